@@ -1,0 +1,62 @@
+package dev.focusguardian.plan;
+
+import dev.focusguardian.interval.Interval;
+import dev.focusguardian.interval.IntervalSet;
+import dev.focusguardian.interval.IsoWeek;
+import dev.focusguardian.preferences.Preferences;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a plan depends on; the same request always gives the same plan.
+ *
+ * @param weeks consecutive weeks, earliest first
+ * @param outOfOffice leaves working time
+ * @param committed accepted commitments: even a standing block yields to them
+ * @param projected commitments with the unanswered ones; a superset of {@code committed}
+ * @param selfMadeFocus focus time that the person booked, left alone and counted
+ * @param standing our blocks as they stand on the calendar, in any state
+ * @param noGo slots whose block the person deleted
+ * @param now what lies before it is past; null plans whole weeks, with nothing past or locked
+ */
+public record PlanRequest(
+    List<IsoWeek> weeks,
+    ZoneId zone,
+    Preferences preferences,
+    IntervalSet outOfOffice,
+    IntervalSet committed,
+    IntervalSet projected,
+    IntervalSet selfMadeFocus,
+    List<Standing> standing,
+    IntervalSet noGo,
+    @Nullable Instant now) {
+
+  public PlanRequest {
+    weeks = List.copyOf(weeks);
+    standing = List.copyOf(standing);
+  }
+
+  /**
+   * A block of ours as it stands.
+   *
+   * @param id the block's identity, kept when the plan moves it
+   * @param flags what holds it in its place
+   */
+  public record Standing(String id, Interval interval, Set<Flag> flags) {
+    public Standing {
+      flags = Set.copyOf(flags);
+    }
+  }
+
+  public enum Flag {
+    /** Moved, resized, renamed or recoloured by the person: stays as it is. */
+    PINNED,
+    /** Locked by hand; blocks near their start are locked by the clock. */
+    LOCKED,
+    /** The plan moved it already this week. */
+    MOVED_THIS_WEEK
+  }
+}

@@ -1,0 +1,126 @@
+package dev.focusguardian.preferences;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person's settings, grouped by who reads them. The zone is not among them: it is resolved (the
+ * person's choice, else the calendar's) and handed to each computation beside them.
+ */
+public record Preferences(
+    Hours hours, Reading reading, Measure measure, Blocks blocks, Booking booking) {
+
+  /** Working time. */
+  public record Hours(WeeklyHours working, @Nullable TimeSpan lunch, Set<LocalDate> holidays) {
+    public Hours {
+      holidays = Set.copyOf(holidays);
+    }
+  }
+
+  /**
+   * What counts as what.
+   *
+   * @param focusTitles RE2 regular expressions (linear time), matched case-insensitively anywhere
+   *     in the title
+   * @param awayTitles likewise, for all-day events that mean out of office
+   */
+  public record Reading(
+      List<String> focusTitles, List<String> awayTitles, boolean tentativeCounts) {
+    public Reading {
+      focusTitles = List.copyOf(focusTitles);
+      awayTitles = List.copyOf(awayTitles);
+    }
+  }
+
+  /** Minutes in the formulas of the figures. */
+  public record Measure(
+      int focusMinimumMinutes,
+      int resumptionMinutes,
+      int anticipationMinutes,
+      int thresholdMinutes) {}
+
+  /**
+   * What a plan has to keep to, in minutes.
+   *
+   * @param meetingHours where the bookable reserve has to lie; null means the working hours
+   */
+  public record Blocks(
+      int goalMinutes,
+      int minMinutes,
+      int maxMinutes,
+      int breakMinutes,
+      int bufferMinutes,
+      int reserveMinutes,
+      int dailyMaxMinutes,
+      int gridMinutes,
+      @Nullable WeeklyHours meetingHours,
+      List<PreferredHours> preference,
+      int horizonWeeks,
+      int lockHours) {
+    public Blocks {
+      preference = List.copyOf(preference);
+    }
+  }
+
+  /** A weight for the hours of {@code hours} on the given days; hours not named weigh 0. */
+  public record PreferredHours(TimeSpan hours, Set<DayOfWeek> days, int weight) {
+    public PreferredHours {
+      days = Set.copyOf(days);
+    }
+  }
+
+  /** How blocks look on the calendar, and when they are written. */
+  public record Booking(
+      Policy policy,
+      boolean guarded,
+      String title,
+      @Nullable String colour,
+      String visibility,
+      boolean reminders,
+      int settleSeconds) {}
+
+  public enum Policy {
+    JUST_IN_TIME,
+    HOLD,
+    DRY_RUN
+  }
+
+  /** The defaults of a person who has settled nothing yet. */
+  public static Preferences defaults() {
+    return new Preferences(
+        new Hours(WeeklyHours.weekdays("09:00-17:00"), null, Set.of()),
+        new Reading(
+            List.of(
+                "^focus( time| block)?\\b",
+                "\\bdeep[- ]work\\b",
+                "\\bheads[- ]down\\b",
+                "\\bno[- ]meetings?\\b"),
+            List.of(
+                "\\bout of (the )?office\\b",
+                "\\booo\\b",
+                "\\bvacation\\b",
+                "\\bholidays?\\b",
+                "\\bpto\\b",
+                "\\bsick\\b"),
+            true),
+        new Measure(120, 15, 10, 480),
+        new Blocks(
+            720,
+            90,
+            180,
+            15,
+            0,
+            60,
+            240,
+            15,
+            null,
+            List.of(
+                new PreferredHours(TimeSpan.parse("00:00-12:00"), Set.of(DayOfWeek.values()), 1)),
+            4,
+            24),
+        new Booking(Policy.JUST_IN_TIME, false, "Focus", null, "default", false, 10));
+  }
+}
