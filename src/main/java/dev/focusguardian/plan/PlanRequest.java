@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,97 @@ public record PlanRequest(
   public PlanRequest {
     weeks = List.copyOf(weeks);
     standing = List.copyOf(standing);
+  }
+
+  PlanRequest forWeeks(List<IsoWeek> only) {
+    return new PlanRequest(
+        only,
+        zone,
+        preferences,
+        outOfOffice,
+        committed,
+        projected,
+        selfMadeFocus,
+        standing,
+        noGo,
+        now);
+  }
+
+  PlanRequest withCommitments(IntervalSet newCommitted, IntervalSet newProjected) {
+    return new PlanRequest(
+        weeks,
+        zone,
+        preferences,
+        outOfOffice,
+        newCommitted,
+        newProjected,
+        selfMadeFocus,
+        standing,
+        noGo,
+        now);
+  }
+
+  PlanRequest withBlocks(UnaryOperator<Preferences.Blocks> change) {
+    Preferences changed =
+        new Preferences(
+            preferences.hours(),
+            preferences.reading(),
+            preferences.measure(),
+            change.apply(preferences.blocks()),
+            preferences.booking());
+    return new PlanRequest(
+        weeks,
+        zone,
+        changed,
+        outOfOffice,
+        committed,
+        projected,
+        selfMadeFocus,
+        standing,
+        noGo,
+        now);
+  }
+
+  PlanRequest withoutNoGo() {
+    return new PlanRequest(
+        weeks,
+        zone,
+        preferences,
+        outOfOffice,
+        committed,
+        projected,
+        selfMadeFocus,
+        standing,
+        IntervalSet.empty(),
+        now);
+  }
+
+  PlanRequest withoutAway() {
+    return new PlanRequest(
+        weeks,
+        zone,
+        preferences,
+        IntervalSet.empty(),
+        committed,
+        projected,
+        selfMadeFocus,
+        standing,
+        noGo,
+        now);
+  }
+
+  PlanRequest withoutNow() {
+    return new PlanRequest(
+        weeks,
+        zone,
+        preferences,
+        outOfOffice,
+        committed,
+        projected,
+        selfMadeFocus,
+        standing,
+        noGo,
+        null);
   }
 
   /**

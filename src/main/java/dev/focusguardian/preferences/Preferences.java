@@ -63,6 +63,102 @@ public record Preferences(
     public Blocks {
       preference = List.copyOf(preference);
     }
+
+    public Blocks withMinMinutes(int minutes) {
+      return new Blocks(
+          goalMinutes,
+          minutes,
+          maxMinutes,
+          breakMinutes,
+          bufferMinutes,
+          reserveMinutes,
+          dailyMaxMinutes,
+          gridMinutes,
+          meetingHours,
+          preference,
+          horizonWeeks,
+          lockHours);
+    }
+
+    public Blocks withMaxMinutes(int minutes) {
+      return new Blocks(
+          goalMinutes,
+          minMinutes,
+          minutes,
+          breakMinutes,
+          bufferMinutes,
+          reserveMinutes,
+          dailyMaxMinutes,
+          gridMinutes,
+          meetingHours,
+          preference,
+          horizonWeeks,
+          lockHours);
+    }
+
+    public Blocks withBreakMinutes(int minutes) {
+      return new Blocks(
+          goalMinutes,
+          minMinutes,
+          maxMinutes,
+          minutes,
+          bufferMinutes,
+          reserveMinutes,
+          dailyMaxMinutes,
+          gridMinutes,
+          meetingHours,
+          preference,
+          horizonWeeks,
+          lockHours);
+    }
+
+    public Blocks withBufferMinutes(int minutes) {
+      return new Blocks(
+          goalMinutes,
+          minMinutes,
+          maxMinutes,
+          breakMinutes,
+          minutes,
+          reserveMinutes,
+          dailyMaxMinutes,
+          gridMinutes,
+          meetingHours,
+          preference,
+          horizonWeeks,
+          lockHours);
+    }
+
+    public Blocks withReserveMinutes(int minutes) {
+      return new Blocks(
+          goalMinutes,
+          minMinutes,
+          maxMinutes,
+          breakMinutes,
+          bufferMinutes,
+          minutes,
+          dailyMaxMinutes,
+          gridMinutes,
+          meetingHours,
+          preference,
+          horizonWeeks,
+          lockHours);
+    }
+
+    public Blocks withDailyMaxMinutes(int minutes) {
+      return new Blocks(
+          goalMinutes,
+          minMinutes,
+          maxMinutes,
+          breakMinutes,
+          bufferMinutes,
+          reserveMinutes,
+          minutes,
+          gridMinutes,
+          meetingHours,
+          preference,
+          horizonWeeks,
+          lockHours);
+    }
   }
 
   /** A weight for the hours of {@code hours} on the given days; hours not named weigh 0. */

@@ -1,0 +1,83 @@
+package dev.focusguardian.alert;
+
+import dev.focusguardian.calendar.CalendarEvent;
+import dev.focusguardian.interval.Interval;
+import dev.focusguardian.interval.IsoWeek;
+import dev.focusguardian.metrics.CalendarReading;
+import dev.focusguardian.metrics.CalendarReading.Commitment;
+import dev.focusguardian.metrics.FocusCost;
+import dev.focusguardian.metrics.WeekFrame;
+import dev.focusguardian.preferences.Preferences;
+import dev.focusguardian.preferences.WorkingTime;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the meetings of a week that breach the threshold or deepen a breach, in the projected view.
+ */
+public final class DeepWorkGuard {
+
+  private static final int ALTERNATIVES = 3;
+
+  private DeepWorkGuard() {}
+
+  /** Dearest first; past meetings are left out when {@code now} is given. */
+  public static List<Flag> review(
+      IsoWeek week,
+      ZoneId zone,
+      Preferences preferences,
+      CalendarReading reading,
+      @Nullable Instant now) {
+    WeekFrame frame = WeekFrame.of(week, zone, preferences.hours(), reading.away());
+    FocusCost cost = new FocusCost(frame, reading, preferences.measure().focusMinimumMinutes());
+    long threshold = threshold(frame, preferences);
+    long with = cost.deepWorkMinutes();
+    if (with >= threshold) {
+      return List.of();
+    }
+    List<Flag> flags = new ArrayList<>();
+    Interval span = week.in(zone);
+    for (Commitment commitment : reading.commitments()) {
+      Interval interval = commitment.interval();
+      if (!commitment.meeting()
+          || !interval.overlaps(span)
+          || (now != null && !interval.end().isAfter(now))) {
+        continue;
+      }
+      CalendarEvent meeting = commitment.event();
+      long without = cost.deepWorkMinutesWithout(event -> event.equals(meeting));
+      if (without > with) {
+        flags.add(
+            new Flag(
+                without >= threshold ? Flag.Kind.BREACH : Flag.Kind.DEEPENED_BREACH,
+                week,
+                meeting,
+                interval,
+                without - with,
+                without,
+                with,
+                threshold,
+                cost.cheapestSlots(meeting, interval, now, ALTERNATIVES).stream()
+                    .filter(slot -> slot.costMinutes() < without - with)
+                    .toList()));
+      }
+    }
+    flags.sort(
+        Comparator.comparingLong(Flag::costMinutes)
+            .reversed()
+            .thenComparing(Flag::interval)
+            .thenComparing(flag -> flag.meeting().eventId()));
+    return flags;
+  }
+
+  /** The week's threshold: less, in proportion, in a week with less working time than usual. */
+  public static long threshold(WeekFrame frame, Preferences preferences) {
+    long usual = new WorkingTime(preferences.hours(), frame.zone()).usualMinutes(frame.week());
+    int threshold = preferences.measure().thresholdMinutes();
+    return usual == 0 ? 0 : threshold * Math.min(usual, frame.workingMinutes()) / usual;
+  }
+}

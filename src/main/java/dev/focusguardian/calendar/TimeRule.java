@@ -1,0 +1,86 @@
+package dev.focusguardian.calendar;
+
+import com.google.re2j.Pattern;
+import java.time.ZoneId;
+import java.util.List;
+
+/**
+ * The one rule for what takes time. The first row that fits decides; the rows and their order are
+ * those of {@code src/docs/figures.md}.
+ */
+public final class TimeRule {
+
+  private final List<Pattern> focusTitles;
+  private final List<Pattern> awayTitles;
+  private final boolean tentativeCounts;
+
+  /**
+   * @param focusTitles RE2 regular expressions, sought anywhere in a title, case ignored
+   * @param awayTitles likewise
+   * @param tentativeCounts whether a tentative event takes time
+   */
+  public TimeRule(List<String> focusTitles, List<String> awayTitles, boolean tentativeCounts) {
+    this.focusTitles = compile(focusTitles);
+    this.awayTitles = compile(awayTitles);
+    this.tentativeCounts = tentativeCounts;
+  }
+
+  public TakesTime of(CalendarEvent event) {
+    if (event.status() == EventStatus.CANCELLED) {
+      return TakesTime.NOTHING;
+    }
+    if (isEmpty(event.time())) {
+      return TakesTime.EMPTY;
+    }
+    if (event.ours()) {
+      return TakesTime.FOCUS_BLOCK;
+    }
+    if (event.type() == EventType.WORKING_LOCATION || event.type() == EventType.BIRTHDAY) {
+      return TakesTime.NOTHING;
+    }
+    if (event.type() == EventType.OUT_OF_OFFICE) {
+      return TakesTime.AWAY;
+    }
+    if (event.response() == Response.DECLINED) {
+      return TakesTime.NOTHING;
+    }
+    if (isSelfMadeFocus(event)) {
+      return TakesTime.SELF_MADE_FOCUS;
+    }
+    if (event.transparent()) {
+      return TakesTime.NOTHING;
+    }
+    if (event.time() instanceof EventTime.AllDay) {
+      return matches(awayTitles, event.title()) ? TakesTime.AWAY : TakesTime.ALL_DAY_NOTE;
+    }
+    if (event.response() == Response.NEEDS_ACTION) {
+      return TakesTime.PENDING;
+    }
+    if (event.status() == EventStatus.TENTATIVE || event.response() == Response.TENTATIVE) {
+      return tentativeCounts ? TakesTime.COMMITMENT : TakesTime.NOTHING;
+    }
+    return TakesTime.COMMITMENT;
+  }
+
+  private boolean isSelfMadeFocus(CalendarEvent event) {
+    // An all-day "focus week" is a note, not a block of 24 hours.
+    return event.time() instanceof EventTime.Timed
+        && (event.type() == EventType.FOCUS_TIME
+            || (!event.withOthers() && matches(focusTitles, event.title())));
+  }
+
+  private static boolean isEmpty(EventTime time) {
+    // In any zone: a date range is empty or not whatever the zone.
+    return EventTimes.interval(time, ZoneId.of("UTC")) == null;
+  }
+
+  private static boolean matches(List<Pattern> patterns, String title) {
+    return patterns.stream().anyMatch(pattern -> pattern.matcher(title).find());
+  }
+
+  private static List<Pattern> compile(List<String> expressions) {
+    return expressions.stream()
+        .map(expression -> Pattern.compile(expression, Pattern.CASE_INSENSITIVE))
+        .toList();
+  }
+}

@@ -1,0 +1,158 @@
+package dev.focusguardian.metrics;
+
+import dev.focusguardian.preferences.Preferences;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToLongFunction;
+
+/** What a figure says, and where this week's value comes from, in plain sentences. */
+public final class Explanation {
+
+  private static final DateTimeFormatter DAY_TIME =
+      DateTimeFormatter.ofPattern("EEE HH:mm", Locale.ENGLISH);
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+
+  private Explanation() {}
+
+  /**
+   * @param figure a key of the {@code analyze} object, such as {@code deepWorkMinutes}
+   * @return the meaning first, then the stretches behind it
+   * @throws IllegalArgumentException if there is no such figure
+   */
+  public static List<String> of(String figure, WeekFigures week, Preferences preferences) {
+    View view = week.projected();
+    Figures f = view.figures();
+    Preferences.Measure m = preferences.measure();
+    int tau = week.focusMinimumMinutes();
+    return switch (figure) {
+      case "workingMinutes" ->
+          List.of(
+              "Your working hours, less lunch, less holidays, less out-of-office.",
+              perDay(view, Figures::workingMinutes));
+      case "busyMinutes" ->
+          List.of(
+              "Working time that commitments take; what overlaps counts once.",
+              perDay(view, Figures::busyMinutes));
+      case "meetingMinutes" ->
+          List.of(
+              "Working time in meetings, events with another person on them; what overlaps counts once.",
+              perDay(view, Figures::meetingMinutes));
+      case "meetingLoad" ->
+          List.of(
+              "Meeting minutes / working minutes: "
+                  + f.meetingMinutes()
+                  + " / "
+                  + f.workingMinutes()
+                  + ".");
+      case "meetingCount" -> List.of("Meetings that touch your working time.");
+      case "freeMinutes" ->
+          List.of(
+              "Working time without a commitment: "
+                  + f.deepWorkMinutes()
+                  + " deep + "
+                  + f.fragmentedMinutes()
+                  + " fragmented.");
+      case "deepWorkMinutes" ->
+          List.of(
+              "The free time in gaps of at least "
+                  + tau
+                  + " minutes, the shortest in which deep work counts.",
+              gaps(week.zone(), view, true));
+      case "fragmentedMinutes" ->
+          List.of(
+              "The free time in gaps shorter than " + tau + " minutes.",
+              gaps(week.zone(), view, false));
+      case "fragmentationIndex" ->
+          List.of(
+              "Fragmented minutes / free minutes: "
+                  + f.fragmentedMinutes()
+                  + " / "
+                  + f.freeMinutes()
+                  + ". For looking at only: adding a meeting can improve it.");
+      case "placementLossMinutes" ->
+          List.of(
+              "What the placing of the meetings costs, apart from their amount: for each day, the most deep work that the same meetings would leave if they stood elsewhere that day, less what they leave now.",
+              perDay(view, Figures::placementLossMinutes));
+      case "effectiveFocusMinutes" ->
+          List.of(
+              "A model: every gap, less "
+                  + m.resumptionMinutes()
+                  + " minutes after a commitment (finding the way back) and "
+                  + m.anticipationMinutes()
+                  + " before one (the time before an appointment is used less).",
+              perDay(view, Figures::effectiveFocusMinutes));
+      case "longestStretchMinutes" -> longest(week.zone(), view);
+      case "makerDays" -> List.of("Days with at least one gap of " + tau + " minutes or more.");
+      case "islands" ->
+          List.of(
+              "Runs of commitments; those closer than 5 minutes are one, because back-to-back meetings interrupt once.",
+              perDay(view, figures -> (long) figures.islands()));
+      case "doubleBookedMinutes" ->
+          List.of(
+              "Working time in which two meetings overlap.",
+              perDay(view, Figures::doubleBookedMinutes));
+      case "outOfHoursMinutes" ->
+          List.of(
+              "Meetings outside your working hours, out-of-office time left out.",
+              perDay(view, Figures::outOfHoursMinutes));
+      case "protectedMinutes" ->
+          List.of(
+              "Focus blocks and focus time of your own, less the commitments on them, in pieces of an hour and more.",
+              perDay(view, Figures::protectedMinutes));
+      case "deepWorkShare" ->
+          List.of(
+              "Deep-work minutes / working minutes: "
+                  + f.deepWorkMinutes()
+                  + " / "
+                  + f.workingMinutes()
+                  + ".");
+      default -> throw new IllegalArgumentException("There is no figure \"" + figure + "\"");
+    };
+  }
+
+  private static String gaps(ZoneId zone, View view, boolean counting) {
+    List<String> lines = new ArrayList<>();
+    for (Gap gap : view.gaps()) {
+      if (gap.counts() == counting) {
+        lines.add(stretch(zone, gap));
+      }
+    }
+    return lines.isEmpty() ? "There is none this week." : String.join(" · ", lines);
+  }
+
+  private static List<String> longest(ZoneId zone, View view) {
+    long longest = view.figures().longestStretchMinutes();
+    return view.gaps().stream()
+        .filter(gap -> longest > 0 && gap.interval().minutes() == longest)
+        .findFirst()
+        .map(gap -> List.of("The longest gap: " + stretch(zone, gap) + "."))
+        .orElse(List.of("The longest gap; there is none this week."));
+  }
+
+  private static String stretch(ZoneId zone, Gap gap) {
+    return DAY_TIME.format(gap.interval().start().atZone(zone))
+        + "–"
+        + TIME.format(gap.interval().end().atZone(zone))
+        + " ("
+        + gap.interval().minutes()
+        + ")";
+  }
+
+  private static String perDay(View view, ToLongFunction<Figures> figure) {
+    List<String> days = new ArrayList<>();
+    for (View.Day day : view.days()) {
+      long value = figure.applyAsLong(day.figures());
+      if (value > 0) {
+        days.add(
+            day.date().getDayOfWeek().getDisplayName(TextStyle.SHORT, Locale.ENGLISH)
+                + " "
+                + value);
+      }
+    }
+    return days.isEmpty() ? "None this week." : String.join(" · ", days);
+  }
+}

@@ -1,0 +1,251 @@
+package dev.focusguardian.metrics;
+
+import dev.focusguardian.calendar.CalendarEvent;
+import dev.focusguardian.interval.Interval;
+import dev.focusguardian.interval.IntervalSet;
+import dev.focusguardian.interval.IsoWeek;
+import dev.focusguardian.metrics.CalendarReading.Commitment;
+import dev.focusguardian.preferences.Preferences;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** Measures a week. The definitions are those of {@code src/docs/figures.md}. */
+public final class FocusMeter {
+
+  /** Runs closer than this interrupt once. */
+  private static final long ISLAND_MINUTES = 5;
+
+  /** Shorter pieces of protected time do not count as protected. */
+  private static final long PROTECTED_PIECE_MINUTES = 60;
+
+  private FocusMeter() {}
+
+  public static WeekFigures measure(
+      IsoWeek week, ZoneId zone, Preferences preferences, Collection<CalendarEvent> events) {
+    return measure(week, zone, preferences, CalendarReading.of(events, preferences, zone));
+  }
+
+  public static WeekFigures measure(
+      IsoWeek week, ZoneId zone, Preferences preferences, CalendarReading reading) {
+    WeekFrame frame = WeekFrame.of(week, zone, preferences.hours(), reading.away());
+    List<Commitment> committed =
+        reading.commitments().stream().filter(commitment -> !commitment.pending()).toList();
+    return new WeekFigures(
+        week,
+        zone,
+        preferences.measure().focusMinimumMinutes(),
+        view(frame, preferences.measure(), reading, reading.commitments()),
+        view(frame, preferences.measure(), reading, committed),
+        reading.notes());
+  }
+
+  private static View view(
+      WeekFrame frame,
+      Preferences.Measure measure,
+      CalendarReading reading,
+      List<Commitment> commitments) {
+    IntervalSet taken = IntervalSet.of(commitments.stream().map(Commitment::interval).toList());
+    List<Interval> meetings =
+        commitments.stream().filter(Commitment::meeting).map(Commitment::interval).toList();
+    IntervalSet protectedTime =
+        reading.focusBlocks().union(reading.selfMadeFocus()).subtract(taken);
+    List<View.Day> days = new ArrayList<>(7);
+    List<Gap> gaps = new ArrayList<>();
+    for (WeekFrame.Day day : frame.days()) {
+      List<Gap> dayGaps = gaps(day, taken, measure.focusMinimumMinutes());
+      gaps.addAll(dayGaps);
+      days.add(
+          new View.Day(
+              day.date(), dayFigures(day, measure, taken, meetings, protectedTime, dayGaps)));
+    }
+    IntervalSet working = frame.working();
+    int meetingCount = (int) meetings.stream().filter(meeting -> working.overlaps(meeting)).count();
+    return new View(
+        weekFigures(days, meetingCount),
+        days,
+        taken.intersect(frame.week().in(frame.zone())),
+        gaps);
+  }
+
+  private static List<Gap> gaps(WeekFrame.Day day, IntervalSet taken, int focusMinimumMinutes) {
+    List<Gap> gaps = new ArrayList<>();
+    for (Interval window : day.windows()) {
+      for (Interval free : IntervalSet.of(window).subtract(taken)) {
+        gaps.add(
+            new Gap(
+                day.date(),
+                free,
+                free.start().isAfter(window.start()),
+                free.end().isBefore(window.end()),
+                free.minutes() >= focusMinimumMinutes));
+      }
+    }
+    return gaps;
+  }
+
+  private static Figures dayFigures(
+      WeekFrame.Day day,
+      Preferences.Measure measure,
+      IntervalSet taken,
+      List<Interval> meetings,
+      IntervalSet protectedTime,
+      List<Gap> gaps) {
+    IntervalSet windows = day.windows();
+    IntervalSet busy = taken.intersect(windows);
+    long meetingSum = 0;
+    int meetingCount = 0;
+    List<Interval> inside = new ArrayList<>();
+    for (Interval meeting : meetings) {
+      IntervalSet within = windows.intersect(meeting);
+      if (!within.isEmpty()) {
+        meetingCount++;
+        meetingSum += within.minutes();
+        inside.addAll(within.intervals());
+      }
+    }
+    long meetingMinutes = IntervalSet.of(inside).minutes();
+    long deep = 0;
+    long fragmented = 0;
+    long effective = 0;
+    long longest = 0;
+    for (Gap gap : gaps) {
+      long length = gap.interval().minutes();
+      if (gap.counts()) {
+        deep += length;
+      } else {
+        fragmented += length;
+      }
+      effective +=
+          Math.max(
+              0,
+              length
+                  - (gap.afterCommitment() ? measure.resumptionMinutes() : 0)
+                  - (gap.beforeCommitment() ? measure.anticipationMinutes() : 0));
+      longest = Math.max(longest, length);
+    }
+    long best =
+        windows.isEmpty() ? 0 : Placement.best(windows, busy, measure.focusMinimumMinutes());
+    return figures(
+        windows.minutes(),
+        busy.minutes(),
+        meetingMinutes,
+        meetingCount,
+        deep,
+        fragmented,
+        Math.max(0, best - deep),
+        effective,
+        longest,
+        deep > 0 ? 1 : 0,
+        islands(busy),
+        meetingSum - meetingMinutes,
+        IntervalSet.of(meetings).intersect(day.outside()).minutes(),
+        protectedMinutes(protectedTime.intersect(windows)));
+  }
+
+  private static int islands(IntervalSet busy) {
+    int islands = 0;
+    Interval previous = null;
+    for (Interval run : busy) {
+      if (previous == null
+          || ChronoUnit.MINUTES.between(previous.end(), run.start()) >= ISLAND_MINUTES) {
+        islands++;
+      }
+      previous = run;
+    }
+    return islands;
+  }
+
+  static long protectedMinutes(IntervalSet pieces) {
+    return pieces.stream()
+        .mapToLong(Interval::minutes)
+        .filter(minutes -> minutes >= PROTECTED_PIECE_MINUTES)
+        .sum();
+  }
+
+  private static Figures weekFigures(List<View.Day> days, int meetingCount) {
+    long working = 0;
+    long busy = 0;
+    long meeting = 0;
+    long deep = 0;
+    long fragmented = 0;
+    long loss = 0;
+    long effective = 0;
+    long longest = 0;
+    int makerDays = 0;
+    int islands = 0;
+    long doubleBooked = 0;
+    long outOfHours = 0;
+    long protectedMinutes = 0;
+    for (View.Day day : days) {
+      Figures figures = day.figures();
+      working += figures.workingMinutes();
+      busy += figures.busyMinutes();
+      meeting += figures.meetingMinutes();
+      deep += figures.deepWorkMinutes();
+      fragmented += figures.fragmentedMinutes();
+      loss += figures.placementLossMinutes();
+      effective += figures.effectiveFocusMinutes();
+      longest = Math.max(longest, figures.longestStretchMinutes());
+      makerDays += figures.makerDays();
+      islands += figures.islands();
+      doubleBooked += figures.doubleBookedMinutes();
+      outOfHours += figures.outOfHoursMinutes();
+      protectedMinutes += figures.protectedMinutes();
+    }
+    return figures(
+        working,
+        busy,
+        meeting,
+        meetingCount,
+        deep,
+        fragmented,
+        loss,
+        effective,
+        longest,
+        makerDays,
+        islands,
+        doubleBooked,
+        outOfHours,
+        protectedMinutes);
+  }
+
+  private static Figures figures(
+      long working,
+      long busy,
+      long meeting,
+      int meetingCount,
+      long deep,
+      long fragmented,
+      long placementLoss,
+      long effective,
+      long longest,
+      int makerDays,
+      int islands,
+      long doubleBooked,
+      long outOfHours,
+      long protectedMinutes) {
+    long free = deep + fragmented;
+    return new Figures(
+        working,
+        busy,
+        meeting,
+        working == 0 ? null : (double) meeting / working,
+        meetingCount,
+        free,
+        deep,
+        fragmented,
+        free == 0 ? null : (double) fragmented / free,
+        placementLoss,
+        effective,
+        longest,
+        makerDays,
+        islands,
+        doubleBooked,
+        outOfHours,
+        protectedMinutes,
+        working == 0 ? null : (double) deep / working);
+  }
+}

@@ -1,0 +1,75 @@
+package dev.focusguardian.metrics;
+
+import dev.focusguardian.interval.Interval;
+import dev.focusguardian.interval.IntervalSet;
+import dev.focusguardian.interval.IsoWeek;
+import dev.focusguardian.preferences.Preferences;
+import dev.focusguardian.preferences.WorkingTime;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A week's working time, date by date: what all figures are measured within.
+ *
+ * @param days Monday to Sunday
+ */
+public record WeekFrame(IsoWeek week, ZoneId zone, List<Day> days) {
+
+  /**
+   * @param windows the working windows of that date's shifts, less out-of-office; gaps never leave
+   *     one
+   * @param outside the date's other hours, less out-of-office and less yesterday's night shift
+   */
+  public record Day(LocalDate date, IntervalSet windows, IntervalSet outside) {}
+
+  public WeekFrame {
+    days = List.copyOf(days);
+  }
+
+  public static WeekFrame of(IsoWeek week, ZoneId zone, Preferences.Hours hours, IntervalSet away) {
+    WorkingTime working = new WorkingTime(hours, zone);
+    List<Day> days = new ArrayList<>(7);
+    IntervalSet yesterday = working.on(week.monday().minusDays(1));
+    for (LocalDate date : week.dates()) {
+      // Shifts of two dates that overlap by mistake count once, for the date that starts first.
+      IntervalSet today = working.on(date).subtract(yesterday);
+      IntervalSet calendarDay =
+          IntervalSet.of(
+              Interval.of(
+                  date.atStartOfDay(zone).toInstant(),
+                  date.plusDays(1).atStartOfDay(zone).toInstant()));
+      days.add(
+          new Day(
+              date,
+              today.subtract(away),
+              calendarDay.subtract(today).subtract(yesterday).subtract(away)));
+      yesterday = today;
+    }
+    return new WeekFrame(week, zone, days);
+  }
+
+  /** |W| in minutes. */
+  public long workingMinutes() {
+    return days.stream().mapToLong(day -> day.windows().minutes()).sum();
+  }
+
+  /** All working windows of the week; neighbours of two dates stay apart only per {@link Day}. */
+  public IntervalSet working() {
+    return IntervalSet.of(days.stream().flatMap(day -> day.windows().stream()).toList());
+  }
+
+  /** The deep-work minutes {@code D} of the week under these commitments. */
+  public long deepWorkMinutes(IntervalSet commitments, int focusMinimumMinutes) {
+    long sum = 0;
+    for (Day day : days) {
+      for (Interval gap : day.windows().subtract(commitments)) {
+        if (gap.minutes() >= focusMinimumMinutes) {
+          sum += gap.minutes();
+        }
+      }
+    }
+    return sum;
+  }
+}

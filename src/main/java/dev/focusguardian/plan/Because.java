@@ -1,0 +1,179 @@
+package dev.focusguardian.plan;
+
+import dev.focusguardian.interval.Interval;
+import dev.focusguardian.interval.IntervalSet;
+import dev.focusguardian.metrics.WeekFrame;
+import dev.focusguardian.plan.FocusPlan.Block;
+import dev.focusguardian.plan.FocusPlan.Unplaced;
+import dev.focusguardian.plan.FocusPlan.WeekPlan;
+import dev.focusguardian.plan.PlanRequest.Standing;
+import dev.focusguardian.preferences.Preferences;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * One plain sentence for every block, and for the goal minutes that found no place. The rule that
+ * stood in the way is found by asking again without it: the rule whose absence places the most
+ * minutes is named.
+ */
+final class Because {
+
+  private static final DateTimeFormatter WEEKDAY =
+      DateTimeFormatter.ofPattern("EEEE", Locale.ENGLISH);
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+
+  private Because() {}
+
+  static FocusPlan explain(PlanRequest request, FocusPlan plan) {
+    Map<String, Interval> standing =
+        request.standing().stream()
+            .collect(Collectors.toMap(Standing::id, Standing::interval, (a, b) -> a));
+    List<WeekPlan> weeks = new ArrayList<>();
+    for (WeekPlan week : plan.weeks()) {
+      List<Block> blocks =
+          week.blocks().stream()
+              .map(
+                  block ->
+                      new Block(
+                          block.interval(),
+                          block.standingId(),
+                          reason(request, week, block, standing)))
+              .toList();
+      weeks.add(
+          new WeekPlan(
+              week.week(),
+              week.goalMinutes(),
+              week.countedMinutes(),
+              week.plannedMinutes(),
+              week.churnMinutes(),
+              blocks,
+              unplaced(request, week)));
+    }
+    return new FocusPlan(weeks);
+  }
+
+  private static String reason(
+      PlanRequest request, WeekPlan week, Block block, Map<String, Interval> standing) {
+    Interval old = block.standingId() == null ? null : standing.get(block.standingId());
+    if (block.interval().equals(old)) {
+      return "It stands here already, and nothing is gained by moving it";
+    }
+    Interval gap = gapAround(request, week, block);
+    ZonedDateTime from = gap.start().atZone(request.zone());
+    String place =
+        "%d of the %d free minutes on %s from %s to %s"
+            .formatted(
+                block.interval().minutes(),
+                gap.minutes(),
+                WEEKDAY.format(from),
+                TIME.format(from),
+                TIME.format(gap.end().atZone(request.zone())));
+    if (old == null) {
+      return "It takes " + place;
+    }
+    return (request.committed().overlaps(old)
+            ? "A meeting took its place; now it takes "
+            : "It moved to protect more of the week; now it takes ")
+        + place;
+  }
+
+  private static Interval gapAround(PlanRequest request, WeekPlan week, Block block) {
+    WeekFrame frame =
+        WeekFrame.of(
+            week.week(), request.zone(), request.preferences().hours(), request.outOfOffice());
+    for (WeekFrame.Day day : frame.days()) {
+      for (Interval gap : day.windows().subtract(request.committed())) {
+        if (gap.encloses(block.interval())) {
+          return gap;
+        }
+      }
+    }
+    return block.interval();
+  }
+
+  private static List<Unplaced> unplaced(PlanRequest request, WeekPlan week) {
+    long missing = week.goalMinutes() - week.countedMinutes();
+    if (missing <= 0) {
+      return List.of();
+    }
+    Preferences.Blocks rules = request.preferences().blocks();
+    PlanRequest alone = request.forWeeks(List.of(week.week()));
+    String decisive = null;
+    long most = 0;
+    for (Relaxation relaxation : Relaxation.values()) {
+      long gain = plannedMinutes(relaxation.applied.apply(alone)) - week.plannedMinutes();
+      if (gain > most) {
+        most = gain;
+        decisive = relaxation.sentence.apply(rules);
+      }
+    }
+    if (decisive == null) {
+      decisive =
+          missing < rules.minMinutes()
+              ? "What is left of the goal is shorter than the shortest block of "
+                  + rules.minMinutes()
+                  + " minutes"
+              : "No free stretch of working time is left that is long enough for a block";
+    }
+    return List.of(new Unplaced(missing, decisive));
+  }
+
+  private static long plannedMinutes(PlanRequest request) {
+    return FocusPlanner.unexplained(request, false).weeks().get(0).plannedMinutes();
+  }
+
+  /** A rule that can be taken away, and the sentence that names it. */
+  private enum Relaxation {
+    UNANSWERED(
+        request -> request.withCommitments(request.committed(), request.committed()),
+        rules -> "Unanswered invitations stand where a block would fit"),
+    DAILY_MAXIMUM(
+        request -> request.withBlocks(blocks -> blocks.withDailyMaxMinutes(24 * 60)),
+        rules -> "No day may hold more than " + rules.dailyMaxMinutes() + " minutes of focus"),
+    RESERVE(
+        request -> request.withBlocks(blocks -> blocks.withReserveMinutes(0)),
+        rules -> rules.reserveMinutes() + " minutes a day have to stay open for others to book"),
+    BREAK(
+        request -> request.withBlocks(blocks -> blocks.withBreakMinutes(0)),
+        rules -> "Two blocks of a day stand at least " + rules.breakMinutes() + " minutes apart"),
+    BUFFER(
+        request -> request.withBlocks(blocks -> blocks.withBufferMinutes(0)),
+        rules -> "Blocks keep " + rules.bufferMinutes() + " minutes away from meetings"),
+    SHORTEST(
+        request -> request.withBlocks(blocks -> blocks.withMinMinutes(blocks.gridMinutes())),
+        rules ->
+            "Every free stretch is shorter than the shortest block of "
+                + rules.minMinutes()
+                + " minutes"),
+    LONGEST(
+        request -> request.withBlocks(blocks -> blocks.withMaxMinutes(24 * 60)),
+        rules -> "No block may be longer than " + rules.maxMinutes() + " minutes"),
+    NO_GO(
+        PlanRequest::withoutNoGo,
+        rules -> "Blocks were deleted by hand in the slots that are left"),
+    AWAY(PlanRequest::withoutAway, rules -> "Out-of-office time leaves too little of the week"),
+    PAST(PlanRequest::withoutNow, rules -> "The rest of the week is past or too close"),
+    // Last, because on a tie a rule of the person's own explains more.
+    MEETINGS(
+        request -> request.withCommitments(IntervalSet.empty(), IntervalSet.empty()),
+        rules ->
+            "The meetings leave no stretch of "
+                + rules.minMinutes()
+                + " free minutes for another block");
+
+    final Function<PlanRequest, PlanRequest> applied;
+    final Function<Preferences.Blocks, String> sentence;
+
+    Relaxation(
+        Function<PlanRequest, PlanRequest> applied, Function<Preferences.Blocks, String> sentence) {
+      this.applied = applied;
+      this.sentence = sentence;
+    }
+  }
+}

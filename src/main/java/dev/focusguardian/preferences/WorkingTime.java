@@ -1,0 +1,66 @@
+package dev.focusguardian.preferences;
+
+import dev.focusguardian.interval.Interval;
+import dev.focusguardian.interval.IntervalSet;
+import dev.focusguardian.interval.IsoWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Wall-clock hours made into stretches of time: working hours on each date, less lunch, less
+ * holidays. Out-of-office comes from the calendar and is taken away by whoever reads it.
+ *
+ * <p>A shift over midnight belongs whole to the date on which it starts, so its stretches can
+ * overlap the next date's (never within one date).
+ */
+public record WorkingTime(Preferences.Hours hours, ZoneId zone) {
+
+  /** The working time that belongs to that date; empty on holidays and days off. */
+  public IntervalSet on(LocalDate date) {
+    if (hours.holidays().contains(date)) {
+      return IntervalSet.empty();
+    }
+    return usuallyOn(date);
+  }
+
+  /** As {@link #on}, as if no date were a holiday. */
+  public IntervalSet usuallyOn(LocalDate date) {
+    IntervalSet working = spans(hours.working(), date, zone);
+    TimeSpan lunch = hours.lunch();
+    if (lunch == null || working.isEmpty()) {
+      return working;
+    }
+    List<Interval> lunches = new ArrayList<>();
+    // A night shift can meet the lunch of the next date, and a lunch over midnight the last one's.
+    for (int offset = -1; offset <= 1; offset++) {
+      addSpan(lunches, lunch, date.plusDays(offset), zone);
+    }
+    return working.subtract(IntervalSet.of(lunches));
+  }
+
+  /** The minutes of that week's dates as if nobody were ever away: the measure of a usual week. */
+  public long usualMinutes(IsoWeek week) {
+    return week.dates().stream().mapToLong(date -> usuallyOn(date).minutes()).sum();
+  }
+
+  /** Weekly hours on a date, without lunch or holidays. */
+  public static IntervalSet spans(WeeklyHours hours, LocalDate date, ZoneId zone) {
+    List<Interval> spans = new ArrayList<>();
+    for (TimeSpan span : hours.on(date.getDayOfWeek())) {
+      addSpan(spans, span, date, zone);
+    }
+    return IntervalSet.of(spans);
+  }
+
+  private static void addSpan(List<Interval> spans, TimeSpan span, LocalDate date, ZoneId zone) {
+    Instant start = span.startOn(date, zone);
+    Instant end = span.endOn(date, zone);
+    // A clock change can swallow a span whole.
+    if (start.isBefore(end)) {
+      spans.add(new Interval(start, end));
+    }
+  }
+}
