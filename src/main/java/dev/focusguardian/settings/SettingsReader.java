@@ -1,0 +1,346 @@
+package dev.focusguardian.settings;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import dev.focusguardian.preferences.Preferences;
+import dev.focusguardian.preferences.Preferences.PreferredHours;
+import dev.focusguardian.preferences.TimeSpan;
+import dev.focusguardian.preferences.WeeklyHours;
+import dev.focusguardian.settings.InvalidSettings.Problem;
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one settings object and collects every problem before it complains. */
+final class SettingsReader {
+
+  private static final Set<String> VISIBILITIES =
+      new LinkedHashSet<>(List.of("default", "public", "private", "confidential"));
+  private static final int LONGEST_TITLE = 200;
+
+  private final ObjectNode json;
+  private final Set<String> unread = new LinkedHashSet<>();
+  private final List<Problem> problems = new ArrayList<>();
+
+  SettingsReader(ObjectNode json) {
+    this.json = json;
+    json.fieldNames().forEachRemaining(unread::add);
+  }
+
+  Settings read() {
+    ZoneId zone = zone();
+    WeeklyHours working = hours("workingHours");
+    if (working == null) {
+      working = new WeeklyHours(Map.of());
+    }
+    int usual =
+        working.spans().values().stream().flatMap(List::stream).mapToInt(TimeSpan::minutes).sum();
+    TimeSpan lunch = span("lunch");
+    Set<LocalDate> holidays = dates("holidays");
+    Preferences.Reading reading =
+        new Preferences.Reading(
+            patterns("focusTitles"), patterns("awayTitles"), flag("tentativeCounts"));
+    Preferences.Measure measure =
+        new Preferences.Measure(
+            number("focusMinimumMinutes", 30, 240),
+            number("resumptionMinutes", 0, 60),
+            number("anticipationMinutes", 0, 60),
+            upToUsual("thresholdMinutes", usual));
+    int goal = upToUsual("goalMinutes", usual);
+    int min = number("blockMinMinutes", 30, 480);
+    int max = number("blockMaxMinutes", 30, 480);
+    if (min > max) {
+      problem("blockMinMinutes", min + " is longer than blockMaxMinutes, " + max);
+    }
+    int breakMinutes = number("breakMinutes", 0, 240);
+    int buffer = number("bufferMinutes", 0, 240);
+    int reserve = number("reserveMinutes", 0, 240);
+    int dailyMax = number("dailyMaxMinutes", 0, 720);
+    int grid = number("gridMinutes", 5, 30);
+    if (!Set.of(5, 10, 15, 30).contains(grid)) {
+      problem("gridMinutes", grid + " is none of 5, 10, 15, 30");
+    }
+    Preferences.Blocks blocks =
+        new Preferences.Blocks(
+            goal,
+            min,
+            max,
+            breakMinutes,
+            buffer,
+            reserve,
+            dailyMax,
+            grid,
+            json.path("meetingHours").isNull() ? skip("meetingHours") : hours("meetingHours"),
+            preference(),
+            number("horizonWeeks", 1, 12),
+            number("lockHours", 0, 168));
+    Preferences.Booking booking =
+        new Preferences.Booking(
+            policy(),
+            flag("guarded"),
+            title(),
+            colour(),
+            oneOf("visibility", VISIBILITIES),
+            flag("reminders"),
+            number("settleSeconds", 0, 600));
+    unread.forEach(key -> problem(key, "there is no such setting"));
+    if (!problems.isEmpty()) {
+      throw new InvalidSettings(problems);
+    }
+    return new Settings(
+        zone,
+        new Preferences(
+            new Preferences.Hours(working, lunch, holidays), reading, measure, blocks, booking));
+  }
+
+  private void problem(String key, String message) {
+    problems.add(new Problem(key, message));
+  }
+
+  private JsonNode take(String key) {
+    unread.remove(key);
+    return json.path(key);
+  }
+
+  private @Nullable WeeklyHours skip(String key) {
+    unread.remove(key);
+    return null;
+  }
+
+  private int number(String key, int from, int to) {
+    JsonNode node = take(key);
+    if (!node.isIntegralNumber()
+        || !node.canConvertToInt()
+        || node.intValue() < from
+        || node.intValue() > to) {
+      problem(key, shown(node) + " is no whole number from " + from + " to " + to);
+      return from;
+    }
+    return node.intValue();
+  }
+
+  private int upToUsual(String key, int usual) {
+    JsonNode node = take(key);
+    if (!node.isIntegralNumber()
+        || !node.canConvertToInt()
+        || node.intValue() < 0
+        || node.intValue() > usual) {
+      problem(
+          key,
+          shown(node)
+              + " is not from 0 to the working time of a usual week, "
+              + usual
+              + " minutes");
+      return 0;
+    }
+    return node.intValue();
+  }
+
+  private boolean flag(String key) {
+    JsonNode node = take(key);
+    if (!node.isBoolean()) {
+      problem(key, shown(node) + " is neither true nor false");
+    }
+    return node.asBoolean();
+  }
+
+  private String oneOf(String key, Set<String> choices) {
+    JsonNode node = take(key);
+    if (!node.isTextual() || !choices.contains(node.asText())) {
+      problem(key, shown(node) + " is none of " + String.join(", ", choices));
+    }
+    return node.asText();
+  }
+
+  private Preferences.Policy policy() {
+    String policy =
+        oneOf("policy", new LinkedHashSet<>(List.of("just-in-time", "hold", "dry-run")));
+    return Arrays.stream(Preferences.Policy.values())
+        .filter(value -> value.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(policy))
+        .findFirst()
+        .orElse(Preferences.Policy.JUST_IN_TIME);
+  }
+
+  private String title() {
+    JsonNode node = take("title");
+    if (!node.isTextual() || node.asText().isBlank() || node.asText().length() > LONGEST_TITLE) {
+      problem("title", shown(node) + " is no text of 1 to " + LONGEST_TITLE + " characters");
+    }
+    return node.asText();
+  }
+
+  private @Nullable String colour() {
+    JsonNode node = take("colour");
+    if (node.isNull()) {
+      return null;
+    }
+    if (!node.isTextual() || !node.asText().matches("[1-9]|1[01]")) {
+      problem(
+          "colour", shown(node) + " is neither null nor one of Google's colours \"1\" to \"11\"");
+    }
+    return node.asText();
+  }
+
+  private @Nullable ZoneId zone() {
+    JsonNode node = take("zone");
+    if (node.isNull()) {
+      return null;
+    }
+    // Only names: a fixed offset knows no daylight saving.
+    if (node.isTextual() && ZoneId.getAvailableZoneIds().contains(node.asText())) {
+      return ZoneId.of(node.asText());
+    }
+    problem("zone", shown(node) + " is no IANA name of a zone, such as Europe/Berlin");
+    return null;
+  }
+
+  private @Nullable TimeSpan span(String key) {
+    JsonNode node = take(key);
+    if (node.isNull()) {
+      return null;
+    }
+    TimeSpan span = parsed(key, node);
+    if (span != null && span.toMinute() > 24 * 60) {
+      problem(key, shown(node) + " ends before it starts");
+    }
+    return span;
+  }
+
+  private @Nullable TimeSpan parsed(String key, JsonNode node) {
+    try {
+      return TimeSpan.parse(node.isTextual() ? node.asText() : "");
+    } catch (IllegalArgumentException e) {
+      problem(
+          key,
+          node.isTextual()
+              ? String.valueOf(e.getMessage())
+              : shown(node) + " is no span such as \"09:00-17:00\"");
+      return null;
+    }
+  }
+
+  private @Nullable WeeklyHours hours(String key) {
+    JsonNode node = take(key);
+    if (!node.isObject()) {
+      problem(key, shown(node) + " is no object such as {\"mon\": [\"09:00-17:00\"]}");
+      return null;
+    }
+    Map<DayOfWeek, List<TimeSpan>> spans = new EnumMap<>(DayOfWeek.class);
+    for (Map.Entry<String, JsonNode> entry : node.properties()) {
+      DayOfWeek day = day(entry.getKey());
+      if (day == null || !entry.getValue().isArray()) {
+        problem(key, "\"" + entry.getKey() + "\" is no weekday (mon … sun) with a list of spans");
+        continue;
+      }
+      List<TimeSpan> list = new ArrayList<>();
+      for (JsonNode element : entry.getValue()) {
+        TimeSpan span = parsed(key, element);
+        if (span != null) {
+          list.add(span);
+        }
+      }
+      spans.put(day, list);
+    }
+    return new WeeklyHours(spans);
+  }
+
+  private static @Nullable DayOfWeek day(String key) {
+    return SettingsJson.days()
+        .filter(day -> SettingsJson.key(day).equals(key))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private Set<LocalDate> dates(String key) {
+    Set<LocalDate> dates = new HashSet<>();
+    JsonNode node = take(key);
+    if (!node.isArray()) {
+      problem(key, shown(node) + " is no list of dates such as [\"2026-12-25\"]");
+      return dates;
+    }
+    for (JsonNode element : node) {
+      try {
+        dates.add(LocalDate.parse(element.asText()));
+      } catch (DateTimeException e) {
+        problem(key, shown(element) + " is no date such as 2026-12-25");
+      }
+    }
+    return dates;
+  }
+
+  private List<String> patterns(String key) {
+    List<String> patterns = new ArrayList<>();
+    JsonNode node = take(key);
+    if (!node.isArray()) {
+      problem(key, shown(node) + " is no list of regular expressions");
+      return patterns;
+    }
+    for (JsonNode element : node) {
+      try {
+        Pattern.compile(element.asText());
+        patterns.add(element.asText());
+      } catch (PatternSyntaxException e) {
+        problem(
+            key, shown(element) + " is no regular expression (RE2 syntax): " + e.getDescription());
+      }
+    }
+    return patterns;
+  }
+
+  private List<PreferredHours> preference() {
+    List<PreferredHours> preferred = new ArrayList<>();
+    JsonNode node = take("preference");
+    if (!node.isArray()) {
+      problem(
+          "preference",
+          shown(node) + " is no list such as [{\"hours\": \"00:00-12:00\", \"weight\": 1}]");
+      return preferred;
+    }
+    for (JsonNode entry : node) {
+      TimeSpan hours = parsed("preference", entry.path("hours"));
+      int weight = entry.path("weight").asInt(-1);
+      if (weight < 0 || weight > 10) {
+        problem("preference", shown(entry.path("weight")) + " is no weight from 0 to 10");
+      }
+      Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
+      if (entry.has("days")) {
+        for (JsonNode name : entry.path("days")) {
+          DayOfWeek day = day(name.asText());
+          if (day == null) {
+            problem("preference", shown(name) + " is no weekday (mon … sun)");
+          } else {
+            days.add(day);
+          }
+        }
+      } else {
+        days.addAll(Arrays.asList(DayOfWeek.values()));
+      }
+      if (hours != null && weight >= 0) {
+        preferred.add(new PreferredHours(hours, days, weight));
+      }
+    }
+    return preferred;
+  }
+
+  private static String shown(JsonNode node) {
+    if (node.isMissingNode()) {
+      return "nothing";
+    }
+    String text = node.toString();
+    return text.length() <= 80 ? text : text.substring(0, 80) + "…";
+  }
+}
