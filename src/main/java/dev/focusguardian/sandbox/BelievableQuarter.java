@@ -1,0 +1,284 @@
+package dev.focusguardian.sandbox;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A quarter of a senior engineer's life around a day: the same for the same day. Series begin eight
+ * weeks before and have no end; what happens once is told by week, 0 being the present one.
+ */
+final class BelievableQuarter {
+
+  private static final String ME = SandboxGoogle.DEFAULT_PERSON;
+  private static final DateTimeFormatter UTC =
+      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+  private final LocalDate monday;
+  private final ZoneId zone;
+  private final List<ObjectNode> events = new ArrayList<>();
+
+  BelievableQuarter(LocalDate today, ZoneId zone) {
+    this.monday = today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+    this.zone = zone;
+  }
+
+  List<ObjectNode> events() {
+    series();
+    thisWeek();
+    crowdedWeek();
+    pastAndFuture();
+    return events;
+  }
+
+  private void series() {
+    accepted(
+        series("standup", "Stand-up", "MO,TU,WE,TH,FR", 1, DayOfWeek.MONDAY, "09:30", 15),
+        "mira@example.com",
+        "jonas@example.com",
+        "aylin@example.com");
+    accepted(
+        series("oneonone", "1:1 Mira / you", "TU", 1, DayOfWeek.TUESDAY, "11:00", 30),
+        "mira@example.com");
+    ObjectNode mentoring =
+        accepted(
+            series("mentoring", "1:1 Jonas / you", "TH", 1, DayOfWeek.THURSDAY, "15:00", 30),
+            "jonas@example.com");
+    moved(
+        mentoring,
+        "mentoring",
+        date(1, DayOfWeek.THURSDAY),
+        "15:00",
+        date(1, DayOfWeek.FRIDAY),
+        "10:30",
+        30);
+    cancelled("mentoring", date(2, DayOfWeek.THURSDAY), "15:00");
+    accepted(
+        series("planning", "Sprint planning", "MO", 2, DayOfWeek.MONDAY, "10:00", 90),
+        "mira@example.com",
+        "jonas@example.com",
+        "aylin@example.com");
+    accepted(
+        series("review", "Sprint review", "FR", 2, DayOfWeek.FRIDAY, "14:00", 60),
+        "mira@example.com",
+        "tom@example.com");
+    accepted(
+        series("design", "Design review", "WE", 1, DayOfWeek.WEDNESDAY, "14:00", 60),
+        "aylin@example.com",
+        "tom@example.com");
+    answered(
+        series("allhands", "Company all-hands", "TH", 1, DayOfWeek.THURSDAY, "16:00", 60),
+        "declined",
+        "office@example.com");
+    answered(
+        series("guild", "Architecture guild", "TH", 2, DayOfWeek.THURSDAY, "11:00", 60),
+        "tentative",
+        "tom@example.com",
+        "priya@example.com");
+    ObjectNode home = series("home", "Home", "FR", 1, DayOfWeek.FRIDAY, "00:00", 60);
+    allDay(home, date(-8, DayOfWeek.FRIDAY), 1);
+    home.put("eventType", "workingLocation").put("transparency", "transparent");
+    home.putObject("workingLocationProperties").put("type", "homeOffice").putObject("homeOffice");
+  }
+
+  private void thisWeek() {
+    accepted(single("triage", "Bug triage", 0, DayOfWeek.MONDAY, "13:30", 30), "jonas@example.com");
+    single("dentist", "Dentist", 0, DayOfWeek.TUESDAY, "16:00", 60);
+    accepted(
+        single("incident", "Incident review: slow checkout", 0, DayOfWeek.WEDNESDAY, "11:00", 45),
+        "priya@example.com",
+        "tom@example.com");
+    answered(
+        single("look", "Can you take a look?", 0, DayOfWeek.THURSDAY, "10:30", 30),
+        "needsAction",
+        "tom@example.com");
+    accepted(
+        withRoom(
+            single("interview", "Interview: backend engineer", 0, DayOfWeek.FRIDAY, "11:00", 60)),
+        "office@example.com");
+    ObjectNode note = single("release", "Release 4.2", 0, DayOfWeek.WEDNESDAY, "00:00", 60);
+    allDay(note, date(0, DayOfWeek.WEDNESDAY), 1);
+    note.put("transparency", "transparent");
+  }
+
+  /** The week after next: what a threshold is for. */
+  private void crowdedWeek() {
+    for (DayOfWeek day :
+        List.of(DayOfWeek.MONDAY, DayOfWeek.TUESDAY, DayOfWeek.WEDNESDAY, DayOfWeek.THURSDAY)) {
+      accepted(
+          single(
+              "workshop" + day.getValue(),
+              "Roadmap workshop " + day.getValue(),
+              2,
+              day,
+              "13:00",
+              150),
+          "mira@example.com",
+          "priya@example.com",
+          "tom@example.com");
+    }
+    accepted(
+        single("vendor", "Vendor call", 2, DayOfWeek.TUESDAY, "10:00", 45), "sales@example.org");
+    accepted(
+        single("budget", "Budget round", 2, DayOfWeek.WEDNESDAY, "10:30", 60), "mira@example.com");
+    accepted(
+        single("onboarding", "Onboarding Priya", 2, DayOfWeek.MONDAY, "11:00", 60),
+        "priya@example.com");
+    accepted(
+        single("candidates", "Interview debrief", 2, DayOfWeek.THURSDAY, "10:15", 45),
+        "office@example.com");
+    answered(
+        single("syncup", "Quick sync: data platform", 2, DayOfWeek.FRIDAY, "11:00", 60),
+        "needsAction",
+        "tom@example.com");
+    accepted(
+        single("portal", "Customer portal questions", 2, DayOfWeek.FRIDAY, "13:30", 60),
+        "sales@example.org");
+  }
+
+  private void pastAndFuture() {
+    accepted(
+        single("postmortem", "Post-mortem", -1, DayOfWeek.TUESDAY, "14:00", 60),
+        "priya@example.com",
+        "tom@example.com");
+    accepted(
+        single("interview0", "Interview: site reliability", -2, DayOfWeek.WEDNESDAY, "10:30", 60),
+        "office@example.com");
+    single("deepwork", "Focus: storage rewrite", 1, DayOfWeek.WEDNESDAY, "09:45", 120);
+    accepted(
+        single("spike", "Pairing: migration spike", 1, DayOfWeek.TUESDAY, "13:30", 90),
+        "aylin@example.com");
+    answered(
+        single("brownbag", "Brown bag: tracing", 1, DayOfWeek.MONDAY, "12:00", 60),
+        "tentative",
+        "priya@example.com");
+    ObjectNode away = single("away", "Out of office", 3, DayOfWeek.THURSDAY, "00:00", 60);
+    away.set(
+        "start",
+        EventTimesJson.at(date(3, DayOfWeek.THURSDAY).atStartOfDay(zone).toInstant(), zone));
+    away.set(
+        "end", EventTimesJson.at(date(3, DayOfWeek.SATURDAY).atStartOfDay(zone).toInstant(), zone));
+    away.put("eventType", "outOfOffice");
+    away.putObject("outOfOfficeProperties").put("autoDeclineMode", "declineNone");
+    ObjectNode offsite = single("offsite", "Team offsite?", 4, DayOfWeek.MONDAY, "00:00", 60);
+    allDay(offsite, date(4, DayOfWeek.MONDAY), 2);
+    ObjectNode birthday =
+        single("birthday", "Aylin's birthday", 1, DayOfWeek.THURSDAY, "00:00", 60);
+    allDay(birthday, date(1, DayOfWeek.THURSDAY), 1);
+    birthday.put("eventType", "birthday").put("transparency", "transparent");
+    accepted(
+        single("kickoff", "Kick-off: search", 3, DayOfWeek.TUESDAY, "14:00", 90),
+        "mira@example.com",
+        "priya@example.com");
+    accepted(
+        single("quarter", "Quarterly planning", 5, DayOfWeek.WEDNESDAY, "10:00", 240),
+        "mira@example.com",
+        "tom@example.com");
+  }
+
+  private LocalDate date(int week, DayOfWeek day) {
+    return monday.plusWeeks(week).with(TemporalAdjusters.nextOrSame(day));
+  }
+
+  private ObjectNode series(
+      String id,
+      String title,
+      String days,
+      int interval,
+      DayOfWeek first,
+      String time,
+      int minutes) {
+    ObjectNode master = single(id, title, -8, first, time, minutes);
+    master.putArray("recurrence").add("RRULE:FREQ=WEEKLY;INTERVAL=" + interval + ";BYDAY=" + days);
+    return master;
+  }
+
+  private ObjectNode single(
+      String id, String title, int week, DayOfWeek day, String time, int minutes) {
+    ObjectNode event = JsonNodeFactory.instance.objectNode();
+    event.put("id", "sandbox" + id.toLowerCase(Locale.ROOT).replaceAll("[^a-v0-9]", ""));
+    event.put("summary", title);
+    put(event, date(week, day), time, minutes);
+    events.add(event);
+    return event;
+  }
+
+  private void put(ObjectNode event, LocalDate date, String time, int minutes) {
+    LocalDateTime start = date.atTime(LocalTime.parse(time));
+    event.set("start", EventTimesJson.at(start.atZone(zone).toInstant(), zone));
+    event.set("end", EventTimesJson.at(start.plusMinutes(minutes).atZone(zone).toInstant(), zone));
+  }
+
+  private static void allDay(ObjectNode event, LocalDate first, int days) {
+    event.set("start", EventTimesJson.on(first));
+    event.set("end", EventTimesJson.on(first.plusDays(days)));
+  }
+
+  private static ObjectNode accepted(ObjectNode event, String... others) {
+    return answered(event, "accepted", others);
+  }
+
+  private static ObjectNode answered(ObjectNode event, String response, String... others) {
+    ArrayNode attendees =
+        event.has("attendees") ? (ArrayNode) event.get("attendees") : event.putArray("attendees");
+    attendees.addObject().put("email", ME).put("responseStatus", response);
+    for (String other : others) {
+      attendees.addObject().put("email", other).put("responseStatus", "accepted");
+    }
+    event.putObject("organizer").put("email", others[0]);
+    return event;
+  }
+
+  private static ObjectNode withRoom(ObjectNode event) {
+    event
+        .putArray("attendees")
+        .addObject()
+        .put("email", "room-3@resource.calendar.google.com")
+        .put("resource", true)
+        .put("responseStatus", "accepted");
+    return event;
+  }
+
+  private void moved(
+      ObjectNode master,
+      String id,
+      LocalDate from,
+      String fromTime,
+      LocalDate to,
+      String toTime,
+      int minutes) {
+    ObjectNode exception = exception(id, from, fromTime);
+    exception.set("summary", master.get("summary"));
+    exception.set("attendees", master.get("attendees"));
+    exception.set("organizer", master.get("organizer"));
+    put(exception, to, toTime, minutes);
+  }
+
+  private void cancelled(String id, LocalDate date, String time) {
+    ObjectNode exception = exception(id, date, time);
+    put(exception, date, time, 30);
+    exception.put("status", "cancelled");
+  }
+
+  private ObjectNode exception(String id, LocalDate date, String time) {
+    ObjectNode exception = JsonNodeFactory.instance.objectNode();
+    Instant original = date.atTime(LocalTime.parse(time)).atZone(zone).toInstant();
+    exception.put("id", "sandbox" + id + "_" + UTC.format(original));
+    exception.put("recurringEventId", "sandbox" + id);
+    exception.set("originalStartTime", EventTimesJson.at(original, zone));
+    events.add(exception);
+    return exception;
+  }
+}

@@ -1,0 +1,58 @@
+package dev.focusguardian.sandbox;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** All accounts of the sandbox; an account exists from the first call in its name. */
+@ApplicationScoped
+public class SandboxGoogle {
+
+  public static final String DEFAULT_PERSON = "you@example.com";
+
+  private static final ZoneId DEFAULT_ZONE = ZoneId.of("Europe/Berlin");
+
+  private final Clock clock;
+  private final Map<String, SandboxCalendar> calendars = new ConcurrentHashMap<>();
+
+  public SandboxGoogle(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** The primary calendar, which is the only one an account starts with. */
+  SandboxCalendar primary(String email) {
+    return calendars.computeIfAbsent(
+        email.toLowerCase(Locale.ROOT),
+        address -> {
+          SandboxCalendar calendar = new SandboxCalendar(address, DEFAULT_ZONE, clock);
+          if (address.equals(DEFAULT_PERSON)) {
+            LocalDate today = clock.instant().atZone(DEFAULT_ZONE).toLocalDate();
+            calendar.replaceAll(new BelievableQuarter(today, DEFAULT_ZONE).events(), null);
+          }
+          return calendar;
+        });
+  }
+
+  /**
+   * @throws GoogleError 404 for another's calendar
+   */
+  SandboxCalendar calendar(String email, String calendarId) {
+    if (calendarId.equals("primary") || calendarId.equalsIgnoreCase(email)) {
+      return primary(email);
+    }
+    throw GoogleError.notFound();
+  }
+
+  void expireSyncTokens() {
+    calendars.values().forEach(SandboxCalendar::expireTokens);
+  }
+
+  /** As on the first day; for tests. */
+  public void reset() {
+    calendars.clear();
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * A stand-in for Google Calendar in Google's own wire format: a state machine with its time from
+ * outside, and its HTTP face. It knows nothing of the service; any calendar client can use it.
+ */
+@NullMarked
+package dev.focusguardian.sandbox;
+
+import org.jspecify.annotations.NullMarked;
