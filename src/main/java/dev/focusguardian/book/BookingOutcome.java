@@ -1,0 +1,22 @@
+package dev.focusguardian.book;
+
+import dev.focusguardian.port.RemoteEvent;
+
+/** What came of one step. */
+public sealed interface BookingOutcome {
+
+  /** The event stands as wanted. */
+  record Booked(RemoteEvent event) implements BookingOutcome {}
+
+  /** The event is not there any more, as wanted. */
+  record Released() implements BookingOutcome {}
+
+  /** Somebody deleted it: the slot is not wanted. */
+  record DeletedByPerson() implements BookingOutcome {}
+
+  /** It is not as we left it, or not ours any more: look again, write nothing. */
+  record EditedByPerson() implements BookingOutcome {}
+
+  /** A commitment has come into the slot since the plan was made. */
+  record SlotTaken() implements BookingOutcome {}
+}
