@@ -1,19 +1,18 @@
 package dev.focusguardian.google;
 
-import io.quarkus.runtime.LaunchMode;
+import dev.focusguardian.port.OwnAddress;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.eclipse.microprofile.config.Config;
 
 /** Google's addresses: the real ones, the sandbox's, or those that are configured. */
 @ApplicationScoped
 public class GoogleAddresses {
 
   private final GoogleConfig config;
-  private final Config all;
+  private final OwnAddress own;
 
-  public GoogleAddresses(GoogleConfig config, Config all) {
+  public GoogleAddresses(GoogleConfig config, OwnAddress own) {
     this.config = config;
-    this.all = all;
+    this.own = own;
   }
 
   public boolean live() {
@@ -53,15 +52,7 @@ public class GoogleAddresses {
         .orElse(live() ? "https://oauth2.googleapis.com/revoke" : sandbox() + "/revoke");
   }
 
-  /** This very service; its port is known only once it listens. */
   private String sandbox() {
-    int port =
-        all.getOptionalValue("local.http.port", Integer.class)
-            .or(() -> all.getOptionalValue("quarkus.http.port", Integer.class))
-            .orElse(8080);
-    if ("test".equals(LaunchMode.current().getDefaultProfile())) {
-      port = all.getOptionalValue("quarkus.http.test-port", Integer.class).orElse(port);
-    }
-    return "http://localhost:" + port + "/sandbox/google";
+    return own.local() + "/sandbox/google";
   }
 }

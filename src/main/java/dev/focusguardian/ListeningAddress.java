@@ -1,0 +1,30 @@
+package dev.focusguardian;
+
+import dev.focusguardian.port.OwnAddress;
+import io.quarkus.runtime.LaunchMode;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import org.eclipse.microprofile.config.Config;
+
+/** The address we listen on; a port of 0 is known only once we do. */
+@Singleton
+public class ListeningAddress implements OwnAddress {
+
+  private final Config config;
+
+  public ListeningAddress(Config config) {
+    this.config = config;
+  }
+
+  @Override
+  public URI external() {
+    return config.getOptionalValue("guardian.public-url", URI.class).orElseGet(this::local);
+  }
+
+  @Override
+  public URI local() {
+    String key =
+        LaunchMode.current() == LaunchMode.TEST ? "quarkus.http.test-port" : "quarkus.http.port";
+    return URI.create("http://localhost:" + config.getValue(key, Integer.class));
+  }
+}

@@ -1,0 +1,226 @@
+package dev.focusguardian.store;
+
+import dev.focusguardian.calendar.CalendarEvent;
+import dev.focusguardian.calendar.EventStatus;
+import dev.focusguardian.calendar.EventTime;
+import dev.focusguardian.calendar.EventTimes;
+import dev.focusguardian.calendar.EventType;
+import dev.focusguardian.calendar.Response;
+import dev.focusguardian.interval.Interval;
+import dev.focusguardian.port.RemoteEvent;
+import dev.focusguardian.sync.PullOutcome;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
+
+/** The copy of each connected calendar; data and token change in one transaction. */
+@Singleton
+public class CalendarCopies {
+
+  private final Jdbi jdbi;
+
+  public CalendarCopies(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  public void replace(UUID connection, PullOutcome.Full full, Instant now) {
+    jdbi.useTransaction(
+        handle -> {
+          handle
+              .createUpdate("DELETE FROM event WHERE connection_id = :id")
+              .bind("id", connection)
+              .execute();
+          insert(handle, connection, full.events(), full.window());
+          handle
+              .createUpdate(
+                  """
+                  UPDATE connection SET sync_token = :token, fingerprint = :fingerprint, window_start = :from,
+                    window_end = :to, listed_at = :now, synced_at = :now, doubted = false
+                  WHERE id = :id
+                  """)
+              .bind("token", full.token())
+              .bind("fingerprint", full.fingerprint())
+              .bind("from", full.window().start())
+              .bind("to", full.window().end())
+              .bind("now", now)
+              .bind("id", connection)
+              .execute();
+        });
+  }
+
+  public void apply(
+      UUID connection, PullOutcome.Incremental incremental, Interval window, Instant now) {
+    jdbi.useTransaction(
+        handle -> {
+          if (!incremental.changes().isEmpty()) {
+            PreparedBatch deletes =
+                handle.prepareBatch(
+                    "DELETE FROM event WHERE connection_id = :connection AND event_id = :event");
+            for (RemoteEvent change : incremental.changes()) {
+              deletes.bind("connection", connection).bind("event", change.id()).add();
+            }
+            deletes.execute();
+            insert(handle, connection, incremental.changes(), window);
+          }
+          handle
+              .createUpdate(
+                  "UPDATE connection SET sync_token = :token, synced_at = :now, doubted = false WHERE id = :id")
+              .bind("token", incremental.token())
+              .bind("now", now)
+              .bind("id", connection)
+              .execute();
+        });
+  }
+
+  /** One event that we wrote ourselves, so that the next look does not take it for missing. */
+  public void put(UUID connection, RemoteEvent event) {
+    jdbi.useTransaction(
+        handle -> {
+          remove(handle, connection, event.id());
+          insert(handle, connection, List.of(event), null);
+        });
+  }
+
+  public void remove(UUID connection, String eventId) {
+    jdbi.useHandle(handle -> remove(handle, connection, eventId));
+  }
+
+  private static void remove(Handle handle, UUID connection, String eventId) {
+    handle
+        .createUpdate("DELETE FROM event WHERE connection_id = :connection AND event_id = :event")
+        .bind("connection", connection)
+        .bind("event", eventId)
+        .execute();
+  }
+
+  /** All events of a person's copies; ours are those that a block of theirs is written down for. */
+  public List<CalendarEvent> events(PersonId person) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT e.*, b.id IS NOT NULL AND NOT e.guests AS ours
+                    FROM event e JOIN connection c ON c.id = e.connection_id
+                    LEFT JOIN focus_block b ON b.event_id = e.event_id AND b.id = e.block_id AND b.person_id = c.person_id
+                    WHERE c.person_id = :person ORDER BY e.start_at, e.event_id
+                    """)
+                .bind("person", person.value())
+                .map((row, context) -> event(row, row.getBoolean("ours")))
+                .list());
+  }
+
+  /** The events of one copy that carry our mark. */
+  public List<RemoteEvent> marked(UUID connection) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT * FROM event WHERE connection_id = :id AND block_id IS NOT NULL ORDER BY event_id")
+                .bind("id", connection)
+                .map(
+                    (row, context) ->
+                        new RemoteEvent(
+                            row.getString("event_id"),
+                            row.getString("etag"),
+                            false,
+                            event(row, true),
+                            row.getString("block_id"),
+                            row.getString("colour"),
+                            row.getBoolean("guests")))
+                .list());
+  }
+
+  private static void insert(
+      Handle handle, UUID connection, List<RemoteEvent> events, @Nullable Interval window) {
+    PreparedBatch batch =
+        handle.prepareBatch(
+            """
+            INSERT INTO event (connection_id, event_id, calendar_id, uid, series_id, etag, start_at, end_at, first_date,
+              end_date, title, type, status, response, transparent, with_others, organized_by_self, block_id, colour, guests)
+            VALUES (:connection, :event, :calendar, :uid, :series, :etag, :start, :end, :first, :last, :title, :type,
+              :status, :response, :transparent, :others, :organizer, :block, :colour, :guests)
+            ON CONFLICT (connection_id, event_id) DO NOTHING
+            """);
+    boolean any = false;
+    for (RemoteEvent remote : events) {
+      CalendarEvent event = remote.event();
+      if (event == null || (window != null && !touches(event, window))) {
+        continue;
+      }
+      EventTime.Timed timed = event.time() instanceof EventTime.Timed t ? t : null;
+      EventTime.AllDay allDay = event.time() instanceof EventTime.AllDay a ? a : null;
+      batch
+          .bind("connection", connection)
+          .bind("event", event.eventId())
+          .bind("calendar", event.calendarId())
+          .bind("uid", clean(event.uid()))
+          .bind("series", event.seriesId())
+          .bind("etag", event.etag())
+          .bind("start", timed == null ? null : timed.start())
+          .bind("end", timed == null ? null : timed.end())
+          .bind("first", allDay == null ? null : allDay.first())
+          .bind("last", allDay == null ? null : allDay.end())
+          .bind("title", clean(event.title()))
+          .bind("type", event.type().name())
+          .bind("status", event.status().name())
+          .bind("response", event.response().name())
+          .bind("transparent", event.transparent())
+          .bind("others", event.withOthers())
+          .bind("organizer", event.organizedBySelf())
+          .bind("block", remote.blockId())
+          .bind("colour", remote.colour())
+          .bind("guests", remote.guests())
+          .add();
+      any = true;
+    }
+    if (any) {
+      batch.execute();
+    }
+  }
+
+  /** PostgreSQL takes no NUL in a text, and a title may hold anything. */
+  private static String clean(String text) {
+    return text.replace("\u0000", "");
+  }
+
+  private static boolean touches(CalendarEvent event, Interval window) {
+    Interval interval = EventTimes.interval(event.time(), ZoneOffset.UTC);
+    return interval == null || interval.overlaps(window);
+  }
+
+  private static CalendarEvent event(ResultSet row, boolean ours) throws SQLException {
+    LocalDate first = row.getObject("first_date", LocalDate.class);
+    EventTime time =
+        first == null
+            ? new EventTime.Timed(
+                Objects.requireNonNull(ConnectionTable.instant(row, "start_at"), "start_at"),
+                Objects.requireNonNull(ConnectionTable.instant(row, "end_at"), "end_at"))
+            : new EventTime.AllDay(first, row.getObject("end_date", LocalDate.class));
+    return new CalendarEvent(
+        row.getString("calendar_id"),
+        row.getString("event_id"),
+        row.getString("uid"),
+        row.getString("series_id"),
+        row.getString("etag"),
+        time,
+        row.getString("title"),
+        EventType.valueOf(row.getString("type")),
+        EventStatus.valueOf(row.getString("status")),
+        Response.valueOf(row.getString("response")),
+        row.getBoolean("transparent"),
+        row.getBoolean("with_others"),
+        row.getBoolean("organized_by_self"),
+        ours);
+  }
+}
