@@ -1,0 +1,54 @@
+package dev.focusguardian.people;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.focusguardian.settings.InvalidSettings;
+import dev.focusguardian.settings.Settings;
+import dev.focusguardian.settings.SettingsJson;
+import dev.focusguardian.store.PersonId;
+import dev.focusguardian.store.Persons;
+import dev.focusguardian.store.StoredConnection;
+import jakarta.inject.Singleton;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Objects;
+
+/** What a person has settled. */
+@Singleton
+public class SettingsBook {
+
+  private final Persons persons;
+  private final Connections connections;
+
+  public SettingsBook(Persons persons, Connections connections) {
+    this.persons = persons;
+    this.connections = connections;
+  }
+
+  public Settings get(PersonId person) {
+    return SettingsJson.parse(persons.settings(person), Settings.defaults());
+  }
+
+  /**
+   * Keys that are given override; the others stay as they were.
+   *
+   * @throws InvalidSettings naming every problem; nothing has changed then
+   */
+  public Settings put(PersonId person, JsonNode json) {
+    Settings settings = SettingsJson.parse(json, get(person));
+    persons.setSettings(person, SettingsJson.write(settings).toString());
+    return settings;
+  }
+
+  /** The person's own zone, else the calendar's. */
+  public ZoneId zone(PersonId person, Settings settings) {
+    if (settings.zone() != null) {
+      return settings.zone();
+    }
+    return connections.list(person).stream()
+        .map(StoredConnection::zone)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .map(ZoneId::of)
+        .orElse(ZoneOffset.UTC);
+  }
+}

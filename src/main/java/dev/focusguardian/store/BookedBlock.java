@@ -1,0 +1,28 @@
+package dev.focusguardian.store;
+
+import dev.focusguardian.interval.Interval;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A focus block of ours.
+ *
+ * @param etag of the event as we know it; null while it is intended but not known to be written
+ * @param title as it stands on the calendar
+ * @param pinned the person changed it by hand; it stays as it is
+ * @param movedAt when the plan last moved it
+ */
+public record BookedBlock(
+    String id,
+    UUID connectionId,
+    String calendarId,
+    String eventId,
+    Interval interval,
+    @Nullable String etag,
+    String title,
+    @Nullable String colour,
+    Protection protection,
+    boolean pinned,
+    @Nullable Instant movedAt,
+    String because) {}

@@ -1,0 +1,141 @@
+package dev.focusguardian.store;
+
+import dev.focusguardian.interval.Interval;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+
+/** Our blocks, the slots a person refused, and the history of both. */
+@Singleton
+public class FocusBlocks {
+
+  private final Jdbi jdbi;
+
+  public FocusBlocks(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  public List<BookedBlock> all(PersonId person) {
+    return between(person, Instant.EPOCH, Instant.parse("9999-01-01T00:00:00Z"));
+  }
+
+  /** Those that overlap the stretch, in order. */
+  public List<BookedBlock> between(PersonId person, Instant from, Instant to) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT * FROM focus_block WHERE person_id = :person AND start_at < :to AND end_at > :from ORDER BY start_at, id")
+                .bind("person", person.value())
+                .bind("from", from)
+                .bind("to", to)
+                .map((row, context) -> read(row))
+                .list());
+  }
+
+  public void put(PersonId person, BookedBlock block) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    INSERT INTO focus_block (id, person_id, connection_id, calendar_id, event_id, start_at, end_at, etag,
+                      title, colour, protection, pinned, moved_at, because)
+                    VALUES (:id, :person, :connection, :calendar, :event, :start, :end, :etag, :title, :colour, :protection,
+                      :pinned, :moved, :because)
+                    ON CONFLICT (id) DO UPDATE SET start_at = :start, end_at = :end, etag = :etag, title = :title,
+                      colour = :colour, protection = :protection, pinned = :pinned, moved_at = :moved, because = :because
+                    """)
+                .bind("id", block.id())
+                .bind("person", person.value())
+                .bind("connection", block.connectionId())
+                .bind("calendar", block.calendarId())
+                .bind("event", block.eventId())
+                .bind("start", block.interval().start())
+                .bind("end", block.interval().end())
+                .bind("etag", block.etag())
+                .bind("title", block.title())
+                .bind("colour", block.colour())
+                .bind("protection", block.protection().name())
+                .bind("pinned", block.pinned())
+                .bind("moved", block.movedAt())
+                .bind("because", block.because())
+                .execute());
+  }
+
+  public void delete(PersonId person, String id) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate("DELETE FROM focus_block WHERE person_id = :person AND id = :id")
+                .bind("person", person.value())
+                .bind("id", id)
+                .execute());
+  }
+
+  public List<Interval> noGo(PersonId person) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT start_at, end_at FROM no_go WHERE person_id = :person")
+                .bind("person", person.value())
+                .map(
+                    (row, context) ->
+                        Interval.of(
+                            row.getTimestamp(1).toInstant(), row.getTimestamp(2).toInstant()))
+                .list());
+  }
+
+  public void addNoGo(PersonId person, Interval slot) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    "INSERT INTO no_go (person_id, start_at, end_at) VALUES (:person, :start, :end) ON CONFLICT DO NOTHING")
+                .bind("person", person.value())
+                .bind("start", slot.start())
+                .bind("end", slot.end())
+                .execute());
+  }
+
+  public void record(
+      PersonId person, Instant at, String what, String blockId, Interval slot, String because) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    INSERT INTO history (person_id, at, what, block_id, start_at, end_at, because)
+                    VALUES (:person, :at, :what, :block, :start, :end, :because)
+                    """)
+                .bind("person", person.value())
+                .bind("at", at)
+                .bind("what", what)
+                .bind("block", blockId)
+                .bind("start", slot.start())
+                .bind("end", slot.end())
+                .bind("because", because)
+                .execute());
+  }
+
+  private static BookedBlock read(ResultSet row) throws SQLException {
+    return new BookedBlock(
+        row.getString("id"),
+        row.getObject("connection_id", UUID.class),
+        row.getString("calendar_id"),
+        row.getString("event_id"),
+        Interval.of(
+            row.getTimestamp("start_at").toInstant(), row.getTimestamp("end_at").toInstant()),
+        row.getString("etag"),
+        row.getString("title"),
+        row.getString("colour"),
+        Protection.valueOf(row.getString("protection")),
+        row.getBoolean("pinned"),
+        ConnectionTable.instant(row, "moved_at"),
+        row.getString("because"));
+  }
+}
