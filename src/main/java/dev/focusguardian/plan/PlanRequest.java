@@ -89,6 +89,11 @@ public record PlanRequest(
         now);
   }
 
+  /** The same with another weekly goal: how much a week could hold. */
+  public PlanRequest withGoalMinutes(int goalMinutes) {
+    return withBlocks(blocks -> blocks.withGoalMinutes(goalMinutes));
+  }
+
   PlanRequest withoutNoGo() {
     return new PlanRequest(
         weeks,

@@ -64,6 +64,22 @@ public record Preferences(
       preference = List.copyOf(preference);
     }
 
+    public Blocks withGoalMinutes(int minutes) {
+      return new Blocks(
+          minutes,
+          minMinutes,
+          maxMinutes,
+          breakMinutes,
+          bufferMinutes,
+          reserveMinutes,
+          dailyMaxMinutes,
+          gridMinutes,
+          meetingHours,
+          preference,
+          horizonWeeks,
+          lockHours);
+    }
+
     public Blocks withMinMinutes(int minutes) {
       return new Blocks(
           goalMinutes,

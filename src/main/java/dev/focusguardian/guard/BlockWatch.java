@@ -1,0 +1,133 @@
+package dev.focusguardian.guard;
+
+import dev.focusguardian.calendar.CalendarEvent;
+import dev.focusguardian.calendar.EventTimes;
+import dev.focusguardian.interval.Interval;
+import dev.focusguardian.port.RemoteEvent;
+import dev.focusguardian.store.BookedBlock;
+import dev.focusguardian.store.FocusBlocks;
+import dev.focusguardian.store.PersonId;
+import dev.focusguardian.store.Protection;
+import dev.focusguardian.store.StoredConnection;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Compares our blocks with what stands on the calendar: what the person changed stays as they left
+ * it, what they deleted is not booked there again, and what they made a meeting of is theirs.
+ */
+final class BlockWatch {
+
+  private final FocusBlocks blocks;
+  private final PersonId person;
+  private final StoredConnection connection;
+  private final Instant now;
+
+  BlockWatch(FocusBlocks blocks, PersonId person, StoredConnection connection, Instant now) {
+    this.blocks = blocks;
+    this.person = person;
+    this.connection = connection;
+    this.now = now;
+  }
+
+  void look(List<RemoteEvent> marked, Interval window) {
+    Map<String, RemoteEvent> seen = new HashMap<>();
+    for (RemoteEvent event : marked) {
+      seen.put(event.id(), event);
+    }
+    for (BookedBlock block : blocks.all(person)) {
+      RemoteEvent event = seen.remove(block.eventId());
+      if (event != null) {
+        compare(block, event);
+      } else if (block.interval().overlaps(window)) {
+        missing(block);
+      }
+    }
+    seen.values().forEach(this::adopt);
+  }
+
+  private void missing(BookedBlock block) {
+    if (block.etag() != null) {
+      // It stood on the calendar, and it was not us who took it away.
+      blocks.addNoGo(person, block.interval());
+      note("deleted by you", block, "You deleted it; it is not booked there again");
+    }
+    // Without an etag it was intended, and the write never came through.
+    blocks.delete(person, block.id());
+  }
+
+  private void compare(BookedBlock block, RemoteEvent event) {
+    CalendarEvent there = event.event();
+    Interval interval = there == null ? null : EventTimes.interval(there.time(), ZoneOffset.UTC);
+    if (there == null || interval == null) {
+      return;
+    }
+    if (event.guests()) {
+      note("made yours", block, "You made a meeting of it; it is yours from now on");
+      blocks.delete(person, block.id());
+      return;
+    }
+    boolean edited =
+        block.etag() != null
+            && (!interval.equals(block.interval())
+                || !there.title().equals(block.title())
+                || !Objects.equals(event.colour(), block.colour()));
+    if (edited || !event.etag().equals(block.etag())) {
+      if (edited && !block.pinned()) {
+        note("pinned", block, "You changed it by hand; it stays as you left it");
+      }
+      blocks.put(
+          person,
+          new BookedBlock(
+              block.id(),
+              block.connectionId(),
+              block.calendarId(),
+              block.eventId(),
+              interval,
+              event.etag(),
+              there.title(),
+              event.colour(),
+              block.protection(),
+              block.pinned() || edited,
+              block.movedAt(),
+              edited ? "You put it here" : block.because()));
+    }
+  }
+
+  /** An event of ours that no row knows, as after a restored backup. Copies have other ids. */
+  private void adopt(RemoteEvent event) {
+    CalendarEvent there = event.event();
+    String id = event.blockId();
+    if (there == null || id == null || event.guests() || !event.id().equals(BlockIds.eventId(id))) {
+      return;
+    }
+    Interval interval = EventTimes.interval(there.time(), ZoneOffset.UTC);
+    if (interval == null) {
+      return;
+    }
+    BookedBlock block =
+        new BookedBlock(
+            id,
+            connection.id(),
+            there.calendarId(),
+            event.id(),
+            interval,
+            event.etag(),
+            there.title(),
+            event.colour(),
+            there.transparent() ? Protection.HINT : Protection.HOLD,
+            false,
+            null,
+            "It stood here already");
+    blocks.put(person, block);
+    note("taken up again", block, "It carries our mark");
+  }
+
+  private void note(String what, BookedBlock block, String because) {
+    blocks.record(person, now, what, block.id(), block.interval(), because);
+  }
+}

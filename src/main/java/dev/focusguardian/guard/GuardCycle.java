@@ -1,0 +1,267 @@
+package dev.focusguardian.guard;
+
+import dev.focusguardian.book.BlockBooker;
+import dev.focusguardian.calendar.CalendarEvent;
+import dev.focusguardian.calendar.TakesTime;
+import dev.focusguardian.calendar.TimeRule;
+import dev.focusguardian.interval.Interval;
+import dev.focusguardian.interval.IntervalSet;
+import dev.focusguardian.interval.IsoWeek;
+import dev.focusguardian.people.Connections;
+import dev.focusguardian.people.SettingsBook;
+import dev.focusguardian.plan.BlockChange;
+import dev.focusguardian.plan.KeepOrChange;
+import dev.focusguardian.plan.PlanDiff;
+import dev.focusguardian.plan.PlanRequest;
+import dev.focusguardian.port.RemoteCalendar;
+import dev.focusguardian.port.RemoteCalendarException;
+import dev.focusguardian.port.RemoteCalendarException.Code;
+import dev.focusguardian.port.RemoteEvent;
+import dev.focusguardian.preferences.Preferences;
+import dev.focusguardian.preferences.Preferences.Policy;
+import dev.focusguardian.settings.Settings;
+import dev.focusguardian.store.Alerts;
+import dev.focusguardian.store.BookedBlock;
+import dev.focusguardian.store.CalendarCopies;
+import dev.focusguardian.store.ConnectionTable;
+import dev.focusguardian.store.FocusBlocks;
+import dev.focusguardian.store.PersonId;
+import dev.focusguardian.store.StoredConnection;
+import dev.focusguardian.sync.CalendarSync;
+import dev.focusguardian.sync.PullOutcome;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One cycle for one person: it looks at the whole state, plans, and applies the difference. Running
+ * it again changes nothing.
+ */
+@Singleton
+public class GuardCycle {
+
+  private static final Duration BACK = Duration.ofDays(35);
+  private static final Duration AHEAD = Duration.ofDays(95);
+  private static final int MOST_ROUNDS = 3;
+
+  /** Told what is being done. */
+  interface Watcher {
+    void at(String stage, int pages, int events);
+  }
+
+  private final Connections connections;
+  private final ConnectionTable table;
+  private final SettingsBook settings;
+  private final CalendarCopies copies;
+  private final FocusBlocks blocks;
+  private final Alerts alerts;
+  private final Clock clock;
+  private final GuardConfig config;
+  private final boolean live;
+
+  public GuardCycle(
+      Connections connections,
+      ConnectionTable table,
+      SettingsBook settings,
+      CalendarCopies copies,
+      FocusBlocks blocks,
+      Alerts alerts,
+      Clock clock,
+      GuardConfig config,
+      @ConfigProperty(name = "guardian.google.client-id") Optional<String> clientId,
+      @ConfigProperty(name = "guardian.google.mode") Optional<String> mode) {
+    this.connections = connections;
+    this.table = table;
+    this.settings = settings;
+    this.copies = copies;
+    this.blocks = blocks;
+    this.alerts = alerts;
+    this.clock = clock;
+    this.config = config;
+    this.live = mode.orElse(clientId.isPresent() ? "live" : "sandbox").equals("live");
+  }
+
+  /**
+   * @param stillMine whether this node may still write for the person
+   * @return a plain sentence when the person should know of a problem; null when all went well
+   */
+  @Nullable String run(PersonId person, BooleanSupplier stillMine, Watcher watcher) {
+    for (int round = 0; round < MOST_ROUNDS; round++) {
+      StoredConnection connection = connections.connected(person).orElse(null);
+      if (connection == null) {
+        return connections.list(person).isEmpty()
+            ? null
+            : "Google no longer accepts the connection; please connect again";
+      }
+      try {
+        RemoteCalendar remote = connections.open(connection);
+        String doubt = sync(connection, remote, watcher);
+        if (doubt != null) {
+          return doubt;
+        }
+        if (!planAndBook(person, connection, remote, stillMine, watcher)) {
+          return null;
+        }
+      } catch (RemoteCalendarException e) {
+        if (e.code() == Code.AUTHORIZATION_REVOKED) {
+          table.setState(connection.id(), "needs-reconnecting");
+          return "Google no longer accepts the connection; please connect again";
+        }
+        throw e;
+      }
+    }
+    return null;
+  }
+
+  private @Nullable String sync(
+      StoredConnection connection, RemoteCalendar remote, Watcher watcher) {
+    Instant now = clock.instant();
+    Interval window = Interval.of(now.minus(BACK), now.plus(AHEAD));
+    watcher.at("Reading the calendar", 0, 0);
+    PullOutcome outcome =
+        CalendarSync.pull(
+            remote,
+            String.valueOf(connection.calendarId()),
+            connection.sync(),
+            window,
+            now,
+            connection.doubted(),
+            (pages, events) -> watcher.at("Reading the calendar", pages, events));
+    if (outcome instanceof PullOutcome.Full full) {
+      copies.replace(connection.id(), full, now);
+    } else if (outcome instanceof PullOutcome.Incremental incremental) {
+      Interval known = connection.sync().window();
+      copies.apply(connection.id(), incremental, known == null ? window : known, now);
+    } else {
+      table.setDoubted(connection.id());
+      return "Google listed almost nothing where much was before. Nothing is changed until a second look says the same";
+    }
+    return null;
+  }
+
+  /** Whether another look is needed, because the calendar was not as the plan thought. */
+  private boolean planAndBook(
+      PersonId person,
+      StoredConnection connection,
+      RemoteCalendar remote,
+      BooleanSupplier stillMine,
+      Watcher watcher) {
+    watcher.at("Planning", 0, 0);
+    Instant now = clock.instant();
+    new BlockWatch(blocks, person, connection, now)
+        .look(copies.marked(connection.id()), Interval.of(now.minus(BACK), now.plus(AHEAD)));
+    Settings settled = settings.get(person);
+    Preferences preferences = settled.preferences();
+    ZoneId zone = settings.zone(person, settled);
+    Horizon horizon =
+        Horizon.of(
+            preferences,
+            zone,
+            now,
+            copies.events(person),
+            blocks.all(person),
+            IntervalSet.of(blocks.noGo(person)));
+    new Flagging(alerts, person).review(horizon);
+    if (!mayWrite(connection, preferences, now)) {
+      return false;
+    }
+    PlanRequest request = horizon.request(bookedWeeks(horizon));
+    List<BlockChange> changes = PlanDiff.between(request, KeepOrChange.decide(request));
+    Map<String, BookedBlock> known =
+        horizon.blocks().stream().collect(Collectors.toMap(BookedBlock::id, block -> block));
+    Booking booking =
+        new Booking(
+            blocks,
+            copies,
+            new BlockBooker(remote, inTheWay(preferences)),
+            person,
+            connection,
+            horizon,
+            stillMine);
+    Ladder ladder = new Ladder(horizon);
+    watcher.at("Booking", 0, 0);
+    for (BlockChange change : changes) {
+      booking.apply(change, known, ladder);
+    }
+    return booking.lookAgain();
+  }
+
+  private boolean mayWrite(StoredConnection connection, Preferences preferences, Instant now) {
+    Instant connected = connection.connectedAt();
+    boolean trying = live && connected != null && connected.plus(config.dryRun()).isAfter(now);
+    return connection.mayBook() && preferences.booking().policy() != Policy.DRY_RUN && !trying;
+  }
+
+  /** Just in time, later weeks are only watched: no event yet. */
+  private static List<IsoWeek> bookedWeeks(Horizon horizon) {
+    List<IsoWeek> weeks = horizon.weeks();
+    return horizon.preferences().booking().policy() == Policy.JUST_IN_TIME
+        ? weeks.subList(0, Math.min(2, weeks.size()))
+        : weeks;
+  }
+
+  /** What takes the time of a block that is about to be written there. */
+  private static Predicate<RemoteEvent> inTheWay(Preferences preferences) {
+    TimeRule rule =
+        new TimeRule(
+            preferences.reading().focusTitles(),
+            preferences.reading().awayTitles(),
+            preferences.reading().tentativeCounts());
+    return remote -> {
+      CalendarEvent event = remote.event();
+      if (event == null || remote.blockId() != null) {
+        return false;
+      }
+      TakesTime takes = rule.of(event);
+      return takes == TakesTime.COMMITMENT || takes == TakesTime.PENDING;
+    };
+  }
+
+  /**
+   * Removes every future block of ours from the calendar.
+   *
+   * @return how many could not be removed, because somebody has changed them
+   */
+  int removeBlocks(PersonId person, StoredConnection connection) {
+    Settings settled = settings.get(person);
+    Horizon horizon =
+        Horizon.of(
+            settled.preferences(),
+            settings.zone(person, settled),
+            clock.instant(),
+            List.of(),
+            blocks.all(person),
+            IntervalSet.empty());
+    Booking booking =
+        new Booking(
+            blocks,
+            copies,
+            new BlockBooker(connections.open(connection), remote -> false),
+            person,
+            connection,
+            horizon,
+            () -> true);
+    int before = 0;
+    for (BookedBlock block : horizon.blocks()) {
+      if (block.interval().end().isAfter(horizon.now())) {
+        before++;
+        booking.release(block, "You disconnected");
+      }
+    }
+    return (int)
+        blocks.all(person).stream()
+            .filter(block -> block.interval().end().isAfter(horizon.now()))
+            .limit(before)
+            .count();
+  }
+}
