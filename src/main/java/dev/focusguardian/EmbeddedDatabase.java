@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * A real PostgreSQL for one process, its data in the data folder.
@@ -25,6 +27,9 @@ final class EmbeddedDatabase {
 
   private static final Duration STOP = Duration.ofSeconds(20);
 
+  /** It tells every line of the database's start; held here, or its level would be forgotten. */
+  private static final Logger CHATTER = Logger.getLogger("io.zonky.test");
+
   private EmbeddedDatabase() {}
 
   /**
@@ -34,6 +39,7 @@ final class EmbeddedDatabase {
    * @throws IllegalStateException if another service holds the folder
    */
   static String start(Path data) throws IOException {
+    CHATTER.setLevel(Level.WARNING);
     Files.createDirectories(data);
     lock(data.resolve("lock"));
     Path folder = data.resolve("postgres");

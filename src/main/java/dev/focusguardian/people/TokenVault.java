@@ -15,7 +15,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Encrypts refresh tokens (AES-256-GCM). The key never enters the database, and each ciphertext is
@@ -28,11 +30,16 @@ public class TokenVault {
 
   private final Aead aead;
 
-  public TokenVault(PeopleConfig config) throws IOException, GeneralSecurityException {
+  /**
+   * @param data the data folder
+   * @param secret 32 random bytes in base64; made and kept in the data folder when not given
+   */
+  public TokenVault(
+      @ConfigProperty(name = "guardian.data") String data,
+      @ConfigProperty(name = "guardian.secret") Optional<String> secret)
+      throws IOException, GeneralSecurityException {
     byte[] key =
-        config.secret().isPresent()
-            ? decoded(config.secret().get(), "guardian.secret")
-            : kept(Path.of(config.data()));
+        secret.isPresent() ? decoded(secret.get(), "guardian.secret") : kept(Path.of(data));
     aead = new AesGcmJce(key);
   }
 
