@@ -9,7 +9,6 @@ import dev.focusguardian.store.Persons;
 import dev.focusguardian.store.StoredConnection;
 import jakarta.inject.Singleton;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Objects;
 
 /** What a person has settled. */
@@ -49,6 +48,6 @@ public class SettingsBook {
         .filter(Objects::nonNull)
         .findFirst()
         .map(ZoneId::of)
-        .orElse(ZoneOffset.UTC);
+        .orElse(ZoneId.of("UTC"));
   }
 }

@@ -1,0 +1,136 @@
+package dev.focusguardian.web;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps web pages from elsewhere away: an installation on loopback asks for no sign-in, so any page
+ * that a person happens to have open could otherwise send requests here.
+ *
+ * <p>{@code Host} has to be this machine or the public address, which defeats a foreign name that
+ * is made to resolve to 127.0.0.1. {@code Origin}, which browsers add to whatever a page sends
+ * across sites, has to be our own.
+ */
+@ApplicationScoped
+public class BrowserGuard {
+
+  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+  /** Before every other filter. */
+  private static final int FIRST = 1000;
+
+  private final @Nullable URI publicUrl;
+  private final String policy;
+
+  public BrowserGuard(
+      @ConfigProperty(name = "guardian.public-url") Optional<URI> publicUrl,
+      @ConfigProperty(name = "guardian.google.auth-url") Optional<URI> authUrl) {
+    this.publicUrl = publicUrl.orElse(null);
+    // The form that starts a connection is answered with a redirect to Google, and browsers hold
+    // redirects of forms to form-action too.
+    policy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src"
+            + " 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
+            + " https://accounts.google.com"
+            + authUrl.filter(url -> url.getHost() != null).map(url -> " " + origin(url)).orElse("");
+  }
+
+  void register(@Observes Filters filters) {
+    filters.register(this::check, FIRST);
+  }
+
+  private void check(RoutingContext context) {
+    HttpServerRequest request = context.request();
+    String host = request.authority() == null ? null : request.authority().host();
+    if (host == null || !allowed(host)) {
+      refuse(
+          context,
+          421,
+          "Misdirected Request",
+          "This service is not \""
+              + host
+              + "\". It answers on localhost, or on the address in guardian.public-url");
+      return;
+    }
+    String origin = request.getHeader("Origin");
+    if (origin != null && !ours(origin, request) && !isNavigation(request)) {
+      refuse(
+          context,
+          403,
+          "Forbidden",
+          "A page of \"" + origin + "\" sent this; only pages of this service may");
+      return;
+    }
+    addHeaders(request, context.response());
+    context.next();
+  }
+
+  private boolean allowed(String host) {
+    String name = host.toLowerCase(Locale.ROOT);
+    return LOOPBACK.contains(name)
+        || name.equals("::1")
+        || (publicUrl != null && name.equalsIgnoreCase(publicUrl.getHost()));
+  }
+
+  private boolean ours(String origin, HttpServerRequest request) {
+    if (publicUrl != null && origin.equalsIgnoreCase(origin(publicUrl))) {
+      return true;
+    }
+    return origin.equalsIgnoreCase("http://" + request.authority())
+        || origin.equalsIgnoreCase("https://" + request.authority());
+  }
+
+  /**
+   * Opening a page, as Google's redirect back does, changes nothing; its state is checked there.
+   */
+  private static boolean isNavigation(HttpServerRequest request) {
+    return request.method().equals(HttpMethod.GET)
+        && "navigate".equals(request.getHeader("Sec-Fetch-Mode"));
+  }
+
+  private static String origin(URI url) {
+    return url.getScheme()
+        + "://"
+        + url.getHost()
+        + (url.getPort() == -1 ? "" : ":" + url.getPort());
+  }
+
+  private void addHeaders(HttpServerRequest request, HttpServerResponse response) {
+    response.putHeader("X-Content-Type-Options", "nosniff");
+    // Not "no-referrer": with it browsers send "Origin: null" with our own forms.
+    response.putHeader("Referrer-Policy", "same-origin");
+    response.putHeader("Cross-Origin-Opener-Policy", "same-origin");
+    response.putHeader("Cross-Origin-Resource-Policy", "same-origin");
+    response.putHeader("X-Frame-Options", "DENY");
+    // The framework's own pages in development bring scripts that this policy would stop.
+    if (!request.path().startsWith("/q/")) {
+      response.putHeader("Content-Security-Policy", policy);
+    }
+  }
+
+  private static void refuse(RoutingContext context, int status, String title, String detail) {
+    context
+        .response()
+        .setStatusCode(status)
+        .putHeader("Content-Type", "application/problem+json")
+        .end(
+            new JsonObject()
+                .put("type", "about:blank")
+                .put("title", title)
+                .put("status", status)
+                .put("detail", detail)
+                .encode());
+  }
+}

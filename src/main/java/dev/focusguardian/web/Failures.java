@@ -1,0 +1,72 @@
+package dev.focusguardian.web;
+
+import dev.focusguardian.web.api.Problem;
+import io.quarkus.logging.Log;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Whatever fails is answered in the caller's language: a page, or a problem of RFC 9457. */
+public class Failures {
+
+  private final Frame frame;
+
+  public Failures(Frame frame) {
+    this.frame = frame;
+  }
+
+  @ServerExceptionMapper
+  public Response refused(WebApplicationException failure, ContainerRequestContext request) {
+    Response response = failure.getResponse();
+    String path = request.getUriInfo().getPath();
+    if (response.hasEntity() || response.getStatus() < 400 || path.startsWith("/sandbox/")) {
+      return response;
+    }
+    int status = response.getStatus();
+    String detail = detail(status, request);
+    if (path.startsWith("/api/")) {
+      return Problem.response(status, detail);
+    }
+    return page(
+        new Trouble(
+            status,
+            status == 404 ? "There is no such page" : "That did not work",
+            List.of(detail),
+            false));
+  }
+
+  @ServerExceptionMapper
+  public Response failed(RuntimeException failure, ContainerRequestContext request) {
+    String path = request.getUriInfo().getPath();
+    Log.errorf(failure, "Request: %s %s failed", request.getMethod(), path);
+    String detail =
+        "This failed inside the service, and its log says more. Nothing is lost; it goes on";
+    if (path.startsWith("/api/") || path.startsWith("/sandbox/")) {
+      return Problem.response(500, detail);
+    }
+    return page(new Trouble(500, "Something failed here", List.of(detail + "."), false));
+  }
+
+  private Response page(Trouble trouble) {
+    return Response.status(trouble.status())
+        .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
+        .entity(Templates.trouble(frame.bare(), trouble).render())
+        .build();
+  }
+
+  private static String detail(int status, ContainerRequestContext request) {
+    String what = request.getMethod() + " " + request.getUriInfo().getPath();
+    return switch (status) {
+      case 400 ->
+          what + ": the request cannot be read. The body has to be as /q/openapi describes it";
+      case 404 -> "There is nothing at " + request.getUriInfo().getPath();
+      case 405 -> what + " is not possible; /q/openapi says what is";
+      case 406 -> what + ": only JSON can be given, or a page";
+      case 415 -> what + ": the Content-Type of the body is not the one wanted";
+      default -> what + " was answered with " + status;
+    };
+  }
+}

@@ -1,0 +1,45 @@
+package dev.focusguardian.web;
+
+import dev.focusguardian.people.Connections;
+import dev.focusguardian.store.Alerts;
+import dev.focusguardian.store.PersonId;
+import dev.focusguardian.store.StoredConnection;
+import dev.focusguardian.web.Shell.Banner;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes what is around the pages. */
+@Singleton
+public class Frame {
+
+  private final Mode mode;
+  private final Alerts alerts;
+  private final Connections connections;
+
+  public Frame(Mode mode, Alerts alerts, Connections connections) {
+    this.mode = mode;
+    this.alerts = alerts;
+    this.connections = connections;
+  }
+
+  Shell of(String page, PersonId person) {
+    List<Banner> banners = new ArrayList<>();
+    for (StoredConnection connection : connections.list(person)) {
+      if (connection.state().equals("needs-reconnecting") && !page.equals("connect")) {
+        banners.add(
+            Banner.bad(
+                "Needs reconnecting",
+                "Google no longer lets this service in, so the week below is as it was last read.",
+                "/connect",
+                "Connect again"));
+      }
+    }
+    return new Shell(page, !mode.live(), alerts.list(person, "open").size(), 0, null, banners);
+  }
+
+  /** Without anything that has to be looked up: for pages about what went wrong. */
+  Shell bare() {
+    return new Shell("", !mode.live(), 0, 0, null, List.of());
+  }
+}

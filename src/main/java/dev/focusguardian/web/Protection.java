@@ -1,0 +1,18 @@
+package dev.focusguardian.web;
+
+/** The ladder of protection in words. */
+final class Protection {
+
+  private Protection() {}
+
+  static String sentence(String protection) {
+    return switch (protection) {
+      case "watch" -> "Watch: planned, but not on your calendar yet.";
+      case "hint" -> "Hint: on your calendar and shown as free, so others can still book over it.";
+      case "hold" -> "Hold: shown as busy; it may still move to another time.";
+      case "locked" -> "Locked: shown as busy; it stays where it is.";
+      case "guarded" -> "Guarded: locked, and Google declines new invitations over it.";
+      default -> "Protection: " + protection + ".";
+    };
+  }
+}

@@ -1,0 +1,84 @@
+package dev.focusguardian.web;
+
+import dev.focusguardian.guard.Guardian;
+import dev.focusguardian.people.SettingsBook;
+import dev.focusguardian.settings.InvalidSettings;
+import dev.focusguardian.settings.Settings;
+import dev.focusguardian.store.PersonId;
+import dev.focusguardian.web.Shell.Banner;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.ZoneId;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** All that a person settles. */
+@Path("/settings")
+@Produces(MediaType.TEXT_HTML)
+@Blocking
+public class SettingsPage {
+
+  /** Names that people choose from; old and technical ones are understood but not offered. */
+  private static final List<String> ZONES =
+      ZoneId.getAvailableZoneIds().stream()
+          .filter(
+              zone ->
+                  zone.matches(
+                      "(Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)/.*"))
+          .sorted()
+          .toList();
+
+  private final Frame frame;
+  private final SettingsBook settings;
+  private final Guardian guardian;
+
+  public SettingsPage(Frame frame, SettingsBook settings, Guardian guardian) {
+    this.frame = frame;
+    this.settings = settings;
+    this.guardian = guardian;
+  }
+
+  @GET
+  @Operation(hidden = true)
+  public TemplateInstance settings(@QueryParam("saved") @Nullable String saved) {
+    Shell shell = frame.of("settings", PersonId.SINGLE);
+    if (saved != null) {
+      shell =
+          shell.with(
+              Banner.good("Saved", "The week is measured and planned anew with these settings."));
+    }
+    return page(shell, SettingsForm.of(settings.get(PersonId.SINGLE)));
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Operation(hidden = true)
+  public Response save(MultivaluedMap<String, String> sent) {
+    SettingsForm form = SettingsForm.sent(sent);
+    try {
+      settings.put(PersonId.SINGLE, form.json());
+    } catch (InvalidSettings e) {
+      String page = page(frame.of("settings", PersonId.SINGLE), form.with(e)).render();
+      return Response.status(400).entity(page).build();
+    }
+    guardian.request(PersonId.SINGLE, Guardian.Trigger.SETTINGS);
+    return Response.seeOther(URI.create("/settings?saved=1")).build();
+  }
+
+  private TemplateInstance page(Shell shell, SettingsForm form) {
+    Settings automatic = new Settings(null, settings.get(PersonId.SINGLE).preferences());
+    return Templates.settings(
+        shell, form, ZONES, settings.zone(PersonId.SINGLE, automatic).getId());
+  }
+}

@@ -1,0 +1,27 @@
+package dev.focusguardian.web;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import java.util.List;
+
+/** The pages, checked against their templates when the service is built. */
+@CheckedTemplate(basePath = "")
+final class Templates {
+
+  private Templates() {}
+
+  static native TemplateInstance welcome(Shell shell, WeekView view);
+
+  static native TemplateInstance reading(Shell shell, String sentence);
+
+  static native TemplateInstance week(Shell shell, WeekView view);
+
+  static native TemplateInstance alerts(Shell shell, List<AlertView> open, List<AlertView> past);
+
+  static native TemplateInstance settings(
+      Shell shell, SettingsForm form, List<String> zones, String calendarZone);
+
+  static native TemplateInstance connect(Shell shell, ConnectView view);
+
+  static native TemplateInstance trouble(Shell shell, Trouble trouble);
+}

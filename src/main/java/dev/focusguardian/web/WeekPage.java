@@ -1,0 +1,261 @@
+package dev.focusguardian.web;
+
+import dev.focusguardian.guard.Guardian;
+import dev.focusguardian.guard.Progress;
+import dev.focusguardian.guard.WeekReader;
+import dev.focusguardian.guard.WeekReader.WeekState;
+import dev.focusguardian.interval.Interval;
+import dev.focusguardian.interval.IsoWeek;
+import dev.focusguardian.people.Connections;
+import dev.focusguardian.people.SettingsBook;
+import dev.focusguardian.plan.FocusPlan;
+import dev.focusguardian.port.RemoteCalendarException;
+import dev.focusguardian.preferences.Preferences;
+import dev.focusguardian.preferences.WorkingTime;
+import dev.focusguardian.store.Alerts;
+import dev.focusguardian.store.BookedBlock;
+import dev.focusguardian.store.PersonId;
+import dev.focusguardian.store.StoredConnection;
+import dev.focusguardian.web.Shell.Banner;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** The week: drawn, measured, explained. */
+@Path("/")
+@Produces(MediaType.TEXT_HTML)
+@Blocking
+public class WeekPage {
+
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
+
+  private final Frame frame;
+  private final Connections connections;
+  private final SettingsBook settings;
+  private final WeekReader weeks;
+  private final Guardian guardian;
+  private final Alerts alerts;
+  private final Clock clock;
+
+  public WeekPage(
+      Frame frame,
+      Connections connections,
+      SettingsBook settings,
+      WeekReader weeks,
+      Guardian guardian,
+      Alerts alerts,
+      Clock clock) {
+    this.frame = frame;
+    this.connections = connections;
+    this.settings = settings;
+    this.weeks = weeks;
+    this.guardian = guardian;
+    this.alerts = alerts;
+    this.clock = clock;
+  }
+
+  @GET
+  @Operation(hidden = true)
+  public TemplateInstance week(@QueryParam("week") @Nullable String wanted) {
+    PersonId person = PersonId.SINGLE;
+    Shell shell = frame.of("week", person);
+    StoredConnection connection =
+        connections.list(person).stream()
+            .filter(candidate -> !candidate.state().equals("pending"))
+            .findFirst()
+            .orElse(null);
+    if (connection == null) {
+      return welcome(shell, person);
+    }
+    Progress progress = guardian.progress(person);
+    if (connection.syncedAt() == null && connection.state().equals("connected")) {
+      return firstReading(shell, progress);
+    }
+    IsoWeek week = weeks.currentWeek(person);
+    if (wanted != null) {
+      try {
+        week = IsoWeek.parse(wanted);
+      } catch (DateTimeException e) {
+        shell =
+            shell.with(Banner.bad("No such week", e.getMessage() + ". This is the current one."));
+      }
+    }
+    WeekState state;
+    try {
+      state = weeks.week(person, week);
+    } catch (RemoteCalendarException e) {
+      shell =
+          shell.with(
+              Banner.bad(
+                  "Week " + week,
+                  "lies outside the weeks that are kept here, and Google could not be asked ("
+                      + e.getMessage()
+                      + "). This is the current week."));
+      state = weeks.week(person, weeks.currentWeek(person));
+    }
+    return shown(shell, connection, state, progress);
+  }
+
+  /** Reads the calendar now, for those who do not want to wait. */
+  @POST
+  @Path("sync")
+  @Operation(hidden = true)
+  public Response sync(@FormParam("week") @Nullable String week) {
+    guardian.request(PersonId.SINGLE, Guardian.Trigger.PERSON);
+    guardian.awaitRest(PersonId.SINGLE, LONGEST_WAIT);
+    String query = week == null || !week.matches("\\d{4}-W\\d{2}") ? "" : "?week=" + week;
+    return Response.seeOther(URI.create("/" + query)).build();
+  }
+
+  private TemplateInstance welcome(Shell shell, PersonId person) {
+    ZoneId zone = settings.zone(person, settings.get(person));
+    Instant now = clock.instant();
+    WeekSketch example = ExampleWeek.of(IsoWeek.of(now.atZone(zone).toLocalDate()), zone, now);
+    Preferences preferences = example.preferences();
+    return Templates.welcome(
+        shell,
+        WeekView.of(
+            example,
+            preferences.measure().thresholdMinutes(),
+            preferences.blocks().goalMinutes(),
+            null,
+            List.of()));
+  }
+
+  private static TemplateInstance firstReading(Shell shell, Progress progress) {
+    if (progress.stage() == null && progress.lastProblem() != null) {
+      return Templates.reading(
+          shell.with(Banner.bad("Not read yet", progress.lastProblem())).renewing(5),
+          "It did not work this time, and is tried again by itself.");
+    }
+    String sentence =
+        progress.stage() == null
+            ? "About to begin."
+            : progress.stage()
+                + (progress.pages() == 0
+                    ? "."
+                    : ": page " + progress.pages() + ", " + progress.events() + " events so far.");
+    return Templates.reading(shell.renewing(2), sentence);
+  }
+
+  private TemplateInstance shown(
+      Shell shell, StoredConnection connection, WeekState state, Progress progress) {
+    PersonId person = PersonId.SINGLE;
+    Preferences preferences = state.settings().preferences();
+    Set<String> flagged =
+        alerts.list(person, "open").stream()
+            .filter(alert -> alert.week().equals(state.figures().week().toString()))
+            .map(Alerts.Alert::eventId)
+            .collect(Collectors.toSet());
+    WeekSketch sketch =
+        new WeekSketch(
+            state.figures(), preferences, state.events(), blocks(state), flagged, clock.instant());
+    Shell full = shell;
+    if (!connection.mayBook()) {
+      full =
+          full.with(
+              Banner.bad(
+                  "Measuring only",
+                  "The right to write events of its own was not ticked at Google, so no focus block"
+                      + " can be booked. Everything else works.",
+                  "/connect",
+                  "Connect again"));
+    }
+    if (connection.state().equals("connected") && progress.lastProblem() != null) {
+      full = full.with(Banner.bad("Last reading", progress.lastProblem()));
+    }
+    WeekView view =
+        WeekView.of(
+            sketch,
+            threshold(state),
+            state.plan().goalMinutes(),
+            asOf(state),
+            state.plan().unplaced().stream()
+                .filter(rest -> rest.minutes() > 0)
+                .map(
+                    rest ->
+                        Wording.duration(rest.minutes())
+                            + " of the goal found no place. "
+                            + rest.because()
+                            + ".")
+                .toList());
+    return Templates.week(full.living(sign(view, full)), view);
+  }
+
+  /** In a week with less working time than usual the threshold shrinks with it. */
+  private static long threshold(WeekState state) {
+    Preferences preferences = state.settings().preferences();
+    long usual =
+        new WorkingTime(preferences.hours(), state.zone()).usualMinutes(state.figures().week());
+    long working = state.figures().projected().figures().workingMinutes();
+    int threshold = preferences.measure().thresholdMinutes();
+    return usual == 0 ? 0 : threshold * Math.min(usual, working) / usual;
+  }
+
+  /** Those on the calendar, and those that are planned but not written. */
+  private List<WeekSketch.Block> blocks(WeekState state) {
+    List<WeekSketch.Block> blocks = new ArrayList<>();
+    for (BookedBlock block : state.blocks()) {
+      blocks.add(
+          new WeekSketch.Block(
+              block.id(),
+              block.interval(),
+              block.protection().word(),
+              block.pinned(),
+              block.because()));
+    }
+    for (FocusPlan.Block planned : state.plan().blocks()) {
+      Interval interval = planned.interval();
+      if (planned.standingId() == null
+          && interval.end().isAfter(clock.instant())
+          && state.blocks().stream().noneMatch(block -> block.interval().overlaps(interval))) {
+        blocks.add(
+            new WeekSketch.Block(
+                "plan-" + interval.start().getEpochSecond() / 60,
+                interval,
+                "watch",
+                false,
+                planned.because()));
+      }
+    }
+    return blocks;
+  }
+
+  private @Nullable String asOf(WeekState state) {
+    Instant read = state.dataAsOf();
+    if (read == null) {
+      return null;
+    }
+    Instant now = clock.instant();
+    ZoneId zone = state.zone();
+    String time = Wording.time(read, zone);
+    return now.atZone(zone).toLocalDate().equals(read.atZone(zone).toLocalDate())
+        ? time
+        : Wording.date(read.atZone(zone).toLocalDate()) + ", " + time;
+  }
+
+  /** Changes when what is shown changes; titles do not leave through it. */
+  private static String sign(WeekView view, Shell shell) {
+    return String.format(Locale.ROOT, "%08x", 31 * view.hashCode() + shell.banners().hashCode());
+  }
+}

@@ -1,0 +1,182 @@
+package dev.focusguardian.web.api;
+
+import dev.focusguardian.guard.Farewell;
+import dev.focusguardian.guard.Guardian;
+import dev.focusguardian.guard.Progress;
+import dev.focusguardian.people.Connections;
+import dev.focusguardian.store.PersonId;
+import dev.focusguardian.store.StoredConnection;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Connected calendars, and reading them now. */
+@Path("/api/v1")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Connections")
+@Blocking
+public class ConnectionsApi {
+
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
+  private final Connections connections;
+  private final Guardian guardian;
+  private final Farewell farewell;
+
+  public ConnectionsApi(Connections connections, Guardian guardian, Farewell farewell) {
+    this.connections = connections;
+    this.guardian = guardian;
+    this.farewell = farewell;
+  }
+
+  /**
+   * @param state {@code pending}, {@code connected} or {@code needs-reconnecting}
+   * @param account null while pending
+   * @param mayBook focus blocks can be written
+   * @param syncedAt when it was last read
+   */
+  public record Connection(
+      UUID id,
+      String state,
+      @Nullable String account,
+      @Nullable String zone,
+      boolean mayBook,
+      @Nullable Instant connectedAt,
+      @Nullable Instant syncedAt) {}
+
+  /**
+   * @param loginHint the account to suggest
+   */
+  public record Wanted(@Nullable String loginHint) {}
+
+  /**
+   * @param authorizationUrl to be opened in the person's browser
+   */
+  public record Begun(UUID id, URI authorizationUrl) {}
+
+  /**
+   * @param revoked Google confirmed that the access is ended
+   * @param blocksLeft focus blocks that stay on the calendar
+   */
+  public record Ended(UUID id, boolean revoked, int blocksLeft) {}
+
+  /**
+   * @param atRest all that was asked is done
+   * @param stage what is being done; null at rest
+   * @param problem what went wrong in the last cycle; null when nothing did
+   */
+  public record Work(
+      boolean atRest,
+      @Nullable String stage,
+      @Nullable Instant lastSuccess,
+      @Nullable String problem) {}
+
+  @GET
+  @Path("connections")
+  @Operation(summary = "Connected calendars")
+  public List<Connection> list() {
+    return connections.list(PersonId.SINGLE).stream().map(ConnectionsApi::shown).toList();
+  }
+
+  @POST
+  @Path("connections")
+  @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
+  @Operation(
+      summary = "Begin a connection",
+      description =
+          "Opening the address and consenting ends at the callback, and the connection is live. It has to happen within ten minutes.")
+  @APIResponse(
+      responseCode = "201",
+      content = @Content(schema = @Schema(implementation = Begun.class)))
+  public Response begin(@Nullable Wanted wanted) {
+    Connections.Started started =
+        connections.start(PersonId.SINGLE, wanted == null ? null : wanted.loginHint());
+    return Response.status(201).entity(new Begun(started.id(), started.authorizationUrl())).build();
+  }
+
+  @DELETE
+  @Path("connections/{id}")
+  @Operation(
+      summary = "End a connection",
+      description = "The token is revoked at Google and forgotten here.")
+  @APIResponse(
+      responseCode = "404",
+      description = "There is no such connection",
+      content = @Content(mediaType = Problem.TYPE))
+  public Ended end(
+      @PathParam("id") String id,
+      @Parameter(description = "whether the focus blocks are taken off the calendar first")
+          @QueryParam("removeBlocks")
+          @DefaultValue("false")
+          boolean removeBlocks) {
+    UUID known = Ids.parse(id, "connection");
+    Farewell.Receipt receipt = farewell.disconnect(PersonId.SINGLE, known, removeBlocks);
+    if (receipt == null) {
+      throw Problem.notFound("There is no connection \"" + id + "\"");
+    }
+    return new Ended(known, receipt.revoked(), receipt.blocksLeft());
+  }
+
+  @POST
+  @Path("sync")
+  @Consumes(MediaType.WILDCARD)
+  @Operation(
+      summary = "Read the calendar now",
+      description =
+          "Answers 202 at once; with wait=true 200 once everything has come to rest, or 202 after 30 seconds.")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = Work.class)))
+  @APIResponse(
+      responseCode = "202",
+      content = @Content(schema = @Schema(implementation = Work.class)))
+  @APIResponse(
+      responseCode = "409",
+      description = "Nothing is connected",
+      content = @Content(mediaType = Problem.TYPE))
+  public Response sync(@QueryParam("wait") @DefaultValue("false") boolean wait) {
+    PersonId person = PersonId.SINGLE;
+    if (connections.connected(person).isEmpty()) {
+      throw Problem.conflict(
+          "No calendar is connected, so there is nothing to read. POST /api/v1/connections begins a connection");
+    }
+    guardian.request(person, Guardian.Trigger.PERSON);
+    boolean rest = wait && guardian.awaitRest(person, LONGEST_WAIT);
+    Progress progress = guardian.progress(person);
+    return Response.status(rest ? 200 : 202)
+        .entity(new Work(rest, progress.stage(), progress.lastSuccess(), progress.lastProblem()))
+        .build();
+  }
+
+  private static Connection shown(StoredConnection connection) {
+    return new Connection(
+        connection.id(),
+        connection.state(),
+        connection.calendarId(),
+        connection.zone(),
+        connection.mayBook(),
+        connection.connectedAt(),
+        connection.syncedAt());
+  }
+}

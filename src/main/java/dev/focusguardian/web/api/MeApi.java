@@ -1,0 +1,116 @@
+package dev.focusguardian.web.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.focusguardian.guard.Guardian;
+import dev.focusguardian.people.Connections;
+import dev.focusguardian.people.SettingsBook;
+import dev.focusguardian.settings.InvalidSettings;
+import dev.focusguardian.settings.SettingsJson;
+import dev.focusguardian.store.PersonId;
+import dev.focusguardian.web.Mode;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** The person and what they have settled. */
+@Path("/api/v1")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Person")
+@Blocking
+public class MeApi {
+
+  private final SettingsBook settings;
+  private final Connections connections;
+  private final Guardian guardian;
+  private final Mode mode;
+  private final Clock clock;
+
+  public MeApi(
+      SettingsBook settings, Connections connections, Guardian guardian, Mode mode, Clock clock) {
+    this.settings = settings;
+    this.connections = connections;
+    this.guardian = guardian;
+    this.mode = mode;
+    this.clock = clock;
+  }
+
+  /**
+   * @param mode {@code sandbox} or {@code live}
+   * @param zone the zone in which weeks and days are meant
+   * @param connected a calendar is connected and can be read
+   * @param now the service's time, which the sandbox can set forward
+   */
+  public record Me(long id, String mode, String zone, boolean connected, Instant now) {}
+
+  @GET
+  @Path("me")
+  @Operation(
+      summary = "Who is answered for",
+      description = "A single-person installation on loopback asks for no sign-in.")
+  public Me me() {
+    PersonId person = PersonId.SINGLE;
+    return new Me(
+        person.value(),
+        mode.live() ? "live" : "sandbox",
+        settings.zone(person, settings.get(person)).getId(),
+        connections.connected(person).isPresent(),
+        clock.instant());
+  }
+
+  @GET
+  @Path("settings")
+  @Operation(summary = "All settings", description = "Each key with its value, given or default.")
+  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
+  public ObjectNode settings() {
+    return SettingsJson.write(settings.get(PersonId.SINGLE));
+  }
+
+  @PUT
+  @Path("settings")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Change settings",
+      description =
+          "Keys that are given override; the others stay as they are. They take effect at once. Unknown keys and values out of range are refused by name, and nothing is changed then.")
+  @RequestBody(
+      content =
+          @Content(
+              schema = @Schema(type = SchemaType.OBJECT, example = "{\"thresholdMinutes\": 600}")))
+  @APIResponse(
+      responseCode = "200",
+      description = "All settings, as they are now",
+      content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
+  @APIResponse(
+      responseCode = "400",
+      description = "Each setting that makes no sense, under \"errors\"",
+      content = @Content(mediaType = Problem.TYPE))
+  public ObjectNode change(@Nullable JsonNode body) {
+    if (body == null) {
+      throw Problem.badRequest(
+          "The body is empty; one JSON object such as {\"thresholdMinutes\": 600} is wanted");
+    }
+    ObjectNode now;
+    try {
+      now = SettingsJson.write(settings.put(PersonId.SINGLE, body));
+    } catch (InvalidSettings e) {
+      throw Problem.of(e);
+    }
+    guardian.request(PersonId.SINGLE, Guardian.Trigger.SETTINGS);
+    return now;
+  }
+}
