@@ -21,7 +21,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -173,7 +172,7 @@ final class GoogleRemoteCalendar implements RemoteCalendar {
   }
 
   static DateTime at(Instant instant) {
-    return DateTime.parseRfc3339(instant.atOffset(ZoneOffset.UTC).toString());
+    return DateTime.parseRfc3339(instant.toString());
   }
 
   /** A request is made anew for each try: requests are not to be sent twice. */

@@ -1,0 +1,96 @@
+package dev.focusguardian.guard;
+
+import static io.restassured.RestAssured.given;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.focusguardian.interval.Interval;
+import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
+import java.net.URI;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A person of the sandbox, seen through plain HTTP: what any other client sees and does. */
+public record SandboxPerson(String email) {
+
+  private static final String EVENTS = "/sandbox/google/calendar/v3/calendars/primary/events";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private RequestSpecification as() {
+    return given()
+        .header("Authorization", "Bearer sandbox:" + email)
+        .contentType("application/json");
+  }
+
+  /** Where Google sends the browser after a consent without a page: code and state are in it. */
+  public static URI consent(URI authorizationUrl) {
+    return URI.create(
+        given()
+            .redirects()
+            .follow(false)
+            .urlEncodingEnabled(false)
+            .get(authorizationUrl + "&approve=1")
+            .header("Location"));
+  }
+
+  public void hasCalendar(String ics) {
+    given()
+        .contentType("text/calendar")
+        .body(ics)
+        .post("/sandbox/people/" + email + "/calendar")
+        .then()
+        .statusCode(200);
+  }
+
+  /** Returns the id. */
+  public String books(String title, Interval slot) {
+    return as().body(
+            Map.of(
+                "summary", title,
+                "start", Map.of("dateTime", slot.start().toString()),
+                "end", Map.of("dateTime", slot.end().toString()),
+                "attendees", List.of(Map.of("email", "colleague@example.com"))))
+        .post(EVENTS)
+        .then()
+        .statusCode(200)
+        .extract()
+        .path("id");
+  }
+
+  public void changes(String eventId, Map<String, Object> fields) {
+    as().body(fields).patch(EVENTS + "/" + eventId).then().statusCode(200);
+  }
+
+  public void deletes(String eventId) {
+    as().delete(EVENTS + "/" + eventId).then().statusCode(204);
+  }
+
+  /** Our blocks on the calendar, by id. */
+  public Map<String, Interval> blocks() {
+    JsonPath list =
+        as().queryParam("singleEvents", true)
+            .queryParam("privateExtendedProperty", "focusGuardian=1")
+            .queryParam("maxResults", 2500)
+            .get(EVENTS)
+            .jsonPath();
+    Map<String, Interval> blocks = new TreeMap<>();
+    for (Map<String, Object> item : list.<Map<String, Object>>getList("items")) {
+      JsonNode event = JSON.valueToTree(item);
+      blocks.put(event.path("id").asText(), interval((ObjectNode) event));
+    }
+    return blocks;
+  }
+
+  private static Interval interval(ObjectNode event) {
+    return Interval.of(instant(event.path("start")), instant(event.path("end")));
+  }
+
+  private static Instant instant(JsonNode time) {
+    return OffsetDateTime.parse(time.path("dateTime").asText()).toInstant();
+  }
+}
