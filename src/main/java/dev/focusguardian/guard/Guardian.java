@@ -38,7 +38,6 @@ public class Guardian {
   private final GuardCycle cycle;
   private final WorkTable work;
   private final Clock clock;
-  private final String node = UUID.randomUUID().toString();
   private final ExecutorService workers = Executors.newFixedThreadPool(WORKERS);
   private final Map<PersonId, Progress> running = new ConcurrentHashMap<>();
   private final Object rest = new Object();
@@ -93,15 +92,16 @@ public class Guardian {
   }
 
   private void runAll(PersonId person) {
-    Long asked = work.claim(person, node + "/" + person.value());
+    // A name for each run, not for each node: two threads of one node are two workers as well.
+    String owner = UUID.randomUUID().toString();
+    Long asked = work.claim(person, owner);
     while (asked != null) {
-      run(person, asked);
-      asked = work.claim(person, node + "/" + person.value());
+      run(person, asked, owner);
+      asked = work.claim(person, owner);
     }
   }
 
-  private void run(PersonId person, long asked) {
-    String owner = node + "/" + person.value();
+  private void run(PersonId person, long asked, String owner) {
     String problem = null;
     try {
       problem =

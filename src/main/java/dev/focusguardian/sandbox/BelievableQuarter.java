@@ -87,6 +87,20 @@ final class BelievableQuarter {
         "tentative",
         "tom@example.com",
         "priya@example.com");
+    accepted(
+        series("platform", "Platform sync", "TU,TH", 1, DayOfWeek.TUESDAY, "14:00", 30),
+        "tom@example.com",
+        "priya@example.com");
+    accepted(
+        series("support", "Support handover", "MO", 1, DayOfWeek.MONDAY, "15:30", 30),
+        "jonas@example.com");
+    accepted(
+        series("roadmapsync", "Roadmap check-in", "WE", 1, DayOfWeek.WEDNESDAY, "11:00", 45),
+        "mira@example.com");
+    accepted(
+        series("demo", "Team demo", "FR", 2, DayOfWeek.FRIDAY, "14:30", 45),
+        "aylin@example.com",
+        "jonas@example.com");
     ObjectNode home = series("home", "Home", "FR", 1, DayOfWeek.FRIDAY, "00:00", 60);
     allDay(home, date(-8, DayOfWeek.FRIDAY), 1);
     home.put("eventType", "workingLocation").put("transparency", "transparent");
@@ -115,16 +129,10 @@ final class BelievableQuarter {
 
   /** The week after next: what a threshold is for. */
   private void crowdedWeek() {
-    for (DayOfWeek day :
-        List.of(DayOfWeek.MONDAY, DayOfWeek.TUESDAY, DayOfWeek.WEDNESDAY, DayOfWeek.THURSDAY)) {
+    for (DayOfWeek day : List.of(DayOfWeek.MONDAY, DayOfWeek.TUESDAY, DayOfWeek.THURSDAY)) {
       accepted(
           single(
-              "workshop" + day.getValue(),
-              "Roadmap workshop " + day.getValue(),
-              2,
-              day,
-              "13:00",
-              150),
+              "roadmap" + day.getValue(), "Roadmap, part " + day.getValue(), 2, day, "13:00", 120),
           "mira@example.com",
           "priya@example.com",
           "tom@example.com");
@@ -132,20 +140,22 @@ final class BelievableQuarter {
     accepted(
         single("vendor", "Vendor call", 2, DayOfWeek.TUESDAY, "10:00", 45), "sales@example.org");
     accepted(
-        single("budget", "Budget round", 2, DayOfWeek.WEDNESDAY, "10:30", 60), "mira@example.com");
+        single("budget", "Budget round", 2, DayOfWeek.WEDNESDAY, "11:00", 60), "mira@example.com");
     accepted(
-        single("onboarding", "Onboarding Priya", 2, DayOfWeek.MONDAY, "11:00", 60),
-        "priya@example.com");
-    accepted(
-        single("candidates", "Interview debrief", 2, DayOfWeek.THURSDAY, "10:15", 45),
+        single("debrief", "Interview debrief", 2, DayOfWeek.THURSDAY, "10:15", 45),
         "office@example.com");
+    accepted(
+        single("calibration", "Hiring calibration", 2, DayOfWeek.THURSDAY, "15:30", 45),
+        "office@example.com");
+    accepted(
+        single("goals", "Quarter goals", 2, DayOfWeek.TUESDAY, "16:00", 30), "mira@example.com");
+    accepted(
+        single("portal", "Customer portal questions", 2, DayOfWeek.FRIDAY, "15:30", 60),
+        "sales@example.org");
     answered(
-        single("syncup", "Quick sync: data platform", 2, DayOfWeek.FRIDAY, "11:00", 60),
+        single("quick", "Quick sync: data platform", 2, DayOfWeek.FRIDAY, "11:00", 60),
         "needsAction",
         "tom@example.com");
-    accepted(
-        single("portal", "Customer portal questions", 2, DayOfWeek.FRIDAY, "13:30", 60),
-        "sales@example.org");
   }
 
   private void pastAndFuture() {

@@ -70,7 +70,7 @@ public class WorkTable {
                     """
                     UPDATE work SET lease_owner = :owner, lease_until = now() + make_interval(secs => :lease)
                     WHERE person_id = :person AND asked > done
-                      AND (lease_until IS NULL OR lease_until < now() OR lease_owner = :owner)
+                      AND (lease_until IS NULL OR lease_until < now())
                     RETURNING asked
                     """)
                 .bind("owner", owner)
