@@ -1,0 +1,230 @@
+package dev.focusguardian;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitCallTarget;
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Set;
+
+/** The arrows of {@code src/docs/architecture.md}, enforced. */
+@AnalyzeClasses(
+    packages = "dev.focusguardian",
+    importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  private static final String ROOT = "dev.focusguardian";
+
+  /** Each imports only those before it. */
+  private static final List<String> CORE =
+      List.of("interval", "calendar", "preferences", "metrics", "plan", "alert");
+
+  private static final String[] CORE_PACKAGES =
+      CORE.stream().map(ArchitectureTest::within).toArray(String[]::new);
+
+  /** Where time, zone and language of the machine may be asked for. */
+  private static final Set<String> CLOCKS = Set.of(ROOT + ".GuardianClock");
+
+  @ArchTest
+  static final ArchRule coreDependsOnNothingButJava =
+      classes()
+          .that()
+          .resideInAnyPackage(CORE_PACKAGES)
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage(CORE_PACKAGES)
+                  .or(
+                      resideInAnyPackage(
+                          "java.lang..", "java.util..", "java.time..", "java.math.."))
+                  .or(resideInAnyPackage("org.jspecify..", "com.google.re2j..")))
+          .because(
+              "the core is values and functions: no framework, no file, no network, no thread");
+
+  @ArchTest
+  static void coreImportsInOneDirection(JavaClasses imported) {
+    for (int i = 0; i < CORE.size(); i++) {
+      String[] laterOnes =
+          CORE.subList(i + 1, CORE.size()).stream()
+              .map(ArchitectureTest::within)
+              .toArray(String[]::new);
+      if (laterOnes.length > 0) {
+        noClasses()
+            .that()
+            .resideInAPackage(within(CORE.get(i)))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(laterOnes)
+            .because("the core's order is " + CORE)
+            .check(imported);
+      }
+    }
+  }
+
+  @ArchTest
+  static final ArchRule nobodyButTheClockAsksForTheTime =
+      noClasses()
+          .that(describe("are not the clock", c -> !CLOCKS.contains(c.getFullName())))
+          .should()
+          .callCodeUnitWhere(asksTheMachine())
+          .because("a time, zone or language that nobody passed in cannot be tested or moved");
+
+  @ArchTest
+  static final ArchRule nothingIsInjectedIntoFields =
+      noFields().should().beAnnotatedWith(Inject.class).because("constructors show what is needed");
+
+  @ArchTest
+  static final ArchRule noDumpingGrounds =
+      noClasses()
+          .should()
+          .resideInAnyPackage(
+              "..util..",
+              "..utils..",
+              "..manager..",
+              "..helper..",
+              "..impl..",
+              "..service..",
+              "..common..",
+              "..misc..",
+              "..dto..")
+          .orShould()
+          .haveNameMatching(".*(Utils?|Manager|Helper|Impl|Service|Dto|DTO)(\\$.*)?")
+          .because("a name says what the thing is");
+
+  @ArchTest
+  static final ArchRule sandboxCouldBeAProjectOfItsOwn =
+      noClasses()
+          .that()
+          .resideInAPackage(within("sandbox"))
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage(ROOT + "..")
+                  .and(DescribedPredicate.not(resideInAPackage(within("sandbox"))))
+                  .and(DescribedPredicate.not(resideInAPackage(within("interval")))))
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule nobodyKnowsTheSandbox =
+      noClasses()
+          .that()
+          .resideInAnyPackage(ROOT + ".(*)..")
+          .and()
+          .resideOutsideOfPackage(within("sandbox"))
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(within("sandbox"))
+          .allowEmptyShould(true)
+          .because("only the root, which puts the house together, may");
+
+  @ArchTest
+  static final ArchRule googleStaysInItsAdapter =
+      onlyIn("com.google.api..", "google").because("the port is how the rest sees Google");
+
+  @ArchTest
+  static final ArchRule googlesCredentialsStayInItsAdapter = onlyIn("com.google.auth..", "google");
+
+  @ArchTest static final ArchRule quartzStaysInJob = onlyIn("org.quartz..", "job");
+
+  @ArchTest static final ArchRule sqlStaysInTheStore = onlyInOrRoot("java.sql..", "store");
+
+  @ArchTest static final ArchRule jdbiStaysInTheStore = onlyInOrRoot("org.jdbi..", "store");
+
+  @ArchTest
+  static final ArchRule onlyTheGuardKnowsTheSteps =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              within("guard"), within("sync"), within("book"), within("store"), ROOT)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(within("sync"), within("book"))
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule noPackageCycles =
+      slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule everyPackageSaysItsJobAndIsNullMarked =
+      classes()
+          .that()
+          .resideInAPackage(ROOT + "..")
+          .should(resideInANullMarkedPackage())
+          .because("package-info.java says what a package is for");
+
+  private static ArchRule onlyIn(String technology, String home) {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackage(within(home))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(technology)
+        .allowEmptyShould(true);
+  }
+
+  /** The root starts what the home uses: a data source, a driver. */
+  private static ArchRule onlyInOrRoot(String technology, String home) {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackages(within(home), ROOT)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(technology)
+        .allowEmptyShould(true);
+  }
+
+  private static String within(String name) {
+    return ROOT + "." + name + "..";
+  }
+
+  private static DescribedPredicate<JavaCall<?>> asksTheMachine() {
+    return describe(
+        "ask the machine for time, zone or language",
+        call -> {
+          CodeUnitCallTarget target = call.getTarget();
+          String owner = target.getOwner().getFullName();
+          boolean bare = target.getRawParameterTypes().isEmpty();
+          return switch (target.getName()) {
+            case "now" -> bare && owner.startsWith("java.time.");
+            case "systemUTC", "systemDefaultZone", "system" -> owner.equals("java.time.Clock");
+            case "currentTimeMillis", "nanoTime" -> owner.equals("java.lang.System");
+            case "systemDefault" -> owner.equals("java.time.ZoneId");
+            case "getDefault" ->
+                owner.equals("java.util.Locale") || owner.equals("java.util.TimeZone");
+            case "<init>" -> bare && owner.equals("java.util.Date");
+            default -> false;
+          };
+        });
+  }
+
+  private static ArchCondition<JavaClass> resideInANullMarkedPackage() {
+    return new ArchCondition<>("reside in a package marked @NullMarked") {
+      @Override
+      public void check(JavaClass item, ConditionEvents events) {
+        boolean marked =
+            item.getPackage()
+                .tryGetAnnotationOfType("org.jspecify.annotations.NullMarked")
+                .isPresent();
+        events.add(
+            new SimpleConditionEvent(
+                item, marked, item.getFullName() + " lies in an unmarked package"));
+      }
+    };
+  }
+}
