@@ -1,92 +1,167 @@
 package dev.focusguardian.book;
 
+import dev.focusguardian.calendar.CalendarEvent;
+import dev.focusguardian.calendar.EventTime;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.port.BlockWrite;
 import dev.focusguardian.port.RemoteCalendar;
 import dev.focusguardian.port.RemoteCalendarException;
 import dev.focusguardian.port.RemoteCalendarException.Code;
 import dev.focusguardian.port.RemoteEvent;
+import java.util.Objects;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes one block at a time. Every write may be repeated: inserts carry an id chosen by us,
  * changes and deletions the etag we know. Nothing is changed or deleted that does not carry our
- * mark at the moment of the write.
+ * mark in the read just before the write.
+ *
+ * <p>A write whose answer was lost is resolved by reading: what stands there as wanted was written.
+ * Before each try everything is looked at anew, the slot included, because the one before may have
+ * taken a while.
  *
  * @param remote the account
  * @param inTheWay whether an event just read takes the time of a block
  */
 public record BlockBooker(RemoteCalendar remote, Predicate<RemoteEvent> inTheWay) {
 
+  private interface Attempt {
+    BookingOutcome run();
+  }
+
+  /**
+   * @throws RemoteCalendarException if Google does not let it be known, or be done, now; repeating
+   *     the same insert later is safe
+   */
   public BookingOutcome insert(BlockWrite block) {
-    if (isTaken(block)) {
-      return new BookingOutcome.SlotTaken();
+    for (int tries = 1; ; tries++) {
+      if (isTaken(block)) {
+        return new BookingOutcome.SlotTaken();
+      }
+      try {
+        return new BookingOutcome.Booked(remote.insert(block));
+      } catch (RemoteCalendarException e) {
+        BookingOutcome outcome = afterInsert(block, e);
+        if (outcome != null) {
+          return outcome;
+        }
+        if (!remote.waitAfter(e, tries)) {
+          throw e;
+        }
+      }
     }
+  }
+
+  /** What a failed insert left behind; null when it left nothing and may be tried again. */
+  private @Nullable BookingOutcome afterInsert(BlockWrite block, RemoteCalendarException failure) {
+    if (failure.code() != Code.DUPLICATE && failure.code() != Code.UNAVAILABLE) {
+      return null;
+    }
+    RemoteEvent there;
     try {
-      return new BookingOutcome.Booked(remote.insert(block));
+      there = remote.get(block.calendarId(), block.eventId());
     } catch (RemoteCalendarException e) {
-      if (e.code() != Code.DUPLICATE) {
-        throw e;
+      if (e.code() == Code.NOT_FOUND && failure.code() == Code.UNAVAILABLE) {
+        return null;
       }
-      // An earlier try went through without our hearing of it, or the id was used and deleted.
-      RemoteEvent there = remote.get(block.calendarId(), block.eventId());
-      if (there.cancelled()) {
-        return new BookingOutcome.DeletedByPerson();
-      }
-      return isOurs(there, block.blockId())
-          ? new BookingOutcome.Booked(there)
-          : new BookingOutcome.EditedByPerson();
+      throw e;
     }
+    if (there.cancelled()) {
+      return new BookingOutcome.DeletedByPerson();
+    }
+    return isOurs(there, block.eventId(), block.blockId()) && stands(block, there)
+        ? new BookingOutcome.Booked(there)
+        : new BookingOutcome.EditedByPerson();
   }
 
   /**
    * @param moved the slot is a new one, so it is looked at once more before the write
+   * @throws RemoteCalendarException as for insert
    */
   public BookingOutcome update(BlockWrite block, String etag, boolean moved) {
-    try {
-      RemoteEvent there = remote.get(block.calendarId(), block.eventId());
-      if (there.cancelled()) {
-        return new BookingOutcome.DeletedByPerson();
-      }
-      if (!isOurs(there, block.blockId()) || !there.etag().equals(etag)) {
-        return new BookingOutcome.EditedByPerson();
-      }
-      if (moved && isTaken(block)) {
-        return new BookingOutcome.SlotTaken();
-      }
-      return new BookingOutcome.Booked(remote.update(block, etag));
-    } catch (RemoteCalendarException e) {
-      return switch (e.code()) {
-        case CONFLICT -> new BookingOutcome.EditedByPerson();
-        case NOT_FOUND, DELETED -> new BookingOutcome.DeletedByPerson();
-        default -> throw e;
-      };
-    }
+    return attempt(
+        new BookingOutcome.DeletedByPerson(),
+        () -> {
+          RemoteEvent there = remote.get(block.calendarId(), block.eventId());
+          if (there.cancelled()) {
+            return new BookingOutcome.DeletedByPerson();
+          }
+          if (!isOurs(there, block.eventId(), block.blockId())) {
+            return new BookingOutcome.EditedByPerson();
+          }
+          if (!there.etag().equals(etag)) {
+            // Another etag with what we wanted is the answer that we did not get to hear.
+            return stands(block, there)
+                ? new BookingOutcome.Booked(there)
+                : new BookingOutcome.EditedByPerson();
+          }
+          if (moved && isTaken(block)) {
+            return new BookingOutcome.SlotTaken();
+          }
+          return new BookingOutcome.Booked(remote.update(block, etag));
+        });
   }
 
+  /**
+   * @throws RemoteCalendarException as for insert
+   */
   public BookingOutcome delete(String calendarId, String eventId, String blockId, String etag) {
-    try {
-      RemoteEvent there = remote.get(calendarId, eventId);
-      if (there.cancelled()) {
-        return new BookingOutcome.Released();
+    return attempt(
+        new BookingOutcome.Released(),
+        () -> {
+          RemoteEvent there = remote.get(calendarId, eventId);
+          if (there.cancelled()) {
+            return new BookingOutcome.Released();
+          }
+          if (!isOurs(there, eventId, blockId) || !there.etag().equals(etag)) {
+            return new BookingOutcome.EditedByPerson();
+          }
+          remote.delete(calendarId, eventId, etag);
+          return new BookingOutcome.Released();
+        });
+  }
+
+  /**
+   * Runs it again from its first read as long as what stops it passes; and once after a conflict,
+   * which can be with ourselves: the transport may have sent a write twice.
+   */
+  private BookingOutcome attempt(BookingOutcome whenGone, Attempt attempt) {
+    boolean conflicted = false;
+    for (int tries = 1; ; tries++) {
+      try {
+        return attempt.run();
+      } catch (RemoteCalendarException e) {
+        if (e.code() == Code.NOT_FOUND || e.code() == Code.DELETED) {
+          return whenGone;
+        }
+        if (e.code() == Code.CONFLICT) {
+          if (conflicted) {
+            return new BookingOutcome.EditedByPerson();
+          }
+          conflicted = true;
+        } else if (!remote.waitAfter(e, tries)) {
+          throw e;
+        }
       }
-      if (!isOurs(there, blockId) || !there.etag().equals(etag)) {
-        return new BookingOutcome.EditedByPerson();
-      }
-      remote.delete(calendarId, eventId, etag);
-      return new BookingOutcome.Released();
-    } catch (RemoteCalendarException e) {
-      return switch (e.code()) {
-        case CONFLICT -> new BookingOutcome.EditedByPerson();
-        case NOT_FOUND, DELETED -> new BookingOutcome.Released();
-        default -> throw e;
-      };
     }
   }
 
   /** Guests or a recurrence make it the person's own. */
-  private static boolean isOurs(RemoteEvent event, String blockId) {
-    return blockId.equals(event.blockId()) && !event.guests();
+  private static boolean isOurs(RemoteEvent event, String eventId, String blockId) {
+    return event.id().equals(eventId) && blockId.equals(event.blockId()) && !event.guests();
+  }
+
+  /** Whether the event is as the block shall be, in all that a person can see of it at a glance. */
+  private static boolean stands(BlockWrite block, RemoteEvent there) {
+    CalendarEvent event = there.event();
+    return event != null
+        && event
+            .time()
+            .equals(new EventTime.Timed(block.interval().start(), block.interval().end()))
+        && event.title().equals(block.title())
+        && event.transparent() == block.transparent()
+        && Objects.equals(there.colour(), block.colour());
   }
 
   private boolean isTaken(BlockWrite block) {

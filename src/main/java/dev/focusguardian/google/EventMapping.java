@@ -1,5 +1,7 @@
 package dev.focusguardian.google;
 
+import com.google.api.client.util.Data;
+import com.google.api.client.util.DateTime;
 import com.google.api.services.calendar.model.Event;
 import com.google.api.services.calendar.model.EventAttendee;
 import com.google.api.services.calendar.model.EventDateTime;
@@ -14,22 +16,32 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Google's events to ours and back; absurd fields cost at most the event they are in. */
 final class EventMapping {
 
+  /** Private extended properties, which nobody sees in Google's pages. */
   static final String MARK = "focusGuardian";
+
   static final String BLOCK = "focusGuardianBlock";
+
   private static final int LONGEST_TITLE = 1024;
+  private static final DateTimeFormatter RFC3339 =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssXXX", Locale.ROOT);
 
   RemoteEvent read(String calendarId, Event event) {
     boolean cancelled = "cancelled".equals(event.getStatus());
     EventTime time = cancelled ? null : time(event.getStart(), event.getEnd());
     String blockId = blockId(event);
-    boolean guests = event.getAttendees() != null && !event.getAttendees().isEmpty();
+    boolean guests =
+        !attendees(event).isEmpty() || Boolean.TRUE.equals(event.getAttendeesOmitted());
     CalendarEvent own = null;
     if (time != null) {
       own =
@@ -46,7 +58,7 @@ final class EventMapping {
               response(event),
               "transparent".equals(event.getTransparency()),
               withOthers(event),
-              event.getOrganizer() == null || Boolean.TRUE.equals(event.getOrganizer().getSelf()),
+              !organizedByOther(event),
               false);
     }
     return new RemoteEvent(
@@ -56,20 +68,23 @@ final class EventMapping {
         own,
         blockId,
         event.getColorId(),
-        guests || event.getRecurrence() != null);
+        guests || event.getRecurrence() != null || event.getRecurringEventId() != null);
   }
 
-  Event write(BlockWrite block) {
-    String zone = block.zone().getId();
+  Event insertion(BlockWrite block) {
+    return body(block).setId(block.eventId());
+  }
+
+  /** A patch leaves alone what it does not name, so that no colour has to be said outright. */
+  Event patch(BlockWrite block) {
+    Event body = body(block);
+    return block.colour() == null ? body.setColorId(Data.nullOf(String.class)) : body;
+  }
+
+  private static Event body(BlockWrite block) {
     return new Event()
-        .setStart(
-            new EventDateTime()
-                .setDateTime(GoogleRemoteCalendar.at(block.interval().start()))
-                .setTimeZone(zone))
-        .setEnd(
-            new EventDateTime()
-                .setDateTime(GoogleRemoteCalendar.at(block.interval().end()))
-                .setTimeZone(zone))
+        .setStart(time(block.interval().start(), block.zone()))
+        .setEnd(time(block.interval().end(), block.zone()))
         .setSummary(block.title())
         .setDescription(block.description())
         .setColorId(block.colour())
@@ -78,6 +93,15 @@ final class EventMapping {
         .setReminders(new Event.Reminders().setUseDefault(block.reminders()))
         .setExtendedProperties(
             new Event.ExtendedProperties().setPrivate(Map.of(MARK, "1", BLOCK, block.blockId())));
+  }
+
+  private static EventDateTime time(Instant instant, ZoneId zone) {
+    return new EventDateTime().setDateTime(at(instant)).setTimeZone(zone.getId());
+  }
+
+  /** The client's own constructors would bring in the machine's zone. */
+  static DateTime at(Instant instant) {
+    return DateTime.parseRfc3339(RFC3339.format(instant.atOffset(ZoneOffset.UTC)));
   }
 
   private static @Nullable String blockId(Event event) {
@@ -103,6 +127,7 @@ final class EventMapping {
         return new EventTime.Timed(instant(start), instant(end));
       }
     } catch (DateTimeException e) {
+      // Read as an event without a usable time.
       return null;
     }
     return null;
@@ -113,10 +138,12 @@ final class EventMapping {
   }
 
   private static String title(@Nullable String summary) {
-    if (summary == null) {
-      return "";
+    if (summary == null || summary.length() <= LONGEST_TITLE) {
+      return summary == null ? "" : summary;
     }
-    return summary.length() <= LONGEST_TITLE ? summary : summary.substring(0, LONGEST_TITLE);
+    // Not between the two halves of one character.
+    int end = Character.isHighSurrogate(summary.charAt(LONGEST_TITLE - 1)) ? 1 : 0;
+    return summary.substring(0, LONGEST_TITLE - end);
   }
 
   private static EventType type(@Nullable String type) {
@@ -151,7 +178,7 @@ final class EventMapping {
   private static boolean withOthers(Event event) {
     if (Boolean.TRUE.equals(event.getAttendeesOmitted())
         || Boolean.FALSE.equals(event.getGuestsCanSeeOtherGuests())
-        || (event.getOrganizer() != null && !Boolean.TRUE.equals(event.getOrganizer().getSelf()))) {
+        || (organizedByOther(event) && type(event.getEventType()) != EventType.FROM_GMAIL)) {
       return true;
     }
     return attendees(event).stream()
@@ -159,6 +186,11 @@ final class EventMapping {
             attendee ->
                 !Boolean.TRUE.equals(attendee.getSelf())
                     && !Boolean.TRUE.equals(attendee.getResource()));
+  }
+
+  /** A flight that Gmail put there has a stand-in for its organizer; nobody else is on it. */
+  private static boolean organizedByOther(Event event) {
+    return event.getOrganizer() != null && !Boolean.TRUE.equals(event.getOrganizer().getSelf());
   }
 
   private static List<EventAttendee> attendees(Event event) {

@@ -7,7 +7,6 @@ import com.google.api.client.http.HttpResponseException;
 import com.google.api.client.http.HttpTransport;
 import com.google.api.client.http.UrlEncodedContent;
 import com.google.api.client.http.javanet.NetHttpTransport;
-import com.google.auth.http.HttpCredentialsAdapter;
 import com.google.auth.oauth2.ClientId;
 import com.google.auth.oauth2.UserAuthorizer;
 import com.google.auth.oauth2.UserCredentials;
@@ -15,6 +14,7 @@ import dev.focusguardian.port.Consent;
 import dev.focusguardian.port.RemoteCalendar;
 import dev.focusguardian.port.RemoteCalendarException;
 import dev.focusguardian.port.RemoteCalendarException.Code;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.net.URI;
@@ -34,17 +34,31 @@ public class GoogleConsent implements Consent {
   private static final String READ_EVENTS = SCOPE + "calendar.events.readonly";
   private static final String WRITE_OWNED = SCOPE + "calendar.events.owned";
   private static final String READ_SETTINGS = SCOPE + "calendar.settings.readonly";
+  private static final List<String> ASKED =
+      List.of(CALENDAR_LIST, READ_EVENTS, WRITE_OWNED, READ_SETTINGS);
 
   private final GoogleAddresses addresses;
   private final GoogleConfig config;
   private final Clock clock;
+  private final MeterRegistry meters;
   private final HttpTransport transport = new NetHttpTransport();
-  private final Map<String, RemoteCalendar> open = new ConcurrentHashMap<>();
+  private final Map<String, Open> open = new ConcurrentHashMap<>();
 
-  public GoogleConsent(GoogleAddresses addresses, GoogleConfig config, Clock clock) {
+  /** One set of credentials for each account: it lets one refresh at a time through. */
+  private record Open(String refreshToken, RemoteCalendar calendar) {
+
+    @Override
+    public String toString() {
+      return "Open";
+    }
+  }
+
+  public GoogleConsent(
+      GoogleAddresses addresses, GoogleConfig config, Clock clock, MeterRegistry meters) {
     this.addresses = addresses;
     this.config = config;
     this.clock = clock;
+    this.meters = meters;
   }
 
   @Override
@@ -64,8 +78,7 @@ public class GoogleConsent implements Consent {
     url.set("client_id", addresses.clientId());
     url.set("redirect_uri", redirectUri.toString());
     url.set("response_type", "code");
-    url.set(
-        "scope", String.join(" ", List.of(CALENDAR_LIST, READ_EVENTS, WRITE_OWNED, READ_SETTINGS)));
+    url.set("scope", String.join(" ", ASKED));
     url.set("state", state);
     url.set("access_type", "offline");
     url.set("prompt", "consent");
@@ -83,7 +96,7 @@ public class GoogleConsent implements Consent {
     UserAuthorizer authorizer =
         UserAuthorizer.newBuilder()
             .setClientId(ClientId.of(addresses.clientId(), addresses.clientSecret()))
-            .setScopes(List.of(READ_EVENTS))
+            .setScopes(ASKED)
             .setCallbackUri(redirectUri)
             .setTokenServerUri(URI.create(addresses.token()))
             .setHttpTransportFactory(() -> transport)
@@ -95,11 +108,17 @@ public class GoogleConsent implements Consent {
       String refreshToken = tokens.getRefreshToken();
       if (refreshToken == null) {
         throw new RemoteCalendarException(
-            Code.FORBIDDEN, "Google gave no refresh token", new IOException("no refresh token"));
+            Code.FORBIDDEN,
+            "Google gave no refresh token; remove this app's access in your Google account, then connect again");
       }
-      return new Grant(refreshToken, Set.copyOf(tokens.getAccessToken().getScopes()));
+      List<String> granted = tokens.getAccessToken().getScopes();
+      // RFC 6749, 5.1: an answer without scopes grants all that was asked for.
+      return new Grant(
+          refreshToken, Set.copyOf(granted == null || granted.isEmpty() ? ASKED : granted));
+    } catch (HttpResponseException e) {
+      throw GoogleErrors.ofTokenEndpoint(e, false, e);
     } catch (IOException e) {
-      throw GoogleErrors.translated(e);
+      throw GoogleErrors.translated(e, clock);
     }
   }
 
@@ -118,33 +137,44 @@ public class GoogleConsent implements Consent {
     } catch (HttpResponseException e) {
       // 400: revoked or expired already, which is what was wanted.
       if (e.getStatusCode() != 400) {
-        throw GoogleErrors.translated(e);
+        throw GoogleErrors.translated(e, clock);
       }
     } catch (IOException e) {
-      throw GoogleErrors.translated(e);
+      throw GoogleErrors.translated(e, clock);
     }
   }
 
   @Override
   public RemoteCalendar open(String accountKey, String refreshToken) {
-    return open.computeIfAbsent(
-        accountKey,
-        key -> {
-          UserCredentials credentials =
-              UserCredentials.newBuilder()
-                  .setClientId(addresses.clientId())
-                  .setClientSecret(addresses.clientSecret())
-                  .setRefreshToken(refreshToken)
-                  .setTokenServerUri(URI.create(addresses.token()))
-                  .setHttpTransportFactory(() -> transport)
-                  .build();
-          return new GoogleRemoteCalendar(
-              transport,
-              new HttpCredentialsAdapter(credentials),
-              addresses.root(),
-              config.pageSize(),
-              clock);
-        });
+    return open.compute(
+            accountKey,
+            (key, known) ->
+                known != null && known.refreshToken().equals(refreshToken)
+                    ? known
+                    : new Open(refreshToken, calendar(refreshToken)))
+        .calendar();
+  }
+
+  private RemoteCalendar calendar(String refreshToken) {
+    UserCredentials credentials =
+        UserCredentials.newBuilder()
+            .setClientId(addresses.clientId())
+            .setClientSecret(addresses.clientSecret())
+            .setRefreshToken(refreshToken)
+            .setTokenServerUri(URI.create(addresses.token()))
+            .setHttpTransportFactory(() -> transport)
+            .build();
+    return new GoogleRemoteCalendar(
+        transport,
+        credentials,
+        addresses.root(),
+        config.pageSize(),
+        Patience.USUAL,
+        (method, outcome) ->
+            meters
+                .counter("guardian.google.calls", "method", method, "outcome", outcome)
+                .increment(),
+        clock);
   }
 
   @Override

@@ -7,72 +7,163 @@ import com.google.auth.Retryable;
 import dev.focusguardian.port.RemoteCalendarException;
 import dev.focusguardian.port.RemoteCalendarException.Code;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** From Google's status and reason to what a caller can do about it. */
+/**
+ * From Google's status and reason to what a caller can do about it. Messages tell what came, never
+ * what was in it.
+ *
+ * @see <a href="https://developers.google.com/workspace/calendar/api/guides/errors">Google on
+ *     errors</a>
+ */
 final class GoogleErrors {
 
-  private static final Set<String> RATE_REASONS =
-      Set.of("rateLimitExceeded", "userRateLimitExceeded", "quotaExceeded");
+  private static final Set<String> RATE = Set.of("rateLimitExceeded", "userRateLimitExceeded");
+  private static final Set<String> QUOTA = Set.of("quotaExceeded", "dailyLimitExceeded");
+  private static final Set<String> SWITCHED_OFF = Set.of("accessNotConfigured", "SERVICE_DISABLED");
+  private static final Set<String> SCOPE =
+      Set.of("insufficientPermissions", "ACCESS_TOKEN_SCOPE_INSUFFICIENT");
 
   private GoogleErrors() {}
 
-  static RemoteCalendarException translated(IOException e) {
+  static RemoteCalendarException translated(IOException e, Clock clock) {
     if (e instanceof Retryable retryable) {
-      // The token endpoint answered, not the calendar.
-      boolean revoked =
-          e.getCause() instanceof HttpResponseException answer
-              && answer.getContent() != null
-              && answer.getContent().contains("invalid_grant");
-      if (revoked) {
-        return of(Code.AUTHORIZATION_REVOKED, "Google says the access is expired or revoked", e);
-      }
-      return of(
-          retryable.isRetryable() ? Code.UNAVAILABLE : Code.FORBIDDEN,
-          "Google gave no access token",
+      return ofTokenEndpoint(
+          e.getCause() instanceof HttpResponseException answer ? answer : null,
+          retryable.isRetryable(),
           e);
     }
     if (e instanceof HttpResponseException answer) {
       String reason = reason(answer);
-      return of(
-          code(answer.getStatusCode(), reason, answer),
+      Code code = code(answer.getStatusCode(), reason);
+      return new RemoteCalendarException(
+          code,
           "Google answered "
               + answer.getStatusCode()
-              + (reason.isEmpty() ? "" : " (" + reason + ")"),
-          e);
+              + (reason.isEmpty() ? "" : " (" + reason + ")")
+              + advice(answer, reason),
+          e,
+          retryAfter(answer, clock));
     }
-    return of(Code.UNAVAILABLE, "Google did not answer (" + e.getClass().getSimpleName() + ")", e);
+    return new RemoteCalendarException(
+        Code.UNAVAILABLE, "Google did not answer (" + e.getClass().getSimpleName() + ")", e);
   }
 
-  private static Code code(int status, String reason, HttpResponseException answer) {
+  /**
+   * A refusal by the token endpoint, in OAuth's words rather than in the calendar's.
+   *
+   * @param answer null when none came
+   */
+  static RemoteCalendarException ofTokenEndpoint(
+      @Nullable HttpResponseException answer, boolean passes, IOException e) {
+    String content = answer == null || answer.getContent() == null ? "" : answer.getContent();
+    if (content.contains("invalid_grant")) {
+      return new RemoteCalendarException(
+          Code.AUTHORIZATION_REVOKED, "Google says the access is expired or revoked", e);
+    }
+    // deleted_client: Google removes clients that nobody has used for six months. Of a 401 to a
+    // POST the transport does not hand on the body.
+    if (content.contains("invalid_client")
+        || content.contains("deleted_client")
+        || (answer != null && answer.getStatusCode() == 401)) {
+      return new RemoteCalendarException(
+          Code.MISCONFIGURED,
+          "Google does not know this client; guardian.google.client-id and .client-secret have to be those of the project's OAuth client",
+          e);
+    }
+    boolean later = passes || answer == null || answer.getStatusCode() >= 500;
+    return new RemoteCalendarException(
+        later ? Code.UNAVAILABLE : Code.MALFORMED,
+        "Google gave no access token"
+            + (answer == null ? "" : " (it answered " + answer.getStatusCode() + ")"),
+        e);
+  }
+
+  private static Code code(int status, String reason) {
     return switch (status) {
       case 401 -> Code.AUTHORIZATION_REVOKED;
-      case 400 ->
-          answer.getContent() != null && answer.getContent().contains("invalid_grant")
-              ? Code.AUTHORIZATION_REVOKED
-              : Code.MALFORMED;
-      case 403 -> RATE_REASONS.contains(reason) ? Code.RATE_LIMITED : Code.FORBIDDEN;
+      case 403 -> forbidden(reason);
       case 404 -> Code.NOT_FOUND;
-      case 409 -> Code.DUPLICATE;
+      // "duplicate" is an id that exists; any other conflict is settled by looking again.
+      case 409 -> reason.equals("conflict") ? Code.CONFLICT : Code.DUPLICATE;
       // Three meanings; only one of them is a deleted event.
       case 410 -> reason.equals("deleted") ? Code.DELETED : Code.SYNC_TOKEN_EXPIRED;
       case 412 -> Code.CONFLICT;
-      case 429 -> Code.RATE_LIMITED;
+      case 408 -> Code.UNAVAILABLE;
+      case 429 -> QUOTA.contains(reason) ? Code.QUOTA_EXHAUSTED : Code.RATE_LIMITED;
       default -> status >= 500 ? Code.UNAVAILABLE : Code.MALFORMED;
     };
   }
 
+  private static Code forbidden(String reason) {
+    if (RATE.contains(reason)) {
+      return Code.RATE_LIMITED;
+    }
+    if (QUOTA.contains(reason)) {
+      return Code.QUOTA_EXHAUSTED;
+    }
+    return SWITCHED_OFF.contains(reason) ? Code.MISCONFIGURED : Code.FORBIDDEN;
+  }
+
+  private static String advice(HttpResponseException answer, String reason) {
+    if (SWITCHED_OFF.contains(reason)) {
+      return "; the Google Calendar API has to be enabled in the project of this client";
+    }
+    if (SCOPE.contains(reason)) {
+      return "; the consent did not include what this call needs";
+    }
+    if (answer.getStatusCode() / 100 == 3) {
+      return ", a redirect, where an answer was expected; is guardian.google.root-url right?";
+    }
+    return "";
+  }
+
+  /** Older backends name the reason in {@code errors}, newer ones in {@code details}. */
   static String reason(HttpResponseException answer) {
     if (answer instanceof GoogleJsonResponseException json) {
-      GoogleJsonError details = json.getDetails();
-      if (details != null && details.getErrors() != null && !details.getErrors().isEmpty()) {
-        return String.valueOf(details.getErrors().get(0).getReason());
+      GoogleJsonError error = json.getDetails();
+      if (error != null && error.getErrors() != null && !error.getErrors().isEmpty()) {
+        String reason = error.getErrors().get(0).getReason();
+        if (reason != null) {
+          return word(reason);
+        }
+      }
+      if (error != null && error.getDetails() != null && !error.getDetails().isEmpty()) {
+        String reason = error.getDetails().get(0).getReason();
+        return reason == null ? "" : word(reason);
       }
     }
     return "";
   }
 
-  private static RemoteCalendarException of(Code code, String message, IOException cause) {
-    return new RemoteCalendarException(code, message, cause);
+  /** Whatever answers at Google's address, what is shown of it is one short word. */
+  private static String word(String reason) {
+    return reason.matches("[A-Za-z_]{1,60}") ? reason : "";
+  }
+
+  private static @Nullable Duration retryAfter(HttpResponseException answer, Clock clock) {
+    String value = answer.getHeaders().getRetryAfter();
+    if (value == null) {
+      return null;
+    }
+    String text = value.strip();
+    if (text.matches("\\d{1,6}")) {
+      return Duration.ofSeconds(Long.parseLong(text));
+    }
+    try {
+      Duration until =
+          Duration.between(
+              clock.instant(),
+              ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
+      return until.isNegative() ? Duration.ZERO : until;
+    } catch (DateTimeException e) {
+      return null;
+    }
   }
 }

@@ -1,16 +1,15 @@
 package dev.focusguardian.google;
 
-import com.google.api.client.googleapis.services.AbstractGoogleClientRequest;
 import com.google.api.client.http.HttpTransport;
+import com.google.api.client.json.GenericJson;
+import com.google.api.client.json.JsonFactory;
 import com.google.api.client.json.gson.GsonFactory;
-import com.google.api.client.util.DateTime;
-import com.google.api.client.util.ExponentialBackOff;
 import com.google.api.services.calendar.Calendar;
 import com.google.api.services.calendar.model.CalendarList;
 import com.google.api.services.calendar.model.CalendarListEntry;
 import com.google.api.services.calendar.model.Event;
 import com.google.api.services.calendar.model.Events;
-import com.google.auth.http.HttpCredentialsAdapter;
+import com.google.auth.oauth2.UserCredentials;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.port.BlockWrite;
 import dev.focusguardian.port.RemoteCalendar;
@@ -19,46 +18,48 @@ import dev.focusguardian.port.RemoteCalendarException.Code;
 import dev.focusguardian.port.RemoteEvent;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Google's own client for one account. Thread-safe; blocks while it waits and while it backs off.
+ * Google's own client for one account. Thread-safe; blocks while it waits for answers and between
+ * tries.
  */
 final class GoogleRemoteCalendar implements RemoteCalendar {
 
+  /** Only what is read, so that descriptions of megabytes and guests' names never come here. */
   private static final String EVENT_FIELDS =
-      "id,etag,status,iCalUID,recurringEventId,start,end,summary,eventType,transparency,attendees(email,self,resource,responseStatus),attendeesOmitted,guestsCanSeeOtherGuests,organizer(self),extendedProperties/private,colorId,recurrence";
-  private static final int CONNECT_MILLIS = 5_000;
-  private static final int READ_MILLIS = 20_000;
-  private static final int MOST_WAITING_MILLIS = 15_000;
+      "id,etag,status,iCalUID,recurringEventId,start,end,summary,eventType,transparency,"
+          + "attendees(self,resource,responseStatus),attendeesOmitted,guestsCanSeeOtherGuests,"
+          + "organizer/self,extendedProperties/private,colorId,recurrence";
+
+  /**
+   * Of larger meetings Google sends the person's own answer only, and says that it left out the
+   * rest: a meeting with others all the same.
+   */
+  private static final int MOST_ATTENDEES = 50;
 
   private final Calendar client;
+  private final GoogleCalls calls;
+  private final JsonFactory json = GsonFactory.getDefaultInstance();
+  private final EventMapping mapping = new EventMapping();
   private final int pageSize;
-  private final EventMapping mapping;
 
   GoogleRemoteCalendar(
       HttpTransport transport,
-      HttpCredentialsAdapter credentials,
+      UserCredentials credentials,
       String rootUrl,
       int pageSize,
+      Patience patience,
+      GoogleCalls.CallCount count,
       Clock clock) {
     this.pageSize = pageSize;
-    this.mapping = new EventMapping();
+    this.calls = new GoogleCalls(credentials, json, patience, count, clock);
     this.client =
-        new Calendar.Builder(
-                transport,
-                GsonFactory.getDefaultInstance(),
-                request -> {
-                  credentials.initialize(request);
-                  request.setConnectTimeout(CONNECT_MILLIS);
-                  request.setReadTimeout(READ_MILLIS);
-                  request.setNumberOfRetries(2);
-                })
+        new Calendar.Builder(transport, json, calls::initialize)
             .setRootUrl(rootUrl)
             .setApplicationName("FocusGuardian")
             .build();
@@ -67,8 +68,9 @@ final class GoogleRemoteCalendar implements RemoteCalendar {
   @Override
   public Page list(
       String calendarId, Interval window, @Nullable String syncToken, @Nullable String pageToken) {
-    Events events =
-        call(
+    byte[] answer =
+        calls.read(
+            "events.list",
             () -> {
               Calendar.Events.List request =
                   client
@@ -76,35 +78,95 @@ final class GoogleRemoteCalendar implements RemoteCalendar {
                       .list(calendarId)
                       .setSingleEvents(true)
                       .setMaxResults(pageSize)
+                      .setMaxAttendees(MOST_ATTENDEES)
                       .setPageToken(pageToken)
-                      .setFields(
-                          "nextPageToken,nextSyncToken,timeZone,items(" + EVENT_FIELDS + ")");
+                      .setFields("nextPageToken,nextSyncToken,items(" + EVENT_FIELDS + ")");
               if (syncToken == null) {
-                request.setTimeMin(at(window.start())).setTimeMax(at(window.end()));
+                request.setTimeMin(EventMapping.at(window.start()));
+                request.setTimeMax(EventMapping.at(window.end()));
               } else {
                 request.setSyncToken(syncToken);
               }
               return request;
             });
+    Events events = events(answer);
     List<RemoteEvent> items = new ArrayList<>();
     if (events.getItems() != null) {
-      events.getItems().forEach(event -> items.add(mapping.read(calendarId, event)));
+      for (Event event : events.getItems()) {
+        // Without an id there is nothing to remember it by.
+        if (event.getId() != null) {
+          items.add(mapping.read(calendarId, event));
+        }
+      }
     }
     return new Page(items, events.getNextPageToken(), events.getNextSyncToken());
   }
 
+  /** One event that cannot be read costs itself, not the page it is on. */
+  private Events events(byte[] answer) {
+    try {
+      return calls.parse(answer, Events.class);
+    } catch (IllegalArgumentException e) {
+      return readOneByOne(answer);
+    }
+  }
+
+  private Events readOneByOne(byte[] answer) {
+    try {
+      GenericJson page = calls.parse(answer, GenericJson.class);
+      List<Event> readable = new ArrayList<>();
+      if (page.get("items") instanceof List<?> items) {
+        for (Object item : items) {
+          Event event = item instanceof Map<?, ?> fields ? event(fields) : null;
+          if (event != null) {
+            readable.add(event);
+          }
+        }
+      }
+      return new Events()
+          .setItems(readable)
+          .setNextPageToken(text(page.get("nextPageToken")))
+          .setNextSyncToken(text(page.get("nextSyncToken")));
+    } catch (IllegalArgumentException e) {
+      throw GoogleCalls.malformed("JSON of another shape", null, e);
+    }
+  }
+
+  private @Nullable Event event(Map<?, ?> fields) {
+    try {
+      return json.fromString(json.toString(fields), Event.class);
+    } catch (IOException | IllegalArgumentException e) {
+      // What can still be told of it: that it is there, and that it has no usable time.
+      String id = text(fields.get("id"));
+      return id == null ? null : new Event().setId(id).setEtag(text(fields.get("etag")));
+    }
+  }
+
+  private static @Nullable String text(@Nullable Object value) {
+    return value instanceof String text ? text : null;
+  }
+
   @Override
   public RemoteEvent get(String calendarId, String eventId) {
-    return mapping.read(
-        calendarId, call(() -> client.events().get(calendarId, eventId).setFields(EVENT_FIELDS)));
+    return event(
+        calendarId,
+        calls.read(
+            "events.get",
+            () ->
+                client
+                    .events()
+                    .get(calendarId, eventId)
+                    .setMaxAttendees(MOST_ATTENDEES)
+                    .setFields(EVENT_FIELDS)));
   }
 
   @Override
   public RemoteEvent insert(BlockWrite block) {
-    Event body = mapping.write(block).setId(block.eventId());
-    return mapping.read(
+    Event body = mapping.insertion(block);
+    return event(
         block.calendarId(),
-        call(
+        calls.write(
+            "events.insert",
             () ->
                 client
                     .events()
@@ -115,10 +177,11 @@ final class GoogleRemoteCalendar implements RemoteCalendar {
 
   @Override
   public RemoteEvent update(BlockWrite block, String etag) {
-    Event body = mapping.write(block);
-    return mapping.read(
+    Event body = mapping.patch(block);
+    return event(
         block.calendarId(),
-        call(
+        calls.write(
+            "events.patch",
             () -> {
               Calendar.Events.Patch request =
                   client
@@ -133,7 +196,8 @@ final class GoogleRemoteCalendar implements RemoteCalendar {
 
   @Override
   public void delete(String calendarId, String eventId, String etag) {
-    call(
+    calls.write(
+        "events.delete",
         () -> {
           Calendar.Events.Delete request =
               client.events().delete(calendarId, eventId).setSendUpdates("none");
@@ -148,10 +212,20 @@ final class GoogleRemoteCalendar implements RemoteCalendar {
     do {
       String from = pageToken;
       CalendarList list =
-          call(() -> client.calendarList().list().setMaxResults(250).setPageToken(from));
+          typed(
+              calls.read(
+                  "calendarList.list",
+                  () ->
+                      client
+                          .calendarList()
+                          .list()
+                          .setMaxResults(250)
+                          .setPageToken(from)
+                          .setFields("nextPageToken,items(id,summary,timeZone,primary)")),
+              CalendarList.class);
       if (list.getItems() != null) {
         for (CalendarListEntry entry : list.getItems()) {
-          if (Boolean.TRUE.equals(entry.getPrimary())) {
+          if (Boolean.TRUE.equals(entry.getPrimary()) && entry.getId() != null) {
             return new PrimaryCalendar(
                 entry.getId(),
                 entry.getSummary() == null ? entry.getId() : entry.getSummary(),
@@ -161,61 +235,36 @@ final class GoogleRemoteCalendar implements RemoteCalendar {
       }
       pageToken = list.getNextPageToken();
     } while (pageToken != null);
-    throw new RemoteCalendarException(
-        Code.MALFORMED,
-        "Google listed no primary calendar",
-        new IOException("no primary calendar"));
+    throw new RemoteCalendarException(Code.MALFORMED, "Google listed no primary calendar");
   }
 
+  @Override
+  public boolean waitAfter(RemoteCalendarException failure, int tries) {
+    return calls.waitAfter(failure, tries);
+  }
+
+  private RemoteEvent event(String calendarId, byte[] answer) {
+    Event event = typed(answer, Event.class);
+    if (event.getId() == null) {
+      throw GoogleCalls.malformed("an event without an id", null, null);
+    }
+    return mapping.read(calendarId, event);
+  }
+
+  private <T> T typed(byte[] answer, Class<T> type) {
+    try {
+      T parsed = calls.parse(answer, type);
+      if (parsed == null) {
+        throw GoogleCalls.malformed("nothing", null, null);
+      }
+      return parsed;
+    } catch (IllegalArgumentException e) {
+      throw GoogleCalls.malformed("JSON of another shape", null, e);
+    }
+  }
+
+  /** A zone that is not known here is read as UTC; the person can set their own. */
   private static String zone(@Nullable String name) {
     return name != null && ZoneId.getAvailableZoneIds().contains(name) ? name : "UTC";
-  }
-
-  static DateTime at(Instant instant) {
-    return DateTime.parseRfc3339(instant.toString());
-  }
-
-  /** A request is made anew for each try: requests are not to be sent twice. */
-  private interface Request<T> {
-    AbstractGoogleClientRequest<T> make() throws IOException;
-  }
-
-  /**
-   * Truncated exponential back-off with jitter for what passes: 429, rate-limit 403s, 5xx, no
-   * answer at all. Inserts carry our id and changes an etag, so that every call may be repeated.
-   */
-  private <T> T call(Request<T> request) {
-    ExponentialBackOff backOff =
-        new ExponentialBackOff.Builder()
-            .setInitialIntervalMillis(300)
-            .setMultiplier(2)
-            .setMaxElapsedTimeMillis(MOST_WAITING_MILLIS)
-            .build();
-    while (true) {
-      RemoteCalendarException failure;
-      try {
-        return request.make().execute();
-      } catch (IOException e) {
-        failure = GoogleErrors.translated(e);
-      } catch (IllegalArgumentException e) {
-        throw new RemoteCalendarException(
-            Code.MALFORMED, "Google's answer was not the JSON it documents", e);
-      }
-      if (failure.code() != Code.UNAVAILABLE && failure.code() != Code.RATE_LIMITED) {
-        throw failure;
-      }
-      try {
-        long wait = backOff.nextBackOffMillis();
-        if (wait == ExponentialBackOff.STOP) {
-          throw failure;
-        }
-        TimeUnit.MILLISECONDS.sleep(wait);
-      } catch (IOException e) {
-        throw failure;
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw failure;
-      }
-    }
   }
 }

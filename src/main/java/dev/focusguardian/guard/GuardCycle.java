@@ -219,7 +219,8 @@ public class GuardCycle {
             preferences.reading().tentativeCounts());
     return remote -> {
       CalendarEvent event = remote.event();
-      if (event == null || remote.blockId() != null) {
+      // With guests a block of ours has become a meeting.
+      if (event == null || (remote.blockId() != null && !remote.guests())) {
         return false;
       }
       TakesTime takes = rule.of(event);

@@ -4,7 +4,11 @@ import dev.focusguardian.interval.Interval;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One connected account. Every call throws {@link RemoteCalendarException} when it fails. */
+/**
+ * One connected account. Every call throws {@link RemoteCalendarException} when it fails. Reads are
+ * tried again by themselves; writes are not, because what was true before the first try need not be
+ * true before the second.
+ */
 public interface RemoteCalendar {
 
   /**
@@ -28,6 +32,14 @@ public interface RemoteCalendar {
   void delete(String calendarId, String eventId, String etag);
 
   PrimaryCalendar primary();
+
+  /**
+   * Waits before a further try of a write, as long as its failure asks for.
+   *
+   * @param tries made so far
+   * @return false, at once, when no further try makes sense now
+   */
+  boolean waitAfter(RemoteCalendarException failure, int tries);
 
   /**
    * @param nextSyncToken on the last page only

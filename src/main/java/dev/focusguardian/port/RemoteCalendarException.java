@@ -1,5 +1,8 @@
 package dev.focusguardian.port;
 
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
 /** A call that failed, by what the caller can do about it. */
 public class RemoteCalendarException extends RuntimeException {
 
@@ -11,8 +14,12 @@ public class RemoteCalendarException extends RuntimeException {
     AUTHORIZATION_REVOKED,
     /** Not allowed, and trying again does not help. */
     FORBIDDEN,
+    /** Whoever runs this service has to act: the API is switched off, the client is unknown. */
+    MISCONFIGURED,
     /** Too many calls; later. */
     RATE_LIMITED,
+    /** A limit that takes hours or days to recover. */
+    QUOTA_EXHAUSTED,
     /** The event is not what we thought: read it again. */
     CONFLICT,
     /** An id that exists already. */
@@ -28,13 +35,37 @@ public class RemoteCalendarException extends RuntimeException {
   }
 
   private final Code code;
+  private final @Nullable Duration retryAfter;
 
-  public RemoteCalendarException(Code code, String message, Throwable cause) {
+  public RemoteCalendarException(Code code, String message) {
+    this(code, message, null, null);
+  }
+
+  public RemoteCalendarException(Code code, String message, @Nullable Throwable cause) {
+    this(code, message, cause, null);
+  }
+
+  /**
+   * @param retryAfter what the answer itself asked for; null when it asked for nothing
+   */
+  public RemoteCalendarException(
+      Code code, String message, @Nullable Throwable cause, @Nullable Duration retryAfter) {
     super(message, cause);
     this.code = code;
+    this.retryAfter = retryAfter;
   }
 
   public Code code() {
     return code;
+  }
+
+  /** How long to leave it alone, where the answer said so. */
+  public @Nullable Duration retryAfter() {
+    return retryAfter;
+  }
+
+  /** Whether the same call can go through a little later. */
+  public boolean passes() {
+    return code == Code.UNAVAILABLE || code == Code.RATE_LIMITED;
   }
 }

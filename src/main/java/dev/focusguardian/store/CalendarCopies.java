@@ -63,11 +63,19 @@ public class CalendarCopies {
     jdbi.useTransaction(
         handle -> {
           if (!incremental.changes().isEmpty()) {
+            // A series that is gone takes its occurrences with it, told of or not.
             PreparedBatch deletes =
                 handle.prepareBatch(
-                    "DELETE FROM event WHERE connection_id = :connection AND event_id = :event");
+                    """
+                    DELETE FROM event WHERE connection_id = :connection
+                      AND (event_id = :event OR (:cancelled AND series_id = :event))
+                    """);
             for (RemoteEvent change : incremental.changes()) {
-              deletes.bind("connection", connection).bind("event", change.id()).add();
+              deletes
+                  .bind("connection", connection)
+                  .bind("event", change.id())
+                  .bind("cancelled", change.cancelled())
+                  .add();
             }
             deletes.execute();
             insert(handle, connection, incremental.changes(), window);

@@ -7,23 +7,39 @@ import dev.focusguardian.port.RemoteCalendarException.Code;
 import dev.focusguardian.port.RemoteEvent;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pulls one calendar: changes since the last token, or the whole window when there is no token that
- * fits, when Google no longer takes it (410), and once a day, because what enters the window only
- * by the passing of time is in no delta.
+ * Pulls one calendar: what changed since the last token, or the whole window. The window is listed
+ * whole
+ *
+ * <ul>
+ *   <li>when there is no token, or one that was made by another query;
+ *   <li>when Google no longer takes the token (410);
+ *   <li>once a day, because what enters the window only by the passing of time is in no delta;
+ *   <li>when a series changed, because a delta tells of a series without any bounds in time, and of
+ *       its deleted occurrences not reliably: the listing of the window is the truth.
+ * </ul>
+ *
+ * @see <a href="https://developers.google.com/workspace/calendar/api/guides/sync">Google on
+ *     synchronisation</a>
  */
 public final class CalendarSync {
 
-  /** Part of the fingerprint; raised whenever the query changes, which makes old tokens useless. */
-  private static final String QUERY = "singleEvents;v1";
+  /** Raised whenever the query changes, which makes old tokens useless. */
+  private static final String QUERY = "singleEvents,maxAttendees=50;v2";
 
   private static final Duration RELIST_AFTER = Duration.ofHours(24);
   private static final int MANY_EVENTS = 10;
+  private static final int SUSPICIOUS_FACTOR = 10;
   private static final int MOST_PAGES = 400;
+
+  /** How Google names an occurrence: the series, and when it was first meant to be. */
+  private static final Pattern OCCURRENCE = Pattern.compile(".+_R?\\d{8}(T\\d{6}Z?)?");
 
   private CalendarSync() {}
 
@@ -35,6 +51,7 @@ public final class CalendarSync {
   /**
    * @param window what the copy should cover from now on
    * @param doubted a listing was found suspicious just before: this one is believed
+   * @throws RemoteCalendarException if it cannot be read now; nothing is to be stored then
    */
   public static PullOutcome pull(
       RemoteCalendar remote,
@@ -44,10 +61,13 @@ public final class CalendarSync {
       Instant now,
       boolean doubted,
       Progress progress) {
-    if (state.token() != null && QUERY.equals(state.fingerprint()) && isFresh(state, now)) {
+    String fingerprint = QUERY + ";" + calendarId;
+    if (state.token() != null && fingerprint.equals(state.fingerprint()) && isFresh(state, now)) {
       try {
         Walk walk = walk(remote, calendarId, window, state.token(), progress);
-        return new PullOutcome.Incremental(walk.items(), walk.token());
+        if (walk.items().stream().noneMatch(CalendarSync::isOfSeries)) {
+          return new PullOutcome.Incremental(walk.items(), walk.token());
+        }
       } catch (RemoteCalendarException e) {
         if (e.code() != Code.SYNC_TOKEN_EXPIRED) {
           throw e;
@@ -57,14 +77,21 @@ public final class CalendarSync {
     }
     Walk walk = walk(remote, calendarId, window, null, progress);
     int living = (int) walk.items().stream().filter(item -> !item.cancelled()).count();
-    if (!doubted && state.events() >= MANY_EVENTS && living * 10 < state.events()) {
+    if (!doubted && state.events() >= MANY_EVENTS && living * SUSPICIOUS_FACTOR < state.events()) {
       return new PullOutcome.Suspicious(living);
     }
-    return new PullOutcome.Full(walk.items(), walk.token(), QUERY, window);
+    return new PullOutcome.Full(walk.items(), walk.token(), fingerprint, window);
   }
 
+  /** A clock that was set back makes no listing fresh for longer than it is. */
   private static boolean isFresh(SyncState state, Instant now) {
-    return state.listedAt() != null && state.listedAt().plus(RELIST_AFTER).isAfter(now);
+    return state.listedAt() != null
+        && Duration.between(state.listedAt(), now).abs().compareTo(RELIST_AFTER) < 0;
+  }
+
+  private static boolean isOfSeries(RemoteEvent item) {
+    return (item.event() != null && item.event().recurring())
+        || OCCURRENCE.matcher(item.id()).matches();
   }
 
   private record Walk(List<RemoteEvent> items, String token) {}
@@ -75,26 +102,23 @@ public final class CalendarSync {
       Interval window,
       @Nullable String syncToken,
       Progress progress) {
-    List<RemoteEvent> items = new ArrayList<>();
+    // What changes while the pages are turned can come twice; the later word counts.
+    Map<String, RemoteEvent> items = new LinkedHashMap<>();
     String pageToken = null;
     for (int pages = 1; pages <= MOST_PAGES; pages++) {
       RemoteCalendar.Page page = remote.list(calendarId, window, syncToken, pageToken);
-      items.addAll(page.items());
+      page.items().forEach(item -> items.put(item.id(), item));
       progress.page(pages, items.size());
       pageToken = page.nextPageToken();
       if (pageToken == null) {
         if (page.nextSyncToken() == null) {
           throw new RemoteCalendarException(
-              Code.MALFORMED,
-              "The last page of the listing carried no sync token",
-              new IllegalStateException("no sync token"));
+              Code.MALFORMED, "The last page of the listing carried no sync token");
         }
-        return new Walk(items, page.nextSyncToken());
+        return new Walk(List.copyOf(items.values()), page.nextSyncToken());
       }
     }
     throw new RemoteCalendarException(
-        Code.MALFORMED,
-        "The listing did not end after " + MOST_PAGES + " pages",
-        new IllegalStateException("endless listing"));
+        Code.MALFORMED, "The listing did not end after " + MOST_PAGES + " pages");
   }
 }

@@ -1,0 +1,173 @@
+package dev.focusguardian.google;
+
+import com.google.api.client.googleapis.services.AbstractGoogleClientRequest;
+import com.google.api.client.http.HttpRequest;
+import com.google.api.client.http.HttpResponse;
+import com.google.api.client.http.HttpResponseException;
+import com.google.api.client.json.JsonFactory;
+import com.google.api.client.json.JsonParser;
+import com.google.auth.http.HttpCredentialsAdapter;
+import com.google.auth.oauth2.UserCredentials;
+import dev.focusguardian.port.RemoteCalendarException;
+import dev.focusguardian.port.RemoteCalendarException.Code;
+import io.vertx.core.Context;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends requests for one account: signs them, gets a new access token once when one is refused,
+ * tries reads again, and makes an error of ours of whatever comes instead of an answer.
+ */
+final class GoogleCalls {
+
+  private static final int CONNECT_MILLIS = 5_000;
+  private static final int READ_MILLIS = 15_000;
+  private static final int LARGEST_ANSWER = 64 << 20;
+  private static final int UNAUTHORIZED = 401;
+
+  private final UserCredentials credentials;
+  private final JsonFactory json;
+  private final Patience patience;
+  private final CallCount count;
+  private final Clock clock;
+
+  GoogleCalls(
+      UserCredentials credentials,
+      JsonFactory json,
+      Patience patience,
+      CallCount count,
+      Clock clock) {
+    this.credentials = credentials;
+    this.json = json;
+    this.patience = patience;
+    this.count = count;
+    this.clock = clock;
+  }
+
+  /** Told of every request that goes out. */
+  interface CallCount {
+    /**
+     * @param outcome {@code OK}, or the code of the failure
+     */
+    void called(String method, String outcome);
+  }
+
+  /** Made anew for each try: a request is not to be sent twice. */
+  interface Request {
+    AbstractGoogleClientRequest<?> make() throws IOException;
+  }
+
+  /** How every request is set up; the client applies it to each. */
+  void initialize(HttpRequest request) throws IOException {
+    new HttpCredentialsAdapter(credentials).initialize(request);
+    // The adapter's own answer to a 401 hides why a new token could not be had: an outage of the
+    // token endpoint would look like a withdrawn consent. See send().
+    request.setUnsuccessfulResponseHandler(null);
+    request.setNumberOfRetries(0);
+    request.setConnectTimeout(CONNECT_MILLIS);
+    request.setReadTimeout(READ_MILLIS);
+    // Google's API does not redirect; whatever does is not to get our token.
+    request.setFollowRedirects(false);
+    // At some log levels the client would write bodies, which are people's calendars.
+    request.setLoggingEnabled(false);
+    request.setCurlLoggingEnabled(false);
+  }
+
+  /** A call that may be repeated whatever happened to the one before. */
+  byte[] read(String method, Request request) {
+    for (int tries = 1; ; tries++) {
+      try {
+        return write(method, request);
+      } catch (RemoteCalendarException e) {
+        if (!patience.waitAfter(e, tries)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /** One try; whether to try again is the caller's to decide. */
+  byte[] write(String method, Request request) {
+    if (Context.isOnEventLoopThread()) {
+      throw new IllegalStateException(
+          "Google was called on an event loop (" + method + "); the caller has to be @Blocking");
+    }
+    try {
+      byte[] answer = send(request);
+      count.called(method, "OK");
+      return answer;
+    } catch (IOException e) {
+      RemoteCalendarException failure = GoogleErrors.translated(e, clock);
+      count.called(method, failure.code().name());
+      throw failure;
+    }
+  }
+
+  boolean waitAfter(RemoteCalendarException failure, int tries) {
+    return patience.waitAfter(failure, tries);
+  }
+
+  private byte[] send(Request request) throws IOException {
+    try {
+      return sendOnce(request);
+    } catch (HttpResponseException e) {
+      if (e.getStatusCode() != UNAUTHORIZED) {
+        throw e;
+      }
+      // Expired earlier than it said, as after a change of password or of the clock.
+      credentials.refresh();
+      return sendOnce(request);
+    }
+  }
+
+  private static byte[] sendOnce(Request request) throws IOException {
+    HttpResponse response = request.make().executeUnparsed();
+    try (InputStream content = response.getContent()) {
+      byte[] answer = content == null ? new byte[0] : content.readNBytes(LARGEST_ANSWER + 1);
+      if (answer.length > LARGEST_ANSWER) {
+        throw malformed("more than " + LARGEST_ANSWER + " bytes", response.getContentType(), null);
+      }
+      String type = response.getContentType();
+      if (answer.length > 0 && type != null && !type.toLowerCase(Locale.ROOT).contains("json")) {
+        throw malformed(answer.length + " bytes", type, null);
+      }
+      return answer;
+    } finally {
+      response.disconnect();
+    }
+  }
+
+  /**
+   * @throws IllegalArgumentException if it is JSON, but not of that shape
+   * @throws RemoteCalendarException if it is no JSON
+   */
+  <T> T parse(byte[] answer, Class<T> type) {
+    try (JsonParser parser =
+        json.createJsonParser(new ByteArrayInputStream(answer), StandardCharsets.UTF_8)) {
+      return parser.parse(type);
+    } catch (IOException e) {
+      throw malformed(answer.length + " bytes that end too early or are no JSON", null, e);
+    }
+  }
+
+  /** {@code what} must not quote the answer: it can be somebody's calendar. */
+  static RemoteCalendarException malformed(
+      String what, @Nullable String contentType, @Nullable Exception cause) {
+    String type =
+        contentType == null || !contentType.matches("[A-Za-z0-9;=/+ .\"_-]{1,80}")
+            ? ""
+            : " of " + contentType;
+    return new RemoteCalendarException(
+        Code.MALFORMED,
+        "Google's address answered with "
+            + what
+            + type
+            + " where JSON of the Calendar API was expected; maybe a proxy answered, or guardian.google.root-url points elsewhere",
+        cause);
+  }
+}

@@ -1,0 +1,68 @@
+package dev.focusguardian.google;
+
+import com.google.api.client.util.ExponentialBackOff;
+import com.google.api.client.util.Sleeper;
+import dev.focusguardian.port.RemoteCalendarException;
+import java.io.IOException;
+import java.time.Duration;
+
+/**
+ * How often, and after what pauses, a failed call is tried again: truncated exponential back-off
+ * with jitter, or what the answer asked for in {@code Retry-After}.
+ *
+ * @param mostTries the first one included
+ * @param sleeper where the waiting is done, so that tests need not
+ * @see <a href="https://developers.google.com/workspace/calendar/api/guides/quota">Google on
+ *     back-off</a>
+ */
+record Patience(int mostTries, Sleeper sleeper) {
+
+  /** Four tries and their pauses stay well within the lease of a cycle. */
+  static final Patience USUAL = new Patience(4, Sleeper.DEFAULT);
+
+  private static final int FIRST_MILLIS = 500;
+  private static final int LONGEST_MILLIS = 8_000;
+
+  /** A longer wish is the caller's to grant: nobody sits and waits for it. */
+  private static final Duration LONGEST_WISH = Duration.ofSeconds(10);
+
+  /**
+   * Waits.
+   *
+   * @return false, without waiting, when the failure does not pass or the tries are used up
+   */
+  boolean waitAfter(RemoteCalendarException failure, int tries) {
+    Duration wish = failure.retryAfter();
+    if (!failure.passes()
+        || tries >= mostTries
+        || (wish != null && wish.compareTo(LONGEST_WISH) > 0)) {
+      return false;
+    }
+    long pause = pauseMillis(tries);
+    try {
+      sleeper.sleep(wish == null ? pause : Math.max(wish.toMillis(), pause));
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private static long pauseMillis(int tries) {
+    ExponentialBackOff backOff =
+        new ExponentialBackOff.Builder()
+            .setInitialIntervalMillis(FIRST_MILLIS)
+            .setMultiplier(2)
+            .setMaxIntervalMillis(LONGEST_MILLIS)
+            .build();
+    try {
+      long pause = backOff.nextBackOffMillis();
+      for (int i = 1; i < tries; i++) {
+        pause = backOff.nextBackOffMillis();
+      }
+      return pause;
+    } catch (IOException e) {
+      throw new IllegalStateException("A back-off that only computes cannot fail to read", e);
+    }
+  }
+}
