@@ -22,7 +22,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** What was flagged. */
@@ -55,9 +58,14 @@ public class AlertsPage {
     for (Alerts.Alert alert : alerts.list(person, null)) {
       (alert.state().equals("open") ? open : past).add(view(alert, zone));
     }
+    Map<String, List<AlertView>> byWeek =
+        open.stream()
+            .collect(Collectors.groupingBy(AlertView::week, TreeMap::new, Collectors.toList()));
     return Templates.alerts(
         frame.of("alerts", person),
-        open,
+        byWeek.entrySet().stream()
+            .map(week -> AlertWeek.of(week.getKey(), week.getValue()))
+            .toList(),
         past.subList(Math.max(0, past.size() - PAST_SHOWN), past.size()));
   }
 

@@ -115,7 +115,6 @@ final class Draughtsman {
                     day.name(),
                     day.date(),
                     day.today(),
-                    day.past(),
                     day.deepWork(),
                     day.notes(),
                     day.working(),
@@ -219,13 +218,21 @@ final class Draughtsman {
       drawn.add(
           new Timed(
               block.id(),
-              block.protection().equals("watch") ? Kind.WATCH : Kind.BLOCK,
+              kind(block),
               sketch.preferences().booking().title(),
-              block.pinned() ? "pinned" : block.protection(),
+              Protection.badge(block.protection()) + (block.pinned() ? ", pinned" : ""),
               facts,
               false,
               block.interval()));
     }
+  }
+
+  private static Kind kind(WeekSketch.Block block) {
+    return switch (block.protection()) {
+      case "watch" -> Kind.WATCH;
+      case "hint" -> Kind.HINT;
+      default -> Kind.BLOCK;
+    };
   }
 
   private void addGaps() {
@@ -273,7 +280,6 @@ final class Draughtsman {
         date.getDayOfWeek().getDisplayName(TextStyle.SHORT, Locale.ENGLISH),
         Wording.date(date),
         span.contains(sketch.now()),
-        !span.end().isAfter(sketch.now()),
         works ? Wording.duration(measured.figures().deepWorkMinutes()) : "",
         notes(date),
         working(date, span),

@@ -4,28 +4,44 @@ package dev.focusguardian.web;
  * An amount beside the amount it is held against.
  *
  * @param mark the threshold or goal in minutes
+ * @param warning falling short of the mark is what the person does not want
  * @param sentence what the two mean together
  */
-public record Gauge(long minutes, long mark, String sentence) {
+public record Gauge(long minutes, long mark, boolean warning, String sentence) {
 
   /** Deep work against the threshold that must not be undercut. */
   static Gauge threshold(long deepWorkMinutes, long thresholdMinutes) {
     long headroom = deepWorkMinutes - thresholdMinutes;
-    String line = "your line of " + Wording.duration(thresholdMinutes);
+    String line = "your threshold of " + Wording.duration(thresholdMinutes);
     return new Gauge(
         deepWorkMinutes,
         thresholdMinutes,
+        headroom < 0,
         headroom >= 0
             ? Wording.duration(headroom) + " above " + line
             : Wording.duration(-headroom) + " below " + line);
   }
 
-  /** Protected minutes against the weekly goal. */
-  static Gauge goal(long protectedMinutes, long goalMinutes) {
+  /**
+   * Protected minutes against the weekly goal.
+   *
+   * @param plannedMinutes of blocks that are not on the calendar
+   */
+  static Gauge goal(long protectedMinutes, long plannedMinutes, long goalMinutes) {
     long missing = goalMinutes - protectedMinutes;
+    if (missing > 0 && plannedMinutes > 0) {
+      return new Gauge(
+          protectedMinutes,
+          goalMinutes,
+          false,
+          Wording.duration(plannedMinutes)
+              + " more planned, not on the calendar yet; the goal is "
+              + Wording.duration(goalMinutes));
+    }
     return new Gauge(
         protectedMinutes,
         goalMinutes,
+        false,
         missing <= 0
             ? "the goal of " + Wording.duration(goalMinutes) + " is reached"
             : Wording.duration(missing) + " to go to the goal of " + Wording.duration(goalMinutes));
@@ -33,10 +49,6 @@ public record Gauge(long minutes, long mark, String sentence) {
 
   public String amount() {
     return Wording.duration(minutes);
-  }
-
-  public boolean below() {
-    return minutes < mark;
   }
 
   /** The bar's length, of 1000. */

@@ -5,6 +5,17 @@ final class Protection {
 
   private Protection() {}
 
+  /** A word or two for the block itself. */
+  static String badge(String protection) {
+    return switch (protection) {
+      case "watch" -> "watch, planned only";
+      case "hint" -> "hint, shown as free";
+      case "hold" -> "hold, busy";
+      case "locked" -> "locked, busy";
+      default -> protection;
+    };
+  }
+
   static String sentence(String protection) {
     return switch (protection) {
       case "watch" -> "Watch: planned, but not on your calendar yet.";

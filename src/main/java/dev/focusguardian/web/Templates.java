@@ -16,7 +16,7 @@ final class Templates {
 
   static native TemplateInstance week(Shell shell, WeekView view);
 
-  static native TemplateInstance alerts(Shell shell, List<AlertView> open, List<AlertView> past);
+  static native TemplateInstance alerts(Shell shell, List<AlertWeek> open, List<AlertView> past);
 
   static native TemplateInstance settings(
       Shell shell, SettingsForm form, List<String> zones, String calendarZone);

@@ -39,7 +39,6 @@ public record WeekDrawing(int firstHour, int hours, List<Day> days) {
       String name,
       String date,
       boolean today,
-      boolean past,
       String deepWork,
       List<String> notes,
       List<Place> working,
@@ -63,6 +62,7 @@ public record WeekDrawing(int firstHour, int hours, List<Day> days) {
     SOLO("on your own"),
     SELF_MADE("focus time of your own"),
     WATCH("planned focus"),
+    HINT("focus block, shown as free"),
     BLOCK("focus block");
 
     private final String words;
@@ -77,13 +77,13 @@ public record WeekDrawing(int firstHour, int hours, List<Day> days) {
 
     /** The class in the style sheet. */
     public String style() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+      return this == HINT ? "block hint" : name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** A sign that tells the kinds apart without colour; meetings, the usual case, have none. */
     public String mark() {
       return switch (this) {
-        case BLOCK, WATCH -> "◆";
+        case BLOCK, HINT, WATCH -> "◆";
         case SELF_MADE -> "◇";
         case PENDING -> "?";
         case SOLO -> "○";

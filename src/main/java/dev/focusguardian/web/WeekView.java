@@ -1,14 +1,18 @@
 package dev.focusguardian.web;
 
+import dev.focusguardian.calendar.CalendarEvent;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.metrics.WeekFigures;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that the template of the week shows.
  *
  * @param asOf when the data was read, in words; null for the example
+ * @param costs the meetings that cost most, dearest first
  * @param unplaced goal minutes that found no place, and why
  */
 public record WeekView(
@@ -21,10 +25,14 @@ public record WeekView(
     Gauge deepWork,
     Gauge protectedTime,
     FigureList figures,
+    List<Cost> costs,
     List<String> unplaced,
     List<String> notes) {
 
+  private static final int MOST_NOTES = 12;
+
   public WeekView {
+    costs = List.copyOf(costs);
     unplaced = List.copyOf(unplaced);
     notes = List.copyOf(notes);
   }
@@ -45,15 +53,35 @@ public record WeekView(
         asOf,
         Draughtsman.draw(sketch),
         Gauge.threshold(figures.projected().figures().deepWorkMinutes(), thresholdMinutes),
-        Gauge.goal(figures.projected().figures().protectedMinutes(), goalMinutes),
+        Gauge.goal(figures.projected().figures().protectedMinutes(), planned(sketch), goalMinutes),
         FigureList.of(figures, sketch.preferences()),
+        Cost.dearest(sketch),
         unplaced,
-        notes(figures));
+        notes(sketch));
   }
 
-  /** Each reason once: a bad file can have hundreds of bad events. */
-  private static List<String> notes(WeekFigures figures) {
-    return figures.notes().stream().map(WeekFigures.Note::reason).distinct().limit(20).toList();
+  private static long planned(WeekSketch sketch) {
+    return sketch.blocks().stream()
+        .filter(block -> block.protection().equals("watch"))
+        .mapToLong(block -> block.interval().minutes())
+        .sum();
+  }
+
+  /** Each once: a bad file can have hundreds of bad events. */
+  private static List<String> notes(WeekSketch sketch) {
+    Map<String, String> titles =
+        sketch.events().stream()
+            .collect(
+                Collectors.toMap(CalendarEvent::uid, CalendarEvent::title, (one, other) -> one));
+    return sketch.figures().notes().stream()
+        .map(
+            note -> {
+              String title = note.uid() == null ? "" : titles.getOrDefault(note.uid(), "");
+              return (title.isBlank() ? "" : "“" + title + "”: ") + note.reason() + ".";
+            })
+        .distinct()
+        .limit(MOST_NOTES)
+        .toList();
   }
 
   public IsoWeek previous() {
