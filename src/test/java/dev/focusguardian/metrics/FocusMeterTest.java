@@ -1,0 +1,255 @@
+package dev.focusguardian.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.focusguardian.calendar.CalendarEvent;
+import dev.focusguardian.interval.Interval;
+import dev.focusguardian.interval.IsoWeek;
+import dev.focusguardian.preferences.Preferences;
+import dev.focusguardian.preferences.TimeSpan;
+import dev.focusguardian.preferences.WeeklyHours;
+import dev.focusguardian.weektext.WeekText;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FocusMeterTest {
+
+  private static final Preferences DEFAULTS = Preferences.defaults();
+  private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+
+  private static Figures day(String times) {
+    IsoWeek week = IsoWeek.parse("2026-W11");
+    List<CalendarEvent> events = new ArrayList<>();
+    for (String span : times.split(" ")) {
+      if (!span.isBlank()) {
+        String[] ends = span.split("-");
+        events.add(
+            WeekText.event(
+                'A',
+                Interval.of(
+                    week.monday().atTime(LocalTime.parse(ends[0])).atZone(BERLIN).toInstant(),
+                    week.monday().atTime(LocalTime.parse(ends[1])).atZone(BERLIN).toInstant()),
+                events.size()));
+      }
+    }
+    return FocusMeter.measure(week, BERLIN, DEFAULTS, events).projected().days().get(0).figures();
+  }
+
+  /** The worked days: deep work, effective focus, fragmented, index, islands, longest. */
+  @ParameterizedTest(name = "day {index}: {0}")
+  @CsvSource({
+    "10:00-10:30 11:30-12:00 14:30-15:00, 270, 315, 120, 0.3077, 3, 150",
+    "10:00-10:30 11:30-12:00 12:00-12:30, 270, 340, 120, 0.3077, 2, 270",
+    "10:00-11:30, 330, 365, 60, 0.1538, 1, 330",
+    "09:00-10:30, 390, 375, 0, 0, 1, 390",
+    "10:00-11:00 10:30-11:30 16:40-17:30, 310, 335, 60, 0.1622, 2, 310",
+    "'', 480, 480, 0, 0, 0, 480",
+  })
+  void measuresTheWorkedDays(
+      String meetings,
+      long deep,
+      long effective,
+      long fragmented,
+      double index,
+      int islands,
+      long longest) {
+    Figures figures = day(meetings);
+
+    assertThat(figures.deepWorkMinutes()).isEqualTo(deep);
+    assertThat(figures.effectiveFocusMinutes()).isEqualTo(effective);
+    assertThat(figures.fragmentedMinutes()).isEqualTo(fragmented);
+    assertThat(figures.fragmentationIndex()).isCloseTo(index, within(0.00005));
+    assertThat(figures.islands()).isEqualTo(islands);
+    assertThat(figures.longestStretchMinutes()).isEqualTo(longest);
+  }
+
+  @Test
+  void aDayFullOfMeetingsHasNoIndex() {
+    Figures figures = day("09:00-17:00");
+
+    assertThat(figures.deepWorkMinutes()).isZero();
+    assertThat(figures.fragmentationIndex()).isNull();
+    assertThat(figures.islands()).isEqualTo(1);
+  }
+
+  @Test
+  void countsOverlapsOnceAndSaysHowMuchIsDouble() {
+    Figures figures = day("10:00-11:00 10:30-11:30 16:40-17:30");
+
+    assertThat(figures.meetingMinutes()).isEqualTo(110);
+    assertThat(figures.doubleBookedMinutes()).isEqualTo(30);
+    assertThat(figures.outOfHoursMinutes()).isEqualTo(30);
+    assertThat(figures.meetingCount()).isEqualTo(3);
+  }
+
+  @Test
+  void placementLossIsWhatTheBestPlacingOfTheSameRunsWouldGive() {
+    // 90 minutes in three runs: packed, 390 minutes would be left in one gap; 270 are.
+    assertThat(day("10:00-10:30 11:30-12:00 14:30-15:00").placementLossMinutes()).isEqualTo(120);
+    assertThat(day("09:00-10:30").placementLossMinutes()).isZero();
+  }
+
+  @Test
+  void placementLossPutsRunsIntoTheWindowsAroundLunchAsBestItCan() {
+    Preferences lunch =
+        new Preferences(
+            new Preferences.Hours(
+                DEFAULTS.hours().working(), TimeSpan.parse("12:00-13:00"), Set.of()),
+            DEFAULTS.reading(),
+            DEFAULTS.measure(),
+            DEFAULTS.blocks(),
+            DEFAULTS.booking());
+    // 90 minutes in the morning leave 90, too short; both in the morning would leave 0 and 240.
+    WeekText drawn = WeekText.of("Mon AAAAAA......|....|BBBBBB..........");
+
+    Figures figures =
+        FocusMeter.measure(drawn.week(), drawn.zone(), lunch, drawn.events())
+            .projected()
+            .days()
+            .get(0)
+            .figures();
+
+    assertThat(figures.deepWorkMinutes()).isEqualTo(150);
+    assertThat(figures.placementLossMinutes()).isEqualTo(90);
+  }
+
+  @Test
+  void showsPendingMeetingsInTheProjectedViewOnly() {
+    WeekText week = WeekText.of("Mon ........pp......................");
+
+    WeekFigures figures = FocusMeter.measure(week.week(), week.zone(), DEFAULTS, week.events());
+
+    assertThat(figures.projected().figures().deepWorkMinutes()).isEqualTo(2400 - 30);
+    assertThat(figures.committed().figures().deepWorkMinutes()).isEqualTo(2400);
+  }
+
+  @Test
+  void outOfOfficeLeavesWorkingTimeAndItsEdgesCostNothing() {
+    WeekText week = WeekText.of("Mon oooooooo........................");
+
+    Figures figures =
+        FocusMeter.measure(week.week(), week.zone(), DEFAULTS, week.events())
+            .projected()
+            .days()
+            .get(0)
+            .figures();
+
+    assertThat(figures.workingMinutes()).isEqualTo(360);
+    assertThat(figures.effectiveFocusMinutes()).isEqualTo(360);
+  }
+
+  @Test
+  void focusIsNoCommitmentAndCountsAsProtectedInPiecesOfAnHour() {
+    WeekText week =
+        WeekText.of(
+            """
+            Mon ffff....FFFFFFFF................
+            Tue FFFFFFFF........................
+            Tue ...A............................
+            """);
+
+    Figures figures =
+        FocusMeter.measure(week.week(), week.zone(), DEFAULTS, week.events()).projected().figures();
+
+    // Tuesday's block is cut into 45 minutes, which do not count, and 60, which do.
+    assertThat(figures.protectedMinutes()).isEqualTo(60 + 120 + 60);
+    assertThat(figures.busyMinutes()).isEqualTo(15);
+  }
+
+  @Test
+  void aNightShiftBelongsToTheDateOnWhichItStarts() {
+    Preferences nights =
+        new Preferences(
+            new Preferences.Hours(
+                new WeeklyHours(Map.of(DayOfWeek.SUNDAY, List.of(TimeSpan.parse("22:00-06:00")))),
+                null,
+                Set.of()),
+            DEFAULTS.reading(),
+            DEFAULTS.measure(),
+            DEFAULTS.blocks(),
+            DEFAULTS.booking());
+    IsoWeek week = IsoWeek.parse("2026-W11");
+    Instant mondayThree = LocalDate.parse("2026-03-16").atTime(3, 0).atZone(BERLIN).toInstant();
+    List<CalendarEvent> events =
+        List.of(WeekText.event('A', Interval.of(mondayThree, mondayThree.plusSeconds(3600)), 0));
+
+    assertThat(
+            FocusMeter.measure(week, BERLIN, nights, events).projected().figures().meetingMinutes())
+        .isEqualTo(60);
+    Figures after = FocusMeter.measure(week.plus(1), BERLIN, nights, events).projected().figures();
+    assertThat(after.meetingMinutes()).isZero();
+    assertThat(after.outOfHoursMinutes()).isZero();
+  }
+
+  /**
+   * A week of 40 working hours, whatever the clock does at night; a shift through it does change.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "2026-W13, Europe/Berlin, 00:00-24:00, 1380",
+    "2026-W43, Europe/Berlin, 00:00-24:00, 1500",
+    "2026-W13, Europe/Berlin, 09:00-17:00, 480",
+    "2026-W53, Asia/Kolkata, 09:00-17:00, 480",
+    "2026-W14, Pacific/Chatham, 00:00-24:00, 1500",
+    "2026-W10, America/New_York, 00:00-24:00, 1380",
+  })
+  void resolvesWallClockHoursPerDate(String week, String zone, String hours, long sunday) {
+    Preferences sundays =
+        new Preferences(
+            new Preferences.Hours(
+                new WeeklyHours(Map.of(DayOfWeek.SUNDAY, List.of(TimeSpan.parse(hours)))),
+                null,
+                Set.of()),
+            DEFAULTS.reading(),
+            DEFAULTS.measure(),
+            DEFAULTS.blocks(),
+            DEFAULTS.booking());
+
+    assertThat(
+            FocusMeter.measure(IsoWeek.parse(week), ZoneId.of(zone), sundays, List.of())
+                .projected()
+                .figures()
+                .workingMinutes())
+        .isEqualTo(sunday);
+  }
+
+  @Test
+  void theSameMeetingOnTwoCalendarsCountsOnce() {
+    CalendarEvent work = WeekText.of("Mon ....AA").events().get(0);
+    CalendarEvent copy =
+        new CalendarEvent(
+            "private",
+            "other",
+            work.uid(),
+            null,
+            "",
+            work.time(),
+            "",
+            work.type(),
+            work.status(),
+            work.response(),
+            false,
+            true,
+            false,
+            false);
+
+    Figures figures =
+        FocusMeter.measure(IsoWeek.parse("2026-W11"), BERLIN, DEFAULTS, List.of(work, copy))
+            .projected()
+            .figures();
+
+    assertThat(figures.meetingCount()).isEqualTo(1);
+    assertThat(figures.doubleBookedMinutes()).isZero();
+  }
+}
