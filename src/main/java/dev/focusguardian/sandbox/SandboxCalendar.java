@@ -51,6 +51,43 @@ final class SandboxCalendar {
     this.clock = clock;
   }
 
+  /** Everything there is to know, for {@link #remembered}. */
+  synchronized ObjectNode memory() {
+    ObjectNode memory = JsonNodeFactory.instance.objectNode();
+    memory.put("zone", zone.getId()).put("revision", revision).put("oldestToken", oldestToken);
+    ObjectNode events = memory.putObject("events");
+    stored.forEach(events::set);
+    ObjectNode changes = memory.putObject("revisions");
+    revisions.forEach(changes::put);
+    ObjectNode lost = memory.putObject("gone");
+    gone.forEach(lost::put);
+    return memory;
+  }
+
+  static SandboxCalendar remembered(String email, ObjectNode memory, Clock clock) {
+    SandboxCalendar calendar =
+        new SandboxCalendar(email, ZoneId.of(memory.path("zone").asText()), clock);
+    calendar.recall(memory);
+    return calendar;
+  }
+
+  private synchronized void recall(ObjectNode memory) {
+    revision = memory.path("revision").asLong();
+    oldestToken = memory.path("oldestToken").asLong();
+    memory
+        .path("events")
+        .properties()
+        .forEach(entry -> stored.put(entry.getKey(), (ObjectNode) entry.getValue()));
+    memory
+        .path("revisions")
+        .properties()
+        .forEach(entry -> revisions.put(entry.getKey(), entry.getValue().asLong()));
+    memory
+        .path("gone")
+        .properties()
+        .forEach(entry -> gone.put(entry.getKey(), entry.getValue().asLong()));
+  }
+
   synchronized ZoneId zone() {
     return zone;
   }

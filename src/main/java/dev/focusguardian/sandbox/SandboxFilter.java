@@ -1,12 +1,16 @@
 package dev.focusguardian.sandbox;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /** What concerns every sandbox address: live mode, Google's method override, scripted faults. */
 public class SandboxFilter {
@@ -15,10 +19,39 @@ public class SandboxFilter {
 
   private final SandboxSwitch sandbox;
   private final SandboxFaults faults;
+  private final SandboxMemory memory;
+  private final SandboxGoogle google;
+  private final SandboxTokens tokens;
 
-  public SandboxFilter(SandboxSwitch sandbox, SandboxFaults faults) {
+  public SandboxFilter(
+      SandboxSwitch sandbox,
+      SandboxFaults faults,
+      SandboxMemory memory,
+      SandboxGoogle google,
+      SandboxTokens tokens) {
     this.sandbox = sandbox;
     this.faults = faults;
+    this.memory = memory;
+    this.google = google;
+    this.tokens = tokens;
+  }
+
+  /** Remembered before it is answered: what a client was told has happened. */
+  @ServerResponseFilter
+  public void after(ContainerRequestContext request, ContainerResponseContext response) {
+    if (!request.getUriInfo().getPath().startsWith(SANDBOX)) {
+      return;
+    }
+    if (!request.getMethod().equals("GET")) {
+      memory.changed();
+    }
+    memory.keep(
+        () -> {
+          ObjectNode all = JsonNodeFactory.instance.objectNode();
+          all.set("calendars", google.memory());
+          all.set("grants", tokens.memory());
+          return all;
+        });
   }
 
   /** Google's Java client sends PATCH as POST, because its transport has no PATCH. */

@@ -1,5 +1,7 @@
 package dev.focusguardian.sandbox;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -17,10 +19,27 @@ public class SandboxGoogle {
   private static final ZoneId DEFAULT_ZONE = ZoneId.of("Europe/Berlin");
 
   private final Clock clock;
+  private final SandboxMemory memory;
   private final Map<String, SandboxCalendar> calendars = new ConcurrentHashMap<>();
 
-  public SandboxGoogle(Clock clock) {
+  public SandboxGoogle(Clock clock, SandboxMemory memory) {
     this.clock = clock;
+    this.memory = memory;
+    memory
+        .recall("calendars")
+        .properties()
+        .forEach(
+            entry ->
+                calendars.put(
+                    entry.getKey(),
+                    SandboxCalendar.remembered(
+                        entry.getKey(), (ObjectNode) entry.getValue(), clock)));
+  }
+
+  ObjectNode memory() {
+    ObjectNode all = JsonNodeFactory.instance.objectNode();
+    calendars.forEach((email, calendar) -> all.set(email, calendar.memory()));
+    return all;
   }
 
   /** The primary calendar, which is the only one an account starts with. */
@@ -28,6 +47,7 @@ public class SandboxGoogle {
     return calendars.computeIfAbsent(
         email.toLowerCase(Locale.ROOT),
         address -> {
+          memory.changed();
           SandboxCalendar calendar = new SandboxCalendar(address, DEFAULT_ZONE, clock);
           if (address.equals(DEFAULT_PERSON)) {
             LocalDate today = clock.instant().atZone(DEFAULT_ZONE).toLocalDate();
@@ -49,10 +69,5 @@ public class SandboxGoogle {
 
   void expireSyncTokens() {
     calendars.values().forEach(SandboxCalendar::expireTokens);
-  }
-
-  /** As on the first day; for tests. */
-  public void reset() {
-    calendars.clear();
   }
 }

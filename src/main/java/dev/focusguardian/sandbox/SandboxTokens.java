@@ -1,5 +1,7 @@
 package dev.focusguardian.sandbox;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -41,8 +43,29 @@ public class SandboxTokens {
   private final Map<String, Granted> refreshTokens = new ConcurrentHashMap<>();
   private final Map<String, Access> accessTokens = new ConcurrentHashMap<>();
 
-  public SandboxTokens(Clock clock) {
+  public SandboxTokens(Clock clock, SandboxMemory memory) {
     this.clock = clock;
+    memory
+        .recall("grants")
+        .properties()
+        .forEach(
+            entry -> {
+              Set<String> scopes = new TreeSet<>();
+              entry.getValue().path("scopes").forEach(scope -> scopes.add(scope.asText()));
+              refreshTokens.put(
+                  entry.getKey(), new Granted(entry.getValue().path("email").asText(), scopes));
+            });
+  }
+
+  /** Grants only; access tokens are made anew. */
+  ObjectNode memory() {
+    ObjectNode all = JsonNodeFactory.instance.objectNode();
+    refreshTokens.forEach(
+        (token, granted) -> {
+          ObjectNode grant = all.putObject(token).put("email", granted.email());
+          granted.scopes().forEach(grant.putArray("scopes")::add);
+        });
+    return all;
   }
 
   String code(
