@@ -1,0 +1,234 @@
+package dev.focusguardian.google;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.api.client.json.gson.GsonFactory;
+import com.google.api.services.calendar.model.Event;
+import dev.focusguardian.calendar.CalendarEvent;
+import dev.focusguardian.calendar.EventStatus;
+import dev.focusguardian.calendar.EventTime;
+import dev.focusguardian.calendar.EventType;
+import dev.focusguardian.calendar.Response;
+import dev.focusguardian.port.RemoteEvent;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Google's JSON to our events, for what Google documents and for what it would never send. */
+class EventMappingTest {
+
+  private static final String TIMES =
+      """
+      "start": {"dateTime": "2026-11-18T10:00:00+01:00", "timeZone": "Europe/Berlin"},
+      "end": {"dateTime": "2026-11-18T11:00:00+01:00", "timeZone": "Europe/Berlin"}
+      """;
+
+  private static RemoteEvent read(String fields) {
+    String json = "{\"id\": \"e1\", \"etag\": \"\\\"7\\\"\"" + fields + "}";
+    try {
+      return new EventMapping()
+          .read("primary", GsonFactory.getDefaultInstance().fromString(json, Event.class));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static CalendarEvent timed(String fields) {
+    CalendarEvent event = read("," + TIMES + fields).event();
+    assertThat(event).isNotNull();
+    return event;
+  }
+
+  @Test
+  void readsABareEventWithGooglesDefaults() {
+    CalendarEvent event = timed("");
+
+    assertThat(event)
+        .isEqualTo(
+            new CalendarEvent(
+                "primary",
+                "e1",
+                "e1",
+                null,
+                "\"7\"",
+                new EventTime.Timed(
+                    Instant.parse("2026-11-18T09:00:00Z"), Instant.parse("2026-11-18T10:00:00Z")),
+                "",
+                EventType.DEFAULT,
+                EventStatus.CONFIRMED,
+                Response.ACCEPTED,
+                false,
+                false,
+                true,
+                false));
+  }
+
+  @Test
+  void readsAllDayEventsAsDates() {
+    RemoteEvent event =
+        read(", \"start\": {\"date\": \"2026-04-03\"}, \"end\": {\"date\": \"2026-04-04\"}");
+
+    assertThat(event.event().time())
+        .isEqualTo(
+            new EventTime.AllDay(LocalDate.parse("2026-04-03"), LocalDate.parse("2026-04-04")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "focusTime, FOCUS_TIME",
+    "outOfOffice, OUT_OF_OFFICE",
+    "workingLocation, WORKING_LOCATION",
+    "birthday, BIRTHDAY",
+    "fromGmail, FROM_GMAIL",
+    "default, DEFAULT",
+    "hologram, DEFAULT"
+  })
+  void knowsTheTypesAndTakesAnUnknownOneForOrdinary(String google, EventType type) {
+    assertThat(timed(", \"eventType\": \"" + google + "\"").type()).isEqualTo(type);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "accepted, ACCEPTED",
+    "declined, DECLINED",
+    "tentative, TENTATIVE",
+    "needsAction, NEEDS_ACTION",
+    "shrugged, ACCEPTED"
+  })
+  void takesTheAnswerFromThePersonsOwnEntry(String google, Response response) {
+    CalendarEvent event =
+        timed(
+            """
+            , "attendees": [{"responseStatus": "declined"},
+               {"self": true, "responseStatus": "%s"}]
+            """
+                .formatted(google));
+
+    assertThat(event.response()).isEqualTo(response);
+    assertThat(event.withOthers()).isTrue();
+  }
+
+  @Test
+  void countsNoRoomAsAPerson() {
+    assertThat(timed(", \"attendees\": [{\"self\": true}, {\"resource\": true}]").withOthers())
+        .isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        ", \"attendeesOmitted\": true",
+        ", \"guestsCanSeeOtherGuests\": false",
+        ", \"organizer\": {\"email\": \"a@x.org\"}",
+        ", \"attendees\": [{}]"
+      })
+  void countsAHiddenGuestListAsOtherPeople(String fields) {
+    assertThat(timed(fields).withOthers()).isTrue();
+  }
+
+  @Test
+  void takesAFlightFromGmailForNoMeeting() {
+    CalendarEvent flight =
+        timed(
+            ", \"eventType\": \"fromGmail\", \"organizer\": {\"email\": \"unknownorganizer@calendar.google.com\"}");
+
+    assertThat(flight.withOthers()).isFalse();
+    assertThat(flight.organizedBySelf()).isFalse();
+  }
+
+  @Test
+  void keepsATombstoneThatHasNothingButAnId() {
+    RemoteEvent gone = read(", \"status\": \"cancelled\"");
+
+    assertThat(gone.cancelled()).isTrue();
+    assertThat(gone.event()).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        ", \"start\": {\"date\": \"2026-04-03\"}",
+        ", \"start\": {}, \"end\": {}",
+        ", \"start\": {\"date\": \"2026-04-03\"}, \"end\": {\"dateTime\": \"2026-04-03T10:00:00Z\"}"
+      })
+  void keepsAnEventWithoutAUsableTimeAsOneWithoutATime(String fields) {
+    RemoteEvent event = read(fields);
+
+    assertThat(event.cancelled()).isFalse();
+    assertThat(event.event()).isNull();
+  }
+
+  @Test
+  void keepsAnEndBeforeTheStartAsItCame() {
+    RemoteEvent event =
+        read(
+            """
+            , "start": {"dateTime": "2026-11-18T10:00:00Z"}, "end": {"dateTime": "2026-11-18T09:00:00Z"}
+            """);
+
+    assertThat(event.event().time())
+        .isEqualTo(
+            new EventTime.Timed(
+                Instant.parse("2026-11-18T10:00:00Z"), Instant.parse("2026-11-18T09:00:00Z")));
+  }
+
+  @Test
+  void ignoresAZoneThatDoesNotExist() {
+    RemoteEvent event =
+        read(
+            """
+            , "start": {"dateTime": "2026-11-18T10:00:00-03:30", "timeZone": "Mars/Base"},
+              "end": {"dateTime": "2026-11-18T10:30:00-03:30", "timeZone": "Mars/Base"}
+            """);
+
+    assertThat(event.event().time())
+        .isEqualTo(
+            new EventTime.Timed(
+                Instant.parse("2026-11-18T13:30:00Z"), Instant.parse("2026-11-18T14:00:00Z")));
+  }
+
+  @Test
+  void cutsALongTitleBetweenCharacters() {
+    String title = timed(", \"summary\": \"" + "a".repeat(1023) + "😀".repeat(4096) + "\"").title();
+
+    assertThat(title).isEqualTo("a".repeat(1023));
+  }
+
+  @Test
+  void knowsItsOwnMarkOnlyWhole() {
+    String mark = ", \"extendedProperties\": {\"private\": {%s}}";
+
+    assertThat(
+            read(mark.formatted(
+                    "\"focusGuardian\": \"1\", \"focusGuardianBlock\": \"b1\", \"other\": \"x\""))
+                .blockId())
+        .isEqualTo("b1");
+    assertThat(read(mark.formatted("\"focusGuardianBlock\": \"b1\"")).blockId()).isNull();
+    assertThat(read(mark.formatted("\"focusGuardian\": \"1\"")).blockId()).isNull();
+    assertThat(read("").blockId()).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        ", \"attendees\": [{\"self\": true}]",
+        ", \"attendeesOmitted\": true",
+        ", \"recurrence\": [\"RRULE:FREQ=DAILY\"]",
+        ", \"recurringEventId\": \"e0\""
+      })
+  void seesThatAPersonMadeSomethingElseOfAnEvent(String fields) {
+    assertThat(read(fields).guests()).isTrue();
+  }
+
+  @Test
+  void saysNothingOfTheTitleInLogs() {
+    assertThat(timed(", \"summary\": \"Layoffs\"").toString()).doesNotContain("Layoffs");
+    assertThat(read(", \"summary\": \"Layoffs\"").toString()).doesNotContain("Layoffs");
+  }
+}
