@@ -11,6 +11,7 @@ import dev.focusguardian.store.Protection;
 import dev.focusguardian.store.StoredConnection;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ import java.util.Objects;
  * it, what they deleted is not booked there again, and what they made a meeting of is theirs.
  */
 final class BlockWatch {
+
+  private static final int EMPTIED_AT = 3;
 
   private final FocusBlocks blocks;
   private final PersonId person;
@@ -39,19 +42,27 @@ final class BlockWatch {
     for (RemoteEvent event : marked) {
       seen.put(event.id(), event);
     }
+    List<BookedBlock> missing = new ArrayList<>();
+    boolean anyThere = false;
     for (BookedBlock block : blocks.all(person)) {
       RemoteEvent event = seen.remove(block.eventId());
       if (event != null) {
+        anyThere = true;
         compare(block, event);
       } else if (block.interval().overlaps(window)) {
-        missing(block);
+        missing.add(block);
       }
     }
+    // Nobody deletes every block by hand between two looks: the calendar was emptied or replaced.
+    boolean emptied = !anyThere && missing.size() >= EMPTIED_AT;
+    missing.forEach(block -> missing(block, emptied));
     seen.values().forEach(this::adopt);
   }
 
-  private void missing(BookedBlock block) {
-    if (block.etag() != null) {
+  private void missing(BookedBlock block, boolean emptied) {
+    if (emptied) {
+      note("gone with the calendar", block, "All blocks were gone at once");
+    } else if (block.etag() != null) {
       // It stood on the calendar, and it was not us who took it away.
       blocks.addNoGo(person, block.interval());
       note("deleted by you", block, "You deleted it; it is not booked there again");

@@ -68,18 +68,99 @@ record IcsImport(List<ObjectNode> events, @Nullable ZoneId zone, List<String> sk
       throw new NotACalendar(
           "This is no iCalendar file: it does not begin with BEGIN:VCALENDAR. Export the calendar as .ics and send that file");
     }
-    Calendar calendar = parsed(text);
-    ZoneId own = ownZone(calendar);
+    Parsed calendar = parsed(text);
+    ZoneId own = calendar.zone() == null ? commonZone(calendar.events()) : calendar.zone();
     Reading reading = new Reading(email.toLowerCase(Locale.ROOT), own == null ? fallback : own);
-    for (Component component : calendar.getComponents()) {
-      if (component.getName().equals(Component.VEVENT)) {
-        reading.add(component);
-      }
-    }
-    return new IcsImport(reading.events(), own, reading.skipped);
+    reading.skipped.addAll(calendar.skipped());
+    calendar.events().forEach(reading::add);
+    return new IcsImport(reading.events(), own == null ? fallback : own, reading.skipped);
   }
 
-  private static Calendar parsed(String text) throws NotACalendar {
+  private record Parsed(@Nullable ZoneId zone, List<Component> events, List<String> skipped) {}
+
+  /** In one go, or, where one broken line would cost the whole file, event by event. */
+  private static Parsed parsed(String text) throws NotACalendar {
+    try {
+      Calendar calendar = built(text);
+      return new Parsed(ownZone(calendar), events(calendar), List.of());
+    } catch (NotACalendar e) {
+      return piecewise(text, e);
+    }
+  }
+
+  private static Parsed piecewise(String text, NotACalendar whole) throws NotACalendar {
+    List<Component> events = new ArrayList<>();
+    List<String> skipped = new ArrayList<>();
+    List<String> lines = text.replaceAll("\r?\n[ \t]", "").lines().toList();
+    List<String> event = null;
+    ZoneId zone = null;
+    for (String line : lines) {
+      String plain = line.strip().toUpperCase(Locale.ROOT);
+      if (plain.startsWith("X-WR-TIMEZONE:")) {
+        zone = zone(line.substring(line.indexOf(':') + 1), null);
+      } else if (plain.equals("BEGIN:VEVENT")) {
+        event = new ArrayList<>();
+      }
+      if (event != null) {
+        event.add(line);
+        if (plain.equals("END:VEVENT")) {
+          String alone =
+              "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//one//event//EN\r\n"
+                  + String.join("\r\n", event)
+                  + "\r\nEND:VCALENDAR\r\n";
+          try {
+            events.addAll(events(built(alone)));
+          } catch (NotACalendar e) {
+            skipped.add(
+                "An event was skipped (" + uid(event) + "): one of its lines cannot be read");
+          }
+          event = null;
+        }
+      }
+    }
+    if (events.isEmpty() && skipped.isEmpty()) {
+      throw whole;
+    }
+    return new Parsed(zone, events, skipped);
+  }
+
+  private static String uid(List<String> event) {
+    return event.stream()
+        .filter(line -> line.toUpperCase(Locale.ROOT).startsWith("UID:"))
+        .findFirst()
+        .map(line -> line.substring("UID:".length()))
+        .orElse("no UID");
+  }
+
+  private static List<Component> events(Calendar calendar) {
+    List<Component> events = new ArrayList<>();
+    for (Component component : calendar.getComponents()) {
+      if (component.getName().equals(Component.VEVENT)) {
+        events.add(component);
+      }
+    }
+    return events;
+  }
+
+  /** Where the calendar does not say it: the zone of most of its events. */
+  private static @Nullable ZoneId commonZone(List<Component> events) {
+    Map<ZoneId, Integer> counts = new HashMap<>();
+    for (Component event : events) {
+      event
+          .<Property>getProperty(Property.DTSTART)
+          .flatMap(start -> start.<Parameter>getParameter(Parameter.TZID))
+          .map(parameter -> zone(parameter.getValue(), null))
+          .ifPresent(zone -> counts.merge(zone, 1, Integer::sum));
+    }
+    return counts.entrySet().stream()
+        .max(
+            Map.Entry.<ZoneId, Integer>comparingByValue()
+                .thenComparing(entry -> entry.getKey().getId()))
+        .map(Map.Entry::getKey)
+        .orElse(null);
+  }
+
+  private static Calendar built(String text) throws NotACalendar {
     for (String hint :
         List.of(
             CompatibilityHints.KEY_RELAXED_PARSING,

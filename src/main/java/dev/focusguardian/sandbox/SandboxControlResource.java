@@ -102,7 +102,7 @@ public class SandboxControlResource {
     SandboxCalendar calendar = google.primary(email);
     IcsImport read;
     try {
-      read = IcsImport.read(body, email, calendar.zone());
+      read = IcsImport.read(body, email, SandboxGoogle.DEFAULT_ZONE);
     } catch (IcsImport.NotACalendar e) {
       return problem(String.valueOf(e.getMessage()));
     }

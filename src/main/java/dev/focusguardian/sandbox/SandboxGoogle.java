@@ -16,7 +16,7 @@ public class SandboxGoogle {
 
   public static final String DEFAULT_PERSON = "you@example.com";
 
-  private static final ZoneId DEFAULT_ZONE = ZoneId.of("Europe/Berlin");
+  static final ZoneId DEFAULT_ZONE = ZoneId.of("Europe/Berlin");
 
   private final Clock clock;
   private final SandboxMemory memory;
