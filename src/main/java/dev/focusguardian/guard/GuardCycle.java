@@ -96,6 +96,7 @@ public class GuardCycle {
    * @return a plain sentence when the person should know of a problem; null when all went well
    */
   @Nullable String run(PersonId person, BooleanSupplier stillMine, Watcher watcher) {
+    String problem = null;
     for (int round = 0; round < MOST_ROUNDS; round++) {
       StoredConnection connection = connections.connected(person).orElse(null);
       if (connection == null) {
@@ -105,10 +106,13 @@ public class GuardCycle {
       }
       try {
         RemoteCalendar remote = connections.open(connection);
-        String doubt = sync(connection, remote, watcher);
-        if (doubt != null) {
-          return doubt;
+        if (!sync(connection, remote, watcher)) {
+          // A second look decides; it is the next round's, or the next cycle's.
+          problem =
+              "Google listed almost nothing where much was before. Nothing is changed until a second look says the same";
+          continue;
         }
+        problem = null;
         if (!planAndBook(person, connection, remote, stillMine, watcher)) {
           return null;
         }
@@ -120,11 +124,11 @@ public class GuardCycle {
         throw e;
       }
     }
-    return null;
+    return problem;
   }
 
-  private @Nullable String sync(
-      StoredConnection connection, RemoteCalendar remote, Watcher watcher) {
+  /** Whether the copy is whole; a listing that is suspiciously empty leaves it as it was. */
+  private boolean sync(StoredConnection connection, RemoteCalendar remote, Watcher watcher) {
     Instant now = clock.instant();
     Interval window = Interval.of(now.minus(BACK), now.plus(AHEAD));
     watcher.at("Reading the calendar", 0, 0);
@@ -144,9 +148,15 @@ public class GuardCycle {
       copies.apply(connection.id(), incremental, known == null ? window : known, now);
     } else {
       table.setDoubted(connection.id());
-      return "Google listed almost nothing where much was before. Nothing is changed until a second look says the same";
+      return false;
     }
-    return null;
+    boolean quiet =
+        outcome instanceof PullOutcome.Incremental incremental && incremental.changes().isEmpty();
+    if (!quiet) {
+      // People move, and so do the zones of their calendars.
+      table.setZone(connection.id(), remote.primary().zone());
+    }
+    return true;
   }
 
   /** Whether another look is needed, because the calendar was not as the plan thought. */

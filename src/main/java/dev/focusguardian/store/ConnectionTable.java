@@ -133,6 +133,16 @@ public class ConnectionTable {
                 .execute());
   }
 
+  public void setZone(UUID id, String zone) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate("UPDATE connection SET zone = :zone WHERE id = :id")
+                .bind("zone", zone)
+                .bind("id", id)
+                .execute());
+  }
+
   public void setDoubted(UUID id) {
     jdbi.useHandle(
         handle ->
