@@ -6,6 +6,7 @@ import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.metrics.CalendarReading;
 import dev.focusguardian.metrics.CalendarReading.Commitment;
 import dev.focusguardian.metrics.FocusCost;
+import dev.focusguardian.metrics.Slot;
 import dev.focusguardian.metrics.WeekFrame;
 import dev.focusguardian.preferences.Preferences;
 import dev.focusguardian.preferences.WorkingTime;
@@ -40,31 +41,27 @@ public final class DeepWorkGuard {
       return List.of();
     }
     List<Flag> flags = new ArrayList<>();
-    Interval span = week.in(zone);
-    for (Commitment commitment : reading.commitments()) {
+    for (FocusCost.Cost each : cost.ofEach()) {
+      Commitment commitment = each.occurrences().get(0);
       Interval interval = commitment.interval();
-      if (!commitment.meeting()
-          || !interval.overlaps(span)
+      if (each.costMinutes() == 0
+          || !commitment.meeting()
           || (now != null && !interval.end().isAfter(now))) {
         continue;
       }
+      long without = with + each.costMinutes();
       CalendarEvent meeting = commitment.event();
-      long without = cost.deepWorkMinutesWithout(event -> event.equals(meeting));
-      if (without > with) {
-        flags.add(
-            new Flag(
-                without >= threshold ? Flag.Kind.BREACH : Flag.Kind.DEEPENED_BREACH,
-                week,
-                meeting,
-                interval,
-                without - with,
-                without,
-                with,
-                threshold,
-                cost.cheapestSlots(meeting, interval, now, ALTERNATIVES).stream()
-                    .filter(slot -> slot.costMinutes() < without - with)
-                    .toList()));
-      }
+      flags.add(
+          new Flag(
+              without >= threshold ? Flag.Kind.BREACH : Flag.Kind.DEEPENED_BREACH,
+              week,
+              meeting,
+              interval,
+              each.costMinutes(),
+              without,
+              with,
+              threshold,
+              alternatives(cost, each, preferences, now)));
     }
     flags.sort(
         Comparator.comparingLong(Flag::costMinutes)
@@ -72,6 +69,22 @@ public final class DeepWorkGuard {
             .thenComparing(Flag::interval)
             .thenComparing(flag -> flag.meeting().eventId()));
     return flags;
+  }
+
+  /** Only slots that cost less than the meeting does now. */
+  private static List<Slot> alternatives(
+      FocusCost cost, FocusCost.Cost each, Preferences preferences, @Nullable Instant now) {
+    CalendarEvent meeting = each.event();
+    return cost
+        .cheapestSlots(
+            event -> event.equals(meeting),
+            each.occurrences().get(0).interval(),
+            preferences.blocks().gridMinutes(),
+            now,
+            ALTERNATIVES)
+        .stream()
+        .filter(slot -> slot.costMinutes() < each.costMinutes())
+        .toList();
   }
 
   /** The week's threshold: less, in proportion, in a week with less working time than usual. */

@@ -12,8 +12,8 @@ public final class EventTimes {
   private EventTimes() {}
 
   /**
-   * The stretch in that zone, its start floored and its end ceiled to the minute; null for a time
-   * of zero or negative length.
+   * The stretch in that zone, its start floored and its end ceiled to the minute of the local
+   * clock; null for a time of zero or negative length.
    */
   public static @Nullable Interval interval(EventTime time, ZoneId zone) {
     Instant start;
@@ -22,8 +22,8 @@ public final class EventTimes {
       if (!timed.start().isBefore(timed.end())) {
         return null;
       }
-      start = timed.start().truncatedTo(ChronoUnit.MINUTES);
-      Instant floored = timed.end().truncatedTo(ChronoUnit.MINUTES);
+      start = floor(timed.start(), zone);
+      Instant floored = floor(timed.end(), zone);
       end = floored.equals(timed.end()) ? floored : floored.plus(1, ChronoUnit.MINUTES);
     } else {
       EventTime.AllDay allDay = (EventTime.AllDay) time;
@@ -31,5 +31,13 @@ public final class EventTimes {
       end = allDay.end().atStartOfDay(zone).toInstant();
     }
     return start.isBefore(end) ? new Interval(start, end) : null;
+  }
+
+  private static Instant floor(Instant instant, ZoneId zone) {
+    // Until well into the last century some zones were not whole minutes away from UTC.
+    int offset = zone.getRules().getOffset(instant).getTotalSeconds() % 60;
+    return offset == 0
+        ? instant.truncatedTo(ChronoUnit.MINUTES)
+        : instant.plusSeconds(offset).truncatedTo(ChronoUnit.MINUTES).minusSeconds(offset);
   }
 }

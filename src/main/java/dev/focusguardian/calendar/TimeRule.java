@@ -1,7 +1,6 @@
 package dev.focusguardian.calendar;
 
 import com.google.re2j.Pattern;
-import java.time.ZoneId;
 import java.util.List;
 
 /**
@@ -63,19 +62,25 @@ public final class TimeRule {
   }
 
   private boolean isSelfMadeFocus(CalendarEvent event) {
-    // An all-day "focus week" is a note, not a block of 24 hours.
-    return event.time() instanceof EventTime.Timed
-        && (event.type() == EventType.FOCUS_TIME
-            || (!event.withOthers() && matches(focusTitles, event.title())));
+    return event.type() == EventType.FOCUS_TIME
+        || (!event.withOthers() && matches(focusTitles, event.title()));
   }
 
   private static boolean isEmpty(EventTime time) {
-    // In any zone: a date range is empty or not whatever the zone.
-    return EventTimes.interval(time, ZoneId.of("UTC")) == null;
+    if (time instanceof EventTime.Timed timed) {
+      return !timed.start().isBefore(timed.end());
+    }
+    EventTime.AllDay allDay = (EventTime.AllDay) time;
+    return !allDay.first().isBefore(allDay.end());
   }
 
   private static boolean matches(List<Pattern> patterns, String title) {
-    return patterns.stream().anyMatch(pattern -> pattern.matcher(title).find());
+    for (Pattern pattern : patterns) {
+      if (pattern.matcher(title).find()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static List<Pattern> compile(List<String> expressions) {

@@ -98,8 +98,11 @@ public final class IntervalSet implements Iterable<Interval> {
 
   public IntervalSet intersect(IntervalSet other) {
     List<Interval> common = new ArrayList<>();
-    int i = 0;
-    int j = 0;
+    if (isEmpty() || other.isEmpty()) {
+      return EMPTY;
+    }
+    int i = firstEndingAfter(other.intervals.get(0).start());
+    int j = other.firstEndingAfter(intervals.get(0).start());
     while (i < intervals.size() && j < other.intervals.size()) {
       Interval a = intervals.get(i);
       Interval b = other.intervals.get(j);
@@ -126,7 +129,7 @@ public final class IntervalSet implements Iterable<Interval> {
       return this;
     }
     List<Interval> left = new ArrayList<>();
-    int j = 0;
+    int j = other.firstEndingAfter(intervals.get(0).start());
     for (Interval interval : intervals) {
       Instant from = interval.start();
       while (j < other.intervals.size() && !other.intervals.get(j).end().isAfter(from)) {
@@ -154,16 +157,34 @@ public final class IntervalSet implements Iterable<Interval> {
   }
 
   public boolean contains(Instant instant) {
-    return intervals.stream().anyMatch(interval -> interval.contains(instant));
+    int index = firstEndingAfter(instant);
+    return index < intervals.size() && !intervals.get(index).start().isAfter(instant);
   }
 
   /** Whether the whole of {@code interval} lies inside one of the intervals. */
   public boolean encloses(Interval interval) {
-    return intervals.stream().anyMatch(candidate -> candidate.encloses(interval));
+    int index = firstEndingAfter(interval.start());
+    return index < intervals.size() && intervals.get(index).encloses(interval);
   }
 
   public boolean overlaps(Interval interval) {
-    return intervals.stream().anyMatch(candidate -> candidate.overlaps(interval));
+    int index = firstEndingAfter(interval.start());
+    return index < intervals.size() && intervals.get(index).overlaps(interval);
+  }
+
+  /** By bisection: the ends are in order, like the starts. */
+  private int firstEndingAfter(Instant instant) {
+    int low = 0;
+    int high = intervals.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (intervals.get(middle).end().isAfter(instant)) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return low;
   }
 
   @Override

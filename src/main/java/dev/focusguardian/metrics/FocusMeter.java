@@ -6,6 +6,7 @@ import dev.focusguardian.interval.IntervalSet;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.metrics.CalendarReading.Commitment;
 import dev.focusguardian.preferences.Preferences;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -31,27 +32,43 @@ public final class FocusMeter {
   public static WeekFigures measure(
       IsoWeek week, ZoneId zone, Preferences preferences, CalendarReading reading) {
     WeekFrame frame = WeekFrame.of(week, zone, preferences.hours(), reading.away());
+    List<LocalDate> dates = week.dates();
+    List<Commitment> projected = touching(frame.span(), reading.commitments());
     List<Commitment> committed =
-        reading.commitments().stream().filter(commitment -> !commitment.pending()).toList();
+        projected.stream().filter(commitment -> !commitment.pending()).toList();
+    IntervalSet focus = reading.focusBlocks().union(reading.selfMadeFocus());
+    View projectedView = view(frame, preferences.measure(), focus, projected);
     return new WeekFigures(
         week,
         zone,
         preferences.measure().focusMinimumMinutes(),
-        view(frame, preferences.measure(), reading, reading.commitments()),
-        view(frame, preferences.measure(), reading, committed),
-        reading.notes());
+        projectedView,
+        committed.size() == projected.size()
+            ? projectedView
+            : view(frame, preferences.measure(), focus, committed),
+        reading.notes(dates.get(0), dates.get(6)));
+  }
+
+  private static List<Commitment> touching(Interval span, List<Commitment> commitments) {
+    List<Commitment> touching = new ArrayList<>();
+    for (Commitment commitment : commitments) {
+      if (commitment.interval().overlaps(span)) {
+        touching.add(commitment);
+      }
+    }
+    return touching;
   }
 
   private static View view(
       WeekFrame frame,
       Preferences.Measure measure,
-      CalendarReading reading,
+      IntervalSet focus,
       List<Commitment> commitments) {
     IntervalSet taken = IntervalSet.of(commitments.stream().map(Commitment::interval).toList());
     List<Interval> meetings =
         commitments.stream().filter(Commitment::meeting).map(Commitment::interval).toList();
-    IntervalSet protectedTime =
-        reading.focusBlocks().union(reading.selfMadeFocus()).subtract(taken);
+    IntervalSet inMeetings = IntervalSet.of(meetings);
+    IntervalSet protectedTime = focus.subtract(taken);
     List<View.Day> days = new ArrayList<>(7);
     List<Gap> gaps = new ArrayList<>();
     for (WeekFrame.Day day : frame.days()) {
@@ -59,10 +76,16 @@ public final class FocusMeter {
       gaps.addAll(dayGaps);
       days.add(
           new View.Day(
-              day.date(), dayFigures(day, measure, taken, meetings, protectedTime, dayGaps)));
+              day.date(),
+              dayFigures(day, measure, taken, meetings, inMeetings, protectedTime, dayGaps)));
     }
+    int meetingCount = 0;
     IntervalSet working = frame.working();
-    int meetingCount = (int) meetings.stream().filter(meeting -> working.overlaps(meeting)).count();
+    for (Interval meeting : meetings) {
+      if (working.overlaps(meeting)) {
+        meetingCount++;
+      }
+    }
     return new View(
         weekFigures(days, meetingCount),
         days,
@@ -91,22 +114,20 @@ public final class FocusMeter {
       Preferences.Measure measure,
       IntervalSet taken,
       List<Interval> meetings,
+      IntervalSet inMeetings,
       IntervalSet protectedTime,
       List<Gap> gaps) {
     IntervalSet windows = day.windows();
     IntervalSet busy = taken.intersect(windows);
     long meetingSum = 0;
     int meetingCount = 0;
-    List<Interval> inside = new ArrayList<>();
     for (Interval meeting : meetings) {
-      IntervalSet within = windows.intersect(meeting);
-      if (!within.isEmpty()) {
+      if (windows.overlaps(meeting)) {
         meetingCount++;
-        meetingSum += within.minutes();
-        inside.addAll(within.intervals());
+        meetingSum += windows.intersect(meeting).minutes();
       }
     }
-    long meetingMinutes = IntervalSet.of(inside).minutes();
+    long meetingMinutes = inMeetings.intersect(windows).minutes();
     long deep = 0;
     long fragmented = 0;
     long effective = 0;
@@ -126,8 +147,9 @@ public final class FocusMeter {
                   - (gap.beforeCommitment() ? measure.anticipationMinutes() : 0));
       longest = Math.max(longest, length);
     }
+    // Nothing to gain where all free time counts already: no search.
     long best =
-        windows.isEmpty() ? 0 : Placement.best(windows, busy, measure.focusMinimumMinutes());
+        fragmented == 0 ? deep : Placement.best(windows, busy, measure.focusMinimumMinutes());
     return figures(
         windows.minutes(),
         busy.minutes(),
@@ -141,7 +163,7 @@ public final class FocusMeter {
         deep > 0 ? 1 : 0,
         islands(busy),
         meetingSum - meetingMinutes,
-        IntervalSet.of(meetings).intersect(day.outside()).minutes(),
+        inMeetings.intersect(day.outside()).minutes(),
         protectedMinutes(protectedTime.intersect(windows)));
   }
 

@@ -5,6 +5,7 @@ import dev.focusguardian.interval.IntervalSet;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.preferences.Preferences;
 import dev.focusguardian.preferences.WorkingTime;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -48,6 +49,21 @@ public record WeekFrame(IsoWeek week, ZoneId zone, List<Day> days) {
       yesterday = today;
     }
     return new WeekFrame(week, zone, days);
+  }
+
+  /** All that the figures of the week look at: its dates, and a last shift over midnight. */
+  public Interval span() {
+    Interval dates = week.in(zone);
+    Instant end = dates.end();
+    for (Interval window : days.get(days.size() - 1).windows()) {
+      end = window.end().isAfter(end) ? window.end() : end;
+    }
+    return Interval.of(dates.start(), end);
+  }
+
+  /** The windows of all days in order; those of two shifts stay apart even where they touch. */
+  public List<Interval> windows() {
+    return days.stream().flatMap(day -> day.windows().stream()).sorted().toList();
   }
 
   /** |W| in minutes. */

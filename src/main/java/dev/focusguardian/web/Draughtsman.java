@@ -319,7 +319,9 @@ final class Draughtsman {
       if (event.time() instanceof EventTime.AllDay allDay
           && !date.isBefore(allDay.first())
           && date.isBefore(allDay.end())
-          && (takes == TakesTime.AWAY || takes == TakesTime.ALL_DAY_NOTE)) {
+          && (takes == TakesTime.AWAY
+              || takes == TakesTime.ALL_DAY_NOTE
+              || takes == TakesTime.SELF_MADE_FOCUS)) {
         notes.add(takes == TakesTime.AWAY ? title(event) + " (away)" : title(event));
       }
     }

@@ -3,6 +3,7 @@ package dev.focusguardian.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.focusguardian.calendar.AnEvent;
 import dev.focusguardian.calendar.CalendarEvent;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IsoWeek;
@@ -28,6 +29,18 @@ class FocusMeterTest {
   private static final Preferences DEFAULTS = Preferences.defaults();
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
+  private static WeekText drawn(String days) {
+    return WeekText.parse(
+        "week 2026-W11  zone Europe/Berlin  slot 15m\n"
+            + days.strip()
+            + """
+
+            A "Review" 3
+            B "Planning" 3
+            p "Interview" pending 2
+            """);
+  }
+
   private static Figures day(String times) {
     IsoWeek week = IsoWeek.parse("2026-W11");
     List<CalendarEvent> events = new ArrayList<>();
@@ -35,12 +48,11 @@ class FocusMeterTest {
       if (!span.isBlank()) {
         String[] ends = span.split("-");
         events.add(
-            WeekText.event(
-                'A',
-                Interval.of(
-                    week.monday().atTime(LocalTime.parse(ends[0])).atZone(BERLIN).toInstant(),
-                    week.monday().atTime(LocalTime.parse(ends[1])).atZone(BERLIN).toInstant()),
-                events.size()));
+            AnEvent.at(
+                    Interval.of(
+                        week.monday().atTime(LocalTime.parse(ends[0])).atZone(BERLIN).toInstant(),
+                        week.monday().atTime(LocalTime.parse(ends[1])).atZone(BERLIN).toInstant()))
+                .build());
       }
     }
     return FocusMeter.measure(week, BERLIN, DEFAULTS, events).projected().days().get(0).figures();
@@ -111,7 +123,7 @@ class FocusMeterTest {
             DEFAULTS.blocks(),
             DEFAULTS.booking());
     // 90 minutes in the morning leave 90, too short; both in the morning would leave 0 and 240.
-    WeekText drawn = WeekText.of("Mon AAAAAA......|....|BBBBBB..........");
+    WeekText drawn = drawn("Mon  AAAAAA..........BBBBBB..........");
 
     Figures figures =
         FocusMeter.measure(drawn.week(), drawn.zone(), lunch, drawn.events())
@@ -126,7 +138,7 @@ class FocusMeterTest {
 
   @Test
   void showsPendingMeetingsInTheProjectedViewOnly() {
-    WeekText week = WeekText.of("Mon ........pp......................");
+    WeekText week = drawn("Mon  ........pp");
 
     WeekFigures figures = FocusMeter.measure(week.week(), week.zone(), DEFAULTS, week.events());
 
@@ -136,7 +148,7 @@ class FocusMeterTest {
 
   @Test
   void outOfOfficeLeavesWorkingTimeAndItsEdgesCostNothing() {
-    WeekText week = WeekText.of("Mon oooooooo........................");
+    WeekText week = drawn("Mon  oooooooo");
 
     Figures figures =
         FocusMeter.measure(week.week(), week.zone(), DEFAULTS, week.events())
@@ -152,11 +164,11 @@ class FocusMeterTest {
   @Test
   void focusIsNoCommitmentAndCountsAsProtectedInPiecesOfAnHour() {
     WeekText week =
-        WeekText.of(
+        drawn(
             """
-            Mon ffff....FFFFFFFF................
-            Tue FFFFFFFF........................
-            Tue ...A............................
+            Mon  ffff....FFFFFFFF
+            Tue  FFFFFFFF
+            Tue  ...A
             """);
 
     Figures figures =
@@ -182,7 +194,7 @@ class FocusMeterTest {
     IsoWeek week = IsoWeek.parse("2026-W11");
     Instant mondayThree = LocalDate.parse("2026-03-16").atTime(3, 0).atZone(BERLIN).toInstant();
     List<CalendarEvent> events =
-        List.of(WeekText.event('A', Interval.of(mondayThree, mondayThree.plusSeconds(3600)), 0));
+        List.of(AnEvent.at(Interval.of(mondayThree, mondayThree.plusSeconds(3600))).build());
 
     assertThat(
             FocusMeter.measure(week, BERLIN, nights, events).projected().figures().meetingMinutes())
@@ -226,23 +238,8 @@ class FocusMeterTest {
 
   @Test
   void theSameMeetingOnTwoCalendarsCountsOnce() {
-    CalendarEvent work = WeekText.of("Mon ....AA").events().get(0);
-    CalendarEvent copy =
-        new CalendarEvent(
-            "private",
-            "other",
-            work.uid(),
-            null,
-            "",
-            work.time(),
-            "",
-            work.type(),
-            work.status(),
-            work.response(),
-            false,
-            true,
-            false,
-            false);
+    CalendarEvent work = drawn("Mon  ....AA").events().get(0);
+    CalendarEvent copy = AnEvent.at(work.time()).on("private").uid(work.uid()).build();
 
     Figures figures =
         FocusMeter.measure(IsoWeek.parse("2026-W11"), BERLIN, DEFAULTS, List.of(work, copy))

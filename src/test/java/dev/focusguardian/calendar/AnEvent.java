@@ -1,0 +1,112 @@
+package dev.focusguardian.calendar;
+
+import dev.focusguardian.interval.Interval;
+import java.time.LocalDate;
+
+/** An accepted meeting with somebody else, and what a test wants different about it. */
+public final class AnEvent {
+
+  private String calendarId = "work";
+  private String eventId;
+  private String uid;
+  private String seriesId;
+  private EventTime time;
+  private String title = "Review";
+  private EventType type = EventType.DEFAULT;
+  private EventStatus status = EventStatus.CONFIRMED;
+  private Response response = Response.ACCEPTED;
+  private boolean transparent;
+  private boolean withOthers = true;
+  private boolean ours;
+
+  private AnEvent(EventTime time) {
+    this.time = time;
+    eventId = time.toString();
+    uid = eventId;
+  }
+
+  public static AnEvent at(Interval interval) {
+    return at(new EventTime.Timed(interval.start(), interval.end()));
+  }
+
+  public static AnEvent at(EventTime time) {
+    return new AnEvent(time);
+  }
+
+  public static AnEvent allDay(LocalDate date) {
+    return new AnEvent(new EventTime.AllDay(date, date.plusDays(1)));
+  }
+
+  public AnEvent on(String calendar) {
+    calendarId = calendar;
+    return this;
+  }
+
+  public AnEvent uid(String value) {
+    uid = value;
+    return this;
+  }
+
+  public AnEvent series(String value) {
+    seriesId = value;
+    return this;
+  }
+
+  public AnEvent time(EventTime value) {
+    time = value;
+    return this;
+  }
+
+  public AnEvent title(String value) {
+    title = value;
+    return this;
+  }
+
+  public AnEvent type(EventType value) {
+    type = value;
+    return this;
+  }
+
+  public AnEvent status(EventStatus value) {
+    status = value;
+    return this;
+  }
+
+  public AnEvent response(Response value) {
+    response = value;
+    return this;
+  }
+
+  public AnEvent shownAsFree() {
+    transparent = true;
+    return this;
+  }
+
+  public AnEvent alone() {
+    withOthers = false;
+    return this;
+  }
+
+  public AnEvent ours() {
+    ours = true;
+    return this;
+  }
+
+  public CalendarEvent build() {
+    return new CalendarEvent(
+        calendarId,
+        eventId,
+        uid,
+        seriesId,
+        "",
+        time,
+        title,
+        type,
+        status,
+        response,
+        transparent,
+        withOthers,
+        false,
+        ours);
+  }
+}

@@ -1,0 +1,205 @@
+package dev.focusguardian.metrics;
+
+import dev.focusguardian.calendar.CalendarEvent;
+import dev.focusguardian.calendar.EventStatus;
+import dev.focusguardian.calendar.EventTime;
+import dev.focusguardian.calendar.EventType;
+import dev.focusguardian.calendar.Response;
+import dev.focusguardian.interval.IsoWeek;
+import dev.focusguardian.preferences.Preferences;
+import dev.focusguardian.preferences.TimeSpan;
+import dev.focusguardian.preferences.WeeklyHours;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+
+/** A week of anything that a calendar may hold, the same one for the same seed. */
+record RandomWeek(
+    long seed, IsoWeek week, ZoneId zone, Preferences preferences, List<CalendarEvent> events) {
+
+  /** Zones with the weeks in which their clocks change, a week 53, a leap day, a plain week. */
+  private static final List<Map.Entry<String, String>> PLACES =
+      List.of(
+          Map.entry("Europe/Berlin", "2026-W13"),
+          Map.entry("Europe/Berlin", "2026-W43"),
+          Map.entry("Europe/Berlin", "2026-W53"),
+          Map.entry("America/New_York", "2026-W10"),
+          Map.entry("America/New_York", "2026-W44"),
+          Map.entry("Pacific/Chatham", "2026-W14"),
+          Map.entry("Pacific/Chatham", "2026-W39"),
+          Map.entry("Asia/Kolkata", "2026-W47"),
+          Map.entry("Australia/Lord_Howe", "2026-W40"),
+          Map.entry("UTC", "2028-W09"));
+
+  private static final List<String> SPANS =
+      List.of(
+          "09:00-17:00",
+          "09:00-17:00",
+          "08:00-12:00 13:00-18:00",
+          "22:00-06:00",
+          "00:00-24:00",
+          "07:30-11:45 12:00-12:20 14:00-19:10",
+          "16:00-02:00",
+          "");
+
+  private static final List<String> TITLES =
+      List.of("Review", "Planning", "Focus time", "Vacation", "Dentist", "Heads-down", "");
+
+  static RandomWeek of(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    Map.Entry<String, String> place = PLACES.get(random.nextInt(PLACES.size()));
+    ZoneId zone = ZoneId.of(place.getKey());
+    IsoWeek week = IsoWeek.parse(place.getValue());
+    Preferences preferences = preferences(random, week);
+    List<CalendarEvent> events = new ArrayList<>();
+    int count = random.nextInt(random.nextInt(4) == 0 ? 40 : 14);
+    for (int i = 0; i < count; i++) {
+      CalendarEvent event = event(random, i, week, zone);
+      events.add(event);
+      if (random.nextInt(12) == 0) {
+        events.add(copy(event, random));
+      }
+    }
+    return new RandomWeek(seed, week, zone, preferences, events);
+  }
+
+  /** One more accepted meeting somewhere in the week. */
+  CalendarEvent anotherMeeting() {
+    SplittableRandom random = new SplittableRandom(~seed);
+    return new CalendarEvent(
+        "work",
+        "another",
+        "another",
+        null,
+        "",
+        timed(random, week, zone),
+        "Another",
+        EventType.DEFAULT,
+        EventStatus.CONFIRMED,
+        Response.ACCEPTED,
+        false,
+        true,
+        false,
+        false);
+  }
+
+  RandomWeek with(CalendarEvent event) {
+    List<CalendarEvent> more = new ArrayList<>(events);
+    more.add(event);
+    return new RandomWeek(seed, week, zone, preferences, more);
+  }
+
+  RandomWeek without(CalendarEvent event) {
+    List<CalendarEvent> fewer = new ArrayList<>(events);
+    fewer.remove(event);
+    return new RandomWeek(seed, week, zone, preferences, fewer);
+  }
+
+  WeekFigures measure() {
+    return FocusMeter.measure(week, zone, preferences, events);
+  }
+
+  private static Preferences preferences(SplittableRandom random, IsoWeek week) {
+    Map<DayOfWeek, List<TimeSpan>> days = new EnumMap<>(DayOfWeek.class);
+    String usual = SPANS.get(random.nextInt(SPANS.size()));
+    for (DayOfWeek day : DayOfWeek.values()) {
+      String spans = random.nextInt(4) == 0 ? SPANS.get(random.nextInt(SPANS.size())) : usual;
+      List<TimeSpan> list = new ArrayList<>();
+      for (String span : spans.split(" ")) {
+        if (!span.isEmpty()) {
+          list.add(TimeSpan.parse(span));
+        }
+      }
+      days.put(day, list);
+    }
+    TimeSpan lunch = random.nextInt(3) == 0 ? TimeSpan.parse("12:00-12:45") : null;
+    Set<LocalDate> holidays =
+        random.nextInt(6) == 0 ? Set.of(week.monday().plusDays(random.nextInt(7))) : Set.of();
+    Preferences defaults = Preferences.defaults();
+    return new Preferences(
+        new Preferences.Hours(new WeeklyHours(days), lunch, holidays),
+        new Preferences.Reading(
+            defaults.reading().focusTitles(),
+            defaults.reading().awayTitles(),
+            random.nextInt(4) != 0),
+        new Preferences.Measure(
+            30 + random.nextInt(7) * 30, random.nextInt(30), random.nextInt(30), 480),
+        defaults.blocks(),
+        defaults.booking());
+  }
+
+  private static CalendarEvent event(
+      SplittableRandom random, int number, IsoWeek week, ZoneId zone) {
+    boolean allDay = random.nextInt(15) == 0;
+    EventTime time = allDay ? allDay(random, week) : timed(random, week, zone);
+    EventType type =
+        random.nextInt(6) == 0
+            ? EventType.values()[random.nextInt(EventType.values().length)]
+            : EventType.DEFAULT;
+    EventStatus status =
+        random.nextInt(8) == 0 ? EventStatus.values()[random.nextInt(3)] : EventStatus.CONFIRMED;
+    Response response =
+        random.nextInt(3) == 0 ? Response.values()[random.nextInt(4)] : Response.ACCEPTED;
+    return new CalendarEvent(
+        "work",
+        "event-" + number,
+        random.nextInt(20) == 0 ? "" : "uid-" + number,
+        random.nextInt(3) == 0 ? "series-" + random.nextInt(3) : null,
+        "",
+        time,
+        TITLES.get(random.nextInt(TITLES.size())),
+        type,
+        status,
+        response,
+        random.nextInt(10) == 0,
+        random.nextInt(3) != 0,
+        false,
+        random.nextInt(10) == 0);
+  }
+
+  private static EventTime allDay(SplittableRandom random, IsoWeek week) {
+    LocalDate first = week.monday().plusDays(random.nextInt(9) - 1);
+    return new EventTime.AllDay(first, first.plusDays(random.nextInt(3)));
+  }
+
+  private static EventTime timed(SplittableRandom random, IsoWeek week, ZoneId zone) {
+    Instant monday = week.in(zone).start();
+    int step = random.nextInt(3) == 0 ? 1 : 15;
+    long start = (random.nextInt(9 * 24 * 60) - 24 * 60) / step * step;
+    long length =
+        random.nextInt(20) == 0 ? random.nextInt(1500) - 10 : random.nextInt(10) * step + step;
+    int seconds = random.nextInt(10) == 0 ? random.nextInt(60) : 0;
+    return new EventTime.Timed(
+        monday.plusSeconds(start * 60 + seconds), monday.plusSeconds((start + length) * 60));
+  }
+
+  private static CalendarEvent copy(CalendarEvent event, SplittableRandom random) {
+    return new CalendarEvent(
+        "home",
+        event.eventId(),
+        event.uid(),
+        event.seriesId(),
+        event.etag(),
+        event.time(),
+        event.title(),
+        event.type(),
+        event.status(),
+        random.nextInt(3) == 0 ? Response.NEEDS_ACTION : event.response(),
+        event.transparent(),
+        event.withOthers(),
+        event.organizedBySelf(),
+        event.ours());
+  }
+
+  @Override
+  public String toString() {
+    return "seed " + seed + " (" + week + " in " + zone + ", " + events.size() + " events)";
+  }
+}
