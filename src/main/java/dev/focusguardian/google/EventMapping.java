@@ -31,6 +31,7 @@ final class EventMapping {
   static final String MARK = "focusGuardian";
 
   static final String BLOCK = "focusGuardianBlock";
+  static final String WRITTEN = "focusGuardianWritten";
 
   private static final int LONGEST_TITLE = 1024;
   private static final DateTimeFormatter RFC3339 =
@@ -68,7 +69,8 @@ final class EventMapping {
         own,
         blockId,
         event.getColorId(),
-        guests || event.getRecurrence() != null || event.getRecurringEventId() != null);
+        guests || event.getRecurrence() != null || event.getRecurringEventId() != null,
+        own == null ? null : asWritten(event, own));
   }
 
   Event insertion(BlockWrite block) {
@@ -92,7 +94,9 @@ final class EventMapping {
         .setTransparency(block.transparent() ? "transparent" : "opaque")
         .setReminders(new Event.Reminders().setUseDefault(block.reminders()))
         .setExtendedProperties(
-            new Event.ExtendedProperties().setPrivate(Map.of(MARK, "1", BLOCK, block.blockId())));
+            new Event.ExtendedProperties()
+                .setPrivate(
+                    Map.of(MARK, "1", BLOCK, block.blockId(), WRITTEN, Fingerprint.of(block))));
   }
 
   private static EventDateTime time(Instant instant, ZoneId zone) {
@@ -105,12 +109,20 @@ final class EventMapping {
   }
 
   private static @Nullable String blockId(Event event) {
-    if (event.getExtendedProperties() == null
-        || event.getExtendedProperties().getPrivate() == null) {
-      return null;
-    }
-    Map<String, String> marks = event.getExtendedProperties().getPrivate();
+    Map<String, String> marks = marks(event);
     return "1".equals(marks.get(MARK)) ? marks.get(BLOCK) : null;
+  }
+
+  private static @Nullable Boolean asWritten(Event event, CalendarEvent read) {
+    String written = marks(event).get(WRITTEN);
+    return written == null ? null : written.equals(Fingerprint.of(read, event.getColorId()));
+  }
+
+  private static Map<String, String> marks(Event event) {
+    return event.getExtendedProperties() == null
+            || event.getExtendedProperties().getPrivate() == null
+        ? Map.of()
+        : event.getExtendedProperties().getPrivate();
   }
 
   private static @Nullable EventTime time(

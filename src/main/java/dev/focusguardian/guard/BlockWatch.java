@@ -82,13 +82,10 @@ final class BlockWatch {
       blocks.delete(person, block.id());
       return;
     }
-    boolean edited =
-        block.etag() != null
-            && (!interval.equals(block.interval())
-                || !there.title().equals(block.title())
-                || !Objects.equals(event.colour(), block.colour()));
-    if (edited || !event.etag().equals(block.etag())) {
-      if (edited && !block.pinned()) {
+    boolean edited = isEdited(block, event, interval, there.title());
+    boolean news = edited && !block.pinned();
+    if (news || !event.etag().equals(block.etag())) {
+      if (news) {
         note("pinned", block, "You changed it by hand; it stays as you left it");
       }
       blocks.put(
@@ -107,6 +104,22 @@ final class BlockWatch {
               block.movedAt(),
               edited ? "You put it here" : block.because()));
     }
+  }
+
+  /**
+   * The event's own word counts before the row's: a row can be older than our last write, after a
+   * crash or a restored backup.
+   */
+  private static boolean isEdited(
+      BookedBlock block, RemoteEvent event, Interval interval, String title) {
+    Boolean asWritten = event.asWritten();
+    if (asWritten != null) {
+      return !asWritten;
+    }
+    return block.etag() != null
+        && (!interval.equals(block.interval())
+            || !title.equals(block.title())
+            || !Objects.equals(event.colour(), block.colour()));
   }
 
   /** An event of ours that no row knows, as after a restored backup. Copies have other ids. */
@@ -131,7 +144,7 @@ final class BlockWatch {
             there.title(),
             event.colour(),
             there.transparent() ? Protection.HINT : Protection.HOLD,
-            false,
+            Boolean.FALSE.equals(event.asWritten()),
             null,
             "It stood here already");
     blocks.put(person, block);

@@ -145,6 +145,8 @@ final class Booking {
 
   void release(BookedBlock block, String because) {
     String etag = block.etag();
+    // Without an etag in its row, its absence is our doing, even if we never hear of it.
+    blocks.put(person, with(block, block.protection(), null));
     BookingOutcome outcome =
         etag == null
             ? new BookingOutcome.Released()
@@ -154,6 +156,7 @@ final class Booking {
       copies.remove(connection.id(), block.eventId());
       blocks.record(person, now, "released", block.id(), block.interval(), because);
     } else {
+      blocks.put(person, block);
       lookAgain = true;
     }
   }

@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param event null when it is cancelled, or when nothing usable came
  * @param blockId what our mark says it is; null without one
  * @param colour Google's {@code colorId}
- * @param guests somebody was invited to it
+ * @param guests somebody was invited to it, or it recurs: no longer what we booked
+ * @param asWritten whether it still looks as our last write left it, by what it carries itself:
+ *     true even when we never heard that the write went through, false once anybody else changed
+ *     its time, title, colour or transparency; null when it carries nothing of the kind
  */
 public record RemoteEvent(
     String id,
@@ -18,4 +21,5 @@ public record RemoteEvent(
     @Nullable CalendarEvent event,
     @Nullable String blockId,
     @Nullable String colour,
-    boolean guests) {}
+    boolean guests,
+    @Nullable Boolean asWritten) {}

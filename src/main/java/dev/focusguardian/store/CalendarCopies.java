@@ -145,7 +145,8 @@ public class CalendarCopies {
                             event(row, true),
                             row.getString("block_id"),
                             row.getString("colour"),
-                            row.getBoolean("guests")))
+                            row.getBoolean("guests"),
+                            row.getObject("as_written", Boolean.class)))
                 .list());
   }
 
@@ -155,9 +156,10 @@ public class CalendarCopies {
         handle.prepareBatch(
             """
             INSERT INTO event (connection_id, event_id, calendar_id, uid, series_id, etag, start_at, end_at, first_date,
-              end_date, title, type, status, response, transparent, with_others, organized_by_self, block_id, colour, guests)
+              end_date, title, type, status, response, transparent, with_others, organized_by_self, block_id, colour, guests,
+              as_written)
             VALUES (:connection, :event, :calendar, :uid, :series, :etag, :start, :end, :first, :last, :title, :type,
-              :status, :response, :transparent, :others, :organizer, :block, :colour, :guests)
+              :status, :response, :transparent, :others, :organizer, :block, :colour, :guests, :written)
             ON CONFLICT (connection_id, event_id) DO NOTHING
             """);
     boolean any = false;
@@ -189,6 +191,7 @@ public class CalendarCopies {
           .bind("block", remote.blockId())
           .bind("colour", remote.colour())
           .bind("guests", remote.guests())
+          .bind("written", remote.asWritten())
           .add();
       any = true;
     }

@@ -9,11 +9,14 @@ import dev.focusguardian.calendar.EventStatus;
 import dev.focusguardian.calendar.EventTime;
 import dev.focusguardian.calendar.EventType;
 import dev.focusguardian.calendar.Response;
+import dev.focusguardian.interval.Interval;
+import dev.focusguardian.port.BlockWrite;
 import dev.focusguardian.port.RemoteEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -224,6 +227,41 @@ class EventMappingTest {
       })
   void seesThatAPersonMadeSomethingElseOfAnEvent(String fields) {
     assertThat(read(fields).guests()).isTrue();
+  }
+
+  @Test
+  void anEventTellsWhetherItIsStillAsItWasWritten() throws IOException {
+    BlockWrite block =
+        new BlockWrite(
+            "primary",
+            "fgb1",
+            "b1",
+            Interval.of(
+                Instant.parse("2026-11-18T09:00:00Z"), Instant.parse("2026-11-18T10:00:00Z")),
+            ZoneId.of("Europe/Berlin"),
+            "Focus",
+            "Why",
+            "5",
+            "default",
+            false,
+            false);
+    String written = GsonFactory.getDefaultInstance().toString(new EventMapping().insertion(block));
+
+    assertThat(asWritten(written)).isTrue();
+    assertThat(asWritten(written.replace("09:00:00", "09:15:00"))).isFalse();
+    assertThat(asWritten(written.replace("\"Focus\"", "\"Mine\""))).isFalse();
+    assertThat(asWritten(written.replace("\"opaque\"", "\"transparent\""))).isFalse();
+    assertThat(asWritten(written.replace("\"colorId\":\"5\"", "\"colorId\":\"6\""))).isFalse();
+    assertThat(asWritten(written.replace("\"colorId\":\"5\",", ""))).isFalse();
+    assertThat(asWritten(written.replace("Why", "Because I say so"))).isTrue();
+    assertThat(asWritten(written.replace("09:00:00.000Z", "10:00:00.000+01:00"))).isTrue();
+    assertThat(read("," + TIMES).asWritten()).isNull();
+  }
+
+  private static Boolean asWritten(String json) throws IOException {
+    return new EventMapping()
+        .read("primary", GsonFactory.getDefaultInstance().fromString(json, Event.class))
+        .asWritten();
   }
 
   @Test
