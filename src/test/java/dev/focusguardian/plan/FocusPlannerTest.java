@@ -1,0 +1,284 @@
+package dev.focusguardian.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.focusguardian.interval.Interval;
+import dev.focusguardian.interval.IntervalSet;
+import dev.focusguardian.interval.IsoWeek;
+import dev.focusguardian.metrics.CalendarReading;
+import dev.focusguardian.plan.BruteForce.Span;
+import dev.focusguardian.plan.PlanRequest.Flag;
+import dev.focusguardian.plan.PlanRequest.Standing;
+import dev.focusguardian.preferences.Preferences;
+import dev.focusguardian.preferences.TimeSpan;
+import dev.focusguardian.preferences.WeeklyHours;
+import dev.focusguardian.weektext.WeekText;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class FocusPlannerTest {
+
+  private static final IsoWeek WEEK = IsoWeek.parse("2026-W11");
+  private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+  private static final long SEED = 20261121;
+
+  private static PlanRequest request(WeekText week, List<Standing> standing) {
+    Preferences preferences = Preferences.defaults();
+    CalendarReading reading = CalendarReading.of(week.events(), preferences, week.zone());
+    return new PlanRequest(
+        List.of(week.week()),
+        week.zone(),
+        preferences,
+        reading.away(),
+        reading.committed(),
+        reading.projected(),
+        reading.selfMadeFocus(),
+        standing,
+        IntervalSet.empty(),
+        null);
+  }
+
+  private static List<Standing> standing(FocusPlan plan) {
+    List<Standing> standing = new ArrayList<>();
+    for (FocusPlan.Block block : plan.blocks()) {
+      standing.add(new Standing("block" + standing.size(), block.interval(), Set.of()));
+    }
+    return standing;
+  }
+
+  @Test
+  void fillsAnEmptyWeekInTheMorningsUpToTheGoal() {
+    FocusPlan plan = FocusPlanner.plan(request(WeekText.of(""), List.of()));
+
+    assertThat(plan.blocks())
+        .extracting(
+            block ->
+                block.interval().start().atZone(BERLIN).toLocalTime()
+                    + " "
+                    + block.interval().minutes())
+        .containsExactly("09:00 180", "09:00 180", "09:00 180", "09:00 180");
+    assertThat(plan.weeks().get(0).unplaced()).isEmpty();
+  }
+
+  @Test
+  void keepsClearOfPendingMeetingsButLetsAStandingBlockStand() {
+    WeekText invited = WeekText.of("Mon pppp............................");
+    FocusPlan without = FocusPlanner.plan(request(WeekText.of(""), List.of()));
+
+    FocusPlan fresh = FocusPlanner.plan(request(invited, List.of()));
+    FocusPlan kept = FocusPlanner.plan(request(invited, standing(without)));
+
+    Interval invitation =
+        Interval.startingAt(
+            WEEK.monday().atTime(9, 0).atZone(BERLIN).toInstant(), Duration.ofHours(1));
+    assertThat(fresh.blocks()).noneMatch(block -> block.interval().overlaps(invitation));
+    assertThat(kept.weeks().get(0).churnMinutes()).isZero();
+  }
+
+  @Test
+  void saysWhichRuleLeftAGoalMinuteWithoutAPlace() {
+    WeekText full =
+        WeekText.of(
+            """
+            Mon AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
+            Tue AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
+            Wed AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
+            Thu AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
+            """);
+
+    FocusPlan.WeekPlan plan = FocusPlanner.plan(request(full, List.of())).weeks().get(0);
+
+    assertThat(plan.plannedMinutes()).isEqualTo(240);
+    assertThat(plan.unplaced())
+        .singleElement()
+        .satisfies(rest -> assertThat(rest.minutes()).isEqualTo(480));
+    assertThat(plan.blocks()).allSatisfy(block -> assertThat(block.because()).isNotBlank());
+  }
+
+  @Test
+  void aPlanFedBackInChangesNothing() {
+    SplittableRandom random = new SplittableRandom(SEED);
+    for (int round = 0; round < 300; round++) {
+      PlanRequest request = randomWeek(random);
+      FocusPlan plan = FocusPlanner.plan(request);
+      PlanRequest again =
+          new PlanRequest(
+              request.weeks(),
+              request.zone(),
+              request.preferences(),
+              request.outOfOffice(),
+              request.committed(),
+              request.projected(),
+              request.selfMadeFocus(),
+              standing(plan),
+              request.noGo(),
+              null);
+
+      assertThat(PlanDiff.between(again, FocusPlanner.plan(again)))
+          .as("round %d of seed %d", round, SEED)
+          .allMatch(change -> change instanceof BlockChange.Keep);
+    }
+  }
+
+  private static PlanRequest randomWeek(SplittableRandom random) {
+    StringBuilder drawing = new StringBuilder();
+    for (String day : List.of("Mon", "Tue", "Wed", "Thu", "Fri")) {
+      StringBuilder line = new StringBuilder(".".repeat(32));
+      for (int meeting = random.nextInt(5); meeting > 0; meeting--) {
+        int start = random.nextInt(30);
+        char letter = "AABBCpf".charAt(random.nextInt(7));
+        for (int i = start; i < Math.min(32, start + 1 + random.nextInt(6)); i++) {
+          line.setCharAt(i, letter);
+        }
+      }
+      drawing.append(day).append(' ').append(line).append('\n');
+    }
+    return request(WeekText.of(drawing.toString()), List.of());
+  }
+
+  /** Every plan of a small week is tried; the planner's has the best score there is. */
+  @Test
+  void findsWhatTryingEveryPlanFinds() {
+    SplittableRandom random = new SplittableRandom(SEED);
+    for (int round = 0; round < 3_000; round++) {
+      BruteForce.Rules rules =
+          new BruteForce.Rules(
+              30,
+              60,
+              60 + 30 * random.nextInt(4),
+              15 * random.nextInt(4),
+              15 * random.nextInt(3),
+              30 * random.nextInt(4),
+              60 + 30 * random.nextInt(6),
+              60 + 30 * random.nextInt(8));
+      List<BruteForce.Day> days = List.of(day(random), day(random));
+      PlanRequest request = request(days, rules);
+
+      FocusPlan.WeekPlan plan = FocusPlanner.unexplained(request, false).weeks().get(0);
+
+      assertThat(score(plan))
+          .as("round %d of seed %d: %s %s", round, SEED, rules, days)
+          .isEqualTo(BruteForce.best(days, rules));
+    }
+  }
+
+  private static BruteForce.Day day(SplittableRandom random) {
+    List<BruteForce.Standing> standing = new ArrayList<>();
+    if (random.nextInt(3) == 0) {
+      int start = 30 * random.nextInt(5);
+      standing.add(
+          new BruteForce.Standing(
+              new Span(start, start + 60 + 30 * random.nextInt(2)), random.nextInt(4) == 0));
+    }
+    return new BruteForce.Day(
+        240,
+        spans(random, 2),
+        spans(random, 1),
+        random.nextInt(4) == 0 ? spans(random, 1) : List.of(),
+        standing,
+        random.nextInt(4) == 0 ? spans(random, 1) : List.of());
+  }
+
+  private static List<Span> spans(SplittableRandom random, int most) {
+    List<Span> spans = new ArrayList<>();
+    for (int i = random.nextInt(most + 1); i > 0; i--) {
+      int start = 5 * random.nextInt(45);
+      spans.add(new Span(start, Math.min(240, start + 5 + 5 * random.nextInt(12))));
+    }
+    return spans;
+  }
+
+  private static PlanRequest request(List<BruteForce.Day> days, BruteForce.Rules rules) {
+    Preferences defaults = Preferences.defaults();
+    Preferences.Blocks blocks = defaults.blocks();
+    Preferences preferences =
+        new Preferences(
+            new Preferences.Hours(
+                new WeeklyHours(
+                    Map.of(
+                        DayOfWeek.MONDAY, List.of(TimeSpan.parse("09:00-13:00")),
+                        DayOfWeek.TUESDAY, List.of(TimeSpan.parse("09:00-13:00")))),
+                null,
+                Set.of()),
+            defaults.reading(),
+            defaults.measure(),
+            new Preferences.Blocks(
+                rules.goal(),
+                rules.min(),
+                rules.max(),
+                rules.pause(),
+                rules.buffer(),
+                rules.reserve(),
+                rules.dailyMax(),
+                rules.grid(),
+                null,
+                blocks.preference(),
+                1,
+                24),
+            defaults.booking());
+    List<Interval> committed = new ArrayList<>();
+    List<Interval> pending = new ArrayList<>();
+    List<Interval> selfMade = new ArrayList<>();
+    List<Interval> noGo = new ArrayList<>();
+    List<Standing> standing = new ArrayList<>();
+    for (int i = 0; i < days.size(); i++) {
+      Instant nine = WEEK.monday().plusDays(i).atTime(9, 0).atZone(BERLIN).toInstant();
+      BruteForce.Day day = days.get(i);
+      day.committed().forEach(span -> committed.add(interval(nine, span)));
+      day.pending().forEach(span -> pending.add(interval(nine, span)));
+      day.selfMade().forEach(span -> selfMade.add(interval(nine, span)));
+      day.noGo().forEach(span -> noGo.add(interval(nine, span)));
+      for (BruteForce.Standing block : day.standing()) {
+        standing.add(
+            new Standing(
+                "standing" + i,
+                interval(nine, block.span()),
+                block.pinned() ? Set.of(Flag.PINNED) : Set.of()));
+      }
+    }
+    IntervalSet accepted = IntervalSet.of(committed);
+    return new PlanRequest(
+        List.of(WEEK),
+        BERLIN,
+        preferences,
+        IntervalSet.empty(),
+        accepted,
+        accepted.union(IntervalSet.of(pending)),
+        IntervalSet.of(selfMade),
+        standing,
+        IntervalSet.of(noGo),
+        null);
+  }
+
+  private static Interval interval(Instant nine, Span span) {
+    return Interval.of(
+        nine.plus(Duration.ofMinutes(span.start())), nine.plus(Duration.ofMinutes(span.end())));
+  }
+
+  private static BruteForce.Score score(FocusPlan.WeekPlan plan) {
+    int preference = 0;
+    long starts = 0;
+    for (FocusPlan.Block block : plan.blocks()) {
+      var start = block.interval().start().atZone(BERLIN);
+      int day = start.getDayOfWeek().getValue() - 1;
+      int from = start.getHour() * 60 + start.getMinute() - 540;
+      int to = from + (int) block.interval().minutes();
+      preference += Math.max(0, Math.min(to, 180) - Math.min(from, 180));
+      starts += from + day * 1440L;
+    }
+    return new BruteForce.Score(
+        (int) plan.plannedMinutes(),
+        (int) Math.round(plan.churnMinutes() * 4),
+        plan.blocks().size(),
+        preference,
+        starts);
+  }
+}
