@@ -24,9 +24,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * bound to its connection: copied to another row it does not open.
  */
 @Singleton
-public class TokenVault {
+public final class TokenVault {
 
   private static final int KEY_BYTES = 32;
+  private static final SecureRandom RANDOM = new SecureRandom();
 
   private final Aead aead;
 
@@ -72,7 +73,7 @@ public class TokenVault {
     Path file = data.resolve("secret");
     if (!Files.exists(file)) {
       byte[] key = new byte[KEY_BYTES];
-      new SecureRandom().nextBytes(key);
+      RANDOM.nextBytes(key);
       Files.createDirectories(data);
       try {
         Files.createFile(file, ownerOnly());

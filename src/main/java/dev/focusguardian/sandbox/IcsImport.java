@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.StringReader;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
@@ -225,14 +224,16 @@ record IcsImport(List<ObjectNode> events, @Nullable ZoneId zone, List<String> sk
   private static Map<String, String> windowsZones() {
     Map<String, String> zones = new HashMap<>();
     for (String file : List.of("msTimezoneNames", "msTimezoneIds")) {
-      String path = "net/fortuna/ical4j/transform/compliance/" + file;
       Properties properties = new Properties();
-      try (InputStream stream = Calendar.class.getClassLoader().getResourceAsStream(path)) {
-        if (stream != null) {
-          properties.load(new InputStreamReader(stream, StandardCharsets.UTF_8));
+      try (InputStream stream =
+          Calendar.class.getResourceAsStream("/net/fortuna/ical4j/transform/compliance/" + file)) {
+        if (stream == null) {
+          throw new IllegalStateException("The iCalendar library misses " + file);
         }
+        properties.load(
+            new StringReader(new String(stream.readAllBytes(), StandardCharsets.UTF_8)));
       } catch (IOException e) {
-        throw new IllegalStateException("The iCalendar library misses " + path, e);
+        throw new IllegalStateException("The iCalendar library's " + file + " cannot be read", e);
       }
       properties
           .stringPropertyNames()

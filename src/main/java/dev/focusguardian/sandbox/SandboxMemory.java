@@ -57,8 +57,11 @@ public class SandboxMemory {
     }
     try {
       Path target = file.get().toAbsolutePath();
-      Files.createDirectories(target.getParent());
-      Path fresh = target.resolveSibling(target.getFileName() + ".new");
+      Path folder = target.getParent();
+      if (folder != null) {
+        Files.createDirectories(folder);
+      }
+      Path fresh = Path.of(target + ".new");
       Files.write(fresh, JSON.writeValueAsBytes(everything.get()));
       Files.move(
           fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
