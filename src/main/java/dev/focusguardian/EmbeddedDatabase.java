@@ -2,55 +2,113 @@ package dev.focusguardian;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.ExecutionException;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 
 /**
- * A real PostgreSQL for one process, its data in the data folder.
+ * A real PostgreSQL for one process, its data and its programs in the data folder.
  *
  * <p>After {@code kill -9} the database outlives the service. The next start finds it by {@code
  * postmaster.pid}, stops it and starts its own, and PostgreSQL recovers what was committed. A lock
  * on the folder, which dies with its process, keeps two services from doing that to each other.
+ *
+ * @param url its JDBC address
  */
-final class EmbeddedDatabase {
+record EmbeddedDatabase(String url, String password) {
 
-  private static final Duration STOP = Duration.ofSeconds(20);
+  static final String USER = "postgres";
+  private static final Duration START = Duration.ofSeconds(60);
+  private static final Duration LEAVE = Duration.ofSeconds(10);
+  private static final String UNFINISHED = "postgres-unfinished-";
 
   /** It tells every line of the database's start; held here, or its level would be forgotten. */
   private static final Logger CHATTER = Logger.getLogger("io.zonky.test");
 
-  private EmbeddedDatabase() {}
+  /** Held for ever: a channel that nothing refers to is closed, and its lock is gone with it. */
+  private static final AtomicReference<FileLock> HELD = new AtomicReference<>();
+
+  /** Without the password. */
+  @Override
+  public String toString() {
+    return "EmbeddedDatabase[" + url + "]";
+  }
 
   /**
-   * Starts the database and returns its JDBC address.
+   * Starts the database; it stops with the process, once the service has let go of it.
    *
    * @throws IOException if it does not start
-   * @throws IllegalStateException if another service holds the folder
+   * @throws IllegalStateException if another service holds the folder, or something in it is amiss;
+   *     the message says what to do
    */
-  static String start(Path data) throws IOException {
+  static EmbeddedDatabase start(Path data) throws IOException {
     CHATTER.setLevel(Level.WARNING);
-    Files.createDirectories(data);
+    OwnerOnly.folder(data);
     lock(data.resolve("lock"));
     Path folder = data.resolve("postgres");
-    stopLeftOver(folder.resolve("postmaster.pid"));
-    EmbeddedPostgres database =
-        EmbeddedPostgres.builder()
-            .setDataDirectory(folder)
-            .setCleanDataDirectory(false)
-            .setPGStartupWait(Duration.ofSeconds(60))
-            .start();
-    return database.getJdbcUrl("postgres", "postgres");
+    String password = OwnerOnly.secret(data.resolve("postgres-password"));
+    LeftOver.stop(folder);
+    OwnerOnly.folder(data.resolve("engine"));
+    if (!Files.exists(folder)) {
+      make(data, folder, password);
+    }
+    EmbeddedPostgres database = run(data, folder, password);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(database), "embedded-database"));
+    return new EmbeddedDatabase(database.getJdbcUrl(USER, "postgres"), password);
+  }
+
+  /**
+   * Under another name first: what a kill leaves half made is never taken for a database. Making
+   * one goes on when we die, so an unfinished one is left alone until the next start.
+   */
+  private static void make(Path data, Path folder, String password) throws IOException {
+    try (Stream<Path> files = Files.list(data)) {
+      for (Path old :
+          files.filter(f -> f.getFileName().toString().startsWith(UNFINISHED)).toList()) {
+        LeftOver.stop(old);
+        delete(old);
+      }
+    }
+    Path unfinished = data.resolve(UNFINISHED + UUID.randomUUID());
+    run(data, unfinished, password).close();
+    Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static EmbeddedPostgres run(Path data, Path folder, String password) throws IOException {
+    return EmbeddedPostgres.builder()
+        // Not in the machine's temporary folder: that is cleaned while we run, and is anybody's.
+        .setOverrideWorkingDirectory(data.resolve("engine").toFile())
+        .setDataDirectory(folder)
+        .setCleanDataDirectory(false)
+        .setRegisterShutdownHook(false)
+        .setPGStartupWait(START)
+        // The library is made for tests and would not wait for the disk.
+        .setServerConfig("fsync", "on")
+        .setServerConfig("synchronous_commit", "on")
+        .setServerConfig("max_connections", "60")
+        // Only by password, and only over loopback: other accounts of the machine stay out.
+        .setServerConfig("unix_socket_directories", "")
+        .setLocaleConfig("auth", "scram-sha-256")
+        .setLocaleConfig("pwfile", data.resolve("postgres-password").toString())
+        .setConnectConfig("password", password)
+        .start();
   }
 
   private static void lock(Path file) throws IOException {
@@ -64,32 +122,44 @@ final class EmbeddedDatabase {
               + file.getParent()
               + ". Stop it, or give this one a folder of its own with guardian.data");
     }
-    // The lock is held as long as the process lives.
+    HELD.set(lock);
   }
 
-  private static void stopLeftOver(Path pidFile) throws IOException {
-    if (!Files.exists(pidFile)) {
-      return;
-    }
-    List<String> lines = Files.readAllLines(pidFile);
-    String first = lines.isEmpty() ? "" : lines.get(0).strip();
-    Optional<ProcessHandle> process =
-        first.matches("\\d+") ? ProcessHandle.of(Long.parseLong(first)) : Optional.empty();
-    // Another process can have the number by now.
-    if (process.isPresent() && process.get().info().command().orElse("").contains("postgres")) {
-      process.get().destroy();
-      try {
-        process.get().onExit().get(STOP.toSeconds(), TimeUnit.SECONDS);
-      } catch (TimeoutException | ExecutionException e) {
-        throw new IOException(
-            "The database that an earlier run left behind (process " + first + ") does not stop",
-            e);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IOException("Interrupted while an earlier database was stopping", e);
+  /** All parts of the process are told to stop at once; the database waits for the service. */
+  private static void stop(EmbeddedPostgres database) {
+    try {
+      long looks = LEAVE.toMillis() / 100;
+      while (looks-- > 0 && isUsed(database)) {
+        TimeUnit.MILLISECONDS.sleep(100);
       }
-    } else {
-      Files.delete(pidFile);
+      database.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("The embedded database does not stop", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static boolean isUsed(EmbeddedPostgres database) {
+    String others =
+        "SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()";
+    try (Connection connection = database.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet count = statement.executeQuery(others)) {
+      return count.next() && count.getInt(1) > 0;
+    } catch (SQLException e) {
+      // Gone already, or in no state to answer: nothing to wait for.
+      return false;
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    List<Path> deepestFirst;
+    try (Stream<Path> files = Files.walk(folder)) {
+      deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path file : deepestFirst) {
+      Files.deleteIfExists(file);
     }
   }
 }

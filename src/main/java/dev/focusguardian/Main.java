@@ -14,28 +14,27 @@ import java.nio.file.Path;
 public class Main {
 
   private static final String URL = "quarkus.datasource.jdbc.url";
-  private static final String EMBEDDED = "guardian.embedded.url";
+  private static final String EMBEDDED = "guardian.embedded";
 
   public static void main(String[] arguments) throws IOException {
     SmallRyeConfig config = earlyConfig();
+    // A live reload comes through here again, in the same process, with the address in place.
     if (config.getOptionalValue(URL, String.class).isEmpty()) {
-      // A live reload comes through here again, in the same process.
-      if (System.getProperty(EMBEDDED) == null) {
-        Path data =
-            Path.of(
-                config
-                    .getOptionalValue("guardian.data", String.class)
-                    .orElse(System.getProperty("user.home") + "/.focus-guardian"));
-        try {
-          System.setProperty(EMBEDDED, EmbeddedDatabase.start(data.toAbsolutePath()));
-        } catch (IllegalStateException e) {
-          System.err.println(e.getMessage());
-          System.exit(1);
-        }
+      Path data =
+          Path.of(
+              config
+                  .getOptionalValue("guardian.data", String.class)
+                  .orElse(System.getProperty("user.home") + "/.focus-guardian"));
+      try {
+        EmbeddedDatabase database = EmbeddedDatabase.start(data.toAbsolutePath().normalize());
+        System.setProperty(EMBEDDED, "true");
+        System.setProperty(URL, database.url());
+        System.setProperty("quarkus.datasource.username", EmbeddedDatabase.USER);
+        System.setProperty("quarkus.datasource.password", database.password());
+      } catch (IllegalStateException e) {
+        System.err.println(e.getMessage());
+        System.exit(1);
       }
-      System.setProperty(URL, System.getProperty(EMBEDDED));
-      System.setProperty("quarkus.datasource.username", "postgres");
-      System.setProperty("quarkus.datasource.password", "postgres");
     }
     Quarkus.run(arguments);
   }
@@ -45,7 +44,8 @@ public class Main {
    * file.
    */
   private static SmallRyeConfig earlyConfig() throws IOException {
-    SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder().addSystemSources();
+    SmallRyeConfigBuilder builder =
+        new SmallRyeConfigBuilder().addDefaultInterceptors().addSystemSources();
     Path file = Path.of("config", "application.properties");
     if (Files.exists(file)) {
       builder.withSources(new PropertiesConfigSource(file.toUri().toURL(), 260));

@@ -1,0 +1,77 @@
+package dev.focusguardian;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A database that outlived the service it was started by. */
+final class LeftOver {
+
+  private static final Duration POLITE = Duration.ofSeconds(10);
+  private static final Duration FORCED = Duration.ofSeconds(10);
+
+  private LeftOver() {}
+
+  /**
+   * Stops the database that runs on that folder, if one does.
+   *
+   * @throws IOException if it does not stop
+   */
+  static void stop(Path folder) throws IOException {
+    Path pidFile = folder.resolve("postmaster.pid");
+    if (!Files.exists(pidFile)) {
+      return;
+    }
+    List<String> lines = Files.readAllLines(pidFile);
+    String first = lines.isEmpty() ? "" : lines.get(0).strip();
+    Optional<ProcessHandle> process =
+        first.matches("\\d{1,18}")
+            ? ProcessHandle.of(Long.parseLong(first)).filter(found -> runsOn(found, folder))
+            : Optional.empty();
+    if (process.isEmpty()) {
+      // It died with its machine, and the number may be another process's by now.
+      Files.delete(pidFile);
+      return;
+    }
+    // First it is let finish; killed, it recovers at the next start from what it wrote down.
+    process.get().destroy();
+    if (!ends(process.get(), POLITE)) {
+      process.get().destroyForcibly();
+      if (!ends(process.get(), FORCED)) {
+        throw new IOException(
+            "The database that an earlier run left behind (process " + first + ") does not stop");
+      }
+    }
+  }
+
+  private static boolean runsOn(ProcessHandle process, Path folder) {
+    boolean postgres = process.info().command().orElse("").contains("postgres");
+    return postgres
+        && process
+            .info()
+            .arguments()
+            .map(arguments -> List.of(arguments).contains(folder.toString()))
+            // Where the system does not tell, being a postgres has to do.
+            .orElse(true);
+  }
+
+  private static boolean ends(ProcessHandle process, Duration within) throws IOException {
+    try {
+      process.onExit().get(within.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
+    } catch (ExecutionException e) {
+      throw new IOException("The end of process " + process.pid() + " cannot be awaited", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("Interrupted while an earlier database was stopping", e);
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package dev.focusguardian;
+
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/** Files and folders that no other account of the machine may read. */
+final class OwnerOnly {
+
+  private static final int SECRET_BYTES = 24;
+
+  private OwnerOnly() {}
+
+  /** Made if it is not there; one that is there keeps the rights it has. */
+  static void folder(Path folder) throws IOException {
+    Files.createDirectories(folder, attributes("rwx------"));
+  }
+
+  /** What the file holds; made at random the first time. */
+  static String secret(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      byte[] random = new byte[SECRET_BYTES];
+      new SecureRandom().nextBytes(random);
+      // Whole or not at all, whenever we are killed.
+      Path fresh = file.resolveSibling(file.getFileName() + ".new");
+      Files.deleteIfExists(fresh);
+      Files.createFile(fresh, attributes("rw-------"));
+      Files.writeString(fresh, Base64.getUrlEncoder().withoutPadding().encodeToString(random));
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+    return Files.readString(file).strip();
+  }
+
+  private static FileAttribute<?>[] attributes(String permissions) {
+    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+        }
+        : new FileAttribute<?>[0];
+  }
+}

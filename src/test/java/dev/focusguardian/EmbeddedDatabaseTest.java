@@ -1,0 +1,172 @@
+package dev.focusguardian;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What was committed is still there, however the service ended; with real processes. */
+class EmbeddedDatabaseTest {
+
+  /** One for all, because making a database takes its time. */
+  @TempDir static Path shared;
+
+  private final List<Process> started = new ArrayList<>();
+
+  /** One run of the service's database, as far as it came. */
+  private record Run(Process process, BufferedReader output) {
+
+    String line() throws IOException {
+      return output.readLine();
+    }
+
+    /** Everything up to the line about the rows, or up to the end. */
+    String untilRows() throws IOException {
+      StringBuilder all = new StringBuilder();
+      for (String line = line(); line != null; line = line()) {
+        all.append(line).append('\n');
+        if (line.startsWith("rows ")) {
+          return line;
+        }
+      }
+      return all.toString();
+    }
+  }
+
+  private Run start() throws IOException {
+    return start(shared);
+  }
+
+  private Run start(Path data) throws IOException {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                DatabaseProcess.class.getName(),
+                data.toString())
+            .redirectErrorStream(true)
+            .start();
+    started.add(process);
+    return new Run(
+        process,
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)));
+  }
+
+  private static int rows(Run run) throws IOException {
+    return Integer.parseInt(run.untilRows().replace("rows ", ""));
+  }
+
+  private static void kill(Run run) throws InterruptedException {
+    run.process().destroyForcibly();
+    assertThat(run.process().waitFor(10, TimeUnit.SECONDS)).isTrue();
+  }
+
+  /** Ends as Ctrl-C does, with the process's own last words. */
+  private static void end(Run run) throws InterruptedException {
+    run.process().destroy();
+    assertThat(run.process().waitFor(30, TimeUnit.SECONDS)).isTrue();
+  }
+
+  /** A process that has ended but is not reaped yet has no command any more. */
+  private static boolean isRunning(long pid) {
+    return ProcessHandle.of(pid).flatMap(process -> process.info().command()).isPresent();
+  }
+
+  private long postmaster() throws IOException {
+    return Long.parseLong(Files.readAllLines(shared.resolve("postgres/postmaster.pid")).get(0));
+  }
+
+  @AfterEach
+  void endAll() throws Exception {
+    started.forEach(Process::destroyForcibly);
+    for (Process process : started) {
+      process.waitFor(10, TimeUnit.SECONDS);
+    }
+    LeftOver.stop(shared.resolve("postgres"));
+  }
+
+  @Test
+  void keepsItsDataThroughKillsAndOrdinaryEnds() throws Exception {
+    Run first = start();
+    int rows = rows(first);
+    long leftBehind = postmaster();
+    kill(first);
+    assertThat(isRunning(leftBehind)).isTrue();
+
+    Run second = start();
+    assertThat(rows(second)).isEqualTo(rows + 1);
+    assertThat(isRunning(leftBehind)).isFalse();
+    long current = postmaster();
+    end(second);
+    assertThat(isRunning(current)).isFalse();
+    assertThat(shared.resolve("postgres/postmaster.pid")).doesNotExist();
+
+    assertThat(rows(start())).isEqualTo(rows + 2);
+  }
+
+  @Test
+  void startsAnewAfterAKillInTheMiddleOfTheVeryFirstStart(@TempDir Path fresh) throws Exception {
+    for (int instant : new int[] {200, 900}) {
+      Run run = start(fresh);
+      assertThat(run.line()).isEqualTo("starting");
+      // How far it comes in that time does not matter: every stage has to be survived.
+      run.process().waitFor(instant, TimeUnit.MILLISECONDS);
+      kill(run);
+    }
+
+    Run run = start(fresh);
+    assertThat(rows(run)).isPositive();
+    end(run);
+  }
+
+  @Test
+  void aSecondServiceOnTheSameFolderIsToldSo() throws Exception {
+    start().untilRows();
+
+    assertThat(start().untilRows())
+        .contains("Another Focus Guardian is using the data folder " + shared);
+  }
+
+  @Test
+  void aNumberThatIsAnotherProcessByNowIsNoDatabase() throws Exception {
+    Run first = start();
+    int rows = rows(first);
+    end(first);
+    Path pidFile = shared.resolve("postgres/postmaster.pid");
+    Files.writeString(pidFile, ProcessHandle.current().pid() + "\n" + shared + "\n");
+
+    assertThat(rows(start())).isEqualTo(rows + 1);
+    assertThat(ProcessHandle.current().isAlive()).isTrue();
+  }
+
+  @Test
+  void otherAccountsOfTheMachineStayOut() throws Exception {
+    Run run = start();
+    String url = run.line().equals("starting") ? run.line() : "";
+    run.untilRows();
+
+    assertThatThrownBy(() -> DriverManager.getConnection(url, "postgres", "postgres"))
+        .isInstanceOf(SQLException.class)
+        .hasMessageContaining("password");
+    assertThat(
+            PosixFilePermissions.toString(
+                Files.getPosixFilePermissions(shared.resolve("postgres-password"))))
+        .isEqualTo("rw-------");
+  }
+}
