@@ -46,6 +46,14 @@ class FocusPlannerTest {
         null);
   }
 
+  /** Quarters of an hour from nine on: A, B, C accepted, p unanswered, f self-made focus. */
+  private static WeekText week(String days) {
+    return WeekText.parse(
+        "week 2026-W11  zone Europe/Berlin  slot 15m  hours 09:00-17:00\n"
+            + days
+            + "\nA \"Review\" 3\nB \"Interview\" 2\nC \"Planning\" 5\np \"Quick sync\" pending 2\n");
+  }
+
   private static List<Standing> standing(FocusPlan plan) {
     List<Standing> standing = new ArrayList<>();
     for (FocusPlan.Block block : plan.blocks()) {
@@ -56,7 +64,7 @@ class FocusPlannerTest {
 
   @Test
   void fillsAnEmptyWeekInTheMorningsUpToTheGoal() {
-    FocusPlan plan = FocusPlanner.plan(request(WeekText.of(""), List.of()));
+    FocusPlan plan = FocusPlanner.plan(request(week(""), List.of()));
 
     assertThat(plan.blocks())
         .extracting(
@@ -70,8 +78,8 @@ class FocusPlannerTest {
 
   @Test
   void keepsClearOfPendingMeetingsButLetsAStandingBlockStand() {
-    WeekText invited = WeekText.of("Mon pppp............................");
-    FocusPlan without = FocusPlanner.plan(request(WeekText.of(""), List.of()));
+    WeekText invited = week("Mon  pppp............................");
+    FocusPlan without = FocusPlanner.plan(request(week(""), List.of()));
 
     FocusPlan fresh = FocusPlanner.plan(request(invited, List.of()));
     FocusPlan kept = FocusPlanner.plan(request(invited, standing(without)));
@@ -86,12 +94,12 @@ class FocusPlannerTest {
   @Test
   void saysWhichRuleLeftAGoalMinuteWithoutAPlace() {
     WeekText full =
-        WeekText.of(
+        week(
             """
-            Mon AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
-            Tue AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
-            Wed AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
-            Thu AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
+            Mon  AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
+            Tue  AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
+            Wed  AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
+            Thu  AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
             """);
 
     FocusPlan.WeekPlan plan = FocusPlanner.plan(request(full, List.of())).weeks().get(0);
@@ -139,9 +147,9 @@ class FocusPlannerTest {
           line.setCharAt(i, letter);
         }
       }
-      drawing.append(day).append(' ').append(line).append('\n');
+      drawing.append(day).append("  ").append(line).append('\n');
     }
-    return request(WeekText.of(drawing.toString()), List.of());
+    return request(week(drawing.toString()), List.of());
   }
 
   /** Every plan of a small week is tried; the planner's has the best score there is. */
