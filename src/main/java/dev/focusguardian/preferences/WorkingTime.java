@@ -26,6 +26,15 @@ public record WorkingTime(Preferences.Hours hours, ZoneId zone) {
     return usuallyOn(date);
   }
 
+  /** The working time of that week's dates together; a last night shift runs into the next week. */
+  public IntervalSet in(IsoWeek week) {
+    IntervalSet working = IntervalSet.empty();
+    for (LocalDate date : week.dates()) {
+      working = working.union(on(date));
+    }
+    return working;
+  }
+
   /** As {@link #on}, as if no date were a holiday. */
   public IntervalSet usuallyOn(LocalDate date) {
     IntervalSet working = spans(hours.working(), date, zone);

@@ -93,7 +93,9 @@ final class NaiveMeter {
     long inMeetings = 0;
     long meetingSum = 0;
     long outOfHours = 0;
-    for (int t = 0; t < size; t++) {
+    int dawn = (day + 1) * 24 * 60 - 120;
+    int end = Math.min(size, dawn + 51 * 60);
+    for (int t = dawn; t < end; t++) {
       if (shift[t] == day) {
         working++;
         busy += taken[t] ? 1 : 0;
@@ -113,14 +115,14 @@ final class NaiveMeter {
     List<Integer> runs = new ArrayList<>();
     int islands = 0;
     int lastBusy = Integer.MIN_VALUE / 2;
-    int t = 0;
-    while (t < size) {
+    int t = dawn;
+    while (t < end) {
       if (shift[t] != day) {
         t++;
         continue;
       }
       int start = t;
-      while (t < size && shift[t] == day) {
+      while (shift[t] == day) {
         t++;
       }
       windows.add(t - start);
@@ -307,9 +309,7 @@ final class NaiveMeter {
 
   private static boolean fits(CalendarEvent event, List<String> patterns) {
     return patterns.stream()
-        .anyMatch(
-            pattern ->
-                Pattern.compile(pattern, Pattern.CASE_INSENSITIVE).matcher(event.title()).find());
+        .anyMatch(pattern -> Pattern.compile("(?i)" + pattern).matcher(event.title()).find());
   }
 
   private void mark(boolean[] minutes, int[] range) {

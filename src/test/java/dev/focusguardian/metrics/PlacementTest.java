@@ -1,0 +1,98 @@
+package dev.focusguardian.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.focusguardian.interval.Interval;
+import dev.focusguardian.interval.IntervalSet;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class PlacementTest {
+
+  private static final Instant ORIGIN = Instant.parse("2026-11-16T09:00:00Z");
+
+  /** Every start of every run, minute by minute, straight from the definition. */
+  @Test
+  void findsWhatTryingEveryPlaceFinds() {
+    for (long seed = 1; seed <= 4_000; seed++) {
+      SplittableRandom random = new SplittableRandom(seed);
+      List<Interval> windows = new ArrayList<>();
+      List<Interval> runs = new ArrayList<>();
+      BitSet free = new BitSet();
+      int at = 0;
+      for (int window = 1 + random.nextInt(4); window > 0; window--) {
+        int length = 2 + random.nextInt(6);
+        windows.add(between(at, at + length));
+        free.set(at, at + length);
+        // At most one run a window, so that a random placing exists: this one.
+        if (random.nextInt(3) > 0) {
+          int run = 1 + random.nextInt(length);
+          runs.add(between(at + length - run, at + length));
+        }
+        at += length + 1;
+      }
+      int focusMinimum = 2 + random.nextInt(4);
+      List<Integer> lengths = runs.stream().map(run -> (int) run.minutes()).toList();
+
+      assertThat(Placement.best(IntervalSet.of(windows), IntervalSet.of(runs), focusMinimum))
+          .as("seed %d: %s in %s, focus minimum %d", seed, lengths, windows, focusMinimum)
+          .isEqualTo(bruteForce(free, at, lengths, focusMinimum));
+    }
+  }
+
+  private static long bruteForce(BitSet free, int end, List<Integer> runs, int focusMinimum) {
+    if (runs.isEmpty()) {
+      long sum = 0;
+      for (int from = free.nextSetBit(0); from >= 0; ) {
+        int to = free.nextClearBit(from);
+        sum += to - from >= focusMinimum ? to - from : 0;
+        from = free.nextSetBit(to);
+      }
+      return sum;
+    }
+    int run = runs.get(0);
+    long best = 0;
+    for (int start = 0; start + run <= end; start++) {
+      if (free.nextClearBit(start) >= start + run) {
+        free.clear(start, start + run);
+        best = Math.max(best, bruteForce(free, end, runs.subList(1, runs.size()), focusMinimum));
+        free.set(start, start + run);
+      }
+    }
+    return best;
+  }
+
+  @Test
+  void hidesRunsInWindowsThatAreTooShortToCount() {
+    // 240 and 100 minutes; 60 and 40 fill the short window, and the long one stays whole.
+    IntervalSet windows = IntervalSet.of(between(0, 240), between(300, 400));
+    IntervalSet runs = IntervalSet.of(between(0, 60), between(100, 140));
+
+    assertThat(Placement.best(windows, runs, 120)).isEqualTo(240);
+  }
+
+  @Test
+  void staysQuickOnADayCutIntoManyPieces() {
+    List<Interval> windows = new ArrayList<>();
+    List<Interval> runs = new ArrayList<>();
+    for (int i = 0; i < 24; i++) {
+      windows.add(between(i * 60, i * 60 + 55 - i % 5));
+      runs.add(between(i * 60, i * 60 + 11 + i % 7));
+      runs.add(between(i * 60 + 20, i * 60 + 27 + i % 5));
+    }
+
+    long best = Placement.best(IntervalSet.of(windows), IntervalSet.of(runs), 30);
+
+    assertThat(best)
+        .isPositive()
+        .isLessThanOrEqualTo(IntervalSet.of(windows).minutes() - IntervalSet.of(runs).minutes());
+  }
+
+  private static Interval between(int from, int to) {
+    return Interval.of(ORIGIN.plusSeconds(from * 60L), ORIGIN.plusSeconds(to * 60L));
+  }
+}
