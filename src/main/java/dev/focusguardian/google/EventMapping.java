@@ -39,22 +39,20 @@ final class EventMapping {
 
   RemoteEvent read(String calendarId, Event event) {
     boolean cancelled = "cancelled".equals(event.getStatus());
-    EventTime time = cancelled ? null : time(event.getStart(), event.getEnd());
-    String blockId = blockId(event);
-    boolean guests =
-        !attendees(event).isEmpty() || Boolean.TRUE.equals(event.getAttendeesOmitted());
+    EventTime time = cancelled ? null : time(given(event.getStart()), given(event.getEnd()));
+    String etag = orElse(event.getEtag(), "");
     CalendarEvent own = null;
     if (time != null) {
       own =
           new CalendarEvent(
               calendarId,
               event.getId(),
-              event.getICalUID() == null ? event.getId() : event.getICalUID(),
-              event.getRecurringEventId(),
-              event.getEtag() == null ? "" : event.getEtag(),
+              orElse(event.getICalUID(), event.getId()),
+              given(event.getRecurringEventId()),
+              etag,
               time,
-              title(event.getSummary()),
-              type(event.getEventType()),
+              title(orElse(event.getSummary(), "")),
+              type(orElse(event.getEventType(), "")),
               "tentative".equals(event.getStatus()) ? EventStatus.TENTATIVE : EventStatus.CONFIRMED,
               response(event),
               "transparent".equals(event.getTransparency()),
@@ -64,13 +62,35 @@ final class EventMapping {
     }
     return new RemoteEvent(
         event.getId(),
-        event.getEtag() == null ? "" : event.getEtag(),
+        etag,
         cancelled,
         own,
-        blockId,
-        event.getColorId(),
-        guests || event.getRecurrence() != null || event.getRecurringEventId() != null,
+        blockId(event),
+        given(event.getColorId()),
+        changedInKind(event),
         own == null ? null : asWritten(event, own));
+  }
+
+  /** The client has objects of its own for JSON's null: of a boolean, one that says true. */
+  private static <T> @Nullable T given(@Nullable T value) {
+    return value == null || Data.isNull(value) ? null : value;
+  }
+
+  private static String orElse(@Nullable String value, String otherwise) {
+    String given = given(value);
+    return given == null ? otherwise : given;
+  }
+
+  private static boolean isTrue(@Nullable Boolean value) {
+    return Boolean.TRUE.equals(given(value));
+  }
+
+  /** Guests or a recurrence: a person made something of it that we never book. */
+  private static boolean changedInKind(Event event) {
+    return !attendees(event).isEmpty()
+        || isTrue(event.getAttendeesOmitted())
+        || given(event.getRecurrence()) != null
+        || given(event.getRecurringEventId()) != null;
   }
 
   Event insertion(BlockWrite block) {
@@ -115,14 +135,13 @@ final class EventMapping {
 
   private static @Nullable Boolean asWritten(Event event, CalendarEvent read) {
     String written = marks(event).get(WRITTEN);
-    return written == null ? null : written.equals(Fingerprint.of(read, event.getColorId()));
+    return written == null ? null : written.equals(Fingerprint.of(read, given(event.getColorId())));
   }
 
   private static Map<String, String> marks(Event event) {
-    return event.getExtendedProperties() == null
-            || event.getExtendedProperties().getPrivate() == null
-        ? Map.of()
-        : event.getExtendedProperties().getPrivate();
+    Event.ExtendedProperties properties = given(event.getExtendedProperties());
+    Map<String, String> own = properties == null ? null : given(properties.getPrivate());
+    return own == null ? Map.of() : own;
   }
 
   private static @Nullable EventTime time(
@@ -131,11 +150,11 @@ final class EventMapping {
       return null;
     }
     try {
-      if (start.getDate() != null && end.getDate() != null) {
+      if (given(start.getDate()) != null && given(end.getDate()) != null) {
         return new EventTime.AllDay(
             LocalDate.parse(start.getDate().toString()), LocalDate.parse(end.getDate().toString()));
       }
-      if (start.getDateTime() != null && end.getDateTime() != null) {
+      if (given(start.getDateTime()) != null && given(end.getDateTime()) != null) {
         return new EventTime.Timed(instant(start), instant(end));
       }
     } catch (DateTimeException e) {
@@ -149,19 +168,16 @@ final class EventMapping {
     return OffsetDateTime.parse(time.getDateTime().toStringRfc3339()).toInstant();
   }
 
-  private static String title(@Nullable String summary) {
-    if (summary == null || summary.length() <= LONGEST_TITLE) {
-      return summary == null ? "" : summary;
+  private static String title(String summary) {
+    if (summary.length() <= LONGEST_TITLE) {
+      return summary;
     }
     // Not between the two halves of one character.
     int end = Character.isHighSurrogate(summary.charAt(LONGEST_TITLE - 1)) ? 1 : 0;
     return summary.substring(0, LONGEST_TITLE - end);
   }
 
-  private static EventType type(@Nullable String type) {
-    if (type == null) {
-      return EventType.DEFAULT;
-    }
+  private static EventType type(String type) {
     return switch (type) {
       case "focusTime" -> EventType.FOCUS_TIME;
       case "outOfOffice" -> EventType.OUT_OF_OFFICE;
@@ -174,8 +190,8 @@ final class EventMapping {
 
   private static Response response(Event event) {
     for (EventAttendee attendee : attendees(event)) {
-      if (Boolean.TRUE.equals(attendee.getSelf()) && attendee.getResponseStatus() != null) {
-        return switch (attendee.getResponseStatus()) {
+      if (isTrue(attendee.getSelf())) {
+        return switch (orElse(attendee.getResponseStatus(), "")) {
           case "declined" -> Response.DECLINED;
           case "tentative" -> Response.TENTATIVE;
           case "needsAction" -> Response.NEEDS_ACTION;
@@ -188,24 +204,23 @@ final class EventMapping {
 
   /** Rooms are no persons; a hidden or omitted guest list counts as other people. */
   private static boolean withOthers(Event event) {
-    if (Boolean.TRUE.equals(event.getAttendeesOmitted())
-        || Boolean.FALSE.equals(event.getGuestsCanSeeOtherGuests())
-        || (organizedByOther(event) && type(event.getEventType()) != EventType.FROM_GMAIL)) {
-      return true;
-    }
-    return attendees(event).stream()
-        .anyMatch(
-            attendee ->
-                !Boolean.TRUE.equals(attendee.getSelf())
-                    && !Boolean.TRUE.equals(attendee.getResource()));
+    return isTrue(event.getAttendeesOmitted())
+        || Boolean.FALSE.equals(given(event.getGuestsCanSeeOtherGuests()))
+        || (organizedByOther(event) && !"fromGmail".equals(event.getEventType()))
+        || attendees(event).stream()
+            .anyMatch(attendee -> !isTrue(attendee.getSelf()) && !isTrue(attendee.getResource()));
   }
 
   /** A flight that Gmail put there has a stand-in for its organizer; nobody else is on it. */
   private static boolean organizedByOther(Event event) {
-    return event.getOrganizer() != null && !Boolean.TRUE.equals(event.getOrganizer().getSelf());
+    Event.Organizer organizer = given(event.getOrganizer());
+    return organizer != null && !isTrue(organizer.getSelf());
   }
 
   private static List<EventAttendee> attendees(Event event) {
-    return event.getAttendees() == null ? List.of() : event.getAttendees();
+    List<EventAttendee> attendees = given(event.getAttendees());
+    return attendees == null
+        ? List.of()
+        : attendees.stream().filter(attendee -> given(attendee) != null).toList();
   }
 }

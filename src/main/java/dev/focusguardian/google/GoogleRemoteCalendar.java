@@ -4,6 +4,7 @@ import com.google.api.client.http.HttpTransport;
 import com.google.api.client.json.GenericJson;
 import com.google.api.client.json.JsonFactory;
 import com.google.api.client.json.gson.GsonFactory;
+import com.google.api.client.util.Data;
 import com.google.api.services.calendar.Calendar;
 import com.google.api.services.calendar.model.CalendarList;
 import com.google.api.services.calendar.model.CalendarListEntry;
@@ -20,6 +21,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +96,7 @@ final class GoogleRemoteCalendar implements RemoteCalendar {
     if (events.getItems() != null) {
       for (Event event : events.getItems()) {
         // Without an id there is nothing to remember it by.
-        if (event.getId() != null) {
+        if (event.getId() != null && !Data.isNull(event.getId())) {
           items.add(mapping.read(calendarId, event));
         }
       }
@@ -134,12 +136,25 @@ final class GoogleRemoteCalendar implements RemoteCalendar {
 
   private @Nullable Event event(Map<?, ?> fields) {
     try {
-      return json.fromString(json.toString(fields), Event.class);
+      return json.fromString(json.toString(withoutNulls(fields)), Event.class);
     } catch (IOException | IllegalArgumentException e) {
       // What can still be told of it: that it is there, and that it has no usable time.
       String id = text(fields.get("id"));
       return id == null ? null : new Event().setId(id).setEtag(text(fields.get("etag")));
     }
+  }
+
+  /** The client cannot make a null of every type. */
+  private static Map<String, Object> withoutNulls(Map<?, ?> fields) {
+    Map<String, Object> given = new LinkedHashMap<>();
+    fields.forEach(
+        (name, value) -> {
+          if (value != null && !Data.isNull(value)) {
+            given.put(
+                String.valueOf(name), value instanceof Map<?, ?> map ? withoutNulls(map) : value);
+          }
+        });
+    return given;
   }
 
   private static @Nullable String text(@Nullable Object value) {

@@ -145,6 +145,24 @@ class EventMappingTest {
   }
 
   @Test
+  void takesNullForMissing() {
+    RemoteEvent event =
+        read(
+            ","
+                + TIMES
+                + """
+                , "summary": null, "eventType": null, "attendees": null, "attendeesOmitted": null,
+                  "guestsCanSeeOtherGuests": null, "organizer": null, "recurringEventId": null,
+                  "extendedProperties": null, "colorId": null, "recurrence": null, "iCalUID": null
+                """);
+
+    assertThat(event.event()).isEqualTo(timed(""));
+    assertThat(event.guests()).isFalse();
+    assertThat(event.colour()).isNull();
+    assertThat(event.blockId()).isNull();
+  }
+
+  @Test
   void keepsATombstoneThatHasNothingButAnId() {
     RemoteEvent gone = read(", \"status\": \"cancelled\"");
 
