@@ -2,10 +2,13 @@ package dev.focusguardian.guard;
 
 import dev.focusguardian.people.Connections;
 import dev.focusguardian.port.RemoteCalendarException;
+import dev.focusguardian.store.Alerts;
 import dev.focusguardian.store.PersonId;
 import dev.focusguardian.store.StoredConnection;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Disconnecting: our blocks first, if that is wanted, then the grant, then the data. */
@@ -14,10 +17,14 @@ public class Farewell {
 
   private final Connections connections;
   private final GuardCycle cycle;
+  private final Alerts alerts;
+  private final Guardian guardian;
 
-  public Farewell(Connections connections, GuardCycle cycle) {
+  public Farewell(Connections connections, GuardCycle cycle, Alerts alerts, Guardian guardian) {
     this.connections = connections;
     this.cycle = cycle;
+    this.alerts = alerts;
+    this.guardian = guardian;
   }
 
   /**
@@ -30,6 +37,16 @@ public class Farewell {
    * @return null when the person has no such connection
    */
   public @Nullable Receipt disconnect(PersonId person, UUID id, boolean removeBlocks) {
+    // A cycle that is under way would book behind our back.
+    Optional<Receipt> receipt =
+        guardian.apart(
+            person,
+            stillMine -> Optional.ofNullable(disconnect(person, id, removeBlocks, stillMine)));
+    return receipt.orElse(null);
+  }
+
+  private @Nullable Receipt disconnect(
+      PersonId person, UUID id, boolean removeBlocks, BooleanSupplier stillMine) {
     StoredConnection connection =
         connections.list(person).stream()
             .filter(candidate -> candidate.id().equals(id))
@@ -41,7 +58,7 @@ public class Farewell {
     int left = 0;
     boolean revoked = true;
     if (removeBlocks && connection.state().equals("connected")) {
-      left = cycle.removeBlocks(person, connection);
+      left = cycle.removeBlocks(person, connection, stillMine);
     }
     try {
       connections.revoke(connection);
@@ -49,6 +66,7 @@ public class Farewell {
       // Forgotten here all the same; the person is told to end it at Google themselves.
       revoked = false;
     }
+    alerts.resolveAll(person);
     return new Receipt(revoked, left);
   }
 }

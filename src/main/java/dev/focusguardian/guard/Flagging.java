@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.focusguardian.alert.DeepWorkGuard;
 import dev.focusguardian.alert.Flag;
+import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.metrics.FocusCost;
 import dev.focusguardian.metrics.Slot;
@@ -33,9 +34,6 @@ final class Flagging {
 
   void review(Horizon horizon) {
     Set<String> flagged = new HashSet<>();
-    Set<String> lingering = new HashSet<>();
-    Set<String> events = new HashSet<>();
-    horizon.reading().commitments().forEach(commitment -> events.add(commitment.event().eventId()));
     for (IsoWeek week : horizon.weeks()) {
       for (Flag flag :
           DeepWorkGuard.review(
@@ -43,31 +41,40 @@ final class Flagging {
         alerts.put(person, alert(flag));
         flagged.add(week + " " + flag.meeting().eventId());
       }
-      if (!isClear(horizon, week)) {
-        lingering.add(week.toString());
-      }
     }
     for (Alerts.Alert alert : alerts.list(person, null)) {
-      boolean living = alert.state().equals("open") || alert.state().equals("acknowledged");
-      if (!living || flagged.contains(alert.week() + " " + alert.eventId())) {
+      if (!alert.living() || flagged.contains(alert.week() + " " + alert.eventId())) {
         continue;
       }
       if (!alert.interval().end().isAfter(horizon.now())) {
         alerts.setState(person, alert.id(), "expired");
-      } else if (!lingering.contains(alert.week()) || !events.contains(alert.eventId())) {
+      } else if (!lingers(alert, horizon)) {
         alerts.setState(person, alert.id(), "resolved");
       }
     }
   }
 
-  private static boolean isClear(Horizon horizon, IsoWeek week) {
+  /** Whether the meeting still costs something, in a week that is not clear yet. */
+  private static boolean lingers(Alerts.Alert alert, Horizon horizon) {
+    IsoWeek week = IsoWeek.parse(alert.week());
+    Interval span = week.in(horizon.zone());
+    boolean there =
+        horizon.reading().commitments().stream()
+            .anyMatch(
+                commitment ->
+                    commitment.event().eventId().equals(alert.eventId())
+                        && commitment.interval().overlaps(span));
+    if (!there) {
+      return false;
+    }
     WeekFrame frame =
         WeekFrame.of(week, horizon.zone(), horizon.preferences().hours(), horizon.reading().away());
     FocusCost cost =
         new FocusCost(
             frame, horizon.reading(), horizon.preferences().measure().focusMinimumMinutes());
-    return cost.deepWorkMinutes()
-        >= DeepWorkGuard.threshold(frame, horizon.preferences()) + CLEARANCE_MINUTES;
+    long with = cost.deepWorkMinutes();
+    return with < DeepWorkGuard.threshold(frame, horizon.preferences()) + CLEARANCE_MINUTES
+        && cost.deepWorkMinutesWithout(event -> event.eventId().equals(alert.eventId())) > with;
   }
 
   private static Alerts.Alert alert(Flag flag) {

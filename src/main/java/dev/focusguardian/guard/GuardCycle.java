@@ -119,7 +119,7 @@ public class GuardCycle {
       } catch (RemoteCalendarException e) {
         if (e.code() == Code.AUTHORIZATION_REVOKED) {
           table.setState(connection.id(), "needs-reconnecting");
-          return "Google no longer accepts the connection; please connect again";
+          return e.getMessage() + "; please connect again";
         }
         throw e;
       }
@@ -243,7 +243,7 @@ public class GuardCycle {
    *
    * @return how many could not be removed, because somebody has changed them
    */
-  int removeBlocks(PersonId person, StoredConnection connection) {
+  int removeBlocks(PersonId person, StoredConnection connection, BooleanSupplier stillMine) {
     Settings settled = settings.get(person);
     Horizon horizon =
         Horizon.of(
@@ -261,7 +261,7 @@ public class GuardCycle {
             person,
             connection,
             horizon,
-            () -> true);
+            stillMine);
     int before = 0;
     for (BookedBlock block : horizon.blocks()) {
       if (block.interval().end().isAfter(horizon.now())) {

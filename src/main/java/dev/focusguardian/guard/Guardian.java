@@ -3,7 +3,9 @@ package dev.focusguardian.guard;
 import dev.focusguardian.port.RemoteCalendarException;
 import dev.focusguardian.store.PersonId;
 import dev.focusguardian.store.WorkTable;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,6 +16,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -26,6 +31,7 @@ public class Guardian {
   private static final Logger LOG = Logger.getLogger(Guardian.class);
   private static final int WORKERS = 4;
   private static final long LOOK_AGAIN_MILLIS = 100;
+  private static final Duration LONGEST_CYCLE = Duration.ofSeconds(30);
 
   /** Why a cycle is asked for. */
   public enum Trigger {
@@ -42,16 +48,36 @@ public class Guardian {
   private final Map<PersonId, Progress> running = new ConcurrentHashMap<>();
   private final Object rest = new Object();
 
-  public Guardian(GuardCycle cycle, WorkTable work, Clock clock) {
+  private final boolean alone;
+
+  /**
+   * @param alone the database is this process's own, so no other node can hold anything in it
+   */
+  public Guardian(
+      GuardCycle cycle,
+      WorkTable work,
+      Clock clock,
+      @ConfigProperty(name = "guardian.embedded", defaultValue = "false") boolean alone) {
     this.cycle = cycle;
     this.work = work;
     this.clock = clock;
+    this.alone = alone;
+  }
+
+  void start(@Observes StartupEvent event) {
+    if (alone) {
+      work.freeAll();
+    }
   }
 
   /** Asks for a cycle and returns at once. */
   public void request(PersonId person, Trigger trigger) {
     LOG.debugf("Cycle asked for person %d: %s", person.value(), trigger);
-    work.ask(person);
+    work.ask(person, trigger != Trigger.POLL);
+    start(person);
+  }
+
+  private void start(PersonId person) {
     try {
       workers.execute(() -> runAll(person));
     } catch (RejectedExecutionException e) {
@@ -60,13 +86,37 @@ public class Guardian {
     }
   }
 
+  /**
+   * Does something for a person while no cycle runs for them, on any node.
+   *
+   * @param task is given what tells whether it may still write
+   * @throws IllegalStateException if the running cycle does not end within half a minute
+   */
+  <T> T apart(PersonId person, Function<BooleanSupplier, T> task) {
+    String owner = UUID.randomUUID().toString();
+    if (!await(() -> work.seize(person, owner), LONGEST_CYCLE)) {
+      throw new IllegalStateException("A cycle has been running for more than half a minute");
+    }
+    try {
+      return task.apply(() -> work.renew(person, owner));
+    } finally {
+      work.free(person, owner);
+      // What was asked meanwhile found the lease taken.
+      start(person);
+    }
+  }
+
   /** Whether everything asked so far is done within that time. */
   public boolean awaitRest(PersonId person, Duration longest) {
     long wanted = work.state(person).asked();
+    return await(() -> work.state(person).done() >= wanted, longest);
+  }
+
+  private boolean await(BooleanSupplier condition, Duration longest) {
     long looks = Math.max(1, longest.toMillis() / LOOK_AGAIN_MILLIS);
     synchronized (rest) {
       for (long look = 0; look < looks; look++) {
-        if (work.state(person).done() >= wanted) {
+        if (condition.getAsBoolean()) {
           return true;
         }
         try {
@@ -77,7 +127,7 @@ public class Guardian {
         }
       }
     }
-    return work.state(person).done() >= wanted;
+    return condition.getAsBoolean();
   }
 
   public Progress progress(PersonId person) {
@@ -103,15 +153,20 @@ public class Guardian {
 
   private void run(PersonId person, long asked, String owner) {
     String problem = null;
+    Duration retryAfter = null;
     try {
       problem =
           cycle.run(
               person,
               () -> work.renew(person, owner),
-              (stage, pages, events) ->
-                  running.put(person, new Progress(stage, pages, events, null, null)));
+              (stage, pages, events) -> {
+                running.put(person, new Progress(stage, pages, events, null, null));
+                // A large calendar takes longer to read than a lease lasts.
+                work.renew(person, owner);
+              });
     } catch (RemoteCalendarException e) {
       problem = e.getMessage();
+      retryAfter = e.retryAfter();
       LOG.warnf("Cycle: person %d, %s: %s", person.value(), e.code(), e.getMessage());
     } catch (RuntimeException e) {
       // The edge of the work: one person's trouble must not stop the others.
@@ -119,7 +174,7 @@ public class Guardian {
       LOG.errorf(e, "Cycle: person %d", person.value());
     } finally {
       running.remove(person);
-      work.release(person, owner, asked, problem, clock.instant());
+      work.release(person, owner, asked, problem, retryAfter, clock.instant());
       synchronized (rest) {
         rest.notifyAll();
       }

@@ -19,6 +19,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Connecting and disconnecting Google accounts. */
@@ -27,6 +28,8 @@ public class Connections {
 
   public static final String CALLBACK = "/connect/callback";
   private static final Duration CONSENT_LIFE = Duration.ofMinutes(10);
+
+  private static final Logger LOG = Logger.getLogger(Connections.class);
 
   private final ConnectionTable table;
   private final Consent consent;
@@ -60,6 +63,7 @@ public class Connections {
         new ConnectionTable.Pending(id, person, verifier, redirectUri().toString()),
         state,
         loginHint,
+        clock.instant(),
         clock.instant().plus(CONSENT_LIFE));
     return new Started(
         id, consent.authorizationUrl(state, challenge(verifier), loginHint, redirectUri()));
@@ -112,13 +116,13 @@ public class Connections {
               + "). Nothing was connected; please begin again");
     }
     if (!grant.scopes().containsAll(consent.neededToRead())) {
-      consent.revoke(grant.refreshToken());
+      endQuietly(grant.refreshToken());
       throw new ConsentProblem(
           ConsentProblem.Kind.SCOPE_MISSING,
           "The right to read your calendars and their events was not ticked, and without it there is nothing to measure. Nothing was connected; please begin again and leave the boxes ticked");
     }
-    String key = pending.id().toString();
-    RemoteCalendar.PrimaryCalendar primary = consent.open(key, grant.refreshToken()).primary();
+    RemoteCalendar.PrimaryCalendar primary = primary(pending, grant);
+    List<StoredConnection> earlier = list(pending.person());
     table.connected(
         pending.id(),
         pending.person(),
@@ -127,7 +131,40 @@ public class Connections {
         grant.scopes().containsAll(consent.neededToBook()),
         vault.seal(pending.id(), grant.refreshToken()),
         clock.instant());
+    for (StoredConnection old : earlier) {
+      consent.forget(old.id().toString());
+      byte[] token = old.token();
+      // Ending one grant of an account ends all of its grants, this new one included.
+      if (token != null && !primary.id().equals(old.calendarId())) {
+        vault.tryOpen(old.id(), token).ifPresent(this::endQuietly);
+      }
+    }
     return pending.person();
+  }
+
+  private RemoteCalendar.PrimaryCalendar primary(
+      ConnectionTable.Pending pending, Consent.Grant grant) {
+    String key = pending.id().toString();
+    try {
+      return consent.open(key, grant.refreshToken()).primary();
+    } catch (RemoteCalendarException e) {
+      consent.forget(key);
+      endQuietly(grant.refreshToken());
+      throw new ConsentProblem(
+          ConsentProblem.Kind.CODE_REJECTED,
+          "Google allowed the connection, but the calendar could not be read ("
+              + e.getMessage()
+              + "). Nothing was connected; please begin again");
+    }
+  }
+
+  /** Not heard is not bad: the token is kept nowhere. */
+  private void endQuietly(String refreshToken) {
+    try {
+      consent.revoke(refreshToken);
+    } catch (RemoteCalendarException e) {
+      LOG.debugf("A grant that is not used could not be ended: %s", e.code());
+    }
   }
 
   public List<StoredConnection> list(PersonId person) {
@@ -146,17 +183,31 @@ public class Connections {
     if (token == null) {
       throw new IllegalStateException("A connection without a token: " + connection.id());
     }
-    return consent.open(connection.id().toString(), vault.open(connection.id(), token));
+    String opened =
+        vault
+            .tryOpen(connection.id(), token)
+            .orElseThrow(
+                () ->
+                    new RemoteCalendarException(
+                        RemoteCalendarException.Code.AUTHORIZATION_REVOKED,
+                        "The stored access does not open with this key. Was guardian.secret changed, or the data folder's secret lost?"));
+    return consent.open(connection.id().toString(), opened);
   }
 
   /**
    * Ends the grant at Google, then forgets it; it is forgotten even when Google cannot be reached.
+   *
+   * @throws RemoteCalendarException if Google did not confirm it
+   * @throws IllegalStateException if the stored token does not open any more
    */
   public void revoke(StoredConnection connection) {
     try {
       byte[] token = connection.token();
       if (token != null) {
-        consent.revoke(vault.open(connection.id(), token));
+        consent.revoke(
+            vault
+                .tryOpen(connection.id(), token)
+                .orElseThrow(() -> new IllegalStateException("The stored token does not open")));
       }
     } finally {
       consent.forget(connection.id().toString());

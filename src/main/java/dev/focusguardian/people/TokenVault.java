@@ -52,16 +52,13 @@ public final class TokenVault {
     }
   }
 
-  /**
-   * @throws IllegalStateException if the key is not the one it was sealed with
-   */
-  public String open(UUID connection, byte[] sealed) {
+  /** The token; empty if the key is not the one that it was sealed with. */
+  public Optional<String> tryOpen(UUID connection, byte[] sealed) {
     try {
-      return new String(aead.decrypt(sealed, purpose(connection)), StandardCharsets.UTF_8);
+      return Optional.of(
+          new String(aead.decrypt(sealed, purpose(connection)), StandardCharsets.UTF_8));
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(
-          "A stored token does not open with this key. Was guardian.secret changed, or the data folder's secret lost? Connect again",
-          e);
+      return Optional.empty();
     }
   }
 

@@ -32,7 +32,13 @@ public class Alerts {
       long deepWorkMinutesWithout,
       long deepWorkMinutesWith,
       long thresholdMinutes,
-      String alternatives) {}
+      String alternatives) {
+
+    /** Whether it still asks for something. */
+    public boolean living() {
+      return state.equals("open") || state.equals("acknowledged");
+    }
+  }
 
   private final Jdbi jdbi;
 
@@ -103,6 +109,17 @@ public class Alerts {
                     .bind("id", id)
                     .execute()
                 == 1);
+  }
+
+  /** Nothing is watched any more. */
+  public void resolveAll(PersonId person) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    "UPDATE alert SET state = 'resolved' WHERE person_id = :person AND state IN ('open', 'acknowledged')")
+                .bind("person", person.value())
+                .execute());
   }
 
   private static Alert read(ResultSet row) throws SQLException {

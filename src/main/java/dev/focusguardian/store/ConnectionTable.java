@@ -37,23 +37,33 @@ public class ConnectionTable {
   }
 
   public void begin(
-      Pending pending, String oauthState, @Nullable String loginHint, Instant expires) {
-    jdbi.useHandle(
-        handle ->
-            handle
-                .createUpdate(
-                    """
+      Pending pending,
+      String oauthState,
+      @Nullable String loginHint,
+      Instant now,
+      Instant expires) {
+    jdbi.useTransaction(
+        handle -> {
+          // Those that nobody came back to.
+          handle
+              .createUpdate("DELETE FROM connection WHERE state = 'pending' AND expires_at < :now")
+              .bind("now", now)
+              .execute();
+          handle
+              .createUpdate(
+                  """
                     INSERT INTO connection (id, person_id, state, login_hint, oauth_state, verifier, redirect_uri, expires_at)
                     VALUES (:id, :person, 'pending', :hint, :state, :verifier, :redirect, :expires)
                     """)
-                .bind("id", pending.id())
-                .bind("person", pending.person().value())
-                .bind("hint", loginHint)
-                .bind("state", oauthState)
-                .bind("verifier", pending.verifier())
-                .bind("redirect", pending.redirectUri())
-                .bind("expires", expires)
-                .execute());
+              .bind("id", pending.id())
+              .bind("person", pending.person().value())
+              .bind("hint", loginHint)
+              .bind("state", oauthState)
+              .bind("verifier", pending.verifier())
+              .bind("redirect", pending.redirectUri())
+              .bind("expires", expires)
+              .execute();
+        });
   }
 
   /** The consent for that state, once: asking again finds none. */

@@ -10,11 +10,16 @@ import org.jspecify.annotations.Nullable;
  * Who works for whom. Asking counts up, and a cycle is done for all that was asked before it began;
  * so triggers that arrive meanwhile become one more cycle, and none is lost. Leases run on the
  * database's clock, which all nodes share.
+ *
+ * <p>A person whose cycles fail is left alone for a growing while, so that they cost the others
+ * nothing; what they ask for themselves is tried at once.
  */
 @Singleton
 public class WorkTable {
 
-  private static final Duration LEASE = Duration.ofSeconds(120);
+  private static final Duration LEASE = Duration.ofSeconds(60);
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
 
   private final Jdbi jdbi;
 
@@ -32,13 +37,21 @@ public class WorkTable {
       @Nullable String lastProblem,
       int failures) {}
 
-  /** The number that is done once everything asked so far is. */
-  public long ask(PersonId person) {
+  /**
+   * The number that is done once everything asked so far is.
+   *
+   * @param urgent also when earlier cycles failed
+   */
+  public long ask(PersonId person, boolean urgent) {
     return jdbi.withHandle(
         handle ->
             handle
                 .createQuery(
-                    "UPDATE work SET asked = asked + 1 WHERE person_id = :person RETURNING asked")
+                    """
+                    UPDATE work SET asked = asked + 1, not_before = CASE WHEN :urgent THEN NULL ELSE not_before END
+                    WHERE person_id = :person RETURNING asked
+                    """)
+                .bind("urgent", urgent)
                 .bind("person", person.value())
                 .mapTo(Long.class)
                 .one());
@@ -71,6 +84,7 @@ public class WorkTable {
                     UPDATE work SET lease_owner = :owner, lease_until = now() + make_interval(secs => :lease)
                     WHERE person_id = :person AND asked > done
                       AND (lease_until IS NULL OR lease_until < now())
+                      AND (not_before IS NULL OR not_before <= now())
                     RETURNING asked
                     """)
                 .bind("owner", owner)
@@ -79,6 +93,38 @@ public class WorkTable {
                 .mapTo(Long.class)
                 .findOne()
                 .orElse(null));
+  }
+
+  /** Takes the lease whether there is something to do or not; false while somebody else has it. */
+  public boolean seize(PersonId person, String owner) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                    .createUpdate(
+                        """
+                        UPDATE work SET lease_owner = :owner, lease_until = now() + make_interval(secs => :lease)
+                        WHERE person_id = :person AND (lease_until IS NULL OR lease_until < now())
+                        """)
+                    .bind("owner", owner)
+                    .bind("lease", LEASE.toSeconds())
+                    .bind("person", person.value())
+                    .execute()
+                == 1);
+  }
+
+  /** Gives a seized lease back; what was asked meanwhile stays asked. */
+  public void free(PersonId person, String owner) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    UPDATE work SET lease_owner = NULL, lease_until = NULL
+                    WHERE person_id = :person AND lease_owner = :owner
+                    """)
+                .bind("person", person.value())
+                .bind("owner", owner)
+                .execute());
   }
 
   /** Prolongs the lease; false when it is lost, and then nothing more may be written. */
@@ -98,8 +144,17 @@ public class WorkTable {
                 == 1);
   }
 
+  /**
+   * @param problem null when all went well
+   * @param retryAfter how long Google itself asked to be left alone; null when it did not
+   */
   public void release(
-      PersonId person, String owner, long done, @Nullable String problem, Instant now) {
+      PersonId person,
+      String owner,
+      long done,
+      @Nullable String problem,
+      @Nullable Duration retryAfter,
+      Instant now) {
     jdbi.useHandle(
         handle ->
             handle
@@ -108,14 +163,28 @@ public class WorkTable {
                     UPDATE work SET lease_owner = NULL, lease_until = NULL, done = greatest(done, :done),
                       last_problem = :problem,
                       failures = CASE WHEN CAST(:problem AS text) IS NULL THEN 0 ELSE failures + 1 END,
-                      last_success = CASE WHEN CAST(:problem AS text) IS NULL THEN :now ELSE last_success END
+                      last_success = CASE WHEN CAST(:problem AS text) IS NULL THEN :now ELSE last_success END,
+                      not_before = CASE WHEN CAST(:problem AS text) IS NOT NULL THEN now() + make_interval(secs =>
+                        greatest(:retry, least(:longest, :first * power(2, least(failures, 20))) * (0.75 + random() / 4)))
+                        END
                     WHERE person_id = :person AND lease_owner = :owner
                     """)
                 .bind("done", done)
+                .bind("retry", retryAfter == null ? 0 : retryAfter.toSeconds())
+                .bind("first", FIRST_PAUSE.toSeconds())
+                .bind("longest", LONGEST_PAUSE.toSeconds())
                 .bind("problem", problem)
                 .bind("now", now)
                 .bind("person", person.value())
                 .bind("owner", owner)
                 .execute());
+  }
+
+  /** For a node that knows itself to be the only one: what a killed run of it held is free. */
+  public void freeAll() {
+    jdbi.useHandle(
+        handle ->
+            handle.execute(
+                "UPDATE work SET lease_owner = NULL, lease_until = NULL, not_before = NULL"));
   }
 }

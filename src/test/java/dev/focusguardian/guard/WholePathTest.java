@@ -267,7 +267,7 @@ class WholePathTest {
   }
 
   private String tokenOf(StoredConnection connection) {
-    return vault.open(connection.id(), connection.token());
+    return vault.tryOpen(connection.id(), connection.token()).orElseThrow();
   }
 
   @Test
