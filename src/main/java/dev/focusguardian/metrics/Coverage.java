@@ -105,7 +105,7 @@ final class Coverage {
           if (index % 2 == 0 && active[of]++ == 0) {
             activeGroups++;
             sumOfActive += of;
-          } else if (index % 2 == 1 && --active[of] == 0) {
+          } else if (index % 2 != 0 && --active[of] == 0) {
             activeGroups--;
             sumOfActive -= of;
           }
