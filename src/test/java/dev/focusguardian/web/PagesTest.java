@@ -1,0 +1,238 @@
+package dev.focusguardian.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.focusguardian.EmptyHouse;
+import dev.focusguardian.Http;
+import dev.focusguardian.Http.Answer;
+import dev.focusguardian.PostgresResource;
+import dev.focusguardian.guard.SandboxPerson;
+import dev.focusguardian.settings.Settings;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The pages as they are sent, and what they answer to bad input. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+class PagesTest {
+
+  private static int people;
+
+  @Inject EmptyHouse house;
+
+  @TestHTTPResource URI base;
+
+  private Http http;
+  private SandboxPerson person;
+
+  @BeforeEach
+  void somebodyNew() {
+    house.clear();
+    http = new Http(base);
+    person = new SandboxPerson("pages" + people++ + "@example.com");
+  }
+
+  private String authorization() {
+    return http.form("/connect", Map.of("loginHint", person.email())).header("Location");
+  }
+
+  private void connect() {
+    assertThat(http.get(SandboxPerson.consent(URI.create(authorization())).toString()).status())
+        .isEqualTo(303);
+    assertThat(http.post("/api/v1/sync?wait=true").status()).isEqualTo(200);
+  }
+
+  @Test
+  void invitesToConnectAndShowsAnExample() {
+    Answer page = http.get("/");
+
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(page.body())
+        .contains("Connect Google Calendar", "an example week", "Sprint planning", "◆");
+  }
+
+  @Test
+  void everyPageForbidsWhatItDoesNotNeed() {
+    for (String address : new String[] {"/", "/alerts", "/settings", "/connect", "/nowhere"}) {
+      Answer page = http.get(address);
+      assertThat(page.header("Content-Security-Policy"))
+          .as(address)
+          .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'");
+      assertThat(page.header("X-Content-Type-Options")).isEqualTo("nosniff");
+      assertThat(page.body()).doesNotContain(" style=", "<style", "onclick");
+    }
+  }
+
+  @Test
+  void showsTheWeekOnceConnected() {
+    connect();
+
+    String page = http.get("/").body();
+
+    assertThat(page).contains("This week", "Deep work this week", "f-effectiveFocusMinutes");
+    assertThat(page).contains("as of ");
+  }
+
+  @Test
+  void titlesCannotBringMarkup() {
+    person.hasCalendar(
+        """
+        BEGIN:VCALENDAR
+        VERSION:2.0
+        PRODID:-//test//EN
+        BEGIN:VEVENT
+        UID:hostile
+        DTSTAMP:20260101T000000Z
+        DTSTART:20260105T090000Z
+        DTEND:20260105T100000Z
+        RRULE:FREQ=DAILY
+        SUMMARY:<script>alert(1)</script> "quoted" & {shell}
+        END:VEVENT
+        END:VCALENDAR
+        """);
+    connect();
+
+    String page = http.get("/").body();
+
+    assertThat(page).contains("&lt;script&gt;alert(1)&lt;/script&gt; &quot;quoted&quot; &amp;");
+    assertThat(page).doesNotContain("<script>alert");
+  }
+
+  @Test
+  void saysThatARefusedConsentConnectedNothing() {
+    String state = authorization().replaceAll(".*[?&]state=([^&]*).*", "$1");
+
+    Answer page = http.get("/connect/callback?error=access_denied&state=" + state);
+
+    assertThat(page.status()).isEqualTo(403);
+    assertThat(page.body()).contains("You did not allow the access", "Try again");
+    assertThat(http.get("/api/v1/connections").json()).isEmpty();
+  }
+
+  @Test
+  void saysWhichRightWasNotTicked() {
+    Map<String, String> parameters = parameters(authorization());
+
+    Answer page =
+        http.get(
+            http.form(
+                    "/sandbox/google/o/oauth2/v2/answer",
+                    Map.of(
+                        "email", person.email(),
+                        "redirect_uri", parameters.get("redirect_uri"),
+                        "state", parameters.get("state"),
+                        "code_challenge", parameters.get("code_challenge"),
+                        "granted", "https://www.googleapis.com/auth/calendar.settings.readonly",
+                        "answer", "allow"))
+                .header("Location"));
+
+    assertThat(page.status()).isEqualTo(400);
+    assertThat(page.body()).contains("not ticked", "read your calendars", "Try again");
+  }
+
+  @Test
+  void refusesAStateThatIsUnknownOrUsed() {
+    Answer unknown = http.get("/connect/callback?state=made-up&code=x");
+    assertThat(unknown.status()).isEqualTo(400);
+    assertThat(unknown.body()).contains("This answer is not expected here");
+
+    String callback = SandboxPerson.consent(URI.create(authorization())).toString();
+    assertThat(http.get(callback).status()).isEqualTo(303);
+    assertThat(http.get(callback).status()).isEqualTo(400);
+  }
+
+  @Test
+  void showsWhatIsWrongBesideTheSetting() {
+    Answer page = http.form("/settings", Map.of("zone", "Mars/Olympus", "hours-mon", "17:00 to 9"));
+
+    assertThat(page.status()).isEqualTo(400);
+    assertThat(page.body())
+        .contains(
+            "Not saved", "zone-problem", "Mars/Olympus", "workingHours-problem", "17:00 to 9");
+    assertThat(http.get("/api/v1/settings").json().path("zone").isNull()).isTrue();
+  }
+
+  @Test
+  void savesSettingsThatMakeSense() {
+    SettingsForm form = SettingsForm.of(Settings.defaults());
+    Map<String, String> fields = new HashMap<>(form.values());
+    fields.put("thresholdMinutes", "600");
+    fields.put("lunch", "12:00 – 13:00");
+    fields.put("hours-fri", "");
+
+    Answer saved = http.form("/settings", fields);
+
+    assertThat(saved.status()).isEqualTo(303);
+    JsonNode settings = http.get("/api/v1/settings").json();
+    assertThat(settings.path("thresholdMinutes").asInt()).isEqualTo(600);
+    assertThat(settings.path("lunch").asText()).isEqualTo("12:00-13:00");
+    assertThat(settings.path("workingHours").has("fri")).isFalse();
+    assertThat(settings.path("workingHours").path("mon").path(0).asText()).isEqualTo("09:00-17:00");
+  }
+
+  @Test
+  void refusesAFileThatIsNoCalendar() {
+    Answer page = http.file("/connect/calendar", "file", "holiday.jpg", "JFIF");
+
+    assertThat(page.status()).isEqualTo(400);
+    assertThat(page.body()).contains("file-problem", "Use this file");
+  }
+
+  @Test
+  void takesAFileAsTheSandboxCalendar() {
+    connect();
+
+    Answer page =
+        http.file(
+            "/connect/calendar",
+            "file",
+            "mine.ics",
+            "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//t//EN\r\nEND:VCALENDAR\r\n");
+
+    assertThat(page.status()).isEqualTo(303);
+    assertThat(page.header("Location")).endsWith("/");
+  }
+
+  @Test
+  void aCalendarOfNothingIsAWeekOfDeepWork() {
+    person.hasCalendar("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//t//EN\r\nEND:VCALENDAR\r\n");
+    connect();
+
+    assertThat(http.get("/").body()).contains("40 h");
+  }
+
+  @Test
+  void aWrongWeekIsSaidAndTheCurrentOneShown() {
+    connect();
+
+    assertThat(http.get("/?week=2026-W99").body()).contains("No such week", "This week");
+  }
+
+  @Test
+  void unknownPagesAreAnsweredInWords() {
+    Answer page = http.get("/nowhere");
+
+    assertThat(page.status()).isEqualTo(404);
+    assertThat(page.header("Content-Type")).startsWith("text/html");
+    assertThat(page.body()).contains("There is no such page");
+  }
+
+  private static Map<String, String> parameters(String address) {
+    Map<String, String> parameters = new HashMap<>();
+    for (String pair : URI.create(address).getRawQuery().split("&")) {
+      String[] parts = pair.split("=", 2);
+      parameters.put(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
+    }
+    return parameters;
+  }
+}

@@ -1,0 +1,318 @@
+package dev.focusguardian.web.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.focusguardian.EmptyHouse;
+import dev.focusguardian.Http;
+import dev.focusguardian.Http.Answer;
+import dev.focusguardian.PostgresResource;
+import dev.focusguardian.guard.SandboxPerson;
+import dev.focusguardian.interval.Interval;
+import dev.focusguardian.interval.IsoWeek;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What scripts rely on. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+class ApiTest {
+
+  private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+  private static int people;
+
+  @Inject EmptyHouse house;
+  @Inject Clock clock;
+
+  @TestHTTPResource URI base;
+
+  private Http http;
+  private SandboxPerson person;
+
+  @BeforeEach
+  void somebodyNew() {
+    house.clear();
+    http = new Http(base);
+    person = new SandboxPerson("api" + people++ + "@example.com");
+  }
+
+  /** Returns the connection's id. */
+  private String connect() {
+    Answer begun =
+        http.json("POST", "/api/v1/connections", "{\"loginHint\": \"" + person.email() + "\"}");
+    assertThat(begun.status()).isEqualTo(201);
+    URI address = URI.create(begun.json().path("authorizationUrl").asText());
+    assertThat(http.get(SandboxPerson.consent(address).toString()).status()).isEqualTo(303);
+    sync();
+    return begun.json().path("id").asText();
+  }
+
+  private void sync() {
+    Answer rest = http.post("/api/v1/sync?wait=true");
+    assertThat(rest.status()).isEqualTo(200);
+    assertThat(rest.json().path("atRest").asBoolean()).isTrue();
+    assertThat(rest.json().path("problem").isNull()).as(rest.body()).isTrue();
+  }
+
+  /** A week that has not begun yet. */
+  private String nextWeek() {
+    return IsoWeek.of(LocalDate.ofInstant(clock.instant(), BERLIN).plusWeeks(1)).toString();
+  }
+
+  private static void isProblem(Answer answer, int status, String detail) {
+    assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+    assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+    assertThat(answer.json().path("status").asInt()).isEqualTo(status);
+    assertThat(answer.json().path("type").asText()).isEqualTo("about:blank");
+    assertThat(answer.json().path("title").asText()).isNotEmpty();
+    assertThat(answer.json().path("detail").asText()).contains(detail);
+  }
+
+  @Test
+  void saysWhoIsAnsweredFor() {
+    JsonNode before = http.get("/api/v1/me").json();
+    assertThat(before.path("mode").asText()).isEqualTo("sandbox");
+    assertThat(before.path("zone").asText()).isEqualTo("UTC");
+    assertThat(before.path("connected").asBoolean()).isFalse();
+
+    connect();
+
+    JsonNode after = http.get("/api/v1/me").json();
+    assertThat(after.path("connected").asBoolean()).isTrue();
+    assertThat(after.path("zone").asText()).isEqualTo("Europe/Berlin");
+  }
+
+  @Test
+  void listsAndEndsConnections() {
+    String id = connect();
+    JsonNode connection = http.get("/api/v1/connections").json().path(0);
+    assertThat(connection.path("id").asText()).isEqualTo(id);
+    assertThat(connection.path("state").asText()).isEqualTo("connected");
+    assertThat(connection.path("account").asText()).isEqualTo(person.email());
+    assertThat(connection.path("mayBook").asBoolean()).isTrue();
+    assertThat(person.blocks()).isNotEmpty();
+
+    Answer ended = http.delete("/api/v1/connections/" + id + "?removeBlocks=true");
+
+    assertThat(ended.status()).isEqualTo(200);
+    assertThat(ended.json().path("revoked").asBoolean()).isTrue();
+    assertThat(ended.json().path("blocksLeft").asInt()).isZero();
+    assertThat(person.blocks()).isEmpty();
+    assertThat(http.get("/api/v1/connections").json()).isEmpty();
+    isProblem(http.delete("/api/v1/connections/" + id), 404, id);
+    isProblem(http.delete("/api/v1/connections/none"), 404, "none");
+  }
+
+  @Test
+  void answersTheAnalyzeObjectForAWeek() {
+    connect();
+
+    Answer answer = http.get("/api/v1/weeks/" + nextWeek());
+
+    assertThat(answer.status()).isEqualTo(200);
+    JsonNode week = answer.json();
+    assertThat(week.path("week").asText()).isEqualTo(nextWeek());
+    assertThat(week.path("zone").asText()).isEqualTo("Europe/Berlin");
+    assertThat(week.path("focusMinimumMinutes").asInt()).isEqualTo(120);
+    assertThat(week.path("workingMinutes").asInt()).isEqualTo(2400);
+    assertThat(week.path("days")).hasSize(7);
+    assertThat(week.path("committed").has("deepWorkMinutes")).isTrue();
+    assertThat(week.has("notes")).isTrue();
+  }
+
+  @Test
+  void answersThePlanOfAWeek() {
+    connect();
+
+    JsonNode plan = http.get("/api/v1/weeks/" + nextWeek() + "/plan").json();
+
+    assertThat(plan.path("goalMinutes").asInt()).isEqualTo(720);
+    assertThat(plan.path("blocks"))
+        .isNotEmpty()
+        .allSatisfy(block -> assertThat(block.path("because").asText()).isNotEmpty());
+    assertThat(plan.has("unplaced")).isTrue();
+  }
+
+  @Test
+  void refusesWhatIsNoWeek() {
+    isProblem(http.get("/api/v1/weeks/47"), 400, "Not a week: \"47\"");
+    isProblem(http.get("/api/v1/weeks/2026-W60"), 400, "weeks 1 to 53");
+  }
+
+  @Test
+  void listsTheBlocksOnTheCalendar() {
+    connect();
+
+    JsonNode blocks = http.get("/api/v1/focus-blocks").json();
+
+    assertThat(blocks)
+        .isNotEmpty()
+        .allSatisfy(
+            block -> {
+              assertThat(block.path("calendarId").asText()).isEqualTo(person.email());
+              assertThat(block.path("protection").asText())
+                  .isIn("hint", "hold", "locked", "guarded");
+              assertThat(block.path("pinned").isBoolean()).isTrue();
+              assertThat(block.path("minutes").asInt()).isGreaterThanOrEqualTo(90);
+              assertThat(block.path("because").asText()).isNotEmpty();
+            });
+    assertThat(blocks.findValuesAsText("eventId"))
+        .containsExactlyInAnyOrderElementsOf(person.blocks().keySet());
+    assertThat(http.get("/api/v1/focus-blocks?from=2030-01-01&to=2030-02-01").json()).isEmpty();
+  }
+
+  @Test
+  void refusesABadRangeOfBlocks() {
+    isProblem(http.get("/api/v1/focus-blocks?from=yesterday"), 400, "\"from\" is \"yesterday\"");
+    isProblem(http.get("/api/v1/focus-blocks?from=2030-01-02&to=2030-01-01"), 400, "before");
+  }
+
+  @Test
+  void settingsOverrideOneByOne() {
+    Answer first = http.json("PUT", "/api/v1/settings", "{\"thresholdMinutes\": 600}");
+    assertThat(first.status()).isEqualTo(200);
+    assertThat(first.json().path("thresholdMinutes").asInt()).isEqualTo(600);
+    http.json("PUT", "/api/v1/settings", "{\"zone\": \"Asia/Kolkata\"}");
+
+    JsonNode settings = http.get("/api/v1/settings").json();
+
+    assertThat(settings.path("thresholdMinutes").asInt()).isEqualTo(600);
+    assertThat(settings.path("goalMinutes").asInt()).isEqualTo(720);
+    assertThat(settings.path("zone").asText()).isEqualTo("Asia/Kolkata");
+    assertThat(settings.path("workingHours").path("mon").path(0).asText()).isEqualTo("09:00-17:00");
+  }
+
+  @Test
+  void namesEverySettingThatMakesNoSense() {
+    Answer answer =
+        http.json(
+            "PUT",
+            "/api/v1/settings",
+            "{\"thresholdMinutes\": 9999, \"zone\": \"Mars/Olympus\", \"colour\": \"pink\", \"nonsense\": 1}");
+
+    isProblem(answer, 400, "thresholdMinutes");
+    assertThat(answer.json().path("errors").findValuesAsText("key"))
+        .containsExactlyInAnyOrder("thresholdMinutes", "zone", "colour", "nonsense");
+    assertThat(http.get("/api/v1/settings").json().path("thresholdMinutes").asInt()).isEqualTo(480);
+  }
+
+  @Test
+  void refusesBodiesThatAreNoJson() {
+    isProblem(http.json("PUT", "/api/v1/settings", "{\"thr"), 400, "cannot be read");
+    isProblem(http.json("PUT", "/api/v1/settings", ""), 400, "empty");
+    isProblem(http.text("PUT", "/api/v1/settings", "x"), 415, "Content-Type");
+  }
+
+  @Test
+  void alertsAreListedAndAcknowledged() {
+    Interval week = IsoWeek.parse(nextWeek()).in(BERLIN);
+    person.books(
+        "Steering",
+        Interval.startingAt(week.start().plus(Duration.ofHours(34)), Duration.ofMinutes(30)));
+    connect();
+    // With a threshold of the whole week every meeting that costs anything is flagged.
+    assertThat(http.json("PUT", "/api/v1/settings", "{\"thresholdMinutes\": 2400}").status())
+        .isEqualTo(200);
+    sync();
+
+    JsonNode open = http.get("/api/v1/alerts?state=open").json();
+
+    assertThat(open)
+        .isNotEmpty()
+        .allSatisfy(
+            alert -> {
+              assertThat(alert.path("state").asText()).isEqualTo("open");
+              assertThat(alert.path("kind").asText()).isIn("breach", "deepened-breach");
+              assertThat(alert.path("meeting").path("eventId").asText()).isNotEmpty();
+              assertThat(alert.path("meeting").path("start").asText()).endsWith("Z");
+              assertThat(alert.path("costMinutes").asLong())
+                  .isEqualTo(
+                      alert.path("deepWorkMinutesWithout").asLong()
+                          - alert.path("deepWorkMinutesWith").asLong());
+              assertThat(alert.path("alternatives").isArray()).isTrue();
+            });
+    String id = open.path(0).path("id").asText();
+    Answer seen = http.post("/api/v1/alerts/" + id + "/acknowledge");
+    assertThat(seen.json().path("state").asText()).isEqualTo("acknowledged");
+    assertThat(http.get("/api/v1/alerts?state=acknowledged").json().findValuesAsText("id"))
+        .isEqualTo(List.of(id));
+  }
+
+  @Test
+  void refusesWhatIsNoAlertOrNoState() {
+    isProblem(http.get("/api/v1/alerts?state=angry"), 400, "acknowledged");
+    isProblem(http.post("/api/v1/alerts/" + UUID.randomUUID() + "/acknowledge"), 404, "no alert");
+    isProblem(http.post("/api/v1/alerts/none/acknowledge"), 404, "no alert");
+  }
+
+  @Test
+  void refusesToReadWhenNothingIsConnected() {
+    isProblem(http.post("/api/v1/sync"), 409, "No calendar is connected");
+  }
+
+  @Test
+  void answersAtOnceUnlessAskedToWait() {
+    connect();
+
+    assertThat(http.post("/api/v1/sync").status()).isEqualTo(202);
+
+    sync();
+  }
+
+  @Test
+  void answersUnknownAddressesWithAProblem() {
+    isProblem(http.get("/api/v1/nothing"), 404, "/api/v1/nothing");
+    isProblem(http.delete("/api/v1/settings"), 405, "DELETE");
+  }
+
+  @Test
+  void aForeignNameForThisMachineIsRefused() {
+    assertThat(http.statusForHost("evil.example")).isEqualTo(421);
+    assertThat(http.statusForHost("evil.example:" + base.getPort())).isEqualTo(421);
+    assertThat(http.statusForHost("localhost:" + base.getPort())).isEqualTo(200);
+    assertThat(http.statusForHost("127.0.0.1")).isEqualTo(200);
+    assertThat(http.statusForHost("[::1]:80")).isEqualTo(200);
+  }
+
+  @Test
+  void pagesOfOtherSitesAreRefused() {
+    isProblem(http.get("/api/v1/me", "Origin", "http://evil.example"), 403, "evil.example");
+    isProblem(http.post("/api/v1/sync", "Origin", "null"), 403, "only pages of this");
+    isProblem(
+        http.post("/settings", "Origin", "http://evil.example", "Sec-Fetch-Mode", "navigate"),
+        403,
+        "evil.example");
+    isProblem(
+        http.post("/sandbox/clock", "Origin", "http://localhost:1"), 403, "http://localhost:1");
+    assertThat(http.get("/api/v1/me", "Origin", "http://" + base.getAuthority()).status())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void isDescribedByOpenApi() {
+    JsonNode description = http.get("/q/openapi?format=json").json();
+
+    assertThat(
+            description
+                .path("paths")
+                .path("/api/v1/weeks/{week}")
+                .path("get")
+                .path("summary")
+                .asText())
+        .isEqualTo("The figures of a week");
+    assertThat(description.path("paths").fieldNames())
+        .toIterable()
+        .allSatisfy(path -> assertThat(path).startsWith("/api/v1/"));
+  }
+}
