@@ -1,0 +1,157 @@
+package dev.focusguardian.ics;
+
+import dev.focusguardian.calendar.CalendarEvent;
+import dev.focusguardian.calendar.EventTime;
+import dev.focusguardian.interval.Interval;
+import dev.focusguardian.metrics.WeekFigures;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.zone.ZoneRules;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An exported calendar, read but not yet expanded.
+ *
+ * @param name what it is called here, such as the file's name
+ * @param zone its own, {@code X-WR-TIMEZONE}; null if it names none
+ * @param owner the address that it is named after, {@code X-WR-CALNAME}; null if that is none
+ * @param guestsOmitted its guest lists were left out on export: others may be on any event
+ * @param notes what could not be used of it
+ */
+public record IcsCalendar(
+    String name,
+    @Nullable ZoneId zone,
+    @Nullable String owner,
+    boolean guestsOmitted,
+    List<Series> series,
+    List<WeekFigures.Note> notes) {
+
+  /** No more occurrences than a calendar can have in the years one looks at. */
+  private static final int MOST_EVENTS = 1_000_000;
+
+  public IcsCalendar {
+    series = List.copyOf(series);
+    notes = List.copyOf(notes);
+  }
+
+  /**
+   * What touches a window.
+   *
+   * @param me the person's addresses; if there are none, the calendar's owner
+   * @param zone the person's own: of floating times and of dates
+   */
+  public IcsEvents events(Interval window, Set<String> me, ZoneId zone) {
+    return events(window, me, zone, title -> false);
+  }
+
+  /**
+   * What touches a window.
+   *
+   * @param focusTitle tells titles of the person's own focus time; asked only where the guest lists
+   *     were left out, because there every other event counts as one with others
+   */
+  public IcsEvents events(
+      Interval window, Set<String> me, ZoneId zone, Predicate<String> focusTitle) {
+    List<WeekFigures.Note> told = new ArrayList<>(notes);
+    Set<String> self = me.stream().map(Guests::plain).collect(Collectors.toSet());
+    if (self.isEmpty() && owner != null) {
+      self = Set.of(owner);
+    }
+    if (self.isEmpty()) {
+      told.add(
+          new WeekFigures.Note(
+              "responses-unknown",
+              null,
+              name + " does not say whose calendar it is: every event counts as accepted"));
+    }
+    ZoneRules floating = zone.getRules();
+    RuleWalk.Budget budget = new RuleWalk.Budget();
+    List<CalendarEvent> events = new ArrayList<>();
+    Set<String> ids = new HashSet<>();
+    for (Series one : series) {
+      if (events.size() >= MOST_EVENTS) {
+        told.add(
+            new WeekFigures.Note(
+                "bounded-series", null, "More than " + MOST_EVENTS + " events; the rest is left"));
+        break;
+      }
+      for (Series.Occurrence occurrence :
+          one.around(
+              window.start(),
+              window.end(),
+              floating,
+              budget,
+              trouble -> told.add(new WeekFigures.Note("bounded-series", one.id(), trouble)))) {
+        EventTime time = occurrence.version().timeAt(occurrence.local(), floating);
+        if (touches(time, window, zone)) {
+          events.add(event(one, occurrence, time, self, ids, focusTitle));
+        }
+      }
+    }
+    events.sort(
+        Comparator.comparing((CalendarEvent event) -> start(event.time(), zone))
+            .thenComparing(CalendarEvent::eventId));
+    return new IcsEvents(events, told);
+  }
+
+  private CalendarEvent event(
+      Series one,
+      Series.Occurrence occurrence,
+      EventTime time,
+      Set<String> me,
+      Set<String> ids,
+      Predicate<String> focusTitle) {
+    Vevent version = occurrence.version();
+    String id = one.id() + occurrence.key();
+    while (!ids.add(id)) {
+      id = id + "+";
+    }
+    return new CalendarEvent(
+        name,
+        id,
+        version.uid(),
+        occurrence.recurring() ? one.id() : null,
+        "",
+        time,
+        version.title(),
+        version.type(),
+        version.status(),
+        version.guests().response(me),
+        version.transparent(),
+        guestsOmitted ? !focusTitle.test(version.title()) : version.guests().withOthers(me),
+        version.guests().organizedBy(me),
+        false);
+  }
+
+  private static Instant start(EventTime time, ZoneId zone) {
+    return time instanceof EventTime.Timed timed
+        ? timed.start()
+        : ((EventTime.AllDay) time).first().atStartOfDay(zone).toInstant();
+  }
+
+  /** An event without length touches the window if it starts in it: it is worth a note there. */
+  private static boolean touches(EventTime time, Interval window, ZoneId zone) {
+    Instant start = start(time, zone);
+    Instant end;
+    if (time instanceof EventTime.Timed timed) {
+      end = timed.end();
+    } else {
+      LocalDate last = ((EventTime.AllDay) time).end();
+      end = last.atStartOfDay(zone).toInstant();
+    }
+    if (!start.isBefore(end)) {
+      return window.contains(start);
+    }
+    // Ends are ceiled to the minute when they are measured.
+    return start.isBefore(window.end()) && end.plus(Duration.ofSeconds(59)).isAfter(window.start());
+  }
+}

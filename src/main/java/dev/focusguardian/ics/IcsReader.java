@@ -1,0 +1,187 @@
+package dev.focusguardian.ics;
+
+import dev.focusguardian.metrics.WeekFigures;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads exported calendars as Google, Outlook, Exchange, Apple and others write them. What is
+ * broken in a file is left out and named in the notes; time and memory stay in proportion to the
+ * file, whatever is in it.
+ */
+public final class IcsReader {
+
+  /** Nobody reads more of them. */
+  private static final int MOST_NOTES = 200;
+
+  /**
+   * @param input read to its end, not closed
+   * @param name what to call the calendar in messages, such as the file's name
+   * @throws NotACalendar if it is none as a whole
+   * @throws IOException if it cannot be read
+   */
+  public IcsCalendar read(InputStream input, String name) throws IOException {
+    List<ContentLines.Piece> events = new ArrayList<>();
+    List<ContentLines.Piece> zonePieces = new ArrayList<>();
+    List<ContentLines.Piece> heads = new ArrayList<>();
+    ContentLines.cut(
+        CalendarText.read(input, name),
+        piece -> {
+          switch (piece.name()) {
+            case "VEVENT" -> events.add(piece);
+            case "VTIMEZONE" -> zonePieces.add(piece);
+            default -> heads.add(piece);
+          }
+        });
+    List<WeekFigures.Note> notes = new ArrayList<>();
+    Zones zones = new Zones();
+    for (ContentLines.Piece piece : zonePieces) {
+      try {
+        OwnZone.read(piece.lines(), zones);
+      } catch (DateTimeException | RuleWalk.TooMany e) {
+        note(notes, "skipped-zone", null, "line " + piece.line() + ": " + e.getMessage());
+      }
+    }
+    EventReading reading = new EventReading(zones, name);
+    Map<String, List<Vevent>> byUid = new LinkedHashMap<>();
+    for (ContentLines.Piece piece : events) {
+      try {
+        Vevent event = reading.read(piece);
+        byUid.computeIfAbsent(event.uid(), uid -> new ArrayList<>(1)).add(event);
+      } catch (DateTimeException | ArithmeticException e) {
+        note(
+            notes,
+            "skipped-event",
+            EventReading.name(piece),
+            "line " + piece.line() + ": " + e.getMessage());
+      }
+    }
+    for (String unknown : zones.unknown()) {
+      note(
+          notes,
+          "unknown-zone",
+          null,
+          "The zone \""
+              + CalendarText.printable(unknown)
+              + "\" is not known: its times are read in your own zone");
+    }
+    Fields head = Fields.parse(heads.stream().flatMap(piece -> piece.lines().stream()).toList());
+    boolean guestsOmitted = guestsOmitted(head, byUid);
+    if (guestsOmitted) {
+      note(
+          notes,
+          "guests-omitted",
+          null,
+          "Exchange leaves out the guests of a calendar that it publishes: every event counts as one with others");
+    }
+    if (head.text("PRODID").contains("Google Calendar")) {
+      note(
+          notes,
+          "event-types-missing",
+          null,
+          "An export from Google does not say which events are out-of-office, focus time or working location: they count by their title, or as ordinary events");
+    }
+    return new IcsCalendar(name, zone(head), owner(head), guestsOmitted, series(byUid), notes);
+  }
+
+  /** An omitted guest list counts as other people. */
+  private static boolean guestsOmitted(Fields head, Map<String, List<Vevent>> byUid) {
+    return head.text("METHOD").equalsIgnoreCase("PUBLISH")
+        && head.text("PRODID").startsWith("Microsoft Exchange")
+        && byUid.values().stream()
+            .flatMap(List::stream)
+            .allMatch(event -> event.guests().isEmpty());
+  }
+
+  private static void note(
+      List<WeekFigures.Note> notes, String kind, @Nullable String uid, String reason) {
+    if (notes.size() < MOST_NOTES) {
+      notes.add(new WeekFigures.Note(kind, uid, reason));
+    } else if (notes.size() == MOST_NOTES) {
+      notes.add(new WeekFigures.Note("more-notes", null, "There is more of the same; not shown"));
+    }
+  }
+
+  private static @Nullable ZoneId zone(Fields head) {
+    String name = head.text("X-WR-TIMEZONE");
+    return name.isEmpty() ? null : Zones.named(name);
+  }
+
+  private static @Nullable String owner(Fields head) {
+    String name = Guests.plain(head.unescaped("X-WR-CALNAME"));
+    return name.matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+") ? name : null;
+  }
+
+  private static List<Series> series(Map<String, List<Vevent>> byUid) {
+    List<Series> series = new ArrayList<>(byUid.size());
+    byUid.forEach(
+        (uid, events) -> {
+          List<Vevent> masters = masters(events);
+          List<Vevent> overrides = overrides(events);
+          if (masters.isEmpty()) {
+            series.add(new Series(uid, null, overrides));
+          }
+          // What replaces an occurrence belongs to the series among events that share a name.
+          int owner = masters.size() > 1 ? seriesAmong(masters) : 0;
+          for (int i = 0; i < masters.size(); i++) {
+            series.add(
+                new Series(
+                    i == 0 ? uid : uid + "#" + (i + 1),
+                    masters.get(i),
+                    i == owner ? overrides : List.of()));
+          }
+        });
+    return series;
+  }
+
+  /**
+   * Of two versions the newer one. Some programs give the same UID to different events: those that
+   * start at different times and claim the same version are all kept.
+   */
+  private static List<Vevent> masters(List<Vevent> events) {
+    int newest =
+        events.stream()
+            .filter(event -> event.recurrenceId() == null)
+            .mapToInt(event -> event.revision().sequence())
+            .max()
+            .orElse(0);
+    Map<IcsTime, Vevent> byStart = new LinkedHashMap<>();
+    for (Vevent event : events) {
+      if (event.recurrenceId() == null && event.revision().sequence() == newest) {
+        byStart.merge(event.start(), event, IcsReader::newer);
+      }
+    }
+    return List.copyOf(byStart.values());
+  }
+
+  private static List<Vevent> overrides(List<Vevent> events) {
+    Map<IcsTime, Vevent> byOccurrence = new LinkedHashMap<>();
+    for (Vevent event : events) {
+      IcsTime id = event.recurrenceId();
+      if (id != null) {
+        byOccurrence.merge(id, event, IcsReader::newer);
+      }
+    }
+    return List.copyOf(byOccurrence.values());
+  }
+
+  private static Vevent newer(Vevent earlier, Vevent later) {
+    return later.revision().compareTo(earlier.revision()) >= 0 ? later : earlier;
+  }
+
+  private static int seriesAmong(List<Vevent> masters) {
+    return masters.stream()
+        .filter(event -> !event.recurrence().isEmpty())
+        .max(Comparator.comparing(Vevent::revision))
+        .map(masters::indexOf)
+        .orElse(0);
+  }
+}

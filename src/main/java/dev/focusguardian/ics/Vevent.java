@@ -1,0 +1,116 @@
+package dev.focusguardian.ics;
+
+import dev.focusguardian.calendar.EventStatus;
+import dev.focusguardian.calendar.EventTime;
+import dev.focusguardian.calendar.EventType;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.zone.ZoneRules;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One {@code VEVENT} as it was written: a single event, a series, or what replaces one occurrence.
+ *
+ * @param uid made up from the file's name and the event's place where the file has none
+ * @param recurrenceId the occurrence that it replaces; null for a single event or a series
+ * @param thisAndFuture it replaces all later ones too
+ * @param revision which of two versions is newer
+ */
+record Vevent(
+    String uid,
+    int line,
+    IcsTime start,
+    Length length,
+    @Nullable IcsTime recurrenceId,
+    boolean thisAndFuture,
+    Revision revision,
+    String title,
+    EventType type,
+    EventStatus status,
+    boolean transparent,
+    Recurrence recurrence,
+    Guests guests) {
+
+  Vevent {
+    if (thisAndFuture && recurrenceId == null) {
+      throw new IllegalArgumentException("Only an occurrence can stand for all later ones");
+    }
+  }
+
+  /**
+   * How long it is: until an end as written, or a nominal length.
+   *
+   * @param days of the wall clock; an all-day event has nothing else
+   * @param exact on the time line, after the days
+   */
+  record Length(@Nullable IcsTime end, long days, Duration exact) {}
+
+  /** Newer ones compare greater: by SEQUENCE, then by when they were written. */
+  record Revision(int sequence, String written) implements Comparable<Revision> {
+    @Override
+    public int compareTo(Revision other) {
+      int bySequence = Integer.compare(sequence, other.sequence);
+      return bySequence != 0 ? bySequence : written.compareTo(other.written);
+    }
+  }
+
+  record Recurrence(
+      List<String> rules, List<String> exRules, List<IcsTime> dates, List<IcsTime> exDates) {
+    static final Recurrence NONE = new Recurrence(List.of(), List.of(), List.of(), List.of());
+
+    boolean isEmpty() {
+      return rules.isEmpty() && dates.isEmpty();
+    }
+  }
+
+  boolean cancelled() {
+    return status == EventStatus.CANCELLED;
+  }
+
+  ZoneRules rules(ZoneRules floating) {
+    return start.rules() == null ? floating : start.rules();
+  }
+
+  /** Its time if it starts then on its own wall clock. */
+  EventTime timeAt(LocalDateTime local, ZoneRules floating) {
+    if (start.isDate()) {
+      LocalDate first = local.toLocalDate();
+      return new EventTime.AllDay(first, first.plusDays(days()));
+    }
+    ZoneRules rules = rules(floating);
+    Instant from = IcsTime.instant(local, rules);
+    if (length.end() != null) {
+      // RFC 5545, 3.8.5.3: every occurrence has the same exact length.
+      return new EventTime.Timed(
+          from,
+          from.plus(Duration.between(start.instant(floating), length.end().instant(floating))));
+    }
+    Instant to = IcsTime.instant(local.plusDays(length.days()), rules).plus(length.exact());
+    return new EventTime.Timed(from, to);
+  }
+
+  EventTime time(ZoneRules floating) {
+    return timeAt(start.at(), floating);
+  }
+
+  /** At most this long, to know how far before a window an occurrence may start. */
+  Duration atMost(ZoneRules floating) {
+    if (start.isDate()) {
+      return Duration.ofDays(Math.max(0, days()));
+    }
+    Duration length =
+        this.length.end() != null
+            ? Duration.between(start.instant(floating), this.length.end().instant(floating))
+            : this.length.exact().plusDays(this.length.days());
+    return length.isNegative() ? Duration.ZERO : length;
+  }
+
+  private long days() {
+    return length.end() == null
+        ? length.days()
+        : length.end().date().toEpochDay() - start.date().toEpochDay();
+  }
+}
