@@ -257,6 +257,16 @@ class GoogleRemoteCalendarTest {
   }
 
   @Test
+  void getsANewAccessTokenForAWriteToo() {
+    google.refuse(401, "authError").answer(200, event("fg0123456789"));
+
+    assertThat(remote.insert(BLOCK).id()).isEqualTo("fg0123456789");
+
+    assertThat(google.seen()).hasSize(2);
+    assertThat(google.seen().get(1).body()).isEqualTo(google.seen().get(0).body());
+  }
+
+  @Test
   void saysThatTheAccessIsGoneOnlyWhenGoogleSaysSo() {
     google
         .refuse(401, "authError")

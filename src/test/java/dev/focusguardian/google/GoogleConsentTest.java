@@ -1,0 +1,215 @@
+package dev.focusguardian.google;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.focusguardian.port.Consent;
+import dev.focusguardian.port.OwnAddress;
+import dev.focusguardian.port.RemoteCalendarException;
+import dev.focusguardian.port.RemoteCalendarException.Code;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.net.URI;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The authorization-code flow as it goes over the wire, at addresses that are configured. */
+class GoogleConsentTest {
+
+  private static final URI CALLBACK = URI.create("http://localhost:8080/connect/callback");
+  private static final String VERIFIER = "v".repeat(43);
+
+  private StubGoogle google;
+  private Consent consent;
+
+  private record Here() implements OwnAddress {
+
+    @Override
+    public URI external() {
+      return local();
+    }
+
+    @Override
+    public URI local() {
+      return URI.create("http://localhost:8080");
+    }
+  }
+
+  @BeforeEach
+  void start() {
+    google = new StubGoogle();
+    consent =
+        consent(
+            Map.of(
+                "guardian.google.client-id",
+                "the client",
+                "guardian.google.client-secret",
+                "the secret",
+                "guardian.google.root-url",
+                google.url(),
+                "guardian.google.auth-url",
+                google.url() + "/auth",
+                "guardian.google.token-url",
+                google.url() + "/token",
+                "guardian.google.revoke-url",
+                google.url() + "/revoke"));
+  }
+
+  @AfterEach
+  void stop() {
+    google.close();
+  }
+
+  private static Consent consent(Map<String, String> settings) {
+    GoogleConfig config =
+        new SmallRyeConfigBuilder()
+            .withMapping(GoogleConfig.class)
+            .withDefaultValues(settings)
+            .build()
+            .getConfigMapping(GoogleConfig.class);
+    return new GoogleConsent(
+        new GoogleAddresses(config, new Here()),
+        config,
+        Clock.fixed(StubGoogle.NOW, ZoneOffset.UTC),
+        new SimpleMeterRegistry());
+  }
+
+  @Test
+  void asksForOfflineAccessAndNoMoreThanItNeeds() {
+    URI url = consent.authorizationUrl("the state", "challenge", "me@x.org", CALLBACK);
+
+    assertThat(url.toString()).startsWith(google.url() + "/auth?");
+    assertThat(List.of(url.getQuery().split("&")))
+        .contains(
+            "client_id=the client",
+            "redirect_uri=" + CALLBACK,
+            "response_type=code",
+            "state=the state",
+            "access_type=offline",
+            "prompt=consent",
+            "code_challenge=challenge",
+            "code_challenge_method=S256",
+            "login_hint=me@x.org",
+            "scope=https://www.googleapis.com/auth/calendar.calendarlist.readonly"
+                + " https://www.googleapis.com/auth/calendar.events.readonly"
+                + " https://www.googleapis.com/auth/calendar.events.owned"
+                + " https://www.googleapis.com/auth/calendar.settings.readonly");
+  }
+
+  @Test
+  void findsTheSandboxAtItsOwnAddressAndTheRealGoogleOnceThereIsAClient() {
+    assertThat(consent(Map.of()).authorizationUrl("s", "c", null, CALLBACK).toString())
+        .startsWith("http://localhost:8080/sandbox/google/o/oauth2/v2/auth?");
+    assertThat(
+            consent(
+                    Map.of(
+                        "guardian.google.client-id", "id",
+                        "guardian.google.client-secret", "secret"))
+                .authorizationUrl("s", "c", null, CALLBACK)
+                .toString())
+        .startsWith("https://accounts.google.com/o/oauth2/v2/auth?");
+  }
+
+  @Test
+  void exchangesTheCodeWithItsVerifier() {
+    google.answerToken(
+        200,
+        """
+        {"access_token": "ya29.a", "expires_in": 3599, "refresh_token": "1//r", "scope": "a b",
+         "token_type": "Bearer"}
+        """);
+
+    Consent.Grant grant = consent.exchange("4/code", VERIFIER, CALLBACK);
+
+    assertThat(grant.refreshToken()).isEqualTo("1//r");
+    assertThat(grant.scopes()).containsExactlyInAnyOrder("a", "b");
+    assertThat(grant.toString()).doesNotContain("1//r");
+    assertThat(google.tokenRequests().get(0).body().split("&"))
+        .contains(
+            "code=4%2Fcode",
+            "code_verifier=" + VERIFIER,
+            "client_id=the+client",
+            "client_secret=the+secret",
+            "grant_type=authorization_code");
+  }
+
+  @Test
+  void takesAnAnswerWithoutScopesForAllThatWasAsked() {
+    google.answerToken(
+        200, "{\"access_token\": \"a\", \"expires_in\": 3599, \"refresh_token\": \"r\"}");
+
+    assertThat(consent.exchange("4/code", VERIFIER, CALLBACK).scopes())
+        .containsAll(consent.neededToRead())
+        .containsAll(consent.neededToBook());
+  }
+
+  @Test
+  void wantsARefreshToken() {
+    google.answerToken(200, "{\"access_token\": \"a\", \"expires_in\": 3599}");
+
+    assertThat(exchangeFailure().getMessage()).contains("no refresh token");
+  }
+
+  @Test
+  void tellsABadCodeFromABadClientFromABadMoment() {
+    google
+        .answerToken(400, "{\"error\": \"invalid_grant\"}")
+        .answerToken(401, "{\"error\": \"invalid_client\"}")
+        .answerToken(400, "{\"error\": \"redirect_uri_mismatch\"}")
+        .answerToken(503, "<html>");
+
+    assertThat(
+            List.of(
+                exchangeFailure().code(),
+                exchangeFailure().code(),
+                exchangeFailure().code(),
+                exchangeFailure().code()))
+        .containsExactly(
+            Code.AUTHORIZATION_REVOKED, Code.MISCONFIGURED, Code.MALFORMED, Code.UNAVAILABLE);
+  }
+
+  private RemoteCalendarException exchangeFailure() {
+    return catchThrowableOfType(
+        RemoteCalendarException.class, () -> consent.exchange("4/code", VERIFIER, CALLBACK));
+  }
+
+  @Test
+  void revokesAtTheConfiguredAddress() {
+    google.answer(200, "{}");
+
+    consent.revoke("1//r");
+
+    assertThat(google.seen()).singleElement().hasToString("POST /revoke");
+    assertThat(google.seen().get(0).body()).isEqualTo("token=1%2F%2Fr");
+  }
+
+  @Test
+  void isContentWithAGrantThatIsGoneAlready() {
+    google.answer(400, "{\"error\": \"invalid_token\"}");
+
+    assertThatCode(() -> consent.revoke("1//r")).doesNotThrowAnyException();
+  }
+
+  @Test
+  void saysWhenAGrantCouldNotBeEnded() {
+    google.answer(503, "{}");
+
+    assertThat(
+            catchThrowableOfType(RemoteCalendarException.class, () -> consent.revoke("1//r"))
+                .code())
+        .isEqualTo(Code.UNAVAILABLE);
+  }
+
+  @Test
+  void keepsOneSetOfCredentialsForEachAccountUntilItsTokenChanges() {
+    assertThat(consent.open("a", "1//r")).isSameAs(consent.open("a", "1//r"));
+    assertThat(consent.open("a", "1//r")).isNotSameAs(consent.open("b", "1//r"));
+    assertThat(consent.open("a", "1//r")).isNotSameAs(consent.open("a", "1//new"));
+  }
+}
