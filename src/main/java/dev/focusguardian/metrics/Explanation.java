@@ -1,5 +1,7 @@
 package dev.focusguardian.metrics;
 
+import dev.focusguardian.interval.IntervalSet;
+import dev.focusguardian.metrics.CalendarReading.Commitment;
 import dev.focusguardian.preferences.Preferences;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -15,6 +17,9 @@ public final class Explanation {
   private static final DateTimeFormatter DAY_TIME =
       DateTimeFormatter.ofPattern("EEE HH:mm", Locale.ENGLISH);
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+
+  /** How many meetings are named before the rest is only counted. */
+  private static final int NAMED = 12;
 
   private Explanation() {}
 
@@ -48,7 +53,10 @@ public final class Explanation {
                   + " / "
                   + f.workingMinutes()
                   + ".");
-      case "meetingCount" -> List.of("Meetings that touch your working time.");
+      case "meetingCount" ->
+          List.of(
+              "Meetings that touch your working time.",
+              perDay(view, figures -> (long) figures.meetingCount()));
       case "freeMinutes" ->
           List.of(
               "Working time without a commitment: "
@@ -76,7 +84,7 @@ public final class Explanation {
       case "placementLossMinutes" ->
           List.of(
               "What the placing of the meetings costs, apart from their amount: for each day, the most deep work that the same meetings would leave if they stood elsewhere that day, less what they leave now.",
-              perDay(view, Figures::placementLossMinutes));
+              placement(view));
       case "effectiveFocusMinutes" ->
           List.of(
               "A model: every gap, less "
@@ -84,9 +92,12 @@ public final class Explanation {
                   + " minutes after a commitment (finding the way back) and "
                   + m.anticipationMinutes()
                   + " before one (the time before an appointment is used less).",
-              perDay(view, Figures::effectiveFocusMinutes));
+              effective(week.zone(), view, m));
       case "longestStretchMinutes" -> longest(week.zone(), view);
-      case "makerDays" -> List.of("Days with at least one gap of " + tau + " minutes or more.");
+      case "makerDays" ->
+          List.of(
+              "Days with at least one gap of " + tau + " minutes or more.",
+              perDay(view, figures -> (long) figures.makerDays()));
       case "islands" ->
           List.of(
               "Runs of commitments; those closer than 5 minutes are one, because back-to-back meetings interrupt once.",
@@ -112,6 +123,103 @@ public final class Explanation {
                   + ".");
       default -> throw new IllegalArgumentException("There is no figure \"" + figure + "\"");
     };
+  }
+
+  /**
+   * As {@link #of(String, WeekFigures, Preferences)}, with the meetings behind the figure where
+   * meetings make it.
+   *
+   * @return titles are as hostile as they come: to be escaped wherever they are shown
+   */
+  public static List<String> of(
+      String figure, WeekFigures week, Preferences preferences, CalendarReading reading) {
+    List<String> sentences = new ArrayList<>(of(figure, week, preferences));
+    WeekFrame frame = WeekFrame.of(week.week(), week.zone(), preferences.hours(), reading.away());
+    IntervalSet working = frame.working();
+    List<Commitment> inside =
+        reading.commitments().stream()
+            .filter(commitment -> working.overlaps(commitment.interval()))
+            .toList();
+    List<Commitment> meetings = inside.stream().filter(Commitment::meeting).toList();
+    switch (figure) {
+      case "busyMinutes" -> sentences.add(named(week.zone(), inside));
+      case "meetingMinutes", "meetingLoad", "meetingCount" ->
+          sentences.add(named(week.zone(), meetings));
+      case "doubleBookedMinutes" -> sentences.add(named(week.zone(), overlapping(meetings)));
+      case "outOfHoursMinutes" ->
+          sentences.add(
+              named(
+                  week.zone(),
+                  reading.commitments().stream()
+                      .filter(Commitment::meeting)
+                      .filter(
+                          meeting ->
+                              frame.days().stream()
+                                  .anyMatch(day -> day.outside().overlaps(meeting.interval())))
+                      .toList()));
+      default -> {
+        // The gaps say it all.
+      }
+    }
+    return sentences;
+  }
+
+  private static List<Commitment> overlapping(List<Commitment> meetings) {
+    return meetings.stream()
+        .filter(
+            one ->
+                meetings.stream()
+                    .anyMatch(other -> other != one && other.interval().overlaps(one.interval())))
+        .toList();
+  }
+
+  private static String named(ZoneId zone, List<Commitment> commitments) {
+    List<String> names = new ArrayList<>();
+    for (Commitment commitment : commitments) {
+      if (names.size() == NAMED) {
+        names.add("and " + (commitments.size() - NAMED) + " more");
+        break;
+      }
+      names.add(
+          DAY_TIME.format(commitment.interval().start().atZone(zone))
+              + "–"
+              + TIME.format(commitment.interval().end().atZone(zone))
+              + (commitment.event().title().isBlank() ? "" : " " + commitment.event().title())
+              + (commitment.pending() ? " (not answered)" : ""));
+    }
+    return names.isEmpty() ? "There is none this week." : String.join(" · ", names);
+  }
+
+  private static String placement(View view) {
+    List<String> days = new ArrayList<>();
+    for (View.Day day : view.days()) {
+      Figures figures = day.figures();
+      if (figures.placementLossMinutes() > 0) {
+        days.add(
+            name(day)
+                + " "
+                + figures.deepWorkMinutes()
+                + " of "
+                + (figures.deepWorkMinutes() + figures.placementLossMinutes()));
+      }
+    }
+    return days.isEmpty()
+        ? "Every day's meetings stand as well as they can."
+        : String.join(" · ", days);
+  }
+
+  private static String effective(ZoneId zone, View view, Preferences.Measure measure) {
+    List<String> lines = new ArrayList<>();
+    for (Gap gap : view.gaps()) {
+      long left =
+          Math.max(
+              0,
+              gap.interval().minutes()
+                  - (gap.afterCommitment() ? measure.resumptionMinutes() : 0)
+                  - (gap.beforeCommitment() ? measure.anticipationMinutes() : 0));
+      lines.add(stretch(zone, gap) + " → " + left);
+    }
+    return lines.isEmpty() ? "There is no gap this week." : String.join(" · ", lines);
   }
 
   private static String gaps(ZoneId zone, View view, boolean counting) {
@@ -147,12 +255,13 @@ public final class Explanation {
     for (View.Day day : view.days()) {
       long value = figure.applyAsLong(day.figures());
       if (value > 0) {
-        days.add(
-            day.date().getDayOfWeek().getDisplayName(TextStyle.SHORT, Locale.ENGLISH)
-                + " "
-                + value);
+        days.add(name(day) + " " + value);
       }
     }
     return days.isEmpty() ? "None this week." : String.join(" · ", days);
+  }
+
+  private static String name(View.Day day) {
+    return day.date().getDayOfWeek().getDisplayName(TextStyle.SHORT, Locale.ENGLISH);
   }
 }

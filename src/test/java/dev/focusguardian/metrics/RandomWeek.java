@@ -10,6 +10,7 @@ import dev.focusguardian.preferences.Preferences;
 import dev.focusguardian.preferences.TimeSpan;
 import dev.focusguardian.preferences.WeeklyHours;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -62,6 +63,9 @@ record RandomWeek(
     int count = random.nextInt(random.nextInt(4) == 0 ? 40 : 14);
     for (int i = 0; i < count; i++) {
       CalendarEvent event = event(random, i, week, zone);
+      if (i > 0 && random.nextInt(4) == 0) {
+        event = closeBehind(events.get(events.size() - 1), event, random);
+      }
       events.add(event);
       if (random.nextInt(12) == 0) {
         events.add(copy(event, random));
@@ -96,12 +100,6 @@ record RandomWeek(
     return new RandomWeek(seed, week, zone, preferences, more);
   }
 
-  RandomWeek without(CalendarEvent event) {
-    List<CalendarEvent> fewer = new ArrayList<>(events);
-    fewer.remove(event);
-    return new RandomWeek(seed, week, zone, preferences, fewer);
-  }
-
   WeekFigures measure() {
     return FocusMeter.measure(week, zone, preferences, events);
   }
@@ -119,7 +117,12 @@ record RandomWeek(
       }
       days.put(day, list);
     }
-    TimeSpan lunch = random.nextInt(3) == 0 ? TimeSpan.parse("12:00-12:45") : null;
+    TimeSpan lunch =
+        switch (random.nextInt(6)) {
+          case 0, 1 -> TimeSpan.parse("12:00-12:45");
+          case 2 -> TimeSpan.parse("00:30-01:00");
+          default -> null;
+        };
     Set<LocalDate> holidays =
         random.nextInt(6) == 0 ? Set.of(week.monday().plusDays(random.nextInt(7))) : Set.of();
     Preferences defaults = Preferences.defaults();
@@ -175,23 +178,48 @@ record RandomWeek(
     long start = (random.nextInt(9 * 24 * 60) - 24 * 60) / step * step;
     long length =
         random.nextInt(20) == 0 ? random.nextInt(1500) - 10 : random.nextInt(10) * step + step;
-    int seconds = random.nextInt(10) == 0 ? random.nextInt(60) : 0;
+    int late = random.nextInt(10) == 0 ? random.nextInt(60) : 0;
+    int over = random.nextInt(10) == 0 ? random.nextInt(60) : 0;
     return new EventTime.Timed(
-        monday.plusSeconds(start * 60 + seconds), monday.plusSeconds((start + length) * 60));
+        monday.plusSeconds(start * 60 + late), monday.plusSeconds((start + length) * 60 + over));
+  }
+
+  /** Where back-to-back, a short breath and an island of its own differ by a minute. */
+  private static CalendarEvent closeBehind(
+      CalendarEvent earlier, CalendarEvent later, SplittableRandom random) {
+    if (!(earlier.time() instanceof EventTime.Timed before)
+        || !(later.time() instanceof EventTime.Timed after)) {
+      return later;
+    }
+    Instant start = before.end().plusSeconds(60L * random.nextInt(8));
+    return with(
+        later,
+        later.calendarId(),
+        new EventTime.Timed(start, start.plus(Duration.between(after.start(), after.end()))),
+        later.response());
   }
 
   private static CalendarEvent copy(CalendarEvent event, SplittableRandom random) {
-    return new CalendarEvent(
+    return with(
+        event,
         "home",
+        event.time(),
+        random.nextInt(3) == 0 ? Response.NEEDS_ACTION : event.response());
+  }
+
+  private static CalendarEvent with(
+      CalendarEvent event, String calendarId, EventTime time, Response response) {
+    return new CalendarEvent(
+        calendarId,
         event.eventId(),
         event.uid(),
         event.seriesId(),
         event.etag(),
-        event.time(),
+        time,
         event.title(),
         event.type(),
         event.status(),
-        random.nextInt(3) == 0 ? Response.NEEDS_ACTION : event.response(),
+        response,
         event.transparent(),
         event.withOthers(),
         event.organizedBySelf(),
