@@ -184,6 +184,16 @@ public class WeekPage {
     if (connection.state().equals("connected") && progress.lastProblem() != null) {
       full = full.with(Banner.bad("Last reading", progress.lastProblem()));
     }
+    if (isOver(state)) {
+      full =
+          full.with(
+              new Banner(
+                  true,
+                  "Looking ahead",
+                  "This working week is over. The next one is measured and planned already.",
+                  "/?week=" + state.figures().week().plus(1),
+                  "See next week"));
+    }
     WeekView view =
         WeekView.of(
             sketch,
@@ -200,6 +210,17 @@ public class WeekPage {
                             + ".")
                 .toList());
     return Templates.week(full.living(sign(view, full)), view);
+  }
+
+  /** The current week, with no working time left in it. */
+  private boolean isOver(WeekState state) {
+    Instant now = clock.instant();
+    IsoWeek week = state.figures().week();
+    WorkingTime working = new WorkingTime(state.settings().preferences().hours(), state.zone());
+    return week.in(state.zone()).contains(now)
+        && week.dates().stream()
+            .flatMap(date -> working.on(date).stream())
+            .noneMatch(window -> window.end().isAfter(now));
   }
 
   /** In a week with less working time than usual the threshold shrinks with it. */
