@@ -65,7 +65,9 @@ record EmbeddedDatabase(String url, String password) {
     Path folder = data.resolve("postgres");
     String password = OwnerOnly.secret(data.resolve("postgres-password"));
     LeftOver.stop(folder);
-    OwnerOnly.folder(data.resolve("engine"));
+    Path engine = data.resolve("engine");
+    OwnerOnly.folder(engine);
+    removeHalfUnpacked(engine);
     if (!Files.exists(folder)) {
       make(data, folder, password);
     }
@@ -89,6 +91,25 @@ record EmbeddedDatabase(String url, String password) {
     Path unfinished = data.resolve(UNFINISHED + UUID.randomUUID());
     run(data, unfinished, password).close();
     Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /**
+   * The library cannot unpack its programs over what it has unpacked before. It marks the whole
+   * ones, and believes only a mark that is younger than everything it stands beside.
+   */
+  private static void removeHalfUnpacked(Path engine) throws IOException {
+    List<Path> folders;
+    try (Stream<Path> files = Files.list(engine)) {
+      folders = files.filter(Files::isDirectory).toList();
+    }
+    for (Path programs : folders) {
+      Path mark = programs.resolve(".exists");
+      if (Files.exists(mark)) {
+        Files.write(mark, new byte[0]);
+      } else {
+        delete(programs);
+      }
+    }
   }
 
   private static EmbeddedPostgres run(Path data, Path folder, String password) throws IOException {

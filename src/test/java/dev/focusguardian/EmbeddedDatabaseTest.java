@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -132,6 +133,22 @@ class EmbeddedDatabaseTest {
 
     Run run = start(fresh);
     assertThat(rows(run)).isPositive();
+    end(run);
+  }
+
+  @Test
+  void unpacksItsProgramsAnewWhenThatWasCutShort(@TempDir Path fresh) throws Exception {
+    Run first = start(fresh);
+    first.untilRows();
+    end(first);
+    try (Stream<Path> engine = Files.list(fresh.resolve("engine"))) {
+      Path programs = engine.filter(Files::isDirectory).findFirst().orElseThrow();
+      Files.delete(programs.resolve(".exists"));
+      Files.delete(programs.resolve("bin/initdb"));
+    }
+
+    Run run = start(fresh);
+    assertThat(rows(run)).isEqualTo(2);
     end(run);
   }
 
