@@ -26,6 +26,10 @@ final class GoogleErrors {
 
   private static final Set<String> RATE = Set.of("rateLimitExceeded", "userRateLimitExceeded");
   private static final Set<String> QUOTA = Set.of("quotaExceeded", "dailyLimitExceeded");
+
+  /** Such a limit takes hours or days to recover, and asking meanwhile counts against it. */
+  private static final Duration QUOTA_PAUSE = Duration.ofHours(1);
+
   private static final Set<String> SWITCHED_OFF = Set.of("accessNotConfigured", "SERVICE_DISABLED");
   private static final Set<String> SCOPE =
       Set.of("insufficientPermissions", "ACCESS_TOKEN_SCOPE_INSUFFICIENT");
@@ -49,7 +53,7 @@ final class GoogleErrors {
               + (reason.isEmpty() ? "" : " (" + reason + ")")
               + advice(answer, reason),
           e,
-          retryAfter(answer, clock));
+          code == Code.QUOTA_EXHAUSTED ? QUOTA_PAUSE : retryAfter(answer, clock));
     }
     return new RemoteCalendarException(
         Code.UNAVAILABLE, "Google did not answer (" + e.getClass().getSimpleName() + ")", e);

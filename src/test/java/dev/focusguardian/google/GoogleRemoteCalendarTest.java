@@ -189,6 +189,15 @@ class GoogleRemoteCalendarTest {
   }
 
   @Test
+  void leavesAnExhaustedQuotaAloneForLong() {
+    google.refuse(403, "quotaExceeded");
+
+    assertThat(failure(() -> remote.get("primary", "x")).retryAfter())
+        .isEqualTo(Duration.ofHours(1));
+    assertThat(google.seen()).hasSize(1);
+  }
+
+  @Test
   void givesUpInTheEnd() {
     for (int i = 0; i < 10; i++) {
       google.refuse(500, "backendError");
