@@ -52,7 +52,15 @@ public record WorkingTime(Preferences.Hours hours, ZoneId zone) {
 
   /** The minutes of that week's dates as if nobody were ever away: the measure of a usual week. */
   public long usualMinutes(IsoWeek week) {
-    return week.dates().stream().mapToLong(date -> usuallyOn(date).minutes()).sum();
+    long minutes = 0;
+    // Where the shifts of two dates overlap, the minutes are those of the earlier one.
+    IntervalSet yesterday = usuallyOn(week.monday().minusDays(1));
+    for (LocalDate date : week.dates()) {
+      IntervalSet today = usuallyOn(date);
+      minutes += today.subtract(yesterday).minutes();
+      yesterday = today;
+    }
+    return minutes;
   }
 
   /** Weekly hours on a date, without lunch or holidays. */

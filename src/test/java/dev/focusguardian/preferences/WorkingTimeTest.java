@@ -93,6 +93,13 @@ class WorkingTimeTest {
     assertThat(time.usualMinutes(IsoWeek.of(MONDAY))).isEqualTo(5 * 420);
   }
 
+  @Test
+  void minutesInTwoShiftsCountOnce() {
+    WorkingTime overlapping = daily(null, "05:00-09:00", "22:00-06:00");
+
+    assertThat(overlapping.usualMinutes(IsoWeek.of(MONDAY))).isEqualTo(7 * 11 * 60);
+  }
+
   private static WorkingTime daily(String lunch, String... spans) {
     return new WorkingTime(
         new Preferences.Hours(hours(spans), lunch == null ? null : TimeSpan.parse(lunch), Set.of()),
