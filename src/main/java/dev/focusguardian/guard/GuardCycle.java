@@ -4,7 +4,6 @@ import dev.focusguardian.book.BlockBooker;
 import dev.focusguardian.calendar.CalendarEvent;
 import dev.focusguardian.calendar.TakesTime;
 import dev.focusguardian.calendar.TimeRule;
-import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IntervalSet;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.people.Connections;
@@ -27,8 +26,7 @@ import dev.focusguardian.store.ConnectionTable;
 import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.PersonId;
 import dev.focusguardian.store.StoredConnection;
-import dev.focusguardian.sync.CalendarSync;
-import dev.focusguardian.sync.PullOutcome;
+import dev.focusguardian.store.WorkTable;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -50,9 +48,10 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class GuardCycle {
 
-  private static final Duration BACK = Duration.ofDays(35);
-  private static final Duration AHEAD = Duration.ofDays(95);
   private static final int MOST_ROUNDS = 3;
+
+  /** Ticks are not exact, and one that is a little early must not wait for the next. */
+  private static final Duration EARLY = Duration.ofSeconds(2);
 
   /** Told what is being done. */
   interface Watcher {
@@ -65,6 +64,8 @@ public class GuardCycle {
   private final CalendarCopies copies;
   private final FocusBlocks blocks;
   private final Alerts alerts;
+  private final WorkTable work;
+  private final CopyKeeper keeper;
   private final Clock clock;
   private final GuardConfig config;
   private final boolean live;
@@ -76,6 +77,8 @@ public class GuardCycle {
       CalendarCopies copies,
       FocusBlocks blocks,
       Alerts alerts,
+      WorkTable work,
+      CopyKeeper keeper,
       Clock clock,
       GuardConfig config,
       @ConfigProperty(name = "guardian.google.client-id") Optional<String> clientId,
@@ -86,16 +89,19 @@ public class GuardCycle {
     this.copies = copies;
     this.blocks = blocks;
     this.alerts = alerts;
+    this.work = work;
+    this.keeper = keeper;
     this.clock = clock;
     this.config = config;
     this.live = mode.orElse(clientId.isPresent() ? "live" : "sandbox").equals("live");
   }
 
   /**
+   * @param hurry somebody is waiting: changes are not let settle
    * @param stillMine whether this node may still write for the person
    * @return a plain sentence when the person should know of a problem; null when all went well
    */
-  @Nullable String run(PersonId person, BooleanSupplier stillMine, Watcher watcher) {
+  @Nullable String run(PersonId person, boolean hurry, BooleanSupplier stillMine, Watcher watcher) {
     String problem = null;
     for (int round = 0; round < MOST_ROUNDS; round++) {
       StoredConnection connection = connections.connected(person).orElse(null);
@@ -106,14 +112,20 @@ public class GuardCycle {
       }
       try {
         RemoteCalendar remote = connections.open(connection);
-        if (!sync(connection, remote, watcher)) {
+        CopyKeeper.Found found = keeper.look(connection, remote, watcher);
+        if (found == CopyKeeper.Found.DOUBT) {
           // A second look decides; it is the next round's, or the next cycle's.
           problem =
               "Google listed almost nothing where much was before. Nothing is changed until a second look says the same";
           continue;
         }
         problem = null;
-        if (!planAndBook(person, connection, remote, stillMine, watcher)) {
+        if (found == CopyKeeper.Found.CHANGES) {
+          work.noteChange(person, clock.instant());
+        }
+        // A second round follows up what the first has begun.
+        boolean calm = !hurry && round == 0;
+        if (!planAndBook(person, connection, remote, calm, stillMine, watcher)) {
           return null;
         }
       } catch (RemoteCalendarException e) {
@@ -127,49 +139,18 @@ public class GuardCycle {
     return problem;
   }
 
-  /** Whether the copy is whole; a listing that is suspiciously empty leaves it as it was. */
-  private boolean sync(StoredConnection connection, RemoteCalendar remote, Watcher watcher) {
-    Instant now = clock.instant();
-    Interval window = Interval.of(now.minus(BACK), now.plus(AHEAD));
-    watcher.at("Reading the calendar", 0, 0);
-    PullOutcome outcome =
-        CalendarSync.pull(
-            remote,
-            String.valueOf(connection.calendarId()),
-            connection.sync(),
-            window,
-            now,
-            connection.doubted(),
-            (pages, events) -> watcher.at("Reading the calendar", pages, events));
-    if (outcome instanceof PullOutcome.Full full) {
-      copies.replace(connection.id(), full, now);
-    } else if (outcome instanceof PullOutcome.Incremental incremental) {
-      Interval known = connection.sync().window();
-      copies.apply(connection.id(), incremental, known == null ? window : known, now);
-    } else {
-      table.setDoubted(connection.id());
-      return false;
-    }
-    boolean quiet =
-        outcome instanceof PullOutcome.Incremental incremental && incremental.changes().isEmpty();
-    if (!quiet) {
-      // People move, and so do the zones of their calendars.
-      table.setZone(connection.id(), remote.primary().zone());
-    }
-    return true;
-  }
-
   /** Whether another look is needed, because the calendar was not as the plan thought. */
   private boolean planAndBook(
       PersonId person,
       StoredConnection connection,
       RemoteCalendar remote,
+      boolean calm,
       BooleanSupplier stillMine,
       Watcher watcher) {
     watcher.at("Planning", 0, 0);
     Instant now = clock.instant();
     new BlockWatch(blocks, person, connection, now)
-        .look(copies.marked(connection.id()), Interval.of(now.minus(BACK), now.plus(AHEAD)));
+        .look(copies.marked(connection.id()), CopyKeeper.window(now));
     Settings settled = settings.get(person);
     Preferences preferences = settled.preferences();
     ZoneId zone = settings.zone(person, settled);
@@ -182,7 +163,8 @@ public class GuardCycle {
             blocks.all(person),
             IntervalSet.of(blocks.noGo(person)));
     new Flagging(alerts, person).review(horizon);
-    if (!mayWrite(connection, preferences, now)) {
+    if (!mayWrite(connection, preferences, now)
+        || (calm && isSettling(person, preferences.booking().settleSeconds(), now))) {
       return false;
     }
     PlanRequest request = horizon.request(bookedWeeks(horizon));
@@ -203,7 +185,17 @@ public class GuardCycle {
     for (BlockChange change : changes) {
       booking.apply(change, known, ladder);
     }
+    work.settled(person);
     return booking.lookAgain();
+  }
+
+  /** A burst of edits gives one new plan: it waits for a while after the first of them. */
+  private boolean isSettling(PersonId person, int settleSeconds, Instant now) {
+    Instant changed = work.changedAt(person);
+    // A clock that was set back must not keep anybody waiting for it.
+    return changed != null
+        && !changed.isAfter(now)
+        && now.isBefore(changed.plusSeconds(settleSeconds).minus(EARLY));
   }
 
   private boolean mayWrite(StoredConnection connection, Preferences preferences, Instant now) {

@@ -144,20 +144,21 @@ public class Guardian {
   private void runAll(PersonId person) {
     // A name for each run, not for each node: two threads of one node are two workers as well.
     String owner = UUID.randomUUID().toString();
-    Long asked = work.claim(person, owner);
-    while (asked != null) {
-      run(person, asked, owner);
-      asked = work.claim(person, owner);
+    WorkTable.Claim claim = work.claim(person, owner);
+    while (claim != null) {
+      run(person, claim, owner);
+      claim = work.claim(person, owner);
     }
   }
 
-  private void run(PersonId person, long asked, String owner) {
+  private void run(PersonId person, WorkTable.Claim claim, String owner) {
     String problem = null;
     Duration retryAfter = null;
     try {
       problem =
           cycle.run(
               person,
+              claim.hurry(),
               () -> work.renew(person, owner),
               (stage, pages, events) -> {
                 running.put(person, new Progress(stage, pages, events, null, null));
@@ -174,7 +175,7 @@ public class Guardian {
       LOG.errorf(e, "Cycle: person %d", person.value());
     } finally {
       running.remove(person);
-      work.release(person, owner, asked, problem, retryAfter, clock.instant());
+      work.release(person, owner, claim.asked(), problem, retryAfter, clock.instant());
       synchronized (rest) {
         rest.notifyAll();
       }

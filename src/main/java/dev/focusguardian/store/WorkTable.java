@@ -3,6 +3,7 @@ package dev.focusguardian.store;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,8 @@ public class WorkTable {
   /**
    * The number that is done once everything asked so far is.
    *
-   * @param urgent also when earlier cycles failed
+   * @param urgent somebody is waiting: also when earlier cycles failed, and without letting changes
+   *     settle
    */
   public long ask(PersonId person, boolean urgent) {
     return jdbi.withHandle(
@@ -48,7 +50,8 @@ public class WorkTable {
             handle
                 .createQuery(
                     """
-                    UPDATE work SET asked = asked + 1, not_before = CASE WHEN :urgent THEN NULL ELSE not_before END
+                    UPDATE work SET asked = asked + 1, hurry = hurry OR :urgent,
+                      not_before = CASE WHEN :urgent THEN NULL ELSE not_before END
                     WHERE person_id = :person RETURNING asked
                     """)
                 .bind("urgent", urgent)
@@ -74,8 +77,14 @@ public class WorkTable {
                 .one());
   }
 
-  /** What was asked so far, if there is something to do and nobody else does it; else null. */
-  public @Nullable Long claim(PersonId person, String owner) {
+  /**
+   * @param asked what was asked so far
+   * @param hurry somebody is waiting for it
+   */
+  public record Claim(long asked, boolean hurry) {}
+
+  /** The work, if there is something to do and nobody else does it; else null. */
+  public @Nullable Claim claim(PersonId person, String owner) {
     return jdbi.withHandle(
         handle ->
             handle
@@ -85,12 +94,12 @@ public class WorkTable {
                     WHERE person_id = :person AND asked > done
                       AND (lease_until IS NULL OR lease_until < now())
                       AND (not_before IS NULL OR not_before <= now())
-                    RETURNING asked
+                    RETURNING asked, hurry
                     """)
                 .bind("owner", owner)
                 .bind("lease", LEASE.toSeconds())
                 .bind("person", person.value())
-                .mapTo(Long.class)
+                .map((row, context) -> new Claim(row.getLong("asked"), row.getBoolean("hurry")))
                 .findOne()
                 .orElse(null));
   }
@@ -161,6 +170,7 @@ public class WorkTable {
                 .createUpdate(
                     """
                     UPDATE work SET lease_owner = NULL, lease_until = NULL, done = greatest(done, :done),
+                      hurry = hurry AND asked > :done,
                       last_problem = :problem,
                       failures = CASE WHEN CAST(:problem AS text) IS NULL THEN 0 ELSE failures + 1 END,
                       last_success = CASE WHEN CAST(:problem AS text) IS NULL THEN :now ELSE last_success END,
@@ -177,6 +187,42 @@ public class WorkTable {
                 .bind("now", now)
                 .bind("person", person.value())
                 .bind("owner", owner)
+                .execute());
+  }
+
+  /** The first change since blocks last followed; later ones do not put it off. */
+  public void noteChange(PersonId person, Instant at) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    "UPDATE work SET changed_at = coalesce(changed_at, :at) WHERE person_id = :person")
+                .bind("at", at)
+                .bind("person", person.value())
+                .execute());
+  }
+
+  /** Null when blocks have followed every change. */
+  public @Nullable Instant changedAt(PersonId person) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT changed_at FROM work WHERE person_id = :person")
+                .bind("person", person.value())
+                .map(
+                    (row, context) ->
+                        Optional.ofNullable(ConnectionTable.instant(row, "changed_at")))
+                .one()
+                .orElse(null));
+  }
+
+  /** Blocks have followed every change. */
+  public void settled(PersonId person) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate("UPDATE work SET changed_at = NULL WHERE person_id = :person")
+                .bind("person", person.value())
                 .execute());
   }
 

@@ -9,6 +9,8 @@ import dev.focusguardian.interval.Interval;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -36,6 +38,16 @@ public record SandboxPerson(String email) {
             .urlEncodingEnabled(false)
             .get(authorizationUrl + "&approve=1")
             .header("Location"));
+  }
+
+  /** What the browser brings back from such a consent. */
+  public static Map<String, String> answer(URI authorizationUrl) {
+    Map<String, String> answer = new TreeMap<>();
+    for (String pair : consent(authorizationUrl).getRawQuery().split("&")) {
+      String[] parts = pair.split("=", 2);
+      answer.put(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
+    }
+    return answer;
   }
 
   public void hasCalendar(String ics) {

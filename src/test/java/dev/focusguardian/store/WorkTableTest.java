@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -62,6 +63,10 @@ class WorkTableTest {
                 .one());
   }
 
+  private long claimed(String owner) {
+    return Objects.requireNonNull(work.claim(SOMEBODY, owner), "nothing to do").asked();
+  }
+
   @Test
   void onlyOneOfManyGetsTheWork() throws Exception {
     work.ask(SOMEBODY, false);
@@ -89,14 +94,14 @@ class WorkTableTest {
   @Test
   void whatIsAskedDuringACycleBecomesOneMore() {
     work.ask(SOMEBODY, false);
-    Long asked = work.claim(SOMEBODY, "a");
+    long asked = claimed("a");
     work.ask(SOMEBODY, false);
     work.ask(SOMEBODY, false);
     assertThat(work.claim(SOMEBODY, "b")).isNull();
 
     work.release(SOMEBODY, "a", asked, null, null, NOW);
 
-    Long again = work.claim(SOMEBODY, "b");
+    long again = claimed("b");
     assertThat(again).isEqualTo(3);
     work.release(SOMEBODY, "b", again, null, null, NOW);
     assertThat(work.claim(SOMEBODY, "c")).isNull();
@@ -121,8 +126,8 @@ class WorkTableTest {
   void whoFailsIsLeftAloneForAGrowingWhile() {
     double last = 0;
     for (int failure = 0; failure < 4; failure++) {
-      Long asked = work.ask(SOMEBODY, true);
-      assertThat(work.claim(SOMEBODY, "a")).isEqualTo(asked);
+      long asked = work.ask(SOMEBODY, true);
+      assertThat(claimed("a")).isEqualTo(asked);
       work.release(SOMEBODY, "a", asked, "Google did not answer", null, NOW);
       assertThat(pauseSeconds()).isGreaterThan(last);
       last = pauseSeconds();
@@ -131,8 +136,7 @@ class WorkTableTest {
     work.ask(SOMEBODY, false);
     assertThat(work.claim(SOMEBODY, "a")).isNull();
     work.ask(SOMEBODY, true);
-    Long asked = work.claim(SOMEBODY, "a");
-    assertThat(asked).isNotNull();
+    long asked = claimed("a");
     work.release(SOMEBODY, "a", asked, null, null, NOW);
     assertThat(pauseSeconds()).isZero();
     assertThat(work.state(SOMEBODY).failures()).isZero();
@@ -143,7 +147,7 @@ class WorkTableTest {
     jdbi.useHandle(
         handle ->
             handle.execute("UPDATE work SET failures = 500 WHERE person_id = ?", SOMEBODY.value()));
-    Long asked = work.ask(SOMEBODY, true);
+    long asked = work.ask(SOMEBODY, true);
     work.claim(SOMEBODY, "a");
     work.release(SOMEBODY, "a", asked, "again", null, NOW);
     assertThat(pauseSeconds()).isBetween(600.0, 900.0);
@@ -174,5 +178,32 @@ class WorkTableTest {
     work.free(SOMEBODY, "leaving");
 
     assertThat(work.claim(SOMEBODY, "cycle")).isNotNull();
+  }
+
+  @Test
+  void theHurryOfOneWhoWaitsLastsUntilTheirWorkIsDone() {
+    work.ask(SOMEBODY, false);
+    WorkTable.Claim calm = Objects.requireNonNull(work.claim(SOMEBODY, "a"));
+    assertThat(calm.hurry()).isFalse();
+    work.ask(SOMEBODY, true);
+    work.release(SOMEBODY, "a", calm.asked(), null, null, NOW);
+
+    WorkTable.Claim hurried = Objects.requireNonNull(work.claim(SOMEBODY, "a"));
+    assertThat(hurried.hurry()).isTrue();
+    work.release(SOMEBODY, "a", hurried.asked(), null, null, NOW);
+    work.ask(SOMEBODY, false);
+    assertThat(Objects.requireNonNull(work.claim(SOMEBODY, "a")).hurry()).isFalse();
+  }
+
+  @Test
+  void onlyTheFirstChangeStartsTheSettling() {
+    assertThat(work.changedAt(SOMEBODY)).isNull();
+    work.noteChange(SOMEBODY, NOW);
+    work.noteChange(SOMEBODY, NOW.plusSeconds(5));
+    assertThat(work.changedAt(SOMEBODY)).isEqualTo(NOW);
+
+    work.settled(SOMEBODY);
+
+    assertThat(work.changedAt(SOMEBODY)).isNull();
   }
 }
