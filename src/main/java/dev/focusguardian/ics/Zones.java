@@ -3,6 +3,7 @@ package dev.focusguardian.ics;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -128,10 +129,14 @@ final class Zones {
 
   private static void load(Map<String, ZoneId> zones, String path) {
     Properties properties = new Properties();
-    try (InputStream stream = Zones.class.getResourceAsStream(path)) {
-      if (stream != null) {
-        properties.load(new InputStreamReader(stream, StandardCharsets.UTF_8));
-      }
+    InputStream stream = Zones.class.getResourceAsStream(path);
+    if (stream == null) {
+      // A later version of the library may keep its list elsewhere; ours knows the names of
+      // Windows.
+      return;
+    }
+    try (Reader text = new InputStreamReader(stream, StandardCharsets.UTF_8)) {
+      properties.load(text);
     } catch (IOException e) {
       throw new IllegalStateException("The list of zones cannot be read: " + path, e);
     }
