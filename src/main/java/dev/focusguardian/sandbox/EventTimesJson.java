@@ -10,12 +10,15 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Google's {@code start}, {@code end} and {@code originalStartTime} objects. */
 final class EventTimesJson {
 
   private static final DateTimeFormatter RFC3339 =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssXXX");
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssXXX", Locale.ROOT);
+  private static final Pattern WITH_OFFSET = Pattern.compile(".*(?:[zZ]|[+-]\\d\\d:\\d\\d)$");
 
   private EventTimesJson() {}
 
@@ -23,35 +26,67 @@ final class EventTimesJson {
     return time.hasNonNull("date");
   }
 
-  /** The instant; a date starts at midnight in the calendar's zone. */
+  /**
+   * The instant; a date starts at midnight in the calendar's zone.
+   *
+   * @throws GoogleError 400 if it cannot be read
+   */
   static Instant instant(JsonNode time, ZoneId calendarZone) {
     try {
       if (isDate(time)) {
-        return LocalDate.parse(time.path("date").asText()).atStartOfDay(calendarZone).toInstant();
+        LocalDate date = LocalDate.parse(time.path("date").asText());
+        requireSane(date.getYear());
+        return date.atStartOfDay(calendarZone).toInstant();
       }
       String text = time.path("dateTime").asText();
-      if (text.endsWith("Z") || text.matches(".*[+-]\\d\\d:\\d\\d$")) {
-        return OffsetDateTime.parse(text).toInstant();
+      if (WITH_OFFSET.matcher(text).matches()) {
+        OffsetDateTime parsed = OffsetDateTime.parse(text);
+        requireSane(parsed.getYear());
+        return parsed.toInstant();
       }
-      return LocalDateTime.parse(text).atZone(zone(time, calendarZone)).toInstant();
+      LocalDateTime local = LocalDateTime.parse(text);
+      requireSane(local.getYear());
+      return local.atZone(zone(time, calendarZone)).toInstant();
     } catch (DateTimeException e) {
       throw GoogleError.invalid("Invalid time: " + time);
     }
   }
 
+  /** Whether the text itself says where on earth it is. */
+  static boolean hasOffset(JsonNode time) {
+    return WITH_OFFSET.matcher(time.path("dateTime").asText()).matches();
+  }
+
+  private static void requireSane(int year) {
+    if (year < 1 || year > 9999) {
+      throw GoogleError.invalid("Invalid time: the year " + year);
+    }
+  }
+
   static ZoneId zone(JsonNode time, ZoneId fallback) {
     String name = time.path("timeZone").asText("");
+    return name.isEmpty() ? fallback : zone(name);
+  }
+
+  static ZoneId zone(String name) {
     try {
-      return name.isEmpty() ? fallback : ZoneId.of(name);
+      return ZoneId.of(name);
     } catch (DateTimeException e) {
       throw GoogleError.invalid("Invalid time zone definition for start time: " + name);
     }
   }
 
   static ObjectNode at(Instant instant, ZoneId zone) {
+    return at(instant, zone, zone);
+  }
+
+  /**
+   * @param shownIn whose offset the text has; {@code zone} is what the event belongs to
+   */
+  static ObjectNode at(Instant instant, ZoneId zone, ZoneId shownIn) {
     return JsonNodeFactory.instance
         .objectNode()
-        .put("dateTime", RFC3339.format(instant.atZone(zone)))
+        .put("dateTime", RFC3339.format(instant.atZone(shownIn)))
         .put("timeZone", zone.getId());
   }
 
@@ -59,16 +94,23 @@ final class EventTimesJson {
     return JsonNodeFactory.instance.objectNode().put("date", date.toString());
   }
 
+  /** As an answer shows it: in the zone that was asked for, its own zone named beside. */
+  static JsonNode shown(JsonNode time, ZoneId calendarZone, ZoneId shownIn) {
+    if (!time.hasNonNull("dateTime")) {
+      return time;
+    }
+    return at(instant(time, calendarZone), zone(time, calendarZone), shownIn);
+  }
+
   static Instant timestamp(String text, String parameter) {
     try {
-      return OffsetDateTime.parse(text).toInstant();
+      OffsetDateTime parsed = OffsetDateTime.parse(text);
+      requireSane(parsed.getYear());
+      return parsed.toInstant();
     } catch (DateTimeException e) {
-      throw GoogleError.invalid(
-          "Invalid value '"
-              + text
-              + "' for "
-              + parameter
-              + ": an RFC 3339 timestamp with an offset is needed");
+      throw GoogleError.invalidParameter(
+          parameter,
+          "Invalid value '" + text + "': an RFC 3339 timestamp with an offset is needed");
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.focusguardian.sandbox;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
 
 /** A refusal in Google's words. */
 public final class GoogleError extends RuntimeException {
@@ -11,12 +12,19 @@ public final class GoogleError extends RuntimeException {
   private final int status;
   private final String domain;
   private final String reason;
+  private final @Nullable String parameter;
 
   GoogleError(int status, String domain, String reason, String message) {
+    this(status, domain, reason, message, null);
+  }
+
+  private GoogleError(
+      int status, String domain, String reason, String message, @Nullable String parameter) {
     super(message);
     this.status = status;
     this.domain = domain;
     this.reason = reason;
+    this.parameter = parameter;
   }
 
   static GoogleError notFound() {
@@ -25,6 +33,30 @@ public final class GoogleError extends RuntimeException {
 
   static GoogleError invalid(String message) {
     return new GoogleError(400, "global", "invalid", message);
+  }
+
+  static GoogleError invalidParameter(String parameter, String message) {
+    return new GoogleError(400, "global", "invalidParameter", message, parameter);
+  }
+
+  static GoogleError required(String message) {
+    return new GoogleError(400, "global", "required", message);
+  }
+
+  static GoogleError calendar(String reason, String message) {
+    return new GoogleError(400, "calendar", reason, message);
+  }
+
+  static GoogleError emptyRange() {
+    return calendar("timeRangeEmpty", "The specified time range is empty.");
+  }
+
+  static GoogleError parseError() {
+    return new GoogleError(400, "global", "parseError", "Parse Error");
+  }
+
+  static GoogleError forbidden(String message) {
+    return new GoogleError(403, "calendar", "forbidden", message);
   }
 
   static GoogleError conditionNotMet() {
@@ -44,7 +76,8 @@ public final class GoogleError extends RuntimeException {
         410,
         "calendar",
         "fullSyncRequired",
-        "Sync token is no longer valid, a full sync is required.");
+        "Sync token is no longer valid, a full sync is required.",
+        "syncToken");
   }
 
   static GoogleError unauthorized() {
@@ -63,16 +96,24 @@ public final class GoogleError extends RuntimeException {
     return status;
   }
 
+  String reason() {
+    return reason;
+  }
+
   /** {@code {"error": {"errors": [{domain, reason, message}], code, message}}}. */
   ObjectNode body() {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     ObjectNode error = body.putObject("error");
-    error
-        .putArray("errors")
-        .addObject()
-        .put("domain", domain)
-        .put("reason", reason)
-        .put("message", getMessage());
+    ObjectNode detail =
+        error
+            .putArray("errors")
+            .addObject()
+            .put("domain", domain)
+            .put("reason", reason)
+            .put("message", getMessage());
+    if (parameter != null) {
+      detail.put("locationType", "parameter").put("location", parameter);
+    }
     error.put("code", status);
     error.put("message", getMessage());
     return body;

@@ -2,6 +2,7 @@ package dev.focusguardian.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,6 +13,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TimeZone;
 import java.util.TreeSet;
@@ -27,6 +29,8 @@ final class Recurrence {
 
   /** More steps than any sane rule takes through a window of years. */
   private static final int MOST_STEPS = 20_000;
+
+  private static final Set<String> LINES = Set.of("RRULE", "EXRULE", "RDATE", "EXDATE");
 
   private Recurrence() {}
 
@@ -55,7 +59,10 @@ final class Recurrence {
     boolean ruled = false;
     for (JsonNode node : master.path("recurrence")) {
       String line = node.asText();
-      String name = line.split("[:;]", 2)[0];
+      String name = line.split("[:;]", 2)[0].toUpperCase(Locale.ROOT);
+      if (line.indexOf(':') < 0 || !LINES.contains(name)) {
+        throw GoogleError.invalid("Invalid recurrence rule.");
+      }
       String value = line.substring(line.indexOf(':') + 1);
       switch (name) {
         case "RRULE" -> {
@@ -65,7 +72,7 @@ final class Recurrence {
         case "EXDATE" -> excluded.addAll(dates(line, value, zone));
         case "RDATE" -> starts.addAll(dates(line, value, zone));
         default -> {
-          // EXRULE is deprecated, and Google ignores what it does not know.
+          // EXRULE is deprecated; nothing writes it any longer.
         }
       }
     }
@@ -116,6 +123,14 @@ final class Recurrence {
   }
 
   private static List<Instant> dates(String line, String values, ZoneId zone) {
+    try {
+      return read(line, values, zone);
+    } catch (DateTimeException e) {
+      throw GoogleError.invalid("Invalid recurrence date: " + values);
+    }
+  }
+
+  private static List<Instant> read(String line, String values, ZoneId zone) {
     ZoneId own = zone;
     for (String parameter : line.substring(0, line.indexOf(':')).split(";")) {
       if (parameter.startsWith("TZID=")) {
@@ -123,7 +138,9 @@ final class Recurrence {
       }
     }
     List<Instant> dates = new ArrayList<>();
-    for (String value : values.split(",")) {
+    for (String each : values.split(",")) {
+      // A period's start is its occurrence.
+      String value = each.split("/", 2)[0].strip();
       if (value.endsWith("Z")) {
         dates.add(
             LocalDateTime.parse(value.substring(0, value.length() - 1), BASIC)

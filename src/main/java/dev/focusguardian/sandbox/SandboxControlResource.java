@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.event.Event;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -26,6 +27,10 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Produces("application/json")
 @Blocking
 public class SandboxControlResource {
+
+  private static final String FAULT_NEEDED =
+      "A fault is an object such as {\"calls\": 2, \"match\": \"events.list\", \"status\": 503}";
+  private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
   private final SandboxGoogle google;
   private final SandboxTokens tokens;
@@ -56,14 +61,17 @@ public class SandboxControlResource {
   /** Forward only. */
   @POST
   @Path("clock")
-  @Consumes("application/json")
+  @Consumes("*/*")
   @Operation(hidden = true)
-  public Response setTime(JsonNode body) {
+  public Response setTime(byte[] bytes) {
     Instant now;
     try {
-      now = Instant.parse(body.path("now").asText());
-    } catch (DateTimeException e) {
+      now = Instant.parse(WireJson.read(bytes).path("now").asText());
+    } catch (DateTimeException | GoogleError e) {
       return problem("\"now\" has to be an instant such as 2026-11-20T09:00:00Z");
+    }
+    if (now.isAfter(LATEST)) {
+      return problem("The clock goes no further than " + LATEST);
     }
     if (now.isBefore(clock.instant())) {
       return problem("The clock only goes forward; it is " + clock.instant() + " already");
@@ -74,12 +82,17 @@ public class SandboxControlResource {
 
   @POST
   @Path("faults")
-  @Consumes("application/json")
+  @Consumes("*/*")
   @Operation(hidden = true)
-  public Response addFault(JsonNode body) {
-    if (!body.isObject()) {
-      return problem(
-          "A fault is an object such as {\"calls\": 2, \"status\": 503, \"match\": \"events\"}");
+  public Response addFault(byte[] bytes) {
+    JsonNode body;
+    try {
+      body = WireJson.read(bytes);
+      faults.add(body);
+    } catch (GoogleError e) {
+      return problem(FAULT_NEEDED);
+    } catch (IllegalArgumentException e) {
+      return problem(String.valueOf(e.getMessage()));
     }
     if (body.path("expireSyncToken").asBoolean()) {
       google.expireSyncTokens();
@@ -87,10 +100,23 @@ public class SandboxControlResource {
     if (body.path("expireToken").asBoolean()) {
       tokens.expireAccess();
     }
-    if (body.has("status") || body.has("delayMillis") || body.has("dropReply")) {
-      faults.add(body);
-    }
     return Response.ok(body).build();
+  }
+
+  /** What is still to come. */
+  @GET
+  @Path("faults")
+  @Operation(hidden = true)
+  public ArrayNode waitingFaults() {
+    return faults.waiting();
+  }
+
+  @DELETE
+  @Path("faults")
+  @Operation(hidden = true)
+  public Response forgetFaults() {
+    faults.clear();
+    return Response.noContent().build();
   }
 
   /** An exported calendar in place of that person's own. */
@@ -99,22 +125,16 @@ public class SandboxControlResource {
   @Consumes("*/*")
   @Operation(hidden = true)
   public Response load(@PathParam("email") String email, byte[] body) {
-    SandboxCalendar calendar = google.primary(email);
-    IcsImport read;
+    if (!email.matches("[^@\\s]+@[^@\\s]+")) {
+      return problem("\"" + email + "\" is no address such as you@example.com");
+    }
     try {
-      read = IcsImport.read(body, email, SandboxGoogle.DEFAULT_ZONE);
+      return Response.ok(
+              google.load(email, IcsImport.read(body, email, SandboxGoogle.DEFAULT_ZONE)))
+          .build();
     } catch (IcsImport.NotACalendar e) {
       return problem(String.valueOf(e.getMessage()));
     }
-    calendar.replaceAll(read.events(), read.zone());
-    ObjectNode answer =
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("events", read.events().size())
-            .put("zone", calendar.zone().getId());
-    ArrayNode skipped = answer.putArray("skipped");
-    read.skipped().forEach(skipped::add);
-    return Response.ok(answer).build();
   }
 
   private static Response problem(String detail) {

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+import org.jspecify.annotations.Nullable;
 
 /** What concerns every sandbox address: live mode, Google's method override, scripted faults. */
 public class SandboxFilter {
@@ -39,16 +40,13 @@ public class SandboxFilter {
   /** Remembered before it is answered: what a client was told has happened. */
   @ServerResponseFilter
   public void after(ContainerRequestContext request, ContainerResponseContext response) {
-    if (!request.getUriInfo().getPath().startsWith(SANDBOX)) {
+    if (!request.getUriInfo().getPath().startsWith(SANDBOX) || !sandbox.on()) {
       return;
-    }
-    if (!request.getMethod().equals("GET")) {
-      memory.changed();
     }
     memory.keep(
         () -> {
           ObjectNode all = JsonNodeFactory.instance.objectNode();
-          all.set("calendars", google.memory());
+          all.set("calendarsById", google.memory());
           all.set("grants", tokens.memory());
           return all;
         });
@@ -64,7 +62,8 @@ public class SandboxFilter {
       return Optional.of(Response.status(404).build());
     }
     String override = request.getHeaderString("X-HTTP-Method-Override");
-    if (override != null && request.getMethod().equals("POST")) {
+    // A long GET stays a POST: its query is a form, and has a method of its own.
+    if (override != null && request.getMethod().equals("POST") && !override.equals("GET")) {
       request.setMethod(override);
     }
     return Optional.empty();
@@ -77,7 +76,10 @@ public class SandboxFilter {
     if (!path.startsWith(SANDBOX + "google/")) {
       return Optional.empty();
     }
-    SandboxFaults.Fault fault = faults.next(request.getMethod() + " " + path);
+    String override = request.getHeaderString("X-HTTP-Method-Override");
+    String method = override == null ? request.getMethod() : override;
+    String operation = Operation.of(method, path);
+    SandboxFaults.Fault fault = faults.next(operation, method + " " + path);
     if (fault == null) {
       return Optional.empty();
     }
@@ -86,14 +88,10 @@ public class SandboxFilter {
       TimeUnit.MILLISECONDS.sleep(fault.delayMillis());
     }
     if (fault.status() > 0) {
-      GoogleError error =
-          new GoogleError(fault.status(), "global", fault.reason(), "Scripted fault");
-      Response.ResponseBuilder answer =
-          Response.status(fault.status()).type("application/json").entity(error.body());
-      if (fault.retryAfter() != null) {
-        answer.header("Retry-After", fault.retryAfter());
-      }
-      return Optional.of(answer.build());
+      return Optional.of(
+          path.startsWith(SANDBOX + "google/calendar/") || operation.equals("batch")
+              ? answer(fault.error(), fault.retryAfter())
+              : tokenAnswer(fault));
     }
     if (fault.dropReply()) {
       connection.response().headersEndHandler(nothing -> connection.connection().close());
@@ -101,8 +99,18 @@ public class SandboxFilter {
     return Optional.empty();
   }
 
+  private static Response tokenAnswer(SandboxFaults.Fault fault) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    body.put("error", fault.reason()).put("error_description", "Scripted fault");
+    return Response.status(fault.status()).type("application/json").entity(body).build();
+  }
+
   @ServerExceptionMapper
   public Response refused(GoogleError error) {
+    return answer(error, null);
+  }
+
+  private static Response answer(GoogleError error, @Nullable String retryAfter) {
     Response.ResponseBuilder answer =
         Response.status(error.status()).type("application/json").entity(error.body());
     if (error.status() == 401) {
@@ -110,6 +118,9 @@ public class SandboxFilter {
       answer.header(
           "WWW-Authenticate",
           "Bearer realm=\"https://accounts.google.com/\", error=\"invalid_token\"");
+    }
+    if (retryAfter != null) {
+      answer.header("Retry-After", retryAfter);
     }
     return answer.build();
   }

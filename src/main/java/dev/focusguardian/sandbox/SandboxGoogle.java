@@ -1,16 +1,28 @@
 package dev.focusguardian.sandbox;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** All accounts of the sandbox; an account exists from the first call in its name. */
+/**
+ * All accounts of the sandbox and their calendars; an account exists from the first call in its
+ * name. One call is worked on at a time, so that every answer is of one moment.
+ */
 @ApplicationScoped
 public class SandboxGoogle {
 
@@ -20,54 +32,204 @@ public class SandboxGoogle {
 
   private final Clock clock;
   private final SandboxMemory memory;
-  private final Map<String, SandboxCalendar> calendars = new ConcurrentHashMap<>();
+  private final Invitations invitations;
+  private final Map<String, SandboxCalendar> calendars = new TreeMap<>();
+  private final Map<String, Long> announced = new TreeMap<>();
+  private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
 
   public SandboxGoogle(Clock clock, SandboxMemory memory) {
     this.clock = clock;
     this.memory = memory;
+    this.invitations = new Invitations(calendars::get, new AutoDecline(clock));
     memory
-        .recall("calendars")
+        .recall("calendarsById")
         .properties()
         .forEach(
             entry ->
                 calendars.put(
                     entry.getKey(),
-                    SandboxCalendar.remembered(
-                        entry.getKey(), (ObjectNode) entry.getValue(), clock)));
+                    SandboxCalendar.remembered(entry.getKey(), entry.getValue(), clock)));
   }
 
-  ObjectNode memory() {
+  synchronized ObjectNode memory() {
     ObjectNode all = JsonNodeFactory.instance.objectNode();
-    calendars.forEach((email, calendar) -> all.set(email, calendar.memory()));
+    calendars.forEach((id, calendar) -> all.set(id, calendar.memory()));
     return all;
   }
 
-  /** The primary calendar, which is the only one an account starts with. */
-  SandboxCalendar primary(String email) {
-    return calendars.computeIfAbsent(
-        email.toLowerCase(Locale.ROOT),
-        address -> {
-          memory.changed();
-          SandboxCalendar calendar = new SandboxCalendar(address, DEFAULT_ZONE, clock);
-          if (address.equals(DEFAULT_PERSON)) {
-            LocalDate today = clock.instant().atZone(DEFAULT_ZONE).toLocalDate();
-            calendar.replaceAll(new BelievableQuarter(today, DEFAULT_ZONE).events(), null);
-          }
-          return calendar;
-        });
+  /** Is told the id of each calendar whose events have changed, after the change. */
+  void onChange(Consumer<String> listener) {
+    listeners.add(listener);
   }
 
   /**
+   * Something done with one of a person's calendars, alone.
+   *
+   * @param calendarId an id, or {@code primary}
    * @throws GoogleError 404 for another's calendar
    */
-  SandboxCalendar calendar(String email, String calendarId) {
-    if (calendarId.equals("primary") || calendarId.equalsIgnoreCase(email)) {
-      return primary(email);
+  <T> T with(String email, String calendarId, Function<SandboxCalendar, T> work) {
+    return alone(() -> work.apply(own(email, calendarId)));
+  }
+
+  /** Only reads; may be combined with {@link #with}. */
+  <T> T alone(Supplier<T> work) {
+    List<String> changed = new ArrayList<>();
+    T result;
+    synchronized (this) {
+      result = work.get();
+      for (SandboxCalendar calendar : calendars.values()) {
+        Long before = announced.put(calendar.id(), calendar.revision());
+        if (before != null && before != calendar.revision()) {
+          changed.add(calendar.id());
+        }
+      }
     }
-    throw GoogleError.notFound();
+    if (!changed.isEmpty()) {
+      memory.changed();
+    }
+    for (String id : changed) {
+      listeners.forEach(listener -> listener.accept(id));
+    }
+    return result;
+  }
+
+  /** The person's calendars, the primary one first. Only within {@link #alone}. */
+  List<SandboxCalendar> calendarsOf(String email) {
+    SandboxCalendar primary = primary(email);
+    List<SandboxCalendar> all = new ArrayList<>();
+    all.add(primary);
+    for (SandboxCalendar calendar : calendars.values()) {
+      if (calendar != primary && calendar.owner().equals(primary.owner())) {
+        all.add(calendar);
+      }
+    }
+    return all;
+  }
+
+  Invitations invitations() {
+    return invitations;
+  }
+
+  Clock clock() {
+    return clock;
+  }
+
+  /** Only within {@link #alone}. */
+  void add(SandboxCalendar calendar) {
+    calendars.put(calendar.id(), calendar);
+  }
+
+  /** Only within {@link #alone}. */
+  void remove(SandboxCalendar calendar) {
+    calendars.remove(calendar.id());
+    announced.remove(calendar.id());
+    memory.changed();
+  }
+
+  /** Only within {@link #alone}. */
+  SandboxCalendar own(String email, String calendarId) {
+    SandboxCalendar primary = primary(email);
+    if (calendarId.equals("primary")) {
+      return primary;
+    }
+    SandboxCalendar calendar = calendars.get(calendarId.toLowerCase(Locale.ROOT));
+    if (calendar == null || !calendar.owner().equals(primary.owner())) {
+      throw GoogleError.notFound();
+    }
+    return calendar;
+  }
+
+  /**
+   * Anybody's calendar, for their free and busy times. Who is on somebody's event has an account.
+   * Only within {@link #alone}.
+   */
+  @Nullable SandboxCalendar anybodys(String caller, String calendarId) {
+    String id = calendarId.toLowerCase(Locale.ROOT);
+    if (id.equals("primary")) {
+      return primary(caller);
+    }
+    primary(caller);
+    SandboxCalendar calendar = calendars.get(id);
+    if (calendar == null && calendars.values().stream().anyMatch(other -> mentions(other, id))) {
+      return primary(id);
+    }
+    return calendar;
+  }
+
+  private static boolean mentions(SandboxCalendar calendar, String email) {
+    return calendar.stored().stream()
+        .anyMatch(
+            event ->
+                Attendees.of(event).contains(email) || Attendees.organizer(event).equals(email));
+  }
+
+  private SandboxCalendar primary(String email) {
+    String address = email.toLowerCase(Locale.ROOT);
+    SandboxCalendar known = calendars.get(address);
+    if (known != null) {
+      return known;
+    }
+    SandboxCalendar calendar = SandboxCalendar.primary(address, DEFAULT_ZONE, clock);
+    Collection<SandboxCalendar> others = List.copyOf(calendars.values());
+    calendars.put(address, calendar);
+    memory.changed();
+    if (address.equals(DEFAULT_PERSON)) {
+      LocalDate today = clock.instant().atZone(DEFAULT_ZONE).toLocalDate();
+      new Loading(calendar).add(new BelievableQuarter(today, DEFAULT_ZONE).events());
+    }
+    for (SandboxCalendar other : others) {
+      exchange(calendar, other);
+    }
+    return calendar;
+  }
+
+  /** Two calendars that did not know of each other: each gets what it is invited to. */
+  private void exchange(SandboxCalendar fresh, SandboxCalendar other) {
+    for (ObjectNode event : List.copyOf(other.stored())) {
+      if (!fresh.holds(event.path("id").asText())) {
+        invitations.deliver(fresh, event);
+      }
+    }
+    for (ObjectNode event : List.copyOf(fresh.stored())) {
+      if (!other.holds(event.path("id").asText())) {
+        invitations.deliver(other, event);
+      }
+    }
+  }
+
+  /** An exported calendar in the place of the person's own; what was there leaves tombstones. */
+  ObjectNode load(String email, IcsImport imported) {
+    return alone(
+        () -> {
+          SandboxCalendar calendar = primary(email);
+          calendar.clear();
+          calendar.describe(calendar.about().put("timeZone", imported.zone().getId()));
+          new Loading(calendar).add(imported.events());
+          ObjectNode answer = JsonNodeFactory.instance.objectNode();
+          answer.put("events", imported.events().size()).put("zone", calendar.zone().getId());
+          imported.skipped().forEach(answer.putArray("skipped")::add);
+          return answer;
+        });
   }
 
   void expireSyncTokens() {
-    calendars.values().forEach(SandboxCalendar::expireTokens);
+    alone(
+        () -> {
+          calendars.values().forEach(SandboxCalendar::expireTokens);
+          return JsonNodeFactory.instance.nullNode();
+        });
+  }
+
+  /** The zone of the person's primary calendar. */
+  ZoneId zone(String email) {
+    return alone(() -> primary(email).zone());
+  }
+
+  static ObjectNode object(@Nullable JsonNode body) {
+    if (body instanceof ObjectNode object) {
+      return object;
+    }
+    throw GoogleError.parseError();
   }
 }

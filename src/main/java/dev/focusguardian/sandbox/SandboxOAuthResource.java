@@ -4,24 +4,29 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
-import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
-import java.util.Arrays;
-import java.util.LinkedHashSet;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -30,16 +35,20 @@ import org.jspecify.annotations.Nullable;
 @Blocking
 public class SandboxOAuthResource {
 
-  static final String CLIENT_ID = "sandbox-client";
-  static final String CLIENT_SECRET = "sandbox-secret";
+  private static final String FORM = "application/x-www-form-urlencoded";
+
+  /** A scope in the words of the consent page. */
+  public record ScopeChoice(String scope, String text) {}
 
   private final SandboxTokens tokens;
-  private final Template consent;
+  private final IdTokens idTokens;
+  private final Template page;
 
   public SandboxOAuthResource(
-      SandboxTokens tokens, @Location("sandbox-consent.html") Template consent) {
+      SandboxTokens tokens, IdTokens idTokens, @Location("sandbox-consent.html") Template page) {
     this.tokens = tokens;
-    this.consent = consent;
+    this.idTokens = idTokens;
+    this.page = page;
   }
 
   /** The consent page; {@code approve=1} consents without one. */
@@ -47,192 +56,183 @@ public class SandboxOAuthResource {
   @Path("o/oauth2/v2/auth")
   @Produces("text/html")
   @Operation(hidden = true)
-  public Response authorize(
-      @QueryParam("client_id") @Nullable String clientId,
-      @QueryParam("redirect_uri") @Nullable String redirectUri,
-      @QueryParam("response_type") @Nullable String responseType,
-      @QueryParam("scope") @Nullable String scope,
-      @QueryParam("state") @Nullable String state,
-      @QueryParam("login_hint") @Nullable String loginHint,
-      @QueryParam("code_challenge") @Nullable String challenge,
-      @QueryParam("approve") @Nullable String approve) {
-    String refusal = refusal(clientId, redirectUri, responseType, scope);
+  public Response authorize(@Context UriInfo uri) {
+    MultivaluedMap<String, String> parameters = uri.getQueryParameters();
+    String refusal = ConsentRequest.refusal(parameters);
     if (refusal != null) {
-      return Response.status(400)
-          .entity(
-              consent.data("refusal", refusal).data("scopes", List.of()).data("email", "").render())
-          .build();
+      return refusalPage(refusal);
     }
-    String email =
-        loginHint == null || loginHint.isBlank() ? SandboxGoogle.DEFAULT_PERSON : loginHint;
-    Set<String> scopes = words(scope);
-    if ("1".equals(approve)) {
-      return granted(email, scopes, redirectUri, state, challenge);
+    ConsentRequest request = ConsentRequest.of(parameters);
+    if ("1".equals(parameters.getFirst("approve"))) {
+      return to(granted(request, request.scopes()));
     }
-    TemplateInstance page =
-        consent
-            .data("refusal", null)
-            .data("email", email)
-            .data("scopes", scopes)
-            .data("scope", scope)
-            .data("redirectUri", redirectUri)
-            .data("state", state == null ? "" : state)
-            .data("challenge", challenge == null ? "" : challenge);
-    return Response.ok(page.render()).build();
+    if (request.prompt().contains("none")) {
+      return to(request.back("error", "interaction_required", List.of()));
+    }
+    List<ScopeChoice> choices = new ArrayList<>();
+    List<String> signIn = new ArrayList<>();
+    for (String scope : request.scopes()) {
+      if (ScopeText.SIGN_IN.contains(scope)) {
+        signIn.add(scope);
+      } else {
+        choices.add(new ScopeChoice(scope, ScopeText.of(scope)));
+      }
+    }
+    String html =
+        page.data("refusal", null)
+            .data("email", request.email())
+            .data("initial", request.email().substring(0, 1))
+            .data("client", URI.create(request.redirectUri()).getAuthority())
+            .data("choices", choices)
+            .data("signIn", !signIn.isEmpty())
+            .data("query", uri.getRequestUri().getRawQuery())
+            .render();
+    return html(200, html, request.redirectUri());
   }
 
   /** What the person answered; an unticked scope is not granted. */
   @POST
-  @Path("o/oauth2/v2/answer")
-  @Consumes("application/x-www-form-urlencoded")
+  @Path("o/oauth2/v2/auth")
+  @Consumes(FORM)
   @Operation(hidden = true)
   public Response answer(
-      @FormParam("email") String email,
-      @FormParam("redirect_uri") String redirectUri,
-      @FormParam("state") @Nullable String state,
-      @FormParam("code_challenge") @Nullable String challenge,
-      @FormParam("granted") @Nullable List<String> granted,
-      @FormParam("answer") String answer) {
-    String refusal = refusal(CLIENT_ID, redirectUri, "code", "answered");
+      @FormParam("granted") @Nullable List<String> ticked,
+      @FormParam("answer") @Nullable String answer,
+      @Context UriInfo uri) {
+    MultivaluedMap<String, String> parameters = uri.getQueryParameters();
+    String refusal = ConsentRequest.refusal(parameters);
     if (refusal != null) {
-      return Response.status(400).type("text/plain").entity(refusal).build();
+      return refusalPage(refusal);
     }
-    if (!answer.equals("allow")) {
-      return redirect(redirectUri, state).queryParamError();
+    ConsentRequest request = ConsentRequest.of(parameters);
+    Set<String> scopes = new TreeSet<>(request.scopes());
+    scopes.removeIf(
+        scope -> !ScopeText.SIGN_IN.contains(scope) && (ticked == null || !ticked.contains(scope)));
+    if (!"allow".equals(answer)) {
+      return to(request.back("error", "access_denied", List.of()));
     }
-    Set<String> scopes = new LinkedHashSet<>(granted == null ? List.of() : granted);
-    return granted(
-        email,
-        scopes,
-        redirectUri,
-        state,
-        challenge == null || challenge.isEmpty() ? null : challenge);
+    return to(granted(request, scopes));
   }
 
-  private Response granted(
-      String email,
-      Set<String> scopes,
-      @Nullable String redirectUri,
-      @Nullable String state,
-      @Nullable String challenge) {
-    String to = String.valueOf(redirectUri);
-    String code = tokens.code(email, scopes, CLIENT_ID, to, challenge);
-    return redirect(to, state).with(code, String.join(" ", scopes));
+  private URI granted(ConsentRequest request, Set<String> scopes) {
+    return request.back("code", tokens.code(request, scopes), List.copyOf(scopes));
   }
 
-  private static Redirect redirect(String redirectUri, @Nullable String state) {
-    return new Redirect(redirectUri, state);
+  private static Response to(URI address) {
+    return Response.status(302).location(address).header("Cache-Control", "no-store").build();
   }
 
-  private record Redirect(String uri, @Nullable String state) {
-
-    Response with(String code, String scope) {
-      return to(
-          UriBuilder.fromUri(uri)
-              .queryParam("state", "{state}")
-              .queryParam("code", "{code}")
-              .queryParam("scope", "{scope}")
-              .build(state == null ? "" : state, code, scope));
-    }
-
-    Response queryParamError() {
-      return to(
-          UriBuilder.fromUri(uri)
-              .queryParam("error", "access_denied")
-              .queryParam("state", "{state}")
-              .build(state == null ? "" : state));
-    }
-
-    private static Response to(URI uri) {
-      return Response.status(302).location(uri).build();
-    }
+  private Response refusalPage(String refusal) {
+    return html(400, page.data("refusal", refusal).render(), null);
   }
 
-  private static @Nullable String refusal(
-      @Nullable String clientId,
-      @Nullable String redirectUri,
-      @Nullable String responseType,
-      @Nullable String scope) {
-    if (!CLIENT_ID.equals(clientId)) {
-      return "Error 401: invalid_client. The OAuth client was not found.";
-    }
-    if (!"code".equals(responseType)) {
-      return "Error 400: unsupported_response_type.";
-    }
-    if (scope == null || scope.isBlank()) {
-      return "Error 400: invalid_request. Missing required parameter: scope";
-    }
-    if (redirectUri == null || !isLoopback(redirectUri)) {
-      return "Error 400: redirect_uri_mismatch. The sandbox only sends back to this machine.";
-    }
-    return null;
+  /** The answer to the form is a redirect to the client, which browsers hold to the policy too. */
+  private static Response html(int status, String html, @Nullable String redirectUri) {
+    String client = redirectUri == null ? "" : " " + origin(redirectUri);
+    return Response.status(status)
+        .type("text/html; charset=utf-8")
+        .header("Cache-Control", "no-store")
+        .header(
+            "Content-Security-Policy",
+            "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none';"
+                + " frame-ancestors 'none'; form-action 'self'"
+                + client)
+        .entity(html)
+        .build();
   }
 
-  private static boolean isLoopback(String address) {
-    try {
-      URI uri = URI.create(address);
-      return Set.of("http", "https").contains(String.valueOf(uri.getScheme()))
-          && Set.of("localhost", "127.0.0.1", "[::1]").contains(String.valueOf(uri.getHost()));
-    } catch (IllegalArgumentException e) {
-      return false;
+  private static String origin(String address) {
+    URI uri = URI.create(address);
+    return uri.getScheme() + "://" + uri.getAuthority();
+  }
+
+  @GET
+  @Path("consent.css")
+  @Produces("text/css")
+  @Operation(hidden = true)
+  public byte[] style() throws IOException {
+    try (InputStream stream =
+        Thread.currentThread().getContextClassLoader().getResourceAsStream("sandbox/consent.css")) {
+      return stream == null ? new byte[0] : stream.readAllBytes();
     }
   }
 
   @POST
   @Path("token")
-  @Consumes("application/x-www-form-urlencoded")
+  @Consumes(FORM)
   @Produces("application/json")
   @Operation(hidden = true)
   public Response token(
-      @FormParam("grant_type") @Nullable String grantType,
-      @FormParam("client_id") @Nullable String clientId,
-      @FormParam("client_secret") @Nullable String clientSecret,
-      @FormParam("code") @Nullable String code,
-      @FormParam("redirect_uri") @Nullable String redirectUri,
-      @FormParam("code_verifier") @Nullable String verifier,
-      @FormParam("refresh_token") @Nullable String refreshToken) {
-    if (!CLIENT_ID.equals(clientId) || !CLIENT_SECRET.equals(clientSecret)) {
+      @HeaderParam("Authorization") @Nullable String basic,
+      MultivaluedMap<String, String> form,
+      @Context UriInfo uri) {
+    if (!isClient(form, basic)) {
       return refused(401, "invalid_client", "The OAuth client was not found.");
     }
-    if ("authorization_code".equals(grantType)) {
-      String issued =
+    String grantType = value(form, "grant_type");
+    if (grantType.equals("authorization_code")) {
+      SandboxTokens.Redeemed redeemed =
           tokens.redeem(
-              String.valueOf(code),
-              CLIENT_ID,
-              String.valueOf(redirectUri),
-              String.valueOf(verifier));
-      if (issued == null) {
+              value(form, "code"), value(form, "redirect_uri"), value(form, "code_verifier"));
+      if (redeemed == null) {
         return refused(400, "invalid_grant", "Bad Request");
       }
-      return Response.ok(tokenBody(issued).put("refresh_token", issued)).build();
+      ObjectNode body = tokenBody(redeemed.granted());
+      if (redeemed.refreshToken() != null) {
+        body.put("refresh_token", redeemed.refreshToken());
+      }
+      if (redeemed.granted().scopes().contains("openid")) {
+        body.put(
+            "id_token",
+            idTokens.issue(
+                base(uri), ConsentRequest.CLIENT_ID, redeemed.granted().email(), redeemed.nonce()));
+      }
+      return uncached(body);
     }
-    if ("refresh_token".equals(grantType)) {
-      if (refreshToken == null || tokens.refreshable(refreshToken) == null) {
+    if (grantType.equals("refresh_token")) {
+      SandboxTokens.Granted granted = tokens.refreshable(value(form, "refresh_token"));
+      if (granted == null) {
         return refused(400, "invalid_grant", "Token has been expired or revoked.");
       }
-      return Response.ok(tokenBody(refreshToken)).build();
+      return uncached(tokenBody(granted));
     }
     return refused(400, "unsupported_grant_type", "Invalid grant_type: " + grantType);
   }
 
-  private ObjectNode tokenBody(String refreshToken) {
-    SandboxTokens.Granted granted = tokens.refreshable(refreshToken);
+  private static Response uncached(ObjectNode body) {
+    return Response.ok(body).header("Cache-Control", "no-store").build();
+  }
+
+  /** The client's id and secret come in the form or, as the standard prefers, as Basic. */
+  private static boolean isClient(MultivaluedMap<String, String> form, @Nullable String basic) {
+    String expected = ConsentRequest.CLIENT_ID + ":" + ConsentRequest.CLIENT_SECRET;
+    String encoded =
+        Base64.getEncoder().encodeToString(expected.getBytes(StandardCharsets.US_ASCII));
+    return ("Basic " + encoded).equals(basic)
+        || expected.equals(value(form, "client_id") + ":" + value(form, "client_secret"));
+  }
+
+  private ObjectNode tokenBody(SandboxTokens.Granted granted) {
     return JsonNodeFactory.instance
         .objectNode()
-        .put("access_token", tokens.access(refreshToken))
+        .put("access_token", tokens.access(granted))
         .put("expires_in", SandboxTokens.ACCESS_LIFE.toSeconds())
-        .put("scope", granted == null ? "" : String.join(" ", granted.scopes()))
+        .put("scope", String.join(" ", granted.scopes()))
         .put("token_type", "Bearer");
   }
 
   @POST
   @Path("revoke")
-  @Consumes("application/x-www-form-urlencoded")
+  @Consumes("*/*")
   @Produces("application/json")
   @Operation(hidden = true)
-  public Response revoke(
-      @FormParam("token") @Nullable String form, @QueryParam("token") @Nullable String query) {
-    String token = form == null ? query : form;
+  public Response revoke(byte[] body, @QueryParam("token") @Nullable String query) {
+    String form = new String(body, StandardCharsets.UTF_8);
+    String token =
+        form.startsWith("token=")
+            ? URLDecoder.decode(
+                form.substring("token=".length()).split("&", 2)[0], StandardCharsets.UTF_8)
+            : query;
     return token != null && tokens.revoke(token)
         ? Response.ok("{}").build()
         : refused(400, "invalid_token", "Token expired or revoked");
@@ -247,14 +247,27 @@ public class SandboxOAuthResource {
     if (access == null) {
       return refused(400, "invalid_token", "Invalid Value");
     }
-    return Response.ok(
-            JsonNodeFactory.instance
-                .objectNode()
-                .put("email", access.granted().email())
-                .put("email_verified", "true")
-                .put("aud", CLIENT_ID)
-                .put("scope", String.join(" ", access.granted().scopes())))
-        .build();
+    ObjectNode claims = IdTokens.claims(access.granted().email());
+    claims.put("email_verified", "true").put("aud", ConsentRequest.CLIENT_ID);
+    claims.put("azp", ConsentRequest.CLIENT_ID).put("access_type", "offline");
+    claims.put("exp", String.valueOf(access.expires().getEpochSecond()));
+    return Response.ok(claims.put("scope", String.join(" ", access.granted().scopes()))).build();
+  }
+
+  @GET
+  @Path("oauth2/v3/userinfo")
+  @Produces("application/json")
+  @Operation(hidden = true)
+  public ObjectNode userInfo(@HeaderParam("Authorization") @Nullable String authorization) {
+    return IdTokens.claims(tokens.caller(authorization).email());
+  }
+
+  @GET
+  @Path("oauth2/v3/certs")
+  @Produces("application/json")
+  @Operation(hidden = true)
+  public ObjectNode keys() {
+    return idTokens.publicKeys();
   }
 
   @GET
@@ -262,27 +275,42 @@ public class SandboxOAuthResource {
   @Produces("application/json")
   @Operation(hidden = true)
   public ObjectNode configuration(@Context UriInfo uri) {
-    String base = uri.getBaseUri().resolve("sandbox/google").toString();
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put("issuer", base)
-        .put("authorization_endpoint", base + "/o/oauth2/v2/auth")
-        .put("token_endpoint", base + "/token")
-        .put("revocation_endpoint", base + "/revoke");
+    String base = base(uri);
+    ObjectNode body = JsonNodeFactory.instance.objectNode().put("issuer", base);
+    body.put("authorization_endpoint", base + "/o/oauth2/v2/auth");
+    body.put("token_endpoint", base + "/token").put("revocation_endpoint", base + "/revoke");
+    body.put("userinfo_endpoint", base + "/oauth2/v3/userinfo");
+    body.put("jwks_uri", base + "/oauth2/v3/certs");
+    body.putArray("response_types_supported").add("code");
+    body.putArray("subject_types_supported").add("public");
+    body.putArray("id_token_signing_alg_values_supported").add("RS256");
+    body.putArray("scopes_supported").add("openid").add("email").add("profile");
+    body.putArray("token_endpoint_auth_methods_supported")
+        .add("client_secret_post")
+        .add("client_secret_basic");
+    body.putArray("code_challenge_methods_supported").add("S256");
+    body.putArray("grant_types_supported").add("authorization_code").add("refresh_token");
+    return body;
+  }
+
+  private static String base(UriInfo uri) {
+    return uri.getBaseUri().resolve("/sandbox/google").toString();
+  }
+
+  private static String value(MultivaluedMap<String, String> form, String name) {
+    String value = form.getFirst(name);
+    return value == null ? "" : value;
   }
 
   private static Response refused(int status, String error, String description) {
     return Response.status(status)
         .type("application/json")
+        .header("Cache-Control", "no-store")
         .entity(
             JsonNodeFactory.instance
                 .objectNode()
                 .put("error", error)
                 .put("error_description", description))
         .build();
-  }
-
-  private static Set<String> words(@Nullable String text) {
-    return new LinkedHashSet<>(Arrays.asList(String.valueOf(text).trim().split("\\s+")));
   }
 }

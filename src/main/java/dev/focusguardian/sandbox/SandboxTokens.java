@@ -11,10 +11,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Codes and tokens of the sandbox's OAuth, refused wherever Google refuses them. */
@@ -24,27 +27,36 @@ public class SandboxTokens {
   static final Duration ACCESS_LIFE = Duration.ofSeconds(3599);
   private static final Duration CODE_LIFE = Duration.ofMinutes(10);
 
+  /** One more, and the oldest stops working without a word. */
+  private static final int MOST_REFRESH_TOKENS = 100;
+
   /** What a person has granted. */
   record Granted(String email, Set<String> scopes) {}
 
-  record Code(
-      String email,
-      Set<String> scopes,
-      String clientId,
-      String redirectUri,
-      @Nullable String challenge,
-      Instant expires) {}
+  private record Code(ConsentRequest request, Set<String> scopes, Instant expires) {}
 
-  record Access(Granted granted, String refreshToken, Instant expires) {}
+  record Access(Granted granted, Instant expires) {}
+
+  /**
+   * What a code was redeemed for.
+   *
+   * @param refreshToken null where Google gives none: no offline access, or consented before
+   */
+  record Redeemed(Granted granted, @Nullable String refreshToken, String nonce) {}
 
   private final Clock clock;
+  private final SandboxMemory memory;
   private final SecureRandom random = new SecureRandom();
-  private final Map<String, Code> codes = new ConcurrentHashMap<>();
-  private final Map<String, Granted> refreshTokens = new ConcurrentHashMap<>();
-  private final Map<String, Access> accessTokens = new ConcurrentHashMap<>();
+  private final Map<String, Code> codes = new HashMap<>();
+
+  /** In the order in which they were given out. */
+  private final Map<String, Granted> refreshTokens = new LinkedHashMap<>();
+
+  private final Map<String, Access> accessTokens = new HashMap<>();
 
   public SandboxTokens(Clock clock, SandboxMemory memory) {
     this.clock = clock;
+    this.memory = memory;
     memory
         .recall("grants")
         .properties()
@@ -58,7 +70,7 @@ public class SandboxTokens {
   }
 
   /** Grants only; access tokens are made anew. */
-  ObjectNode memory() {
+  synchronized ObjectNode memory() {
     ObjectNode all = JsonNodeFactory.instance.objectNode();
     refreshTokens.forEach(
         (token, granted) -> {
@@ -68,52 +80,66 @@ public class SandboxTokens {
     return all;
   }
 
-  String code(
-      String email,
-      Set<String> scopes,
-      String clientId,
-      String redirectUri,
-      @Nullable String challenge) {
+  synchronized String code(ConsentRequest request, Set<String> scopes) {
+    Instant now = clock.instant();
+    codes.values().removeIf(code -> now.isAfter(code.expires()));
     String code = "4/" + secret();
-    codes.put(
-        code,
-        new Code(
-            email,
-            new TreeSet<>(scopes),
-            clientId,
-            redirectUri,
-            challenge,
-            clock.instant().plus(CODE_LIFE)));
+    codes.put(code, new Code(request, new TreeSet<>(scopes), now.plus(CODE_LIFE)));
     return code;
   }
 
-  /** The refresh token for a code, or null where Google answers {@code invalid_grant}. */
-  @Nullable String redeem(String code, String clientId, String redirectUri, String verifier) {
+  /**
+   * A code works once; a second try, another redirect address or another verifier ends it.
+   *
+   * @return null where Google answers {@code invalid_grant}
+   */
+  synchronized @Nullable Redeemed redeem(String code, String redirectUri, String verifier) {
     Code issued = codes.remove(code);
     if (issued == null
         || clock.instant().isAfter(issued.expires())
-        || !issued.clientId().equals(clientId)
-        || !issued.redirectUri().equals(redirectUri)
-        || (issued.challenge() != null && !issued.challenge().equals(challenge(verifier)))) {
+        || !issued.request().redirectUri().equals(redirectUri)
+        || !fits(issued.request().challenge(), verifier)) {
       return null;
     }
-    String refreshToken = "1//" + secret();
-    refreshTokens.put(refreshToken, new Granted(issued.email(), issued.scopes()));
-    return refreshToken;
+    String email = issued.request().email();
+    Granted granted = new Granted(email, issued.scopes());
+    boolean consentedBefore = !tokensOf(email).isEmpty();
+    boolean asked = issued.request().prompt().contains("consent");
+    String refreshToken = null;
+    if (issued.request().offline() && (asked || !consentedBefore)) {
+      refreshToken = "1//" + secret();
+      refreshTokens.put(refreshToken, granted);
+      List<String> all = tokensOf(email);
+      if (all.size() > MOST_REFRESH_TOKENS) {
+        refreshTokens.remove(all.get(0));
+      }
+      memory.changed();
+    }
+    return new Redeemed(granted, refreshToken, issued.request().nonce());
   }
 
-  /** A new access token, or null for a refresh token that is not (any longer) good. */
-  @Nullable String access(String refreshToken) {
-    Granted granted = refreshTokens.get(refreshToken);
-    if (granted == null) {
-      return null;
-    }
+  private static boolean fits(String challenge, String verifier) {
+    return challenge.isEmpty()
+        || (verifier.matches("[A-Za-z0-9\\-._~]{43,128}") && challenge.equals(challenge(verifier)));
+  }
+
+  private List<String> tokensOf(String email) {
+    return refreshTokens.entrySet().stream()
+        .filter(entry -> entry.getValue().email().equalsIgnoreCase(email))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  synchronized String access(Granted granted) {
+    Instant now = clock.instant();
+    accessTokens.values().removeIf(access -> now.isAfter(access.expires()));
     String token = "ya29." + secret();
-    accessTokens.put(token, new Access(granted, refreshToken, clock.instant().plus(ACCESS_LIFE)));
+    accessTokens.put(token, new Access(granted, now.plus(ACCESS_LIFE)));
     return token;
   }
 
-  @Nullable Granted refreshable(String refreshToken) {
+  /** Null for a token that is not (any longer) good. */
+  synchronized @Nullable Granted refreshable(String refreshToken) {
     return refreshTokens.get(refreshToken);
   }
 
@@ -122,37 +148,47 @@ public class SandboxTokens {
    *
    * @throws GoogleError 401
    */
-  Granted caller(@Nullable String authorization) {
-    String bearer = "Bearer ";
-    if (authorization == null || !authorization.startsWith(bearer)) {
+  synchronized Granted caller(@Nullable String authorization) {
+    String bearer = "bearer ";
+    if (authorization == null || !authorization.toLowerCase(Locale.ROOT).startsWith(bearer)) {
       throw GoogleError.unauthorized();
     }
-    String token = authorization.substring(bearer.length());
-    if (token.startsWith("sandbox:") && token.contains("@")) {
-      return new Granted(token.substring("sandbox:".length()), Set.of("*"));
+    String token = authorization.substring(bearer.length()).strip();
+    if (token.matches("sandbox:[^@\\s]+@[^@\\s]+")) {
+      return new Granted(token.substring("sandbox:".length()), Set.of(Scopes.EVERYTHING));
     }
-    Access access = accessTokens.get(token);
-    if (access == null || clock.instant().isAfter(access.expires())) {
+    Access access = described(token);
+    if (access == null) {
       throw GoogleError.unauthorized();
     }
     return access.granted();
   }
 
-  @Nullable Access described(String accessToken) {
+  synchronized @Nullable Access described(String accessToken) {
     Access access = accessTokens.get(accessToken);
     return access == null || clock.instant().isAfter(access.expires()) ? null : access;
   }
 
-  /** False for a token that is unknown. Either kind of token ends the whole grant. */
-  boolean revoke(String token) {
+  /**
+   * Either kind of token ends all that the person granted to the client.
+   *
+   * @return false for a token that is unknown
+   */
+  synchronized boolean revoke(String token) {
     Access access = accessTokens.get(token);
-    String refreshToken = access == null ? token : access.refreshToken();
-    boolean known = refreshTokens.remove(refreshToken) != null;
-    accessTokens.values().removeIf(other -> other.refreshToken().equals(refreshToken));
-    return known;
+    Granted granted = access == null ? refreshTokens.get(token) : access.granted();
+    if (granted == null) {
+      return false;
+    }
+    tokensOf(granted.email()).forEach(refreshTokens::remove);
+    accessTokens
+        .values()
+        .removeIf(other -> other.granted().email().equalsIgnoreCase(granted.email()));
+    memory.changed();
+    return true;
   }
 
-  void expireAccess() {
+  synchronized void expireAccess() {
     accessTokens.clear();
   }
 

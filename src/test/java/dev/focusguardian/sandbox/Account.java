@@ -1,0 +1,106 @@
+package dev.focusguardian.sandbox;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.ws.rs.core.MultivaluedHashMap;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A person who works with the state machine directly, without HTTP. */
+record Account(SandboxGoogle google, String email) {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Single quotes stand for double ones. */
+  static ObjectNode json(String text) {
+    try {
+      return (ObjectNode) JSON.readTree(text.replace('\'', '"'));
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  static ObjectNode timed(String summary, String start, String end) {
+    ObjectNode event = json("{}").put("summary", summary);
+    event.putObject("start").put("dateTime", start).put("timeZone", "Europe/Berlin");
+    event.putObject("end").put("dateTime", end).put("timeZone", "Europe/Berlin");
+    return event;
+  }
+
+  private SandboxEvents events() {
+    return new SandboxEvents(google);
+  }
+
+  ObjectNode insert(ObjectNode body) {
+    return events().insert(email, "primary", body, EventView.PLAIN);
+  }
+
+  ObjectNode get(String id) {
+    return events().get(email, "primary", id, EventView.PLAIN);
+  }
+
+  ObjectNode patch(String id, String body) {
+    return patch(id, body, null);
+  }
+
+  ObjectNode patch(String id, String body, @Nullable String ifMatch) {
+    return events().change(email, "primary", id, json(body), ifMatch, false, EventView.PLAIN);
+  }
+
+  ObjectNode update(String id, ObjectNode body) {
+    return events().change(email, "primary", id, body, null, true, EventView.PLAIN);
+  }
+
+  void delete(String id) {
+    events().delete(email, "primary", id, null);
+  }
+
+  /** One page of {@code events.list}; parameters as {@code name=value}. */
+  ObjectNode page(String... parameters) {
+    MultivaluedMap<String, String> map = parameters(parameters);
+    EventQuery query = EventQuery.of(map);
+    return google.with(
+        email,
+        "primary",
+        calendar ->
+            ListingPage.of(map, calendar)
+                .answer(calendar, query, map, SandboxCall.view(map), google.clock()));
+  }
+
+  ObjectNode instances(String id, String... parameters) {
+    MultivaluedMap<String, String> map = parameters(parameters);
+    return google.with(
+        email,
+        "primary",
+        calendar ->
+            ListingPage.of(map, calendar)
+                .instances(
+                    calendar, id, EventQuery.of(map), map, SandboxCall.view(map), google.clock()));
+  }
+
+  List<JsonNode> list(String... parameters) {
+    List<JsonNode> items = new ArrayList<>();
+    page(parameters).path("items").forEach(items::add);
+    return items;
+  }
+
+  List<String> ids(String... parameters) {
+    return list(parameters).stream().map(item -> item.path("id").asText()).toList();
+  }
+
+  private static MultivaluedMap<String, String> parameters(String... parameters) {
+    MultivaluedMap<String, String> map = new MultivaluedHashMap<>();
+    for (String parameter : parameters) {
+      String[] pair = parameter.split("=", 2);
+      map.add(pair[0], pair[1]);
+    }
+    if (!map.containsKey("maxResults")) {
+      map.add("maxResults", "2500");
+    }
+    return map;
+  }
+}
