@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A person's events, each judged once by {@link TimeRule}: what all figures and plans start from.
@@ -49,7 +50,24 @@ public record CalendarReading(
    * @param meeting another person is on it
    */
   public record Commitment(
-      CalendarEvent event, Interval interval, boolean pending, boolean meeting) {}
+      CalendarEvent event, Interval interval, boolean pending, boolean meeting) {
+
+    /**
+     * What all occurrences of a series have in common, on whichever of the person's calendars each
+     * was read; null for a single event.
+     */
+    public @Nullable String series() {
+      String series = event.seriesId();
+      if (series == null) {
+        return null;
+      }
+      return event.uid().isEmpty() ? event.calendarId() + "/" + series : "uid " + event.uid();
+    }
+
+    Commitment at(Interval place) {
+      return new Commitment(event, place, pending, meeting);
+    }
+  }
 
   /**
    * A note with the dates that it is about.

@@ -66,6 +66,7 @@ record RandomWeek(
       if (i > 0 && random.nextInt(4) == 0) {
         event = closeBehind(events.get(events.size() - 1), event, random);
       }
+      event = inItsSeries(event, events, random);
       events.add(event);
       if (random.nextInt(12) == 0) {
         events.add(copy(event, random));
@@ -199,6 +200,24 @@ record RandomWeek(
         later.response());
   }
 
+  /** All occurrences of a series have one uid; two at one time would be copies of each other. */
+  private static CalendarEvent inItsSeries(
+      CalendarEvent event, List<CalendarEvent> earlier, SplittableRandom random) {
+    String series = event.seriesId();
+    if (series == null || random.nextInt(4) == 0 || event.time() instanceof EventTime.AllDay) {
+      return event;
+    }
+    Instant start = ((EventTime.Timed) event.time()).start();
+    for (CalendarEvent other : earlier) {
+      if (other.uid().equals(series)
+          && other.time() instanceof EventTime.Timed timed
+          && Math.abs(Duration.between(timed.start(), start).toSeconds()) < 120) {
+        return event;
+      }
+    }
+    return withUid(event, series);
+  }
+
   private static CalendarEvent copy(CalendarEvent event, SplittableRandom random) {
     return with(
         event,
@@ -209,10 +228,19 @@ record RandomWeek(
 
   private static CalendarEvent with(
       CalendarEvent event, String calendarId, EventTime time, Response response) {
+    return with(event, calendarId, event.uid(), time, response);
+  }
+
+  private static CalendarEvent withUid(CalendarEvent event, String uid) {
+    return with(event, event.calendarId(), uid, event.time(), event.response());
+  }
+
+  private static CalendarEvent with(
+      CalendarEvent event, String calendarId, String uid, EventTime time, Response response) {
     return new CalendarEvent(
         calendarId,
         event.eventId(),
-        event.uid(),
+        uid,
         event.seriesId(),
         event.etag(),
         time,
