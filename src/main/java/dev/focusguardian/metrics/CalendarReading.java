@@ -72,7 +72,8 @@ public record CalendarReading(
   /**
    * A note with the dates that it is about.
    *
-   * @param subject what is asked about: all occurrences of a series share one
+   * @param subject what is asked about: one for all occurrences of a series, and for its copies on
+   *     several calendars
    * @param first the first date, in the person's zone
    * @param last the last date
    */
@@ -188,7 +189,11 @@ public record CalendarReading(
     EventTime.AllDay dates = (EventTime.AllDay) event.time();
     LocalDate last = dates.end().minusDays(1);
     String when = dates.first().equals(last) ? "on " + last : dates.first() + " to " + last;
-    String subject = event.seriesId() == null ? event.eventId() : event.seriesId();
+    String series = event.seriesId();
+    String subject =
+        event.uid().isEmpty()
+            ? event.calendarId() + "/" + (series == null ? event.eventId() : series)
+            : event.uid() + (series == null ? " " + dates.first() : "");
     return new Remark(
         new WeekFigures.Note(
             "all-day-event",
@@ -197,14 +202,14 @@ public record CalendarReading(
                 + when
                 + (event.recurring() ? ", recurring" : "")
                 + ") is shown as busy; it counts as nothing until you say what it is: away, busy or ignore"),
-        event.calendarId() + "/" + subject,
+        subject,
         dates.first(),
         last);
   }
 
   /**
    * The same meeting on two of the person's calendars has one {@code iCalUID} and one start. An
-   * answered copy wins over an unanswered one.
+   * answered copy wins over an unanswered one, then one that tells of other people.
    */
   private static List<Commitment> withoutDoubles(List<Commitment> commitments) {
     Map<Sighting, Commitment> single = new HashMap<>(commitments.size() * 2);
@@ -228,6 +233,9 @@ public record CalendarReading(
   private static Commitment better(Commitment one, Commitment other) {
     if (one.pending() != other.pending()) {
       return one.pending() ? other : one;
+    }
+    if (one.meeting() != other.meeting()) {
+      return one.meeting() ? one : other;
     }
     return IN_ORDER.compare(one, other) <= 0 ? one : other;
   }

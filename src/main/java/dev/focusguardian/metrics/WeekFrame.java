@@ -32,8 +32,12 @@ public record WeekFrame(IsoWeek week, ZoneId zone, List<Day> days) {
   public static WeekFrame of(IsoWeek week, ZoneId zone, Preferences.Hours hours, IntervalSet away) {
     WorkingTime working = new WorkingTime(hours, zone);
     List<Day> days = new ArrayList<>(7);
-    IntervalSet yesterday = working.on(week.monday().minusDays(1));
+    IntervalSet yesterday = working.on(WorkingTime.dateBefore(week.monday(), zone));
     for (LocalDate date : week.dates()) {
+      if (!WorkingTime.exists(date, zone)) {
+        days.add(new Day(date, IntervalSet.empty(), IntervalSet.empty()));
+        continue;
+      }
       // Shifts of two dates that overlap by mistake count once, for the date that starts first.
       IntervalSet today = working.on(date).subtract(yesterday);
       IntervalSet calendarDay =

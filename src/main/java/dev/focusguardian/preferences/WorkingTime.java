@@ -54,18 +54,37 @@ public record WorkingTime(Preferences.Hours hours, ZoneId zone) {
   public long usualMinutes(IsoWeek week) {
     long minutes = 0;
     // Where the shifts of two dates overlap, the minutes are those of the earlier one.
-    IntervalSet yesterday = usuallyOn(week.monday().minusDays(1));
+    IntervalSet yesterday = usuallyOn(dateBefore(week.monday(), zone));
     for (LocalDate date : week.dates()) {
-      IntervalSet today = usuallyOn(date);
-      minutes += today.subtract(yesterday).minutes();
-      yesterday = today;
+      if (exists(date, zone)) {
+        IntervalSet today = usuallyOn(date);
+        minutes += today.subtract(yesterday).minutes();
+        yesterday = today;
+      }
     }
     return minutes;
+  }
+
+  /**
+   * Whether the zone has that date: Samoa went from 29 to 31 December 2011. The hours of a date
+   * that was left out would otherwise be read as the next one's.
+   */
+  public static boolean exists(LocalDate date, ZoneId zone) {
+    return date.atStartOfDay(zone).toLocalDate().equals(date);
+  }
+
+  /** The date that the calendar of that zone shows a day earlier. */
+  public static LocalDate dateBefore(LocalDate date, ZoneId zone) {
+    LocalDate before = date.minusDays(1);
+    return exists(before, zone) ? before : before.minusDays(1);
   }
 
   /** Weekly hours on a date, without lunch or holidays. */
   public static IntervalSet spans(WeeklyHours hours, LocalDate date, ZoneId zone) {
     List<Interval> spans = new ArrayList<>();
+    if (!exists(date, zone)) {
+      return IntervalSet.empty();
+    }
     for (TimeSpan span : hours.on(date.getDayOfWeek())) {
       addSpan(spans, span, date, zone);
     }

@@ -44,6 +44,30 @@ class CalendarReadingTest {
   }
 
   @Test
+  void aCopyThatShowsItsGuestsMakesItAMeeting() {
+    CalendarReading reading =
+        read(
+            AnEvent.at(HALF_AN_HOUR).on("a").uid("one").alone().build(),
+            AnEvent.at(HALF_AN_HOUR).on("b").uid("one").build());
+
+    assertThat(reading.commitments())
+        .singleElement()
+        .extracting(CalendarReading.Commitment::meeting)
+        .isEqualTo(true);
+  }
+
+  @Test
+  void asksOnceAboutAnAllDayEventOnTwoCalendars() {
+    CalendarReading reading =
+        read(
+            AnEvent.allDay(MONDAY).on("a").uid("offsite").build(),
+            AnEvent.allDay(MONDAY).on("b").uid("offsite").build(),
+            AnEvent.allDay(MONDAY.plusDays(1)).on("b").uid("offsite").build());
+
+    assertThat(reading.notes()).hasSize(2);
+  }
+
+  @Test
   void occurrencesOfASeriesShareTheirUidButNotTheirStart() {
     CalendarReading reading =
         read(

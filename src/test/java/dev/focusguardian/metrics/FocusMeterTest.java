@@ -237,6 +237,27 @@ class FocusMeterTest {
   }
 
   @Test
+  void aDateThatAZoneLeftOutHasNothing() {
+    ZoneId apia = ZoneId.of("Pacific/Apia");
+    IsoWeek week = IsoWeek.parse("2011-W52");
+    List<CalendarEvent> events = new ArrayList<>();
+    for (LocalDate date : week.dates()) {
+      Instant ten = date.atTime(10, 0).atZone(apia).toInstant();
+      events.add(AnEvent.at(Interval.of(ten, ten.plusSeconds(3600))).build());
+    }
+
+    View view = FocusMeter.measure(week, apia, DEFAULTS, events).projected();
+
+    assertThat(view.days())
+        .extracting(day -> day.figures().workingMinutes())
+        .containsExactly(480L, 480L, 480L, 480L, 0L, 0L, 0L);
+    // What is written on the date left out and on Saturday is at one time.
+    assertThat(view.days())
+        .extracting(day -> day.figures().outOfHoursMinutes())
+        .containsExactly(0L, 0L, 0L, 0L, 0L, 60L, 60L);
+  }
+
+  @Test
   void theSameMeetingOnTwoCalendarsCountsOnce() {
     CalendarEvent work = drawn("Mon  ....AA").events().get(0);
     CalendarEvent copy = AnEvent.at(work.time()).on("private").uid(work.uid()).build();

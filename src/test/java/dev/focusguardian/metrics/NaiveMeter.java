@@ -93,8 +93,9 @@ final class NaiveMeter {
     long inMeetings = 0;
     long meetingSum = 0;
     long outOfHours = 0;
-    int dawn = (day + 1) * 24 * 60 - 120;
-    int end = Math.min(size, dawn + 51 * 60);
+    // A day early enough for a week that lacks a date.
+    int dawn = day * 24 * 60 - 120 < 0 ? 0 : day * 24 * 60 - 120;
+    int end = Math.min(size, dawn + 75 * 60);
     for (int t = dawn; t < end; t++) {
       if (shift[t] == day) {
         working++;
@@ -122,7 +123,7 @@ final class NaiveMeter {
         continue;
       }
       int start = t;
-      while (shift[t] == day) {
+      while (t < size && shift[t] == day) {
         t++;
       }
       windows.add(t - start);
@@ -205,7 +206,7 @@ final class NaiveMeter {
     Preferences.Hours hours = given.preferences().hours();
     for (int offset = -1; offset < 8; offset++) {
       LocalDate date = monday.plusDays(offset);
-      if (hours.holidays().contains(date)) {
+      if (hours.holidays().contains(date) || !isThere(date)) {
         continue;
       }
       int[] before = shift.clone();
@@ -224,6 +225,11 @@ final class NaiveMeter {
         shift[t] = -1;
       }
     }
+  }
+
+  /** A zone that crosses the date line leaves a date out. */
+  private boolean isThere(LocalDate date) {
+    return date.atStartOfDay(zone).toLocalDate().equals(date);
   }
 
   private Instant local(LocalDate date, int minute) {

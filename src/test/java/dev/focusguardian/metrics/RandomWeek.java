@@ -37,7 +37,16 @@ record RandomWeek(
           Map.entry("Pacific/Chatham", "2026-W39"),
           Map.entry("Asia/Kolkata", "2026-W47"),
           Map.entry("Australia/Lord_Howe", "2026-W40"),
-          Map.entry("UTC", "2028-W09"));
+          Map.entry("UTC", "2028-W09"),
+          // The clock changes by two hours.
+          Map.entry("Antarctica/Troll", "2026-W13"),
+          Map.entry("Antarctica/Troll", "2026-W43"),
+          // It changes at midnight: a day without its first hour.
+          Map.entry("America/Sao_Paulo", "2018-W44"),
+          // Friday, 30 December, was left out.
+          Map.entry("Pacific/Apia", "2011-W52"),
+          // 19 minutes and 32 seconds ahead of Greenwich.
+          Map.entry("Europe/Amsterdam", "1930-W02"));
 
   private static final List<String> SPANS =
       List.of(

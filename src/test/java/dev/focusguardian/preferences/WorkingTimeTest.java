@@ -72,6 +72,14 @@ class WorkingTimeTest {
     "2026-11-16, 09:30-17:45, Asia/Kolkata, 495",
     "2028-02-29, 00:00-24:00, UTC, 1440",
     "1930-01-06, 09:00-17:00, Europe/Amsterdam, 480",
+    "2026-03-29, 00:00-24:00, Antarctica/Troll, 1320",
+    "2026-10-25, 00:00-24:00, Antarctica/Troll, 1560",
+    "2018-11-04, 00:00-24:00, America/Sao_Paulo, 1380",
+    // The 29th is followed by the 31st: a date that was left out has no hours, a night goes on.
+    "2011-12-29, 22:00-06:00, Pacific/Apia, 480",
+    "2011-12-30, 09:00-17:00, Pacific/Apia, 0",
+    "2011-12-30, 22:00-06:00, Pacific/Apia, 0",
+    "2011-12-31, 09:00-17:00, Pacific/Apia, 480",
   })
   void countsElapsedMinutesBetweenWallClockTimes(
       LocalDate date, String span, String zone, long minutes) {
