@@ -222,7 +222,8 @@ final class GoogleRemoteCalendar implements RemoteCalendar {
   }
 
   @Override
-  public PrimaryCalendar primary() {
+  public List<Listed> calendars() {
+    List<Listed> calendars = new ArrayList<>();
     String pageToken = null;
     do {
       String from = pageToken;
@@ -236,21 +237,34 @@ final class GoogleRemoteCalendar implements RemoteCalendar {
                           .list()
                           .setMaxResults(250)
                           .setPageToken(from)
-                          .setFields("nextPageToken,items(id,summary,timeZone,primary)")),
+                          .setFields(
+                              "nextPageToken,items(id,summary,summaryOverride,timeZone,accessRole,primary)")),
               CalendarList.class);
       if (list.getItems() != null) {
         for (CalendarListEntry entry : list.getItems()) {
-          if (Boolean.TRUE.equals(entry.getPrimary()) && entry.getId() != null) {
-            return new PrimaryCalendar(
-                entry.getId(),
-                entry.getSummary() == null ? entry.getId() : entry.getSummary(),
-                zone(entry.getTimeZone()));
+          if (entry.getId() != null) {
+            calendars.add(listed(entry));
           }
         }
       }
       pageToken = list.getNextPageToken();
     } while (pageToken != null);
-    throw new RemoteCalendarException(Code.MALFORMED, "Google listed no primary calendar");
+    // Every account has one: a list without it is not the whole list.
+    if (calendars.stream().noneMatch(Listed::primary)) {
+      throw new RemoteCalendarException(Code.MALFORMED, "Google listed no primary calendar");
+    }
+    return calendars;
+  }
+
+  private static Listed listed(CalendarListEntry entry) {
+    String name =
+        entry.getSummaryOverride() == null ? entry.getSummary() : entry.getSummaryOverride();
+    return new Listed(
+        entry.getId(),
+        name == null || name.isBlank() ? entry.getId() : name,
+        zone(entry.getTimeZone()),
+        entry.getAccessRole() == null ? "reader" : entry.getAccessRole(),
+        Boolean.TRUE.equals(entry.getPrimary()));
   }
 
   @Override

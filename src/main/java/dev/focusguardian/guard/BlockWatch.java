@@ -8,14 +8,16 @@ import dev.focusguardian.store.BookedBlock;
 import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.PersonId;
 import dev.focusguardian.store.Protection;
-import dev.focusguardian.store.StoredConnection;
+import dev.focusguardian.store.StoredCalendar;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Compares our blocks with what stands on the calendar: what the person changed stays as they left
@@ -27,13 +29,13 @@ final class BlockWatch {
 
   private final FocusBlocks blocks;
   private final PersonId person;
-  private final StoredConnection connection;
+  private final StoredCalendar calendar;
   private final Instant now;
 
-  BlockWatch(FocusBlocks blocks, PersonId person, StoredConnection connection, Instant now) {
+  BlockWatch(FocusBlocks blocks, PersonId person, StoredCalendar calendar, Instant now) {
     this.blocks = blocks;
     this.person = person;
-    this.connection = connection;
+    this.calendar = calendar;
     this.now = now;
   }
 
@@ -43,8 +45,13 @@ final class BlockWatch {
       seen.put(event.id(), event);
     }
     List<BookedBlock> missing = new ArrayList<>();
+    Set<String> elsewhere = new HashSet<>();
     boolean anyThere = false;
     for (BookedBlock block : blocks.all(person)) {
+      if (!block.isOn(calendar)) {
+        elsewhere.add(block.eventId());
+        continue;
+      }
       RemoteEvent event = seen.remove(block.eventId());
       if (event != null) {
         anyThere = true;
@@ -56,7 +63,11 @@ final class BlockWatch {
     // Nobody deletes every block by hand between two looks: the calendar was emptied or replaced.
     boolean emptied = !anyThere && missing.size() >= EMPTIED_AT;
     missing.forEach(block -> missing(block, emptied));
-    seen.values().forEach(this::adopt);
+    if (calendar.books()) {
+      // The same calendar can be on the lists of two accounts.
+      seen.keySet().removeAll(elsewhere);
+      seen.values().forEach(this::adopt);
+    }
   }
 
   private void missing(BookedBlock block, boolean emptied) {
@@ -136,8 +147,8 @@ final class BlockWatch {
     BookedBlock block =
         new BookedBlock(
             id,
-            connection.id(),
-            there.calendarId(),
+            calendar.connectionId(),
+            calendar.googleId(),
             event.id(),
             interval,
             event.etag(),

@@ -12,7 +12,7 @@ import dev.focusguardian.store.CalendarCopies;
 import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.PersonId;
 import dev.focusguardian.store.Protection;
-import dev.focusguardian.store.StoredConnection;
+import dev.focusguardian.store.StoredCalendar;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
@@ -30,7 +30,7 @@ final class Booking {
   private final CalendarCopies copies;
   private final BlockBooker booker;
   private final PersonId person;
-  private final StoredConnection connection;
+  private final StoredCalendar calendar;
   private final Preferences.Booking look;
   private final ZoneId zone;
   private final Instant now;
@@ -42,14 +42,14 @@ final class Booking {
       CalendarCopies copies,
       BlockBooker booker,
       PersonId person,
-      StoredConnection connection,
+      StoredCalendar calendar,
       Horizon horizon,
       BooleanSupplier stillMine) {
     this.blocks = blocks;
     this.copies = copies;
     this.booker = booker;
     this.person = person;
-    this.connection = connection;
+    this.calendar = calendar;
     this.look = horizon.preferences().booking();
     this.zone = horizon.zone();
     this.now = horizon.now();
@@ -90,8 +90,8 @@ final class Booking {
     BookedBlock intended =
         new BookedBlock(
             id,
-            connection.id(),
-            String.valueOf(connection.calendarId()),
+            calendar.connectionId(),
+            calendar.googleId(),
             BlockIds.eventId(id),
             interval,
             null,
@@ -153,7 +153,7 @@ final class Booking {
             : booker.delete(block.calendarId(), block.eventId(), block.id(), etag);
     if (outcome instanceof BookingOutcome.Released) {
       blocks.delete(person, block.id());
-      copies.remove(connection.id(), block.eventId());
+      copies.remove(calendar.id(), block.eventId());
       blocks.record(person, now, "released", block.id(), block.interval(), because);
     } else {
       blocks.put(person, block);
@@ -165,7 +165,7 @@ final class Booking {
     if (outcome instanceof BookingOutcome.Booked booked) {
       RemoteEvent event = booked.event();
       blocks.put(person, with(wanted, wanted.protection(), event.etag()));
-      copies.put(connection.id(), event);
+      copies.put(calendar.id(), event);
       blocks.record(person, now, what, wanted.id(), wanted.interval(), wanted.because());
       return;
     }

@@ -2,16 +2,20 @@ package dev.focusguardian.guard;
 
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.port.RemoteCalendar;
+import dev.focusguardian.port.RemoteCalendar.Listed;
+import dev.focusguardian.port.RemoteCalendarException;
+import dev.focusguardian.port.RemoteCalendarException.Code;
 import dev.focusguardian.port.RemoteEvent;
 import dev.focusguardian.store.CalendarCopies;
-import dev.focusguardian.store.ConnectionTable;
-import dev.focusguardian.store.StoredConnection;
+import dev.focusguardian.store.CalendarTable;
+import dev.focusguardian.store.StoredCalendar;
 import dev.focusguardian.sync.CalendarSync;
 import dev.focusguardian.sync.PullOutcome;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** Brings the copy of a calendar in step with it. */
 @Singleton
@@ -21,10 +25,10 @@ public class CopyKeeper {
   private static final Duration AHEAD = Duration.ofDays(95);
 
   private final CalendarCopies copies;
-  private final ConnectionTable table;
+  private final CalendarTable table;
   private final Clock clock;
 
-  public CopyKeeper(CalendarCopies copies, ConnectionTable table, Clock clock) {
+  public CopyKeeper(CalendarCopies copies, CalendarTable table, Clock clock) {
     this.copies = copies;
     this.table = table;
     this.clock = clock;
@@ -37,7 +41,9 @@ public class CopyKeeper {
     /** Somebody else's hand, or a listing that does not tell. */
     CHANGES,
     /** Suspiciously little: the copy stays as it was. */
-    DOUBT
+    DOUBT,
+    /** The calendar is not on the account's list any more. */
+    GONE
   }
 
   /** What a copy covers at that time. */
@@ -45,42 +51,60 @@ public class CopyKeeper {
     return Interval.of(now.minus(BACK), now.plus(AHEAD));
   }
 
-  Found look(StoredConnection connection, RemoteCalendar remote, GuardCycle.Watcher watcher) {
+  Found look(StoredCalendar calendar, RemoteCalendar remote, GuardCycle.Watcher watcher) {
+    try {
+      return pull(calendar, remote, watcher);
+    } catch (RemoteCalendarException e) {
+      if (e.code() != Code.NOT_FOUND) {
+        throw e;
+      }
+      // Deleted, or shared no more? The account's list tells; if it says otherwise, Google errs.
+      if (refresh(calendar, remote).stream().noneMatch(l -> l.id().equals(calendar.googleId()))) {
+        table.setGone(calendar.id());
+        return Found.GONE;
+      }
+      throw e;
+    }
+  }
+
+  private Found pull(StoredCalendar calendar, RemoteCalendar remote, GuardCycle.Watcher watcher) {
     Instant now = clock.instant();
     Interval window = window(now);
     watcher.at("Reading the calendar", 0, 0);
     PullOutcome outcome =
         CalendarSync.pull(
             remote,
-            String.valueOf(connection.calendarId()),
-            connection.sync(),
+            calendar.googleId(),
+            calendar.sync(),
             window,
             now,
-            connection.doubted(),
+            calendar.doubted(),
             (pages, events) -> watcher.at("Reading the calendar", pages, events));
     if (outcome instanceof PullOutcome.Incremental incremental) {
-      Interval known = connection.sync().window();
-      copies.apply(connection.id(), incremental, known == null ? window : known, now);
+      Interval known = calendar.sync().window();
+      copies.apply(calendar.id(), incremental, known == null ? window : known, now);
       if (incremental.changes().isEmpty()) {
         return Found.NOTHING_NEW;
       }
-      setZone(connection, remote);
+      refresh(calendar, remote);
       return incremental.changes().stream().allMatch(CopyKeeper::isOwnEcho)
           ? Found.NOTHING_NEW
           : Found.CHANGES;
     }
     if (outcome instanceof PullOutcome.Full full) {
-      copies.replace(connection.id(), full, now);
-      setZone(connection, remote);
+      copies.replace(calendar.id(), full, now);
+      refresh(calendar, remote);
       return Found.CHANGES;
     }
-    table.setDoubted(connection.id());
+    table.setDoubted(calendar.id());
     return Found.DOUBT;
   }
 
-  /** People move, and so do the zones of their calendars. */
-  private void setZone(StoredConnection connection, RemoteCalendar remote) {
-    table.setZone(connection.id(), remote.primary().zone());
+  /** People move, and so do the zones of their calendars; names and lists change as well. */
+  private List<Listed> refresh(StoredCalendar calendar, RemoteCalendar remote) {
+    List<Listed> listed = remote.calendars();
+    table.merge(calendar.connectionId(), calendar.person(), listed);
+    return listed;
   }
 
   private static boolean isOwnEcho(RemoteEvent change) {

@@ -6,6 +6,8 @@ import dev.focusguardian.store.Alerts;
 import dev.focusguardian.store.PersonId;
 import dev.focusguardian.store.StoredConnection;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
@@ -16,15 +18,22 @@ import org.jspecify.annotations.Nullable;
 public class Farewell {
 
   private final Connections connections;
-  private final GuardCycle cycle;
+  private final BlockRemoval removal;
   private final Alerts alerts;
   private final Guardian guardian;
+  private final Clock clock;
 
-  public Farewell(Connections connections, GuardCycle cycle, Alerts alerts, Guardian guardian) {
+  public Farewell(
+      Connections connections,
+      BlockRemoval removal,
+      Alerts alerts,
+      Guardian guardian,
+      Clock clock) {
     this.connections = connections;
-    this.cycle = cycle;
+    this.removal = removal;
     this.alerts = alerts;
     this.guardian = guardian;
+    this.clock = clock;
   }
 
   /**
@@ -57,8 +66,15 @@ public class Farewell {
     }
     int left = 0;
     boolean revoked = true;
-    if (removeBlocks && connection.state().equals("connected")) {
-      left = cycle.removeBlocks(person, connection, stillMine);
+    if (removeBlocks && connection.connected()) {
+      Instant now = clock.instant();
+      left =
+          removal.remove(
+              person,
+              connection,
+              block -> block.interval().end().isAfter(now),
+              "You disconnected",
+              stillMine);
     }
     try {
       connections.revoke(connection);
@@ -66,7 +82,12 @@ public class Farewell {
       // Forgotten here all the same; the person is told to end it at Google themselves.
       revoked = false;
     }
-    alerts.resolveAll(person);
+    if (connections.list(person).isEmpty()) {
+      alerts.resolveAll(person);
+    } else {
+      // Without that account's events the week is another one.
+      guardian.request(person, Guardian.Trigger.SETTINGS);
+    }
     return new Receipt(revoked, left);
   }
 }

@@ -12,7 +12,6 @@ import dev.focusguardian.plan.BlockChange;
 import dev.focusguardian.plan.KeepOrChange;
 import dev.focusguardian.plan.PlanDiff;
 import dev.focusguardian.plan.PlanRequest;
-import dev.focusguardian.port.RemoteCalendar;
 import dev.focusguardian.port.RemoteCalendarException;
 import dev.focusguardian.port.RemoteCalendarException.Code;
 import dev.focusguardian.port.RemoteEvent;
@@ -22,16 +21,15 @@ import dev.focusguardian.settings.Settings;
 import dev.focusguardian.store.Alerts;
 import dev.focusguardian.store.BookedBlock;
 import dev.focusguardian.store.CalendarCopies;
-import dev.focusguardian.store.ConnectionTable;
 import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.PersonId;
+import dev.focusguardian.store.StoredCalendar;
 import dev.focusguardian.store.StoredConnection;
 import dev.focusguardian.store.WorkTable;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,38 +57,38 @@ public class GuardCycle {
   }
 
   private final Connections connections;
-  private final ConnectionTable table;
   private final SettingsBook settings;
   private final CalendarCopies copies;
   private final FocusBlocks blocks;
   private final Alerts alerts;
   private final WorkTable work;
-  private final CopyKeeper keeper;
+  private final AccountsReader reader;
+  private final BlockRemoval removal;
   private final Clock clock;
   private final GuardConfig config;
   private final boolean live;
 
   public GuardCycle(
       Connections connections,
-      ConnectionTable table,
       SettingsBook settings,
       CalendarCopies copies,
       FocusBlocks blocks,
       Alerts alerts,
       WorkTable work,
-      CopyKeeper keeper,
+      AccountsReader reader,
+      BlockRemoval removal,
       Clock clock,
       GuardConfig config,
       @ConfigProperty(name = "guardian.google.client-id") Optional<String> clientId,
       @ConfigProperty(name = "guardian.google.mode") Optional<String> mode) {
     this.connections = connections;
-    this.table = table;
     this.settings = settings;
     this.copies = copies;
     this.blocks = blocks;
     this.alerts = alerts;
     this.work = work;
-    this.keeper = keeper;
+    this.reader = reader;
+    this.removal = removal;
     this.clock = clock;
     this.config = config;
     this.live = mode.orElse(clientId.isPresent() ? "live" : "sandbox").equals("live");
@@ -104,89 +102,139 @@ public class GuardCycle {
   @Nullable String run(PersonId person, boolean hurry, BooleanSupplier stillMine, Watcher watcher) {
     String problem = null;
     for (int round = 0; round < MOST_ROUNDS; round++) {
-      StoredConnection connection = connections.connected(person).orElse(null);
-      if (connection == null) {
+      if (connections.connected(person).isEmpty()) {
         return connections.list(person).isEmpty()
             ? null
             : "Google no longer accepts the connection; please connect again";
       }
-      try {
-        RemoteCalendar remote = connections.open(connection);
-        CopyKeeper.Found found = keeper.look(connection, remote, watcher);
-        if (found == CopyKeeper.Found.DOUBT) {
-          // A second look decides; it is the next round's, or the next cycle's.
-          problem =
-              "Google listed almost nothing where much was before. Nothing is changed until a second look says the same";
-          continue;
-        }
-        problem = null;
-        if (found == CopyKeeper.Found.CHANGES) {
-          work.noteChange(person, clock.instant());
-        }
-        // A second round follows up what the first has begun.
-        boolean calm = !hurry && round == 0;
-        if (!planAndBook(person, connection, remote, calm, stillMine, watcher)) {
-          return null;
-        }
-      } catch (RemoteCalendarException e) {
-        if (e.code() == Code.AUTHORIZATION_REVOKED) {
-          table.setState(connection.id(), "needs-reconnecting");
-          return e.getMessage() + "; please connect again";
-        }
-        throw e;
+      AccountsReader.Look look = reader.look(person, watcher);
+      if (look.doubt()) {
+        // A second look decides; it is the next round's, or the next cycle's.
+        problem =
+            "Google listed almost nothing where much was before. Nothing is changed until a second look says the same";
+        continue;
+      }
+      problem = null;
+      if (look.changes()) {
+        work.noteChange(person, clock.instant());
+      }
+      // A second round follows up what the first has begun.
+      boolean calm = !hurry && round == 0;
+      RemoteCalendarException failure = look.failure();
+      boolean again = planAndBook(person, failure == null, calm, stillMine, watcher);
+      if (failure != null) {
+        return told(failure);
+      }
+      if (!again) {
+        return null;
       }
     }
     return problem;
   }
 
-  /** Whether another look is needed, because the calendar was not as the plan thought. */
+  /** The others of a person's accounts were worked for; now whoever waits may know. */
+  private static String told(RemoteCalendarException failure) {
+    if (failure.code() == Code.AUTHORIZATION_REVOKED) {
+      return failure.getMessage() + "; please connect again";
+    }
+    throw failure;
+  }
+
+  /**
+   * @param whole every calendar has been read just now
+   * @return whether another look is needed, because the calendar was not as the plan thought
+   */
   private boolean planAndBook(
-      PersonId person,
-      StoredConnection connection,
-      RemoteCalendar remote,
-      boolean calm,
-      BooleanSupplier stillMine,
-      Watcher watcher) {
+      PersonId person, boolean whole, boolean calm, BooleanSupplier stillMine, Watcher watcher) {
     watcher.at("Planning", 0, 0);
     Instant now = clock.instant();
-    new BlockWatch(blocks, person, connection, now)
-        .look(copies.marked(connection.id()), CopyKeeper.window(now));
     Settings settled = settings.get(person);
     Preferences preferences = settled.preferences();
-    ZoneId zone = settings.zone(person, settled);
+    List<StoredCalendar> calendars = connections.calendars(person);
+    Readiness ready = Readiness.of(connections.list(person), calendars, now);
+    for (StoredCalendar calendar : calendars) {
+      if (calendar.counts() && calendar.syncedAt() != null) {
+        new BlockWatch(blocks, person, calendar, now)
+            .look(copies.marked(calendar.id()), CopyKeeper.window(now));
+      }
+    }
+    StoredConnection account = ready.connection();
+    StoredCalendar target = ready.calendar();
+    boolean writes =
+        whole
+            && ready.waits() == null
+            && account != null
+            && target != null
+            && mayWrite(account, preferences, now)
+            && !(calm && isSettling(person, preferences.booking().settleSeconds(), now));
+    if (writes) {
+      clearElsewhere(person, target, now, stillMine);
+    }
     Horizon horizon =
         Horizon.of(
             preferences,
-            zone,
+            settings.zone(person, settled),
             now,
             copies.events(person),
-            blocks.all(person),
+            ready.fixedElsewhere(blocks.all(person)),
             IntervalSet.of(blocks.noGo(person)));
     new Flagging(alerts, person).review(horizon);
-    if (!mayWrite(connection, preferences, now)
-        || (calm && isSettling(person, preferences.booking().settleSeconds(), now))) {
-      return false;
-    }
+    return writes && book(person, account, target, horizon, stillMine, watcher);
+  }
+
+  private boolean book(
+      PersonId person,
+      StoredConnection account,
+      StoredCalendar target,
+      Horizon horizon,
+      BooleanSupplier stillMine,
+      Watcher watcher) {
     PlanRequest request = horizon.request(bookedWeeks(horizon));
     List<BlockChange> changes = PlanDiff.between(request, KeepOrChange.decide(request));
     Map<String, BookedBlock> known =
-        horizon.blocks().stream().collect(Collectors.toMap(BookedBlock::id, block -> block));
-    Booking booking =
-        new Booking(
-            blocks,
-            copies,
-            new BlockBooker(remote, inTheWay(preferences)),
+        horizon.blocks().stream()
+            .filter(block -> block.isOn(target))
+            .collect(Collectors.toMap(BookedBlock::id, block -> block));
+    watcher.at("Booking", 0, 0);
+    try {
+      Booking booking =
+          new Booking(
+              blocks,
+              copies,
+              new BlockBooker(connections.open(account), inTheWay(horizon.preferences())),
+              person,
+              target,
+              horizon,
+              stillMine);
+      Ladder ladder = new Ladder(horizon);
+      for (BlockChange change : changes) {
+        booking.apply(change, known, ladder);
+      }
+      work.settled(person);
+      return booking.lookAgain();
+    } catch (RemoteCalendarException e) {
+      if (e.code() == Code.AUTHORIZATION_REVOKED) {
+        connections.broken(account);
+        return true;
+      }
+      throw e;
+    }
+  }
+
+  /** Blocks go where the person wants them now; those that were put somewhere by hand stay. */
+  private void clearElsewhere(
+      PersonId person, StoredCalendar target, Instant now, BooleanSupplier stillMine) {
+    for (StoredConnection connection : connections.connected(person)) {
+      if (connection.mayBook()) {
+        removal.remove(
             person,
             connection,
-            horizon,
+            block ->
+                !block.isOn(target) && !block.pinned() && block.interval().start().isAfter(now),
+            "Another calendar was chosen for focus blocks",
             stillMine);
-    Ladder ladder = new Ladder(horizon);
-    watcher.at("Booking", 0, 0);
-    for (BlockChange change : changes) {
-      booking.apply(change, known, ladder);
+      }
     }
-    work.settled(person);
-    return booking.lookAgain();
   }
 
   /** A burst of edits gives one new plan: it waits for a while after the first of them. */
@@ -201,7 +249,7 @@ public class GuardCycle {
   private boolean mayWrite(StoredConnection connection, Preferences preferences, Instant now) {
     Instant connected = connection.connectedAt();
     boolean trying = live && connected != null && connected.plus(config.dryRun()).isAfter(now);
-    return connection.mayBook() && preferences.booking().policy() != Policy.DRY_RUN && !trying;
+    return preferences.booking().policy() != Policy.DRY_RUN && !trying;
   }
 
   /** Just in time, later weeks are only watched: no event yet. */
@@ -228,43 +276,5 @@ public class GuardCycle {
       TakesTime takes = rule.of(event);
       return takes == TakesTime.COMMITMENT || takes == TakesTime.PENDING;
     };
-  }
-
-  /**
-   * Removes every future block of ours from the calendar.
-   *
-   * @return how many could not be removed, because somebody has changed them
-   */
-  int removeBlocks(PersonId person, StoredConnection connection, BooleanSupplier stillMine) {
-    Settings settled = settings.get(person);
-    Horizon horizon =
-        Horizon.of(
-            settled.preferences(),
-            settings.zone(person, settled),
-            clock.instant(),
-            List.of(),
-            blocks.all(person),
-            IntervalSet.empty());
-    Booking booking =
-        new Booking(
-            blocks,
-            copies,
-            new BlockBooker(connections.open(connection), remote -> false),
-            person,
-            connection,
-            horizon,
-            stillMine);
-    int before = 0;
-    for (BookedBlock block : horizon.blocks()) {
-      if (block.interval().end().isAfter(horizon.now())) {
-        before++;
-        booking.release(block, "You disconnected");
-      }
-    }
-    return (int)
-        blocks.all(person).stream()
-            .filter(block -> block.interval().end().isAfter(horizon.now()))
-            .limit(before)
-            .count();
   }
 }

@@ -19,6 +19,7 @@ import dev.focusguardian.store.BookedBlock;
 import dev.focusguardian.store.CalendarCopies;
 import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.PersonId;
+import dev.focusguardian.store.StoredCalendar;
 import dev.focusguardian.store.StoredConnection;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -26,7 +27,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +58,9 @@ public class WeekReader {
   }
 
   /**
-   * @param dataAsOf when the calendar was last read; null before the first time
+   * @param dataAsOf when the calendar that was read longest ago was read; null before the first
+   *     time
+   * @param waits why nothing is booked, in one sentence; null when nothing is in the way
    */
   public record WeekState(
       WeekFigures figures,
@@ -63,6 +68,7 @@ public class WeekReader {
       List<BookedBlock> blocks,
       FocusPlan.WeekPlan plan,
       @Nullable Instant dataAsOf,
+      @Nullable String waits,
       Settings settings,
       ZoneId zone) {}
 
@@ -74,12 +80,13 @@ public class WeekReader {
   public WeekState week(PersonId person, IsoWeek week) {
     Settings settled = settings.get(person);
     ZoneId zone = settings.zone(person, settled);
-    StoredConnection connection = connections.list(person).stream().findFirst().orElse(null);
+    List<StoredConnection> accounts = connections.list(person);
+    List<StoredCalendar> calendars = connections.calendars(person);
     // A night shift can reach into the days around.
     Interval span = week.in(zone);
     Interval needed =
         Interval.of(span.start().minus(Duration.ofDays(1)), span.end().plus(Duration.ofDays(1)));
-    List<CalendarEvent> events = events(person, connection, needed);
+    List<CalendarEvent> events = events(person, accounts, calendars, needed);
     Instant now = clock.instant();
     Horizon horizon =
         Horizon.of(
@@ -97,26 +104,50 @@ public class WeekReader {
         events,
         blocks.between(person, span.start(), span.end()),
         plan.weeks().get(0),
-        connection == null ? null : connection.syncedAt(),
+        asOf(calendars),
+        accounts.isEmpty() ? null : Readiness.of(accounts, calendars, now).waits(),
         settled,
         zone);
   }
 
+  /** As old as the oldest of what is shown. */
+  private static @Nullable Instant asOf(List<StoredCalendar> calendars) {
+    return calendars.stream()
+        .filter(StoredCalendar::counts)
+        .map(StoredCalendar::syncedAt)
+        .filter(Objects::nonNull)
+        .min(Comparator.naturalOrder())
+        .orElse(null);
+  }
+
   private List<CalendarEvent> events(
-      PersonId person, @Nullable StoredConnection connection, Interval needed) {
-    if (connection == null) {
-      return List.of();
+      PersonId person,
+      List<StoredConnection> accounts,
+      List<StoredCalendar> calendars,
+      Interval needed) {
+    List<CalendarEvent> events = new ArrayList<>(copies.events(person));
+    for (StoredConnection account : accounts) {
+      for (StoredCalendar calendar : calendars) {
+        Interval window = calendar.sync().window();
+        if (account.connected()
+            && calendar.connectionId().equals(account.id())
+            && calendar.counts()
+            && window != null
+            && !window.encloses(needed)) {
+          events.removeIf(event -> event.calendarId().equals(calendar.googleId()));
+          events.addAll(listed(connections.open(account), calendar.googleId(), needed));
+        }
+      }
     }
-    Interval window = connection.sync().window();
-    if (window == null || window.encloses(needed) || !connection.state().equals("connected")) {
-      return copies.events(person);
-    }
-    RemoteCalendar remote = connections.open(connection);
+    return events;
+  }
+
+  private static List<CalendarEvent> listed(
+      RemoteCalendar remote, String calendarId, Interval needed) {
     List<CalendarEvent> events = new ArrayList<>();
     String pageToken = null;
     do {
-      RemoteCalendar.Page page =
-          remote.list(String.valueOf(connection.calendarId()), needed, null, pageToken);
+      RemoteCalendar.Page page = remote.list(calendarId, needed, null, pageToken);
       for (RemoteEvent item : page.items()) {
         CalendarEvent event = item.event();
         if (event != null) {

@@ -3,9 +3,12 @@ package dev.focusguardian.people;
 import dev.focusguardian.port.Consent;
 import dev.focusguardian.port.OwnAddress;
 import dev.focusguardian.port.RemoteCalendar;
+import dev.focusguardian.port.RemoteCalendar.Listed;
 import dev.focusguardian.port.RemoteCalendarException;
+import dev.focusguardian.store.CalendarTable;
 import dev.focusguardian.store.ConnectionTable;
 import dev.focusguardian.store.PersonId;
+import dev.focusguardian.store.StoredCalendar;
 import dev.focusguardian.store.StoredConnection;
 import jakarta.inject.Singleton;
 import java.net.URI;
@@ -17,7 +20,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,7 @@ public class Connections {
   private static final Logger LOG = Logger.getLogger(Connections.class);
 
   private final ConnectionTable table;
+  private final CalendarTable calendars;
   private final Consent consent;
   private final TokenVault vault;
   private final OwnAddress address;
@@ -39,8 +42,14 @@ public class Connections {
   private final SecureRandom random = new SecureRandom();
 
   public Connections(
-      ConnectionTable table, Consent consent, TokenVault vault, OwnAddress address, Clock clock) {
+      ConnectionTable table,
+      CalendarTable calendars,
+      Consent consent,
+      TokenVault vault,
+      OwnAddress address,
+      Clock clock) {
     this.table = table;
+    this.calendars = calendars;
     this.consent = consent;
     this.vault = vault;
     this.address = address;
@@ -121,38 +130,37 @@ public class Connections {
           ConsentProblem.Kind.SCOPE_MISSING,
           "The right to read your calendars and their events was not ticked, and without it there is nothing to measure. Nothing was connected; please begin again and leave the boxes ticked");
     }
-    RemoteCalendar.PrimaryCalendar primary = primary(pending, grant);
+    List<Listed> calendars = calendars(pending, grant);
+    String account =
+        calendars.stream().filter(Listed::primary).map(Listed::id).findFirst().orElseThrow();
     List<StoredConnection> earlier = list(pending.person());
     table.connected(
         pending.id(),
         pending.person(),
-        primary.id(),
-        primary.zone(),
-        grant.scopes().containsAll(consent.neededToBook()),
-        vault.seal(pending.id(), grant.refreshToken()),
+        new ConnectionTable.Granted(
+            account,
+            grant.scopes(),
+            grant.scopes().containsAll(consent.neededToBook()),
+            vault.seal(pending.id(), grant.refreshToken()),
+            calendars),
         clock.instant());
-    for (StoredConnection old : earlier) {
-      consent.forget(old.id().toString());
-      byte[] token = old.token();
-      // Ending one grant of an account ends all of its grants, this new one included.
-      if (token != null && !primary.id().equals(old.calendarId())) {
-        vault.tryOpen(old.id(), token).ifPresent(this::endQuietly);
-      }
-    }
+    // Ending the earlier grant of the same account would end this one too.
+    earlier.stream()
+        .filter(old -> account.equalsIgnoreCase(old.account()))
+        .forEach(old -> consent.forget(old.id().toString()));
     return pending.person();
   }
 
-  private RemoteCalendar.PrimaryCalendar primary(
-      ConnectionTable.Pending pending, Consent.Grant grant) {
+  private List<Listed> calendars(ConnectionTable.Pending pending, Consent.Grant grant) {
     String key = pending.id().toString();
     try {
-      return consent.open(key, grant.refreshToken()).primary();
+      return consent.open(key, grant.refreshToken()).calendars();
     } catch (RemoteCalendarException e) {
       consent.forget(key);
       endQuietly(grant.refreshToken());
       throw new ConsentProblem(
           ConsentProblem.Kind.CODE_REJECTED,
-          "Google allowed the connection, but the calendar could not be read ("
+          "Google allowed the connection, but the calendars could not be read ("
               + e.getMessage()
               + "). Nothing was connected; please begin again");
     }
@@ -171,11 +179,54 @@ public class Connections {
     return table.of(person);
   }
 
-  /** The one that is worked with. */
-  public Optional<StoredConnection> connected(PersonId person) {
-    return table.of(person).stream()
-        .filter(connection -> connection.state().equals("connected"))
-        .findFirst();
+  /** Those that Google still accepts, as far as is known. */
+  public List<StoredConnection> connected(PersonId person) {
+    return list(person).stream().filter(StoredConnection::connected).toList();
+  }
+
+  /** The calendars of all accounts, those of the broken ones too. */
+  public List<StoredCalendar> calendars(PersonId person) {
+    return calendars.of(person);
+  }
+
+  /**
+   * Which calendar is read, and whether focus blocks go there; the one before gives that up.
+   *
+   * @return whether the person has such a calendar
+   * @throws ChoiceProblem if blocks cannot go there; nothing has changed then
+   */
+  public boolean choose(PersonId person, UUID calendar, boolean reads, boolean books) {
+    StoredCalendar known =
+        calendars.of(person).stream()
+            .filter(candidate -> candidate.id().equals(calendar))
+            .findFirst()
+            .orElse(null);
+    if (known == null) {
+      return false;
+    }
+    if (books && !reads) {
+      throw new ChoiceProblem(
+          "Focus blocks can only go to a calendar that is read as well: what is on it has to be known");
+    }
+    boolean mayBook =
+        list(person).stream()
+            .anyMatch(account -> account.id().equals(known.connectionId()) && account.mayBook());
+    if (books && !mayBook) {
+      throw new ChoiceProblem(
+          "The right to write events of its own was not ticked at Google for this account; connect it again and leave the box ticked");
+    }
+    if (books && !known.owned()) {
+      throw new ChoiceProblem(
+          "This calendar belongs to somebody else, and only calendars of your own can take focus blocks");
+    }
+    calendars.choose(person, calendar, reads, books);
+    return true;
+  }
+
+  /** Google does not accept it any more: it is left alone until the person connects again. */
+  public void broken(StoredConnection connection) {
+    table.setState(connection.id(), "needs-reconnecting");
+    consent.forget(connection.id().toString());
   }
 
   public RemoteCalendar open(StoredConnection connection) {

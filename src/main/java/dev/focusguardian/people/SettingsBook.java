@@ -6,10 +6,10 @@ import dev.focusguardian.settings.Settings;
 import dev.focusguardian.settings.SettingsJson;
 import dev.focusguardian.store.PersonId;
 import dev.focusguardian.store.Persons;
-import dev.focusguardian.store.StoredConnection;
+import dev.focusguardian.store.StoredCalendar;
 import jakarta.inject.Singleton;
 import java.time.ZoneId;
-import java.util.Objects;
+import java.util.Comparator;
 
 /** What a person has settled. */
 @Singleton
@@ -38,16 +38,15 @@ public class SettingsBook {
     return settings;
   }
 
-  /** The person's own zone, else the calendar's. */
+  /** The person's own zone, else that of the calendar for booking, else that of the first one. */
   public ZoneId zone(PersonId person, Settings settings) {
     if (settings.zone() != null) {
       return settings.zone();
     }
-    return connections.list(person).stream()
-        .map(StoredConnection::zone)
-        .filter(Objects::nonNull)
-        .findFirst()
-        .map(ZoneId::of)
+    return connections.calendars(person).stream()
+        .filter(StoredCalendar::reads)
+        .min(Comparator.comparing(calendar -> !calendar.books()))
+        .map(calendar -> ZoneId.of(calendar.zone()))
         .orElse(ZoneId.of("UTC"));
   }
 }

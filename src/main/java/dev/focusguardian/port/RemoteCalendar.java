@@ -31,7 +31,8 @@ public interface RemoteCalendar {
   /** Only if the event still has that etag. */
   void delete(String calendarId, String eventId, String etag);
 
-  PrimaryCalendar primary();
+  /** The calendars on the account's list, its primary one among them. */
+  List<Listed> calendars();
 
   /**
    * Waits before a further try of a write, as long as its failure asks for.
@@ -48,7 +49,10 @@ public interface RemoteCalendar {
       List<RemoteEvent> items, @Nullable String nextPageToken, @Nullable String nextSyncToken) {}
 
   /**
+   * @param summary as the person calls it; hostile input
    * @param zone IANA name
+   * @param accessRole Google's word: {@code owner}, {@code writer}, {@code reader} or {@code
+   *     freeBusyReader}
    */
-  record PrimaryCalendar(String id, String summary, String zone) {}
+  record Listed(String id, String summary, String zone, String accessRole, boolean primary) {}
 }

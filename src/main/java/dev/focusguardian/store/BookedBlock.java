@@ -25,4 +25,26 @@ public record BookedBlock(
     Protection protection,
     boolean pinned,
     @Nullable Instant movedAt,
-    String because) {}
+    String because) {
+
+  public boolean isOn(StoredCalendar calendar) {
+    return connectionId.equals(calendar.connectionId()) && calendarId.equals(calendar.googleId());
+  }
+
+  /** The same, but the plan must not touch it. */
+  public BookedBlock fixed() {
+    return new BookedBlock(
+        id,
+        connectionId,
+        calendarId,
+        eventId,
+        interval,
+        etag,
+        title,
+        colour,
+        protection,
+        true,
+        movedAt,
+        because);
+  }
+}

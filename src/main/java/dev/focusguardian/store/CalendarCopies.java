@@ -23,7 +23,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
-/** The copy of each connected calendar; data and token change in one transaction. */
+/** The copy of each calendar that is read; data and token change in one transaction. */
 @Singleton
 public class CalendarCopies {
 
@@ -33,18 +33,18 @@ public class CalendarCopies {
     this.jdbi = jdbi;
   }
 
-  public void replace(UUID connection, PullOutcome.Full full, Instant now) {
+  public void replace(UUID calendar, PullOutcome.Full full, Instant now) {
     jdbi.useTransaction(
         handle -> {
           handle
-              .createUpdate("DELETE FROM event WHERE connection_id = :id")
-              .bind("id", connection)
+              .createUpdate("DELETE FROM event WHERE calendar = :id")
+              .bind("id", calendar)
               .execute();
-          insert(handle, connection, full.events(), full.window());
+          insert(handle, calendar, full.events(), full.window());
           handle
               .createUpdate(
                   """
-                  UPDATE connection SET sync_token = :token, fingerprint = :fingerprint, window_start = :from,
+                  UPDATE calendar SET sync_token = :token, fingerprint = :fingerprint, window_start = :from,
                     window_end = :to, listed_at = :now, synced_at = :now, doubted = false
                   WHERE id = :id
                   """)
@@ -53,13 +53,13 @@ public class CalendarCopies {
               .bind("from", full.window().start())
               .bind("to", full.window().end())
               .bind("now", now)
-              .bind("id", connection)
+              .bind("id", calendar)
               .execute();
         });
   }
 
   public void apply(
-      UUID connection, PullOutcome.Incremental incremental, Interval window, Instant now) {
+      UUID calendar, PullOutcome.Incremental incremental, Interval window, Instant now) {
     jdbi.useTransaction(
         handle -> {
           if (!incremental.changes().isEmpty()) {
@@ -67,46 +67,46 @@ public class CalendarCopies {
             PreparedBatch deletes =
                 handle.prepareBatch(
                     """
-                    DELETE FROM event WHERE connection_id = :connection
+                    DELETE FROM event WHERE calendar = :copy
                       AND (event_id = :event OR (:cancelled AND series_id = :event))
                     """);
             for (RemoteEvent change : incremental.changes()) {
               deletes
-                  .bind("connection", connection)
+                  .bind("copy", calendar)
                   .bind("event", change.id())
                   .bind("cancelled", change.cancelled())
                   .add();
             }
             deletes.execute();
-            insert(handle, connection, incremental.changes(), window);
+            insert(handle, calendar, incremental.changes(), window);
           }
           handle
               .createUpdate(
-                  "UPDATE connection SET sync_token = :token, synced_at = :now, doubted = false WHERE id = :id")
+                  "UPDATE calendar SET sync_token = :token, synced_at = :now, doubted = false WHERE id = :id")
               .bind("token", incremental.token())
               .bind("now", now)
-              .bind("id", connection)
+              .bind("id", calendar)
               .execute();
         });
   }
 
   /** One event that we wrote ourselves, so that the next look does not take it for missing. */
-  public void put(UUID connection, RemoteEvent event) {
+  public void put(UUID calendar, RemoteEvent event) {
     jdbi.useTransaction(
         handle -> {
-          remove(handle, connection, event.id());
-          insert(handle, connection, List.of(event), null);
+          remove(handle, calendar, event.id());
+          insert(handle, calendar, List.of(event), null);
         });
   }
 
-  public void remove(UUID connection, String eventId) {
-    jdbi.useHandle(handle -> remove(handle, connection, eventId));
+  public void remove(UUID calendar, String eventId) {
+    jdbi.useHandle(handle -> remove(handle, calendar, eventId));
   }
 
-  private static void remove(Handle handle, UUID connection, String eventId) {
+  private static void remove(Handle handle, UUID calendar, String eventId) {
     handle
-        .createUpdate("DELETE FROM event WHERE connection_id = :connection AND event_id = :event")
-        .bind("connection", connection)
+        .createUpdate("DELETE FROM event WHERE calendar = :copy AND event_id = :event")
+        .bind("copy", calendar)
         .bind("event", eventId)
         .execute();
   }
@@ -119,9 +119,9 @@ public class CalendarCopies {
                 .createQuery(
                     """
                     SELECT e.*, b.id IS NOT NULL AND NOT e.guests AS ours
-                    FROM event e JOIN connection c ON c.id = e.connection_id
+                    FROM event e JOIN calendar c ON c.id = e.calendar
                     LEFT JOIN focus_block b ON b.event_id = e.event_id AND b.id = e.block_id AND b.person_id = c.person_id
-                    WHERE c.person_id = :person ORDER BY e.start_at, e.event_id
+                    WHERE c.person_id = :person AND c.reads AND c.state = 'live' ORDER BY e.start_at, e.event_id
                     """)
                 .bind("person", person.value())
                 .map((row, context) -> event(row, row.getBoolean("ours")))
@@ -129,13 +129,13 @@ public class CalendarCopies {
   }
 
   /** The events of one copy that carry our mark. */
-  public List<RemoteEvent> marked(UUID connection) {
+  public List<RemoteEvent> marked(UUID calendar) {
     return jdbi.withHandle(
         handle ->
             handle
                 .createQuery(
-                    "SELECT * FROM event WHERE connection_id = :id AND block_id IS NOT NULL ORDER BY event_id")
-                .bind("id", connection)
+                    "SELECT * FROM event WHERE calendar = :id AND block_id IS NOT NULL ORDER BY event_id")
+                .bind("id", calendar)
                 .map(
                     (row, context) ->
                         new RemoteEvent(
@@ -151,16 +151,16 @@ public class CalendarCopies {
   }
 
   private static void insert(
-      Handle handle, UUID connection, List<RemoteEvent> events, @Nullable Interval window) {
+      Handle handle, UUID calendar, List<RemoteEvent> events, @Nullable Interval window) {
     PreparedBatch batch =
         handle.prepareBatch(
             """
-            INSERT INTO event (connection_id, event_id, calendar_id, uid, series_id, etag, start_at, end_at, first_date,
+            INSERT INTO event (calendar, event_id, calendar_id, uid, series_id, etag, start_at, end_at, first_date,
               end_date, title, type, status, response, transparent, with_others, organized_by_self, block_id, colour, guests,
               as_written)
-            VALUES (:connection, :event, :calendar, :uid, :series, :etag, :start, :end, :first, :last, :title, :type,
+            VALUES (:copy, :event, :calendar, :uid, :series, :etag, :start, :end, :first, :last, :title, :type,
               :status, :response, :transparent, :others, :organizer, :block, :colour, :guests, :written)
-            ON CONFLICT (connection_id, event_id) DO NOTHING
+            ON CONFLICT (calendar, event_id) DO NOTHING
             """);
     boolean any = false;
     for (RemoteEvent remote : events) {
@@ -171,7 +171,7 @@ public class CalendarCopies {
       EventTime.Timed timed = event.time() instanceof EventTime.Timed t ? t : null;
       EventTime.AllDay allDay = event.time() instanceof EventTime.AllDay a ? a : null;
       batch
-          .bind("connection", connection)
+          .bind("copy", calendar)
           .bind("event", event.eventId())
           .bind("calendar", event.calendarId())
           .bind("uid", clean(event.uid()))
@@ -201,7 +201,7 @@ public class CalendarCopies {
   }
 
   /** PostgreSQL takes no NUL in a text, and a title may hold anything. */
-  private static String clean(String text) {
+  static String clean(String text) {
     return text.replace("\u0000", "");
   }
 

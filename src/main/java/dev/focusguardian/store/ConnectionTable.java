@@ -1,7 +1,6 @@
 package dev.focusguardian.store;
 
-import dev.focusguardian.interval.Interval;
-import dev.focusguardian.sync.SyncState;
+import dev.focusguardian.port.RemoteCalendar.Listed;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,16 +8,15 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** Connections and the consents that lead to them. */
 @Singleton
 public class ConnectionTable {
-
-  private static final String SELECT =
-      "SELECT c.*, (SELECT count(*) FROM event e WHERE e.connection_id = c.id) AS events FROM connection c ";
 
   private final Jdbi jdbi;
 
@@ -89,48 +87,130 @@ public class ConnectionTable {
                 .findOne());
   }
 
-  /** The consent has become a connection; it takes the place of an earlier one. */
-  public void connected(
-      UUID id,
-      PersonId person,
-      String calendarId,
-      String zone,
-      boolean mayBook,
-      byte[] token,
-      Instant now) {
+  /**
+   * What a consent has led to.
+   *
+   * @param token the refresh token, encrypted
+   * @param calendars the account's list
+   */
+  public record Granted(
+      String account, Set<String> scopes, boolean mayBook, byte[] token, List<Listed> calendars) {
+
+    public Granted {
+      scopes = Set.copyOf(scopes);
+      calendars = List.copyOf(calendars);
+    }
+
+    /** Without the token. */
+    @Override
+    public String toString() {
+      return "Granted" + scopes;
+    }
+  }
+
+  /**
+   * The consent has become a connection. It takes the place of an earlier one of the same account,
+   * with all that was ticked, read and booked there. Of an account that is new the primary calendar
+   * is read; focus blocks go there if they have no place yet.
+   */
+  public void connected(UUID id, PersonId person, Granted granted, Instant now) {
     jdbi.useTransaction(
         handle -> {
-          // The same calendar connected anew keeps its blocks.
+          boolean first =
+              handle
+                      .createQuery(
+                          "SELECT count(*) FROM connection WHERE person_id = :person AND state <> 'pending'")
+                      .bind("person", person.value())
+                      .mapTo(Long.class)
+                      .one()
+                  == 0;
           handle
               .createUpdate(
                   """
-                  UPDATE connection SET state = 'connected', calendar_id = :calendar, zone = :zone, may_book = :mayBook,
-                    token = :token, connected_at = :now, verifier = NULL, expires_at = NULL
+                  UPDATE connection SET state = 'connected', account = :account, scopes = :scopes, may_book = :mayBook,
+                    token = :token, connected_at = :now, personal = :personal, verifier = NULL, expires_at = NULL,
+                    browser = NULL
                   WHERE id = :id
                   """)
-              .bind("calendar", calendarId)
-              .bind("zone", zone)
-              .bind("mayBook", mayBook)
-              .bind("token", token)
+              .bind("account", granted.account())
+              .bind("scopes", String.join(" ", granted.scopes()))
+              .bind("mayBook", granted.mayBook())
+              .bind("token", granted.token())
               .bind("now", now)
+              .bind("personal", !first)
               .bind("id", id)
               .execute();
-          handle
-              .createUpdate(
-                  """
-                  UPDATE focus_block SET connection_id = :id
-                  WHERE person_id = :person AND calendar_id = :calendar
-                  """)
-              .bind("id", id)
-              .bind("person", person.value())
-              .bind("calendar", calendarId)
-              .execute();
-          handle
-              .createUpdate("DELETE FROM connection WHERE person_id = :person AND id <> :id")
-              .bind("person", person.value())
-              .bind("id", id)
-              .execute();
+          Optional<Boolean> bookedBefore = succeed(handle, id, person, granted.account());
+          CalendarTable.merge(handle, id, person, granted.calendars());
+          if (bookedBefore.isEmpty()) {
+            handle
+                .createUpdate(
+                    "UPDATE calendar SET reads = true WHERE connection_id = :id AND is_primary")
+                .bind("id", id)
+                .execute();
+          }
+          // Whoever could not book before has connected again in order to.
+          if (granted.mayBook() && !bookedBefore.orElse(!first)) {
+            bookOnPrimary(handle, id, person);
+          }
         });
+  }
+
+  /** Takes the place of an earlier connection of that account: whether that one could book. */
+  private static Optional<Boolean> succeed(
+      Handle handle, UUID id, PersonId person, String account) {
+    Optional<StoredConnection> earlier =
+        handle
+            .createQuery(
+                """
+                SELECT * FROM connection
+                WHERE person_id = :person AND lower(account) = lower(:account) AND id <> :id AND state <> 'pending'
+                """)
+            .bind("person", person.value())
+            .bind("account", account)
+            .bind("id", id)
+            .map((row, context) -> read(row))
+            .findFirst();
+    earlier
+        .map(StoredConnection::id)
+        .ifPresent(
+            old -> {
+              for (String table : List.of("calendar", "focus_block")) {
+                handle
+                    .createUpdate(
+                        "UPDATE " + table + " SET connection_id = :id WHERE connection_id = :old")
+                    .bind("id", id)
+                    .bind("old", old)
+                    .execute();
+              }
+              handle
+                  .createUpdate(
+                      """
+                  UPDATE connection SET personal = old.personal FROM connection old
+                  WHERE connection.id = :id AND old.id = :old
+                  """)
+                  .bind("id", id)
+                  .bind("old", old)
+                  .execute();
+              handle
+                  .createUpdate("DELETE FROM connection WHERE id = :old")
+                  .bind("old", old)
+                  .execute();
+            });
+    return earlier.map(StoredConnection::mayBook);
+  }
+
+  private static void bookOnPrimary(Handle handle, UUID id, PersonId person) {
+    handle
+        .createUpdate(
+            """
+            UPDATE calendar SET books = true
+            WHERE connection_id = :id AND is_primary AND reads AND access_role = 'owner'
+              AND NOT EXISTS (SELECT 1 FROM calendar WHERE person_id = :person AND books)
+            """)
+        .bind("id", id)
+        .bind("person", person.value())
+        .execute();
   }
 
   public void setState(UUID id, String state) {
@@ -143,21 +223,12 @@ public class ConnectionTable {
                 .execute());
   }
 
-  public void setZone(UUID id, String zone) {
+  public void setPersonal(UUID id, boolean personal) {
     jdbi.useHandle(
         handle ->
             handle
-                .createUpdate("UPDATE connection SET zone = :zone WHERE id = :id")
-                .bind("zone", zone)
-                .bind("id", id)
-                .execute());
-  }
-
-  public void setDoubted(UUID id) {
-    jdbi.useHandle(
-        handle ->
-            handle
-                .createUpdate("UPDATE connection SET doubted = true WHERE id = :id")
+                .createUpdate("UPDATE connection SET personal = :personal WHERE id = :id")
+                .bind("personal", personal)
                 .bind("id", id)
                 .execute());
   }
@@ -175,8 +246,7 @@ public class ConnectionTable {
         handle ->
             handle
                 .createQuery(
-                    SELECT
-                        + "WHERE c.person_id = :person AND c.state <> 'pending' ORDER BY c.connected_at")
+                    "SELECT * FROM connection WHERE person_id = :person AND state <> 'pending' ORDER BY connected_at, id")
                 .bind("person", person.value())
                 .map((row, context) -> read(row))
                 .list());
@@ -192,25 +262,17 @@ public class ConnectionTable {
   }
 
   private static StoredConnection read(ResultSet row) throws SQLException {
-    Instant from = instant(row, "window_start");
-    Instant to = instant(row, "window_end");
+    String scopes = row.getString("scopes");
     return new StoredConnection(
         row.getObject("id", UUID.class),
         new PersonId(row.getLong("person_id")),
         row.getString("state"),
-        row.getString("calendar_id"),
-        row.getString("zone"),
+        row.getString("account"),
+        scopes.isEmpty() ? Set.of() : Set.of(scopes.split(" ")),
         row.getBoolean("may_book"),
+        row.getBoolean("personal"),
         row.getBytes("token"),
-        instant(row, "connected_at"),
-        instant(row, "synced_at"),
-        row.getBoolean("doubted"),
-        new SyncState(
-            row.getString("sync_token"),
-            row.getString("fingerprint"),
-            from == null || to == null ? null : Interval.of(from, to),
-            instant(row, "listed_at"),
-            row.getInt("events")));
+        instant(row, "connected_at"));
   }
 
   static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -1,31 +1,38 @@
 package dev.focusguardian.store;
 
-import dev.focusguardian.sync.SyncState;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connected account.
+ * One Google account's grant.
  *
  * @param state {@code pending}, {@code connected} or {@code needs-reconnecting}
- * @param calendarId the primary calendar; null while pending
- * @param zone the calendar's
+ * @param account its address, which is its primary calendar's id; null while pending
+ * @param scopes what was granted
+ * @param mayBook what was granted is enough for writing events of our own
+ * @param personal its events show as "busy (private)" to everybody but the person
  * @param token the refresh token, encrypted
- * @param doubted its last listing was suspiciously empty
  */
 public record StoredConnection(
     UUID id,
     PersonId person,
     String state,
-    @Nullable String calendarId,
-    @Nullable String zone,
+    @Nullable String account,
+    Set<String> scopes,
     boolean mayBook,
+    boolean personal,
     byte @Nullable [] token,
-    @Nullable Instant connectedAt,
-    @Nullable Instant syncedAt,
-    boolean doubted,
-    SyncState sync) {
+    @Nullable Instant connectedAt) {
+
+  public StoredConnection {
+    scopes = Set.copyOf(scopes);
+  }
+
+  public boolean connected() {
+    return state.equals("connected");
+  }
 
   /** Without the token, encrypted as it is. */
   @Override

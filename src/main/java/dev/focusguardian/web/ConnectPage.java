@@ -171,9 +171,9 @@ public class ConnectPage {
   }
 
   private String account() {
-    return connections
-        .connected(PersonId.SINGLE)
-        .map(StoredConnection::calendarId)
+    return connections.connected(PersonId.SINGLE).stream()
+        .map(StoredConnection::account)
+        .findFirst()
         .orElse("you@example.com");
   }
 
@@ -203,7 +203,7 @@ public class ConnectPage {
     }
     return new ConnectView.Connection(
         connection.id().toString(),
-        connection.calendarId() == null ? "Google Calendar" : connection.calendarId(),
+        connection.account() == null ? "Google Calendar" : connection.account(),
         broken ? "needs reconnecting" : connection.mayBook() ? "connected" : "measuring only",
         sentence,
         broken || !connection.mayBook());

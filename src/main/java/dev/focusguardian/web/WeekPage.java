@@ -15,6 +15,7 @@ import dev.focusguardian.preferences.WorkingTime;
 import dev.focusguardian.store.Alerts;
 import dev.focusguardian.store.BookedBlock;
 import dev.focusguardian.store.PersonId;
+import dev.focusguardian.store.StoredCalendar;
 import dev.focusguardian.store.StoredConnection;
 import dev.focusguardian.web.Shell.Banner;
 import io.quarkus.qute.TemplateInstance;
@@ -37,6 +38,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -79,16 +81,11 @@ public class WeekPage {
   public TemplateInstance week(@QueryParam("week") @Nullable String wanted) {
     PersonId person = PersonId.SINGLE;
     Shell shell = frame.of("week", person);
-    StoredConnection connection =
-        connections.list(person).stream()
-            .filter(candidate -> !candidate.state().equals("pending"))
-            .findFirst()
-            .orElse(null);
-    if (connection == null) {
+    if (connections.list(person).isEmpty()) {
       return welcome(shell, person);
     }
     Progress progress = guardian.progress(person);
-    if (connection.syncedAt() == null && connection.state().equals("connected")) {
+    if (nothingRead(person)) {
       return firstReading(shell, progress);
     }
     IsoWeek week = weeks.currentWeek(person);
@@ -113,7 +110,7 @@ public class WeekPage {
                       + "). This is the current week."));
       state = weeks.week(person, weeks.currentWeek(person));
     }
-    return shown(shell, connection, state, progress);
+    return shown(shell, state, progress);
   }
 
   /** Reads the calendar now, for those who do not want to wait. */
@@ -125,6 +122,15 @@ public class WeekPage {
     guardian.awaitRest(PersonId.SINGLE, LONGEST_WAIT);
     String query = week == null || !week.matches("\\d{4}-W\\d{2}") ? "" : "?week=" + week;
     return Response.seeOther(URI.create("/" + query)).build();
+  }
+
+  /** Of what can be read now, nothing has been read yet. */
+  private boolean nothingRead(PersonId person) {
+    List<UUID> accounts = connections.connected(person).stream().map(StoredConnection::id).toList();
+    List<StoredCalendar> calendars =
+        connections.calendars(person).stream().filter(StoredCalendar::counts).toList();
+    return calendars.stream().allMatch(calendar -> calendar.syncedAt() == null)
+        && calendars.stream().anyMatch(calendar -> accounts.contains(calendar.connectionId()));
   }
 
   private TemplateInstance welcome(Shell shell, PersonId person) {
@@ -158,8 +164,7 @@ public class WeekPage {
     return Templates.reading(shell.renewing(2), sentence);
   }
 
-  private TemplateInstance shown(
-      Shell shell, StoredConnection connection, WeekState state, Progress progress) {
+  private TemplateInstance shown(Shell shell, WeekState state, Progress progress) {
     PersonId person = PersonId.SINGLE;
     Preferences preferences = state.settings().preferences();
     Set<String> flagged =
@@ -171,17 +176,16 @@ public class WeekPage {
         new WeekSketch(
             state.figures(), preferences, state.events(), blocks(state), flagged, clock.instant());
     Shell full = shell;
-    if (!connection.mayBook()) {
+    if (state.waits() != null) {
       full =
           full.with(
               Banner.bad(
                   "Measuring only",
-                  "The right to write events of its own was not ticked at Google, so no focus block"
-                      + " can be booked. Everything else works.",
+                  state.waits() + ". Figures and flags go on.",
                   "/connect",
-                  "Connect again"));
+                  "Look at the calendars"));
     }
-    if (connection.state().equals("connected") && progress.lastProblem() != null) {
+    if (progress.lastProblem() != null && !connections.connected(person).isEmpty()) {
       full = full.with(Banner.bad("Last reading", progress.lastProblem()));
     }
     if (isOver(state)) {

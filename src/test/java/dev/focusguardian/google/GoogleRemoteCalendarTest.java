@@ -379,18 +379,29 @@ class GoogleRemoteCalendarTest {
   }
 
   @Test
-  void findsThePrimaryCalendarAmongOthers() {
+  void listsTheAccountsCalendarsPageByPage() {
     google
-        .answer(200, "{\"items\": [{\"id\": \"team\"}], \"nextPageToken\": \"p2\"}")
         .answer(
             200,
-            "{\"items\": [{\"id\": \"me@x.org\", \"primary\": true, \"timeZone\": \"Mars/Base\"}]}");
+            "{\"items\": [{\"id\": \"team\", \"summary\": \"Team\", \"summaryOverride\": \"Us\","
+                + " \"timeZone\": \"Asia/Tokyo\", \"accessRole\": \"writer\"}], \"nextPageToken\": \"p2\"}")
+        .answer(
+            200,
+            "{\"items\": [{\"id\": \"me@x.org\", \"primary\": true, \"timeZone\": \"Mars/Base\","
+                + " \"accessRole\": \"owner\"}, {\"summary\": \"without an id\"}]}");
 
-    RemoteCalendar.PrimaryCalendar primary = remote.primary();
-
-    assertThat(primary)
-        .isEqualTo(new RemoteCalendar.PrimaryCalendar("me@x.org", "me@x.org", "UTC"));
+    assertThat(remote.calendars())
+        .containsExactly(
+            new RemoteCalendar.Listed("team", "Us", "Asia/Tokyo", "writer", false),
+            new RemoteCalendar.Listed("me@x.org", "me@x.org", "UTC", "owner", true));
     assertThat(google.seen().get(1).query()).containsEntry("pageToken", "p2");
+  }
+
+  @Test
+  void aListWithoutAPrimaryCalendarIsNotBelieved() {
+    google.answer(200, "{\"items\": []}");
+
+    assertThat(failure(() -> remote.calendars()).code()).isEqualTo(Code.MALFORMED);
   }
 
   private static String rateLimit() {

@@ -196,7 +196,7 @@ class CalmTest {
   void nothingIsFlaggedOnACalendarThatIsNotConnected() {
     fillNextWeek();
 
-    farewell.disconnect(ME, connections.connected(ME).orElseThrow().id(), false);
+    farewell.disconnect(ME, connections.connected(ME).get(0).id(), false);
 
     assertThat(alerts.list(ME, "open")).isEmpty();
     assertThat(focusBlocks.all(ME)).isEmpty();

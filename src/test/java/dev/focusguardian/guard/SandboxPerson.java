@@ -20,7 +20,8 @@ import java.util.TreeMap;
 /** A person of the sandbox, seen through plain HTTP: what any other client sees and does. */
 public record SandboxPerson(String email) {
 
-  private static final String EVENTS = "/sandbox/google/calendar/v3/calendars/primary/events";
+  private static final String CALENDARS = "/sandbox/google/calendar/v3/calendars/";
+  private static final String EVENTS = CALENDARS + "primary/events";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private RequestSpecification as() {
@@ -61,13 +62,18 @@ public record SandboxPerson(String email) {
 
   /** Returns the id. */
   public String books(String title, Interval slot) {
+    return books("primary", title, slot);
+  }
+
+  /** On that calendar; returns the event's id. */
+  public String books(String calendarId, String title, Interval slot) {
     return as().body(
             Map.of(
                 "summary", title,
                 "start", Map.of("dateTime", slot.start().toString()),
                 "end", Map.of("dateTime", slot.end().toString()),
                 "attendees", List.of(Map.of("email", "colleague@example.com"))))
-        .post(EVENTS)
+        .post(CALENDARS + "{calendar}/events", calendarId)
         .then()
         .statusCode(200)
         .extract()
@@ -82,13 +88,31 @@ public record SandboxPerson(String email) {
     as().delete(EVENTS + "/" + eventId).then().statusCode(204);
   }
 
-  /** Our blocks on the calendar, by id. */
+  /** Makes a further calendar; returns its id. */
+  public String makesCalendar(String name) {
+    return as().body(Map.of("summary", name))
+        .post(CALENDARS)
+        .then()
+        .statusCode(200)
+        .extract()
+        .path("id");
+  }
+
+  public void deletesCalendar(String calendarId) {
+    as().delete(CALENDARS + "{calendar}", calendarId).then().statusCode(204);
+  }
+
+  /** Our blocks on the primary calendar, by id. */
   public Map<String, Interval> blocks() {
+    return blocks("primary");
+  }
+
+  public Map<String, Interval> blocks(String calendarId) {
     JsonPath list =
         as().queryParam("singleEvents", true)
             .queryParam("privateExtendedProperty", "focusGuardian=1")
             .queryParam("maxResults", 2500)
-            .get(EVENTS)
+            .get(CALENDARS + "{calendar}/events", calendarId)
             .jsonPath();
     Map<String, Interval> blocks = new TreeMap<>();
     for (Map<String, Object> item : list.<Map<String, Object>>getList("items")) {

@@ -8,6 +8,7 @@ import dev.focusguardian.PostgresResource;
 import dev.focusguardian.guard.SandboxPerson;
 import dev.focusguardian.port.RemoteCalendarException;
 import dev.focusguardian.store.PersonId;
+import dev.focusguardian.store.StoredCalendar;
 import dev.focusguardian.store.StoredConnection;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -56,7 +57,10 @@ class ConnectionsTest {
   private StoredConnection connect(String account) {
     Map<String, String> answer = allow(begin(account));
     connections.complete(answer.get("state"), answer.get("code"), null);
-    return connections.connected(ME).orElseThrow();
+    return connections.connected(ME).stream()
+        .filter(connection -> account.equals(connection.account()))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static Map<String, String> parameters(URI address) {
@@ -106,7 +110,7 @@ class ConnectionsTest {
     assertThatThrownBy(() -> connections.complete(answer.get("state"), answer.get("code"), null))
         .isInstanceOf(ConsentProblem.class)
         .hasMessageContaining("used already");
-    assertThat(connections.connected(ME)).isPresent();
+    assertThat(connections.connected(ME)).hasSize(1);
   }
 
   @Test
@@ -174,16 +178,23 @@ class ConnectionsTest {
   }
 
   @Test
-  void anotherAccountTakesThePlaceOfTheFirstWhoseGrantEnds() {
-    String first = token(connect("first@example.com"));
+  void anotherAccountComesBesideTheFirstAndIsTheirOwnBusiness() {
+    StoredConnection first = connect("first@example.com");
 
     StoredConnection second = connect("second@example.com");
 
     assertThat(connections.list(ME))
-        .singleElement()
-        .satisfies(c -> assertThat(c.calendarId()).isEqualTo("second@example.com"));
-    assertThat(refresh(first)).isEqualTo(400);
+        .extracting(StoredConnection::account)
+        .containsExactly("first@example.com", "second@example.com");
+    assertThat(first.personal()).isFalse();
+    assertThat(second.personal()).isTrue();
+    assertThat(refresh(token(first))).isEqualTo(200);
     assertThat(refresh(token(second))).isEqualTo(200);
+    assertThat(connections.calendars(ME)).allMatch(StoredCalendar::reads);
+    assertThat(connections.calendars(ME))
+        .filteredOn(StoredCalendar::books)
+        .extracting(StoredCalendar::googleId)
+        .containsExactly("first@example.com");
   }
 
   @Test
@@ -213,7 +224,7 @@ class ConnectionsTest {
         handle ->
             handle.execute("UPDATE connection SET token = ? WHERE id = ?", other, connection.id()));
 
-    assertThatThrownBy(() -> connections.open(connections.connected(ME).orElseThrow()))
+    assertThatThrownBy(() -> connections.open(connections.connected(ME).get(0)))
         .isInstanceOf(RemoteCalendarException.class)
         .hasMessageContaining("does not open with this key")
         .extracting(e -> ((RemoteCalendarException) e).code())

@@ -12,7 +12,7 @@ import dev.focusguardian.port.RemoteCalendar;
 import dev.focusguardian.port.RemoteEvent;
 import dev.focusguardian.store.CalendarCopies;
 import dev.focusguardian.store.PersonId;
-import dev.focusguardian.store.StoredConnection;
+import dev.focusguardian.store.StoredCalendar;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
@@ -105,24 +105,31 @@ class MirrorTest {
   }
 
   private PullOutcome pull(boolean doubted) {
-    StoredConnection connection = connections.connected(ME).orElseThrow();
-    RemoteCalendar remote = connections.open(connection);
+    StoredCalendar calendar = calendar();
+    RemoteCalendar remote = connections.open(connections.connected(ME).get(0));
     Instant now = clock.instant();
     PullOutcome outcome =
         CalendarSync.pull(
             remote,
-            connection.calendarId(),
-            connection.sync(),
+            calendar.googleId(),
+            calendar.sync(),
             window,
             now,
             doubted,
             (pages, events) -> {});
     if (outcome instanceof PullOutcome.Full full) {
-      copies.replace(connection.id(), full, now);
+      copies.replace(calendar.id(), full, now);
     } else if (outcome instanceof PullOutcome.Incremental incremental) {
-      copies.apply(connection.id(), incremental, window, now);
+      copies.apply(calendar.id(), incremental, window, now);
     }
     return outcome;
+  }
+
+  private StoredCalendar calendar() {
+    return connections.calendars(ME).stream()
+        .filter(StoredCalendar::reads)
+        .findFirst()
+        .orElseThrow();
   }
 
   private Map<String, CalendarEvent> copied() {
@@ -130,12 +137,12 @@ class MirrorTest {
   }
 
   private Map<String, CalendarEvent> listed() {
-    StoredConnection connection = connections.connected(ME).orElseThrow();
-    RemoteCalendar remote = connections.open(connection);
+    StoredCalendar calendar = calendar();
+    RemoteCalendar remote = connections.open(connections.connected(ME).get(0));
     List<CalendarEvent> events = new ArrayList<>();
     String page = null;
     do {
-      RemoteCalendar.Page answer = remote.list(connection.calendarId(), window, null, page);
+      RemoteCalendar.Page answer = remote.list(calendar.googleId(), window, null, page);
       answer.items().stream().map(RemoteEvent::event).forEach(events::add);
       page = answer.nextPageToken();
     } while (page != null);

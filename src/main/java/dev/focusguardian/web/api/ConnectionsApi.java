@@ -5,6 +5,7 @@ import dev.focusguardian.guard.Guardian;
 import dev.focusguardian.guard.Progress;
 import dev.focusguardian.people.Connections;
 import dev.focusguardian.store.PersonId;
+import dev.focusguardian.store.StoredCalendar;
 import dev.focusguardian.store.StoredConnection;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
@@ -21,7 +22,9 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -53,8 +56,10 @@ public class ConnectionsApi {
   /**
    * @param state {@code pending}, {@code connected} or {@code needs-reconnecting}
    * @param account null while pending
+   * @param zone its primary calendar's
    * @param mayBook focus blocks can be written
-   * @param syncedAt when it was last read
+   * @param personal its events show as "busy (private)" to everybody but the person
+   * @param syncedAt when its calendars were last read; of the one that was read longest ago
    */
   public record Connection(
       UUID id,
@@ -62,7 +67,28 @@ public class ConnectionsApi {
       @Nullable String account,
       @Nullable String zone,
       boolean mayBook,
+      boolean personal,
       @Nullable Instant connectedAt,
+      @Nullable Instant syncedAt,
+      List<Calendar> calendars) {}
+
+  /**
+   * @param calendarId Google's id
+   * @param read its events count
+   * @param book focus blocks go there
+   * @param state {@code live}, or {@code gone} when it is on the account's list no more
+   * @param syncedAt null before it was read for the first time
+   */
+  public record Calendar(
+      UUID id,
+      String calendarId,
+      String summary,
+      String zone,
+      String accessRole,
+      boolean primary,
+      boolean read,
+      boolean book,
+      String state,
       @Nullable Instant syncedAt) {}
 
   /**
@@ -96,7 +122,10 @@ public class ConnectionsApi {
   @Path("connections")
   @Operation(summary = "Connected calendars")
   public List<Connection> list() {
-    return connections.list(PersonId.SINGLE).stream().map(ConnectionsApi::shown).toList();
+    List<StoredCalendar> calendars = connections.calendars(PersonId.SINGLE);
+    return connections.list(PersonId.SINGLE).stream()
+        .map(connection -> shown(connection, calendars))
+        .toList();
   }
 
   @POST
@@ -169,14 +198,41 @@ public class ConnectionsApi {
         .build();
   }
 
-  private static Connection shown(StoredConnection connection) {
+  private static Connection shown(StoredConnection connection, List<StoredCalendar> all) {
+    List<StoredCalendar> own =
+        all.stream().filter(calendar -> calendar.connectionId().equals(connection.id())).toList();
     return new Connection(
         connection.id(),
         connection.state(),
-        connection.calendarId(),
-        connection.zone(),
+        connection.account(),
+        own.stream()
+            .filter(StoredCalendar::primary)
+            .map(StoredCalendar::zone)
+            .findFirst()
+            .orElse(null),
         connection.mayBook(),
+        connection.personal(),
         connection.connectedAt(),
-        connection.syncedAt());
+        own.stream()
+            .filter(StoredCalendar::counts)
+            .map(StoredCalendar::syncedAt)
+            .filter(Objects::nonNull)
+            .min(Comparator.naturalOrder())
+            .orElse(null),
+        own.stream().map(ConnectionsApi::shown).toList());
+  }
+
+  private static Calendar shown(StoredCalendar calendar) {
+    return new Calendar(
+        calendar.id(),
+        calendar.googleId(),
+        calendar.summary(),
+        calendar.zone(),
+        calendar.accessRole(),
+        calendar.primary(),
+        calendar.reads(),
+        calendar.books(),
+        calendar.gone() ? "gone" : "live",
+        calendar.syncedAt());
   }
 }

@@ -68,7 +68,7 @@ public class MeApi {
         person.value(),
         mode.live() ? "live" : "sandbox",
         settings.zone(person, settings.get(person)).getId(),
-        connections.connected(person).isPresent(),
+        !connections.connected(person).isEmpty(),
         clock.instant());
   }
 

@@ -1,0 +1,98 @@
+package dev.focusguardian.guard;
+
+import dev.focusguardian.book.BlockBooker;
+import dev.focusguardian.interval.IntervalSet;
+import dev.focusguardian.people.Connections;
+import dev.focusguardian.people.SettingsBook;
+import dev.focusguardian.port.RemoteCalendar;
+import dev.focusguardian.settings.Settings;
+import dev.focusguardian.store.BookedBlock;
+import dev.focusguardian.store.CalendarCopies;
+import dev.focusguardian.store.FocusBlocks;
+import dev.focusguardian.store.PersonId;
+import dev.focusguardian.store.StoredCalendar;
+import dev.focusguardian.store.StoredConnection;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+
+/** Takes blocks of ours off a calendar again. */
+@Singleton
+public class BlockRemoval {
+
+  private final Connections connections;
+  private final SettingsBook settings;
+  private final CalendarCopies copies;
+  private final FocusBlocks blocks;
+  private final Clock clock;
+
+  public BlockRemoval(
+      Connections connections,
+      SettingsBook settings,
+      CalendarCopies copies,
+      FocusBlocks blocks,
+      Clock clock) {
+    this.connections = connections;
+    this.settings = settings;
+    this.copies = copies;
+    this.blocks = blocks;
+    this.clock = clock;
+  }
+
+  /**
+   * @param which of the blocks that stand on calendars of that account
+   * @return how many of them still stand, because somebody has changed them
+   */
+  int remove(
+      PersonId person,
+      StoredConnection connection,
+      Predicate<BookedBlock> which,
+      String because,
+      BooleanSupplier stillMine) {
+    List<StoredCalendar> calendars =
+        connections.calendars(person).stream()
+            .filter(calendar -> calendar.connectionId().equals(connection.id()))
+            .toList();
+    List<BookedBlock> wanted = blocks.all(person).stream().filter(which).toList();
+    int left = 0;
+    for (StoredCalendar calendar : calendars) {
+      List<BookedBlock> there = wanted.stream().filter(block -> block.isOn(calendar)).toList();
+      if (!there.isEmpty()) {
+        left += release(person, calendar, connections.open(connection), there, because, stillMine);
+      }
+    }
+    return left;
+  }
+
+  private int release(
+      PersonId person,
+      StoredCalendar calendar,
+      RemoteCalendar remote,
+      List<BookedBlock> there,
+      String because,
+      BooleanSupplier stillMine) {
+    Settings settled = settings.get(person);
+    Horizon horizon =
+        Horizon.of(
+            settled.preferences(),
+            settings.zone(person, settled),
+            clock.instant(),
+            List.of(),
+            there,
+            IntervalSet.empty());
+    Booking booking =
+        new Booking(
+            blocks,
+            copies,
+            new BlockBooker(remote, event -> false),
+            person,
+            calendar,
+            horizon,
+            stillMine);
+    there.forEach(block -> booking.release(block, because));
+    List<String> ids = there.stream().map(BookedBlock::id).toList();
+    return (int) blocks.all(person).stream().filter(block -> ids.contains(block.id())).count();
+  }
+}

@@ -1,0 +1,177 @@
+package dev.focusguardian.store;
+
+import dev.focusguardian.interval.Interval;
+import dev.focusguardian.port.RemoteCalendar.Listed;
+import dev.focusguardian.sync.SyncState;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** The calendars of the connected accounts, and what a person ticked of them. */
+@Singleton
+public class CalendarTable {
+
+  private static final String SELECT =
+      "SELECT c.*, (SELECT count(*) FROM event e WHERE e.calendar = c.id) AS events FROM calendar c ";
+
+  private final Jdbi jdbi;
+
+  public CalendarTable(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  /** Those of an account together, the primary one first. */
+  public List<StoredCalendar> of(PersonId person) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    SELECT
+                        + "JOIN connection a ON a.id = c.connection_id WHERE c.person_id = :person ORDER BY a.connected_at, a.id, NOT c.is_primary, c.summary, c.google_id")
+                .bind("person", person.value())
+                .map((row, context) -> read(row))
+                .list());
+  }
+
+  public Optional<StoredCalendar> find(UUID id) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(SELECT + "WHERE c.id = :id")
+                .bind("id", id)
+                .map((row, context) -> read(row))
+                .findOne());
+  }
+
+  /**
+   * What the account's list says now. Calendars that are not on it any more are forgotten if nobody
+   * ticked them; a ticked one stays until {@link #setGone} says that it is gone indeed.
+   */
+  public void merge(UUID connection, PersonId person, List<Listed> listed) {
+    jdbi.useTransaction(handle -> merge(handle, connection, person, listed));
+  }
+
+  static void merge(Handle handle, UUID connection, PersonId person, List<Listed> listed) {
+    for (Listed calendar : listed) {
+      handle
+          .createUpdate(
+              """
+              INSERT INTO calendar (person_id, connection_id, google_id, summary, zone, access_role, is_primary)
+              VALUES (:person, :connection, :google, :summary, :zone, :role, :primary)
+              ON CONFLICT (connection_id, google_id) DO UPDATE SET summary = :summary, zone = :zone, access_role = :role,
+                is_primary = :primary, state = 'live'
+              """)
+          .bind("person", person.value())
+          .bind("connection", connection)
+          .bind("google", calendar.id())
+          .bind("summary", CalendarCopies.clean(calendar.summary()))
+          .bind("zone", calendar.zone())
+          .bind("role", calendar.accessRole())
+          .bind("primary", calendar.primary())
+          .execute();
+    }
+    handle
+        .createUpdate(
+            """
+            DELETE FROM calendar WHERE connection_id = :connection AND NOT reads AND NOT books
+              AND NOT (google_id = ANY (:listed))
+            """)
+        .bind("connection", connection)
+        .bindArray("listed", String.class, listed.stream().map(Listed::id).toList())
+        .execute();
+  }
+
+  /** It was deleted, or is shared with the account no more: its copy counts for nothing. */
+  public void setGone(UUID id) {
+    jdbi.useTransaction(
+        handle -> {
+          handle
+              .createUpdate("UPDATE calendar SET state = 'gone' WHERE id = :id")
+              .bind("id", id)
+              .execute();
+          forgetCopy(handle, id);
+        });
+  }
+
+  public void setDoubted(UUID id) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate("UPDATE calendar SET doubted = true WHERE id = :id")
+                .bind("id", id)
+                .execute());
+  }
+
+  /**
+   * What the person ticked. Of a calendar that is read no more the copy is forgotten; one that is
+   * to be booked on takes the place of the one before.
+   */
+  public void choose(PersonId person, UUID id, boolean reads, boolean books) {
+    jdbi.useTransaction(
+        handle -> {
+          if (books) {
+            handle
+                .createUpdate(
+                    "UPDATE calendar SET books = false WHERE person_id = :person AND books AND id <> :id")
+                .bind("person", person.value())
+                .bind("id", id)
+                .execute();
+          }
+          handle
+              .createUpdate(
+                  "UPDATE calendar SET reads = :reads, books = :books WHERE person_id = :person AND id = :id")
+              .bind("reads", reads)
+              .bind("books", books)
+              .bind("person", person.value())
+              .bind("id", id)
+              .execute();
+          if (!reads) {
+            forgetCopy(handle, id);
+          }
+        });
+  }
+
+  private static void forgetCopy(Handle handle, UUID id) {
+    handle.createUpdate("DELETE FROM event WHERE calendar = :id").bind("id", id).execute();
+    handle
+        .createUpdate(
+            """
+            UPDATE calendar SET sync_token = NULL, fingerprint = NULL, window_start = NULL, window_end = NULL,
+              listed_at = NULL, synced_at = NULL, doubted = false
+            WHERE id = :id
+            """)
+        .bind("id", id)
+        .execute();
+  }
+
+  private static StoredCalendar read(ResultSet row) throws SQLException {
+    Instant from = ConnectionTable.instant(row, "window_start");
+    Instant to = ConnectionTable.instant(row, "window_end");
+    return new StoredCalendar(
+        row.getObject("id", UUID.class),
+        row.getObject("connection_id", UUID.class),
+        new PersonId(row.getLong("person_id")),
+        row.getString("google_id"),
+        row.getString("summary"),
+        row.getString("zone"),
+        row.getString("access_role"),
+        row.getBoolean("is_primary"),
+        row.getBoolean("reads"),
+        row.getBoolean("books"),
+        row.getString("state").equals("gone"),
+        ConnectionTable.instant(row, "synced_at"),
+        row.getBoolean("doubted"),
+        new SyncState(
+            row.getString("sync_token"),
+            row.getString("fingerprint"),
+            from == null || to == null ? null : Interval.of(from, to),
+            ConnectionTable.instant(row, "listed_at"),
+            row.getInt("events")));
+  }
+}

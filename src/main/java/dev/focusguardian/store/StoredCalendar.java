@@ -1,0 +1,53 @@
+package dev.focusguardian.store;
+
+import dev.focusguardian.sync.SyncState;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A calendar of a connected account, and how far its copy is.
+ *
+ * @param googleId Google's id of it; another account can have it on its list too
+ * @param summary its name; hostile input
+ * @param zone IANA name
+ * @param accessRole Google's word: {@code owner}, {@code writer}, {@code reader}, {@code
+ *     freeBusyReader}
+ * @param reads the person ticked it: its events count
+ * @param books focus blocks go there; at most one of a person's calendars, and one that is read
+ * @param gone it is on the account's list no more
+ * @param syncedAt when its copy was last in step; null before the first time
+ * @param doubted its last listing was suspiciously empty
+ */
+public record StoredCalendar(
+    UUID id,
+    UUID connectionId,
+    PersonId person,
+    String googleId,
+    String summary,
+    String zone,
+    String accessRole,
+    boolean primary,
+    boolean reads,
+    boolean books,
+    boolean gone,
+    @Nullable Instant syncedAt,
+    boolean doubted,
+    SyncState sync) {
+
+  /** Whether it is to be kept in step. */
+  public boolean counts() {
+    return reads && !gone;
+  }
+
+  /** The granted scope lets us write to calendars that the account owns. */
+  public boolean owned() {
+    return accessRole.equals("owner");
+  }
+
+  /** Without its name, which tells something of the person. */
+  @Override
+  public String toString() {
+    return "StoredCalendar[" + id + (gone ? " gone" : "") + "]";
+  }
+}

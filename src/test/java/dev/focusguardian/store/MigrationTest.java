@@ -1,0 +1,79 @@
+package dev.focusguardian.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationVersion;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Test;
+
+/** Migrations keep what was there. */
+class MigrationTest {
+
+  private static Flyway upTo(EmbeddedPostgres database, String version) {
+    return Flyway.configure()
+        .dataSource(database.getPostgresDatabase())
+        .locations("classpath:db/migration")
+        .target(MigrationVersion.fromVersion(version))
+        .load();
+  }
+
+  @Test
+  void anAccountOfBeforeBecomesOneCalendarWithItsCopyItsPlaceInTheFeedAndItsBlocks()
+      throws Exception {
+    try (EmbeddedPostgres database = EmbeddedPostgres.builder().start()) {
+      upTo(database, "4").migrate();
+      Jdbi jdbi = Jdbi.create(database.getPostgresDatabase());
+      jdbi.useHandle(
+          handle ->
+              handle
+                  .createScript(
+                      """
+                      INSERT INTO connection (id, person_id, state, calendar_id, zone, may_book, connected_at, sync_token,
+                        fingerprint, window_start, window_end, listed_at, synced_at)
+                      VALUES ('00000000-0000-0000-0000-000000000001', 1, 'connected', 'me@example.com', 'Asia/Tokyo', true,
+                        now(), 'token', 'print', '2026-01-01Z', '2026-06-01Z', now(), now());
+                      INSERT INTO connection (id, person_id, state, oauth_state)
+                      VALUES ('00000000-0000-0000-0000-000000000002', 1, 'pending', 'x');
+                      INSERT INTO event (connection_id, event_id, calendar_id, uid, etag, title, type, status, response,
+                        transparent, with_others, organized_by_self, guests)
+                      VALUES ('00000000-0000-0000-0000-000000000001', 'e1', 'me@example.com', 'u', '1', 'Kept', 'DEFAULT',
+                        'CONFIRMED', 'NONE', false, false, true, false);
+                      INSERT INTO focus_block (id, person_id, connection_id, calendar_id, event_id, start_at, end_at, title,
+                        protection, because)
+                      VALUES ('b1', 1, '00000000-0000-0000-0000-000000000001', 'me@example.com', 'fgb1', '2026-02-02Z',
+                        '2026-02-03Z', 'Focus', 'HOLD', 'why');
+                      """)
+                  .execute());
+
+      upTo(database, "5").migrate();
+
+      Map<String, Object> calendar =
+          jdbi.withHandle(
+              handle ->
+                  handle
+                      .select(
+                          """
+                          SELECT c.google_id, c.zone, c.sync_token, c.fingerprint, c.reads, c.books, c.is_primary, a.account,
+                            (SELECT count(*) FROM event e WHERE e.calendar = c.id AND e.title = 'Kept') AS events,
+                            (SELECT count(*) FROM focus_block b WHERE b.connection_id = a.id) AS blocks
+                          FROM calendar c JOIN connection a ON a.id = c.connection_id
+                          """)
+                      .mapToMap()
+                      .one());
+      assertThat(calendar)
+          .containsEntry("google_id", "me@example.com")
+          .containsEntry("account", "me@example.com")
+          .containsEntry("zone", "Asia/Tokyo")
+          .containsEntry("sync_token", "token")
+          .containsEntry("fingerprint", "print")
+          .containsEntry("reads", true)
+          .containsEntry("books", true)
+          .containsEntry("is_primary", true)
+          .containsEntry("events", 1L)
+          .containsEntry("blocks", 1L);
+    }
+  }
+}
