@@ -1,0 +1,248 @@
+package dev.focusguardian.bench;
+
+import dev.focusguardian.interval.Interval;
+import dev.focusguardian.interval.IntervalSet;
+import dev.focusguardian.interval.IsoWeek;
+import dev.focusguardian.metrics.WeekFrame;
+import dev.focusguardian.plan.PlanRequest;
+import dev.focusguardian.plan.PlanRequest.Standing;
+import dev.focusguardian.preferences.Preferences;
+import dev.focusguardian.preferences.WorkingTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A request spelled out for general solvers: every block that a day could have, what each is worth,
+ * and the rules between them. Made from the definition without the planner's help, so that the
+ * planner can be judged by it. It knows what the instances here use: no pinned, locked or self-made
+ * focus, no refused slots, nothing past.
+ *
+ * @param standingWeight what all standing blocks weigh, in quarter-minutes of churn
+ */
+record PlanProblem(List<Week> weeks, Preferences.Blocks rules, long standingWeight) {
+
+  /** The shortest stretch that others can book. */
+  private static final long BOOKABLE = 30;
+
+  /**
+   * @param ceiling the goal, less in a week with less working time
+   */
+  record Week(IsoWeek week, long ceiling, List<Day> days) {
+
+    /** Weeks are told apart by their name, as a solver does often. */
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Week that && week.equals(that.week);
+    }
+
+    @Override
+    public int hashCode() {
+      return week.hashCode();
+    }
+  }
+
+  /**
+   * @param open where others can book as long as no block stands there
+   * @param candidates every block that the rules allow by itself
+   */
+  record Day(int number, List<Stretch> open, List<Candidate> candidates) {
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Day that && number == that.number;
+    }
+
+    @Override
+    public int hashCode() {
+      return number;
+    }
+  }
+
+  /** Of minutes since the first Monday. */
+  record Stretch(int start, int end) {}
+
+  /**
+   * A block.
+   *
+   * @param start minutes since the first Monday
+   * @param keptWeight quarter-minutes of churn that this block saves
+   */
+  record Candidate(Interval block, int start, int end, long keptWeight, long preference) {
+    int minutes() {
+      return end - start;
+    }
+  }
+
+  static PlanProblem of(PlanRequest request) {
+    if (!request.selfMadeFocus().isEmpty()
+        || !request.noGo().isEmpty()
+        || request.now() != null
+        || request.standing().stream().anyMatch(block -> !block.flags().isEmpty())) {
+      throw new IllegalArgumentException("A rule that is not spelled out here: " + request);
+    }
+    Preferences.Blocks rules = request.preferences().blocks();
+    List<Week> weeks = new ArrayList<>();
+    int number = 0;
+    for (IsoWeek week : request.weeks()) {
+      WeekFrame frame =
+          WeekFrame.of(week, request.zone(), request.preferences().hours(), request.outOfOffice());
+      List<Day> days = new ArrayList<>();
+      for (WeekFrame.Day day : frame.days()) {
+        days.add(day(request, day, number++));
+      }
+      long usual =
+          new WorkingTime(request.preferences().hours(), request.zone()).usualMinutes(week);
+      long ceiling =
+          usual == 0 ? 0 : rules.goalMinutes() * Math.min(usual, frame.workingMinutes()) / usual;
+      weeks.add(new Week(week, ceiling, days));
+    }
+    long standing = 0;
+    for (Standing block : request.standing()) {
+      standing += weight(block, request) * block.interval().minutes();
+    }
+    return new PlanProblem(weeks, rules, standing);
+  }
+
+  List<Day> days() {
+    return weeks.stream().flatMap(week -> week.days().stream()).toList();
+  }
+
+  /** The most blocks that one day can hold. */
+  int mostBlocksADay() {
+    return rules.dailyMaxMinutes() / rules.minMinutes();
+  }
+
+  /** By how many minutes these blocks of one day break its rules; 0 if they keep them. */
+  long broken(Day day, List<Candidate> chosen) {
+    if (chosen.isEmpty()) {
+      return 0;
+    }
+    long broken = 0;
+    long planned = 0;
+    for (int i = 0; i < chosen.size(); i++) {
+      Candidate one = chosen.get(i);
+      planned += one.minutes();
+      for (int j = i + 1; j < chosen.size(); j++) {
+        Candidate other = chosen.get(j);
+        int apart = Math.max(other.start() - one.end(), one.start() - other.end());
+        broken += Math.max(0, rules.breakMinutes() - apart);
+      }
+    }
+    broken += Math.max(0, planned - rules.dailyMaxMinutes());
+    return broken + Math.max(0, rules.reserveMinutes() - reserve(day, chosen));
+  }
+
+  /** In whole minutes on plain arrays: Timefold asks for it at every step. */
+  private static long reserve(Day day, List<Candidate> chosen) {
+    int[] from = new int[chosen.size()];
+    int[] to = new int[chosen.size()];
+    for (int i = 0; i < from.length; i++) {
+      from[i] = chosen.get(i).start();
+      to[i] = chosen.get(i).end();
+    }
+    Arrays.sort(from);
+    Arrays.sort(to);
+    long reserve = 0;
+    for (Stretch stretch : day.open()) {
+      int free = stretch.start();
+      for (int i = 0; i < from.length && from[i] < stretch.end(); i++) {
+        reserve += bookable(free, from[i]);
+        free = Math.max(free, to[i]);
+      }
+      reserve += bookable(free, stretch.end());
+    }
+    return reserve;
+  }
+
+  private static int bookable(int start, int end) {
+    return end - start >= BOOKABLE ? end - start : 0;
+  }
+
+  private static Day day(PlanRequest request, WeekFrame.Day day, int number) {
+    Preferences.Blocks rules = request.preferences().blocks();
+    Duration buffer = Duration.ofMinutes(rules.bufferMinutes());
+    Set<Interval> blocks = new LinkedHashSet<>();
+    for (Interval gap : day.windows().subtract(widened(request.projected(), buffer))) {
+      Instant last = gap.end().minus(Duration.ofMinutes(rules.minMinutes()));
+      for (Instant start = onGrid(gap.start(), request);
+          !start.isAfter(last);
+          start = start.plusSeconds(rules.gridMinutes() * 60L)) {
+        for (long length = rules.gridMinutes();
+            length <= rules.maxMinutes() && !start.plusSeconds(length * 60).isAfter(gap.end());
+            length += rules.gridMinutes()) {
+          if (length >= rules.minMinutes()) {
+            blocks.add(Interval.startingAt(start, Duration.ofMinutes(length)));
+          }
+        }
+      }
+    }
+    // A block that stands yields to accepted meetings only.
+    IntervalSet staying = day.windows().subtract(widened(request.committed(), buffer));
+    for (Standing block : request.standing()) {
+      if (staying.encloses(block.interval())) {
+        blocks.add(block.interval());
+      }
+    }
+    return new Day(
+        number,
+        day.windows().subtract(request.projected()).stream()
+            .map(piece -> new Stretch(minute(piece.start(), request), minute(piece.end(), request)))
+            .toList(),
+        blocks.stream().map(block -> candidate(block, request)).toList());
+  }
+
+  private static IntervalSet widened(IntervalSet set, Duration by) {
+    return IntervalSet.of(
+        set.stream()
+            .map(piece -> Interval.of(piece.start().minus(by), piece.end().plus(by)))
+            .toList());
+  }
+
+  private static Instant onGrid(Instant from, PlanRequest request) {
+    LocalTime local = from.atZone(request.zone()).toLocalTime();
+    int grid = request.preferences().blocks().gridMinutes();
+    return from.plusSeconds(60L * Math.floorMod(-(local.getHour() * 60 + local.getMinute()), grid));
+  }
+
+  private static Candidate candidate(Interval block, PlanRequest request) {
+    long kept = 0;
+    for (Standing standing : request.standing()) {
+      kept +=
+          weight(standing, request)
+              * IntervalSet.of(block).intersect(standing.interval()).minutes();
+    }
+    long preference = 0;
+    for (Preferences.PreferredHours hours : request.preferences().blocks().preference()) {
+      for (Instant minute = block.start(); minute.isBefore(block.end()); ) {
+        LocalTime local = minute.atZone(request.zone()).toLocalTime();
+        int ofDay = local.getHour() * 60 + local.getMinute();
+        if (hours.days().contains(minute.atZone(request.zone()).getDayOfWeek())
+            && ofDay >= hours.hours().fromMinute()
+            && ofDay < hours.hours().toMinute()) {
+          preference += hours.weight();
+        }
+        minute = minute.plusSeconds(60);
+      }
+    }
+    return new Candidate(
+        block, minute(block.start(), request), minute(block.end(), request), kept, preference);
+  }
+
+  private static int minute(Instant instant, PlanRequest request) {
+    Instant origin = request.weeks().get(0).in(request.zone()).start();
+    return (int) Duration.between(origin, instant).toMinutes();
+  }
+
+  /** A minute weighs 3 less than a day ahead, 1 less than a week, else a quarter; in quarters. */
+  private static long weight(Standing block, PlanRequest request) {
+    Instant origin = request.weeks().get(0).in(request.zone()).start();
+    long hours = Duration.between(origin, block.interval().start()).toHours();
+    return hours < 24 ? 12 : hours < 7 * 24 ? 4 : 1;
+  }
+}

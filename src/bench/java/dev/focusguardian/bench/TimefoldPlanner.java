@@ -1,0 +1,59 @@
+package dev.focusguardian.bench;
+
+import ai.timefold.solver.core.api.solver.SolverFactory;
+import ai.timefold.solver.core.config.constructionheuristic.ConstructionHeuristicPhaseConfig;
+import ai.timefold.solver.core.config.heuristic.selector.move.composite.CartesianProductMoveSelectorConfig;
+import ai.timefold.solver.core.config.heuristic.selector.move.composite.UnionMoveSelectorConfig;
+import ai.timefold.solver.core.config.heuristic.selector.move.generic.ChangeMoveSelectorConfig;
+import ai.timefold.solver.core.config.heuristic.selector.move.generic.SwapMoveSelectorConfig;
+import ai.timefold.solver.core.config.localsearch.LocalSearchPhaseConfig;
+import ai.timefold.solver.core.config.localsearch.LocalSearchType;
+import ai.timefold.solver.core.config.solver.EnvironmentMode;
+import ai.timefold.solver.core.config.solver.SolverConfig;
+import dev.focusguardian.interval.Interval;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Plans by Timefold Solver: a first plan by construction, then local search on one thread until the
+ * time is up. It cannot know that it has found the best.
+ */
+final class TimefoldPlanner {
+
+  private final SolverFactory<Seating> factory;
+
+  /**
+   * @param tuned whether to help it along: moves in pairs, because to fill the goal to the minute
+   *     one block has to shrink as another comes, and a tabu list, because among equal plans late
+   *     acceptance goes round in circles. Else it is taken as it comes
+   */
+  TimefoldPlanner(Duration limit, boolean tuned) {
+    LocalSearchPhaseConfig search = new LocalSearchPhaseConfig();
+    if (tuned) {
+      search
+          .withLocalSearchType(LocalSearchType.TABU_SEARCH)
+          .withMoveSelectorConfig(
+              new UnionMoveSelectorConfig(
+                  List.of(
+                      new ChangeMoveSelectorConfig(),
+                      new SwapMoveSelectorConfig(),
+                      new CartesianProductMoveSelectorConfig(
+                          List.of(
+                              new ChangeMoveSelectorConfig(), new ChangeMoveSelectorConfig())))));
+    }
+    factory =
+        SolverFactory.create(
+            new SolverConfig()
+                .withSolutionClass(Seating.class)
+                .withEntityClasses(Seat.class)
+                .withConstraintProviderClass(SeatingRules.class)
+                .withEnvironmentMode(EnvironmentMode.NO_ASSERT)
+                .withRandomSeed(1L)
+                .withPhases(new ConstructionHeuristicPhaseConfig(), search)
+                .withTerminationSpentLimit(limit));
+  }
+
+  List<Interval> plan(PlanProblem problem) {
+    return factory.buildSolver().solve(new Seating(problem)).blocks();
+  }
+}
