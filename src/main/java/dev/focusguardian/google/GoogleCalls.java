@@ -12,6 +12,7 @@ import dev.focusguardian.port.RemoteCalendarException;
 import dev.focusguardian.port.RemoteCalendarException.Code;
 import io.vertx.core.Context;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +30,8 @@ final class GoogleCalls {
   private static final int READ_MILLIS = 15_000;
   private static final int LARGEST_ANSWER = 64 << 20;
   private static final int UNAUTHORIZED = 401;
+  private static final com.fasterxml.jackson.core.JsonFactory WHOLE =
+      new com.fasterxml.jackson.core.JsonFactory();
 
   private final UserCredentials credentials;
   private final JsonFactory json;
@@ -144,14 +147,31 @@ final class GoogleCalls {
 
   /**
    * @throws IllegalArgumentException if it is JSON, but not of that shape
-   * @throws RemoteCalendarException if it is no JSON
+   * @throws RemoteCalendarException if it is no JSON, or not all of it
    */
   <T> T parse(byte[] answer, Class<T> type) {
     try (JsonParser parser =
         json.createJsonParser(new ByteArrayInputStream(answer), StandardCharsets.UTF_8)) {
+      readToTheEnd(answer);
       return parser.parse(type);
     } catch (IOException e) {
       throw malformed(answer.length + " bytes that end too early or are no JSON", null, e);
+    }
+  }
+
+  /**
+   * The client's own parser takes an answer that ends too early for a whole one: a page cut off
+   * after its sync token would lose its events for good.
+   */
+  private static void readToTheEnd(byte[] answer) throws IOException {
+    try (com.fasterxml.jackson.core.JsonParser parser = WHOLE.createParser(answer)) {
+      if (parser.nextToken() == null) {
+        throw new EOFException("Nothing came");
+      }
+      parser.skipChildren();
+      if (parser.nextToken() != null) {
+        throw new IOException("Something came after the end");
+      }
     }
   }
 

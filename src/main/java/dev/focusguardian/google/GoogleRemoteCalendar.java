@@ -82,7 +82,8 @@ final class GoogleRemoteCalendar implements RemoteCalendar {
                       .setMaxResults(pageSize)
                       .setMaxAttendees(MOST_ATTENDEES)
                       .setPageToken(pageToken)
-                      .setFields("nextPageToken,nextSyncToken,items(" + EVENT_FIELDS + ")");
+                      .setFields(
+                          "nextPageToken,nextSyncToken,timeZone,items(" + EVENT_FIELDS + ")");
               if (syncToken == null) {
                 request.setTimeMin(EventMapping.at(window.start()));
                 request.setTimeMax(EventMapping.at(window.end()));
@@ -101,7 +102,11 @@ final class GoogleRemoteCalendar implements RemoteCalendar {
         }
       }
     }
-    return new Page(items, events.getNextPageToken(), events.getNextSyncToken());
+    return new Page(
+        items,
+        events.getNextPageToken(),
+        events.getNextSyncToken(),
+        isKnown(events.getTimeZone()) ? events.getTimeZone() : null);
   }
 
   /** One event that cannot be read costs itself, not the page it is on. */
@@ -128,7 +133,8 @@ final class GoogleRemoteCalendar implements RemoteCalendar {
       return new Events()
           .setItems(readable)
           .setNextPageToken(text(page.get("nextPageToken")))
-          .setNextSyncToken(text(page.get("nextSyncToken")));
+          .setNextSyncToken(text(page.get("nextSyncToken")))
+          .setTimeZone(text(page.get("timeZone")));
     } catch (IllegalArgumentException e) {
       throw GoogleCalls.malformed("JSON of another shape", null, e);
     }
@@ -294,6 +300,10 @@ final class GoogleRemoteCalendar implements RemoteCalendar {
 
   /** A zone that is not known here is read as UTC; the person can set their own. */
   private static String zone(@Nullable String name) {
-    return name != null && ZoneId.getAvailableZoneIds().contains(name) ? name : "UTC";
+    return name != null && isKnown(name) ? name : "UTC";
+  }
+
+  private static boolean isKnown(@Nullable String zone) {
+    return zone != null && ZoneId.getAvailableZoneIds().contains(zone);
   }
 }

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Brings the copy of a calendar in step with it. */
 @Singleton
@@ -59,7 +60,9 @@ public class CopyKeeper {
         throw e;
       }
       // Deleted, or shared no more? The account's list tells; if it says otherwise, Google errs.
-      if (refresh(calendar, remote).stream().noneMatch(l -> l.id().equals(calendar.googleId()))) {
+      List<Listed> listed = remote.calendars();
+      table.merge(calendar.connectionId(), calendar.person(), listed);
+      if (listed.stream().noneMatch(other -> other.id().equals(calendar.googleId()))) {
         table.setGone(calendar.id());
         return Found.GONE;
       }
@@ -83,28 +86,25 @@ public class CopyKeeper {
     if (outcome instanceof PullOutcome.Incremental incremental) {
       Interval known = calendar.sync().window();
       copies.apply(calendar.id(), incremental, known == null ? window : known, now);
-      if (incremental.changes().isEmpty()) {
-        return Found.NOTHING_NEW;
-      }
-      refresh(calendar, remote);
+      setZone(calendar, incremental.zone());
       return incremental.changes().stream().allMatch(CopyKeeper::isOwnEcho)
           ? Found.NOTHING_NEW
           : Found.CHANGES;
     }
     if (outcome instanceof PullOutcome.Full full) {
       copies.replace(calendar.id(), full, now);
-      refresh(calendar, remote);
+      setZone(calendar, full.zone());
       return Found.CHANGES;
     }
     table.setDoubted(calendar.id());
     return Found.DOUBT;
   }
 
-  /** People move, and so do the zones of their calendars; names and lists change as well. */
-  private List<Listed> refresh(StoredCalendar calendar, RemoteCalendar remote) {
-    List<Listed> listed = remote.calendars();
-    table.merge(calendar.connectionId(), calendar.person(), listed);
-    return listed;
+  /** People move, and so do the zones of their calendars. */
+  private void setZone(StoredCalendar calendar, @Nullable String zone) {
+    if (zone != null && !zone.equals(calendar.zone())) {
+      table.setZone(calendar.id(), zone);
+    }
   }
 
   private static boolean isOwnEcho(RemoteEvent change) {

@@ -44,9 +44,14 @@ public interface RemoteCalendar {
 
   /**
    * @param nextSyncToken on the last page only
+   * @param zone the calendar's, as it is now (IANA name); null where the page does not say, or says
+   *     one that is unknown here
    */
   record Page(
-      List<RemoteEvent> items, @Nullable String nextPageToken, @Nullable String nextSyncToken) {}
+      List<RemoteEvent> items,
+      @Nullable String nextPageToken,
+      @Nullable String nextSyncToken,
+      @Nullable String zone) {}
 
   /**
    * @param summary as the person calls it; hostile input

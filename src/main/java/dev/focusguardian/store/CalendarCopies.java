@@ -3,7 +3,6 @@ package dev.focusguardian.store;
 import dev.focusguardian.calendar.CalendarEvent;
 import dev.focusguardian.calendar.EventStatus;
 import dev.focusguardian.calendar.EventTime;
-import dev.focusguardian.calendar.EventTimes;
 import dev.focusguardian.calendar.EventType;
 import dev.focusguardian.calendar.Response;
 import dev.focusguardian.interval.Interval;
@@ -205,9 +204,19 @@ public class CalendarCopies {
     return text.replace("\u0000", "");
   }
 
+  /** Google's rule for its own windows, so that a change is kept where a listing would show it. */
   private static boolean touches(CalendarEvent event, Interval window) {
-    Interval interval = EventTimes.interval(event.time(), ZoneOffset.UTC);
-    return interval == null || interval.overlaps(window);
+    Instant start;
+    Instant end;
+    if (event.time() instanceof EventTime.Timed timed) {
+      start = timed.start();
+      end = timed.end();
+    } else {
+      EventTime.AllDay allDay = (EventTime.AllDay) event.time();
+      start = allDay.first().atStartOfDay(ZoneOffset.UTC).toInstant();
+      end = allDay.end().atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+    return start.isBefore(window.end()) && !end.isBefore(window.start());
   }
 
   private static CalendarEvent event(ResultSet row, boolean ours) throws SQLException {

@@ -99,6 +99,16 @@ public class CalendarTable {
         });
   }
 
+  public void setZone(UUID id, String zone) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate("UPDATE calendar SET zone = :zone WHERE id = :id")
+                .bind("zone", zone)
+                .bind("id", id)
+                .execute());
+  }
+
   public void setDoubted(UUID id) {
     jdbi.useHandle(
         handle ->

@@ -34,6 +34,7 @@ public final class CalendarSync {
   private static final String QUERY = "singleEvents,maxAttendees=50;v2";
 
   private static final Duration RELIST_AFTER = Duration.ofHours(24);
+  private static final int SOME_EVENTS = 3;
   private static final int MANY_EVENTS = 10;
   private static final int SUSPICIOUS_FACTOR = 10;
   private static final int MOST_PAGES = 400;
@@ -66,7 +67,7 @@ public final class CalendarSync {
       try {
         Walk walk = walk(remote, calendarId, window, state.token(), progress);
         if (walk.items().stream().noneMatch(CalendarSync::isOfSeries)) {
-          return new PullOutcome.Incremental(walk.items(), walk.token());
+          return new PullOutcome.Incremental(walk.items(), walk.token(), walk.zone());
         }
       } catch (RemoteCalendarException e) {
         if (e.code() != Code.SYNC_TOKEN_EXPIRED) {
@@ -77,10 +78,10 @@ public final class CalendarSync {
     }
     Walk walk = walk(remote, calendarId, window, null, progress);
     int living = (int) walk.items().stream().filter(item -> !item.cancelled()).count();
-    if (!doubted && state.events() >= MANY_EVENTS && living * SUSPICIOUS_FACTOR < state.events()) {
+    if (!doubted && isSuspicious(state.events(), living)) {
       return new PullOutcome.Suspicious(living);
     }
-    return new PullOutcome.Full(walk.items(), walk.token(), fingerprint, window);
+    return new PullOutcome.Full(walk.items(), walk.token(), fingerprint, window, walk.zone());
   }
 
   /** A clock that was set back makes no listing fresh for longer than it is. */
@@ -89,12 +90,18 @@ public final class CalendarSync {
         && Duration.between(state.listedAt(), now).abs().compareTo(RELIST_AFTER) < 0;
   }
 
+  private static boolean isSuspicious(int before, int living) {
+    return living == 0
+        ? before >= SOME_EVENTS
+        : before >= MANY_EVENTS && living * SUSPICIOUS_FACTOR < before;
+  }
+
   private static boolean isOfSeries(RemoteEvent item) {
     return (item.event() != null && item.event().recurring())
         || OCCURRENCE.matcher(item.id()).matches();
   }
 
-  private record Walk(List<RemoteEvent> items, String token) {}
+  private record Walk(List<RemoteEvent> items, String token, @Nullable String zone) {}
 
   private static Walk walk(
       RemoteCalendar remote,
@@ -115,7 +122,7 @@ public final class CalendarSync {
           throw new RemoteCalendarException(
               Code.MALFORMED, "The last page of the listing carried no sync token");
         }
-        return new Walk(List.copyOf(items.values()), page.nextSyncToken());
+        return new Walk(List.copyOf(items.values()), page.nextSyncToken(), page.zone());
       }
     }
     throw new RemoteCalendarException(

@@ -3,16 +3,31 @@ package dev.focusguardian.sync;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.port.RemoteEvent;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a pull found; whoever stores it does so in one transaction, token included. */
 public sealed interface PullOutcome {
 
-  /** The window as it is now: takes the place of all that was known. */
-  record Full(List<RemoteEvent> events, String token, String fingerprint, Interval window)
+  /**
+   * The window as it is now: takes the place of all that was known.
+   *
+   * @param zone the calendar's; null when the listing did not say
+   */
+  record Full(
+      List<RemoteEvent> events,
+      String token,
+      String fingerprint,
+      Interval window,
+      @Nullable String zone)
       implements PullOutcome {}
 
-  /** What changed since the token; cancelled ones are gone. */
-  record Incremental(List<RemoteEvent> changes, String token) implements PullOutcome {}
+  /**
+   * What changed since the token; cancelled ones are gone.
+   *
+   * @param zone the calendar's; null when the listing did not say
+   */
+  record Incremental(List<RemoteEvent> changes, String token, @Nullable String zone)
+      implements PullOutcome {}
 
   /**
    * A listing so empty that it is not believed at once: the copy stays, and is listed again.

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What goes over the wire, and what becomes of what comes back. */
 class GoogleRemoteCalendarTest {
@@ -331,6 +332,35 @@ class GoogleRemoteCalendarTest {
 
     assertThat(e.code()).isEqualTo(Code.MALFORMED);
     assertThat(e.getMessage()).contains("text/html").doesNotContain("hotel");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"nextSyncToken\": \"t1\", \"items\": [{\"id\": \"a\"}",
+        "{\"nextSyncToken\": \"t1\", \"items\": [{\"id\": \"a\"}]",
+        "{\"nextSyncToken\": \"t1\"",
+        "{\"nextSyncToken\": \"t1\"}}",
+        " "
+      })
+  void takesNoPageThatEndsAfterItsTokenForAWholeOne(String body) {
+    google.answer(200, body);
+
+    RemoteCalendarException e =
+        catchThrowableOfType(
+            RemoteCalendarException.class, () -> remote.list("primary", WINDOW, "t0", null));
+
+    assertThat(e.code()).isEqualTo(Code.MALFORMED);
+  }
+
+  @Test
+  void tellsTheZoneOfTheCalendarUnlessItIsUnknown() {
+    google
+        .answer(200, "{\"timeZone\": \"Asia/Kolkata\", \"nextSyncToken\": \"t1\"}")
+        .answer(200, "{\"timeZone\": \"Mars/Olympus\", \"nextSyncToken\": \"t2\"}");
+
+    assertThat(remote.list("primary", WINDOW, null, null).zone()).isEqualTo("Asia/Kolkata");
+    assertThat(remote.list("primary", WINDOW, null, null).zone()).isNull();
   }
 
   @Test

@@ -214,11 +214,27 @@ class CalendarSyncTest {
   }
 
   @Test
-  void believesThatAFewAreGone() {
+  void believesThatMostOfAFewAreGone() {
     SyncState state = synced(NOW.minus(Duration.ofDays(2)), 9);
+    google.answer(200, page(event("a"), null, "t1"));
+
+    assertThat(pull(state)).isInstanceOf(PullOutcome.Full.class);
+  }
+
+  @Test
+  void believesThatTheLastTwoAreGone() {
+    SyncState state = synced(NOW.minus(Duration.ofDays(2)), 2);
     google.answer(200, page("", null, "t1"));
 
     assertThat(pull(state)).isInstanceOf(PullOutcome.Full.class);
+  }
+
+  @Test
+  void doesNotBelieveAtOnceThatEverythingIsGone() {
+    SyncState state = synced(NOW.minus(Duration.ofDays(2)), 3);
+    google.answer(200, page("", null, "t1"));
+
+    assertThat(pull(state)).isEqualTo(new PullOutcome.Suspicious(0));
   }
 
   @Test
