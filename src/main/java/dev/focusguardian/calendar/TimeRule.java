@@ -2,12 +2,20 @@ package dev.focusguardian.calendar;
 
 import com.google.re2j.Pattern;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The one rule for what takes time. The first row that fits decides; the rows and their order are
  * those of {@code src/docs/figures.md}.
  */
 public final class TimeRule {
+
+  /** Everybody's lists in one process; beyond that they are compiled anew. */
+  private static final int MOST_COMPILED = 64;
+
+  /** Compiling a person's patterns takes longer than reading a week with them. */
+  private static final Map<List<String>, List<Pattern>> COMPILED = new ConcurrentHashMap<>();
 
   private final List<Pattern> focusTitles;
   private final List<Pattern> awayTitles;
@@ -84,8 +92,18 @@ public final class TimeRule {
   }
 
   private static List<Pattern> compile(List<String> expressions) {
-    return expressions.stream()
-        .map(expression -> Pattern.compile(expression, Pattern.CASE_INSENSITIVE))
-        .toList();
+    List<Pattern> known = COMPILED.get(expressions);
+    if (known != null) {
+      return known;
+    }
+    List<Pattern> compiled =
+        expressions.stream()
+            .map(expression -> Pattern.compile(expression, Pattern.CASE_INSENSITIVE))
+            .toList();
+    if (COMPILED.size() >= MOST_COMPILED) {
+      COMPILED.clear();
+    }
+    COMPILED.put(List.copyOf(expressions), compiled);
+    return compiled;
   }
 }

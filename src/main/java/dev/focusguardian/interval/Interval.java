@@ -3,7 +3,6 @@ package dev.focusguardian.interval;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
 
 /**
  * A stretch of time, half-open {@code [start, end)} and never empty.
@@ -12,9 +11,6 @@ import java.util.Comparator;
  * @param end the first instant after it; later than {@code start}
  */
 public record Interval(Instant start, Instant end) implements Comparable<Interval> {
-
-  private static final Comparator<Interval> BY_START =
-      Comparator.comparing(Interval::start).thenComparing(Interval::end);
 
   public Interval {
     if (!start.isBefore(end)) {
@@ -59,9 +55,11 @@ public record Interval(Instant start, Instant end) implements Comparable<Interva
     return end.equals(other.start) || start.equals(other.end);
   }
 
+  /** By start, then by end. */
   @Override
   public int compareTo(Interval other) {
-    return BY_START.compare(this, other);
+    int byStart = start.compareTo(other.start);
+    return byStart != 0 ? byStart : end.compareTo(other.end);
   }
 
   @Override

@@ -38,11 +38,6 @@ public record CalendarReading(
     IntervalSet focusBlocks,
     List<Remark> remarks) {
 
-  private static final Comparator<Commitment> IN_ORDER =
-      Comparator.comparing(Commitment::interval)
-          .thenComparing(commitment -> commitment.event().calendarId())
-          .thenComparing(commitment -> commitment.event().eventId());
-
   /**
    * An event that takes time.
    *
@@ -225,7 +220,7 @@ public record CalendarReading(
       }
     }
     kept.addAll(single.values());
-    kept.sort(IN_ORDER);
+    kept.sort(CalendarReading::inOrder);
     return kept;
   }
 
@@ -237,6 +232,15 @@ public record CalendarReading(
     if (one.meeting() != other.meeting()) {
       return one.meeting() ? one : other;
     }
-    return IN_ORDER.compare(one, other) <= 0 ? one : other;
+    return inOrder(one, other) <= 0 ? one : other;
+  }
+
+  private static int inOrder(Commitment one, Commitment other) {
+    int byTime = one.interval().compareTo(other.interval());
+    if (byTime != 0) {
+      return byTime;
+    }
+    int byCalendar = one.event().calendarId().compareTo(other.event().calendarId());
+    return byCalendar != 0 ? byCalendar : one.event().eventId().compareTo(other.event().eventId());
   }
 }

@@ -69,25 +69,28 @@ public final class FocusMeter {
         commitments.stream().filter(Commitment::meeting).map(Commitment::interval).toList();
     IntervalSet inMeetings = IntervalSet.of(meetings);
     IntervalSet protectedTime = focus.subtract(taken);
+    MeetingTally tally = new MeetingTally(frame.days(), meetings);
     List<View.Day> days = new ArrayList<>(7);
     List<Gap> gaps = new ArrayList<>();
-    for (WeekFrame.Day day : frame.days()) {
+    for (int i = 0; i < frame.days().size(); i++) {
+      WeekFrame.Day day = frame.days().get(i);
       List<Gap> dayGaps = gaps(day, taken, measure.focusMinimumMinutes());
       gaps.addAll(dayGaps);
       days.add(
           new View.Day(
               day.date(),
-              dayFigures(day, measure, taken, meetings, inMeetings, protectedTime, dayGaps)));
-    }
-    int meetingCount = 0;
-    IntervalSet working = frame.working();
-    for (Interval meeting : meetings) {
-      if (working.overlaps(meeting)) {
-        meetingCount++;
-      }
+              dayFigures(
+                  day,
+                  measure,
+                  taken,
+                  tally.count(i),
+                  tally.minutes(i),
+                  inMeetings,
+                  protectedTime,
+                  dayGaps)));
     }
     return new View(
-        weekFigures(days, meetingCount),
+        weekFigures(days, tally.count()),
         days,
         taken.intersect(frame.week().in(frame.zone())),
         gaps);
@@ -113,20 +116,13 @@ public final class FocusMeter {
       WeekFrame.Day day,
       Preferences.Measure measure,
       IntervalSet taken,
-      List<Interval> meetings,
+      int meetingCount,
+      long meetingSum,
       IntervalSet inMeetings,
       IntervalSet protectedTime,
       List<Gap> gaps) {
     IntervalSet windows = day.windows();
     IntervalSet busy = taken.intersect(windows);
-    long meetingSum = 0;
-    int meetingCount = 0;
-    for (Interval meeting : meetings) {
-      if (windows.overlaps(meeting)) {
-        meetingCount++;
-        meetingSum += windows.intersect(meeting).minutes();
-      }
-    }
     long meetingMinutes = inMeetings.intersect(windows).minutes();
     long deep = 0;
     long fragmented = 0;

@@ -14,32 +14,56 @@ import java.util.Set;
  * a sum of some of its gaps, so never more than its free time {@code f}, and nothing if {@code f}
  * is below the focus minimum; stacking the runs against the window's start leaves {@code f} in one
  * gap and so reaches exactly {@code f} if it counts. What is left is which run goes into which
- * window. With one window there is no choice. With two, the load of the first decides everything,
- * and its reachable values are the subset sums of the runs. With more (a day cut up by
- * out-of-office), the search tries the runs longest first, drops what cannot better the best found,
- * and visits no distribution of loads twice.
+ * window. With one window there is no choice. With two, the reachable loads are subset sums, found
+ * for all at once. With more (a day cut up by out-of-office), a search tries the runs longest
+ * first, drops what cannot better the best found, and visits no distribution of loads twice; three
+ * windows for which that takes long are left to the sums again.
  */
 final class Placement {
 
   /**
-   * States that a day's search may visit. Real days need a handful; only a day in dozens of pieces
-   * with dozens of runs, all of different lengths, could reach it. Then the best found stands,
+   * States that a day's search may visit. Real days need a handful; only a day in four pieces and
+   * more, nearly full of dozens of runs of odd lengths, could reach it. Then the best found stands,
    * which is at most the true best: a loss is never overstated.
    */
-  private static final int MOST_STATES = 200_000;
+  private static final int MOST_STATES = 100_000;
+
+  /** As many are cheaper than the sums of three windows, and nearly always enough. */
+  private static final int FEW_STATES = 100;
 
   private final int[] runs;
   private final int focusMinimum;
   private final int ceiling;
+
+  /**
+   * {@code fill[i][c]}: the most of the runs 0 to {@code i - 1} that {@code c} minutes can hold.
+   */
+  private final int[][] fill;
+
+  private final int[] total;
   private final Set<String> visited = new HashSet<>();
+  private final int mostStates;
   private int best;
 
-  private Placement(int[] windows, int[] runs, int focusMinimum) {
+  private Placement(int[] windows, int[] runs, int focusMinimum, int mostStates) {
+    this.mostStates = mostStates;
     this.runs = runs;
     this.focusMinimum = focusMinimum;
-    this.ceiling =
-        Math.min(
-            couldStillCount(windows), Arrays.stream(windows).sum() - Arrays.stream(runs).sum());
+    this.ceiling = Arrays.stream(windows).sum() - Arrays.stream(runs).sum();
+    total = new int[runs.length + 1];
+    fill = new int[runs.length + 1][focusMinimum];
+    boolean[] reachable = new boolean[focusMinimum];
+    reachable[0] = true;
+    for (int i = 1; i <= runs.length; i++) {
+      int run = runs[i - 1];
+      total[i] = total[i - 1] + run;
+      for (int load = focusMinimum - 1; load >= run; load--) {
+        reachable[load] |= reachable[load - run];
+      }
+      for (int load = 1; load < focusMinimum; load++) {
+        fill[i][load] = reachable[load] ? load : fill[i][load - 1];
+      }
+    }
   }
 
   /**
@@ -52,79 +76,152 @@ final class Placement {
     return switch (lengths.length) {
       case 0 -> 0;
       case 1 -> counted(lengths[0] - Arrays.stream(loads).sum(), focusMinimumMinutes);
-      case 2 -> bestOfTwo(lengths[0], lengths[1], loads, focusMinimumMinutes);
-      default -> new Placement(lengths, loads, focusMinimumMinutes).search(lengths);
+      case 2 -> bestOfThree(0, lengths[0], lengths[1], loads, focusMinimumMinutes);
+      case 3 -> {
+        Placement placement = new Placement(lengths, loads, focusMinimumMinutes, FEW_STATES);
+        int found = placement.search(lengths);
+        yield placement.finished()
+            ? found
+            : bestOfThree(lengths[0], lengths[1], lengths[2], loads, focusMinimumMinutes);
+      }
+      default -> new Placement(lengths, loads, focusMinimumMinutes, MOST_STATES).search(lengths);
     };
   }
 
-  private static int bestOfTwo(int first, int second, int[] runs, int focusMinimum) {
+  /** Whether the search came to its end, and the best found is the best. */
+  private boolean finished() {
+    return visited.size() < mostStates;
+  }
+
+  /** The loads of the first two windows decide; whatever is left goes into the third. */
+  private static int bestOfThree(int first, int second, int third, int[] runs, int focusMinimum) {
+    int words = (second >> 6) + 1;
+    // Bit j of row i: a load of i in the first window and of j in the second can be had.
+    long[][] reachable = new long[first + 1][words];
+    reachable[0][0] = 1;
     int total = 0;
-    boolean[] reachable = new boolean[first + 1];
-    reachable[0] = true;
     for (int run : runs) {
       total += run;
-      for (int load = first; load >= run; load--) {
-        reachable[load] |= reachable[load - run];
-      }
-    }
-    int best = 0;
-    for (int load = Math.max(0, total - second); load <= Math.min(first, total); load++) {
-      if (reachable[load]) {
-        best =
-            Math.max(
-                best,
-                counted(first - load, focusMinimum)
-                    + counted(second - (total - load), focusMinimum));
-      }
-    }
-    return best;
-  }
-
-  private int search(int[] windows) {
-    place(runs.length - 1, windows.clone());
-    return best;
-  }
-
-  /** Places the run at {@code index} (they are sorted, so the longest left), then the shorter. */
-  private void place(int index, int[] free) {
-    int bound = Math.min(ceiling, couldStillCount(free));
-    if (bound <= best || visited.size() >= MOST_STATES) {
-      return;
-    }
-    if (index < 0) {
-      best = bound;
-      return;
-    }
-    if (!visited.add(state(index, free))) {
-      return;
-    }
-    // Into windows that are too short to count first: there a run costs nothing.
-    for (boolean counting : new boolean[] {false, true}) {
-      for (int window = 0; window < free.length; window++) {
-        if (free[window] >= runs[index] && (free[window] >= focusMinimum) == counting) {
-          free[window] -= runs[index];
-          place(index - 1, free);
-          free[window] += runs[index];
+      for (int load = Math.min(first, total); load >= 0; load--) {
+        addShifted(reachable[load], run);
+        if (load >= run) {
+          for (int word = 0; word < words; word++) {
+            reachable[load][word] |= reachable[load - run][word];
+          }
         }
       }
     }
+    int best = 0;
+    for (int one = 0; one <= Math.min(first, total); one++) {
+      int least = Math.max(0, total - one - third);
+      for (int other = least; other <= Math.min(second, total - one); other++) {
+        if ((reachable[one][other >> 6] >>> other & 1) != 0) {
+          best =
+              Math.max(
+                  best,
+                  counted(first - one, focusMinimum)
+                      + counted(second - other, focusMinimum)
+                      + counted(third - (total - one - other), focusMinimum));
+        }
+      }
+    }
+    return best;
   }
 
-  /** What the windows that are still long enough hold; the others never count again. */
-  private int couldStillCount(int[] free) {
-    int sum = 0;
-    for (int minutes : free) {
-      sum += counted(minutes, focusMinimum);
+  /** From the high words down, so that no bit is moved twice. */
+  private static void addShifted(long[] bits, int by) {
+    int words = by >> 6;
+    int rest = by & 63;
+    for (int word = bits.length - 1; word >= words; word--) {
+      long shifted = bits[word - words] << rest;
+      if (rest > 0 && word > words) {
+        shifted |= bits[word - words - 1] >>> (64 - rest);
+      }
+      bits[word] |= shifted;
     }
-    return sum;
+  }
+
+  private int search(int[] windows) {
+    place(runs.length, windows.clone());
+    return best;
+  }
+
+  /** Places the runs 0 to {@code left - 1}; they are sorted, so the longest of them first. */
+  private void place(int left, int[] free) {
+    int bound = bound(left, free);
+    if (bound <= best || !finished()) {
+      return;
+    }
+    if (left == 0) {
+      best = bound;
+      return;
+    }
+    if (!visited.add(state(left, free))) {
+      return;
+    }
+    int run = runs[left - 1];
+    int previous = -1;
+    for (int window : order(free)) {
+      if (free[window] >= run && free[window] != previous) {
+        previous = free[window];
+        free[window] -= run;
+        place(left - 1, free);
+        free[window] += run;
+      }
+    }
+  }
+
+  /**
+   * No more than the windows still long enough hold, less what the short ones cannot take of the
+   * runs left. If that is more than the long ones can take and still count, one of them is lost.
+   */
+  private int bound(int left, int[] free) {
+    int counting = 0;
+    int shortest = Integer.MAX_VALUE;
+    int spare = 0;
+    int rest = total[left];
+    for (int minutes : free) {
+      if (minutes >= focusMinimum) {
+        counting += minutes;
+        spare += minutes - focusMinimum;
+        shortest = Math.min(shortest, minutes);
+      } else {
+        rest -= fill[left][minutes];
+      }
+    }
+    if (rest <= 0) {
+      return Math.min(ceiling, counting);
+    }
+    return Math.min(ceiling, counting - (rest > spare ? Math.max(rest, shortest) : rest));
+  }
+
+  /**
+   * Into windows that are too short to count first: there a run costs nothing. The tightest of
+   * them, and of the others the roomiest, come first.
+   */
+  private int[] order(int[] free) {
+    int[] order = new int[free.length];
+    for (int window = 0; window < free.length; window++) {
+      int at = window;
+      while (at > 0 && rank(free[window]) < rank(free[order[at - 1]])) {
+        order[at] = order[at - 1];
+        at--;
+      }
+      order[at] = window;
+    }
+    return order;
+  }
+
+  private int rank(int free) {
+    return free >= focusMinimum ? Integer.MAX_VALUE - free : free;
   }
 
   /** Windows with the same free time are as good as each other. */
-  private static String state(int index, int[] free) {
+  private static String state(int left, int[] free) {
     int[] sorted = free.clone();
     Arrays.sort(sorted);
     StringBuilder state = new StringBuilder(sorted.length + 1);
-    state.append((char) index);
+    state.append((char) left);
     for (int minutes : sorted) {
       state.append((char) minutes);
     }

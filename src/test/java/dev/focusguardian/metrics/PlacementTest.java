@@ -7,7 +7,9 @@ import dev.focusguardian.interval.IntervalSet;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +66,60 @@ class PlacementTest {
       }
     }
     return best;
+  }
+
+  /** Days of ordinary size: every distribution of loads that can be had, as a set. */
+  @Test
+  void findsTheBestOfAllLoadsOnDaysOfOrdinarySize() {
+    for (long seed = 1; seed <= 400; seed++) {
+      SplittableRandom random = new SplittableRandom(seed);
+      List<Interval> windows = new ArrayList<>();
+      List<Interval> runs = new ArrayList<>();
+      int step = random.nextInt(3) == 0 ? 1 : 15;
+      int count = step == 1 ? 2 + random.nextInt(2) : 2 + random.nextInt(4);
+      int at = 0;
+      for (int window = 0; window < count; window++) {
+        int length = step * (1 + random.nextInt(300 / count / step * 2));
+        windows.add(between(at, at + length));
+        int from = at;
+        while (runs.size() < 14 && random.nextInt(5) > 0) {
+          from += step * random.nextInt(4);
+          int to = from + step * (1 + random.nextInt(Math.max(1, 60 / step)));
+          if (to > at + length) {
+            break;
+          }
+          runs.add(between(from, to));
+          from = to + step;
+        }
+        at += length + 1;
+      }
+      int focusMinimum = 30 + 30 * random.nextInt(4);
+
+      assertThat(Placement.best(IntervalSet.of(windows), IntervalSet.of(runs), focusMinimum))
+          .as("seed %d: %s in %s, focus minimum %d", seed, runs, windows, focusMinimum)
+          .isEqualTo(bestOfAllLoads(windows, runs, focusMinimum));
+    }
+  }
+
+  private static long bestOfAllLoads(List<Interval> windows, List<Interval> runs, int minimum) {
+    Set<List<Long>> loads = Set.of(windows.stream().map(Interval::minutes).toList());
+    for (Interval run : runs) {
+      Set<List<Long>> more = new HashSet<>();
+      for (List<Long> free : loads) {
+        for (int window = 0; window < free.size(); window++) {
+          if (free.get(window) >= run.minutes()) {
+            List<Long> less = new ArrayList<>(free);
+            less.set(window, free.get(window) - run.minutes());
+            more.add(less);
+          }
+        }
+      }
+      loads = more;
+    }
+    return loads.stream()
+        .mapToLong(free -> free.stream().mapToLong(f -> f >= minimum ? f : 0).sum())
+        .max()
+        .orElseThrow();
   }
 
   @Test
