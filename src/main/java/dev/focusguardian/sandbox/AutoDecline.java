@@ -36,7 +36,7 @@ final class AutoDecline {
       if (!mode.equals(ALL) && !mode.equals(NEW)) {
         continue;
       }
-      for (ObjectNode each : upcoming(guest, block)) {
+      for (ObjectNode each : each(guest, block)) {
         addDeclined(declined, guest, invitation, each);
       }
     }
@@ -49,7 +49,7 @@ final class AutoDecline {
     if (!mode(block).equals(ALL)) {
       return declined;
     }
-    for (ObjectNode each : upcoming(calendar, block)) {
+    for (ObjectNode each : each(calendar, block)) {
       for (ObjectNode event : calendar.stored()) {
         if (mayDecline(calendar, event)) {
           addDeclined(declined, calendar, event, each);
@@ -59,9 +59,11 @@ final class AutoDecline {
     return declined;
   }
 
-  private List<ObjectNode> upcoming(SandboxCalendar calendar, ObjectNode block) {
+  private List<ObjectNode> each(SandboxCalendar calendar, ObjectNode block) {
+    Instant start = EventTimesJson.instant(block.path("start"), calendar.zone());
     Instant now = clock.instant();
-    return Occurrences.within(calendar, block, now, now.plus(REACH));
+    return Occurrences.within(
+        calendar, block, start.minusSeconds(1), (start.isAfter(now) ? start : now).plus(REACH));
   }
 
   private static void addDeclined(

@@ -104,6 +104,7 @@ final class BelievableQuarter {
     ObjectNode home = series("home", "Home", "FR", 1, DayOfWeek.FRIDAY, "00:00", 60);
     allDay(home, date(-8, DayOfWeek.FRIDAY), 1);
     home.put("eventType", "workingLocation").put("transparency", "transparent");
+    home.put("visibility", "public");
     home.putObject("workingLocationProperties").put("type", "homeOffice").putObject("homeOffice");
   }
 
@@ -188,6 +189,7 @@ final class BelievableQuarter {
         single("birthday", "Aylin's birthday", 1, DayOfWeek.THURSDAY, "00:00", 60);
     allDay(birthday, date(1, DayOfWeek.THURSDAY), 1);
     birthday.put("eventType", "birthday").put("transparency", "transparent");
+    birthday.put("visibility", "private");
     accepted(
         single("kickoff", "Kick-off: search", 3, DayOfWeek.TUESDAY, "14:00", 90),
         "mira@example.com",

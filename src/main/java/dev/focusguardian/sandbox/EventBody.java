@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What of a request's body becomes part of an event, for insert, update and patch. */
 final class EventBody {
@@ -25,6 +26,15 @@ final class EventBody {
           "visibility",
           "colorId",
           "eventType");
+
+  /** Only events of one type have one of these. */
+  static final List<String> OF_ONE_TYPE =
+      List.of(
+          "focusTimeProperties",
+          "outOfOfficeProperties",
+          "workingLocationProperties",
+          "birthdayProperties");
+
   private static final Set<String> OBJECTS =
       Set.of(
           "start",
@@ -98,6 +108,23 @@ final class EventBody {
               }
             });
     return writable;
+  }
+
+  /**
+   * Conference data counts only for a client that says it knows of it; a new conference takes a
+   * while to be made.
+   */
+  static JsonNode withConference(JsonNode body, @Nullable String conferenceDataVersion) {
+    if (!(body instanceof ObjectNode object) || !object.has("conferenceData")) {
+      return body;
+    }
+    ObjectNode kept = object.deepCopy();
+    if (!"1".equals(conferenceDataVersion)) {
+      kept.remove("conferenceData");
+    } else if (kept.path("conferenceData").path("createRequest") instanceof ObjectNode request) {
+      request.putObject("status").put("statusCode", "pending");
+    }
+    return kept;
   }
 
   /** The event with what the body names; {@code null} clears a field. */
@@ -191,10 +218,6 @@ final class EventBody {
     }
     if (event.path("recurrence").isEmpty()) {
       event.remove("recurrence");
-    }
-    String type = event.path("eventType").asText();
-    if (type.equals("workingLocation") || type.equals("birthday")) {
-      event.put("transparency", "transparent");
     }
     event.remove("attendeesOmitted");
     if (event.path("transparency").asText().equals("opaque")) {

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class EventListing {
 
   /**
-   * How far around now a series is expanded where no window bounds it. Google's deltas reach
-   * decades ahead; a client has to cope with occurrences outside its window either way.
+   * How far ahead a series is expanded where no window bounds it. Google's deltas reach decades
+   * ahead; a client has to cope with occurrences outside its window either way.
    */
   private static final Duration REACH = Duration.ofDays(400);
 
@@ -117,7 +117,7 @@ final class EventListing {
     for (SandboxCalendar.Former former : calendar.formers(id, since)) {
       List<ObjectNode> shown =
           SandboxCalendar.isSeries(former.event())
-              ? Occurrences.of(former.event(), calendar.zone(), now.minus(REACH), now.plus(REACH))
+              ? Occurrences.of(former.event(), calendar.zone(), Instant.MIN, end(former.event()))
               : List.of(former.event());
       for (ObjectNode occurrence : shown) {
         String gone = occurrence.path("id").asText();
@@ -135,11 +135,20 @@ final class EventListing {
   }
 
   private List<ObjectNode> expanded(ObjectNode master, EventQuery query) {
-    Instant from = query.timeMin() == null ? now.minus(REACH) : query.timeMin();
-    Instant to = query.timeMax() == null ? now.plus(REACH) : query.timeMax();
+    Instant from = query.timeMin() == null ? Instant.MIN : query.timeMin();
+    Instant to = query.timeMax();
+    if (to == null) {
+      to = end(master);
+      to = from.isAfter(to) ? from.plus(REACH) : to;
+    }
     List<ObjectNode> occurrences = Occurrences.of(master, calendar.zone(), from, to);
     occurrences.removeIf(occurrence -> calendar.holds(occurrence.path("id").asText()));
     return occurrences;
+  }
+
+  private Instant end(ObjectNode master) {
+    Instant start = EventTimesJson.instant(master.path("start"), calendar.zone());
+    return (start.isAfter(now) ? start : now).plus(REACH);
   }
 
   private boolean inWindow(ObjectNode event, EventQuery query) {

@@ -3,11 +3,15 @@ package dev.focusguardian.sandbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The filters of {@code events.list}; {@code timeMin} bounds ends, {@code timeMax} starts. */
@@ -45,6 +49,9 @@ record EventQuery(
           "timeMax",
           "updatedMin");
 
+  /** Google does not say how long it remembers deletions; a month is what has been seen. */
+  private static final Duration REMEMBERED = Duration.ofDays(30);
+
   /** Seconds are made positive by this, so that they sort as text. */
   private static final long ABOVE_ALL_YEARS = 1_000_000_000_000L;
 
@@ -64,8 +71,8 @@ record EventQuery(
             "showDeleted", "Deleted events cannot be left out together with a sync token.");
       }
     }
-    Instant from = instant(parameters, "timeMin");
-    Instant to = instant(parameters, "timeMax");
+    Instant from = seconds(instant(parameters, "timeMin"));
+    Instant to = seconds(instant(parameters, "timeMax"));
     if (from != null && to != null && !from.isBefore(to)) {
       throw GoogleError.emptyRange();
     }
@@ -109,12 +116,26 @@ record EventQuery(
     return text == null ? null : EventTimesJson.timestamp(text, name);
   }
 
+  /** "Milliseconds may be provided but are ignored." */
+  private static @Nullable Instant seconds(@Nullable Instant instant) {
+    return instant == null ? null : instant.truncatedTo(ChronoUnit.SECONDS);
+  }
+
   private static List<String> properties(MultivaluedMap<String, String> parameters, String name) {
     List<String> properties = parameters.getOrDefault(name, List.of());
     if (properties.stream().anyMatch(property -> !property.contains("="))) {
       throw GoogleError.invalidParameter(name, "Invalid constraint; propertyName=value is needed.");
     }
     return properties;
+  }
+
+  /**
+   * @throws GoogleError 410 where deletions may have been forgotten since {@code updatedMin}
+   */
+  void requireRecent(Instant now) {
+    if (updatedMin != null && updatedMin.isBefore(now.minus(REMEMBERED))) {
+      throw GoogleError.updatedMinTooLongAgo();
+    }
   }
 
   boolean accepts(ObjectNode event) {
@@ -131,17 +152,51 @@ record EventQuery(
     return properties.path(parts[0]).asText("").equals(parts[1]) && properties.has(parts[0]);
   }
 
+  /** Every term has to occur somewhere. */
   private static boolean mentions(ObjectNode event, String text) {
-    String wanted = text.toLowerCase(Locale.ROOT);
     StringBuilder all = new StringBuilder();
     for (String field : List.of("summary", "description", "location")) {
       all.append(event.path(field).asText("")).append('\n');
     }
-    for (JsonNode attendee : event.path("attendees")) {
-      all.append(attendee.path("email").asText()).append('\n');
-      all.append(attendee.path("displayName").asText("")).append('\n');
+    append(all, event.path("organizer"));
+    event.path("attendees").forEach(attendee -> append(all, attendee));
+    JsonNode place = event.path("workingLocationProperties");
+    for (String field : List.of("buildingId", "deskId", "label")) {
+      all.append(place.path("officeLocation").path(field).asText("")).append('\n');
     }
-    return all.toString().toLowerCase(Locale.ROOT).contains(wanted);
+    all.append(place.path("customLocation").path("label").asText(""));
+    String searched = all.toString().toLowerCase(Locale.ROOT);
+    return Arrays.stream(text.toLowerCase(Locale.ROOT).strip().split("\\s+"))
+        .allMatch(searched::contains);
+  }
+
+  private static void append(StringBuilder all, JsonNode person) {
+    all.append(person.path("email").asText("")).append('\n');
+    all.append(person.path("displayName").asText("")).append('\n');
+  }
+
+  /** What a sync token is bound to: with another query, its answers would be of no use. */
+  String fingerprint(String calendarId) {
+    String of = calendarId + "|" + singleEvents + "|" + new TreeSet<>(eventTypes);
+    return Integer.toHexString(of.hashCode());
+  }
+
+  /** For {@code instances}, whose lower bound is inclusive. */
+  EventQuery fromInclusive() {
+    return timeMin == null
+        ? this
+        : new EventQuery(
+            timeMin.minusNanos(1),
+            timeMax,
+            updatedMin,
+            singleEvents,
+            showDeleted,
+            order,
+            eventTypes,
+            privateProperties,
+            sharedProperties,
+            iCalUid,
+            text);
   }
 
   /**

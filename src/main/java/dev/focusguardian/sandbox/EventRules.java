@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -28,17 +27,6 @@ final class EventRules {
                   "workingLocation"));
   private static final Set<String> RESPONSES =
       Set.of("needsAction", "declined", "tentative", "accepted");
-  private static final Set<String> AUTO_DECLINE =
-      Set.of(
-          "declineNone",
-          "declineAllConflictingInvitations",
-          "declineOnlyNewConflictingInvitations");
-  private static final Map<String, String> TYPE_OF_PROPERTIES =
-      Map.of(
-          "focusTimeProperties", "focusTime",
-          "outOfOfficeProperties", "outOfOffice",
-          "workingLocationProperties", "workingLocation",
-          "birthdayProperties", "birthday");
   private static final int MOST_REMINDERS = 5;
   private static final int LONGEST_REMINDER_MINUTES = 40_320;
   private static final int COLOURS = 11;
@@ -60,7 +48,7 @@ final class EventRules {
     checkAttendees(event);
     checkReminders(event.path("reminders"));
     checkColour(event);
-    checkType(event, calendar);
+    StatusEvents.check(event, calendar);
   }
 
   private static void checkTimes(ObjectNode event, ZoneId zone) {
@@ -147,64 +135,5 @@ final class EventRules {
         || Integer.parseInt(colour) > COLOURS) {
       throw GoogleError.invalid("Invalid color id.");
     }
-  }
-
-  private static void checkType(ObjectNode event, SandboxCalendar calendar) {
-    String type = event.path("eventType").asText("default");
-    TYPE_OF_PROPERTIES.forEach(
-        (properties, owner) -> {
-          if (event.has(properties) && !owner.equals(type)) {
-            throw GoogleError.invalid(properties + " requires an event type of " + owner + ".");
-          }
-        });
-    boolean allDay = EventTimesJson.isDate(event.path("start"));
-    switch (type) {
-      case "focusTime", "outOfOffice" -> checkStatusEvent(event, calendar, type, allDay);
-      case "workingLocation" -> requirePrimary(calendar, type);
-      case "birthday" -> {
-        requirePrimary(calendar, type);
-        if (!allDay) {
-          throw GoogleError.calendar("eventTypeRestriction", "A birthday is an all-day event.");
-        }
-      }
-      default -> {
-        // Nothing more is asked of an ordinary event.
-      }
-    }
-  }
-
-  private static void checkStatusEvent(
-      ObjectNode event, SandboxCalendar calendar, String type, boolean allDay) {
-    requirePrimary(calendar, type);
-    if (!isWorkspace(calendar.owner())) {
-      throw GoogleError.calendar(
-          "eventTypeRestriction", "This event type is not available for this account.");
-    }
-    JsonNode properties = event.path(type + "Properties");
-    String mode = properties.path("autoDeclineMode").asText("declineNone");
-    if (allDay
-        || event.has("attendees")
-        || event.has("conferenceData")
-        || event.path("transparency").asText("opaque").equals("transparent")
-        || !AUTO_DECLINE.contains(mode)
-        || !Set.of("available", "doNotDisturb")
-            .contains(properties.path("chatStatus").asText("available"))) {
-      throw GoogleError.calendar(
-          type.equals("focusTime") ? "malformedFocusTimeEvent" : "malformedOutOfOfficeEvent",
-          "A " + type + " event is timed, busy, and has no attendees and no conference.");
-    }
-  }
-
-  private static void requirePrimary(SandboxCalendar calendar, String type) {
-    if (!calendar.isPrimary()) {
-      throw GoogleError.calendar(
-          "eventTypeRestriction", "A " + type + " event belongs on a primary calendar.");
-    }
-  }
-
-  /** Consumer accounts have no focus time; in the sandbox those are the addresses at gmail.com. */
-  static boolean isWorkspace(String email) {
-    String address = email.toLowerCase(Locale.ROOT);
-    return !address.endsWith("@gmail.com") && !address.endsWith("@googlemail.com");
   }
 }

@@ -34,7 +34,10 @@ record EventView(@Nullable ZoneId zone, int maxAttendees) {
         ((ObjectNode) attendee).put("organizer", true);
       }
     }
-    if (maxAttendees > 0 && shown.path("attendees").size() > maxAttendees) {
+    boolean hidden =
+        !shown.path("guestsCanSeeOtherGuests").asBoolean(true)
+            && !organizer.equalsIgnoreCase(calendar.id());
+    if (hidden || (maxAttendees > 0 && shown.path("attendees").size() > maxAttendees)) {
       omitAttendees(shown);
     }
     return shown;

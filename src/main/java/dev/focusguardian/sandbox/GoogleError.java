@@ -12,19 +12,26 @@ public final class GoogleError extends RuntimeException {
   private final int status;
   private final String domain;
   private final String reason;
-  private final @Nullable String parameter;
+  private final @Nullable String locationType;
+  private final @Nullable String location;
 
   GoogleError(int status, String domain, String reason, String message) {
-    this(status, domain, reason, message, null);
+    this(status, domain, reason, message, null, null);
   }
 
   private GoogleError(
-      int status, String domain, String reason, String message, @Nullable String parameter) {
+      int status,
+      String domain,
+      String reason,
+      String message,
+      @Nullable String locationType,
+      @Nullable String location) {
     super(message);
     this.status = status;
     this.domain = domain;
     this.reason = reason;
-    this.parameter = parameter;
+    this.locationType = locationType;
+    this.location = location;
   }
 
   static GoogleError notFound() {
@@ -36,7 +43,7 @@ public final class GoogleError extends RuntimeException {
   }
 
   static GoogleError invalidParameter(String parameter, String message) {
-    return new GoogleError(400, "global", "invalidParameter", message, parameter);
+    return new GoogleError(400, "global", "invalidParameter", message, "parameter", parameter);
   }
 
   static GoogleError required(String message) {
@@ -48,7 +55,13 @@ public final class GoogleError extends RuntimeException {
   }
 
   static GoogleError emptyRange() {
-    return calendar("timeRangeEmpty", "The specified time range is empty.");
+    return new GoogleError(
+        400,
+        "calendar",
+        "timeRangeEmpty",
+        "The specified time range is empty.",
+        "parameter",
+        "timeMax");
   }
 
   static GoogleError parseError() {
@@ -60,7 +73,8 @@ public final class GoogleError extends RuntimeException {
   }
 
   static GoogleError conditionNotMet() {
-    return new GoogleError(412, "global", "conditionNotMet", "Precondition Failed");
+    return new GoogleError(
+        412, "global", "conditionNotMet", "Precondition Failed", "header", "If-Match");
   }
 
   static GoogleError duplicate() {
@@ -77,11 +91,59 @@ public final class GoogleError extends RuntimeException {
         "calendar",
         "fullSyncRequired",
         "Sync token is no longer valid, a full sync is required.",
+        "parameter",
         "syncToken");
   }
 
+  static GoogleError updatedMinTooLongAgo() {
+    return new GoogleError(
+        410,
+        "calendar",
+        "updatedMinTooLongAgo",
+        "The requested minimum modification time lies too far in the past.",
+        "parameter",
+        "updatedMin");
+  }
+
+  static GoogleError forbiddenForNonOrganizer() {
+    return new GoogleError(
+        403,
+        "calendar",
+        "forbiddenForNonOrganizer",
+        "Shared properties can only be changed by the organizer of the event.");
+  }
+
   static GoogleError unauthorized() {
-    return new GoogleError(401, "global", "authError", "Invalid Credentials");
+    return new GoogleError(
+        401, "global", "authError", "Invalid Credentials", "header", "Authorization");
+  }
+
+  /** A fault that was asked for, in the words that Google has for it. */
+  static GoogleError scripted(int status, String reason) {
+    GoogleError known =
+        switch (reason) {
+          case "authError" -> unauthorized();
+          case "conditionNotMet" -> conditionNotMet();
+          case "fullSyncRequired" -> fullSyncRequired();
+          case "insufficientPermissions" -> insufficientPermissions();
+          case "rateLimitExceeded" -> limit(status, reason, "Rate Limit Exceeded");
+          case "userRateLimitExceeded" -> limit(status, reason, "User Rate Limit Exceeded");
+          case "quotaExceeded" -> limit(status, reason, "Calendar usage limits exceeded.");
+          case "accessNotConfigured" ->
+              limit(
+                  status,
+                  reason,
+                  "Google Calendar API has not been used in this project before or it is disabled.");
+          case "backendError" -> new GoogleError(status, "global", reason, "Backend Error");
+          default -> new GoogleError(status, "global", reason, "Scripted fault: " + reason);
+        };
+    return known.status() == status
+        ? known
+        : new GoogleError(status, "global", reason, "Scripted fault: " + reason);
+  }
+
+  private static GoogleError limit(int status, String reason, String message) {
+    return new GoogleError(status, "usageLimits", reason, message);
   }
 
   static GoogleError insufficientPermissions() {
@@ -111,11 +173,21 @@ public final class GoogleError extends RuntimeException {
             .put("domain", domain)
             .put("reason", reason)
             .put("message", getMessage());
-    if (parameter != null) {
-      detail.put("locationType", "parameter").put("location", parameter);
+    if (location != null) {
+      detail.put("locationType", locationType).put("location", location);
     }
     error.put("code", status);
     error.put("message", getMessage());
+    if (reason.equals("insufficientPermissions")) {
+      // Newer backends say it in two ways.
+      error.put("status", "PERMISSION_DENIED");
+      error
+          .putArray("details")
+          .addObject()
+          .put("@type", "type.googleapis.com/google.rpc.ErrorInfo")
+          .put("reason", "ACCESS_TOKEN_SCOPE_INSUFFICIENT")
+          .put("domain", "googleapis.com");
+    }
     return body;
   }
 }

@@ -55,7 +55,7 @@ public class IdTokens {
     ObjectNode claims = JsonNodeFactory.instance.objectNode();
     claims.put("sub", String.format(Locale.ROOT, "1%020d", checksum.getValue()));
     claims.put("email", email).put("email_verified", true);
-    if (EventRules.isWorkspace(email)) {
+    if (StatusEvents.isWorkspace(email)) {
       claims.put("hd", email.substring(email.indexOf('@') + 1));
     }
     return claims;
@@ -74,6 +74,16 @@ public class IdTokens {
         .put("n", encoded(unsigned(key.getModulus())))
         .put("e", encoded(unsigned(key.getPublicExponent())));
     return set;
+  }
+
+  /** By the key's id; a bare key where Google has a certificate around it. */
+  ObjectNode pemKeys() {
+    String base64 =
+        Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
+            .encodeToString(keys().getPublic().getEncoded());
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put(KEY_ID, "-----BEGIN PUBLIC KEY-----\n" + base64 + "\n-----END PUBLIC KEY-----\n");
   }
 
   private synchronized KeyPair keys() {

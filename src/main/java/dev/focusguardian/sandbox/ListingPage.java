@@ -25,7 +25,8 @@ record ListingPage(long revision, long since, String behind) {
   /**
    * @throws GoogleError 400 for a token that is none, 410 for one that is too old
    */
-  static ListingPage of(MultivaluedMap<String, String> parameters, SandboxCalendar calendar) {
+  static ListingPage of(
+      MultivaluedMap<String, String> parameters, EventQuery query, SandboxCalendar calendar) {
     String pageToken = parameters.getFirst("pageToken");
     if (pageToken != null) {
       String[] parts = decoded(pageToken, "pageToken", "p\\|\\d{1,18}\\|-?\\d{1,18}\\|.*");
@@ -35,7 +36,13 @@ record ListingPage(long revision, long since, String behind) {
     if (syncToken == null) {
       return new ListingPage(calendar.revision(), -1, "");
     }
-    long since = Long.parseLong(decoded(syncToken, "syncToken", "s\\|\\d{1,18}")[1]);
+    String[] parts = decoded(syncToken, "syncToken", "s\\|\\d{1,18}\\|[0-9a-f]{1,8}");
+    if (!parts[2].equals(query.fingerprint(calendar.id()))) {
+      // Google calls it undefined behaviour, which nobody can test against.
+      throw GoogleError.invalidParameter(
+          "syncToken", "The sync token was given out for another calendar or another query.");
+    }
+    long since = Long.parseLong(parts[1]);
     if (!calendar.knows(since)) {
       throw GoogleError.fullSyncRequired();
     }
@@ -54,7 +61,7 @@ record ListingPage(long revision, long since, String behind) {
     ObjectNode body = envelope(calendar, view);
     boolean more = fill(body, items, calendar, query, parameters, view);
     if (!more && query.order() == EventQuery.Order.ANY) {
-      body.put("nextSyncToken", encoded("s|" + revision));
+      body.put("nextSyncToken", encoded("s|" + revision + "|" + query.fingerprint(calendar.id())));
     }
     return body;
   }
@@ -69,7 +76,7 @@ record ListingPage(long revision, long since, String behind) {
       Clock clock) {
     List<ObjectNode> items =
         new EventListing(calendar, clock)
-            .instances(eventId, query, parameters.getFirst("originalStart"));
+            .instances(eventId, query.fromInclusive(), parameters.getFirst("originalStart"));
     ObjectNode body = envelope(calendar, view);
     fill(body, items, calendar, query, parameters, view);
     return body;

@@ -28,9 +28,13 @@ final class Operation {
           shape("DELETE", "calendars/[^/]+", "calendars.delete"),
           shape("POST", "calendars/[^/]+/clear", "calendars.clear"),
           shape("GET", "users/me/calendarList", "calendarList.list"),
+          shape("POST", "users/me/calendarList/watch", "calendarList.watch"),
           shape("GET", "users/me/calendarList/[^/]+", "calendarList.get"),
+          shape("PATCH", "users/me/calendarList/[^/]+", "calendarList.patch"),
+          shape("PUT", "users/me/calendarList/[^/]+", "calendarList.update"),
           shape("GET", "users/me/settings", "settings.list"),
           shape("GET", "users/me/settings/[^/]+", "settings.get"),
+          shape("POST", "users/me/settings/watch", "settings.watch"),
           shape("GET", "colors", "colors.get"),
           shape("POST", "freeBusy", "freebusy.query"),
           shape("POST", "channels/stop", "channels.stop"));

@@ -30,6 +30,9 @@ final class Recurrence {
   /** More steps than any sane rule takes through a window of years. */
   private static final int MOST_STEPS = 20_000;
 
+  /** Long before any event. */
+  private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+
   private static final Set<String> LINES = Set.of("RRULE", "EXRULE", "RDATE", "EXDATE");
 
   private Recurrence() {}
@@ -53,7 +56,11 @@ final class Recurrence {
         Duration.between(
             EventTimesJson.instant(start, calendarZone),
             EventTimesJson.instant(master.path("end"), calendarZone));
-    Instant earliest = from.minus(length).minus(Duration.ofDays(allDay ? 2 : 0));
+    // Nothing occurs before the first, except what is named by its date.
+    Instant earliest =
+        from.isBefore(EARLIEST)
+            ? EARLIEST
+            : from.minus(length).minus(Duration.ofDays(allDay ? 2 : 0));
     Set<Instant> excluded = new HashSet<>();
     TreeSet<Instant> starts = new TreeSet<>();
     boolean ruled = false;

@@ -40,7 +40,8 @@ public class SandboxBatchResource {
   private static final Set<String> NOT_PASSED_ON =
       Set.of("host", "content-length", "connection", "transfer-encoding", "expect", "upgrade");
 
-  private final HttpClient client = HttpClient.newHttpClient();
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   @POST
   @Consumes("*/*")

@@ -35,7 +35,13 @@ final class SandboxCalendar {
   /** Summary, description, location, timeZone. */
   private ObjectNode about;
 
+  /** What the owner's list of calendars says besides: colour, hidden, selected. */
+  private ObjectNode entry = JsonNodeFactory.instance.objectNode();
+
   private long revision = 1;
+  private long changes;
+  private long descriptions;
+  private long entries;
   private long oldestToken;
 
   SandboxCalendar(String id, String owner, ObjectNode about, Clock clock) {
@@ -69,7 +75,31 @@ final class SandboxCalendar {
 
   void describe(ObjectNode newAbout) {
     about = newAbout;
-    revision++;
+    descriptions++;
+  }
+
+  /** Grows with every change of {@link #about}. */
+  long descriptions() {
+    return descriptions;
+  }
+
+  /** Grows with every change of {@link #entry}. */
+  long entries() {
+    return entries;
+  }
+
+  /** Grows with every change of an event. */
+  long changes() {
+    return changes;
+  }
+
+  ObjectNode entry() {
+    return entry.deepCopy();
+  }
+
+  void enter(ObjectNode newEntry) {
+    entry = newEntry;
+    entries++;
   }
 
   ZoneId zone() {
@@ -137,6 +167,7 @@ final class SandboxCalendar {
     ObjectNode fresh = event.deepCopy();
     String eventId = fresh.path("id").asText();
     revision++;
+    changes++;
     fresh.put("kind", "calendar#event");
     fresh.put("etag", "\"" + revision * 2 + "000\"");
     fresh.put("updated", now());
@@ -204,6 +235,7 @@ final class SandboxCalendar {
     ObjectNode memory = JsonNodeFactory.instance.objectNode();
     memory.put("owner", owner).put("revision", revision).put("oldestToken", oldestToken);
     memory.set("about", about);
+    memory.set("entry", entry);
     ObjectNode all = memory.putObject("events");
     events.forEach(
         (eventId, stored) ->
@@ -224,6 +256,9 @@ final class SandboxCalendar {
     SandboxCalendar calendar =
         new SandboxCalendar(
             id, memory.path("owner").asText(), (ObjectNode) memory.path("about"), clock);
+    if (memory.path("entry") instanceof ObjectNode entry) {
+      calendar.entry = entry;
+    }
     calendar.revision = memory.path("revision").asLong();
     calendar.oldestToken = memory.path("oldestToken").asLong();
     memory

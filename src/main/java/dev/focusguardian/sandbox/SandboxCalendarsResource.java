@@ -14,7 +14,9 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,8 +24,8 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /**
- * {@code calendarList}, {@code calendars}, {@code settings}, {@code colors}, {@code freeBusy} and
- * {@code channels} in Google's wire format.
+ * {@code calendars}, {@code settings}, {@code colors}, {@code freeBusy} and {@code channels} in
+ * Google's wire format.
  */
 @Path("/sandbox/google/calendar/v3")
 @Produces("application/json")
@@ -44,61 +46,14 @@ public class SandboxCalendarsResource {
     this.call = call;
   }
 
-  @GET
-  @Path("users/me/calendarList")
-  @Operation(hidden = true)
-  public Response calendarList() {
-    String person = call.person(Scopes.LIST_CALENDARS);
-    boolean incremental = call.parameters().containsKey("syncToken");
-    return call.answer(
-        google.alone(
-            () -> {
-              ObjectNode list = JsonNodeFactory.instance.objectNode();
-              ArrayNode items = JsonNodeFactory.instance.arrayNode();
-              for (SandboxCalendar calendar : google.calendarsOf(person)) {
-                items.add(entry(calendar));
-              }
-              String state = "c" + Integer.toHexString(items.hashCode());
-              list.put("kind", "calendar#calendarList").put("etag", "\"" + state + "\"");
-              list.put("nextSyncToken", state);
-              boolean unchanged =
-                  incremental && state.equals(call.parameters().getFirst("syncToken"));
-              list.set("items", unchanged ? JsonNodeFactory.instance.arrayNode() : items);
-              return list;
-            }));
-  }
-
-  @GET
-  @Path("users/me/calendarList/{calendarId}")
-  @Operation(hidden = true)
-  public Response calendarListEntry(@PathParam("calendarId") String calendarId) {
-    String person = call.person(Scopes.LIST_CALENDARS);
-    return call.answer(google.with(person, calendarId, SandboxCalendarsResource::entry));
-  }
-
-  private static ObjectNode entry(SandboxCalendar calendar) {
-    ObjectNode entry = described(calendar, "calendar#calendarListEntry");
-    entry.put("colorId", "14").put("backgroundColor", "#9fe1e7").put("foregroundColor", "#000000");
-    entry.put("selected", true).put("accessRole", "owner");
-    ArrayNode reminders = entry.putArray("defaultReminders");
-    if (calendar.isPrimary()) {
-      reminders.addObject().put("method", "popup").put("minutes", 10);
-      entry.put("primary", true);
-    } else {
-      entry.put("dataOwner", calendar.owner());
-    }
-    conferences(entry);
-    return entry;
-  }
-
-  private static void conferences(ObjectNode calendar) {
+  static void conferences(ObjectNode calendar) {
     calendar
         .putObject("conferenceProperties")
         .putArray("allowedConferenceSolutionTypes")
         .add("hangoutsMeet");
   }
 
-  private static ObjectNode described(SandboxCalendar calendar, String kind) {
+  static ObjectNode described(SandboxCalendar calendar, String kind) {
     ObjectNode described = JsonNodeFactory.instance.objectNode().put("kind", kind);
     described.put("etag", "\"a" + Integer.toHexString(calendar.about().hashCode()) + "\"");
     described.put("id", calendar.id());
@@ -169,9 +124,24 @@ public class SandboxCalendarsResource {
   @Consumes("*/*")
   @Operation(hidden = true)
   public Response update(@PathParam("calendarId") String calendarId, byte[] body) {
-    return patch(calendarId, body);
+    String person = call.person(Scopes.WRITE_CALENDARS);
+    JsonNode wanted = WireJson.read(body);
+    if (wanted.path("summary").asText("").isBlank()) {
+      throw GoogleError.required("Missing title.");
+    }
+    return call.answer(
+        google.with(
+            person,
+            calendarId,
+            calendar -> {
+              ObjectNode about = JsonNodeFactory.instance.objectNode();
+              about.put("timeZone", calendar.zone().getId());
+              calendar.describe(describe(about, wanted));
+              return calendarOf(calendar);
+            }));
   }
 
+  /** What is not named stays; {@code null} clears. */
   private static ObjectNode describe(ObjectNode about, JsonNode wanted) {
     for (String field : DESCRIBABLE) {
       if (wanted.path(field).isTextual()) {
@@ -207,7 +177,7 @@ public class SandboxCalendarsResource {
   @Operation(hidden = true)
   public Response clear(@PathParam("calendarId") String calendarId) {
     google.with(
-        call.person(Scopes.WRITE_CALENDARS),
+        call.person(Scopes.CLEAR_CALENDAR),
         calendarId,
         calendar -> {
           if (!calendar.isPrimary()) {
@@ -259,6 +229,20 @@ public class SandboxCalendarsResource {
         .put("etag", "\"v" + Integer.toHexString(value.hashCode()) + "\"")
         .put("id", id)
         .put("value", value);
+  }
+
+  @POST
+  @Path("users/me/settings/watch")
+  @Consumes("*/*")
+  @Operation(hidden = true)
+  public Response watchSettings(byte[] body, @Context UriInfo uri) {
+    String person = call.person(Scopes.READ_SETTINGS);
+    return call.answer(
+        channels.watch(
+            person,
+            Watched.settings(google.with(person, "primary", SandboxCalendar::owner)),
+            SandboxCall.resource(uri, "users/me/settings"),
+            WireJson.read(body)));
   }
 
   @GET

@@ -47,6 +47,11 @@ public class SandboxCall {
     return headers.getHeaderString(HttpHeaders.IF_MATCH);
   }
 
+  /** The address of a watched collection, as its channel names it. */
+  static String resource(UriInfo uri, String path) {
+    return uri.getBaseUri().resolve("/sandbox/google/calendar/v3/") + path + "?alt=json";
+  }
+
   EventView view() {
     return view(parameters());
   }

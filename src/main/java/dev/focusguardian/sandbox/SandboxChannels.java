@@ -36,6 +36,10 @@ public class SandboxChannels {
   private static final Set<Integer> TRY_AGAIN = Set.of(500, 502, 503, 504);
   private static final int MOST_TRIES = 4;
   private static final int LONGEST_TOKEN = 256;
+
+  /** Numbers grow, but do not count. */
+  private static final long NUMBER_STEP = 3;
+
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
   private record Channel(
@@ -45,7 +49,7 @@ public class SandboxChannels {
       URI address,
       @Nullable String token,
       Instant expires,
-      String calendarId,
+      Watched watched,
       String person,
       AtomicLong number) {}
 
@@ -54,6 +58,7 @@ public class SandboxChannels {
   private final Map<String, Channel> channels = new ConcurrentHashMap<>();
   private final HttpClient client =
       HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(PATIENCE)
           .followRedirects(HttpClient.Redirect.NEVER)
           .build();
@@ -64,7 +69,7 @@ public class SandboxChannels {
     google.onChange(this::changed);
   }
 
-  ObjectNode watch(String person, String calendarId, String resourceUri, JsonNode body) {
+  ObjectNode watch(String person, Watched watched, String resourceUri, JsonNode body) {
     String id = body.path("id").asText("");
     if (!id.matches("[A-Za-z0-9\\-_+/=]{1,64}")) {
       throw GoogleError.invalid("Invalid channel id: 1 to 64 of the characters A-Z a-z 0-9 -_+/=");
@@ -79,14 +84,14 @@ public class SandboxChannels {
     Channel channel =
         new Channel(
             id,
-            resourceId(calendarId),
+            resourceId(watched),
             resourceUri,
             address(body.path("address").asText("")),
             token,
             expiry(body),
-            calendarId,
+            watched,
             person,
-            new AtomicLong());
+            new AtomicLong(1));
     Channel known = channels.get(id);
     if (known != null && clock.instant().isBefore(known.expires())) {
       throw new GoogleError(
@@ -120,12 +125,15 @@ public class SandboxChannels {
     channels.remove(channel.id());
   }
 
-  private void changed(String calendarId) {
+  private void changed(Watched watched, boolean gone) {
     for (Channel channel : channels.values()) {
       if (!clock.instant().isBefore(channel.expires())) {
         channels.remove(channel.id());
-      } else if (channel.calendarId().equals(calendarId)) {
-        send(channel, "exists");
+      } else if (channel.watched().equals(watched)) {
+        send(channel, gone ? "not_exists" : "exists");
+        if (gone) {
+          channels.remove(channel.id());
+        }
       }
     }
   }
@@ -147,6 +155,8 @@ public class SandboxChannels {
         HttpRequest.newBuilder(channel.address())
             .timeout(PATIENCE)
             .POST(HttpRequest.BodyPublishers.noBody())
+            .header("Content-Type", "application/json; utf-8")
+            .header("User-Agent", "APIs-Google; (sandbox)")
             .header("X-Goog-Channel-ID", channel.id())
             .header(
                 "X-Goog-Channel-Expiration",
@@ -155,7 +165,8 @@ public class SandboxChannels {
             .header("X-Goog-Resource-ID", channel.resourceId())
             .header("X-Goog-Resource-URI", channel.resourceUri())
             .header("X-Goog-Resource-State", state)
-            .header("X-Goog-Message-Number", String.valueOf(channel.number().incrementAndGet()));
+            .header(
+                "X-Goog-Message-Number", String.valueOf(channel.number().getAndAdd(NUMBER_STEP)));
     if (channel.token() != null) {
       message.header("X-Goog-Channel-Token", channel.token());
     }
@@ -208,9 +219,9 @@ public class SandboxChannels {
     return wanted.isAfter(latest) ? latest : wanted;
   }
 
-  /** The same for every channel of a calendar, as Google's are. */
-  private static String resourceId(String calendarId) {
-    return UUID.nameUUIDFromBytes(calendarId.getBytes(StandardCharsets.UTF_8))
+  /** The same for every channel of a collection, as Google's are. */
+  private static String resourceId(Watched watched) {
+    return UUID.nameUUIDFromBytes(watched.toString().getBytes(StandardCharsets.UTF_8))
         .toString()
         .replace("-", "");
   }

@@ -7,12 +7,20 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The methods of {@code events} that write. */
 @ApplicationScoped
 public class SandboxEvents {
+
+  /** Only the organizer's to set; what an update leaves out is set to these. */
+  private static final Map<String, Boolean> SHARED_DEFAULTS =
+      Map.of(
+          "guestsCanInviteOthers", true,
+          "guestsCanModify", false,
+          "guestsCanSeeOtherGuests", true);
 
   private final SandboxGoogle google;
 
@@ -49,10 +57,9 @@ public class SandboxEvents {
           if (!event.hasNonNull("iCalUID")) {
             throw GoogleError.required("Missing iCalUID.");
           }
-          if (!event.path("eventType").asText("default").equals("default")) {
-            throw GoogleError.calendar(
-                "eventTypeRestriction", "Only events of type default can be imported.");
-          }
+          // Whatever it was: an imported event is an ordinary one.
+          event.remove("eventType");
+          event.remove(EventBody.OF_ONE_TYPE);
           if (body.path("organizer").hasNonNull("email")) {
             event.set("organizer", body.get("organizer"));
           }
@@ -134,8 +141,18 @@ public class SandboxEvents {
     } else if (guest && replace) {
       fields.set("attendees", old.get("attendees"));
     }
-    return EventBody.normal(
-        replace ? EventBody.replaced(old, fields) : EventBody.patched(old, fields));
+    ObjectNode event =
+        EventBody.normal(
+            replace ? EventBody.replaced(old, fields) : EventBody.patched(old, fields));
+    if (guest) {
+      SHARED_DEFAULTS.forEach(
+          (name, usual) -> {
+            if (event.path(name).asBoolean(usual) != old.path(name).asBoolean(usual)) {
+              throw GoogleError.forbiddenForNonOrganizer();
+            }
+          });
+    }
+    return event;
   }
 
   void delete(String email, String calendarId, String eventId, @Nullable String ifMatch) {

@@ -1,5 +1,6 @@
 package dev.focusguardian.sandbox;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -57,13 +58,14 @@ public class SandboxEventsResource {
   private Response listed(String calendarId, MultivaluedMap<String, String> parameters) {
     String person = call.person(Scopes.READ_EVENTS);
     EventQuery query = EventQuery.of(parameters);
+    query.requireRecent(google.clock().instant());
     EventView view = SandboxCall.view(parameters);
     return call.answer(
         google.with(
             person,
             calendarId,
             calendar ->
-                ListingPage.of(parameters, calendar)
+                ListingPage.of(parameters, query, calendar)
                     .answer(calendar, query, parameters, view, google.clock())),
         parameters);
   }
@@ -97,7 +99,7 @@ public class SandboxEventsResource {
             person,
             calendarId,
             calendar ->
-                ListingPage.of(parameters, calendar)
+                ListingPage.of(parameters, query, calendar)
                     .instances(calendar, eventId, query, parameters, view, google.clock())),
         parameters);
   }
@@ -116,7 +118,7 @@ public class SandboxEventsResource {
   @Operation(hidden = true)
   public Response insert(@PathParam("calendarId") String calendarId, byte[] body) {
     String person = call.person(Scopes.WRITE_EVENTS);
-    return call.answer(events.insert(person, calendarId, WireJson.read(body), call.view()));
+    return call.answer(events.insert(person, calendarId, event(body), call.view()));
   }
 
   @POST
@@ -125,7 +127,7 @@ public class SandboxEventsResource {
   @Operation(hidden = true)
   public Response importCopy(@PathParam("calendarId") String calendarId, byte[] body) {
     String person = call.person(Scopes.WRITE_EVENTS);
-    return call.answer(events.importCopy(person, calendarId, WireJson.read(body), call.view()));
+    return call.answer(events.importCopy(person, calendarId, event(body), call.view()));
   }
 
   @POST
@@ -146,11 +148,12 @@ public class SandboxEventsResource {
       @PathParam("calendarId") String calendarId, byte[] body, @Context UriInfo uri) {
     String person = call.person(Scopes.READ_EVENTS);
     String id = google.with(person, calendarId, SandboxCalendar::id);
-    String resource =
-        uri.getBaseUri().resolve("/sandbox/google/calendar/v3/calendars/").toString()
-            + id
-            + "/events?alt=json";
-    return call.answer(channels.watch(person, id, resource, WireJson.read(body)));
+    return call.answer(
+        channels.watch(
+            person,
+            Watched.events(id),
+            SandboxCall.resource(uri, "calendars/" + id + "/events"),
+            WireJson.read(body)));
   }
 
   @PATCH
@@ -175,17 +178,16 @@ public class SandboxEventsResource {
     return change(calendarId, eventId, body, true);
   }
 
+  private JsonNode event(byte[] body) {
+    return EventBody.withConference(
+        WireJson.read(body), call.parameters().getFirst("conferenceDataVersion"));
+  }
+
   private Response change(String calendarId, String eventId, byte[] body, boolean replace) {
     String person = call.person(Scopes.WRITE_EVENTS);
     return call.answer(
         events.change(
-            person,
-            calendarId,
-            eventId,
-            WireJson.read(body),
-            call.ifMatch(),
-            replace,
-            call.view()));
+            person, calendarId, eventId, event(body), call.ifMatch(), replace, call.view()));
   }
 
   @POST
@@ -195,12 +197,11 @@ public class SandboxEventsResource {
       @PathParam("calendarId") String calendarId,
       @PathParam("eventId") String eventId,
       @QueryParam("destination") @DefaultValue("") String destination) {
+    String person = call.person(Scopes.MOVE_EVENTS);
     if (destination.isEmpty()) {
       throw GoogleError.required("Required parameter: destination");
     }
-    return call.answer(
-        events.move(
-            call.person(Scopes.MOVE_EVENTS), calendarId, eventId, destination, call.view()));
+    return call.answer(events.move(person, calendarId, eventId, destination, call.view()));
   }
 
   @DELETE

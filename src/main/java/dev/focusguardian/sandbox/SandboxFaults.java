@@ -51,9 +51,7 @@ public class SandboxFaults {
     }
 
     GoogleError error() {
-      boolean limits = reason.endsWith("Exceeded") || reason.equals("accessNotConfigured");
-      return new GoogleError(
-          status, limits ? "usageLimits" : "global", reason, "Scripted fault: " + reason);
+      return GoogleError.scripted(status, reason);
     }
   }
 

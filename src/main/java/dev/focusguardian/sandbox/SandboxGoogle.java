@@ -9,12 +9,13 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -30,16 +31,27 @@ public class SandboxGoogle {
 
   static final ZoneId DEFAULT_ZONE = ZoneId.of("Europe/Berlin");
 
+  /** What of a calendar was told last. */
+  private record Seen(String owner, long changes, long descriptions, long entries) {
+
+    static Seen of(SandboxCalendar calendar) {
+      return new Seen(
+          calendar.owner(), calendar.changes(), calendar.descriptions(), calendar.entries());
+    }
+  }
+
   private final Clock clock;
   private final SandboxMemory memory;
   private final Invitations invitations;
   private final Map<String, SandboxCalendar> calendars = new TreeMap<>();
-  private final Map<String, Long> announced = new TreeMap<>();
-  private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
+  private final ListRevisions lists;
+  private final Map<String, Seen> seen = new TreeMap<>();
+  private final List<BiConsumer<Watched, Boolean>> listeners = new CopyOnWriteArrayList<>();
 
   public SandboxGoogle(Clock clock, SandboxMemory memory) {
     this.clock = clock;
     this.memory = memory;
+    this.lists = new ListRevisions(clock.millis());
     this.invitations = new Invitations(calendars::get, new AutoDecline(clock));
     memory
         .recall("calendarsById")
@@ -49,6 +61,7 @@ public class SandboxGoogle {
                 calendars.put(
                     entry.getKey(),
                     SandboxCalendar.remembered(entry.getKey(), entry.getValue(), clock)));
+    changes();
   }
 
   synchronized ObjectNode memory() {
@@ -57,8 +70,8 @@ public class SandboxGoogle {
     return all;
   }
 
-  /** Is told the id of each calendar whose events have changed, after the change. */
-  void onChange(Consumer<String> listener) {
+  /** Is told of each change after it, and whether the whole collection went. */
+  void onChange(BiConsumer<Watched, Boolean> listener) {
     listeners.add(listener);
   }
 
@@ -74,24 +87,59 @@ public class SandboxGoogle {
 
   /** Only reads; may be combined with {@link #with}. */
   <T> T alone(Supplier<T> work) {
-    List<String> changed = new ArrayList<>();
+    Map<Watched, Boolean> changes;
     T result;
     synchronized (this) {
       result = work.get();
-      for (SandboxCalendar calendar : calendars.values()) {
-        Long before = announced.put(calendar.id(), calendar.revision());
-        if (before != null && before != calendar.revision()) {
-          changed.add(calendar.id());
-        }
-      }
+      changes = changes();
     }
-    if (!changed.isEmpty()) {
+    if (!changes.isEmpty()) {
       memory.changed();
     }
-    for (String id : changed) {
-      listeners.forEach(listener -> listener.accept(id));
-    }
+    changes.forEach(
+        (watched, gone) -> listeners.forEach(listener -> listener.accept(watched, gone)));
     return result;
+  }
+
+  private Map<Watched, Boolean> changes() {
+    Map<Watched, Boolean> changes = new LinkedHashMap<>();
+    for (SandboxCalendar calendar : calendars.values()) {
+      Seen now = Seen.of(calendar);
+      Seen before = seen.put(calendar.id(), now);
+      if (now.equals(before)) {
+        continue;
+      }
+      if (before == null || before.entries() != now.entries()) {
+        lists.listed(calendar);
+      }
+      if (before == null) {
+        changes.put(Watched.calendarList(now.owner()), false);
+        continue;
+      }
+      if (before.changes() != now.changes()) {
+        changes.put(Watched.events(calendar.id()), false);
+      }
+      boolean described = before.descriptions() != now.descriptions();
+      if (described || before.entries() != now.entries()) {
+        changes.put(Watched.calendarList(now.owner()), false);
+      }
+      if (described && calendar.isPrimary()) {
+        // The person's time zone is their primary calendar's.
+        changes.put(Watched.settings(now.owner()), false);
+      }
+    }
+    seen.entrySet()
+        .removeIf(
+            entry -> {
+              boolean gone = !calendars.containsKey(entry.getKey());
+              if (gone) {
+                lists.gone(entry.getKey(), entry.getValue().owner());
+                changes.put(Watched.events(entry.getKey()), true);
+                changes.put(Watched.calendarList(entry.getValue().owner()), false);
+              }
+              return gone;
+            });
+    return changes;
   }
 
   /** The person's calendars, the primary one first. Only within {@link #alone}. */
@@ -111,6 +159,11 @@ public class SandboxGoogle {
     return invitations;
   }
 
+  /** Only within {@link #alone}. */
+  ListRevisions lists() {
+    return lists;
+  }
+
   Clock clock() {
     return clock;
   }
@@ -123,8 +176,6 @@ public class SandboxGoogle {
   /** Only within {@link #alone}. */
   void remove(SandboxCalendar calendar) {
     calendars.remove(calendar.id());
-    announced.remove(calendar.id());
-    memory.changed();
   }
 
   /** Only within {@link #alone}. */
@@ -173,7 +224,6 @@ public class SandboxGoogle {
     SandboxCalendar calendar = SandboxCalendar.primary(address, DEFAULT_ZONE, clock);
     Collection<SandboxCalendar> others = List.copyOf(calendars.values());
     calendars.put(address, calendar);
-    memory.changed();
     if (address.equals(DEFAULT_PERSON)) {
       LocalDate today = clock.instant().atZone(DEFAULT_ZONE).toLocalDate();
       new Loading(calendar).add(new BelievableQuarter(today, DEFAULT_ZONE).events());

@@ -167,15 +167,25 @@ public class SandboxOAuthResource {
       MultivaluedMap<String, String> form,
       @Context UriInfo uri) {
     if (!isClient(form, basic)) {
-      return refused(401, "invalid_client", "The OAuth client was not found.");
+      return refused(
+          401,
+          "invalid_client",
+          value(form, "client_id").equals(ConsentRequest.CLIENT_ID)
+              ? "Unauthorized"
+              : "The OAuth client was not found.");
     }
     String grantType = value(form, "grant_type");
     if (grantType.equals("authorization_code")) {
-      SandboxTokens.Redeemed redeemed =
-          tokens.redeem(
-              value(form, "code"), value(form, "redirect_uri"), value(form, "code_verifier"));
-      if (redeemed == null) {
-        return refused(400, "invalid_grant", "Bad Request");
+      if (value(form, "code").isEmpty()) {
+        return refused(400, "invalid_request", "Missing required parameter: code");
+      }
+      SandboxTokens.Redeemed redeemed;
+      try {
+        redeemed =
+            tokens.redeem(
+                value(form, "code"), value(form, "redirect_uri"), value(form, "code_verifier"));
+      } catch (SandboxTokens.Refusal e) {
+        return refused(400, e.error(), String.valueOf(e.getMessage()));
       }
       ObjectNode body = tokenBody(redeemed.granted());
       if (redeemed.refreshToken() != null) {
@@ -238,62 +248,7 @@ public class SandboxOAuthResource {
         : refused(400, "invalid_token", "Token expired or revoked");
   }
 
-  @GET
-  @Path("tokeninfo")
-  @Produces("application/json")
-  @Operation(hidden = true)
-  public Response tokenInfo(@QueryParam("access_token") @Nullable String accessToken) {
-    SandboxTokens.Access access = accessToken == null ? null : tokens.described(accessToken);
-    if (access == null) {
-      return refused(400, "invalid_token", "Invalid Value");
-    }
-    ObjectNode claims = IdTokens.claims(access.granted().email());
-    claims.put("email_verified", "true").put("aud", ConsentRequest.CLIENT_ID);
-    claims.put("azp", ConsentRequest.CLIENT_ID).put("access_type", "offline");
-    claims.put("exp", String.valueOf(access.expires().getEpochSecond()));
-    return Response.ok(claims.put("scope", String.join(" ", access.granted().scopes()))).build();
-  }
-
-  @GET
-  @Path("oauth2/v3/userinfo")
-  @Produces("application/json")
-  @Operation(hidden = true)
-  public ObjectNode userInfo(@HeaderParam("Authorization") @Nullable String authorization) {
-    return IdTokens.claims(tokens.caller(authorization).email());
-  }
-
-  @GET
-  @Path("oauth2/v3/certs")
-  @Produces("application/json")
-  @Operation(hidden = true)
-  public ObjectNode keys() {
-    return idTokens.publicKeys();
-  }
-
-  @GET
-  @Path(".well-known/openid-configuration")
-  @Produces("application/json")
-  @Operation(hidden = true)
-  public ObjectNode configuration(@Context UriInfo uri) {
-    String base = base(uri);
-    ObjectNode body = JsonNodeFactory.instance.objectNode().put("issuer", base);
-    body.put("authorization_endpoint", base + "/o/oauth2/v2/auth");
-    body.put("token_endpoint", base + "/token").put("revocation_endpoint", base + "/revoke");
-    body.put("userinfo_endpoint", base + "/oauth2/v3/userinfo");
-    body.put("jwks_uri", base + "/oauth2/v3/certs");
-    body.putArray("response_types_supported").add("code");
-    body.putArray("subject_types_supported").add("public");
-    body.putArray("id_token_signing_alg_values_supported").add("RS256");
-    body.putArray("scopes_supported").add("openid").add("email").add("profile");
-    body.putArray("token_endpoint_auth_methods_supported")
-        .add("client_secret_post")
-        .add("client_secret_basic");
-    body.putArray("code_challenge_methods_supported").add("S256");
-    body.putArray("grant_types_supported").add("authorization_code").add("refresh_token");
-    return body;
-  }
-
-  private static String base(UriInfo uri) {
+  static String base(UriInfo uri) {
     return uri.getBaseUri().resolve("/sandbox/google").toString();
   }
 
@@ -302,7 +257,7 @@ public class SandboxOAuthResource {
     return value == null ? "" : value;
   }
 
-  private static Response refused(int status, String error, String description) {
+  static Response refused(int status, String error, String description) {
     return Response.status(status)
         .type("application/json")
         .header("Cache-Control", "no-store")

@@ -44,6 +44,21 @@ public class SandboxTokens {
    */
   record Redeemed(Granted granted, @Nullable String refreshToken, String nonce) {}
 
+  /** Why a code is not redeemed. */
+  static final class Refusal extends Exception {
+    private static final long serialVersionUID = 1L;
+    private final String error;
+
+    Refusal(String error, String description) {
+      super(description);
+      this.error = error;
+    }
+
+    String error() {
+      return error;
+    }
+  }
+
   private final Clock clock;
   private final SandboxMemory memory;
   private final SecureRandom random = new SecureRandom();
@@ -91,15 +106,20 @@ public class SandboxTokens {
   /**
    * A code works once; a second try, another redirect address or another verifier ends it.
    *
-   * @return null where Google answers {@code invalid_grant}
+   * @throws Refusal in Google's words
    */
-  synchronized @Nullable Redeemed redeem(String code, String redirectUri, String verifier) {
+  synchronized Redeemed redeem(String code, String redirectUri, String verifier) throws Refusal {
     Code issued = codes.remove(code);
-    if (issued == null
-        || clock.instant().isAfter(issued.expires())
-        || !issued.request().redirectUri().equals(redirectUri)
-        || !fits(issued.request().challenge(), verifier)) {
-      return null;
+    if (issued == null || clock.instant().isAfter(issued.expires())) {
+      throw new Refusal("invalid_grant", "Malformed auth code.");
+    }
+    if (!issued.request().redirectUri().equals(redirectUri)) {
+      throw new Refusal("redirect_uri_mismatch", "Bad Request");
+    }
+    if (!fits(issued.request().challenge(), verifier)) {
+      throw new Refusal(
+          "invalid_grant",
+          verifier.isEmpty() ? "Missing code verifier." : "Invalid code verifier.");
     }
     String email = issued.request().email();
     Granted granted = new Granted(email, issued.scopes());

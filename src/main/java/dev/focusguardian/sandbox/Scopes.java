@@ -18,6 +18,12 @@ enum Scopes {
   MOVE_EVENTS("calendar", "calendar.events", "calendar.events.owned"),
   LIST_CALENDARS(
       "calendar", "calendar.calendarlist", "calendar.calendarlist.readonly", "calendar.readonly"),
+  READ_LIST_ENTRY(
+      "calendar",
+      "calendar.app.created",
+      "calendar.calendarlist",
+      "calendar.calendarlist.readonly",
+      "calendar.readonly"),
   CHANGE_LIST("calendar", "calendar.app.created", "calendar.calendarlist"),
   READ_CALENDARS(
       "calendar",
@@ -26,6 +32,7 @@ enum Scopes {
       "calendar.calendars.readonly",
       "calendar.readonly"),
   WRITE_CALENDARS("calendar", "calendar.app.created", "calendar.calendars"),
+  CLEAR_CALENDAR("calendar", "calendar.calendars"),
   READ_SETTINGS("calendar", "calendar.readonly", "calendar.settings.readonly"),
   READ_FREE_BUSY("calendar", "calendar.events.freebusy", "calendar.freebusy", "calendar.readonly"),
   READ_COLOURS(
@@ -40,6 +47,8 @@ enum Scopes {
       "calendar.readonly"),
   STOP_CHANNELS(
       "calendar",
+      "calendar.acls",
+      "calendar.acls.readonly",
       "calendar.app.created",
       "calendar.calendarlist",
       "calendar.calendarlist.readonly",

@@ -67,19 +67,19 @@ record Account(SandboxGoogle google, String email) {
         email,
         "primary",
         calendar ->
-            ListingPage.of(map, calendar)
+            ListingPage.of(map, query, calendar)
                 .answer(calendar, query, map, SandboxCall.view(map), google.clock()));
   }
 
   ObjectNode instances(String id, String... parameters) {
     MultivaluedMap<String, String> map = parameters(parameters);
+    EventQuery query = EventQuery.of(map);
     return google.with(
         email,
         "primary",
         calendar ->
-            ListingPage.of(map, calendar)
-                .instances(
-                    calendar, id, EventQuery.of(map), map, SandboxCall.view(map), google.clock()));
+            ListingPage.of(map, query, calendar)
+                .instances(calendar, id, query, map, SandboxCall.view(map), google.clock()));
   }
 
   List<JsonNode> list(String... parameters) {

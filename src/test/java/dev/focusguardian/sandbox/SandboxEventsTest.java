@@ -360,7 +360,7 @@ class SandboxEventsTest {
   @Test
   void focusTimeIsForWorkAccountsAndHasNoGuests() {
     ObjectNode focus = timed("Focus", "2026-03-30T07:00:00Z", "2026-03-30T09:00:00Z");
-    focus.put("eventType", "focusTime");
+    focus.put("eventType", "focusTime").putObject("focusTimeProperties");
     refuses(
         400, "eventTypeRestriction", () -> new Account(google, "someone@gmail.com").insert(focus));
     ObjectNode guests = focus.deepCopy();
