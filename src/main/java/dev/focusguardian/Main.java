@@ -9,7 +9,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The start: brings the database up, unless one is configured, then the service. */
+/**
+ * The start: a command if there is one, else the service, after its database, unless one is
+ * configured.
+ */
 @QuarkusMain
 public class Main {
 
@@ -17,6 +20,10 @@ public class Main {
   private static final String EMBEDDED = "guardian.embedded";
 
   public static void main(String[] arguments) throws IOException {
+    if (arguments.length > 0) {
+      // Commands answer without the service, and so without its database.
+      System.exit(CommandLineStart.run(arguments));
+    }
     SmallRyeConfig config = earlyConfig();
     // A live reload comes through here again, in the same process, with the address in place.
     if (config.getOptionalValue(URL, String.class).isEmpty()) {
@@ -36,7 +43,7 @@ public class Main {
         System.exit(1);
       }
     }
-    Quarkus.run(arguments);
+    Quarkus.run();
   }
 
   /**

@@ -40,7 +40,8 @@ class ArchitectureTest {
       CORE.stream().map(ArchitectureTest::within).toArray(String[]::new);
 
   /** Where time, zone and language of the machine may be asked for. */
-  private static final Set<String> CLOCKS = Set.of(ROOT + ".GuardianClock");
+  private static final Set<String> CLOCKS =
+      Set.of(ROOT + ".GuardianClock", ROOT + ".CommandLineStart");
 
   @ArchTest
   static final ArchRule coreDependsOnNothingButJava =

@@ -6,9 +6,7 @@ import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.metrics.CalendarReading;
 import dev.focusguardian.metrics.CalendarReading.Commitment;
 import dev.focusguardian.metrics.FocusCost;
-import dev.focusguardian.metrics.MeetingCosts;
 import dev.focusguardian.metrics.Slot;
-import dev.focusguardian.metrics.SlotSearch;
 import dev.focusguardian.metrics.WeekFrame;
 import dev.focusguardian.preferences.Preferences;
 import dev.focusguardian.preferences.WorkingTime;
@@ -42,7 +40,6 @@ public final class DeepWorkGuard {
     if (with >= threshold) {
       return List.of();
     }
-    MeetingCosts costs = MeetingCosts.of(List.of(frame), preferences, reading);
     List<Flag> flags = new ArrayList<>();
     for (FocusCost.Cost each : cost.ofEach()) {
       Commitment commitment = each.occurrences().get(0);
@@ -64,7 +61,7 @@ public final class DeepWorkGuard {
               without,
               with,
               threshold,
-              alternatives(costs, each, now)));
+              alternatives(cost, each, preferences, now)));
     }
     flags.sort(
         Comparator.comparingLong(Flag::costMinutes)
@@ -76,12 +73,17 @@ public final class DeepWorkGuard {
 
   /** Only slots that cost less than the meeting does now. */
   private static List<Slot> alternatives(
-      MeetingCosts costs, FocusCost.Cost each, @Nullable Instant now) {
-    return costs
-        .alternatives(each.occurrences(), SlotSearch.anywhere(ALTERNATIVES).after(now))
+      FocusCost cost, FocusCost.Cost each, Preferences preferences, @Nullable Instant now) {
+    CalendarEvent meeting = each.event();
+    return cost
+        .cheapestSlots(
+            event -> event.equals(meeting),
+            each.occurrences().get(0).interval(),
+            preferences.blocks().gridMinutes(),
+            now,
+            ALTERNATIVES)
         .stream()
-        .filter(slot -> slot.recoversMinutes() > 0)
-        .map(slot -> new Slot(slot.interval(), slot.costMinutes()))
+        .filter(slot -> slot.costMinutes() < each.costMinutes())
         .toList();
   }
 

@@ -73,8 +73,9 @@ final class Fields {
     if (semicolon < 0 || semicolon > line.indexOf(':')) {
       return line;
     }
-    if (line.chars().filter(c -> c == '"').count() % 2 == 1) {
-      // An open quote would swallow the lines after it.
+    boolean zoned = line.regionMatches(true, semicolon, ";TZID=", 0, 6);
+    if (line.chars().filter(c -> c == '"').count() % 2 == 1 || (zoned && line.endsWith("\""))) {
+      // An open quote would swallow the lines after it; one behind a date is out of place.
       line = line.replace("\"", "");
     }
     int colon = line.indexOf(':');
@@ -83,9 +84,7 @@ final class Fields {
     }
     // A zone such as (UTC-05:00) Eastern Time without its quotes; a date has no colon of its own.
     int last = line.lastIndexOf(':');
-    if (last > colon
-        && line.indexOf('"') < 0
-        && line.regionMatches(true, semicolon, ";TZID=", 0, 6)) {
+    if (last > colon && line.indexOf('"') < 0 && zoned) {
       int value = semicolon + 6;
       return line.substring(0, value)
           + '"'

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IcsReader {
 
+  /** Larger files are refused: some hundred thousand events are no calendar of a person. */
+  public static final int MOST_BYTES = CalendarText.MOST_BYTES;
+
   /** Nobody reads more of them. */
   private static final int MOST_NOTES = 200;
 

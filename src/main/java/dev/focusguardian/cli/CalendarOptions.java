@@ -1,0 +1,239 @@
+package dev.focusguardian.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.focusguardian.interval.IsoWeek;
+import dev.focusguardian.preferences.TimeSpan;
+import dev.focusguardian.preferences.WeeklyHours;
+import dev.focusguardian.settings.InvalidSettings;
+import dev.focusguardian.settings.Settings;
+import dev.focusguardian.settings.SettingsJson;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What all commands take. */
+final class CalendarOptions {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int MOST_WEEKS = 520;
+
+  enum Format {
+    TEXT,
+    JSON
+  }
+
+  @Parameters(
+      paramLabel = "FILE.ics",
+      arity = "1..*",
+      description = "Exported calendars of one person; - reads the standard input.")
+  private List<String> files = new ArrayList<>();
+
+  @Option(
+      names = "--week",
+      paramLabel = "WEEK",
+      description = "An ISO week such as 2026-W47. Default: this week.")
+  private @Nullable String week;
+
+  @Option(names = "--weeks", paramLabel = "N", description = "N weeks from there on.")
+  private @Nullable Integer weeks;
+
+  @Option(
+      names = "--zone",
+      paramLabel = "ZONE",
+      description =
+          "Your zone, such as Europe/Berlin. Default: the calendar's own, else the system's.")
+  private @Nullable String zone;
+
+  @Option(
+      names = "--me",
+      paramLabel = "EMAIL",
+      description = "Your address, whose responses count. Repeatable.")
+  private List<String> me = new ArrayList<>();
+
+  @Option(names = "--config", paramLabel = "FILE", description = "Settings, as JSON.")
+  private @Nullable String config;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "text or json. Default: text on a terminal, else json.")
+  private @Nullable String format;
+
+  @Option(
+      names = "--work",
+      paramLabel = "SPAN",
+      description = "Working hours Monday to Friday, such as 09:00-17:00.")
+  private @Nullable String work;
+
+  @Option(
+      names = "--focus-minimum",
+      paramLabel = "MINUTES",
+      description = "The shortest gap in which deep work counts, 30 to 240. Default: 120.")
+  private @Nullable Integer focusMinimum;
+
+  @Option(
+      names = "--focus-title",
+      paramLabel = "REGEX",
+      description = "Titles of focus time that you booked yourself. Repeatable; empty: nothing is.")
+  private @Nullable List<String> focusTitles;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this.")
+  private boolean help;
+
+  List<String> files() {
+    return files;
+  }
+
+  Set<String> me() {
+    for (String address : me) {
+      if (!address.contains("@")) {
+        throw new WrongUsage("--me " + address + " is no address such as you@example.com");
+      }
+    }
+    return new HashSet<>(me);
+  }
+
+  /** One week without {@code --weeks}. */
+  boolean severalWeeks() {
+    return weeks != null;
+  }
+
+  List<IsoWeek> weeks(Surroundings surroundings, ZoneId inZone) {
+    int count = weeks == null ? 1 : weeks;
+    if (count < 1 || count > MOST_WEEKS) {
+      throw new WrongUsage("--weeks " + count + " is not from 1 to " + MOST_WEEKS);
+    }
+    try {
+      IsoWeek first =
+          week == null
+              ? IsoWeek.of(surroundings.clock().instant().atZone(inZone).toLocalDate())
+              : IsoWeek.parse(week);
+      return IntStream.range(0, count).mapToObj(first::plus).toList();
+    } catch (DateTimeException e) {
+      throw new WrongUsage("--week: " + e.getMessage());
+    }
+  }
+
+  Format format(Surroundings surroundings) {
+    if (format == null) {
+      return surroundings.terminal() ? Format.TEXT : Format.JSON;
+    }
+    return switch (format.toLowerCase(Locale.ROOT)) {
+      case "text" -> Format.TEXT;
+      case "json" -> Format.JSON;
+      default -> throw new WrongUsage("--format " + format + " is neither text nor json");
+    };
+  }
+
+  /** The zone that was asked for, by option or settings; null if none was. */
+  @Nullable ZoneId zone(Settings settings) {
+    if (zone == null) {
+      return settings.zone();
+    }
+    if (!ZoneId.getAvailableZoneIds().contains(zone)) {
+      throw new WrongUsage("--zone " + zone + " is no IANA name of a zone, such as Europe/Berlin");
+    }
+    return ZoneId.of(zone);
+  }
+
+  /**
+   * The settings file with the options laid over it.
+   *
+   * @param more of the command's own, by the keys of the settings
+   */
+  Settings settings(ObjectNode more) {
+    ObjectNode json = configured();
+    if (work != null) {
+      try {
+        WeeklyHours hours = WeeklyHours.weekdays(work);
+        ObjectNode days = json.putObject("workingHours");
+        hours
+            .spans()
+            .forEach(
+                (day, spans) ->
+                    days.putArray(day.name().substring(0, 3).toLowerCase(Locale.ROOT))
+                        .add(spans.get(0).toString()));
+      } catch (IllegalArgumentException e) {
+        throw new WrongUsage("--work: " + e.getMessage());
+      }
+    }
+    if (focusMinimum != null) {
+      json.put("focusMinimumMinutes", focusMinimum);
+    }
+    if (focusTitles != null) {
+      List<String> titles = focusTitles.stream().filter(title -> !title.isEmpty()).toList();
+      titles.forEach(json.putArray("focusTitles")::add);
+    }
+    json.setAll(more);
+    try {
+      return SettingsJson.parse(withinWorkingTime(json), Settings.defaults());
+    } catch (InvalidSettings e) {
+      throw new WrongUsage("The settings make no sense. " + e.getMessage());
+    }
+  }
+
+  private ObjectNode configured() {
+    if (config == null) {
+      return JSON.createObjectNode();
+    }
+    try {
+      JsonNode node = JSON.readTree(Files.readString(Path.of(config), StandardCharsets.UTF_8));
+      if (node instanceof ObjectNode object) {
+        return object;
+      }
+      throw new WrongUsage("--config " + config + ": expected one JSON object");
+    } catch (JsonProcessingException e) {
+      throw new WrongUsage(
+          "--config "
+              + config
+              + ": not JSON"
+              + (e.getLocation() == null ? "" : " at line " + e.getLocation().getLineNr()));
+    } catch (IOException | InvalidPathException e) {
+      throw new WrongUsage("--config " + config + " cannot be read: " + Inputs.reason(e));
+    }
+  }
+
+  /** Defaults that nobody asked for give way to shorter working hours. */
+  private static ObjectNode withinWorkingTime(ObjectNode json) {
+    if (!json.path("workingHours").isObject()) {
+      return json;
+    }
+    int usual = 0;
+    for (JsonNode day : json.path("workingHours")) {
+      for (JsonNode span : day) {
+        try {
+          usual += TimeSpan.parse(span.asText()).minutes();
+        } catch (IllegalArgumentException e) {
+          // Complained about when the settings are read.
+          return json;
+        }
+      }
+    }
+    ObjectNode defaults = SettingsJson.write(Settings.defaults());
+    for (String key : List.of("thresholdMinutes", "goalMinutes")) {
+      if (!json.has(key) && defaults.path(key).asInt() > usual) {
+        json.put(key, usual);
+      }
+    }
+    return json;
+  }
+}

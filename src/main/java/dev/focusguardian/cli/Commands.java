@@ -1,0 +1,113 @@
+package dev.focusguardian.cli;
+
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.ZoneId;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The command line. Results go to the output, complaints to the error stream. */
+public final class Commands {
+
+  /** The work failed. */
+  static final int FAILED = 1;
+
+  /** Wrong usage, or a file that as a whole cannot be read. */
+  static final int WRONG = 2;
+
+  private static final String COMMANDS = "There are analyze, plan and cost.";
+
+  private Commands() {}
+
+  /**
+   * Runs a command to its end.
+   *
+   * @param systemZone where neither the person nor the calendar names a zone
+   * @param terminal whether a person looks at the output; then it is text, and coloured unless
+   *     {@code NO_COLOR} is set
+   * @return 0 on success, 1 when the work failed, 2 on wrong usage or an unreadable file
+   */
+  public static int run(
+      String[] arguments,
+      InputStream in,
+      PrintStream out,
+      PrintStream err,
+      Clock clock,
+      ZoneId systemZone,
+      boolean terminal) {
+    boolean colour = terminal && System.getenv().getOrDefault("NO_COLOR", "").isEmpty();
+    return run(arguments, new Surroundings(in, out, err, clock, systemZone, terminal, colour));
+  }
+
+  static int run(String[] arguments, Surroundings surroundings) {
+    PrintStream err = surroundings.err();
+    CommandLine line =
+        new CommandLine(new Root())
+            .addSubcommand(new AnalyzeCommand(surroundings))
+            .addSubcommand(new PlanCommand(surroundings))
+            .addSubcommand(new CostCommand(surroundings))
+            .setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8))
+            .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
+            .setColorScheme(
+                CommandLine.Help.defaultColorScheme(surroundings.colour() ? Ansi.ON : Ansi.OFF));
+    line.setParameterExceptionHandler(
+        (problem, given) -> {
+          err.println(
+              problem instanceof UnmatchedArgumentException unmatched
+                      && problem.getCommandLine().getParent() == null
+                  ? "There is no command " + unmatched.getUnmatched().get(0) + ". " + COMMANDS
+                  : problem.getMessage());
+          err.println("Try --help for what there is.");
+          return WRONG;
+        });
+    line.setExecutionExceptionHandler(
+        (problem, command, parsed) -> {
+          if (problem instanceof WrongUsage) {
+            err.println(problem.getMessage());
+            return WRONG;
+          }
+          err.println("Failed: " + problem);
+          return FAILED;
+        });
+    try {
+      int code = line.execute(arguments);
+      surroundings.out().flush();
+      return code;
+    } catch (UncheckedIOException e) {
+      err.println("Failed: " + e.getMessage());
+      return FAILED;
+    }
+  }
+
+  @Command(
+      name = "focus-guardian",
+      mixinStandardHelpOptions = false,
+      description = {
+        "Measures, plans and prices deep-work time on exported calendars (.ics).",
+        "Without a command: starts the service."
+      })
+  static final class Root implements Runnable {
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @CommandLine.Option(
+        names = {"-h", "--help"},
+        usageHelp = true,
+        description = "Show this.")
+    private boolean help;
+
+    @Override
+    public void run() {
+      throw new ParameterException(spec.commandLine(), "A command is missing. " + COMMANDS);
+    }
+  }
+}

@@ -1,0 +1,161 @@
+package dev.focusguardian.cli;
+
+import com.google.re2j.Pattern;
+import dev.focusguardian.calendar.CalendarEvent;
+import dev.focusguardian.ics.IcsCalendar;
+import dev.focusguardian.ics.IcsEvents;
+import dev.focusguardian.ics.IcsReader;
+import dev.focusguardian.ics.NotACalendar;
+import dev.focusguardian.interval.Interval;
+import dev.focusguardian.interval.IsoWeek;
+import dev.focusguardian.metrics.CalendarReading;
+import dev.focusguardian.metrics.FocusMeter;
+import dev.focusguardian.metrics.WeekFigures;
+import dev.focusguardian.preferences.Preferences;
+import dev.focusguardian.preferences.WorkingTime;
+import dev.focusguardian.settings.Settings;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * The calendars of a call, read, and what they hold in its weeks.
+ *
+ * @param preferences the person's, from settings and options
+ */
+record Inputs(List<IcsCalendar> calendars, ZoneId zone, Set<String> me, Preferences preferences) {
+
+  /** Some weeks as the calendars have them. */
+  record Span(CalendarReading reading, List<WeekFigures.Note> notes) {}
+
+  /** A week as the calendars have it. */
+  record Week(IsoWeek week, CalendarReading reading, List<WeekFigures.Note> notes) {}
+
+  static Inputs read(CalendarOptions options, Settings settings, Surroundings surroundings) {
+    Set<String> me = options.me();
+    ZoneId asked = options.zone(settings);
+    List<IcsCalendar> calendars = new ArrayList<>();
+    byte[] standardInput = null;
+    for (String file : options.files()) {
+      if (file.equals("-") && standardInput != null) {
+        throw new WrongUsage("The standard input (-) can be read once only");
+      }
+      if (file.equals("-")) {
+        standardInput = allOf(surroundings.in());
+        calendars.add(calendar(new ByteArrayInputStream(standardInput), "standard input"));
+      } else {
+        calendars.add(calendar(file));
+      }
+    }
+    ZoneId zone =
+        asked != null
+            ? asked
+            : calendars.stream()
+                .map(IcsCalendar::zone)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(surroundings.systemZone());
+    return new Inputs(calendars, zone, me, settings.preferences());
+  }
+
+  static IcsCalendar calendar(String file) {
+    try (InputStream stream = Files.newInputStream(Path.of(file))) {
+      return calendar(stream, file);
+    } catch (IOException | InvalidPathException e) {
+      throw new WrongUsage(file + " cannot be read: " + reason(e));
+    }
+  }
+
+  private static IcsCalendar calendar(InputStream stream, String name) {
+    try {
+      return new IcsReader().read(stream, name);
+    } catch (NotACalendar e) {
+      throw new WrongUsage(String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      throw new WrongUsage(name + " cannot be read: " + reason(e));
+    }
+  }
+
+  private static byte[] allOf(InputStream in) {
+    try {
+      return in.readNBytes(IcsReader.MOST_BYTES + 1);
+    } catch (IOException e) {
+      throw new WrongUsage("The standard input cannot be read: " + reason(e));
+    }
+  }
+
+  static String reason(Exception e) {
+    if (e instanceof NoSuchFileException) {
+      return "there is no such file";
+    }
+    if (e instanceof AccessDeniedException) {
+      return "it may not be read";
+    }
+    String message = e.getMessage();
+    return message == null ? e.getClass().getSimpleName() : message;
+  }
+
+  Week week(IsoWeek week) {
+    Span span = span(List.of(week));
+    return new Week(week, span.reading(), span.notes());
+  }
+
+  /**
+   * What touches those weeks, shifts over their last midnight included.
+   *
+   * @param weeks one or more that follow each other
+   */
+  Span span(List<IsoWeek> weeks) {
+    IsoWeek last = weeks.get(weeks.size() - 1);
+    Instant end = last.in(zone).end();
+    WorkingTime working = new WorkingTime(preferences.hours(), zone);
+    for (LocalDate date : last.dates()) {
+      for (Interval shift : working.on(date)) {
+        end = shift.end().isAfter(end) ? shift.end() : end;
+      }
+    }
+    Interval window = Interval.of(weeks.get(0).in(zone).start(), end);
+    List<CalendarEvent> events = new ArrayList<>();
+    List<WeekFigures.Note> notes = new ArrayList<>();
+    for (IcsCalendar calendar : calendars) {
+      IcsEvents found = calendar.events(window, me, zone, focusTitles());
+      events.addAll(found.events());
+      notes.addAll(found.notes());
+    }
+    return new Span(CalendarReading.of(events, preferences, zone), notes);
+  }
+
+  WeekFigures measure(Week week) {
+    WeekFigures figures = FocusMeter.measure(week.week(), zone, preferences, week.reading());
+    List<WeekFigures.Note> notes = new ArrayList<>(figures.notes());
+    notes.addAll(week.notes());
+    return new WeekFigures(
+        figures.week(),
+        figures.zone(),
+        figures.focusMinimumMinutes(),
+        figures.projected(),
+        figures.committed(),
+        notes);
+  }
+
+  private Predicate<String> focusTitles() {
+    List<Pattern> patterns =
+        preferences.reading().focusTitles().stream()
+            .map(expression -> Pattern.compile(expression, Pattern.CASE_INSENSITIVE))
+            .toList();
+    return title -> patterns.stream().anyMatch(pattern -> pattern.matcher(title).find());
+  }
+}

@@ -1,0 +1,21 @@
+package dev.focusguardian.cli;
+
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.time.ZoneId;
+
+/**
+ * All that a command may know of the machine.
+ *
+ * @param terminal a person looks at the output
+ * @param colour it may be coloured
+ */
+record Surroundings(
+    InputStream in,
+    PrintStream out,
+    PrintStream err,
+    Clock clock,
+    ZoneId systemZone,
+    boolean terminal,
+    boolean colour) {}
