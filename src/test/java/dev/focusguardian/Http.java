@@ -16,6 +16,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -69,16 +71,20 @@ public record Http(URI base) {
   }
 
   public Answer form(String address, Map<String, String> fields) {
+    return form(address, fields.entrySet());
+  }
+
+  /** With fields that can come more than once. */
+  public Answer form(
+      String address, Collection<Map.Entry<String, String>> fields, String... headers) {
     String body =
-        fields.entrySet().stream()
+        fields.stream()
             .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
             .collect(Collectors.joining("&"));
-    return send(
-        "POST",
-        address,
-        BodyPublishers.ofString(body),
-        "Content-Type",
-        "application/x-www-form-urlencoded");
+    String[] all = Arrays.copyOf(headers, headers.length + 2);
+    all[headers.length] = "Content-Type";
+    all[headers.length + 1] = "application/x-www-form-urlencoded";
+    return send("POST", address, BodyPublishers.ofString(body), all);
   }
 
   public Answer file(String address, String field, String name, String content) {

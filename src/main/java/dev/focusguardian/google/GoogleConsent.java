@@ -14,6 +14,8 @@ import dev.focusguardian.port.Consent;
 import dev.focusguardian.port.RemoteCalendar;
 import dev.focusguardian.port.RemoteCalendarException;
 import dev.focusguardian.port.RemoteCalendarException.Code;
+import dev.focusguardian.port.Right;
+import dev.focusguardian.port.Right.Need;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Consent and tokens through Google's auth library; addresses may point anywhere. */
@@ -30,12 +33,37 @@ import org.jspecify.annotations.Nullable;
 public class GoogleConsent implements Consent {
 
   private static final String SCOPE = "https://www.googleapis.com/auth/";
-  private static final String CALENDAR_LIST = SCOPE + "calendar.calendarlist.readonly";
-  private static final String READ_EVENTS = SCOPE + "calendar.events.readonly";
-  private static final String WRITE_OWNED = SCOPE + "calendar.events.owned";
-  private static final String READ_SETTINGS = SCOPE + "calendar.settings.readonly";
-  private static final List<String> ASKED =
-      List.of(CALENDAR_LIST, READ_EVENTS, WRITE_OWNED, READ_SETTINGS);
+
+  /** No narrower ones exist that would do; see Google's list of scopes. */
+  private static final List<Right> RIGHTS =
+      List.of(
+          new Right(
+              SCOPE + "calendar.calendarlist.readonly",
+              Need.READING,
+              "see the list of your calendars",
+              "You choose which of them count, and which one takes focus blocks.",
+              "No calendar can be found, so nothing can be measured."),
+          new Right(
+              SCOPE + "calendar.events.readonly",
+              Need.READING,
+              "view the events on your calendars",
+              "The week is measured from them: what is a meeting, what is free, what is unanswered.",
+              "There is nothing to measure."),
+          new Right(
+              SCOPE + "calendar.events.owned",
+              Need.BOOKING,
+              "create, change and delete events on calendars that you own",
+              "Focus blocks are events. Only events that this service booked itself are ever changed"
+                  + " or deleted; each is checked for our mark at the moment of the write.",
+              "No focus block can be booked, moved or removed. Figures and flags work all the same."),
+          new Right(
+              SCOPE + "calendar.settings.readonly",
+              Need.COMFORT,
+              "view your calendar settings",
+              "Your time zone is in them, so that your days begin and end when they do for you.",
+              "The calendar's own time zone is taken, or the one that you set here."));
+
+  private static final List<String> ASKED = RIGHTS.stream().map(Right::scope).toList();
 
   private final GoogleAddresses addresses;
   private final GoogleConfig config;
@@ -62,23 +90,22 @@ public class GoogleConsent implements Consent {
   }
 
   @Override
-  public Set<String> neededToRead() {
-    return Set.of(CALENDAR_LIST, READ_EVENTS);
-  }
-
-  @Override
-  public Set<String> neededToBook() {
-    return Set.of(WRITE_OWNED);
+  public List<Right> rights() {
+    return RIGHTS;
   }
 
   @Override
   public URI authorizationUrl(
-      String state, String codeChallenge, @Nullable String loginHint, URI redirectUri) {
+      String state,
+      String codeChallenge,
+      @Nullable String loginHint,
+      URI redirectUri,
+      Set<String> scopes) {
     GenericUrl url = new GenericUrl(addresses.authorization());
     url.set("client_id", addresses.clientId());
     url.set("redirect_uri", redirectUri.toString());
     url.set("response_type", "code");
-    url.set("scope", String.join(" ", ASKED));
+    url.set("scope", ASKED.stream().filter(scopes::contains).collect(Collectors.joining(" ")));
     url.set("state", state);
     url.set("access_type", "offline");
     url.set("prompt", "consent");

@@ -5,6 +5,7 @@ import dev.focusguardian.port.OwnAddress;
 import dev.focusguardian.port.RemoteCalendar;
 import dev.focusguardian.port.RemoteCalendar.Listed;
 import dev.focusguardian.port.RemoteCalendarException;
+import dev.focusguardian.port.Right;
 import dev.focusguardian.store.CalendarTable;
 import dev.focusguardian.store.ConnectionTable;
 import dev.focusguardian.store.PersonId;
@@ -12,15 +13,12 @@ import dev.focusguardian.store.StoredCalendar;
 import dev.focusguardian.store.StoredConnection;
 import jakarta.inject.Singleton;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +37,6 @@ public class Connections {
   private final TokenVault vault;
   private final OwnAddress address;
   private final Clock clock;
-  private final SecureRandom random = new SecureRandom();
 
   public Connections(
       ConnectionTable table,
@@ -63,36 +60,91 @@ public class Connections {
     return address.external().resolve(CALLBACK);
   }
 
-  /** Begins a consent; the address is where the person's browser has to go. */
+  /**
+   * How a person wants to connect.
+   *
+   * @param loginHint the account to suggest; null for none
+   * @param measureOnly the right to write events is not even asked for
+   * @param browser what the browser will bring back to the callback, and nobody else can; null when
+   *     no browser begins it, as for a script
+   */
+  public record Wish(@Nullable String loginHint, boolean measureOnly, @Nullable String browser) {
+
+    /** Without the browser's secret. */
+    @Override
+    public String toString() {
+      return "Wish[" + (measureOnly ? "measure only" : "all") + "]";
+    }
+  }
+
+  /** What is asked for, in plain words. */
+  public List<Right> rights() {
+    return consent.rights();
+  }
+
+  /** Those of what is asked for that an account did not grant. */
+  public List<Right> missing(StoredConnection connection) {
+    return consent.rights().stream()
+        .filter(right -> !connection.scopes().contains(right.scope()))
+        .toList();
+  }
+
   public Started start(PersonId person, @Nullable String loginHint) {
+    return start(person, new Wish(loginHint, false, null));
+  }
+
+  /** Begins a consent; the address is where the person's browser has to go. */
+  public Started start(PersonId person, Wish wish) {
     UUID id = UUID.randomUUID();
-    String state = secret();
-    String verifier = secret();
+    String state = Secrets.fresh();
+    String verifier = Secrets.fresh();
+    Set<String> scopes =
+        consent.rights().stream()
+            .filter(right -> !wish.measureOnly() || right.need() != Right.Need.BOOKING)
+            .map(Right::scope)
+            .collect(Collectors.toSet());
     table.begin(
         new ConnectionTable.Pending(id, person, verifier, redirectUri().toString()),
         state,
-        loginHint,
+        hashed(wish.browser()),
+        wish.loginHint(),
         clock.instant(),
         clock.instant().plus(CONSENT_LIFE));
     return new Started(
-        id, consent.authorizationUrl(state, challenge(verifier), loginHint, redirectUri()));
+        id,
+        consent.authorizationUrl(
+            state, Secrets.hash(verifier), wish.loginHint(), redirectUri(), scopes));
+  }
+
+  private static @Nullable String hashed(@Nullable String browser) {
+    return browser == null ? null : Secrets.hash(browser);
+  }
+
+  public PersonId complete(@Nullable String state, @Nullable String code, @Nullable String error) {
+    return complete(state, code, error, null);
   }
 
   /**
    * Ends a consent: the code becomes tokens.
    *
+   * @param browser what the browser brought back; null for nothing
    * @return the person whose calendar is connected now
    * @throws ConsentProblem with what the person can do
    */
-  public PersonId complete(@Nullable String state, @Nullable String code, @Nullable String error) {
+  public PersonId complete(
+      @Nullable String state,
+      @Nullable String code,
+      @Nullable String error,
+      @Nullable String browser) {
+    String known = state == null ? "" : state;
     ConnectionTable.Pending pending =
         table
-            .take(state == null ? "" : state, clock.instant())
+            .take(known, hashed(browser), clock.instant())
             .orElseThrow(
                 () ->
-                    new ConsentProblem(
-                        ConsentProblem.Kind.STATE_UNKNOWN,
-                        "This answer from Google belongs to no connection that was begun here in the last ten minutes, or it was used already. Nothing was connected; please begin again"));
+                    table.isWaiting(known, clock.instant())
+                        ? ConsentProblem.otherBrowser()
+                        : ConsentProblem.stateUnknown());
     boolean connected = false;
     try {
       PersonId person = complete(pending, code, error);
@@ -125,10 +177,12 @@ public class Connections {
               + "). Nothing was connected; please begin again");
     }
     if (!grant.scopes().containsAll(consent.neededToRead())) {
-      endQuietly(grant.refreshToken());
-      throw new ConsentProblem(
-          ConsentProblem.Kind.SCOPE_MISSING,
-          "The right to read your calendars and their events was not ticked, and without it there is nothing to measure. Nothing was connected; please begin again and leave the boxes ticked");
+      endIfAlone(pending.person(), grant.refreshToken());
+      throw ConsentProblem.notTicked(
+          consent.rights().stream()
+              .filter(right -> right.need() == Right.Need.READING)
+              .filter(right -> !grant.scopes().contains(right.scope()))
+              .toList());
     }
     List<Listed> calendars = calendars(pending, grant);
     String account =
@@ -157,7 +211,7 @@ public class Connections {
       return consent.open(key, grant.refreshToken()).calendars();
     } catch (RemoteCalendarException e) {
       consent.forget(key);
-      endQuietly(grant.refreshToken());
+      endIfAlone(pending.person(), grant.refreshToken());
       throw new ConsentProblem(
           ConsentProblem.Kind.CODE_REJECTED,
           "Google allowed the connection, but the calendars could not be read ("
@@ -166,8 +220,15 @@ public class Connections {
     }
   }
 
-  /** Not heard is not bad: the token is kept nowhere. */
-  private void endQuietly(String refreshToken) {
+  /**
+   * A grant that leads to nothing is ended, unless it can be that of an account which is connected
+   * already: ending one grant of an account ends them all. Not heard is not bad: the token is kept
+   * nowhere.
+   */
+  private void endIfAlone(PersonId person, String refreshToken) {
+    if (!list(person).isEmpty()) {
+      return;
+    }
     try {
       consent.revoke(refreshToken);
     } catch (RemoteCalendarException e) {
@@ -189,38 +250,18 @@ public class Connections {
     return calendars.of(person);
   }
 
-  /**
-   * Which calendar is read, and whether focus blocks go there; the one before gives that up.
-   *
-   * @return whether the person has such a calendar
-   * @throws ChoiceProblem if blocks cannot go there; nothing has changed then
-   */
-  public boolean choose(PersonId person, UUID calendar, boolean reads, boolean books) {
-    StoredCalendar known =
-        calendars.of(person).stream()
-            .filter(candidate -> candidate.id().equals(calendar))
-            .findFirst()
-            .orElse(null);
-    if (known == null) {
-      return false;
-    }
-    if (books && !reads) {
-      throw new ChoiceProblem(
-          "Focus blocks can only go to a calendar that is read as well: what is on it has to be known");
-    }
-    boolean mayBook =
+  /** What others may know of the person's events. */
+  public Discretion discretion(PersonId person) {
+    Set<UUID> personal =
         list(person).stream()
-            .anyMatch(account -> account.id().equals(known.connectionId()) && account.mayBook());
-    if (books && !mayBook) {
-      throw new ChoiceProblem(
-          "The right to write events of its own was not ticked at Google for this account; connect it again and leave the box ticked");
-    }
-    if (books && !known.owned()) {
-      throw new ChoiceProblem(
-          "This calendar belongs to somebody else, and only calendars of your own can take focus blocks");
-    }
-    calendars.choose(person, calendar, reads, books);
-    return true;
+            .filter(StoredConnection::personal)
+            .map(StoredConnection::id)
+            .collect(Collectors.toSet());
+    return new Discretion(
+        calendars.of(person).stream()
+            .filter(calendar -> personal.contains(calendar.connectionId()))
+            .map(StoredCalendar::googleId)
+            .collect(Collectors.toSet()));
   }
 
   /** Google does not accept it any more: it is left alone until the person connects again. */
@@ -263,22 +304,6 @@ public class Connections {
     } finally {
       consent.forget(connection.id().toString());
       table.delete(connection.id());
-    }
-  }
-
-  private String secret() {
-    byte[] bytes = new byte[32];
-    random.nextBytes(bytes);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-  }
-
-  private static String challenge(String verifier) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII));
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
     }
   }
 }

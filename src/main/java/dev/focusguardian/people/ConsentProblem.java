@@ -1,5 +1,10 @@
 package dev.focusguardian.people;
 
+import dev.focusguardian.port.Right;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
 /** A consent that led to no connection; the message is for the person. */
 public final class ConsentProblem extends RuntimeException {
 
@@ -13,6 +18,8 @@ public final class ConsentProblem extends RuntimeException {
     SCOPE_MISSING,
     /** The state is unknown, used or too old. */
     STATE_UNKNOWN,
+    /** It was begun in another browser. */
+    OTHER_BROWSER,
     /** Google did not take the code. */
     CODE_REJECTED
   }
@@ -22,6 +29,33 @@ public final class ConsentProblem extends RuntimeException {
   ConsentProblem(Kind kind, String message) {
     super(message);
     this.kind = kind;
+  }
+
+  static ConsentProblem stateUnknown() {
+    return new ConsentProblem(
+        Kind.STATE_UNKNOWN,
+        "This answer from Google belongs to no connection that was begun here in the last ten minutes, or it was used already. Nothing was connected; please begin again");
+  }
+
+  static ConsentProblem otherBrowser() {
+    return new ConsentProblem(
+        Kind.OTHER_BROWSER,
+        "This connection was begun in another browser, or this one keeps no cookies. Nothing was connected; please begin and end in the same browser, at the same address");
+  }
+
+  static ConsentProblem notTicked(List<Right> missing) {
+    return new ConsentProblem(
+        Kind.SCOPE_MISSING,
+        "On Google's page this was not ticked: "
+            + missing.stream()
+                .map(right -> "to " + right.name() + " (" + lowered(right.without()) + ")")
+                .collect(Collectors.joining("; "))
+            + ". Nothing was connected; please begin again and leave the boxes ticked");
+  }
+
+  private static String lowered(String sentence) {
+    return sentence.substring(0, 1).toLowerCase(Locale.ROOT)
+        + sentence.substring(1, sentence.length() - 1);
   }
 
   public Kind kind() {

@@ -1,14 +1,26 @@
 package dev.focusguardian.port;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The authorization-code flow with PKCE. */
 public interface Consent {
 
+  /** Everything that can be asked for, what is needed most first. */
+  List<Right> rights();
+
+  /**
+   * @param scopes of {@link #rights}, those to ask for
+   */
   URI authorizationUrl(
-      String state, String codeChallenge, @Nullable String loginHint, URI redirectUri);
+      String state,
+      String codeChallenge,
+      @Nullable String loginHint,
+      URI redirectUri,
+      Set<String> scopes);
 
   /**
    * @throws RemoteCalendarException if the code is not (or no longer) good
@@ -19,10 +31,21 @@ public interface Consent {
   void revoke(String refreshToken);
 
   /** The scopes without which there is nothing to do. */
-  Set<String> neededToRead();
+  default Set<String> neededToRead() {
+    return needed(Right.Need.READING);
+  }
 
   /** The scopes without which nothing can be booked. */
-  Set<String> neededToBook();
+  default Set<String> neededToBook() {
+    return needed(Right.Need.BOOKING);
+  }
+
+  private Set<String> needed(Right.Need need) {
+    return rights().stream()
+        .filter(right -> right.need() == need)
+        .map(Right::scope)
+        .collect(Collectors.toUnmodifiableSet());
+  }
 
   RemoteCalendar open(String accountKey, String refreshToken);
 

@@ -34,9 +34,13 @@ public class ConnectionTable {
     }
   }
 
+  /**
+   * @param browser hash of what the browser will bring back; null when none began it
+   */
   public void begin(
       Pending pending,
       String oauthState,
+      @Nullable String browser,
       @Nullable String loginHint,
       Instant now,
       Instant expires) {
@@ -50,13 +54,15 @@ public class ConnectionTable {
           handle
               .createUpdate(
                   """
-                    INSERT INTO connection (id, person_id, state, login_hint, oauth_state, verifier, redirect_uri, expires_at)
-                    VALUES (:id, :person, 'pending', :hint, :state, :verifier, :redirect, :expires)
+                    INSERT INTO connection (id, person_id, state, login_hint, oauth_state, browser, verifier, redirect_uri,
+                      expires_at)
+                    VALUES (:id, :person, 'pending', :hint, :state, :browser, :verifier, :redirect, :expires)
                     """)
               .bind("id", pending.id())
               .bind("person", pending.person().value())
               .bind("hint", loginHint)
               .bind("state", oauthState)
+              .bind("browser", browser)
               .bind("verifier", pending.verifier())
               .bind("redirect", pending.redirectUri())
               .bind("expires", expires)
@@ -64,8 +70,11 @@ public class ConnectionTable {
         });
   }
 
-  /** The consent for that state, once: asking again finds none. */
-  public Optional<Pending> take(String oauthState, Instant now) {
+  /**
+   * The consent for that state, once: asking again finds none. One that a browser began is for that
+   * browser only.
+   */
+  public Optional<Pending> take(String oauthState, @Nullable String browser, Instant now) {
     return jdbi.withHandle(
         handle ->
             handle
@@ -73,9 +82,11 @@ public class ConnectionTable {
                     """
                     UPDATE connection SET oauth_state = NULL
                     WHERE oauth_state = :state AND state = 'pending' AND expires_at > :now
+                      AND (browser IS NULL OR browser = :browser)
                     RETURNING id, person_id, verifier, redirect_uri
                     """)
                 .bind("state", oauthState)
+                .bind("browser", browser)
                 .bind("now", now)
                 .map(
                     (row, context) ->
@@ -85,6 +96,19 @@ public class ConnectionTable {
                             row.getString("verifier"),
                             row.getString("redirect_uri")))
                 .findOne());
+  }
+
+  /** Whether that state is still good, if perhaps for another browser. */
+  public boolean isWaiting(String oauthState, Instant now) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT EXISTS (SELECT 1 FROM connection WHERE oauth_state = :state AND expires_at > :now)")
+                .bind("state", oauthState)
+                .bind("now", now)
+                .mapTo(Boolean.class)
+                .one());
   }
 
   /**

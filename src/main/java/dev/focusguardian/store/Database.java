@@ -4,6 +4,7 @@ import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
 
 /** Jdbi over the service's connection pool. */
 @Singleton
@@ -12,6 +13,10 @@ public class Database {
   @Produces
   @Singleton
   Jdbi jdbi(AgroalDataSource source) {
-    return Jdbi.create(source);
+    Jdbi jdbi = Jdbi.create(source);
+    // A failure is logged; what was to be stored is somebody's calendar.
+    jdbi.getConfig(StatementExceptions.class)
+        .setMessageRendering(StatementExceptions.MessageRendering.NONE);
+    return jdbi;
   }
 }

@@ -1,5 +1,6 @@
 package dev.focusguardian.web;
 
+import dev.focusguardian.port.OwnAddress;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -32,19 +33,31 @@ public class BrowserGuard {
   private static final int FIRST = 1000;
 
   private final @Nullable URI publicUrl;
-  private final String policy;
+  private final OwnAddress address;
+  private final String google;
 
   public BrowserGuard(
+      OwnAddress address,
       @ConfigProperty(name = "guardian.public-url") Optional<URI> publicUrl,
       @ConfigProperty(name = "guardian.google.auth-url") Optional<URI> authUrl) {
     this.publicUrl = publicUrl.orElse(null);
-    // The form that starts a connection is answered with a redirect to Google, and browsers hold
-    // redirects of forms to form-action too.
-    policy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src"
-            + " 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
-            + " https://accounts.google.com"
+    this.address = address;
+    google =
+        "https://accounts.google.com"
             + authUrl.filter(url -> url.getHost() != null).map(url -> " " + origin(url)).orElse("");
+  }
+
+  /**
+   * The form that starts a connection is answered with a redirect to Google, or to the address that
+   * Google knows us by, and browsers hold redirects of forms to form-action too.
+   */
+  private String policy() {
+    return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src"
+        + " 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self' "
+        + google
+        + " "
+        + origin(address.local())
+        + (publicUrl == null ? "" : " " + origin(publicUrl));
   }
 
   void register(@Observes Filters filters) {
@@ -116,7 +129,7 @@ public class BrowserGuard {
     response.putHeader("X-Frame-Options", "DENY");
     // The framework's own pages in development bring scripts that this policy would stop.
     if (!request.path().startsWith("/q/")) {
-      response.putHeader("Content-Security-Policy", policy);
+      response.putHeader("Content-Security-Policy", policy());
     }
   }
 

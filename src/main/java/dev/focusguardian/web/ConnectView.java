@@ -1,32 +1,79 @@
 package dev.focusguardian.web;
 
+import dev.focusguardian.port.Right;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The page on which a calendar is connected.
+ * The page on which accounts are connected and calendars are ticked.
  *
  * @param live the real Google, not the sandbox
- * @param ready Google's client is known
+ * @param lacks what Google's client still lacks, in one sentence; null when it is known
  * @param redirectUri to be given to Google exactly like this
- * @param asking the connection whose disconnecting is being asked about; null for none
+ * @param rights what Google will ask for
+ * @param somewhere focus blocks have a calendar
+ * @param choiceProblem why what was ticked cannot be
  * @param fileProblem why the file that was chosen cannot be used
  */
 public record ConnectView(
     boolean live,
-    boolean ready,
+    @Nullable String lacks,
     String redirectUri,
-    List<Connection> connections,
-    @Nullable String asking,
+    List<Right> rights,
+    List<Account> accounts,
+    boolean somewhere,
+    @Nullable String choiceProblem,
     @Nullable String fileProblem) {
 
   public ConnectView {
-    connections = List.copyOf(connections);
+    rights = List.copyOf(rights);
+    accounts = List.copyOf(accounts);
+  }
+
+  public boolean ready() {
+    return lacks == null;
+  }
+
+  /** With why what was ticked cannot be. */
+  ConnectView withChoiceProblem(String problem) {
+    return new ConnectView(
+        live, lacks, redirectUri, rights, accounts, somewhere, problem, fileProblem);
+  }
+
+  /** With why the file that was chosen cannot be used. */
+  ConnectView withFileProblem(String problem) {
+    return new ConnectView(
+        live, lacks, redirectUri, rights, accounts, somewhere, choiceProblem, problem);
   }
 
   /**
-   * @param broken has to be connected again
+   * A connected account.
+   *
+   * @param broken Google accepts it no more
+   * @param again why it should be connected again: it is broken, or something was not ticked
+   * @param missing what was not ticked at Google
    */
-  public record Connection(
-      String id, String account, String state, String sentence, boolean broken) {}
+  public record Account(
+      String id,
+      String address,
+      String state,
+      String sentence,
+      boolean broken,
+      boolean again,
+      boolean personal,
+      List<Right> missing,
+      List<Calendar> calendars) {
+
+    public Account {
+      missing = List.copyOf(missing);
+      calendars = List.copyOf(calendars);
+    }
+  }
+
+  /**
+   * @param note what kind of calendar it is, and how far its reading is
+   * @param bookable focus blocks can go there
+   */
+  public record Calendar(
+      String id, String name, String note, boolean reads, boolean books, boolean bookable) {}
 }

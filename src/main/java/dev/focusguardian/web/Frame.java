@@ -25,12 +25,18 @@ public class Frame {
 
   Shell of(String page, PersonId person) {
     List<Banner> banners = new ArrayList<>();
-    for (StoredConnection connection : connections.list(person)) {
-      if (connection.state().equals("needs-reconnecting") && !page.equals("connect")) {
+    List<StoredConnection> accounts = connections.list(person);
+    for (StoredConnection connection : accounts) {
+      if (!connection.connected() && !page.equals("connect")) {
         banners.add(
             Banner.bad(
                 "Needs reconnecting",
-                "Google no longer lets this service in, so the week below is as it was last read.",
+                accounts.size() == 1
+                    ? "Google no longer lets this service in, so the week below is as it was last"
+                        + " read."
+                    : "Google no longer lets this service in to "
+                        + connection.account()
+                        + ", so its calendars are as they were last read.",
                 "/connect",
                 "Connect again"));
       }

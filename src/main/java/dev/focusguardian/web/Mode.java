@@ -3,27 +3,45 @@ package dev.focusguardian.web;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /** Whether the pages speak of the real Google or of the sandbox. */
 @Singleton
 public class Mode {
 
   private final boolean live;
-  private final boolean ready;
+  private final @Nullable String lacks;
 
   public Mode(
       @ConfigProperty(name = "guardian.google.mode") Optional<String> mode,
-      @ConfigProperty(name = "guardian.google.client-id") Optional<String> clientId) {
+      @ConfigProperty(name = "guardian.google.client-id") Optional<String> clientId,
+      @ConfigProperty(name = "guardian.google.client-secret") Optional<String> clientSecret) {
     live = mode.orElse(clientId.isPresent() ? "live" : "sandbox").equals("live");
-    ready = !live || clientId.isPresent();
+    boolean id = clientId.filter(text -> !text.isBlank()).isPresent();
+    boolean secret = clientSecret.filter(text -> !text.isBlank()).isPresent();
+    if (!live || (id && secret)) {
+      lacks = null;
+    } else {
+      lacks =
+          id
+              ? "The client's secret is missing (guardian.google.client-secret)."
+              : secret
+                  ? "The client's id is missing (guardian.google.client-id)."
+                  : "Google does not know this installation yet: it has no client id and no secret.";
+    }
   }
 
   public boolean live() {
     return live;
   }
 
+  /** What has to be set up before anything can be connected, in one sentence; null for nothing. */
+  public @Nullable String lacks() {
+    return lacks;
+  }
+
   /** Google's client is known, or none is needed. */
   public boolean ready() {
-    return ready;
+    return lacks == null;
   }
 }

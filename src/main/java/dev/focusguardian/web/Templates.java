@@ -1,5 +1,6 @@
 package dev.focusguardian.web;
 
+import dev.focusguardian.port.Right;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
@@ -22,6 +23,9 @@ final class Templates {
       Shell shell, SettingsForm form, List<String> zones, String calendarZone);
 
   static native TemplateInstance connect(Shell shell, ConnectView view);
+
+  static native TemplateInstance consent(
+      Shell shell, List<Right> rights, String account, boolean live);
 
   static native TemplateInstance trouble(Shell shell, Trouble trouble);
 }

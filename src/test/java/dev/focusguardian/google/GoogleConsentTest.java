@@ -8,6 +8,7 @@ import dev.focusguardian.port.Consent;
 import dev.focusguardian.port.OwnAddress;
 import dev.focusguardian.port.RemoteCalendarException;
 import dev.focusguardian.port.RemoteCalendarException.Code;
+import dev.focusguardian.port.Right;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.net.URI;
@@ -15,6 +16,8 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +69,10 @@ class GoogleConsentTest {
     google.close();
   }
 
+  private Set<String> all() {
+    return consent.rights().stream().map(Right::scope).collect(Collectors.toSet());
+  }
+
   private static Consent consent(Map<String, String> settings) {
     GoogleConfig config =
         new SmallRyeConfigBuilder()
@@ -82,7 +89,7 @@ class GoogleConsentTest {
 
   @Test
   void asksForOfflineAccessAndNoMoreThanItNeeds() {
-    URI url = consent.authorizationUrl("the state", "challenge", "me@x.org", CALLBACK);
+    URI url = consent.authorizationUrl("the state", "challenge", "me@x.org", CALLBACK, all());
 
     assertThat(url.toString()).startsWith(google.url() + "/auth?");
     assertThat(List.of(url.getQuery().split("&")))
@@ -103,15 +110,24 @@ class GoogleConsentTest {
   }
 
   @Test
+  void asksForLessWhenLessIsWanted() {
+    URI url = consent.authorizationUrl("s", "c", null, CALLBACK, consent.neededToRead());
+
+    assertThat(url.getQuery())
+        .contains("calendar.calendarlist.readonly", "calendar.events.readonly")
+        .doesNotContain("owned", "settings", "login_hint");
+  }
+
+  @Test
   void findsTheSandboxAtItsOwnAddressAndTheRealGoogleOnceThereIsAClient() {
-    assertThat(consent(Map.of()).authorizationUrl("s", "c", null, CALLBACK).toString())
+    assertThat(consent(Map.of()).authorizationUrl("s", "c", null, CALLBACK, all()).toString())
         .startsWith("http://localhost:8080/sandbox/google/o/oauth2/v2/auth?");
     assertThat(
             consent(
                     Map.of(
                         "guardian.google.client-id", "id",
                         "guardian.google.client-secret", "secret"))
-                .authorizationUrl("s", "c", null, CALLBACK)
+                .authorizationUrl("s", "c", null, CALLBACK, all())
                 .toString())
         .startsWith("https://accounts.google.com/o/oauth2/v2/auth?");
   }

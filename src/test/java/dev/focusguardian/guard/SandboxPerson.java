@@ -117,12 +117,23 @@ public record SandboxPerson(String email) {
     Map<String, Interval> blocks = new TreeMap<>();
     for (Map<String, Object> item : list.<Map<String, Object>>getList("items")) {
       JsonNode event = JSON.valueToTree(item);
-      blocks.put(event.path("id").asText(), interval((ObjectNode) event));
+      blocks.put(event.path("id").asText(), slot((ObjectNode) event));
     }
     return blocks;
   }
 
-  private static Interval interval(ObjectNode event) {
+  /** All that the primary calendar tells, as it comes. */
+  public String wholeCalendar() {
+    return as().queryParam("maxResults", 2500).get(EVENTS).asString();
+  }
+
+  /** A block as our own API tells of it. */
+  public static Interval interval(JsonNode block) {
+    return Interval.of(
+        Instant.parse(block.path("start").asText()), Instant.parse(block.path("end").asText()));
+  }
+
+  private static Interval slot(ObjectNode event) {
     return Interval.of(instant(event.path("start")), instant(event.path("end")));
   }
 

@@ -8,6 +8,7 @@ import dev.focusguardian.EmptyHouse;
 import dev.focusguardian.PostgresResource;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IntervalSet;
+import dev.focusguardian.people.CalendarChoice;
 import dev.focusguardian.people.ChoiceProblem;
 import dev.focusguardian.people.Connections;
 import dev.focusguardian.store.BookedBlock;
@@ -40,6 +41,7 @@ class SeveralAccountsTest {
 
   @Inject EmptyHouse house;
   @Inject Connections connections;
+  @Inject CalendarChoice choices;
   @Inject Guardian guardian;
   @Inject WeekReader weeks;
   @Inject FocusBlocks focusBlocks;
@@ -162,11 +164,11 @@ class SeveralAccountsTest {
     rest();
     assertThat(IntervalSet.of(work.blocks().values()).overlaps(slot)).isTrue();
 
-    assertThat(connections.choose(ME, calendar(team).id(), true, false)).isTrue();
+    assertThat(choices.choose(ME, calendar(team).id(), true, false)).isTrue();
     rest();
     assertThat(IntervalSet.of(work.blocks().values()).overlaps(slot)).isFalse();
 
-    connections.choose(ME, calendar(team).id(), false, false);
+    choices.choose(ME, calendar(team).id(), false, false);
     assertThat(calendar(team).syncedAt()).isNull();
     assertThat(calendar(team).sync().events()).isZero();
   }
@@ -185,7 +187,7 @@ class SeveralAccountsTest {
     rest();
     int before = focusBlocks.all(ME).size();
 
-    connections.choose(ME, calendar(home.email()).id(), true, true);
+    choices.choose(ME, calendar(home.email()).id(), true, true);
     rest();
 
     assertThat(work.blocks()).containsOnlyKeys(pinned);
@@ -199,17 +201,17 @@ class SeveralAccountsTest {
   void whatCannotBeChosenIsRefusedAndChangesNothing() {
     StoredCalendar booking = calendar(work.email());
 
-    assertThatThrownBy(() -> connections.choose(ME, booking.id(), false, true))
+    assertThatThrownBy(() -> choices.choose(ME, booking.id(), false, true))
         .isInstanceOf(ChoiceProblem.class)
         .hasMessageContaining("read as well");
     jdbi.useHandle(
         handle ->
             handle.execute(
                 "UPDATE calendar SET access_role = 'writer' WHERE google_id = ?", home.email()));
-    assertThatThrownBy(() -> connections.choose(ME, calendar(home.email()).id(), true, true))
+    assertThatThrownBy(() -> choices.choose(ME, calendar(home.email()).id(), true, true))
         .isInstanceOf(ChoiceProblem.class)
         .hasMessageContaining("belongs to somebody else");
-    assertThat(connections.choose(ME, UUID.randomUUID(), true, false)).isFalse();
+    assertThat(choices.choose(ME, UUID.randomUUID(), true, false)).isFalse();
 
     assertThat(calendar(work.email()).books()).isTrue();
   }
@@ -265,7 +267,7 @@ class SeveralAccountsTest {
   void aDeletedCalendarIsGoneAndTheRestGoesOn() {
     String team = work.makesCalendar("Team");
     connect(work);
-    connections.choose(ME, calendar(team).id(), true, false);
+    choices.choose(ME, calendar(team).id(), true, false);
     rest();
 
     work.deletesCalendar(team);
@@ -280,7 +282,7 @@ class SeveralAccountsTest {
   void theSameAccountAnewKeepsTicksAndBlocks() {
     String team = work.makesCalendar("Team");
     connect(work);
-    connections.choose(ME, calendar(team).id(), true, false);
+    choices.choose(ME, calendar(team).id(), true, false);
     rest();
     Map<String, Interval> before = work.blocks();
 

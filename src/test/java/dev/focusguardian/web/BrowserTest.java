@@ -48,7 +48,9 @@ class BrowserTest {
 
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
   private static final double FIRST_READING_MILLIS = 30_000;
-  private static final String[] PAGES = {"/", "/alerts", "/settings", "/connect"};
+  private static final String[] PAGES = {
+    "/", "/alerts", "/settings", "/connect", "/connect/consent"
+  };
 
   @Inject EmptyHouse house;
   @Inject Clock clock;
@@ -133,6 +135,8 @@ class BrowserTest {
   private void connect(Page page) {
     page.navigate("/");
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Connect Google Calendar"))
+        .click();
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Continue to Google"))
         .click();
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Allow")).click();
     // Not by the role of a heading: in a Turkish lower case Playwright's HEADING is no "heading".
@@ -269,12 +273,62 @@ class BrowserTest {
     page.navigate("/");
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Connect Google Calendar"))
         .click();
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Continue to Google"))
+        .click();
 
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Cancel")).click();
 
     assertThat(page.getByRole(AriaRole.ALERT)).containsText("Nothing was connected");
     // The answer's status is part of what Chromium reports as an error.
     complaints.removeIf(complaint -> complaint.contains("403"));
+  }
+
+  @Test
+  void readsAFurtherCalendarOnceItIsTicked() {
+    SandboxPerson you = new SandboxPerson("you@example.com");
+    String team = you.makesCalendar("Band practice");
+    Page page = wide();
+    connect(page);
+    page.navigate("/connect");
+    assertThat(page.getByLabel("Read Band practice")).not().isChecked();
+
+    page.getByLabel("Read Band practice").check();
+    page.getByLabel("Focus blocks go to Band practice").check();
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save")).click();
+
+    assertThat(page.getByRole(AriaRole.STATUS)).containsText("Saved");
+    assertThat(page.getByLabel("Read Band practice")).isChecked();
+    assertThat(page.getByLabel("Focus blocks go to Band practice")).isChecked();
+    http.post("/api/v1/sync?wait=true");
+    assertThat(you.blocks(team)).isNotEmpty();
+    assertThat(you.blocks()).isEmpty();
+    you.deletesCalendar(team);
+  }
+
+  @Test
+  void connectsFromTheOtherNameOfThisMachineToo() {
+    Page page =
+        browser
+            .newContext(
+                new Browser.NewContextOptions().setBaseURL("http://127.0.0.1:" + base.getPort()))
+            .newPage();
+    page.onConsoleMessage(
+        message -> {
+          if (message.type().equals("error")) {
+            complaints.add(message.text());
+          }
+        });
+    page.navigate("/connect/consent");
+
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Continue to Google"))
+        .click();
+    assertThat(page).hasURL(Pattern.compile("http://localhost:\\d+/connect/consent.*"));
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Continue to Google"))
+        .click();
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Allow")).click();
+
+    assertThat(page).hasURL("http://localhost:" + base.getPort() + "/");
+    assertThat(http.get("/api/v1/connections").json()).hasSize(1);
   }
 
   @Test

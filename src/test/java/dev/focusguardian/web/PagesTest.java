@@ -32,6 +32,7 @@ class PagesTest {
 
   private Http http;
   private SandboxPerson person;
+  private String cookie = "none=none";
 
   @BeforeEach
   void somebodyNew() {
@@ -40,12 +41,20 @@ class PagesTest {
     person = new SandboxPerson("pages" + people++ + "@example.com");
   }
 
+  /** Google's address, as the form leads there; the cookie is kept as a browser would. */
   private String authorization() {
-    return http.form("/connect", Map.of("loginHint", person.email())).header("Location");
+    Answer begun = http.form("/connect", Map.of("loginHint", person.email()));
+    cookie = begun.header("Set-Cookie").split(";")[0];
+    return begun.header("Location");
+  }
+
+  /** Where the browser ends up after it was sent back. */
+  private Answer callback(String address) {
+    return http.get(address, "Cookie", cookie);
   }
 
   private void connect() {
-    assertThat(http.get(SandboxPerson.consent(URI.create(authorization())).toString()).status())
+    assertThat(callback(SandboxPerson.consent(URI.create(authorization())).toString()).status())
         .isEqualTo(303);
     assertThat(http.post("/api/v1/sync?wait=true").status()).isEqualTo(200);
   }
@@ -110,7 +119,7 @@ class PagesTest {
   void saysThatARefusedConsentConnectedNothing() {
     String state = authorization().replaceAll(".*[?&]state=([^&]*).*", "$1");
 
-    Answer page = http.get("/connect/callback?error=access_denied&state=" + state);
+    Answer page = callback("/connect/callback?error=access_denied&state=" + state);
 
     assertThat(page.status()).isEqualTo(403);
     assertThat(page.body()).contains("You did not allow the access", "Try again");
@@ -118,29 +127,14 @@ class PagesTest {
   }
 
   @Test
-  void saysWhichRightWasNotTicked() {
-    Answer page =
-        http.get(
-            http.form(
-                    authorization(),
-                    Map.of(
-                        "granted", "https://www.googleapis.com/auth/calendar.settings.readonly",
-                        "answer", "allow"))
-                .header("Location"));
-
-    assertThat(page.status()).isEqualTo(400);
-    assertThat(page.body()).contains("not ticked", "read your calendars", "Try again");
-  }
-
-  @Test
   void refusesAStateThatIsUnknownOrUsed() {
-    Answer unknown = http.get("/connect/callback?state=made-up&code=x");
+    Answer unknown = callback("/connect/callback?state=made-up&code=x");
     assertThat(unknown.status()).isEqualTo(400);
     assertThat(unknown.body()).contains("This answer is not expected here");
 
-    String callback = SandboxPerson.consent(URI.create(authorization())).toString();
-    assertThat(http.get(callback).status()).isEqualTo(303);
-    assertThat(http.get(callback).status()).isEqualTo(400);
+    String answer = SandboxPerson.consent(URI.create(authorization())).toString();
+    assertThat(callback(answer).status()).isEqualTo(303);
+    assertThat(callback(answer).status()).isEqualTo(400);
   }
 
   @Test

@@ -70,7 +70,15 @@ public class ConnectionsApi {
       boolean personal,
       @Nullable Instant connectedAt,
       @Nullable Instant syncedAt,
+      List<Missing> missing,
       List<Calendar> calendars) {}
+
+  /**
+   * A right that was not ticked at Google.
+   *
+   * @param without what does not work
+   */
+  public record Missing(String scope, String without) {}
 
   /**
    * @param calendarId Google's id
@@ -93,8 +101,9 @@ public class ConnectionsApi {
 
   /**
    * @param loginHint the account to suggest
+   * @param measureOnly the right to write focus blocks is not even asked for
    */
-  public record Wanted(@Nullable String loginHint) {}
+  public record Wanted(@Nullable String loginHint, @Nullable Boolean measureOnly) {}
 
   /**
    * @param authorizationUrl to be opened in the person's browser
@@ -140,7 +149,12 @@ public class ConnectionsApi {
       content = @Content(schema = @Schema(implementation = Begun.class)))
   public Response begin(@Nullable Wanted wanted) {
     Connections.Started started =
-        connections.start(PersonId.SINGLE, wanted == null ? null : wanted.loginHint());
+        connections.start(
+            PersonId.SINGLE,
+            wanted == null
+                ? new Connections.Wish(null, false, null)
+                : new Connections.Wish(
+                    wanted.loginHint(), Boolean.TRUE.equals(wanted.measureOnly()), null));
     return Response.status(201).entity(new Begun(started.id(), started.authorizationUrl())).build();
   }
 
@@ -198,7 +212,7 @@ public class ConnectionsApi {
         .build();
   }
 
-  private static Connection shown(StoredConnection connection, List<StoredCalendar> all) {
+  private Connection shown(StoredConnection connection, List<StoredCalendar> all) {
     List<StoredCalendar> own =
         all.stream().filter(calendar -> calendar.connectionId().equals(connection.id())).toList();
     return new Connection(
@@ -219,10 +233,13 @@ public class ConnectionsApi {
             .filter(Objects::nonNull)
             .min(Comparator.naturalOrder())
             .orElse(null),
+        connections.missing(connection).stream()
+            .map(right -> new Missing(right.scope(), right.without()))
+            .toList(),
         own.stream().map(ConnectionsApi::shown).toList());
   }
 
-  private static Calendar shown(StoredCalendar calendar) {
+  static Calendar shown(StoredCalendar calendar) {
     return new Calendar(
         calendar.id(),
         calendar.googleId(),

@@ -1,0 +1,109 @@
+package dev.focusguardian.web;
+
+import dev.focusguardian.guard.Farewell;
+import dev.focusguardian.guard.Guardian;
+import dev.focusguardian.people.CalendarChoice;
+import dev.focusguardian.people.ChoiceProblem;
+import dev.focusguardian.store.PersonId;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** Ticking calendars, and leaving. */
+@Path("/connect")
+@Produces(MediaType.TEXT_HTML)
+@Blocking
+public class AccountsPage {
+
+  private final Frame frame;
+  private final ConnectViews views;
+  private final CalendarChoice choices;
+  private final Guardian guardian;
+  private final Farewell farewell;
+
+  public AccountsPage(
+      Frame frame,
+      ConnectViews views,
+      CalendarChoice choices,
+      Guardian guardian,
+      Farewell farewell) {
+    this.frame = frame;
+    this.views = views;
+    this.choices = choices;
+    this.guardian = guardian;
+    this.farewell = farewell;
+  }
+
+  @POST
+  @Path("calendars")
+  @Operation(hidden = true)
+  public Response choose(
+      @FormParam("read") @Nullable List<String> read,
+      @FormParam("book") @Nullable String book,
+      @FormParam("personal") @Nullable List<String> personal) {
+    PersonId person = PersonId.SINGLE;
+    try {
+      choices.choose(person, ids(read), book == null ? null : id(book).orElse(null), ids(personal));
+    } catch (ChoiceProblem e) {
+      return Response.status(400)
+          .entity(
+              Templates.connect(
+                      frame.of("connect", person),
+                      views.of(person).withChoiceProblem(e.getMessage() + "."))
+                  .render())
+          .build();
+    }
+    guardian.request(person, Guardian.Trigger.SETTINGS);
+    return Response.seeOther(URI.create("/connect?done=saved")).build();
+  }
+
+  @POST
+  @Path("{id}/disconnect")
+  @Operation(hidden = true)
+  public Response disconnect(
+      @PathParam("id") UUID id, @FormParam("removeBlocks") boolean removeBlocks) {
+    Farewell.Receipt receipt = farewell.disconnect(PersonId.SINGLE, id, removeBlocks);
+    if (receipt == null) {
+      throw new NotFoundException();
+    }
+    return Response.seeOther(
+            URI.create(
+                "/connect?done="
+                    + (receipt.revoked() ? "disconnected" : "forgotten")
+                    + "&left="
+                    + receipt.blocksLeft()))
+        .build();
+  }
+
+  private static Set<UUID> ids(@Nullable List<String> texts) {
+    return texts == null
+        ? Set.of()
+        : texts.stream()
+            .map(AccountsPage::id)
+            .flatMap(Optional::stream)
+            .collect(Collectors.toSet());
+  }
+
+  /** What is no id, such as "nowhere", is the id of nothing. */
+  private static Optional<UUID> id(String text) {
+    try {
+      return Optional.of(UUID.fromString(text));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+}

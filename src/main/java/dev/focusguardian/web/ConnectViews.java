@@ -1,0 +1,123 @@
+package dev.focusguardian.web;
+
+import dev.focusguardian.people.Connections;
+import dev.focusguardian.people.SettingsBook;
+import dev.focusguardian.port.Right;
+import dev.focusguardian.store.PersonId;
+import dev.focusguardian.store.StoredCalendar;
+import dev.focusguardian.store.StoredConnection;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+
+/** Puts what is known of a person's accounts into words. */
+@Singleton
+public class ConnectViews {
+
+  private final Mode mode;
+  private final Connections connections;
+  private final SettingsBook settings;
+  private final Clock clock;
+
+  public ConnectViews(Mode mode, Connections connections, SettingsBook settings, Clock clock) {
+    this.mode = mode;
+    this.connections = connections;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  ConnectView of(PersonId person) {
+    ZoneId zone = settings.zone(person, settings.get(person));
+    List<StoredCalendar> calendars = connections.calendars(person);
+    return new ConnectView(
+        mode.live(),
+        mode.lacks(),
+        connections.redirectUri().toString(),
+        connections.rights(),
+        connections.list(person).stream()
+            .map(connection -> account(connection, calendars, zone))
+            .toList(),
+        calendars.stream().anyMatch(StoredCalendar::books),
+        null,
+        null);
+  }
+
+  private ConnectView.Account account(
+      StoredConnection connection, List<StoredCalendar> calendars, ZoneId zone) {
+    boolean broken = !connection.connected();
+    List<Right> missing = connections.missing(connection);
+    String state =
+        broken ? "needs reconnecting" : connection.mayBook() ? "connected" : "measuring only";
+    return new ConnectView.Account(
+        connection.id().toString(),
+        connection.account() == null ? "Google Calendar" : connection.account(),
+        state,
+        sentence(connection, calendars),
+        broken,
+        broken || !missing.isEmpty(),
+        connection.personal(),
+        missing,
+        calendars.stream()
+            .filter(calendar -> calendar.connectionId().equals(connection.id()))
+            .map(calendar -> calendar(calendar, connection, zone))
+            .toList());
+  }
+
+  private static String sentence(StoredConnection connection, List<StoredCalendar> calendars) {
+    if (!connection.connected()) {
+      return "Google no longer lets this service in: the access was ended, or it ran out. What was"
+          + " read before is kept. Connect it again, and everything goes on where it was.";
+    }
+    List<StoredCalendar> own =
+        calendars.stream()
+            .filter(calendar -> calendar.connectionId().equals(connection.id()))
+            .filter(StoredCalendar::reads)
+            .toList();
+    if (own.isEmpty()) {
+      return "None of its calendars is ticked, so none is read.";
+    }
+    String read = own.size() == 1 ? "One calendar is read" : own.size() + " calendars are read";
+    return read
+        + (own.stream().anyMatch(StoredCalendar::books)
+            ? ", and focus blocks are booked here."
+            : "; focus blocks are not booked here.");
+  }
+
+  private ConnectView.Calendar calendar(
+      StoredCalendar calendar, StoredConnection connection, ZoneId zone) {
+    return new ConnectView.Calendar(
+        calendar.id().toString(),
+        calendar.summary(),
+        note(calendar, zone),
+        calendar.reads(),
+        calendar.books(),
+        connection.mayBook() && calendar.owned() && !calendar.gone());
+  }
+
+  private String note(StoredCalendar calendar, ZoneId zone) {
+    if (calendar.gone()) {
+      return "deleted, or not shared with you any more";
+    }
+    String kind =
+        switch (calendar.accessRole()) {
+          case "owner" -> calendar.primary() ? "your main calendar" : "yours";
+          case "writer" -> "shared with you";
+          case "freeBusyReader" -> "shared with you, busy times only";
+          default -> "shared with you, for reading";
+        };
+    Instant read = calendar.syncedAt();
+    if (!calendar.reads()) {
+      return kind;
+    }
+    return kind + ", " + (read == null ? "not read yet" : "read " + when(read, zone));
+  }
+
+  private String when(Instant read, ZoneId zone) {
+    String time = Wording.time(read, zone);
+    return clock.instant().atZone(zone).toLocalDate().equals(read.atZone(zone).toLocalDate())
+        ? "at " + time
+        : Wording.date(read.atZone(zone).toLocalDate()) + ", " + time;
+  }
+}

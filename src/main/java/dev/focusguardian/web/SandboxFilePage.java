@@ -1,0 +1,91 @@
+package dev.focusguardian.web;
+
+import dev.focusguardian.guard.Guardian;
+import dev.focusguardian.people.Connections;
+import dev.focusguardian.store.PersonId;
+import dev.focusguardian.store.StoredConnection;
+import io.smallrye.common.annotation.Blocking;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.multipart.FileUpload;
+import org.jspecify.annotations.Nullable;
+
+/** A file of the person's own as the sandbox account's calendar. */
+@Path("/connect/calendar")
+@Produces(MediaType.TEXT_HTML)
+@Blocking
+public class SandboxFilePage {
+
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
+
+  private final Frame frame;
+  private final Mode mode;
+  private final ConnectViews views;
+  private final Connections connections;
+  private final Guardian guardian;
+  private final SandboxUpload upload;
+
+  public SandboxFilePage(
+      Frame frame,
+      Mode mode,
+      ConnectViews views,
+      Connections connections,
+      Guardian guardian,
+      SandboxUpload upload) {
+    this.frame = frame;
+    this.mode = mode;
+    this.views = views;
+    this.connections = connections;
+    this.guardian = guardian;
+    this.upload = upload;
+  }
+
+  @POST
+  @Consumes(MediaType.MULTIPART_FORM_DATA)
+  @Operation(hidden = true)
+  public Response load(
+      @RestForm("file") @Nullable FileUpload file, @Context HttpServerRequest request)
+      throws IOException, InterruptedException {
+    if (mode.live()) {
+      throw new NotFoundException();
+    }
+    PersonId person = PersonId.SINGLE;
+    String problem =
+        file == null || file.size() == 0
+            ? "No file was chosen, or it is empty. It has to be a calendar that was exported as .ics"
+            : upload.load(file.uploadedFile(), account(), request.localAddress().port());
+    if (problem != null) {
+      return Response.status(400)
+          .entity(
+              Templates.connect(
+                      frame.of("connect", person), views.of(person).withFileProblem(problem))
+                  .render())
+          .build();
+    }
+    if (connections.connected(person).isEmpty()) {
+      return Response.seeOther(URI.create("/connect?done=loaded")).build();
+    }
+    guardian.request(person, Guardian.Trigger.PERSON);
+    guardian.awaitRest(person, LONGEST_WAIT);
+    return Response.seeOther(URI.create("/")).build();
+  }
+
+  private String account() {
+    return connections.connected(PersonId.SINGLE).stream()
+        .map(StoredConnection::account)
+        .findFirst()
+        .orElse("you@example.com");
+  }
+}

@@ -1,0 +1,127 @@
+package dev.focusguardian.web.api;
+
+import dev.focusguardian.guard.Guardian;
+import dev.focusguardian.people.CalendarChoice;
+import dev.focusguardian.people.ChoiceProblem;
+import dev.focusguardian.people.Connections;
+import dev.focusguardian.store.PersonId;
+import dev.focusguardian.store.StoredCalendar;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Which calendars of the connected accounts are read, and where focus blocks go. */
+@Path("/api/v1/connections/{id}")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "Connections")
+@Blocking
+public class CalendarsApi {
+
+  private final Connections connections;
+  private final CalendarChoice choices;
+  private final Guardian guardian;
+
+  public CalendarsApi(Connections connections, CalendarChoice choices, Guardian guardian) {
+    this.connections = connections;
+    this.choices = choices;
+    this.guardian = guardian;
+  }
+
+  /**
+   * What is not given stays as it is.
+   *
+   * @param read its events count
+   * @param book focus blocks go there, and no longer to the one before
+   */
+  public record Ticks(@Nullable Boolean read, @Nullable Boolean book) {}
+
+  /**
+   * @param personal its events show as "busy (private)" to everybody but the person
+   */
+  public record Account(@Nullable Boolean personal) {}
+
+  @PUT
+  @Path("calendars/{calendarId}")
+  @Operation(
+      summary = "Tick a calendar",
+      description =
+          "Whether it is read, and whether focus blocks go there. Blocks that stand elsewhere follow, except those that were put there by hand.")
+  @APIResponse(
+      responseCode = "404",
+      description = "There is no such calendar",
+      content = @Content(mediaType = Problem.TYPE))
+  @APIResponse(
+      responseCode = "409",
+      description = "Focus blocks cannot go there",
+      content = @Content(mediaType = Problem.TYPE))
+  public ConnectionsApi.Calendar tick(
+      @PathParam("id") String id,
+      @Parameter(description = "its id here, Google's id of it, or primary")
+          @PathParam("calendarId")
+          String calendarId,
+      @Nullable Ticks ticks) {
+    UUID connection = Ids.parse(id, "connection");
+    StoredCalendar calendar = find(connection, calendarId);
+    if (ticks == null || (ticks.read() == null && ticks.book() == null)) {
+      throw Problem.badRequest(
+          "Nothing is ticked or unticked; a body such as {\"read\": true, \"book\": false} is wanted");
+    }
+    boolean read = ticks.read() == null ? calendar.reads() : ticks.read();
+    boolean book = ticks.book() == null ? calendar.books() && read : ticks.book();
+    try {
+      choices.choose(PersonId.SINGLE, calendar.id(), read, book);
+    } catch (ChoiceProblem e) {
+      throw Problem.conflict(String.valueOf(e.getMessage()));
+    }
+    guardian.request(PersonId.SINGLE, Guardian.Trigger.SETTINGS);
+    return ConnectionsApi.shown(find(connection, calendar.id().toString()));
+  }
+
+  @PUT
+  @Operation(summary = "Say whether an account is private")
+  @APIResponse(
+      responseCode = "404",
+      description = "There is no such connection",
+      content = @Content(mediaType = Problem.TYPE))
+  public Account change(@PathParam("id") String id, @Nullable Account account) {
+    if (account == null || account.personal() == null) {
+      throw Problem.badRequest("A body such as {\"personal\": true} is wanted");
+    }
+    UUID connection = Ids.parse(id, "connection");
+    if (!choices.setPersonal(PersonId.SINGLE, connection, account.personal())) {
+      throw Problem.notFound("There is no connection \"" + id + "\"");
+    }
+    return account;
+  }
+
+  private StoredCalendar find(UUID connection, String calendarId) {
+    return connections.calendars(PersonId.SINGLE).stream()
+        .filter(calendar -> calendar.connectionId().equals(connection))
+        .filter(
+            calendar ->
+                calendar.id().toString().equals(calendarId)
+                    || calendar.googleId().equals(calendarId)
+                    || (calendar.primary() && calendarId.equals("primary")))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Problem.notFound(
+                    "The connection \""
+                        + connection
+                        + "\" has no calendar \""
+                        + calendarId
+                        + "\"; GET /api/v1/connections lists them"));
+  }
+}

@@ -1,0 +1,295 @@
+package dev.focusguardian.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.focusguardian.EmptyHouse;
+import dev.focusguardian.Http;
+import dev.focusguardian.Http.Answer;
+import dev.focusguardian.PostgresResource;
+import dev.focusguardian.guard.SandboxPerson;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Consents, what was ticked in them, and the calendars of several accounts, over HTTP. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+class ConnectingTest {
+
+  private static final String SCOPE = "https://www.googleapis.com/auth/calendar.";
+  private static int people;
+
+  @Inject EmptyHouse house;
+
+  @TestHTTPResource URI base;
+
+  private Http http;
+  private SandboxPerson work;
+  private SandboxPerson home;
+  private String cookie = "none=none";
+
+  @BeforeEach
+  void somebodyNew() {
+    house.clear();
+    http = new Http(base);
+    people++;
+    work = new SandboxPerson("at-work" + people + "@example.com");
+    home = new SandboxPerson("at-home" + people + "@example.com");
+  }
+
+  private String begin(SandboxPerson person) {
+    Answer begun =
+        http.form("/connect", List.of(Map.entry("loginHint", person.email())), "Cookie", cookie);
+    assertThat(begun.status()).isEqualTo(303);
+    cookie = begun.header("Set-Cookie").split(";")[0];
+    return begun.header("Location");
+  }
+
+  /** Where Google sends the browser back to, when only these are left ticked. */
+  private String tick(String authorization, String... scopes) {
+    List<Map.Entry<String, String>> fields = new ArrayList<>();
+    fields.add(Map.entry("answer", "allow"));
+    for (String scope : scopes) {
+      fields.add(Map.entry("granted", SCOPE + scope));
+    }
+    return http.form(authorization, fields).header("Location");
+  }
+
+  private Answer back(String address) {
+    return http.get(address, "Cookie", cookie);
+  }
+
+  private JsonNode connect(SandboxPerson person) {
+    assertThat(back(SandboxPerson.consent(URI.create(begin(person))).toString()).status())
+        .isEqualTo(303);
+    return connection(person);
+  }
+
+  private JsonNode connection(SandboxPerson person) {
+    for (JsonNode connection : http.get("/api/v1/connections").json()) {
+      if (connection.path("account").asText().equals(person.email())) {
+        return connection;
+      }
+    }
+    throw new AssertionError("Not connected: " + person.email());
+  }
+
+  private JsonNode sync() {
+    Answer answer = http.post("/api/v1/sync?wait=true");
+    assertThat(answer.status()).isEqualTo(200);
+    return answer.json();
+  }
+
+  @Test
+  void explainsEachRightBeforeGoogleDoes() {
+    String page = http.get("/connect/consent?account=me%22@example.com").body();
+
+    assertThat(page)
+        .contains(
+            "To see the list of your calendars",
+            "To view the events on your calendars",
+            "To create, change and delete events on calendars that you own",
+            "Without it: No focus block can be booked",
+            "Continue to Google",
+            "value=\"me&quot;@example.com\"");
+  }
+
+  @Test
+  void theCookieOfAConsentIsForTheCallbackOnlyAndNotForScripts() {
+    Answer begun = http.form("/connect", Map.of());
+
+    assertThat(begun.header("Set-Cookie"))
+        .startsWith("fg-consent=")
+        .contains("Path=/connect", "HttpOnly", "SameSite=Lax", "Max-Age=600");
+  }
+
+  @Test
+  void anAnswerThatAnotherBrowserBeganConnectsNothingHere() {
+    String theirs = SandboxPerson.consent(URI.create(begin(work))).toString();
+    String cookieOfTheirs = cookie;
+
+    Answer without = http.get(theirs);
+    Answer other = http.get(theirs, "Cookie", "fg-consent=" + "x".repeat(43));
+
+    assertThat(without.status()).isEqualTo(400);
+    assertThat(without.body()).contains("begun in another browser", "Try again");
+    assertThat(other.status()).isEqualTo(400);
+    assertThat(http.get("/api/v1/connections").json()).isEmpty();
+    // It is still good where it was begun.
+    assertThat(http.get(theirs, "Cookie", cookieOfTheirs).status()).isEqualTo(303);
+  }
+
+  @Test
+  void twoTabsOfOneBrowserCanBothConnect() {
+    String first = SandboxPerson.consent(URI.create(begin(work))).toString();
+    String second = SandboxPerson.consent(URI.create(begin(home))).toString();
+
+    assertThat(back(first).status()).isEqualTo(303);
+    assertThat(back(second).header("Location")).endsWith("/connect");
+    assertThat(http.get("/api/v1/connections").json()).hasSize(2);
+  }
+
+  @Test
+  void aScriptNeedsNoCookie() {
+    Answer begun = http.json("POST", "/api/v1/connections", "{}");
+    URI google = URI.create(begun.json().path("authorizationUrl").asText());
+
+    assertThat(http.get(SandboxPerson.consent(google).toString()).status()).isEqualTo(303);
+  }
+
+  @Test
+  void saysWhichRightWasNotTickedAndWhatDoesNotWorkWithoutIt() {
+    Answer page = back(tick(begin(work), "events.readonly", "events.owned", "settings.readonly"));
+
+    assertThat(page.status()).isEqualTo(400);
+    assertThat(page.body())
+        .contains(
+            "not ticked",
+            "to see the list of your calendars (no calendar can be found",
+            "Try again")
+        .doesNotContain("to view the events");
+    assertThat(http.get("/api/v1/connections").json()).isEmpty();
+  }
+
+  @Test
+  void anUntickedRightOfASecondAttemptDoesNotEndTheFirstConnection() {
+    connect(work);
+
+    assertThat(back(tick(begin(work), "settings.readonly")).status()).isEqualTo(400);
+
+    assertThat(sync().path("problem").isNull()).isTrue();
+    assertThat(connection(work).path("state").asText()).isEqualTo("connected");
+  }
+
+  @Test
+  void withoutTheRightToWriteTheWeekIsMeasuredAndNothingIsBooked() {
+    assertThat(back(tick(begin(work), "calendarlist.readonly", "events.readonly")).status())
+        .isEqualTo(303);
+
+    assertThat(sync().path("problem").isNull()).isTrue();
+
+    assertThat(work.blocks()).isEmpty();
+    assertThat(connection(work).path("mayBook").asBoolean()).isFalse();
+    assertThat(connection(work).path("missing"))
+        .extracting(missing -> missing.path("scope").asText())
+        .containsExactly(SCOPE + "events.owned", SCOPE + "settings.readonly");
+    assertThat(http.get("/").body()).contains("Measuring only", "This week");
+    assertThat(http.get("/connect").body())
+        .contains("Not ticked at Google: to create, change and delete events", "Ask Google again");
+
+    connect(work);
+    sync();
+    assertThat(connection(work).path("missing")).isEmpty();
+    assertThat(work.blocks()).isNotEmpty();
+  }
+
+  @Test
+  void whoeverOnlyMeasuresIsNotAskedForMore() {
+    Answer begun = http.form("/connect", Map.of("loginHint", work.email(), "measureOnly", "true"));
+
+    assertThat(begun.header("Location"))
+        .contains("calendar.events.readonly")
+        .doesNotContain("calendar.events.owned");
+  }
+
+  @Test
+  void listsTheCalendarsOfEachAccountAndTicksThem() {
+    String team = work.makesCalendar("Team <b>");
+    JsonNode first = connect(work);
+    JsonNode second = connect(home);
+    assertThat(first.path("personal").asBoolean()).isFalse();
+    assertThat(second.path("personal").asBoolean()).isTrue();
+    assertThat(first.path("calendars"))
+        .extracting(calendar -> calendar.path("calendarId").asText())
+        .containsExactly(work.email(), team);
+
+    Answer ticked =
+        http.json(
+            "PUT",
+            "/api/v1/connections/" + first.path("id").asText() + "/calendars/" + team,
+            "{\"read\": true}");
+
+    assertThat(ticked.status()).isEqualTo(200);
+    assertThat(ticked.json().path("read").asBoolean()).isTrue();
+    assertThat(ticked.json().path("book").asBoolean()).isFalse();
+    assertThat(http.get("/connect").body())
+        .contains("Team &lt;b&gt;", "your main calendar", home.email());
+  }
+
+  @Test
+  void choosesTheCalendarForFocusBlocksAndOnlyOne() {
+    connect(work);
+    JsonNode second = connect(home);
+    String address = "/api/v1/connections/" + second.path("id").asText();
+
+    Answer chosen = http.json("PUT", address + "/calendars/primary", "{\"book\": true}");
+    sync();
+
+    assertThat(chosen.status()).isEqualTo(200);
+    assertThat(home.blocks()).isNotEmpty();
+    assertThat(work.blocks()).isEmpty();
+    assertThat(connection(work).path("calendars").path(0).path("book").asBoolean()).isFalse();
+    assertThat(
+            http.json("PUT", address + "/calendars/primary", "{\"read\": false, \"book\": true}")
+                .status())
+        .isEqualTo(409);
+    assertThat(http.json("PUT", address + "/calendars/primary", "{}").status()).isEqualTo(400);
+    assertThat(http.json("PUT", address + "/calendars/none", "{\"read\": true}").status())
+        .isEqualTo(404);
+    assertThat(http.json("PUT", address, "{\"personal\": false}").status()).isEqualTo(200);
+    assertThat(connection(home).path("personal").asBoolean()).isFalse();
+  }
+
+  @Test
+  void aFormTicksEverythingAtOnce() {
+    JsonNode first = connect(work);
+    JsonNode second = connect(home);
+    String booked = second.path("calendars").path(0).path("id").asText();
+
+    Answer saved =
+        http.form(
+            "/connect/calendars",
+            List.of(Map.entry("book", booked), Map.entry("personal", first.path("id").asText())));
+
+    assertThat(saved.header("Location")).endsWith("/connect?done=saved");
+    assertThat(connection(work).path("calendars").path(0).path("read").asBoolean()).isFalse();
+    assertThat(connection(work).path("personal").asBoolean()).isTrue();
+    assertThat(connection(home).path("calendars").path(0).path("read").asBoolean()).isTrue();
+    assertThat(connection(home).path("calendars").path(0).path("book").asBoolean()).isTrue();
+
+    Answer gone =
+        http.form("/connect/calendars", Map.of("book", "00000000-0000-0000-0000-000000000000"));
+    assertThat(gone.status()).isEqualTo(400);
+    assertThat(gone.body()).contains("Not saved", "not there any more");
+  }
+
+  @Test
+  void nothingThatIsWrittenToACalendarTellsWhatIsOnTheOthers() {
+    connect(work);
+    connect(home);
+    String secret = "Interview at the competition";
+    for (JsonNode block : blocksAfter(sync())) {
+      home.books(secret, SandboxPerson.interval(block));
+    }
+
+    sync();
+
+    assertThat(work.blocks()).isNotEmpty();
+    assertThat(work.wholeCalendar()).doesNotContain("Interview");
+    assertThat(http.get("/api/v1/focus-blocks").body()).doesNotContain("Interview");
+    assertThat(home.wholeCalendar()).contains(secret);
+  }
+
+  private JsonNode blocksAfter(JsonNode work) {
+    assertThat(work.path("atRest").asBoolean()).isTrue();
+    return http.get("/api/v1/focus-blocks").json();
+  }
+}
