@@ -104,9 +104,9 @@ public final class Benchmarks {
   private ChainedOptionsBuilder core(Class<?>... benchmarks) {
     TimeValue time = quick ? TimeValue.milliseconds(400) : TimeValue.seconds(1);
     return options(benchmarks)
-        .warmupIterations(quick ? 2 : 5)
+        .warmupIterations(quick ? 2 : 4)
         .warmupTime(time)
-        .measurementIterations(quick ? 1 : 5)
+        .measurementIterations(quick ? 1 : 4)
         .measurementTime(time);
   }
 
@@ -119,6 +119,7 @@ public final class Benchmarks {
             .jvmArgsAppend(
                 "-Xms1g",
                 "-Xmx1g",
+                Quiet.JVM_ARGUMENT,
                 "-D" + Qualities.FILE + "=" + qualities,
                 "-Dbench.seed=" + Qualities.SEED);
     for (Class<?> benchmark : benchmarks) {

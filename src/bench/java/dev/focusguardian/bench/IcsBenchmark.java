@@ -6,9 +6,10 @@ import dev.focusguardian.ics.IcsReader;
 import dev.focusguardian.interval.Interval;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -18,7 +19,6 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /** An exported calendar of 50,000 events, read whole and expanded over windows. */
-@State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 public class IcsBenchmark {
@@ -27,35 +27,56 @@ public class IcsBenchmark {
 
   private static final String NAME = "generated.ics";
 
-  private byte[] file = new byte[0];
-  private IcsCalendar calendar = new IcsCalendar(NAME, null, null, false, List.of(), List.of());
+  private static IcsCalendar read(byte[] bytes) throws IOException {
+    return new IcsReader().read(new ByteArrayInputStream(bytes), NAME);
+  }
 
-  @Setup
-  public void draw() throws IOException {
-    file = GeneratedIcs.ofEvents(EVENTS, 1);
-    calendar = read();
+  /** As it lies on a disk. */
+  @State(Scope.Benchmark)
+  public static class Export {
+
+    private byte[] bytes = new byte[0];
+
+    @Setup
+    public void draw() {
+      Quiet.please();
+      bytes = GeneratedIcs.ofEvents(EVENTS, 1);
+    }
+  }
+
+  /** Read already. */
+  @State(Scope.Benchmark)
+  public static class Calendar {
+
+    private @Nullable IcsCalendar calendar;
+
+    @Setup
+    public void read(Export export) throws IOException {
+      calendar = IcsBenchmark.read(export.bytes);
+    }
+
+    private IcsEvents expanded(int weeks) {
+      Interval window =
+          Interval.of(
+              GeneratedCalendar.WEEK.in(GeneratedCalendar.ZONE).start(),
+              GeneratedCalendar.WEEK.plus(weeks).in(GeneratedCalendar.ZONE).start());
+      return Objects.requireNonNull(calendar)
+          .events(window, Set.of("me@example.com"), GeneratedCalendar.ZONE);
+    }
   }
 
   @Benchmark
-  public IcsCalendar read() throws IOException {
-    return new IcsReader().read(new ByteArrayInputStream(file), NAME);
+  public IcsCalendar read(Export export) throws IOException {
+    return read(export.bytes);
   }
 
   @Benchmark
-  public IcsEvents expandAWeek() {
-    return expanded(1);
+  public IcsEvents expandAWeek(Calendar calendar) {
+    return calendar.expanded(1);
   }
 
   @Benchmark
-  public IcsEvents expandAYear() {
-    return expanded(52);
-  }
-
-  private IcsEvents expanded(int weeks) {
-    Interval window =
-        Interval.of(
-            GeneratedCalendar.WEEK.in(GeneratedCalendar.ZONE).start(),
-            GeneratedCalendar.WEEK.plus(weeks).in(GeneratedCalendar.ZONE).start());
-    return calendar.events(window, Set.of("me@example.com"), GeneratedCalendar.ZONE);
+  public IcsEvents expandAYear(Calendar calendar) {
+    return calendar.expanded(52);
   }
 }

@@ -55,6 +55,7 @@ public class SolverBenchmark {
 
   @Setup
   public void draw() {
+    Quiet.please();
     problem = PlanProblem.of(instance.request(Qualities.SEED));
   }
 
