@@ -18,6 +18,7 @@ class ContractIsSourcedTest {
           EventListingContractTest.class,
           EventWritingContractTest.class,
           InvitationContractTest.class,
+          JavaClientTest.class,
           NodeClientTest.class,
           OAuthContractTest.class,
           PushContractTest.class,
