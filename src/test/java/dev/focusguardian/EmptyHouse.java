@@ -19,6 +19,7 @@ public class EmptyHouse {
           handle.execute("DELETE FROM connection");
           handle.execute("DELETE FROM no_go");
           handle.execute("DELETE FROM alert");
+          handle.execute("DELETE FROM notification");
           handle.execute("UPDATE person SET settings = '{}'");
         });
   }

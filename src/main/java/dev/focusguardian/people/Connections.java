@@ -35,6 +35,7 @@ public class Connections {
   private final CalendarTable calendars;
   private final Consent consent;
   private final TokenVault vault;
+  private final LostGrants grants;
   private final OwnAddress address;
   private final Clock clock;
 
@@ -43,12 +44,14 @@ public class Connections {
       CalendarTable calendars,
       Consent consent,
       TokenVault vault,
+      LostGrants grants,
       OwnAddress address,
       Clock clock) {
     this.table = table;
     this.calendars = calendars;
     this.consent = consent;
     this.vault = vault;
+    this.grants = grants;
     this.address = address;
     this.clock = clock;
   }
@@ -187,7 +190,11 @@ public class Connections {
     List<Listed> calendars = calendars(pending, grant);
     String account =
         calendars.stream().filter(Listed::primary).map(Listed::id).findFirst().orElseThrow();
-    List<StoredConnection> earlier = list(pending.person());
+    List<StoredConnection> earlier =
+        list(pending.person()).stream()
+            .filter(old -> account.equalsIgnoreCase(old.account()))
+            .toList();
+    earlier.forEach(old -> grants.found(old.id()));
     table.connected(
         pending.id(),
         pending.person(),
@@ -198,10 +205,8 @@ public class Connections {
             vault.seal(pending.id(), grant.refreshToken()),
             calendars),
         clock.instant());
-    // Ending the earlier grant of the same account would end this one too.
-    earlier.stream()
-        .filter(old -> account.equalsIgnoreCase(old.account()))
-        .forEach(old -> consent.forget(old.id().toString()));
+    // The earlier grant is not ended: that would end this one too.
+    earlier.forEach(old -> consent.forget(old.id().toString()));
     return pending.person();
   }
 
@@ -250,6 +255,11 @@ public class Connections {
     return calendars.of(person);
   }
 
+  /** Why a connection that is broken is; null when nothing is known of it. */
+  public @Nullable String whyBroken(StoredConnection connection) {
+    return connection.connected() ? null : grants.told(connection);
+  }
+
   /** What others may know of the person's events. */
   public Discretion discretion(PersonId person) {
     Set<UUID> personal =
@@ -266,7 +276,7 @@ public class Connections {
 
   /** Google does not accept it any more: it is left alone until the person connects again. */
   public void broken(StoredConnection connection) {
-    table.setState(connection.id(), "needs-reconnecting");
+    grants.lost(connection);
     consent.forget(connection.id().toString());
   }
 

@@ -237,14 +237,50 @@ public class ConnectionTable {
         .execute();
   }
 
-  public void setState(UUID id, String state) {
-    jdbi.useHandle(
+  /** Whether that is news: it was connected until now. */
+  public boolean setBroken(UUID id) {
+    return jdbi.withHandle(
         handle ->
             handle
-                .createUpdate("UPDATE connection SET state = :state WHERE id = :id")
-                .bind("state", state)
-                .bind("id", id)
-                .execute());
+                    .createUpdate(
+                        "UPDATE connection SET state = 'needs-reconnecting' WHERE id = :id AND state = 'connected'")
+                    .bind("id", id)
+                    .execute()
+                == 1);
+  }
+
+  /** A stored token as it is, encrypted. */
+  public record Sealed(UUID id, byte[] token) {
+
+    @Override
+    public String toString() {
+      return "Sealed[" + id + "]";
+    }
+  }
+
+  public List<Sealed> sealed() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT id, token FROM connection WHERE token IS NOT NULL")
+                .map(
+                    (row, context) ->
+                        new Sealed(row.getObject("id", UUID.class), row.getBytes("token")))
+                .list());
+  }
+
+  /** Whether the token was still that one. */
+  public boolean replaceToken(Sealed old, byte[] token) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                    .createUpdate(
+                        "UPDATE connection SET token = :token WHERE id = :id AND token = :old")
+                    .bind("token", token)
+                    .bind("id", old.id())
+                    .bind("old", old.token())
+                    .execute()
+                == 1);
   }
 
   public void setPersonal(UUID id, boolean personal) {

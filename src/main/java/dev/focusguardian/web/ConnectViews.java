@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Puts what is known of a person's accounts into words. */
 @Singleton
@@ -54,7 +55,7 @@ public class ConnectViews {
         connection.id().toString(),
         connection.account() == null ? "Google Calendar" : connection.account(),
         state,
-        sentence(connection, calendars),
+        sentence(connection, connections.whyBroken(connection), calendars),
         broken,
         broken || !missing.isEmpty(),
         connection.personal(),
@@ -65,10 +66,13 @@ public class ConnectViews {
             .toList());
   }
 
-  private static String sentence(StoredConnection connection, List<StoredCalendar> calendars) {
+  private static String sentence(
+      StoredConnection connection, @Nullable String told, List<StoredCalendar> calendars) {
     if (!connection.connected()) {
-      return "Google no longer lets this service in: the access was ended, or it ran out. What was"
-          + " read before is kept. Connect it again, and everything goes on where it was.";
+      return told != null
+          ? told
+          : "Google no longer lets this service in: the access was ended, or it ran out. What was"
+              + " read before is kept. Connect it again, and everything goes on where it was.";
     }
     List<StoredCalendar> own =
         calendars.stream()

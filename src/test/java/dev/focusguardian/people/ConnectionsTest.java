@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.focusguardian.PostgresResource;
 import dev.focusguardian.guard.SandboxPerson;
-import dev.focusguardian.port.RemoteCalendarException;
 import dev.focusguardian.store.PersonId;
 import dev.focusguardian.store.StoredCalendar;
 import dev.focusguardian.store.StoredConnection;
@@ -16,19 +15,14 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Consents that go wrong, and where the tokens of those that go right are kept. */
 @QuarkusTest
@@ -213,34 +207,5 @@ class ConnectionsTest {
     assertThat(token(connection)).startsWith("1//");
     assertThat(vault.tryOpen(UUID.randomUUID(), sealed)).isEmpty();
     assertThat(connection.toString()).doesNotContain("1//");
-  }
-
-  @Test
-  void aTokenSealedWithALostKeyAsksForConnectingAgain(@TempDir Path data) throws Exception {
-    StoredConnection connection = connect("lost@example.com");
-    byte[] other =
-        new TokenVault(data.toString(), Optional.empty()).seal(connection.id(), "1//other");
-    jdbi.useHandle(
-        handle ->
-            handle.execute("UPDATE connection SET token = ? WHERE id = ?", other, connection.id()));
-
-    assertThatThrownBy(() -> connections.open(connections.connected(ME).get(0)))
-        .isInstanceOf(RemoteCalendarException.class)
-        .hasMessageContaining("does not open with this key")
-        .extracting(e -> ((RemoteCalendarException) e).code())
-        .isEqualTo(RemoteCalendarException.Code.AUTHORIZATION_REVOKED);
-  }
-
-  @Test
-  void theKeyIsMadeOnceAndReadableByItsOwnerOnly(@TempDir Path data) throws Exception {
-    UUID id = UUID.randomUUID();
-    byte[] sealed = new TokenVault(data.toString(), Optional.empty()).seal(id, "1//token");
-
-    assertThat(new TokenVault(data.toString(), Optional.empty()).tryOpen(id, sealed))
-        .contains("1//token");
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("secret"))))
-        .isEqualTo("rw-------");
-    assertThatThrownBy(() -> new TokenVault(data.toString(), Optional.of("too short")))
-        .hasMessageContaining("guardian.secret has to be 32 random bytes in base64");
   }
 }

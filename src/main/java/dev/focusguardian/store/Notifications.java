@@ -1,0 +1,96 @@
+package dev.focusguardian.store;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** What a person is told of, once each. */
+@Singleton
+public class Notifications {
+
+  private final Jdbi jdbi;
+
+  public Notifications(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  /**
+   * @param connection what it is about; null for nothing that is still there
+   * @param kind a word that does not change, such as {@code needs-reconnecting}
+   * @param text for the person
+   * @param seenAt null as long as it is news
+   */
+  public record Notification(
+      UUID id,
+      @Nullable UUID connection,
+      Instant at,
+      String kind,
+      String text,
+      @Nullable Instant seenAt) {}
+
+  public void add(PersonId person, UUID connection, Instant at, String kind, String text) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    INSERT INTO notification (id, person_id, connection_id, at, kind, text)
+                    VALUES (gen_random_uuid(), :person, :connection, :at, :kind, :text)
+                    """)
+                .bind("person", person.value())
+                .bind("connection", connection)
+                .bind("at", at)
+                .bind("kind", kind)
+                .bind("text", text)
+                .execute());
+  }
+
+  /** The newest first. */
+  public List<Notification> list(PersonId person) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT * FROM notification WHERE person_id = :person ORDER BY at DESC, id LIMIT 200")
+                .bind("person", person.value())
+                .map(
+                    (row, context) ->
+                        new Notification(
+                            row.getObject("id", UUID.class),
+                            row.getObject("connection_id", UUID.class),
+                            row.getTimestamp("at").toInstant(),
+                            row.getString("kind"),
+                            row.getString("text"),
+                            ConnectionTable.instant(row, "seen_at")))
+                .list());
+  }
+
+  /** Whether the person has such a notification. */
+  public boolean seen(PersonId person, UUID id, Instant now) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                    .createUpdate(
+                        "UPDATE notification SET seen_at = coalesce(seen_at, :now) WHERE person_id = :person AND id = :id")
+                    .bind("now", now)
+                    .bind("person", person.value())
+                    .bind("id", id)
+                    .execute()
+                == 1);
+  }
+
+  /** What was told of a connection is no news any more. */
+  public void settled(UUID connection, Instant now) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    "UPDATE notification SET seen_at = coalesce(seen_at, :now) WHERE connection_id = :connection")
+                .bind("now", now)
+                .bind("connection", connection)
+                .execute());
+  }
+}

@@ -1,0 +1,77 @@
+package dev.focusguardian.web.api;
+
+import dev.focusguardian.store.Notifications;
+import dev.focusguardian.store.PersonId;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** What the person was told of. */
+@Path("/api/v1/notifications")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Person")
+@Blocking
+public class NotificationsApi {
+
+  private final Notifications notifications;
+  private final Clock clock;
+
+  public NotificationsApi(Notifications notifications, Clock clock) {
+    this.notifications = notifications;
+    this.clock = clock;
+  }
+
+  /**
+   * @param kind {@code needs-reconnecting}
+   * @param connection what it is about; null when that is not there any more
+   */
+  public record Notification(
+      UUID id, String kind, String text, Instant at, @Nullable UUID connection, boolean seen) {}
+
+  @GET
+  @Operation(summary = "What the person was told of, the newest first")
+  public List<Notification> list() {
+    return notifications.list(PersonId.SINGLE).stream()
+        .map(
+            told ->
+                new Notification(
+                    told.id(),
+                    told.kind(),
+                    told.text(),
+                    told.at(),
+                    told.connection(),
+                    told.seenAt() != null))
+        .toList();
+  }
+
+  @POST
+  @Path("{id}/seen")
+  @Consumes(MediaType.WILDCARD)
+  @Operation(summary = "The person has seen it")
+  @APIResponse(responseCode = "204", description = "It is no news any more")
+  @APIResponse(
+      responseCode = "404",
+      description = "There is no such notification",
+      content = @Content(mediaType = Problem.TYPE))
+  public Response seen(@PathParam("id") String id) {
+    if (!notifications.seen(PersonId.SINGLE, Ids.parse(id, "notification"), clock.instant())) {
+      throw Problem.notFound("There is no notification \"" + id + "\"");
+    }
+    return Response.noContent().build();
+  }
+}
