@@ -37,6 +37,7 @@ final class GoogleCalls {
   private final JsonFactory json;
   private final Patience patience;
   private final CallCount count;
+  private final Gate gate;
   private final Clock clock;
 
   GoogleCalls(
@@ -44,11 +45,13 @@ final class GoogleCalls {
       JsonFactory json,
       Patience patience,
       CallCount count,
+      Gate gate,
       Clock clock) {
     this.credentials = credentials;
     this.json = json;
     this.patience = patience;
     this.count = count;
+    this.gate = gate;
     this.clock = clock;
   }
 
@@ -100,15 +103,25 @@ final class GoogleCalls {
       throw new IllegalStateException(
           "Google was called on an event loop (" + method + "); the caller has to be @Blocking");
     }
+    gate.enter(method);
+    RemoteCalendarException failure = null;
     try {
-      byte[] answer = send(request);
-      count.called(method, "OK");
-      return answer;
+      return send(request);
+    } catch (RemoteCalendarException e) {
+      failure = e;
+      throw e;
     } catch (IOException e) {
-      RemoteCalendarException failure = GoogleErrors.translated(e, clock);
-      count.called(method, failure.code().name());
+      failure = GoogleErrors.translated(e, clock);
       throw failure;
+    } finally {
+      gate.leave(failure);
+      count.called(method, failure == null ? "OK" : failure.code().name());
     }
+  }
+
+  /** The same account through another gate. */
+  GoogleCalls through(Gate other) {
+    return new GoogleCalls(credentials, json, patience, count, other, clock);
   }
 
   boolean waitAfter(RemoteCalendarException failure, int tries) {

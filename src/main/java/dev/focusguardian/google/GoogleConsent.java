@@ -69,6 +69,7 @@ public class GoogleConsent implements Consent {
   private final GoogleConfig config;
   private final Clock clock;
   private final MeterRegistry meters;
+  private final Breakers breakers;
   private final HttpTransport transport = new NetHttpTransport();
   private final Map<String, Open> open = new ConcurrentHashMap<>();
 
@@ -82,7 +83,12 @@ public class GoogleConsent implements Consent {
   }
 
   public GoogleConsent(
-      GoogleAddresses addresses, GoogleConfig config, Clock clock, MeterRegistry meters) {
+      GoogleAddresses addresses,
+      GoogleConfig config,
+      Clock clock,
+      MeterRegistry meters,
+      Breakers breakers) {
+    this.breakers = breakers;
     this.addresses = addresses;
     this.config = config;
     this.clock = clock;
@@ -178,11 +184,11 @@ public class GoogleConsent implements Consent {
             (key, known) ->
                 known != null && known.refreshToken().equals(refreshToken)
                     ? known
-                    : new Open(refreshToken, calendar(refreshToken)))
+                    : new Open(refreshToken, calendar(accountKey, refreshToken)))
         .calendar();
   }
 
-  private RemoteCalendar calendar(String refreshToken) {
+  private RemoteCalendar calendar(String accountKey, String refreshToken) {
     UserCredentials credentials =
         UserCredentials.newBuilder()
             .setClientId(addresses.clientId())
@@ -201,11 +207,14 @@ public class GoogleConsent implements Consent {
             meters
                 .counter("guardian.google.calls", "method", method, "outcome", outcome)
                 .increment(),
+        breakers.of(accountKey, false),
+        breakers.of(accountKey, true),
         clock);
   }
 
   @Override
   public void forget(String accountKey) {
     open.remove(accountKey);
+    breakers.forget(accountKey);
   }
 }

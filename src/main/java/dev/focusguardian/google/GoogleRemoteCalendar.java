@@ -49,7 +49,12 @@ final class GoogleRemoteCalendar implements RemoteCalendar {
   private final JsonFactory json = GsonFactory.getDefaultInstance();
   private final EventMapping mapping = new EventMapping();
   private final int pageSize;
+  private final Gate hurried;
 
+  /**
+   * @param gate for work that nobody waits for
+   * @param hurried for work that a person waits for
+   */
   GoogleRemoteCalendar(
       HttpTransport transport,
       UserCredentials credentials,
@@ -57,14 +62,29 @@ final class GoogleRemoteCalendar implements RemoteCalendar {
       int pageSize,
       Patience patience,
       GoogleCalls.CallCount count,
+      Gate gate,
+      Gate hurried,
       Clock clock) {
     this.pageSize = pageSize;
-    this.calls = new GoogleCalls(credentials, json, patience, count, clock);
+    this.hurried = hurried;
+    this.calls = new GoogleCalls(credentials, json, patience, count, gate, clock);
     this.client =
         new Calendar.Builder(transport, json, calls::initialize)
             .setRootUrl(rootUrl)
             .setApplicationName("FocusGuardian")
             .build();
+  }
+
+  private GoogleRemoteCalendar(GoogleRemoteCalendar other, GoogleCalls calls) {
+    this.pageSize = other.pageSize;
+    this.hurried = other.hurried;
+    this.client = other.client;
+    this.calls = calls;
+  }
+
+  @Override
+  public RemoteCalendar waitedFor() {
+    return new GoogleRemoteCalendar(this, calls.through(hurried));
   }
 
   @Override

@@ -4,11 +4,18 @@ import dev.focusguardian.people.Connections;
 import dev.focusguardian.port.RemoteCalendar;
 import dev.focusguardian.port.RemoteCalendarException;
 import dev.focusguardian.port.RemoteCalendarException.Code;
+import dev.focusguardian.store.LookTable;
 import dev.focusguardian.store.PersonId;
 import dev.focusguardian.store.StoredCalendar;
 import dev.focusguardian.store.StoredConnection;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
+import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +28,24 @@ public class AccountsReader {
 
   private static final Logger LOG = Logger.getLogger(AccountsReader.class);
 
+  /** What was read longer ago is read along with what is due: a plan wants all of it. */
+  private static final Duration OLD = Duration.ofHours(1);
+
+  private static final Duration LIST_AFTER = Duration.ofHours(6);
+
   private final Connections connections;
   private final CopyKeeper keeper;
+  private final LookTable looks;
+  private final Pacing pacing;
+  private final Clock clock;
 
-  public AccountsReader(Connections connections, CopyKeeper keeper) {
+  public AccountsReader(
+      Connections connections, CopyKeeper keeper, LookTable looks, Pacing pacing, Clock clock) {
     this.connections = connections;
     this.keeper = keeper;
+    this.looks = looks;
+    this.pacing = pacing;
+    this.clock = clock;
   }
 
   /**
@@ -48,44 +67,92 @@ public class AccountsReader {
 
   private static final Look NOTHING = new Look(false, false, null);
 
-  Look look(PersonId person, GuardCycle.Watcher watcher) {
-    Look all = NOTHING;
+  /**
+   * @param all every calendar is looked at; otherwise those that are due, and those that have not
+   *     been for long
+   * @param waitedFor by a person
+   */
+  Look look(PersonId person, boolean all, boolean waitedFor, GuardCycle.Watcher watcher) {
+    Look whole = NOTHING;
     List<StoredCalendar> calendars = connections.calendars(person);
+    List<UUID> asked = all ? List.of() : looks.asked(person);
     for (StoredConnection connection : connections.connected(person)) {
-      List<StoredCalendar> ticked =
+      List<StoredCalendar> chosen =
           calendars.stream()
               .filter(calendar -> calendar.connectionId().equals(connection.id()))
               .filter(StoredCalendar::counts)
+              // A cycle for which nobody said why looks at everything.
+              .filter(c -> asked.isEmpty() || asked.contains(c.id()) || isOld(c.syncedAt()))
               .toList();
-      all = all.and(look(connection, ticked, watcher));
+      whole = whole.and(look(connection, chosen, waitedFor, watcher));
     }
-    return all;
+    return whole;
+  }
+
+  private boolean isOld(@Nullable Instant syncedAt) {
+    return syncedAt == null || syncedAt.plus(OLD).isBefore(clock.instant());
   }
 
   private Look look(
-      StoredConnection connection, List<StoredCalendar> ticked, GuardCycle.Watcher watcher) {
+      StoredConnection connection,
+      List<StoredCalendar> chosen,
+      boolean waitedFor,
+      GuardCycle.Watcher watcher) {
     Look all = NOTHING;
+    Deque<StoredCalendar> left = new ArrayDeque<>(chosen);
     try {
-      RemoteCalendar remote = connections.open(connection);
-      for (StoredCalendar calendar : ticked) {
-        all = all.and(look(calendar, remote, watcher));
+      RemoteCalendar opened = connections.open(connection);
+      RemoteCalendar remote = waitedFor ? opened.waitedFor() : opened;
+      if (!chosen.isEmpty()) {
+        readList(connection, remote);
+      }
+      while (!left.isEmpty()) {
+        all = all.and(look(left.element(), remote, watcher));
+        left.remove();
       }
     } catch (RemoteCalendarException e) {
       if (e.code() == Code.AUTHORIZATION_REVOKED) {
         connections.broken(connection);
       }
+      left.forEach(calendar -> looks.failed(calendar.id(), clock.instant()));
       all = all.and(new Look(false, false, e));
     }
     return all;
   }
 
+  /** Calendars come and go, and change their names and whose they are. */
+  private void readList(StoredConnection connection, RemoteCalendar remote) {
+    Instant listed = connection.listedAt();
+    Instant now = clock.instant();
+    if (listed != null && Duration.between(listed, now).abs().compareTo(LIST_AFTER) < 0) {
+      return;
+    }
+    try {
+      connections.listed(connection, remote.calendars());
+    } catch (RemoteCalendarException e) {
+      if (e.code() == Code.AUTHORIZATION_REVOKED) {
+        throw e;
+      }
+      LOG.debugf("The list of calendars of %s could not be read: %s", connection.id(), e.code());
+    }
+  }
+
   private Look look(StoredCalendar calendar, RemoteCalendar remote, GuardCycle.Watcher watcher) {
+    Instant now = clock.instant();
+    looks.begin(calendar.id(), now);
     try {
       CopyKeeper.Found found = keeper.look(calendar, remote, watcher);
-      return new Look(
-          found == CopyKeeper.Found.CHANGES || found == CopyKeeper.Found.GONE,
-          found == CopyKeeper.Found.DOUBT,
-          null);
+      boolean changes = found == CopyKeeper.Found.CHANGES || found == CopyKeeper.Found.GONE;
+      if (found == CopyKeeper.Found.DOUBT) {
+        looks.failed(calendar.id(), now);
+      }
+      if (changes) {
+        looks
+            .find(calendar.id(), now)
+            .map(due -> pacing.next(due.changed(now), now))
+            .ifPresent(next -> looks.found(calendar.id(), now, next));
+      }
+      return new Look(changes, found == CopyKeeper.Found.DOUBT, null);
     } catch (RemoteCalendarException e) {
       if (e.code() != Code.FORBIDDEN && e.code() != Code.NOT_FOUND && e.code() != Code.MALFORMED) {
         // Whatever it is, the account's other calendars would meet it as well.

@@ -107,11 +107,14 @@ public class GuardCycle {
             ? null
             : "Google no longer accepts the connection; please connect again";
       }
-      AccountsReader.Look look = reader.look(person, watcher);
+      AccountsReader.Look look = reader.look(person, hurry || round > 0, hurry, watcher);
       if (look.doubt()) {
-        // A second look decides; it is the next round's, or the next cycle's.
         problem =
             "Google listed almost nothing where much was before. Nothing is changed until a second look says the same";
+        if (!hurry) {
+          // The second look is the next cycle's: what is wrong at Google may pass.
+          return problem;
+        }
         continue;
       }
       problem = null;

@@ -37,6 +37,7 @@ public class Guardian {
   public enum Trigger {
     CONNECTED,
     POLL,
+    PUSH,
     SETTINGS,
     PERSON
   }
@@ -73,7 +74,7 @@ public class Guardian {
   /** Asks for a cycle and returns at once. */
   public void request(PersonId person, Trigger trigger) {
     LOG.debugf("Cycle asked for person %d: %s", person.value(), trigger);
-    work.ask(person, trigger != Trigger.POLL);
+    work.ask(person, trigger != Trigger.POLL && trigger != Trigger.PUSH);
     start(person);
   }
 

@@ -135,7 +135,7 @@ public class WeekReader {
             && window != null
             && !window.encloses(needed)) {
           events.removeIf(event -> event.calendarId().equals(calendar.googleId()));
-          events.addAll(listed(connections.open(account), calendar.googleId(), needed));
+          events.addAll(listed(connections.open(account).waitedFor(), calendar.googleId(), needed));
         }
       }
     }

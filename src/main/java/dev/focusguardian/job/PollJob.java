@@ -1,26 +1,21 @@
 package dev.focusguardian.job;
 
-import dev.focusguardian.guard.Guardian;
-import dev.focusguardian.store.ConnectionTable;
+import dev.focusguardian.guard.LookOut;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 
-/** Asks for a cycle for everybody who is connected. */
+/** The clock of looking at calendars: on one node at a time. */
 @Singleton
 public class PollJob {
 
-  private final ConnectionTable connections;
-  private final Guardian guardian;
+  private final LookOut lookOut;
 
-  public PollJob(ConnectionTable connections, Guardian guardian) {
-    this.connections = connections;
-    this.guardian = guardian;
+  public PollJob(LookOut lookOut) {
+    this.lookOut = lookOut;
   }
 
   @Scheduled(identity = "poll", every = "{guardian.poll.every}")
   void poll() {
-    connections
-        .connectedPeople()
-        .forEach(person -> guardian.request(person, Guardian.Trigger.POLL));
+    lookOut.look();
   }
 }

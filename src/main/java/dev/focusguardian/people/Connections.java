@@ -213,7 +213,7 @@ public class Connections {
   private List<Listed> calendars(ConnectionTable.Pending pending, Consent.Grant grant) {
     String key = pending.id().toString();
     try {
-      return consent.open(key, grant.refreshToken()).calendars();
+      return consent.open(key, grant.refreshToken()).waitedFor().calendars();
     } catch (RemoteCalendarException e) {
       consent.forget(key);
       endIfAlone(pending.person(), grant.refreshToken());
@@ -278,6 +278,12 @@ public class Connections {
   public void broken(StoredConnection connection) {
     grants.lost(connection);
     consent.forget(connection.id().toString());
+  }
+
+  /** What the account's list of calendars says now; ticks stay as they were. */
+  public void listed(StoredConnection connection, List<Listed> listed) {
+    calendars.merge(connection.id(), connection.person(), listed);
+    table.setListed(connection.id(), clock.instant());
   }
 
   public RemoteCalendar open(StoredConnection connection) {

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 public interface RemoteCalendar {
 
+  /** The same account, for work that a person waits for: other work yields to it. */
+  RemoteCalendar waitedFor();
+
   /**
    * One page of a listing of expanded occurrences.
    *

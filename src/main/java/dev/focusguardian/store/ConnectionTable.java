@@ -199,7 +199,7 @@ public class ConnectionTable {
         .map(StoredConnection::id)
         .ifPresent(
             old -> {
-              for (String table : List.of("calendar", "focus_block")) {
+              for (String table : List.of("calendar", "focus_block", "channel")) {
                 handle
                     .createUpdate(
                         "UPDATE " + table + " SET connection_id = :id WHERE connection_id = :old")
@@ -283,6 +283,17 @@ public class ConnectionTable {
                 == 1);
   }
 
+  /** The account's list of calendars was read. */
+  public void setListed(UUID id, Instant now) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate("UPDATE connection SET listed_at = :now WHERE id = :id")
+                .bind("now", now)
+                .bind("id", id)
+                .execute());
+  }
+
   public void setPersonal(UUID id, boolean personal) {
     jdbi.useHandle(
         handle ->
@@ -332,7 +343,8 @@ public class ConnectionTable {
         row.getBoolean("may_book"),
         row.getBoolean("personal"),
         row.getBytes("token"),
-        instant(row, "connected_at"));
+        instant(row, "connected_at"),
+        instant(row, "listed_at"));
   }
 
   static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param mayBook what was granted is enough for writing events of our own
  * @param personal its events show as "busy (private)" to everybody but the person
  * @param token the refresh token, encrypted
+ * @param listedAt when its list of calendars was last read again; null when it never was
  */
 public record StoredConnection(
     UUID id,
@@ -24,7 +25,8 @@ public record StoredConnection(
     boolean mayBook,
     boolean personal,
     byte @Nullable [] token,
-    @Nullable Instant connectedAt) {
+    @Nullable Instant connectedAt,
+    @Nullable Instant listedAt) {
 
   public StoredConnection {
     scopes = Set.copyOf(scopes);

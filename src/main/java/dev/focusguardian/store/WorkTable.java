@@ -3,7 +3,9 @@ package dev.focusguardian.store;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -200,6 +202,20 @@ public class WorkTable {
                 .bind("at", at)
                 .bind("person", person.value())
                 .execute());
+  }
+
+  /** The changes that blocks have not followed yet, by person. */
+  public Map<PersonId, Instant> changes() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT person_id, changed_at FROM work WHERE changed_at IS NOT NULL")
+                .map(
+                    (row, context) ->
+                        Map.entry(
+                            new PersonId(row.getLong("person_id")),
+                            row.getTimestamp("changed_at").toInstant()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 
   /** Null when blocks have followed every change. */

@@ -84,7 +84,11 @@ class GoogleConsentTest {
         new GoogleAddresses(config, new Here()),
         config,
         Clock.fixed(StubGoogle.NOW, ZoneOffset.UTC),
-        new SimpleMeterRegistry());
+        new SimpleMeterRegistry(),
+        new Breakers(
+            (account, kind, waitedFor) -> {},
+            new SimpleMeterRegistry(),
+            Clock.fixed(StubGoogle.NOW, ZoneOffset.UTC)));
   }
 
   @Test

@@ -148,6 +148,8 @@ public final class RoughRoad implements AutoCloseable {
         pageSize,
         new Patience(tries, millis -> {}),
         (method, outcome) -> {},
+        Gate.OPEN,
+        Gate.OPEN,
         clock);
   }
 

@@ -145,6 +145,8 @@ public final class StubGoogle implements AutoCloseable {
         2500,
         new Patience(4, pauses::add),
         (method, outcome) -> counted.add(method + " " + outcome),
+        Gate.OPEN,
+        Gate.OPEN,
         Clock.fixed(NOW, ZoneOffset.UTC));
   }
 

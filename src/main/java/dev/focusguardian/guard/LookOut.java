@@ -1,0 +1,76 @@
+package dev.focusguardian.guard;
+
+import dev.focusguardian.people.SettingsBook;
+import dev.focusguardian.store.LookTable;
+import dev.focusguardian.store.PersonId;
+import dev.focusguardian.store.WorkTable;
+import dev.focusguardian.sync.PollRhythm;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Sees to it that every calendar is looked at when it is due, and a settled change followed. */
+@Singleton
+public class LookOut {
+
+  /** Ticks are not exact, and one that is a little early must not wait for the next. */
+  private static final Duration EARLY = Duration.ofSeconds(2);
+
+  private final LookTable looks;
+  private final WorkTable work;
+  private final SettingsBook settings;
+  private final Pacing pacing;
+  private final Guardian guardian;
+  private final Clock clock;
+
+  /**
+   * For which change of each person a cycle was asked for already, so that it is asked for once.
+   */
+  private final Map<PersonId, Instant> followed = new ConcurrentHashMap<>();
+
+  public LookOut(
+      LookTable looks,
+      WorkTable work,
+      SettingsBook settings,
+      Pacing pacing,
+      Guardian guardian,
+      Clock clock) {
+    this.looks = looks;
+    this.work = work;
+    this.settings = settings;
+    this.pacing = pacing;
+    this.guardian = guardian;
+    this.clock = clock;
+  }
+
+  /** Asks for a cycle for everybody of whom a calendar is due. Returns at once. */
+  public void look() {
+    Instant now = clock.instant();
+    Set<PersonId> people = new LinkedHashSet<>();
+    for (LookTable.Due due : looks.due(now.plus(EARLY), PollRhythm.LONGEST)) {
+      looks.ask(due.calendar(), pacing.next(due, now));
+      people.add(due.person());
+    }
+    people.addAll(settled(now));
+    people.forEach(person -> guardian.request(person, Guardian.Trigger.POLL));
+  }
+
+  /** Those whose last change has settled, and whose blocks have not followed it yet. */
+  private List<PersonId> settled(Instant now) {
+    return work.changes().entrySet().stream()
+        .filter(
+            change -> {
+              int settle = settings.get(change.getKey()).preferences().booking().settleSeconds();
+              return !now.isBefore(change.getValue().plusSeconds(settle).minus(EARLY))
+                  && !change.getValue().equals(followed.put(change.getKey(), change.getValue()));
+            })
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+}
