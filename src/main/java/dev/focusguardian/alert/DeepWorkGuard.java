@@ -6,7 +6,9 @@ import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.metrics.CalendarReading;
 import dev.focusguardian.metrics.CalendarReading.Commitment;
 import dev.focusguardian.metrics.FocusCost;
+import dev.focusguardian.metrics.MeetingCosts;
 import dev.focusguardian.metrics.Slot;
+import dev.focusguardian.metrics.SlotSearch;
 import dev.focusguardian.metrics.WeekFrame;
 import dev.focusguardian.preferences.Preferences;
 import dev.focusguardian.preferences.WorkingTime;
@@ -40,6 +42,7 @@ public final class DeepWorkGuard {
     if (with >= threshold) {
       return List.of();
     }
+    MeetingCosts costs = MeetingCosts.of(List.of(frame), preferences, reading);
     List<Flag> flags = new ArrayList<>();
     for (FocusCost.Cost each : cost.ofEach()) {
       Commitment commitment = each.occurrences().get(0);
@@ -61,7 +64,7 @@ public final class DeepWorkGuard {
               without,
               with,
               threshold,
-              alternatives(cost, each, preferences, now)));
+              alternatives(costs, each, now)));
     }
     flags.sort(
         Comparator.comparingLong(Flag::costMinutes)
@@ -73,17 +76,12 @@ public final class DeepWorkGuard {
 
   /** Only slots that cost less than the meeting does now. */
   private static List<Slot> alternatives(
-      FocusCost cost, FocusCost.Cost each, Preferences preferences, @Nullable Instant now) {
-    CalendarEvent meeting = each.event();
-    return cost
-        .cheapestSlots(
-            event -> event.equals(meeting),
-            each.occurrences().get(0).interval(),
-            preferences.blocks().gridMinutes(),
-            now,
-            ALTERNATIVES)
+      MeetingCosts costs, FocusCost.Cost each, @Nullable Instant now) {
+    return costs
+        .alternatives(each.occurrences(), SlotSearch.anywhere(ALTERNATIVES).after(now))
         .stream()
-        .filter(slot -> slot.costMinutes() < each.costMinutes())
+        .filter(slot -> slot.recoversMinutes() > 0)
+        .map(slot -> new Slot(slot.interval(), slot.costMinutes()))
         .toList();
   }
 

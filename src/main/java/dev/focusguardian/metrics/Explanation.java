@@ -1,5 +1,6 @@
 package dev.focusguardian.metrics;
 
+import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IntervalSet;
 import dev.focusguardian.metrics.CalendarReading.Commitment;
 import dev.focusguardian.preferences.Preferences;
@@ -9,6 +10,7 @@ import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 
 /** What a figure says, and where this week's value comes from, in plain sentences. */
@@ -20,6 +22,8 @@ public final class Explanation {
 
   /** How many meetings are named before the rest is only counted. */
   private static final int NAMED = 12;
+
+  private static final String NONE = "There is none this week.";
 
   private Explanation() {}
 
@@ -34,6 +38,8 @@ public final class Explanation {
     Preferences.Measure m = preferences.measure();
     int tau = week.focusMinimumMinutes();
     return switch (figure) {
+      case "focusMinimumMinutes" ->
+          List.of("The shortest gap in which deep work counts: your setting, " + tau + " minutes.");
       case "workingMinutes" ->
           List.of(
               "Your working hours, less lunch, less holidays, less out-of-office.",
@@ -55,7 +61,7 @@ public final class Explanation {
                   + ".");
       case "meetingCount" ->
           List.of(
-              "Meetings that touch your working time.",
+              "Meetings that touch your working time; one that does so on two days counts once in the week.",
               perDay(view, figures -> (long) figures.meetingCount()));
       case "freeMinutes" ->
           List.of(
@@ -63,17 +69,18 @@ public final class Explanation {
                   + f.deepWorkMinutes()
                   + " deep + "
                   + f.fragmentedMinutes()
-                  + " fragmented.");
+                  + " fragmented.",
+              gaps(week.zone(), view, gap -> true));
       case "deepWorkMinutes" ->
           List.of(
               "The free time in gaps of at least "
                   + tau
                   + " minutes, the shortest in which deep work counts.",
-              gaps(week.zone(), view, true));
+              gaps(week.zone(), view, Gap::counts));
       case "fragmentedMinutes" ->
           List.of(
               "The free time in gaps shorter than " + tau + " minutes.",
-              gaps(week.zone(), view, false));
+              gaps(week.zone(), view, gap -> !gap.counts()));
       case "fragmentationIndex" ->
           List.of(
               "Fragmented minutes / free minutes: "
@@ -97,14 +104,18 @@ public final class Explanation {
       case "makerDays" ->
           List.of(
               "Days with at least one gap of " + tau + " minutes or more.",
-              perDay(view, figures -> (long) figures.makerDays()));
+              gaps(week.zone(), view, Gap::counts));
       case "islands" ->
           List.of(
               "Runs of commitments; those closer than 5 minutes are one, because back-to-back meetings interrupt once.",
               perDay(view, figures -> (long) figures.islands()));
       case "doubleBookedMinutes" ->
           List.of(
-              "Working time in which two meetings overlap.",
+              "The minutes of all meetings in working time, less the time that they take together: "
+                  + (f.meetingMinutes() + f.doubleBookedMinutes())
+                  + " − "
+                  + f.meetingMinutes()
+                  + ".",
               perDay(view, Figures::doubleBookedMinutes));
       case "outOfHoursMinutes" ->
           List.of(
@@ -143,6 +154,8 @@ public final class Explanation {
     List<Commitment> meetings = inside.stream().filter(Commitment::meeting).toList();
     switch (figure) {
       case "busyMinutes" -> sentences.add(named(week.zone(), inside));
+      case "islands" -> sentences.add(runs(week.zone(), frame, reading));
+      case "protectedMinutes" -> sentences.add(pieces(week.zone(), frame, reading));
       case "meetingMinutes", "meetingLoad", "meetingCount" ->
           sentences.add(named(week.zone(), meetings));
       case "doubleBookedMinutes" -> sentences.add(named(week.zone(), overlapping(meetings)));
@@ -164,6 +177,29 @@ public final class Explanation {
     return sentences;
   }
 
+  private static String runs(ZoneId zone, WeekFrame frame, CalendarReading reading) {
+    IntervalSet taken = reading.projected();
+    List<String> runs = new ArrayList<>();
+    for (WeekFrame.Day day : frame.days()) {
+      for (Interval run : FocusMeter.islands(taken.intersect(day.windows()))) {
+        runs.add(stretch(zone, run));
+      }
+    }
+    return runs.isEmpty() ? NONE : String.join(" · ", runs);
+  }
+
+  private static String pieces(ZoneId zone, WeekFrame frame, CalendarReading reading) {
+    IntervalSet focus =
+        reading.focusBlocks().union(reading.selfMadeFocus()).subtract(reading.projected());
+    List<String> pieces = new ArrayList<>();
+    for (WeekFrame.Day day : frame.days()) {
+      for (Interval piece : FocusMeter.protectedPieces(focus.intersect(day.windows()))) {
+        pieces.add(stretch(zone, piece) + " (" + piece.minutes() + ")");
+      }
+    }
+    return pieces.isEmpty() ? NONE : String.join(" · ", pieces);
+  }
+
   private static List<Commitment> overlapping(List<Commitment> meetings) {
     return meetings.stream()
         .filter(
@@ -181,13 +217,11 @@ public final class Explanation {
         break;
       }
       names.add(
-          DAY_TIME.format(commitment.interval().start().atZone(zone))
-              + "–"
-              + TIME.format(commitment.interval().end().atZone(zone))
+          stretch(zone, commitment.interval())
               + (commitment.event().title().isBlank() ? "" : " " + commitment.event().title())
               + (commitment.pending() ? " (not answered)" : ""));
     }
-    return names.isEmpty() ? "There is none this week." : String.join(" · ", names);
+    return names.isEmpty() ? NONE : String.join(" · ", names);
   }
 
   private static String placement(View view) {
@@ -222,14 +256,14 @@ public final class Explanation {
     return lines.isEmpty() ? "There is no gap this week." : String.join(" · ", lines);
   }
 
-  private static String gaps(ZoneId zone, View view, boolean counting) {
+  private static String gaps(ZoneId zone, View view, Predicate<Gap> wanted) {
     List<String> lines = new ArrayList<>();
     for (Gap gap : view.gaps()) {
-      if (gap.counts() == counting) {
+      if (wanted.test(gap)) {
         lines.add(stretch(zone, gap));
       }
     }
-    return lines.isEmpty() ? "There is none this week." : String.join(" · ", lines);
+    return lines.isEmpty() ? NONE : String.join(" · ", lines);
   }
 
   private static List<String> longest(ZoneId zone, View view) {
@@ -242,12 +276,13 @@ public final class Explanation {
   }
 
   private static String stretch(ZoneId zone, Gap gap) {
-    return DAY_TIME.format(gap.interval().start().atZone(zone))
+    return stretch(zone, gap.interval()) + " (" + gap.interval().minutes() + ")";
+  }
+
+  private static String stretch(ZoneId zone, Interval interval) {
+    return DAY_TIME.format(interval.start().atZone(zone))
         + "–"
-        + TIME.format(gap.interval().end().atZone(zone))
-        + " ("
-        + gap.interval().minutes()
-        + ")";
+        + TIME.format(interval.end().atZone(zone));
   }
 
   private static String perDay(View view, ToLongFunction<Figures> figure) {

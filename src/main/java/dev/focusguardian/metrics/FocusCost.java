@@ -4,10 +4,6 @@ import dev.focusguardian.calendar.CalendarEvent;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IntervalSet;
 import dev.focusguardian.metrics.CalendarReading.Commitment;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -15,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What meetings cost in a week, projected: {@code D(week without it) − D(week)}. Costs are
@@ -66,96 +61,15 @@ public record FocusCost(WeekFrame frame, CalendarReading reading, int focusMinim
   }
 
   /**
-   * As {@link #ofEach}, with all occurrences of a series left out together. Over several weeks a
-   * series costs the sum of what it costs in each.
+   * As {@link #ofEach}, with all occurrences of a series left out together. For several weeks at
+   * once see {@link MeetingCosts}.
    */
   public List<Cost> ofEachSeries() {
     return costs(
         commitment -> {
-          CalendarEvent event = commitment.event();
-          return event.seriesId() == null
-              ? commitment
-              : List.of(event.calendarId(), event.seriesId());
+          String series = commitment.series();
+          return series == null ? commitment : series;
         });
-  }
-
-  /**
-   * The slots of a meeting's length that cost least: by cost, then by closeness to where it stands.
-   * They lie in the week's working time, on the grid of the local clock, clear of every other
-   * commitment and of self-made focus, and start after {@code now}. Two slots of the answer do not
-   * overlap. One may overlap the meeting itself: a quarter of an hour can be all it takes.
-   *
-   * @param moved which events would no longer stand where they do: the meeting itself
-   * @param interval where the meeting stands, or would stand
-   */
-  public List<Slot> cheapestSlots(
-      Predicate<CalendarEvent> moved,
-      Interval interval,
-      int gridMinutes,
-      @Nullable Instant now,
-      int most) {
-    IntervalSet others = without(moved);
-    List<Slot> slots = new ArrayList<>();
-    for (Interval window : frame.windows()) {
-      for (Interval gap : IntervalSet.of(window).subtract(others)) {
-        for (Interval open : IntervalSet.of(gap).subtract(reading.selfMadeFocus())) {
-          addSlots(slots, gap, open, interval, gridMinutes, now);
-        }
-      }
-    }
-    slots.sort(
-        Comparator.comparingLong(Slot::costMinutes)
-            .thenComparing(
-                slot -> Duration.between(interval.start(), slot.interval().start()).abs())
-            .thenComparing(Slot::interval));
-    List<Slot> chosen = new ArrayList<>();
-    for (Slot slot : slots) {
-      if (chosen.size() >= most) {
-        break;
-      }
-      if (chosen.stream().noneMatch(other -> other.interval().overlaps(slot.interval()))) {
-        chosen.add(slot);
-      }
-    }
-    return chosen;
-  }
-
-  private void addSlots(
-      List<Slot> slots,
-      Interval gap,
-      Interval open,
-      Interval interval,
-      int gridMinutes,
-      @Nullable Instant now) {
-    Duration length = interval.length();
-    for (Instant start = onGrid(open.start(), gridMinutes);
-        !start.plus(length).isAfter(open.end());
-        start = onGrid(start.plusSeconds(60), gridMinutes)) {
-      if ((now == null || start.isAfter(now)) && !start.equals(interval.start())) {
-        Interval slot = Interval.startingAt(start, length);
-        // A slot inside a gap touches no other gap: what it costs is what that gap loses.
-        long cost =
-            counted(gap.start(), gap.end())
-                - counted(gap.start(), slot.start())
-                - counted(slot.end(), gap.end());
-        slots.add(new Slot(slot, cost));
-      }
-    }
-  }
-
-  /** The first instant from there on that lies on the grid of the local clock. */
-  private Instant onGrid(Instant from, int gridMinutes) {
-    Instant minute = from.truncatedTo(ChronoUnit.MINUTES);
-    Instant candidate = minute.isBefore(from) ? minute.plusSeconds(60) : minute;
-    LocalTime local = candidate.atZone(frame.zone()).toLocalTime();
-    return candidate.plus(
-        Math.floorMod(-(local.getHour() * 60 + local.getMinute()), gridMinutes),
-        ChronoUnit.MINUTES);
-  }
-
-  private long counted(Instant from, Instant to) {
-    long minutes = ChronoUnit.MINUTES.between(from, to);
-    return minutes >= focusMinimumMinutes ? minutes : 0;
   }
 
   private List<Cost> costs(Function<Commitment, Object> groupOf) {

@@ -143,6 +143,10 @@ public final class FocusMeter {
                   - (gap.beforeCommitment() ? measure.anticipationMinutes() : 0));
       longest = Math.max(longest, length);
     }
+    long protectedMinutes = 0;
+    for (Interval piece : protectedPieces(protectedTime.intersect(windows))) {
+      protectedMinutes += piece.minutes();
+    }
     // Nothing to gain where all free time counts already: no search.
     long best =
         fragmented == 0 ? deep : Placement.best(windows, busy, measure.focusMinimumMinutes());
@@ -157,30 +161,36 @@ public final class FocusMeter {
         effective,
         longest,
         deep > 0 ? 1 : 0,
-        islands(busy),
+        islands(busy).size(),
         meetingSum - meetingMinutes,
         inMeetings.intersect(day.outside()).minutes(),
-        protectedMinutes(protectedTime.intersect(windows)));
+        protectedMinutes);
   }
 
-  private static int islands(IntervalSet busy) {
-    int islands = 0;
-    Interval previous = null;
+  /** Runs, with those closer than five minutes as one; from the first's start to the last's end. */
+  static List<Interval> islands(IntervalSet busy) {
+    List<Interval> islands = new ArrayList<>();
     for (Interval run : busy) {
-      if (previous == null
-          || ChronoUnit.MINUTES.between(previous.end(), run.start()) >= ISLAND_MINUTES) {
-        islands++;
+      int last = islands.size() - 1;
+      if (last >= 0
+          && ChronoUnit.MINUTES.between(islands.get(last).end(), run.start()) < ISLAND_MINUTES) {
+        islands.set(last, Interval.of(islands.get(last).start(), run.end()));
+      } else {
+        islands.add(run);
       }
-      previous = run;
     }
     return islands;
   }
 
-  static long protectedMinutes(IntervalSet pieces) {
-    return pieces.stream()
-        .mapToLong(Interval::minutes)
-        .filter(minutes -> minutes >= PROTECTED_PIECE_MINUTES)
-        .sum();
+  /** The pieces long enough to count as protected. */
+  static List<Interval> protectedPieces(IntervalSet pieces) {
+    List<Interval> counting = new ArrayList<>();
+    for (Interval piece : pieces) {
+      if (piece.minutes() >= PROTECTED_PIECE_MINUTES) {
+        counting.add(piece);
+      }
+    }
+    return counting;
   }
 
   private static Figures weekFigures(List<View.Day> days, int meetingCount) {

@@ -32,8 +32,11 @@ class ExplanationTest {
           E "Drinks" 9
           """);
 
+  /** The keys of {@code analyze}: those of the record, and the setting that all rests on. */
   static Stream<String> figures() {
-    return Arrays.stream(Figures.class.getRecordComponents()).map(RecordComponent::getName);
+    return Stream.concat(
+        Stream.of("focusMinimumMinutes"),
+        Arrays.stream(Figures.class.getRecordComponents()).map(RecordComponent::getName));
   }
 
   @ParameterizedTest
@@ -57,6 +60,40 @@ class ExplanationTest {
     assertThat(explain("effectiveFocusMinutes").get(1))
         .isEqualTo(
             "Mon 09:00–10:00 (60) → 50 · Mon 10:30–11:30 (60) → 35 · Mon 12:00–14:30 (150) → 125 · Mon 15:00–17:00 (120) → 105");
+  }
+
+  @Test
+  void namesTheRunsOfTheDay() {
+    assertThat(explain("islands"))
+        .contains("Mon 10:00–10:30 · Mon 11:30–12:00 · Mon 14:30–15:00 · Tue 09:00–17:00");
+  }
+
+  @Test
+  void namesThePiecesThatAreProtected() {
+    WeekText week =
+        WeekText.parse(
+            """
+            week 2026-W47  zone Europe/Berlin  slot 30m  hours 09:00-17:00
+                 0910111213141516
+            Mon  FFFFFF..ff......
+            Mon  ..A
+            A "Review" 3
+            """);
+    CalendarReading reading = CalendarReading.of(week.events(), week.preferences(), week.zone());
+
+    // The hour before the meeting and the hour and a half after it, and one of the person's own.
+    assertThat(
+            Explanation.of(
+                "protectedMinutes",
+                FocusMeter.measure(week.week(), week.zone(), week.preferences(), reading),
+                week.preferences(),
+                reading))
+        .contains("Mon 09:00–10:00 (60) · Mon 10:30–12:00 (90) · Mon 13:00–14:00 (60)");
+  }
+
+  @Test
+  void showsTheSumBehindTheDoubleBooking() {
+    assertThat(explain("doubleBookedMinutes").get(0)).endsWith(": 600 − 570.");
   }
 
   @Test

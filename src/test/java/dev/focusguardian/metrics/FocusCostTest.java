@@ -8,7 +8,6 @@ import dev.focusguardian.weektext.WeekText;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -93,105 +92,6 @@ class FocusCostTest {
     // Leave-one-out: the costs of two do not add up to what both take together.
     assertThat(cost.ofEach()).extracting(FocusCost.Cost::costMinutes).containsExactly(150L, 120L);
     assertThat(cost.ofEachSeries()).extracting(FocusCost.Cost::costMinutes).containsExactly(240L);
-  }
-
-  @Test
-  void offersTheCheapestSlotsClosestFirst() {
-    WeekText week =
-        WeekText.parse(
-            """
-            week 2026-W47  zone Europe/Berlin  slot 30m
-                 0910111213141516
-            Mon  ........A.......
-            Tue  BB..............
-            A "Sync" 2
-            B "Review" 2
-            """);
-
-    List<Slot> slots = slots(week, 'A', 15, null, 3);
-
-    // Where 120 minutes are left on either side, the half hour costs only itself.
-    assertThat(slots).extracting(Slot::costMinutes).containsExactly(30L, 30L, 30L);
-    assertThat(slots)
-        .extracting(
-            slot -> slot.interval().start().atZone(week.zone()).toLocalDateTime().toString())
-        .containsExactly("2026-11-16T12:45", "2026-11-16T13:15", "2026-11-16T12:15");
-  }
-
-  @Test
-  void offersNoSlotThatIsPastTakenOrSelfMadeFocus() {
-    WeekText week =
-        WeekText.parse(
-            """
-            week 2026-W47  zone Europe/Berlin  slot 30m  hours 09:00-12:00
-                 091011
-            Mon  A..BBB
-            Tue  pppp..
-            Wed  fff...
-            Thu  oooooo
-            Fri  BBBBBB
-            A "Sync" 2
-            B "Review" 2
-            p "Interview" pending 2
-            """);
-    Instant mondayTen = Instant.parse("2026-11-16T09:00:00Z");
-
-    assertThat(slots(week, 'A', 30, mondayTen, 20))
-        .extracting(
-            slot -> slot.interval().start().atZone(week.zone()).toLocalDateTime().toString())
-        .containsExactlyInAnyOrder(
-            "2026-11-17T11:00",
-            "2026-11-17T11:30",
-            "2026-11-18T10:30",
-            "2026-11-18T11:00",
-            "2026-11-18T11:30");
-  }
-
-  @Test
-  void keepsToTheGridOfTheLocalClock() {
-    // Kathmandu is a quarter of an hour off the half-hours of most of the world.
-    WeekText week =
-        WeekText.parse(
-            """
-            week 2026-W47  zone Asia/Kathmandu  slot 15m
-            Mon  .A
-            A "Sync" 2
-            """);
-
-    assertThat(slots(week, 'A', 30, null, 50))
-        .isNotEmpty()
-        .allSatisfy(
-            slot ->
-                assertThat(slot.interval().start().atZone(week.zone()).getMinute() % 30).isZero());
-  }
-
-  @Test
-  void aSlotMayOverlapTheMeetingItself() {
-    WeekText week =
-        WeekText.parse(
-            """
-            week 2026-W47  zone Europe/Berlin  slot 15m  hours 09:00-11:45
-                 09  10  11
-            Mon  .AA
-            Tue  BBBBBBBBBBB
-            Wed  BBBBBBBBBBB
-            Thu  BBBBBBBBBBB
-            Fri  BBBBBBBBBBB
-            A "Sync" 2
-            B "Review" 2
-            """);
-
-    assertThat(slots(week, 'A', 15, null, 1))
-        .containsExactly(
-            new Slot(
-                Interval.of(
-                    Instant.parse("2026-11-16T08:00:00Z"), Instant.parse("2026-11-16T08:30:00Z")),
-                30));
-  }
-
-  private static List<Slot> slots(WeekText week, char letter, int grid, Instant now, int most) {
-    return cost(week)
-        .cheapestSlots(week.event(letter)::equals, week.intervals(letter).get(0), grid, now, most);
   }
 
   private static FocusCost cost(WeekText week) {

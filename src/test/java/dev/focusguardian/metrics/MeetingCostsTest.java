@@ -20,6 +20,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class MeetingCostsTest {
@@ -263,6 +264,96 @@ class MeetingCostsTest {
   }
 
   @Test
+  void offersTheCheapestSlotsClosestFirst() {
+    WeekText week =
+        WeekText.parse(
+            """
+            week 2026-W47  zone Europe/Berlin  slot 30m
+                 0910111213141516
+            Mon  ........A.......
+            Tue  BB..............
+            A "Sync" 2
+            B "Review" 2
+            """);
+
+    List<Alternative> slots = slots(week, 'A', 15, null, 3);
+
+    // Where 120 minutes are left on either side, the half hour costs only itself.
+    assertThat(slots).extracting(Alternative::costMinutes).containsExactly(30L, 30L, 30L);
+    assertThat(slots)
+        .extracting(
+            slot -> slot.interval().start().atZone(week.zone()).toLocalDateTime().toString())
+        .containsExactly("2026-11-16T12:45", "2026-11-16T13:15", "2026-11-16T12:15");
+  }
+
+  @Test
+  void offersNoSlotThatIsPastTakenOrSelfMadeFocus() {
+    WeekText week =
+        WeekText.parse(
+            """
+            week 2026-W47  zone Europe/Berlin  slot 30m  hours 09:00-12:00
+                 091011
+            Mon  B..BBB
+            Tue  pppp..
+            Wed  fff...
+            Thu  oooooo
+            Fri  BBBBBA
+            A "Sync" 2
+            B "Review" 2
+            p "Interview" pending 2
+            """);
+    Instant mondayTen = Instant.parse("2026-11-16T09:00:00Z");
+
+    assertThat(slots(week, 'A', 30, mondayTen, 20))
+        .extracting(
+            slot -> slot.interval().start().atZone(week.zone()).toLocalDateTime().toString())
+        .containsExactlyInAnyOrder(
+            "2026-11-17T11:00",
+            "2026-11-17T11:30",
+            "2026-11-18T10:30",
+            "2026-11-18T11:00",
+            "2026-11-18T11:30");
+  }
+
+  @Test
+  void keepsToTheGridOfTheLocalClock() {
+    // Kathmandu is a quarter of an hour off the half-hours of most of the world.
+    WeekText week =
+        WeekText.parse(
+            """
+            week 2026-W47  zone Asia/Kathmandu  slot 15m
+            Mon  .A
+            A "Sync" 2
+            """);
+
+    assertThat(slots(week, 'A', 30, null, 50))
+        .isNotEmpty()
+        .allSatisfy(
+            slot ->
+                assertThat(slot.interval().start().atZone(week.zone()).getMinute() % 30).isZero());
+  }
+
+  @Test
+  void aSlotMayOverlapTheMeetingItself() {
+    WeekText week =
+        WeekText.parse(
+            """
+            week 2026-W47  zone Europe/Berlin  slot 15m  hours 09:00-11:45
+                 09  10  11
+            Mon  .AA
+            Tue  BBBBBBBBBBB
+            Wed  BBBBBBBBBBB
+            Thu  BBBBBBBBBBB
+            Fri  BBBBBBBBBBB
+            A "Sync" 2
+            B "Review" 2
+            """);
+
+    assertThat(slots(week, 'A', 15, null, 1))
+        .containsExactly(new Alternative(at("2026-11-16T09:00", 30, 0), 30, 15));
+  }
+
+  @Test
   void refusesWhatIsNotThere() {
     MeetingCosts costs = costs(DAY_A);
     MeetingCost other = costs(DAY_A).dearestFirst().get(0);
@@ -273,6 +364,23 @@ class MeetingCostsTest {
     assertThatThrownBy(
             () -> MeetingCosts.of(WEEK, 0, BERLIN, Preferences.defaults(), reading(List.of())))
         .hasMessageContaining("0");
+  }
+
+  private static List<Alternative> slots(
+      WeekText week, char letter, int grid, @Nullable Instant now, int most) {
+    MeetingCosts costs =
+        MeetingCosts.of(
+            week.week(),
+            1,
+            week.zone(),
+            withBlocks(week.preferences(), null, grid),
+            CalendarReading.of(week.events(), week.preferences(), week.zone()));
+    MeetingCost meeting =
+        costs.dearestFirst().stream()
+            .filter(cost -> cost.event().equals(week.event(letter)))
+            .findFirst()
+            .orElseThrow();
+    return costs.alternatives(meeting, SlotSearch.anywhere(most).after(now));
   }
 
   private static MeetingCosts costs(WeekText week) {
@@ -321,6 +429,11 @@ class MeetingCostsTest {
   }
 
   static Preferences withMeetingHours(Preferences preferences, WeeklyHours hours) {
+    return withBlocks(preferences, hours, preferences.blocks().gridMinutes());
+  }
+
+  static Preferences withBlocks(
+      Preferences preferences, @Nullable WeeklyHours hours, int gridMinutes) {
     Preferences.Blocks b = preferences.blocks();
     return new Preferences(
         preferences.hours(),
@@ -334,7 +447,7 @@ class MeetingCostsTest {
             b.bufferMinutes(),
             b.reserveMinutes(),
             b.dailyMaxMinutes(),
-            b.gridMinutes(),
+            gridMinutes,
             hours,
             b.preference(),
             b.horizonWeeks(),

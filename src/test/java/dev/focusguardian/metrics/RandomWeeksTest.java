@@ -93,34 +93,6 @@ class RandomWeeksTest {
   }
 
   @Test
-  void offersSlotsThatCostWhatTheySay() {
-    for (long seed = FIRST; seed < FIRST + 300; seed++) {
-      RandomWeek given = RandomWeek.of(seed);
-      FocusCost cost = cost(given);
-      for (FocusCost.Cost each : cost.ofEach()) {
-        CalendarEvent event = each.event();
-        long without = cost.deepWorkMinutesWithout(event::equals);
-        for (Slot slot :
-            cost.cheapestSlots(event::equals, each.occurrences().get(0).interval(), 15, null, 3)) {
-          List<CalendarEvent> moved = new ArrayList<>(given.events());
-          moved.remove(event);
-          CalendarReading reading = CalendarReading.of(moved, given.preferences(), given.zone());
-          // A second copy of the event would take its place.
-          if (reading.commitments().size() == cost.reading().commitments().size() - 1) {
-            assertThat(
-                    new FocusCost(cost.frame(), reading, cost.focusMinimumMinutes())
-                        .costOf(slot.interval()))
-                .as("%s, %s moved to %s", given, event, slot)
-                .isEqualTo(slot.costMinutes());
-            assertThat(reading.projected().overlaps(slot.interval())).as("%s", given).isFalse();
-            assertThat(slot.costMinutes()).isLessThanOrEqualTo(without);
-          }
-        }
-      }
-    }
-  }
-
-  @Test
   void doesNotDependOnTheOrderOfTheEvents() {
     for (long seed = FIRST; seed < FIRST + 500; seed++) {
       RandomWeek given = RandomWeek.of(seed);
