@@ -74,7 +74,7 @@ final class Recurrence {
       switch (name) {
         case "RRULE" -> {
           ruled = true;
-          expand(value, first, zone, earliest, to, starts);
+          expand(value, allDay, first, zone, earliest, to, starts);
         }
         case "EXDATE" -> excluded.addAll(dates(line, value, zone));
         case "RDATE" -> starts.addAll(dates(line, value, zone));
@@ -106,9 +106,16 @@ final class Recurrence {
   }
 
   private static void expand(
-      String rule, Instant first, ZoneId zone, Instant from, Instant to, Set<Instant> starts) {
+      String rule,
+      boolean allDay,
+      Instant first,
+      ZoneId zone,
+      Instant from,
+      Instant to,
+      Set<Instant> starts) {
     try {
       RecurrenceRule parsed = new RecurrenceRule(rule, RecurrenceRule.RfcMode.RFC5545_LAX);
+      setUntil(parsed, allDay, TimeZone.getTimeZone(zone));
       RecurrenceRuleIterator iterator =
           parsed.iterator(new DateTime(TimeZone.getTimeZone(zone), first.toEpochMilli()));
       // COUNT counts from the first one: those are walked, all others can be skipped.
@@ -126,6 +133,21 @@ final class Recurrence {
       }
     } catch (InvalidRecurrenceRuleException | IllegalArgumentException e) {
       throw GoogleError.invalid("Invalid recurrence rule.");
+    }
+  }
+
+  /** Rules end at an instant, a date or a local time, whatever their start is. */
+  private static void setUntil(RecurrenceRule rule, boolean allDay, TimeZone zone) {
+    DateTime until = rule.getUntil();
+    if (until == null) {
+      return;
+    }
+    if (until.isAllDay() || allDay) {
+      // The whole of its last day belongs to it.
+      rule.setUntil(
+          new DateTime(zone, until.getYear(), until.getMonth(), until.getDayOfMonth(), 23, 59, 59));
+    } else if (until.isFloating()) {
+      rule.setUntil(until.swapTimeZone(zone));
     }
   }
 
