@@ -4,6 +4,7 @@ import dev.focusguardian.port.OwnAddress;
 import io.quarkus.runtime.LaunchMode;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 
 /** The address we listen on; a port of 0 is known only once we do. */
@@ -18,7 +19,21 @@ public class ListeningAddress implements OwnAddress {
 
   @Override
   public URI external() {
-    return config.getOptionalValue("guardian.public-url", URI.class).orElseGet(this::local);
+    return publicUrl().orElseGet(this::local);
+  }
+
+  /** A container's port, say, can be another outside than in. */
+  @Override
+  public URI external(URI seenAs) {
+    return publicUrl()
+        .orElseGet(
+            () ->
+                URI.create(
+                    "http://localhost" + (seenAs.getPort() == -1 ? "" : ":" + seenAs.getPort())));
+  }
+
+  private Optional<URI> publicUrl() {
+    return config.getOptionalValue("guardian.public-url", URI.class);
   }
 
   @Override

@@ -81,6 +81,12 @@ final class GoogleErrors {
           "Google does not know this client; guardian.google.client-id and .client-secret have to be those of the project's OAuth client",
           e);
     }
+    if (content.contains("redirect_uri_mismatch")) {
+      return new RemoteCalendarException(
+          Code.MISCONFIGURED,
+          "Google does not know this redirect address for the client; it has to stand among its authorised redirect addresses, character by character",
+          e);
+    }
     boolean later = passes || answer == null || answer.getStatusCode() >= 500;
     return new RemoteCalendarException(
         later ? Code.UNAVAILABLE : Code.MALFORMED,

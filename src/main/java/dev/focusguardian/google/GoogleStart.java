@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /**
  * Refuses to start with settings that could only fail, or do harm, later. The sandbox has no
@@ -16,6 +17,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 class GoogleStart {
 
+  private static final Logger LOG = Logger.getLogger(GoogleStart.class);
   private static final Set<String> MODES = Set.of("sandbox", "live");
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1", "[::1]");
 
@@ -49,8 +51,8 @@ class GoogleStart {
                   "guardian.google.mode is \"" + mode + "\"; it has to be \"sandbox\" or \"live\"");
             });
     if (addresses.live()) {
-      require("client-id", config.clientId());
-      require("client-secret", config.clientSecret());
+      remind("client-id", config.clientId());
+      remind("client-secret", config.clientSecret());
     } else if (!LOOPBACK.contains(host) && !config.sandboxAnywhere()) {
       throw new IllegalStateException(
           "The sandbox Google has no passwords, and quarkus.http.host is "
@@ -67,13 +69,13 @@ class GoogleStart {
         .forEach((key, url) -> url.ifPresent(value -> requireWebAddress(key, value)));
   }
 
-  private static void require(String key, Optional<String> value) {
+  /** Not a reason to stay away: the page on which it is set up is ours. */
+  private static void remind(String key, Optional<String> value) {
     if (value.filter(text -> !text.isBlank()).isEmpty()) {
-      throw new IllegalStateException(
-          "guardian.google."
-              + key
-              + " is missing; live mode needs the id and the secret of an OAuth client (the README"
-              + " says how to get them)");
+      LOG.warnf(
+          "guardian.google.%s is missing: nothing can be connected. The page /connect says, step by"
+              + " step, how to get it",
+          key);
     }
   }
 

@@ -58,9 +58,22 @@ public class Connections {
 
   public record Started(UUID id, URI authorizationUrl) {}
 
-  /** The exact address to register with Google. */
-  public URI redirectUri() {
-    return address.external().resolve(CALLBACK);
+  /**
+   * The exact address to register with Google.
+   *
+   * @param seenAs how whoever asks reaches this service; null when they don't
+   */
+  public URI redirectUri(@Nullable URI seenAs) {
+    return (seenAs == null ? address.external() : address.external(seenAs)).resolve(CALLBACK);
+  }
+
+  /**
+   * Whether Google knows the client that is configured here.
+   *
+   * @throws RemoteCalendarException saying what is wrong
+   */
+  public void checkClient(@Nullable URI seenAs) {
+    consent.check(redirectUri(seenAs));
   }
 
   /**
@@ -70,8 +83,13 @@ public class Connections {
    * @param measureOnly the right to write events is not even asked for
    * @param browser what the browser will bring back to the callback, and nobody else can; null when
    *     no browser begins it, as for a script
+   * @param seenAs how they reach this service; null for its usual address
    */
-  public record Wish(@Nullable String loginHint, boolean measureOnly, @Nullable String browser) {
+  public record Wish(
+      @Nullable String loginHint,
+      boolean measureOnly,
+      @Nullable String browser,
+      @Nullable URI seenAs) {
 
     /** Without the browser's secret. */
     @Override
@@ -93,12 +111,13 @@ public class Connections {
   }
 
   public Started start(PersonId person, @Nullable String loginHint) {
-    return start(person, new Wish(loginHint, false, null));
+    return start(person, new Wish(loginHint, false, null, null));
   }
 
   /** Begins a consent; the address is where the person's browser has to go. */
   public Started start(PersonId person, Wish wish) {
     UUID id = UUID.randomUUID();
+    URI back = redirectUri(wish.seenAs());
     String state = Secrets.fresh();
     String verifier = Secrets.fresh();
     Set<String> scopes =
@@ -107,7 +126,7 @@ public class Connections {
             .map(Right::scope)
             .collect(Collectors.toSet());
     table.begin(
-        new ConnectionTable.Pending(id, person, verifier, redirectUri().toString()),
+        new ConnectionTable.Pending(id, person, verifier, back.toString()),
         state,
         hashed(wish.browser()),
         wish.loginHint(),
@@ -115,8 +134,7 @@ public class Connections {
         clock.instant().plus(CONSENT_LIFE));
     return new Started(
         id,
-        consent.authorizationUrl(
-            state, Secrets.hash(verifier), wish.loginHint(), redirectUri(), scopes));
+        consent.authorizationUrl(state, Secrets.hash(verifier), wish.loginHint(), back, scopes));
   }
 
   private static @Nullable String hashed(@Nullable String browser) {

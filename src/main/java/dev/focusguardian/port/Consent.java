@@ -27,6 +27,22 @@ public interface Consent {
    */
   Grant exchange(String code, String codeVerifier, URI redirectUri);
 
+  /**
+   * Whether Google knows us, found out with a code that it cannot know: that the code is what it
+   * minds means that it minds nothing else.
+   *
+   * @throws RemoteCalendarException saying what it does mind
+   */
+  default void check(URI redirectUri) {
+    try {
+      exchange("4/not-a-code", "not-a-verifier-but-long-enough-to-look-like-one", redirectUri);
+    } catch (RemoteCalendarException e) {
+      if (e.code() != RemoteCalendarException.Code.AUTHORIZATION_REVOKED) {
+        throw e;
+      }
+    }
+  }
+
   /** Ends the grant; a token that is gone already is no error. */
   void revoke(String refreshToken);
 

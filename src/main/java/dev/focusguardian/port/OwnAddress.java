@@ -8,6 +8,14 @@ public interface OwnAddress {
   /** For people and for redirects: the public address, if there is one. */
   URI external();
 
+  /**
+   * The same, for somebody who reaches us at that address: without a public one, theirs counts,
+   * with the one name of this machine that Google takes.
+   */
+  default URI external(URI seenAs) {
+    return external();
+  }
+
   /** For the service itself, on this machine. */
   URI local();
 }

@@ -12,8 +12,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +56,8 @@ public class AccountsPage {
   public Response choose(
       @FormParam("read") @Nullable List<String> read,
       @FormParam("book") @Nullable String book,
-      @FormParam("personal") @Nullable List<String> personal) {
+      @FormParam("personal") @Nullable List<String> personal,
+      @Context UriInfo uri) {
     PersonId person = PersonId.SINGLE;
     try {
       choices.choose(person, ids(read), book == null ? null : id(book).orElse(null), ids(personal));
@@ -63,7 +66,7 @@ public class AccountsPage {
           .entity(
               Templates.connect(
                       frame.of("connect", person),
-                      views.of(person).withChoiceProblem(e.getMessage() + "."))
+                      views.of(person, uri.getBaseUri()).withChoiceProblem(e.getMessage() + "."))
                   .render())
           .build();
     }

@@ -4,6 +4,7 @@ import dev.focusguardian.guard.Guardian;
 import dev.focusguardian.people.Connections;
 import dev.focusguardian.people.ConsentProblem;
 import dev.focusguardian.people.Secrets;
+import dev.focusguardian.port.RemoteCalendarException;
 import dev.focusguardian.store.PersonId;
 import dev.focusguardian.web.Shell.Banner;
 import io.quarkus.qute.TemplateInstance;
@@ -16,10 +17,12 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
+import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -57,11 +60,13 @@ public class ConnectPage {
   @GET
   @Operation(hidden = true)
   public TemplateInstance connect(
-      @QueryParam("done") @Nullable String done, @QueryParam("left") int left) {
+      @QueryParam("done") @Nullable String done,
+      @QueryParam("left") int left,
+      @Context UriInfo uri) {
     Shell shell = frame.of("connect", PersonId.SINGLE);
     Banner banner = done == null ? null : banner(done, left);
     return Templates.connect(
-        banner == null ? shell : shell.with(banner), views.of(PersonId.SINGLE));
+        banner == null ? shell : shell.with(banner), views.of(PersonId.SINGLE, uri.getBaseUri()));
   }
 
   private static @Nullable Banner banner(String done, int left) {
@@ -83,6 +88,11 @@ public class ConnectPage {
       case "loaded" ->
           Banner.good(
               "Loaded", "The file is the sandbox account's calendar now, and is being read.");
+      case "checked" ->
+          Banner.good(
+              "Google knows this client",
+              "Its id and its secret are right. Whether the redirect address is registered, and the"
+                  + " Calendar API enabled, shows when an account is connected.");
       case "saved" -> Banner.good("Saved", "The week is measured and planned anew.");
       default -> null;
     };
@@ -92,12 +102,18 @@ public class ConnectPage {
   @GET
   @Path("consent")
   @Operation(hidden = true)
-  public TemplateInstance consent(@QueryParam("account") @Nullable String account) {
-    return Templates.consent(
-        frame.of("connect", PersonId.SINGLE),
-        connections.rights(),
-        account == null ? "" : account,
-        mode.live());
+  public Response consent(@QueryParam("account") @Nullable String account) {
+    if (!mode.ready()) {
+      return Response.seeOther(URI.create("/connect")).build();
+    }
+    return Response.ok(
+            Templates.consent(
+                    frame.of("connect", PersonId.SINGLE),
+                    connections.rights(),
+                    account == null ? "" : account,
+                    mode.live())
+                .render())
+        .build();
   }
 
   /** Sends the browser to Google's consent page. */
@@ -107,12 +123,14 @@ public class ConnectPage {
       @FormParam("loginHint") @Nullable String loginHint,
       @FormParam("measureOnly") boolean measureOnly,
       @HeaderParam("Origin") @Nullable String origin,
-      @CookieParam(COOKIE) @Nullable String known) {
+      @CookieParam(COOKIE) @Nullable String known,
+      @Context UriInfo uri) {
     String hint = loginHint == null || loginHint.isBlank() ? null : loginHint.strip();
     if (!mode.ready()) {
       return Response.seeOther(URI.create("/connect")).build();
     }
-    URI back = connections.redirectUri();
+    URI seenAs = uri.getBaseUri();
+    URI back = connections.redirectUri(seenAs);
     if (origin != null && !origin.equalsIgnoreCase(origin(back))) {
       // Google sends the browser back to that address, and a cookie of this one would not be there.
       return Response.seeOther(
@@ -126,9 +144,29 @@ public class ConnectPage {
     String browser = known != null && known.matches("[A-Za-z0-9_-]{43}") ? known : Secrets.fresh();
     URI google =
         connections
-            .start(PersonId.SINGLE, new Connections.Wish(hint, measureOnly, browser))
+            .start(PersonId.SINGLE, new Connections.Wish(hint, measureOnly, browser, seenAs))
             .authorizationUrl();
     return Response.seeOther(google).cookie(cookie(browser, back)).build();
+  }
+
+  /** Asks Google whether it knows the client, without connecting anything. */
+  @POST
+  @Path("check")
+  @Operation(hidden = true)
+  public Response check(@Context UriInfo uri) {
+    PersonId person = PersonId.SINGLE;
+    try {
+      if (mode.ready()) {
+        connections.checkClient(uri.getBaseUri());
+        return Response.seeOther(URI.create("/connect?done=checked")).build();
+      }
+      return Response.seeOther(URI.create("/connect")).build();
+    } catch (RemoteCalendarException e) {
+      Shell shell = frame.of("connect", person).with(Banner.bad("Not right yet", mode.advice(e)));
+      return Response.status(502)
+          .entity(Templates.connect(shell, views.of(person, uri.getBaseUri())).render())
+          .build();
+    }
   }
 
   private static NewCookie cookie(String value, URI back) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param live the real Google, not the sandbox
  * @param lacks what Google's client still lacks, in one sentence; null when it is known
  * @param redirectUri to be given to Google exactly like this
+ * @param refused why Google will not take that address; null when it will
  * @param rights what Google will ask for
  * @param somewhere focus blocks have a calendar
  * @param choiceProblem why what was ticked cannot be
@@ -19,6 +20,7 @@ public record ConnectView(
     boolean live,
     @Nullable String lacks,
     String redirectUri,
+    @Nullable String refused,
     List<Right> rights,
     List<Account> accounts,
     boolean somewhere,
@@ -37,13 +39,13 @@ public record ConnectView(
   /** With why what was ticked cannot be. */
   ConnectView withChoiceProblem(String problem) {
     return new ConnectView(
-        live, lacks, redirectUri, rights, accounts, somewhere, problem, fileProblem);
+        live, lacks, redirectUri, refused, rights, accounts, somewhere, problem, fileProblem);
   }
 
   /** With why the file that was chosen cannot be used. */
   ConnectView withFileProblem(String problem) {
     return new ConnectView(
-        live, lacks, redirectUri, rights, accounts, somewhere, choiceProblem, problem);
+        live, lacks, redirectUri, refused, rights, accounts, somewhere, choiceProblem, problem);
   }
 
   /**

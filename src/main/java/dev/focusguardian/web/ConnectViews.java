@@ -7,15 +7,22 @@ import dev.focusguardian.store.PersonId;
 import dev.focusguardian.store.StoredCalendar;
 import dev.focusguardian.store.StoredConnection;
 import jakarta.inject.Singleton;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Puts what is known of a person's accounts into words. */
 @Singleton
 public class ConnectViews {
+
+  private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
+  private static final Pattern INWARD =
+      Pattern.compile("(?i).*\\.(local|lan|home|internal|intranet|corp|localdomain|home\\.arpa)");
 
   private final Mode mode;
   private final Connections connections;
@@ -29,13 +36,18 @@ public class ConnectViews {
     this.clock = clock;
   }
 
-  ConnectView of(PersonId person) {
+  /**
+   * @param seenAs how the browser reaches this service
+   */
+  ConnectView of(PersonId person, URI seenAs) {
     ZoneId zone = settings.zone(person, settings.get(person));
     List<StoredCalendar> calendars = connections.calendars(person);
+    URI back = connections.redirectUri(seenAs);
     return new ConnectView(
         mode.live(),
         mode.lacks(),
-        connections.redirectUri().toString(),
+        back.toString(),
+        refusedByGoogle(back),
         connections.rights(),
         connections.list(person).stream()
             .map(connection -> account(connection, calendars, zone))
@@ -43,6 +55,25 @@ public class ConnectViews {
         calendars.stream().anyMatch(StoredCalendar::books),
         null,
         null);
+  }
+
+  /** Google takes https with a public name, and this machine. */
+  static @Nullable String refusedByGoogle(URI back) {
+    String host = back.getHost() == null ? "" : back.getHost();
+    if (THIS_MACHINE.contains(host)) {
+      return null;
+    }
+    String wanted =
+        " Set guardian.public-url to an https address with a public name, or open this page on the"
+            + " machine itself, as localhost.";
+    if (!"https".equals(back.getScheme())) {
+      return "Google will refuse this address, because it is not https." + wanted;
+    }
+    boolean isPublic =
+        host.matches("(?i).+\\.[a-z][a-z0-9-]*[a-z0-9]") && !INWARD.matcher(host).matches();
+    return isPublic
+        ? null
+        : "Google will refuse this address, because \"" + host + "\" is no public name." + wanted;
   }
 
   private ConnectView.Account account(

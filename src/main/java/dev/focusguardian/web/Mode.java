@@ -1,5 +1,6 @@
 package dev.focusguardian.web;
 
+import dev.focusguardian.port.RemoteCalendarException;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -11,12 +12,14 @@ public class Mode {
 
   private final boolean live;
   private final @Nullable String lacks;
+  private final boolean oddId;
 
   public Mode(
       @ConfigProperty(name = "guardian.google.mode") Optional<String> mode,
       @ConfigProperty(name = "guardian.google.client-id") Optional<String> clientId,
       @ConfigProperty(name = "guardian.google.client-secret") Optional<String> clientSecret) {
     live = mode.orElse(clientId.isPresent() ? "live" : "sandbox").equals("live");
+    oddId = clientId.filter(text -> !text.endsWith(".apps.googleusercontent.com")).isPresent();
     boolean id = clientId.filter(text -> !text.isBlank()).isPresent();
     boolean secret = clientSecret.filter(text -> !text.isBlank()).isPresent();
     if (!live || (id && secret)) {
@@ -38,6 +41,21 @@ public class Mode {
   /** What has to be set up before anything can be connected, in one sentence; null for nothing. */
   public @Nullable String lacks() {
     return lacks;
+  }
+
+  /** What a person can do about a client that Google does not take, in whole sentences. */
+  String advice(RemoteCalendarException failure) {
+    if (failure.code() == RemoteCalendarException.Code.UNAVAILABLE) {
+      return failure.getMessage()
+          + ". Is this machine online, and may it reach Google's addresses, perhaps through a proxy?"
+          + " Nothing is known yet about the client.";
+    }
+    if (oddId) {
+      return failure.getMessage()
+          + ". The id does not look like one of Google's, which end with"
+          + " .apps.googleusercontent.com: was something else copied, or are there quotes around it?";
+    }
+    return failure.getMessage() + ".";
   }
 
   /** Google's client is known, or none is needed. */

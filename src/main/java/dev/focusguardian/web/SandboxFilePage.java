@@ -14,6 +14,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -56,7 +57,9 @@ public class SandboxFilePage {
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Operation(hidden = true)
   public Response load(
-      @RestForm("file") @Nullable FileUpload file, @Context HttpServerRequest request)
+      @RestForm("file") @Nullable FileUpload file,
+      @Context HttpServerRequest request,
+      @Context UriInfo uri)
       throws IOException, InterruptedException {
     if (mode.live()) {
       throw new NotFoundException();
@@ -70,7 +73,8 @@ public class SandboxFilePage {
       return Response.status(400)
           .entity(
               Templates.connect(
-                      frame.of("connect", person), views.of(person).withFileProblem(problem))
+                      frame.of("connect", person),
+                      views.of(person, uri.getBaseUri()).withFileProblem(problem))
                   .render())
           .build();
     }

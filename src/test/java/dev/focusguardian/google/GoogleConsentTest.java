@@ -191,12 +191,39 @@ class GoogleConsentTest {
                 exchangeFailure().code(),
                 exchangeFailure().code()))
         .containsExactly(
-            Code.AUTHORIZATION_REVOKED, Code.MISCONFIGURED, Code.MALFORMED, Code.UNAVAILABLE);
+            Code.AUTHORIZATION_REVOKED, Code.MISCONFIGURED, Code.MISCONFIGURED, Code.UNAVAILABLE);
   }
 
   private RemoteCalendarException exchangeFailure() {
     return catchThrowableOfType(
         RemoteCalendarException.class, () -> consent.exchange("4/code", VERIFIER, CALLBACK));
+  }
+
+  @Test
+  void aClientIsGoodWhenOnlyTheMadeUpCodeIsNot() {
+    google.answerToken(400, "{\"error\": \"invalid_grant\"}");
+
+    assertThatCode(() -> consent.check(CALLBACK)).doesNotThrowAnyException();
+
+    assertThat(google.tokenRequests().get(0).body())
+        .contains("client_id=the+client", "redirect_uri=http%3A%2F%2Flocalhost%3A8080");
+  }
+
+  @Test
+  void saysWhatIsWrongWithTheClient() {
+    google
+        .answerToken(401, "{\"error\": \"invalid_client\"}")
+        .answerToken(400, "{\"error\": \"redirect_uri_mismatch\"}")
+        .answerToken(503, "");
+
+    assertThat(checkFailure()).contains("does not know this client");
+    assertThat(checkFailure()).contains("redirect address");
+    assertThat(checkFailure()).contains("503");
+  }
+
+  private String checkFailure() {
+    return catchThrowableOfType(RemoteCalendarException.class, () -> consent.check(CALLBACK))
+        .getMessage();
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.focusguardian.port.OwnAddress;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -49,19 +50,14 @@ class GoogleStartTest {
   }
 
   @Test
-  void startsLiveWithAClientOnly() {
-    assertThatThrownBy(() -> start("0.0.0.0", Map.of("guardian.google.mode", "live")))
-        .hasMessageContaining("guardian.google.client-id is missing");
-    assertThatThrownBy(() -> start("0.0.0.0", Map.of("guardian.google.client-id", "id")))
-        .hasMessageContaining("guardian.google.client-secret is missing");
-    assertThatCode(
-            () ->
-                start(
-                    "0.0.0.0",
-                    Map.of(
-                        "guardian.google.client-id", "id",
-                        "guardian.google.client-secret", "secret")))
-        .doesNotThrowAnyException();
+  void startsLiveWithoutAClientSoThatItCanBeSetUp() {
+    for (Map<String, String> settings :
+        List.of(
+            Map.of("guardian.google.mode", "live"),
+            Map.of("guardian.google.client-id", "id"),
+            Map.of("guardian.google.client-id", "id", "guardian.google.client-secret", "secret"))) {
+      assertThatCode(() -> start("0.0.0.0", settings)).doesNotThrowAnyException();
+    }
   }
 
   @Test

@@ -272,6 +272,31 @@ class ConnectingTest {
   }
 
   @Test
+  void checksTheClientByUsingIt() {
+    assertThat(http.post("/connect/check").header("Location")).endsWith("/connect?done=checked");
+    assertThat(http.get("/connect?done=checked").body()).contains("Google knows this client");
+
+    http.json("POST", "/sandbox/faults", "{\"match\": \"token\", \"status\": 401}");
+    Answer unknown = http.post("/connect/check");
+    http.json("POST", "/sandbox/faults", "{\"match\": \"token\", \"status\": 503}");
+    Answer away = http.post("/connect/check");
+
+    assertThat(unknown.status()).isEqualTo(502);
+    assertThat(unknown.body()).contains("Not right yet", "does not know this client");
+    assertThat(away.body()).contains("Not right yet", "Is this machine online");
+    assertThat(http.get("/api/v1/connections").json()).isEmpty();
+  }
+
+  @Test
+  void theRedirectAddressIsTheOneThatTheBrowserReachesUsAt() {
+    String exact = "http://localhost:" + base.getPort() + "/connect/callback";
+
+    assertThat(http.get("/connect").body()).contains(exact, "seven days");
+    assertThat(http.post("/api/v1/connections").json().path("authorizationUrl").asText())
+        .contains("redirect_uri=" + exact);
+  }
+
+  @Test
   void nothingThatIsWrittenToACalendarTellsWhatIsOnTheOthers() {
     connect(work);
     connect(home);

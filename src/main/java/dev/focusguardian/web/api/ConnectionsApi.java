@@ -7,6 +7,7 @@ import dev.focusguardian.people.Connections;
 import dev.focusguardian.store.PersonId;
 import dev.focusguardian.store.StoredCalendar;
 import dev.focusguardian.store.StoredConnection;
+import dev.focusguardian.web.Mode;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -17,8 +18,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,8 +49,10 @@ public class ConnectionsApi {
   private final Connections connections;
   private final Guardian guardian;
   private final Farewell farewell;
+  private final Mode mode;
 
-  public ConnectionsApi(Connections connections, Guardian guardian, Farewell farewell) {
+  public ConnectionsApi(Connections connections, Guardian guardian, Farewell farewell, Mode mode) {
+    this.mode = mode;
     this.connections = connections;
     this.guardian = guardian;
     this.farewell = farewell;
@@ -147,14 +152,22 @@ public class ConnectionsApi {
   @APIResponse(
       responseCode = "201",
       content = @Content(schema = @Schema(implementation = Begun.class)))
-  public Response begin(@Nullable Wanted wanted) {
+  @APIResponse(
+      responseCode = "409",
+      description = "Google does not know this installation yet",
+      content = @Content(mediaType = Problem.TYPE))
+  public Response begin(@Nullable Wanted wanted, @Context UriInfo uri) {
+    if (!mode.ready()) {
+      throw Problem.conflict(mode.lacks() + " The page /connect says how to set it up");
+    }
     Connections.Started started =
         connections.start(
             PersonId.SINGLE,
-            wanted == null
-                ? new Connections.Wish(null, false, null)
-                : new Connections.Wish(
-                    wanted.loginHint(), Boolean.TRUE.equals(wanted.measureOnly()), null));
+            new Connections.Wish(
+                wanted == null ? null : wanted.loginHint(),
+                wanted != null && Boolean.TRUE.equals(wanted.measureOnly()),
+                null,
+                uri.getBaseUri()));
     return Response.status(201).entity(new Begun(started.id(), started.authorizationUrl())).build();
   }
 
