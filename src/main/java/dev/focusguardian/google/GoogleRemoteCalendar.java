@@ -8,6 +8,7 @@ import com.google.api.client.util.Data;
 import com.google.api.services.calendar.Calendar;
 import com.google.api.services.calendar.model.CalendarList;
 import com.google.api.services.calendar.model.CalendarListEntry;
+import com.google.api.services.calendar.model.Channel;
 import com.google.api.services.calendar.model.Event;
 import com.google.api.services.calendar.model.Events;
 import com.google.auth.oauth2.UserCredentials;
@@ -19,6 +20,7 @@ import dev.focusguardian.port.RemoteCalendarException.Code;
 import dev.focusguardian.port.RemoteEvent;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -291,6 +293,40 @@ final class GoogleRemoteCalendar implements RemoteCalendar {
         zone(entry.getTimeZone()),
         entry.getAccessRole() == null ? "reader" : entry.getAccessRole(),
         Boolean.TRUE.equals(entry.getPrimary()));
+  }
+
+  @Override
+  public Watched watch(String calendarId, Watch watch) {
+    Channel wanted =
+        new Channel()
+            .setId(watch.id())
+            .setType("web_hook")
+            .setAddress(watch.address())
+            .setToken(watch.token())
+            .setParams(Map.of("ttl", String.valueOf(watch.life().toSeconds())));
+    Channel given =
+        typed(
+            calls.write(
+                "events.watch",
+                () -> client.events().watch(calendarId, wanted).setFields("resourceId,expiration")),
+            Channel.class);
+    if (given.getResourceId() == null || given.getExpiration() == null) {
+      throw GoogleCalls.malformed("a channel without a resource or an end", null, null);
+    }
+    return new Watched(given.getResourceId(), Instant.ofEpochMilli(given.getExpiration()));
+  }
+
+  @Override
+  public void stop(String channelId, String resourceId) {
+    try {
+      calls.write(
+          "channels.stop",
+          () -> client.channels().stop(new Channel().setId(channelId).setResourceId(resourceId)));
+    } catch (RemoteCalendarException e) {
+      if (e.code() != Code.NOT_FOUND) {
+        throw e;
+      }
+    }
   }
 
   @Override

@@ -21,6 +21,7 @@ public class Farewell {
   private final BlockRemoval removal;
   private final Alerts alerts;
   private final Guardian guardian;
+  private final Channels channels;
   private final Clock clock;
 
   public Farewell(
@@ -28,7 +29,9 @@ public class Farewell {
       BlockRemoval removal,
       Alerts alerts,
       Guardian guardian,
+      Channels channels,
       Clock clock) {
+    this.channels = channels;
     this.connections = connections;
     this.removal = removal;
     this.alerts = alerts;
@@ -76,6 +79,7 @@ public class Farewell {
               "You disconnected",
               stillMine);
     }
+    channels.stopAll(connection);
     try {
       connections.revoke(connection);
     } catch (RemoteCalendarException | IllegalStateException e) {

@@ -50,15 +50,17 @@ public class LookOut {
   }
 
   /** Asks for a cycle for everybody of whom a calendar is due. Returns at once. */
-  public void look() {
+  public void look(Guardian.Trigger trigger) {
     Instant now = clock.instant();
     Set<PersonId> people = new LinkedHashSet<>();
-    for (LookTable.Due due : looks.due(now.plus(EARLY), PollRhythm.LONGEST)) {
+    // A storm of messages must not shorten the pause between two looks by being early.
+    Instant by = trigger == Guardian.Trigger.PUSH ? now : now.plus(EARLY);
+    for (LookTable.Due due : looks.due(by, PollRhythm.LONGEST)) {
       looks.ask(due.calendar(), pacing.next(due, now));
       people.add(due.person());
     }
     people.addAll(settled(now));
-    people.forEach(person -> guardian.request(person, Guardian.Trigger.POLL));
+    people.forEach(person -> guardian.request(person, trigger));
   }
 
   /** Those whose last change has settled, and whose blocks have not followed it yet. */

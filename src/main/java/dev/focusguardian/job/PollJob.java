@@ -1,5 +1,6 @@
 package dev.focusguardian.job;
 
+import dev.focusguardian.guard.Guardian;
 import dev.focusguardian.guard.LookOut;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
@@ -16,6 +17,6 @@ public class PollJob {
 
   @Scheduled(identity = "poll", every = "{guardian.poll.every}")
   void poll() {
-    lookOut.look();
+    lookOut.look(Guardian.Trigger.POLL);
   }
 }

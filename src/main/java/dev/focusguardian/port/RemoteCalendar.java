@@ -1,6 +1,8 @@
 package dev.focusguardian.port;
 
 import dev.focusguardian.interval.Interval;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,36 @@ public interface RemoteCalendar {
 
   /** The calendars on the account's list, its primary one among them. */
   List<Listed> calendars();
+
+  /** Asks Google to tell of every change of a calendar's events. */
+  Watched watch(String calendarId, Watch watch);
+
+  /** Ends a channel; one that is gone already is no error. */
+  void stop(String channelId, String resourceId);
+
+  /**
+   * A channel as it is asked for.
+   *
+   * @param id chosen by us
+   * @param address where messages are sent
+   * @param token secret that they carry
+   * @param life how long it is to last; Google may give less
+   */
+  record Watch(String id, String address, String token, Duration life) {
+
+    /** Without the token. */
+    @Override
+    public String toString() {
+      return "Watch[" + id + "]";
+    }
+  }
+
+  /**
+   * A channel as it was given.
+   *
+   * @param resourceId Google's name for what is watched
+   */
+  record Watched(String resourceId, Instant expires) {}
 
   /**
    * Waits before a further try of a write, as long as its failure asks for.

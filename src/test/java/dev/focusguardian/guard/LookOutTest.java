@@ -71,7 +71,7 @@ class LookOutTest {
   }
 
   private void look() {
-    lookOut.look();
+    lookOut.look(Guardian.Trigger.POLL);
     assertThat(guardian.awaitRest(ME, Duration.ofSeconds(30))).isTrue();
   }
 

@@ -1,0 +1,21 @@
+package dev.focusguardian.job;
+
+import dev.focusguardian.guard.Channels;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.inject.Singleton;
+
+/** The clock of push channels: on one node at a time. */
+@Singleton
+public class ChannelJob {
+
+  private final Channels channels;
+
+  public ChannelJob(Channels channels) {
+    this.channels = channels;
+  }
+
+  @Scheduled(identity = "channels", every = "{guardian.push.every}")
+  void keep() {
+    channels.keep();
+  }
+}

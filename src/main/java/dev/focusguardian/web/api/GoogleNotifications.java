@@ -1,0 +1,60 @@
+package dev.focusguardian.web.api;
+
+import dev.focusguardian.guard.Doorbell;
+import dev.focusguardian.guard.Doorbell.Outcome;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where Google says that a calendar has changed. The message is its headers; a body is not read.
+ *
+ * @see <a href="https://developers.google.com/workspace/calendar/api/guides/push">Google on push
+ *     notifications</a>
+ */
+@Path("/google/notifications")
+public class GoogleNotifications {
+
+  /** Google's messages have no body at all. */
+  private static final long LONGEST_BODY = 1024;
+
+  private final Doorbell doorbell;
+
+  public GoogleNotifications(Doorbell doorbell) {
+    this.doorbell = doorbell;
+  }
+
+  /**
+   * 204 for a message that is kept, 404 for one that is not ours, 413 for what is no message, 503
+   * when it could not be kept: Google then sends it again.
+   */
+  @POST
+  @Blocking
+  @Operation(hidden = true)
+  public CompletionStage<Response> changed(
+      @HeaderParam("X-Goog-Channel-ID") @Nullable String channel,
+      @HeaderParam("X-Goog-Channel-Token") @Nullable String token,
+      @HeaderParam("X-Goog-Resource-ID") @Nullable String resource,
+      @HeaderParam("Content-Length") @Nullable String length) {
+    if (length != null && (!length.matches("\\d{1,9}") || Long.parseLong(length) > LONGEST_BODY)) {
+      return doorbell.oversized().thenApply(GoogleNotifications::answer);
+    }
+    return doorbell
+        .ring(new Doorbell.Message(channel, token, resource))
+        .thenApply(GoogleNotifications::answer)
+        .exceptionally(lost -> Response.status(503).build());
+  }
+
+  private static Response answer(Outcome outcome) {
+    return switch (outcome) {
+      case TAKEN -> Response.noContent().build();
+      case OVERSIZED -> Response.status(413).build();
+      default -> Response.status(404).build();
+    };
+  }
+}
