@@ -1,6 +1,8 @@
 package dev.focusguardian.bench;
 
 import dev.focusguardian.interval.Interval;
+import dev.focusguardian.plan.PlanProblem;
+import dev.focusguardian.plan.PlanQuality;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -4,9 +4,10 @@ import ai.timefold.solver.core.api.domain.solution.PlanningEntityCollectionPrope
 import ai.timefold.solver.core.api.domain.solution.PlanningScore;
 import ai.timefold.solver.core.api.domain.solution.PlanningSolution;
 import ai.timefold.solver.core.api.score.buildin.bendablelong.BendableLongScore;
-import dev.focusguardian.bench.PlanProblem.Day;
-import dev.focusguardian.bench.PlanProblem.Week;
 import dev.focusguardian.interval.Interval;
+import dev.focusguardian.plan.PlanProblem;
+import dev.focusguardian.plan.PlanProblem.Day;
+import dev.focusguardian.plan.PlanProblem.Week;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

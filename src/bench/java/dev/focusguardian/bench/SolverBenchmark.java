@@ -1,6 +1,8 @@
 package dev.focusguardian.bench;
 
 import dev.focusguardian.interval.Interval;
+import dev.focusguardian.plan.CpSatPlanner;
+import dev.focusguardian.plan.PlanProblem;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.focusguardian.bench;
 
 import dev.focusguardian.bench.Qualities.Reached;
 import dev.focusguardian.bench.SolverBenchmark.Solver;
+import dev.focusguardian.plan.PlanQuality;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -11,6 +11,7 @@ import ai.timefold.solver.core.config.localsearch.LocalSearchType;
 import ai.timefold.solver.core.config.solver.EnvironmentMode;
 import ai.timefold.solver.core.config.solver.SolverConfig;
 import dev.focusguardian.interval.Interval;
+import dev.focusguardian.plan.PlanProblem;
 import java.time.Duration;
 import java.util.List;
 

@@ -21,6 +21,8 @@ public record FocusPlan(List<WeekPlan> weeks) {
    * @param countedMinutes all protected minutes that count toward it: planned, pinned, self-made,
    *     past
    * @param plannedMinutes of {@code blocks}
+   * @param blocks all that are wanted from now on: planned ones, and those that are pinned, running
+   *     or locked and stay whatever is planned
    * @param churnMinutes weighted minutes of standing blocks that the plan no longer covers,
    *     unrounded
    */
@@ -35,6 +37,11 @@ public record FocusPlan(List<WeekPlan> weeks) {
     public WeekPlan {
       blocks = List.copyOf(blocks);
       unplaced = List.copyOf(unplaced);
+    }
+
+    WeekPlan withBlocks(List<Block> newBlocks, List<Unplaced> newUnplaced) {
+      return new WeekPlan(
+          week, goalMinutes, countedMinutes, plannedMinutes, churnMinutes, newBlocks, newUnplaced);
     }
   }
 

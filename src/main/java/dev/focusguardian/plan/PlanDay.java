@@ -3,202 +3,247 @@ package dev.focusguardian.plan;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IntervalSet;
 import dev.focusguardian.metrics.WeekFrame;
-import dev.focusguardian.plan.DayPlans.Candidate;
-import dev.focusguardian.plan.PlanRequest.Standing;
 import dev.focusguardian.preferences.Preferences;
+import dev.focusguardian.preferences.WeeklyHours;
 import dev.focusguardian.preferences.WorkingTime;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** The hard rules of one day: where a block may be, and what stands there already. */
 final class PlanDay {
 
-  private final PlanRequest request;
+  private static final int MINUTE = WeekRules.MINUTE;
+  private static final int DAY = 24 * 60 * MINUTE;
+
+  private final WeekRules week;
   private final WeekFrame.Day day;
-  private final FixedFocus fixed;
-  private final List<Standing> movable;
+  private final Stretches windows;
+  private final Stretches counted;
+  private final Stretches keptClear;
 
-  /**
-   * @param fixed all focus time that the plan does not touch
-   * @param movable standing blocks that it may, of the whole request
-   */
-  PlanDay(PlanRequest request, WeekFrame.Day day, FixedFocus fixed, List<Standing> movable) {
-    this.request = request;
+  PlanDay(WeekRules week, WeekFrame.Day day) {
+    this.week = week;
     this.day = day;
-    this.fixed = fixed;
-    this.movable = movable;
+    windows = stretches(day.windows());
+    counted = week.fixed().and(windows).minus(week.committed());
+    Stretches own =
+        week.fixed().isEmpty()
+            ? Stretches.NONE
+            : windows.or(stretches(day.outside())).or(week.away().and(dates()));
+    Stretches past =
+        week.request().now() == null
+            ? Stretches.NONE
+            : Stretches.of(Integer.MIN_VALUE / 2, week.at(week.request().now()));
+    keptClear =
+        week.fixed()
+            .or(week.fixed().and(own).widened(week.rules().breakMinutes() * MINUTE))
+            .or(week.noGo())
+            .or(past);
   }
 
-  /** Minutes of focus that this day has whatever is planned; they count toward its maximum. */
-  long fixedMinutes() {
-    return fixed.minutesWithin(day.windows());
+  private Stretches stretches(IntervalSet set) {
+    return Stretches.of(set, week.origin(), -2 * DAY, 10 * DAY);
   }
 
-  DayPlans plans() {
-    Preferences.Blocks rules = request.preferences().blocks();
-    IntervalSet meetingHours =
-        rules.meetingHours() == null
-            ? day.windows()
-            : WorkingTime.spans(rules.meetingHours(), day.date(), request.zone());
-    IntervalSet open = meetingHours.subtract(request.projected()).subtract(fixed.all());
-    return new DayPlans(
-        rules.breakMinutes(),
-        (int) Math.max(0, rules.dailyMaxMinutes() - fixedMinutes()),
-        rules.reserveMinutes(),
-        open);
+  private Stretches dates() {
+    return Stretches.of(
+        week.at(day.date().atStartOfDay(week.zone()).toInstant()),
+        week.at(day.date().plusDays(1).atStartOfDay(week.zone()).toInstant()));
   }
 
-  /** Every block that may be chosen: new ones on the grid, and standing ones that may stay. */
-  List<Candidate> candidates() {
-    Set<Interval> staying = new HashSet<>();
-    for (Standing block : movable) {
-      if (mayStay(block)) {
-        staying.add(block.interval());
-      }
-    }
-    List<Candidate> candidates = new ArrayList<>();
-    for (Interval block : staying) {
-      candidates.add(candidate(block));
-    }
-    candidates.addAll(fresh(staying));
-    return candidates;
+  LocalDate date() {
+    return day.date();
   }
 
-  /** Standing blocks of this day as the only candidates. */
-  List<Candidate> stayingOnly() {
-    return movable.stream()
-        .filter(this::mayStay)
-        .map(block -> candidate(block.interval()))
-        .toList();
+  Stretches windows() {
+    return windows;
   }
 
-  private boolean mayStay(Standing block) {
-    Preferences.Blocks rules = request.preferences().blocks();
-    Interval interval = block.interval();
-    return free(request.committed()).encloses(interval)
-        && interval.minutes() >= rules.minMinutes()
-        && interval.minutes() <= rules.maxMinutes()
-        && onGrid(interval.start())
-        && onGrid(interval.end());
-  }
-
-  private List<Candidate> fresh(Set<Interval> staying) {
-    Preferences.Blocks rules = request.preferences().blocks();
-    List<Candidate> candidates = new ArrayList<>();
-    for (Interval window : free(request.projected())) {
-      if (window.minutes() < rules.minMinutes()) {
-        continue;
-      }
-      List<Instant> points = new ArrayList<>(gridPoints(window));
-      for (int i = 0; i < points.size(); i++) {
-        for (int j = i + 1; j < points.size(); j++) {
-          long minutes = Duration.between(points.get(i), points.get(j)).toMinutes();
-          if (minutes > rules.maxMinutes()) {
-            break;
-          }
-          Interval block = Interval.of(points.get(i), points.get(j));
-          if (minutes >= rules.minMinutes() && !staying.contains(block)) {
-            candidates.add(candidate(block));
-          }
-        }
-      }
-    }
-    return candidates;
-  }
-
-  /** Where a block may be that keeps clear of those commitments. */
-  private IntervalSet free(IntervalSet commitments) {
-    Preferences.Blocks rules = request.preferences().blocks();
-    IntervalSet free =
-        day.windows()
-            .subtract(widened(commitments, rules.bufferMinutes()))
-            .subtract(widened(fixed.all().intersect(day.windows()), rules.breakMinutes()))
-            .subtract(fixed.all())
-            .subtract(request.noGo());
-    Instant now = request.now();
-    if (now != null) {
-      free = free.subtract(Interval.of(Instant.EPOCH, now));
-    }
-    return free;
-  }
-
-  private Candidate candidate(Interval block) {
-    long kept = 0;
-    for (Standing standing : movable) {
-      Interval old = standing.interval();
-      if (old.overlaps(block)) {
-        kept +=
-            ChurnWeight.quarters(old.start(), request)
-                * IntervalSet.of(old).intersect(block).minutes();
-      }
-    }
-    long start = DayPlans.minute(block.start());
-    return new Candidate(
-        start, DayPlans.minute(block.end()), new PlanScore(kept, 1, preference(block), start));
-  }
-
-  private long preference(Interval block) {
-    long sum = 0;
-    for (Preferences.PreferredHours preferred : request.preferences().blocks().preference()) {
-      List<Interval> spans = new ArrayList<>();
-      for (int offset = -1; offset <= 1; offset++) {
-        LocalDate date = day.date().plusDays(offset);
-        if (preferred.days().contains(date.getDayOfWeek())) {
-          Instant start = preferred.hours().startOn(date, request.zone());
-          Instant end = preferred.hours().endOn(date, request.zone());
-          if (start.isBefore(end)) {
-            spans.add(Interval.of(start, end));
-          }
-        }
-      }
-      sum += preferred.weight() * IntervalSet.of(spans).intersect(block).minutes();
+  /** Protected minutes that this day has whatever is planned: pieces of an hour and more. */
+  int fixedMinutes() {
+    int sum = 0;
+    for (int i = 0; i < counted.size(); i++) {
+      int minutes = counted.length(i) / MINUTE;
+      sum += minutes >= DayPlans.SHORTEST_PROTECTED ? minutes : 0;
     }
     return sum;
   }
 
-  private static IntervalSet widened(IntervalSet set, int minutes) {
-    if (minutes == 0) {
-      return set;
-    }
-    Duration margin = Duration.ofMinutes(minutes);
-    return IntervalSet.of(
-        set.stream()
-            .map(piece -> Interval.of(piece.start().minus(margin), piece.end().plus(margin)))
-            .toList());
+  /** Fixed focus time that counts, in pieces of any length. */
+  Stretches counted() {
+    return counted;
   }
 
-  private boolean onGrid(Instant instant) {
-    LocalTime time = instant.atZone(request.zone()).toLocalTime();
-    return time.getSecond() == 0
-        && (time.getHour() * 60 + time.getMinute()) % request.preferences().blocks().gridMinutes()
-            == 0;
+  /** Where a new block may be. */
+  Stretches freeForNew() {
+    return free(week.projected());
   }
 
-  /** The grid of the local wall clock; where the clock goes back, an hour's points come twice. */
-  private TreeSet<Instant> gridPoints(Interval window) {
-    ZoneId zone = request.zone();
-    int grid = request.preferences().blocks().gridMinutes();
-    TreeSet<Instant> points = new TreeSet<>();
-    LocalDateTime local = window.start().atZone(zone).toLocalDate().atStartOfDay();
-    LocalDateTime last = window.end().atZone(zone).toLocalDateTime().plusHours(3);
-    for (; !local.isAfter(last); local = local.plusMinutes(grid)) {
-      for (ZoneOffset offset : zone.getRules().getValidOffsets(local)) {
-        Instant point = local.toInstant(offset);
-        if (!point.isBefore(window.start()) && !point.isAfter(window.end())) {
-          points.add(point);
+  /** Where a standing block may stay: it yields to accepted commitments only. */
+  private Stretches freeForStanding() {
+    return free(week.committed());
+  }
+
+  private Stretches free(Stretches commitments) {
+    return windows
+        .minus(commitments.widened(week.rules().bufferMinutes() * MINUTE))
+        .minus(keptClear);
+  }
+
+  /** Where others can book, as long as no block stands there. */
+  Stretches open() {
+    WeeklyHours hours = week.rules().meetingHours();
+    Stretches open =
+        hours == null
+            ? windows
+            : stretches(WorkingTime.spans(hours, day.date(), week.zone())).minus(week.away());
+    return open.minus(week.projected()).minus(week.fixed());
+  }
+
+  /** Every block that may be chosen: new ones on the grid, and standing ones that may stay. */
+  Candidates candidates() {
+    Candidates.Builder builder = new Candidates.Builder();
+    Stretches free = freeForNew();
+    Preferences.Blocks rules = week.rules();
+    for (int piece = 0; piece < free.size(); piece++) {
+      if (free.length(piece) < rules.minMinutes() * MINUTE) {
+        continue;
+      }
+      int[] points = gridPoints(free.from(piece), free.to(piece));
+      for (int i = 0; i < points.length; i++) {
+        for (int j = i + 1; j < points.length; j++) {
+          int length = points[j] - points[i];
+          if (length > rules.maxMinutes() * MINUTE) {
+            break;
+          }
+          if (length >= rules.minMinutes() * MINUTE) {
+            builder.add(points[i], points[j]);
+          }
         }
       }
     }
+    addStanding(builder, free);
+    return builder.build(this::prices);
+  }
+
+  /** Standing blocks of this day as the only candidates. */
+  Candidates standingOnly() {
+    Candidates.Builder builder = new Candidates.Builder();
+    addStanding(builder, Stretches.NONE);
+    return builder.build(this::prices);
+  }
+
+  /** Those that are not among the new ones anyway. */
+  private void addStanding(Candidates.Builder builder, Stretches free) {
+    if (week.old().isEmpty()) {
+      return;
+    }
+    Stretches standing = freeForStanding();
+    for (WeekRules.Old old : week.old()) {
+      int length = old.to() - old.from();
+      if (old.whole()
+          && !free.encloses(old.from(), old.to())
+          && standing.encloses(old.from(), old.to())
+          && length >= week.rules().minMinutes() * MINUTE
+          && length <= week.rules().maxMinutes() * MINUTE
+          && onGrid(old.from())
+          && onGrid(old.to())) {
+        builder.add(old.from(), old.to());
+      }
+    }
+  }
+
+  private boolean onGrid(int at) {
+    LocalTime time = week.instant(at).atZone(week.zone()).toLocalTime();
+    return time.toSecondOfDay() % (week.rules().gridMinutes() * MINUTE) == 0;
+  }
+
+  /** The grid of the local wall clock; where the clock goes back, an hour's points come twice. */
+  private int[] gridPoints(int from, int to) {
+    int grid = week.rules().gridMinutes() * MINUTE;
+    int[] points = new int[(to - from) / grid + 2];
+    int size = 0;
+    if (week.steadyOffset() && DAY % grid == 0) {
+      long local =
+          week.origin()
+              + from
+              + week.zone().getRules().getOffset(week.instant(from)).getTotalSeconds();
+      for (int at = from + (int) Math.floorMod(-local, (long) grid); at <= to; at += grid) {
+        points[size++] = at;
+      }
+      return Arrays.copyOf(points, size);
+    }
+    LocalDateTime local = week.instant(from).atZone(week.zone()).toLocalDate().atStartOfDay();
+    LocalDateTime last = week.instant(to).atZone(week.zone()).toLocalDateTime().plusHours(3);
+    for (; !local.isAfter(last); local = next(local, grid)) {
+      for (ZoneOffset offset : week.zone().getRules().getValidOffsets(local)) {
+        int at = week.at(local.toInstant(offset));
+        if (from <= at && at <= to) {
+          if (size == points.length) {
+            points = Arrays.copyOf(points, 2 * size);
+          }
+          points[size++] = at;
+        }
+      }
+    }
+    points = Arrays.copyOf(points, size);
+    Arrays.sort(points);
     return points;
+  }
+
+  private static LocalDateTime next(LocalDateTime local, int grid) {
+    LocalDateTime next = local.plusSeconds(grid);
+    return next.toLocalDate().equals(local.toLocalDate())
+        ? next
+        : next.toLocalDate().atStartOfDay();
+  }
+
+  /** What the blocks between those points are worth: sums up to each point. */
+  private Candidates.Prices prices(int[] points) {
+    long[] kept = new long[points.length];
+    for (WeekRules.Old old : week.old()) {
+      add(kept, points, old.from(), old.to(), old.quarters());
+    }
+    long[] preference = new long[points.length];
+    for (Preferences.PreferredHours preferred : week.rules().preference()) {
+      // A span may run over midnight, and so may a shift.
+      for (int offset = -1; offset <= 1; offset++) {
+        LocalDate date = day.date().plusDays(offset);
+        if (preferred.days().contains(date.getDayOfWeek())) {
+          Instant start = preferred.hours().startOn(date, week.zone());
+          Instant end = preferred.hours().endOn(date, week.zone());
+          add(preference, points, week.at(start), week.at(end), preferred.weight());
+        }
+      }
+    }
+    return new Candidates.Prices(kept, preference);
+  }
+
+  private static void add(long[] sums, int[] points, int from, int to, int weight) {
+    for (int i = 0; i < points.length; i++) {
+      sums[i] += (long) weight * Math.max(0, Math.min(points[i], to) - from);
+    }
+  }
+
+  /** The stretch of free time around a block. */
+  Interval freeAround(Interval block) {
+    int from = week.at(block.start());
+    int to = week.at(block.end());
+    Stretches free = windows.minus(week.committed()).minus(week.fixed());
+    for (int i = 0; i < free.size(); i++) {
+      if (free.from(i) <= from && to <= free.to(i)) {
+        return week.interval(free.from(i), free.to(i));
+      }
+    }
+    return block;
+  }
+
+  List<Interval> windowIntervals() {
+    return day.windows().intervals();
   }
 }

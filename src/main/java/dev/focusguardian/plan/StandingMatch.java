@@ -7,91 +7,100 @@ import dev.focusguardian.plan.PlanRequest.Standing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which standing block each planned block is, so that a moved block stays the same event: identical
- * ones first, then those that overlap most, then what is left of the same week in order.
+ * ones first, then those that overlap most, then the nearest of what is left of the same week.
  */
 final class StandingMatch {
 
-  private StandingMatch() {}
+  private final List<Block> unnamed = new ArrayList<>();
+  private final List<Standing> left;
+  private final Map<Block, String> names = new HashMap<>();
 
-  static List<WeekPlan> named(List<WeekPlan> weeks, List<Standing> movable) {
-    List<Standing> left = new ArrayList<>(movable);
-    List<Block> unnamed =
-        new ArrayList<>(weeks.stream().flatMap(week -> week.blocks().stream()).toList());
-    Map<Interval, String> names = new HashMap<>();
-    for (Block block : List.copyOf(unnamed)) {
-      left.stream()
-          .filter(standing -> standing.interval().equals(block.interval()))
-          .findFirst()
-          .ifPresent(standing -> name(block, standing, names, unnamed, left));
+  private StandingMatch(WeekPlan plan, List<Standing> movable) {
+    plan.blocks().stream().filter(block -> block.standingId() == null).forEach(unnamed::add);
+    left = movable;
+  }
+
+  /**
+   * @param movable in order of time, so that ties always fall the same way
+   */
+  static WeekPlan named(WeekRules week, WeekPlan plan, List<Standing> movable) {
+    List<Standing> own = new ArrayList<>();
+    for (Standing standing : movable) {
+      if (week.owns(standing.interval().start())) {
+        own.add(standing);
+      }
     }
+    if (own.isEmpty()) {
+      return plan;
+    }
+    StandingMatch match = new StandingMatch(plan, own);
+    match.nameIdentical();
+    match.nameClosest(true);
+    match.nameClosest(false);
+    List<Block> blocks = new ArrayList<>();
+    for (Block block : plan.blocks()) {
+      String name = match.names.get(block);
+      blocks.add(name == null ? block : new Block(block.interval(), name, block.because()));
+    }
+    return plan.withBlocks(blocks, plan.unplaced());
+  }
+
+  private void nameIdentical() {
+    for (Block block : List.copyOf(unnamed)) {
+      for (Standing standing : left) {
+        if (standing.interval().equals(block.interval())) {
+          name(block, standing);
+          break;
+        }
+      }
+    }
+  }
+
+  /** Pairs up, the closest two first. */
+  private void nameClosest(boolean overlapping) {
     while (true) {
-      long most = 0;
       Block bestBlock = null;
       Standing bestStanding = null;
+      long best = Long.MIN_VALUE;
       for (Block block : unnamed) {
         for (Standing standing : left) {
-          long shared = sharedMinutes(block.interval(), standing.interval());
-          if (shared > most) {
-            most = shared;
+          long closeness = closeness(block.interval(), standing.interval());
+          if (closeness > best && (closeness > 0 || !overlapping)) {
+            best = closeness;
             bestBlock = block;
             bestStanding = standing;
           }
         }
       }
-      if (bestBlock == null || bestStanding == null) {
-        break;
+      if (!name(bestBlock, bestStanding)) {
+        return;
       }
-      name(bestBlock, bestStanding, names, unnamed, left);
     }
-    for (Block block : List.copyOf(unnamed)) {
-      left.stream()
-          .filter(standing -> distance(standing, block).compareTo(Duration.ofDays(4)) < 0)
-          .min(Comparator.comparing(standing -> distance(standing, block)))
-          .ifPresent(standing -> name(block, standing, names, unnamed, left));
-    }
-    return weeks.stream().map(week -> withNames(week, names)).toList();
   }
 
-  private static void name(
-      Block block,
-      Standing standing,
-      Map<Interval, String> names,
-      List<Block> unnamed,
-      List<Standing> left) {
-    names.put(block.interval(), standing.id());
+  private boolean name(@Nullable Block block, @Nullable Standing standing) {
+    if (block == null || standing == null) {
+      return false;
+    }
+    names.put(block, standing.id());
     unnamed.remove(block);
     left.remove(standing);
+    return true;
   }
 
-  private static WeekPlan withNames(WeekPlan week, Map<Interval, String> names) {
-    List<Block> blocks =
-        week.blocks().stream()
-            .map(block -> new Block(block.interval(), names.get(block.interval()), block.because()))
-            .toList();
-    return new WeekPlan(
-        week.week(),
-        week.goalMinutes(),
-        week.countedMinutes(),
-        week.plannedMinutes(),
-        week.churnMinutes(),
-        blocks,
-        week.unplaced());
-  }
-
-  private static long sharedMinutes(Interval a, Interval b) {
+  /** Seconds shared; or, negative, the seconds between the starts. */
+  private static long closeness(Interval a, Interval b) {
     Instant start = a.start().isAfter(b.start()) ? a.start() : b.start();
     Instant end = a.end().isBefore(b.end()) ? a.end() : b.end();
-    return Math.max(0, Duration.between(start, end).toMinutes());
-  }
-
-  private static Duration distance(Standing standing, Block block) {
-    return Duration.between(standing.interval().start(), block.interval().start()).abs();
+    return start.isBefore(end)
+        ? Duration.between(start, end).toSeconds()
+        : -Duration.between(a.start(), b.start()).abs().toSeconds();
   }
 }

@@ -46,7 +46,8 @@ final class BruteForce {
       int grid, int min, int max, int pause, int buffer, int reserve, int dailyMax, int goal) {}
 
   /**
-   * Churn in quarter-minutes of weight; smaller is better in every part but minutes and preference.
+   * Minutes are those that the choice protects beyond what is protected anyway. Churn in
+   * quarter-minutes of weight; smaller is better in every part but minutes and preference.
    */
   record Score(int minutes, int churn, int blocks, int preference, long starts) {
     static final Comparator<Score> BETTER_FIRST =
@@ -61,7 +62,7 @@ final class BruteForce {
   private BruteForce() {}
 
   static Score best(List<Day> days, Rules rules) {
-    int fixed = days.stream().mapToInt(BruteForce::fixedMinutes).sum();
+    int fixed = days.stream().mapToInt(day -> protectedMinutes(day, List.of(), day.fixed())).sum();
     int ceiling = Math.max(0, rules.goal - fixed);
     List<Score> sofar = List.of(new Score(0, 0, 0, 0, 0));
     for (int index = 0; index < days.size(); index++) {
@@ -128,7 +129,8 @@ final class BruteForce {
       }
     }
     int planned = chosen.stream().mapToInt(Span::length).sum();
-    return planned + fixedMinutes(day) <= rules.dailyMax && reserve(day, chosen) >= rules.reserve;
+    return planned + fixedPart(day, chosen) <= rules.dailyMax
+        && reserve(day, chosen) >= rules.reserve;
   }
 
   private static int reserve(Day day, List<Span> chosen) {
@@ -152,20 +154,30 @@ final class BruteForce {
     return open;
   }
 
-  private static int fixedMinutes(Day day) {
+  /** Of the protected minutes of the day, those that nobody planned. */
+  private static int fixedPart(Day day, List<Span> chosen) {
+    return protectedMinutes(day, chosen, day.fixed());
+  }
+
+  /** Focus time without commitments, in pieces of an hour and more; of it, what those cover. */
+  private static int protectedMinutes(Day day, List<Span> chosen, List<Span> counted) {
     int sum = 0;
     int run = 0;
+    int countedOfRun = 0;
     for (int minute = 0; minute <= day.length; minute++) {
       Span here = new Span(minute, minute + 1);
-      boolean counts =
+      boolean focus =
           minute < day.length
-              && day.fixed().stream().anyMatch(here::overlaps)
+              && (day.fixed().stream().anyMatch(here::overlaps)
+                  || chosen.stream().anyMatch(here::overlaps))
               && day.committed.stream().noneMatch(here::overlaps);
-      if (counts) {
+      if (focus) {
         run++;
+        countedOfRun += counted.stream().anyMatch(here::overlaps) ? 1 : 0;
       } else {
-        sum += run >= 60 ? run : 0;
+        sum += run >= 60 ? countedOfRun : 0;
         run = 0;
+        countedOfRun = 0;
       }
     }
     return sum;
@@ -188,7 +200,13 @@ final class BruteForce {
       preference += Math.max(0, Math.min(block.end, 180) - Math.min(block.start, 180));
       starts += block.start + index * 1440L;
     }
+    List<Span> all = new ArrayList<>(day.fixed());
+    all.addAll(chosen);
     return new Score(
-        chosen.stream().mapToInt(Span::length).sum(), churn, chosen.size(), preference, starts);
+        protectedMinutes(day, chosen, all) - protectedMinutes(day, List.of(), day.fixed()),
+        churn,
+        chosen.size(),
+        preference,
+        starts);
   }
 }

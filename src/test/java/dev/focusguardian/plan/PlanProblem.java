@@ -1,12 +1,12 @@
-package dev.focusguardian.bench;
+package dev.focusguardian.plan;
 
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IntervalSet;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.metrics.WeekFrame;
-import dev.focusguardian.plan.PlanRequest;
 import dev.focusguardian.plan.PlanRequest.Standing;
 import dev.focusguardian.preferences.Preferences;
+import dev.focusguardian.preferences.WeeklyHours;
 import dev.focusguardian.preferences.WorkingTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,20 +20,24 @@ import java.util.Set;
 /**
  * A request spelled out for general solvers: every block that a day could have, what each is worth,
  * and the rules between them. Made from the definition without the planner's help, so that the
- * planner can be judged by it. It knows what the instances here use: no pinned, locked or self-made
- * focus, no refused slots, nothing past.
+ * planner can be judged by it. It leaves out what solvers cannot tell easily: blocks below an hour
+ * or without a break, where focus time becomes protected only by touching other focus time.
  *
- * @param standingWeight what all standing blocks weigh, in quarter-minutes of churn
+ * @param standingWeight what all standing blocks that may be moved weigh, in quarter-minutes of
+ *     churn
  */
-record PlanProblem(List<Week> weeks, Preferences.Blocks rules, long standingWeight) {
+public record PlanProblem(List<Week> weeks, Preferences.Blocks rules, long standingWeight) {
 
-  /** The shortest stretch that others can book. */
+  /** The shortest stretch that others can book, and the shortest piece of focus that counts. */
   private static final long BOOKABLE = 30;
 
+  private static final long PROTECTED = 60;
+
   /**
-   * @param ceiling the goal, less in a week with less working time
+   * @param fixedMinutes protected whatever is planned
+   * @param ceiling what the goal leaves to be planned
    */
-  record Week(IsoWeek week, long ceiling, List<Day> days) {
+  public record Week(IsoWeek week, long fixedMinutes, long ceiling, List<Day> days) {
 
     /** Weeks are told apart by their name, as a solver does often. */
     @Override
@@ -48,10 +52,11 @@ record PlanProblem(List<Week> weeks, Preferences.Blocks rules, long standingWeig
   }
 
   /**
+   * @param most minutes that may be planned
    * @param open where others can book as long as no block stands there
    * @param candidates every block that the rules allow by itself
    */
-  record Day(int number, List<Stretch> open, List<Candidate> candidates) {
+  public record Day(int number, long most, List<Stretch> open, List<Candidate> candidates) {
 
     @Override
     public boolean equals(Object other) {
@@ -65,7 +70,7 @@ record PlanProblem(List<Week> weeks, Preferences.Blocks rules, long standingWeig
   }
 
   /** Of minutes since the first Monday. */
-  record Stretch(int start, int end) {}
+  public record Stretch(int start, int end) {}
 
   /**
    * A block.
@@ -73,53 +78,105 @@ record PlanProblem(List<Week> weeks, Preferences.Blocks rules, long standingWeig
    * @param start minutes since the first Monday
    * @param keptWeight quarter-minutes of churn that this block saves
    */
-  record Candidate(Interval block, int start, int end, long keptWeight, long preference) {
-    int minutes() {
+  public record Candidate(Interval block, int start, int end, long keptWeight, long preference) {
+    public int minutes() {
       return end - start;
     }
   }
 
-  static PlanProblem of(PlanRequest request) {
-    if (!request.selfMadeFocus().isEmpty()
-        || !request.noGo().isEmpty()
-        || request.now() != null
-        || request.standing().stream().anyMatch(block -> !block.flags().isEmpty())) {
+  public static PlanProblem of(PlanRequest request) {
+    Preferences.Blocks rules = request.preferences().blocks();
+    List<Standing> held = held(request);
+    List<Standing> movable =
+        request.standing().stream().filter(block -> !held.contains(block)).toList();
+    IntervalSet fixed =
+        request
+            .selfMadeFocus()
+            .union(IntervalSet.of(held.stream().map(Standing::interval).toList()));
+    if (rules.breakMinutes() == 0
+        && (rules.minMinutes() < PROTECTED
+            || fixed.subtract(request.committed()).stream()
+                .anyMatch(piece -> piece.minutes() < PROTECTED))) {
       throw new IllegalArgumentException("A rule that is not spelled out here: " + request);
     }
-    Preferences.Blocks rules = request.preferences().blocks();
     List<Week> weeks = new ArrayList<>();
     int number = 0;
     for (IsoWeek week : request.weeks()) {
       WeekFrame frame =
           WeekFrame.of(week, request.zone(), request.preferences().hours(), request.outOfOffice());
       List<Day> days = new ArrayList<>();
+      long fixedMinutes = 0;
       for (WeekFrame.Day day : frame.days()) {
-        days.add(day(request, day, number++));
+        long fixedToday =
+            day.windows().intersect(fixed).subtract(request.committed()).stream()
+                .mapToLong(Interval::minutes)
+                .filter(minutes -> minutes >= PROTECTED)
+                .sum();
+        fixedMinutes += fixedToday;
+        days.add(
+            day(
+                request,
+                day,
+                number++,
+                fixed,
+                movable,
+                Math.max(0, rules.dailyMaxMinutes() - fixedToday)));
       }
       long usual =
           new WorkingTime(request.preferences().hours(), request.zone()).usualMinutes(week);
-      long ceiling =
+      long goal =
           usual == 0 ? 0 : rules.goalMinutes() * Math.min(usual, frame.workingMinutes()) / usual;
-      weeks.add(new Week(week, ceiling, days));
+      weeks.add(new Week(week, fixedMinutes, Math.max(0, goal - fixedMinutes), days));
     }
     long standing = 0;
-    for (Standing block : request.standing()) {
+    for (Standing block : movable) {
       standing += weight(block, request) * block.interval().minutes();
     }
     return new PlanProblem(weeks, rules, standing);
   }
 
-  List<Day> days() {
+  /**
+   * What no plan touches: past, pinned, and, unless an accepted meeting takes it, near or moved.
+   */
+  public static List<Standing> held(PlanRequest request) {
+    Instant now = request.now();
+    List<Standing> held = new ArrayList<>();
+    for (Standing block : request.standing()) {
+      Interval interval = block.interval();
+      boolean past = now != null && !interval.end().isAfter(now);
+      boolean near =
+          now != null
+              && interval
+                  .start()
+                  .isBefore(now.plus(Duration.ofHours(request.preferences().blocks().lockHours())));
+      boolean locked = now != null && block.flags().contains(PlanRequest.Flag.LOCKED);
+      // What met its past part has not taken its place.
+      boolean taken =
+          !past
+              && request
+                  .committed()
+                  .overlaps(
+                      now != null && interval.start().isBefore(now)
+                          ? Interval.of(now, interval.end())
+                          : interval);
+      if (past || block.flags().contains(PlanRequest.Flag.PINNED) || ((near || locked) && !taken)) {
+        held.add(block);
+      }
+    }
+    return held;
+  }
+
+  public List<Day> days() {
     return weeks.stream().flatMap(week -> week.days().stream()).toList();
   }
 
   /** The most blocks that one day can hold. */
-  int mostBlocksADay() {
+  public int mostBlocksADay() {
     return rules.dailyMaxMinutes() / rules.minMinutes();
   }
 
   /** By how many minutes these blocks of one day break its rules; 0 if they keep them. */
-  long broken(Day day, List<Candidate> chosen) {
+  public long broken(Day day, List<Candidate> chosen) {
     if (chosen.isEmpty()) {
       return 0;
     }
@@ -134,7 +191,7 @@ record PlanProblem(List<Week> weeks, Preferences.Blocks rules, long standingWeig
         broken += Math.max(0, rules.breakMinutes() - apart);
       }
     }
-    broken += Math.max(0, planned - rules.dailyMaxMinutes());
+    broken += Math.max(0, planned - day.most());
     return broken + Math.max(0, rules.reserveMinutes() - reserve(day, chosen));
   }
 
@@ -164,11 +221,24 @@ record PlanProblem(List<Week> weeks, Preferences.Blocks rules, long standingWeig
     return end - start >= BOOKABLE ? end - start : 0;
   }
 
-  private static Day day(PlanRequest request, WeekFrame.Day day, int number) {
+  private static Day day(
+      PlanRequest request,
+      WeekFrame.Day day,
+      int number,
+      IntervalSet fixed,
+      List<Standing> movable,
+      long most) {
     Preferences.Blocks rules = request.preferences().blocks();
     Duration buffer = Duration.ofMinutes(rules.bufferMinutes());
+    IntervalSet allowed =
+        day.windows()
+            .subtract(widened(fixed, Duration.ofMinutes(rules.breakMinutes())))
+            .subtract(request.noGo());
+    if (request.now() != null) {
+      allowed = allowed.subtract(Interval.of(Instant.EPOCH, request.now()));
+    }
     Set<Interval> blocks = new LinkedHashSet<>();
-    for (Interval gap : day.windows().subtract(widened(request.projected(), buffer))) {
+    for (Interval gap : allowed.subtract(widened(request.projected(), buffer))) {
       Instant last = gap.end().minus(Duration.ofMinutes(rules.minMinutes()));
       for (Instant start = onGrid(gap.start(), request);
           !start.isAfter(last);
@@ -183,18 +253,30 @@ record PlanProblem(List<Week> weeks, Preferences.Blocks rules, long standingWeig
       }
     }
     // A block that stands yields to accepted meetings only.
-    IntervalSet staying = day.windows().subtract(widened(request.committed(), buffer));
-    for (Standing block : request.standing()) {
-      if (staying.encloses(block.interval())) {
-        blocks.add(block.interval());
+    IntervalSet staying = allowed.subtract(widened(request.committed(), buffer));
+    for (Standing block : movable) {
+      Interval interval = block.interval();
+      if (staying.encloses(interval)
+          && interval.minutes() >= rules.minMinutes()
+          && interval.minutes() <= rules.maxMinutes()
+          && onGrid(interval.start(), request).equals(interval.start())
+          && interval.minutes() % rules.gridMinutes() == 0) {
+        blocks.add(interval);
       }
     }
+    WeeklyHours hours = rules.meetingHours();
+    IntervalSet meetingTime =
+        hours == null
+            ? day.windows()
+            : IntervalSet.of(WorkingTime.spans(hours, day.date(), request.zone()).intervals())
+                .subtract(request.outOfOffice());
     return new Day(
         number,
-        day.windows().subtract(request.projected()).stream()
+        most,
+        meetingTime.subtract(request.projected()).subtract(fixed).stream()
             .map(piece -> new Stretch(minute(piece.start(), request), minute(piece.end(), request)))
             .toList(),
-        blocks.stream().map(block -> candidate(block, request)).toList());
+        blocks.stream().map(block -> candidate(block, request, movable)).toList());
   }
 
   private static IntervalSet widened(IntervalSet set, Duration by) {
@@ -210,9 +292,9 @@ record PlanProblem(List<Week> weeks, Preferences.Blocks rules, long standingWeig
     return from.plusSeconds(60L * Math.floorMod(-(local.getHour() * 60 + local.getMinute()), grid));
   }
 
-  private static Candidate candidate(Interval block, PlanRequest request) {
+  private static Candidate candidate(Interval block, PlanRequest request, List<Standing> movable) {
     long kept = 0;
-    for (Standing standing : request.standing()) {
+    for (Standing standing : movable) {
       kept +=
           weight(standing, request)
               * IntervalSet.of(block).intersect(standing.interval()).minutes();
@@ -241,7 +323,8 @@ record PlanProblem(List<Week> weeks, Preferences.Blocks rules, long standingWeig
 
   /** A minute weighs 3 less than a day ahead, 1 less than a week, else a quarter; in quarters. */
   private static long weight(Standing block, PlanRequest request) {
-    Instant origin = request.weeks().get(0).in(request.zone()).start();
+    Instant now = request.now();
+    Instant origin = now == null ? request.weeks().get(0).in(request.zone()).start() : now;
     long hours = Duration.between(origin, block.interval().start()).toHours();
     return hours < 24 ? 12 : hours < 7 * 24 ? 4 : 1;
   }

@@ -1,4 +1,4 @@
-package dev.focusguardian.bench;
+package dev.focusguardian.plan;
 
 import com.google.ortools.Loader;
 import com.google.ortools.sat.BoolVar;
@@ -9,11 +9,11 @@ import com.google.ortools.sat.IntervalVar;
 import com.google.ortools.sat.LinearExpr;
 import com.google.ortools.sat.LinearExprBuilder;
 import com.google.ortools.sat.Literal;
-import dev.focusguardian.bench.PlanProblem.Candidate;
-import dev.focusguardian.bench.PlanProblem.Day;
-import dev.focusguardian.bench.PlanProblem.Stretch;
-import dev.focusguardian.bench.PlanProblem.Week;
 import dev.focusguardian.interval.Interval;
+import dev.focusguardian.plan.PlanProblem.Candidate;
+import dev.focusguardian.plan.PlanProblem.Day;
+import dev.focusguardian.plan.PlanProblem.Stretch;
+import dev.focusguardian.plan.PlanProblem.Week;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,12 +24,12 @@ import java.util.function.ToLongFunction;
  * Plans by OR-Tools' CP-SAT on one thread, objective after objective, each held when the next is
  * asked. Weeks share no rule and are solved one by one.
  */
-final class CpSatPlanner {
+public final class CpSatPlanner {
 
   /**
    * @param proven every objective of every week was solved to its optimum within the time
    */
-  record Answer(List<Interval> blocks, boolean proven) {}
+  public record Answer(List<Interval> blocks, boolean proven) {}
 
   private static final long BOOKABLE = 30;
 
@@ -39,11 +39,11 @@ final class CpSatPlanner {
     Loader.loadNativeLibraries();
   }
 
-  CpSatPlanner(Duration limit) {
+  public CpSatPlanner(Duration limit) {
     deadline = System.nanoTime() + limit.toNanos();
   }
 
-  Answer plan(PlanProblem problem) {
+  public Answer plan(PlanProblem problem) {
     List<Interval> blocks = new ArrayList<>();
     boolean proven = true;
     for (Week week : problem.weeks()) {
@@ -86,8 +86,7 @@ final class CpSatPlanner {
       List<BoolVar> today = chosen.subList(first, chosen.size());
       long[] minutes = day.candidates().stream().mapToLong(Candidate::minutes).toArray();
       model.addLessOrEqual(
-          LinearExpr.weightedSum(today.toArray(BoolVar[]::new), minutes),
-          problem.rules().dailyMaxMinutes());
+          LinearExpr.weightedSum(today.toArray(BoolVar[]::new), minutes), day.most());
       if (problem.rules().reserveMinutes() > 0) {
         reserve(day, today);
       }
@@ -133,19 +132,18 @@ final class CpSatPlanner {
     private void bookable(List<Stretch> pieces, List<BoolVar> free, LinearExprBuilder open) {
       List<List<Literal>> runsOver = new ArrayList<>();
       pieces.forEach(piece -> runsOver.add(new ArrayList<>()));
-      for (int from = 0; from < pieces.size(); from++) {
-        long minutes = 0;
-        int to = from;
-        while (to < pieces.size() && minutes < BOOKABLE) {
-          minutes += length(pieces.get(to++));
+      for (int piece = 0; piece < pieces.size(); piece++) {
+        int to = piece;
+        for (long minutes = 0; to < pieces.size() && minutes < BOOKABLE; to++) {
+          minutes += length(pieces.get(to));
         }
-        if (minutes >= BOOKABLE) {
-          BoolVar run = model.newBoolVar("");
-          for (int i = from; i < to; i++) {
-            model.addImplication(run, free.get(i));
-            runsOver.get(i).add(run);
-          }
+        addRun(pieces, piece, to, free, runsOver);
+        // The last piece of a stretch may be too short to begin a run of its own.
+        int from = piece + 1;
+        for (long minutes = 0; from > 0 && minutes < BOOKABLE; from--) {
+          minutes += length(pieces.get(from - 1));
         }
+        addRun(pieces, from, piece + 1, free, runsOver);
       }
       for (int i = 0; i < pieces.size(); i++) {
         BoolVar counts = model.newBoolVar("");
@@ -153,6 +151,18 @@ final class CpSatPlanner {
         reasons.add(counts.not());
         model.addBoolOr(reasons);
         open.addTerm(counts, length(pieces.get(i)));
+      }
+    }
+
+    private void addRun(
+        List<Stretch> pieces, int from, int to, List<BoolVar> free, List<List<Literal>> runsOver) {
+      if (pieces.get(to - 1).end() - pieces.get(from).start() < BOOKABLE) {
+        return;
+      }
+      BoolVar run = model.newBoolVar("");
+      for (int i = from; i < to; i++) {
+        model.addImplication(run, free.get(i));
+        runsOver.get(i).add(run);
       }
     }
 
@@ -169,6 +179,9 @@ final class CpSatPlanner {
               sum(Candidate::preference),
               sum(candidate -> -candidate.start()));
       boolean[] plan = new boolean[candidates.size()];
+      if (plan.length == 0) {
+        return true;
+      }
       boolean proven = true;
       for (LinearExpr objective : objectives) {
         CpSolver solver = new CpSolver();

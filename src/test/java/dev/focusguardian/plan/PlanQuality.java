@@ -1,9 +1,9 @@
-package dev.focusguardian.bench;
+package dev.focusguardian.plan;
 
-import dev.focusguardian.bench.PlanProblem.Candidate;
-import dev.focusguardian.bench.PlanProblem.Day;
-import dev.focusguardian.bench.PlanProblem.Week;
 import dev.focusguardian.interval.Interval;
+import dev.focusguardian.plan.PlanProblem.Candidate;
+import dev.focusguardian.plan.PlanProblem.Day;
+import dev.focusguardian.plan.PlanProblem.Week;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.List;
  * @param churnQuarters weighted minutes of standing blocks that are given up, in quarters
  * @param startMinutes the sum of the starts, in minutes since the first Monday
  */
-record PlanQuality(
+public record PlanQuality(
     long broken,
     long protectedMinutes,
     long churnQuarters,
@@ -25,7 +25,7 @@ record PlanQuality(
     long startMinutes)
     implements Comparable<PlanQuality> {
 
-  static PlanQuality of(PlanProblem problem, Collection<Interval> plan) {
+  public static PlanQuality of(PlanProblem problem, Collection<Interval> plan) {
     long broken = 0;
     long minutes = 0;
     long kept = 0;
@@ -81,7 +81,7 @@ record PlanQuality(
   }
 
   /** The first objective in which this plan falls short of a better one; empty if in none. */
-  String shortOf(PlanQuality best) {
+  public String shortOf(PlanQuality best) {
     if (broken != best.broken) {
       return "breaks rules";
     }

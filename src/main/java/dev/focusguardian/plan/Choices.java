@@ -1,0 +1,69 @@
+package dev.focusguardian.plan;
+
+import java.util.Arrays;
+
+/** Choices of blocks as parallel arrays: each is one block more than the choice before it. */
+final class Choices {
+
+  int size;
+  int[] before = new int[256];
+  int[] candidate = new int[256];
+
+  /** Where the last block, and the fixed focus that it touches, ends. */
+  int[] point = new int[256];
+
+  int[] protectedMinutes = new int[256];
+
+  /** What counts toward the daily maximum. */
+  int[] used = new int[256];
+
+  int[] piece = new int[256];
+  int[] reserve = new int[256];
+  long[] high = new long[256];
+  long[] low = new long[256];
+  int[] next = new int[256];
+  int[] nextSettled = new int[256];
+
+  int add(
+      int theBefore,
+      int theCandidate,
+      int thePoint,
+      int theProtectedMinutes,
+      int theUsed,
+      int thePiece,
+      int theReserve,
+      long theHigh,
+      long theLow) {
+    if (size == before.length) {
+      grow(2 * size);
+    }
+    before[size] = theBefore;
+    candidate[size] = theCandidate;
+    point[size] = thePoint;
+    protectedMinutes[size] = theProtectedMinutes;
+    used[size] = theUsed;
+    piece[size] = thePiece;
+    reserve[size] = theReserve;
+    high[size] = theHigh;
+    low[size] = theLow;
+    return size++;
+  }
+
+  private void grow(int length) {
+    before = Arrays.copyOf(before, length);
+    candidate = Arrays.copyOf(candidate, length);
+    point = Arrays.copyOf(point, length);
+    protectedMinutes = Arrays.copyOf(protectedMinutes, length);
+    used = Arrays.copyOf(used, length);
+    piece = Arrays.copyOf(piece, length);
+    reserve = Arrays.copyOf(reserve, length);
+    high = Arrays.copyOf(high, length);
+    low = Arrays.copyOf(low, length);
+    next = Arrays.copyOf(next, length);
+    nextSettled = Arrays.copyOf(nextSettled, length);
+  }
+
+  boolean scoresAtLeast(int one, int other) {
+    return high[one] > high[other] || (high[one] == high[other] && low[one] >= low[other]);
+  }
+}
