@@ -1,19 +1,28 @@
 package dev.focusguardian;
 
+import dev.focusguardian.guard.Guardian;
+import dev.focusguardian.store.PersonId;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import org.jdbi.v3.core.Jdbi;
 
 /** The service as it is before anybody has connected anything. */
 @Singleton
 public class EmptyHouse {
 
-  private final Jdbi jdbi;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  public EmptyHouse(Jdbi jdbi) {
+  private final Jdbi jdbi;
+  private final Guardian guardian;
+
+  public EmptyHouse(Jdbi jdbi, Guardian guardian) {
     this.jdbi = jdbi;
+    this.guardian = guardian;
   }
 
+  /** Once the cycle that may be under way has ended. */
   public void clear() {
+    guardian.awaitRest(PersonId.SINGLE, PATIENCE);
     jdbi.useHandle(
         handle -> {
           handle.execute("DELETE FROM connection");

@@ -104,9 +104,12 @@ public record BlockBooker(RemoteCalendar remote, Predicate<RemoteEvent> inTheWay
   }
 
   /**
+   * @param etag as we know it; null when that is in doubt: then the event is deleted if nobody else
+   *     has changed it, by what it says itself
    * @throws RemoteCalendarException as for insert
    */
-  public BookingOutcome delete(String calendarId, String eventId, String blockId, String etag) {
+  public BookingOutcome delete(
+      String calendarId, String eventId, String blockId, @Nullable String etag) {
     return attempt(
         new BookingOutcome.Released(),
         () -> {
@@ -114,10 +117,12 @@ public record BlockBooker(RemoteCalendar remote, Predicate<RemoteEvent> inTheWay
           if (there.cancelled()) {
             return new BookingOutcome.Released();
           }
-          if (!isOurs(there, eventId, blockId) || !there.etag().equals(etag)) {
+          boolean asWeLeftIt =
+              etag == null ? !Boolean.FALSE.equals(there.asWritten()) : there.etag().equals(etag);
+          if (!isOurs(there, eventId, blockId) || !asWeLeftIt) {
             return new BookingOutcome.EditedByPerson();
           }
-          remote.delete(calendarId, eventId, etag);
+          remote.delete(calendarId, eventId, there.etag());
           return new BookingOutcome.Released();
         });
   }

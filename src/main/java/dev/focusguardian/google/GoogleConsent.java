@@ -115,7 +115,10 @@ public class GoogleConsent implements Consent {
     url.set("state", state);
     url.set("access_type", "offline");
     url.set("prompt", "consent");
-    url.set("include_granted_scopes", "true");
+    if (scopes.containsAll(ASKED)) {
+      // Not with fewer: what was granted before would come back unasked.
+      url.set("include_granted_scopes", "true");
+    }
     url.set("code_challenge", codeChallenge);
     url.set("code_challenge_method", "S256");
     if (loginHint != null) {

@@ -144,13 +144,10 @@ final class Booking {
   }
 
   void release(BookedBlock block, String because) {
-    String etag = block.etag();
     // Without an etag in its row, its absence is our doing, even if we never hear of it.
     blocks.put(person, with(block, block.protection(), null));
     BookingOutcome outcome =
-        etag == null
-            ? new BookingOutcome.Released()
-            : booker.delete(block.calendarId(), block.eventId(), block.id(), etag);
+        booker.delete(block.calendarId(), block.eventId(), block.id(), block.etag());
     if (outcome instanceof BookingOutcome.Released) {
       blocks.delete(person, block.id());
       copies.remove(calendar.id(), block.eventId());

@@ -3,6 +3,8 @@ package dev.focusguardian.guard;
 import dev.focusguardian.people.Connections;
 import dev.focusguardian.port.RemoteCalendarException;
 import dev.focusguardian.store.Alerts;
+import dev.focusguardian.store.BookedBlock;
+import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.PersonId;
 import dev.focusguardian.store.StoredConnection;
 import jakarta.inject.Singleton;
@@ -11,6 +13,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Disconnecting: our blocks first, if that is wanted, then the grant, then the data. */
@@ -19,6 +22,7 @@ public class Farewell {
 
   private final Connections connections;
   private final BlockRemoval removal;
+  private final FocusBlocks blocks;
   private final Alerts alerts;
   private final Guardian guardian;
   private final Channels channels;
@@ -27,6 +31,7 @@ public class Farewell {
   public Farewell(
       Connections connections,
       BlockRemoval removal,
+      FocusBlocks blocks,
       Alerts alerts,
       Guardian guardian,
       Channels channels,
@@ -34,6 +39,7 @@ public class Farewell {
     this.channels = channels;
     this.connections = connections;
     this.removal = removal;
+    this.blocks = blocks;
     this.alerts = alerts;
     this.guardian = guardian;
     this.clock = clock;
@@ -47,6 +53,8 @@ public class Farewell {
 
   /**
    * @return null when the person has no such connection
+   * @throws RemoteCalendarException if the blocks shall be removed and Google cannot be reached for
+   *     it now; the account stays connected then
    */
   public @Nullable Receipt disconnect(PersonId person, UUID id, boolean removeBlocks) {
     // A cycle that is under way would book behind our back.
@@ -70,14 +78,7 @@ public class Farewell {
     int left = 0;
     boolean revoked = true;
     if (removeBlocks && connection.connected()) {
-      Instant now = clock.instant();
-      left =
-          removal.remove(
-              person,
-              connection,
-              block -> block.interval().end().isAfter(now),
-              "You disconnected",
-              stillMine);
+      left = remove(person, connection, stillMine);
     }
     channels.stopAll(connection);
     try {
@@ -93,5 +94,23 @@ public class Farewell {
       guardian.request(person, Guardian.Trigger.SETTINGS);
     }
     return new Receipt(revoked, left);
+  }
+
+  private int remove(PersonId person, StoredConnection connection, BooleanSupplier stillMine) {
+    Instant now = clock.instant();
+    Predicate<BookedBlock> future = block -> block.interval().end().isAfter(now);
+    try {
+      return removal.remove(person, connection, future, "You disconnected", stillMine);
+    } catch (RemoteCalendarException e) {
+      if (e.code() != RemoteCalendarException.Code.AUTHORIZATION_REVOKED) {
+        throw e;
+      }
+      // The access has ended meanwhile: what is left can only be removed by hand.
+      return (int)
+          blocks.all(person).stream()
+              .filter(future)
+              .filter(block -> block.connectionId().equals(connection.id()))
+              .count();
+    }
   }
 }

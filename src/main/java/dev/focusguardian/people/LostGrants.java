@@ -79,7 +79,7 @@ public class LostGrants {
     }
     return account
         + " cannot be read any more: Google says that the access was ended, or ran out."
-        + (isShortLived(connection.connectedAt(), now)
+        + (isShortLived(table.grantedAt(connection.id()), now)
             ? " It came seven days after connecting, which is how long Google lets connections live"
                 + " whose project is in Testing. Press Publish app under Google Auth Platform →"
                 + " Audience before you connect again."

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -152,7 +153,7 @@ public class ConnectionTable {
               .createUpdate(
                   """
                   UPDATE connection SET state = 'connected', account = :account, scopes = :scopes, may_book = :mayBook,
-                    token = :token, connected_at = :now, personal = :personal, verifier = NULL, expires_at = NULL,
+                    token = :token, connected_at = :now, granted_at = :now, personal = :personal, verifier = NULL, expires_at = NULL,
                     browser = NULL
                   WHERE id = :id
                   """)
@@ -210,7 +211,7 @@ public class ConnectionTable {
               handle
                   .createUpdate(
                       """
-                  UPDATE connection SET personal = old.personal FROM connection old
+                  UPDATE connection SET personal = old.personal, connected_at = old.connected_at FROM connection old
                   WHERE connection.id = :id AND old.id = :old
                   """)
                   .bind("id", id)
@@ -247,6 +248,19 @@ public class ConnectionTable {
                     .bind("id", id)
                     .execute()
                 == 1);
+  }
+
+  /** When the person last gave consent to it; null for a connection that is not there. */
+  public @Nullable Instant grantedAt(UUID id) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT granted_at FROM connection WHERE id = :id")
+                .bind("id", id)
+                .map((row, context) -> Optional.ofNullable(instant(row, "granted_at")))
+                .findOne()
+                .flatMap(Function.identity())
+                .orElse(null));
   }
 
   /** A stored token as it is, encrypted. */

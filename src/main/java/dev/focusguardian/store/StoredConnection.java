@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param mayBook what was granted is enough for writing events of our own
  * @param personal its events show as "busy (private)" to everybody but the person
  * @param token the refresh token, encrypted
+ * @param connectedAt for the first time: connecting anew does not change it
  * @param listedAt when its list of calendars was last read again; null when it never was
  */
 public record StoredConnection(

@@ -176,7 +176,7 @@ public class WorkTable {
                       last_problem = :problem,
                       failures = CASE WHEN CAST(:problem AS text) IS NULL THEN 0 ELSE failures + 1 END,
                       last_success = CASE WHEN CAST(:problem AS text) IS NULL THEN :now ELSE last_success END,
-                      not_before = CASE WHEN CAST(:problem AS text) IS NOT NULL THEN now() + make_interval(secs =>
+                      not_before = CASE WHEN CAST(:problem AS text) IS NOT NULL AND NOT (hurry AND asked > :done) THEN now() + make_interval(secs =>
                         greatest(:retry, least(:longest, :first * power(2, least(failures, 20))) * (0.75 + random() / 4)))
                         END
                     WHERE person_id = :person AND lease_owner = :owner

@@ -4,6 +4,7 @@ import dev.focusguardian.guard.Farewell;
 import dev.focusguardian.guard.Guardian;
 import dev.focusguardian.people.CalendarChoice;
 import dev.focusguardian.people.ChoiceProblem;
+import dev.focusguardian.port.RemoteCalendarException;
 import dev.focusguardian.store.PersonId;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.FormParam;
@@ -79,7 +80,25 @@ public class AccountsPage {
   @Operation(hidden = true)
   public Response disconnect(
       @PathParam("id") UUID id, @FormParam("removeBlocks") boolean removeBlocks) {
-    Farewell.Receipt receipt = farewell.disconnect(PersonId.SINGLE, id, removeBlocks);
+    Farewell.Receipt receipt;
+    try {
+      receipt = farewell.disconnect(PersonId.SINGLE, id, removeBlocks);
+    } catch (RemoteCalendarException e) {
+      return Response.status(503)
+          .entity(
+              Templates.trouble(
+                      frame.of("connect", PersonId.SINGLE),
+                      new Trouble(
+                          503,
+                          "Not disconnected",
+                          List.of(
+                              e.getMessage() + ", so the focus blocks could not be removed.",
+                              "The account is still connected. Try it again in a while, or"
+                                  + " disconnect and leave the blocks on the calendar."),
+                          false))
+                  .render())
+          .build();
+    }
     if (receipt == null) {
       throw new NotFoundException();
     }

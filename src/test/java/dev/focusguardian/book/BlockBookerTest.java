@@ -270,6 +270,15 @@ class BlockBookerTest {
   }
 
   @Test
+  void deletesByWhatStandsThereWhenItsVersionIsInDoubt() {
+    google.answer(200, wanted(NEW)).answer(204, Map.of(), "");
+
+    assertThat(booker.delete("primary", "fgb1", "b1", null))
+        .isEqualTo(new BookingOutcome.Released());
+    assertThat(google.seen().get(1).header("If-Match")).contains(NEW.replace("\"", ""));
+  }
+
+  @Test
   void deletesNothingThatSomebodyChanged() {
     google.answer(200, wanted(NEW));
 

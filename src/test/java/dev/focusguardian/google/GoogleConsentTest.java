@@ -119,7 +119,7 @@ class GoogleConsentTest {
 
     assertThat(url.getQuery())
         .contains("calendar.calendarlist.readonly", "calendar.events.readonly")
-        .doesNotContain("owned", "settings", "login_hint");
+        .doesNotContain("owned", "settings", "login_hint", "include_granted_scopes");
   }
 
   @Test

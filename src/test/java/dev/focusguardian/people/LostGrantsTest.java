@@ -129,6 +129,7 @@ class LostGrantsTest {
   void reconnectingGoesOnWhereItWas() {
     look(Guardian.Trigger.PERSON);
     Map<String, Interval> before = work.blocks();
+    Instant connectedAt = account(work).connectedAt();
     revoke(work);
     look(Guardian.Trigger.PERSON);
     assertThat(given().get("/").asString()).contains("Needs reconnecting");
@@ -137,6 +138,8 @@ class LostGrantsTest {
     look(Guardian.Trigger.PERSON);
 
     assertThat(connections.list(ME)).singleElement().matches(StoredConnection::connected);
+    // A new account is only planned for at first; one that was trusted before is not a new one.
+    assertThat(account(work).connectedAt()).isEqualTo(connectedAt).isNotNull();
     assertThat(work.blocks()).isEqualTo(before).isNotEmpty();
     assertThat(focusBlocks.all(ME)).hasSize(before.size());
     assertThat(notifications.list(ME)).allMatch(notification -> notification.seenAt() != null);
@@ -167,7 +170,7 @@ class LostGrantsTest {
   void sevenDaysAreExplained() {
     look(Guardian.Trigger.PERSON);
     jdbi.useHandle(
-        handle -> handle.execute("UPDATE connection SET connected_at = now() - interval '7 days'"));
+        handle -> handle.execute("UPDATE connection SET granted_at = now() - interval '7 days'"));
     revoke(work);
 
     look(Guardian.Trigger.PERSON);

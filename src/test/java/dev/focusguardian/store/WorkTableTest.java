@@ -68,6 +68,20 @@ class WorkTableTest {
   }
 
   @Test
+  void whoeverAsksDuringACycleThatFailsIsNotMadeToWaitForItsPause() {
+    work.ask(SOMEBODY, false);
+    long first = claimed("first");
+    work.ask(SOMEBODY, true);
+
+    work.release(SOMEBODY, "first", first, "It failed", null, NOW);
+
+    assertThat(pauseSeconds()).isZero();
+    long second = claimed("second");
+    work.release(SOMEBODY, "second", second, "It failed again", null, NOW);
+    assertThat(pauseSeconds()).isPositive();
+  }
+
+  @Test
   void onlyOneOfManyGetsTheWork() throws Exception {
     work.ask(SOMEBODY, false);
     int many = 8;

@@ -8,6 +8,7 @@ import dev.focusguardian.Http;
 import dev.focusguardian.Http.Answer;
 import dev.focusguardian.PostgresResource;
 import dev.focusguardian.guard.SandboxPerson;
+import dev.focusguardian.interval.Interval;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -294,6 +295,27 @@ class ConnectingTest {
     assertThat(http.get("/connect").body()).contains(exact, "seven days");
     assertThat(http.post("/api/v1/connections").json().path("authorizationUrl").asText())
         .contains("redirect_uri=" + exact);
+  }
+
+  @Test
+  void staysConnectedWhenTheBlocksCannotBeRemovedNow() {
+    String address = "/api/v1/connections/" + connect(work).path("id").asText();
+    sync();
+    Map<String, Interval> before = work.blocks();
+    http.json(
+        "POST",
+        "/sandbox/faults",
+        "{\"match\": \"events\", \"status\": 403, \"reason\": \"forbidden\", \"calls\": 99}");
+
+    Answer refused = http.delete(address + "?removeBlocks=true");
+    http.delete("/sandbox/faults");
+
+    assertThat(refused.status()).isEqualTo(503);
+    assertThat(refused.json().path("detail").asText()).contains("still connected");
+    assertThat(connection(work).path("state").asText()).isEqualTo("connected");
+    assertThat(work.blocks()).isEqualTo(before).isNotEmpty();
+    assertThat(http.delete(address + "?removeBlocks=true").status()).isEqualTo(200);
+    assertThat(work.blocks()).isEmpty();
   }
 
   @Test

@@ -22,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Which calendars of the connected accounts are read, and where focus blocks go. */
-@Path("/api/v1/connections/{id}")
+@Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Connections")
@@ -53,7 +53,7 @@ public class CalendarsApi {
   public record Account(@Nullable Boolean personal) {}
 
   @PUT
-  @Path("calendars/{calendarId}")
+  @Path("connections/{id}/calendars/{calendarId}")
   @Operation(
       summary = "Tick a calendar",
       description =
@@ -90,6 +90,7 @@ public class CalendarsApi {
   }
 
   @PUT
+  @Path("connections/{id}")
   @Operation(summary = "Say whether an account is private")
   @APIResponse(
       responseCode = "404",

@@ -4,6 +4,7 @@ import dev.focusguardian.guard.Farewell;
 import dev.focusguardian.guard.Guardian;
 import dev.focusguardian.guard.Progress;
 import dev.focusguardian.people.Connections;
+import dev.focusguardian.port.RemoteCalendarException;
 import dev.focusguardian.store.PersonId;
 import dev.focusguardian.store.StoredCalendar;
 import dev.focusguardian.store.StoredConnection;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -180,6 +182,10 @@ public class ConnectionsApi {
       responseCode = "404",
       description = "There is no such connection",
       content = @Content(mediaType = Problem.TYPE))
+  @APIResponse(
+      responseCode = "503",
+      description = "The blocks could not be removed now; the account is still connected",
+      content = @Content(mediaType = Problem.TYPE))
   public Ended end(
       @PathParam("id") String id,
       @Parameter(description = "whether the focus blocks are taken off the calendar first")
@@ -187,7 +193,16 @@ public class ConnectionsApi {
           @DefaultValue("false")
           boolean removeBlocks) {
     UUID known = Ids.parse(id, "connection");
-    Farewell.Receipt receipt = farewell.disconnect(PersonId.SINGLE, known, removeBlocks);
+    Farewell.Receipt receipt;
+    try {
+      receipt = farewell.disconnect(PersonId.SINGLE, known, removeBlocks);
+    } catch (RemoteCalendarException e) {
+      throw new WebApplicationException(
+          Problem.response(
+              503,
+              e.getMessage()
+                  + ", so the focus blocks could not be removed, and the account is still connected. Try again later, or with removeBlocks=false"));
+    }
     if (receipt == null) {
       throw Problem.notFound("There is no connection \"" + id + "\"");
     }
