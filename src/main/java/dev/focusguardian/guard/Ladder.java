@@ -52,9 +52,9 @@ final class Ladder {
 
   private long slackMinutes(IsoWeek week) {
     PlanRequest request = horizon.request(List.of(week));
-    FocusPlan.WeekPlan wanted = FocusPlanner.plan(request).weeks().get(0);
+    FocusPlan.WeekPlan wanted = FocusPlanner.unexplained(request).weeks().get(0);
     FocusPlan.WeekPlan possible =
-        FocusPlanner.plan(request.withGoalMinutes(7 * 24 * 60)).weeks().get(0);
+        FocusPlanner.unexplained(request.withGoalMinutes(7 * 24 * 60)).weeks().get(0);
     return possible.countedMinutes() - wanted.goalMinutes();
   }
 }

@@ -8,12 +8,16 @@ import dev.focusguardian.plan.FocusPlan.Unplaced;
 import dev.focusguardian.plan.FocusPlan.WeekPlan;
 import dev.focusguardian.plan.PlanRequest.Standing;
 import dev.focusguardian.preferences.Preferences;
+import dev.focusguardian.preferences.WorkingTime;
+import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -77,10 +81,26 @@ final class Because {
     if (old == null) {
       return "It takes " + place;
     }
-    return (request.committed().overlaps(old)
-            ? "A meeting took its place; now it takes "
-            : "It moved to protect more of the week; now it takes ")
-        + place;
+    return whyMoved(request, block, old) + "; now it takes " + place;
+  }
+
+  private static String whyMoved(PlanRequest request, Block block, Interval old) {
+    if (request.committed().overlaps(old)) {
+      return "A meeting took its place";
+    }
+    WorkingTime working = new WorkingTime(request.preferences().hours(), request.zone());
+    LocalDate date = old.start().atZone(request.zone()).toLocalDate();
+    boolean inWorkingTime =
+        working.on(date).encloses(old) || working.on(date.minusDays(1)).encloses(old);
+    if (!inWorkingTime || request.outOfOffice().overlaps(old)) {
+      return "Its old place is no working time any more";
+    }
+    if (block.interval().encloses(old)) {
+      return "It grew to protect more of the week";
+    }
+    return old.encloses(block.interval())
+        ? "It shrank to keep the rules and the goal of the week"
+        : "It moved so that the week's plan is the best there is";
   }
 
   private static Interval gapAround(PlanRequest request, WeekPlan week, Block block) {
@@ -88,44 +108,71 @@ final class Because {
         WeekFrame.of(
             week.week(), request.zone(), request.preferences().hours(), request.outOfOffice());
     for (WeekFrame.Day day : frame.days()) {
-      for (Interval gap : day.windows().subtract(request.committed())) {
+      for (Interval gap : day.windows().subtract(request.projected())) {
         if (gap.encloses(block.interval())) {
           return gap;
         }
       }
     }
+    // A block that stands across an unanswered invitation.
     return block.interval();
   }
 
+  /**
+   * The rule whose absence places the most minutes is named for these; then, with it out of the
+   * way, the next one for what is still missing.
+   */
   private static List<Unplaced> unplaced(PlanRequest request, WeekPlan week) {
     long missing = week.goalMinutes() - week.countedMinutes();
-    if (missing <= 0) {
-      return List.of();
-    }
     Preferences.Blocks rules = request.preferences().blocks();
-    PlanRequest alone = request.forWeeks(List.of(week.week()));
-    String decisive = null;
-    long most = 0;
-    for (Relaxation relaxation : Relaxation.values()) {
-      long gain = plannedMinutes(relaxation.applied.apply(alone)) - week.plannedMinutes();
-      if (gain > most) {
-        most = gain;
-        decisive = relaxation.sentence.apply(rules);
+    PlanRequest relaxed = request.forWeeks(List.of(week.week()));
+    Set<Relaxation> left = EnumSet.allOf(Relaxation.class);
+    List<Unplaced> unplaced = new ArrayList<>();
+    while (missing >= rules.gridMinutes()) {
+      Relaxation decisive = null;
+      long most = 0;
+      for (Relaxation relaxation : left) {
+        // Without its days away a week has a higher goal too; that is no gain.
+        long gain = Math.min(missing, gain(relaxation.applied.apply(relaxed), week, missing));
+        if (gain > most) {
+          most = gain;
+          decisive = relaxation;
+        }
       }
+      if (decisive == null) {
+        break;
+      }
+      unplaced.add(new Unplaced(most, decisive.sentence.apply(rules)));
+      relaxed = decisive.applied.apply(relaxed);
+      left.remove(decisive);
+      missing -= most;
     }
-    if (decisive == null) {
-      decisive =
-          missing < rules.minMinutes()
-              ? "What is left of the goal is shorter than the shortest block of "
-                  + rules.minMinutes()
-                  + " minutes"
-              : "No free stretch of working time is left that is long enough for a block";
+    if (missing > 0) {
+      unplaced.add(new Unplaced(missing, remainder(missing, rules)));
     }
-    return List.of(new Unplaced(missing, decisive));
+    return unplaced;
   }
 
-  private static long plannedMinutes(PlanRequest request) {
-    return FocusPlanner.unexplained(request, false).weeks().get(0).plannedMinutes();
+  private static String remainder(long missing, Preferences.Blocks rules) {
+    if (missing < rules.gridMinutes()) {
+      return "What is left of the goal is less than a step of the grid of "
+          + rules.gridMinutes()
+          + " minutes";
+    }
+    return missing < rules.minMinutes()
+        ? "What is left of the goal is shorter than the shortest block of "
+            + rules.minMinutes()
+            + " minutes"
+        : "No free stretch of working time is left that is long enough for a block";
+  }
+
+  /** Minutes that find a place by it, beyond those that have one already. */
+  private static long gain(PlanRequest relaxed, WeekPlan week, long missing) {
+    return countedMinutes(relaxed) - (week.goalMinutes() - missing);
+  }
+
+  private static long countedMinutes(PlanRequest request) {
+    return FocusPlanner.unexplained(request).weeks().get(0).countedMinutes();
   }
 
   /** A rule that can be taken away, and the sentence that names it. */

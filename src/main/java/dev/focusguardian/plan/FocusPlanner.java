@@ -22,15 +22,20 @@ public final class FocusPlanner {
   private FocusPlanner() {}
 
   public static FocusPlan plan(PlanRequest request) {
-    return Because.explain(request, unexplained(request, false));
+    return Because.explain(request, unexplained(request));
+  }
+
+  /** The same plan without its sentences, which take most of the time. */
+  public static FocusPlan unexplained(PlanRequest request) {
+    return plan(request, false);
   }
 
   /** The plan that chooses among the standing blocks only: what of them may stay together. */
   static FocusPlan standing(PlanRequest request) {
-    return unexplained(request, true);
+    return plan(request, true);
   }
 
-  static FocusPlan unexplained(PlanRequest request, boolean standingOnly) {
+  private static FocusPlan plan(PlanRequest request, boolean standingOnly) {
     StandingBlocks standing = StandingBlocks.of(request);
     IntervalSet fixedFocus = standing.fixedFocus(request);
     List<WeekPlan> weeks = new ArrayList<>();

@@ -15,7 +15,7 @@ public final class KeepOrChange {
 
   /** The plan to follow. */
   public static FocusPlan decide(PlanRequest request) {
-    FocusPlan best = FocusPlanner.unexplained(request, false);
+    FocusPlan best = FocusPlanner.unexplained(request);
     FocusPlan standing = FocusPlanner.standing(request);
     boolean keep =
         allMayStay(request, standing)

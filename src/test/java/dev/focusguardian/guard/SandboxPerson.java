@@ -2,6 +2,7 @@ package dev.focusguardian.guard;
 
 import static io.restassured.RestAssured.given;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -120,6 +121,16 @@ public record SandboxPerson(String email) {
       blocks.put(event.path("id").asText(), slot((ObjectNode) event));
     }
     return blocks;
+  }
+
+  /** An event of the primary calendar, as Google tells it. */
+  public JsonNode event(String eventId) {
+    try {
+      return JSON.readTree(
+          as().get(EVENTS + "/" + eventId).then().statusCode(200).extract().asString());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** All that the primary calendar tells, as it comes. */

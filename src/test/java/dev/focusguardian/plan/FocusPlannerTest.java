@@ -113,6 +113,52 @@ class FocusPlannerTest {
   }
 
   @Test
+  void everyGoalMinuteThatFoundNoPlaceHasItsRule() {
+    SplittableRandom random = new SplittableRandom(SEED);
+    for (int round = 0; round < 100; round++) {
+      PlanRequest request = randomWeek(random).withGoalMinutes(1500);
+
+      FocusPlan.WeekPlan plan = FocusPlanner.plan(request).weeks().get(0);
+
+      assertThat(plan.unplaced().stream().mapToLong(FocusPlan.Unplaced::minutes).sum())
+          .as("round %d of seed %d", round, SEED)
+          .isEqualTo(plan.goalMinutes() - plan.countedMinutes());
+      assertThat(plan.unplaced()).allMatch(rest -> rest.minutes() > 0);
+    }
+  }
+
+  @Test
+  void theRuleThatIsNamedIsTheOneThatDecides() {
+    PlanRequest request = request(week(""), List.of()).withGoalMinutes(1500);
+
+    FocusPlan.WeekPlan plan = FocusPlanner.plan(request).weeks().get(0);
+
+    // Five empty days hold 240 each, and would hold 300 if they might.
+    assertThat(plan.unplaced())
+        .containsExactly(
+            new FocusPlan.Unplaced(300, "No day may hold more than 240 minutes of focus"));
+  }
+
+  @Test
+  void theSentenceOfABlockTellsTheRoomThereReallyIs() {
+    WeekText invited =
+        week(
+            """
+            Mon  AAAApppp........................
+            Tue  AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
+            Wed  AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
+            Thu  AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
+            Fri  AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
+            """);
+
+    FocusPlan plan = FocusPlanner.plan(request(invited, List.of()).withGoalMinutes(180));
+
+    assertThat(plan.blocks())
+        .extracting(FocusPlan.Block::because)
+        .containsExactly("It takes 180 of the 360 free minutes on Monday from 11:00 to 17:00");
+  }
+
+  @Test
   void aPlanFedBackInChangesNothing() {
     SplittableRandom random = new SplittableRandom(SEED);
     for (int round = 0; round < 300; round++) {
@@ -171,7 +217,7 @@ class FocusPlannerTest {
       List<BruteForce.Day> days = List.of(day(random), day(random));
       PlanRequest request = request(days, rules);
 
-      FocusPlan.WeekPlan plan = FocusPlanner.unexplained(request, false).weeks().get(0);
+      FocusPlan.WeekPlan plan = FocusPlanner.unexplained(request).weeks().get(0);
 
       assertThat(score(plan, request))
           .as("round %d of seed %d: %s %s", round, SEED, rules, days)
@@ -274,8 +320,7 @@ class FocusPlannerTest {
 
   /** Protected whatever is planned: as if there were no room for a block. */
   private static long fixedMinutes(PlanRequest request) {
-    return FocusPlanner.unexplained(
-            request.withBlocks(blocks -> blocks.withDailyMaxMinutes(0)), false)
+    return FocusPlanner.unexplained(request.withBlocks(blocks -> blocks.withDailyMaxMinutes(0)))
         .weeks()
         .get(0)
         .countedMinutes();

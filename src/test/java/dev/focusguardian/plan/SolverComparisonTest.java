@@ -59,7 +59,7 @@ class SolverComparisonTest {
       }
       round++;
       List<Standing> held = PlanProblem.held(request);
-      FocusPlan plan = FocusPlanner.unexplained(request, false);
+      FocusPlan plan = FocusPlanner.unexplained(request);
       List<Interval> chosen = new ArrayList<>();
       for (FocusPlan.Block block : plan.blocks()) {
         if (held.stream().noneMatch(one -> one.id().equals(block.standingId()))) {
