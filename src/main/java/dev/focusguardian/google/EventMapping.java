@@ -48,7 +48,7 @@ final class EventMapping {
               calendarId,
               event.getId(),
               orElse(event.getICalUID(), event.getId()),
-              given(event.getRecurringEventId()),
+              text(event.getRecurringEventId()),
               etag,
               time,
               title(orElse(event.getSummary(), "")),
@@ -66,7 +66,7 @@ final class EventMapping {
         cancelled,
         own,
         blockId(event),
-        given(event.getColorId()),
+        text(event.getColorId()),
         changedInKind(event),
         own == null ? null : asWritten(event, own));
   }
@@ -77,8 +77,19 @@ final class EventMapping {
   }
 
   private static String orElse(@Nullable String value, String otherwise) {
-    String given = given(value);
+    String given = text(value);
     return given == null ? otherwise : given;
+  }
+
+  /** No database keeps a NUL in a text, and no real identifier has one. */
+  private static @Nullable String text(@Nullable String value) {
+    String given = given(value);
+    return given == null ? null : given.replace("\0", "");
+  }
+
+  static boolean isUsableId(@Nullable String id) {
+    String given = given(id);
+    return given != null && !given.isEmpty() && given.indexOf('\0') < 0;
   }
 
   private static boolean isTrue(@Nullable Boolean value) {
@@ -130,7 +141,7 @@ final class EventMapping {
 
   private static @Nullable String blockId(Event event) {
     Map<String, String> marks = marks(event);
-    return "1".equals(marks.get(MARK)) ? marks.get(BLOCK) : null;
+    return "1".equals(marks.get(MARK)) ? text(marks.get(BLOCK)) : null;
   }
 
   private static @Nullable Boolean asWritten(Event event, CalendarEvent read) {

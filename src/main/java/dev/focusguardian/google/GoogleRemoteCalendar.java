@@ -119,7 +119,7 @@ final class GoogleRemoteCalendar implements RemoteCalendar {
     if (events.getItems() != null) {
       for (Event event : events.getItems()) {
         // Without an id there is nothing to remember it by.
-        if (event.getId() != null && !Data.isNull(event.getId())) {
+        if (EventMapping.isUsableId(event.getId())) {
           items.add(mapping.read(calendarId, event));
         }
       }

@@ -16,12 +16,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Brings the copy of a calendar in step with it. */
 @Singleton
 public class CopyKeeper {
 
+  private static final Logger LOG = Logger.getLogger(CopyKeeper.class);
   private static final Duration BACK = Duration.ofDays(35);
   private static final Duration AHEAD = Duration.ofDays(95);
 
@@ -86,6 +88,7 @@ public class CopyKeeper {
     if (outcome instanceof PullOutcome.Incremental incremental) {
       Interval known = calendar.sync().window();
       copies.apply(calendar.id(), incremental, known == null ? window : known, now);
+      note(calendar, incremental.changes());
       setZone(calendar, incremental.zone());
       return incremental.changes().stream().allMatch(CopyKeeper::isOwnEcho)
           ? Found.NOTHING_NEW
@@ -93,6 +96,7 @@ public class CopyKeeper {
     }
     if (outcome instanceof PullOutcome.Full full) {
       copies.replace(calendar.id(), full, now);
+      note(calendar, full.events());
       setZone(calendar, full.zone());
       return Found.CHANGES;
     }
@@ -104,6 +108,16 @@ public class CopyKeeper {
   private void setZone(StoredCalendar calendar, @Nullable String zone) {
     if (zone != null && !zone.equals(calendar.zone())) {
       table.setZone(calendar.id(), zone);
+    }
+  }
+
+  /** What could not be read costs itself only, and is not passed over in silence. */
+  private static void note(StoredCalendar calendar, List<RemoteEvent> events) {
+    long unusable =
+        events.stream().filter(event -> !event.cancelled() && event.event() == null).count();
+    if (unusable > 0) {
+      LOG.infof(
+          "%d events of calendar %s have no usable time and are left out", unusable, calendar.id());
     }
   }
 
