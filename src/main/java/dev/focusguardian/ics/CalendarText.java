@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -65,15 +66,44 @@ final class CalendarText {
 
   private static String decode(byte[] bytes, int from, Charset charset) {
     try {
-      return charset
-          .newDecoder()
-          .decode(ByteBuffer.wrap(bytes, from, bytes.length - from))
-          .toString();
+      return strictly(bytes, from, charset);
     } catch (CharacterCodingException e) {
-      // What is no UTF-8 is most often the Western encoding of old Windows programs; at worst some
-      // letters of titles are wrong, all times are ASCII.
-      return new String(bytes, from, bytes.length - from, Charset.forName("windows-1252"));
+      // Some programs fold lines after 75 bytes, be it in the middle of a letter.
+      byte[] unfolded = unfolded(bytes);
+      try {
+        return strictly(unfolded, from, charset);
+      } catch (CharacterCodingException still) {
+        // What is no UTF-8 is most often the Western encoding of old Windows programs; at worst
+        // some
+        // letters of titles are wrong, all times are ASCII.
+        return new String(bytes, from, bytes.length - from, Charset.forName("windows-1252"));
+      }
     }
+  }
+
+  private static String strictly(byte[] bytes, int from, Charset charset)
+      throws CharacterCodingException {
+    return charset
+        .newDecoder()
+        .decode(ByteBuffer.wrap(bytes, from, bytes.length - from))
+        .toString();
+  }
+
+  /** Without line ends that a blank follows; of encodings that write ASCII in single bytes. */
+  private static byte[] unfolded(byte[] bytes) {
+    byte[] joined = new byte[bytes.length];
+    int size = 0;
+    for (int i = 0; i < bytes.length; i++) {
+      int end = bytes[i] == '\r' && i + 1 < bytes.length && bytes[i + 1] == '\n' ? i + 1 : i;
+      boolean blankFollows =
+          end + 1 < bytes.length && (bytes[end + 1] == ' ' || bytes[end + 1] == '\t');
+      if (bytes[end] == '\n' && blankFollows) {
+        i = end + 1;
+      } else {
+        joined[size++] = bytes[i];
+      }
+    }
+    return Arrays.copyOf(joined, size);
   }
 
   private static boolean starts(byte[] bytes, int... first) {

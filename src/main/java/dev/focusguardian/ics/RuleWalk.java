@@ -8,6 +8,8 @@ import java.time.zone.ZoneRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.dmfs.rfc5545.DateTime;
 import org.dmfs.rfc5545.recur.Freq;
 import org.dmfs.rfc5545.recur.InvalidRecurrenceRuleException;
@@ -48,6 +50,15 @@ final class RuleWalk {
   }
 
   private static final int LONGEST_RULE = 2_000;
+
+  private static final Pattern PART =
+      Pattern.compile("\\b(BY[A-Z]+|INTERVAL|COUNT)=\\s*([^;\\s]+)");
+
+  private static final Pattern WEEKDAYS =
+      Pattern.compile(
+          "[+-]?\\d{0,2}(?:MO|TU|WE|TH|FR|SA|SU)(?:,[+-]?\\d{0,2}(?:MO|TU|WE|TH|FR|SA|SU))*,?");
+
+  private static final Pattern NUMBERS = Pattern.compile("[+-]?\\d+(?:,[+-]?\\d+)*,?");
 
   /** A start every quarter of an hour for a quarter of a year, and some. */
   private static final int MOST_FOUND = 10_000;
@@ -97,6 +108,15 @@ final class RuleWalk {
     }
     String plain = text.strip().toUpperCase(Locale.ROOT);
     plain = plain.startsWith("RRULE:") ? plain.substring(6) : plain;
+    // The library forgives by leaving out what it cannot read: a weekly rule would become a daily
+    // one.
+    Matcher part = PART.matcher(plain);
+    while (part.find()) {
+      Pattern form = part.group(1).equals("BYDAY") ? WEEKDAYS : NUMBERS;
+      if (!form.matcher(part.group(2)).matches()) {
+        throw unreadable(text, CalendarText.printable(part.group()) + " makes no sense");
+      }
+    }
     try {
       return new RecurrenceRule(plain, RecurrenceRule.RfcMode.RFC5545_LAX);
     } catch (InvalidRecurrenceRuleException | RuntimeException e) {
