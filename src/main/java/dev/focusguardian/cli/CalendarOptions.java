@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.focusguardian.interval.IsoWeek;
-import dev.focusguardian.preferences.TimeSpan;
 import dev.focusguardian.preferences.WeeklyHours;
+import dev.focusguardian.preferences.WorkingTime;
 import dev.focusguardian.settings.InvalidSettings;
 import dev.focusguardian.settings.Settings;
 import dev.focusguardian.settings.SettingsJson;
@@ -17,6 +17,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -32,6 +33,8 @@ final class CalendarOptions {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int MOST_WEEKS = 520;
+  private static final List<String> WITHIN_WORKING_TIME =
+      List.of("thresholdMinutes", "goalMinutes");
 
   enum Format {
     TEXT,
@@ -212,25 +215,25 @@ final class CalendarOptions {
     }
   }
 
-  /** Defaults that nobody asked for give way to shorter working hours. */
+  /** Defaults that nobody asked for give way to shorter working time. */
   private static ObjectNode withinWorkingTime(ObjectNode json) {
-    if (!json.path("workingHours").isObject()) {
+    ObjectNode modest = json.deepCopy();
+    for (String key : WITHIN_WORKING_TIME) {
+      modest.put(key, 0);
+    }
+    long usual;
+    try {
+      Settings settings = SettingsJson.parse(modest, Settings.defaults());
+      usual =
+          new WorkingTime(settings.preferences().hours(), ZoneOffset.UTC)
+              .usualMinutes(IsoWeek.parse("2026-W01"));
+    } catch (InvalidSettings e) {
+      // Complained about when the settings are read.
       return json;
     }
-    int usual = 0;
-    for (JsonNode day : json.path("workingHours")) {
-      for (JsonNode span : day) {
-        try {
-          usual += TimeSpan.parse(span.asText()).minutes();
-        } catch (IllegalArgumentException e) {
-          // Complained about when the settings are read.
-          return json;
-        }
-      }
-    }
     ObjectNode defaults = SettingsJson.write(Settings.defaults());
-    for (String key : List.of("thresholdMinutes", "goalMinutes")) {
-      if (!json.has(key) && defaults.path(key).asInt() > usual) {
+    for (String key : WITHIN_WORKING_TIME) {
+      if (!json.has(key) && defaults.path(key).asLong() > usual) {
         json.put(key, usual);
       }
     }

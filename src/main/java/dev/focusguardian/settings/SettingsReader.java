@@ -4,15 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.preferences.Preferences;
 import dev.focusguardian.preferences.Preferences.PreferredHours;
 import dev.focusguardian.preferences.TimeSpan;
 import dev.focusguardian.preferences.WeeklyHours;
+import dev.focusguardian.preferences.WorkingTime;
 import dev.focusguardian.settings.InvalidSettings.Problem;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -32,6 +35,9 @@ final class SettingsReader {
       new LinkedHashSet<>(List.of("default", "public", "private", "confidential"));
   private static final int LONGEST_TITLE = 200;
 
+  /** In a zone without clock changes all are alike. */
+  private static final IsoWeek ANY_WEEK = IsoWeek.parse("2026-W01");
+
   private final ObjectNode json;
   private final Set<String> unread = new LinkedHashSet<>();
   private final List<Problem> problems = new ArrayList<>();
@@ -47,10 +53,10 @@ final class SettingsReader {
     if (working == null) {
       working = new WeeklyHours(Map.of());
     }
-    int usual =
-        working.spans().values().stream().flatMap(List::stream).mapToInt(TimeSpan::minutes).sum();
     TimeSpan lunch = span("lunch");
     Set<LocalDate> holidays = dates("holidays");
+    Preferences.Hours hours = new Preferences.Hours(working, lunch, holidays);
+    int usual = (int) new WorkingTime(hours, ZoneOffset.UTC).usualMinutes(ANY_WEEK);
     Preferences.Reading reading =
         new Preferences.Reading(
             patterns("focusTitles"), patterns("awayTitles"), flag("tentativeCounts"));
@@ -101,10 +107,7 @@ final class SettingsReader {
     if (!problems.isEmpty()) {
       throw new InvalidSettings(problems);
     }
-    return new Settings(
-        zone,
-        new Preferences(
-            new Preferences.Hours(working, lunch, holidays), reading, measure, blocks, booking));
+    return new Settings(zone, new Preferences(hours, reading, measure, blocks, booking));
   }
 
   private void problem(String key, String message) {

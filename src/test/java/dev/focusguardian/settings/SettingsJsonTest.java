@@ -1,0 +1,116 @@
+package dev.focusguardian.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.focusguardian.preferences.Preferences;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsJsonTest {
+
+  private static Settings parse(String json) {
+    return SettingsJson.parse(json, Settings.defaults());
+  }
+
+  @Test
+  void whatIsWrittenReadsBackAsItWas() {
+    Settings chosen =
+        parse(
+            """
+            {"zone": "Asia/Kolkata", "workingHours": {"mon": ["22:00-06:00"], "tue": ["08:00-12:00", "13:00-17:00"]},
+             "lunch": "12:00-12:30", "holidays": ["2026-12-25"], "focusTitles": ["maker"], "tentativeCounts": false,
+             "thresholdMinutes": 300, "goalMinutes": 240, "meetingHours": {"tue": ["10:00-16:00"]},
+             "preference": [{"hours": "08:00-10:00", "weight": 3, "days": ["tue"]}], "gridMinutes": 5,
+             "policy": "hold", "colour": "7"}
+            """);
+
+    assertThat(SettingsJson.parse(SettingsJson.write(chosen), Settings.defaults()))
+        .isEqualTo(chosen);
+  }
+
+  @Test
+  void everySettingOfTheContractHasItsDefault() {
+    Preferences defaults = parse("{}").preferences();
+
+    assertThat(defaults.measure().focusMinimumMinutes()).isEqualTo(120);
+    assertThat(defaults.measure().thresholdMinutes()).isEqualTo(480);
+    assertThat(defaults.blocks().goalMinutes()).isEqualTo(720);
+    assertThat(defaults.blocks().minMinutes()).isEqualTo(90);
+    assertThat(defaults.blocks().maxMinutes()).isEqualTo(180);
+    assertThat(defaults.blocks().breakMinutes()).isEqualTo(15);
+    assertThat(defaults.blocks().reserveMinutes()).isEqualTo(60);
+    assertThat(defaults.blocks().dailyMaxMinutes()).isEqualTo(240);
+    assertThat(defaults.booking().settleSeconds()).isEqualTo(10);
+    assertThat(SettingsJson.write(Settings.defaults()).properties()).hasSize(30);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"focusMinimum\": 60} | focusMinimum",
+        "{\"focusMinimumMinutes\": 29} | focusMinimumMinutes",
+        "{\"focusMinimumMinutes\": \"60\"} | focusMinimumMinutes",
+        "{\"focusMinimumMinutes\": 60.5} | focusMinimumMinutes",
+        "{\"focusMinimumMinutes\": null} | focusMinimumMinutes",
+        "{\"zone\": \"+02:00\"} | zone",
+        "{\"zone\": \"Berlin\"} | zone",
+        "{\"workingHours\": {\"monday\": []}} | workingHours",
+        "{\"workingHours\": {\"mon\": [\"9 to 5\"]}} | workingHours",
+        "{\"lunch\": \"14:00-12:00\"} | lunch",
+        "{\"holidays\": [\"25.12.\"]} | holidays",
+        "{\"focusTitles\": [\"(\"]} | focusTitles",
+        "{\"blockMinMinutes\": 200} | blockMinMinutes",
+        "{\"gridMinutes\": 7} | gridMinutes",
+        "{\"preference\": [{\"hours\": \"08:00-10:00\", \"weight\": 11}]} | preference",
+        "{\"policy\": \"always\"} | policy",
+        "{\"colour\": \"12\"} | colour",
+        "{\"title\": \" \"} | title",
+        "{\"settleSeconds\": 601} | settleSeconds"
+      })
+  void whatMakesNoSenseIsRefusedByName(String json, String key) {
+    assertThatThrownBy(() -> parse(json))
+        .isInstanceOfSatisfying(
+            InvalidSettings.class,
+            e -> assertThat(e.problems()).extracting(InvalidSettings.Problem::key).contains(key));
+  }
+
+  @Test
+  void allProblemsAreToldAtOnce() {
+    assertThatThrownBy(() -> parse("{\"zone\": \"x\", \"gridMinutes\": 7, \"nonsense\": 1}"))
+        .isInstanceOfSatisfying(
+            InvalidSettings.class,
+            e ->
+                assertThat(e.problems())
+                    .extracting(InvalidSettings.Problem::key)
+                    .containsExactlyInAnyOrder("zone", "gridMinutes", "nonsense"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"thresholdMinutes\": 2401}",
+        "{\"lunch\": \"12:00-13:00\", \"thresholdMinutes\": 2101}",
+        "{\"lunch\": \"09:00-17:00\"}",
+        "{\"workingHours\": {\"mon\": [\"09:00-10:00\"]}}"
+      })
+  void thresholdAndGoalStayWithinTheWorkingTimeOfAUsualWeek(String json) {
+    assertThatThrownBy(() -> parse(json))
+        .isInstanceOf(InvalidSettings.class)
+        .hasMessageContaining("thresholdMinutes")
+        .hasMessageContaining("working time of a usual week");
+  }
+
+  @Test
+  void theWholeOfWorkingTimeIsAllowed() {
+    assertThat(
+            parse("{\"lunch\": \"12:00-13:00\", \"thresholdMinutes\": 2100, \"goalMinutes\": 2100}")
+                .preferences()
+                .measure()
+                .thresholdMinutes())
+        .isEqualTo(2100);
+  }
+}
