@@ -204,7 +204,9 @@ public class GuardCycle {
           new Booking(
               blocks,
               copies,
-              new BlockBooker(connections.open(account), inTheWay(horizon.preferences())),
+              // Time that is to be protected goes before what is only to be looked at.
+              new BlockBooker(
+                  connections.open(account).waitedFor(), inTheWay(horizon.preferences())),
               person,
               target,
               horizon,

@@ -114,7 +114,7 @@ public class LookTable {
 
   /**
    * Google said that something has changed on these: due at once, or, where a look was made just
-   * before, when that pause is over.
+   * before, when that pause is over. A look that is asked for and has not begun will see it.
    */
   public void changed(Collection<UUID> calendars, Instant now, Duration pause) {
     jdbi.useHandle(
@@ -123,8 +123,8 @@ public class LookTable {
                 .createUpdate(
                     """
                     INSERT INTO look AS l (calendar, due_at) SELECT id, :now FROM calendar WHERE id = ANY (:calendars)
-                    ON CONFLICT (calendar) DO UPDATE SET due_at = least(l.due_at,
-                      greatest(:now, least(coalesce(l.looked_at, :now), :now) + make_interval(secs => :pause)))
+                    ON CONFLICT (calendar) DO UPDATE SET due_at = CASE WHEN l.asked THEN l.due_at ELSE least(l.due_at,
+                      greatest(:now, least(coalesce(l.looked_at, :now), :now) + make_interval(secs => :pause))) END
                     """)
                 .bindArray("calendars", UUID.class, calendars.toArray())
                 .bind("now", now)

@@ -195,9 +195,10 @@ class PushTest {
     open();
     pass(PAUSE.multipliedBy(3));
     rest();
-    fault(Map.of("loseNotification", true, "calls", 1));
+    fault(Map.of("loseNotification", true, "calls", 1000));
     String id = booksTomorrow();
     assertThat(isCopied(id)).isFalse();
+    given().delete("/sandbox/faults").then().statusCode(204);
 
     pass(PAUSE.multipliedBy(3));
     lookOut.look(Guardian.Trigger.POLL);
@@ -331,11 +332,12 @@ class PushTest {
     channels.keep();
     assertThat(table.all()).hasSize(1);
     pass(Duration.ofHours(20));
-    fault(Map.of("loseNotification", true, "calls", 1));
+    fault(Map.of("loseNotification", true, "calls", 1000));
 
     channels.keep();
     channels.keep();
     assertThat(table.all()).hasSize(2);
+    given().delete("/sandbox/faults").then().statusCode(204);
     booksTomorrow();
     eventually(() -> table.all().stream().allMatch(channel -> channel.heardAt() != null));
     channels.keep();
