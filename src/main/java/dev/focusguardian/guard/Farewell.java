@@ -47,7 +47,8 @@ public class Farewell {
 
   /**
    * @param revoked whether Google confirmed that the grant is ended
-   * @param blocksLeft blocks that still stand, because they were to stay or could not be removed
+   * @param blocksLeft blocks ahead that still stand, because they were to stay or could not be
+   *     removed
    */
   public record Receipt(boolean revoked, int blocksLeft) {}
 
@@ -75,11 +76,11 @@ public class Farewell {
     if (connection == null) {
       return null;
     }
-    int left = 0;
     boolean revoked = true;
     if (removeBlocks && connection.connected()) {
-      left = remove(person, connection, stillMine);
+      remove(person, connection, stillMine);
     }
+    int left = standing(person, id);
     channels.stopAll(connection);
     try {
       connections.revoke(connection);
@@ -96,21 +97,28 @@ public class Farewell {
     return new Receipt(revoked, left);
   }
 
-  private int remove(PersonId person, StoredConnection connection, BooleanSupplier stillMine) {
+  /** How many blocks that are not over stand on calendars of that account. */
+  public int standing(PersonId person, UUID connection) {
+    return (int)
+        blocks.all(person).stream()
+            .filter(ahead())
+            .filter(block -> block.connectionId().equals(connection))
+            .count();
+  }
+
+  private Predicate<BookedBlock> ahead() {
     Instant now = clock.instant();
-    Predicate<BookedBlock> future = block -> block.interval().end().isAfter(now);
+    return block -> block.interval().end().isAfter(now);
+  }
+
+  private void remove(PersonId person, StoredConnection connection, BooleanSupplier stillMine) {
     try {
-      return removal.remove(person, connection, future, "You disconnected", stillMine);
+      removal.remove(person, connection, ahead(), "You disconnected", stillMine);
     } catch (RemoteCalendarException e) {
       if (e.code() != RemoteCalendarException.Code.AUTHORIZATION_REVOKED) {
         throw e;
       }
       // The access has ended meanwhile: what is left can only be removed by hand.
-      return (int)
-          blocks.all(person).stream()
-              .filter(future)
-              .filter(block -> block.connectionId().equals(connection.id()))
-              .count();
     }
   }
 }

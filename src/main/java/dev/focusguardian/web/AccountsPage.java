@@ -104,11 +104,15 @@ public class AccountsPage {
     }
     return Response.seeOther(
             URI.create(
-                "/connect?done="
-                    + (receipt.revoked() ? "disconnected" : "forgotten")
-                    + "&left="
-                    + receipt.blocksLeft()))
+                "/connect?done=" + done(receipt, removeBlocks) + "&left=" + receipt.blocksLeft()))
         .build();
+  }
+
+  private static String done(Farewell.Receipt receipt, boolean removeBlocks) {
+    if (!receipt.revoked()) {
+      return "forgotten";
+    }
+    return removeBlocks && receipt.blocksLeft() > 0 ? "kept" : "disconnected";
   }
 
   private static Set<UUID> ids(@Nullable List<String> texts) {

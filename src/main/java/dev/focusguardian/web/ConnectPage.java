@@ -69,22 +69,35 @@ public class ConnectPage {
         banner == null ? shell : shell.with(banner), views.of(PersonId.SINGLE, uri.getBaseUri()));
   }
 
+  private static String stay(int left) {
+    return left <= 0
+        ? ""
+        : " "
+            + Wording.blocks(left)
+            + (left == 1 ? " stays" : " stay")
+            + " on the calendar; only you can delete "
+            + (left == 1 ? "it" : "them")
+            + " there now.";
+  }
+
   private static @Nullable Banner banner(String done, int left) {
     return switch (done) {
       case "disconnected" ->
           Banner.good(
               "Disconnected",
-              left == 0
-                  ? "Access is given back to Google, and the stored key is deleted."
-                  : "Access is given back to Google, and the stored key is deleted. "
-                      + left
-                      + (left == 1 ? " focus block stays" : " focus blocks stay")
-                      + " on the calendar.");
+              "Access is given back to Google, and the stored key is deleted." + stay(left));
       case "forgotten" ->
           Banner.bad(
               "Disconnected",
               "The stored key is deleted, but Google did not confirm that the access is ended."
-                  + " To be sure, remove it under \"Third-party apps\" in your Google account.");
+                  + " To be sure, remove it under \"Third-party apps\" in your Google account."
+                  + stay(left));
+      case "kept" ->
+          Banner.bad(
+              "Disconnected",
+              "The stored key is deleted. The focus blocks could not all be removed, because Google"
+                  + " no longer accepts the access or somebody has changed them."
+                  + stay(left));
       case "loaded" ->
           Banner.good(
               "Loaded", "The file is the sandbox account's calendar now, and is being read.");

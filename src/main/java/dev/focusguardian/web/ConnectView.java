@@ -54,6 +54,7 @@ public record ConnectView(
    * @param broken Google accepts it no more
    * @param again why it should be connected again: it is broken, or something was not ticked
    * @param missing what was not ticked at Google
+   * @param blocks focus blocks ahead that stand on its calendars
    */
   public record Account(
       String id,
@@ -64,11 +65,21 @@ public record ConnectView(
       boolean again,
       boolean personal,
       List<Right> missing,
-      List<Calendar> calendars) {
+      List<Calendar> calendars,
+      int blocks) {
 
     public Account {
       missing = List.copyOf(missing);
       calendars = List.copyOf(calendars);
+    }
+
+    /** Some stand there though none are booked there now. */
+    public boolean leftovers() {
+      return blocks > 0 && calendars.stream().noneMatch(Calendar::books);
+    }
+
+    public String blocksWords() {
+      return Wording.blocks(blocks);
     }
   }
 

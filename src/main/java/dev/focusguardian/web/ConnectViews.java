@@ -1,5 +1,6 @@
 package dev.focusguardian.web;
 
+import dev.focusguardian.guard.Farewell;
 import dev.focusguardian.people.Connections;
 import dev.focusguardian.people.SettingsBook;
 import dev.focusguardian.port.Right;
@@ -27,9 +28,12 @@ public class ConnectViews {
   private final Mode mode;
   private final Connections connections;
   private final SettingsBook settings;
+  private final Farewell farewell;
   private final Clock clock;
 
-  public ConnectViews(Mode mode, Connections connections, SettingsBook settings, Clock clock) {
+  public ConnectViews(
+      Mode mode, Connections connections, SettingsBook settings, Farewell farewell, Clock clock) {
+    this.farewell = farewell;
     this.mode = mode;
     this.connections = connections;
     this.settings = settings;
@@ -94,7 +98,8 @@ public class ConnectViews {
         calendars.stream()
             .filter(calendar -> calendar.connectionId().equals(connection.id()))
             .map(calendar -> calendar(calendar, connection, zone))
-            .toList());
+            .toList(),
+        farewell.standing(connection.person(), connection.id()));
   }
 
   private static String sentence(

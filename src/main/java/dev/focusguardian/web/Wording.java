@@ -44,6 +44,11 @@ public final class Wording {
     return minutes == 0 ? "" : String.format(Locale.ROOT, " %02d", minutes);
   }
 
+  /** "1 focus block", "5 focus blocks". */
+  public static String blocks(int count) {
+    return count == 1 ? "1 focus block" : count + " focus blocks";
+  }
+
   /** {@code 0.4074} is "41 %"; a ratio of nothing is a dash. */
   public static String percent(@Nullable Double ratio) {
     return ratio == null ? "–" : Math.round(ratio * 100) + " %";

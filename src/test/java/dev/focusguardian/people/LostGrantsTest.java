@@ -13,9 +13,11 @@ import dev.focusguardian.store.ConnectionTable;
 import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.Notifications;
 import dev.focusguardian.store.PersonId;
+import dev.focusguardian.store.StoredCalendar;
 import dev.focusguardian.store.StoredConnection;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -27,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,6 +46,7 @@ class LostGrantsTest {
 
   @Inject EmptyHouse house;
   @Inject Connections connections;
+  @Inject CalendarChoice choices;
   @Inject TokenVault vault;
   @Inject ConnectionTable table;
   @Inject Notifications notifications;
@@ -238,5 +242,91 @@ class LostGrantsTest {
 
     assertThat(given().get("/api/v1/notifications").jsonPath().getBoolean("[0].seen")).isTrue();
     assertThat(given().post("/api/v1/notifications/none/seen").statusCode()).isEqualTo(404);
+  }
+
+  private int ahead() {
+    return (int)
+        work.blocks().values().stream()
+            .filter(block -> block.end().isAfter(clock.instant()))
+            .count();
+  }
+
+  @Test
+  void disconnectingWhatWasJustRevokedTellsWhichBlocksStay() {
+    look(Guardian.Trigger.PERSON);
+    int before = ahead();
+    assertThat(before).isPositive();
+    UUID id = account(work).id();
+    revoke(work);
+
+    JsonPath ended =
+        given()
+            .delete("/api/v1/connections/" + id + "?removeBlocks=true")
+            .then()
+            .statusCode(200)
+            .extract()
+            .jsonPath();
+
+    assertThat(ended.getInt("blocksLeft")).isEqualTo(before);
+    assertThat(connections.list(ME)).isEmpty();
+    assertThat(ahead()).isEqualTo(before);
+  }
+
+  @Test
+  void blocksOfABrokenAccountAreNotPromisedToGo() {
+    look(Guardian.Trigger.PERSON);
+    int before = ahead();
+    UUID id = account(work).id();
+    assertThat(given().get("/connect").asString()).contains("Disconnect and remove the blocks");
+    revoke(work);
+    look(Guardian.Trigger.PERSON);
+
+    assertThat(given().get("/connect").asString())
+        .contains(before + " focus blocks ahead can only be removed after reconnecting")
+        .doesNotContain("Disconnect and remove the blocks");
+    // From a page that was opened earlier.
+    String next =
+        given()
+            .redirects()
+            .follow(false)
+            .formParam("removeBlocks", "true")
+            .post("/connect/" + id + "/disconnect")
+            .then()
+            .statusCode(303)
+            .extract()
+            .header("Location");
+
+    assertThat(given().get(next).asString())
+        .contains("could not all be removed", before + " focus blocks stay on the calendar");
+    assertThat(ahead()).isEqualTo(before).isPositive();
+  }
+
+  @Test
+  void blocksLeftOnABrokenAccountAreShownAndFollowOnceItIsBack() {
+    connect(home);
+    look(Guardian.Trigger.PERSON);
+    int before = ahead();
+    assertThat(home.blocks()).isEmpty();
+    revoke(work);
+    look(Guardian.Trigger.PERSON);
+
+    StoredCalendar target =
+        connections.calendars(ME).stream()
+            .filter(calendar -> calendar.googleId().equals(home.email()))
+            .findFirst()
+            .orElseThrow();
+    choices.choose(ME, target.id(), true, true);
+    look(Guardian.Trigger.PERSON);
+
+    assertThat(ahead()).isEqualTo(before).isPositive();
+    assertThat(given().get("/connect").asString())
+        .contains("Still on its calendars: " + before + " focus blocks");
+
+    connect(work);
+    look(Guardian.Trigger.PERSON);
+
+    assertThat(ahead()).isZero();
+    assertThat(home.blocks()).isNotEmpty();
+    assertThat(given().get("/connect").asString()).doesNotContain("Still on its calendars");
   }
 }
