@@ -1,5 +1,6 @@
 package dev.focusguardian.web.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.focusguardian.guard.Guardian;
 import dev.focusguardian.people.CalendarChoice;
 import dev.focusguardian.people.ChoiceProblem;
@@ -13,10 +14,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -66,15 +70,18 @@ public class CalendarsApi {
       responseCode = "409",
       description = "Focus blocks cannot go there",
       content = @Content(mediaType = Problem.TYPE))
+  @RequestBody(content = @Content(schema = @Schema(implementation = Ticks.class)))
   public ConnectionsApi.Calendar tick(
       @PathParam("id") String id,
       @Parameter(description = "its id here, Google's id of it, or primary")
           @PathParam("calendarId")
           String calendarId,
-      @Nullable Ticks ticks) {
+      @Nullable JsonNode body) {
+    Given given = Given.of(body, List.of("read", "book"));
+    Ticks ticks = new Ticks(given.flag("read"), given.flag("book"));
     UUID connection = Ids.parse(id, "connection");
     StoredCalendar calendar = find(connection, calendarId);
-    if (ticks == null || (ticks.read() == null && ticks.book() == null)) {
+    if (ticks.read() == null && ticks.book() == null) {
       throw Problem.badRequest(
           "Nothing is ticked or unticked; a body such as {\"read\": true, \"book\": false} is wanted");
     }
@@ -96,15 +103,17 @@ public class CalendarsApi {
       responseCode = "404",
       description = "There is no such connection",
       content = @Content(mediaType = Problem.TYPE))
-  public Account change(@PathParam("id") String id, @Nullable Account account) {
-    if (account == null || account.personal() == null) {
+  @RequestBody(content = @Content(schema = @Schema(implementation = Account.class)))
+  public Account change(@PathParam("id") String id, @Nullable JsonNode body) {
+    Boolean personal = Given.of(body, List.of("personal")).flag("personal");
+    if (personal == null) {
       throw Problem.badRequest("A body such as {\"personal\": true} is wanted");
     }
     UUID connection = Ids.parse(id, "connection");
-    if (!choices.setPersonal(PersonId.SINGLE, connection, account.personal())) {
+    if (!choices.setPersonal(PersonId.SINGLE, connection, personal)) {
       throw Problem.notFound("There is no connection \"" + id + "\"");
     }
-    return account;
+    return new Account(personal);
   }
 
   private StoredCalendar find(UUID connection, String calendarId) {

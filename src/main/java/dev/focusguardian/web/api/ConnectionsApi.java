@@ -1,5 +1,6 @@
 package dev.focusguardian.web.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.focusguardian.guard.Farewell;
 import dev.focusguardian.guard.Guardian;
 import dev.focusguardian.guard.Progress;
@@ -32,9 +33,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -119,7 +122,7 @@ public class ConnectionsApi {
 
   /**
    * @param revoked Google confirmed that the access is ended
-   * @param blocksLeft focus blocks that stay on the calendar
+   * @param blocksLeft focus blocks ahead that stay on the calendar, wanted or not
    */
   public record Ended(UUID id, boolean revoked, int blocksLeft) {}
 
@@ -158,7 +161,14 @@ public class ConnectionsApi {
       responseCode = "409",
       description = "Google does not know this installation yet",
       content = @Content(mediaType = Problem.TYPE))
-  public Response begin(@Nullable Wanted wanted, @Context UriInfo uri) {
+  @RequestBody(content = @Content(schema = @Schema(implementation = Wanted.class)))
+  @APIResponse(
+      responseCode = "400",
+      description = "A key that is not known or makes no sense",
+      content = @Content(mediaType = Problem.TYPE))
+  public Response begin(@Nullable JsonNode body, @Context UriInfo uri) {
+    Given given = Given.of(body, List.of("loginHint", "measureOnly"));
+    Wanted wanted = new Wanted(given.address("loginHint"), given.flag("measureOnly"));
     if (!mode.ready()) {
       throw Problem.conflict(mode.lacks() + " The page /connect says how to set it up");
     }
@@ -166,8 +176,8 @@ public class ConnectionsApi {
         connections.start(
             PersonId.SINGLE,
             new Connections.Wish(
-                wanted == null ? null : wanted.loginHint(),
-                wanted != null && Boolean.TRUE.equals(wanted.measureOnly()),
+                wanted.loginHint(),
+                Boolean.TRUE.equals(wanted.measureOnly()),
                 null,
                 uri.getBaseUri()));
     return Response.status(201).entity(new Begun(started.id(), started.authorizationUrl())).build();
@@ -188,14 +198,17 @@ public class ConnectionsApi {
       content = @Content(mediaType = Problem.TYPE))
   public Ended end(
       @PathParam("id") String id,
-      @Parameter(description = "whether the focus blocks are taken off the calendar first")
+      @Parameter(
+              description = "whether the focus blocks are taken off the calendar first",
+              schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
           @QueryParam("removeBlocks")
           @DefaultValue("false")
-          boolean removeBlocks) {
+          String removeBlocks) {
+    boolean remove = Given.flag("removeBlocks", removeBlocks);
     UUID known = Ids.parse(id, "connection");
     Farewell.Receipt receipt;
     try {
-      receipt = farewell.disconnect(PersonId.SINGLE, known, removeBlocks);
+      receipt = farewell.disconnect(PersonId.SINGLE, known, remove);
     } catch (RemoteCalendarException e) {
       throw new WebApplicationException(
           Problem.response(
@@ -226,14 +239,19 @@ public class ConnectionsApi {
       responseCode = "409",
       description = "Nothing is connected",
       content = @Content(mediaType = Problem.TYPE))
-  public Response sync(@QueryParam("wait") @DefaultValue("false") boolean wait) {
+  public Response sync(
+      @Parameter(schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+          @QueryParam("wait")
+          @DefaultValue("false")
+          String wait) {
+    boolean waits = Given.flag("wait", wait);
     PersonId person = PersonId.SINGLE;
     if (connections.connected(person).isEmpty()) {
       throw Problem.conflict(
           "No calendar is connected, so there is nothing to read. POST /api/v1/connections begins a connection");
     }
     guardian.request(person, Guardian.Trigger.PERSON);
-    boolean rest = wait && guardian.awaitRest(person, LONGEST_WAIT);
+    boolean rest = waits && guardian.awaitRest(person, LONGEST_WAIT);
     Progress progress = guardian.progress(person);
     return Response.status(rest ? 200 : 202)
         .entity(new Work(rest, progress.stage(), progress.lastSuccess(), progress.lastProblem()))

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.focusguardian.guard.WeekReader;
 import dev.focusguardian.guard.WeekReader.WeekState;
 import dev.focusguardian.interval.IsoWeek;
+import dev.focusguardian.people.Connections;
 import dev.focusguardian.people.SettingsBook;
 import dev.focusguardian.port.RemoteCalendarException;
 import dev.focusguardian.report.WeekJson;
@@ -41,10 +42,13 @@ import org.jspecify.annotations.Nullable;
 public class WeeksApi {
 
   private final WeekReader weeks;
+  private final Connections connections;
   private final FocusBlocks blocks;
   private final SettingsBook settings;
 
-  public WeeksApi(WeekReader weeks, FocusBlocks blocks, SettingsBook settings) {
+  public WeeksApi(
+      WeekReader weeks, Connections connections, FocusBlocks blocks, SettingsBook settings) {
+    this.connections = connections;
     this.weeks = weeks;
     this.blocks = blocks;
     this.settings = settings;
@@ -73,6 +77,10 @@ public class WeeksApi {
       responseCode = "400",
       description = "No ISO week such as 2026-W47",
       content = @Content(mediaType = Problem.TYPE))
+  @APIResponse(
+      responseCode = "409",
+      description = "Nothing is connected",
+      content = @Content(mediaType = Problem.TYPE))
   public ObjectNode week(@PathParam("week") String week) {
     return WeekJson.of(state(week).figures());
   }
@@ -83,6 +91,10 @@ public class WeeksApi {
       summary = "The plan of a week",
       description = "Which blocks, why there, and what found no place and why.")
   @APIResponse(responseCode = "200", content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
+  @APIResponse(
+      responseCode = "409",
+      description = "Nothing is connected",
+      content = @Content(mediaType = Problem.TYPE))
   public ObjectNode plan(@PathParam("week") String week) {
     WeekState state = state(week);
     return WeekJson.of(state.plan(), state.zone());
@@ -117,6 +129,10 @@ public class WeeksApi {
       week = IsoWeek.parse(text);
     } catch (DateTimeException e) {
       throw Problem.badRequest(String.valueOf(e.getMessage()));
+    }
+    if (connections.list(PersonId.SINGLE).isEmpty()) {
+      throw Problem.conflict(
+          "No calendar is connected, so no week is known. POST /api/v1/connections begins a connection");
     }
     try {
       return weeks.week(PersonId.SINGLE, week);

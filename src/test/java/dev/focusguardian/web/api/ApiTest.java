@@ -315,4 +315,65 @@ class ApiTest {
         .toIterable()
         .allSatisfy(path -> assertThat(path).startsWith("/api/v1/"));
   }
+
+  @Test
+  void refusesABodyThatBeginsNoConnection() {
+    for (String body : List.of("[]", "\"x\"", "5", "null")) {
+      isProblem(http.json("POST", "/api/v1/connections", body), 400, "one JSON object");
+    }
+    isProblem(http.json("POST", "/api/v1/connections", "{\"login\": 1}"), 400, "\"login\"");
+    for (String hint : List.of("5", "\"not an address\"", "\"\"", "{}")) {
+      isProblem(
+          http.json("POST", "/api/v1/connections", "{\"loginHint\": " + hint + "}"),
+          400,
+          "\"loginHint\" has to be an address");
+    }
+    isProblem(
+        http.json("POST", "/api/v1/connections", "{\"measureOnly\": \"yes\"}"),
+        400,
+        "\"measureOnly\" has to be true or false");
+    assertThat(http.json("POST", "/api/v1/connections", "{}").status()).isEqualTo(201);
+  }
+
+  @Test
+  void refusesTicksThatAreNone() {
+    String address = "/api/v1/connections/" + connect();
+
+    isProblem(http.json("PUT", address, "{\"personal\": 1}"), 400, "\"personal\"");
+    isProblem(http.json("PUT", address, "{\"private\": true}"), 400, "\"private\"");
+    isProblem(http.json("PUT", address + "/calendars/primary", "[]"), 400, "one JSON object");
+    isProblem(
+        http.json("PUT", address + "/calendars/primary", "{\"read\": \"yes\"}"), 400, "\"read\"");
+  }
+
+  @Test
+  void refusesSwitchesThatAreNeitherTrueNorFalse() {
+    String address = "/api/v1/connections/" + connect();
+
+    isProblem(http.post("/api/v1/sync?wait=maybe"), 400, "\"wait\" has to be true or false");
+    isProblem(http.delete(address + "?removeBlocks=maybe"), 400, "\"removeBlocks\"");
+
+    assertThat(http.get("/api/v1/connections").json()).hasSize(1);
+  }
+
+  @Test
+  void countsTheBlocksThatAreToStay() {
+    String id = connect();
+    long ahead =
+        person.blocks().values().stream()
+            .filter(block -> block.end().isAfter(clock.instant()))
+            .count();
+    assertThat(ahead).isPositive();
+
+    Answer ended = http.delete("/api/v1/connections/" + id);
+
+    assertThat(ended.json().path("blocksLeft").asLong()).isEqualTo(ahead);
+    assertThat(person.blocks()).hasSizeGreaterThanOrEqualTo((int) ahead);
+  }
+
+  @Test
+  void knowsNoWeekWhenNothingIsConnected() {
+    isProblem(http.get("/api/v1/weeks/" + nextWeek()), 409, "No calendar is connected");
+    isProblem(http.get("/api/v1/weeks/" + nextWeek() + "/plan"), 409, "No calendar is connected");
+  }
 }

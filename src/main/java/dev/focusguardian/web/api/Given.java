@@ -1,0 +1,77 @@
+package dev.focusguardian.web.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What a request brought, read strictly: whatever is not understood is refused by name. */
+final class Given {
+
+  private final JsonNode body;
+
+  private Given(JsonNode body) {
+    this.body = body;
+  }
+
+  /**
+   * @param body null when there was none, which is the same as an empty object
+   * @param keys those that are known
+   */
+  static Given of(@Nullable JsonNode body, List<String> keys) {
+    if (body == null || body.isMissingNode()) {
+      return new Given(JsonNodeFactory.instance.objectNode());
+    }
+    String known = keys.stream().map(Given::quoted).collect(Collectors.joining(" and "));
+    if (!body.isObject()) {
+      throw Problem.badRequest("The body has to be one JSON object with the keys " + known);
+    }
+    body.fieldNames()
+        .forEachRemaining(
+            key -> {
+              if (!keys.contains(key)) {
+                throw Problem.badRequest(
+                    "There is no key " + quoted(key) + "; the keys are " + known);
+              }
+            });
+    return new Given(body);
+  }
+
+  /** Null when it is not given. */
+  @Nullable Boolean flag(String key) {
+    JsonNode value = body.path(key);
+    if (value.isMissingNode() || value.isNull()) {
+      return null;
+    }
+    if (!value.isBoolean()) {
+      throw Problem.badRequest(quoted(key) + " has to be true or false, not " + value);
+    }
+    return value.booleanValue();
+  }
+
+  /** Null when it is not given. */
+  @Nullable String address(String key) {
+    JsonNode value = body.path(key);
+    if (value.isMissingNode() || value.isNull()) {
+      return null;
+    }
+    if (!value.isTextual() || !value.textValue().matches("[^\\s@]{1,64}@[^\\s@]{1,255}")) {
+      throw Problem.badRequest(
+          quoted(key) + " has to be an address such as \"me@example.com\", not " + value);
+    }
+    return value.textValue();
+  }
+
+  /** A query parameter; anything but these two words would mean a guess. */
+  static boolean flag(String name, String text) {
+    if (!text.equals("true") && !text.equals("false")) {
+      throw Problem.badRequest(quoted(name) + " has to be true or false, not " + quoted(text));
+    }
+    return text.equals("true");
+  }
+
+  private static String quoted(String text) {
+    return "\"" + text + "\"";
+  }
+}
