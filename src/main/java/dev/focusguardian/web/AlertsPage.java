@@ -21,6 +21,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -56,8 +57,17 @@ public class AlertsPage {
     List<AlertView> open = new ArrayList<>();
     List<AlertView> past = new ArrayList<>();
     for (Alerts.Alert alert : alerts.list(person, null)) {
-      (alert.state().equals("open") ? open : past).add(view(alert, zone));
+      if (!alert.state().equals("open")) {
+        past.add(view(alert, zone));
+      }
     }
+    alerts.list(person, "open").stream()
+        .sorted(
+            Comparator.comparingLong(Alerts.Alert::costMinutes)
+                .reversed()
+                .thenComparing(alert -> alert.interval().start())
+                .thenComparing(Alerts.Alert::id))
+        .forEach(alert -> open.add(view(alert, zone)));
     Map<String, List<AlertView>> byWeek =
         open.stream()
             .collect(Collectors.groupingBy(AlertView::week, TreeMap::new, Collectors.toList()));

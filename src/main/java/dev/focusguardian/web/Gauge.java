@@ -26,8 +26,12 @@ public record Gauge(long minutes, long mark, boolean warning, String sentence) {
    * Protected minutes against the weekly goal.
    *
    * @param plannedMinutes of blocks that are not on the calendar
+   * @param over nothing can be added any more
    */
-  static Gauge goal(long protectedMinutes, long plannedMinutes, long goalMinutes) {
+  static Gauge goal(long protectedMinutes, long plannedMinutes, long goalMinutes, boolean over) {
+    if (over) {
+      return reached(protectedMinutes, goalMinutes);
+    }
     long missing = goalMinutes - protectedMinutes;
     if (missing > 0 && plannedMinutes > 0) {
       return new Gauge(
@@ -45,6 +49,17 @@ public record Gauge(long minutes, long mark, boolean warning, String sentence) {
         missing <= 0
             ? "the goal of " + Wording.duration(goalMinutes) + " is reached"
             : Wording.duration(missing) + " to go to the goal of " + Wording.duration(goalMinutes));
+  }
+
+  private static Gauge reached(long protectedMinutes, long goalMinutes) {
+    String goal = "the goal of " + Wording.duration(goalMinutes);
+    return new Gauge(
+        protectedMinutes,
+        goalMinutes,
+        false,
+        protectedMinutes >= goalMinutes
+            ? goal + " was reached"
+            : Wording.duration(goalMinutes - protectedMinutes) + " short of " + goal);
   }
 
   public String amount() {

@@ -144,6 +144,7 @@ public class WeekPage {
             example,
             preferences.measure().thresholdMinutes(),
             preferences.blocks().goalMinutes(),
+            false,
             null,
             List.of()));
   }
@@ -188,7 +189,7 @@ public class WeekPage {
     if (progress.lastProblem() != null && !connections.connected(person).isEmpty()) {
       full = full.with(Banner.bad("Last reading", progress.lastProblem()));
     }
-    if (isOver(state)) {
+    if (isOver(state) && isCurrent(state)) {
       full =
           full.with(
               new Banner(
@@ -203,6 +204,7 @@ public class WeekPage {
             sketch,
             threshold(state),
             state.plan().goalMinutes(),
+            isOver(state),
             asOf(state),
             state.plan().unplaced().stream()
                 .filter(rest -> rest.minutes() > 0)
@@ -216,15 +218,21 @@ public class WeekPage {
     return Templates.week(full.living(sign(view, full)), view);
   }
 
-  /** The current week, with no working time left in it. */
+  private boolean isCurrent(WeekState state) {
+    return state.figures().week().in(state.zone()).contains(clock.instant());
+  }
+
+  /** With no working time left in it: past, or the current week at its end. */
   private boolean isOver(WeekState state) {
     Instant now = clock.instant();
     IsoWeek week = state.figures().week();
+    if (week.in(state.zone()).start().isAfter(now)) {
+      return false;
+    }
     WorkingTime working = new WorkingTime(state.settings().preferences().hours(), state.zone());
-    return week.in(state.zone()).contains(now)
-        && week.dates().stream()
-            .flatMap(date -> working.on(date).stream())
-            .noneMatch(window -> window.end().isAfter(now));
+    return week.dates().stream()
+        .flatMap(date -> working.on(date).stream())
+        .noneMatch(window -> window.end().isAfter(now));
   }
 
   /** In a week with less working time than usual the threshold shrinks with it. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param asOf when the data was read, in words; null for the example
  * @param costs the meetings that cost most, dearest first
+ * @param over its working time has passed
  * @param unplaced goal minutes that found no place, and why
  */
 public record WeekView(
@@ -20,6 +21,7 @@ public record WeekView(
     String dates,
     String zone,
     boolean current,
+    boolean over,
     @Nullable String asOf,
     WeekDrawing drawing,
     Gauge deepWork,
@@ -41,6 +43,7 @@ public record WeekView(
       WeekSketch sketch,
       long thresholdMinutes,
       long goalMinutes,
+      boolean over,
       @Nullable String asOf,
       List<String> unplaced) {
     WeekFigures figures = sketch.figures();
@@ -50,13 +53,15 @@ public record WeekView(
         Wording.dates(week.monday(), week.monday().plusDays(6)),
         figures.zone().getId(),
         week.in(figures.zone()).contains(sketch.now()),
+        over,
         asOf,
         Draughtsman.draw(sketch),
         Gauge.threshold(figures.projected().figures().deepWorkMinutes(), thresholdMinutes),
-        Gauge.goal(figures.projected().figures().protectedMinutes(), planned(sketch), goalMinutes),
+        Gauge.goal(
+            figures.projected().figures().protectedMinutes(), planned(sketch), goalMinutes, over),
         FigureList.of(figures, sketch.preferences()),
         Cost.dearest(sketch),
-        unplaced,
+        over ? List.of() : unplaced,
         notes(sketch));
   }
 

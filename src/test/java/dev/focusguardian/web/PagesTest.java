@@ -8,14 +8,24 @@ import dev.focusguardian.Http;
 import dev.focusguardian.Http.Answer;
 import dev.focusguardian.PostgresResource;
 import dev.focusguardian.guard.SandboxPerson;
+import dev.focusguardian.interval.Interval;
+import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.settings.Settings;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +37,7 @@ class PagesTest {
   private static int people;
 
   @Inject EmptyHouse house;
+  @Inject Clock clock;
 
   @TestHTTPResource URI base;
 
@@ -211,5 +222,82 @@ class PagesTest {
     assertThat(page.status()).isEqualTo(404);
     assertThat(page.header("Content-Type")).startsWith("text/html");
     assertThat(page.body()).contains("There is no such page");
+  }
+
+  private static int count(String text, String part) {
+    return text.split(Pattern.quote(part), -1).length - 1;
+  }
+
+  @Test
+  void theDearestThreeAlertsOfAWeekComeFirstAndTheRestIsFolded() {
+    IsoWeek next = IsoWeek.of(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)).plus(1);
+    for (int day = 0; day < 5; day++) {
+      person.books(
+          "Between the others " + day,
+          Interval.startingAt(
+              next.monday().plusDays(day).atTime(10, 30).toInstant(ZoneOffset.UTC),
+              Duration.ofMinutes(30 + 15 * day)));
+    }
+    connect();
+    http.json("PUT", "/api/v1/settings", "{\"thresholdMinutes\": 2400}");
+    assertThat(http.post("/api/v1/sync?wait=true").status()).isEqualTo(200);
+    Map<String, List<JsonNode>> byWeek = new TreeMap<>();
+    http.get("/api/v1/alerts?state=open")
+        .json()
+        .forEach(
+            alert ->
+                byWeek
+                    .computeIfAbsent(alert.path("week").asText(), week -> new ArrayList<>())
+                    .add(alert));
+    assertThat(byWeek.values()).anyMatch(week -> week.size() > 4);
+
+    String page = http.get("/alerts").body();
+
+    assertThat(count(page, "do not add up")).isOne();
+    byWeek.forEach(
+        (week, alerts) -> {
+          String section =
+              page.substring(page.indexOf("aria-labelledby=\"week-" + week)).split("</section>")[0];
+          assertThat(count(section, "<article")).isEqualTo(alerts.size());
+          String[] parts = section.split("<details", 2);
+          assertThat(count(parts[0], "<article")).isEqualTo(Math.min(3, alerts.size()));
+          if (alerts.size() > 3) {
+            assertThat(parts[1]).contains(alerts.size() - 3 + " more in this week");
+          }
+          long dearest =
+              alerts.stream()
+                  .mapToLong(alert -> alert.path("costMinutes").asLong())
+                  .max()
+                  .orElseThrow();
+          assertThat(section.split("<dt>It costs</dt><dd>")[1])
+              .startsWith(Wording.duration(dearest) + "<");
+        });
+  }
+
+  @Test
+  void aPastWeekTellsWhatWas() {
+    connect();
+    String past =
+        IsoWeek.of(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)).plus(-2).toString();
+    String ahead =
+        IsoWeek.of(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)).plus(3).toString();
+
+    assertThat(http.get("/?week=" + past).body())
+        .contains("short of the goal of 12 h")
+        .doesNotContain("to go to the goal", "found no place", "more planned");
+    assertThat(http.get("/?week=" + ahead).body())
+        .doesNotContain("short of the goal", "goal of 12 h was reached");
+  }
+
+  @Test
+  void onlyPagesWithFiguresExplainThem() {
+    String hint = "What the figures mean";
+
+    assertThat(http.get("/").body()).contains(hint);
+    for (String address : List.of("/alerts", "/settings", "/connect", "/nowhere")) {
+      assertThat(http.get(address).body()).as(address).contains("<footer>").doesNotContain(hint);
+    }
+    connect();
+    assertThat(http.get("/").body()).contains(hint, "f-deepWorkMinutes");
   }
 }
