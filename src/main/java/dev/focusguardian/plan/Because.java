@@ -193,7 +193,14 @@ final class Because {
         request -> request.withBlocks(blocks -> blocks.withBufferMinutes(0)),
         rules -> "Blocks keep " + rules.bufferMinutes() + " minutes away from meetings"),
     SHORTEST(
-        request -> request.withBlocks(blocks -> blocks.withMinMinutes(blocks.gridMinutes())),
+        // Focus time counts in pieces of an hour and more, so shorter blocks would add little.
+        request ->
+            request.withBlocks(
+                blocks ->
+                    blocks.withMinMinutes(
+                        blocks.minMinutes() > DayPlans.SHORTEST_PROTECTED
+                            ? DayPlans.SHORTEST_PROTECTED
+                            : blocks.gridMinutes())),
         rules ->
             "Every free stretch is shorter than the shortest block of "
                 + rules.minMinutes()

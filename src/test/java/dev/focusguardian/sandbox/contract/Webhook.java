@@ -46,9 +46,10 @@ final class Webhook implements AutoCloseable {
         "/hook",
         exchange -> {
           String body = new String(exchange.getRequestBody().readAllBytes());
+          // Before the test learns of it, and sets what the next one is answered.
+          Integer status = statuses.poll();
           messages.add(
               new Message(exchange.getRequestMethod(), exchange.getRequestHeaders(), body));
-          Integer status = statuses.poll();
           exchange.sendResponseHeaders(status == null ? 204 : status, -1);
           exchange.close();
         });
