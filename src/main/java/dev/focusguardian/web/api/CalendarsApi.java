@@ -78,15 +78,14 @@ public class CalendarsApi {
           String calendarId,
       @Nullable JsonNode body) {
     Given given = Given.of(body, List.of("read", "book"));
-    Ticks ticks = new Ticks(given.flag("read"), given.flag("book"));
     UUID connection = Ids.parse(id, "connection");
     StoredCalendar calendar = find(connection, calendarId);
-    if (ticks.read() == null && ticks.book() == null) {
+    if (!given.has("read") && !given.has("book")) {
       throw Problem.badRequest(
           "Nothing is ticked or unticked; a body such as {\"read\": true, \"book\": false} is wanted");
     }
-    boolean read = ticks.read() == null ? calendar.reads() : ticks.read();
-    boolean book = ticks.book() == null ? calendar.books() && read : ticks.book();
+    boolean read = given.flag("read", calendar.reads());
+    boolean book = given.flag("book", calendar.books() && read);
     try {
       choices.choose(PersonId.SINGLE, calendar.id(), read, book);
     } catch (ChoiceProblem e) {
@@ -105,10 +104,11 @@ public class CalendarsApi {
       content = @Content(mediaType = Problem.TYPE))
   @RequestBody(content = @Content(schema = @Schema(implementation = Account.class)))
   public Account change(@PathParam("id") String id, @Nullable JsonNode body) {
-    Boolean personal = Given.of(body, List.of("personal")).flag("personal");
-    if (personal == null) {
+    Given given = Given.of(body, List.of("personal"));
+    if (!given.has("personal")) {
       throw Problem.badRequest("A body such as {\"personal\": true} is wanted");
     }
+    boolean personal = given.flag("personal", false);
     UUID connection = Ids.parse(id, "connection");
     if (!choices.setPersonal(PersonId.SINGLE, connection, personal)) {
       throw Problem.notFound("There is no connection \"" + id + "\"");

@@ -168,18 +168,14 @@ public class ConnectionsApi {
       content = @Content(mediaType = Problem.TYPE))
   public Response begin(@Nullable JsonNode body, @Context UriInfo uri) {
     Given given = Given.of(body, List.of("loginHint", "measureOnly"));
-    Wanted wanted = new Wanted(given.address("loginHint"), given.flag("measureOnly"));
+    String loginHint = given.address("loginHint");
+    boolean measureOnly = given.flag("measureOnly", false);
     if (!mode.ready()) {
       throw Problem.conflict(mode.lacks() + " The page /connect says how to set it up");
     }
     Connections.Started started =
         connections.start(
-            PersonId.SINGLE,
-            new Connections.Wish(
-                wanted.loginHint(),
-                Boolean.TRUE.equals(wanted.measureOnly()),
-                null,
-                uri.getBaseUri()));
+            PersonId.SINGLE, new Connections.Wish(loginHint, measureOnly, null, uri.getBaseUri()));
     return Response.status(201).entity(new Begun(started.id(), started.authorizationUrl())).build();
   }
 

@@ -38,12 +38,18 @@ final class Given {
     return new Given(body);
   }
 
-  /** Null when it is not given. */
-  @Nullable Boolean flag(String key) {
-    JsonNode value = body.path(key);
-    if (value.isMissingNode() || value.isNull()) {
-      return null;
+  boolean has(String key) {
+    return body.hasNonNull(key);
+  }
+
+  /**
+   * @param otherwise when it is not given
+   */
+  boolean flag(String key, boolean otherwise) {
+    if (!has(key)) {
+      return otherwise;
     }
+    JsonNode value = body.path(key);
     if (!value.isBoolean()) {
       throw Problem.badRequest(quoted(key) + " has to be true or false, not " + value);
     }
@@ -52,10 +58,10 @@ final class Given {
 
   /** Null when it is not given. */
   @Nullable String address(String key) {
-    JsonNode value = body.path(key);
-    if (value.isMissingNode() || value.isNull()) {
+    if (!has(key)) {
       return null;
     }
+    JsonNode value = body.path(key);
     if (!value.isTextual() || !value.textValue().matches("[^\\s@]{1,64}@[^\\s@]{1,255}")) {
       throw Problem.badRequest(
           quoted(key) + " has to be an address such as \"me@example.com\", not " + value);
