@@ -28,6 +28,12 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Blocking
 public class SandboxControlResource {
 
+  private static final int MEGABYTE = 1024 * 1024;
+
+  /** All calendars are kept in memory and written out whole: more would cripple the service. */
+  private static final int MOST_BYTES = 20 * MEGABYTE;
+
+  private static final int MOST_EVENTS = 60_000;
   private static final String FAULT_NEEDED =
       "A fault is an object such as {\"calls\": 2, \"match\": \"events.list\", \"status\": 503}";
   private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
@@ -125,27 +131,48 @@ public class SandboxControlResource {
   @Consumes("*/*")
   @Operation(hidden = true)
   public Response load(@PathParam("email") String email, byte[] body) {
-    if (!email.matches("[^@\\s]+@[^@\\s]+")) {
+    if (!email.matches("[^@\\s/]+@[^@\\s/]+")) {
       return problem("\"" + email + "\" is no address such as you@example.com");
     }
+    if (body.length > MOST_BYTES) {
+      return tooLarge("The file has " + body.length / MEGABYTE + " MB");
+    }
     try {
-      return Response.ok(
-              google.load(email, IcsImport.read(body, email, SandboxGoogle.DEFAULT_ZONE)))
-          .build();
+      IcsImport calendar = IcsImport.read(body, email, SandboxGoogle.DEFAULT_ZONE);
+      if (calendar.events().size() > MOST_EVENTS) {
+        return tooLarge("The file has " + calendar.events().size() + " events");
+      }
+      return Response.ok(google.load(email, calendar)).build();
     } catch (IcsImport.NotACalendar e) {
       return problem(String.valueOf(e.getMessage()));
     }
   }
 
+  private static Response tooLarge(String what) {
+    return problem(
+        413,
+        "Content Too Large",
+        what
+            + ". The sandbox takes files up to "
+            + MOST_BYTES / MEGABYTE
+            + " MB and "
+            + MOST_EVENTS
+            + " events: export a shorter range, or measure the file with the command line, which takes any");
+  }
+
   private static Response problem(String detail) {
-    return Response.status(400)
+    return problem(400, "Bad Request", detail);
+  }
+
+  private static Response problem(int status, String title, String detail) {
+    return Response.status(status)
         .type("application/problem+json")
         .entity(
             JsonNodeFactory.instance
                 .objectNode()
                 .put("type", "about:blank")
-                .put("title", "Bad Request")
-                .put("status", 400)
+                .put("title", title)
+                .put("status", status)
                 .put("detail", detail))
         .build();
   }

@@ -13,6 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -190,6 +191,24 @@ class ControlTest extends ContractTest {
     assertThat(control("POST", "people/" + ann.email() + "/calendar", "no calendar").status())
         .isEqualTo(400);
     assertThat(control("POST", "people/nobody/calendar", ics).status()).isEqualTo(400);
+  }
+
+  @Test
+  @DemandedBy(Pages.SANDBOX)
+  void aCalendarThatWouldCrippleTheSandboxIsRefused() {
+    StringBuilder events = new StringBuilder();
+    for (int i = 0; i <= 60_000; i++) {
+      events.append("BEGIN:VEVENT\r\nUID:").append(i);
+      events.append("\r\nDTSTART:20260323T090000Z\r\nEND:VEVENT\r\n");
+    }
+    String many = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n" + events + "END:VCALENDAR\r\n";
+    String large = "BEGIN:VCALENDAR\r\nX-PADDING:" + "x".repeat(20 << 20) + "\r\nEND:VCALENDAR\r\n";
+
+    for (String file : List.of(many, large)) {
+      Caller.Reply answer = control("POST", "people/" + ann.email() + "/calendar", file);
+      assertThat(answer.status()).isEqualTo(413);
+      assertThat(answer.text()).contains("20 MB and 60000 events");
+    }
   }
 
   @Test
