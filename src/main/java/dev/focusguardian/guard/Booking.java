@@ -66,11 +66,11 @@ final class Booking {
       throw new IllegalStateException("The lease was lost; nothing more is written");
     }
     if (change instanceof BlockChange.Book book) {
-      book(book.interval(), ladder.of(book.interval(), null), book.because());
+      book(book.interval(), ladder.of(book.interval()), book.because());
     } else if (change instanceof BlockChange.Move move) {
       BookedBlock block = known.get(move.standingId());
       if (block != null) {
-        update(block, move.to(), ladder.of(move.to(), block.protection()), move.because());
+        update(block, move.to(), ladder.of(move.to()), move.because());
       }
     } else if (change instanceof BlockChange.Release release) {
       BookedBlock block = known.get(release.standingId());
@@ -80,7 +80,7 @@ final class Booking {
     } else if (change instanceof BlockChange.Keep keep) {
       BookedBlock block = known.get(keep.standingId());
       if (block != null) {
-        keep(block, ladder.of(block.interval(), block.protection()));
+        keep(block, ladder.of(keep.interval()));
       }
     }
   }

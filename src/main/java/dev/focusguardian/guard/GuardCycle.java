@@ -9,6 +9,7 @@ import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.people.Connections;
 import dev.focusguardian.people.SettingsBook;
 import dev.focusguardian.plan.BlockChange;
+import dev.focusguardian.plan.FocusPlan;
 import dev.focusguardian.plan.KeepOrChange;
 import dev.focusguardian.plan.PlanDiff;
 import dev.focusguardian.plan.PlanRequest;
@@ -193,7 +194,8 @@ public class GuardCycle {
       BooleanSupplier stillMine,
       Watcher watcher) {
     PlanRequest request = horizon.request(bookedWeeks(horizon));
-    List<BlockChange> changes = PlanDiff.between(request, KeepOrChange.decide(request));
+    FocusPlan plan = KeepOrChange.decide(request);
+    List<BlockChange> changes = PlanDiff.between(request, plan);
     Map<String, BookedBlock> known =
         horizon.blocks().stream()
             .filter(block -> block.isOn(target))
@@ -211,7 +213,7 @@ public class GuardCycle {
               target,
               horizon,
               stillMine);
-      Ladder ladder = new Ladder(horizon);
+      Ladder ladder = new Ladder(request, plan, horizon.blocks());
       for (BlockChange change : changes) {
         booking.apply(change, known, ladder);
       }

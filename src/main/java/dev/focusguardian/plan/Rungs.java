@@ -1,0 +1,127 @@
+package dev.focusguardian.plan;
+
+import dev.focusguardian.interval.Interval;
+import dev.focusguardian.plan.FocusPlan.Block;
+import dev.focusguardian.plan.FocusPlan.WeekPlan;
+import dev.focusguardian.plan.PlanRequest.Flag;
+import dev.focusguardian.plan.PlanRequest.Standing;
+import dev.focusguardian.preferences.Preferences;
+import dev.focusguardian.preferences.Preferences.Policy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How firmly each block of a plan stands. Just in time, a week's blocks are hints, shown as free,
+ * as long as the week could lose all its hints and still reach its goal: the hints together are no
+ * longer than the slack (what the rest of the week could still hold, less what the goal still
+ * needs), less a cushion. As slack shrinks they become holds one by one, the earliest first: it has
+ * the least time left to find another place, and those who look for a slot far ahead still find the
+ * later ones. Near its start every block is locked.
+ */
+public final class Rungs {
+
+  /** More than any week can hold. */
+  private static final int WHOLE_WEEK_MINUTES = 7 * 24 * 60;
+
+  private final Map<Interval, Rung> rungs = new HashMap<>();
+
+  private Rungs() {}
+
+  /**
+   * @param standing how the standing blocks stand now, by id
+   */
+  public static Rungs of(
+      PlanRequest request, FocusPlan plan, Map<String, Rung> standing, Climb climb) {
+    Rungs rungs = new Rungs();
+    Set<String> byHand =
+        request.standing().stream()
+            .filter(one -> one.flags().contains(Flag.PINNED) || one.flags().contains(Flag.LOCKED))
+            .map(Standing::id)
+            .collect(Collectors.toSet());
+    for (WeekPlan week : plan.weeks()) {
+      List<Block> climbing = new ArrayList<>();
+      for (Block block : week.blocks()) {
+        String id = block.standingId();
+        if (id != null && byHand.contains(id)) {
+          rungs.rungs.put(block.interval(), standing.getOrDefault(id, Rung.LOCKED));
+        } else if (isNear(block.interval(), request)) {
+          rungs.rungs.put(block.interval(), Rung.LOCKED);
+        } else {
+          climbing.add(block);
+        }
+      }
+      rungs.climb(request, week, climbing, standing, climb);
+    }
+    return rungs;
+  }
+
+  private static boolean isNear(Interval block, PlanRequest request) {
+    Instant now = request.now();
+    Duration lock = Duration.ofHours(request.preferences().blocks().lockHours());
+    return now != null && block.start().isBefore(now.plus(lock));
+  }
+
+  private void climb(
+      PlanRequest request,
+      WeekPlan week,
+      List<Block> blocks,
+      Map<String, Rung> standing,
+      Climb climb) {
+    if (blocks.isEmpty()) {
+      return;
+    }
+    Preferences preferences = request.preferences();
+    if (preferences.booking().policy() != Policy.JUST_IN_TIME) {
+      blocks.forEach(block -> rungs.put(block.interval(), Rung.HOLD));
+      return;
+    }
+    long slack = slackMinutes(request, week);
+    List<Long> minutes = blocks.stream().map(block -> block.interval().minutes()).toList();
+    int longest = preferences.blocks().maxMinutes();
+    int held = held(minutes, slack - climb.cushion() * longest);
+    int heldStill = held(minutes, slack - (climb.cushion() + climb.easing()) * longest);
+    for (int i = 0; i < blocks.size(); i++) {
+      Block block = blocks.get(i);
+      boolean hold = i < held || (i < heldStill && isBusy(block.standingId(), standing));
+      rungs.put(block.interval(), hold ? Rung.HOLD : Rung.HINT);
+    }
+  }
+
+  private static boolean isBusy(@Nullable String id, Map<String, Rung> standing) {
+    return id != null && standing.getOrDefault(id, Rung.HINT) != Rung.HINT;
+  }
+
+  private static long slackMinutes(PlanRequest request, WeekPlan week) {
+    PlanRequest whole = request.forWeeks(List.of(week.week())).withGoalMinutes(WHOLE_WEEK_MINUTES);
+    return FocusPlanner.unexplained(whole).weeks().get(0).countedMinutes() - week.goalMinutes();
+  }
+
+  /** How many blocks are held, from the first on, so that the others fit into what is to spare. */
+  static int held(List<Long> minutes, double spareMinutes) {
+    double left = spareMinutes;
+    int held = minutes.size();
+    while (held > 0 && minutes.get(held - 1) <= left) {
+      held--;
+      left -= minutes.get(held);
+    }
+    return held;
+  }
+
+  /**
+   * @throws IllegalArgumentException if the plan has no such block
+   */
+  public Rung of(Interval block) {
+    Rung rung = rungs.get(block);
+    if (rung == null) {
+      throw new IllegalArgumentException("No block of the plan is at " + block);
+    }
+    return rung;
+  }
+}

@@ -1,0 +1,277 @@
+package dev.focusguardian.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.focusguardian.interval.Interval;
+import dev.focusguardian.interval.IntervalSet;
+import dev.focusguardian.interval.IsoWeek;
+import dev.focusguardian.plan.FocusPlan.Block;
+import dev.focusguardian.plan.PlanRequest.Flag;
+import dev.focusguardian.plan.PlanRequest.Standing;
+import dev.focusguardian.preferences.Preferences;
+import dev.focusguardian.preferences.Preferences.Policy;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class RungsTest {
+
+  /** Europe leaves summer time at its end. */
+  private static final IsoWeek WEEK = IsoWeek.parse("2026-W43");
+
+  private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+  private static final long SEED = 20261121;
+  private static final Climb CLIMB = new Climb(0, 1);
+
+  private static PlanRequest request(
+      IntervalSet meetings, List<Standing> standing, Policy policy, @Nullable Instant now) {
+    Preferences defaults = Preferences.defaults();
+    Preferences.Booking booking = defaults.booking();
+    Preferences preferences =
+        new Preferences(
+            defaults.hours(),
+            defaults.reading(),
+            defaults.measure(),
+            defaults.blocks(),
+            new Preferences.Booking(
+                policy,
+                booking.guarded(),
+                booking.title(),
+                booking.colour(),
+                booking.visibility(),
+                booking.reminders(),
+                booking.settleSeconds()));
+    return new PlanRequest(
+        List.of(WEEK),
+        BERLIN,
+        preferences,
+        IntervalSet.empty(),
+        meetings,
+        meetings,
+        IntervalSet.empty(),
+        standing,
+        IntervalSet.empty(),
+        now);
+  }
+
+  private static PlanRequest request(IntervalSet meetings) {
+    return request(meetings, List.of(), Policy.JUST_IN_TIME, null);
+  }
+
+  /** With half of what an empty week could hold, so that there is slack to lose. */
+  private static PlanRequest modest(IntervalSet meetings) {
+    return request(meetings).withGoalMinutes(600);
+  }
+
+  private static Interval at(int day, double hour, int minutes) {
+    Instant start =
+        WEEK.monday()
+            .plusDays(day)
+            .atStartOfDay()
+            .plusMinutes(Math.round(hour * 60))
+            .atZone(BERLIN)
+            .toInstant();
+    return Interval.startingAt(start, Duration.ofMinutes(minutes));
+  }
+
+  private static IntervalSet randomMeetings(SplittableRandom random, int count) {
+    List<Interval> meetings = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      meetings.add(
+          at(random.nextInt(5), 9 + random.nextInt(30) / 4.0, 30 * (1 + random.nextInt(4))));
+    }
+    return IntervalSet.of(meetings);
+  }
+
+  /** The plan's blocks under the names that standing blocks would have. */
+  private static FocusPlan named(FocusPlan plan) {
+    FocusPlan.WeekPlan week = plan.weeks().get(0);
+    List<Block> blocks = new ArrayList<>();
+    for (Block block : week.blocks()) {
+      blocks.add(new Block(block.interval(), "block" + blocks.size(), block.because()));
+    }
+    return new FocusPlan(List.of(week.withBlocks(blocks, week.unplaced())));
+  }
+
+  private static List<Rung> rungs(Rungs rungs, FocusPlan plan) {
+    return plan.blocks().stream().map(block -> rungs.of(block.interval())).toList();
+  }
+
+  private static Map<String, Rung> standing(Rungs rungs, FocusPlan plan) {
+    Map<String, Rung> standing = new HashMap<>();
+    for (Block block : plan.blocks()) {
+      if (block.standingId() != null) {
+        standing.put(block.standingId(), rungs.of(block.interval()));
+      }
+    }
+    return standing;
+  }
+
+  @Test
+  void hintsAreNoLongerThanWhatTheWeekHasToSpare() {
+    PlanRequest request = request(IntervalSet.empty());
+    FocusPlan plan = FocusPlanner.unexplained(request);
+
+    // 1200 minutes of room, 720 wanted: 480 may be lost, and the first blocks climb first.
+    assertThat(rungs(Rungs.of(request, plan, Map.of(), CLIMB), plan))
+        .containsExactly(Rung.HOLD, Rung.HOLD, Rung.HINT, Rung.HINT);
+    assertThat(rungs(Rungs.of(request, plan, Map.of(), new Climb(1, 1)), plan))
+        .containsExactly(Rung.HOLD, Rung.HOLD, Rung.HOLD, Rung.HINT);
+    assertThat(rungs(Rungs.of(request, plan, Map.of(), new Climb(-2, 1)), plan))
+        .containsOnly(Rung.HINT);
+  }
+
+  @Test
+  void aWeekThatIsShortHoldsEverything() {
+    IntervalSet meetings = IntervalSet.of(List.of(at(0, 9, 480), at(1, 9, 480), at(2, 9, 480)));
+    FocusPlan plan = FocusPlanner.unexplained(request(meetings));
+
+    assertThat(rungs(Rungs.of(request(meetings), plan, Map.of(), CLIMB), plan))
+        .isNotEmpty()
+        .containsOnly(Rung.HOLD);
+  }
+
+  @Test
+  void blocksNearTheirStartAreLockedWhateverTheSlack() {
+    Instant now = WEEK.monday().atTime(8, 0).atZone(BERLIN).toInstant();
+    PlanRequest request = request(IntervalSet.empty(), List.of(), Policy.JUST_IN_TIME, now);
+    FocusPlan plan = FocusPlanner.unexplained(request);
+    Rungs rungs = Rungs.of(request, plan, Map.of(), new Climb(-100, 0));
+
+    for (Block block : plan.blocks()) {
+      boolean near = block.interval().start().isBefore(now.plus(Duration.ofHours(24)));
+      assertThat(rungs.of(block.interval())).isEqualTo(near ? Rung.LOCKED : Rung.HINT);
+    }
+  }
+
+  @Test
+  void thePolicyOfHoldingHoldsAtOnce() {
+    PlanRequest request = request(IntervalSet.empty(), List.of(), Policy.HOLD, null);
+    FocusPlan plan = FocusPlanner.unexplained(request);
+
+    assertThat(rungs(Rungs.of(request, plan, Map.of(), new Climb(-100, 0)), plan))
+        .containsOnly(Rung.HOLD);
+  }
+
+  @Test
+  void whatThePersonPutSomewhereStaysAsItStands() {
+    Interval slot = at(2, 10, 120);
+    Standing pinned = new Standing("mine", slot, Set.of(Flag.PINNED));
+    PlanRequest request = request(IntervalSet.empty(), List.of(pinned), Policy.JUST_IN_TIME, null);
+    FocusPlan plan = FocusPlanner.unexplained(request);
+
+    for (Rung rung : Rung.values()) {
+      assertThat(Rungs.of(request, plan, Map.of("mine", rung), CLIMB).of(slot)).isEqualTo(rung);
+    }
+  }
+
+  @Test
+  void aBlockThatIsNotOfThePlanHasNoRung() {
+    PlanRequest request = request(IntervalSet.empty());
+    Rungs rungs = Rungs.of(request, FocusPlanner.unexplained(request), Map.of(), CLIMB);
+
+    assertThatThrownBy(() -> rungs.of(at(6, 3, 90))).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void lessSlackNeverGivesLessProtectionAndBlocksClimbOneByOne() {
+    SplittableRandom random = new SplittableRandom(SEED);
+    for (int round = 0; round < 200; round++) {
+      List<Long> minutes = new ArrayList<>();
+      for (int i = random.nextInt(6); i >= 0; i--) {
+        minutes.add(90L + 15 * random.nextInt(7));
+      }
+      int before = 0;
+      for (int spare = 1200; spare >= -200; spare--) {
+        int held = Rungs.held(minutes, spare);
+        long hints = minutes.stream().skip(held).mapToLong(Long::longValue).sum();
+        assertThat(held).as("%s with %d", minutes, spare).isBetween(before, before + 1);
+        assertThat(hints).isLessThanOrEqualTo(Math.max(0, spare));
+        before = held;
+      }
+      assertThat(before).isEqualTo(minutes.size());
+    }
+  }
+
+  @Test
+  void anotherMeetingNeverLowersABlock() {
+    SplittableRandom random = new SplittableRandom(SEED);
+    int climbed = 0;
+    for (int round = 0; round < 150; round++) {
+      IntervalSet meetings = randomMeetings(random, random.nextInt(8));
+      FocusPlan plan = FocusPlanner.unexplained(modest(meetings));
+      IntervalSet blocks = IntervalSet.of(plan.blocks().stream().map(Block::interval).toList());
+      IntervalSet more = meetings.union(randomMeetings(random, 4).subtract(blocks));
+
+      List<Rung> before = rungs(Rungs.of(modest(meetings), plan, Map.of(), CLIMB), plan);
+      List<Rung> after = rungs(Rungs.of(modest(more), plan, Map.of(), CLIMB), plan);
+
+      for (int i = 0; i < before.size(); i++) {
+        assertThat(after.get(i)).as("round %d", round).isGreaterThanOrEqualTo(before.get(i));
+      }
+      climbed += before.equals(after) ? 0 : 1;
+    }
+    assertThat(climbed).as("rounds in which a block climbed").isGreaterThan(20);
+  }
+
+  @Test
+  void aMeetingThatComesAndGoesLeavesNoFlicker() {
+    SplittableRandom random = new SplittableRandom(SEED);
+    int stayed = 0;
+    for (int round = 0; round < 150; round++) {
+      IntervalSet meetings = randomMeetings(random, random.nextInt(8));
+      FocusPlan plan = named(FocusPlanner.unexplained(modest(meetings)));
+      IntervalSet blocks = IntervalSet.of(plan.blocks().stream().map(Block::interval).toList());
+      // Half an hour costs a day at most a block and a half.
+      IntervalSet more =
+          meetings.union(
+              IntervalSet.of(List.of(at(random.nextInt(5), 9 + random.nextInt(15) / 2.0, 30)))
+                  .subtract(blocks));
+      Climb wide = new Climb(CLIMB.cushion(), 240 / 180.0);
+
+      Rungs first = Rungs.of(modest(meetings), plan, Map.of(), wide);
+      Rungs second = Rungs.of(modest(more), plan, standing(first, plan), wide);
+      Rungs third = Rungs.of(modest(meetings), plan, standing(second, plan), wide);
+      Rungs fourth = Rungs.of(modest(more), plan, standing(third, plan), wide);
+
+      assertThat(rungs(third, plan)).as("round %d", round).isEqualTo(rungs(second, plan));
+      assertThat(rungs(fourth, plan)).as("round %d", round).isEqualTo(rungs(second, plan));
+      stayed += rungs(third, plan).equals(rungs(first, plan)) ? 0 : 1;
+    }
+    assertThat(stayed).as("rounds in which a hold stayed that came with the meeting").isPositive();
+  }
+
+  @Test
+  void lookingAgainChangesNothing() {
+    SplittableRandom random = new SplittableRandom(SEED);
+    for (int round = 0; round < 100; round++) {
+      PlanRequest request = request(randomMeetings(random, random.nextInt(12)));
+      FocusPlan plan = named(FocusPlanner.unexplained(request));
+      Rungs once = Rungs.of(request, plan, Map.of(), CLIMB);
+
+      Rungs twice = Rungs.of(request, plan, standing(once, plan), CLIMB);
+
+      assertThat(rungs(twice, plan)).as("round %d", round).isEqualTo(rungs(once, plan));
+    }
+  }
+
+  @Test
+  void aHoldGoesBackWhenThereIsRoomForOneMore() {
+    FocusPlan plan = named(FocusPlanner.unexplained(request(IntervalSet.empty())));
+    Map<String, Rung> allHeld = new HashMap<>();
+    plan.blocks().forEach(block -> allHeld.put("" + block.standingId(), Rung.HOLD));
+
+    // 480 to spare lets two be hints; less 180 it is still enough for one.
+    assertThat(rungs(Rungs.of(request(IntervalSet.empty()), plan, allHeld, CLIMB), plan))
+        .containsExactly(Rung.HOLD, Rung.HOLD, Rung.HOLD, Rung.HINT);
+  }
+}
