@@ -14,6 +14,7 @@ import com.google.api.services.calendar.model.Events;
 import com.google.auth.oauth2.UserCredentials;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.port.BlockWrite;
+import dev.focusguardian.port.Invitation;
 import dev.focusguardian.port.RemoteCalendar;
 import dev.focusguardian.port.RemoteCalendarException;
 import dev.focusguardian.port.RemoteCalendarException.Code;
@@ -50,6 +51,7 @@ final class GoogleRemoteCalendar implements RemoteCalendar {
   private final GoogleCalls calls;
   private final JsonFactory json = GsonFactory.getDefaultInstance();
   private final EventMapping mapping = new EventMapping();
+  private final Invitations invitations = new Invitations(json);
   private final int pageSize;
   private final Gate hurried;
 
@@ -245,6 +247,33 @@ final class GoogleRemoteCalendar implements RemoteCalendar {
           Calendar.Events.Delete request =
               client.events().delete(calendarId, eventId).setSendUpdates("none");
           request.getRequestHeaders().setIfMatch(etag);
+          return request;
+        });
+  }
+
+  @Override
+  public Invitation invitation(String calendarId, String eventId) {
+    byte[] answer =
+        calls.read(
+            "events.get",
+            // With a bound on the guests Google would leave them out.
+            () -> client.events().get(calendarId, eventId).setFields(Invitations.FIELDS));
+    return invitations.read(event(calendarId, answer), typed(answer, Event.class));
+  }
+
+  @Override
+  public void decline(String calendarId, Invitation invitation, @Nullable String comment) {
+    Event body = invitations.declined(invitation, comment);
+    calls.write(
+        "events.patch",
+        () -> {
+          Calendar.Events.Patch request =
+              client
+                  .events()
+                  .patch(calendarId, invitation.event().id(), body)
+                  .setSendUpdates("all")
+                  .setFields("id,etag");
+          request.getRequestHeaders().setIfMatch(invitation.event().etag());
           return request;
         });
   }

@@ -99,6 +99,8 @@ final class Flagging {
         flag.deepWorkMinutesWithout(),
         flag.deepWorkMinutesWith(),
         flag.thresholdMinutes(),
-        alternatives.toString());
+        alternatives.toString(),
+        flag.meeting().calendarId(),
+        null);
   }
 }

@@ -36,6 +36,17 @@ public interface RemoteCalendar {
   /** Only if the event still has that etag. */
   void delete(String calendarId, String eventId, String etag);
 
+  /** An event with its whole guest list. */
+  Invitation invitation(String calendarId, String eventId);
+
+  /**
+   * Declines what was read, if it still is as it was read, and has Google tell everybody on it.
+   * Nothing but the account's own answer is changed.
+   *
+   * @param comment for the organizer; null for none
+   */
+  void decline(String calendarId, Invitation invitation, @Nullable String comment);
+
   /** The calendars on the account's list, its primary one among them. */
   List<Listed> calendars();
 

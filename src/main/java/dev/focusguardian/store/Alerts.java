@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,10 @@ public class Alerts {
    * @param state {@code open}, {@code acknowledged}, {@code acted}, {@code resolved}, {@code
    *     expired}
    * @param alternatives JSON: {@code [{start, end, costMinutes}]}
+   * @param calendarId Google's id of the calendar whose copy of the meeting was flagged; null for
+   *     alerts from before that was written down
+   * @param answer what the person did: {@code declined}, {@code declined-series} or {@code kept};
+   *     null for nothing
    */
   public record Alert(
       UUID id,
@@ -32,7 +37,9 @@ public class Alerts {
       long deepWorkMinutesWithout,
       long deepWorkMinutesWith,
       long thresholdMinutes,
-      String alternatives) {
+      String alternatives,
+      @Nullable String calendarId,
+      @Nullable String answer) {
 
     /** Whether it still asks for something. */
     public boolean living() {
@@ -72,12 +79,12 @@ public class Alerts {
                 .createUpdate(
                     """
                     INSERT INTO alert (id, person_id, week, event_id, kind, state, title, start_at, end_at, recurring,
-                      cost_minutes, deep_without, deep_with, threshold, alternatives)
+                      cost_minutes, deep_without, deep_with, threshold, alternatives, calendar_id)
                     VALUES (:id, :person, :week, :event, :kind, 'open', :title, :start, :end, :recurring, :cost, :without,
-                      :with, :threshold, :alternatives)
+                      :with, :threshold, :alternatives, :calendar)
                     ON CONFLICT (person_id, week, event_id) DO UPDATE SET kind = :kind, title = :title, start_at = :start,
                       end_at = :end, cost_minutes = :cost, deep_without = :without, deep_with = :with,
-                      threshold = :threshold, alternatives = :alternatives,
+                      threshold = :threshold, alternatives = :alternatives, calendar_id = :calendar,
                       state = CASE WHEN alert.state IN ('resolved', 'expired') THEN 'open' ELSE alert.state END
                     """)
                 .bind("id", alert.id())
@@ -94,6 +101,32 @@ public class Alerts {
                 .bind("with", alert.deepWorkMinutesWith())
                 .bind("threshold", alert.thresholdMinutes())
                 .bind("alternatives", alert.alternatives())
+                .bind("calendar", alert.calendarId())
+                .execute());
+  }
+
+  /** Empty when the person has no such alert. */
+  public Optional<Alert> find(PersonId person, UUID id) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT * FROM alert WHERE person_id = :person AND id = :id")
+                .bind("person", person.value())
+                .bind("id", id)
+                .map((row, context) -> read(row))
+                .findOne());
+  }
+
+  /** The person has done something about it. */
+  public void answered(PersonId person, UUID id, String answer) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    "UPDATE alert SET state = 'acted', answer = :answer WHERE person_id = :person AND id = :id")
+                .bind("answer", answer)
+                .bind("person", person.value())
+                .bind("id", id)
                 .execute());
   }
 
@@ -137,6 +170,8 @@ public class Alerts {
         row.getLong("deep_without"),
         row.getLong("deep_with"),
         row.getLong("threshold"),
-        row.getString("alternatives"));
+        row.getString("alternatives"),
+        row.getString("calendar_id"),
+        row.getString("answer"));
   }
 }

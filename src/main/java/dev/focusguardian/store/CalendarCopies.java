@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -125,6 +126,18 @@ public class CalendarCopies {
                 .bind("person", person.value())
                 .map((row, context) -> event(row, row.getBoolean("ours")))
                 .list());
+  }
+
+  /** One event of one copy. */
+  public Optional<CalendarEvent> find(UUID calendar, String eventId) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT * FROM event WHERE calendar = :copy AND event_id = :event")
+                .bind("copy", calendar)
+                .bind("event", eventId)
+                .map((row, context) -> event(row, false))
+                .findOne());
   }
 
   /** The events of one copy that carry our mark. */

@@ -1,11 +1,15 @@
 package dev.focusguardian.web;
 
+import dev.focusguardian.guard.Declining;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A flagged meeting in words.
  *
  * @param title hostile: as it came from the calendar
+ * @param hindrance why it cannot be declined here; null if it can
+ * @param words what could be said to the organizer
  */
 public record AlertView(
     String id,
@@ -19,7 +23,9 @@ public record AlertView(
     String without,
     String with,
     String threshold,
-    List<Slot> alternatives) {
+    List<Slot> alternatives,
+    @Nullable String hindrance,
+    String words) {
 
   public AlertView {
     alternatives = List.copyOf(alternatives);
@@ -48,13 +54,24 @@ public record AlertView(
     };
   }
 
-  static String stateWords(String state) {
-    return switch (state) {
+  /**
+   * @param answer what the person did; null for nothing
+   */
+  static String stateWords(String state, @Nullable String answer) {
+    return switch (answer == null ? state : answer) {
+      case "declined" -> "you declined it";
+      case "declined-series" -> "you declined the series";
+      case "kept" -> "you keep it";
       case "acknowledged" -> "seen";
       case "acted" -> "acted on";
       case "resolved" -> "no longer a problem";
       case "expired" -> "past";
       default -> state;
     };
+  }
+
+  /** How much can be said to the organizer. */
+  public int longest() {
+    return Declining.LONGEST_COMMENT;
   }
 }

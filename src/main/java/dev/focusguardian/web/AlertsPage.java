@@ -3,21 +3,21 @@ package dev.focusguardian.web;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.focusguardian.guard.Declining;
 import dev.focusguardian.interval.Interval;
+import dev.focusguardian.metrics.Slot;
 import dev.focusguardian.people.SettingsBook;
 import dev.focusguardian.store.Alerts;
 import dev.focusguardian.store.PersonId;
+import dev.focusguardian.web.Shell.Banner;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import java.net.URI;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -25,9 +25,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
 
 /** What was flagged. */
 @Path("/alerts")
@@ -39,19 +39,29 @@ public class AlertsPage {
 
   private final Frame frame;
   private final Alerts alerts;
+  private final Declining declining;
   private final SettingsBook settings;
   private final ObjectMapper json;
+  private final Clock clock;
 
-  public AlertsPage(Frame frame, Alerts alerts, SettingsBook settings, ObjectMapper json) {
+  public AlertsPage(
+      Frame frame,
+      Alerts alerts,
+      Declining declining,
+      SettingsBook settings,
+      ObjectMapper json,
+      Clock clock) {
     this.frame = frame;
     this.alerts = alerts;
+    this.declining = declining;
     this.settings = settings;
     this.json = json;
+    this.clock = clock;
   }
 
   @GET
   @Operation(hidden = true)
-  public TemplateInstance alerts() {
+  public TemplateInstance alerts(@QueryParam("done") @Nullable String done) {
     PersonId person = PersonId.SINGLE;
     ZoneId zone = settings.zone(person, settings.get(person));
     List<AlertView> open = new ArrayList<>();
@@ -72,28 +82,30 @@ public class AlertsPage {
         open.stream()
             .collect(Collectors.groupingBy(AlertView::week, TreeMap::new, Collectors.toList()));
     return Templates.alerts(
-        frame.of("alerts", person),
+        "declined".equals(done)
+            ? frame
+                .of("alerts", person)
+                .with(
+                    Banner.good(
+                        "Declined", "Google has your answer, and the week is measured anew."))
+            : frame.of("alerts", person),
         byWeek.entrySet().stream()
             .map(week -> AlertWeek.of(week.getKey(), week.getValue()))
             .toList(),
         past.subList(Math.max(0, past.size() - PAST_SHOWN), past.size()));
   }
 
-  @POST
-  @Path("{id}/acknowledge")
-  @Operation(hidden = true)
-  public Response acknowledge(@PathParam("id") UUID id) {
-    if (!alerts.setState(PersonId.SINGLE, id, "acknowledged")) {
-      throw new NotFoundException();
-    }
-    return Response.seeOther(URI.create("/alerts")).build();
-  }
-
   private AlertView view(Alerts.Alert alert, ZoneId zone) {
+    List<Slot> slots = alternatives(alert);
+    Slot best =
+        slots.stream()
+            .filter(slot -> slot.interval().start().isAfter(clock.instant()))
+            .findFirst()
+            .orElse(null);
     return new AlertView(
         alert.id().toString(),
         AlertView.kindWords(alert.kind()),
-        AlertView.stateWords(alert.state()),
+        AlertView.stateWords(alert.state(), alert.answer()),
         alert.title().isBlank() ? "(no title)" : alert.title(),
         Wording.daySpan(alert.interval(), zone),
         alert.recurring(),
@@ -102,19 +114,28 @@ public class AlertsPage {
         Wording.duration(alert.deepWorkMinutesWithout()),
         Wording.duration(alert.deepWorkMinutesWith()),
         Wording.duration(alert.thresholdMinutes()),
-        alternatives(alert, zone));
+        slots.stream()
+            .map(
+                slot ->
+                    AlertView.Slot.of(Wording.daySpan(slot.interval(), zone), slot.costMinutes()))
+            .toList(),
+        alert.living() ? declining.hindrance(PersonId.SINGLE, alert) : null,
+        Comment.polite(
+            alert.costMinutes(),
+            best == null ? null : best.interval(),
+            best == null ? 0 : best.costMinutes(),
+            zone));
   }
 
-  private List<AlertView.Slot> alternatives(Alerts.Alert alert, ZoneId zone) {
-    List<AlertView.Slot> slots = new ArrayList<>();
+  private List<Slot> alternatives(Alerts.Alert alert) {
+    List<Slot> slots = new ArrayList<>();
     try {
       for (JsonNode slot : json.readTree(alert.alternatives())) {
         Interval interval =
             Interval.of(
                 Instant.parse(slot.path("start").asText()),
                 Instant.parse(slot.path("end").asText()));
-        slots.add(
-            AlertView.Slot.of(Wording.daySpan(interval, zone), slot.path("costMinutes").asLong()));
+        slots.add(new Slot(interval, slot.path("costMinutes").asLong()));
       }
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("Stored alternatives that are no JSON", e);

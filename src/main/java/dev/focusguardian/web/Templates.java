@@ -19,6 +19,8 @@ final class Templates {
 
   static native TemplateInstance alerts(Shell shell, List<AlertWeek> open, List<AlertView> past);
 
+  static native TemplateInstance decline(Shell shell, DeclineView view);
+
   static native TemplateInstance settings(
       Shell shell, SettingsForm form, List<String> zones, String calendarZone);
 

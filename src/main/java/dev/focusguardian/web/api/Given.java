@@ -56,6 +56,28 @@ final class Given {
     return value.booleanValue();
   }
 
+  /**
+   * Null when it is not given.
+   *
+   * @param longest in characters as people count them
+   */
+  @Nullable String text(String key, int longest) {
+    if (!has(key)) {
+      return null;
+    }
+    JsonNode value = body.path(key);
+    if (!value.isTextual()) {
+      throw Problem.badRequest(quoted(key) + " has to be a text, not " + value.getNodeType());
+    }
+    String text = value.textValue();
+    int length = text.codePointCount(0, text.length());
+    if (length > longest) {
+      throw Problem.badRequest(
+          quoted(key) + " has " + length + " characters; at most " + longest + " can be sent");
+    }
+    return text;
+  }
+
   /** Null when it is not given. */
   @Nullable String address(String key) {
     if (!has(key)) {

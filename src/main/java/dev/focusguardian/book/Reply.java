@@ -1,0 +1,137 @@
+package dev.focusguardian.book;
+
+import dev.focusguardian.calendar.CalendarEvent;
+import dev.focusguardian.calendar.EventTime;
+import dev.focusguardian.calendar.Response;
+import dev.focusguardian.port.Invitation;
+import dev.focusguardian.port.RemoteCalendar;
+import dev.focusguardian.port.RemoteCalendarException;
+import dev.focusguardian.port.RemoteCalendarException.Code;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Declines a meeting on the person's own copy of it. Everything is read just before the write, and
+ * what is declined already is left alone, so that it may be repeated after a lost answer, a crash
+ * or a second click: the organizer is told once.
+ *
+ * @param remote the account
+ */
+public record Reply(RemoteCalendar remote) {
+
+  /** Other guests' answers change the event, too; an event that never holds still is left alone. */
+  private static final int MOST_READS = 4;
+
+  /**
+   * What the person wants declined.
+   *
+   * @param calendarId the account's own calendar: on another one it would be somebody else's answer
+   * @param time when the person thinks it is
+   * @param series all of the series, too
+   * @param comment for the organizer; null for none
+   */
+  public record Wish(
+      String calendarId, String eventId, EventTime time, boolean series, @Nullable String comment) {
+
+    /** Without the words. */
+    @Override
+    public String toString() {
+      return "Wish[" + eventId + (series ? " series" : "") + "]";
+    }
+  }
+
+  /**
+   * The series goes first: of an occurrence that follows its series, its answer is changed by that,
+   * and the organizer is told once.
+   *
+   * @throws RemoteCalendarException if Google does not let it be known, or be done, now; it may
+   *     have been done then, and repeating it is safe
+   */
+  public ReplyOutcome decline(Wish wish) {
+    if (!wish.series()) {
+      return answer(wish.calendarId(), wish.eventId(), wish.time(), wish.comment());
+    }
+    Invitation one = read(wish.calendarId(), wish.eventId());
+    if (one == null) {
+      return ReplyOutcome.GONE;
+    }
+    // The occurrence tells of what would stop it; that it is declined already does not.
+    ReplyOutcome hindrance = settled(one, wish.time());
+    if (hindrance != null && hindrance != ReplyOutcome.DECLINED_BEFORE) {
+      return hindrance;
+    }
+    CalendarEvent event = one.event().event();
+    String series = event == null ? null : event.seriesId();
+    if (series == null) {
+      return ReplyOutcome.NO_SERIES;
+    }
+    ReplyOutcome whole = answer(wish.calendarId(), series, null, wish.comment());
+    if (whole == ReplyOutcome.GONE || whole == ReplyOutcome.NOT_INVITED) {
+      return ReplyOutcome.NO_SERIES;
+    }
+    if (whole != ReplyOutcome.DECLINED && whole != ReplyOutcome.DECLINED_BEFORE) {
+      return whole;
+    }
+    // One that was answered apart keeps its own answer.
+    ReplyOutcome rest = answer(wish.calendarId(), wish.eventId(), wish.time(), wish.comment());
+    return rest == ReplyOutcome.DECLINED_BEFORE ? whole : rest;
+  }
+
+  private ReplyOutcome answer(
+      String calendarId, String eventId, @Nullable EventTime time, @Nullable String comment) {
+    boolean sent = false;
+    for (int tries = 1; ; tries++) {
+      Invitation there = read(calendarId, eventId);
+      if (there == null) {
+        return ReplyOutcome.GONE;
+      }
+      ReplyOutcome settled = settled(there, time);
+      if (settled != null) {
+        return sent && settled == ReplyOutcome.DECLINED_BEFORE ? ReplyOutcome.DECLINED : settled;
+      }
+      sent = true;
+      try {
+        remote.decline(calendarId, there, comment);
+        return ReplyOutcome.DECLINED;
+      } catch (RemoteCalendarException e) {
+        boolean readAgain =
+            tries < MOST_READS
+                && (e.code() == Code.CONFLICT
+                    || e.code() == Code.NOT_FOUND
+                    || e.code() == Code.DELETED);
+        if (!readAgain && !remote.waitAfter(e, tries)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /** Null when it is not there. */
+  private @Nullable Invitation read(String calendarId, String eventId) {
+    try {
+      return remote.invitation(calendarId, eventId);
+    } catch (RemoteCalendarException e) {
+      if (e.code() == Code.NOT_FOUND || e.code() == Code.DELETED) {
+        return null;
+      }
+      throw e;
+    }
+  }
+
+  /** Why nothing is to be sent; null when it is. */
+  private static @Nullable ReplyOutcome settled(Invitation there, @Nullable EventTime time) {
+    CalendarEvent event = there.event().event();
+    if (there.event().cancelled() || event == null) {
+      return ReplyOutcome.GONE;
+    }
+    if (event.organizedBySelf()) {
+      return ReplyOutcome.OWN_MEETING;
+    }
+    if (there.self() == null) {
+      return ReplyOutcome.NOT_INVITED;
+    }
+    if (event.response() == Response.DECLINED) {
+      return ReplyOutcome.DECLINED_BEFORE;
+    }
+    return time == null || time.equals(event.time()) ? null : ReplyOutcome.MOVED;
+  }
+}

@@ -1,0 +1,19 @@
+package dev.focusguardian.book;
+
+/** What came of an answer to an invitation. */
+public enum ReplyOutcome {
+  /** It was sent. */
+  DECLINED,
+  /** It was declined before, so nothing was sent. */
+  DECLINED_BEFORE,
+  /** The person called the meeting: there is nobody to decline to. */
+  OWN_MEETING,
+  /** The person is not on the guest list by name, as when a group was invited. */
+  NOT_INVITED,
+  /** Of the series only the one occurrence stands on this calendar; nothing was sent. */
+  NO_SERIES,
+  /** It is not there any more. */
+  GONE,
+  /** It is at another time than the person thinks; nothing was sent. */
+  MOVED
+}

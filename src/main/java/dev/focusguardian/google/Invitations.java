@@ -1,0 +1,110 @@
+package dev.focusguardian.google;
+
+import com.google.api.client.json.JsonFactory;
+import com.google.api.client.json.JsonParser;
+import com.google.api.client.util.Data;
+import com.google.api.services.calendar.model.Event;
+import com.google.api.services.calendar.model.EventAttendee;
+import dev.focusguardian.port.Invitation;
+import dev.focusguardian.port.RemoteEvent;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Google knows no call for declining: the guest list is sent back whole, with one answer changed.
+ *
+ * @see <a href="https://developers.google.com/workspace/calendar/api/v3/reference/events">Google on
+ *     {@code attendees} and {@code attendeesOmitted}</a>
+ */
+final class Invitations {
+
+  /** The guests with all that stands there of them, so that nothing is lost on the way back. */
+  static final String FIELDS =
+      "id,etag,status,iCalUID,recurringEventId,start,end,summary,eventType,transparency,"
+          + "attendees,attendeesOmitted,guestsCanSeeOtherGuests,organizer(self,email)";
+
+  private final JsonFactory json;
+
+  Invitations(JsonFactory json) {
+    this.json = json;
+  }
+
+  /**
+   * @param mapped what else is known of the event
+   */
+  Invitation read(RemoteEvent mapped, Event event) {
+    List<EventAttendee> guests = guests(event);
+    String self =
+        guests.stream()
+            .filter(guest -> isTrue(guest.getSelf()))
+            .map(EventAttendee::getEmail)
+            .filter(Invitations::isGiven)
+            .findFirst()
+            .orElse(null);
+    Event.Organizer organizer = isGiven(event.getOrganizer()) ? event.getOrganizer() : null;
+    String address = organizer == null ? null : organizer.getEmail();
+    return new Invitation(
+        mapped,
+        address == null || Data.isNull(address) ? "" : address,
+        self,
+        (int)
+            guests.stream()
+                .filter(guest -> !isTrue(guest.getSelf()) && !isTrue(guest.getOrganizer()))
+                .filter(guest -> !isTrue(guest.getResource()))
+                .count(),
+        isTrue(event.getAttendeesOmitted()),
+        text(guests));
+  }
+
+  /** What a patch says: the array it names takes the place of the one that is there. */
+  Event declined(Invitation invitation, @Nullable String comment) {
+    List<EventAttendee> guests = new ArrayList<>();
+    for (EventAttendee guest : parsed(invitation.guests())) {
+      if (isTrue(guest.getSelf())) {
+        // Without a comment the one of an earlier answer goes as well.
+        guest.setResponseStatus("declined").setComment(comment);
+        guests.add(guest);
+      } else if (!invitation.guestsOmitted()) {
+        guests.add(guest);
+      }
+    }
+    Event body = new Event().setAttendees(guests);
+    return invitation.guestsOmitted() ? body.setAttendeesOmitted(true) : body;
+  }
+
+  private static List<EventAttendee> guests(Event event) {
+    List<EventAttendee> guests = event.getAttendees();
+    return guests == null || Data.isNull(guests)
+        ? List.of()
+        : guests.stream().filter(Invitations::isGiven).toList();
+  }
+
+  private String text(List<EventAttendee> guests) {
+    try {
+      return json.toString(guests);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private List<EventAttendee> parsed(String guests) {
+    try (JsonParser parser = json.createJsonParser(guests)) {
+      List<EventAttendee> parsed = new ArrayList<>();
+      parser.parseArray(parsed, EventAttendee.class);
+      return parsed;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean isTrue(@Nullable Boolean value) {
+    return value != null && !Data.isNull(value) && value;
+  }
+
+  private static boolean isGiven(@Nullable Object value) {
+    return value != null && !Data.isNull(value);
+  }
+}
