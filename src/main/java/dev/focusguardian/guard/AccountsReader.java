@@ -52,20 +52,20 @@ public class AccountsReader {
    * What a look at all of them found.
    *
    * @param changes somebody else's hand, on any of them
-   * @param doubt one of them listed suspiciously little
+   * @param doubted one that listed suspiciously little; null for none
    * @param failure the first one; null when everything was read
    */
-  record Look(boolean changes, boolean doubt, @Nullable RemoteCalendarException failure) {
+  record Look(boolean changes, @Nullable StoredCalendar doubted, @Nullable AccountFailure failure) {
 
     Look and(Look other) {
       return new Look(
           changes || other.changes,
-          doubt || other.doubt,
+          doubted == null ? other.doubted : doubted,
           failure == null ? other.failure : failure);
     }
   }
 
-  private static final Look NOTHING = new Look(false, false, null);
+  private static final Look NOTHING = new Look(false, null, null);
 
   /**
    * @param all every calendar is looked at; otherwise those that are due, and those that have not
@@ -107,7 +107,7 @@ public class AccountsReader {
         readList(connection, remote);
       }
       while (!left.isEmpty()) {
-        all = all.and(look(left.element(), remote, watcher));
+        all = all.and(look(connection, left.element(), remote, watcher));
         left.remove();
       }
     } catch (RemoteCalendarException e) {
@@ -115,7 +115,10 @@ public class AccountsReader {
         connections.broken(connection);
       }
       left.forEach(calendar -> looks.failed(calendar.id(), clock.instant()));
-      all = all.and(new Look(false, false, e));
+      all =
+          all.and(
+              new Look(
+                  false, null, new AccountFailure(connections.nameAmongSeveral(connection), e)));
     }
     return all;
   }
@@ -137,7 +140,11 @@ public class AccountsReader {
     }
   }
 
-  private Look look(StoredCalendar calendar, RemoteCalendar remote, GuardCycle.Watcher watcher) {
+  private Look look(
+      StoredConnection connection,
+      StoredCalendar calendar,
+      RemoteCalendar remote,
+      GuardCycle.Watcher watcher) {
     Instant now = clock.instant();
     looks.begin(calendar.id(), now);
     try {
@@ -152,14 +159,14 @@ public class AccountsReader {
             .map(due -> pacing.next(due.changed(now), now))
             .ifPresent(next -> looks.found(calendar.id(), now, next));
       }
-      return new Look(changes, found == CopyKeeper.Found.DOUBT, null);
+      return new Look(changes, found == CopyKeeper.Found.DOUBT ? calendar : null, null);
     } catch (RemoteCalendarException e) {
       if (e.code() != Code.FORBIDDEN && e.code() != Code.NOT_FOUND && e.code() != Code.MALFORMED) {
         // Whatever it is, the account's other calendars would meet it as well.
         throw e;
       }
       LOG.warnf("Calendar %s could not be read: %s", calendar.id(), e.code());
-      return new Look(false, false, e);
+      return new Look(false, null, new AccountFailure(connections.nameAmongSeveral(connection), e));
     }
   }
 }

@@ -43,7 +43,8 @@ public class BlockRemoval {
 
   /**
    * @param which of the blocks that stand on calendars of that account
-   * @return how many of them still stand, because somebody has changed them
+   * @return how many of them still stand, because somebody has changed them; those on calendars
+   *     that can no longer be written to are left as they are and not counted
    */
   int remove(
       PersonId person,
@@ -54,6 +55,8 @@ public class BlockRemoval {
     List<StoredCalendar> calendars =
         connections.calendars(person).stream()
             .filter(calendar -> calendar.connectionId().equals(connection.id()))
+            // On one that belongs to somebody else now nothing of ours can be changed any more.
+            .filter(StoredCalendar::owned)
             .toList();
     List<BookedBlock> wanted = blocks.all(person).stream().filter(which).toList();
     int left = 0;

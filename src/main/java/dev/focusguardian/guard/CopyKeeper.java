@@ -111,10 +111,9 @@ public class CopyKeeper {
     }
   }
 
-  /** What could not be read costs itself only, and is not passed over in silence. */
+  /** What could not be read costs itself only; the pages tell how many there are. */
   private static void note(StoredCalendar calendar, List<RemoteEvent> events) {
-    long unusable =
-        events.stream().filter(event -> !event.cancelled() && event.event() == null).count();
+    long unusable = events.stream().filter(RemoteEvent::isUnusable).count();
     if (unusable > 0) {
       LOG.infof(
           "%d events of calendar %s have no usable time and are left out", unusable, calendar.id());

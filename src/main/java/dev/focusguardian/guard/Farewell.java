@@ -49,11 +49,13 @@ public class Farewell {
    * @param revoked whether Google confirmed that the grant is ended
    * @param blocksLeft blocks ahead that still stand, because they were to stay or could not be
    *     removed
+   * @param endedBefore Google had ended the access already, so that none could be given back
    */
-  public record Receipt(boolean revoked, int blocksLeft) {}
+  public record Receipt(boolean revoked, int blocksLeft, boolean endedBefore) {}
 
   /**
    * @return null when the person has no such connection
+   * @throws StillBusy if a cycle does not end; nothing was done then
    * @throws RemoteCalendarException if the blocks shall be removed and Google cannot be reached for
    *     it now; the account stays connected then
    */
@@ -77,8 +79,9 @@ public class Farewell {
       return null;
     }
     boolean revoked = true;
-    if (removeBlocks && connection.connected()) {
-      remove(person, connection, stillMine);
+    boolean accepted = connection.connected();
+    if (removeBlocks && accepted) {
+      accepted = remove(person, connection, stillMine);
     }
     int left = standing(person, id);
     channels.stopAll(connection);
@@ -94,7 +97,7 @@ public class Farewell {
       // Without that account's events the week is another one.
       guardian.request(person, Guardian.Trigger.SETTINGS);
     }
-    return new Receipt(revoked, left);
+    return new Receipt(revoked, left, !accepted);
   }
 
   /** How many blocks that are not over stand on calendars of that account. */
@@ -111,14 +114,17 @@ public class Farewell {
     return block -> block.interval().end().isAfter(now);
   }
 
-  private void remove(PersonId person, StoredConnection connection, BooleanSupplier stillMine) {
+  /** Whether Google still accepts the access. */
+  private boolean remove(PersonId person, StoredConnection connection, BooleanSupplier stillMine) {
     try {
       removal.remove(person, connection, ahead(), "You disconnected", stillMine);
+      return true;
     } catch (RemoteCalendarException e) {
       if (e.code() != RemoteCalendarException.Code.AUTHORIZATION_REVOKED) {
         throw e;
       }
       // The access has ended meanwhile: what is left can only be removed by hand.
+      return false;
     }
   }
 }

@@ -109,9 +109,12 @@ public class GuardCycle {
             : "Google no longer accepts the connection; please connect again";
       }
       AccountsReader.Look look = reader.look(person, hurry || round > 0, hurry, watcher);
-      if (look.doubt()) {
+      StoredCalendar doubted = look.doubted();
+      if (doubted != null) {
         problem =
-            "Google listed almost nothing where much was before. Nothing is changed until a second look says the same";
+            "Google listed almost nothing of \""
+                + doubted.summary()
+                + "\", where much was before. Nothing is changed until a second look says the same";
         if (!hurry) {
           // The second look is the next cycle's: what is wrong at Google may pass.
           return problem;
@@ -124,7 +127,7 @@ public class GuardCycle {
       }
       // A second round follows up what the first has begun.
       boolean calm = !hurry && round == 0;
-      RemoteCalendarException failure = look.failure();
+      AccountFailure failure = look.failure();
       boolean again = planAndBook(person, failure == null, calm, stillMine, watcher);
       if (failure != null) {
         return told(failure);
@@ -137,9 +140,9 @@ public class GuardCycle {
   }
 
   /** The others of a person's accounts were worked for; now whoever waits may know. */
-  private static String told(RemoteCalendarException failure) {
-    if (failure.code() == Code.AUTHORIZATION_REVOKED) {
-      return failure.getMessage() + "; please connect again";
+  private static String told(AccountFailure failure) {
+    if (failure.failure().code() == Code.AUTHORIZATION_REVOKED) {
+      return failure.told() + "; please connect again";
     }
     throw failure;
   }
@@ -224,15 +227,29 @@ public class GuardCycle {
         connections.broken(account);
         return true;
       }
-      throw e;
+      if (e.code() == Code.FORBIDDEN && isOwnedNoLonger(account, target)) {
+        // The page says so from now on, and what can be done about it.
+        return false;
+      }
+      throw new AccountFailure(connections.nameAmongSeveral(account), e);
     }
+  }
+
+  /** The list of calendars is read now and then only: it may have become somebody else's. */
+  private boolean isOwnedNoLonger(StoredConnection account, StoredCalendar target) {
+    connections.listed(account, connections.open(account).waitedFor().calendars());
+    return connections.calendars(account.person()).stream()
+        .noneMatch(calendar -> calendar.id().equals(target.id()) && calendar.owned());
   }
 
   /** Blocks go where the person wants them now; those that were put somewhere by hand stay. */
   private void clearElsewhere(
       PersonId person, StoredCalendar target, Instant now, BooleanSupplier stillMine) {
     for (StoredConnection connection : connections.connected(person)) {
-      if (connection.mayBook()) {
+      if (!connection.mayBook()) {
+        continue;
+      }
+      try {
         removal.remove(
             person,
             connection,
@@ -240,6 +257,8 @@ public class GuardCycle {
                 !block.isOn(target) && !block.pinned() && block.interval().start().isAfter(now),
             "Another calendar was chosen for focus blocks",
             stillMine);
+      } catch (RemoteCalendarException e) {
+        throw new AccountFailure(connections.nameAmongSeveral(connection), e);
       }
     }
   }

@@ -91,12 +91,16 @@ public class Guardian {
    * Does something for a person while no cycle runs for them, on any node.
    *
    * @param task is given what tells whether it may still write
-   * @throws IllegalStateException if the running cycle does not end within half a minute
+   * @throws StillBusy if the running cycle does not end within half a minute; nothing was done
    */
   <T> T apart(PersonId person, Function<BooleanSupplier, T> task) {
+    return apart(person, LONGEST_CYCLE, task);
+  }
+
+  <T> T apart(PersonId person, Duration longest, Function<BooleanSupplier, T> task) {
     String owner = UUID.randomUUID().toString();
-    if (!await(() -> work.seize(person, owner), LONGEST_CYCLE)) {
-      throw new IllegalStateException("A cycle has been running for more than half a minute");
+    if (!await(() -> work.seize(person, owner), longest)) {
+      throw new StillBusy();
     }
     try {
       return task.apply(() -> work.renew(person, owner));
@@ -166,6 +170,10 @@ public class Guardian {
                 // A large calendar takes longer to read than a lease lasts.
                 work.renew(person, owner);
               });
+    } catch (AccountFailure e) {
+      problem = e.told();
+      retryAfter = e.failure().retryAfter();
+      LOG.warnf("Cycle: person %d, %s: %s", person.value(), e.failure().code(), e.getMessage());
     } catch (RemoteCalendarException e) {
       problem = e.getMessage();
       retryAfter = e.retryAfter();

@@ -86,7 +86,8 @@ public class WeekReader {
     Interval span = week.in(zone);
     Interval needed =
         Interval.of(span.start().minus(Duration.ofDays(1)), span.end().plus(Duration.ofDays(1)));
-    List<CalendarEvent> events = events(person, accounts, calendars, needed);
+    List<CalendarEvent> events = new ArrayList<>(copies.events(person));
+    List<WeekFigures.Note> leftOut = readFarOff(accounts, calendars, needed, events);
     Instant now = clock.instant();
     Horizon horizon =
         Horizon.of(
@@ -100,7 +101,7 @@ public class WeekReader {
     boolean past = !span.end().isAfter(now);
     FocusPlan plan = past ? FocusPlanner.plan(request) : KeepOrChange.decide(request);
     return new WeekState(
-        FocusMeter.measure(week, zone, settled.preferences(), horizon.reading()),
+        with(leftOut, FocusMeter.measure(week, zone, settled.preferences(), horizon.reading())),
         events,
         blocks.between(person, span.start(), span.end()),
         plan.weeks().get(0),
@@ -120,31 +121,69 @@ public class WeekReader {
         .orElse(null);
   }
 
-  private List<CalendarEvent> events(
-      PersonId person,
+  private static WeekFigures with(List<WeekFigures.Note> notes, WeekFigures figures) {
+    List<WeekFigures.Note> all = new ArrayList<>(notes);
+    all.addAll(figures.notes());
+    return new WeekFigures(
+        figures.week(),
+        figures.zone(),
+        figures.focusMinimumMinutes(),
+        figures.projected(),
+        figures.committed(),
+        all);
+  }
+
+  /**
+   * What the copies do not cover is read from Google.
+   *
+   * @param events of the copies; those of a calendar that is read take their place
+   * @return what could not be counted, by calendar: without a time it can be in any week
+   */
+  private List<WeekFigures.Note> readFarOff(
       List<StoredConnection> accounts,
       List<StoredCalendar> calendars,
-      Interval needed) {
-    List<CalendarEvent> events = new ArrayList<>(copies.events(person));
+      Interval needed,
+      List<CalendarEvent> events) {
+    List<WeekFigures.Note> notes = new ArrayList<>();
     for (StoredConnection account : accounts) {
       for (StoredCalendar calendar : calendars) {
+        if (!calendar.connectionId().equals(account.id()) || !calendar.counts()) {
+          continue;
+        }
         Interval window = calendar.sync().window();
-        if (account.connected()
-            && calendar.connectionId().equals(account.id())
-            && calendar.counts()
-            && window != null
-            && !window.encloses(needed)) {
+        int leftOut = calendar.leftOut();
+        if (account.connected() && window != null && !window.encloses(needed)) {
           events.removeIf(event -> event.calendarId().equals(calendar.googleId()));
-          events.addAll(listed(connections.open(account).waitedFor(), calendar.googleId(), needed));
+          leftOut =
+              list(connections.open(account).waitedFor(), calendar.googleId(), needed, events);
+        }
+        if (leftOut > 0) {
+          notes.add(leftOut(calendar, leftOut));
         }
       }
     }
-    return events;
+    return notes;
   }
 
-  private static List<CalendarEvent> listed(
-      RemoteCalendar remote, String calendarId, Interval needed) {
-    List<CalendarEvent> events = new ArrayList<>();
+  private static WeekFigures.Note leftOut(StoredCalendar calendar, int count) {
+    return new WeekFigures.Note(
+        "skipped-event",
+        null,
+        (count == 1 ? "One event" : count + " events")
+            + " of \""
+            + calendar.summary()
+            + "\" came from Google without a time that makes sense and "
+            + (count == 1 ? "is" : "are")
+            + " not counted; a week that it belongs to is fuller than it looks");
+  }
+
+  /**
+   * @param events what is found is added to them
+   * @return how many could not be used
+   */
+  private static int list(
+      RemoteCalendar remote, String calendarId, Interval needed, List<CalendarEvent> events) {
+    int unusable = 0;
     String pageToken = null;
     do {
       RemoteCalendar.Page page = remote.list(calendarId, needed, null, pageToken);
@@ -152,10 +191,12 @@ public class WeekReader {
         CalendarEvent event = item.event();
         if (event != null) {
           events.add(event);
+        } else if (item.isUnusable()) {
+          unusable++;
         }
       }
       pageToken = page.nextPageToken();
     } while (pageToken != null);
-    return events;
+    return unusable;
   }
 }

@@ -268,6 +268,11 @@ public class Connections {
     return list(person).stream().filter(StoredConnection::connected).toList();
   }
 
+  /** The account's address where it has to be told from others; null when the person has one. */
+  public @Nullable String nameAmongSeveral(StoredConnection connection) {
+    return list(connection.person()).size() > 1 ? connection.account() : null;
+  }
+
   /** The calendars of all accounts, those of the broken ones too. */
   public List<StoredCalendar> calendars(PersonId person) {
     return calendars.of(person);
@@ -276,20 +281,6 @@ public class Connections {
   /** Why a connection that is broken is; null when nothing is known of it. */
   public @Nullable String whyBroken(StoredConnection connection) {
     return connection.connected() ? null : grants.told(connection);
-  }
-
-  /** What others may know of the person's events. */
-  public Discretion discretion(PersonId person) {
-    Set<UUID> personal =
-        list(person).stream()
-            .filter(StoredConnection::personal)
-            .map(StoredConnection::id)
-            .collect(Collectors.toSet());
-    return new Discretion(
-        calendars.of(person).stream()
-            .filter(calendar -> personal.contains(calendar.connectionId()))
-            .map(StoredCalendar::googleId)
-            .collect(Collectors.toSet()));
   }
 
   /** Google does not accept it any more: it is left alone until the person connects again. */

@@ -22,4 +22,10 @@ public record RemoteEvent(
     @Nullable String blockId,
     @Nullable String colour,
     boolean guests,
-    @Nullable Boolean asWritten) {}
+    @Nullable Boolean asWritten) {
+
+  /** It is there, but without a time that makes sense. */
+  public boolean isUnusable() {
+    return !cancelled && event == null;
+  }
+}

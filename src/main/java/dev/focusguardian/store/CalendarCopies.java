@@ -40,6 +40,11 @@ public class CalendarCopies {
               .createUpdate("DELETE FROM event WHERE calendar = :id")
               .bind("id", calendar)
               .execute();
+          handle
+              .createUpdate("DELETE FROM left_out WHERE calendar = :id")
+              .bind("id", calendar)
+              .execute();
+          leaveOut(handle, calendar, full.events());
           insert(handle, calendar, full.events(), full.window());
           handle
               .createUpdate(
@@ -78,6 +83,7 @@ public class CalendarCopies {
                   .add();
             }
             deletes.execute();
+            leaveOut(handle, calendar, incremental.changes());
             insert(handle, calendar, incremental.changes(), window);
           }
           handle
@@ -160,6 +166,29 @@ public class CalendarCopies {
                             row.getBoolean("guests"),
                             row.getObject("as_written", Boolean.class)))
                 .list());
+  }
+
+  /** Which of them count for nothing is remembered, so that the person can be told how many. */
+  private static void leaveOut(Handle handle, UUID calendar, List<RemoteEvent> events) {
+    PreparedBatch settled =
+        handle.prepareBatch("DELETE FROM left_out WHERE calendar = :copy AND event_id = :event");
+    PreparedBatch unusable =
+        handle.prepareBatch(
+            "INSERT INTO left_out (calendar, event_id) VALUES (:copy, :event) ON CONFLICT DO NOTHING");
+    boolean any = false;
+    for (RemoteEvent event : events) {
+      settled.bind("copy", calendar).bind("event", event.id()).add();
+      if (event.isUnusable()) {
+        unusable.bind("copy", calendar).bind("event", event.id()).add();
+        any = true;
+      }
+    }
+    if (!events.isEmpty()) {
+      settled.execute();
+    }
+    if (any) {
+      unusable.execute();
+    }
   }
 
   private static void insert(

@@ -18,7 +18,11 @@ import org.jdbi.v3.core.Jdbi;
 public class CalendarTable {
 
   private static final String SELECT =
-      "SELECT c.*, (SELECT count(*) FROM event e WHERE e.calendar = c.id) AS events FROM calendar c ";
+      """
+      SELECT c.*, (SELECT count(*) FROM event e WHERE e.calendar = c.id) AS events,
+        (SELECT count(*) FROM left_out l WHERE l.calendar = c.id) AS left_out
+      FROM calendar c
+      """;
 
   private final Jdbi jdbi;
 
@@ -87,12 +91,23 @@ public class CalendarTable {
         .execute();
   }
 
-  /** It was deleted, or is shared with the account no more: its copy counts for nothing. */
+  /**
+   * It was deleted, or is shared with the account no more: its copy counts for nothing, and of the
+   * blocks that stood there nothing is known any more.
+   */
   public void setGone(UUID id) {
     jdbi.useTransaction(
         handle -> {
           handle
               .createUpdate("UPDATE calendar SET state = 'gone' WHERE id = :id")
+              .bind("id", id)
+              .execute();
+          handle
+              .createUpdate(
+                  """
+                  DELETE FROM focus_block b USING calendar c
+                  WHERE c.id = :id AND b.connection_id = c.connection_id AND b.calendar_id = c.google_id
+                  """)
               .bind("id", id)
               .execute();
           forgetCopy(handle, id);
@@ -149,6 +164,7 @@ public class CalendarTable {
 
   private static void forgetCopy(Handle handle, UUID id) {
     handle.createUpdate("DELETE FROM event WHERE calendar = :id").bind("id", id).execute();
+    handle.createUpdate("DELETE FROM left_out WHERE calendar = :id").bind("id", id).execute();
     handle
         .createUpdate(
             """
@@ -177,6 +193,7 @@ public class CalendarTable {
         row.getString("state").equals("gone"),
         ConnectionTable.instant(row, "synced_at"),
         row.getBoolean("doubted"),
+        row.getInt("left_out"),
         new SyncState(
             row.getString("sync_token"),
             row.getString("fingerprint"),

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param gone it is on the account's list no more
  * @param syncedAt when its copy was last in step; null before the first time
  * @param doubted its last listing was suspiciously empty
+ * @param leftOut how many of its events came without a time that makes sense, so that they count
+ *     for nothing
  */
 public record StoredCalendar(
     UUID id,
@@ -33,6 +35,7 @@ public record StoredCalendar(
     boolean gone,
     @Nullable Instant syncedAt,
     boolean doubted,
+    int leftOut,
     SyncState sync) {
 
   /** Whether it is to be kept in step. */

@@ -2,6 +2,7 @@ package dev.focusguardian.web;
 
 import dev.focusguardian.guard.Farewell;
 import dev.focusguardian.guard.Guardian;
+import dev.focusguardian.guard.StillBusy;
 import dev.focusguardian.people.CalendarChoice;
 import dev.focusguardian.people.ChoiceProblem;
 import dev.focusguardian.port.RemoteCalendarException;
@@ -83,21 +84,15 @@ public class AccountsPage {
     Farewell.Receipt receipt;
     try {
       receipt = farewell.disconnect(PersonId.SINGLE, id, removeBlocks);
+    } catch (StillBusy e) {
+      return notNow(
+          e.getMessage() + ", so nothing was done.",
+          "The account is still connected. Try it again in a while.");
     } catch (RemoteCalendarException e) {
-      return Response.status(503)
-          .entity(
-              Templates.trouble(
-                      frame.of("connect", PersonId.SINGLE),
-                      new Trouble(
-                          503,
-                          "Not disconnected",
-                          List.of(
-                              e.getMessage() + ", so the focus blocks could not be removed.",
-                              "The account is still connected. Try it again in a while, or"
-                                  + " disconnect and leave the blocks on the calendar."),
-                          false))
-                  .render())
-          .build();
+      return notNow(
+          e.getMessage() + ", so the focus blocks could not be removed.",
+          "The account is still connected. Try it again in a while, or disconnect and leave the"
+              + " blocks on the calendar.");
     }
     if (receipt == null) {
       throw new NotFoundException();
@@ -108,11 +103,24 @@ public class AccountsPage {
         .build();
   }
 
+  private Response notNow(String... lines) {
+    return Response.status(503)
+        .entity(
+            Templates.trouble(
+                    frame.of("connect", PersonId.SINGLE),
+                    new Trouble(503, "Not disconnected", List.of(lines), false))
+                .render())
+        .build();
+  }
+
   private static String done(Farewell.Receipt receipt, boolean removeBlocks) {
     if (!receipt.revoked()) {
       return "forgotten";
     }
-    return removeBlocks && receipt.blocksLeft() > 0 ? "kept" : "disconnected";
+    if (removeBlocks && receipt.blocksLeft() > 0) {
+      return "kept";
+    }
+    return receipt.endedBefore() ? "ended" : "disconnected";
   }
 
   private static Set<UUID> ids(@Nullable List<String> texts) {

@@ -86,6 +86,12 @@ public class ConnectPage {
           Banner.good(
               "Disconnected",
               "Access is given back to Google, and the stored key is deleted." + stay(left));
+      case "ended" ->
+          Banner.good(
+              "Disconnected",
+              "Google had ended the access already, so there was none to give back; the stored key"
+                  + " is deleted."
+                  + stay(left));
       case "forgotten" ->
           Banner.bad(
               "Disconnected",

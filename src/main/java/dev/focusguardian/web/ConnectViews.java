@@ -118,6 +118,16 @@ public class ConnectViews {
     if (own.isEmpty()) {
       return "None of its calendars is ticked, so none is read.";
     }
+    StoredCalendar booking = own.stream().filter(StoredCalendar::books).findFirst().orElse(null);
+    if (booking != null && booking.gone()) {
+      return "The calendar for focus blocks is not there any more, so nothing is booked. Choose"
+          + " another one below; what is read goes on counting.";
+    }
+    if (booking != null && !booking.owned()) {
+      return "The calendar for focus blocks can no longer be written to, because it belongs to"
+          + " somebody else now, so nothing is booked. Choose another one below; blocks that stand"
+          + " there stay.";
+    }
     String read = own.size() == 1 ? "One calendar is read" : own.size() + " calendars are read";
     return read
         + (own.stream().anyMatch(StoredCalendar::books)
@@ -151,7 +161,21 @@ public class ConnectViews {
     if (!calendar.reads()) {
       return kind;
     }
-    return kind + ", " + (read == null ? "not read yet" : "read " + when(read, zone));
+    return kind
+        + ", "
+        + (read == null ? "not read yet" : "read " + when(read, zone))
+        + leftOut(calendar.leftOut());
+  }
+
+  private static String leftOut(int count) {
+    if (count == 0) {
+      return "";
+    }
+    return "; "
+        + (count == 1 ? "one event is" : count + " events are")
+        + " not counted, because Google sends no time for "
+        + (count == 1 ? "it" : "them")
+        + " that makes sense";
   }
 
   private String when(Instant read, ZoneId zone) {

@@ -4,6 +4,7 @@ import dev.focusguardian.guard.Guardian;
 import dev.focusguardian.people.SettingsBook;
 import dev.focusguardian.settings.InvalidSettings;
 import dev.focusguardian.settings.Settings;
+import dev.focusguardian.settings.Warnings;
 import dev.focusguardian.store.PersonId;
 import dev.focusguardian.web.Shell.Banner;
 import io.quarkus.qute.TemplateInstance;
@@ -58,7 +59,11 @@ public class SettingsPage {
           shell.with(
               Banner.good("Saved", "The week is measured and planned anew with these settings."));
     }
-    return page(shell, SettingsForm.of(settings.get(PersonId.SINGLE)));
+    Settings settled = settings.get(PersonId.SINGLE);
+    for (String warning : Warnings.of(settled.preferences())) {
+      shell = shell.with(Banner.bad("At odds", warning));
+    }
+    return page(shell, SettingsForm.of(settled));
   }
 
   @POST

@@ -12,6 +12,7 @@ import dev.focusguardian.plan.FocusPlan;
 import dev.focusguardian.port.RemoteCalendarException;
 import dev.focusguardian.preferences.Preferences;
 import dev.focusguardian.preferences.WorkingTime;
+import dev.focusguardian.settings.Warnings;
 import dev.focusguardian.store.Alerts;
 import dev.focusguardian.store.BookedBlock;
 import dev.focusguardian.store.PersonId;
@@ -185,6 +186,9 @@ public class WeekPage {
                   state.waits() + ". Figures and flags go on.",
                   "/connect",
                   "Look at the calendars"));
+    }
+    for (String warning : Warnings.of(preferences)) {
+      full = full.with(Banner.bad("At odds", warning, "/settings#dailyMaxMinutes", "Settings"));
     }
     if (progress.lastProblem() != null && !connections.connected(person).isEmpty()) {
       full = full.with(Banner.bad("Last reading", progress.lastProblem()));

@@ -1,5 +1,6 @@
 package dev.focusguardian.guard;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.focusguardian.EmptyHouse;
@@ -40,6 +41,7 @@ class HostileEventsTest {
   @Inject Connections connections;
   @Inject CalendarTable table;
   @Inject CalendarCopies copies;
+  @Inject WeekReader weeks;
   @Inject EmptyHouse house;
 
   private StubGoogle google;
@@ -130,6 +132,28 @@ class HostileEventsTest {
       })
   void strangeTimesAreKeptAsTheyCame(String times) {
     assertThat(read("{\"id\": \"a\", " + times + "}," + GOOD)).containsOnlyKeys("a", "good");
+  }
+
+  @Test
+  void whatIsLeftOutIsToldUntilItIsMended() {
+    read("{\"id\": \"a\"}, {\"id\": \"b\", \"start\": {}}," + GOOD);
+
+    assertThat(weeks.week(ME, weeks.currentWeek(ME)).figures().notes())
+        .anySatisfy(
+            note -> {
+              assertThat(note.kind()).isEqualTo("skipped-event");
+              assertThat(note.reason()).startsWith("2 events of \"hostile@example.com\"");
+            });
+    assertThat(given().get("/connect").asString()).contains("2 events are not counted");
+    assertThat(given().get("/").asString()).contains("not counted");
+    assertThat(given().get("/api/v1/connections").jsonPath().getInt("[0].calendars[0].leftOut"))
+        .isEqualTo(2);
+
+    read("{\"id\": \"a\", " + TIMES + "}");
+    assertThat(given().get("/connect").asString()).contains("one event is not counted");
+
+    read("{\"id\": \"b\", \"status\": \"cancelled\"}");
+    assertThat(given().get("/connect").asString()).doesNotContain("not counted");
   }
 
   @Test

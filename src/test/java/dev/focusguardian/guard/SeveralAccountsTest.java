@@ -226,7 +226,7 @@ class SeveralAccountsTest {
 
     look();
 
-    assertThat(guardian.progress(ME).lastProblem()).isNotNull();
+    assertThat(guardian.progress(ME).lastProblem()).startsWith(home.email() + ": Google answered");
     assertThat(weeks.week(ME, weeks.currentWeek(ME).plus(1)).events())
         .anyMatch(event -> event.title().equals("Seen all the same"));
     assertThat(work.blocks()).isEqualTo(before);

@@ -277,7 +277,7 @@ class WholePathTest {
 
     Farewell.Receipt receipt = farewell.disconnect(ME, connection.id(), true);
 
-    assertThat(receipt).isEqualTo(new Farewell.Receipt(true, 0));
+    assertThat(receipt).isEqualTo(new Farewell.Receipt(true, 0, false));
     assertThat(person.blocks().values()).allMatch(block -> !block.end().isAfter(clock.instant()));
     assertThat(connections.list(ME)).isEmpty();
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.focusguardian.guard.Farewell;
 import dev.focusguardian.guard.Guardian;
 import dev.focusguardian.guard.Progress;
+import dev.focusguardian.guard.StillBusy;
 import dev.focusguardian.people.Connections;
 import dev.focusguardian.port.RemoteCalendarException;
 import dev.focusguardian.store.PersonId;
@@ -96,6 +97,8 @@ public class ConnectionsApi {
    * @param book focus blocks go there
    * @param state {@code live}, or {@code gone} when it is on the account's list no more
    * @param syncedAt null before it was read for the first time
+   * @param leftOut how many of its events are not counted, because they came without a time that
+   *     makes sense
    */
   public record Calendar(
       UUID id,
@@ -107,7 +110,8 @@ public class ConnectionsApi {
       boolean read,
       boolean book,
       String state,
-      @Nullable Instant syncedAt) {}
+      @Nullable Instant syncedAt,
+      int leftOut) {}
 
   /**
    * @param loginHint the account to suggest
@@ -190,7 +194,8 @@ public class ConnectionsApi {
       content = @Content(mediaType = Problem.TYPE))
   @APIResponse(
       responseCode = "503",
-      description = "The blocks could not be removed now; the account is still connected",
+      description =
+          "The blocks could not be removed now, or the calendars are being read for long; the account is still connected",
       content = @Content(mediaType = Problem.TYPE))
   public Ended end(
       @PathParam("id") String id,
@@ -205,6 +210,12 @@ public class ConnectionsApi {
     Farewell.Receipt receipt;
     try {
       receipt = farewell.disconnect(PersonId.SINGLE, known, remove);
+    } catch (StillBusy e) {
+      throw new WebApplicationException(
+          Problem.response(
+              503,
+              e.getMessage()
+                  + ", so nothing was ended; the account is still connected. Try again in a while"));
     } catch (RemoteCalendarException e) {
       throw new WebApplicationException(
           Problem.response(
@@ -292,6 +303,7 @@ public class ConnectionsApi {
         calendar.reads(),
         calendar.books(),
         calendar.gone() ? "gone" : "live",
-        calendar.syncedAt());
+        calendar.syncedAt(),
+        calendar.leftOut());
   }
 }

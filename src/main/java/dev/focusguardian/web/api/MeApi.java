@@ -7,6 +7,7 @@ import dev.focusguardian.people.Connections;
 import dev.focusguardian.people.SettingsBook;
 import dev.focusguardian.settings.InvalidSettings;
 import dev.focusguardian.settings.SettingsJson;
+import dev.focusguardian.settings.Warnings;
 import dev.focusguardian.store.PersonId;
 import dev.focusguardian.web.Mode;
 import io.smallrye.common.annotation.Blocking;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -54,8 +56,10 @@ public class MeApi {
    * @param zone the zone in which weeks and days are meant
    * @param connected a calendar is connected and can be read
    * @param now the service's time, which the sandbox can set forward
+   * @param warnings settings that are fine one by one, but together leave no place for any block
    */
-  public record Me(long id, String mode, String zone, boolean connected, Instant now) {}
+  public record Me(
+      long id, String mode, String zone, boolean connected, Instant now, List<String> warnings) {}
 
   @GET
   @Path("me")
@@ -69,7 +73,8 @@ public class MeApi {
         mode.live() ? "live" : "sandbox",
         settings.zone(person, settings.get(person)).getId(),
         !connections.connected(person).isEmpty(),
-        clock.instant());
+        clock.instant(),
+        Warnings.of(settings.get(person).preferences()));
   }
 
   @GET
@@ -86,7 +91,7 @@ public class MeApi {
   @Operation(
       summary = "Change settings",
       description =
-          "Keys that are given override; the others stay as they are. They take effect at once. Unknown keys and values out of range are refused by name, and nothing is changed then.")
+          "Keys that are given override; the others stay as they are. They take effect at once. Unknown keys and values out of range are refused by name, and nothing is changed then. Settings that together leave no place for any block are taken, and GET /me warns of them.")
   @RequestBody(
       content =
           @Content(

@@ -1,0 +1,11 @@
+package dev.focusguardian.guard;
+
+/** Something cannot be done now, because a cycle is under way that does not end. Nothing was. */
+public class StillBusy extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  StillBusy() {
+    super("The calendars are being read just now, and that takes longer than half a minute");
+  }
+}

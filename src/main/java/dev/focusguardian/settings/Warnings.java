@@ -1,0 +1,52 @@
+package dev.focusguardian.settings;
+
+import dev.focusguardian.interval.Interval;
+import dev.focusguardian.interval.IsoWeek;
+import dev.focusguardian.preferences.Preferences;
+import dev.focusguardian.preferences.WorkingTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Settings that are fine one by one, but together leave no place for any focus block. */
+public final class Warnings {
+
+  /** In a zone without clock changes all are alike. */
+  private static final IsoWeek ANY_WEEK = IsoWeek.parse("2026-W01");
+
+  private Warnings() {}
+
+  /** Whole sentences for the person; empty when nothing stands in the way. */
+  public static List<String> of(Preferences preferences) {
+    Preferences.Blocks blocks = preferences.blocks();
+    List<String> warnings = new ArrayList<>();
+    if (blocks.dailyMaxMinutes() < blocks.minMinutes()) {
+      warnings.add(
+          "No focus block can be booked: a block is at least "
+              + blocks.minMinutes()
+              + " minutes long (blockMinMinutes), and a day takes at most "
+              + blocks.dailyMaxMinutes()
+              + " (dailyMaxMinutes).");
+    }
+    // Holidays are dates, and this week is none that anybody means.
+    Preferences.Hours hours =
+        new Preferences.Hours(preferences.hours().working(), preferences.hours().lunch(), Set.of());
+    WorkingTime working = new WorkingTime(hours, ZoneOffset.UTC);
+    long longest =
+        ANY_WEEK.dates().stream()
+            .flatMap(date -> working.on(date).stream())
+            .mapToLong(Interval::minutes)
+            .max()
+            .orElse(0);
+    if (longest < blocks.minMinutes()) {
+      warnings.add(
+          "No focus block can be booked: a block is at least "
+              + blocks.minMinutes()
+              + " minutes long (blockMinMinutes), and the longest stretch of working hours is "
+              + longest
+              + ".");
+    }
+    return warnings;
+  }
+}

@@ -1,0 +1,86 @@
+package dev.focusguardian.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.focusguardian.EmptyHouse;
+import dev.focusguardian.PostgresResource;
+import dev.focusguardian.people.Connections;
+import dev.focusguardian.store.Alerts;
+import dev.focusguardian.store.FocusBlocks;
+import dev.focusguardian.store.PersonId;
+import dev.focusguardian.store.WorkTable;
+import dev.focusguardian.web.Mode;
+import dev.focusguardian.web.api.ConnectionsApi;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.WebApplicationException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+/** A cycle that does not end keeps nobody waiting for ever, and nothing is half done then. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+class StillBusyTest {
+
+  private static final PersonId ME = PersonId.SINGLE;
+
+  @Inject EmptyHouse house;
+  @Inject Connections connections;
+  @Inject BlockRemoval removal;
+  @Inject FocusBlocks blocks;
+  @Inject Alerts alerts;
+  @Inject Guardian guardian;
+  @Inject Channels channels;
+  @Inject Clock clock;
+  @Inject Mode mode;
+  @Inject WorkTable work;
+
+  @Test
+  void nothingIsDoneBesideACycleThatDoesNotEnd() {
+    house.clear();
+    AtomicBoolean done = new AtomicBoolean();
+    assertThat(work.seize(ME, "another node")).isTrue();
+    try {
+      assertThatThrownBy(
+              () ->
+                  guardian.apart(
+                      ME,
+                      Duration.ofMillis(200),
+                      stillMine -> {
+                        done.set(true);
+                        return "done";
+                      }))
+          .isInstanceOf(StillBusy.class);
+    } finally {
+      work.free(ME, "another node");
+    }
+    assertThat(done).isFalse();
+  }
+
+  @Test
+  void theApiSaysThatItCanBeTriedAgain() {
+    Farewell busy =
+        new Farewell(connections, removal, blocks, alerts, guardian, channels, clock) {
+          @Override
+          public Receipt disconnect(PersonId person, UUID id, boolean removeBlocks) {
+            throw new StillBusy();
+          }
+        };
+
+    WebApplicationException answer =
+        catchThrowableOfType(
+            WebApplicationException.class,
+            () ->
+                new ConnectionsApi(connections, guardian, busy, mode)
+                    .end(UUID.randomUUID().toString(), "true"));
+
+    assertThat(answer.getResponse().getStatus()).isEqualTo(503);
+    assertThat(answer.getResponse().getEntity()).asString().contains("nothing was ended");
+  }
+}
