@@ -54,8 +54,10 @@ public class GoogleConsent implements Consent {
               Need.BOOKING,
               "create, change and delete events on calendars that you own",
               "Focus blocks are events. Only events that this service booked itself are ever changed"
-                  + " or deleted; each is checked for our mark at the moment of the write.",
-              "No focus block can be booked, moved or removed. Figures and flags work all the same."),
+                  + " or deleted; each is checked for our mark at the moment of the write. Of an"
+                  + " invitation only your own answer is, when you decline it here.",
+              "No focus block can be booked, moved or removed, and no meeting declined from here."
+                  + " Figures and flags work all the same."),
           new Right(
               SCOPE + "calendar.settings.readonly",
               Need.COMFORT,
