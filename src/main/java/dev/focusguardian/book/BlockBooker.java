@@ -9,6 +9,7 @@ import dev.focusguardian.port.RemoteCalendarException;
 import dev.focusguardian.port.RemoteCalendarException.Code;
 import dev.focusguardian.port.RemoteEvent;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -110,18 +111,23 @@ public record BlockBooker(RemoteCalendar remote, Predicate<RemoteEvent> inTheWay
    */
   public BookingOutcome delete(
       String calendarId, String eventId, String blockId, @Nullable String etag) {
+    AtomicBoolean sent = new AtomicBoolean();
     return attempt(
         new BookingOutcome.Released(),
         () -> {
           RemoteEvent there = remote.get(calendarId, eventId);
           if (there.cancelled()) {
-            return new BookingOutcome.Released();
+            // Somebody was there before us, unless it was ourselves, with the answer lost.
+            return sent.get()
+                ? new BookingOutcome.Released()
+                : new BookingOutcome.DeletedByPerson();
           }
           boolean asWeLeftIt =
               etag == null ? !Boolean.FALSE.equals(there.asWritten()) : there.etag().equals(etag);
           if (!isOurs(there, eventId, blockId) || !asWeLeftIt) {
             return new BookingOutcome.EditedByPerson();
           }
+          sent.set(true);
           remote.delete(calendarId, eventId, there.etag());
           return new BookingOutcome.Released();
         });

@@ -1,14 +1,61 @@
 package dev.focusguardian.guard;
 
-import java.util.UUID;
+import dev.focusguardian.interval.Interval;
+import dev.focusguardian.store.BookedBlock;
+import dev.focusguardian.store.FocusBlocks;
+import dev.focusguardian.store.PersonId;
+import dev.focusguardian.store.StoredCalendar;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
-/** A block's own id, and the id of its event, which follows from it. */
+/**
+ * A block's own id, and the id of its event, which follows from it.
+ *
+ * <p>The id follows from the place that the block is booked for. Whoever books the same place, be
+ * it another node or the same one after a crash, means the same event, and Google refuses the
+ * second insert. The connection's id, which is random, keeps two installations apart that book on
+ * one calendar.
+ */
 final class BlockIds {
+
+  private static final int BYTES = 16;
 
   private BlockIds() {}
 
-  static String fresh() {
-    return UUID.randomUUID().toString().replace("-", "");
+  /**
+   * The id for a block in that slot: the first one that is not spent and not another block's. A
+   * block of that id in that very slot is meant again.
+   */
+  static String in(Interval slot, StoredCalendar calendar, PersonId person, FocusBlocks blocks) {
+    for (int use = 0; ; use++) {
+      String id = id(slot, calendar, use);
+      BookedBlock known = blocks.find(person, id);
+      boolean free = known == null ? !blocks.isSpent(person, id) : known.interval().equals(slot);
+      if (free) {
+        return id;
+      }
+    }
+  }
+
+  /** By its start only: two plans that differ in the end alone mean one block, too. */
+  static String id(Interval slot, StoredCalendar calendar, int use) {
+    String place =
+        calendar.connectionId()
+            + "|"
+            + calendar.googleId()
+            + "|"
+            + slot.start().getEpochSecond()
+            + "|"
+            + use;
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(place.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash, 0, BYTES);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256", e);
+    }
   }
 
   /** Hexadecimal digits are among the characters that Google allows (a–v, 0–9). */

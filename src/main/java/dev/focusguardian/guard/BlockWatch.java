@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares our blocks with what stands on the calendar: what the person changed stays as they left
@@ -31,12 +32,22 @@ final class BlockWatch {
   private final PersonId person;
   private final StoredCalendar calendar;
   private final Instant now;
+  private final Fate fate;
 
-  BlockWatch(FocusBlocks blocks, PersonId person, StoredCalendar calendar, Instant now) {
+  /** What became of the event of a block that was intended, and of which nothing was heard. */
+  interface Fate {
+    /**
+     * @return null when that is not known now
+     */
+    @Nullable Boolean stoodOnce(BookedBlock block);
+  }
+
+  BlockWatch(FocusBlocks blocks, PersonId person, StoredCalendar calendar, Instant now, Fate fate) {
     this.blocks = blocks;
     this.person = person;
     this.calendar = calendar;
     this.now = now;
+    this.fate = fate;
   }
 
   void look(List<RemoteEvent> marked, Interval window) {
@@ -74,12 +85,28 @@ final class BlockWatch {
     if (emptied) {
       note("gone with the calendar", block, "All blocks were gone at once");
     } else if (block.etag() != null) {
-      // It stood on the calendar, and it was not us who took it away.
-      blocks.addNoGo(person, block.interval());
-      note("deleted by you", block, "You deleted it; it is not booked there again");
+      refused(block);
+    } else if (!blocks.isSpent(person, block.id())) {
+      intended(block);
+      return;
     }
-    // Without an etag it was intended, and the write never came through.
     blocks.delete(person, block.id());
+  }
+
+  /** It stood on the calendar, and it was not us who took it away. */
+  private void refused(BookedBlock block) {
+    blocks.addNoGo(person, block.interval());
+    note("deleted by you", block, "You deleted it; it is not booked there again");
+  }
+
+  private void intended(BookedBlock block) {
+    Boolean stood = fate.stoodOnce(block);
+    if (Boolean.TRUE.equals(stood)) {
+      refused(block);
+      blocks.delete(person, block.id());
+    } else if (stood != null) {
+      blocks.forget(person, block.id());
+    }
   }
 
   private void compare(BookedBlock block, RemoteEvent event) {

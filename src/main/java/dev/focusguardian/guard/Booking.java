@@ -63,7 +63,7 @@ final class Booking {
 
   void apply(BlockChange change, Map<String, BookedBlock> known, Ladder ladder) {
     if (!stillMine.getAsBoolean()) {
-      throw new IllegalStateException("The lease was lost; nothing more is written");
+      throw new LeaseLost();
     }
     if (change instanceof BlockChange.Book book) {
       book(book.interval(), ladder.of(book.interval()), book.because());
@@ -86,7 +86,7 @@ final class Booking {
   }
 
   private void book(Interval interval, Protection protection, String because) {
-    String id = BlockIds.fresh();
+    String id = BlockIds.in(interval, calendar, person, blocks);
     BookedBlock intended =
         new BookedBlock(
             id,
@@ -144,14 +144,16 @@ final class Booking {
   }
 
   void release(BookedBlock block, String because) {
-    // Without an etag in its row, its absence is our doing, even if we never hear of it.
-    blocks.put(person, with(block, block.protection(), null));
+    // Its absence is our doing from here on, even if we never hear of it.
+    blocks.leave(person, block);
     BookingOutcome outcome =
         booker.delete(block.calendarId(), block.eventId(), block.id(), block.etag());
     if (outcome instanceof BookingOutcome.Released) {
       blocks.delete(person, block.id());
       copies.remove(calendar.id(), block.eventId());
       blocks.record(person, now, "released", block.id(), block.interval(), because);
+    } else if (outcome instanceof BookingOutcome.DeletedByPerson) {
+      deletedByPerson(block);
     } else {
       blocks.put(person, block);
       lookAgain = true;
@@ -167,10 +169,26 @@ final class Booking {
       return;
     }
     lookAgain = true;
-    if (outcome instanceof BookingOutcome.SlotTaken && wanted.etag() == null) {
-      // It was only intended.
-      blocks.delete(person, wanted.id());
+    boolean intended = wanted.etag() == null;
+    if (intended && outcome instanceof BookingOutcome.SlotTaken) {
+      blocks.forget(person, wanted.id());
+    } else if (intended && outcome instanceof BookingOutcome.DeletedByPerson) {
+      // It stood for a moment, unheard of by us.
+      deletedByPerson(wanted);
     }
+  }
+
+  private void deletedByPerson(BookedBlock block) {
+    blocks.addNoGo(person, block.interval());
+    blocks.delete(person, block.id());
+    copies.remove(calendar.id(), block.eventId());
+    blocks.record(
+        person,
+        now,
+        "deleted by you",
+        block.id(),
+        block.interval(),
+        "You deleted it; it is not booked there again");
   }
 
   private BlockWrite write(BookedBlock block) {

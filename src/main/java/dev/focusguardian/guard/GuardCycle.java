@@ -161,7 +161,7 @@ public class GuardCycle {
     Readiness ready = Readiness.of(connections.list(person), calendars, now);
     for (StoredCalendar calendar : calendars) {
       if (calendar.counts() && calendar.syncedAt() != null) {
-        new BlockWatch(blocks, person, calendar, now)
+        new BlockWatch(blocks, person, calendar, now, block -> stoodOnce(block, person))
             .look(copies.marked(calendar.id()), CopyKeeper.window(now));
       }
     }
@@ -187,6 +187,24 @@ public class GuardCycle {
             IntervalSet.of(blocks.noGo(person)));
     new Flagging(alerts, person).review(horizon);
     return writes && book(person, account, target, horizon, stillMine, watcher);
+  }
+
+  /** Google keeps what was deleted, and has never heard of what did not come through. */
+  private @Nullable Boolean stoodOnce(BookedBlock block, PersonId person) {
+    StoredConnection account =
+        connections.connected(person).stream()
+            .filter(connection -> connection.id().equals(block.connectionId()))
+            .findFirst()
+            .orElse(null);
+    if (account == null) {
+      return null;
+    }
+    try {
+      RemoteEvent there = connections.open(account).get(block.calendarId(), block.eventId());
+      return there.cancelled() ? true : null;
+    } catch (RemoteCalendarException e) {
+      return e.code() == Code.NOT_FOUND ? false : null;
+    }
   }
 
   private boolean book(

@@ -6,9 +6,11 @@ import dev.focusguardian.store.WorkTable;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -32,6 +35,7 @@ public class Guardian {
   private static final int WORKERS = 4;
   private static final long LOOK_AGAIN_MILLIS = 100;
   private static final Duration LONGEST_CYCLE = Duration.ofSeconds(30);
+  private static final Duration RENEW_AFTER = Duration.ofSeconds(10);
 
   /** Why a cycle is asked for. */
   public enum Trigger {
@@ -45,7 +49,7 @@ public class Guardian {
   private final GuardCycle cycle;
   private final WorkTable work;
   private final Clock clock;
-  private final ExecutorService workers = Executors.newFixedThreadPool(WORKERS);
+  private final ExecutorService workers;
   private final Map<PersonId, Progress> running = new ConcurrentHashMap<>();
   private final Object rest = new Object();
 
@@ -54,15 +58,24 @@ public class Guardian {
   /**
    * @param alone the database is this process's own, so no other node can hold anything in it
    */
+  @Inject
   public Guardian(
       GuardCycle cycle,
       WorkTable work,
       Clock clock,
       @ConfigProperty(name = "guardian.embedded", defaultValue = "false") boolean alone) {
+    this(cycle, work, clock, alone, Executors.newFixedThreadPool(WORKERS));
+  }
+
+  /**
+   * @param workers where cycles run
+   */
+  Guardian(GuardCycle cycle, WorkTable work, Clock clock, boolean alone, ExecutorService workers) {
     this.cycle = cycle;
     this.work = work;
     this.clock = clock;
     this.alone = alone;
+    this.workers = workers;
   }
 
   void start(@Observes StartupEvent event) {
@@ -159,6 +172,7 @@ public class Guardian {
   private void run(PersonId person, WorkTable.Claim claim, String owner) {
     String problem = null;
     Duration retryAfter = null;
+    AtomicReference<Instant> renewed = new AtomicReference<>(clock.instant());
     try {
       problem =
           cycle.run(
@@ -168,12 +182,18 @@ public class Guardian {
               (stage, pages, events) -> {
                 running.put(person, new Progress(stage, pages, events, null, null));
                 // A large calendar takes longer to read than a lease lasts.
-                work.renew(person, owner);
+                if (!clock.instant().isBefore(renewed.get().plus(RENEW_AFTER))) {
+                  renewed.set(clock.instant());
+                  work.renew(person, owner);
+                }
               });
     } catch (AccountFailure e) {
       problem = e.told();
       retryAfter = e.failure().retryAfter();
       LOG.warnf("Cycle: person %d, %s: %s", person.value(), e.failure().code(), e.getMessage());
+    } catch (LeaseLost e) {
+      // Whoever has it now does what is left.
+      LOG.infof("Cycle: person %d was taken over by another node", person.value());
     } catch (RemoteCalendarException e) {
       problem = e.getMessage();
       retryAfter = e.retryAfter();

@@ -7,7 +7,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /** Our blocks, the slots a person refused, and the history of both. */
 @Singleton
@@ -67,14 +69,80 @@ public class FocusBlocks {
                 .execute());
   }
 
-  public void delete(PersonId person, String id) {
-    jdbi.useHandle(
+  public @Nullable BookedBlock find(PersonId person, String id) {
+    return jdbi.withHandle(
         handle ->
             handle
-                .createUpdate("DELETE FROM focus_block WHERE person_id = :person AND id = :id")
+                .createQuery("SELECT * FROM focus_block WHERE person_id = :person AND id = :id")
                 .bind("person", person.value())
                 .bind("id", id)
-                .execute());
+                .map((row, context) -> read(row))
+                .findOne()
+                .orElse(null));
+  }
+
+  /** It is no block of ours any more, and its id is spent. */
+  public void delete(PersonId person, String id) {
+    jdbi.useTransaction(
+        handle -> {
+          spend(handle, person, id);
+          forget(handle, person, id);
+        });
+  }
+
+  /** It never was: its id is as good as new. */
+  public void forget(PersonId person, String id) {
+    jdbi.useHandle(handle -> forget(handle, person, id));
+  }
+
+  private static void forget(Handle handle, PersonId person, String id) {
+    handle
+        .createUpdate("DELETE FROM focus_block WHERE person_id = :person AND id = :id")
+        .bind("person", person.value())
+        .bind("id", id)
+        .execute();
+  }
+
+  /** From now on, if its event is gone, that is our doing. */
+  public void leave(PersonId person, BookedBlock block) {
+    jdbi.useTransaction(
+        handle -> {
+          spend(handle, person, block.id());
+          handle
+              .createUpdate(
+                  "UPDATE focus_block SET etag = NULL WHERE person_id = :person AND id = :id")
+              .bind("person", person.value())
+              .bind("id", block.id())
+              .execute();
+        });
+  }
+
+  /** Ids of slots that are long past are never asked for again. */
+  private static void spend(Handle handle, PersonId person, String id) {
+    handle
+        .createUpdate(
+            "DELETE FROM spent_block WHERE person_id = :person AND at < now() - INTERVAL '200 days'")
+        .bind("person", person.value())
+        .execute();
+    handle
+        .createUpdate(
+            "INSERT INTO spent_block (id, person_id) VALUES (:id, :person) ON CONFLICT DO NOTHING")
+        .bind("id", id)
+        .bind("person", person.value())
+        .execute();
+  }
+
+  /** Whether an event of that id was there once and is gone, or is about to go. */
+  public boolean isSpent(PersonId person, String id) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT EXISTS (SELECT FROM spent_block WHERE person_id = :person AND id = :id)")
+                .bind("person", person.value())
+                .bind("id", id)
+                .mapTo(Boolean.class)
+                .one());
   }
 
   public List<Interval> noGo(PersonId person) {

@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.jdbi.v3.core.Jdbi;
@@ -239,7 +240,7 @@ class CopyInStepTest {
     List<RemoteEvent> ours = copies.marked(calendar.id());
     try {
       if (ours.isEmpty() || random.nextBoolean()) {
-        String id = BlockIds.fresh();
+        String id = UUID.randomUUID().toString().replace("-", "");
         copies.put(calendar.id(), remote.insert(block(id)));
         return;
       }
