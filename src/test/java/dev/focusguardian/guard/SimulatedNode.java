@@ -1,0 +1,181 @@
+package dev.focusguardian.guard;
+
+import dev.focusguardian.people.Connections;
+import dev.focusguardian.people.LostGrants;
+import dev.focusguardian.people.SettingsBook;
+import dev.focusguardian.people.TokenVault;
+import dev.focusguardian.port.Consent;
+import dev.focusguardian.port.OwnAddress;
+import dev.focusguardian.store.Alerts;
+import dev.focusguardian.store.BudgetConfig;
+import dev.focusguardian.store.CalendarCopies;
+import dev.focusguardian.store.CalendarTable;
+import dev.focusguardian.store.ConnectionTable;
+import dev.focusguardian.store.FocusBlocks;
+import dev.focusguardian.store.GoogleBudget;
+import dev.focusguardian.store.LookTable;
+import dev.focusguardian.store.Notifications;
+import dev.focusguardian.store.PersonId;
+import dev.focusguardian.store.Persons;
+import dev.focusguardian.store.WorkTable;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.AbstractExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * One node of the service, put together by hand from the very classes of the product, on a clock
+ * and a road of its own, and with a single thread: the caller's.
+ */
+public final class SimulatedNode {
+
+  private final Guardian guardian;
+  private final LookOut lookOut;
+  private final Connections connections;
+  private final SettingsBook settings;
+
+  /**
+   * @param work who holds which lease
+   */
+  public SimulatedNode(Jdbi jdbi, Consent consent, TokenVault vault, Clock clock, WorkTable work) {
+    ConnectionTable table = new ConnectionTable(jdbi);
+    CalendarTable calendars = new CalendarTable(jdbi);
+    LookTable looks = new LookTable(jdbi);
+    CalendarCopies copies = new CalendarCopies(jdbi);
+    FocusBlocks blocks = new FocusBlocks(jdbi);
+    connections =
+        new Connections(
+            table,
+            calendars,
+            consent,
+            vault,
+            new LostGrants(table, new Notifications(jdbi), vault, clock),
+            new Loopback(),
+            clock);
+    settings = new SettingsBook(new Persons(jdbi), connections);
+    Pacing pacing =
+        new Pacing(
+            settings,
+            new GoogleBudget(jdbi, new Limits(), clock),
+            new Rhythm(),
+            Optional.empty(),
+            Optional.of("live"));
+    GuardCycle cycle =
+        new GuardCycle(
+            connections,
+            settings,
+            copies,
+            blocks,
+            new Alerts(jdbi),
+            work,
+            new AccountsReader(
+                connections, new CopyKeeper(copies, calendars, clock), looks, pacing, clock),
+            new BlockRemoval(connections, settings, copies, blocks, clock),
+            clock,
+            () -> Duration.ZERO,
+            Optional.empty(),
+            Optional.of("live"));
+    guardian = new Guardian(cycle, work, clock, false, new SameThread());
+    lookOut = new LookOut(looks, work, settings, pacing, guardian, clock);
+  }
+
+  public Connections connections() {
+    return connections;
+  }
+
+  public SettingsBook settings() {
+    return settings;
+  }
+
+  /** What the clock of looking does every few seconds. */
+  public void tick() {
+    lookOut.look(Guardian.Trigger.POLL);
+  }
+
+  /** A person's own hand: at once, without letting anything settle. */
+  public void ask(PersonId person) {
+    guardian.request(person, Guardian.Trigger.PERSON);
+  }
+
+  private record Limits() implements BudgetConfig {
+    @Override
+    public int projectPerMinute() {
+      return 9000;
+    }
+
+    @Override
+    public int projectPerDay() {
+      return 900_000;
+    }
+
+    @Override
+    public int personPerMinute() {
+      return 550;
+    }
+  }
+
+  private record Rhythm() implements PollConfig {
+    @Override
+    public String every() {
+      return "10s";
+    }
+
+    @Override
+    public int callsPerDay() {
+      return 500;
+    }
+
+    @Override
+    public Duration sandboxPause() {
+      return Duration.ZERO;
+    }
+  }
+
+  private record Loopback() implements OwnAddress {
+    @Override
+    public URI external() {
+      return local();
+    }
+
+    @Override
+    public URI local() {
+      return URI.create("http://localhost:8080");
+    }
+  }
+
+  private static final class SameThread extends AbstractExecutorService {
+    @Override
+    public void execute(Runnable task) {
+      task.run();
+    }
+
+    @Override
+    public void shutdown() {
+      // There is no thread to stop.
+    }
+
+    @Override
+    public List<Runnable> shutdownNow() {
+      return List.of();
+    }
+
+    @Override
+    public boolean isShutdown() {
+      return false;
+    }
+
+    @Override
+    public boolean isTerminated() {
+      return false;
+    }
+
+    @Override
+    public boolean awaitTermination(long time, TimeUnit unit) {
+      return true;
+    }
+  }
+}

@@ -1,0 +1,226 @@
+package dev.focusguardian.simulation;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.ConnectionFactory;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlLogger;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/**
+ * A real PostgreSQL that all nodes of a world share, on the world's time: where the product asks
+ * the database for {@code now()}, a function of that name in an earlier schema answers.
+ */
+final class SharedDatabase implements AutoCloseable {
+
+  private static final String WORLD_TIME =
+      """
+      CREATE SCHEMA simulated;
+      CREATE UNLOGGED TABLE simulated.time (now timestamptz NOT NULL);
+      INSERT INTO simulated.time VALUES (now());
+      CREATE FUNCTION simulated.now() RETURNS timestamptz LANGUAGE sql STABLE
+        AS 'SELECT now FROM simulated.time';
+      CREATE FUNCTION simulated.random() RETURNS float8 LANGUAGE sql IMMUTABLE AS 'SELECT 0.5::float8';
+      ALTER DATABASE postgres SET search_path = simulated, pg_catalog, public;
+      ALTER DATABASE postgres SET lock_timeout = '10s';
+      """;
+
+  private final EmbeddedPostgres postgres;
+  private final DataSource source;
+  private final Jdbi own;
+  private final List<String> tables;
+
+  /** Is told before and after everything that reaches the database. */
+  interface Line {
+    void crossed();
+  }
+
+  SharedDatabase() {
+    try {
+      postgres =
+          EmbeddedPostgres.builder()
+              .setServerConfig("fsync", "off")
+              .setServerConfig("synchronous_commit", "off")
+              .setServerConfig("full_page_writes", "off")
+              .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException("The simulation's database does not start", e);
+    }
+    Flyway.configure()
+        .dataSource(postgres.getPostgresDatabase())
+        .locations("classpath:db/migration")
+        .load()
+        .migrate();
+    Jdbi.create(postgres.getPostgresDatabase()).useHandle(handle -> handle.execute(WORLD_TIME));
+    source = postgres.getPostgresDatabase();
+    own = Jdbi.create(new Idle(() -> {}));
+    tables =
+        own.withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'flyway_schema_history' AND tablename NOT LIKE 'qrtz%' AND tablename NOT IN ('person', 'installation') ORDER BY 1")
+                    .mapTo(String.class)
+                    .list());
+  }
+
+  /** For looking in from outside the world. */
+  Jdbi jdbi() {
+    return own;
+  }
+
+  /** Nobody is known, and nothing. */
+  void clear(int people) {
+    own.useTransaction(
+        handle -> {
+          handle.execute("TRUNCATE person CASCADE");
+          for (String table : tables) {
+            handle.execute("DELETE FROM " + table);
+          }
+          for (int id = 1; id <= people; id++) {
+            handle.execute("INSERT INTO person (id) VALUES (?)", id);
+            handle.execute("INSERT INTO work (person_id) VALUES (?)", id);
+          }
+        });
+  }
+
+  void setTime(Instant now) {
+    own.useHandle(
+        handle -> handle.execute("UPDATE simulated.time SET now = ?", Timestamp.from(now)));
+  }
+
+  /** As the service makes its own, with somebody watching. */
+  Jdbi through(Line line) {
+    Jdbi jdbi = Jdbi.create(new Idle(line));
+    jdbi.setSqlLogger(
+        new SqlLogger() {
+          @Override
+          public void logBeforeExecution(StatementContext context) {
+            line.crossed();
+          }
+
+          @Override
+          public void logAfterExecution(StatementContext context) {
+            line.crossed();
+          }
+        });
+    return jdbi;
+  }
+
+  /** All that the service has stored, as it is now. */
+  void backUp() {
+    own.useTransaction(
+        handle -> {
+          handle.execute("DROP SCHEMA IF EXISTS backup CASCADE");
+          handle.execute("CREATE SCHEMA backup");
+          for (String table : everything()) {
+            handle.execute("CREATE TABLE backup." + table + " AS TABLE public." + table);
+          }
+        });
+  }
+
+  /** All that the service has stored, as it was when it was backed up. */
+  void restore() {
+    own.useTransaction(
+        handle -> {
+          handle.execute("SET LOCAL session_replication_role = replica");
+          for (String table : everything()) {
+            handle.execute("DELETE FROM public." + table);
+            List<String> columns =
+                handle
+                    .createQuery(
+                        "SELECT quote_ident(column_name) FROM information_schema.columns WHERE table_schema = 'public' AND table_name = :table AND is_identity = 'NO' AND is_generated = 'NEVER'")
+                    .bind("table", table)
+                    .mapTo(String.class)
+                    .list();
+            String list = String.join(", ", columns);
+            handle.execute(
+                "INSERT INTO public."
+                    + table
+                    + " ("
+                    + list
+                    + ") SELECT "
+                    + list
+                    + " FROM backup."
+                    + table);
+          }
+        });
+  }
+
+  private List<String> everything() {
+    List<String> all = new ArrayList<>(tables);
+    all.add("person");
+    return all;
+  }
+
+  @Override
+  public void close() {
+    try {
+      postgres.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("The simulation's database does not stop", e);
+    }
+  }
+
+  /** Connections are kept, because making one costs more than a whole cycle. */
+  private final class Idle implements ConnectionFactory {
+
+    private final Deque<Connection> idle = new ArrayDeque<>();
+    private final Line line;
+
+    Idle(Line line) {
+      this.line = line;
+    }
+
+    @Override
+    public Connection openConnection() throws SQLException {
+      Connection known = idle.poll();
+      return known == null ? watched(source.getConnection()) : known;
+    }
+
+    @Override
+    public void closeConnection(Connection connection) throws SQLException {
+      if (!connection.getAutoCommit()) {
+        // Whoever held it died in the middle.
+        connection.rollback();
+        connection.setAutoCommit(true);
+      }
+      idle.push(connection);
+    }
+
+    private Connection watched(Connection connection) {
+      return (Connection)
+          Proxy.newProxyInstance(
+              getClass().getClassLoader(),
+              new Class<?>[] {Connection.class},
+              (proxy, method, arguments) -> {
+                boolean commit = method.getName().equals("commit");
+                if (commit) {
+                  line.crossed();
+                }
+                try {
+                  Object answer = method.invoke(connection, arguments);
+                  if (commit) {
+                    line.crossed();
+                  }
+                  return answer;
+                } catch (InvocationTargetException e) {
+                  throw e.getCause();
+                }
+              });
+    }
+  }
+}

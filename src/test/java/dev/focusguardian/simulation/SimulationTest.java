@@ -1,0 +1,88 @@
+package dev.focusguardian.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.focusguardian.people.TokenVault;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jboss.logmanager.LogContext;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The guardian's safety promises, in generated lives: see {@link Promises} for what is promised,
+ * {@link World} for what goes wrong, {@link Life} for what people do.
+ *
+ * <p>{@code -Dsimulation.seed=17} replays one seed; {@code -Dsimulation.seeds=10000} takes many.
+ */
+class SimulationTest {
+
+  private static final long SEEDS = Long.getLong("simulation.seeds", 20);
+  private static final int DAYS = Integer.getInteger("simulation.days", 30);
+  private static final int PEOPLE = Integer.getInteger("simulation.people", 3);
+  private static final int LANES = Runtime.getRuntime().availableProcessors();
+  private static final int ENOUGH = 5;
+
+  @BeforeAll
+  static void beQuiet() {
+    // Every fault is one that a person should see in the log; here there are thousands.
+    LogContext.getLogContext().getLogger("dev.focusguardian").setLevel(java.util.logging.Level.OFF);
+  }
+
+  @AfterAll
+  static void beHeard() {
+    LogContext.getLogContext().getLogger("dev.focusguardian").setLevel(null);
+  }
+
+  @Test
+  void keepsItsPromisesInAThousandWeeks(@TempDir Path data) throws Exception {
+    Long only = Long.getLong("simulation.seed");
+    AtomicLong next = new AtomicLong(only == null ? 1 : only);
+    long last = only == null ? SEEDS : only;
+    TokenVault vault = new TokenVault(data.toString(), Optional.empty(), Optional.empty());
+    ExecutorService lanes = Executors.newFixedThreadPool(LANES);
+    List<Future<List<String>>> all = new ArrayList<>();
+    for (int lane = 0; lane < LANES; lane++) {
+      all.add(lanes.submit(() -> run(next, last, vault)));
+    }
+    List<String> broken = new ArrayList<>();
+    for (Future<List<String>> one : all) {
+      broken.addAll(result(one));
+    }
+    lanes.shutdown();
+    assertThat(broken).isEmpty();
+  }
+
+  private static List<String> run(AtomicLong next, long last, TokenVault vault) {
+    List<String> broken = new ArrayList<>();
+    try (SharedDatabase database = new SharedDatabase()) {
+      for (long seed = next.getAndIncrement();
+          seed <= last && broken.size() < ENOUGH;
+          seed = next.getAndIncrement()) {
+        try {
+          new World(seed, PEOPLE, database, vault).live(DAYS);
+        } catch (Broken e) {
+          broken.add(e.getMessage());
+        }
+      }
+    }
+    return broken;
+  }
+
+  private static List<String> result(Future<List<String>> one) throws InterruptedException {
+    try {
+      return one.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("The simulation itself failed", e.getCause());
+    }
+  }
+}
