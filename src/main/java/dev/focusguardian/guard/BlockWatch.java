@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
 /**
  * Compares our blocks with what stands on the calendar: what the person changed stays as they left
@@ -32,22 +32,28 @@ final class BlockWatch {
   private final PersonId person;
   private final StoredCalendar calendar;
   private final Instant now;
-  private final Fate fate;
+  private final Function<BookedBlock, Fate> fates;
 
   /** What became of the event of a block that was intended, and of which nothing was heard. */
-  interface Fate {
-    /**
-     * @return null when that is not known now
-     */
-    @Nullable Boolean stoodOnce(BookedBlock block);
+  enum Fate {
+    /** It was there, and somebody deleted it. */
+    DELETED,
+    NEVER_STOOD,
+    /** It is there, or nobody can say now. */
+    OPEN
   }
 
-  BlockWatch(FocusBlocks blocks, PersonId person, StoredCalendar calendar, Instant now, Fate fate) {
+  BlockWatch(
+      FocusBlocks blocks,
+      PersonId person,
+      StoredCalendar calendar,
+      Instant now,
+      Function<BookedBlock, Fate> fates) {
     this.blocks = blocks;
     this.person = person;
     this.calendar = calendar;
     this.now = now;
-    this.fate = fate;
+    this.fates = fates;
   }
 
   void look(List<RemoteEvent> marked, Interval window) {
@@ -100,12 +106,15 @@ final class BlockWatch {
   }
 
   private void intended(BookedBlock block) {
-    Boolean stood = fate.stoodOnce(block);
-    if (Boolean.TRUE.equals(stood)) {
-      refused(block);
-      blocks.delete(person, block.id());
-    } else if (stood != null) {
-      blocks.forget(person, block.id());
+    switch (fates.apply(block)) {
+      case DELETED -> {
+        refused(block);
+        blocks.delete(person, block.id());
+      }
+      case NEVER_STOOD -> blocks.forget(person, block.id());
+      case OPEN -> {
+        // The next look tells.
+      }
     }
   }
 

@@ -161,7 +161,7 @@ public class GuardCycle {
     Readiness ready = Readiness.of(connections.list(person), calendars, now);
     for (StoredCalendar calendar : calendars) {
       if (calendar.counts() && calendar.syncedAt() != null) {
-        new BlockWatch(blocks, person, calendar, now, block -> stoodOnce(block, person))
+        new BlockWatch(blocks, person, calendar, now, block -> fate(block, person))
             .look(copies.marked(calendar.id()), CopyKeeper.window(now));
       }
     }
@@ -190,20 +190,20 @@ public class GuardCycle {
   }
 
   /** Google keeps what was deleted, and has never heard of what did not come through. */
-  private @Nullable Boolean stoodOnce(BookedBlock block, PersonId person) {
+  private BlockWatch.Fate fate(BookedBlock block, PersonId person) {
     StoredConnection account =
         connections.connected(person).stream()
             .filter(connection -> connection.id().equals(block.connectionId()))
             .findFirst()
             .orElse(null);
     if (account == null) {
-      return null;
+      return BlockWatch.Fate.OPEN;
     }
     try {
       RemoteEvent there = connections.open(account).get(block.calendarId(), block.eventId());
-      return there.cancelled() ? true : null;
+      return there.cancelled() ? BlockWatch.Fate.DELETED : BlockWatch.Fate.OPEN;
     } catch (RemoteCalendarException e) {
-      return e.code() == Code.NOT_FOUND ? false : null;
+      return e.code() == Code.NOT_FOUND ? BlockWatch.Fate.NEVER_STOOD : BlockWatch.Fate.OPEN;
     }
   }
 
