@@ -59,7 +59,7 @@ public final class Benchmarks {
   }
 
   /** A property without a value, as in {@code -Dbench.quick}, is a yes. */
-  private static boolean asked(String property) {
+  static boolean asked(String property) {
     String value = System.getProperty(property, "false");
     return value.isEmpty() || Boolean.parseBoolean(value);
   }

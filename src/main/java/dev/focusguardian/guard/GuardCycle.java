@@ -5,7 +5,6 @@ import dev.focusguardian.calendar.CalendarEvent;
 import dev.focusguardian.calendar.TakesTime;
 import dev.focusguardian.calendar.TimeRule;
 import dev.focusguardian.interval.IntervalSet;
-import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.people.Connections;
 import dev.focusguardian.people.SettingsBook;
 import dev.focusguardian.plan.BlockChange;
@@ -214,7 +213,7 @@ public class GuardCycle {
       Horizon horizon,
       BooleanSupplier stillMine,
       Watcher watcher) {
-    PlanRequest request = horizon.request(bookedWeeks(horizon));
+    PlanRequest request = horizon.request(horizon.weeks());
     FocusPlan plan = KeepOrChange.decide(request);
     List<BlockChange> changes = PlanDiff.between(request, plan);
     Map<String, BookedBlock> known =
@@ -236,7 +235,9 @@ public class GuardCycle {
               stillMine);
       Ladder ladder = new Ladder(request, plan, horizon.blocks());
       for (BlockChange change : changes) {
-        booking.apply(change, known, ladder);
+        if (!ladder.onlyWatches(change)) {
+          booking.apply(change, known, ladder);
+        }
       }
       work.settled(person);
       return booking.lookAgain();
@@ -294,14 +295,6 @@ public class GuardCycle {
     Instant connected = connection.connectedAt();
     boolean trying = live && connected != null && connected.plus(config.dryRun()).isAfter(now);
     return preferences.booking().policy() != Policy.DRY_RUN && !trying;
-  }
-
-  /** Just in time, later weeks are only watched: no event yet. */
-  private static List<IsoWeek> bookedWeeks(Horizon horizon) {
-    List<IsoWeek> weeks = horizon.weeks();
-    return horizon.preferences().booking().policy() == Policy.JUST_IN_TIME
-        ? weeks.subList(0, Math.min(2, weeks.size()))
-        : weeks;
   }
 
   /** What takes the time of a block that is about to be written there. */

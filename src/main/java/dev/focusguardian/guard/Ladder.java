@@ -1,6 +1,7 @@
 package dev.focusguardian.guard;
 
 import dev.focusguardian.interval.Interval;
+import dev.focusguardian.plan.BlockChange;
 import dev.focusguardian.plan.Climb;
 import dev.focusguardian.plan.FocusPlan;
 import dev.focusguardian.plan.PlanRequest;
@@ -23,9 +24,14 @@ final class Ladder {
     rungs = Rungs.of(request, plan, standing, Climb.defaults());
   }
 
+  /** Whether a block is not to be on the calendar yet. */
+  boolean onlyWatches(BlockChange change) {
+    return change instanceof BlockChange.Book book && rungs.of(book.interval()) == Rung.WATCH;
+  }
+
   Protection of(Interval block) {
     return switch (rungs.of(block)) {
-      case HINT -> Protection.HINT;
+      case WATCH, HINT -> Protection.HINT;
       case HOLD -> Protection.HOLD;
       case LOCKED -> Protection.LOCKED;
     };

@@ -1,22 +1,35 @@
 package dev.focusguardian.plan;
 
 /**
- * When the blocks of a week climb from hint to hold, counted in blocks of the longest length
- * allowed.
+ * When the blocks of a week climb to hold: as soon as those that are not held are together longer
+ * than {@code share · (slack − cushion)}.
  *
- * @param cushion what a week has to have to spare beyond its hints; may be negative
- * @param easing how much more it has to have before a hold becomes a hint again, so that a week at
- *     the edge does not change its blocks to and fro
+ * @param share minutes not held for each minute of slack beyond the cushion
+ * @param cushionBlocks the slack at which every block is held, in blocks of the longest length
+ *     allowed: what the meetings take that are still to come. May be negative
+ * @param easingBlocks how much more slack it takes, in such blocks, before a hold becomes a hint
+ *     again, so that a week at the edge does not change its blocks to and fro
  */
-public record Climb(double cushion, double easing) {
+public record Climb(double share, double cushionBlocks, double easingBlocks) {
 
   public Climb {
-    if (easing < 0) {
-      throw new IllegalArgumentException("easing is " + easing + ", but may not be below 0");
+    if (!(share > 0) || !(easingBlocks >= 0)) {
+      throw new IllegalArgumentException(
+          "share has to be above 0 and easing not below: " + share + ", " + easingBlocks);
     }
   }
 
+  /** As the table of {@code src/docs/ladder.md} has it. */
   public static Climb defaults() {
-    return new Climb(0, 1);
+    return new Climb(4, 1.6, 0.5);
+  }
+
+  double openMinutes(double slackMinutes, int longestMinutes) {
+    return share * (slackMinutes - cushionBlocks * longestMinutes);
+  }
+
+  /** The same for blocks that are held already. */
+  double openAgainMinutes(double slackMinutes, int longestMinutes) {
+    return openMinutes(slackMinutes - easingBlocks * longestMinutes, longestMinutes);
   }
 }

@@ -1,11 +1,12 @@
 package dev.focusguardian.plan;
 
-import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.plan.FocusPlan.WeekPlan;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * Whether a better plan is worth its churn: the standing blocks stay unless the new plan protects
- * at least 30 minutes more, or the standing ones break a hard rule.
+ * Whether a better plan is worth its churn: the standing blocks of a week stay unless the new plan
+ * protects at least 30 minutes more in it, or the standing ones break a hard rule.
  */
 public final class KeepOrChange {
 
@@ -15,41 +16,45 @@ public final class KeepOrChange {
 
   /** The plan to follow. */
   public static FocusPlan decide(PlanRequest request) {
+    return Because.explain(request, unexplained(request, WORTH_A_CHANGE_MINUTES));
+  }
+
+  /**
+   * The same plan without its sentences, at another threshold.
+   *
+   * @param worthAChangeMinutes how many protected minutes more make the standing plan give way
+   */
+  public static FocusPlan unexplained(PlanRequest request, long worthAChangeMinutes) {
     FocusPlan best = FocusPlanner.unexplained(request);
     FocusPlan standing = FocusPlanner.standing(request);
-    boolean keep =
-        allMayStay(request, standing)
-            && protectedMinutes(best) - protectedMinutes(standing) < WORTH_A_CHANGE_MINUTES;
-    return Because.explain(request, keep ? standing : best);
-  }
-
-  /** Whether the standing blocks of these weeks break no rule, alone or together. */
-  private static boolean allMayStay(PlanRequest request, FocusPlan standing) {
     StandingBlocks blocks = StandingBlocks.of(request);
-    for (IsoWeek week : request.weeks()) {
-      WeekRules rules = new WeekRules(request, week, blocks, blocks.fixedFocus(request));
-      long movable =
-          blocks.movable().stream().filter(block -> rules.owns(block.interval().start())).count();
-      long staying =
-          standing.weeks().stream()
-              .filter(plan -> plan.week().equals(week))
-              .flatMap(plan -> plan.blocks().stream())
-              .filter(
-                  block ->
-                      blocks.movable().stream()
-                          .anyMatch(
-                              one ->
-                                  one.id().equals(block.standingId())
-                                      && one.interval().equals(block.interval())))
-              .count();
-      if (staying != movable) {
-        return false;
-      }
+    List<WeekPlan> weeks = new ArrayList<>();
+    for (int i = 0; i < request.weeks().size(); i++) {
+      WeekPlan better = best.weeks().get(i);
+      WeekPlan old = standing.weeks().get(i);
+      boolean keep =
+          better.countedMinutes() - old.countedMinutes() < worthAChangeMinutes
+              && allMayStay(request, old, blocks);
+      weeks.add(keep ? old : better);
     }
-    return true;
+    return new FocusPlan(weeks);
   }
 
-  private static long protectedMinutes(FocusPlan plan) {
-    return plan.weeks().stream().mapToLong(WeekPlan::countedMinutes).sum();
+  /** Whether the standing blocks of this week break no rule, alone or together. */
+  private static boolean allMayStay(PlanRequest request, WeekPlan plan, StandingBlocks blocks) {
+    WeekRules rules = new WeekRules(request, plan.week(), blocks, blocks.fixedFocus(request));
+    long movable =
+        blocks.movable().stream().filter(block -> rules.owns(block.interval().start())).count();
+    long staying =
+        plan.blocks().stream()
+            .filter(
+                block ->
+                    blocks.movable().stream()
+                        .anyMatch(
+                            one ->
+                                one.id().equals(block.standingId())
+                                    && one.interval().equals(block.interval())))
+            .count();
+    return staying == movable;
   }
 }

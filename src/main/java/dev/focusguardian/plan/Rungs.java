@@ -1,6 +1,7 @@
 package dev.focusguardian.plan;
 
 import dev.focusguardian.interval.Interval;
+import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.plan.FocusPlan.Block;
 import dev.focusguardian.plan.FocusPlan.WeekPlan;
 import dev.focusguardian.plan.PlanRequest.Flag;
@@ -18,12 +19,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How firmly each block of a plan stands. Just in time, a week's blocks are hints, shown as free,
- * as long as the week could lose all its hints and still reach its goal: the hints together are no
- * longer than the slack (what the rest of the week could still hold, less what the goal still
- * needs), less a cushion. As slack shrinks they become holds one by one, the earliest first: it has
- * the least time left to find another place, and those who look for a slot far ahead still find the
- * later ones. Near its start every block is locked.
+ * How firmly each block of a plan stands. Just in time, blocks that are open to others (hints,
+ * shown as free; in later weeks watches, without an event) are together no longer than the slack
+ * allows: what the rest of the week could still hold, less what the goal still needs. As slack
+ * shrinks they become holds one by one, the earliest first: it has the least time left to find
+ * another place, and those who look for a slot far ahead still find the later ones. Near its start
+ * every block is locked. The reasons for the numbers are in {@code src/docs/ladder.md}.
  */
 public final class Rungs {
 
@@ -82,16 +83,25 @@ public final class Rungs {
       blocks.forEach(block -> rungs.put(block.interval(), Rung.HOLD));
       return;
     }
+    boolean later = isLater(request, week.week());
     long slack = slackMinutes(request, week);
     List<Long> minutes = blocks.stream().map(block -> block.interval().minutes()).toList();
     int longest = preferences.blocks().maxMinutes();
-    int held = held(minutes, slack - climb.cushion() * longest);
-    int heldStill = held(minutes, slack - (climb.cushion() + climb.easing()) * longest);
+    int held = held(minutes, climb.openMinutes(slack, longest));
+    int heldStill = held(minutes, climb.openAgainMinutes(slack, longest));
     for (int i = 0; i < blocks.size(); i++) {
       Block block = blocks.get(i);
       boolean hold = i < held || (i < heldStill && isBusy(block.standingId(), standing));
-      rungs.put(block.interval(), hold ? Rung.HOLD : Rung.HINT);
+      Rung open = later && block.standingId() == null ? Rung.WATCH : Rung.HINT;
+      rungs.put(block.interval(), hold ? Rung.HOLD : open);
     }
+  }
+
+  /** Whether it comes after the next week. */
+  private static boolean isLater(PlanRequest request, IsoWeek week) {
+    Instant now = request.now();
+    return now != null
+        && week.compareTo(IsoWeek.of(now.atZone(request.zone()).toLocalDate()).plus(1)) > 0;
   }
 
   private static boolean isBusy(@Nullable String id, Map<String, Rung> standing) {

@@ -30,7 +30,7 @@ class RungsTest {
 
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
   private static final long SEED = 20261121;
-  private static final Climb CLIMB = new Climb(0, 1);
+  private static final Climb CLIMB = new Climb(1, 0, 1);
 
   private static PlanRequest request(
       IntervalSet meetings, List<Standing> standing, Policy policy, @Nullable Instant now) {
@@ -124,9 +124,9 @@ class RungsTest {
     // 1200 minutes of room, 720 wanted: 480 may be lost, and the first blocks climb first.
     assertThat(rungs(Rungs.of(request, plan, Map.of(), CLIMB), plan))
         .containsExactly(Rung.HOLD, Rung.HOLD, Rung.HINT, Rung.HINT);
-    assertThat(rungs(Rungs.of(request, plan, Map.of(), new Climb(1, 1)), plan))
+    assertThat(rungs(Rungs.of(request, plan, Map.of(), new Climb(1, 1, 1)), plan))
         .containsExactly(Rung.HOLD, Rung.HOLD, Rung.HOLD, Rung.HINT);
-    assertThat(rungs(Rungs.of(request, plan, Map.of(), new Climb(-2, 1)), plan))
+    assertThat(rungs(Rungs.of(request, plan, Map.of(), new Climb(1, -2, 1)), plan))
         .containsOnly(Rung.HINT);
   }
 
@@ -145,7 +145,7 @@ class RungsTest {
     Instant now = WEEK.monday().atTime(8, 0).atZone(BERLIN).toInstant();
     PlanRequest request = request(IntervalSet.empty(), List.of(), Policy.JUST_IN_TIME, now);
     FocusPlan plan = FocusPlanner.unexplained(request);
-    Rungs rungs = Rungs.of(request, plan, Map.of(), new Climb(-100, 0));
+    Rungs rungs = Rungs.of(request, plan, Map.of(), new Climb(1, -100, 0));
 
     for (Block block : plan.blocks()) {
       boolean near = block.interval().start().isBefore(now.plus(Duration.ofHours(24)));
@@ -153,12 +153,40 @@ class RungsTest {
     }
   }
 
+  /** The same week as seen from some weeks before. */
+  private static List<Rung> seenBefore(
+      int weeks, IntervalSet meetings, Map<String, Rung> standing) {
+    Instant now = WEEK.monday().minusWeeks(weeks).atTime(8, 0).atZone(BERLIN).toInstant();
+    PlanRequest request = request(meetings, List.of(), Policy.JUST_IN_TIME, now);
+    FocusPlan plan = FocusPlanner.unexplained(request);
+    List<Block> blocks = new ArrayList<>();
+    for (Block block : named(plan).blocks()) {
+      boolean stands = standing.containsKey("" + block.standingId());
+      blocks.add(stands ? block : new Block(block.interval(), null, block.because()));
+    }
+    FocusPlan wanted = new FocusPlan(List.of(plan.weeks().get(0).withBlocks(blocks, List.of())));
+    return rungs(Rungs.of(request, wanted, standing, Climb.defaults()), wanted);
+  }
+
+  @Test
+  void blocksBeginAsWatchAndHintAndLaterWeeksThatAreShortAreHeld() {
+    IntervalSet much = IntervalSet.of(List.of(at(0, 9, 480), at(1, 9, 480)));
+
+    assertThat(seenBefore(1, IntervalSet.empty(), Map.of())).containsOnly(Rung.HINT);
+    assertThat(seenBefore(2, IntervalSet.empty(), Map.of())).containsOnly(Rung.WATCH);
+    assertThat(seenBefore(3, much, Map.of())).isNotEmpty().containsOnly(Rung.HOLD);
+    assertThat(seenBefore(3, IntervalSet.empty(), Map.of("block3", Rung.HINT)))
+        .as("what has an event keeps it")
+        .doesNotContain(Rung.HOLD)
+        .contains(Rung.WATCH, Rung.HINT);
+  }
+
   @Test
   void thePolicyOfHoldingHoldsAtOnce() {
     PlanRequest request = request(IntervalSet.empty(), List.of(), Policy.HOLD, null);
     FocusPlan plan = FocusPlanner.unexplained(request);
 
-    assertThat(rungs(Rungs.of(request, plan, Map.of(), new Climb(-100, 0)), plan))
+    assertThat(rungs(Rungs.of(request, plan, Map.of(), new Climb(1, -100, 0)), plan))
         .containsOnly(Rung.HOLD);
   }
 
@@ -236,7 +264,7 @@ class RungsTest {
           meetings.union(
               IntervalSet.of(List.of(at(random.nextInt(5), 9 + random.nextInt(15) / 2.0, 30)))
                   .subtract(blocks));
-      Climb wide = new Climb(CLIMB.cushion(), 240 / 180.0);
+      Climb wide = new Climb(1, 0, 240 / 180.0);
 
       Rungs first = Rungs.of(modest(meetings), plan, Map.of(), wide);
       Rungs second = Rungs.of(modest(more), plan, standing(first, plan), wide);

@@ -1,0 +1,157 @@
+package dev.focusguardian.ladder;
+
+import dev.focusguardian.interval.Interval;
+import dev.focusguardian.interval.IntervalSet;
+import dev.focusguardian.interval.IsoWeek;
+import dev.focusguardian.plan.BlockChange;
+import dev.focusguardian.plan.Climb;
+import dev.focusguardian.plan.FocusPlan;
+import dev.focusguardian.plan.KeepOrChange;
+import dev.focusguardian.plan.PlanDiff;
+import dev.focusguardian.plan.PlanRequest;
+import dev.focusguardian.plan.PlanRequest.Flag;
+import dev.focusguardian.plan.PlanRequest.Standing;
+import dev.focusguardian.plan.Rung;
+import dev.focusguardian.plan.Rungs;
+import dev.focusguardian.preferences.Preferences;
+import dev.focusguardian.preferences.Preferences.Policy;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the product does: its planner, its rule of keep or change, its ladder.
+ *
+ * @param weeks how many weeks are booked
+ */
+public record LadderStrategy(
+    Policy policy, Climb climb, int weeks, int lockHours, int worthAChangeMinutes)
+    implements Strategy {
+
+  /** So much to spare that no block ever climbs. */
+  private static final Climb NEVER = new Climb(1, -1000, 0);
+
+  public static LadderStrategy justInTime() {
+    return new LadderStrategy(Policy.JUST_IN_TIME, Climb.defaults(), 4, 24, 30);
+  }
+
+  public static LadderStrategy holdAtOnce() {
+    return new LadderStrategy(Policy.HOLD, NEVER, 4, 24, 30);
+  }
+
+  public static LadderStrategy hintOnly() {
+    return new LadderStrategy(Policy.JUST_IN_TIME, NEVER, 2, 0, 30);
+  }
+
+  public LadderStrategy withClimb(Climb other) {
+    return new LadderStrategy(policy, other, weeks, lockHours, worthAChangeMinutes);
+  }
+
+  public LadderStrategy withWeeks(int number) {
+    return new LadderStrategy(policy, climb, number, lockHours, worthAChangeMinutes);
+  }
+
+  public LadderStrategy withLockHours(int hours) {
+    return new LadderStrategy(policy, climb, weeks, hours, worthAChangeMinutes);
+  }
+
+  public LadderStrategy withWorthAChange(int minutes) {
+    return new LadderStrategy(policy, climb, weeks, lockHours, minutes);
+  }
+
+  @Override
+  public List<Block> cycle(Scene scene) {
+    PlanRequest request = request(scene);
+    FocusPlan plan = KeepOrChange.unexplained(request, worthAChangeMinutes);
+    Map<String, Block> known = new HashMap<>();
+    Map<String, Rung> standing = new HashMap<>();
+    for (Block block : scene.blocks()) {
+      known.put(block.id(), block);
+      standing.put(
+          block.id(), !block.busy() ? Rung.HINT : block.locked() ? Rung.LOCKED : Rung.HOLD);
+    }
+    Rungs rungs = Rungs.of(request, plan, standing, climb);
+    for (BlockChange change : PlanDiff.between(request, plan)) {
+      if (change instanceof BlockChange.Release release) {
+        known.remove(release.standingId());
+      } else if (change instanceof BlockChange.Book book) {
+        String id = "b" + scene.now().getEpochSecond() + "-" + book.interval().start();
+        if (rungs.of(book.interval()) != Rung.WATCH) {
+          known.put(id, block(id, book.interval(), rungs, null));
+        }
+      } else if (change instanceof BlockChange.Move move) {
+        known.put(move.standingId(), block(move.standingId(), move.to(), rungs, scene.now()));
+      } else if (change instanceof BlockChange.Keep keep) {
+        Instant moved = known.get(keep.standingId()).movedAt();
+        known.put(keep.standingId(), block(keep.standingId(), keep.interval(), rungs, moved));
+      }
+    }
+    return new ArrayList<>(known.values());
+  }
+
+  private static Block block(String id, Interval interval, Rungs rungs, @Nullable Instant moved) {
+    Rung rung = rungs.of(interval);
+    return new Block(id, interval, rung.compareTo(Rung.HINT) > 0, rung == Rung.LOCKED, moved);
+  }
+
+  private PlanRequest request(Scene scene) {
+    List<IsoWeek> booked = scene.weeks().subList(0, weeks);
+    Interval thisWeek = booked.get(0).in(scene.zone());
+    Interval all = Interval.of(thisWeek.start(), booked.get(weeks - 1).in(scene.zone()).end());
+    List<Standing> standing = new ArrayList<>();
+    for (Block block : scene.blocks()) {
+      if (all.contains(block.interval().start())) {
+        Instant moved = block.movedAt();
+        boolean lately = moved != null && thisWeek.contains(moved);
+        standing.add(
+            new Standing(
+                block.id(), block.interval(), lately ? Set.of(Flag.MOVED_THIS_WEEK) : Set.of()));
+      }
+    }
+    return new PlanRequest(
+        booked,
+        scene.zone(),
+        settled(scene.preferences()),
+        scene.away(),
+        scene.meetings(),
+        scene.meetings(),
+        IntervalSet.empty(),
+        standing,
+        IntervalSet.empty(),
+        scene.now());
+  }
+
+  private Preferences settled(Preferences base) {
+    Preferences.Blocks b = base.blocks();
+    Preferences.Booking k = base.booking();
+    return new Preferences(
+        base.hours(),
+        base.reading(),
+        base.measure(),
+        new Preferences.Blocks(
+            b.goalMinutes(),
+            b.minMinutes(),
+            b.maxMinutes(),
+            b.breakMinutes(),
+            b.bufferMinutes(),
+            b.reserveMinutes(),
+            b.dailyMaxMinutes(),
+            b.gridMinutes(),
+            b.meetingHours(),
+            b.preference(),
+            b.horizonWeeks(),
+            lockHours),
+        new Preferences.Booking(
+            policy,
+            k.guarded(),
+            k.title(),
+            k.colour(),
+            k.visibility(),
+            k.reminders(),
+            k.settleSeconds()));
+  }
+}
