@@ -5,12 +5,14 @@ import com.google.api.client.util.DateTime;
 import com.google.api.services.calendar.model.Event;
 import com.google.api.services.calendar.model.EventAttendee;
 import com.google.api.services.calendar.model.EventDateTime;
+import com.google.api.services.calendar.model.EventFocusTimeProperties;
 import dev.focusguardian.calendar.CalendarEvent;
 import dev.focusguardian.calendar.EventStatus;
 import dev.focusguardian.calendar.EventTime;
 import dev.focusguardian.calendar.EventType;
 import dev.focusguardian.calendar.Response;
 import dev.focusguardian.port.BlockWrite;
+import dev.focusguardian.port.FocusTime;
 import dev.focusguardian.port.RemoteEvent;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -32,6 +34,11 @@ final class EventMapping {
 
   static final String BLOCK = "focusGuardianBlock";
   static final String WRITTEN = "focusGuardianWritten";
+  private static final String NOTES = "focusGuardianNotes";
+  private static final String FOCUS_TIME = "focusTime";
+  private static final String DECLINE_MESSAGE =
+      "Declined automatically: this time is booked for focused work. Please pick another slot, or"
+          + " ask me if it cannot wait.";
 
   private static final int LONGEST_TITLE = 1024;
   private static final DateTimeFormatter RFC3339 =
@@ -105,7 +112,8 @@ final class EventMapping {
   }
 
   Event insertion(BlockWrite block) {
-    return body(block).setId(block.eventId());
+    Event body = body(block).setId(block.eventId());
+    return block.focusTime() == null ? body : body.setEventType(FOCUS_TIME);
   }
 
   /** A patch leaves alone what it does not name, so that no colour has to be said outright. */
@@ -127,7 +135,35 @@ final class EventMapping {
         .setExtendedProperties(
             new Event.ExtendedProperties()
                 .setPrivate(
-                    Map.of(MARK, "1", BLOCK, block.blockId(), WRITTEN, Fingerprint.of(block))));
+                    Map.of(
+                        MARK,
+                        "1",
+                        BLOCK,
+                        block.blockId(),
+                        WRITTEN,
+                        Fingerprint.of(block),
+                        NOTES,
+                        Fingerprint.of(block.description()))))
+        .setFocusTimeProperties(focusTime(block.focusTime()));
+  }
+
+  /** Never the mode that also declines what stands in the calendar already. */
+  private static @Nullable EventFocusTimeProperties focusTime(@Nullable FocusTime wanted) {
+    if (wanted == null) {
+      return null;
+    }
+    EventFocusTimeProperties properties =
+        new EventFocusTimeProperties()
+            .setAutoDeclineMode(
+                wanted.declinesNew() ? "declineOnlyNewConflictingInvitations" : "declineNone")
+            .setChatStatus(wanted.doNotDisturb() ? "doNotDisturb" : "available");
+    return wanted.declinesNew() ? properties.setDeclineMessage(DECLINE_MESSAGE) : properties;
+  }
+
+  /** False for an event that carries no word of what its description was. */
+  static boolean annotated(Event event) {
+    String written = marks(event).get(NOTES);
+    return written != null && !written.equals(Fingerprint.of(orElse(event.getDescription(), "")));
   }
 
   private static EventDateTime time(Instant instant, ZoneId zone) {
@@ -190,7 +226,7 @@ final class EventMapping {
 
   private static EventType type(String type) {
     return switch (type) {
-      case "focusTime" -> EventType.FOCUS_TIME;
+      case FOCUS_TIME -> EventType.FOCUS_TIME;
       case "outOfOffice" -> EventType.OUT_OF_OFFICE;
       case "workingLocation" -> EventType.WORKING_LOCATION;
       case "birthday" -> EventType.BIRTHDAY;

@@ -39,14 +39,22 @@ final class Fingerprint {
 
   private static String of(
       Instant start, Instant end, String title, @Nullable String colour, boolean transparent) {
-    String text =
+    return hash(
         String.join(
             "|",
             String.valueOf(start.getEpochSecond()),
             String.valueOf(end.getEpochSecond()),
             colour == null ? "" : colour,
             String.valueOf(transparent),
-            title.strip());
+            title.strip()));
+  }
+
+  /** Of a description, whatever a client makes of its line ends. */
+  static String of(String description) {
+    return hash(description.replaceAll("\\s+", " ").strip());
+  }
+
+  private static String hash(String text) {
     try {
       byte[] hash =
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

@@ -95,6 +95,18 @@ final class GoogleErrors {
         e);
   }
 
+  /**
+   * Whether Google may have refused an event for its kind. Which words it uses to accounts without
+   * focus time is written nowhere, so any refusal of what was sent counts; an answer that could not
+   * be read does not, because then the event may stand.
+   */
+  static boolean canBeOfItsKind(RemoteCalendarException e) {
+    return e.getCause() instanceof HttpResponseException answer
+        && (answer.getStatusCode() == 400 || answer.getStatusCode() == 403)
+        && (e.code() == Code.MALFORMED || e.code() == Code.FORBIDDEN)
+        && !SCOPE.contains(reason(answer));
+  }
+
   private static Code code(int status, String reason) {
     return switch (status) {
       case 401 -> Code.AUTHORIZATION_REVOKED;

@@ -206,18 +206,39 @@ final class GoogleRemoteCalendar implements RemoteCalendar {
   }
 
   @Override
+  public boolean annotated(String calendarId, String eventId) {
+    return EventMapping.annotated(
+        typed(
+            calls.read(
+                "events.get",
+                () ->
+                    client
+                        .events()
+                        .get(calendarId, eventId)
+                        .setFields("description,extendedProperties/private")),
+            Event.class));
+  }
+
+  @Override
   public RemoteEvent insert(BlockWrite block) {
     Event body = mapping.insertion(block);
-    return event(
-        block.calendarId(),
-        calls.write(
-            "events.insert",
-            () ->
-                client
-                    .events()
-                    .insert(block.calendarId(), body)
-                    .setSendUpdates("none")
-                    .setFields(EVENT_FIELDS)));
+    try {
+      return event(
+          block.calendarId(),
+          calls.write(
+              "events.insert",
+              () ->
+                  client
+                      .events()
+                      .insert(block.calendarId(), body)
+                      .setSendUpdates("none")
+                      .setFields(EVENT_FIELDS)));
+    } catch (RemoteCalendarException e) {
+      throw block.focusTime() != null && GoogleErrors.canBeOfItsKind(e)
+          ? new RemoteCalendarException(
+              Code.UNSUPPORTED, "This account cannot have focus-time events", e)
+          : e;
+    }
   }
 
   @Override

@@ -32,7 +32,8 @@ final class BlockIds {
     for (int use = 0; ; use++) {
       String id = id(slot, calendar, use);
       BookedBlock known = blocks.find(person, id);
-      boolean free = known == null ? !blocks.isSpent(person, id) : known.interval().equals(slot);
+      boolean free =
+          known == null ? !blocks.isSpent(person, eventId(id)) : known.interval().equals(slot);
       if (free) {
         return id;
       }
@@ -61,5 +62,18 @@ final class BlockIds {
   /** Hexadecimal digits are among the characters that Google allows (a–v, 0–9). */
   static String eventId(String blockId) {
     return "fg" + blockId;
+  }
+
+  /** For the event that takes the place of one that is gone, when the block stays. */
+  static String nextEventId(BookedBlock block) {
+    String first = eventId(block.id());
+    String uses = block.eventId().substring(first.length());
+    int use = uses.isEmpty() ? 1 : Integer.parseInt(uses.substring(1)) + 1;
+    return first + "v" + use;
+  }
+
+  /** Whether an event of that id is the block's, and not a copy that somebody made of it. */
+  static boolean isOf(String blockId, String eventId) {
+    return eventId.matches("fg\\Q" + blockId + "\\E(v\\d{1,6})?");
   }
 }

@@ -4,7 +4,6 @@ import dev.focusguardian.book.BlockBooker;
 import dev.focusguardian.interval.IntervalSet;
 import dev.focusguardian.people.Connections;
 import dev.focusguardian.people.SettingsBook;
-import dev.focusguardian.port.RemoteCalendar;
 import dev.focusguardian.settings.Settings;
 import dev.focusguardian.store.BookedBlock;
 import dev.focusguardian.store.CalendarCopies;
@@ -63,19 +62,19 @@ public class BlockRemoval {
     for (StoredCalendar calendar : calendars) {
       List<BookedBlock> there = wanted.stream().filter(block -> block.isOn(calendar)).toList();
       if (!there.isEmpty()) {
-        left += release(person, calendar, connections.open(connection), there, because, stillMine);
+        left += release(connection, calendar, there, because, stillMine);
       }
     }
     return left;
   }
 
   private int release(
-      PersonId person,
+      StoredConnection account,
       StoredCalendar calendar,
-      RemoteCalendar remote,
       List<BookedBlock> there,
       String because,
       BooleanSupplier stillMine) {
+    PersonId person = account.person();
     Settings settled = settings.get(person);
     Horizon horizon =
         Horizon.of(
@@ -89,10 +88,12 @@ public class BlockRemoval {
         new Booking(
             blocks,
             copies,
-            new BlockBooker(remote, event -> false),
+            new BlockBooker(connections.open(account), event -> false),
             person,
             calendar,
             horizon,
+            new FocusTimes(connections, account, calendar, false, clock.instant()),
+            block -> false,
             stillMine);
     there.forEach(block -> booking.release(block, because));
     List<String> ids = there.stream().map(BookedBlock::id).toList();

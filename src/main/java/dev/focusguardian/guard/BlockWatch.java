@@ -2,6 +2,7 @@ package dev.focusguardian.guard;
 
 import dev.focusguardian.calendar.CalendarEvent;
 import dev.focusguardian.calendar.EventTimes;
+import dev.focusguardian.guard.Enquiries.Notes;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.port.RemoteEvent;
 import dev.focusguardian.store.BookedBlock;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * Compares our blocks with what stands on the calendar: what the person changed stays as they left
@@ -32,28 +32,19 @@ final class BlockWatch {
   private final PersonId person;
   private final StoredCalendar calendar;
   private final Instant now;
-  private final Function<BookedBlock, Fate> fates;
-
-  /** What became of the event of a block that was intended, and of which nothing was heard. */
-  enum Fate {
-    /** It was there, and somebody deleted it. */
-    DELETED,
-    NEVER_STOOD,
-    /** It is there, or nobody can say now. */
-    OPEN
-  }
+  private final Enquiries enquiries;
 
   BlockWatch(
       FocusBlocks blocks,
       PersonId person,
       StoredCalendar calendar,
       Instant now,
-      Function<BookedBlock, Fate> fates) {
+      Enquiries enquiries) {
     this.blocks = blocks;
     this.person = person;
     this.calendar = calendar;
     this.now = now;
-    this.fates = fates;
+    this.enquiries = enquiries;
   }
 
   void look(List<RemoteEvent> marked, Interval window) {
@@ -92,11 +83,11 @@ final class BlockWatch {
       note("gone with the calendar", block, "All blocks were gone at once");
     } else if (block.etag() != null) {
       refused(block);
-    } else if (!blocks.isSpent(person, block.id())) {
+    } else if (!blocks.isSpent(person, block.eventId())) {
       intended(block);
       return;
     }
-    blocks.delete(person, block.id());
+    blocks.delete(person, block);
   }
 
   /** It stood on the calendar, and it was not us who took it away. */
@@ -106,10 +97,10 @@ final class BlockWatch {
   }
 
   private void intended(BookedBlock block) {
-    switch (fates.apply(block)) {
+    switch (enquiries.fate(block)) {
       case DELETED -> {
         refused(block);
-        blocks.delete(person, block.id());
+        blocks.delete(person, block);
       }
       case NEVER_STOOD -> blocks.forget(person, block.id());
       case OPEN -> {
@@ -126,14 +117,29 @@ final class BlockWatch {
     }
     if (event.guests()) {
       note("made yours", block, "You made a meeting of it; it is yours from now on");
-      blocks.delete(person, block.id());
+      blocks.delete(person, block);
       return;
     }
-    boolean edited = isEdited(block, event, interval, there.title());
+    boolean visibly = isEdited(block, event, interval, there.title());
+    if (visibly && there.transparent() && block.protection() != Protection.HINT) {
+      note("made yours", block, "You marked it as free; it is yours from now on");
+      blocks.delete(person, block);
+      return;
+    }
+    boolean changed = !event.etag().equals(block.etag());
+    boolean inDoubt = changed && !visibly && !block.pinned() && block.etag() != null;
+    Notes notes = inDoubt ? enquiries.notes(event) : Notes.OURS;
+    if (notes == Notes.UNKNOWN) {
+      // With the etag left as it was, the next look asks again.
+      return;
+    }
+    boolean edited = visibly || notes == Notes.BY_HAND;
     boolean news = edited && !block.pinned();
-    if (news || !event.etag().equals(block.etag())) {
+    if (news || changed) {
+      String by =
+          visibly ? "You " + whatChanged(block, event, interval, there) + " it" : "You wrote in it";
       if (news) {
-        note("pinned", block, "You changed it by hand; it stays as you left it");
+        note("pinned", block, by + "; it stays as you left it");
       }
       blocks.put(
           person,
@@ -149,8 +155,26 @@ final class BlockWatch {
               block.protection(),
               block.pinned() || edited,
               block.movedAt(),
-              edited ? "You put it here" : block.because()));
+              edited ? by : block.because()));
     }
+  }
+
+  /** In one word or two; what the row cannot tell, as after a restored backup, is a change. */
+  private static String whatChanged(
+      BookedBlock block, RemoteEvent event, Interval interval, CalendarEvent there) {
+    List<String> words = new ArrayList<>();
+    if (interval.minutes() != block.interval().minutes()) {
+      words.add("resized");
+    } else if (!interval.equals(block.interval())) {
+      words.add("moved");
+    }
+    if (!there.title().equals(block.title())) {
+      words.add("renamed");
+    }
+    if (!Objects.equals(event.colour(), block.colour())) {
+      words.add("recoloured");
+    }
+    return words.isEmpty() ? "changed" : String.join(" and ", words);
   }
 
   /**
@@ -173,7 +197,12 @@ final class BlockWatch {
   private void adopt(RemoteEvent event) {
     CalendarEvent there = event.event();
     String id = event.blockId();
-    if (there == null || id == null || event.guests() || !event.id().equals(BlockIds.eventId(id))) {
+    if (there == null
+        || id == null
+        || event.guests()
+        || !BlockIds.isOf(id, event.id())
+        || blocks.isSpent(person, event.id())) {
+      // The last: it was ours, and the person made it theirs.
       return;
     }
     Interval interval = EventTimes.interval(there.time(), ZoneOffset.UTC);

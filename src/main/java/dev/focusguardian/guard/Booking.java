@@ -5,6 +5,9 @@ import dev.focusguardian.book.BookingOutcome;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.plan.BlockChange;
 import dev.focusguardian.port.BlockWrite;
+import dev.focusguardian.port.FocusTime;
+import dev.focusguardian.port.RemoteCalendarException;
+import dev.focusguardian.port.RemoteCalendarException.Code;
 import dev.focusguardian.port.RemoteEvent;
 import dev.focusguardian.preferences.Preferences;
 import dev.focusguardian.store.BookedBlock;
@@ -18,6 +21,7 @@ import java.time.ZoneId;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,9 +38,14 @@ final class Booking {
   private final Preferences.Booking look;
   private final ZoneId zone;
   private final Instant now;
+  private final FocusTimes focusTimes;
+  private final Predicate<BookedBlock> isFocusTime;
   private final BooleanSupplier stillMine;
   private boolean lookAgain;
 
+  /**
+   * @param isFocusTime whether the event of a block is a focus-time event as it stands
+   */
   Booking(
       FocusBlocks blocks,
       CalendarCopies copies,
@@ -44,7 +53,11 @@ final class Booking {
       PersonId person,
       StoredCalendar calendar,
       Horizon horizon,
+      FocusTimes focusTimes,
+      Predicate<BookedBlock> isFocusTime,
       BooleanSupplier stillMine) {
+    this.focusTimes = focusTimes;
+    this.isFocusTime = isFocusTime;
     this.blocks = blocks;
     this.copies = copies;
     this.booker = booker;
@@ -85,9 +98,9 @@ final class Booking {
     }
   }
 
-  private void book(Interval interval, Protection protection, String because) {
+  private void book(Interval interval, Protection wanted, String because) {
     String id = BlockIds.in(interval, calendar, person, blocks);
-    BookedBlock intended =
+    place(
         new BookedBlock(
             id,
             calendar.connectionId(),
@@ -97,17 +110,53 @@ final class Booking {
             null,
             look.title(),
             look.colour(),
-            protection,
+            wanted,
             false,
             null,
-            because);
-    blocks.put(person, intended);
-    settle(intended, booker.insert(write(intended)), "booked");
+            because),
+        "booked");
   }
 
-  private void update(BookedBlock block, Interval to, Protection protection, String because) {
+  /**
+   * @param wanted as it shall stand; there is no event of that id yet
+   */
+  private void place(BookedBlock wanted, String what) {
+    Protection protection = focusTimes.level(wanted.protection(), false);
+    BookedBlock intended = with(wanted, protection, null);
+    FocusTime kind = focusTimes.kind(protection, false);
+    blocks.put(person, intended);
+    if (kind == null) {
+      settle(intended, booker.insert(write(intended, null)), what);
+      return;
+    }
+    try {
+      BookingOutcome outcome = booker.insert(write(intended, kind));
+      if (outcome instanceof BookingOutcome.Booked booked) {
+        focusTimes.booked(booked.event());
+      }
+      settle(intended, outcome, what);
+    } catch (RemoteCalendarException e) {
+      if (e.code() != Code.UNSUPPORTED) {
+        throw e;
+      }
+      // Refused or not, that id has been in Google's hands.
+      blocks.leave(person, intended);
+      BookedBlock ordinary = withNextEvent(wanted);
+      blocks.put(person, ordinary);
+      BookingOutcome outcome = booker.insert(write(ordinary, null));
+      if (outcome instanceof BookingOutcome.Booked) {
+        focusTimes.refused();
+      }
+      settle(ordinary, outcome, what);
+    }
+  }
+
+  private void update(BookedBlock block, Interval to, Protection wanted, String because) {
+    boolean already = isFocusTime.test(block);
+    Protection protection = focusTimes.level(wanted, already);
+    FocusTime kind = focusTimes.kind(protection, already);
     boolean moved = !to.equals(block.interval());
-    BookedBlock wanted =
+    BookedBlock changed =
         new BookedBlock(
             block.id(),
             block.connectionId(),
@@ -121,49 +170,71 @@ final class Booking {
             false,
             moved ? now : block.movedAt(),
             because);
+    String what = moved ? "moved" : "changed";
     String etag = block.etag();
-    if (etag != null) {
-      settle(wanted, booker.update(write(wanted), etag, moved), moved ? "moved" : "changed");
+    if ((kind != null) != already && block.interval().start().isAfter(now)) {
+      // What kind an event is cannot be changed. The old one goes first: should we stop in between,
+      // the place is free and booked again, and never are there two.
+      if (withdraw(block)) {
+        place(withNextEvent(changed), what);
+      }
+    } else if (etag != null) {
+      FocusTime same = already ? FocusTimes.of(protection) : null;
+      settle(changed, booker.update(write(changed, same), etag, moved), what);
     }
   }
 
-  private void keep(BookedBlock block, Protection protection) {
-    if (block.protection() != protection
-        || !block.title().equals(look.title())
-        || !Objects.equals(block.colour(), look.colour())) {
-      boolean sameOnCalendar =
-          block.title().equals(look.title())
-              && Objects.equals(block.colour(), look.colour())
-              && transparent(block.protection()) == transparent(protection);
-      if (sameOnCalendar) {
-        blocks.put(person, with(block, protection, block.etag()));
-      } else {
-        update(block, block.interval(), protection, block.because());
-      }
+  private void keep(BookedBlock block, Protection wanted) {
+    boolean already = isFocusTime.test(block);
+    Protection protection = focusTimes.level(wanted, already);
+    FocusTime kind = focusTimes.kind(protection, already);
+    boolean convert = (kind != null) != already && block.interval().start().isAfter(now);
+    boolean sameOnCalendar =
+        !convert
+            && block.title().equals(look.title())
+            && Objects.equals(block.colour(), look.colour())
+            && transparent(block.protection()) == transparent(protection)
+            && (!already || FocusTimes.of(block.protection()).equals(FocusTimes.of(protection)));
+    if (!sameOnCalendar) {
+      update(block, block.interval(), wanted, block.because());
+    } else if (block.protection() != protection) {
+      blocks.put(person, with(block, protection, block.etag()));
     }
   }
 
   void release(BookedBlock block, String because) {
+    if (withdraw(block)) {
+      blocks.delete(person, block);
+      blocks.record(person, now, "released", block.id(), block.interval(), because);
+    }
+  }
+
+  /** Whether its event is gone now, by our hand. */
+  private boolean withdraw(BookedBlock block) {
     // Its absence is our doing from here on, even if we never hear of it.
     blocks.leave(person, block);
     BookingOutcome outcome =
         booker.delete(block.calendarId(), block.eventId(), block.id(), block.etag());
     if (outcome instanceof BookingOutcome.Released) {
-      blocks.delete(person, block.id());
       copies.remove(calendar.id(), block.eventId());
-      blocks.record(person, now, "released", block.id(), block.interval(), because);
-    } else if (outcome instanceof BookingOutcome.DeletedByPerson) {
+      return true;
+    }
+    if (outcome instanceof BookingOutcome.DeletedByPerson) {
       deletedByPerson(block);
     } else {
       blocks.put(person, block);
       lookAgain = true;
     }
+    return false;
   }
 
   private void settle(BookedBlock wanted, BookingOutcome outcome, String what) {
     if (outcome instanceof BookingOutcome.Booked booked) {
       RemoteEvent event = booked.event();
-      blocks.put(person, with(wanted, wanted.protection(), event.etag()));
+      boolean asked = wanted.protection() == Protection.GUARDED;
+      Protection protection =
+          asked && !FocusTimes.isFocusTime(event) ? Protection.LOCKED : wanted.protection();
+      blocks.put(person, with(wanted, protection, event.etag()));
       copies.put(calendar.id(), event);
       blocks.record(person, now, what, wanted.id(), wanted.interval(), wanted.because());
       return;
@@ -180,7 +251,7 @@ final class Booking {
 
   private void deletedByPerson(BookedBlock block) {
     blocks.addNoGo(person, block.interval());
-    blocks.delete(person, block.id());
+    blocks.delete(person, block);
     copies.remove(calendar.id(), block.eventId());
     blocks.record(
         person,
@@ -191,7 +262,7 @@ final class Booking {
         "You deleted it; it is not booked there again");
   }
 
-  private BlockWrite write(BookedBlock block) {
+  private BlockWrite write(BookedBlock block, @Nullable FocusTime kind) {
     return new BlockWrite(
         block.calendarId(),
         block.eventId(),
@@ -203,11 +274,29 @@ final class Booking {
         block.colour(),
         look.visibility(),
         transparent(block.protection()),
-        look.reminders());
+        look.reminders(),
+        kind);
   }
 
   private static boolean transparent(Protection protection) {
     return protection == Protection.HINT;
+  }
+
+  /** The same block with another event, which is not there yet. */
+  private static BookedBlock withNextEvent(BookedBlock block) {
+    return new BookedBlock(
+        block.id(),
+        block.connectionId(),
+        block.calendarId(),
+        BlockIds.nextEventId(block),
+        block.interval(),
+        null,
+        block.title(),
+        block.colour(),
+        block.protection(),
+        block.pinned(),
+        block.movedAt(),
+        block.because());
   }
 
   private static BookedBlock with(BookedBlock block, Protection protection, @Nullable String etag) {

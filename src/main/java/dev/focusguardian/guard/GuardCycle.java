@@ -33,6 +33,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -160,7 +161,7 @@ public class GuardCycle {
     Readiness ready = Readiness.of(connections.list(person), calendars, now);
     for (StoredCalendar calendar : calendars) {
       if (calendar.counts() && calendar.syncedAt() != null) {
-        new BlockWatch(blocks, person, calendar, now, block -> fate(block, person))
+        new BlockWatch(blocks, person, calendar, now, new Enquiries(connections, calendar))
             .look(copies.marked(calendar.id()), CopyKeeper.window(now));
       }
     }
@@ -188,24 +189,6 @@ public class GuardCycle {
     return writes && book(person, account, target, horizon, stillMine, watcher);
   }
 
-  /** Google keeps what was deleted, and has never heard of what did not come through. */
-  private BlockWatch.Fate fate(BookedBlock block, PersonId person) {
-    StoredConnection account =
-        connections.connected(person).stream()
-            .filter(connection -> connection.id().equals(block.connectionId()))
-            .findFirst()
-            .orElse(null);
-    if (account == null) {
-      return BlockWatch.Fate.OPEN;
-    }
-    try {
-      RemoteEvent there = connections.open(account).get(block.calendarId(), block.eventId());
-      return there.cancelled() ? BlockWatch.Fate.DELETED : BlockWatch.Fate.OPEN;
-    } catch (RemoteCalendarException e) {
-      return e.code() == Code.NOT_FOUND ? BlockWatch.Fate.NEVER_STOOD : BlockWatch.Fate.OPEN;
-    }
-  }
-
   private boolean book(
       PersonId person,
       StoredConnection account,
@@ -220,6 +203,11 @@ public class GuardCycle {
         horizon.blocks().stream()
             .filter(block -> block.isOn(target))
             .collect(Collectors.toMap(BookedBlock::id, block -> block));
+    Set<String> focusTimes =
+        copies.marked(target.id()).stream()
+            .filter(FocusTimes::isFocusTime)
+            .map(RemoteEvent::id)
+            .collect(Collectors.toSet());
     watcher.at("Booking", 0, 0);
     try {
       Booking booking =
@@ -232,6 +220,13 @@ public class GuardCycle {
               person,
               target,
               horizon,
+              new FocusTimes(
+                  connections,
+                  account,
+                  target,
+                  horizon.preferences().booking().guarded(),
+                  horizon.now()),
+              block -> focusTimes.contains(block.eventId()),
               stillMine);
       Ladder ladder = new Ladder(request, plan, horizon.blocks());
       for (BlockChange change : changes) {

@@ -9,7 +9,6 @@ import dev.focusguardian.plan.PlanRequest.Flag;
 import dev.focusguardian.plan.PlanRequest.Standing;
 import dev.focusguardian.preferences.Preferences;
 import dev.focusguardian.store.BookedBlock;
-import dev.focusguardian.store.Protection;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -79,9 +78,6 @@ record Horizon(
     Set<Flag> flags = EnumSet.noneOf(Flag.class);
     if (block.pinned()) {
       flags.add(Flag.PINNED);
-    }
-    if (block.protection() == Protection.GUARDED) {
-      flags.add(Flag.LOCKED);
     }
     Instant moved = block.movedAt();
     if (moved != null && thisWeek().in(zone).contains(moved)) {

@@ -8,6 +8,7 @@ import dev.focusguardian.port.RemoteCalendarException;
 import dev.focusguardian.port.Right;
 import dev.focusguardian.store.CalendarTable;
 import dev.focusguardian.store.ConnectionTable;
+import dev.focusguardian.store.FocusTimeTrial;
 import dev.focusguardian.store.PersonId;
 import dev.focusguardian.store.StoredCalendar;
 import dev.focusguardian.store.StoredConnection;
@@ -293,6 +294,11 @@ public class Connections {
   public void listed(StoredConnection connection, List<Listed> listed) {
     calendars.merge(connection.id(), connection.person(), listed);
     table.setListed(connection.id(), clock.instant());
+  }
+
+  /** What came of trying a focus-time event with that account. */
+  public void triedFocusTime(StoredConnection connection, FocusTimeTrial.Result result) {
+    table.setFocusTime(connection.id(), new FocusTimeTrial(result, clock.instant()));
   }
 
   public RemoteCalendar open(StoredConnection connection) {

@@ -1,15 +1,21 @@
 package dev.focusguardian.people;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.focusguardian.preferences.Preferences;
 import dev.focusguardian.settings.InvalidSettings;
 import dev.focusguardian.settings.Settings;
 import dev.focusguardian.settings.SettingsJson;
+import dev.focusguardian.settings.Warnings;
+import dev.focusguardian.store.FocusTimeTrial;
 import dev.focusguardian.store.PersonId;
 import dev.focusguardian.store.Persons;
 import dev.focusguardian.store.StoredCalendar;
 import jakarta.inject.Singleton;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 
 /** What a person has settled. */
 @Singleton
@@ -36,6 +42,41 @@ public class SettingsBook {
     Settings settings = SettingsJson.parse(json, get(person));
     persons.setSettings(person, SettingsJson.write(settings).toString());
     return settings;
+  }
+
+  /** Whole sentences on what was settled and cannot be had; empty when all of it can. */
+  public List<String> warnings(PersonId person) {
+    Preferences preferences = get(person).preferences();
+    List<String> warnings = new ArrayList<>(Warnings.of(preferences));
+    if (preferences.booking().guarded()) {
+      connections.calendars(person).stream()
+          .filter(StoredCalendar::books)
+          .findFirst()
+          .flatMap(calendar -> whyNotGuarded(person, calendar))
+          .ifPresent(warnings::add);
+    }
+    return warnings;
+  }
+
+  private Optional<String> whyNotGuarded(PersonId person, StoredCalendar calendar) {
+    String but = " Your blocks are locked a day ahead all the same.";
+    if (!calendar.primary()) {
+      return Optional.of(
+          "Google declines invitations only for focus time on an account's primary calendar, and \""
+              + calendar.summary()
+              + "\", where your blocks go, is another one."
+              + but);
+    }
+    return connections.list(person).stream()
+        .filter(account -> account.id().equals(calendar.connectionId()))
+        .filter(account -> account.focusTime().result() == FocusTimeTrial.Result.REFUSED)
+        .findFirst()
+        .map(
+            account ->
+                account.account()
+                    + " cannot have focus-time events, which need a Google Workspace edition that has them, so"
+                    + " Google declines nothing for you."
+                    + but);
   }
 
   /** The person's own zone, else that of the calendar for booking, else that of the first one. */

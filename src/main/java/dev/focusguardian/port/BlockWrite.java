@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param eventId chosen by us, so that a repeated insert is the same insert
  * @param blockId our mark
  * @param transparent shown as free: a hint
+ * @param focusTime null for an ordinary event; what kind an event is cannot be changed later
  */
 public record BlockWrite(
     String calendarId,
@@ -22,4 +23,5 @@ public record BlockWrite(
     @Nullable String colour,
     String visibility,
     boolean transparent,
-    boolean reminders) {}
+    boolean reminders,
+    @Nullable FocusTime focusTime) {}

@@ -28,6 +28,16 @@ public interface RemoteCalendar {
 
   RemoteEvent get(String calendarId, String eventId);
 
+  /**
+   * Whether somebody wrote something into the event's description since our last write. Asked only
+   * of events that may have been: descriptions are not read otherwise.
+   */
+  boolean annotated(String calendarId, String eventId);
+
+  /**
+   * @throws RemoteCalendarException {@code UNSUPPORTED} when a focus-time event was wanted and the
+   *     account cannot have one: nothing was written
+   */
   RemoteEvent insert(BlockWrite block);
 
   /** Only if the event still has that etag. */

@@ -14,6 +14,8 @@ public class RemoteCalendarException extends RuntimeException {
     AUTHORIZATION_REVOKED,
     /** Not allowed, and trying again does not help. */
     FORBIDDEN,
+    /** This account cannot have an event of this kind; another kind can do. */
+    UNSUPPORTED,
     /** Whoever runs this service has to act: the API is switched off, the client is unknown. */
     MISCONFIGURED,
     /** Too many calls; later. */

@@ -55,10 +55,12 @@ final class StatusEvents {
     requirePrimary(calendar, type);
     requireWorkspace(calendar);
     JsonNode properties = event.path(type + "Properties");
+    // Google's pages tell of insertions; what may be added to one that stands is written nowhere.
+    boolean stands = calendar.holds(event.path("id").asText());
     boolean fits =
         properties.isObject()
             && !EventTimesJson.isDate(event.path("start"))
-            && !event.has("attendees")
+            && (stands || !event.has("attendees"))
             && !event.has("conferenceData")
             && event.path("transparency").asText("opaque").equals("opaque")
             && AUTO_DECLINE.contains(properties.path("autoDeclineMode").asText("declineNone"))

@@ -358,7 +358,22 @@ public class ConnectionTable {
         row.getBoolean("personal"),
         row.getBytes("token"),
         instant(row, "connected_at"),
-        instant(row, "listed_at"));
+        instant(row, "listed_at"),
+        new FocusTimeTrial(
+            FocusTimeTrial.Result.valueOf(row.getString("focus_time")),
+            instant(row, "focus_time_tried_at")));
+  }
+
+  public void setFocusTime(UUID id, FocusTimeTrial trial) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    "UPDATE connection SET focus_time = :result, focus_time_tried_at = :at WHERE id = :id")
+                .bind("result", trial.result().name())
+                .bind("at", trial.at())
+                .bind("id", id)
+                .execute());
   }
 
   static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -49,7 +49,7 @@ public class FocusBlocks {
                       title, colour, protection, pinned, moved_at, because)
                     VALUES (:id, :person, :connection, :calendar, :event, :start, :end, :etag, :title, :colour, :protection,
                       :pinned, :moved, :because)
-                    ON CONFLICT (id) DO UPDATE SET start_at = :start, end_at = :end, etag = :etag, title = :title,
+                    ON CONFLICT (id) DO UPDATE SET event_id = :event, start_at = :start, end_at = :end, etag = :etag, title = :title,
                       colour = :colour, protection = :protection, pinned = :pinned, moved_at = :moved, because = :because
                     """)
                 .bind("id", block.id())
@@ -81,16 +81,16 @@ public class FocusBlocks {
                 .orElse(null));
   }
 
-  /** It is no block of ours any more, and its id is spent. */
-  public void delete(PersonId person, String id) {
+  /** It is no block of ours any more, and its event's id is spent. */
+  public void delete(PersonId person, BookedBlock block) {
     jdbi.useTransaction(
         handle -> {
-          spend(handle, person, id);
-          forget(handle, person, id);
+          spend(handle, person, block.eventId());
+          forget(handle, person, block.id());
         });
   }
 
-  /** It never was: its id is as good as new. */
+  /** It never was: its event's id is as good as new. */
   public void forget(PersonId person, String id) {
     jdbi.useHandle(handle -> forget(handle, person, id));
   }
@@ -107,7 +107,7 @@ public class FocusBlocks {
   public void leave(PersonId person, BookedBlock block) {
     jdbi.useTransaction(
         handle -> {
-          spend(handle, person, block.id());
+          spend(handle, person, block.eventId());
           handle
               .createUpdate(
                   "UPDATE focus_block SET etag = NULL WHERE person_id = :person AND id = :id")
@@ -118,29 +118,29 @@ public class FocusBlocks {
   }
 
   /** Ids of slots that are long past are never asked for again. */
-  private static void spend(Handle handle, PersonId person, String id) {
+  private static void spend(Handle handle, PersonId person, String eventId) {
     handle
         .createUpdate(
-            "DELETE FROM spent_block WHERE person_id = :person AND at < now() - INTERVAL '200 days'")
+            "DELETE FROM spent_event WHERE person_id = :person AND at < now() - INTERVAL '200 days'")
         .bind("person", person.value())
         .execute();
     handle
         .createUpdate(
-            "INSERT INTO spent_block (id, person_id) VALUES (:id, :person) ON CONFLICT DO NOTHING")
-        .bind("id", id)
+            "INSERT INTO spent_event (id, person_id) VALUES (:id, :person) ON CONFLICT DO NOTHING")
+        .bind("id", eventId)
         .bind("person", person.value())
         .execute();
   }
 
   /** Whether an event of that id was there once and is gone, or is about to go. */
-  public boolean isSpent(PersonId person, String id) {
+  public boolean isSpent(PersonId person, String eventId) {
     return jdbi.withHandle(
         handle ->
             handle
                 .createQuery(
-                    "SELECT EXISTS (SELECT FROM spent_block WHERE person_id = :person AND id = :id)")
+                    "SELECT EXISTS (SELECT FROM spent_event WHERE person_id = :person AND id = :id)")
                 .bind("person", person.value())
-                .bind("id", id)
+                .bind("id", eventId)
                 .mapTo(Boolean.class)
                 .one());
   }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param token the refresh token, encrypted
  * @param connectedAt for the first time: connecting anew does not change it
  * @param listedAt when its list of calendars was last read again; null when it never was
+ * @param focusTime whether blocks can be focus-time events
  */
 public record StoredConnection(
     UUID id,
@@ -27,7 +28,8 @@ public record StoredConnection(
     boolean personal,
     byte @Nullable [] token,
     @Nullable Instant connectedAt,
-    @Nullable Instant listedAt) {
+    @Nullable Instant listedAt,
+    FocusTimeTrial focusTime) {
 
   public StoredConnection {
     scopes = Set.copyOf(scopes);

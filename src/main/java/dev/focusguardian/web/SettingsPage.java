@@ -4,7 +4,6 @@ import dev.focusguardian.guard.Guardian;
 import dev.focusguardian.people.SettingsBook;
 import dev.focusguardian.settings.InvalidSettings;
 import dev.focusguardian.settings.Settings;
-import dev.focusguardian.settings.Warnings;
 import dev.focusguardian.store.PersonId;
 import dev.focusguardian.web.Shell.Banner;
 import io.quarkus.qute.TemplateInstance;
@@ -60,7 +59,7 @@ public class SettingsPage {
               Banner.good("Saved", "The week is measured and planned anew with these settings."));
     }
     Settings settled = settings.get(PersonId.SINGLE);
-    for (String warning : Warnings.of(settled.preferences())) {
+    for (String warning : settings.warnings(PersonId.SINGLE)) {
       shell = shell.with(Banner.bad("At odds", warning));
     }
     return page(shell, SettingsForm.of(settled));

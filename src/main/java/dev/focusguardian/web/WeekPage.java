@@ -12,7 +12,6 @@ import dev.focusguardian.plan.FocusPlan;
 import dev.focusguardian.port.RemoteCalendarException;
 import dev.focusguardian.preferences.Preferences;
 import dev.focusguardian.preferences.WorkingTime;
-import dev.focusguardian.settings.Warnings;
 import dev.focusguardian.store.Alerts;
 import dev.focusguardian.store.BookedBlock;
 import dev.focusguardian.store.PersonId;
@@ -187,7 +186,7 @@ public class WeekPage {
                   "/connect",
                   "Look at the calendars"));
     }
-    for (String warning : Warnings.of(preferences)) {
+    for (String warning : settings.warnings(person)) {
       full = full.with(Banner.bad("At odds", warning, "/settings#dailyMaxMinutes", "Settings"));
     }
     if (progress.lastProblem() != null && !connections.connected(person).isEmpty()) {

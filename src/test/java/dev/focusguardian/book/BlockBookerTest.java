@@ -31,7 +31,8 @@ class BlockBookerTest {
           null,
           "default",
           false,
-          false);
+          false,
+          null);
   private static final String OLD = "\\\"1\\\"";
   private static final String NEW = "\\\"2\\\"";
   private static final String KNOWN = "\"1\"";

@@ -262,7 +262,8 @@ class EventMappingTest {
             "5",
             "default",
             false,
-            false);
+            false,
+            null);
     String written = GsonFactory.getDefaultInstance().toString(new EventMapping().insertion(block));
 
     assertThat(asWritten(written)).isTrue();

@@ -36,7 +36,8 @@ class GoogleRemoteCalendarTest {
           null,
           "private",
           true,
-          false);
+          false,
+          null);
 
   private StubGoogle google;
   private RemoteCalendar remote;

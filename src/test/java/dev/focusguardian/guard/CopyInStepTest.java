@@ -271,7 +271,8 @@ class CopyInStepTest {
         null,
         "default",
         false,
-        false);
+        false,
+        null);
   }
 
   private Map<String, CalendarEvent> copied() {

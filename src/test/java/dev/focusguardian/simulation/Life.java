@@ -231,7 +231,7 @@ final class Life {
     Interval slot = block.interval();
     int minutes = (int) slot.minutes();
     String what;
-    switch (random.nextInt(8)) {
+    switch (random.nextInt(10)) {
       case 0, 1 -> {
         delete(person, block, now);
         return;
@@ -261,6 +261,17 @@ final class Life {
         body.put("colorId", String.valueOf(1 + named++ % 11));
         what = "colours block";
       }
+      case 7 -> {
+        body.put("description", "Bring the numbers " + named++);
+        what = "writes in block";
+      }
+      case 8 -> {
+        if (block.isFree()) {
+          return;
+        }
+        body.put("transparency", "transparent");
+        what = "marks block as free";
+      }
       default -> {
         body.putArray("attendees").add(JSON.createObjectNode().put("email", COLLEAGUE));
         what = "makes a meeting of block";
@@ -269,6 +280,9 @@ final class Life {
     Answer answer = call(person.email, "PATCH", block.id(), body, what);
     if (answer.status() == 200) {
       person.touched.add(block.id());
+      if (Seen.of(answer.body()).isFree() && !block.isFree()) {
+        person.theirs.add(block.id());
+      }
       person.left.put(block.id(), Promises.look(Seen.of(answer.body())));
     }
   }

@@ -24,6 +24,9 @@ final class Person {
   /** Ids of events that were ours and that the person has changed. */
   final Set<String> touched = new HashSet<>();
 
+  /** Those of them that the person has marked as free: no focus time any more. */
+  final Set<String> theirs = new HashSet<>();
+
   final List<Refused> refused = new ArrayList<>();
 
   /** What each touched event looked like when the person let go of it. */

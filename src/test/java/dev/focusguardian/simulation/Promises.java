@@ -147,7 +147,10 @@ final class Promises {
     List<Seen> events =
         life.events(person, now.minus(Duration.ofDays(2)), now.plus(Duration.ofDays(40)));
     List<Seen> blocks =
-        events.stream().filter(event -> event.marked() && !event.handedOver()).toList();
+        events.stream()
+            .filter(event -> event.marked() && !event.handedOver())
+            .filter(event -> !person.theirs.contains(event.id()))
+            .toList();
     Set<String> ids = new HashSet<>();
     for (Seen block : blocks) {
       if (!ids.add(block.blockId())) {
@@ -185,6 +188,7 @@ final class Promises {
       if (other.marked()
           && !other.handedOver()
           && !other.cancelled()
+          && !person.theirs.contains(other.id())
           && !(person.touched.contains(other.id()) && slot.start().isBefore(now.plus(LOCK)))
           && other.interval().overlaps(slot)
           && other.interval().end().isAfter(now)) {

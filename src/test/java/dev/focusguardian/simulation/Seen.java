@@ -48,7 +48,7 @@ record Seen(JsonNode json, Interval interval) {
 
   /** Ours by every sign: the mark, and an id that follows from it. */
   boolean marked() {
-    return !blockId().isEmpty() && id().equals("fg" + blockId());
+    return !blockId().isEmpty() && id().startsWith("fg" + blockId());
   }
 
   String blockId() {

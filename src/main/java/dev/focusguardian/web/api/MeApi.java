@@ -7,7 +7,6 @@ import dev.focusguardian.people.Connections;
 import dev.focusguardian.people.SettingsBook;
 import dev.focusguardian.settings.InvalidSettings;
 import dev.focusguardian.settings.SettingsJson;
-import dev.focusguardian.settings.Warnings;
 import dev.focusguardian.store.PersonId;
 import dev.focusguardian.web.Mode;
 import io.smallrye.common.annotation.Blocking;
@@ -56,7 +55,7 @@ public class MeApi {
    * @param zone the zone in which weeks and days are meant
    * @param connected a calendar is connected and can be read
    * @param now the service's time, which the sandbox can set forward
-   * @param warnings settings that are fine one by one, but together leave no place for any block
+   * @param warnings what was settled and cannot be had, in whole sentences
    */
   public record Me(
       long id, String mode, String zone, boolean connected, Instant now, List<String> warnings) {}
@@ -74,7 +73,7 @@ public class MeApi {
         settings.zone(person, settings.get(person)).getId(),
         !connections.connected(person).isEmpty(),
         clock.instant(),
-        Warnings.of(settings.get(person).preferences()));
+        settings.warnings(person));
   }
 
   @GET

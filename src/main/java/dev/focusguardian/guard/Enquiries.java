@@ -1,0 +1,67 @@
+package dev.focusguardian.guard;
+
+import dev.focusguardian.people.Connections;
+import dev.focusguardian.port.RemoteCalendar;
+import dev.focusguardian.port.RemoteCalendarException;
+import dev.focusguardian.port.RemoteCalendarException.Code;
+import dev.focusguardian.port.RemoteEvent;
+import dev.focusguardian.store.BookedBlock;
+import dev.focusguardian.store.StoredCalendar;
+import java.util.Optional;
+
+/**
+ * What the copy of a calendar does not tell of our blocks, asked of Google one by one, and only
+ * where it is in doubt.
+ */
+record Enquiries(Connections connections, StoredCalendar calendar) {
+
+  /** What became of the event of a block that was intended, and of which nothing was heard. */
+  enum Fate {
+    /** It was there, and somebody deleted it. */
+    DELETED,
+    NEVER_STOOD,
+    /** It is there, or nobody can say now. */
+    OPEN
+  }
+
+  /** Who wrote the description of a block. */
+  enum Notes {
+    OURS,
+    BY_HAND,
+    UNKNOWN
+  }
+
+  /** Google keeps what was deleted, and has never heard of what did not come through. */
+  Fate fate(BookedBlock block) {
+    Optional<RemoteCalendar> account = account();
+    if (account.isEmpty()) {
+      return Fate.OPEN;
+    }
+    try {
+      RemoteEvent there = account.get().get(block.calendarId(), block.eventId());
+      return there.cancelled() ? Fate.DELETED : Fate.OPEN;
+    } catch (RemoteCalendarException e) {
+      return e.code() == Code.NOT_FOUND ? Fate.NEVER_STOOD : Fate.OPEN;
+    }
+  }
+
+  Notes notes(RemoteEvent event) {
+    Optional<RemoteCalendar> account = account();
+    if (account.isEmpty()) {
+      return Notes.UNKNOWN;
+    }
+    try {
+      boolean annotated = account.get().annotated(calendar.googleId(), event.id());
+      return annotated ? Notes.BY_HAND : Notes.OURS;
+    } catch (RemoteCalendarException e) {
+      return Notes.UNKNOWN;
+    }
+  }
+
+  private Optional<RemoteCalendar> account() {
+    return connections.connected(calendar.person()).stream()
+        .filter(connection -> connection.id().equals(calendar.connectionId()))
+        .findFirst()
+        .map(connections::open);
+  }
+}

@@ -1,0 +1,35 @@
+package dev.focusguardian.store;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether an account can have focus-time events. Google does not say; some editions can, consumer
+ * accounts cannot.
+ *
+ * @param at when it was found out; null when it never was
+ */
+public record FocusTimeTrial(Result result, @Nullable Instant at) {
+
+  /** An account can be given another edition. */
+  private static final Duration TRY_AGAIN = Duration.ofDays(7);
+
+  public static final FocusTimeTrial NONE = new FocusTimeTrial(Result.UNTRIED, null);
+
+  /** What came of it. */
+  public enum Result {
+    UNTRIED,
+    WORKS,
+    REFUSED
+  }
+
+  public boolean works() {
+    return result == Result.WORKS;
+  }
+
+  /** Whether the next event may be a focus-time event, for all that is known. */
+  public boolean isWorthTrying(Instant now) {
+    return result != Result.REFUSED || at == null || !now.isBefore(at.plus(TRY_AGAIN));
+  }
+}
