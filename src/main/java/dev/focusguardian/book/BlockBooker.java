@@ -71,7 +71,10 @@ public record BlockBooker(RemoteCalendar remote, Predicate<RemoteEvent> inTheWay
     if (there.cancelled()) {
       return new BookingOutcome.DeletedByPerson();
     }
-    return isOurs(there, block.eventId(), block.blockId()) && stands(block, there)
+    if (!block.blockId().equals(there.blockId())) {
+      return new BookingOutcome.IdTaken();
+    }
+    return !there.guests() && stands(block, there)
         ? new BookingOutcome.Booked(there)
         : new BookingOutcome.EditedByPerson();
   }
@@ -122,15 +125,19 @@ public record BlockBooker(RemoteCalendar remote, Predicate<RemoteEvent> inTheWay
                 ? new BookingOutcome.Released()
                 : new BookingOutcome.DeletedByPerson();
           }
-          boolean asWeLeftIt =
-              etag == null ? !Boolean.FALSE.equals(there.asWritten()) : there.etag().equals(etag);
-          if (!isOurs(there, eventId, blockId) || !asWeLeftIt) {
+          if (!isOurs(there, eventId, blockId)
+              || !(etag == null ? asWeLeftIt(calendarId, there) : there.etag().equals(etag))) {
             return new BookingOutcome.EditedByPerson();
           }
           sent.set(true);
           remote.delete(calendarId, eventId, there.etag());
           return new BookingOutcome.Released();
         });
+  }
+
+  private boolean asWeLeftIt(String calendarId, RemoteEvent there) {
+    return !Boolean.FALSE.equals(there.asWritten())
+        && remote.hiddenEdit(calendarId, there.id()) == RemoteCalendar.HiddenEdit.NONE;
   }
 
   /**

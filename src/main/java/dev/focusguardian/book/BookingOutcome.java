@@ -17,6 +17,9 @@ public sealed interface BookingOutcome {
   /** It is not as we left it, or not ours any more: look again, write nothing. */
   record EditedByPerson() implements BookingOutcome {}
 
+  /** The id is that of an event which does not carry our mark: another id is needed. */
+  record IdTaken() implements BookingOutcome {}
+
   /** A commitment has come into the slot since the plan was made. */
   record SlotTaken() implements BookingOutcome {}
 }

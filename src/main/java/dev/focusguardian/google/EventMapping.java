@@ -13,6 +13,7 @@ import dev.focusguardian.calendar.EventType;
 import dev.focusguardian.calendar.Response;
 import dev.focusguardian.port.BlockWrite;
 import dev.focusguardian.port.FocusTime;
+import dev.focusguardian.port.RemoteCalendar.HiddenEdit;
 import dev.focusguardian.port.RemoteEvent;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -35,6 +36,7 @@ final class EventMapping {
   static final String BLOCK = "focusGuardianBlock";
   static final String WRITTEN = "focusGuardianWritten";
   private static final String NOTES = "focusGuardianNotes";
+  private static final String STATUS = "focusGuardianStatus";
   private static final String FOCUS_TIME = "focusTime";
   private static final String DECLINE_MESSAGE =
       "Declined automatically: this time is booked for focused work. Please pick another slot, or"
@@ -123,6 +125,7 @@ final class EventMapping {
   }
 
   private static Event body(BlockWrite block) {
+    EventFocusTimeProperties properties = focusTime(block.focusTime());
     return new Event()
         .setStart(time(block.interval().start(), block.zone()))
         .setEnd(time(block.interval().end(), block.zone()))
@@ -143,8 +146,10 @@ final class EventMapping {
                         WRITTEN,
                         Fingerprint.of(block),
                         NOTES,
-                        Fingerprint.of(block.description()))))
-        .setFocusTimeProperties(focusTime(block.focusTime()));
+                        Fingerprint.of(block.description()),
+                        STATUS,
+                        status(properties))))
+        .setFocusTimeProperties(properties);
   }
 
   /** Never the mode that also declines what stands in the calendar already. */
@@ -160,10 +165,29 @@ final class EventMapping {
     return wanted.declinesNew() ? properties.setDeclineMessage(DECLINE_MESSAGE) : properties;
   }
 
-  /** False for an event that carries no word of what its description was. */
-  static boolean annotated(Event event) {
-    String written = marks(event).get(NOTES);
-    return written != null && !written.equals(Fingerprint.of(orElse(event.getDescription(), "")));
+  /** None for an event that carries no word of what it was. */
+  static HiddenEdit hiddenEdit(Event event) {
+    Map<String, String> marks = marks(event);
+    String notes = marks.get(NOTES);
+    if (notes != null && !notes.equals(Fingerprint.of(orElse(event.getDescription(), "")))) {
+      return HiddenEdit.DESCRIPTION;
+    }
+    String status = marks.get(STATUS);
+    // One that was to be focus time and became an ordinary event has no status to change.
+    return status != null
+            && FOCUS_TIME.equals(event.getEventType())
+            && !status.equals(status(given(event.getFocusTimeProperties())))
+        ? HiddenEdit.FOCUS_TIME
+        : HiddenEdit.NONE;
+  }
+
+  /** Google leaves out what is the default, or puts it in. */
+  private static String status(@Nullable EventFocusTimeProperties properties) {
+    return properties == null
+        ? "declineNone available"
+        : orElse(properties.getAutoDeclineMode(), "declineNone")
+            + " "
+            + orElse(properties.getChatStatus(), "available");
   }
 
   private static EventDateTime time(Instant instant, ZoneId zone) {

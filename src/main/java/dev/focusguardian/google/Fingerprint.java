@@ -8,6 +8,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class Fingerprint {
 
   private static final int BYTES = 12;
+  private static final int LONGEST_TAG = 300;
+  private static final Map<String, String> ENTITIES =
+      Map.of("&amp;", "&", "&lt;", "<", "&gt;", ">", "&quot;", "\"", "&#39;", "'", "&nbsp;", "");
 
   private Fingerprint() {}
 
@@ -49,9 +54,46 @@ final class Fingerprint {
             title.strip()));
   }
 
-  /** Of a description, whatever a client makes of its line ends. */
+  /**
+   * Of what a description says: Google's own pages make HTML of a text when they save it, and
+   * nobody has written anything by that.
+   */
   static String of(String description) {
-    return hash(description.replaceAll("\\s+", " ").strip());
+    StringBuilder said = new StringBuilder(description.length());
+    int i = 0;
+    while (i < description.length()) {
+      int markup = markup(description, i);
+      if (markup > 0) {
+        i += markup;
+        continue;
+      }
+      char c = description.charAt(i);
+      String entity =
+          ENTITIES.keySet().stream().filter(startsAt(description, i)).findAny().orElse("");
+      if (!Character.isWhitespace(c) && !Character.isSpaceChar(c)) {
+        said.append(entity.isEmpty() ? String.valueOf(c) : ENTITIES.get(entity));
+      }
+      i += Math.max(1, entity.length());
+    }
+    return hash(said.toString());
+  }
+
+  private static Predicate<String> startsAt(String text, int index) {
+    return part -> text.startsWith(part, index);
+  }
+
+  /** How long the tag is that begins there; 0 for none. */
+  private static int markup(String text, int index) {
+    if (text.charAt(index) != '<') {
+      return 0;
+    }
+    int most = Math.min(text.length(), index + LONGEST_TAG);
+    for (int end = index + 1; end < most; end++) {
+      if (text.charAt(end) == '>') {
+        return end + 1 - index;
+      }
+    }
+    return 0;
   }
 
   private static String hash(String text) {

@@ -206,8 +206,8 @@ final class GoogleRemoteCalendar implements RemoteCalendar {
   }
 
   @Override
-  public boolean annotated(String calendarId, String eventId) {
-    return EventMapping.annotated(
+  public HiddenEdit hiddenEdit(String calendarId, String eventId) {
+    return EventMapping.hiddenEdit(
         typed(
             calls.read(
                 "events.get",
@@ -215,7 +215,9 @@ final class GoogleRemoteCalendar implements RemoteCalendar {
                     client
                         .events()
                         .get(calendarId, eventId)
-                        .setFields("description,extendedProperties/private")),
+                        .setFields(
+                            "description,eventType,extendedProperties/private,"
+                                + "focusTimeProperties(autoDeclineMode,chatStatus)")),
             Event.class));
   }
 

@@ -2,8 +2,8 @@ package dev.focusguardian.guard;
 
 import dev.focusguardian.calendar.CalendarEvent;
 import dev.focusguardian.calendar.EventTimes;
-import dev.focusguardian.guard.Enquiries.Notes;
 import dev.focusguardian.interval.Interval;
+import dev.focusguardian.port.RemoteCalendar.HiddenEdit;
 import dev.focusguardian.port.RemoteEvent;
 import dev.focusguardian.store.BookedBlock;
 import dev.focusguardian.store.FocusBlocks;
@@ -81,6 +81,8 @@ final class BlockWatch {
   private void missing(BookedBlock block, boolean emptied) {
     if (emptied) {
       note("gone with the calendar", block, "All blocks were gone at once");
+      blocks.deleteForNow(person, block);
+      return;
     } else if (block.etag() != null) {
       refused(block);
     } else if (!blocks.isSpent(person, block.eventId())) {
@@ -120,53 +122,75 @@ final class BlockWatch {
       blocks.delete(person, block);
       return;
     }
-    boolean visibly = isEdited(block, event, interval, there.title());
+    boolean changed = !event.etag().equals(block.etag());
+    boolean visibly = changed && isEdited(block, event, interval, there.title());
     if (visibly && there.transparent() && block.protection() != Protection.HINT) {
       note("made yours", block, "You marked it as free; it is yours from now on");
       blocks.delete(person, block);
       return;
     }
-    boolean changed = !event.etag().equals(block.etag());
-    boolean inDoubt = changed && !visibly && !block.pinned() && block.etag() != null;
-    Notes notes = inDoubt ? enquiries.notes(event) : Notes.OURS;
-    if (notes == Notes.UNKNOWN) {
+    boolean inDoubt = changed && !visibly && !block.pinned();
+    HiddenEdit hidden = inDoubt ? enquiries.hiddenEdit(event).orElse(null) : HiddenEdit.NONE;
+    if (hidden == null) {
       // With the etag left as it was, the next look asks again.
       return;
     }
-    boolean edited = visibly || notes == Notes.BY_HAND;
-    boolean news = edited && !block.pinned();
-    if (news || changed) {
-      String by =
-          visibly ? "You " + whatChanged(block, event, interval, there) + " it" : "You wrote in it";
-      if (news) {
-        note("pinned", block, by + "; it stays as you left it");
-      }
-      blocks.put(
-          person,
-          new BookedBlock(
-              block.id(),
-              block.connectionId(),
-              block.calendarId(),
-              block.eventId(),
-              interval,
-              event.etag(),
-              there.title(),
-              event.colour(),
-              block.protection(),
-              block.pinned() || edited,
-              block.movedAt(),
-              edited ? by : block.because()));
+    if (!changed) {
+      return;
     }
+    String by = visibly ? whatChanged(block, event, interval, there) : what(hidden);
+    boolean edited = visibly || hidden != HiddenEdit.NONE;
+    if (edited && !block.pinned()) {
+      note("pinned", block, you(by) + "; it stays as you left it");
+    }
+    boolean said = edited && (!block.pinned() || !by.isEmpty());
+    blocks.put(
+        person,
+        new BookedBlock(
+            block.id(),
+            block.connectionId(),
+            block.calendarId(),
+            block.eventId(),
+            interval,
+            event.etag(),
+            there.title(),
+            event.colour(),
+            edited ? standing(block.protection(), there) : block.protection(),
+            block.pinned() || edited,
+            block.movedAt(),
+            said ? you(by) : block.because()));
   }
 
-  /** In one word or two; what the row cannot tell, as after a restored backup, is a change. */
+  private static String what(HiddenEdit hidden) {
+    return switch (hidden) {
+      case NONE -> "";
+      case DESCRIPTION -> "wrote in it";
+      case FOCUS_TIME -> "changed its focus-time settings";
+    };
+  }
+
+  private static String you(String did) {
+    return "You " + (did.isEmpty() ? "changed it" : did);
+  }
+
+  /** A hint that somebody made busy is none any more. */
+  private static Protection standing(Protection protection, CalendarEvent there) {
+    return protection == Protection.HINT && !there.transparent() ? Protection.HOLD : protection;
+  }
+
+  /** In a word or two; empty for what the row cannot tell, as after a restored backup. */
   private static String whatChanged(
       BookedBlock block, RemoteEvent event, Interval interval, CalendarEvent there) {
     List<String> words = new ArrayList<>();
-    if (interval.minutes() != block.interval().minutes()) {
-      words.add("resized");
-    } else if (!interval.equals(block.interval())) {
+    boolean resized = interval.minutes() != block.interval().minutes();
+    boolean bothEnds =
+        !interval.start().equals(block.interval().start())
+            && !interval.end().equals(block.interval().end());
+    if (bothEnds) {
       words.add("moved");
+    }
+    if (resized) {
+      words.add("resized");
     }
     if (!there.title().equals(block.title())) {
       words.add("renamed");
@@ -174,7 +198,11 @@ final class BlockWatch {
     if (!Objects.equals(event.colour(), block.colour())) {
       words.add("recoloured");
     }
-    return words.isEmpty() ? "changed" : String.join(" and ", words);
+    String which = words.isEmpty() ? "" : String.join(" and ", words) + " it";
+    if (block.protection() != Protection.HINT || there.transparent()) {
+      return which;
+    }
+    return which.isEmpty() ? "marked it as busy" : which + " and marked it as busy";
   }
 
   /**
@@ -201,12 +229,14 @@ final class BlockWatch {
         || id == null
         || event.guests()
         || !BlockIds.isOf(id, event.id())
-        || blocks.isSpent(person, event.id())) {
+        || blocks.isGivenUp(person, event.id())) {
       // The last: it was ours, and the person made it theirs.
       return;
     }
     Interval interval = EventTimes.interval(there.time(), ZoneOffset.UTC);
-    if (interval == null) {
+    boolean visibly = Boolean.FALSE.equals(event.asWritten());
+    HiddenEdit hidden = visibly ? HiddenEdit.NONE : enquiries.hiddenEdit(event).orElse(null);
+    if (interval == null || hidden == null) {
       return;
     }
     BookedBlock block =
@@ -220,7 +250,7 @@ final class BlockWatch {
             there.title(),
             event.colour(),
             there.transparent() ? Protection.HINT : Protection.HOLD,
-            Boolean.FALSE.equals(event.asWritten()),
+            visibly || hidden != HiddenEdit.NONE,
             null,
             "It stood here already");
     blocks.put(person, block);

@@ -172,9 +172,9 @@ final class Booking {
             because);
     String what = moved ? "moved" : "changed";
     String etag = block.etag();
-    if ((kind != null) != already && block.interval().start().isAfter(now)) {
-      // What kind an event is cannot be changed. The old one goes first: should we stop in between,
-      // the place is free and booked again, and never are there two.
+    if (needsAnother(block, kind, already)) {
+      // The old one goes first: should we stop in between, the place is free and booked again, and
+      // never are there two.
       if (withdraw(block)) {
         place(withNextEvent(changed), what);
       }
@@ -188,18 +188,20 @@ final class Booking {
     boolean already = isFocusTime.test(block);
     Protection protection = focusTimes.level(wanted, already);
     FocusTime kind = focusTimes.kind(protection, already);
-    boolean convert = (kind != null) != already && block.interval().start().isAfter(now);
-    boolean sameOnCalendar =
-        !convert
-            && block.title().equals(look.title())
-            && Objects.equals(block.colour(), look.colour())
-            && transparent(block.protection()) == transparent(protection)
-            && (!already || FocusTimes.of(block.protection()).equals(FocusTimes.of(protection)));
-    if (!sameOnCalendar) {
+    // How firmly it stands is written on it, so that every new level is a change to see.
+    if (block.protection() != protection
+        || !block.title().equals(look.title())
+        || !Objects.equals(block.colour(), look.colour())
+        || needsAnother(block, kind, already)) {
       update(block, block.interval(), wanted, block.because());
-    } else if (block.protection() != protection) {
-      blocks.put(person, with(block, protection, block.etag()));
     }
+  }
+
+  /** What kind an event is cannot be changed; one that is not known to stand is left to a look. */
+  private boolean needsAnother(BookedBlock block, @Nullable FocusTime kind, boolean already) {
+    return (kind != null) != already
+        && block.etag() != null
+        && block.interval().start().isAfter(now);
   }
 
   void release(BookedBlock block, String because) {
@@ -230,12 +232,7 @@ final class Booking {
 
   private void settle(BookedBlock wanted, BookingOutcome outcome, String what) {
     if (outcome instanceof BookingOutcome.Booked booked) {
-      RemoteEvent event = booked.event();
-      boolean asked = wanted.protection() == Protection.GUARDED;
-      Protection protection =
-          asked && !FocusTimes.isFocusTime(event) ? Protection.LOCKED : wanted.protection();
-      blocks.put(person, with(wanted, protection, event.etag()));
-      copies.put(calendar.id(), event);
+      stands(wanted, booked.event());
       blocks.record(person, now, what, wanted.id(), wanted.interval(), wanted.because());
       return;
     }
@@ -243,9 +240,29 @@ final class Booking {
     boolean intended = wanted.etag() == null;
     if (intended && outcome instanceof BookingOutcome.SlotTaken) {
       blocks.forget(person, wanted.id());
+      if (!what.equals("booked")) {
+        // Its earlier event is gone already.
+        blocks.record(
+            person, now, "released", wanted.id(), wanted.interval(), "Something took its place");
+      }
+    } else if (intended && outcome instanceof BookingOutcome.IdTaken) {
+      blocks.delete(person, wanted);
     } else if (intended && outcome instanceof BookingOutcome.DeletedByPerson) {
       // It stood for a moment, unheard of by us.
       deletedByPerson(wanted);
+    }
+  }
+
+  private void stands(BookedBlock wanted, RemoteEvent event) {
+    blocks.put(person, with(wanted, wanted.protection(), event.etag()));
+    copies.put(calendar.id(), event);
+    if (wanted.protection() == Protection.GUARDED && !FocusTimes.isFocusTime(event)) {
+      // Made an ordinary event in silence: it says of itself that it is guarded, and is not.
+      BookedBlock locked = with(wanted, Protection.LOCKED, event.etag());
+      if (booker.update(write(locked, null), event.etag(), false)
+          instanceof BookingOutcome.Booked corrected) {
+        stands(locked, corrected.event());
+      }
     }
   }
 

@@ -2,6 +2,7 @@ package dev.focusguardian.guard;
 
 import dev.focusguardian.people.Connections;
 import dev.focusguardian.port.RemoteCalendar;
+import dev.focusguardian.port.RemoteCalendar.HiddenEdit;
 import dev.focusguardian.port.RemoteCalendarException;
 import dev.focusguardian.port.RemoteCalendarException.Code;
 import dev.focusguardian.port.RemoteEvent;
@@ -24,13 +25,6 @@ record Enquiries(Connections connections, StoredCalendar calendar) {
     OPEN
   }
 
-  /** Who wrote the description of a block. */
-  enum Notes {
-    OURS,
-    BY_HAND,
-    UNKNOWN
-  }
-
   /** Google keeps what was deleted, and has never heard of what did not come through. */
   Fate fate(BookedBlock block) {
     Optional<RemoteCalendar> account = account();
@@ -39,22 +33,22 @@ record Enquiries(Connections connections, StoredCalendar calendar) {
     }
     try {
       RemoteEvent there = account.get().get(block.calendarId(), block.eventId());
+      if (!block.id().equals(there.blockId()) && !there.cancelled()) {
+        // Somebody else's event of that id: ours never got there.
+        return Fate.NEVER_STOOD;
+      }
       return there.cancelled() ? Fate.DELETED : Fate.OPEN;
     } catch (RemoteCalendarException e) {
       return e.code() == Code.NOT_FOUND ? Fate.NEVER_STOOD : Fate.OPEN;
     }
   }
 
-  Notes notes(RemoteEvent event) {
-    Optional<RemoteCalendar> account = account();
-    if (account.isEmpty()) {
-      return Notes.UNKNOWN;
-    }
+  /** Empty when nobody can say now. */
+  Optional<HiddenEdit> hiddenEdit(RemoteEvent event) {
     try {
-      boolean annotated = account.get().annotated(calendar.googleId(), event.id());
-      return annotated ? Notes.BY_HAND : Notes.OURS;
+      return account().map(account -> account.hiddenEdit(calendar.googleId(), event.id()));
     } catch (RemoteCalendarException e) {
-      return Notes.UNKNOWN;
+      return Optional.empty();
     }
   }
 

@@ -29,10 +29,10 @@ public interface RemoteCalendar {
   RemoteEvent get(String calendarId, String eventId);
 
   /**
-   * Whether somebody wrote something into the event's description since our last write. Asked only
-   * of events that may have been: descriptions are not read otherwise.
+   * What somebody has changed since our last write that listings do not show. Asked only of events
+   * that somebody may have touched: descriptions are not read otherwise.
    */
-  boolean annotated(String calendarId, String eventId);
+  HiddenEdit hiddenEdit(String calendarId, String eventId);
 
   /**
    * @throws RemoteCalendarException {@code UNSUPPORTED} when a focus-time event was wanted and the
@@ -62,6 +62,14 @@ public interface RemoteCalendar {
 
   /** Asks Google to tell of every change of a calendar's events. */
   Watched watch(String calendarId, Watch watch);
+
+  /** Of an event of ours, what only a closer look tells. */
+  enum HiddenEdit {
+    NONE,
+    DESCRIPTION,
+    /** What it declines, or what the chat says meanwhile. */
+    FOCUS_TIME
+  }
 
   /** Ends a channel; one that is gone already is no error. */
   void stop(String channelId, String resourceId);

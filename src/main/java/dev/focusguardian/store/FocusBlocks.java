@@ -85,7 +85,16 @@ public class FocusBlocks {
   public void delete(PersonId person, BookedBlock block) {
     jdbi.useTransaction(
         handle -> {
-          spend(handle, person, block.eventId());
+          spend(handle, person, block.eventId(), false);
+          forget(handle, person, block.id());
+        });
+  }
+
+  /** The same, but should the event come back, it is a block of ours again. */
+  public void deleteForNow(PersonId person, BookedBlock block) {
+    jdbi.useTransaction(
+        handle -> {
+          spend(handle, person, block.eventId(), true);
           forget(handle, person, block.id());
         });
   }
@@ -107,7 +116,7 @@ public class FocusBlocks {
   public void leave(PersonId person, BookedBlock block) {
     jdbi.useTransaction(
         handle -> {
-          spend(handle, person, block.eventId());
+          spend(handle, person, block.eventId(), false);
           handle
               .createUpdate(
                   "UPDATE focus_block SET etag = NULL WHERE person_id = :person AND id = :id")
@@ -118,7 +127,7 @@ public class FocusBlocks {
   }
 
   /** Ids of slots that are long past are never asked for again. */
-  private static void spend(Handle handle, PersonId person, String eventId) {
+  private static void spend(Handle handle, PersonId person, String eventId, boolean mayReturn) {
     handle
         .createUpdate(
             "DELETE FROM spent_event WHERE person_id = :person AND at < now() - INTERVAL '200 days'")
@@ -126,9 +135,13 @@ public class FocusBlocks {
         .execute();
     handle
         .createUpdate(
-            "INSERT INTO spent_event (id, person_id) VALUES (:id, :person) ON CONFLICT DO NOTHING")
+            """
+            INSERT INTO spent_event (id, person_id, may_return) VALUES (:id, :person, :mayReturn)
+            ON CONFLICT (id) DO UPDATE SET may_return = :mayReturn
+            """)
         .bind("id", eventId)
         .bind("person", person.value())
+        .bind("mayReturn", mayReturn)
         .execute();
   }
 
@@ -139,6 +152,19 @@ public class FocusBlocks {
             handle
                 .createQuery(
                     "SELECT EXISTS (SELECT FROM spent_event WHERE person_id = :person AND id = :id)")
+                .bind("person", person.value())
+                .bind("id", eventId)
+                .mapTo(Boolean.class)
+                .one());
+  }
+
+  /** The same, for good: should such an event be there, it is not ours any more. */
+  public boolean isGivenUp(PersonId person, String eventId) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT EXISTS (SELECT FROM spent_event WHERE person_id = :person AND id = :id AND NOT may_return)")
                 .bind("person", person.value())
                 .bind("id", eventId)
                 .mapTo(Boolean.class)

@@ -81,6 +81,23 @@ public record SandboxPerson(String email) {
         .path("id");
   }
 
+  /** An event of theirs under an id of their choice. */
+  public void has(String eventId, String title, Interval slot) {
+    as().body(
+            Map.of(
+                "id",
+                eventId,
+                "summary",
+                title,
+                "start",
+                Map.of("dateTime", slot.start().toString()),
+                "end",
+                Map.of("dateTime", slot.end().toString())))
+        .post(EVENTS)
+        .then()
+        .statusCode(200);
+  }
+
   public void changes(String eventId, Map<String, Object> fields) {
     as().body(fields).patch(EVENTS + "/" + eventId).then().statusCode(200);
   }
