@@ -36,8 +36,10 @@ public record BlockBooker(RemoteCalendar remote, Predicate<RemoteEvent> inTheWay
    *     the same insert later is safe
    */
   public BookingOutcome insert(BlockWrite block) {
+    // Another block of ours there was booked by somebody who knew more than we do.
+    Predicate<RemoteEvent> taken = inTheWay.or(event -> isAnotherBlock(event, block));
     for (int tries = 1; ; tries++) {
-      if (isTaken(block)) {
+      if (isTaken(block, taken)) {
         return new BookingOutcome.SlotTaken();
       }
       try {
@@ -100,7 +102,7 @@ public record BlockBooker(RemoteCalendar remote, Predicate<RemoteEvent> inTheWay
                 ? new BookingOutcome.Booked(there)
                 : new BookingOutcome.EditedByPerson();
           }
-          if (moved && isTaken(block)) {
+          if (moved && isTaken(block, inTheWay)) {
             return new BookingOutcome.SlotTaken();
           }
           return new BookingOutcome.Booked(remote.update(block, etag));
@@ -182,12 +184,20 @@ public record BlockBooker(RemoteCalendar remote, Predicate<RemoteEvent> inTheWay
         && Objects.equals(there.colour(), block.colour());
   }
 
-  private boolean isTaken(BlockWrite block) {
+  private static boolean isAnotherBlock(RemoteEvent event, BlockWrite block) {
+    return event.event() != null
+        && event.blockId() != null
+        && !event.blockId().equals(block.blockId())
+        && !event.guests()
+        && !Boolean.FALSE.equals(event.asWritten());
+  }
+
+  private boolean isTaken(BlockWrite block, Predicate<RemoteEvent> taken) {
     Interval slot = block.interval();
     String pageToken = null;
     do {
       RemoteCalendar.Page page = remote.list(block.calendarId(), slot, null, pageToken);
-      if (page.items().stream().anyMatch(inTheWay)) {
+      if (page.items().stream().anyMatch(taken)) {
         return true;
       }
       pageToken = page.nextPageToken();

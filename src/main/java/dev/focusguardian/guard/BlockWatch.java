@@ -82,30 +82,27 @@ final class BlockWatch {
     if (emptied) {
       note("gone with the calendar", block, "All blocks were gone at once");
       blocks.deleteForNow(person, block);
-      return;
-    } else if (block.etag() != null) {
-      refused(block);
-    } else if (!blocks.isSpent(person, block.eventId())) {
-      intended(block);
-      return;
+    } else if (block.etag() == null && blocks.isSpent(person, block.eventId())) {
+      // It was us who took it away.
+      blocks.delete(person, block);
+    } else {
+      enquire(block);
     }
-    blocks.delete(person, block);
   }
 
-  /** It stood on the calendar, and it was not us who took it away. */
-  private void refused(BookedBlock block) {
-    blocks.addNoGo(person, block.interval());
-    note("deleted by you", block, "You deleted it; it is not booked there again");
-  }
-
-  private void intended(BookedBlock block) {
+  /**
+   * A person's refusal lasts, so it is not concluded from a copy: that can be older than the event,
+   * when another node was at work, and of what was only intended it knows nothing.
+   */
+  private void enquire(BookedBlock block) {
     switch (enquiries.fate(block)) {
       case DELETED -> {
-        refused(block);
+        blocks.addNoGo(person, block.interval());
+        note("deleted by you", block, "You deleted it; it is not booked there again");
         blocks.delete(person, block);
       }
       case NEVER_STOOD -> blocks.forget(person, block.id());
-      case OPEN -> {
+      case STANDS, UNKNOWN -> {
         // The next look tells.
       }
     }
@@ -230,7 +227,7 @@ final class BlockWatch {
         || event.guests()
         || !BlockIds.isOf(id, event.id())
         || blocks.isGivenUp(person, event.id())) {
-      // The last: it was ours, and the person made it theirs.
+      // The last: it was ours and is gone, or the person made it theirs.
       return;
     }
     Interval interval = EventTimes.interval(there.time(), ZoneOffset.UTC);

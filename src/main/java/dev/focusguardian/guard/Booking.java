@@ -75,9 +75,7 @@ final class Booking {
   }
 
   void apply(BlockChange change, Map<String, BookedBlock> known, Ladder ladder) {
-    if (!stillMine.getAsBoolean()) {
-      throw new LeaseLost();
-    }
+    requireLease();
     if (change instanceof BlockChange.Book book) {
       book(book.interval(), ladder.of(book.interval()), book.because());
     } else if (change instanceof BlockChange.Move move) {
@@ -95,6 +93,12 @@ final class Booking {
       if (block != null) {
         keep(block, ladder.of(keep.interval()));
       }
+    }
+  }
+
+  private void requireLease() {
+    if (!stillMine.getAsBoolean()) {
+      throw new LeaseLost();
     }
   }
 
@@ -176,6 +180,7 @@ final class Booking {
       // The old one goes first: should we stop in between, the place is free and booked again, and
       // never are there two.
       if (withdraw(block)) {
+        requireLease();
         place(withNextEvent(changed), what);
       }
     } else if (etag != null) {

@@ -16,20 +16,22 @@ import java.util.Optional;
  */
 record Enquiries(Connections connections, StoredCalendar calendar) {
 
-  /** What became of the event of a block that was intended, and of which nothing was heard. */
+  /** What became of the event of a block that the copy does not show. */
   enum Fate {
     /** It was there, and somebody deleted it. */
     DELETED,
     NEVER_STOOD,
-    /** It is there, or nobody can say now. */
-    OPEN
+    /** It is there: the copy is older than the calendar. */
+    STANDS,
+    /** Nobody can say now. */
+    UNKNOWN
   }
 
   /** Google keeps what was deleted, and has never heard of what did not come through. */
   Fate fate(BookedBlock block) {
     Optional<RemoteCalendar> account = account();
     if (account.isEmpty()) {
-      return Fate.OPEN;
+      return Fate.UNKNOWN;
     }
     try {
       RemoteEvent there = account.get().get(block.calendarId(), block.eventId());
@@ -37,9 +39,9 @@ record Enquiries(Connections connections, StoredCalendar calendar) {
         // Somebody else's event of that id: ours never got there.
         return Fate.NEVER_STOOD;
       }
-      return there.cancelled() ? Fate.DELETED : Fate.OPEN;
+      return there.cancelled() ? Fate.DELETED : Fate.STANDS;
     } catch (RemoteCalendarException e) {
-      return e.code() == Code.NOT_FOUND ? Fate.NEVER_STOOD : Fate.OPEN;
+      return e.code() == Code.NOT_FOUND ? Fate.NEVER_STOOD : Fate.UNKNOWN;
     }
   }
 

@@ -11,7 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** From standing to wanted, releases first: what is given up must not stand in the way. */
+/**
+ * From standing to wanted, releases first and bookings last: what goes must not stand in the way.
+ */
 public final class PlanDiff {
 
   private PlanDiff() {}
@@ -43,7 +45,9 @@ public final class PlanDiff {
       }
     }
     List<BlockChange> changes = releases(request, standing, left.values());
-    changes.addAll(wanted);
+    // What moves away makes room for what is booked.
+    wanted.stream().filter(change -> !(change instanceof BlockChange.Book)).forEach(changes::add);
+    wanted.stream().filter(change -> change instanceof BlockChange.Book).forEach(changes::add);
     return changes;
   }
 

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 record StandingBlocks(List<Held> held, List<Standing> movable) {
 
+  private static final Comparator<Standing> IN_ORDER =
+      Comparator.comparing(Standing::interval).thenComparing(Standing::id);
+
   /** A block that a plan does not touch, and why. */
   record Held(Standing block, Reason reason) {}
 
@@ -42,10 +45,8 @@ record StandingBlocks(List<Held> held, List<Standing> movable) {
         held.add(new Held(block, reason));
       }
     }
-    Comparator<Standing> order =
-        Comparator.comparing(Standing::interval).thenComparing(Standing::id);
-    movable.sort(order);
-    held.sort(Comparator.comparing(Held::block, order));
+    movable.sort(IN_ORDER);
+    held.sort(Comparator.comparing(Held::block, IN_ORDER));
     return new StandingBlocks(List.copyOf(held), List.copyOf(movable));
   }
 
@@ -79,6 +80,10 @@ record StandingBlocks(List<Held> held, List<Standing> movable) {
     if (running) {
       return Reason.RUNNING;
     }
+    if (liesOnAnEarlierOne(block, request)) {
+      // Two were booked by two who did not know of each other: one of them has to go.
+      return null;
+    }
     Duration lock = Duration.ofHours(request.preferences().blocks().lockHours());
     if (now != null
         && (block.flags().contains(Flag.LOCKED) || interval.start().isBefore(now.plus(lock)))) {
@@ -87,6 +92,13 @@ record StandingBlocks(List<Held> held, List<Standing> movable) {
     return block.flags().contains(Flag.MOVED_THIS_WEEK) && mayStay(interval, request)
         ? Reason.MOVED_ALREADY
         : null;
+  }
+
+  private static boolean liesOnAnEarlierOne(Standing block, PlanRequest request) {
+    return request.standing().stream()
+        .filter(other -> !other.flags().contains(Flag.PINNED))
+        .filter(other -> IN_ORDER.compare(other, block) < 0)
+        .anyMatch(other -> other.interval().overlaps(block.interval()));
   }
 
   /** Whether no hard rule forces the block away: if one does, it is not the plan's own accord. */
