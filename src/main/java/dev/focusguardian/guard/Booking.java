@@ -126,7 +126,7 @@ final class Booking {
    */
   private void place(BookedBlock wanted, String what) {
     Protection protection = focusTimes.level(wanted.protection(), false);
-    BookedBlock intended = with(wanted, protection, null);
+    BookedBlock intended = wanted.as(protection, null);
     FocusTime kind = focusTimes.kind(protection, false);
     blocks.put(person, intended);
     if (kind == null) {
@@ -145,7 +145,7 @@ final class Booking {
       }
       // Refused or not, that id has been in Google's hands.
       blocks.leave(person, intended);
-      BookedBlock ordinary = withNextEvent(wanted);
+      BookedBlock ordinary = wanted.onEvent(BlockIds.nextEventId(wanted));
       blocks.put(person, ordinary);
       BookingOutcome outcome = booker.insert(write(ordinary, null));
       if (outcome instanceof BookingOutcome.Booked) {
@@ -181,7 +181,7 @@ final class Booking {
       // never are there two.
       if (withdraw(block)) {
         requireLease();
-        place(withNextEvent(changed), what);
+        place(changed.onEvent(BlockIds.nextEventId(changed)), what);
       }
     } else if (etag != null) {
       FocusTime same = already ? FocusTimes.of(protection) : null;
@@ -259,11 +259,11 @@ final class Booking {
   }
 
   private void stands(BookedBlock wanted, RemoteEvent event) {
-    blocks.put(person, with(wanted, wanted.protection(), event.etag()));
+    blocks.put(person, wanted.as(wanted.protection(), event.etag()));
     copies.put(calendar.id(), event);
     if (wanted.protection() == Protection.GUARDED && !FocusTimes.isFocusTime(event)) {
       // Made an ordinary event in silence: it says of itself that it is guarded, and is not.
-      BookedBlock locked = with(wanted, Protection.LOCKED, event.etag());
+      BookedBlock locked = wanted.as(Protection.LOCKED, event.etag());
       if (booker.update(write(locked, null), event.etag(), false)
           instanceof BookingOutcome.Booked corrected) {
         stands(locked, corrected.event());
@@ -302,38 +302,5 @@ final class Booking {
 
   private static boolean transparent(Protection protection) {
     return protection == Protection.HINT;
-  }
-
-  /** The same block with another event, which is not there yet. */
-  private static BookedBlock withNextEvent(BookedBlock block) {
-    return new BookedBlock(
-        block.id(),
-        block.connectionId(),
-        block.calendarId(),
-        BlockIds.nextEventId(block),
-        block.interval(),
-        null,
-        block.title(),
-        block.colour(),
-        block.protection(),
-        block.pinned(),
-        block.movedAt(),
-        block.because());
-  }
-
-  private static BookedBlock with(BookedBlock block, Protection protection, @Nullable String etag) {
-    return new BookedBlock(
-        block.id(),
-        block.connectionId(),
-        block.calendarId(),
-        block.eventId(),
-        block.interval(),
-        etag,
-        block.title(),
-        block.colour(),
-        protection,
-        block.pinned(),
-        block.movedAt(),
-        block.because());
   }
 }

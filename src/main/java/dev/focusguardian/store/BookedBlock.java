@@ -47,4 +47,42 @@ public record BookedBlock(
         movedAt,
         because);
   }
+
+  /**
+   * The same, standing that firmly.
+   *
+   * @param etag of its event; null while that is not known to stand
+   */
+  public BookedBlock as(Protection firmness, @Nullable String etag) {
+    return new BookedBlock(
+        id,
+        connectionId,
+        calendarId,
+        eventId,
+        interval,
+        etag,
+        title,
+        colour,
+        firmness,
+        pinned,
+        movedAt,
+        because);
+  }
+
+  /** The same block with another event, which is not there yet. */
+  public BookedBlock onEvent(String other) {
+    return new BookedBlock(
+        id,
+        connectionId,
+        calendarId,
+        other,
+        interval,
+        null,
+        title,
+        colour,
+        protection,
+        pinned,
+        movedAt,
+        because);
+  }
 }
