@@ -57,13 +57,7 @@ public class GoogleConsent implements Consent {
                   + " or deleted; each is checked for our mark at the moment of the write. Of an"
                   + " invitation only your own answer is, when you decline it here.",
               "No focus block can be booked, moved or removed, and no meeting declined from here."
-                  + " Figures and flags work all the same."),
-          new Right(
-              SCOPE + "calendar.settings.readonly",
-              Need.COMFORT,
-              "view your calendar settings",
-              "Your time zone is in them, so that your days begin and end when they do for you.",
-              "The calendar's own time zone is taken, or the one that you set here."));
+                  + " Figures and flags work all the same."));
 
   private static final List<String> ASKED = RIGHTS.stream().map(Right::scope).toList();
 

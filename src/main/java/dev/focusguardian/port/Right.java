@@ -15,8 +15,6 @@ public record Right(String scope, Need need, String name, String why, String wit
     /** Nothing at all works without it. */
     READING,
     /** Figures and flags work without it; focus blocks do not. */
-    BOOKING,
-    /** Everything works without it, a little less well. */
-    COMFORT
+    BOOKING
   }
 }

@@ -109,8 +109,7 @@ class GoogleConsentTest {
             "login_hint=me@x.org",
             "scope=https://www.googleapis.com/auth/calendar.calendarlist.readonly"
                 + " https://www.googleapis.com/auth/calendar.events.readonly"
-                + " https://www.googleapis.com/auth/calendar.events.owned"
-                + " https://www.googleapis.com/auth/calendar.settings.readonly");
+                + " https://www.googleapis.com/auth/calendar.events.owned");
   }
 
   @Test

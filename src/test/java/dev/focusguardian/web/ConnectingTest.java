@@ -148,7 +148,7 @@ class ConnectingTest {
 
   @Test
   void saysWhichRightWasNotTickedAndWhatDoesNotWorkWithoutIt() {
-    Answer page = back(tick(begin(work), "events.readonly", "events.owned", "settings.readonly"));
+    Answer page = back(tick(begin(work), "events.readonly", "events.owned"));
 
     assertThat(page.status()).isEqualTo(400);
     assertThat(page.body())
@@ -164,7 +164,7 @@ class ConnectingTest {
   void anUntickedRightOfASecondAttemptDoesNotEndTheFirstConnection() {
     connect(work);
 
-    assertThat(back(tick(begin(work), "settings.readonly")).status()).isEqualTo(400);
+    assertThat(back(tick(begin(work), "events.readonly")).status()).isEqualTo(400);
 
     assertThat(sync().path("problem").isNull()).isTrue();
     assertThat(connection(work).path("state").asText()).isEqualTo("connected");
@@ -181,7 +181,7 @@ class ConnectingTest {
     assertThat(connection(work).path("mayBook").asBoolean()).isFalse();
     assertThat(connection(work).path("missing"))
         .extracting(missing -> missing.path("scope").asText())
-        .containsExactly(SCOPE + "events.owned", SCOPE + "settings.readonly");
+        .containsExactly(SCOPE + "events.owned");
     assertThat(http.get("/").body()).contains("Measuring only", "This week");
     assertThat(http.get("/connect").body())
         .contains("Not ticked at Google: to create, change and delete events", "Ask Google again");
