@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -62,6 +63,13 @@ public class SandboxMemory {
         Files.createDirectories(folder);
       }
       Path fresh = Path.of(target + ".new");
+      Files.deleteIfExists(fresh);
+      if (fresh.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+        // Calendars that somebody uploaded are theirs.
+        Files.createFile(
+            fresh,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      }
       Files.write(fresh, JSON.writeValueAsBytes(everything.get()));
       Files.move(
           fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

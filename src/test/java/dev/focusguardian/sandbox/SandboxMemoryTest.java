@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,6 +51,15 @@ class SandboxMemoryTest {
           all.set("calendarsById", google.memory());
           return all;
         });
+  }
+
+  @Test
+  void whatIsRememberedIsItsOwnersOnly() throws IOException {
+    ann().insert(timed("own", "2026-03-23T09:00:00+01:00", "2026-03-23T09:30:00+01:00"));
+    keep();
+
+    assertThat(Files.getPosixFilePermissions(file))
+        .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
   }
 
   @Test
