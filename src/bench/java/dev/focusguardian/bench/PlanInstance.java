@@ -21,7 +21,7 @@ public enum PlanInstance {
   REPLANNED("a typical week, replanned"),
   CROWDED("500 overlapping events"),
   FINE_GRID("a typical week, replanned on a grid of 5 minutes"),
-  LOOSE("short blocks, buffers, a goal out of reach"),
+  LOOSE("blocks from an hour on, buffers, a goal out of reach"),
   QUARTER("a quarter of 13 weeks, replanned");
 
   private static final Preferences DEFAULTS = Preferences.defaults();
@@ -53,7 +53,7 @@ public enum PlanInstance {
                   blocks ->
                       blocks
                           .withGoalMinutes(1500)
-                          .withMinMinutes(45)
+                          .withMinMinutes(60)
                           .withDailyMaxMinutes(360)
                           .withBufferMinutes(10)),
               List.of());

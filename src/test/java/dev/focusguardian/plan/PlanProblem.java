@@ -93,9 +93,9 @@ public record PlanProblem(List<Week> weeks, Preferences.Blocks rules, long stand
         request
             .selfMadeFocus()
             .union(IntervalSet.of(held.stream().map(Standing::interval).toList()));
-    if (rules.breakMinutes() == 0
-        && (rules.minMinutes() < PROTECTED
-            || fixed.subtract(request.committed()).stream()
+    if (rules.minMinutes() < PROTECTED
+        || (rules.breakMinutes() == 0
+            && fixed.subtract(request.committed()).stream()
                 .anyMatch(piece -> piece.minutes() < PROTECTED))) {
       throw new IllegalArgumentException("A rule that is not spelled out here: " + request);
     }
