@@ -4,9 +4,12 @@ import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IntervalSet;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.preferences.Preferences;
+import dev.focusguardian.preferences.Preferences.Policy;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param standing our blocks as they stand on the calendar, in any state
  * @param noGo slots whose block the person deleted
  * @param now what lies before it is past; null plans whole weeks, with nothing past or locked
+ * @param aims of the weeks that aim at something else than the preferences say
  */
 public record PlanRequest(
     List<IsoWeek> weeks,
@@ -33,11 +37,63 @@ public record PlanRequest(
     IntervalSet selfMadeFocus,
     List<Standing> standing,
     IntervalSet noGo,
-    @Nullable Instant now) {
+    @Nullable Instant now,
+    Map<IsoWeek, Aim> aims) {
 
   public PlanRequest {
     weeks = List.copyOf(weeks);
     standing = List.copyOf(standing);
+    aims = Map.copyOf(aims);
+  }
+
+  /** Every week aims at what the preferences say. */
+  public PlanRequest(
+      List<IsoWeek> weeks,
+      ZoneId zone,
+      Preferences preferences,
+      IntervalSet outOfOffice,
+      IntervalSet committed,
+      IntervalSet projected,
+      IntervalSet selfMadeFocus,
+      List<Standing> standing,
+      IntervalSet noGo,
+      @Nullable Instant now) {
+    this(
+        weeks,
+        zone,
+        preferences,
+        outOfOffice,
+        committed,
+        projected,
+        selfMadeFocus,
+        standing,
+        noGo,
+        now,
+        Map.of());
+  }
+
+  /** What that week aims at. */
+  Aim aim(IsoWeek week) {
+    Aim own = aims.get(week);
+    return own == null
+        ? new Aim(preferences.blocks().goalMinutes(), preferences.booking().policy())
+        : own;
+  }
+
+  /** The same, with other aims of its weeks. */
+  public PlanRequest withAims(Map<IsoWeek, Aim> newAims) {
+    return new PlanRequest(
+        weeks,
+        zone,
+        preferences,
+        outOfOffice,
+        committed,
+        projected,
+        selfMadeFocus,
+        standing,
+        noGo,
+        now,
+        newAims);
   }
 
   PlanRequest forWeeks(List<IsoWeek> only) {
@@ -51,7 +107,8 @@ public record PlanRequest(
         selfMadeFocus,
         standing,
         noGo,
-        now);
+        now,
+        aims);
   }
 
   PlanRequest withCommitments(IntervalSet newCommitted, IntervalSet newProjected) {
@@ -65,7 +122,8 @@ public record PlanRequest(
         selfMadeFocus,
         standing,
         noGo,
-        now);
+        now,
+        aims);
   }
 
   PlanRequest withBlocks(UnaryOperator<Preferences.Blocks> change) {
@@ -86,12 +144,15 @@ public record PlanRequest(
         selfMadeFocus,
         standing,
         noGo,
-        now);
+        now,
+        aims);
   }
 
-  /** The same with another weekly goal: how much a week could hold. */
+  /** The same with another goal for every week: how much a week could hold. */
   public PlanRequest withGoalMinutes(int goalMinutes) {
-    return withBlocks(blocks -> blocks.withGoalMinutes(goalMinutes));
+    Map<IsoWeek, Aim> changed = new HashMap<>();
+    aims.forEach((week, aim) -> changed.put(week, new Aim(goalMinutes, aim.policy())));
+    return withBlocks(blocks -> blocks.withGoalMinutes(goalMinutes)).withAims(changed);
   }
 
   PlanRequest withoutNoGo() {
@@ -105,7 +166,8 @@ public record PlanRequest(
         selfMadeFocus,
         standing,
         IntervalSet.empty(),
-        now);
+        now,
+        aims);
   }
 
   PlanRequest withoutAway() {
@@ -119,7 +181,8 @@ public record PlanRequest(
         selfMadeFocus,
         standing,
         noGo,
-        now);
+        now,
+        aims);
   }
 
   PlanRequest withoutNow() {
@@ -133,8 +196,17 @@ public record PlanRequest(
         selfMadeFocus,
         standing,
         noGo,
-        null);
+        null,
+        aims);
   }
+
+  /**
+   * What a week aims at.
+   *
+   * @param goalMinutes of a week with the usual working time; one with less has less of it
+   * @param policy how firmly its blocks stand
+   */
+  public record Aim(int goalMinutes, Policy policy) {}
 
   /**
    * A block of ours as it stands.

@@ -6,7 +6,6 @@ import dev.focusguardian.plan.FocusPlan.Block;
 import dev.focusguardian.plan.FocusPlan.WeekPlan;
 import dev.focusguardian.plan.PlanRequest.Flag;
 import dev.focusguardian.plan.PlanRequest.Standing;
-import dev.focusguardian.preferences.Preferences;
 import dev.focusguardian.preferences.Preferences.Policy;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,15 +77,14 @@ public final class Rungs {
     if (blocks.isEmpty()) {
       return;
     }
-    Preferences preferences = request.preferences();
-    if (preferences.booking().policy() != Policy.JUST_IN_TIME) {
+    if (request.aim(week.week()).policy() != Policy.JUST_IN_TIME) {
       blocks.forEach(block -> rungs.put(block.interval(), Rung.HOLD));
       return;
     }
     boolean later = isLater(request, week.week());
     long slack = slackMinutes(request, week);
     List<Long> minutes = blocks.stream().map(block -> block.interval().minutes()).toList();
-    int longest = preferences.blocks().maxMinutes();
+    int longest = request.preferences().blocks().maxMinutes();
     int held = held(minutes, climb.openMinutes(slack, longest));
     int heldStill = held(minutes, climb.openAgainMinutes(slack, longest));
     for (int i = 0; i < blocks.size(); i++) {

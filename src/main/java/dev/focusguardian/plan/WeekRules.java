@@ -111,7 +111,7 @@ final class WeekRules {
   long goalMinutes() {
     long usual =
         new WorkingTime(request.preferences().hours(), request.zone()).usualMinutes(frame.week());
-    int goal = request.preferences().blocks().goalMinutes();
+    int goal = request.aim(frame.week()).goalMinutes();
     return usual == 0 ? 0 : goal * Math.min(usual, frame.workingMinutes()) / usual;
   }
 

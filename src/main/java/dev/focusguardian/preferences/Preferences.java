@@ -3,6 +3,7 @@ package dev.focusguardian.preferences;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,12 @@ public record Preferences(
       int focusMinimumMinutes,
       int resumptionMinutes,
       int anticipationMinutes,
-      int thresholdMinutes) {}
+      int thresholdMinutes) {
+
+    public Measure withThresholdMinutes(int minutes) {
+      return new Measure(focusMinimumMinutes, resumptionMinutes, anticipationMinutes, minutes);
+    }
+  }
 
   /**
    * What a plan has to keep to, in minutes.
@@ -192,12 +198,22 @@ public record Preferences(
       @Nullable String colour,
       String visibility,
       boolean reminders,
-      int settleSeconds) {}
+      int settleSeconds) {
+
+    public Booking withPolicy(Policy other) {
+      return new Booking(other, guarded, title, colour, visibility, reminders, settleSeconds);
+    }
+  }
 
   public enum Policy {
     JUST_IN_TIME,
     HOLD,
-    DRY_RUN
+    DRY_RUN;
+
+    /** As settings write it. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
   }
 
   /** The defaults of a person who has settled nothing yet. */
