@@ -37,7 +37,7 @@ final class Flagging {
     for (IsoWeek week : horizon.weeks()) {
       for (Flag flag :
           DeepWorkGuard.review(
-              week, horizon.zone(), horizon.preferences(), horizon.reading(), horizon.now())) {
+              week, horizon.zone(), horizon.in(week), horizon.reading(), horizon.now())) {
         alerts.put(person, alert(flag));
         flagged.add(week + " " + flag.meeting().eventId());
       }
@@ -73,7 +73,10 @@ final class Flagging {
         new FocusCost(
             frame, horizon.reading(), horizon.preferences().measure().focusMinimumMinutes());
     long with = cost.deepWorkMinutes();
-    return with < DeepWorkGuard.threshold(frame, horizon.preferences()) + CLEARANCE_MINUTES
+    long threshold = DeepWorkGuard.threshold(frame, horizon.in(week));
+    // Without a threshold there is nothing to be close to.
+    return threshold > 0
+        && with < threshold + CLEARANCE_MINUTES
         && cost.deepWorkMinutesWithout(event -> event.eventId().equals(alert.eventId())) > with;
   }
 

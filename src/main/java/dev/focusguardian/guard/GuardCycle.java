@@ -180,6 +180,7 @@ public class GuardCycle {
     Horizon horizon =
         Horizon.of(
             preferences,
+            settings.phases(person),
             settings.zone(person, settled),
             now,
             copies.events(person),
@@ -196,7 +197,7 @@ public class GuardCycle {
       Horizon horizon,
       BooleanSupplier stillMine,
       Watcher watcher) {
-    PlanRequest request = horizon.request(horizon.weeks());
+    PlanRequest request = horizon.request(horizon.bookedWeeks());
     FocusPlan plan = KeepOrChange.decide(request);
     List<BlockChange> changes = PlanDiff.between(request, plan);
     Map<String, BookedBlock> known =

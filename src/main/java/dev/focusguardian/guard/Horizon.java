@@ -4,27 +4,42 @@ import dev.focusguardian.calendar.CalendarEvent;
 import dev.focusguardian.interval.IntervalSet;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.metrics.CalendarReading;
+import dev.focusguardian.metrics.WeekFrame;
 import dev.focusguardian.plan.PlanRequest;
+import dev.focusguardian.plan.PlanRequest.Aim;
 import dev.focusguardian.plan.PlanRequest.Flag;
 import dev.focusguardian.plan.PlanRequest.Standing;
+import dev.focusguardian.preferences.Phases;
 import dev.focusguardian.preferences.Preferences;
+import dev.focusguardian.preferences.Preferences.Policy;
 import dev.focusguardian.store.BookedBlock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/** A person's whole state from this week on: what a plan is made from. */
+/**
+ * A person's whole state from this week on: what a plan is made from.
+ *
+ * @param preferences what holds outside phases; leave is no working time already
+ */
 record Horizon(
     Preferences preferences,
+    Phases phases,
     ZoneId zone,
     Instant now,
     CalendarReading reading,
     List<BookedBlock> blocks,
     IntervalSet noGo) {
 
+  /** Without phases: for what is no plan, or a plan of weeks that have none. */
   static Horizon of(
       Preferences preferences,
       ZoneId zone,
@@ -32,8 +47,21 @@ record Horizon(
       List<CalendarEvent> events,
       List<BookedBlock> blocks,
       IntervalSet noGo) {
+    return of(preferences, Phases.none(), zone, now, events, blocks, noGo);
+  }
+
+  static Horizon of(
+      Preferences usual,
+      Phases phases,
+      ZoneId zone,
+      Instant now,
+      List<CalendarEvent> events,
+      List<BookedBlock> blocks,
+      IntervalSet noGo) {
+    Preferences preferences = phases.withTimeOff(usual);
     return new Horizon(
         preferences,
+        phases,
         zone,
         now,
         CalendarReading.of(events, preferences, zone),
@@ -53,14 +81,42 @@ record Horizon(
     return weeks;
   }
 
+  /** Those in which blocks may be written: not those of a phase that is only planned for. */
+  List<IsoWeek> bookedWeeks() {
+    return weeks().stream().filter(week -> in(week).booking().policy() != Policy.DRY_RUN).toList();
+  }
+
+  /** What holds in that week, whichever phases it lies in. */
+  Preferences in(IsoWeek week) {
+    if (phases.in(week).isEmpty()) {
+      return preferences;
+    }
+    SortedMap<LocalDate, Long> minutes = new TreeMap<>();
+    for (WeekFrame.Day day : WeekFrame.of(week, zone, preferences.hours(), reading.away()).days()) {
+      minutes.put(day.date(), day.windows().minutes());
+    }
+    return phases.during(minutes, preferences);
+  }
+
   PlanRequest request(List<IsoWeek> weeks) {
-    List<Standing> standing =
-        blocks.stream()
-            .filter(
-                block ->
-                    weeks.contains(IsoWeek.of(block.interval().start().atZone(zone).toLocalDate())))
-            .map(block -> new Standing(block.id(), block.interval(), flags(block)))
-            .toList();
+    List<IsoWeek> left = new ArrayList<>(weeks());
+    left.removeAll(bookedWeeks());
+    left.removeAll(weeks);
+    List<Standing> standing = new ArrayList<>();
+    for (BookedBlock block : blocks) {
+      IsoWeek week = IsoWeek.of(block.interval().start().atZone(zone).toLocalDate());
+      if (weeks.contains(week)) {
+        standing.add(new Standing(block.id(), block.interval(), flags(block)));
+      } else if (left.contains(week)) {
+        // A shift over midnight can reach into a week that is not touched.
+        standing.add(new Standing(block.id(), block.interval(), Set.of(Flag.PINNED)));
+      }
+    }
+    Map<IsoWeek, Aim> aims = new HashMap<>();
+    for (IsoWeek week : weeks) {
+      Preferences own = in(week);
+      aims.put(week, new Aim(own.blocks().goalMinutes(), own.booking().policy()));
+    }
     return new PlanRequest(
         weeks,
         zone,
@@ -71,7 +127,8 @@ record Horizon(
         reading.selfMadeFocus(),
         standing,
         noGo,
-        now);
+        now,
+        aims);
   }
 
   private Set<Flag> flags(BookedBlock block) {

@@ -14,6 +14,8 @@ import dev.focusguardian.plan.KeepOrChange;
 import dev.focusguardian.plan.PlanRequest;
 import dev.focusguardian.port.RemoteCalendar;
 import dev.focusguardian.port.RemoteEvent;
+import dev.focusguardian.preferences.Phase;
+import dev.focusguardian.preferences.Preferences;
 import dev.focusguardian.settings.Settings;
 import dev.focusguardian.store.BookedBlock;
 import dev.focusguardian.store.CalendarCopies;
@@ -61,6 +63,8 @@ public class WeekReader {
    * @param dataAsOf when the calendar that was read longest ago was read; null before the first
    *     time
    * @param waits why nothing is booked, in one sentence; null when nothing is in the way
+   * @param settings what holds in this week
+   * @param phases those it lies in, earliest first
    */
   public record WeekState(
       WeekFigures figures,
@@ -70,6 +74,7 @@ public class WeekReader {
       @Nullable Instant dataAsOf,
       @Nullable String waits,
       Settings settings,
+      List<Phase> phases,
       ZoneId zone) {}
 
   public IsoWeek currentWeek(PersonId person) {
@@ -92,22 +97,25 @@ public class WeekReader {
     Horizon horizon =
         Horizon.of(
             settled.preferences(),
+            settings.phases(person),
             zone,
             now,
             events,
             blocks.all(person),
             IntervalSet.of(blocks.noGo(person)));
+    Preferences preferences = horizon.in(week);
     PlanRequest request = horizon.request(List.of(week));
     boolean past = !span.end().isAfter(now);
     FocusPlan plan = past ? FocusPlanner.plan(request) : KeepOrChange.decide(request);
     return new WeekState(
-        with(leftOut, FocusMeter.measure(week, zone, settled.preferences(), horizon.reading())),
+        with(leftOut, FocusMeter.measure(week, zone, preferences, horizon.reading())),
         events,
         blocks.between(person, span.start(), span.end()),
         plan.weeks().get(0),
         asOf(calendars),
         accounts.isEmpty() ? null : Readiness.of(accounts, calendars, now).waits(),
-        settled,
+        new Settings(settled.zone(), preferences),
+        horizon.phases().in(week),
         zone);
   }
 

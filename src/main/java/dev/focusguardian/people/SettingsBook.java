@@ -1,6 +1,7 @@
 package dev.focusguardian.people;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.focusguardian.preferences.Phases;
 import dev.focusguardian.preferences.Preferences;
 import dev.focusguardian.settings.InvalidSettings;
 import dev.focusguardian.settings.Settings;
@@ -9,6 +10,7 @@ import dev.focusguardian.settings.Warnings;
 import dev.focusguardian.store.FocusTimeTrial;
 import dev.focusguardian.store.PersonId;
 import dev.focusguardian.store.Persons;
+import dev.focusguardian.store.PhaseTable;
 import dev.focusguardian.store.StoredCalendar;
 import jakarta.inject.Singleton;
 import java.time.ZoneId;
@@ -22,10 +24,12 @@ import java.util.Optional;
 public class SettingsBook {
 
   private final Persons persons;
+  private final PhaseTable phases;
   private final Connections connections;
 
-  public SettingsBook(Persons persons, Connections connections) {
+  public SettingsBook(Persons persons, PhaseTable phases, Connections connections) {
     this.persons = persons;
+    this.phases = phases;
     this.connections = connections;
   }
 
@@ -42,6 +46,11 @@ public class SettingsBook {
     Settings settings = SettingsJson.parse(json, get(person));
     persons.setSettings(person, SettingsJson.write(settings).toString());
     return settings;
+  }
+
+  /** When something else is to hold than what is settled. */
+  public Phases phases(PersonId person) {
+    return new Phases(phases.list(person).stream().map(PhaseTable.StoredPhase::phase).toList());
   }
 
   /** Whole sentences on what was settled and cannot be had; empty when all of it can. */

@@ -99,7 +99,7 @@ public final class SettingsJson {
     json.put("horizonWeeks", p.blocks().horizonWeeks());
     json.put("lockHours", p.blocks().lockHours());
     json.put("settleSeconds", p.booking().settleSeconds());
-    json.put("policy", p.booking().policy().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    json.put("policy", p.booking().policy().word());
     json.put("guarded", p.booking().guarded());
     json.put("title", p.booking().title());
     json.put("colour", p.booking().colour());

@@ -24,6 +24,8 @@ final class Templates {
   static native TemplateInstance settings(
       Shell shell, SettingsForm form, List<String> zones, String calendarZone);
 
+  static native TemplateInstance phases(Shell shell, List<PhaseRow> phases, PhaseForm form);
+
   static native TemplateInstance connect(Shell shell, ConnectView view);
 
   static native TemplateInstance consent(

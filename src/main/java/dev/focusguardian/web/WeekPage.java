@@ -146,6 +146,7 @@ public class WeekPage {
             preferences.blocks().goalMinutes(),
             false,
             null,
+            List.of(),
             List.of()));
   }
 
@@ -217,8 +218,15 @@ public class WeekPage {
                             + " of the goal found no place. "
                             + rest.because()
                             + ".")
-                .toList());
+                .toList(),
+            phases(state));
     return Templates.week(full.living(sign(view, full)), view);
+  }
+
+  /** Told in the amounts of a whole week; those of this one stand in the gauges. */
+  private List<PhaseView> phases(WeekState state) {
+    Preferences usual = settings.get(PersonId.SINGLE).preferences();
+    return state.phases().stream().map(phase -> PhaseView.of(phase, usual)).toList();
   }
 
   private boolean isCurrent(WeekState state) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param asOf when the data was read, in words; null for the example
  * @param costs the meetings that cost most, dearest first
  * @param over its working time has passed
+ * @param phases what it is marked as, and what follows
  * @param unplaced goal minutes that found no place, and why
  */
 public record WeekView(
@@ -29,7 +30,8 @@ public record WeekView(
     FigureList figures,
     List<Cost> costs,
     List<String> unplaced,
-    List<String> notes) {
+    List<String> notes,
+    List<PhaseView> phases) {
 
   private static final int MOST_NOTES = 12;
 
@@ -37,6 +39,7 @@ public record WeekView(
     costs = List.copyOf(costs);
     unplaced = List.copyOf(unplaced);
     notes = List.copyOf(notes);
+    phases = List.copyOf(phases);
   }
 
   static WeekView of(
@@ -45,7 +48,8 @@ public record WeekView(
       long goalMinutes,
       boolean over,
       @Nullable String asOf,
-      List<String> unplaced) {
+      List<String> unplaced,
+      List<PhaseView> phases) {
     WeekFigures figures = sketch.figures();
     IsoWeek week = figures.week();
     return new WeekView(
@@ -62,7 +66,8 @@ public record WeekView(
         FigureList.of(figures, sketch.preferences()),
         Cost.dearest(sketch),
         over ? List.of() : unplaced,
-        notes(sketch));
+        notes(sketch),
+        phases);
   }
 
   private static long planned(WeekSketch sketch) {

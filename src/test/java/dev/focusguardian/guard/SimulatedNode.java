@@ -17,6 +17,7 @@ import dev.focusguardian.store.LookTable;
 import dev.focusguardian.store.Notifications;
 import dev.focusguardian.store.PersonId;
 import dev.focusguardian.store.Persons;
+import dev.focusguardian.store.PhaseTable;
 import dev.focusguardian.store.WorkTable;
 import java.net.URI;
 import java.time.Clock;
@@ -56,7 +57,7 @@ public final class SimulatedNode {
             new LostGrants(table, new Notifications(jdbi), vault, clock),
             new Loopback(),
             clock);
-    settings = new SettingsBook(new Persons(jdbi), connections);
+    settings = new SettingsBook(new Persons(jdbi), new PhaseTable(jdbi), connections);
     Pacing pacing =
         new Pacing(
             settings,

@@ -1,0 +1,196 @@
+package dev.focusguardian.web.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.focusguardian.guard.Guardian;
+import dev.focusguardian.people.PhaseBook;
+import dev.focusguardian.people.SettingsBook;
+import dev.focusguardian.preferences.OverlappingPhases;
+import dev.focusguardian.preferences.Phase;
+import dev.focusguardian.preferences.Preferences;
+import dev.focusguardian.settings.InvalidSettings;
+import dev.focusguardian.settings.PhaseJson;
+import dev.focusguardian.store.PersonId;
+import dev.focusguardian.store.PhaseTable.StoredPhase;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Dates that are spent in another way than usual. */
+@Path("/api/v1/phases")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Person")
+@Blocking
+public class PhasesApi {
+
+  private static final PersonId ME = PersonId.SINGLE;
+  private static final String EXAMPLE = "{\"kind\": \"on-call\", \"week\": \"2026-W47\"}";
+
+  private final PhaseBook phases;
+  private final SettingsBook settings;
+  private final Guardian guardian;
+
+  public PhasesApi(PhaseBook phases, SettingsBook settings, Guardian guardian) {
+    this.phases = phases;
+    this.settings = settings;
+    this.guardian = guardian;
+  }
+
+  @GET
+  @Operation(
+      summary = "All phases",
+      description =
+          "Earliest first. A null is what the kind makes of the settings; what comes of it stands under \"effective\".")
+  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(type = SchemaType.ARRAY)))
+  public ArrayNode list() {
+    return written(phases.list(ME));
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Mark dates as a phase",
+      description =
+          "\"kind\" is coding, release, on-call, planning or leave. The dates are a \"week\", or \"from\" and \"to\" (dates or weeks, the last one included). \"goalMinutes\", \"thresholdMinutes\" (both for a whole week) and \"policy\" can be given; without them the kind decides.")
+  @RequestBody(content = @Content(schema = @Schema(type = SchemaType.OBJECT, example = EXAMPLE)))
+  @APIResponse(
+      responseCode = "201",
+      description = "The phase",
+      content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
+  @APIResponse(
+      responseCode = "400",
+      description = "Each key that makes no sense, under \"errors\"",
+      content = @Content(mediaType = Problem.TYPE))
+  @APIResponse(
+      responseCode = "409",
+      description = "One of the dates belongs to another phase",
+      content = @Content(mediaType = Problem.TYPE))
+  public Response add(@Nullable JsonNode body) {
+    StoredPhase added = saved(() -> phases.add(ME, PhaseJson.parse(given(body), usual())));
+    return Response.created(URI.create("/api/v1/phases/" + added.id()))
+        .entity(PhaseJson.write(added.id(), added.phase(), usual()))
+        .build();
+  }
+
+  @PUT
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Replace all phases",
+      description = "A list of what POST takes. Those that stay as they were keep their id.")
+  @RequestBody(
+      content = @Content(schema = @Schema(type = SchemaType.ARRAY, example = "[" + EXAMPLE + "]")))
+  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(type = SchemaType.ARRAY)))
+  @APIResponse(
+      responseCode = "400",
+      description = "Each key that makes no sense, under \"errors\"",
+      content = @Content(mediaType = Problem.TYPE))
+  @APIResponse(
+      responseCode = "409",
+      description = "Two of them share a date",
+      content = @Content(mediaType = Problem.TYPE))
+  public ArrayNode replace(@Nullable JsonNode body) {
+    if (body == null || !body.isArray()) {
+      throw Problem.badRequest("A list of phases is wanted, such as [" + EXAMPLE + "]");
+    }
+    Preferences usual = usual();
+    return written(
+        saved(
+            () -> {
+              List<Phase> wanted = new ArrayList<>();
+              body.forEach(phase -> wanted.add(PhaseJson.parse(phase, usual)));
+              return phases.replace(ME, wanted);
+            }));
+  }
+
+  @PUT
+  @Path("{id}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Change a phase", description = "The whole of it, as POST takes it.")
+  @RequestBody(content = @Content(schema = @Schema(type = SchemaType.OBJECT, example = EXAMPLE)))
+  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
+  @APIResponse(
+      responseCode = "404",
+      description = "No such phase",
+      content = @Content(mediaType = Problem.TYPE))
+  @APIResponse(
+      responseCode = "409",
+      description = "One of the dates belongs to another phase",
+      content = @Content(mediaType = Problem.TYPE))
+  public ObjectNode change(@PathParam("id") String id, @Nullable JsonNode body) {
+    StoredPhase changed =
+        saved(
+                () ->
+                    phases.change(
+                        ME, Ids.parse(id, "phase"), PhaseJson.parse(given(body), usual())))
+            .orElseThrow(() -> Problem.notFound("There is no phase \"" + id + "\""));
+    return PhaseJson.write(changed.id(), changed.phase(), usual());
+  }
+
+  @DELETE
+  @Path("{id}")
+  @Operation(summary = "Forget a phase", description = "Its dates are as usual again.")
+  @APIResponse(responseCode = "204", description = "Forgotten")
+  @APIResponse(
+      responseCode = "404",
+      description = "No such phase",
+      content = @Content(mediaType = Problem.TYPE))
+  public void remove(@PathParam("id") String id) {
+    if (!phases.remove(ME, Ids.parse(id, "phase"))) {
+      throw Problem.notFound("There is no phase \"" + id + "\"");
+    }
+    guardian.request(ME, Guardian.Trigger.SETTINGS);
+  }
+
+  private Preferences usual() {
+    return settings.get(ME).preferences();
+  }
+
+  private static JsonNode given(@Nullable JsonNode body) {
+    if (body == null) {
+      throw Problem.badRequest("The body is empty; one phase such as " + EXAMPLE + " is wanted");
+    }
+    return body;
+  }
+
+  private <T> T saved(Supplier<T> change) {
+    T now;
+    try {
+      now = change.get();
+    } catch (InvalidSettings e) {
+      throw Problem.of(e);
+    } catch (OverlappingPhases e) {
+      throw Problem.conflict(String.valueOf(e.getMessage()));
+    }
+    guardian.request(ME, Guardian.Trigger.SETTINGS);
+    return now;
+  }
+
+  private ArrayNode written(List<StoredPhase> all) {
+    Preferences usual = usual();
+    ArrayNode list = JsonNodeFactory.instance.arrayNode();
+    all.forEach(stored -> list.add(PhaseJson.write(stored.id(), stored.phase(), usual)));
+    return list;
+  }
+}

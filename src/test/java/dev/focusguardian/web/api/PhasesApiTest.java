@@ -1,0 +1,303 @@
+package dev.focusguardian.web.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.focusguardian.EmptyHouse;
+import dev.focusguardian.Http;
+import dev.focusguardian.Http.Answer;
+import dev.focusguardian.PostgresResource;
+import dev.focusguardian.guard.SandboxPerson;
+import dev.focusguardian.interval.Interval;
+import dev.focusguardian.interval.IsoWeek;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Weeks that are not as usual, from the call to the calendar. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+class PhasesApiTest {
+
+  private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+  private static int people;
+
+  @Inject EmptyHouse house;
+  @Inject Clock clock;
+
+  @TestHTTPResource URI base;
+
+  private Http http;
+  private SandboxPerson person;
+
+  @BeforeEach
+  void somebodyNew() {
+    house.clear();
+    http = new Http(base);
+    person = new SandboxPerson("phases" + people++ + "@example.com");
+  }
+
+  private void connect() {
+    Answer begun =
+        http.json("POST", "/api/v1/connections", "{\"loginHint\": \"" + person.email() + "\"}");
+    URI address = URI.create(begun.json().path("authorizationUrl").asText());
+    assertThat(http.get(SandboxPerson.consent(address).toString()).status()).isEqualTo(303);
+    sync();
+  }
+
+  private void sync() {
+    Answer rest = http.post("/api/v1/sync?wait=true");
+    assertThat(rest.status()).isEqualTo(200);
+    assertThat(rest.json().path("problem").isNull()).as(rest.body()).isTrue();
+  }
+
+  private IsoWeek week(int ahead) {
+    return IsoWeek.of(LocalDate.ofInstant(clock.instant(), BERLIN)).plus(ahead);
+  }
+
+  /** Returns the id. */
+  private String marked(String phase) {
+    Answer answer = http.json("POST", "/api/v1/phases", phase);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+    assertThat(answer.header("Location")).endsWith(answer.json().path("id").asText());
+    return answer.json().path("id").asText();
+  }
+
+  /** Until the calendar has followed. */
+  private String settled(String phase) {
+    String id = marked(phase);
+    sync();
+    return id;
+  }
+
+  private String settled(String kind, IsoWeek week) {
+    return settled("{\"kind\": \"%s\", \"week\": \"%s\"}".formatted(kind, week));
+  }
+
+  private JsonNode plan(IsoWeek week) {
+    return http.get("/api/v1/weeks/" + week + "/plan").json();
+  }
+
+  private Map<String, Interval> blocks(IsoWeek week) {
+    Interval span = week.in(BERLIN);
+    Map<String, Interval> blocks = new TreeMap<>(person.blocks());
+    blocks.values().removeIf(block -> !span.encloses(block));
+    return blocks;
+  }
+
+  private static long minutes(Map<String, Interval> blocks) {
+    return blocks.values().stream().mapToLong(Interval::minutes).sum();
+  }
+
+  private List<String> flaggedWeeks() {
+    List<String> weeks = new ArrayList<>();
+    http.get("/api/v1/alerts?state=open")
+        .json()
+        .forEach(alert -> weeks.add(alert.path("week").asText()));
+    return weeks;
+  }
+
+  private void fill(IsoWeek week) {
+    for (int day = 0; day < 5; day++) {
+      Instant start =
+          week.in(BERLIN).start().atZone(BERLIN).plusDays(day).plusHours(10).toInstant();
+      person.books("All of it", Interval.startingAt(start, Duration.ofMinutes(390)));
+    }
+    sync();
+  }
+
+  @Test
+  void aPlanningWeekKeepsNoFlagsAndTheOthersDo() {
+    connect();
+    fill(week(1));
+    fill(week(2));
+    assertThat(flaggedWeeks()).contains(week(1).toString(), week(2).toString());
+
+    String planning = settled("planning", week(1));
+
+    assertThat(flaggedWeeks()).contains(week(2).toString()).doesNotContain(week(1).toString());
+    assertThat(plan(week(1)).path("goalMinutes").asInt()).isEqualTo(180);
+    assertThat(plan(week(2)).path("goalMinutes").asInt()).isEqualTo(720);
+
+    assertThat(http.delete("/api/v1/phases/" + planning).status()).isEqualTo(204);
+    sync();
+
+    assertThat(flaggedWeeks()).contains(week(1).toString());
+  }
+
+  @Test
+  void onCallLowersTheGoalAndTheBlocksOfItsWeekAlone() {
+    connect();
+    long before = minutes(blocks(week(1)));
+    Map<String, Interval> other = blocks(week(2));
+    assertThat(before).isGreaterThan(360);
+
+    settled("on-call", week(1));
+
+    assertThat(plan(week(1)).path("goalMinutes").asInt()).isEqualTo(360);
+    assertThat(minutes(blocks(week(1)))).isPositive().isLessThanOrEqualTo(360);
+    assertThat(blocks(week(2))).isEqualTo(other);
+  }
+
+  @Test
+  void leaveIsNoWorkingTimeAndItsBlocksGo() {
+    connect();
+    assertThat(blocks(week(1))).isNotEmpty();
+
+    settled("leave", week(1));
+
+    assertThat(blocks(week(1))).isEmpty();
+    JsonNode figures = http.get("/api/v1/weeks/" + week(1)).json();
+    assertThat(figures.path("workingMinutes").asInt()).isZero();
+    assertThat(plan(week(1)).path("goalMinutes").asInt()).isZero();
+    assertThat(http.get("/api/v1/settings").json().path("holidays")).isEmpty();
+  }
+
+  @Test
+  void aLeaveOfSomeDaysLeavesTheOthersTheirShare() {
+    connect();
+    LocalDate monday = week(1).monday();
+
+    settled(
+        "{\"kind\": \"leave\", \"from\": \"%s\", \"to\": \"%s\"}"
+            .formatted(monday, monday.plusDays(1)));
+
+    assertThat(blocks(week(1)).values())
+        .isNotEmpty()
+        .allMatch(block -> block.start().atZone(BERLIN).getDayOfMonth() != monday.getDayOfMonth());
+    assertThat(plan(week(1)).path("goalMinutes").asInt()).isEqualTo(720 * 3 / 5);
+  }
+
+  @Test
+  void aWeekThatIsOnlyPlannedKeepsWhatStands() {
+    connect();
+    Map<String, Interval> standing = blocks(week(1));
+    assertThat(standing).isNotEmpty();
+
+    settled(
+        "{\"kind\": \"on-call\", \"week\": \"%s\", \"policy\": \"dry-run\"}".formatted(week(1)));
+    person.books("Takes its place", standing.values().iterator().next());
+    sync();
+
+    assertThat(blocks(week(1))).isEqualTo(standing);
+    assertThat(plan(week(1)).path("goalMinutes").asInt()).isEqualTo(360);
+  }
+
+  @Test
+  void aWeekThatHoldsHoldsItsBlocks() {
+    connect();
+
+    settled("{\"kind\": \"release\", \"week\": \"%s\", \"policy\": \"hold\"}".formatted(week(2)));
+
+    Interval span = week(2).in(BERLIN);
+    assertThat(http.get("/api/v1/focus-blocks?from=" + span.start() + "&to=" + span.end()).json())
+        .isNotEmpty()
+        .allMatch(block -> block.path("protection").asText().equals("hold"));
+  }
+
+  @Test
+  void tellsWhatHoldsInAPhase() {
+    String id =
+        marked(
+            "{\"kind\": \"coding\", \"from\": \"2027-W01\", \"to\": \"2027-W02\","
+                + " \"thresholdMinutes\": 600}");
+
+    assertThat(http.get("/api/v1/phases").body())
+        .isEqualTo(
+            ("[{\"id\":\"%s\",\"kind\":\"coding\",\"from\":\"2027-01-04\",\"to\":\"2027-01-17\","
+                    + "\"goalMinutes\":null,\"thresholdMinutes\":600,\"policy\":null,"
+                    + "\"effective\":{\"goalMinutes\":1080,\"thresholdMinutes\":600,"
+                    + "\"policy\":\"just-in-time\",\"workingTime\":true}}]")
+                .formatted(id));
+  }
+
+  @Test
+  void aDateOfAnotherPhaseIsRefusedAndNothingChanges() {
+    String first = marked("{\"kind\": \"coding\", \"week\": \"2027-W01\"}");
+    String second = marked("{\"kind\": \"leave\", \"from\": \"2027-01-11\"}");
+    String overlapping =
+        "{\"kind\": \"on-call\", \"from\": \"2027-01-10\", \"to\": \"2027-01-11\"}";
+
+    Answer added = http.json("POST", "/api/v1/phases", overlapping);
+    Answer changed = http.json("PUT", "/api/v1/phases/" + second, overlapping);
+
+    assertThat(added.status()).isEqualTo(409);
+    assertThat(added.json().path("detail").asText())
+        .contains("on-call from 2027-01-10", "coding from 2027-01-04 to 2027-01-10");
+    assertThat(changed.status()).isEqualTo(409);
+    assertThat(http.get("/api/v1/phases").json())
+        .extracting(phase -> phase.path("id").asText() + " " + phase.path("from").asText())
+        .containsExactly(first + " 2027-01-04", second + " 2027-01-11");
+  }
+
+  @Test
+  void aPhaseIsChangedAndAllAreReplaced() {
+    String first = marked("{\"kind\": \"coding\", \"week\": \"2027-W01\"}");
+    marked("{\"kind\": \"coding\", \"week\": \"2027-W05\"}");
+
+    Answer changed =
+        http.json(
+            "PUT",
+            "/api/v1/phases/" + first,
+            "{\"kind\": \"planning\", \"week\": \"2027-W01\", \"goalMinutes\": 60}");
+    JsonNode all = http.get("/api/v1/phases").json();
+    Answer replaced = http.json("PUT", "/api/v1/phases", "[" + all.path(0) + "]");
+
+    assertThat(changed.json().path("effective").path("goalMinutes").asInt()).isEqualTo(60);
+    assertThat(replaced.json()).hasSize(1);
+    assertThat(replaced.json().path(0)).isEqualTo(all.path(0));
+    assertThat(http.json("PUT", "/api/v1/phases", "[]").body()).isEqualTo("[]");
+    assertThat(http.delete("/api/v1/phases/" + first).status()).isEqualTo(404);
+    assertThat(http.delete("/api/v1/phases/none").status()).isEqualTo(404);
+    assertThat(http.json("PUT", "/api/v1/phases/" + first, all.path(0).toString()).status())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void whatMakesNoSenseIsRefusedByName() {
+    Answer many =
+        http.json(
+            "POST",
+            "/api/v1/phases",
+            "{\"kind\": \"nap\", \"from\": \"tomorrow\", \"goalMinutes\": 2401,"
+                + " \"thresholdMinutes\": \"some\", \"policy\": \"never\", \"until\": 1}");
+
+    assertThat(many.status()).isEqualTo(400);
+    assertThat(many.json().path("errors"))
+        .extracting(error -> error.path("key").asText())
+        .containsExactlyInAnyOrder(
+            "kind", "from", "goalMinutes", "thresholdMinutes", "policy", "until");
+    isRefused("{\"kind\": \"leave\"}", "from: is missing");
+    isRefused("{\"week\": \"2027-W01\"}", "kind: is missing");
+    isRefused("{\"kind\": \"leave\", \"week\": \"2027-W60\"}", "week: \"2027-W60\" is not a week");
+    isRefused(
+        "{\"kind\": \"leave\", \"week\": \"2027-W01\", \"to\": \"2027-W02\"}",
+        "week: stands for both");
+    isRefused(
+        "{\"kind\": \"leave\", \"from\": \"2027-01-09\", \"to\": \"2027-01-08\"}",
+        "to: It ends on 2027-01-08");
+    isRefused("[]", "one JSON object");
+    assertThat(http.json("POST", "/api/v1/phases", "").status()).isEqualTo(400);
+    assertThat(http.json("PUT", "/api/v1/phases", "{}").status()).isEqualTo(400);
+    assertThat(http.get("/api/v1/phases").body()).isEqualTo("[]");
+  }
+
+  private void isRefused(String phase, String detail) {
+    Answer answer = http.json("POST", "/api/v1/phases", phase);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+    assertThat(answer.json().path("detail").asText()).contains(detail);
+  }
+}
