@@ -90,7 +90,8 @@ public class AccountsReader {
   }
 
   private boolean isOld(@Nullable Instant syncedAt) {
-    return syncedAt == null || syncedAt.plus(OLD).isBefore(clock.instant());
+    // What was read in a time to come was read on a clock that has been set back since.
+    return syncedAt == null || Duration.between(syncedAt, clock.instant()).abs().compareTo(OLD) > 0;
   }
 
   private Look look(

@@ -23,6 +23,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs cycles: one at a time for each person, on all nodes together. What is asked while one runs
@@ -32,6 +33,8 @@ import org.jboss.logging.Logger;
 public class Guardian {
 
   private static final Logger LOG = Logger.getLogger(Guardian.class);
+  private static final String UNEXPECTED =
+      "Something unexpected went wrong; the log has the details";
   private static final int WORKERS = 4;
   private static final long LOOK_AGAIN_MILLIS = 100;
   private static final Duration LONGEST_CYCLE = Duration.ofSeconds(30);
@@ -54,6 +57,7 @@ public class Guardian {
   private final Object rest = new Object();
 
   private final boolean alone;
+  private volatile boolean stopping;
 
   /**
    * @param alone the database is this process's own, so no other node can hold anything in it
@@ -162,15 +166,21 @@ public class Guardian {
   private void runAll(PersonId person) {
     // A name for each run, not for each node: two threads of one node are two workers as well.
     String owner = UUID.randomUUID().toString();
-    WorkTable.Claim claim = work.claim(person, owner);
+    WorkTable.Claim claim = claim(person, owner);
     while (claim != null) {
       run(person, claim, owner);
-      claim = work.claim(person, owner);
+      claim = claim(person, owner);
     }
   }
 
+  /** What is asked while we shut down is left to the next start, or to another node. */
+  private WorkTable.@Nullable Claim claim(PersonId person, String owner) {
+    return stopping ? null : work.claim(person, owner);
+  }
+
   private void run(PersonId person, WorkTable.Claim claim, String owner) {
-    String problem = null;
+    // Until it is known better: an error that nobody catches is no success.
+    String problem = UNEXPECTED;
     Duration retryAfter = null;
     AtomicReference<Instant> renewed = new AtomicReference<>(clock.instant());
     try {
@@ -192,6 +202,7 @@ public class Guardian {
       retryAfter = e.failure().retryAfter();
       LOG.warnf("Cycle: person %d, %s: %s", person.value(), e.failure().code(), e.getMessage());
     } catch (LeaseLost e) {
+      problem = null;
       // Whoever has it now does what is left.
       LOG.infof("Cycle: person %d was taken over by another node", person.value());
     } catch (RemoteCalendarException e) {
@@ -200,7 +211,7 @@ public class Guardian {
       LOG.warnf("Cycle: person %d, %s: %s", person.value(), e.code(), e.getMessage());
     } catch (RuntimeException e) {
       // The edge of the work: one person's trouble must not stop the others.
-      problem = "Something unexpected went wrong; the log has the details";
+      problem = UNEXPECTED;
       LOG.errorf(e, "Cycle: person %d", person.value());
     } finally {
       running.remove(person);
@@ -213,6 +224,7 @@ public class Guardian {
 
   @PreDestroy
   void stop() throws InterruptedException {
+    stopping = true;
     workers.shutdown();
     if (!workers.awaitTermination(10, TimeUnit.SECONDS)) {
       workers.shutdownNow();

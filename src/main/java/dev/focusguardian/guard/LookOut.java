@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
 
 /** Sees to it that every calendar is looked at when it is due, and a settled change followed. */
 @Singleton
@@ -21,6 +22,9 @@ public class LookOut {
 
   /** Ticks are not exact, and one that is a little early must not wait for the next. */
   private static final Duration EARLY = Duration.ofSeconds(2);
+
+  private static final Logger LOG = Logger.getLogger(LookOut.class);
+  private static final Duration WHEN_UNKNOWN = Duration.ofHours(1);
 
   private final LookTable looks;
   private final WorkTable work;
@@ -56,11 +60,31 @@ public class LookOut {
     // A storm of messages must not shorten the pause between two looks by being early.
     Instant by = trigger == Guardian.Trigger.PUSH ? now : now.plus(EARLY);
     for (LookTable.Due due : looks.due(by, PollRhythm.LONGEST)) {
-      looks.ask(due.calendar(), pacing.next(due, now));
+      looks.ask(due.calendar(), next(due, now));
       people.add(due.person());
     }
     people.addAll(settled(now));
     people.forEach(person -> guardian.request(person, trigger));
+  }
+
+  /** Somebody whose data cannot be read must not keep everybody else from being looked at. */
+  private Instant next(LookTable.Due due, Instant now) {
+    try {
+      return pacing.next(due, now);
+    } catch (RuntimeException e) {
+      // Their own cycle meets it too, and tells.
+      LOG.warnf("Person %d: when to look next is unknown, %s", due.person().value(), e.getClass());
+      return now.plus(WHEN_UNKNOWN);
+    }
+  }
+
+  private int settleSeconds(PersonId person) {
+    try {
+      return settings.get(person).preferences().booking().settleSeconds();
+    } catch (RuntimeException e) {
+      LOG.warnf("Person %d: no usable settings, %s", person.value(), e.getClass());
+      return 0;
+    }
   }
 
   /** Those whose last change has settled, and whose blocks have not followed it yet. */
@@ -68,7 +92,7 @@ public class LookOut {
     return work.changes().entrySet().stream()
         .filter(
             change -> {
-              int settle = settings.get(change.getKey()).preferences().booking().settleSeconds();
+              int settle = settleSeconds(change.getKey());
               return !now.isBefore(change.getValue().plusSeconds(settle).minus(EARLY))
                   && !change.getValue().equals(followed.put(change.getKey(), change.getValue()));
             })

@@ -57,8 +57,16 @@ record Readiness(
               + "\" has been read for the first time");
     }
     Duration age = Duration.between(read, now);
-    if (age.compareTo(OLDEST) <= 0) {
+    if (age.abs().compareTo(OLDEST) <= 0) {
       return Optional.empty();
+    }
+    if (age.isNegative()) {
+      return Optional.of(
+          "Nothing is booked for now, because the clock was set back: by it, \""
+              + calendar.summary()
+              + "\" was last read in "
+              + words(age.negated())
+              + ". The next look sets that right");
     }
     return Optional.of(
         "Nothing is booked for now, because \""

@@ -29,13 +29,16 @@ public class LookTable {
 
   private static final String ALL =
       """
-      SELECT * FROM (SELECT c.id, c.person_id, l.due_at, l.changed_at,
+      SELECT * FROM (SELECT c.id, c.person_id, l.due_at, l.looked_at, l.changed_at,
         count(*) OVER (PARTITION BY c.person_id) AS calendars,
         EXISTS (SELECT FROM channel ch WHERE ch.calendar = c.id AND ch.heard_at IS NOT NULL
           AND ch.expires_at > :now) AS pushed
       """
           + TICKED
           + ") AS ticked ";
+
+  /** By how much the clocks of nodes may differ without anybody minding. */
+  private static final Duration SKEW = Duration.ofMinutes(2);
 
   private final Jdbi jdbi;
 
@@ -60,8 +63,8 @@ public class LookTable {
   }
 
   /**
-   * Those that are due. A due time further off than any pause is a wrong one, as after a clock that
-   * ran ahead was set right.
+   * Those that are due. A due time further off than any pause is a wrong one, and so is the one of
+   * a look in a time to come: as after a clock that ran ahead was set right.
    */
   public List<Due> due(Instant now, Duration longestPause) {
     return jdbi.withHandle(
@@ -69,9 +72,10 @@ public class LookTable {
             handle
                 .createQuery(
                     ALL
-                        + "WHERE due_at IS NULL OR due_at <= :now OR due_at > :farOff ORDER BY due_at NULLS FIRST")
+                        + "WHERE due_at IS NULL OR due_at <= :now OR due_at > :farOff OR looked_at > :toCome ORDER BY due_at NULLS FIRST")
                 .bind("now", now)
                 .bind("farOff", now.plus(longestPause))
+                .bind("toCome", now.plus(SKEW))
                 .map((row, context) -> read(row))
                 .list());
   }
@@ -143,7 +147,7 @@ public class LookTable {
                 .list());
   }
 
-  /** A look begins. */
+  /** A look begins. If the one before was in a time to come, the next one was put off too far. */
   public void begin(UUID calendar, Instant now) {
     jdbi.useHandle(
         handle ->
@@ -151,10 +155,12 @@ public class LookTable {
                 .createUpdate(
                     """
                     INSERT INTO look (calendar, due_at, looked_at) SELECT id, :now, :now FROM calendar WHERE id = :calendar
-                    ON CONFLICT (calendar) DO UPDATE SET asked = false, looked_at = :now
+                    ON CONFLICT (calendar) DO UPDATE SET asked = false, looked_at = :now,
+                      due_at = CASE WHEN look.looked_at > :toCome THEN :now ELSE look.due_at END
                     """)
                 .bind("calendar", calendar)
                 .bind("now", now)
+                .bind("toCome", now.plus(SKEW))
                 .execute());
   }
 

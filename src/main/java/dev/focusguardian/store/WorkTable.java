@@ -24,6 +24,9 @@ public class WorkTable {
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
 
+  /** Google itself may ask for more. */
+  private static final Duration LONGEST_TOLD = Duration.ofHours(2);
+
   private final Jdbi jdbi;
 
   public WorkTable(Jdbi jdbi) {
@@ -85,7 +88,11 @@ public class WorkTable {
    */
   public record Claim(long asked, boolean hurry) {}
 
-  /** The work, if there is something to do and nobody else does it; else null. */
+  /**
+   * The work, if there is something to do and nobody else does it; else null. A lease or a pause
+   * that ends later than any can is one of before the database's clock was set back, and holds
+   * nobody.
+   */
   public @Nullable Claim claim(PersonId person, String owner) {
     return jdbi.withHandle(
         handle ->
@@ -94,12 +101,13 @@ public class WorkTable {
                     """
                     UPDATE work SET lease_owner = :owner, lease_until = now() + make_interval(secs => :lease)
                     WHERE person_id = :person AND asked > done
-                      AND (lease_until IS NULL OR lease_until < now())
-                      AND (not_before IS NULL OR not_before <= now())
+                      AND (lease_until IS NULL OR lease_until NOT BETWEEN now() AND now() + 2 * make_interval(secs => :lease))
+                      AND (not_before IS NULL OR not_before NOT BETWEEN now() AND now() + make_interval(secs => :longest))
                     RETURNING asked, hurry
                     """)
                 .bind("owner", owner)
                 .bind("lease", LEASE.toSeconds())
+                .bind("longest", LONGEST_TOLD.toSeconds())
                 .bind("person", person.value())
                 .map((row, context) -> new Claim(row.getLong("asked"), row.getBoolean("hurry")))
                 .findOne()
@@ -114,7 +122,8 @@ public class WorkTable {
                     .createUpdate(
                         """
                         UPDATE work SET lease_owner = :owner, lease_until = now() + make_interval(secs => :lease)
-                        WHERE person_id = :person AND (lease_until IS NULL OR lease_until < now())
+                        WHERE person_id = :person
+                          AND (lease_until IS NULL OR lease_until NOT BETWEEN now() AND now() + 2 * make_interval(secs => :lease))
                         """)
                     .bind("owner", owner)
                     .bind("lease", LEASE.toSeconds())
@@ -177,7 +186,7 @@ public class WorkTable {
                       failures = CASE WHEN CAST(:problem AS text) IS NULL THEN 0 ELSE failures + 1 END,
                       last_success = CASE WHEN CAST(:problem AS text) IS NULL THEN :now ELSE last_success END,
                       not_before = CASE WHEN CAST(:problem AS text) IS NOT NULL AND NOT (hurry AND asked > :done) THEN now() + make_interval(secs =>
-                        greatest(:retry, least(:longest, :first * power(2, least(failures, 20))) * (0.75 + random() / 4)))
+                        greatest(least(:retry, :longestTold), least(:longest, :first * power(2, least(failures, 20))) * (0.75 + random() / 4)))
                         END
                     WHERE person_id = :person AND lease_owner = :owner
                     """)
@@ -185,6 +194,7 @@ public class WorkTable {
                 .bind("retry", retryAfter == null ? 0 : retryAfter.toSeconds())
                 .bind("first", FIRST_PAUSE.toSeconds())
                 .bind("longest", LONGEST_PAUSE.toSeconds())
+                .bind("longestTold", LONGEST_TOLD.toSeconds())
                 .bind("problem", problem)
                 .bind("now", now)
                 .bind("person", person.value())

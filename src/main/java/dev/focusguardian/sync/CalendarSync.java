@@ -7,9 +7,12 @@ import dev.focusguardian.port.RemoteCalendarException.Code;
 import dev.focusguardian.port.RemoteEvent;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +42,9 @@ public final class CalendarSync {
   private static final int SUSPICIOUS_FACTOR = 10;
   private static final int MOST_PAGES = 400;
 
+  /** All of them are held in memory at once, in some 50 megabytes. */
+  static final int MOST_EVENTS = 60_000;
+
   /** How Google names an occurrence: the series, and when it was first meant to be. */
   private static final Pattern OCCURRENCE = Pattern.compile(".+_R?\\d{8}(T\\d{6}Z?)?");
 
@@ -65,9 +71,10 @@ public final class CalendarSync {
     String fingerprint = QUERY + ";" + calendarId;
     if (state.token() != null && fingerprint.equals(state.fingerprint()) && isFresh(state, now)) {
       try {
-        Walk walk = walk(remote, calendarId, window, state.token(), progress);
-        if (walk.items().stream().noneMatch(CalendarSync::isOfSeries)) {
-          return new PullOutcome.Incremental(walk.items(), walk.token(), walk.zone());
+        Optional<Walk> walk = walk(remote, calendarId, window, state.token(), progress);
+        if (walk.isPresent()) {
+          Walk changes = walk.get();
+          return new PullOutcome.Incremental(changes.items(), changes.token(), changes.zone());
         }
       } catch (RemoteCalendarException e) {
         if (e.code() != Code.SYNC_TOKEN_EXPIRED) {
@@ -76,7 +83,7 @@ public final class CalendarSync {
         // The token is no longer good: one full listing, below.
       }
     }
-    Walk walk = walk(remote, calendarId, window, null, progress);
+    Walk walk = walk(remote, calendarId, window, null, progress).orElseThrow();
     int living = (int) walk.items().stream().filter(item -> !item.cancelled()).count();
     if (!doubted && isSuspicious(state.events(), living)) {
       return new PullOutcome.Suspicious(living);
@@ -103,7 +110,8 @@ public final class CalendarSync {
 
   private record Walk(List<RemoteEvent> items, String token, @Nullable String zone) {}
 
-  private static Walk walk(
+  /** Empty when a series is among the changes: then there may be thousands more, in vain. */
+  private static Optional<Walk> walk(
       RemoteCalendar remote,
       String calendarId,
       Interval window,
@@ -114,7 +122,21 @@ public final class CalendarSync {
     String pageToken = null;
     for (int pages = 1; pages <= MOST_PAGES; pages++) {
       RemoteCalendar.Page page = remote.list(calendarId, window, syncToken, pageToken);
+      if (syncToken != null && page.items().stream().anyMatch(CalendarSync::isOfSeries)) {
+        return Optional.empty();
+      }
       page.items().forEach(item -> items.put(item.id(), item));
+      if (items.size() > MOST_EVENTS) {
+        throw new RemoteCalendarException(
+            Code.MALFORMED,
+            "The calendar lists more than "
+                + MOST_EVENTS
+                + " events from "
+                + date(window.start())
+                + " to "
+                + date(window.end())
+                + "; up to that many can be planned around. Untick it, or delete what fills it");
+      }
       progress.page(pages, items.size());
       pageToken = page.nextPageToken();
       if (pageToken == null) {
@@ -122,10 +144,15 @@ public final class CalendarSync {
           throw new RemoteCalendarException(
               Code.MALFORMED, "The last page of the listing carried no sync token");
         }
-        return new Walk(List.copyOf(items.values()), page.nextSyncToken(), page.zone());
+        return Optional.of(
+            new Walk(List.copyOf(items.values()), page.nextSyncToken(), page.zone()));
       }
     }
     throw new RemoteCalendarException(
         Code.MALFORMED, "The listing did not end after " + MOST_PAGES + " pages");
+  }
+
+  private static LocalDate date(Instant instant) {
+    return instant.atZone(ZoneOffset.UTC).toLocalDate();
   }
 }

@@ -102,6 +102,15 @@ public final class SimulatedNode {
     guardian.request(person, Guardian.Trigger.PERSON);
   }
 
+  /** The process is told to end. */
+  public void stop() {
+    try {
+      guardian.stop();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private record Limits() implements BudgetConfig {
     @Override
     public int projectPerMinute() {

@@ -183,6 +183,22 @@ class WorkTableTest {
   }
 
   @Test
+  void aLeaseOfBeforeTheDatabasesClockWasSetBackHoldsNobody() {
+    work.ask(SOMEBODY, false);
+    work.claim(SOMEBODY, "before");
+    jdbi.useHandle(
+        handle ->
+            handle.execute(
+                "UPDATE work SET lease_until = lease_until + interval '5 hours', not_before = now() + interval '5 hours' WHERE person_id = ?",
+                SOMEBODY.value()));
+
+    assertThat(work.claim(SOMEBODY, "after")).isNotNull();
+
+    assertThat(work.renew(SOMEBODY, "before")).isFalse();
+    assertThat(work.renew(SOMEBODY, "after")).isTrue();
+  }
+
+  @Test
   void aSeizedPersonHasNoCycleUntilFreed() {
     work.ask(SOMEBODY, false);
     assertThat(work.seize(SOMEBODY, "leaving")).isTrue();

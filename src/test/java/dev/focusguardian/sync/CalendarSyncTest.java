@@ -180,6 +180,41 @@ class CalendarSyncTest {
   }
 
   @Test
+  void turnsNoFurtherPagesOfASeriesThatGoesOnForCenturies() {
+    SyncState state = synced(NOW, 3);
+    String centuries =
+        IntStream.range(0, 2500)
+            .mapToObj(i -> event("abc_" + (20260406 + i) + "T070000Z"))
+            .collect(Collectors.joining(","));
+    google.answer(200, page(centuries, "p2", null)).answer(200, page(event("a"), null, "t2"));
+
+    PullOutcome.Full full = (PullOutcome.Full) pull(state);
+
+    assertThat(full.events()).hasSize(1);
+    assertThat(asked()).containsExactly("changes", "all");
+  }
+
+  @Test
+  void saysThatACalendarHasMoreEventsThanCanBePlannedAround() {
+    for (int page = 0; page * 2500 <= CalendarSync.MOST_EVENTS; page++) {
+      int first = page * 2500;
+      google.answer(
+          200,
+          page(
+              IntStream.range(first, first + 2500)
+                  .mapToObj(i -> event("e" + i))
+                  .collect(Collectors.joining(",")),
+              "more",
+              null));
+    }
+
+    assertThatThrownBy(() -> pull(SyncState.none()))
+        .isInstanceOf(RemoteCalendarException.class)
+        .hasMessageContaining("more than 60000 events from 2026-10-16 to 2027-02-23")
+        .hasMessageContaining("Untick it");
+  }
+
+  @Test
   void listsTheWindowWhenAnOccurrenceChanged() {
     SyncState state = synced(NOW, 3);
     google
