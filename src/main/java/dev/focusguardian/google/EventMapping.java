@@ -77,7 +77,13 @@ final class EventMapping {
         blockId(event),
         text(event.getColorId()),
         changedInKind(event),
-        own == null ? null : asWritten(event, own));
+        own == null ? null : asWritten(event, own),
+        created(event));
+  }
+
+  private static @Nullable Instant created(Event event) {
+    DateTime created = given(event.getCreated());
+    return created == null ? null : Instant.ofEpochMilli(created.getValue());
   }
 
   /** The client has objects of its own for JSON's null: of a boolean, one that says true. */

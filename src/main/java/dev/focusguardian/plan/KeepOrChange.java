@@ -19,6 +19,11 @@ public final class KeepOrChange {
     return Because.explain(request, unexplained(request, WORTH_A_CHANGE_MINUTES));
   }
 
+  /** The same plan, with sentences for its blocks but none for what found no place. */
+  public static FocusPlan withReasons(PlanRequest request) {
+    return Because.explainBlocks(request, unexplained(request, WORTH_A_CHANGE_MINUTES));
+  }
+
   /**
    * The same plan without its sentences, at another threshold.
    *

@@ -1,6 +1,7 @@
 package dev.focusguardian.port;
 
 import dev.focusguardian.calendar.CalendarEvent;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param asWritten whether it still looks as our last write left it, by what it carries itself:
  *     true even when we never heard that the write went through, false once anybody else changed
  *     its time, title, colour or transparency; null when it carries nothing of the kind
+ * @param created since when it is on the calendar, of an occurrence: since when its series is; null
+ *     where that was not said, and for what comes from a copy
  */
 public record RemoteEvent(
     String id,
@@ -22,7 +25,8 @@ public record RemoteEvent(
     @Nullable String blockId,
     @Nullable String colour,
     boolean guests,
-    @Nullable Boolean asWritten) {
+    @Nullable Boolean asWritten,
+    @Nullable Instant created) {
 
   /** It is there, but without a time that makes sense. */
   public boolean isUnusable() {

@@ -164,7 +164,8 @@ public class CalendarCopies {
                             row.getString("block_id"),
                             row.getString("colour"),
                             row.getBoolean("guests"),
-                            row.getObject("as_written", Boolean.class)))
+                            row.getObject("as_written", Boolean.class),
+                            null))
                 .list());
   }
 

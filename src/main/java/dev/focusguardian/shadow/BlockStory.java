@@ -1,0 +1,104 @@
+package dev.focusguardian.shadow;
+
+import dev.focusguardian.interval.Interval;
+import dev.focusguardian.interval.IntervalSet;
+import dev.focusguardian.interval.IsoWeek;
+import dev.focusguardian.plan.PlanRequest.Flag;
+import dev.focusguardian.plan.PlanRequest.Standing;
+import dev.focusguardian.plan.Rung;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A block while the weeks are gone through. */
+final class BlockStory {
+
+  private static final long PROTECTED_PIECE_MINUTES = 60;
+
+  private final String id;
+  private final Interval first;
+  private final String because;
+  private final Instant bookedAt;
+  private final List<Arrival> arrivals = new ArrayList<>();
+  private Interval interval;
+  private Rung rung = Rung.HINT;
+  private long longest;
+  private @Nullable Instant movedAt;
+  private @Nullable String change;
+  private boolean givenUp;
+
+  BlockStory(String id, Interval first, String because, Instant bookedAt) {
+    this.id = id;
+    this.first = first;
+    this.because = because;
+    this.bookedAt = bookedAt;
+    interval = first;
+    longest = first.minutes();
+  }
+
+  String id() {
+    return id;
+  }
+
+  Interval interval() {
+    return interval;
+  }
+
+  Rung rung() {
+    return rung;
+  }
+
+  void stands(Rung on) {
+    rung = on;
+  }
+
+  void moves(Interval to, String why, Instant at) {
+    interval = to;
+    longest = Math.max(longest, to.minutes());
+    change = why;
+    movedAt = at;
+  }
+
+  void isGivenUp(String why) {
+    change = why;
+    givenUp = true;
+  }
+
+  boolean isGivenUp() {
+    return givenUp;
+  }
+
+  void meets(Arrival arrival) {
+    arrivals.add(arrival);
+  }
+
+  boolean startsIn(IsoWeek week, ZoneId zone) {
+    return IsoWeek.of(interval.start().atZone(zone).toLocalDate()).equals(week);
+  }
+
+  Standing standing(Interval thisWeek) {
+    Instant moved = movedAt;
+    return new Standing(
+        id,
+        interval,
+        moved != null && thisWeek.contains(moved) ? Set.of(Flag.MOVED_THIS_WEEK) : Set.of());
+  }
+
+  /**
+   * @param open working time without a commitment, as it was in the end
+   */
+  ShadowBlock told(IntervalSet open) {
+    long survived =
+        givenUp
+            ? 0
+            : open.intersect(interval).stream()
+                .mapToLong(Interval::minutes)
+                .filter(minutes -> minutes >= PROTECTED_PIECE_MINUTES)
+                .sum();
+    return new ShadowBlock(
+        first, because, bookedAt, givenUp ? null : interval, change, longest, survived, arrivals);
+  }
+}

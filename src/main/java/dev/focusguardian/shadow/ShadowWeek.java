@@ -1,0 +1,42 @@
+package dev.focusguardian.shadow;
+
+import dev.focusguardian.interval.IsoWeek;
+import java.util.List;
+
+/**
+ * A week beside what the service would have done in it. All amounts are minutes.
+ *
+ * @param goalMinutes the goal, less in a week with less working time
+ * @param bookedMinutes of the blocks that stood at one time, when they were most
+ * @param plannedMinutes of the blocks that stood when the week began
+ * @param blocks all that would have been booked for it, those given up included, in order of their
+ *     first places
+ * @param deepWorkMinutes what the week really had: free stretches of the focus minimum and more
+ * @param selfMadeMinutes protected by focus time that the person, or another tool, booked
+ * @param flagged in the order in which it would have been told of them
+ */
+public record ShadowWeek(
+    IsoWeek week,
+    long goalMinutes,
+    long bookedMinutes,
+    long plannedMinutes,
+    List<ShadowBlock> blocks,
+    long deepWorkMinutes,
+    long thresholdMinutes,
+    long selfMadeMinutes,
+    List<Flagged> flagged) {
+
+  public ShadowWeek {
+    blocks = List.copyOf(blocks);
+    flagged = List.copyOf(flagged);
+  }
+
+  /** Minutes of blocks that commitments came upon; most of them find another place. */
+  public long displacedMinutes() {
+    return blocks.stream().mapToLong(ShadowBlock::displacedMinutes).sum();
+  }
+
+  public long survivedMinutes() {
+    return blocks.stream().mapToLong(ShadowBlock::survivedMinutes).sum();
+  }
+}

@@ -1,0 +1,311 @@
+package dev.focusguardian.shadow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.focusguardian.alert.Flag;
+import dev.focusguardian.calendar.CalendarEvent;
+import dev.focusguardian.interval.Interval;
+import dev.focusguardian.plan.Rung;
+import dev.focusguardian.preferences.Phase;
+import dev.focusguardian.preferences.Phases;
+import dev.focusguardian.preferences.Preferences;
+import dev.focusguardian.preferences.Preferences.Policy;
+import dev.focusguardian.shadow.ShadowBlock.Fate;
+import dev.focusguardian.weektext.WeekText;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RehearsalTest {
+
+  private static final String QUIET =
+      """
+      week 2026-W46  zone Europe/Berlin  slot 30m
+           0910111213141516
+      Mon  .
+      """;
+
+  /**
+   * @param created by letter, local time; what is not named does not tell
+   */
+  private static ShadowReport report(
+      WeekText drawn, Preferences preferences, Phases phases, Map<Character, String> created) {
+    List<KnownEvent> events =
+        drawn.events().stream().map(event -> known(drawn, event, created)).toList();
+    return Rehearsal.of(drawn.week(), drawn.week(), drawn.zone(), preferences, phases, events);
+  }
+
+  private static KnownEvent known(
+      WeekText drawn, CalendarEvent event, Map<Character, String> created) {
+    String local = created.get(event.uid().charAt(0));
+    return new KnownEvent(
+        event, local == null ? null : LocalDateTime.parse(local).atZone(drawn.zone()).toInstant());
+  }
+
+  private static ShadowWeek rehearse(String drawing, Map<Character, String> created) {
+    WeekText drawn = WeekText.parse(drawing);
+    return report(drawn, drawn.preferences(), Phases.none(), created).weeks().get(0);
+  }
+
+  private static Instant berlin(String local) {
+    return LocalDateTime.parse(local).atZone(WeekText.parse(QUIET).zone()).toInstant();
+  }
+
+  private static Interval slot(String date, String from, String to) {
+    return Interval.of(berlin(date + "T" + from), berlin(date + "T" + to));
+  }
+
+  @Test
+  void anEmptyWeekWouldHaveBeenBookedAWeekAheadAndHadSurvivedWhole() {
+    ShadowWeek week = rehearse(QUIET, Map.of());
+
+    // The goal of 12 hours in blocks of three, before noon, the earliest days first.
+    assertThat(week.blocks())
+        .extracting(ShadowBlock::last)
+        .containsExactly(
+            slot("2026-11-09", "09:00", "12:00"),
+            slot("2026-11-10", "09:00", "12:00"),
+            slot("2026-11-11", "09:00", "12:00"),
+            slot("2026-11-12", "09:00", "12:00"));
+    assertThat(week.blocks())
+        .allSatisfy(
+            block -> {
+              assertThat(block.fate()).isEqualTo(Fate.STOOD);
+              assertThat(block.bookedAt()).isEqualTo(berlin("2026-11-02T00:00"));
+              assertThat(block.because()).startsWith("It takes 180 of the");
+              assertThat(block.change()).isNull();
+            });
+    assertThat(week.goalMinutes()).isEqualTo(720);
+    assertThat(week.bookedMinutes()).isEqualTo(720);
+    assertThat(week.plannedMinutes()).isEqualTo(720);
+    assertThat(week.survivedMinutes()).isEqualTo(720);
+    assertThat(week.displacedMinutes()).isZero();
+    assertThat(week.deepWorkMinutes()).isEqualTo(2400);
+    assertThat(week.flagged()).isEmpty();
+  }
+
+  private static final String ONE_MEETING =
+      """
+      week 2026-W46  zone Europe/Berlin  slot 30m
+           0910111213141516
+      Wed  ..MM
+      M "Review" 4
+      """;
+
+  @Test
+  void aMeetingThatWasKnownBeforehandIsPlannedAround() {
+    ShadowWeek week = rehearse(ONE_MEETING, Map.of('M', "2026-10-01T12:00"));
+
+    assertThat(week.displacedMinutes()).isZero();
+    assertThat(week.survivedMinutes()).isEqualTo(720);
+    assertThat(week.blocks())
+        .extracting(ShadowBlock::last)
+        .contains(slot("2026-11-13", "09:00", "12:00"))
+        .doesNotContain(slot("2026-11-11", "09:00", "12:00"));
+  }
+
+  @Test
+  void aMeetingThatCameUponABlockMovesItAndIsCounted() {
+    ShadowWeek week = rehearse(ONE_MEETING, Map.of('M', "2026-11-10T10:05"));
+
+    // An hour of the old place is kept, which moving to Friday would not.
+    ShadowBlock moved = week.blocks().get(2);
+    assertThat(moved.first()).isEqualTo(slot("2026-11-11", "09:00", "12:00"));
+    assertThat(moved.last()).isEqualTo(slot("2026-11-11", "11:00", "14:00"));
+    assertThat(moved.fate()).isEqualTo(Fate.MOVED);
+    assertThat(moved.change()).startsWith("A meeting took its place; now it takes");
+    assertThat(moved.arrivals())
+        .singleElement()
+        .satisfies(
+            arrival -> {
+              assertThat(arrival.event().title()).isEqualTo("Review");
+              assertThat(arrival.at()).isEqualTo(berlin("2026-11-10T10:15"));
+              assertThat(arrival.part()).isEqualTo(slot("2026-11-11", "10:00", "11:00"));
+              assertThat(arrival.rung()).isEqualTo(Rung.LOCKED);
+              assertThat(arrival.pending()).isFalse();
+            });
+    assertThat(week.displacedMinutes()).isEqualTo(60);
+    assertThat(week.bookedMinutes()).isEqualTo(720);
+    assertThat(week.survivedMinutes()).isEqualTo(720);
+  }
+
+  @Test
+  void aMeetingWeeksAheadComesUponWhatIsStillShownAsFree() {
+    ShadowWeek week = rehearse(ONE_MEETING, Map.of('M', "2026-11-03T10:00"));
+
+    assertThat(week.blocks().stream().flatMap(block -> block.arrivals().stream()))
+        .singleElement()
+        .extracting(Arrival::rung)
+        .isEqualTo(Rung.HINT);
+  }
+
+  @Test
+  void anEventThatDoesNotTellItsAgeOrWasNotedDownAfterwardsWasKnownAllAlong() {
+    WeekText drawn = WeekText.parse(ONE_MEETING);
+
+    for (Map<Character, String> created :
+        List.of(Map.<Character, String>of(), Map.of('M', "2026-11-11T10:00"))) {
+      ShadowReport report = report(drawn, drawn.preferences(), Phases.none(), created);
+
+      assertThat(report.eventsOfUnknownAge()).isEqualTo(1);
+      assertThat(report.events()).isEqualTo(1);
+      assertThat(report.sum(ShadowWeek::displacedMinutes)).isZero();
+      assertThat(report.sum(ShadowWeek::survivedMinutes)).isEqualTo(720);
+    }
+  }
+
+  @Test
+  void aBlockThatFindsNoOtherPlaceIsGivenUp() {
+    ShadowWeek week =
+        rehearse(
+            """
+            week 2026-W46  zone Europe/Berlin  slot 30m
+                 0910111213141516
+            Mon  AAAAAAAAAAAAAAAA
+            Tue  AAAAAAAAAAAAAAAA
+            Wed  ......AAAAAAAAAA
+            Thu  AAAAAAAAAAAAAAAA
+            Fri  AAAAAAAAAAAAAAAA
+            Wed  .BBBB
+            A "Workshop" 8
+            B "Escalation" 3
+            """,
+            Map.of('A', "2026-09-01T12:00", 'B', "2026-11-09T16:00"));
+
+    // Of the three free hours on Wednesday one is the bookable reserve.
+    ShadowBlock block = week.blocks().get(0);
+    assertThat(week.blocks()).hasSize(1);
+    assertThat(block.first()).isEqualTo(slot("2026-11-11", "09:00", "11:00"));
+    assertThat(block.fate()).isEqualTo(Fate.GAVE_WAY);
+    assertThat(block.last()).isNull();
+    assertThat(block.change()).isEqualTo("A meeting took its place, and no other slot was left");
+    assertThat(week.bookedMinutes()).isEqualTo(120);
+    assertThat(week.plannedMinutes()).isEqualTo(120);
+    assertThat(week.displacedMinutes()).isEqualTo(90);
+    assertThat(week.survivedMinutes()).isZero();
+    assertThat(week.deepWorkMinutes()).isZero();
+  }
+
+  @Test
+  void anInvitationThatWasNeverAnsweredLeavesTheBlockAndCountsAgainstIt() {
+    ShadowWeek week =
+        rehearse(
+            ONE_MEETING.replace("\"Review\"", "\"Review\" pending"),
+            Map.of('M', "2026-11-10T10:05"));
+
+    ShadowBlock block = week.blocks().get(2);
+    assertThat(block.fate()).isEqualTo(Fate.STOOD);
+    assertThat(block.arrivals()).singleElement().matches(Arrival::pending);
+    // An hour before it and an hour after it are left.
+    assertThat(block.survivedMinutes()).isEqualTo(120);
+    assertThat(week.survivedMinutes()).isEqualTo(660);
+  }
+
+  private static final String NARROW =
+      """
+      week 2026-W46  zone Europe/Berlin  slot 30m
+           0910111213141516
+      Mon  AAAAAAAAAAAAAAAA
+      Tue  AAAAAAAAAAAAAAAA
+      Wed  AAAAAAAAAAAAAAAA
+      Thu  ...B............
+      Fri  AAAAAAAAAAAAAAAA
+      A "Workshop" 8
+      B "Short call" 2
+      """;
+
+  @Test
+  void aMeetingThatBreachesIsFlaggedWhenItComesWithItsCostThen() {
+    ShadowWeek week = rehearse(NARROW, Map.of('A', "2026-09-01T12:00", 'B', "2026-11-10T08:01"));
+
+    // The whole Thursday is just the threshold; the call leaves 90 minutes before it, too few.
+    assertThat(week.flagged()).extracting(Flagged::at).containsOnly(berlin("2026-11-10T08:15"));
+    Flagged call =
+        week.flagged().stream()
+            .filter(one -> one.flag().meeting().title().equals("Short call"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(call.flag().kind()).isEqualTo(Flag.Kind.BREACH);
+    assertThat(call.flag().costMinutes()).isEqualTo(120);
+    assertThat(call.flag().deepWorkMinutesWithout()).isEqualTo(480);
+    assertThat(call.flag().deepWorkMinutesWith()).isEqualTo(360);
+    assertThat(week.deepWorkMinutes()).isEqualTo(360);
+    assertThat(week.thresholdMinutes()).isEqualTo(480);
+  }
+
+  @Test
+  void selfMadeFocusIsCountedAndNotBookedAgain() {
+    ShadowWeek week =
+        rehearse(
+            """
+            week 2026-W46  zone Europe/Berlin  slot 30m
+                 0910111213141516
+            Mon  ffffff
+            Tue  ffffff
+            """,
+            Map.of());
+
+    assertThat(week.selfMadeMinutes()).isEqualTo(360);
+    assertThat(week.bookedMinutes()).isEqualTo(360);
+  }
+
+  @Test
+  void whoOnlyPlansIsShownWhatTheUsualPolicyWouldHaveDone() {
+    WeekText drawn = WeekText.parse(QUIET);
+    Preferences usual = drawn.preferences();
+    Preferences dry =
+        new Preferences(
+            usual.hours(),
+            usual.reading(),
+            usual.measure(),
+            usual.blocks(),
+            usual.booking().withPolicy(Policy.DRY_RUN));
+
+    assertThat(report(drawn, dry, Phases.none(), Map.of()))
+        .isEqualTo(report(drawn, usual, Phases.none(), Map.of()));
+  }
+
+  @Test
+  void aWeekOfLeaveHasNoGoalAndNoBlocks() {
+    WeekText drawn = WeekText.parse(QUIET);
+    Phases leave =
+        new Phases(
+            List.of(
+                new Phase(
+                    Phase.Kind.LEAVE,
+                    LocalDate.of(2026, 11, 9),
+                    LocalDate.of(2026, 11, 15),
+                    null,
+                    null,
+                    null)));
+
+    ShadowWeek week = report(drawn, drawn.preferences(), leave, Map.of()).weeks().get(0);
+
+    assertThat(week.goalMinutes()).isZero();
+    assertThat(week.blocks()).isEmpty();
+  }
+
+  @Test
+  void severalWeeksEachTellTheirOwn() {
+    WeekText drawn = WeekText.parse(QUIET);
+
+    ShadowReport report =
+        Rehearsal.of(
+            drawn.week(),
+            drawn.week().plus(2),
+            drawn.zone(),
+            drawn.preferences(),
+            Phases.none(),
+            List.of());
+
+    assertThat(report.weeks())
+        .extracting(ShadowWeek::week)
+        .containsExactly(drawn.week(), drawn.week().plus(1), drawn.week().plus(2));
+    assertThat(report.sum(ShadowWeek::bookedMinutes)).isEqualTo(3 * 720);
+    assertThat(report.blocks()).isEqualTo(12);
+    assertThat(report.flagged()).isZero();
+  }
+}
