@@ -54,16 +54,19 @@ public record Http(URI base) {
     return send("GET", address, BodyPublishers.noBody(), headers);
   }
 
-  public Answer delete(String address) {
-    return send("DELETE", address, BodyPublishers.noBody());
+  public Answer delete(String address, String... headers) {
+    return send("DELETE", address, BodyPublishers.noBody(), headers);
   }
 
   public Answer post(String address, String... headers) {
     return send("POST", address, BodyPublishers.noBody(), headers);
   }
 
-  public Answer json(String method, String address, String json) {
-    return send(method, address, BodyPublishers.ofString(json), "Content-Type", "application/json");
+  public Answer json(String method, String address, String json, String... headers) {
+    String[] all = Arrays.copyOf(headers, headers.length + 2);
+    all[headers.length] = "Content-Type";
+    all[headers.length + 1] = "application/json";
+    return send(method, address, BodyPublishers.ofString(json), all);
   }
 
   public Answer text(String method, String address, String text) {

@@ -95,6 +95,11 @@ public class Guardian {
     start(person);
   }
 
+  /** Does what was asked and lies undone, unless somebody is at it. Returns at once. */
+  void takeUp(PersonId person) {
+    start(person);
+  }
+
   private void start(PersonId person) {
     try {
       workers.execute(() -> runAll(person));

@@ -65,6 +65,12 @@ public class LookOut {
     }
     people.addAll(settled(now));
     people.forEach(person -> guardian.request(person, trigger));
+    if (trigger == Guardian.Trigger.POLL) {
+      // What a node that died had begun, and may have left half booked.
+      work.leftUndone().stream()
+          .filter(person -> !people.contains(person))
+          .forEach(guardian::takeUp);
+    }
   }
 
   /** Somebody whose data cannot be read must not keep everybody else from being looked at. */

@@ -1,11 +1,14 @@
 package dev.focusguardian.store;
 
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -27,10 +30,29 @@ public class WorkTable {
   /** Google itself may ask for more. */
   private static final Duration LONGEST_TOLD = Duration.ofHours(2);
 
+  private static final String UNDONE =
+      """
+      asked > done
+        AND (lease_until IS NULL OR lease_until NOT BETWEEN now() AND now() + 2 * make_interval(secs => :lease))
+        AND (not_before IS NULL OR not_before NOT BETWEEN now() AND now() + make_interval(secs => :longest))
+      """;
+
   private final Jdbi jdbi;
+  private final Duration lease;
 
   public WorkTable(Jdbi jdbi) {
+    this(jdbi, LEASE);
+  }
+
+  /**
+   * @param lease how long a dead node keeps others from a person; the same on every node, and
+   *     longer than any call to Google takes, or they get in each other's way
+   */
+  @Inject
+  public WorkTable(
+      Jdbi jdbi, @ConfigProperty(name = "guardian.lease", defaultValue = "PT60S") Duration lease) {
     this.jdbi = jdbi;
+    this.lease = lease;
   }
 
   /**
@@ -100,18 +122,29 @@ public class WorkTable {
                 .createQuery(
                     """
                     UPDATE work SET lease_owner = :owner, lease_until = now() + make_interval(secs => :lease)
-                    WHERE person_id = :person AND asked > done
-                      AND (lease_until IS NULL OR lease_until NOT BETWEEN now() AND now() + 2 * make_interval(secs => :lease))
-                      AND (not_before IS NULL OR not_before NOT BETWEEN now() AND now() + make_interval(secs => :longest))
-                    RETURNING asked, hurry
-                    """)
+                    WHERE person_id = :person AND
+                    """
+                        + UNDONE
+                        + "RETURNING asked, hurry")
                 .bind("owner", owner)
-                .bind("lease", LEASE.toSeconds())
+                .bind("lease", lease.toSeconds())
                 .bind("longest", LONGEST_TOLD.toSeconds())
                 .bind("person", person.value())
                 .map((row, context) -> new Claim(row.getLong("asked"), row.getBoolean("hurry")))
                 .findOne()
                 .orElse(null));
+  }
+
+  /** Those whose work somebody began and did not end, or nobody has begun. */
+  public List<PersonId> leftUndone() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT person_id FROM work WHERE " + UNDONE)
+                .bind("lease", lease.toSeconds())
+                .bind("longest", LONGEST_TOLD.toSeconds())
+                .map((row, context) -> new PersonId(row.getLong("person_id")))
+                .list());
   }
 
   /** Takes the lease whether there is something to do or not; false while somebody else has it. */
@@ -126,7 +159,7 @@ public class WorkTable {
                           AND (lease_until IS NULL OR lease_until NOT BETWEEN now() AND now() + 2 * make_interval(secs => :lease))
                         """)
                     .bind("owner", owner)
-                    .bind("lease", LEASE.toSeconds())
+                    .bind("lease", lease.toSeconds())
                     .bind("person", person.value())
                     .execute()
                 == 1);
@@ -157,7 +190,7 @@ public class WorkTable {
                         UPDATE work SET lease_until = now() + make_interval(secs => :lease)
                         WHERE person_id = :person AND lease_owner = :owner AND lease_until > now()
                         """)
-                    .bind("lease", LEASE.toSeconds())
+                    .bind("lease", lease.toSeconds())
                     .bind("person", person.value())
                     .bind("owner", owner)
                     .execute()

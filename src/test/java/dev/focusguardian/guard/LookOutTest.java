@@ -9,6 +9,7 @@ import dev.focusguardian.people.Connections;
 import dev.focusguardian.store.LookTable;
 import dev.focusguardian.store.PersonId;
 import dev.focusguardian.store.StoredCalendar;
+import dev.focusguardian.store.WorkTable;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -34,6 +35,7 @@ class LookOutTest {
   @Inject Guardian guardian;
   @Inject LookOut lookOut;
   @Inject LookTable looks;
+  @Inject WorkTable work;
   @Inject EmptyHouse house;
   @Inject Jdbi jdbi;
   @Inject Clock clock;
@@ -102,6 +104,17 @@ class LookOutTest {
 
     assertThat(calls("events.list")).isEqualTo(1);
     assertThat(calls("calendarList.list")).isZero();
+  }
+
+  @Test
+  void whatANodeThatDiedHadBegunIsTakenUp() {
+    work.ask(ME, false);
+    assertThat(work.claim(ME, "a node that dies")).isNotNull();
+    jdbi.useHandle(handle -> handle.execute("UPDATE work SET lease_until = now() - interval '1s'"));
+
+    look();
+
+    assertThat(work.leftUndone()).isEmpty();
   }
 
   @Test

@@ -82,6 +82,32 @@ class WorkTableTest {
   }
 
   @Test
+  void whatADeadNodeBeganLiesUndoneOnceItsLeaseIsOver() {
+    assertThat(work.leftUndone()).doesNotContain(SOMEBODY);
+    work.ask(SOMEBODY, false);
+    long first = claimed("dies");
+    assertThat(work.leftUndone()).doesNotContain(SOMEBODY);
+
+    leaseRunsOut();
+
+    assertThat(work.leftUndone()).contains(SOMEBODY);
+    long second = claimed("second");
+    assertThat(second).isEqualTo(first);
+    work.release(SOMEBODY, "second", second, "It failed", null, NOW);
+    assertThat(work.leftUndone()).doesNotContain(SOMEBODY);
+  }
+
+  @Test
+  void aFailedCyclesPauseIsKeptAlsoByWhatIsAskedMeanwhile() {
+    work.ask(SOMEBODY, false);
+    long first = claimed("first");
+    work.ask(SOMEBODY, false);
+    work.release(SOMEBODY, "first", first, "It failed", null, NOW);
+
+    assertThat(work.leftUndone()).doesNotContain(SOMEBODY);
+  }
+
+  @Test
   void onlyOneOfManyGetsTheWork() throws Exception {
     work.ask(SOMEBODY, false);
     int many = 8;

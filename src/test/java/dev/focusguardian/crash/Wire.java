@@ -1,0 +1,184 @@
+package dev.focusguardian.crash;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands between a node and Google, and sees every call: so a node can be ended at an exact moment
+ * of a call.
+ */
+final class Wire implements AutoCloseable {
+
+  /** Of those that only the transport itself may set. */
+  private static final Set<String> HOP_BY_HOP =
+      Set.of("host", "connection", "content-length", "transfer-encoding", "expect", "upgrade");
+
+  /** When in the course of a call. */
+  enum Moment {
+    /** Google has not heard of it. */
+    SENT,
+    /** Google has done it, and the node does not know. */
+    APPLIED,
+    /** The node has the answer in its hands. */
+    ANSWERED
+  }
+
+  /**
+   * Springs once.
+   *
+   * @param writes whether it waits for a write, or for a read
+   * @param left how many of those it lets pass
+   */
+  record Trap(boolean writes, Moment moment, AtomicInteger left, Runnable deed) {}
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final HttpServer server;
+  private final ExecutorService threads;
+  private final URI google;
+  private final AtomicReference<@Nullable Trap> trap = new AtomicReference<>();
+  private final AtomicInteger calls = new AtomicInteger();
+  private final AtomicInteger writes = new AtomicInteger();
+
+  Wire(URI google) {
+    this.google = google;
+    this.threads =
+        Executors.newCachedThreadPool(
+            task -> {
+              Thread thread = new Thread(task, "wire");
+              thread.setDaemon(true);
+              return thread;
+            });
+    try {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    server.createContext("/", this::pass);
+    server.setExecutor(threads);
+    server.start();
+  }
+
+  URI address() {
+    return URI.create("http://localhost:" + server.getAddress().getPort() + "/");
+  }
+
+  /** Calls that came by so far. */
+  int calls() {
+    return calls.get();
+  }
+
+  /** Writes that came by so far, whatever became of them. */
+  int writes() {
+    return writes.get();
+  }
+
+  void arm(Trap next) {
+    trap.set(next);
+  }
+
+  void disarm() {
+    trap.set(null);
+  }
+
+  private void pass(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      byte[] body = exchange.getRequestBody().readAllBytes();
+      boolean write = isWrite(exchange);
+      calls.incrementAndGet();
+      if (write) {
+        writes.incrementAndGet();
+      }
+      Trap sprung = sprung(write);
+      if (sprung != null && sprung.moment() == Moment.SENT) {
+        sprung.deed().run();
+        return;
+      }
+      HttpResponse<byte[]> answer = ask(exchange, body);
+      if (sprung != null && sprung.moment() == Moment.APPLIED) {
+        sprung.deed().run();
+        return;
+      }
+      answer(exchange, answer);
+      if (sprung != null) {
+        sprung.deed().run();
+      }
+    }
+  }
+
+  private @Nullable Trap sprung(boolean write) {
+    Trap set = trap.get();
+    return set != null
+            && set.writes() == write
+            && set.left().getAndDecrement() == 0
+            && trap.compareAndSet(set, null)
+        ? set
+        : null;
+  }
+
+  private static boolean isWrite(HttpExchange exchange) {
+    return exchange.getRequestURI().getPath().contains("/events")
+        && !exchange.getRequestMethod().equals("GET");
+  }
+
+  private HttpResponse<byte[]> ask(HttpExchange exchange, byte[] body) throws IOException {
+    URI asked = exchange.getRequestURI();
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(google.resolve(asked))
+            .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(body));
+    exchange
+        .getRequestHeaders()
+        .forEach(
+            (name, values) -> {
+              if (!HOP_BY_HOP.contains(name.toLowerCase(Locale.ROOT))) {
+                values.forEach(value -> request.header(name, value));
+              }
+            });
+    try {
+      return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
+    }
+  }
+
+  private static void answer(HttpExchange exchange, HttpResponse<byte[]> answer)
+      throws IOException {
+    answer
+        .headers()
+        .map()
+        .forEach(
+            (name, values) -> {
+              if (!HOP_BY_HOP.contains(name) && !name.startsWith(":")) {
+                exchange.getResponseHeaders().put(name, List.copyOf(values));
+              }
+            });
+    byte[] body = answer.body();
+    exchange.sendResponseHeaders(answer.statusCode(), body.length == 0 ? -1 : body.length);
+    if (body.length > 0) {
+      exchange.getResponseBody().write(body);
+      exchange.getResponseBody().flush();
+    }
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}
