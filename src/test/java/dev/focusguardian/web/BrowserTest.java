@@ -49,7 +49,7 @@ class BrowserTest {
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
   private static final double FIRST_READING_MILLIS = 30_000;
   private static final String[] PAGES = {
-    "/", "/alerts", "/settings", "/connect", "/connect/consent"
+    "/", "/alerts", "/settings", "/phases", "/connect", "/connect/consent"
   };
 
   @Inject EmptyHouse house;
