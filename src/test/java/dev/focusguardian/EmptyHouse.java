@@ -31,6 +31,7 @@ public class EmptyHouse {
           handle.execute("DELETE FROM notification");
           handle.execute("DELETE FROM phase");
           handle.execute("UPDATE person SET settings = '{}'");
+          handle.execute("UPDATE work SET leaving_at = NULL");
         });
   }
 }

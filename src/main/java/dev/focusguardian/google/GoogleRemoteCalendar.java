@@ -116,6 +116,27 @@ final class GoogleRemoteCalendar implements RemoteCalendar {
               }
               return request;
             });
+    return page(calendarId, answer);
+  }
+
+  @Override
+  public Page marked(String calendarId, @Nullable String pageToken) {
+    return page(
+        calendarId,
+        calls.read(
+            "events.list",
+            () ->
+                client
+                    .events()
+                    .list(calendarId)
+                    .setPrivateExtendedProperty(List.of(EventMapping.MARK + "=1"))
+                    .setMaxResults(pageSize)
+                    .setMaxAttendees(MOST_ATTENDEES)
+                    .setPageToken(pageToken)
+                    .setFields("nextPageToken,items(" + EVENT_FIELDS + ")")));
+  }
+
+  private Page page(String calendarId, byte[] answer) {
     Events events = events(answer);
     List<RemoteEvent> items = new ArrayList<>();
     if (events.getItems() != null) {

@@ -170,30 +170,54 @@ public class Channels {
     }
   }
 
+  /**
+   * What came of stopping.
+   *
+   * @param left not known to be stopped; they end by themselves
+   * @param lastEnd when the last of those does; null when there is none
+   */
+  record Stopped(int stopped, int left, @Nullable Instant lastEnd) {}
+
   /** Before the grant ends: after that they could not be stopped, and would go on for days. */
-  void stopAll(StoredConnection connection) {
-    table.all().stream()
-        .filter(channel -> channel.connection().equals(connection.id()))
-        .forEach(channel -> stop(channel, connection.connected() ? connection : null));
+  Stopped stopAll(StoredConnection connection) {
+    int stopped = 0;
+    int left = 0;
+    Instant lastEnd = null;
+    for (Channel channel : table.all()) {
+      if (!channel.connection().equals(connection.id())) {
+        continue;
+      }
+      if (stop(channel, connection.connected() ? connection : null)) {
+        stopped++;
+      } else if (channel.end().isAfter(clock.instant())) {
+        left++;
+        lastEnd = lastEnd == null || channel.end().isAfter(lastEnd) ? channel.end() : lastEnd;
+      }
+    }
+    return new Stopped(stopped, left, lastEnd);
   }
 
   /**
    * @param connection null when Google need not, or cannot, be told
+   * @return whether Google was told, and stopped it
    */
-  private void stop(Channel channel, @Nullable StoredConnection connection) {
+  private boolean stop(Channel channel, @Nullable StoredConnection connection) {
     String resource = channel.resourceId();
+    boolean stopped = false;
     try {
       if (connection != null && resource != null) {
         connections.open(connection).stop(channel.id(), resource);
+        stopped = true;
       }
     } catch (RemoteCalendarException e) {
       if (e.passes()) {
         // The next run tries again.
         LOG.debugf("Channel %s could not be stopped now: %s", channel.id(), e.code());
-        return;
+        return false;
       }
     }
     table.delete(channel.id());
+    return stopped;
   }
 
   private String secret() {

@@ -6,6 +6,10 @@ public class StillBusy extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   StillBusy() {
-    super("The calendars are being read just now, and that takes longer than half a minute");
+    this("The calendars are being read just now, and that takes longer than half a minute");
+  }
+
+  StillBusy(String message) {
+    super(message);
   }
 }

@@ -325,6 +325,20 @@ public class Connections {
    */
   public void revoke(StoredConnection connection) {
     try {
+      giveBack(connection);
+    } finally {
+      table.delete(connection.id());
+    }
+  }
+
+  /**
+   * Ends the grant at Google, and forgets nothing that is stored.
+   *
+   * @throws RemoteCalendarException if Google did not confirm it
+   * @throws IllegalStateException if the stored token does not open any more
+   */
+  public void giveBack(StoredConnection connection) {
+    try {
       byte[] token = connection.token();
       if (token != null) {
         consent.revoke(
@@ -334,7 +348,6 @@ public class Connections {
       }
     } finally {
       consent.forget(connection.id().toString());
-      table.delete(connection.id());
     }
   }
 }

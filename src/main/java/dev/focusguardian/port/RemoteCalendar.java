@@ -26,6 +26,14 @@ public interface RemoteCalendar {
   Page list(
       String calendarId, Interval window, @Nullable String syncToken, @Nullable String pageToken);
 
+  /**
+   * One page of all events that carry our mark, whenever they are: series as they are written, not
+   * their occurrences, and nothing that is cancelled.
+   *
+   * @param pageToken null for the first page
+   */
+  Page marked(String calendarId, @Nullable String pageToken);
+
   RemoteEvent get(String calendarId, String eventId);
 
   /**

@@ -32,7 +32,7 @@ public class WorkTable {
 
   private static final String UNDONE =
       """
-      asked > done
+      asked > done AND leaving_at IS NULL
         AND (lease_until IS NULL OR lease_until NOT BETWEEN now() AND now() + 2 * make_interval(secs => :lease))
         AND (not_before IS NULL OR not_before NOT BETWEEN now() AND now() + make_interval(secs => :longest))
       """;
@@ -111,9 +111,9 @@ public class WorkTable {
   public record Claim(long asked, boolean hurry) {}
 
   /**
-   * The work, if there is something to do and nobody else does it; else null. A lease or a pause
-   * that ends later than any can is one of before the database's clock was set back, and holds
-   * nobody.
+   * The work, if there is something to do, nobody else does it and they are not leaving; else null.
+   * A lease or a pause that ends later than any can is one of before the database's clock was set
+   * back, and holds nobody.
    */
   public @Nullable Claim claim(PersonId person, String owner) {
     return jdbi.withHandle(

@@ -42,6 +42,13 @@ public final class Problem {
     return Response.status(status).type(TYPE).entity(body(status, detail).toString()).build();
   }
 
+  /** With one more member, as the RFC allows. */
+  static Response response(int status, String detail, String member, ObjectNode value) {
+    ObjectNode body = body(status, detail);
+    body.set(member, value);
+    return Response.status(status).type(TYPE).entity(body.toString()).build();
+  }
+
   private static ObjectNode body(int status, String detail) {
     Response.Status known = Response.Status.fromStatusCode(status);
     return JsonNodeFactory.instance

@@ -1,0 +1,133 @@
+package dev.focusguardian.store;
+
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * All that is stored of a person, as a whole. What belongs to it is not listed here: it is whatever
+ * hangs on the person's row by foreign keys that delete with it, so that no table can be forgotten.
+ */
+@Singleton
+public class PersonalData {
+
+  /** In plain words, most telling first; a table without any goes by its name. */
+  private static final Map<String, String> WORDS =
+      Map.ofEntries(
+          Map.entry("connection", "connected accounts, with their keys"),
+          Map.entry("calendar", "calendars on their lists"),
+          Map.entry("event", "copies of calendar events"),
+          Map.entry("left_out", "ids of events that could not be counted"),
+          Map.entry("look", "times at which calendars were looked at"),
+          Map.entry("channel", "push channels"),
+          Map.entry("focus_block", "focus blocks"),
+          Map.entry("spent_event", "used-up ids of focus blocks"),
+          Map.entry("no_go", "slots in which you refused a block"),
+          Map.entry("avoided", "weekly slots that are avoided"),
+          Map.entry("question", "questions to you, with your answers"),
+          Map.entry("phase", "phases"),
+          Map.entry("alert", "flagged meetings"),
+          Map.entry("history", "entries of what was done and why"),
+          Map.entry("cycle", "rounds of planning"),
+          Map.entry("notification", "messages to you"),
+          Map.entry("google_calls", "daily counts of calls to Google"));
+
+  private static final String TABLES =
+      """
+      WITH RECURSIVE owned (id, mine, depth) AS (
+        SELECT CAST('person' AS regclass)::oid, 'id = :person' COLLATE "C", 0
+        UNION ALL
+        SELECT c.conrelid,
+          format('%I IN (SELECT %I FROM %s WHERE %s)', own.attname, other.attname, c.confrelid::regclass, o.mine), o.depth + 1
+        FROM owned o
+          JOIN pg_constraint c ON c.confrelid = o.id AND c.contype = 'f' AND c.confdeltype = 'c'
+          JOIN pg_attribute own ON own.attrelid = c.conrelid AND own.attnum = c.conkey[1] AND own.attnotnull
+          JOIN pg_attribute other ON other.attrelid = c.confrelid AND other.attnum = c.confkey[1]
+        WHERE o.depth < 8 AND c.conrelid <> c.confrelid)
+      SELECT DISTINCT ON (id) id::regclass::text AS name, mine FROM owned ORDER BY id, depth, mine
+      """;
+
+  private final Jdbi jdbi;
+
+  public PersonalData(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  /**
+   * A part of it.
+   *
+   * @param what in plain words
+   */
+  public record Part(String what, long rows) {}
+
+  private record Table(String name, String mine) {}
+
+  /** What there is, without what there is nothing of. */
+  public List<Part> of(PersonId person) {
+    return jdbi.withHandle(handle -> count(handle, person));
+  }
+
+  /**
+   * Deletes everything, and makes the person anew with default settings, as at the first start: all
+   * of it or, should it fail, nothing.
+   *
+   * @return what there was
+   */
+  public List<Part> erase(PersonId person) {
+    return jdbi.inTransaction(
+        handle -> {
+          List<Part> parts = count(handle, person);
+          for (String statement :
+              List.of(
+                  "DELETE FROM person WHERE id = :person",
+                  "DELETE FROM google_budget WHERE scope = 'person/' || :person",
+                  "INSERT INTO person (id) VALUES (:person)",
+                  "INSERT INTO work (person_id) VALUES (:person)")) {
+            handle.createUpdate(statement).bind("person", person.value()).execute();
+          }
+          return parts;
+        });
+  }
+
+  /**
+   * The person's own row counts when it says something; who works for them is no data of theirs.
+   */
+  private static List<Part> count(Handle handle, PersonId person) {
+    List<Table> tables =
+        handle
+            .createQuery(TABLES)
+            .map((row, context) -> new Table(row.getString("name"), row.getString("mine")))
+            .list();
+    List<Part> parts = new ArrayList<>();
+    add(
+        parts,
+        "settings that you changed",
+        rows(handle, person, "person", "id = :person AND settings <> '{}'"));
+    for (Table table : tables) {
+      if (!table.name().equals("person") && !table.name().equals("work")) {
+        add(
+            parts,
+            WORDS.getOrDefault(table.name(), "rows of \"" + table.name().replace('_', ' ') + "\""),
+            rows(handle, person, table.name(), table.mine()));
+      }
+    }
+    return parts;
+  }
+
+  private static void add(List<Part> parts, String what, long rows) {
+    if (rows > 0) {
+      parts.add(new Part(what, rows));
+    }
+  }
+
+  private static long rows(Handle handle, PersonId person, String table, String mine) {
+    return handle
+        .createQuery("SELECT count(*) FROM " + table + " WHERE " + mine)
+        .bind("person", person.value())
+        .mapTo(Long.class)
+        .one();
+  }
+}
