@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -241,6 +242,25 @@ class PhasesApiTest {
     assertThat(http.get("/api/v1/phases").json())
         .extracting(phase -> phase.path("id").asText() + " " + phase.path("from").asText())
         .containsExactly(first + " 2027-01-04", second + " 2027-01-11");
+  }
+
+  @Test
+  void ofManyAtOnceThatClaimADateOneIsTaken() {
+    List<Integer> answers =
+        IntStream.range(0, 16)
+            .parallel()
+            .mapToObj(
+                number ->
+                    http.json(
+                            "POST",
+                            "/api/v1/phases",
+                            "{\"kind\": \"leave\", \"from\": \"2027-01-%02d\", \"to\": \"2027-01-20\"}"
+                                .formatted(number + 1))
+                        .status())
+            .toList();
+
+    assertThat(answers).containsOnlyOnce(201).containsOnly(201, 409);
+    assertThat(http.get("/api/v1/phases").json()).hasSize(1);
   }
 
   @Test
