@@ -29,7 +29,6 @@ public class PersonalData {
           Map.entry("avoided", "weekly slots that are avoided"),
           Map.entry("question", "questions to you, with your answers"),
           Map.entry("phase", "phases"),
-          Map.entry("phase", "phases, the weeks and dates that you marked"),
           Map.entry("alert", "flagged meetings"),
           Map.entry("history", "entries of what was done and why"),
           Map.entry("cycle", "rounds of planning"),
