@@ -36,6 +36,7 @@ public class Guardian {
   private static final String UNEXPECTED =
       "Something unexpected went wrong; the log has the details";
   private static final int WORKERS = 4;
+  private static final int MOST_RELEASES = 5;
   private static final long LOOK_AGAIN_MILLIS = 100;
   private static final Duration LONGEST_CYCLE = Duration.ofSeconds(30);
   private static final Duration RENEW_AFTER = Duration.ofSeconds(10);
@@ -220,9 +221,29 @@ public class Guardian {
       LOG.errorf(e, "Cycle: person %d", person.value());
     } finally {
       running.remove(person);
-      work.release(person, owner, claim.asked(), problem, retryAfter, clock.instant());
+      release(person, owner, claim, problem, retryAfter);
       synchronized (rest) {
         rest.notifyAll();
+      }
+    }
+  }
+
+  /** A connection that broke meanwhile must not keep the person waiting until the lease ends. */
+  private void release(
+      PersonId person,
+      String owner,
+      WorkTable.Claim claim,
+      @Nullable String problem,
+      @Nullable Duration retryAfter) {
+    for (int tries = 1; ; tries++) {
+      try {
+        work.release(person, owner, claim.asked(), problem, retryAfter, clock.instant());
+        return;
+      } catch (RuntimeException e) {
+        if (tries == MOST_RELEASES) {
+          throw e;
+        }
+        LOG.debugf("Lease of person %d not given back: %s", person.value(), e.getClass());
       }
     }
   }

@@ -135,6 +135,23 @@ class BlockBookerTest {
   }
 
   @Test
+  void takesUpTheInsertThatArrivedAfterItWasLookedFor() {
+    google
+        .answer(200, EMPTY)
+        .hangUp()
+        .refuse(404, "notFound")
+        .answer(200, EMPTY)
+        .refuse(409, "duplicate")
+        .answer(200, wanted(OLD));
+
+    assertThat(booker.insert(BLOCK)).isInstanceOf(BookingOutcome.Booked.class);
+    assertThat(asked()).containsExactly("GET", "POST", "GET event", "GET", "POST", "GET event");
+    assertThat(google.seen())
+        .filteredOn(seen -> seen.method().equals("POST"))
+        .allSatisfy(seen -> assertThat(seen.body()).contains("\"id\":\"fgb1\""));
+  }
+
+  @Test
   void takesUpItsOwnEventUnderAnIdThatExists() {
     google.answer(200, EMPTY).refuse(409, "duplicate").answer(200, wanted(OLD));
 

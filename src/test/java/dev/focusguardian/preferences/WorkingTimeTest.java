@@ -6,13 +6,20 @@ import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IntervalSet;
 import dev.focusguardian.interval.IsoWeek;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.zone.ZoneRules;
+import java.time.zone.ZoneRulesProvider;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -87,6 +94,51 @@ class WorkingTimeTest {
         new WorkingTime(new Preferences.Hours(hours(span), null, Set.of()), ZoneId.of(zone));
 
     assertThat(time.on(date).minutes()).isEqualTo(minutes);
+  }
+
+  /** A zone whose rules a test can change, as an update of the Java installation does. */
+  private static final class Parliament extends ZoneRulesProvider {
+    private static final String PLACE = "Test/Parliament";
+    private static volatile ZoneOffset offset = ZoneOffset.ofHours(1);
+
+    @Override
+    protected Set<String> provideZoneIds() {
+      return Set.of(PLACE);
+    }
+
+    @Override
+    protected @Nullable ZoneRules provideRules(String zone, boolean forCaching) {
+      return forCaching ? null : ZoneRules.of(offset);
+    }
+
+    @Override
+    protected NavigableMap<String, ZoneRules> provideVersions(String zone) {
+      return new TreeMap<>(Map.of("1", ZoneRules.of(offset)));
+    }
+  }
+
+  @Test
+  void hoursStayOnTheWallWhenTheRulesOfAZoneChange() {
+    ZoneRulesProvider.registerProvider(new Parliament());
+    WorkingTime time =
+        new WorkingTime(
+            new Preferences.Hours(hours("09:00-17:00"), null, Set.of()),
+            ZoneId.of(Parliament.PLACE));
+    IntervalSet before = time.on(MONDAY);
+
+    Parliament.offset = ZoneOffset.ofHours(2);
+
+    assertThat(time.on(MONDAY).minutes()).isEqualTo(480);
+    assertThat(time.on(MONDAY))
+        .isEqualTo(
+            IntervalSet.of(
+                before.stream()
+                    .map(
+                        slot ->
+                            Interval.of(
+                                slot.start().minus(Duration.ofHours(1)),
+                                slot.end().minus(Duration.ofHours(1))))
+                    .toList()));
   }
 
   @Test

@@ -1,13 +1,18 @@
 package dev.focusguardian.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationVersion;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Migrations keep what was there. */
 class MigrationTest {
@@ -75,5 +80,37 @@ class MigrationTest {
           .containsEntry("events", 1L)
           .containsEntry("blocks", 1L);
     }
+  }
+
+  @Test
+  void aMigrationThatIsCutShortLeavesNothingOfItself(@TempDir Path later) throws Exception {
+    Path half = later.resolve("V9999__half.sql");
+    Files.writeString(
+        half,
+        """
+        CREATE TABLE half (id int);
+        DELETE FROM person;
+        SELECT pg_terminate_backend(pg_backend_pid());
+        """);
+    try (EmbeddedPostgres database = EmbeddedPostgres.builder().start()) {
+      Jdbi jdbi = Jdbi.create(database.getPostgresDatabase());
+      Flyway flyway =
+          Flyway.configure()
+              .dataSource(database.getPostgresDatabase())
+              .locations("classpath:db/migration", "filesystem:" + later)
+              .load();
+
+      assertThatThrownBy(flyway::migrate).isInstanceOf(FlywayException.class);
+
+      assertThat(number(jdbi, "SELECT count(*) FROM pg_tables WHERE tablename = 'half'")).isZero();
+      assertThat(number(jdbi, "SELECT count(*) FROM person")).isEqualTo(1);
+      Files.writeString(half, "CREATE TABLE half (id int);");
+      flyway.migrate();
+      assertThat(number(jdbi, "SELECT count(*) FROM half")).isZero();
+    }
+  }
+
+  private static long number(Jdbi jdbi, String query) {
+    return jdbi.withHandle(handle -> handle.createQuery(query).mapTo(Long.class).one());
   }
 }

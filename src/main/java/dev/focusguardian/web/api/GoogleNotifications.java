@@ -7,6 +7,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +45,8 @@ public class GoogleNotifications {
     if (length != null && (!length.matches("\\d{1,9}") || Long.parseLong(length) > LONGEST_BODY)) {
       return doorbell.oversized().thenApply(GoogleNotifications::answer);
     }
-    return doorbell
-        .ring(new Doorbell.Message(channel, token, resource))
+    return CompletableFuture.completedFuture(new Doorbell.Message(channel, token, resource))
+        .thenCompose(doorbell::ring)
         .thenApply(GoogleNotifications::answer)
         .exceptionally(lost -> Response.status(503).build());
   }
