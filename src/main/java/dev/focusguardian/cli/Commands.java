@@ -24,7 +24,7 @@ public final class Commands {
   /** Wrong usage, or a file that as a whole cannot be read. */
   static final int WRONG = 2;
 
-  private static final String COMMANDS = "There are analyze, plan and cost.";
+  private static final String COMMANDS = "There are analyze, plan, cost and leave.";
 
   private Commands() {}
 
@@ -55,6 +55,7 @@ public final class Commands {
             .addSubcommand(new AnalyzeCommand(surroundings))
             .addSubcommand(new PlanCommand(surroundings))
             .addSubcommand(new CostCommand(surroundings))
+            .addSubcommand(new LeaveCommand(surroundings))
             .setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8))
             .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
             .setColorScheme(

@@ -2,6 +2,7 @@ package dev.focusguardian.web;
 
 import dev.focusguardian.people.Connections;
 import dev.focusguardian.store.Alerts;
+import dev.focusguardian.store.Leavings;
 import dev.focusguardian.store.PersonId;
 import dev.focusguardian.store.StoredConnection;
 import dev.focusguardian.web.Shell.Banner;
@@ -16,8 +17,10 @@ public class Frame {
   private final Mode mode;
   private final Alerts alerts;
   private final Connections connections;
+  private final Leavings leavings;
 
-  public Frame(Mode mode, Alerts alerts, Connections connections) {
+  public Frame(Mode mode, Alerts alerts, Connections connections, Leavings leavings) {
+    this.leavings = leavings;
     this.mode = mode;
     this.alerts = alerts;
     this.connections = connections;
@@ -25,9 +28,17 @@ public class Frame {
 
   Shell of(String page, PersonId person) {
     List<Banner> banners = new ArrayList<>();
+    if (!page.equals("leave") && leavings.since(person).isPresent()) {
+      banners.add(
+          Banner.bad(
+              "Leaving",
+              "You began to leave, and it is not finished: nothing is read, planned or booked.",
+              "/leave",
+              "Go on, or stay"));
+    }
     List<StoredConnection> accounts = connections.list(person);
     for (StoredConnection connection : accounts) {
-      if (!connection.connected() && !page.equals("connect")) {
+      if (!connection.connected() && !page.equals("connect") && !page.equals("leave")) {
         banners.add(
             Banner.bad(
                 "Needs reconnecting",

@@ -31,5 +31,9 @@ final class Templates {
   static native TemplateInstance consent(
       Shell shell, List<Right> rights, String account, boolean live);
 
+  static native TemplateInstance leave(Shell shell, LeaveView view);
+
+  static native TemplateInstance left(Shell shell, ReceiptView view);
+
   static native TemplateInstance trouble(Shell shell, Trouble trouble);
 }

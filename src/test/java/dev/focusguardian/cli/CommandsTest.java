@@ -422,7 +422,7 @@ class CommandsTest {
     assertThat(run("analyze", page).err()).contains(page, "BEGIN:VCALENDAR");
     assertThat(run("analyze", week, "--zone", "Berlin").err()).contains("Berlin", "Europe/Berlin");
     assertThat(run("analyze", week, "--config", unknown).err()).contains("focusMinimum");
-    assertThat(run("foo").err()).contains("foo", "analyze, plan and cost");
+    assertThat(run("foo").err()).contains("foo", "analyze, plan, cost and leave");
   }
 
   @ParameterizedTest

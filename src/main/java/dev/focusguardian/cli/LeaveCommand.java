@@ -1,0 +1,242 @@
+package dev.focusguardian.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Talks to the running service, which alone may touch what it stores. */
+@Command(
+    name = "leave",
+    description = {
+      "Removes every focus block from your calendars, ends the access at Google and deletes all that"
+          + " is stored of you; prints a receipt. The service has to be running."
+    },
+    sortOptions = false,
+    abbreviateSynopsis = true)
+final class LeaveCommand implements Callable<Integer> {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration TO_CONNECT = Duration.ofSeconds(5);
+
+  /** Hundreds of blocks are removed one by one. */
+  private static final Duration TO_LEAVE = Duration.ofMinutes(15);
+
+  private static final int OK = 200;
+
+  private final Surroundings surroundings;
+
+  @Option(
+      names = "--url",
+      paramLabel = "URL",
+      defaultValue = "http://localhost:8080",
+      description = "Where the service runs (default: ${DEFAULT-VALUE}).")
+  private String url = "";
+
+  @Option(names = "--yes", description = "Do not ask.")
+  private boolean yes;
+
+  @Option(names = "--force", description = "Delete the data even if something remains at Google.")
+  private boolean force;
+
+  @Option(
+      names = "--format",
+      paramLabel = "text|json",
+      description = "How the receipt is printed (default: text on a terminal, else json).")
+  private @Nullable String format;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this.")
+  private boolean help;
+
+  LeaveCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  private record Answer(int status, JsonNode body) {}
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    URI service = service();
+    boolean json = json();
+    if (!yes && !surroundings.terminal()) {
+      throw new WrongUsage(
+          "leave deletes for good, and there is no terminal to ask on: add --yes if that is meant");
+    }
+    HttpClient client = HttpClient.newBuilder().connectTimeout(TO_CONNECT).build();
+    try {
+      if (!yes && !agreed(client, service)) {
+        surroundings.err().println("Nothing was changed.");
+        return Commands.FAILED;
+      }
+      return leave(client, service, json);
+    } catch (IOException e) {
+      surroundings
+          .err()
+          .println(
+              "No answer from the service at "
+                  + service
+                  + ". Start it with: java -jar target/quarkus-app/quarkus-run.jar"
+                  + " (or say with --url where it runs), and do this again: it goes on where it"
+                  + " was.");
+      return Commands.FAILED;
+    }
+  }
+
+  private URI service() {
+    try {
+      URI service = URI.create(url.endsWith("/") ? url : url + "/");
+      if (service.getHost() != null && List.of("http", "https").contains(service.getScheme())) {
+        return service;
+      }
+    } catch (IllegalArgumentException e) {
+      // Said below, with what would be right.
+    }
+    throw new WrongUsage(
+        "--url is \"" + url + "\"; it has to be an address such as http://localhost:8080");
+  }
+
+  private boolean json() {
+    String wanted = format == null ? (surroundings.terminal() ? "text" : "json") : format;
+    return switch (wanted.toLowerCase(Locale.ROOT)) {
+      case "text" -> false;
+      case "json" -> true;
+      default -> throw new WrongUsage("--format is \"" + format + "\"; it has to be text or json");
+    };
+  }
+
+  private boolean agreed(HttpClient client, URI service) throws IOException, InterruptedException {
+    PrintStream out = surroundings.out();
+    JsonNode prospect =
+        send(client, service, "GET", "api/v1/leave", TO_CONNECT.multipliedBy(6)).body();
+    out.println("Leaving removes from your calendars, then deletes here:");
+    for (JsonNode account : prospect.path("accounts")) {
+      out.println(
+          "  "
+              + account.path("account").asText()
+              + ": "
+              + account.path("focusBlocks").asInt()
+              + " focus blocks, and the access"
+              + (account.path("connected").asBoolean()
+                  ? ""
+                  : " (Google does not accept it now: connect again first to have them removed)"));
+    }
+    for (JsonNode part : prospect.path("data")) {
+      out.println("  " + part.path("what").asText() + ": " + part.path("rows").asLong());
+    }
+    out.print("It cannot be undone. Type yes to go on: ");
+    out.flush();
+    try (BufferedReader typed =
+        new BufferedReader(new InputStreamReader(surroundings.in(), StandardCharsets.UTF_8))) {
+      String said = typed.readLine();
+      return said != null && said.strip().equalsIgnoreCase("yes");
+    }
+  }
+
+  private int leave(HttpClient client, URI service, boolean json)
+      throws IOException, InterruptedException {
+    Answer answer = send(client, service, "POST", "api/v1/leave?force=" + force, TO_LEAVE);
+    boolean done = answer.status() == OK;
+    JsonNode receipt = done ? answer.body() : answer.body().path("receipt");
+    if (receipt.isObject() && json) {
+      Output.print(surroundings, List.of(receipt), false);
+    } else if (receipt.isObject()) {
+      print(receipt);
+    }
+    if (done) {
+      return 0;
+    }
+    surroundings
+        .err()
+        .println(
+            receipt.isObject()
+                ? "Not finished: something remains at Google, so nothing is deleted here yet, and"
+                    + " nothing is booked meanwhile. Do this again later, or with --force to delete"
+                    + " the data all the same; "
+                    + service
+                    + "leave takes it back."
+                : "Failed: "
+                    + answer
+                        .body()
+                        .path("detail")
+                        .asText("what answers at " + service + " is not this service"));
+    return Commands.FAILED;
+  }
+
+  private void print(JsonNode receipt) {
+    PrintStream out = surroundings.out();
+    out.println(
+        (receipt.path("finished").asBoolean() ? "Receipt of " : "As of ")
+            + receipt.path("at").asText());
+    for (JsonNode account : receipt.path("accounts")) {
+      out.println();
+      out.println(account.path("account").asText());
+      line("focus blocks removed", account.path("eventsRemoved").asText());
+      line("push channels stopped", account.path("channelsStopped").asText());
+      line("access", account.path("access").asText().replace('-', ' '));
+      events("still stands", account.path("notRemoved"));
+      events("kept, it is yours", account.path("kept"));
+      account.path("notes").forEach(note -> out.println("  " + note.asText()));
+    }
+    out.println();
+    out.println(receipt.path("data").isEmpty() ? "Nothing was deleted here." : "Deleted here:");
+    receipt
+        .path("data")
+        .forEach(part -> line(part.path("what").asText(), part.path("rows").asText()));
+  }
+
+  private void line(String what, String value) {
+    surroundings.out().println("  " + what + ": " + value);
+  }
+
+  private void events(String what, JsonNode events) {
+    for (JsonNode event : events) {
+      line(
+          what,
+          event.path("start").asText()
+              + " on "
+              + Line.shortened(event.path("calendar").asText(), 40)
+              + " ("
+              + event.path("why").asText()
+              + ")");
+    }
+  }
+
+  private static Answer send(
+      HttpClient client, URI service, String method, String path, Duration patience)
+      throws IOException, InterruptedException {
+    HttpResponse<String> response =
+        client.send(
+            HttpRequest.newBuilder(service.resolve(path))
+                .timeout(patience)
+                .header("Accept", "application/json")
+                .method(method, BodyPublishers.noBody())
+                .build(),
+            BodyHandlers.ofString(StandardCharsets.UTF_8));
+    try {
+      return new Answer(response.statusCode(), JSON.readTree(response.body()));
+    } catch (JsonProcessingException e) {
+      // Something else listens there.
+      return new Answer(response.statusCode(), JSON.createObjectNode());
+    }
+  }
+}
