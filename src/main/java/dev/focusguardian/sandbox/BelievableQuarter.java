@@ -39,7 +39,8 @@ final class BelievableQuarter {
     series();
     thisWeek();
     crowdedWeek();
-    pastAndFuture();
+    past();
+    future();
     return events;
   }
 
@@ -159,14 +160,52 @@ final class BelievableQuarter {
         "tom@example.com");
   }
 
-  private void pastAndFuture() {
-    accepted(
-        single("postmortem", "Post-mortem", -1, DayOfWeek.TUESDAY, "14:00", 60),
-        "priya@example.com",
-        "tom@example.com");
-    accepted(
-        single("interview0", "Interview: site reliability", -2, DayOfWeek.WEDNESDAY, "10:30", 60),
-        "office@example.com");
+  /** What came shortly before: on time that had been free until then. */
+  private void past() {
+    made(
+        accepted(
+            single("postmortem", "Post-mortem", -1, DayOfWeek.TUESDAY, "14:00", 60),
+            "priya@example.com",
+            "tom@example.com"),
+        date(-1, DayOfWeek.MONDAY),
+        "16:20");
+    made(
+        accepted(
+            single(
+                "interview0", "Interview: site reliability", -2, DayOfWeek.WEDNESDAY, "10:30", 60),
+            "office@example.com"),
+        date(-3, DayOfWeek.FRIDAY),
+        "11:05");
+    made(
+        accepted(
+            single("escalation", "Customer escalation", -3, DayOfWeek.THURSDAY, "10:00", 60),
+            "sales@example.org",
+            "mira@example.com"),
+        date(-3, DayOfWeek.WEDNESDAY),
+        "15:40");
+    made(
+        accepted(
+            single("outage", "Login outage", -4, DayOfWeek.FRIDAY, "09:45", 90),
+            "tom@example.com",
+            "priya@example.com"),
+        date(-4, DayOfWeek.FRIDAY),
+        "09:35");
+    made(
+        answered(
+            single("tooling", "Tooling round", -5, DayOfWeek.MONDAY, "11:30", 60),
+            "needsAction",
+            "jonas@example.com"),
+        date(-6, DayOfWeek.THURSDAY),
+        "17:10");
+    made(
+        accepted(
+            single("security", "Security review", -6, DayOfWeek.WEDNESDAY, "09:00", 120),
+            "tom@example.com"),
+        date(-7, DayOfWeek.TUESDAY),
+        "13:15");
+  }
+
+  private void future() {
     single("deepwork", "Focus: storage rewrite", 1, DayOfWeek.WEDNESDAY, "09:45", 120);
     accepted(
         single("spike", "Pairing: migration spike", 1, DayOfWeek.TUESDAY, "13:30", 90),
@@ -213,6 +252,7 @@ final class BelievableQuarter {
       String time,
       int minutes) {
     ObjectNode master = single(id, title, -8, first, time, minutes);
+    made(master, date(-10, DayOfWeek.MONDAY), "09:00");
     master.putArray("recurrence").add("RRULE:FREQ=WEEKLY;INTERVAL=" + interval + ";BYDAY=" + days);
     return master;
   }
@@ -225,6 +265,11 @@ final class BelievableQuarter {
     put(event, date(week, day), time, minutes);
     events.add(event);
     return event;
+  }
+
+  /** When it was put on the calendar; otherwise as the sandbox begins. */
+  private void made(ObjectNode event, LocalDate date, String time) {
+    event.put("created", date.atTime(LocalTime.parse(time)).atZone(zone).toInstant().toString());
   }
 
   private void put(ObjectNode event, LocalDate date, String time, int minutes) {

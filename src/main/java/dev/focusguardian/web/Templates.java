@@ -35,5 +35,13 @@ final class Templates {
 
   static native TemplateInstance left(Shell shell, ReceiptView view);
 
+  /**
+   * @param views one, or none when there is nothing to show
+   * @param all every story is open
+   */
+  static native TemplateInstance shadow(Shell shell, List<ShadowView> views, int days, boolean all);
+
+  static native TemplateInstance shadowWait(Shell shell, int days);
+
   static native TemplateInstance trouble(Shell shell, Trouble trouble);
 }

@@ -62,6 +62,11 @@ public final class Wording {
     return time(interval.start(), zone) + "–" + time(interval.end(), zone);
   }
 
+  /** "Tue 17 Nov 09:30". */
+  public static String dayTime(Instant instant, ZoneId zone) {
+    return DAY_TIME.format(instant.atZone(zone));
+  }
+
   /** "Tue 17 Nov 09:30–10:00", with the second date when it is another one. */
   public static String daySpan(Interval interval, ZoneId zone) {
     ZonedDateTime start = interval.start().atZone(zone);

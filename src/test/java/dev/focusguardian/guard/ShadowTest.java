@@ -164,6 +164,13 @@ class ShadowTest {
         .contains("would have booked 48 h in 16 blocks", "come upon 1 h of them")
         .endsWith("Nothing was written.");
     assertThat(shadow.path("assumptions").size()).isGreaterThan(3);
+    assertThat(http.get("/shadow?days=30").body())
+        .contains(
+            shadow.path("sentence").asText(),
+            "“Review” came on",
+            "moved from Wed",
+            "the block was shown as free then",
+            "What this takes for granted");
   }
 
   @Test
@@ -174,6 +181,8 @@ class ShadowTest {
       assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
       assertThat(answer.json().path("detail").asText()).contains("\"" + days + "\"", "30 to 90");
     }
+    assertThat(http.get("/shadow?days=7").body()).contains("“7” is no number from 30 to 90");
+    assertThat(http.get("/shadow").body()).contains("No calendar is connected");
     Answer unconnected = http.get("/api/v1/shadow");
     assertThat(unconnected.status()).isEqualTo(409);
     assertThat(unconnected.header("Content-Type")).startsWith("application/problem+json");

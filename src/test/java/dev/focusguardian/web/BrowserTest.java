@@ -49,7 +49,7 @@ class BrowserTest {
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
   private static final double FIRST_READING_MILLIS = 30_000;
   private static final String[] PAGES = {
-    "/", "/alerts", "/settings", "/phases", "/connect", "/connect/consent"
+    "/", "/alerts", "/settings", "/phases", "/shadow", "/connect", "/connect/consent"
   };
 
   @Inject EmptyHouse house;
@@ -387,6 +387,26 @@ class BrowserTest {
       assertThat(page.evaluate("document.documentElement.scrollWidth")).as(address).isEqualTo(390);
     }
     assertThat(page.locator(".entry.block").first()).isVisible();
+  }
+
+  @Test
+  void seesWhatWouldHaveBeenDoneAndWhyOnAPhone() {
+    Page page = page(new Browser.NewContextOptions().setViewportSize(390, 844));
+    connect(page);
+    page.getByText("What Focus Guardian would have done").click();
+
+    // A page that says what is going on comes first, and gives way by itself.
+    assertThat(page.locator(".lead-in"))
+        .containsText(
+            "Nothing was written",
+            new LocatorAssertions.ContainsTextOptions().setTimeout(FIRST_READING_MILLIS));
+    Locator survived = page.locator("#t-survivedMinutes");
+    survived.locator("summary").focus();
+    page.keyboard().press("Enter");
+    assertThat(survived.locator(".explained")).containsText("no commitment lies on");
+    page.navigate("/shadow?all=1");
+    assertThat(page.locator(".stories").first()).containsText("It takes");
+    assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(390);
   }
 
   @Test

@@ -81,7 +81,8 @@ class PagesTest {
 
   @Test
   void everyPageForbidsWhatItDoesNotNeed() {
-    for (String address : new String[] {"/", "/alerts", "/settings", "/connect", "/nowhere"}) {
+    for (String address :
+        new String[] {"/", "/alerts", "/settings", "/shadow", "/connect", "/nowhere"}) {
       Answer page = http.get(address);
       assertThat(page.header("Content-Security-Policy"))
           .as(address)

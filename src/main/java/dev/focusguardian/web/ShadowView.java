@@ -1,0 +1,241 @@
+package dev.focusguardian.web;
+
+import dev.focusguardian.guard.Shadow;
+import dev.focusguardian.interval.Interval;
+import dev.focusguardian.shadow.Arrival;
+import dev.focusguardian.shadow.Flagged;
+import dev.focusguardian.shadow.ShadowBlock;
+import dev.focusguardian.shadow.ShadowReport;
+import dev.focusguardian.shadow.ShadowSentences;
+import dev.focusguardian.shadow.ShadowWeek;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToLongFunction;
+
+/**
+ * Everything that the page of what would have been done shows.
+ *
+ * @param sentence all of it in a few sentences
+ * @param totals of all weeks together
+ * @param weeks latest first
+ * @param assumptions where it can be wrong
+ * @param notes what could not be taken in
+ */
+public record ShadowView(
+    int days,
+    String sentence,
+    String zone,
+    String asOf,
+    List<Figure> totals,
+    List<Week> weeks,
+    List<String> assumptions,
+    List<String> notes) {
+
+  public ShadowView {
+    totals = List.copyOf(totals);
+    weeks = List.copyOf(weeks);
+    assumptions = List.copyOf(assumptions);
+    notes = List.copyOf(notes);
+  }
+
+  /** A number that explains itself. */
+  public record Figure(String key, String name, String value, List<String> explanation) {
+    public Figure {
+      explanation = List.copyOf(explanation);
+    }
+  }
+
+  /**
+   * @param gauge what survived beside the goal
+   */
+  public record Week(
+      String week,
+      String dates,
+      Gauge gauge,
+      List<Figure> figures,
+      List<Entry> blocks,
+      List<Entry> flagged) {
+    public Week {
+      figures = List.copyOf(figures);
+      blocks = List.copyOf(blocks);
+      flagged = List.copyOf(flagged);
+    }
+  }
+
+  /** A block or a meeting, and its story. */
+  public record Entry(String name, String word, List<String> lines) {
+    public Entry {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  private record Amount(String key, String name, ToLongFunction<ShadowWeek> minutes) {}
+
+  private static final List<Amount> AMOUNTS =
+      List.of(
+          new Amount("bookedMinutes", "Would have been booked", ShadowWeek::bookedMinutes),
+          new Amount("displacedMinutes", "Claimed by events later", ShadowWeek::displacedMinutes),
+          new Amount("survivedMinutes", "Would have survived", ShadowWeek::survivedMinutes),
+          new Amount("goalMinutes", "Goal", ShadowWeek::goalMinutes),
+          new Amount("plannedMinutes", "Stood as the week began", ShadowWeek::plannedMinutes),
+          new Amount("selfMadeMinutes", "Focus time of your own", ShadowWeek::selfMadeMinutes),
+          new Amount("deepWorkMinutes", "Deep work you had", ShadowWeek::deepWorkMinutes));
+
+  static ShadowView of(Shadow.Told told) {
+    ShadowReport report = told.report();
+    ZoneId zone = report.zone();
+    List<Figure> totals = new ArrayList<>();
+    for (Amount amount : AMOUNTS) {
+      List<String> explanation = new ArrayList<>();
+      explanation.add(ShadowSentences.meaning(amount.key()));
+      report.weeks().stream()
+          .map(
+              week ->
+                  dates(week) + ": " + Wording.duration(amount.minutes().applyAsLong(week)) + ".")
+          .forEach(explanation::add);
+      totals.add(
+          new Figure(
+              amount.key(),
+              amount.name(),
+              Wording.compact(report.sum(amount.minutes())),
+              explanation));
+    }
+    totals.add(
+        new Figure(
+            "flagged",
+            "Meetings flagged",
+            Integer.toString(report.flagged()),
+            List.of(ShadowSentences.meaning("flagged"), "They are listed with their weeks.")));
+    List<Week> weeks = new ArrayList<>();
+    report.weeks().forEach(week -> weeks.add(0, week(week, zone)));
+    return new ShadowView(
+        told.days(),
+        ShadowSentences.headline(report, told.days()),
+        zone.getId(),
+        Wording.time(told.asOf(), zone),
+        totals,
+        weeks,
+        ShadowSentences.assumptions(report),
+        told.notes());
+  }
+
+  private static String dates(ShadowWeek week) {
+    return Wording.dates(week.week().monday(), week.week().monday().plusDays(6));
+  }
+
+  private static Week week(ShadowWeek week, ZoneId zone) {
+    List<Figure> figures = new ArrayList<>();
+    for (Amount amount : AMOUNTS) {
+      figures.add(
+          new Figure(
+              week.week() + "-" + amount.key(),
+              amount.name(),
+              Wording.compact(amount.minutes().applyAsLong(week)),
+              explanation(amount.key(), week, zone)));
+    }
+    return new Week(
+        week.week().toString(),
+        dates(week),
+        Gauge.goal(week.survivedMinutes() + week.selfMadeMinutes(), 0, week.goalMinutes(), true),
+        figures,
+        week.blocks().stream().map(block -> entry(block, zone)).toList(),
+        week.flagged().stream().map(one -> entry(one, zone)).toList());
+  }
+
+  /** What it means, and the blocks and events that it is made of. */
+  private static List<String> explanation(String key, ShadowWeek week, ZoneId zone) {
+    List<String> lines = new ArrayList<>();
+    lines.add(ShadowSentences.meaning(key));
+    for (ShadowBlock block : week.blocks()) {
+      Interval last = block.last();
+      if (key.equals("survivedMinutes") && last != null) {
+        lines.add(
+            Wording.daySpan(last, zone) + ": " + Wording.duration(block.survivedMinutes()) + ".");
+      } else if (key.equals("bookedMinutes")) {
+        lines.add(
+            Wording.daySpan(block.first(), zone)
+                + " booked on "
+                + Wording.dayTime(block.bookedAt(), zone)
+                + (last == null ? ", given up later." : "."));
+      } else if (key.equals("displacedMinutes")) {
+        block.arrivals().forEach(arrival -> lines.add(sentence(arrival, zone)));
+      }
+    }
+    if (key.equals("deepWorkMinutes")) {
+      lines.add(
+          "Your threshold for the week is " + Wording.duration(week.thresholdMinutes()) + ".");
+    }
+    return lines;
+  }
+
+  private static Entry entry(ShadowBlock block, ZoneId zone) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "Booked on " + Wording.dayTime(block.bookedAt(), zone) + ". " + block.because() + ".");
+    block.arrivals().forEach(arrival -> lines.add(sentence(arrival, zone)));
+    String change = block.change();
+    if (change != null) {
+      lines.add(change + ".");
+    }
+    Interval last = block.last();
+    if (last != null && block.survivedMinutes() < last.minutes()) {
+      lines.add(Wording.duration(block.survivedMinutes()) + " of it would have survived.");
+    }
+    String first = Wording.daySpan(block.first(), zone);
+    return switch (block.fate()) {
+      case STOOD -> new Entry(first, "stood", lines);
+      case MOVED ->
+          new Entry(
+              last == null ? first : Wording.daySpan(last, zone), "moved from " + first, lines);
+      case SHRANK ->
+          new Entry(
+              last == null ? first : Wording.daySpan(last, zone),
+              "shrank from " + Wording.duration(block.bookedMinutes()),
+              lines);
+      case GAVE_WAY -> new Entry(first, "given up", lines);
+    };
+  }
+
+  private static String sentence(Arrival arrival, ZoneId zone) {
+    String how =
+        switch (arrival.rung()) {
+          case WATCH, HINT -> "shown as free";
+          case HOLD -> "shown as busy";
+          case LOCKED -> "locked";
+        };
+    return "“"
+        + title(arrival.event().title())
+        + "” came on "
+        + Wording.dayTime(arrival.at(), zone)
+        + " and claimed "
+        + Wording.duration(arrival.part().minutes())
+        + " of it ("
+        + Wording.daySpan(arrival.part(), zone)
+        + "); the block was "
+        + how
+        + " then."
+        + (arrival.pending() ? " You never answered it, so the block would have stayed." : "");
+  }
+
+  private static Entry entry(Flagged one, ZoneId zone) {
+    return new Entry(
+        title(one.flag().meeting().title()),
+        "costs " + Wording.duration(one.flag().costMinutes()),
+        List.of(
+            Wording.daySpan(one.flag().interval(), zone)
+                + ", told of on "
+                + Wording.dayTime(one.at(), zone)
+                + ". Deep work of the week then: "
+                + Wording.duration(one.flag().deepWorkMinutesWith())
+                + " with it, "
+                + Wording.duration(one.flag().deepWorkMinutesWithout())
+                + " without it; the threshold: "
+                + Wording.duration(one.flag().thresholdMinutes())
+                + "."));
+  }
+
+  private static String title(String title) {
+    return title.isBlank() ? "(no title)" : title;
+  }
+}
