@@ -3,7 +3,6 @@ package dev.focusguardian.store;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -13,27 +12,6 @@ import org.jdbi.v3.core.Jdbi;
  */
 @Singleton
 public class PersonalData {
-
-  /** In plain words, most telling first; a table without any goes by its name. */
-  private static final Map<String, String> WORDS =
-      Map.ofEntries(
-          Map.entry("connection", "connected accounts, with their keys"),
-          Map.entry("calendar", "calendars on their lists"),
-          Map.entry("event", "copies of calendar events"),
-          Map.entry("left_out", "ids of events that could not be counted"),
-          Map.entry("look", "times at which calendars were looked at"),
-          Map.entry("channel", "push channels"),
-          Map.entry("focus_block", "focus blocks"),
-          Map.entry("spent_event", "used-up ids of focus blocks"),
-          Map.entry("no_go", "slots in which you refused a block"),
-          Map.entry("avoided", "weekly slots that are avoided"),
-          Map.entry("question", "questions to you, with your answers"),
-          Map.entry("phase", "phases"),
-          Map.entry("alert", "flagged meetings"),
-          Map.entry("history", "entries of what was done and why"),
-          Map.entry("cycle", "rounds of planning"),
-          Map.entry("notification", "messages to you"),
-          Map.entry("google_calls", "daily counts of calls to Google"));
 
   private static final String TABLES =
       """
@@ -108,10 +86,7 @@ public class PersonalData {
         rows(handle, person, "person", "id = :person AND settings <> '{}'"));
     for (Table table : tables) {
       if (!table.name().equals("person") && !table.name().equals("work")) {
-        add(
-            parts,
-            WORDS.getOrDefault(table.name(), "rows of \"" + table.name().replace('_', ' ') + "\""),
-            rows(handle, person, table.name(), table.mine()));
+        add(parts, words(table.name()), rows(handle, person, table.name(), table.mine()));
       }
     }
     return parts;
@@ -129,5 +104,29 @@ public class PersonalData {
         .bind("person", person.value())
         .mapTo(Long.class)
         .one();
+  }
+
+  /** In plain words; a table without any goes by its name. */
+  private static String words(String table) {
+    return switch (table) {
+      case "connection" -> "connected accounts, with their keys";
+      case "calendar" -> "calendars on their lists";
+      case "event" -> "copies of calendar events";
+      case "left_out" -> "ids of events that could not be counted";
+      case "look" -> "times at which calendars were looked at";
+      case "channel" -> "push channels";
+      case "focus_block" -> "focus blocks";
+      case "spent_event" -> "used-up ids of focus blocks";
+      case "no_go" -> "slots in which you refused a block";
+      case "avoided" -> "weekly slots that are avoided";
+      case "question" -> "questions to you, with your answers";
+      case "phase" -> "phases";
+      case "alert" -> "flagged meetings";
+      case "history" -> "entries of what was done and why";
+      case "cycle" -> "rounds of planning";
+      case "notification" -> "messages to you";
+      case "google_calls" -> "daily counts of calls to Google";
+      default -> "rows of \"" + table.replace('_', ' ') + "\"";
+    };
   }
 }
