@@ -1,12 +1,11 @@
 package dev.focusguardian.guard;
 
-import dev.focusguardian.book.BlockBooker;
 import dev.focusguardian.interval.IntervalSet;
 import dev.focusguardian.people.Connections;
 import dev.focusguardian.people.SettingsBook;
 import dev.focusguardian.settings.Settings;
 import dev.focusguardian.store.BookedBlock;
-import dev.focusguardian.store.CalendarCopies;
+import dev.focusguardian.store.Cause;
 import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.PersonId;
 import dev.focusguardian.store.StoredCalendar;
@@ -23,19 +22,19 @@ public class BlockRemoval {
 
   private final Connections connections;
   private final SettingsBook settings;
-  private final CalendarCopies copies;
   private final FocusBlocks blocks;
+  private final Bookings bookings;
   private final Clock clock;
 
   public BlockRemoval(
       Connections connections,
       SettingsBook settings,
-      CalendarCopies copies,
       FocusBlocks blocks,
+      Bookings bookings,
       Clock clock) {
     this.connections = connections;
     this.settings = settings;
-    this.copies = copies;
+    this.bookings = bookings;
     this.blocks = blocks;
     this.clock = clock;
   }
@@ -46,11 +45,12 @@ public class BlockRemoval {
    *     that can no longer be written to are left as they are and not counted
    */
   int remove(
-      PersonId person,
+      Diary diary,
       StoredConnection connection,
       Predicate<BookedBlock> which,
       String because,
       BooleanSupplier stillMine) {
+    PersonId person = diary.person();
     List<StoredCalendar> calendars =
         connections.calendars(person).stream()
             .filter(calendar -> calendar.connectionId().equals(connection.id()))
@@ -62,13 +62,14 @@ public class BlockRemoval {
     for (StoredCalendar calendar : calendars) {
       List<BookedBlock> there = wanted.stream().filter(block -> block.isOn(calendar)).toList();
       if (!there.isEmpty()) {
-        left += release(connection, calendar, there, because, stillMine);
+        left += release(diary, connection, calendar, there, because, stillMine);
       }
     }
     return left;
   }
 
   private int release(
+      Diary diary,
       StoredConnection account,
       StoredCalendar calendar,
       List<BookedBlock> there,
@@ -85,17 +86,9 @@ public class BlockRemoval {
             there,
             IntervalSet.empty());
     Booking booking =
-        new Booking(
-            blocks,
-            copies,
-            new BlockBooker(connections.open(account), event -> false),
-            person,
-            calendar,
-            horizon,
-            new FocusTimes(connections, account, calendar, false, clock.instant()),
-            block -> false,
-            stillMine);
-    there.forEach(block -> booking.release(block, because));
+        bookings.on(account, calendar, connections.open(account), horizon, diary, stillMine);
+    AnswerTo answerTo = new AnswerTo(Cause.PERSON, because);
+    there.forEach(block -> booking.release(block, because, answerTo));
     List<String> ids = there.stream().map(BookedBlock::id).toList();
     return (int) blocks.all(person).stream().filter(block -> ids.contains(block.id())).count();
   }

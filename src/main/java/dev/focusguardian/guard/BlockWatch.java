@@ -10,7 +10,6 @@ import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.PersonId;
 import dev.focusguardian.store.Protection;
 import dev.focusguardian.store.StoredCalendar;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,21 +28,16 @@ final class BlockWatch {
   private static final int EMPTIED_AT = 3;
 
   private final FocusBlocks blocks;
+  private final Diary diary;
   private final PersonId person;
   private final StoredCalendar calendar;
-  private final Instant now;
   private final Enquiries enquiries;
 
-  BlockWatch(
-      FocusBlocks blocks,
-      PersonId person,
-      StoredCalendar calendar,
-      Instant now,
-      Enquiries enquiries) {
+  BlockWatch(FocusBlocks blocks, Diary diary, StoredCalendar calendar, Enquiries enquiries) {
     this.blocks = blocks;
-    this.person = person;
+    this.diary = diary;
+    this.person = diary.person();
     this.calendar = calendar;
-    this.now = now;
     this.enquiries = enquiries;
   }
 
@@ -80,7 +74,7 @@ final class BlockWatch {
 
   private void missing(BookedBlock block, boolean emptied) {
     if (emptied) {
-      note("gone with the calendar", block, "All blocks were gone at once");
+      diary.undone("gone with the calendar", block, "All blocks were gone at once");
       blocks.deleteForNow(person, block);
     } else if (block.etag() == null && blocks.isSpent(person, block.eventId())) {
       // It was us who took it away.
@@ -98,7 +92,7 @@ final class BlockWatch {
     switch (enquiries.fate(block)) {
       case DELETED -> {
         blocks.addNoGo(person, block.interval());
-        note("deleted by you", block, "You deleted it; it is not booked there again");
+        diary.refused(block);
         blocks.delete(person, block);
       }
       case NEVER_STOOD -> blocks.forget(person, block.id());
@@ -115,14 +109,14 @@ final class BlockWatch {
       return;
     }
     if (event.guests()) {
-      note("made yours", block, "You made a meeting of it; it is yours from now on");
+      diary.undone("made yours", block, "You made a meeting of it; it is yours from now on");
       blocks.delete(person, block);
       return;
     }
     boolean changed = !event.etag().equals(block.etag());
     boolean visibly = changed && isEdited(block, event, interval, there.title());
     if (visibly && there.transparent() && block.protection() != Protection.HINT) {
-      note("made yours", block, "You marked it as free; it is yours from now on");
+      diary.undone("made yours", block, "You marked it as free; it is yours from now on");
       blocks.delete(person, block);
       return;
     }
@@ -137,12 +131,8 @@ final class BlockWatch {
     }
     String by = visibly ? whatChanged(block, event, interval, there) : what(hidden);
     boolean edited = visibly || hidden != HiddenEdit.NONE;
-    if (edited && !block.pinned()) {
-      note("pinned", block, you(by) + "; it stays as you left it");
-    }
     boolean said = edited && (!block.pinned() || !by.isEmpty());
-    blocks.put(
-        person,
+    BookedBlock now =
         new BookedBlock(
             block.id(),
             block.connectionId(),
@@ -155,7 +145,14 @@ final class BlockWatch {
             edited ? standing(block.protection(), there) : block.protection(),
             block.pinned() || edited,
             block.movedAt(),
-            said ? you(by) : block.because()));
+            said ? you(by) : block.because());
+    blocks.put(person, now);
+    if (edited && (!block.pinned() || !interval.equals(block.interval()))) {
+      diary.pinned(now, block.interval(), you(by) + "; it stays as you left it");
+    } else if (block.etag() == null) {
+      // Written, and never confirmed, before a crash.
+      diary.did("booked", now, null, AnswerTo.of(diary.occasion()));
+    }
   }
 
   private static String what(HiddenEdit hidden) {
@@ -251,10 +248,6 @@ final class BlockWatch {
             null,
             "It stood here already");
     blocks.put(person, block);
-    note("taken up again", block, "It carries our mark");
-  }
-
-  private void note(String what, BookedBlock block, String because) {
-    blocks.record(person, now, what, block.id(), block.interval(), because);
+    diary.saw("taken up again", block, "It carries our mark");
   }
 }

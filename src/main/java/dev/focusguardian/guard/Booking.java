@@ -2,6 +2,7 @@ package dev.focusguardian.guard;
 
 import dev.focusguardian.book.BlockBooker;
 import dev.focusguardian.book.BookingOutcome;
+import dev.focusguardian.guard.Guardian.Trigger;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.plan.BlockChange;
 import dev.focusguardian.port.BlockWrite;
@@ -12,12 +13,12 @@ import dev.focusguardian.port.RemoteEvent;
 import dev.focusguardian.preferences.Preferences;
 import dev.focusguardian.store.BookedBlock;
 import dev.focusguardian.store.CalendarCopies;
+import dev.focusguardian.store.Cause;
 import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.PersonId;
 import dev.focusguardian.store.Protection;
 import dev.focusguardian.store.StoredCalendar;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
@@ -30,13 +31,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class Booking {
 
+  private static final String BACK = "You took it back";
+
   private final FocusBlocks blocks;
   private final CalendarCopies copies;
   private final BlockBooker booker;
+  private final Diary diary;
   private final PersonId person;
   private final StoredCalendar calendar;
   private final Preferences.Booking look;
-  private final ZoneId zone;
+  private final Horizon horizon;
   private final Instant now;
   private final FocusTimes focusTimes;
   private final Predicate<BookedBlock> isFocusTime;
@@ -50,7 +54,7 @@ final class Booking {
       FocusBlocks blocks,
       CalendarCopies copies,
       BlockBooker booker,
-      PersonId person,
+      Diary diary,
       StoredCalendar calendar,
       Horizon horizon,
       FocusTimes focusTimes,
@@ -61,10 +65,11 @@ final class Booking {
     this.blocks = blocks;
     this.copies = copies;
     this.booker = booker;
-    this.person = person;
+    this.diary = diary;
+    this.person = diary.person();
     this.calendar = calendar;
+    this.horizon = horizon;
     this.look = horizon.preferences().booking();
-    this.zone = horizon.zone();
     this.now = horizon.now();
     this.stillMine = stillMine;
   }
@@ -86,7 +91,10 @@ final class Booking {
     } else if (change instanceof BlockChange.Release release) {
       BookedBlock block = known.get(release.standingId());
       if (block != null) {
-        release(block, release.because());
+        release(
+            block,
+            release.because(),
+            AnswerTo.leaving(block.interval(), horizon, diary.occasion()));
       }
     } else if (change instanceof BlockChange.Keep keep) {
       BookedBlock block = known.get(keep.standingId());
@@ -118,19 +126,20 @@ final class Booking {
             false,
             null,
             because),
-        "booked");
+        "booked",
+        null);
   }
 
   /**
    * @param wanted as it shall stand; there is no event of that id yet
    */
-  private void place(BookedBlock wanted, String what) {
+  private void place(BookedBlock wanted, String what, @Nullable Interval before) {
     Protection protection = focusTimes.level(wanted.protection(), false);
     BookedBlock intended = wanted.as(protection, null);
     FocusTime kind = focusTimes.kind(protection, false);
     blocks.put(person, intended);
     if (kind == null) {
-      settle(intended, booker.insert(write(intended, null)), what);
+      settle(intended, booker.insert(write(intended, null)), what, before);
       return;
     }
     try {
@@ -138,7 +147,7 @@ final class Booking {
       if (outcome instanceof BookingOutcome.Booked booked) {
         focusTimes.booked(booked.event());
       }
-      settle(intended, outcome, what);
+      settle(intended, outcome, what, before);
     } catch (RemoteCalendarException e) {
       if (e.code() != Code.UNSUPPORTED) {
         throw e;
@@ -151,7 +160,7 @@ final class Booking {
       if (outcome instanceof BookingOutcome.Booked) {
         focusTimes.refused();
       }
-      settle(ordinary, outcome, what);
+      settle(ordinary, outcome, what, before);
     }
   }
 
@@ -175,17 +184,18 @@ final class Booking {
             moved ? now : block.movedAt(),
             because);
     String what = moved ? "moved" : "changed";
+    Interval before = moved ? block.interval() : null;
     String etag = block.etag();
     if (needsAnother(block, kind, already)) {
       // The old one goes first: should we stop in between, the place is free and booked again, and
       // never are there two.
       if (withdraw(block)) {
         requireLease();
-        place(changed.onEvent(BlockIds.nextEventId(changed)), what);
+        place(changed.onEvent(BlockIds.nextEventId(changed)), what, before);
       }
     } else if (etag != null) {
       FocusTime same = already ? FocusTimes.of(protection) : null;
-      settle(changed, booker.update(write(changed, same), etag, moved), what);
+      settle(changed, booker.update(write(changed, same), etag, moved), what, before);
     }
   }
 
@@ -209,11 +219,42 @@ final class Booking {
         && block.interval().start().isAfter(now);
   }
 
-  void release(BookedBlock block, String because) {
+  void release(BookedBlock block, String because, AnswerTo answerTo) {
     if (withdraw(block)) {
       blocks.delete(person, block);
-      blocks.record(person, now, "released", block.id(), block.interval(), because);
+      diary.released(block, because, answerTo);
     }
+  }
+
+  /**
+   * Puts a block back where the person wants it to be, to stay there.
+   *
+   * @return whether it stands there now
+   */
+  boolean putBack(BookedBlock block, Interval slot) {
+    requireLease();
+    update(block, slot, block.protection(), BACK);
+    return pinned(blocks.find(person, block.id()), slot);
+  }
+
+  /**
+   * Books a slot anew that a block was taken from, to stay there.
+   *
+   * @return whether it stands there now
+   */
+  boolean bookBack(Interval slot) {
+    requireLease();
+    String id = BlockIds.in(slot, calendar, person, blocks);
+    book(slot, Protection.HOLD, BACK);
+    return pinned(blocks.find(person, id), slot);
+  }
+
+  private boolean pinned(@Nullable BookedBlock block, Interval slot) {
+    boolean there = block != null && block.etag() != null && block.interval().equals(slot);
+    if (there) {
+      blocks.put(person, block.fixed());
+    }
+    return there;
   }
 
   /** Whether its event is gone now, by our hand. */
@@ -235,10 +276,19 @@ final class Booking {
     return false;
   }
 
-  private void settle(BookedBlock wanted, BookingOutcome outcome, String what) {
+  /**
+   * @param before where it stood until now, when it is moved
+   */
+  private void settle(
+      BookedBlock wanted, BookingOutcome outcome, String what, @Nullable Interval before) {
+    Trigger occasion = diary.occasion();
     if (outcome instanceof BookingOutcome.Booked booked) {
       stands(wanted, booked.event());
-      blocks.record(person, now, what, wanted.id(), wanted.interval(), wanted.because());
+      diary.did(
+          what,
+          wanted,
+          before,
+          before == null ? AnswerTo.of(occasion) : AnswerTo.leaving(before, horizon, occasion));
       return;
     }
     lookAgain = true;
@@ -247,8 +297,10 @@ final class Booking {
       blocks.forget(person, wanted.id());
       if (!what.equals("booked")) {
         // Its earlier event is gone already.
-        blocks.record(
-            person, now, "released", wanted.id(), wanted.interval(), "Something took its place");
+        diary.released(
+            wanted,
+            "Something took its place",
+            new AnswerTo(Cause.MEETING, "Something came just before it was written"));
       }
     } else if (intended && outcome instanceof BookingOutcome.IdTaken) {
       blocks.delete(person, wanted);
@@ -275,13 +327,7 @@ final class Booking {
     blocks.addNoGo(person, block.interval());
     blocks.delete(person, block);
     copies.remove(calendar.id(), block.eventId());
-    blocks.record(
-        person,
-        now,
-        "deleted by you",
-        block.id(),
-        block.interval(),
-        "You deleted it; it is not booked there again");
+    diary.refused(block);
   }
 
   private BlockWrite write(BookedBlock block, @Nullable FocusTime kind) {
@@ -290,7 +336,7 @@ final class Booking {
         block.eventId(),
         block.id(),
         block.interval(),
-        zone,
+        horizon.zone(),
         block.title(),
         block.because() + ".\nBooked by Focus Guardian (" + block.protection().word() + ").",
         block.colour(),

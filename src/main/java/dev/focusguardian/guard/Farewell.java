@@ -5,6 +5,7 @@ import dev.focusguardian.port.RemoteCalendarException;
 import dev.focusguardian.store.Alerts;
 import dev.focusguardian.store.BookedBlock;
 import dev.focusguardian.store.FocusBlocks;
+import dev.focusguardian.store.History;
 import dev.focusguardian.store.PersonId;
 import dev.focusguardian.store.StoredConnection;
 import jakarta.inject.Singleton;
@@ -26,6 +27,7 @@ public class Farewell {
   private final Alerts alerts;
   private final Guardian guardian;
   private final Channels channels;
+  private final History history;
   private final Clock clock;
 
   public Farewell(
@@ -35,8 +37,10 @@ public class Farewell {
       Alerts alerts,
       Guardian guardian,
       Channels channels,
+      History history,
       Clock clock) {
     this.channels = channels;
+    this.history = history;
     this.connections = connections;
     this.removal = removal;
     this.blocks = blocks;
@@ -117,7 +121,8 @@ public class Farewell {
   /** Whether Google still accepts the access. */
   private boolean remove(PersonId person, StoredConnection connection, BooleanSupplier stillMine) {
     try {
-      removal.remove(person, connection, ahead(), "You disconnected", stillMine);
+      Diary diary = new Diary(history, person, clock.instant(), Guardian.Trigger.FAREWELL);
+      removal.remove(diary, connection, ahead(), "You disconnected", stillMine);
       return true;
     } catch (RemoteCalendarException e) {
       if (e.code() != RemoteCalendarException.Code.AUTHORIZATION_REVOKED) {

@@ -11,6 +11,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -47,7 +48,24 @@ public class Guardian {
     POLL,
     PUSH,
     SETTINGS,
-    PERSON
+    PERSON,
+    /** The time to plan another week has come. */
+    ROLL,
+    UNDO,
+    FAREWELL;
+
+    /** Somebody is waiting for it. */
+    boolean urgent() {
+      return this != POLL && this != PUSH && this != ROLL;
+    }
+
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Trigger of(@Nullable String word) {
+      return word == null ? POLL : valueOf(word.toUpperCase(Locale.ROOT));
+    }
   }
 
   private final GuardCycle cycle;
@@ -92,7 +110,7 @@ public class Guardian {
   /** Asks for a cycle and returns at once. */
   public void request(PersonId person, Trigger trigger) {
     LOG.debugf("Cycle asked for person %d: %s", person.value(), trigger);
-    work.ask(person, trigger != Trigger.POLL && trigger != Trigger.PUSH);
+    work.ask(person, trigger.urgent(), trigger.word());
     start(person);
   }
 
@@ -194,6 +212,7 @@ public class Guardian {
           cycle.run(
               person,
               claim.hurry(),
+              Trigger.of(claim.occasion()),
               () -> work.renew(person, owner),
               (stage, pages, events) -> {
                 running.put(person, new Progress(stage, pages, events, null, null));

@@ -12,6 +12,7 @@ import dev.focusguardian.plan.PlanRequest.Standing;
 import dev.focusguardian.preferences.Phases;
 import dev.focusguardian.preferences.Preferences;
 import dev.focusguardian.preferences.Preferences.Policy;
+import dev.focusguardian.preferences.RollTime;
 import dev.focusguardian.store.BookedBlock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,11 +25,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A person's whole state from this week on: what a plan is made from.
  *
  * @param preferences what holds outside phases; leave is no working time already
+ * @param roll when another week is planned for; null for as soon as one begins
  */
 record Horizon(
     Preferences preferences,
@@ -37,7 +40,8 @@ record Horizon(
     Instant now,
     CalendarReading reading,
     List<BookedBlock> blocks,
-    IntervalSet noGo) {
+    IntervalSet noGo,
+    @Nullable RollTime roll) {
 
   /** Without phases: for what is no plan, or a plan of weeks that have none. */
   static Horizon of(
@@ -47,7 +51,7 @@ record Horizon(
       List<CalendarEvent> events,
       List<BookedBlock> blocks,
       IntervalSet noGo) {
-    return of(preferences, Phases.none(), zone, now, events, blocks, noGo);
+    return of(preferences, Phases.none(), zone, now, events, blocks, noGo, null);
   }
 
   static Horizon of(
@@ -57,7 +61,8 @@ record Horizon(
       Instant now,
       List<CalendarEvent> events,
       List<BookedBlock> blocks,
-      IntervalSet noGo) {
+      IntervalSet noGo,
+      @Nullable RollTime roll) {
     Preferences preferences = phases.withTimeOff(usual);
     return new Horizon(
         preferences,
@@ -66,7 +71,8 @@ record Horizon(
         now,
         CalendarReading.of(events, preferences, zone),
         List.copyOf(blocks),
-        noGo);
+        noGo,
+        roll);
   }
 
   IsoWeek thisWeek() {
@@ -74,9 +80,13 @@ record Horizon(
   }
 
   List<IsoWeek> weeks() {
+    IsoWeek last =
+        roll == null
+            ? thisWeek().plus(preferences.blocks().horizonWeeks() - 1)
+            : roll.lastWeek(now, zone);
     List<IsoWeek> weeks = new ArrayList<>();
-    for (int i = 0; i < preferences.blocks().horizonWeeks(); i++) {
-      weeks.add(thisWeek().plus(i));
+    for (IsoWeek week = thisWeek(); week.compareTo(last) <= 0; week = week.plus(1)) {
+      weeks.add(week);
     }
     return weeks;
   }

@@ -2,7 +2,6 @@ package dev.focusguardian.guard;
 
 import dev.focusguardian.calendar.CalendarEvent;
 import dev.focusguardian.interval.Interval;
-import dev.focusguardian.interval.IntervalSet;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.metrics.FocusMeter;
 import dev.focusguardian.metrics.WeekFigures;
@@ -44,6 +43,8 @@ public class WeekReader {
   private final SettingsBook settings;
   private final CalendarCopies copies;
   private final FocusBlocks blocks;
+  private final Horizons horizons;
+  private final ChurnReader churn;
   private final Clock clock;
 
   public WeekReader(
@@ -51,11 +52,15 @@ public class WeekReader {
       SettingsBook settings,
       CalendarCopies copies,
       FocusBlocks blocks,
+      Horizons horizons,
+      ChurnReader churn,
       Clock clock) {
     this.connections = connections;
     this.settings = settings;
     this.copies = copies;
     this.blocks = blocks;
+    this.horizons = horizons;
+    this.churn = churn;
     this.clock = clock;
   }
 
@@ -94,19 +99,14 @@ public class WeekReader {
     List<CalendarEvent> events = new ArrayList<>(copies.events(person));
     List<WeekFigures.Note> leftOut = readFarOff(accounts, calendars, needed, events);
     Instant now = clock.instant();
-    Horizon horizon =
-        Horizon.of(
-            settled.preferences(),
-            settings.phases(person),
-            zone,
-            now,
-            events,
-            blocks.all(person),
-            IntervalSet.of(blocks.noGo(person)));
+    Horizon horizon = horizons.of(person, settled, now, events, blocks.all(person));
     Preferences preferences = horizon.in(week);
     PlanRequest request = horizon.request(List.of(week));
     boolean past = !span.end().isAfter(now);
-    FocusPlan plan = past ? FocusPlanner.plan(request) : KeepOrChange.decide(request);
+    FocusPlan plan =
+        past
+            ? FocusPlanner.plan(request)
+            : KeepOrChange.decide(request, churn.left(person, horizon));
     return new WeekState(
         with(leftOut, FocusMeter.measure(week, zone, preferences, horizon.reading())),
         events,

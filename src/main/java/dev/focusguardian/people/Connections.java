@@ -296,6 +296,19 @@ public class Connections {
     table.setListed(connection.id(), clock.instant());
   }
 
+  /**
+   * The person wants blocks to be written to that account from now on.
+   *
+   * @return whether there is such an account of theirs
+   */
+  public boolean go(PersonId person, UUID id) {
+    boolean known = list(person).stream().anyMatch(connection -> connection.id().equals(id));
+    if (known) {
+      table.go(id, clock.instant());
+    }
+    return known;
+  }
+
   /** What came of trying a focus-time event with that account. */
   public void triedFocusTime(StoredConnection connection, FocusTimeTrial.Result result) {
     table.setFocusTime(connection.id(), new FocusTimeTrial(result, clock.instant()));

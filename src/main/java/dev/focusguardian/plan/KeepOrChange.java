@@ -6,7 +6,9 @@ import java.util.List;
 
 /**
  * Whether a better plan is worth its churn: the standing blocks of a week stay unless the new plan
- * protects at least 30 minutes more in it, or the standing ones break a hard rule.
+ * protects at least 30 minutes more in it, or the standing ones break a hard rule. Where a better
+ * plan would move more of them, unasked, than the service level of {@link Churn} leaves, the best
+ * one that moves none is taken instead.
  */
 public final class KeepOrChange {
 
@@ -14,9 +16,19 @@ public final class KeepOrChange {
 
   private KeepOrChange() {}
 
-  /** The plan to follow. */
+  /** The plan to follow, whatever it moves. */
   public static FocusPlan decide(PlanRequest request) {
-    return Because.explain(request, unexplained(request, WORTH_A_CHANGE_MINUTES));
+    return decide(request, Double.MAX_VALUE);
+  }
+
+  /**
+   * The plan to follow.
+   *
+   * @param churnLeft weighted minutes that may be moved or given up without a hard rule asking for
+   *     it
+   */
+  public static FocusPlan decide(PlanRequest request, double churnLeft) {
+    return Because.explain(request, unexplained(request, WORTH_A_CHANGE_MINUTES, churnLeft));
   }
 
   /** The same plan, with sentences for its blocks but none for what found no place. */
@@ -30,17 +42,28 @@ public final class KeepOrChange {
    * @param worthAChangeMinutes how many protected minutes more make the standing plan give way
    */
   public static FocusPlan unexplained(PlanRequest request, long worthAChangeMinutes) {
+    return unexplained(request, worthAChangeMinutes, Double.MAX_VALUE);
+  }
+
+  private static FocusPlan unexplained(
+      PlanRequest request, long worthAChangeMinutes, double churnLeft) {
     FocusPlan best = FocusPlanner.unexplained(request);
     FocusPlan standing = FocusPlanner.standing(request);
     StandingBlocks blocks = StandingBlocks.of(request);
+    double churn = best.weeks().stream().mapToDouble(WeekPlan::churnMinutes).sum();
+    // Without any move of its own accord.
+    FocusPlan calm = churn > churnLeft ? FocusPlanner.unexplained(request.withoutMoves()) : best;
+    double left = churnLeft;
     List<WeekPlan> weeks = new ArrayList<>();
     for (int i = 0; i < request.weeks().size(); i++) {
-      WeekPlan better = best.weeks().get(i);
+      double unasked = best.weeks().get(i).churnMinutes() - calm.weeks().get(i).churnMinutes();
+      WeekPlan better = (unasked > left ? calm : best).weeks().get(i);
       WeekPlan old = standing.weeks().get(i);
       boolean keep =
           better.countedMinutes() - old.countedMinutes() < worthAChangeMinutes
               && allMayStay(request, old, blocks);
       weeks.add(keep ? old : better);
+      left -= keep || unasked > left ? 0 : Math.max(0, unasked);
     }
     return new FocusPlan(weeks);
   }

@@ -7,6 +7,7 @@ import dev.focusguardian.preferences.Preferences;
 import dev.focusguardian.preferences.Preferences.Policy;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -149,6 +150,32 @@ public record PlanRequest(
   }
 
   /** The same with another goal for every week: how much a week could hold. */
+  /** The same, with every standing block left in its place that no hard rule drives away. */
+  PlanRequest withoutMoves() {
+    List<Standing> staying =
+        standing.stream()
+            .map(
+                block -> {
+                  Set<Flag> flags = EnumSet.of(Flag.MOVED_THIS_WEEK);
+                  flags.addAll(block.flags());
+                  return new Standing(block.id(), block.interval(), flags);
+                })
+            .toList();
+    return new PlanRequest(
+        weeks,
+        zone,
+        preferences,
+        outOfOffice,
+        committed,
+        projected,
+        selfMadeFocus,
+        staying,
+        noGo,
+        now,
+        aims);
+  }
+
+  /** The same with another weekly goal: how much a week could hold. */
   public PlanRequest withGoalMinutes(int goalMinutes) {
     Map<IsoWeek, Aim> changed = new HashMap<>();
     aims.forEach((week, aim) -> changed.put(week, new Aim(goalMinutes, aim.policy())));

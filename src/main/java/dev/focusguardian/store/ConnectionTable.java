@@ -308,6 +308,17 @@ public class ConnectionTable {
                 .execute());
   }
 
+  /** The days of trial of that account are over; saying so again changes nothing. */
+  public void go(UUID id, Instant now) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate("UPDATE connection SET go_at = coalesce(go_at, :now) WHERE id = :id")
+                .bind("now", now)
+                .bind("id", id)
+                .execute());
+  }
+
   public void setPersonal(UUID id, boolean personal) {
     jdbi.useHandle(
         handle ->
@@ -361,7 +372,8 @@ public class ConnectionTable {
         instant(row, "listed_at"),
         new FocusTimeTrial(
             FocusTimeTrial.Result.valueOf(row.getString("focus_time")),
-            instant(row, "focus_time_tried_at")));
+            instant(row, "focus_time_tried_at")),
+        instant(row, "go_at"));
   }
 
   public void setFocusTime(UUID id, FocusTimeTrial trial) {

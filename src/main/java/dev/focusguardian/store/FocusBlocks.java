@@ -11,7 +11,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
-/** Our blocks, the slots a person refused, and the history of both. */
+/** Our blocks, and the slots a person refused. */
 @Singleton
 public class FocusBlocks {
 
@@ -193,26 +193,6 @@ public class FocusBlocks {
                 .bind("person", person.value())
                 .bind("start", slot.start())
                 .bind("end", slot.end())
-                .execute());
-  }
-
-  public void record(
-      PersonId person, Instant at, String what, String blockId, Interval slot, String because) {
-    jdbi.useHandle(
-        handle ->
-            handle
-                .createUpdate(
-                    """
-                    INSERT INTO history (person_id, at, what, block_id, start_at, end_at, because)
-                    VALUES (:person, :at, :what, :block, :start, :end, :because)
-                    """)
-                .bind("person", person.value())
-                .bind("at", at)
-                .bind("what", what)
-                .bind("block", blockId)
-                .bind("start", slot.start())
-                .bind("end", slot.end())
-                .bind("because", because)
                 .execute());
   }
 

@@ -31,7 +31,11 @@ public class Notifications {
       String text,
       @Nullable Instant seenAt) {}
 
-  public void add(PersonId person, UUID connection, Instant at, String kind, String text) {
+  /**
+   * @param connection what it is about; null for something else
+   */
+  public void add(
+      PersonId person, @Nullable UUID connection, Instant at, String kind, String text) {
     jdbi.useHandle(
         handle ->
             handle

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param connectedAt for the first time: connecting anew does not change it
  * @param listedAt when its list of calendars was last read again; null when it never was
  * @param focusTime whether blocks can be focus-time events
+ * @param goAt when the person said that it may be written to from now on; null when they did not
  */
 public record StoredConnection(
     UUID id,
@@ -29,7 +30,8 @@ public record StoredConnection(
     byte @Nullable [] token,
     @Nullable Instant connectedAt,
     @Nullable Instant listedAt,
-    FocusTimeTrial focusTime) {
+    FocusTimeTrial focusTime,
+    @Nullable Instant goAt) {
 
   public StoredConnection {
     scopes = Set.copyOf(scopes);

@@ -70,18 +70,21 @@ public class WorkTable {
    *
    * @param urgent somebody is waiting: also when earlier cycles failed, and without letting changes
    *     settle
+   * @param occasion what it is asked for; of several, the last that somebody is waiting for is told
    */
-  public long ask(PersonId person, boolean urgent) {
+  public long ask(PersonId person, boolean urgent, String occasion) {
     return jdbi.withHandle(
         handle ->
             handle
                 .createQuery(
                     """
                     UPDATE work SET asked = asked + 1, hurry = hurry OR :urgent,
+                      occasion = CASE WHEN :urgent OR occasion IS NULL THEN :occasion ELSE occasion END,
                       not_before = CASE WHEN :urgent THEN NULL ELSE not_before END
                     WHERE person_id = :person RETURNING asked
                     """)
                 .bind("urgent", urgent)
+                .bind("occasion", occasion)
                 .bind("person", person.value())
                 .mapTo(Long.class)
                 .one());
@@ -107,8 +110,9 @@ public class WorkTable {
   /**
    * @param asked what was asked so far
    * @param hurry somebody is waiting for it
+   * @param occasion what it was asked for; null when that is not known any more
    */
-  public record Claim(long asked, boolean hurry) {}
+  public record Claim(long asked, boolean hurry, @Nullable String occasion) {}
 
   /**
    * The work, if there is something to do, nobody else does it and they are not leaving; else null.
@@ -125,12 +129,17 @@ public class WorkTable {
                     WHERE person_id = :person AND
                     """
                         + UNDONE
-                        + "RETURNING asked, hurry")
+                        + "RETURNING asked, hurry, occasion")
                 .bind("owner", owner)
                 .bind("lease", lease.toSeconds())
                 .bind("longest", LONGEST_TOLD.toSeconds())
                 .bind("person", person.value())
-                .map((row, context) -> new Claim(row.getLong("asked"), row.getBoolean("hurry")))
+                .map(
+                    (row, context) ->
+                        new Claim(
+                            row.getLong("asked"),
+                            row.getBoolean("hurry"),
+                            row.getString("occasion")))
                 .findOne()
                 .orElse(null));
   }
@@ -215,6 +224,7 @@ public class WorkTable {
                     """
                     UPDATE work SET lease_owner = NULL, lease_until = NULL, done = greatest(done, :done),
                       hurry = hurry AND asked > :done,
+                      occasion = CASE WHEN asked > :done THEN occasion END,
                       last_problem = :problem,
                       failures = CASE WHEN CAST(:problem AS text) IS NULL THEN 0 ELSE failures + 1 END,
                       last_success = CASE WHEN CAST(:problem AS text) IS NULL THEN :now ELSE last_success END,
@@ -275,12 +285,30 @@ public class WorkTable {
                 .orElse(null));
   }
 
-  /** Blocks have followed every change. */
-  public void settled(PersonId person) {
+  /** With which settings blocks were brought to the plan last; null when they never were. */
+  public @Nullable String settledWith(PersonId person) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT settled_with FROM work WHERE person_id = :person")
+                .bind("person", person.value())
+                .map((row, context) -> Optional.ofNullable(row.getString("settled_with")))
+                .one()
+                .orElse(null));
+  }
+
+  /**
+   * Blocks have followed every change.
+   *
+   * @param settings those that were planned with
+   */
+  public void settled(PersonId person, String settings) {
     jdbi.useHandle(
         handle ->
             handle
-                .createUpdate("UPDATE work SET changed_at = NULL WHERE person_id = :person")
+                .createUpdate(
+                    "UPDATE work SET changed_at = NULL, settled_with = :settings WHERE person_id = :person")
+                .bind("settings", settings)
                 .bind("person", person.value())
                 .execute());
   }

@@ -25,6 +25,7 @@ import dev.focusguardian.store.BookedBlock;
 import dev.focusguardian.store.CalendarCopies;
 import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.FocusTimeTrial.Result;
+import dev.focusguardian.store.History;
 import dev.focusguardian.store.PersonId;
 import dev.focusguardian.store.Protection;
 import dev.focusguardian.store.StoredCalendar;
@@ -58,6 +59,7 @@ class HandsOnBlocksTest {
   @Inject Guardian guardian;
   @Inject FocusBlocks focusBlocks;
   @Inject CalendarCopies copies;
+  @Inject History history;
   @Inject Jdbi jdbi;
   @Inject Clock clock;
 
@@ -318,7 +320,10 @@ class HandsOnBlocksTest {
         focusBlocks.all(ME).stream().map(BookedBlock::id).collect(Collectors.toSet());
     BlockWatch watch =
         new BlockWatch(
-            focusBlocks, ME, calendar(), clock.instant(), new Enquiries(connections, calendar()));
+            focusBlocks,
+            new Diary(history, ME, clock.instant(), Guardian.Trigger.POLL),
+            calendar(),
+            new Enquiries(connections, calendar()));
     Interval window = CopyKeeper.window(clock.instant());
 
     watch.look(List.of(), window);
@@ -440,7 +445,7 @@ class HandsOnBlocksTest {
             focusBlocks,
             copies,
             new BlockBooker(silently(connections.open(account())), event -> false),
-            ME,
+            new Diary(history, ME, clock.instant(), Guardian.Trigger.POLL),
             calendar(),
             horizon,
             new FocusTimes(connections, account(), calendar(), true, clock.instant()),

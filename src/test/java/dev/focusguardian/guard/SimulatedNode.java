@@ -13,11 +13,13 @@ import dev.focusguardian.store.CalendarTable;
 import dev.focusguardian.store.ConnectionTable;
 import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.GoogleBudget;
+import dev.focusguardian.store.History;
 import dev.focusguardian.store.LookTable;
 import dev.focusguardian.store.Notifications;
 import dev.focusguardian.store.PersonId;
 import dev.focusguardian.store.Persons;
 import dev.focusguardian.store.PhaseTable;
+import dev.focusguardian.store.Questions;
 import dev.focusguardian.store.WorkTable;
 import java.net.URI;
 import java.time.Clock;
@@ -57,7 +59,11 @@ public final class SimulatedNode {
             new LostGrants(table, new Notifications(jdbi), vault, clock),
             new Loopback(),
             clock);
-    settings = new SettingsBook(new Persons(jdbi), new PhaseTable(jdbi), connections);
+    Persons persons = new Persons(jdbi);
+    settings = new SettingsBook(persons, new PhaseTable(jdbi), connections);
+    Questions questions = new Questions(jdbi);
+    History history = new History(jdbi);
+    Bookings bookings = new Bookings(connections, copies, blocks);
     Pacing pacing =
         new Pacing(
             settings,
@@ -68,18 +74,32 @@ public final class SimulatedNode {
     GuardCycle cycle =
         new GuardCycle(
             connections,
-            settings,
-            copies,
-            blocks,
-            new Alerts(jdbi),
             work,
             new AccountsReader(
                 connections, new CopyKeeper(copies, calendars, clock), looks, pacing, clock),
-            new BlockRemoval(connections, settings, copies, blocks, clock),
-            clock,
-            () -> Duration.ZERO,
-            Optional.empty(),
-            Optional.of("live"));
+            new Reconciliation(
+                connections,
+                settings,
+                copies,
+                blocks,
+                new Alerts(jdbi),
+                work,
+                new BlockRemoval(connections, settings, blocks, bookings, clock),
+                bookings,
+                new Horizons(settings, persons, blocks, questions),
+                new Restraints(
+                    persons,
+                    questions,
+                    history,
+                    () -> Duration.ZERO,
+                    new Calm(),
+                    Optional.empty(),
+                    Optional.of("live")),
+                new Refusals(history, questions, new Notifications(jdbi), blocks),
+                new ChurnReader(history),
+                clock),
+            history,
+            clock);
     guardian = new Guardian(cycle, work, clock, false, new SameThread());
     lookOut = new LookOut(looks, work, settings, pacing, guardian, clock);
   }
@@ -125,6 +145,23 @@ public final class SimulatedNode {
     @Override
     public int personPerMinute() {
       return 550;
+    }
+  }
+
+  private record Calm() implements CalmConfig {
+    @Override
+    public int writesPerCycle() {
+      return 100;
+    }
+
+    @Override
+    public int writesPerDay() {
+      return 400;
+    }
+
+    @Override
+    public int removalsPercent() {
+      return 50;
     }
   }
 

@@ -9,6 +9,7 @@ import dev.focusguardian.PostgresResource;
 import dev.focusguardian.people.Connections;
 import dev.focusguardian.store.Alerts;
 import dev.focusguardian.store.FocusBlocks;
+import dev.focusguardian.store.History;
 import dev.focusguardian.store.PersonId;
 import dev.focusguardian.store.WorkTable;
 import dev.focusguardian.web.Mode;
@@ -37,6 +38,7 @@ class StillBusyTest {
   @Inject Alerts alerts;
   @Inject Guardian guardian;
   @Inject Channels channels;
+  @Inject History history;
   @Inject Clock clock;
   @Inject Mode mode;
   @Inject WorkTable work;
@@ -66,7 +68,7 @@ class StillBusyTest {
   @Test
   void theApiSaysThatItCanBeTriedAgain() {
     Farewell busy =
-        new Farewell(connections, removal, blocks, alerts, guardian, channels, clock) {
+        new Farewell(connections, removal, blocks, alerts, guardian, channels, history, clock) {
           @Override
           public Receipt disconnect(PersonId person, UUID id, boolean removeBlocks) {
             throw new StillBusy();

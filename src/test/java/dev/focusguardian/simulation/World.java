@@ -527,10 +527,12 @@ final class World {
           handle ->
               handle
                   .createQuery(
-                      "UPDATE work SET lease_owner = :owner WHERE person_id = :person AND asked > done RETURNING asked, hurry")
+                      "UPDATE work SET lease_owner = :owner WHERE person_id = :person AND asked > done RETURNING asked, hurry, occasion")
                   .bind("owner", owner)
                   .bind("person", person.value())
-                  .map((row, context) -> new Claim(row.getLong(1), row.getBoolean(2)))
+                  .map(
+                      (row, context) ->
+                          new Claim(row.getLong(1), row.getBoolean(2), row.getString(3)))
                   .findOne()
                   .orElse(null));
     }

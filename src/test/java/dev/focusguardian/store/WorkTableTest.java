@@ -69,9 +69,9 @@ class WorkTableTest {
 
   @Test
   void whoeverAsksDuringACycleThatFailsIsNotMadeToWaitForItsPause() {
-    work.ask(SOMEBODY, false);
+    work.ask(SOMEBODY, false, "poll");
     long first = claimed("first");
-    work.ask(SOMEBODY, true);
+    work.ask(SOMEBODY, true, "person");
 
     work.release(SOMEBODY, "first", first, "It failed", null, NOW);
 
@@ -109,7 +109,7 @@ class WorkTableTest {
 
   @Test
   void onlyOneOfManyGetsTheWork() throws Exception {
-    work.ask(SOMEBODY, false);
+    work.ask(SOMEBODY, false, "poll");
     int many = 8;
     CyclicBarrier together = new CyclicBarrier(many);
     ExecutorService nodes = Executors.newFixedThreadPool(many);
@@ -133,10 +133,10 @@ class WorkTableTest {
 
   @Test
   void whatIsAskedDuringACycleBecomesOneMore() {
-    work.ask(SOMEBODY, false);
+    work.ask(SOMEBODY, false, "poll");
     long asked = claimed("a");
-    work.ask(SOMEBODY, false);
-    work.ask(SOMEBODY, false);
+    work.ask(SOMEBODY, false, "poll");
+    work.ask(SOMEBODY, false, "poll");
     assertThat(work.claim(SOMEBODY, "b")).isNull();
 
     work.release(SOMEBODY, "a", asked, null, null, NOW);
@@ -149,7 +149,7 @@ class WorkTableTest {
 
   @Test
   void aNodeThatLostItsLeaseMayWriteNothingMore() {
-    work.ask(SOMEBODY, false);
+    work.ask(SOMEBODY, false, "poll");
     work.claim(SOMEBODY, "slow");
     assertThat(work.renew(SOMEBODY, "slow")).isTrue();
 
@@ -166,16 +166,16 @@ class WorkTableTest {
   void whoFailsIsLeftAloneForAGrowingWhile() {
     double last = 0;
     for (int failure = 0; failure < 4; failure++) {
-      long asked = work.ask(SOMEBODY, true);
+      long asked = work.ask(SOMEBODY, true, "person");
       assertThat(claimed("a")).isEqualTo(asked);
       work.release(SOMEBODY, "a", asked, "Google did not answer", null, NOW);
       assertThat(pauseSeconds()).isGreaterThan(last);
       last = pauseSeconds();
     }
 
-    work.ask(SOMEBODY, false);
+    work.ask(SOMEBODY, false, "poll");
     assertThat(work.claim(SOMEBODY, "a")).isNull();
-    work.ask(SOMEBODY, true);
+    work.ask(SOMEBODY, true, "person");
     long asked = claimed("a");
     work.release(SOMEBODY, "a", asked, null, null, NOW);
     assertThat(pauseSeconds()).isZero();
@@ -187,12 +187,12 @@ class WorkTableTest {
     jdbi.useHandle(
         handle ->
             handle.execute("UPDATE work SET failures = 500 WHERE person_id = ?", SOMEBODY.value()));
-    long asked = work.ask(SOMEBODY, true);
+    long asked = work.ask(SOMEBODY, true, "person");
     work.claim(SOMEBODY, "a");
     work.release(SOMEBODY, "a", asked, "again", null, NOW);
     assertThat(pauseSeconds()).isBetween(600.0, 900.0);
 
-    asked = work.ask(SOMEBODY, true);
+    asked = work.ask(SOMEBODY, true, "person");
     work.claim(SOMEBODY, "a");
     work.release(SOMEBODY, "a", asked, "again", Duration.ofHours(1), NOW);
     assertThat(pauseSeconds()).isGreaterThan(3500);
@@ -200,7 +200,7 @@ class WorkTableTest {
 
   @Test
   void whatAKilledRunHeldIsFreeForTheNextStart() {
-    work.ask(SOMEBODY, false);
+    work.ask(SOMEBODY, false, "poll");
     work.claim(SOMEBODY, "killed");
 
     work.freeAll();
@@ -226,7 +226,7 @@ class WorkTableTest {
 
   @Test
   void aSeizedPersonHasNoCycleUntilFreed() {
-    work.ask(SOMEBODY, false);
+    work.ask(SOMEBODY, false, "poll");
     assertThat(work.seize(SOMEBODY, "leaving")).isTrue();
     assertThat(work.seize(SOMEBODY, "other")).isFalse();
     assertThat(work.claim(SOMEBODY, "cycle")).isNull();
@@ -238,16 +238,16 @@ class WorkTableTest {
 
   @Test
   void theHurryOfOneWhoWaitsLastsUntilTheirWorkIsDone() {
-    work.ask(SOMEBODY, false);
+    work.ask(SOMEBODY, false, "poll");
     WorkTable.Claim calm = Objects.requireNonNull(work.claim(SOMEBODY, "a"));
     assertThat(calm.hurry()).isFalse();
-    work.ask(SOMEBODY, true);
+    work.ask(SOMEBODY, true, "person");
     work.release(SOMEBODY, "a", calm.asked(), null, null, NOW);
 
     WorkTable.Claim hurried = Objects.requireNonNull(work.claim(SOMEBODY, "a"));
     assertThat(hurried.hurry()).isTrue();
     work.release(SOMEBODY, "a", hurried.asked(), null, null, NOW);
-    work.ask(SOMEBODY, false);
+    work.ask(SOMEBODY, false, "poll");
     assertThat(Objects.requireNonNull(work.claim(SOMEBODY, "a")).hurry()).isFalse();
   }
 
@@ -258,7 +258,7 @@ class WorkTableTest {
     work.noteChange(SOMEBODY, NOW.plusSeconds(5));
     assertThat(work.changedAt(SOMEBODY)).isEqualTo(NOW);
 
-    work.settled(SOMEBODY);
+    work.settled(SOMEBODY, "{}");
 
     assertThat(work.changedAt(SOMEBODY)).isNull();
   }

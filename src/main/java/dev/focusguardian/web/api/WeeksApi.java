@@ -1,11 +1,13 @@
 package dev.focusguardian.web.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.focusguardian.guard.ChurnReader;
 import dev.focusguardian.guard.WeekReader;
 import dev.focusguardian.guard.WeekReader.WeekState;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.people.Connections;
 import dev.focusguardian.people.SettingsBook;
+import dev.focusguardian.plan.Churn;
 import dev.focusguardian.port.RemoteCalendarException;
 import dev.focusguardian.report.WeekJson;
 import dev.focusguardian.store.BookedBlock;
@@ -21,8 +23,6 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -45,9 +45,15 @@ public class WeeksApi {
   private final Connections connections;
   private final FocusBlocks blocks;
   private final SettingsBook settings;
+  private final ChurnReader churn;
 
   public WeeksApi(
-      WeekReader weeks, Connections connections, FocusBlocks blocks, SettingsBook settings) {
+      WeekReader weeks,
+      Connections connections,
+      FocusBlocks blocks,
+      SettingsBook settings,
+      ChurnReader churn) {
+    this.churn = churn;
     this.connections = connections;
     this.weeks = weeks;
     this.blocks = blocks;
@@ -100,6 +106,51 @@ public class WeeksApi {
     return WeekJson.of(state.plan(), state.zone());
   }
 
+  /**
+   * @param plannedMinutes of the plan as it stood when the week began; of a week ahead, as it
+   *     stands
+   * @param survivedMinutes of those, what still stands
+   * @param meetingMinutes weighted minutes that gave way to a commitment
+   * @param ownMinutes weighted minutes that the plan changed of its own accord
+   * @param churn both, as a share of the planned ones; null when nothing was planned
+   * @param ownChurn the plan's own part of it
+   * @param erosion 1 − survived / planned
+   */
+  public record WeekChurn(
+      String week,
+      long plannedMinutes,
+      long survivedMinutes,
+      double meetingMinutes,
+      double ownMinutes,
+      @Nullable Double churn,
+      @Nullable Double ownChurn,
+      @Nullable Double erosion) {}
+
+  @GET
+  @Path("weeks/{week}/churn")
+  @Operation(
+      summary = "How restless the focus blocks of a week were",
+      description =
+          "Moved or removed minutes, weighted 3 under 24 hours ahead, 1 under 7 days, ¼ beyond. What the person did themselves is left out.")
+  public WeekChurn churn(@PathParam("week") String text) {
+    PersonId person = PersonId.SINGLE;
+    IsoWeek week = parsed(text);
+    Churn known = churn.week(person, week, settings.zone(person, settings.get(person)));
+    return new WeekChurn(
+        week.toString(),
+        known.plannedMinutes(),
+        known.survivedMinutes(),
+        known.meetingMinutes(),
+        known.ownMinutes(),
+        rounded(known.share()),
+        rounded(known.ownShare()),
+        rounded(known.erosion()));
+  }
+
+  private static @Nullable Double rounded(@Nullable Double share) {
+    return share == null ? null : Math.round(share * 10_000) / 10_000.0;
+  }
+
   @GET
   @Path("focus-blocks")
   @Operation(summary = "Focus blocks on the calendar")
@@ -114,22 +165,22 @@ public class WeeksApi {
     PersonId person = PersonId.SINGLE;
     ZoneId zone = settings.zone(person, settings.get(person));
     IsoWeek current = weeks.currentWeek(person);
-    Instant start = from == null ? current.in(zone).start() : instant("from", from, zone);
-    Instant end = to == null ? current.plus(12).in(zone).end() : instant("to", to, zone);
-    if (!start.isBefore(end)) {
-      throw Problem.badRequest(
-          "\"from\" has to be before \"to\", but they are " + start + " and " + end);
-    }
+    Instant start = from == null ? current.in(zone).start() : Moment.parse("from", from, zone);
+    Instant end = to == null ? current.plus(12).in(zone).end() : Moment.parse("to", to, zone);
+    Moment.inOrder(start, end);
     return blocks.between(person, start, end).stream().map(WeeksApi::shown).toList();
   }
 
-  private WeekState state(String text) {
-    IsoWeek week;
+  private static IsoWeek parsed(String text) {
     try {
-      week = IsoWeek.parse(text);
+      return IsoWeek.parse(text);
     } catch (DateTimeException e) {
       throw Problem.badRequest(String.valueOf(e.getMessage()));
     }
+  }
+
+  private WeekState state(String text) {
+    IsoWeek week = parsed(text);
     if (connections.list(PersonId.SINGLE).isEmpty()) {
       throw Problem.conflict(
           "No calendar is connected, so no week is known. POST /api/v1/connections begins a connection");
@@ -144,21 +195,6 @@ public class WeeksApi {
                   + week
                   + " lies outside the weeks that are kept here, and Google could not be asked: "
                   + e.getMessage()));
-    }
-  }
-
-  private static Instant instant(String name, String text, ZoneId zone) {
-    try {
-      return text.length() == 10
-          ? LocalDate.parse(text).atStartOfDay(zone).toInstant()
-          : OffsetDateTime.parse(text).toInstant();
-    } catch (DateTimeException e) {
-      throw Problem.badRequest(
-          "\""
-              + name
-              + "\" is \""
-              + text
-              + "\", which is neither an instant such as 2026-11-16T00:00:00Z nor a date such as 2026-11-16");
     }
   }
 

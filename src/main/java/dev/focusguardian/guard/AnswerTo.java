@@ -1,0 +1,75 @@
+package dev.focusguardian.guard;
+
+import dev.focusguardian.guard.Guardian.Trigger;
+import dev.focusguardian.interval.Interval;
+import dev.focusguardian.preferences.WorkingTime;
+import dev.focusguardian.store.Cause;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/**
+ * What had happened when a block was changed.
+ *
+ * @param words one sentence, without anything that is somebody else's
+ */
+record AnswerTo(Cause cause, String words) {
+
+  private static final DateTimeFormatter DAY_TIME =
+      DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH);
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+
+  /** Why a block leaves the slot it has. */
+  static AnswerTo leaving(Interval slot, Horizon horizon, Trigger occasion) {
+    if (occasion == Trigger.UNDO) {
+      return of(occasion);
+    }
+    Interval ahead = slot.contains(horizon.now()) ? Interval.of(horizon.now(), slot.end()) : slot;
+    for (Interval taken : horizon.reading().committed().intersect(ahead)) {
+      return new AnswerTo(
+          Cause.MEETING, "Something that takes your time came to " + span(taken, horizon.zone()));
+    }
+    if (horizon.reading().away().overlaps(ahead)) {
+      return new AnswerTo(Cause.PERSON, "You are away then");
+    }
+    if (horizon.reading().selfMadeFocus().overlaps(ahead)) {
+      return new AnswerTo(Cause.PERSON, "Focus time of your own stands there");
+    }
+    if (horizon.noGo().overlaps(slot)) {
+      return new AnswerTo(Cause.PERSON, "You do not want a block there");
+    }
+    if (!isWorkingTime(slot, horizon)) {
+      return new AnswerTo(Cause.PERSON, "It lay outside your working time");
+    }
+    return occasion == Trigger.SETTINGS
+        ? of(occasion)
+        : new AnswerTo(Cause.PLAN, "Another plan protects more of your time");
+  }
+
+  private static boolean isWorkingTime(Interval slot, Horizon horizon) {
+    WorkingTime working = new WorkingTime(horizon.preferences().hours(), horizon.zone());
+    LocalDate date = slot.start().atZone(horizon.zone()).toLocalDate();
+    return working.on(date).encloses(slot) || working.on(date.minusDays(1)).encloses(slot);
+  }
+
+  /** What the cycle was run for. */
+  static AnswerTo of(Trigger occasion) {
+    return switch (occasion) {
+      case CONNECTED -> new AnswerTo(Cause.PERSON, "You connected an account");
+      case SETTINGS -> new AnswerTo(Cause.PERSON, "You changed what you have settled");
+      case PERSON -> new AnswerTo(Cause.PLAN, "You had the calendar read");
+      case PUSH -> new AnswerTo(Cause.PLAN, "Google said that the calendar had changed");
+      case POLL -> new AnswerTo(Cause.PLAN, "The calendar was looked at");
+      case ROLL -> new AnswerTo(Cause.PLAN, "It was time to plan another week");
+      case UNDO -> new AnswerTo(Cause.PERSON, "You took the last cycle back");
+      case FAREWELL -> new AnswerTo(Cause.PERSON, "You disconnected the account");
+    };
+  }
+
+  private static String span(Interval interval, ZoneId zone) {
+    return DAY_TIME.format(interval.start().atZone(zone))
+        + "–"
+        + TIME.format(interval.end().atZone(zone));
+  }
+}

@@ -1,0 +1,68 @@
+package dev.focusguardian.guard;
+
+import dev.focusguardian.calendar.CalendarEvent;
+import dev.focusguardian.interval.IntervalSet;
+import dev.focusguardian.interval.IsoWeek;
+import dev.focusguardian.people.SettingsBook;
+import dev.focusguardian.settings.Settings;
+import dev.focusguardian.store.BookedBlock;
+import dev.focusguardian.store.FocusBlocks;
+import dev.focusguardian.store.PersonId;
+import dev.focusguardian.store.Persons;
+import dev.focusguardian.store.Questions;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Gathers what a person's plan is made from, apart from the calendar. */
+@Singleton
+public class Horizons {
+
+  /** As far as any plan reaches, and any week that is looked at. */
+  private static final int WEEKS = 14;
+
+  private final SettingsBook settings;
+  private final Persons persons;
+  private final FocusBlocks blocks;
+  private final Questions questions;
+
+  public Horizons(SettingsBook settings, Persons persons, FocusBlocks blocks, Questions questions) {
+    this.settings = settings;
+    this.persons = persons;
+    this.blocks = blocks;
+    this.questions = questions;
+  }
+
+  /**
+   * @param settled the person's settings
+   * @param booked their blocks
+   */
+  Horizon of(
+      PersonId person,
+      Settings settled,
+      Instant now,
+      List<CalendarEvent> events,
+      List<BookedBlock> booked) {
+    ZoneId zone = settings.zone(person, settled);
+    IsoWeek week = IsoWeek.of(now.atZone(zone).toLocalDate());
+    List<IsoWeek> weeks = new ArrayList<>();
+    for (int ahead = -1; ahead < WEEKS; ahead++) {
+      weeks.add(week.plus(ahead));
+    }
+    IntervalSet noGo = IntervalSet.of(blocks.noGo(person));
+    for (Questions.Avoided avoided : questions.avoided(person)) {
+      noGo = noGo.union(avoided.slot().in(weeks, zone));
+    }
+    return Horizon.of(
+        settled.preferences(),
+        settings.phases(person),
+        zone,
+        now,
+        events,
+        booked,
+        noGo,
+        persons.roll(person).orElse(null));
+  }
+}

@@ -1,0 +1,90 @@
+package dev.focusguardian.guard;
+
+import dev.focusguardian.people.SettingsBook;
+import dev.focusguardian.store.PersonId;
+import dev.focusguardian.store.Persons;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/**
+ * Leaving a calendar alone for a while: it is read and measured, and nothing is written. What
+ * stands on it stays.
+ */
+@Singleton
+public class Pausing {
+
+  private static final Duration LONGEST = Duration.ofDays(366);
+
+  private final Persons persons;
+  private final SettingsBook settings;
+  private final Guardian guardian;
+  private final Clock clock;
+
+  public Pausing(Persons persons, SettingsBook settings, Guardian guardian, Clock clock) {
+    this.persons = persons;
+    this.settings = settings;
+    this.guardian = guardian;
+    this.clock = clock;
+  }
+
+  /** Until when nothing is written; empty for no pause. */
+  public Optional<Instant> until(PersonId person) {
+    return persons.pausedUntil(person).filter(clock.instant()::isBefore);
+  }
+
+  /**
+   * Once this returns nothing more is written.
+   *
+   * @param until an instant, or a date on which it goes on again in the person's zone
+   * @throws IllegalArgumentException saying what would be right
+   * @throws StillBusy if a running cycle does not end; there is no pause then
+   */
+  public Instant pause(PersonId person, String until) {
+    ZoneId zone = settings.zone(person, settings.get(person));
+    Instant now = clock.instant();
+    Instant end = instant(until, zone);
+    if (!end.isAfter(now)) {
+      throw new IllegalArgumentException(
+          "\"until\" is " + until + ", which is not ahead; it is " + now + " now");
+    }
+    if (end.isAfter(now.plus(LONGEST))) {
+      throw new IllegalArgumentException(
+          "\"until\" is "
+              + until
+              + ", which is more than a year ahead; to end it all, disconnect the account or leave");
+    }
+    // A cycle that is under way has begun before the pause, and is let come to its end.
+    return guardian.apart(
+        person,
+        stillMine -> {
+          persons.pause(person, end);
+          return end;
+        });
+  }
+
+  public void resume(PersonId person) {
+    persons.pause(person, null);
+    guardian.request(person, Guardian.Trigger.SETTINGS);
+  }
+
+  private static Instant instant(String until, ZoneId zone) {
+    try {
+      return until.length() == 10
+          ? LocalDate.parse(until).atStartOfDay(zone).toInstant()
+          : OffsetDateTime.parse(until).toInstant();
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException(
+          "\"until\" is \""
+              + until
+              + "\", which is neither an instant such as 2026-11-23T08:00:00Z nor a date such as 2026-11-23",
+          e);
+    }
+  }
+}

@@ -1,0 +1,216 @@
+package dev.focusguardian.guard;
+
+import dev.focusguardian.people.Connections;
+import dev.focusguardian.people.SettingsBook;
+import dev.focusguardian.plan.BlockChange;
+import dev.focusguardian.plan.FocusPlan;
+import dev.focusguardian.plan.KeepOrChange;
+import dev.focusguardian.plan.PlanDiff;
+import dev.focusguardian.plan.PlanRequest;
+import dev.focusguardian.port.RemoteCalendarException;
+import dev.focusguardian.port.RemoteCalendarException.Code;
+import dev.focusguardian.preferences.Preferences;
+import dev.focusguardian.settings.Settings;
+import dev.focusguardian.settings.SettingsJson;
+import dev.focusguardian.store.Alerts;
+import dev.focusguardian.store.BookedBlock;
+import dev.focusguardian.store.CalendarCopies;
+import dev.focusguardian.store.FocusBlocks;
+import dev.focusguardian.store.PersonId;
+import dev.focusguardian.store.StoredCalendar;
+import dev.focusguardian.store.StoredConnection;
+import dev.focusguardian.store.WorkTable;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+
+/** Brings a calendar to the plan: what stands is compared, planned, and the difference applied. */
+@Singleton
+public class Reconciliation {
+
+  /** Ticks are not exact, and one that is a little early must not wait for the next. */
+  private static final Duration EARLY = Duration.ofSeconds(2);
+
+  private final Connections connections;
+  private final SettingsBook settings;
+  private final CalendarCopies copies;
+  private final FocusBlocks blocks;
+  private final Alerts alerts;
+  private final WorkTable work;
+  private final BlockRemoval removal;
+  private final Bookings bookings;
+  private final Horizons horizons;
+  private final Restraints restraints;
+  private final Refusals refusals;
+  private final ChurnReader churn;
+  private final Clock clock;
+
+  public Reconciliation(
+      Connections connections,
+      SettingsBook settings,
+      CalendarCopies copies,
+      FocusBlocks blocks,
+      Alerts alerts,
+      WorkTable work,
+      BlockRemoval removal,
+      Bookings bookings,
+      Horizons horizons,
+      Restraints restraints,
+      Refusals refusals,
+      ChurnReader churn,
+      Clock clock) {
+    this.connections = connections;
+    this.settings = settings;
+    this.copies = copies;
+    this.blocks = blocks;
+    this.alerts = alerts;
+    this.work = work;
+    this.removal = removal;
+    this.bookings = bookings;
+    this.horizons = horizons;
+    this.restraints = restraints;
+    this.refusals = refusals;
+    this.churn = churn;
+    this.clock = clock;
+  }
+
+  /**
+   * @param whole every calendar has been read just now
+   * @return whether another look is needed, because the calendar was not as the plan thought
+   */
+  boolean planAndBook(
+      Diary diary,
+      boolean whole,
+      boolean calm,
+      BooleanSupplier stillMine,
+      GuardCycle.Watcher watcher) {
+    PersonId person = diary.person();
+    watcher.at("Planning", 0, 0);
+    Instant now = clock.instant();
+    Settings settled = settings.get(person);
+    Preferences preferences = settled.preferences();
+    List<StoredCalendar> calendars = connections.calendars(person);
+    Readiness ready = Readiness.of(connections.list(person), calendars, now);
+    for (StoredCalendar calendar : calendars) {
+      if (calendar.counts() && calendar.syncedAt() != null) {
+        new BlockWatch(blocks, diary, calendar, new Enquiries(connections, calendar))
+            .look(copies.marked(calendar.id()), CopyKeeper.window(now));
+      }
+    }
+    refusals.consider(diary, settings.zone(person, settled));
+    StoredConnection account = ready.connection();
+    StoredCalendar target = ready.calendar();
+    boolean writes =
+        whole
+            && ready.waits() == null
+            && account != null
+            && target != null
+            && restraints.permission(person, account, preferences, now).given()
+            && !(calm && isSettling(person, preferences.booking().settleSeconds(), now));
+    if (writes) {
+      clearElsewhere(diary, target, now, stillMine);
+    }
+    Horizon horizon =
+        horizons.of(
+            person, settled, now, copies.events(person), ready.fixedElsewhere(blocks.all(person)));
+    new Flagging(alerts, person).review(horizon);
+    return writes && book(diary, account, target, settled, horizon, stillMine, watcher);
+  }
+
+  private boolean book(
+      Diary diary,
+      StoredConnection account,
+      StoredCalendar target,
+      Settings settled,
+      Horizon horizon,
+      BooleanSupplier stillMine,
+      GuardCycle.Watcher watcher) {
+    PersonId person = diary.person();
+    PlanRequest request = horizon.request(horizon.bookedWeeks());
+    String plannedWith =
+        SettingsJson.write(settled) + " " + settings.phases(person) + " " + horizon.roll();
+    boolean anew = !plannedWith.equals(work.settledWith(person));
+    if (anew) {
+      diary.followsSettings();
+    }
+    // What the person settles is followed, whatever it moves.
+    FocusPlan plan =
+        KeepOrChange.decide(request, anew ? Double.MAX_VALUE : churn.left(person, horizon));
+    Ladder ladder = new Ladder(request, plan, horizon.blocks());
+    List<BlockChange> changes =
+        PlanDiff.between(request, plan).stream()
+            .filter(change -> !ladder.onlyWatches(change))
+            .toList();
+    if (!restraints.looksRight(person, changes, horizon, diary.occasion())) {
+      return false;
+    }
+    Map<String, BookedBlock> known =
+        horizon.blocks().stream()
+            .filter(block -> block.isOn(target))
+            .collect(Collectors.toMap(BookedBlock::id, block -> block));
+    watcher.at("Booking", 0, 0);
+    try {
+      Booking booking =
+          // Time that is to be protected goes before what is only to be looked at.
+          bookings.on(
+              account, target, connections.open(account).waitedFor(), horizon, diary, stillMine);
+      for (BlockChange change : changes) {
+        booking.apply(change, known, ladder);
+      }
+      work.settled(person, plannedWith);
+      return booking.lookAgain();
+    } catch (RemoteCalendarException e) {
+      if (e.code() == Code.AUTHORIZATION_REVOKED) {
+        connections.broken(account);
+        return true;
+      }
+      if (e.code() == Code.FORBIDDEN && isOwnedNoLonger(account, target)) {
+        // The page says so from now on, and what can be done about it.
+        return false;
+      }
+      throw new AccountFailure(connections.nameAmongSeveral(account), e);
+    }
+  }
+
+  /** The list of calendars is read now and then only: it may have become somebody else's. */
+  private boolean isOwnedNoLonger(StoredConnection account, StoredCalendar target) {
+    connections.listed(account, connections.open(account).waitedFor().calendars());
+    return connections.calendars(account.person()).stream()
+        .noneMatch(calendar -> calendar.id().equals(target.id()) && calendar.owned());
+  }
+
+  /** Blocks go where the person wants them now; those that were put somewhere by hand stay. */
+  private void clearElsewhere(
+      Diary diary, StoredCalendar target, Instant now, BooleanSupplier stillMine) {
+    for (StoredConnection connection : connections.connected(diary.person())) {
+      if (!connection.mayBook()) {
+        continue;
+      }
+      try {
+        removal.remove(
+            diary,
+            connection,
+            block ->
+                !block.isOn(target) && !block.pinned() && block.interval().start().isAfter(now),
+            "Another calendar was chosen for focus blocks",
+            stillMine);
+      } catch (RemoteCalendarException e) {
+        throw new AccountFailure(connections.nameAmongSeveral(connection), e);
+      }
+    }
+  }
+
+  /** A burst of edits gives one new plan: it waits for a while after the first of them. */
+  private boolean isSettling(PersonId person, int settleSeconds, Instant now) {
+    Instant changed = work.changedAt(person);
+    // A clock that was set back must not keep anybody waiting for it.
+    return changed != null
+        && !changed.isAfter(now)
+        && now.isBefore(changed.plusSeconds(settleSeconds).minus(EARLY));
+  }
+}

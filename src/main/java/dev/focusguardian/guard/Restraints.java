@@ -1,0 +1,148 @@
+package dev.focusguardian.guard;
+
+import dev.focusguardian.guard.Guardian.Trigger;
+import dev.focusguardian.plan.BlockChange;
+import dev.focusguardian.preferences.Preferences;
+import dev.focusguardian.preferences.Preferences.Policy;
+import dev.focusguardian.store.BookedBlock;
+import dev.focusguardian.store.Cause;
+import dev.focusguardian.store.History;
+import dev.focusguardian.store.PersonId;
+import dev.focusguardian.store.Persons;
+import dev.focusguardian.store.Questions;
+import dev.focusguardian.store.Questions.Kind;
+import dev.focusguardian.store.Questions.Question;
+import dev.focusguardian.store.StoredConnection;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * What keeps the service from writing although it could: a pause, a dry run, the first day of a new
+ * account, and amounts that do not look right and are asked about first.
+ */
+@Singleton
+public class Restraints {
+
+  /** So few may always go: a single meeting can turn a small week round. */
+  private static final int FEW = 3;
+
+  /** For so long an answer is taken to be about what was asked. */
+  private static final Duration YES_LASTS = Duration.ofHours(1);
+
+  private static final Duration NO_LASTS = Duration.ofHours(24);
+
+  private final Persons persons;
+  private final Questions questions;
+  private final History history;
+  private final GuardConfig config;
+  private final CalmConfig calm;
+  private final boolean live;
+
+  public Restraints(
+      Persons persons,
+      Questions questions,
+      History history,
+      GuardConfig config,
+      CalmConfig calm,
+      @ConfigProperty(name = "guardian.google.client-id") Optional<String> clientId,
+      @ConfigProperty(name = "guardian.google.mode") Optional<String> mode) {
+    this.persons = persons;
+    this.questions = questions;
+    this.history = history;
+    this.config = config;
+    this.calm = calm;
+    this.live = mode.orElse(clientId.isPresent() ? "live" : "sandbox").equals("live");
+  }
+
+  /** Of several restraints, the one that lasts longest by the person's own will. */
+  public Permission permission(
+      PersonId person, StoredConnection account, Preferences preferences, Instant now) {
+    if (preferences.booking().policy() == Policy.DRY_RUN) {
+      return new Permission(Permission.State.DRY_RUN, null);
+    }
+    Optional<Instant> paused = persons.pausedUntil(person).filter(now::isBefore);
+    if (paused.isPresent()) {
+      return new Permission(Permission.State.PAUSED, paused.get());
+    }
+    Instant connected = account.connectedAt();
+    if (live && connected != null && account.goAt() == null) {
+      Instant trial = connected.plus(config.dryRun());
+      if (trial.isAfter(now)) {
+        return new Permission(Permission.State.TRYING, trial);
+      }
+    }
+    return new Permission(Permission.State.GIVEN, null);
+  }
+
+  /**
+   * Whether a cycle's changes look right, or the person has said that they are. If not, they are
+   * asked; a question that is out of date is withdrawn.
+   */
+  boolean looksRight(
+      PersonId person, List<BlockChange> changes, Horizon horizon, Trigger occasion) {
+    Instant now = horizon.now();
+    long writes = changes.stream().filter(change -> !(change instanceof BlockChange.Keep)).count();
+    int today = history.writesSince(person, now.minus(Duration.ofDays(1)));
+    boolean many =
+        writes > calm.writesPerCycle() || (writes > 0 && writes + today > calm.writesPerDay());
+    boolean writable =
+        mayPass(
+            person,
+            Kind.MANY_WRITES,
+            many,
+            writes
+                + " focus blocks would be booked, moved or removed at once, after "
+                + today
+                + " changes in the last 24 hours. That is more than looks right, so nothing is written. Shall it be done?",
+            now);
+    long ahead =
+        horizon.blocks().stream()
+            .map(BookedBlock::interval)
+            .filter(slot -> slot.end().isAfter(now))
+            .count();
+    long removals =
+        changes.stream()
+            .filter(BlockChange.Release.class::isInstance)
+            .map(BlockChange.Release.class::cast)
+            .filter(
+                release ->
+                    AnswerTo.leaving(release.interval(), horizon, occasion).cause() == Cause.PLAN)
+            .count();
+    boolean removable =
+        mayPass(
+            person,
+            Kind.MANY_REMOVALS,
+            removals > FEW && removals * 100 > ahead * calm.removalsPercent(),
+            removals
+                + " of your "
+                + ahead
+                + " focus blocks ahead would be removed at once, and nothing stands in their place. Nothing is written until you say so. Shall they go?",
+            now);
+    return writable && removable;
+  }
+
+  private boolean mayPass(PersonId person, Kind kind, boolean tooMuch, String text, Instant now) {
+    if (!tooMuch) {
+      questions.withdraw(person, kind);
+      return true;
+    }
+    Optional<Question> last =
+        questions.list(person).stream().filter(question -> question.kind() == kind).findFirst();
+    if (last.isPresent()) {
+      Instant answered = last.get().answeredAt();
+      if (answered == null) {
+        return false;
+      }
+      boolean yes = "yes".equals(last.get().answer());
+      if (now.isBefore(answered.plus(yes ? YES_LASTS : NO_LASTS))) {
+        return yes;
+      }
+    }
+    questions.ask(person, kind, text, null, now);
+    return false;
+  }
+}

@@ -1,0 +1,21 @@
+package dev.focusguardian.store;
+
+import java.util.Locale;
+
+/** Whose doing a change was. What the person did themselves is no churn. */
+public enum Cause {
+  /** Their own hand, or their own settings. */
+  PERSON,
+  /** A commitment took the place. */
+  MEETING,
+  /** The plan's own accord. */
+  PLAN;
+
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  static Cause of(String word) {
+    return valueOf(word.toUpperCase(Locale.ROOT));
+  }
+}

@@ -1,0 +1,216 @@
+package dev.focusguardian.store;
+
+import dev.focusguardian.interval.Interval;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** What was done with blocks, cycle by cycle. */
+@Singleton
+public class History {
+
+  private static final String ENTRIES =
+      """
+      SELECT h.*, c.occasion, c.undone_at FROM history h LEFT JOIN cycle c ON c.id = h.cycle
+      WHERE h.person_id = :person
+      """;
+
+  private final Jdbi jdbi;
+
+  public History(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  /**
+   * One thing that became of one block.
+   *
+   * @param what {@code booked}, {@code moved}, {@code changed}, {@code released}, {@code deleted by
+   *     you}, {@code made yours}, {@code pinned}, {@code taken up again}, {@code gone with the
+   *     calendar} or {@code stepped back}
+   * @param slot where it stands after it; where it stood, for one that is gone
+   * @param before where it stood before it was moved; else null
+   * @param because why it stands there
+   * @param answerTo what had happened
+   */
+  public record Entry(
+      String what,
+      String blockId,
+      Interval slot,
+      @Nullable Interval before,
+      String because,
+      String answerTo,
+      Cause cause) {}
+
+  /**
+   * @param occasion what the cycle was run for; empty for what was done before that was written
+   *     down
+   */
+  public record Told(UUID cycle, Instant at, String occasion, boolean undone, Entry entry) {}
+
+  /** A cycle that did something. */
+  public record Cycle(
+      UUID id, Instant at, String occasion, @Nullable Instant undoneAt, List<Entry> entries) {
+    public Cycle {
+      entries = List.copyOf(entries);
+    }
+  }
+
+  /** A cycle is known from its first entry on. */
+  public void begin(PersonId person, UUID cycle, Instant at, String occasion) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    "INSERT INTO cycle (id, person_id, at, occasion) VALUES (:id, :person, :at, :occasion)")
+                .bind("id", cycle)
+                .bind("person", person.value())
+                .bind("at", at)
+                .bind("occasion", occasion)
+                .execute());
+  }
+
+  public void add(PersonId person, UUID cycle, Instant at, Entry entry) {
+    Interval before = entry.before();
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    INSERT INTO history (person_id, cycle, at, what, block_id, start_at, end_at, before_start, before_end,
+                      because, answer_to, cause)
+                    VALUES (:person, :cycle, :at, :what, :block, :start, :end, :beforeStart, :beforeEnd, :because, :answerTo, :cause)
+                    """)
+                .bind("person", person.value())
+                .bind("cycle", cycle)
+                .bind("at", at)
+                .bind("what", entry.what())
+                .bind("block", entry.blockId())
+                .bind("start", entry.slot().start())
+                .bind("end", entry.slot().end())
+                .bind("beforeStart", before == null ? null : before.start())
+                .bind("beforeEnd", before == null ? null : before.end())
+                .bind("because", entry.because())
+                .bind("answerTo", entry.answerTo())
+                .bind("cause", entry.cause().word())
+                .execute());
+  }
+
+  /** What was done in that time, the newest first. */
+  public List<Told> between(PersonId person, Instant from, Instant to) {
+    return told(person, "AND h.at >= :from AND h.at < :to ORDER BY h.id DESC", from, to);
+  }
+
+  /** What became of blocks that stood, or were to stand, in that stretch, the oldest first. */
+  public List<Told> about(PersonId person, Instant from, Instant to) {
+    return told(
+        person,
+        "AND ((h.start_at < :to AND h.end_at > :from) OR (h.before_start < :to AND h.before_end > :from)) ORDER BY h.id",
+        from,
+        to);
+  }
+
+  private List<Told> told(PersonId person, String which, Instant from, Instant to) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(ENTRIES + which)
+                .bind("person", person.value())
+                .bind("from", from)
+                .bind("to", to)
+                .map((row, context) -> read(row))
+                .list());
+  }
+
+  /** How many times the calendar was written to since then. */
+  public int writesSince(PersonId person, Instant since) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT count(*) FROM history WHERE person_id = :person AND at > :since AND what IN ('booked', 'moved', 'changed', 'released')")
+                .bind("person", person.value())
+                .bind("since", since)
+                .mapTo(Integer.class)
+                .one());
+  }
+
+  /** The last cycle that booked, moved or released something; empty when there is none. */
+  public Optional<Cycle> last(PersonId person) {
+    return jdbi.withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        """
+                        SELECT c.* FROM history h JOIN cycle c ON c.id = h.cycle
+                        WHERE h.person_id = :person AND h.what IN ('booked', 'moved', 'released') ORDER BY h.id DESC LIMIT 1
+                        """)
+                    .bind("person", person.value())
+                    .map(
+                        (row, context) ->
+                            new Cycle(
+                                row.getObject("id", UUID.class),
+                                row.getTimestamp("at").toInstant(),
+                                row.getString("occasion"),
+                                ConnectionTable.instant(row, "undone_at"),
+                                List.of()))
+                    .findOne())
+        .map(
+            cycle ->
+                new Cycle(
+                    cycle.id(),
+                    cycle.at(),
+                    cycle.occasion(),
+                    cycle.undoneAt(),
+                    entries(person, cycle.id())));
+  }
+
+  private List<Entry> entries(PersonId person, UUID cycle) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(ENTRIES + "AND h.cycle = :cycle ORDER BY h.id")
+                .bind("person", person.value())
+                .bind("cycle", cycle)
+                .map((row, context) -> read(row).entry())
+                .list());
+  }
+
+  public void undone(PersonId person, UUID cycle, Instant at) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    "UPDATE cycle SET undone_at = :at WHERE person_id = :person AND id = :cycle")
+                .bind("at", at)
+                .bind("person", person.value())
+                .bind("cycle", cycle)
+                .execute());
+  }
+
+  private static Told read(ResultSet row) throws SQLException {
+    Instant beforeStart = ConnectionTable.instant(row, "before_start");
+    Instant beforeEnd = ConnectionTable.instant(row, "before_end");
+    UUID cycle = row.getObject("cycle", UUID.class);
+    String occasion = row.getString("occasion");
+    return new Told(
+        cycle == null ? new UUID(0, row.getLong("id")) : cycle,
+        row.getTimestamp("at").toInstant(),
+        occasion == null ? "" : occasion,
+        row.getTimestamp("undone_at") != null,
+        new Entry(
+            row.getString("what"),
+            row.getString("block_id"),
+            Interval.of(
+                row.getTimestamp("start_at").toInstant(), row.getTimestamp("end_at").toInstant()),
+            beforeStart == null || beforeEnd == null ? null : Interval.of(beforeStart, beforeEnd),
+            row.getString("because"),
+            row.getString("answer_to"),
+            Cause.of(row.getString("cause"))));
+  }
+}

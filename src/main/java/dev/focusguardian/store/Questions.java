@@ -1,0 +1,192 @@
+package dev.focusguardian.store;
+
+import dev.focusguardian.preferences.WeeklySlot;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** What a person is asked, and the weekly slots that they want to be left free for good. */
+@Singleton
+public class Questions {
+
+  private final Jdbi jdbi;
+
+  public Questions(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  public enum Kind {
+    /** More blocks would go at once than looks right. */
+    MANY_REMOVALS,
+    /** More would be written than looks right. */
+    MANY_WRITES,
+    /** The same weekday and time was refused twice in a row. */
+    AVOID;
+
+    public String word() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static Kind of(String word) {
+      return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+  }
+
+  /**
+   * @param slot what may be avoided; null when it is about something else
+   * @param answer {@code yes} or {@code no}; null as long as it is open
+   */
+  public record Question(
+      UUID id,
+      Kind kind,
+      String text,
+      @Nullable WeeklySlot slot,
+      Instant askedAt,
+      @Nullable String answer,
+      @Nullable Instant answeredAt) {}
+
+  /** A weekly slot that nothing is booked in. */
+  public record Avoided(UUID id, WeeklySlot slot) {}
+
+  public void ask(PersonId person, Kind kind, String text, @Nullable WeeklySlot slot, Instant now) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    INSERT INTO question (id, person_id, kind, text, weekday, from_time, to_time, asked_at)
+                    VALUES (:id, :person, :kind, :text, :weekday, CAST(:from AS time), CAST(:to AS time), :now)
+                    """)
+                .bind("id", UUID.randomUUID())
+                .bind("person", person.value())
+                .bind("kind", kind.word())
+                .bind("text", text)
+                .bind("weekday", slot == null ? null : slot.day().getValue())
+                .bind("from", slot == null ? null : slot.from().toString())
+                .bind("to", slot == null ? null : slot.to().toString())
+                .bind("now", now)
+                .execute());
+  }
+
+  /** The newest first, answered ones included. */
+  public List<Question> list(PersonId person) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT * FROM question WHERE person_id = :person ORDER BY asked_at DESC, id LIMIT 200")
+                .bind("person", person.value())
+                .map((row, context) -> read(row))
+                .list());
+  }
+
+  public List<Question> open(PersonId person) {
+    return list(person).stream().filter(question -> question.answer() == null).toList();
+  }
+
+  public Optional<Question> find(PersonId person, UUID id) {
+    return list(person).stream().filter(question -> question.id().equals(id)).findFirst();
+  }
+
+  /**
+   * Writes the answer down, and what follows from it, at once.
+   *
+   * @return whether it was open until now
+   */
+  public boolean answer(PersonId person, Question question, boolean yes, Instant now) {
+    return jdbi.inTransaction(
+        handle -> {
+          int answered =
+              handle
+                  .createUpdate(
+                      "UPDATE question SET answer = :answer, answered_at = :now WHERE person_id = :person AND id = :id AND answer IS NULL")
+                  .bind("answer", yes ? "yes" : "no")
+                  .bind("now", now)
+                  .bind("person", person.value())
+                  .bind("id", question.id())
+                  .execute();
+          WeeklySlot slot = question.slot();
+          if (answered == 1 && yes && slot != null) {
+            handle
+                .createUpdate(
+                    """
+                    INSERT INTO avoided (id, person_id, weekday, from_time, to_time)
+                    VALUES (:id, :person, :weekday, CAST(:from AS time), CAST(:to AS time)) ON CONFLICT DO NOTHING
+                    """)
+                .bind("id", UUID.randomUUID())
+                .bind("person", person.value())
+                .bind("weekday", slot.day().getValue())
+                .bind("from", slot.from().toString())
+                .bind("to", slot.to().toString())
+                .execute();
+          }
+          return answered == 1;
+        });
+  }
+
+  /** What was asked needs no answer any more. */
+  public void withdraw(PersonId person, Kind kind) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    "DELETE FROM question WHERE person_id = :person AND kind = :kind AND answer IS NULL")
+                .bind("person", person.value())
+                .bind("kind", kind.word())
+                .execute());
+  }
+
+  public List<Avoided> avoided(PersonId person) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT * FROM avoided WHERE person_id = :person ORDER BY weekday, from_time, to_time")
+                .bind("person", person.value())
+                .map(
+                    (row, context) ->
+                        new Avoided(
+                            row.getObject("id", UUID.class), slot(row, row.getInt("weekday"))))
+                .list());
+  }
+
+  /** Whether the person had such a slot. */
+  public boolean avoidNoMore(PersonId person, UUID id) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                    .createUpdate("DELETE FROM avoided WHERE person_id = :person AND id = :id")
+                    .bind("person", person.value())
+                    .bind("id", id)
+                    .execute()
+                == 1);
+  }
+
+  private static WeeklySlot slot(ResultSet row, int weekday) throws SQLException {
+    return new WeeklySlot(
+        DayOfWeek.of(weekday),
+        row.getObject("from_time", LocalTime.class),
+        row.getObject("to_time", LocalTime.class));
+  }
+
+  private static Question read(ResultSet row) throws SQLException {
+    int weekday = row.getInt("weekday");
+    return new Question(
+        row.getObject("id", UUID.class),
+        Kind.of(row.getString("kind")),
+        row.getString("text"),
+        weekday == 0 ? null : slot(row, weekday),
+        row.getTimestamp("asked_at").toInstant(),
+        row.getString("answer"),
+        ConnectionTable.instant(row, "answered_at"));
+  }
+}

@@ -1,0 +1,36 @@
+package dev.focusguardian.web.api;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+
+/** Times in queries: an instant, or a date, which begins in the person's zone. */
+final class Moment {
+
+  private Moment() {}
+
+  static Instant parse(String name, String text, ZoneId zone) {
+    try {
+      return text.length() == 10
+          ? LocalDate.parse(text).atStartOfDay(zone).toInstant()
+          : OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeException e) {
+      throw Problem.badRequest(
+          "\""
+              + name
+              + "\" is \""
+              + text
+              + "\", which is neither an instant such as 2026-11-16T00:00:00Z nor a date such as 2026-11-16");
+    }
+  }
+
+  /** Refuses what is no stretch of time. */
+  static void inOrder(Instant from, Instant to) {
+    if (!from.isBefore(to)) {
+      throw Problem.badRequest(
+          "\"from\" has to be before \"to\", but they are " + from + " and " + to);
+    }
+  }
+}
