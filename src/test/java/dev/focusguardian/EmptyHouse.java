@@ -30,8 +30,13 @@ public class EmptyHouse {
           handle.execute("DELETE FROM alert");
           handle.execute("DELETE FROM notification");
           handle.execute("DELETE FROM phase");
-          handle.execute("UPDATE person SET settings = '{}'");
-          handle.execute("UPDATE work SET leaving_at = NULL");
+          handle.execute("DELETE FROM question");
+          handle.execute("DELETE FROM avoided");
+          handle.execute("DELETE FROM history");
+          handle.execute("DELETE FROM cycle");
+          handle.execute("UPDATE work SET settled_with = NULL, changed_at = NULL, leaving_at = NULL");
+          handle.execute(
+              "UPDATE person SET settings = '{}', paused_until = NULL, roll_day = NULL, roll_time = NULL, roll_weeks = NULL");
         });
   }
 }

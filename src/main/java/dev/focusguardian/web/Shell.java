@@ -36,6 +36,10 @@ public record Shell(
       return new Banner(true, word, text, null, null);
     }
 
+    static Banner good(String word, String text, String link, String linkText) {
+      return new Banner(true, word, text, link, linkText);
+    }
+
     static Banner bad(String word, String text) {
       return new Banner(false, word, text, null, null);
     }

@@ -21,6 +21,10 @@ final class Templates {
 
   static native TemplateInstance decline(Shell shell, DeclineView view);
 
+  static native TemplateInstance history(Shell shell, HistoryView view);
+
+  static native TemplateInstance undone(Shell shell, UndoneView view);
+
   static native TemplateInstance settings(
       Shell shell, SettingsForm form, List<String> zones, String calendarZone);
 

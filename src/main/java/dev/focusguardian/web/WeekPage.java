@@ -57,6 +57,7 @@ public class WeekPage {
   private final WeekReader weeks;
   private final Guardian guardian;
   private final Alerts alerts;
+  private final RestraintBanners restraint;
   private final Clock clock;
 
   public WeekPage(
@@ -66,6 +67,7 @@ public class WeekPage {
       WeekReader weeks,
       Guardian guardian,
       Alerts alerts,
+      RestraintBanners restraint,
       Clock clock) {
     this.frame = frame;
     this.connections = connections;
@@ -73,6 +75,7 @@ public class WeekPage {
     this.weeks = weeks;
     this.guardian = guardian;
     this.alerts = alerts;
+    this.restraint = restraint;
     this.clock = clock;
   }
 
@@ -187,6 +190,7 @@ public class WeekPage {
                   "/connect",
                   "Look at the calendars"));
     }
+    full = restraint.on(full, person);
     for (String warning : settings.warnings(person)) {
       full = full.with(Banner.bad("At odds", warning, "/settings#dailyMaxMinutes", "Settings"));
     }

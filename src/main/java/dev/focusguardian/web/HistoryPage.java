@@ -1,0 +1,226 @@
+package dev.focusguardian.web;
+
+import dev.focusguardian.guard.ChurnReader;
+import dev.focusguardian.guard.NothingToUndo;
+import dev.focusguardian.guard.Pausing;
+import dev.focusguardian.guard.Permission;
+import dev.focusguardian.guard.Restraints;
+import dev.focusguardian.guard.Rolls;
+import dev.focusguardian.guard.StillBusy;
+import dev.focusguardian.guard.Undoing;
+import dev.focusguardian.interval.IsoWeek;
+import dev.focusguardian.people.Connections;
+import dev.focusguardian.people.SettingsBook;
+import dev.focusguardian.plan.Churn;
+import dev.focusguardian.port.RemoteCalendarException;
+import dev.focusguardian.preferences.RollTime;
+import dev.focusguardian.preferences.WeeklySlot;
+import dev.focusguardian.store.History;
+import dev.focusguardian.store.Notifications;
+import dev.focusguardian.store.PersonId;
+import dev.focusguardian.store.Questions;
+import dev.focusguardian.store.StoredConnection;
+import dev.focusguardian.web.Shell.Banner;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.TextStyle;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** What was done, when, why and in answer to what; and how much may be done. */
+@Path("/history")
+@Produces(MediaType.TEXT_HTML)
+@Blocking
+public class HistoryPage {
+
+  private static final Duration SHOWN = Duration.ofDays(14);
+  private static final int WEEKS_BACK = 3;
+
+  private final Frame frame;
+  private final History history;
+  private final Undoing undoing;
+  private final Pausing pausing;
+  private final Restraints restraints;
+  private final Questions questions;
+  private final Notifications notifications;
+  private final Rolls rolls;
+  private final ChurnReader churn;
+  private final Connections connections;
+  private final SettingsBook settings;
+  private final Clock clock;
+
+  public HistoryPage(
+      Frame frame,
+      History history,
+      Undoing undoing,
+      Pausing pausing,
+      Restraints restraints,
+      Questions questions,
+      Notifications notifications,
+      Rolls rolls,
+      ChurnReader churn,
+      Connections connections,
+      SettingsBook settings,
+      Clock clock) {
+    this.frame = frame;
+    this.history = history;
+    this.undoing = undoing;
+    this.pausing = pausing;
+    this.restraints = restraints;
+    this.questions = questions;
+    this.notifications = notifications;
+    this.rolls = rolls;
+    this.churn = churn;
+    this.connections = connections;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  @GET
+  @Operation(hidden = true)
+  public TemplateInstance history(@QueryParam("done") @Nullable String done) {
+    PersonId person = PersonId.SINGLE;
+    ZoneId zone = settings.zone(person, settings.get(person));
+    Instant now = clock.instant();
+    Shell shell = frame.of("history", person);
+    if (done != null) {
+      shell = shell.with(Banner.good("Done", "It takes effect at once."));
+    }
+    return Templates.history(
+        shell,
+        new HistoryView(
+            pausing.until(person).map(until -> HistoryWords.moment(until, zone)).orElse(null),
+            now.atZone(zone).toLocalDate().plusDays(1).toString(),
+            last(person, zone),
+            questions.open(person).stream()
+                .map(asked -> new HistoryView.Asked(asked.id().toString(), asked.text()))
+                .toList(),
+            notifications.list(person).stream()
+                .filter(told -> told.seenAt() == null && told.kind().equals("stepped-back"))
+                .map(told -> new HistoryView.Told(told.id().toString(), told.text() + "."))
+                .toList(),
+            trying(person, zone, now),
+            questions.avoided(person).stream().map(HistoryPage::avoided).toList(),
+            roll(rolls.of(person).orElse(null)),
+            churnSentence(),
+            churned(person, IsoWeek.of(now.atZone(zone).toLocalDate()), zone),
+            HistoryWords.cycles(
+                history.between(person, now.minus(SHOWN), now.plusSeconds(1)), zone)));
+  }
+
+  private @Nullable String last(PersonId person, ZoneId zone) {
+    return history
+        .last(person)
+        .filter(cycle -> cycle.undoneAt() == null && !cycle.occasion().equals("undo"))
+        .map(cycle -> HistoryWords.moment(cycle.at(), zone))
+        .orElse(null);
+  }
+
+  private List<HistoryView.Trying> trying(PersonId person, ZoneId zone, Instant now) {
+    List<HistoryView.Trying> trying = new ArrayList<>();
+    for (StoredConnection account : connections.connected(person)) {
+      Permission permission =
+          restraints.permission(person, account, settings.get(person).preferences(), now);
+      Instant until = permission.until();
+      if (permission.state() == Permission.State.TRYING && until != null && account.mayBook()) {
+        trying.add(
+            new HistoryView.Trying(
+                account.id().toString(), account.account(), HistoryWords.moment(until, zone)));
+      }
+    }
+    return trying;
+  }
+
+  private static HistoryView.Avoided avoided(Questions.Avoided avoided) {
+    WeeklySlot slot = avoided.slot();
+    return new HistoryView.Avoided(
+        avoided.id().toString(), name(slot.day()) + "s, " + slot.from() + "–" + slot.to());
+  }
+
+  private static HistoryView.Roll roll(@Nullable RollTime roll) {
+    List<HistoryView.Day> days =
+        Arrays.stream(DayOfWeek.values())
+            .map(
+                day ->
+                    new HistoryView.Day(
+                        day.name().substring(0, 3).toLowerCase(Locale.ROOT), name(day)))
+            .toList();
+    return roll == null
+        ? new HistoryView.Roll("", "16:00", 3, days)
+        : new HistoryView.Roll(
+            days.get(roll.day().getValue() - 1).key(), roll.time().toString(), roll.weeks(), days);
+  }
+
+  private static String name(DayOfWeek day) {
+    return day.getDisplayName(TextStyle.FULL, Locale.ENGLISH);
+  }
+
+  private static String churnSentence() {
+    return "Moved or removed minutes of a week's blocks, counted three times under 24 hours ahead, once under"
+        + " seven days and a quarter beyond; what you did yourself is left out. Of its own accord the service keeps to "
+        + Wording.percent(Churn.LEVEL)
+        + " of what is planned; what meetings take comes on top.";
+  }
+
+  private List<HistoryView.Churned> churned(PersonId person, IsoWeek current, ZoneId zone) {
+    List<HistoryView.Churned> weeks = new ArrayList<>();
+    for (int back = WEEKS_BACK; back >= 0; back--) {
+      IsoWeek week = current.plus(-back);
+      Churn known = churn.week(person, week, zone);
+      weeks.add(
+          new HistoryView.Churned(
+              week.toString(),
+              Wording.duration(known.plannedMinutes()),
+              Wording.duration(known.survivedMinutes()),
+              Wording.duration(Math.round(known.meetingMinutes())),
+              Wording.duration(Math.round(known.ownMinutes())),
+              Wording.percent(known.share())));
+    }
+    return weeks;
+  }
+
+  @POST
+  @Path("undo")
+  @Operation(hidden = true)
+  public Response undo() {
+    PersonId person = PersonId.SINGLE;
+    ZoneId zone = settings.zone(person, settings.get(person));
+    try {
+      UndoneView view = HistoryWords.undone(undoing.undo(person), zone);
+      return Response.ok(Templates.undone(frame.of("history", person), view).render()).build();
+    } catch (NothingToUndo e) {
+      return trouble(409, "Nothing to take back", e.getMessage() + ".");
+    } catch (RemoteCalendarException e) {
+      return trouble(
+          503, "Not all of it yet", e.getMessage() + ". Trying again goes on where this stopped.");
+    } catch (StillBusy e) {
+      return trouble(503, "Busy", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Response trouble(int status, String title, String line) {
+    return Response.status(status)
+        .entity(
+            Templates.trouble(
+                    frame.of("history", PersonId.SINGLE),
+                    new Trouble(status, title, List.of(line), false))
+                .render())
+        .build();
+  }
+}

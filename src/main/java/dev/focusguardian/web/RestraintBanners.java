@@ -1,0 +1,97 @@
+package dev.focusguardian.web;
+
+import dev.focusguardian.guard.Permission;
+import dev.focusguardian.guard.Restraints;
+import dev.focusguardian.people.Connections;
+import dev.focusguardian.people.SettingsBook;
+import dev.focusguardian.settings.Settings;
+import dev.focusguardian.store.PersonId;
+import dev.focusguardian.store.Questions;
+import dev.focusguardian.store.StoredCalendar;
+import dev.focusguardian.store.StoredConnection;
+import dev.focusguardian.web.Shell.Banner;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Says across a page what keeps the service from writing, and where that is changed. */
+@Singleton
+public class RestraintBanners {
+
+  private final Restraints restraints;
+  private final Questions questions;
+  private final Connections connections;
+  private final SettingsBook settings;
+  private final Clock clock;
+
+  public RestraintBanners(
+      Restraints restraints,
+      Questions questions,
+      Connections connections,
+      SettingsBook settings,
+      Clock clock) {
+    this.restraints = restraints;
+    this.questions = questions;
+    this.connections = connections;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /** Why the plan is not on the calendar, or not all of it. */
+  Shell on(Shell shell, PersonId person) {
+    Shell full = shell;
+    for (Questions.Question question : questions.open(person)) {
+      full = full.with(Banner.bad("A question", question.text(), "/history", "Answer"));
+    }
+    StoredConnection account = booked(person);
+    if (account == null) {
+      return full;
+    }
+    Settings settled = settings.get(person);
+    ZoneId zone = settings.zone(person, settled);
+    Permission permission =
+        restraints.permission(person, account, settled.preferences(), clock.instant());
+    Instant until = permission.until();
+    String when = until == null ? "" : HistoryWords.moment(until, zone);
+    return switch (permission.state()) {
+      case GIVEN -> full;
+      case DRY_RUN ->
+          full.with(
+              Banner.good(
+                  "Dry run",
+                  "Blocks are planned and shown, and nothing is written.",
+                  "/settings#policy",
+                  "Settings"));
+      case TRYING ->
+          full.with(
+              Banner.good(
+                  "Trying out",
+                  "Until " + when + " blocks are planned and shown, and nothing is written.",
+                  "/history#trying",
+                  "Book them now"));
+      case PAUSED ->
+          full.with(
+              Banner.good(
+                  "Paused",
+                  "Until " + when + " nothing is written.",
+                  "/history#pause",
+                  "Go on now"));
+    };
+  }
+
+  private @Nullable StoredConnection booked(PersonId person) {
+    UUID target =
+        connections.calendars(person).stream()
+            .filter(StoredCalendar::books)
+            .map(StoredCalendar::connectionId)
+            .findFirst()
+            .orElse(null);
+    return connections.connected(person).stream()
+        .filter(connection -> connection.id().equals(target))
+        .findFirst()
+        .orElse(null);
+  }
+}
