@@ -134,7 +134,8 @@ public class Reconciliation {
     PlanRequest request = horizon.request(horizon.bookedWeeks());
     String plannedWith =
         SettingsJson.write(settled) + " " + settings.phases(person) + " " + horizon.roll();
-    boolean anew = !plannedWith.equals(work.settledWith(person));
+    String before = work.settledWith(person);
+    boolean anew = before != null && !before.equals(plannedWith);
     if (anew) {
       diary.followsSettings();
     }

@@ -59,7 +59,20 @@ public class Refusals {
     diary.refused().forEach(slot -> askToAvoid(diary, slot, zone));
     Set<LocalDate> dates = new LinkedHashSet<>();
     diary.undone().forEach(slot -> dates.add(slot.start().atZone(zone).toLocalDate()));
-    dates.forEach(date -> stepBack(diary, date, zone));
+    List<LocalDate> left = dates.stream().filter(date -> stepsBack(diary, date, zone)).toList();
+    if (!left.isEmpty()) {
+      notifications.add(
+          diary.person(),
+          null,
+          diary.now(),
+          "stepped-back",
+          "Focus blocks on "
+              + DATE.format(left.get(0))
+              + (left.size() == 1 ? "" : " and " + (left.size() - 1) + " other days")
+              + " were taken away "
+              + ROUNDS
+              + " times, so nothing more is booked there. If that was another tool, the two want different things, and one of them should leave your focus time alone");
+    }
   }
 
   private void askToAvoid(Diary diary, Interval slot, ZoneId zone) {
@@ -122,7 +135,8 @@ public class Refusals {
         to.isAfter(from) || to.equals(LocalTime.MIDNIGHT) ? to : LocalTime.MIDNIGHT);
   }
 
-  private void stepBack(Diary diary, LocalDate date, ZoneId zone) {
+  /** Whether nothing more is booked on that day, from now on. */
+  private boolean stepsBack(Diary diary, LocalDate date, ZoneId zone) {
     Interval day =
         Interval.of(
             date.atStartOfDay(zone).toInstant(), date.plusDays(1).atStartOfDay(zone).toInstant());
@@ -134,7 +148,7 @@ public class Refusals {
             .map(History.Told::cycle)
             .collect(Collectors.toSet());
     if (rounds.size() < ROUNDS) {
-      return;
+      return false;
     }
     // What still stands there was not undone.
     IntervalSet standing =
@@ -146,19 +160,7 @@ public class Refusals {
         IntervalSet.of(day)
             .subtract(standing)
             .subtract(IntervalSet.of(blocks.noGo(diary.person())));
-    if (left.isEmpty()) {
-      return;
-    }
     left.forEach(slot -> blocks.addNoGo(diary.person(), slot));
-    notifications.add(
-        diary.person(),
-        null,
-        diary.now(),
-        "stepped-back",
-        "Focus blocks on "
-            + DATE.format(date)
-            + " were taken away "
-            + rounds.size()
-            + " times. Nothing more is booked on that day. If it was another tool, it and this service want different things: one of them should leave your focus time alone");
+    return !left.isEmpty();
   }
 }

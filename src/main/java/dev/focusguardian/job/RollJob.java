@@ -20,6 +20,6 @@ public class RollJob implements Job {
 
   @Override
   public void execute(JobExecutionContext context) {
-    rolls.roll(new PersonId(context.getMergedJobDataMap().getLong(PERSON)));
+    rolls.roll(new PersonId(context.getMergedJobDataMap().getLongFromString(PERSON)));
   }
 }

@@ -99,7 +99,7 @@ public class RollTriggers {
     return TriggerBuilder.newTrigger()
         .withIdentity(key(person))
         .forJob(JOB)
-        .usingJobData(RollJob.PERSON, person.value())
+        .usingJobData(RollJob.PERSON, String.valueOf(person.value()))
         .withSchedule(
             CronScheduleBuilder.cronSchedule(
                     "0 " + time.time().getMinute() + " " + time.time().getHour() + " ? * " + day)

@@ -42,7 +42,7 @@ public class Notifications {
                 .createUpdate(
                     """
                     INSERT INTO notification (id, person_id, connection_id, at, kind, text)
-                    VALUES (gen_random_uuid(), :person, :connection, :at, :kind, :text)
+                    VALUES (gen_random_uuid(), :person, CAST(:connection AS uuid), :at, :kind, :text)
                     """)
                 .bind("person", person.value())
                 .bind("connection", connection)

@@ -180,7 +180,7 @@ public class HistoryPage {
 
   private List<HistoryView.Churned> churned(PersonId person, IsoWeek current, ZoneId zone) {
     List<HistoryView.Churned> weeks = new ArrayList<>();
-    for (int back = WEEKS_BACK; back >= 0; back--) {
+    for (int back = WEEKS_BACK; back >= -1; back--) {
       IsoWeek week = current.plus(-back);
       Churn known = churn.week(person, week, zone);
       weeks.add(

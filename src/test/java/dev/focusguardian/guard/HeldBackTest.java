@@ -1,0 +1,569 @@
+package dev.focusguardian.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.focusguardian.EmptyHouse;
+import dev.focusguardian.Http;
+import dev.focusguardian.Http.Answer;
+import dev.focusguardian.PostgresResource;
+import dev.focusguardian.interval.Interval;
+import dev.focusguardian.interval.IntervalSet;
+import dev.focusguardian.interval.IsoWeek;
+import dev.focusguardian.people.Connections;
+import dev.focusguardian.people.SettingsBook;
+import dev.focusguardian.plan.BlockChange;
+import dev.focusguardian.store.BookedBlock;
+import dev.focusguardian.store.FocusBlocks;
+import dev.focusguardian.store.History;
+import dev.focusguardian.store.Notifications;
+import dev.focusguardian.store.PersonId;
+import dev.focusguardian.store.Persons;
+import dev.focusguardian.store.Questions;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What keeps the service from writing, what it writes down, and taking it back. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+class HeldBackTest {
+
+  private static final PersonId ME = PersonId.SINGLE;
+  private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+  private static int people;
+
+  @Inject EmptyHouse house;
+  @Inject Connections connections;
+  @Inject SettingsBook settings;
+  @Inject Persons persons;
+  @Inject Guardian guardian;
+  @Inject FocusBlocks focusBlocks;
+  @Inject Questions questions;
+  @Inject Notifications notifications;
+  @Inject History history;
+  @Inject CalmConfig calm;
+  @Inject Jdbi jdbi;
+  @Inject Clock clock;
+
+  @TestHTTPResource URI base;
+
+  private Http http;
+  private SandboxPerson person;
+
+  @BeforeEach
+  void connected() {
+    house.clear();
+    http = new Http(base);
+    person = new SandboxPerson("held" + people++ + "@example.com");
+    Map<String, String> answer =
+        SandboxPerson.answer(connections.start(ME, person.email()).authorizationUrl());
+    connections.complete(answer.get("state"), answer.get("code"), null);
+    // Of all four weeks there are blocks on the calendar then.
+    settings.put(ME, JsonNodeFactory.instance.objectNode().put("policy", "hold"));
+    guardian.request(ME, Guardian.Trigger.CONNECTED);
+    rest();
+  }
+
+  private void rest() {
+    assertThat(guardian.awaitRest(ME, Duration.ofSeconds(30))).isTrue();
+  }
+
+  private void look() {
+    guardian.request(ME, Guardian.Trigger.PERSON);
+    rest();
+  }
+
+  /** Those of the days after tomorrow, which are not locked, the next first. */
+  private List<BookedBlock> blocks() {
+    Instant free = clock.instant().plus(Duration.ofHours(25));
+    return focusBlocks.all(ME).stream()
+        .filter(block -> block.interval().start().isAfter(free))
+        .sorted(Comparator.comparing(BookedBlock::interval))
+        .toList();
+  }
+
+  private JsonNode api(String method, String path, String body) {
+    Answer answer = http.json(method, "/api/v1" + path, body);
+    assertThat(answer.status()).as(answer.body()).isLessThan(300);
+    return answer.json();
+  }
+
+  private List<String> what() {
+    return history.between(ME, Instant.EPOCH, clock.instant().plusSeconds(60)).stream()
+        .map(told -> told.entry().what())
+        .toList();
+  }
+
+  private Instant inDays(int days) {
+    return clock.instant().plus(Duration.ofDays(days));
+  }
+
+  @Test
+  void nothingIsWrittenDuringAPauseAndAllIsMendedAfterIt() {
+    Map<String, Interval> before = person.blocks();
+    BookedBlock block = blocks().get(0);
+    assertThat(api("PUT", "/pause", "{\"until\": \"" + inDays(2) + "\"}").path("until").asText())
+        .isNotEmpty();
+    person.books("Now of all times", block.interval());
+
+    look();
+
+    assertThat(person.blocks()).isEqualTo(before);
+    assertThat(http.get("/").body()).contains("Paused", "Go on now");
+
+    assertThat(api("PUT", "/pause", "{\"until\": null}").path("until").isNull()).isTrue();
+    rest();
+
+    assertThat(IntervalSet.of(person.blocks().values()).overlaps(block.interval())).isFalse();
+    assertThat(http.get("/").body()).doesNotContain("Go on now");
+  }
+
+  @Test
+  void aPauseEndsByItself() {
+    persons.pause(ME, clock.instant().minusSeconds(1));
+    BookedBlock block = blocks().get(0);
+    person.books("After all", block.interval());
+
+    look();
+
+    assertThat(IntervalSet.of(person.blocks().values()).overlaps(block.interval())).isFalse();
+    assertThat(api("GET", "/pause", "").path("until").isNull()).isTrue();
+  }
+
+  @Test
+  void aPauseThatMakesNoSenseIsRefused() {
+    for (String body :
+        List.of(
+            "{\"until\": \"soon\"}",
+            "{\"until\": \"2020-01-01\"}",
+            "{\"until\": \"" + inDays(400) + "\"}",
+            "{\"until\": 5}",
+            "{\"to\": \"2026-12-01\"}",
+            "{}")) {
+      Answer answer = http.json("PUT", "/api/v1/pause", body);
+
+      assertThat(answer.status()).as(body).isEqualTo(400);
+      assertThat(answer.json().path("detail").asText()).as(body).isNotBlank();
+    }
+    assertThat(persons.pausedUntil(ME)).isEmpty();
+  }
+
+  @Test
+  void historyTellsWhatWasDoneAndInAnswerToWhat() {
+    BookedBlock block = blocks().get(0);
+    person.books("Planning", block.interval());
+    look();
+
+    JsonNode cycles = api("GET", "/history", "");
+
+    JsonNode last = cycles.get(0);
+    assertThat(last.path("occasion").asText()).isEqualTo("person");
+    JsonNode moved = last.path("entries").get(last.path("entries").size() - 1);
+    assertThat(Set.of("moved", "released")).contains(moved.path("what").asText());
+    assertThat(moved.path("cause").asText()).isEqualTo("meeting");
+    assertThat(moved.path("answerTo").asText())
+        .startsWith("Something that takes your time came to ")
+        .doesNotContain("Planning");
+    assertThat(cycles.get(1).path("occasion").asText()).isEqualTo("connected");
+    assertThat(http.get("/history").body())
+        .contains("Booked", "Something that takes your time came to", "an account was connected");
+    assertThat(http.json("GET", "/api/v1/history?from=2026-01-02&to=2026-01-01", "").status())
+        .isEqualTo(400);
+  }
+
+  @Test
+  void aCycleThatDoesNothingLeavesNoTrace() {
+    int before = what().size();
+    look();
+    look();
+
+    assertThat(what()).hasSize(before);
+  }
+
+  @Test
+  void undoTakesBackWhatTheFirstCycleBooked() {
+    assertThat(person.blocks()).isNotEmpty();
+
+    JsonNode undone = api("POST", "/undo", "");
+
+    assertThat(undone.path("blocks")).isNotEmpty();
+    Instant now = clock.instant();
+    Set<Interval> left = new TreeSet<>(person.blocks().values());
+    assertThat(left).allMatch(slot -> !slot.start().isAfter(now));
+    look();
+    assertThat(new TreeSet<>(person.blocks().values())).isEqualTo(left);
+    assertThat(http.json("POST", "/api/v1/undo", "").status()).isEqualTo(409);
+    // And once the pause is over, other places are found.
+    api("PUT", "/pause", "{\"until\": null}");
+    rest();
+    assertThat(person.blocks().size()).isGreaterThan(left.size());
+  }
+
+  @Test
+  void undoPutsAMovedBlockBackWhereThatIsFree() {
+    BookedBlock block = blocks().get(0);
+    String meeting = person.books("In the way", block.interval());
+    look();
+    assertThat(IntervalSet.of(person.blocks().values()).overlaps(block.interval())).isFalse();
+    person.deletes(meeting);
+
+    JsonNode undone = api("POST", "/undo", "");
+
+    assertThat(undone.path("blocks")).anyMatch(line -> line.path("done").asBoolean());
+    assertThat(person.blocks().values()).contains(block.interval());
+    assertThat(focusBlocks.all(ME))
+        .filteredOn(one -> one.interval().equals(block.interval()))
+        .singleElement()
+        .matches(BookedBlock::pinned);
+    api("PUT", "/pause", "{\"until\": null}");
+    rest();
+    assertThat(person.blocks().values()).contains(block.interval());
+  }
+
+  @Test
+  void undoLeavesAloneWhatStandsElsewhereOrWasChangedSince() {
+    BookedBlock taken = blocks().get(0);
+    person.books("Stays", taken.interval());
+    look();
+
+    JsonNode undone = api("POST", "/undo", "");
+
+    assertThat(undone.path("blocks")).anyMatch(line -> !line.path("done").asBoolean());
+    assertThat(IntervalSet.of(person.blocks().values()).overlaps(taken.interval())).isFalse();
+  }
+
+  @Test
+  void undoKeepsABlockThatThePersonHasChangedSince() {
+    BookedBlock mine = blocks().get(0);
+    person.changes(mine.eventId(), Map.of("summary", "Thesis"));
+    guardian.request(ME, Guardian.Trigger.POLL);
+    rest();
+
+    api("POST", "/undo", "");
+
+    assertThat(person.blocks()).containsKey(mine.eventId());
+    assertThat(person.event(mine.eventId()).path("summary").asText()).isEqualTo("Thesis");
+  }
+
+  /** Focus time of one's own that leaves nothing of the goals to be booked. */
+  private void focusOfTheirOwn() {
+    IsoWeek week = IsoWeek.of(clock.instant().atZone(BERLIN).toLocalDate());
+    for (int ahead = 1; ahead < 4; ahead++) {
+      for (int day = 0; day < 4; day++) {
+        Instant start =
+            week.plus(ahead).monday().plusDays(day).atTime(18, 0).atZone(BERLIN).toInstant();
+        person.has(
+            "mine" + people + "v" + ahead + day,
+            "Focus time",
+            Interval.startingAt(start, Duration.ofHours(3)));
+      }
+    }
+  }
+
+  private void workLong() {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    ObjectNode hours = json.putObject("workingHours");
+    for (String day : List.of("mon", "tue", "wed", "thu", "fri")) {
+      hours.putArray(day).add("09:00-21:00");
+    }
+    settings.put(ME, json);
+    look();
+  }
+
+  @Test
+  void manyRemovalsAtOnceAreAskedAboutFirst() {
+    workLong();
+    Map<String, Interval> before = person.blocks();
+    focusOfTheirOwn();
+
+    look();
+
+    assertThat(person.blocks()).isEqualTo(before);
+    assertThat(questions.open(ME))
+        .singleElement()
+        .matches(question -> question.kind() == Questions.Kind.MANY_REMOVALS)
+        .matches(question -> question.text().contains("would be removed at once"));
+    assertThat(http.get("/").body()).contains("A question", "Answer");
+
+    look();
+    assertThat(questions.open(ME)).hasSize(1);
+
+    String id = api("GET", "/questions", "").get(0).path("id").asText();
+    api("POST", "/questions/" + id + "/yes", "");
+    rest();
+
+    assertThat(person.blocks().size()).isLessThan(before.size() - 3);
+    assertThat(http.json("POST", "/api/v1/questions/" + id + "/no", "").status()).isEqualTo(409);
+  }
+
+  @Test
+  void aNoLeavesTheBlocksAndIsNotAskedAgainToday() {
+    workLong();
+    Map<String, Interval> before = person.blocks();
+    focusOfTheirOwn();
+    look();
+    String id = api("GET", "/questions", "").get(0).path("id").asText();
+
+    api("POST", "/questions/" + id + "/no", "");
+    rest();
+    look();
+
+    assertThat(person.blocks()).isEqualTo(before);
+    assertThat(questions.open(ME)).isEmpty();
+  }
+
+  @Test
+  void aQuestionThatIsOutOfDateIsWithdrawn() {
+    workLong();
+    focusOfTheirOwn();
+    look();
+    assertThat(questions.open(ME)).hasSize(1);
+    for (int ahead = 1; ahead < 4; ahead++) {
+      for (int day = 0; day < 4; day++) {
+        person.deletes("mine" + people + "v" + ahead + day);
+      }
+    }
+
+    look();
+
+    assertThat(questions.open(ME)).isEmpty();
+  }
+
+  @Test
+  void whatThePersonSettlesIsFollowedWithoutAQuestion() {
+    settings.put(ME, JsonNodeFactory.instance.objectNode().put("goalMinutes", 0));
+
+    look();
+
+    assertThat(questions.open(ME)).isEmpty();
+    assertThat(blocks()).isEmpty();
+  }
+
+  @Test
+  void moreWritesThanLookRightAreAskedAbout() {
+    Restraints few =
+        new Restraints(
+            persons,
+            questions,
+            history,
+            () -> Duration.ZERO,
+            new Few(),
+            Optional.empty(),
+            Optional.empty());
+    Horizon horizon =
+        Horizon.of(
+            settings.get(ME).preferences(),
+            BERLIN,
+            clock.instant(),
+            List.of(),
+            List.of(),
+            IntervalSet.empty());
+    List<BlockChange> changes = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      changes.add(
+          new BlockChange.Book(Interval.startingAt(inDays(i + 1), Duration.ofHours(2)), "because"));
+    }
+    jdbi.useHandle(handle -> handle.execute("DELETE FROM history"));
+
+    assertThat(few.looksRight(ME, changes.subList(0, 3), horizon, Guardian.Trigger.POLL)).isTrue();
+    assertThat(few.looksRight(ME, changes, horizon, Guardian.Trigger.POLL)).isFalse();
+    assertThat(questions.open(ME))
+        .singleElement()
+        .matches(question -> question.kind() == Questions.Kind.MANY_WRITES);
+  }
+
+  private record Few() implements CalmConfig {
+    @Override
+    public int writesPerCycle() {
+      return 3;
+    }
+
+    @Override
+    public int writesPerDay() {
+      return 10;
+    }
+
+    @Override
+    public int removalsPercent() {
+      return 50;
+    }
+  }
+
+  @Test
+  void theDaysWritesAreCountedTogether() {
+    int written = history.writesSince(ME, clock.instant().minus(Duration.ofDays(1)));
+
+    assertThat(written).isEqualTo(person.blocks().size());
+    assertThat(history.writesSince(ME, clock.instant())).isZero();
+  }
+
+  @Test
+  void aNewLiveAccountIsOnlyPlannedForUntilThePersonSaysGo() {
+    Restraints live =
+        new Restraints(
+            persons,
+            questions,
+            history,
+            () -> Duration.ofHours(24),
+            calm,
+            Optional.of("client"),
+            Optional.empty());
+    Instant now = clock.instant();
+
+    Permission trying =
+        live.permission(ME, connections.connected(ME).get(0), settings.get(ME).preferences(), now);
+    assertThat(trying.state()).isEqualTo(Permission.State.TRYING);
+    assertThat(trying.until()).isNotNull().isAfter(now);
+
+    String id = connections.connected(ME).get(0).id().toString();
+    assertThat(http.json("POST", "/api/v1/connections/" + id + "/go", "").status()).isEqualTo(204);
+    assertThat(
+            live.permission(
+                    ME, connections.connected(ME).get(0), settings.get(ME).preferences(), now)
+                .given())
+        .isTrue();
+    assertThat(
+            live.permission(
+                    ME,
+                    connections.connected(ME).get(0),
+                    settings.get(ME).preferences(),
+                    now.plus(Duration.ofDays(2)))
+                .given())
+        .isTrue();
+  }
+
+  /** Two blocks that stand at the same time of the same weekday, a week apart. */
+  private List<BookedBlock> twins() {
+    for (BookedBlock first : blocks()) {
+      for (BookedBlock second : blocks()) {
+        LocalDate date = first.interval().start().atZone(BERLIN).toLocalDate();
+        if (second.interval().start().atZone(BERLIN).toLocalDate().equals(date.plusWeeks(1))
+            && second
+                .interval()
+                .start()
+                .atZone(BERLIN)
+                .toLocalTime()
+                .equals(first.interval().start().atZone(BERLIN).toLocalTime())) {
+          return List.of(first, second);
+        }
+      }
+    }
+    throw new AssertionError("No two blocks are a week apart: " + blocks());
+  }
+
+  @Test
+  void aTimeThatIsRefusedTwiceInARowIsAskedAboutAndAvoidedForGood() {
+    List<BookedBlock> twins = twins();
+    person.deletes(twins.get(0).eventId());
+    look();
+    assertThat(questions.open(ME)).isEmpty();
+    person.deletes(twins.get(1).eventId());
+    look();
+
+    assertThat(questions.open(ME))
+        .singleElement()
+        .matches(question -> question.text().contains("two weeks in a row"));
+    String id = questions.open(ME).get(0).id().toString();
+    assertThat(http.form("/history/questions/" + id + "/yes", Map.of()).status()).isEqualTo(303);
+    rest();
+
+    JsonNode avoided = api("GET", "/avoided", "");
+    assertThat(avoided).hasSize(1);
+    LocalDate third = twins.get(1).interval().start().atZone(BERLIN).toLocalDate().plusWeeks(1);
+    Interval there = questions.avoided(ME).get(0).slot().on(third, BERLIN);
+    assertThat(IntervalSet.of(person.blocks().values()).overlaps(there)).isFalse();
+    assertThat(http.get("/history").body()).contains("Left free for good");
+
+    String slot = avoided.get(0).path("id").asText();
+    assertThat(http.delete("/api/v1/avoided/" + slot).status()).isEqualTo(204);
+    assertThat(http.delete("/api/v1/avoided/" + slot).status()).isEqualTo(404);
+    assertThat(questions.avoided(ME)).isEmpty();
+  }
+
+  @Test
+  void whereBlocksAreTakenAwayForTheThirdTimeItStepsBackAndSaysSo() {
+    Set<Interval> first = new TreeSet<>(person.blocks().values());
+    for (int round = 0; round < 3; round++) {
+      assertThat(new TreeSet<>(person.blocks().values())).isEqualTo(first);
+      // Another tool sweeps the calendar.
+      person.blocks().keySet().forEach(person::deletes);
+      look();
+    }
+
+    assertThat(IntervalSet.of(person.blocks().values()).intersect(IntervalSet.of(first)).isEmpty())
+        .isTrue();
+    assertThat(notifications.list(ME))
+        .singleElement()
+        .matches(told -> told.kind().equals("stepped-back") && told.text().contains("3 times"));
+    assertThat(http.get("/history").body()).contains("Stepped back");
+    String id = notifications.list(ME).get(0).id().toString();
+    assertThat(http.form("/history/notices/" + id + "/seen", Map.of()).status()).isEqualTo(303);
+    assertThat(http.get("/history").body()).doesNotContain("Stepped back");
+  }
+
+  @Test
+  void theHorizonRollsWhenThePersonSaysSo() {
+    IsoWeek week = IsoWeek.of(clock.instant().atZone(BERLIN).toLocalDate());
+    assertThat(week.plus(5).in(BERLIN).start())
+        .isAfter(blocks().get(blocks().size() - 1).interval().start());
+
+    // A moment ago, in this very week: six weeks from here are planned.
+    ZonedDateTime local = clock.instant().minus(Duration.ofMinutes(2)).atZone(BERLIN);
+    String day = local.getDayOfWeek().name().substring(0, 3).toLowerCase(Locale.ROOT);
+    String time = String.format(Locale.ROOT, "%02d:%02d", local.getHour(), local.getMinute());
+    JsonNode roll =
+        api("PUT", "/roll", "{\"day\": \"" + day + "\", \"time\": \"" + time + "\", \"weeks\": 6}");
+    rest();
+
+    assertThat(roll.path("weeks").asInt()).isEqualTo(6);
+    assertThat(focusBlocks.all(ME))
+        .anyMatch(
+            block ->
+                IsoWeek.of(local.toLocalDate())
+                    .plus(5)
+                    .in(BERLIN)
+                    .contains(block.interval().start()));
+    for (String body :
+        List.of(
+            "{\"day\": \"friday\", \"time\": \"16:00\", \"weeks\": 3}",
+            "{\"day\": \"fri\", \"time\": \"4pm\", \"weeks\": 3}",
+            "{\"day\": \"fri\", \"time\": \"16:00\", \"weeks\": 12}",
+            "{\"day\": \"fri\", \"time\": \"16:00\"}",
+            "{}")) {
+      assertThat(http.json("PUT", "/api/v1/roll", body).status()).as(body).isEqualTo(400);
+    }
+  }
+
+  @Test
+  void churnIsShown() {
+    String week = IsoWeek.of(clock.instant().atZone(BERLIN).toLocalDate()).plus(1).toString();
+
+    JsonNode churn = api("GET", "/weeks/" + week + "/churn", "");
+
+    assertThat(churn.path("plannedMinutes").asInt()).isEqualTo(720);
+    assertThat(churn.path("churn").asDouble()).isZero();
+    assertThat(http.get("/history").body()).contains("How restless they were", "12 h");
+  }
+}
