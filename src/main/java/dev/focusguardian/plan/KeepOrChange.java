@@ -56,14 +56,18 @@ public final class KeepOrChange {
     double left = churnLeft;
     List<WeekPlan> weeks = new ArrayList<>();
     for (int i = 0; i < request.weeks().size(); i++) {
-      double unasked = best.weeks().get(i).churnMinutes() - calm.weeks().get(i).churnMinutes();
-      WeekPlan better = (unasked > left ? calm : best).weeks().get(i);
+      WeekPlan still = calm.weeks().get(i);
+      double unasked = best.weeks().get(i).churnMinutes() - still.churnMinutes();
+      // The goal is a ceiling: what the person's own focus time makes too many is not kept.
+      boolean tooMany = still.countedMinutes() > still.goalMinutes();
+      boolean tooRestless = unasked > left && !tooMany;
+      WeekPlan better = tooRestless ? still : best.weeks().get(i);
       WeekPlan old = standing.weeks().get(i);
       boolean keep =
           better.countedMinutes() - old.countedMinutes() < worthAChangeMinutes
               && allMayStay(request, old, blocks);
       weeks.add(keep ? old : better);
-      left -= keep || unasked > left ? 0 : Math.max(0, unasked);
+      left -= keep || tooRestless || tooMany ? 0 : Math.max(0, unasked);
     }
     return new FocusPlan(weeks);
   }

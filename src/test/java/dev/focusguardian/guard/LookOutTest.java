@@ -108,7 +108,7 @@ class LookOutTest {
 
   @Test
   void whatANodeThatDiedHadBegunIsTakenUp() {
-    work.ask(ME, false);
+    work.ask(ME, false, "poll");
     assertThat(work.claim(ME, "a node that dies")).isNotNull();
     jdbi.useHandle(handle -> handle.execute("UPDATE work SET lease_until = now() - interval '1s'"));
 

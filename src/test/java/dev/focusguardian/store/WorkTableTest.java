@@ -84,7 +84,7 @@ class WorkTableTest {
   @Test
   void whatADeadNodeBeganLiesUndoneOnceItsLeaseIsOver() {
     assertThat(work.leftUndone()).doesNotContain(SOMEBODY);
-    work.ask(SOMEBODY, false);
+    work.ask(SOMEBODY, false, "poll");
     long first = claimed("dies");
     assertThat(work.leftUndone()).doesNotContain(SOMEBODY);
 
@@ -99,9 +99,9 @@ class WorkTableTest {
 
   @Test
   void aFailedCyclesPauseIsKeptAlsoByWhatIsAskedMeanwhile() {
-    work.ask(SOMEBODY, false);
+    work.ask(SOMEBODY, false, "poll");
     long first = claimed("first");
-    work.ask(SOMEBODY, false);
+    work.ask(SOMEBODY, false, "poll");
     work.release(SOMEBODY, "first", first, "It failed", null, NOW);
 
     assertThat(work.leftUndone()).doesNotContain(SOMEBODY);
@@ -210,7 +210,7 @@ class WorkTableTest {
 
   @Test
   void aLeaseOfBeforeTheDatabasesClockWasSetBackHoldsNobody() {
-    work.ask(SOMEBODY, false);
+    work.ask(SOMEBODY, false, "poll");
     work.claim(SOMEBODY, "before");
     jdbi.useHandle(
         handle ->
