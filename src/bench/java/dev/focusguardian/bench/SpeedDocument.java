@@ -5,24 +5,32 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The part of a document between two marks, which is written by the benchmarks. */
+/** The parts of a document between two marks, which are written by the benchmarks. */
 final class SpeedDocument {
 
-  private static final String BEGIN = "<!-- results: written by the benchmarks -->\n";
-  private static final String END = "<!-- end of results -->";
+  private static final String BEGIN = "<!-- %s: written by the benchmarks -->\n";
+  private static final String END = "<!-- end of %s -->";
 
   private SpeedDocument() {}
 
   static void record(Path document, String table) throws IOException {
+    record(document, "results", table);
+  }
+
+  /**
+   * @param part the part's name, as its marks have it
+   */
+  static void record(Path document, String part, String table) throws IOException {
     String text = Files.readString(document, StandardCharsets.UTF_8);
-    int begin = text.indexOf(BEGIN);
-    int end = text.indexOf(END);
+    String mark = BEGIN.formatted(part);
+    int begin = text.indexOf(mark);
+    int end = text.indexOf(END.formatted(part));
     if (begin < 0 || end < begin) {
-      throw new IOException(document + " has no place for results: " + BEGIN + "…" + END);
+      throw new IOException(document + " has no place for " + part + ": " + mark);
     }
     Files.writeString(
         document,
-        text.substring(0, begin + BEGIN.length()) + "\n" + table + "\n" + text.substring(end),
+        text.substring(0, begin + mark.length()) + "\n" + table + "\n" + text.substring(end),
         StandardCharsets.UTF_8);
   }
 }

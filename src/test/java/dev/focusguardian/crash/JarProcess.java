@@ -23,9 +23,14 @@ public final class JarProcess implements AutoCloseable {
   private static final Path JAR =
       Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
 
+  /** It lives for seconds: what makes a long run fast would only make it start late. */
+  private static final List<String> SHORT_LIFE =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx300m");
+
   private final String name;
   private final Path folder;
   private final int port = freePort();
+  private final List<String> options;
   private final List<String> settings;
   private @Nullable Process process;
 
@@ -33,7 +38,15 @@ public final class JarProcess implements AutoCloseable {
    * @param folder where it runs, and where its output goes
    * @param settings as {@code key=value}
    */
-  public JarProcess(String name, Path folder, List<String> settings) {
+  JarProcess(String name, Path folder, List<String> settings) {
+    this(name, folder, SHORT_LIFE, settings);
+  }
+
+  /**
+   * @param options of the virtual machine
+   */
+  public JarProcess(String name, Path folder, List<String> options, List<String> settings) {
+    this.options = List.copyOf(options);
     this.name = name;
     this.folder = folder;
     this.settings = List.copyOf(settings);
@@ -55,9 +68,7 @@ public final class JarProcess implements AutoCloseable {
   public void start() {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    // It lives for seconds: what makes a long run fast would only make it start late.
-    command.addAll(
-        List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx300m"));
+    command.addAll(options);
     settings.forEach(setting -> command.add("-D" + setting));
     command.add("-Dquarkus.http.port=" + port);
     command.add("-Dguardian.data=" + folder.resolve(name));

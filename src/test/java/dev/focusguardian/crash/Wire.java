@@ -17,13 +17,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Stands between a node and Google, and sees every call: so a node can be ended at an exact moment
- * of a call.
+ * of a call, and the way to Google can be as long as it really is.
  */
-final class Wire implements AutoCloseable {
+public final class Wire implements AutoCloseable {
 
   /** Of those that only the transport itself may set. */
   private static final Set<String> HOP_BY_HOP =
@@ -47,16 +49,32 @@ final class Wire implements AutoCloseable {
    */
   record Trap(boolean writes, Moment moment, AtomicInteger left, Runnable deed) {}
 
+  /** Told of every call that Google has answered, before the node is. */
+  public interface Listener {
+    void answered(String method, String path, int status);
+  }
+
   private final HttpClient client = HttpClient.newHttpClient();
   private final HttpServer server;
   private final ExecutorService threads;
   private final URI google;
+  private final LongSupplier delayNanos;
+  private final Listener listener;
   private final AtomicReference<@Nullable Trap> trap = new AtomicReference<>();
   private final AtomicInteger calls = new AtomicInteger();
   private final AtomicInteger writes = new AtomicInteger();
 
   Wire(URI google) {
+    this(google, () -> 0, (method, path, status) -> {});
+  }
+
+  /**
+   * @param delayNanos how long each call is on its way
+   */
+  public Wire(URI google, LongSupplier delayNanos, Listener listener) {
     this.google = google;
+    this.delayNanos = delayNanos;
+    this.listener = listener;
     this.threads =
         Executors.newCachedThreadPool(
             task -> {
@@ -74,7 +92,7 @@ final class Wire implements AutoCloseable {
     server.start();
   }
 
-  URI address() {
+  public URI address() {
     return URI.create("http://localhost:" + server.getAddress().getPort() + "/");
   }
 
@@ -109,7 +127,9 @@ final class Wire implements AutoCloseable {
         sprung.deed().run();
         return;
       }
+      LockSupport.parkNanos(delayNanos.getAsLong());
       HttpResponse<byte[]> answer = ask(exchange, body);
+      listener.answered(method(exchange), exchange.getRequestURI().getPath(), answer.statusCode());
       if (sprung != null && sprung.moment() == Moment.APPLIED) {
         sprung.deed().run();
         return;
@@ -129,6 +149,12 @@ final class Wire implements AutoCloseable {
             && trap.compareAndSet(set, null)
         ? set
         : null;
+  }
+
+  /** Google's client has no PATCH. */
+  private static String method(HttpExchange exchange) {
+    String override = exchange.getRequestHeaders().getFirst("X-HTTP-Method-Override");
+    return override == null ? exchange.getRequestMethod() : override;
   }
 
   private static boolean isWrite(HttpExchange exchange) {

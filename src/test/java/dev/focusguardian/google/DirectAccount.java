@@ -3,7 +3,9 @@ package dev.focusguardian.google;
 import com.google.api.client.http.HttpTransport;
 import com.google.api.client.util.Sleeper;
 import com.google.auth.oauth2.UserCredentials;
+import dev.focusguardian.port.CallBudget;
 import dev.focusguardian.port.RemoteCalendar;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Clock;
 
@@ -24,6 +26,27 @@ public final class DirectAccount {
       int tries,
       Sleeper sleeper,
       Clock clock) {
+    return open(transport, email, pageSize, new Patience(tries, sleeper), Gate.OPEN, clock);
+  }
+
+  /**
+   * As the service opens it: every call is counted, and held back where it has to be.
+   *
+   * @param account under which its calls are counted
+   */
+  public static RemoteCalendar open(
+      HttpTransport transport, String account, String email, CallBudget budget, Clock clock) {
+    Gate gate = new Breakers(budget, new SimpleMeterRegistry(), clock).of(account, true);
+    return open(transport, email, 2500, Patience.USUAL, gate, clock);
+  }
+
+  private static RemoteCalendar open(
+      HttpTransport transport,
+      String email,
+      int pageSize,
+      Patience patience,
+      Gate gate,
+      Clock clock) {
     UserCredentials credentials =
         UserCredentials.newBuilder()
             .setClientId("client")
@@ -37,10 +60,10 @@ public final class DirectAccount {
         credentials,
         ADDRESS + "/",
         pageSize,
-        new Patience(tries, sleeper),
+        patience,
         (method, outcome) -> {},
-        Gate.OPEN,
-        Gate.OPEN,
+        gate,
+        gate,
         clock);
   }
 }
