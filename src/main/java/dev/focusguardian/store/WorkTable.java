@@ -37,6 +37,9 @@ public class WorkTable {
         AND (not_before IS NULL OR not_before NOT BETWEEN now() AND now() + make_interval(secs => :longest))
       """;
 
+  private static final String LEAVING =
+      "You began to leave, and it is not finished; nothing is read, planned or booked meanwhile";
+
   private final Jdbi jdbi;
   private final Duration lease;
 
@@ -102,7 +105,9 @@ public class WorkTable {
                             row.getLong("asked"),
                             row.getLong("done"),
                             ConnectionTable.instant(row, "last_success"),
-                            row.getString("last_problem"),
+                            row.getTimestamp("leaving_at") == null
+                                ? row.getString("last_problem")
+                                : LEAVING,
                             row.getInt("failures")))
                 .one());
   }

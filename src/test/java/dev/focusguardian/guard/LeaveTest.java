@@ -365,6 +365,74 @@ class LeaveTest {
   }
 
   @Test
+  void anEventWithoutOurMarkIsNotTouchedWhateverTheDatabaseSays() {
+    connect(work);
+    int ours = work.blocks().size();
+    String stripped = blocks.all(ME).get(0).eventId();
+    Map<String, Object> none = new TreeMap<>();
+    none.put("focusGuardian", null);
+    work.changes(stripped, Map.of("extendedProperties", Map.of("private", none)));
+
+    JsonNode told = account(http.post("/api/v1/leave").json(), work);
+
+    assertThat(work.event(stripped).path("status").asText()).isEqualTo("confirmed");
+    assertThat(told.path("eventsRemoved").asInt()).isEqualTo(ours - 1);
+    assertThat(told.path("kept").path(0).path("why").asText())
+        .isEqualTo("it does not carry our mark any more");
+    isAsNew();
+  }
+
+  @Test
+  void blocksThatWentWithTheirCalendarHoldNobodyBack() {
+    StoredConnection account = connect(work);
+    String team = work.makesCalendar("Focus only");
+    connections.listed(account, connections.open(account).calendars());
+    assertThat(
+            http.json(
+                    "PUT",
+                    "/api/v1/connections/" + account.id() + "/calendars/" + team,
+                    "{\"read\": true, \"book\": true}")
+                .status())
+        .isEqualTo(200);
+    rest();
+    assertThat(work.blocks(team)).isNotEmpty();
+    work.deletesCalendar(team);
+
+    Answer answer = http.post("/api/v1/leave");
+
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    assertThat(account(answer.json(), work).path("notRemoved")).isEmpty();
+    isAsNew();
+  }
+
+  @Test
+  void withoutTheRightToWriteThePersonIsToldWhatStands() {
+    connect(work);
+    Map<String, Interval> before = work.blocks();
+    URI google = connections.start(ME, work.email()).authorizationUrl();
+    String scope = "https://www.googleapis.com/auth/calendar.";
+    Answer back =
+        http.form(
+            google.toString(),
+            List.of(
+                Map.entry("answer", "allow"),
+                Map.entry("granted", scope + "calendarlist.readonly"),
+                Map.entry("granted", scope + "events.readonly")));
+    assertThat(http.get(back.header("Location")).status()).isEqualTo(303);
+    rest();
+
+    Answer answer = http.post("/api/v1/leave");
+
+    isProblem(answer, 409, "only you can see to");
+    JsonNode told = account(answer.json().path("receipt"), work);
+    assertThat(told.path("notRemoved")).hasSize(before.size());
+    assertThat(told.path("notRemoved").path(0).path("why").asText())
+        .isEqualTo("the right to change events was not ticked");
+    assertThat(told.path("notes").path(0).asText()).contains("with every right ticked");
+    assertThat(work.blocks()).isEqualTo(before);
+  }
+
+  @Test
   void deletionsWhoseAnswersAreLostAreCountedAllTheSame() {
     connect(work);
     int ours = work.blocks().size();
@@ -400,6 +468,7 @@ class LeaveTest {
     work.books("Something new", before.values().iterator().next());
     guardian.request(ME, Guardian.Trigger.PERSON);
     assertThat(guardian.awaitRest(ME, Duration.ofMillis(500))).isFalse();
+    assertThat(guardian.progress(ME).lastProblem()).contains("You began to leave");
     assertThat(work.blocks()).isEqualTo(before);
 
     Answer then = http.post("/api/v1/leave");

@@ -49,7 +49,7 @@ class BrowserTest {
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
   private static final double FIRST_READING_MILLIS = 30_000;
   private static final String[] PAGES = {
-    "/", "/alerts", "/settings", "/phases", "/shadow", "/connect", "/connect/consent"
+    "/", "/alerts", "/settings", "/phases", "/shadow", "/connect", "/connect/consent", "/leave"
   };
 
   @Inject EmptyHouse house;
@@ -387,6 +387,23 @@ class BrowserTest {
       assertThat(page.evaluate("document.documentElement.scrollWidth")).as(address).isEqualTo(390);
     }
     assertThat(page.locator(".entry.block").first()).isVisible();
+  }
+
+  @Test
+  void leavesByKeyboardAndGetsAReceipt() {
+    Page page = page(new Browser.NewContextOptions());
+    connect(page);
+    page.navigate("/leave");
+    Locator button = page.locator("button[value=leave]");
+    assertThat(button).hasText("Remove my focus blocks and delete everything");
+
+    button.focus();
+    page.keyboard().press("Enter");
+
+    assertThat(page.locator("h1")).hasText("You have left");
+    assertThat(page.locator("main")).containsText("were removed");
+    page.navigate("/");
+    assertThat(page.locator("main")).containsText("Connect Google Calendar");
   }
 
   @Test
