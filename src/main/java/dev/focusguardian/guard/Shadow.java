@@ -31,9 +31,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
@@ -53,14 +53,12 @@ public class Shadow {
   /** As long the same question has the same answer. */
   private static final Duration FRESH = Duration.ofMinutes(5);
 
-  private static final int MOST_KEPT = 16;
-
   private final Connections connections;
   private final SettingsBook settings;
   private final Clock clock;
 
   /** One at a time: it takes a processor for some seconds, and nobody's blocks wait for it. */
-  private final ExecutorService worker = Executors.newSingleThreadExecutor();
+  private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor();
 
   private final Map<Question, FutureTask<Told>> answers = new ConcurrentHashMap<>();
 
@@ -127,6 +125,8 @@ public class Shadow {
     }
     FutureTask<Told> task = new FutureTask<>(() -> tell(question));
     worker.execute(task);
+    // Titles are in it: it is not to stay in memory when nobody asks again, or the person has left.
+    worker.schedule(() -> answers.remove(question, task), FRESH.toMillis(), TimeUnit.MILLISECONDS);
     return task;
   }
 
@@ -142,9 +142,6 @@ public class Shadow {
   }
 
   private Question question(PersonId person, int days) {
-    if (answers.size() > MOST_KEPT) {
-      answers.values().removeIf(FutureTask::isDone);
-    }
     Settings settled = settings.get(person);
     ZoneId zone = settings.zone(person, settled);
     return new Question(

@@ -30,7 +30,7 @@ record Sightings(List<Sighting> all) {
    */
   record Sighting(CalendarEvent event, Interval interval, Instant since) {
     boolean tellsItsAge() {
-      return since.isAfter(Instant.EPOCH);
+      return since.isAfter(Instant.MIN);
     }
   }
 
@@ -50,7 +50,7 @@ record Sightings(List<Sighting> all) {
             new Sighting(
                 known.event(),
                 interval,
-                created != null && created.isBefore(interval.start()) ? created : Instant.EPOCH));
+                created != null && created.isBefore(interval.start()) ? created : Instant.MIN));
       }
     }
     all.sort(Comparator.comparing(Sighting::since));

@@ -187,4 +187,31 @@ class ShadowTest {
     assertThat(unconnected.status()).isEqualTo(409);
     assertThat(unconnected.header("Content-Type")).startsWith("application/problem+json");
   }
+
+  @Test
+  void saysThatGoogleCouldNotBeAskedAndTriesAnewTheNextTime() {
+    hasAnEmptyCalendar();
+    connect();
+    assertThat(
+            http.json(
+                    "POST",
+                    "/sandbox/faults",
+                    "{\"calls\": 1000, \"status\": 403, \"reason\": \"forbidden\", \"match\": \"/events\"}")
+                .status())
+        .isEqualTo(200);
+    try {
+      Answer refused = http.get("/api/v1/shadow?days=45");
+      assertThat(refused.status()).as(refused.body()).isEqualTo(503);
+      assertThat(refused.json().path("detail").asText()).contains("Google could not be asked");
+      assertThat(http.get("/shadow?days=45").body()).contains("Google could not be asked");
+    } finally {
+      assertThat(http.delete("/sandbox/faults").status()).isEqualTo(204);
+    }
+
+    Answer answer = http.get("/api/v1/shadow?days=45");
+
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    assertThat(answer.json().path("totals").path("deepWorkMinutes").asLong())
+        .isEqualTo(answer.json().path("weeks").size() * 2400L);
+  }
 }
