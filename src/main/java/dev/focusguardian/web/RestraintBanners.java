@@ -62,9 +62,9 @@ public class RestraintBanners {
           full.with(
               Banner.good(
                   "Dry run",
-                  "Blocks are planned and shown, and nothing is written.",
-                  "/settings#policy",
-                  "Settings"));
+                  "Blocks are planned and shown, and nothing is written, as the settings say.",
+                  "/shadow",
+                  "What would have been done in the last weeks"));
       case TRYING ->
           full.with(
               Banner.good(
