@@ -127,6 +127,21 @@ public record PlanRequest(
         aims);
   }
 
+  PlanRequest withStanding(List<Standing> newStanding) {
+    return new PlanRequest(
+        weeks,
+        zone,
+        preferences,
+        outOfOffice,
+        committed,
+        projected,
+        selfMadeFocus,
+        newStanding,
+        noGo,
+        now,
+        aims);
+  }
+
   PlanRequest withBlocks(UnaryOperator<Preferences.Blocks> change) {
     Preferences changed =
         new Preferences(

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -107,8 +108,30 @@ public final class Rungs {
   }
 
   private static long slackMinutes(PlanRequest request, WeekPlan week) {
-    PlanRequest whole = request.forWeeks(List.of(week.week())).withGoalMinutes(WHOLE_WEEK_MINUTES);
+    PlanRequest whole =
+        request
+            .forWeeks(List.of(week.week()))
+            .withStanding(onceBooked(request, week))
+            .withGoalMinutes(WHOLE_WEEK_MINUTES);
     return FocusPlanner.unexplained(whole).weeks().get(0).countedMinutes() - week.goalMinutes();
+  }
+
+  /**
+   * What is booked near its start is locked from then on: counted as that right away, the next look
+   * finds the slack that this one saw.
+   */
+  private static List<Standing> onceBooked(PlanRequest request, WeekPlan week) {
+    Map<String, Standing> all = new LinkedHashMap<>();
+    request.standing().forEach(one -> all.put(one.id(), one));
+    for (Block block : week.blocks()) {
+      if (isNear(block.interval(), request)) {
+        String id =
+            block.standingId() == null ? "at " + block.interval().start() : block.standingId();
+        Standing before = all.get(id);
+        all.put(id, new Standing(id, block.interval(), before == null ? Set.of() : before.flags()));
+      }
+    }
+    return List.copyOf(all.values());
   }
 
   /** How many blocks are held, from the first on, so that the others fit into what is to spare. */

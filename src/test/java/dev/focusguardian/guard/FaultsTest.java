@@ -118,8 +118,17 @@ class FaultsTest {
   }
 
   @Test
-  void aListingThatIsOlderThanOurWriteRefusesNothing() {
+  void theCycleAfterTheFirstOneWritesNothing() {
     rest(ME);
+    assertThat(world.writes()).isNotEmpty();
+
+    rest(ME);
+
+    assertThat(world.writes()).isEmpty();
+  }
+
+  @Test
+  void aListingThatIsOlderThanOurWriteRefusesNothing() {
     rest(ME);
     Map<String, Interval> before = world.blocks(ME);
     String hidden = lastBlock(ME).getKey();

@@ -292,6 +292,28 @@ class RungsTest {
     }
   }
 
+  /** On a Monday morning: the first block is locked once it stands, and its day holds no more. */
+  @Test
+  void theFirstLookSeesTheSlackThatTheNextOneFinds() {
+    Instant now = WEEK.monday().atTime(6, 0).atZone(BERLIN).toInstant();
+    for (int goal = 480; goal <= 1200; goal += 60) {
+      PlanRequest first =
+          request(IntervalSet.empty(), List.of(), Policy.JUST_IN_TIME, now).withGoalMinutes(goal);
+      FocusPlan plan = FocusPlanner.unexplained(first);
+      Rungs once = Rungs.of(first, plan, Map.of(), Climb.defaults());
+      FocusPlan booked = named(plan);
+      PlanRequest next =
+          first.withStanding(
+              booked.blocks().stream()
+                  .map(block -> new Standing("" + block.standingId(), block.interval(), Set.of()))
+                  .toList());
+
+      Rungs again = Rungs.of(next, booked, standing(once, booked), Climb.defaults());
+
+      assertThat(rungs(again, booked)).as("goal %d", goal).isEqualTo(rungs(once, plan));
+    }
+  }
+
   @Test
   void aHoldGoesBackWhenThereIsRoomForOneMore() {
     FocusPlan plan = named(FocusPlanner.unexplained(request(IntervalSet.empty())));
