@@ -132,8 +132,7 @@ public class Reconciliation {
       GuardCycle.Watcher watcher) {
     PersonId person = diary.person();
     PlanRequest request = horizon.request(horizon.bookedWeeks());
-    String plannedWith =
-        SettingsJson.write(settled) + " " + settings.phases(person) + " " + horizon.roll();
+    String plannedWith = plannedWith(person, settled, horizon);
     String before = work.settledWith(person);
     boolean anew = before != null && !before.equals(plannedWith);
     if (anew) {
@@ -161,6 +160,13 @@ public class Reconciliation {
           bookings.on(
               account, target, connections.open(account).waitedFor(), horizon, diary, stillMine);
       for (BlockChange change : changes) {
+        if (!plannedWith.equals(plannedWith(person, settings.get(person), horizon))
+            || !restraints
+                .permission(person, account, settled.preferences(), clock.instant())
+                .given()) {
+          // The person has settled something else meanwhile: this plan is not theirs any more.
+          return true;
+        }
         booking.apply(change, known, ladder);
       }
       work.settled(person, plannedWith);
@@ -176,6 +182,11 @@ public class Reconciliation {
       }
       throw new AccountFailure(connections.nameAmongSeveral(account), e);
     }
+  }
+
+  /** All that a person has settled and a plan follows. */
+  private String plannedWith(PersonId person, Settings settled, Horizon horizon) {
+    return SettingsJson.write(settled) + " " + settings.phases(person) + " " + horizon.roll();
   }
 
   /** The list of calendars is read now and then only: it may have become somebody else's. */

@@ -448,6 +448,22 @@ class FaultsTest {
   }
 
   @Test
+  void aDryRunBeginsBeforeTheNextWrite() {
+    world.road(
+        call -> {
+          if (call.method().equals("POST")) {
+            world.node().settings().put(ME, settings().put("policy", "dry-run"));
+          }
+          return world.smooth(call);
+        });
+
+    rest(ME);
+
+    assertThat(world.writes()).hasSize(1);
+    agrees(ME);
+  }
+
+  @Test
   void anEmptyLookingCalendarIsNotBelievedBeforeASecondLook() {
     for (int day = 1; day <= 4; day++) {
       world.books(ME, meeting(day));
