@@ -141,6 +141,7 @@ final class Reaction implements AutoCloseable {
                 "guardian.push.every=1s",
                 // The two times in which changes are gathered are no part of what is measured.
                 "guardian.push.pause=PT0S",
+                "guardian.calm.writes-per-day=1000000",
                 "guardian.budget.person-per-minute=100000",
                 "guardian.poll.calls-per-day=1000000"));
     bell.createContext("/", this::ring);

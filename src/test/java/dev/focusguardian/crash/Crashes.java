@@ -119,6 +119,7 @@ public final class Crashes implements AutoCloseable {
         "guardian.lease=PT4S",
         "guardian.poll.every=1s",
         // One person does in minutes what takes people months.
+        "guardian.calm.writes-per-day=1000000",
         "guardian.poll.calls-per-day=1000000",
         "guardian.budget.person-per-minute=100000");
   }
