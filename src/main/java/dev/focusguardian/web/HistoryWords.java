@@ -2,12 +2,14 @@ package dev.focusguardian.web;
 
 import dev.focusguardian.guard.Undoing;
 import dev.focusguardian.interval.Interval;
+import dev.focusguardian.store.Cause;
 import dev.focusguardian.store.History;
 import dev.focusguardian.store.History.Told;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -39,9 +41,16 @@ final class HistoryWords {
               moment(one.at(), zone),
               occasion(one.occasion()),
               one.undone(),
-              cycle.stream().map(Told::entry).map(entry -> line(entry, zone)).toList()));
+              inOrder(cycle).stream().map(entry -> line(entry, zone)).toList()));
     }
     return views;
+  }
+
+  /** As it was done: what was told last is told first. */
+  private static List<History.Entry> inOrder(List<Told> cycle) {
+    List<History.Entry> entries = new ArrayList<>(cycle.stream().map(Told::entry).toList());
+    Collections.reverse(entries);
+    return entries;
   }
 
   private static String occasion(String word) {
@@ -81,7 +90,10 @@ final class HistoryWords {
   }
 
   private static String words(History.Entry entry) {
-    boolean same = entry.because().equals(entry.answerTo()) || entry.answerTo().isEmpty();
+    boolean same =
+        entry.because().equals(entry.answerTo())
+            || entry.answerTo().isEmpty()
+            || entry.cause() == Cause.PERSON;
     return switch (entry.what()) {
       case "moved", "released" ->
           same ? entry.because() + "." : entry.answerTo() + ". " + entry.because() + ".";

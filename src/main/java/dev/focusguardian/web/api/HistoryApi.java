@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -123,7 +124,14 @@ public class HistoryApi {
         one.at(),
         one.occasion(),
         one.undone(),
-        told.stream().map(Told::entry).map(HistoryApi::entry).toList());
+        inOrder(told).stream().map(HistoryApi::entry).toList());
+  }
+
+  /** As it was done. */
+  private static List<History.Entry> inOrder(List<Told> told) {
+    List<History.Entry> entries = new ArrayList<>(told.stream().map(Told::entry).toList());
+    Collections.reverse(entries);
+    return entries;
   }
 
   private static Entry entry(History.Entry entry) {
