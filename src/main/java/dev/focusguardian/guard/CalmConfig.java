@@ -7,7 +7,10 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "guardian.calm")
 public interface CalmConfig {
 
-  /** The most blocks that one cycle books, moves or removes. */
+  /**
+   * The most blocks that one cycle books, moves or removes, unless it follows what the person has
+   * just settled.
+   */
   @WithDefault("100")
   int writesPerCycle();
 

@@ -87,8 +87,11 @@ public class Restraints {
     Instant now = horizon.now();
     long writes = changes.stream().filter(change -> !(change instanceof BlockChange.Keep)).count();
     int today = history.writesSince(person, now.minus(Duration.ofDays(1)));
+    // Who has just connected, or settled something anew, has asked for all of it.
+    boolean wanted = occasion == Trigger.CONNECTED || occasion == Trigger.SETTINGS;
     boolean many =
-        writes > calm.writesPerCycle() || (writes > 0 && writes + today > calm.writesPerDay());
+        (!wanted && writes > calm.writesPerCycle())
+            || (writes > 0 && writes + today > calm.writesPerDay());
     boolean writable =
         mayPass(
             person,
