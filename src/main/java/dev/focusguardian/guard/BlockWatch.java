@@ -41,7 +41,12 @@ final class BlockWatch {
     this.enquiries = enquiries;
   }
 
-  void look(List<RemoteEvent> marked, Interval window) {
+  /**
+   * @param marked what carries our mark in the copy
+   * @param window what the copy covers
+   * @param swept most of what others had on the calendar went with it
+   */
+  void look(List<RemoteEvent> marked, Interval window, boolean swept) {
     Map<String, RemoteEvent> seen = new HashMap<>();
     for (RemoteEvent event : marked) {
       seen.put(event.id(), event);
@@ -62,8 +67,7 @@ final class BlockWatch {
         missing.add(block);
       }
     }
-    // Nobody deletes every block by hand between two looks: the calendar was emptied or replaced.
-    boolean emptied = !anyThere && missing.size() >= EMPTIED_AT;
+    boolean emptied = swept && !anyThere && missing.size() >= EMPTIED_AT;
     missing.forEach(block -> missing(block, emptied));
     if (calendar.books()) {
       // The same calendar can be on the lists of two accounts.

@@ -99,7 +99,9 @@ public class Reconciliation {
     for (StoredCalendar calendar : calendars) {
       if (calendar.counts() && calendar.syncedAt() != null) {
         new BlockWatch(blocks, diary, calendar, new Enquiries(connections, calendar))
-            .look(copies.marked(calendar.id()), CopyKeeper.window(now));
+            .look(
+                copies.marked(calendar.id()), CopyKeeper.window(now), copies.swept(calendar.id()));
+        copies.seen(calendar.id());
       }
     }
     refusals.consider(diary, settings.zone(person, settled));

@@ -34,6 +34,7 @@ import java.util.stream.Collectors;
 public class Refusals {
 
   private static final int ROUNDS = 3;
+  private static final int FEW = 3;
   private static final Duration FIGHT = Duration.ofDays(14);
   private static final Duration ASKED_LATELY = Duration.ofDays(90);
   private static final Set<String> UNDONE =
@@ -56,7 +57,10 @@ public class Refusals {
 
   /** Draws the conclusions from what a cycle has seen. */
   void consider(Diary diary, ZoneId zone) {
-    diary.refused().forEach(slot -> askToAvoid(diary, slot, zone));
+    // Who sweeps the calendar says nothing about one time of the week.
+    if (diary.refused().size() <= FEW) {
+      diary.refused().forEach(slot -> askToAvoid(diary, slot, zone));
+    }
     Set<LocalDate> dates = new LinkedHashSet<>();
     diary.undone().forEach(slot -> dates.add(slot.start().atZone(zone).toLocalDate()));
     List<LocalDate> left = dates.stream().filter(date -> stepsBack(diary, date, zone)).toList();

@@ -171,6 +171,9 @@ public class Undoing {
         return new Line(entry.what(), entry.slot(), true, "It is not there any more");
       }
       if (block.pinned() || !block.interval().equals(entry.slot())) {
+        if (!block.interval().overlaps(entry.slot())) {
+          blocks.addNoGo(person, entry.slot());
+        }
         return new Line(
             entry.what(), entry.slot(), false, "It has been changed since, and was left as it is");
       }

@@ -14,9 +14,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -33,9 +35,54 @@ public class CalendarCopies {
     this.jdbi = jdbi;
   }
 
+  /** So few events can go at once without the calendar being another one. */
+  private static final int FEW = 3;
+
+  /**
+   * Whether most of what others had put on the calendar was gone at a look: then blocks that are
+   * gone with it were not refused by anybody.
+   */
+  public boolean swept(UUID calendar) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT swept FROM calendar WHERE id = :id")
+                .bind("id", calendar)
+                .mapTo(Boolean.class)
+                .one());
+  }
+
+  /** The conclusions from it are drawn. */
+  public void seen(UUID calendar) {
+    jdbi.useHandle(
+        handle ->
+            handle.execute("UPDATE calendar SET swept = false WHERE id = ? AND swept", calendar));
+  }
+
+  private static Set<String> others(Handle handle, UUID calendar) {
+    return handle
+        .createQuery("SELECT event_id FROM event WHERE calendar = :id AND block_id IS NULL")
+        .bind("id", calendar)
+        .mapTo(String.class)
+        .set();
+  }
+
+  /** Most of what was there has gone, or much has come where there was next to nothing. */
+  private static void noteSweep(Handle handle, UUID calendar, Set<String> before) {
+    Set<String> after = others(handle, calendar);
+    Set<String> left = new HashSet<>(before);
+    left.retainAll(after);
+    boolean emptied = before.size() - left.size() > FEW && left.size() * 2 < before.size();
+    boolean filled = before.size() <= FEW && after.size() - left.size() > FEW;
+    if (emptied || filled) {
+      handle.execute("UPDATE calendar SET swept = true WHERE id = ?", calendar);
+    }
+  }
+
   public void replace(UUID calendar, PullOutcome.Full full, Instant now) {
     jdbi.useTransaction(
         handle -> {
+          Set<String> before = others(handle, calendar);
           handle
               .createUpdate("DELETE FROM event WHERE calendar = :id")
               .bind("id", calendar)
@@ -46,6 +93,7 @@ public class CalendarCopies {
               .execute();
           leaveOut(handle, calendar, full.events());
           insert(handle, calendar, full.events(), full.window());
+          noteSweep(handle, calendar, before);
           handle
               .createUpdate(
                   """
@@ -68,6 +116,9 @@ public class CalendarCopies {
     jdbi.useTransaction(
         handle -> {
           if (!incremental.changes().isEmpty()) {
+            boolean manyGone =
+                incremental.changes().stream().filter(RemoteEvent::cancelled).count() > FEW;
+            Set<String> before = manyGone ? others(handle, calendar) : Set.of();
             // A series that is gone takes its occurrences with it, told of or not.
             PreparedBatch deletes =
                 handle.prepareBatch(
@@ -85,6 +136,9 @@ public class CalendarCopies {
             deletes.execute();
             leaveOut(handle, calendar, incremental.changes());
             insert(handle, calendar, incremental.changes(), window);
+            if (manyGone) {
+              noteSweep(handle, calendar, before);
+            }
           }
           handle
               .createUpdate(

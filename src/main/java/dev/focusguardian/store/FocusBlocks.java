@@ -184,6 +184,24 @@ public class FocusBlocks {
                 .list());
   }
 
+  /**
+   * The person wants it to be booked again.
+   *
+   * @return whether it was refused until now
+   */
+  public boolean removeNoGo(PersonId person, Interval slot) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                    .createUpdate(
+                        "DELETE FROM no_go WHERE person_id = :person AND start_at = :start AND end_at = :end")
+                    .bind("person", person.value())
+                    .bind("start", slot.start())
+                    .bind("end", slot.end())
+                    .execute()
+                > 0);
+  }
+
   public void addNoGo(PersonId person, Interval slot) {
     jdbi.useHandle(
         handle ->

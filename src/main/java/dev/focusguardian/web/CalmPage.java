@@ -4,9 +4,11 @@ import dev.focusguardian.guard.Guardian;
 import dev.focusguardian.guard.Pausing;
 import dev.focusguardian.guard.Rolls;
 import dev.focusguardian.guard.StillBusy;
+import dev.focusguardian.interval.Interval;
 import dev.focusguardian.people.Connections;
 import dev.focusguardian.people.SettingsBook;
 import dev.focusguardian.preferences.RollTime;
+import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.Notifications;
 import dev.focusguardian.store.PersonId;
 import dev.focusguardian.store.Questions;
@@ -22,6 +24,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Arrays;
@@ -43,6 +46,7 @@ public class CalmPage {
   private final Notifications notifications;
   private final Rolls rolls;
   private final Connections connections;
+  private final FocusBlocks blocks;
   private final SettingsBook settings;
   private final Guardian guardian;
   private final Clock clock;
@@ -54,6 +58,7 @@ public class CalmPage {
       Notifications notifications,
       Rolls rolls,
       Connections connections,
+      FocusBlocks blocks,
       SettingsBook settings,
       Guardian guardian,
       Clock clock) {
@@ -63,6 +68,7 @@ public class CalmPage {
     this.notifications = notifications;
     this.rolls = rolls;
     this.connections = connections;
+    this.blocks = blocks;
     this.settings = settings;
     this.guardian = guardian;
     this.clock = clock;
@@ -127,6 +133,23 @@ public class CalmPage {
   @Operation(hidden = true)
   public Response bookAgain(@PathParam("id") UUID id) {
     questions.avoidNoMore(PersonId.SINGLE, id);
+    guardian.request(PersonId.SINGLE, Guardian.Trigger.SETTINGS);
+    return back();
+  }
+
+  @POST
+  @Path("refused/again")
+  @Operation(hidden = true)
+  public Response bookThereAgain(
+      @FormParam("start") @Nullable String start, @FormParam("end") @Nullable String end) {
+    try {
+      blocks.removeNoGo(
+          PersonId.SINGLE,
+          Interval.of(
+              Instant.parse(start == null ? "" : start), Instant.parse(end == null ? "" : end)));
+    } catch (IllegalArgumentException | DateTimeException e) {
+      return trouble(400, "Not done", "That is no slot of time.");
+    }
     guardian.request(PersonId.SINGLE, Guardian.Trigger.SETTINGS);
     return back();
   }

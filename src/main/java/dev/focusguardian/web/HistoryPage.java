@@ -15,6 +15,7 @@ import dev.focusguardian.plan.Churn;
 import dev.focusguardian.port.RemoteCalendarException;
 import dev.focusguardian.preferences.RollTime;
 import dev.focusguardian.preferences.WeeklySlot;
+import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.History;
 import dev.focusguardian.store.Notifications;
 import dev.focusguardian.store.PersonId;
@@ -62,6 +63,7 @@ public class HistoryPage {
   private final Rolls rolls;
   private final ChurnReader churn;
   private final Connections connections;
+  private final FocusBlocks blocks;
   private final SettingsBook settings;
   private final Clock clock;
 
@@ -76,6 +78,7 @@ public class HistoryPage {
       Rolls rolls,
       ChurnReader churn,
       Connections connections,
+      FocusBlocks blocks,
       SettingsBook settings,
       Clock clock) {
     this.frame = frame;
@@ -88,6 +91,7 @@ public class HistoryPage {
     this.rolls = rolls;
     this.churn = churn;
     this.connections = connections;
+    this.blocks = blocks;
     this.settings = settings;
     this.clock = clock;
   }
@@ -117,6 +121,16 @@ public class HistoryPage {
                 .toList(),
             trying(person, zone, now),
             questions.avoided(person).stream().map(HistoryPage::avoided).toList(),
+            blocks.noGo(person).stream()
+                .filter(slot -> slot.end().isAfter(now))
+                .sorted()
+                .map(
+                    slot ->
+                        new HistoryView.Refused(
+                            slot.start().toString(),
+                            slot.end().toString(),
+                            Wording.daySpan(slot, zone)))
+                .toList(),
             roll(rolls.of(person).orElse(null)),
             churnSentence(),
             churned(person, IsoWeek.of(now.atZone(zone).toLocalDate()), zone),

@@ -20,6 +20,7 @@ public record HistoryView(
     List<Told> notices,
     List<Trying> trying,
     List<Avoided> avoided,
+    List<Refused> refused,
     Roll roll,
     String churnSentence,
     List<Churned> churn,
@@ -30,6 +31,7 @@ public record HistoryView(
     notices = List.copyOf(notices);
     trying = List.copyOf(trying);
     avoided = List.copyOf(avoided);
+    refused = List.copyOf(refused);
     churn = List.copyOf(churn);
     cycles = List.copyOf(cycles);
   }
@@ -46,6 +48,9 @@ public record HistoryView(
    * @param until when that ends by itself
    */
   public record Trying(String id, String account, String until) {}
+
+  /** One slot that is not booked again. */
+  public record Refused(String start, String end, String words) {}
 
   /** A weekly slot that stays free. */
   public record Avoided(String id, String words) {}

@@ -326,9 +326,9 @@ class HandsOnBlocksTest {
             new Enquiries(connections, calendar()));
     Interval window = CopyKeeper.window(clock.instant());
 
-    watch.look(List.of(), window);
+    watch.look(List.of(), window, true);
     assertThat(focusBlocks.all(ME)).isEmpty();
-    watch.look(marked, window);
+    watch.look(marked, window, false);
 
     assertThat(focusBlocks.all(ME)).extracting(BookedBlock::id).containsAll(before);
     assertThat(focusBlocks.all(ME)).noneMatch(BookedBlock::pinned);

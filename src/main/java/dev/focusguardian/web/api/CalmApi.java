@@ -5,9 +5,11 @@ import dev.focusguardian.guard.Guardian;
 import dev.focusguardian.guard.Pausing;
 import dev.focusguardian.guard.Rolls;
 import dev.focusguardian.guard.StillBusy;
+import dev.focusguardian.interval.Interval;
 import dev.focusguardian.people.Connections;
 import dev.focusguardian.preferences.RollTime;
 import dev.focusguardian.preferences.WeeklySlot;
+import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.PersonId;
 import dev.focusguardian.store.Questions;
 import dev.focusguardian.store.Questions.Question;
@@ -20,6 +22,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -28,6 +31,7 @@ import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -50,6 +54,7 @@ public class CalmApi {
   private final Rolls rolls;
   private final Questions questions;
   private final Connections connections;
+  private final FocusBlocks blocks;
   private final Guardian guardian;
   private final Clock clock;
 
@@ -58,12 +63,14 @@ public class CalmApi {
       Rolls rolls,
       Questions questions,
       Connections connections,
+      FocusBlocks blocks,
       Guardian guardian,
       Clock clock) {
     this.pausing = pausing;
     this.rolls = rolls;
     this.questions = questions;
     this.connections = connections;
+    this.blocks = blocks;
     this.guardian = guardian;
     this.clock = clock;
   }
@@ -284,6 +291,43 @@ public class CalmApi {
   public Response avoidNoMore(@PathParam("id") String id) {
     if (!questions.avoidNoMore(PersonId.SINGLE, Ids.parse(id, "slot"))) {
       throw Problem.notFound("There is no avoided slot \"" + id + "\"");
+    }
+    guardian.request(PersonId.SINGLE, Guardian.Trigger.SETTINGS);
+    return Response.noContent().build();
+  }
+
+  /** A slot that nothing is booked in, because its block was deleted or taken back. */
+  public record Refused(Instant start, Instant end) {}
+
+  @GET
+  @Path("refused")
+  @Operation(summary = "Slots ahead that are not booked again, because their block was refused")
+  public List<Refused> refused() {
+    Instant now = clock.instant();
+    return blocks.noGo(PersonId.SINGLE).stream()
+        .filter(slot -> slot.end().isAfter(now))
+        .sorted()
+        .map(slot -> new Refused(slot.start(), slot.end()))
+        .toList();
+  }
+
+  @DELETE
+  @Path("refused")
+  @Operation(summary = "Book there again")
+  @APIResponse(responseCode = "204", description = "The slot may be booked again")
+  @APIResponse(
+      responseCode = "404",
+      description = "No such slot is refused",
+      content = @Content(mediaType = Problem.TYPE))
+  public Response refusedNoMore(
+      @QueryParam("start") @Nullable String start, @QueryParam("end") @Nullable String end) {
+    if (start == null || end == null) {
+      throw Problem.badRequest("\"start\" and \"end\" are wanted, as GET /refused tells them");
+    }
+    Instant from = Moment.parse("start", start, ZoneOffset.UTC);
+    Instant to = Moment.parse("end", end, ZoneOffset.UTC);
+    if (!from.isBefore(to) || !blocks.removeNoGo(PersonId.SINGLE, Interval.of(from, to))) {
+      throw Problem.notFound("The slot from " + start + " to " + end + " is not refused");
     }
     guardian.request(PersonId.SINGLE, Guardian.Trigger.SETTINGS);
     return Response.noContent().build();
