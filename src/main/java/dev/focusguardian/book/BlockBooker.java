@@ -24,8 +24,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param remote the account
  * @param inTheWay whether an event just read takes the time of a block
+ * @param beforeWrite is run right before each write, and may throw to stop it: what was allowed
+ *     when the first read began need not be any more
  */
-public record BlockBooker(RemoteCalendar remote, Predicate<RemoteEvent> inTheWay) {
+public record BlockBooker(
+    RemoteCalendar remote, Predicate<RemoteEvent> inTheWay, Runnable beforeWrite) {
+
+  public BlockBooker(RemoteCalendar remote, Predicate<RemoteEvent> inTheWay) {
+    this(remote, inTheWay, () -> {});
+  }
+
+  /** The same, with something to be asked right before each write. */
+  public BlockBooker asking(Runnable beforeWrite) {
+    return new BlockBooker(remote, inTheWay, beforeWrite);
+  }
 
   private interface Attempt {
     BookingOutcome run();
@@ -42,6 +54,7 @@ public record BlockBooker(RemoteCalendar remote, Predicate<RemoteEvent> inTheWay
       if (isTaken(block, taken)) {
         return new BookingOutcome.SlotTaken();
       }
+      beforeWrite.run();
       try {
         return new BookingOutcome.Booked(remote.insert(block));
       } catch (RemoteCalendarException e) {
@@ -105,6 +118,7 @@ public record BlockBooker(RemoteCalendar remote, Predicate<RemoteEvent> inTheWay
           if (moved && isTaken(block, inTheWay)) {
             return new BookingOutcome.SlotTaken();
           }
+          beforeWrite.run();
           return new BookingOutcome.Booked(remote.update(block, etag));
         });
   }
@@ -131,6 +145,7 @@ public record BlockBooker(RemoteCalendar remote, Predicate<RemoteEvent> inTheWay
               || !(etag == null ? asWeLeftIt(calendarId, there) : there.etag().equals(etag))) {
             return new BookingOutcome.EditedByPerson();
           }
+          beforeWrite.run();
           sent.set(true);
           remote.delete(calendarId, eventId, there.etag());
           return new BookingOutcome.Released();

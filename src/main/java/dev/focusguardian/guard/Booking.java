@@ -64,7 +64,8 @@ final class Booking {
     this.isFocusTime = isFocusTime;
     this.blocks = blocks;
     this.copies = copies;
-    this.booker = booker;
+    // A look and a wait come before each write, in which a lease can end.
+    this.booker = booker.asking(this::requireLease);
     this.diary = diary;
     this.person = diary.person();
     this.calendar = calendar;

@@ -24,7 +24,9 @@ public class LookOut {
   private static final Duration EARLY = Duration.ofSeconds(2);
 
   private static final Logger LOG = Logger.getLogger(LookOut.class);
-  private static final Duration WHEN_UNKNOWN = Duration.ofHours(1);
+
+  /** Soon: the pauses after cycles that fail grow by themselves. */
+  private static final Duration WHEN_UNKNOWN = Duration.ofMinutes(1);
 
   private final LookTable looks;
   private final WorkTable work;

@@ -29,7 +29,7 @@ public class LookTable {
 
   private static final String ALL =
       """
-      SELECT * FROM (SELECT c.id, c.person_id, l.due_at, l.looked_at, l.changed_at,
+      SELECT * FROM (SELECT c.id, c.person_id, l.due_at, l.looked_at, l.asked, l.changed_at,
         count(*) OVER (PARTITION BY c.person_id) AS calendars,
         EXISTS (SELECT FROM channel ch WHERE ch.calendar = c.id AND ch.heard_at IS NOT NULL
           AND ch.expires_at > :now) AS pushed
@@ -39,6 +39,9 @@ public class LookTable {
 
   /** By how much the clocks of nodes may differ without anybody minding. */
   private static final Duration SKEW = Duration.ofMinutes(2);
+
+  /** Most pauses are shorter. */
+  private static final Duration USUAL = Duration.ofMinutes(70);
 
   private final Jdbi jdbi;
 
@@ -64,7 +67,8 @@ public class LookTable {
 
   /**
    * Those that are due. A due time further off than any pause is a wrong one, and so is the one of
-   * a look in a time to come: as after a clock that ran ahead was set right.
+   * a look in a time to come: as after a clock that ran ahead was set right. An unusual one is not
+   * waited for where the look that was asked for has not begun.
    */
   public List<Due> due(Instant now, Duration longestPause) {
     return jdbi.withHandle(
@@ -72,10 +76,11 @@ public class LookTable {
             handle
                 .createQuery(
                     ALL
-                        + "WHERE due_at IS NULL OR due_at <= :now OR due_at > :farOff OR looked_at > :toCome ORDER BY due_at NULLS FIRST")
+                        + "WHERE due_at IS NULL OR due_at <= :now OR due_at > :farOff OR looked_at > :toCome OR (asked AND due_at > :unusual) ORDER BY due_at NULLS FIRST")
                 .bind("now", now)
                 .bind("farOff", now.plus(longestPause))
                 .bind("toCome", now.plus(SKEW))
+                .bind("unusual", now.plus(USUAL))
                 .map((row, context) -> read(row))
                 .list());
   }

@@ -98,6 +98,27 @@ class BlockBookerTest {
   }
 
   @Test
+  void asksOnceMoreRightBeforeEachWrite() {
+    BlockBooker stopped =
+        booker.asking(
+            () -> {
+              throw new IllegalStateException("Somebody else works for the person now");
+            });
+    google
+        .answer(200, EMPTY)
+        .answer(200, standing(OLD, "10:00", ""))
+        .answer(200, EMPTY)
+        .answer(200, standing(OLD, "10:00", ""));
+
+    assertThatThrownBy(() -> stopped.insert(BLOCK)).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> stopped.update(BLOCK, KNOWN, true))
+        .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> stopped.delete("primary", "fgb1", "b1", KNOWN))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(asked()).containsExactly("GET", "GET event", "GET", "GET event");
+  }
+
+  @Test
   void insertsNothingOverWhatHasComeIntoTheSlot() {
     google.answer(200, meeting());
 

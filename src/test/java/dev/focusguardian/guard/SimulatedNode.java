@@ -6,6 +6,7 @@ import dev.focusguardian.people.SettingsBook;
 import dev.focusguardian.people.TokenVault;
 import dev.focusguardian.port.Consent;
 import dev.focusguardian.port.OwnAddress;
+import dev.focusguardian.port.RemoteCalendar;
 import dev.focusguardian.store.Alerts;
 import dev.focusguardian.store.BudgetConfig;
 import dev.focusguardian.store.CalendarCopies;
@@ -41,15 +42,39 @@ public final class SimulatedNode {
   private final Connections connections;
   private final SettingsBook settings;
 
-  /**
-   * @param work who holds which lease
-   */
-  public SimulatedNode(Jdbi jdbi, Consent consent, TokenVault vault, Clock clock, WorkTable work) {
+  /** What a node is made of, for those who want a part of it to be another one. */
+  public static class Parts {
+
+    public CalendarTable calendars(Jdbi jdbi) {
+      return new CalendarTable(jdbi);
+    }
+
+    public CalendarCopies copies(Jdbi jdbi) {
+      return new CalendarCopies(jdbi);
+    }
+
+    public FocusBlocks blocks(Jdbi jdbi) {
+      return new FocusBlocks(jdbi);
+    }
+
+    /** Who holds which lease. */
+    public WorkTable work(Jdbi jdbi) {
+      return new WorkTable(jdbi);
+    }
+
+    /** The way to an account. */
+    public RemoteCalendar road(RemoteCalendar account) {
+      return account;
+    }
+  }
+
+  public SimulatedNode(Jdbi jdbi, Consent consent, TokenVault vault, Clock clock, Parts parts) {
     ConnectionTable table = new ConnectionTable(jdbi);
-    CalendarTable calendars = new CalendarTable(jdbi);
+    CalendarTable calendars = parts.calendars(jdbi);
     LookTable looks = new LookTable(jdbi);
-    CalendarCopies copies = new CalendarCopies(jdbi);
-    FocusBlocks blocks = new FocusBlocks(jdbi);
+    CalendarCopies copies = parts.copies(jdbi);
+    FocusBlocks blocks = parts.blocks(jdbi);
+    WorkTable work = parts.work(jdbi);
     connections =
         new Connections(
             table,
@@ -131,6 +156,11 @@ public final class SimulatedNode {
     }
   }
 
+  /** What the page does after it has stored somebody's settings. */
+  public void settingsChanged(PersonId person) {
+    guardian.request(person, Guardian.Trigger.SETTINGS);
+  }
+
   private record Limits() implements BudgetConfig {
     @Override
     public int projectPerMinute() {
@@ -148,20 +178,21 @@ public final class SimulatedNode {
     }
   }
 
+  /** What looks like too much is asked about, and here nobody answers. */
   private record Calm() implements CalmConfig {
     @Override
     public int writesPerCycle() {
-      return 100;
+      return 10_000;
     }
 
     @Override
     public int writesPerDay() {
-      return 400;
+      return 100_000;
     }
 
     @Override
     public int removalsPercent() {
-      return 50;
+      return 100;
     }
   }
 

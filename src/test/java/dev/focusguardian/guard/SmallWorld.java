@@ -13,7 +13,6 @@ import dev.focusguardian.sandbox.DirectGoogle;
 import dev.focusguardian.sandbox.DirectGoogle.Answer;
 import dev.focusguardian.sandbox.DirectGoogle.Call;
 import dev.focusguardian.store.PersonId;
-import dev.focusguardian.store.WorkTable;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -129,7 +128,7 @@ final class SmallWorld implements AutoCloseable {
   }
 
   private SimulatedNode started() {
-    return new SimulatedNode(jdbi, new Accounts(), vault, nodeTime, new WorkTable(jdbi));
+    return new SimulatedNode(jdbi, new Accounts(), vault, nodeTime, new SimulatedNode.Parts());
   }
 
   private void connect(PersonId person) {

@@ -92,7 +92,7 @@ final class Life {
     }
   }
 
-  private void meeting(Person person) {
+  void meeting(Person person) {
     LocalDate day = day(person);
     int minutes = 30 * (1 + random.nextInt(4));
     invite(person, day, quarter(8, 18), minutes, "", random.nextInt(3) > 0);
@@ -280,6 +280,8 @@ final class Life {
     Answer answer = call(person.email, "PATCH", block.id(), body, what);
     if (answer.status() == 200) {
       person.touched.add(block.id());
+      person.stood(block.id(), slot);
+      person.stood(block.id(), Seen.of(answer.body()).interval());
       if (Seen.of(answer.body()).isFree() && !block.isFree()) {
         person.theirs.add(block.id());
       }
@@ -296,9 +298,11 @@ final class Life {
             JSON.createObjectNode(),
             "deletes block " + block.interval());
     if (answer.status() == 204) {
+      person.deleted.add(block.id());
+      person.stood(block.id(), block.interval());
       // What was moved just before may never have been seen in that place.
       if (person.touched.add(block.id())) {
-        person.refused.add(new Person.Refused(block.interval(), now));
+        person.refused.add(new Person.Refused(block.id(), block.interval(), now));
       }
     }
   }

@@ -11,12 +11,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Somebody who uses the service, and what their own hands have done to its blocks. */
 final class Person {
 
   /** A slot that a block was deleted from by hand. */
-  record Refused(Interval slot, Instant at) {}
+  record Refused(String event, Interval slot, Instant at) {}
 
   final PersonId id;
   final String email;
@@ -29,8 +30,20 @@ final class Person {
 
   final List<Refused> refused = new ArrayList<>();
 
+  /** Ids of events that the person has deleted. */
+  final Set<String> deleted = new HashSet<>();
+
+  /** Where each event of ours has ever stood. */
+  final Map<String, List<Interval>> places = new HashMap<>();
+
   /** What each touched event looked like when the person let go of it. */
   final Map<String, String> left = new HashMap<>();
+
+  /** When cycles began that hold a lease. */
+  final List<Instant> cycles = new ArrayList<>();
+
+  /** Since when nothing may be written for them; null when it may. */
+  @Nullable Instant dryRunSince;
 
   ZoneId zone;
   LocalTime from = LocalTime.of(9, 0);
@@ -40,5 +53,16 @@ final class Person {
     this.id = id;
     this.email = email;
     this.zone = zone;
+  }
+
+  void stood(String event, Interval place) {
+    places.computeIfAbsent(event, key -> new ArrayList<>()).add(place);
+  }
+
+  /** Whether something that the person deleted ever stood there. */
+  boolean refusedAt(Interval slot) {
+    return deleted.stream()
+        .flatMap(event -> places.getOrDefault(event, List.of()).stream())
+        .anyMatch(slot::overlaps);
   }
 }

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ final class Promises {
   /** A read that is older than this says nothing of what could be seen at the write. */
   private static final Duration FRESH = Duration.ofSeconds(2);
 
+  private static final int MANY = 8;
   private static final Duration LOCK = Duration.ofHours(24);
 
   /** What a node was shown of a calendar last. */
@@ -34,11 +36,21 @@ final class Promises {
   private final Time time;
   private final Life life;
   private final Map<String, Read> reads = new HashMap<>();
+  private final Books books;
+  private final boolean leases;
+  private boolean restored;
   private int writes;
 
-  Promises(Time time, Life life) {
+  Promises(Time time, Life life, Books books, boolean leases) {
     this.time = time;
     this.life = life;
+    this.books = books;
+    this.leases = leases;
+  }
+
+  /** What was stored is that of an earlier day from now on. */
+  void restored() {
+    restored = true;
   }
 
   /** Writes that came through since the last time somebody asked. */
@@ -75,12 +87,45 @@ final class Promises {
     }
   }
 
+  /** A node lets go of a write. How long that takes to arrive is in nobody's hand. */
+  void sends(Node node, Person person) {
+    if (leases) {
+      Books.Work work = books.work(person.id);
+      if (!work.held() || !node.owners.contains(work.owner())) {
+        throw new Broken(
+            "6: node " + node.number + " writes for " + person.email + " and has no lease");
+      }
+    }
+    Instant dryRun = person.dryRunSince;
+    if (dryRun != null && dryRun.isBefore(node.began)) {
+      throw new Broken("node " + node.number + " writes in a dry run of " + person.email);
+    }
+  }
+
+  /** A write that comes through long after its node has given up on it. */
+  void late(Person person, Call call, @Nullable Seen before, Answer answer) {
+    if (answer.status() >= 300) {
+      return;
+    }
+    if (call.method().equals("PATCH") && before != null && person.touched.contains(before.id())) {
+      throw new Broken("5: a late write on a block that the person's hand was on");
+    }
+    stood(person, call, answer);
+  }
+
+  private static void stood(Person person, Call call, Answer answer) {
+    if (!call.method().equals("DELETE")) {
+      Seen after = Seen.of(answer.body());
+      person.stood(after.id(), after.interval());
+    }
+  }
+
   /**
    * A write by a node, as Google sees it.
    *
    * @param before what stood there; null for nothing
    */
-  void write(int node, Person person, Call call, @Nullable Seen before, Answer answer) {
+  void write(Node node, Person person, Call call, @Nullable Seen before, Answer answer) {
     boolean done = answer.status() < 300;
     if (call.method().equals("POST")) {
       inserts(call);
@@ -91,11 +136,12 @@ final class Promises {
       return;
     }
     writes++;
+    stood(person, call, answer);
     if (!call.method().equals("DELETE")) {
       Seen after = Seen.of(answer.body());
       boolean placed = before == null || !after.interval().equals(before.interval());
       if (placed) {
-        places(node, person, call, after);
+        places(node.number, person, call, after);
       }
     }
   }
@@ -134,18 +180,51 @@ final class Promises {
         throw new Broken(
             "2: a block was written over " + event.title() + " at " + event.interval());
       }
+      if (call.method().equals("POST") && isAnotherBlock(person, event, after)) {
+        throw new Broken("3: a block was booked where one stands: " + event.interval());
+      }
     }
   }
 
-  /**
-   * Everybody has come to rest.
-   *
-   * @param known ids of the events that the service takes for its own
-   */
-  void atRest(Person person, Set<String> known) {
+  private static boolean isAnotherBlock(Person person, Seen event, Seen after) {
+    return event.marked()
+        && !event.cancelled()
+        && !event.handedOver()
+        && !event.blockId().equals(after.blockId())
+        && !person.touched.contains(event.id())
+        && event.interval().overlaps(after.interval());
+  }
+
+  /** An empty-looking calendar is the most dangerous fault there is. */
+  void inBetween(Person person) {
     Instant now = time.instant();
+    Instant to = now.plus(Duration.ofDays(14));
+    if (books.isRead(person.id) && books.copy(person.id, now, to).isEmpty()) {
+      long there = life.events(person, now, to).stream().filter(one -> !one.cancelled()).count();
+      if (there >= MANY) {
+        throw new Broken("4: the copy is empty, and the calendar has " + there + " events");
+      }
+    }
+  }
+
+  /** Everybody has come to rest. */
+  void atRest(Person person) {
+    String problem = books.work(person.id).problem();
+    if (problem != null) {
+      throw new Broken("at rest, " + person.email + " still has a problem: " + problem);
+    }
+    Instant now = time.instant();
+    Set<String> known = books.blockEvents(person.id);
     List<Seen> events =
         life.events(person, now.minus(Duration.ofDays(2)), now.plus(Duration.ofDays(40)));
+    inStep(person, events, now);
+    for (Interval slot : books.noGo(person.id)) {
+      // Without leases one node can take the other's deletion for a hand's, and books there no
+      // more.
+      if (leases && !restored && !person.refusedAt(slot)) {
+        throw new Broken("5: nobody deleted anything, and yet it is remembered so: " + slot);
+      }
+    }
     List<Seen> blocks =
         events.stream()
             .filter(event -> event.marked() && !event.handedOver())
@@ -167,10 +246,30 @@ final class Promises {
       if (byHand && !look(block).equals(person.left.get(block.id()))) {
         throw new Broken("5: " + person.left.get(block.id()) + " has become " + look(block));
       }
-      if (block.interval().end().isAfter(now) && !byHand) {
+      // In a dry run nothing follows.
+      if (block.interval().end().isAfter(now) && !byHand && person.dryRunSince == null) {
         aloneOnTheSpot(person, block, events, now);
         inWorkingTime(person, block, now);
       }
+    }
+  }
+
+  /** What is planned on is what there is. */
+  private void inStep(Person person, List<Seen> events, Instant now) {
+    Instant from = now;
+    Instant to = now.plus(Duration.ofDays(39));
+    Set<String> there = new TreeSet<>();
+    for (Seen event : events) {
+      if (event.interval() != null && event.interval().overlaps(Interval.of(from, to))) {
+        there.add(event.id() + " " + event.etag());
+      }
+    }
+    Set<String> copy = new TreeSet<>(books.copy(person.id, from, to));
+    if (!copy.equals(there)) {
+      Set<String> lacks = new TreeSet<>(there);
+      lacks.removeAll(copy);
+      copy.removeAll(there);
+      throw new Broken("4: at rest, the copy lacks " + lacks + " and has " + copy + " for nothing");
     }
   }
 

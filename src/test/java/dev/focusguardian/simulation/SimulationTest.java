@@ -69,7 +69,7 @@ class SimulationTest {
           seed <= last && broken.size() < ENOUGH;
           seed = next.getAndIncrement()) {
         try {
-          new World(seed, PEOPLE, database, vault).live(DAYS);
+          new World(Rules.usual(seed, PEOPLE), database, vault).live(DAYS);
         } catch (Broken e) {
           broken.add(e.getMessage());
         }

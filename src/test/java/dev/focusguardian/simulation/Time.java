@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.function.Supplier;
 
 /** The time of a simulated world. */
 final class Time extends Clock {
@@ -19,9 +20,24 @@ final class Time extends Clock {
     now = now.plus(time);
   }
 
-  /** The same time, seen on a clock that is wrong by that much. */
-  Clock wrongBy(Duration offset) {
-    return Clock.offset(this, offset);
+  /** The same time, seen on a clock that is wrong, now by this much and now by that. */
+  Clock wrongBy(Supplier<Duration> offset) {
+    return new Clock() {
+      @Override
+      public Instant instant() {
+        return now.plus(offset.get());
+      }
+
+      @Override
+      public ZoneId getZone() {
+        return ZoneOffset.UTC;
+      }
+
+      @Override
+      public Clock withZone(ZoneId zone) {
+        return this;
+      }
+    };
   }
 
   @Override

@@ -1,0 +1,65 @@
+package dev.focusguardian.simulation;
+
+import dev.focusguardian.port.Consent;
+import dev.focusguardian.port.RemoteCalendar;
+import dev.focusguardian.port.RemoteCalendarException;
+import dev.focusguardian.port.Right;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Google's consent page, at which everybody always says yes, and the accounts behind it. */
+final class Accounts implements Consent {
+
+  private final Function<String, RemoteCalendar> opening;
+  private final Map<String, RemoteCalendar> open = new HashMap<>();
+
+  /**
+   * @param opening an account by its email address, which is its token, too
+   */
+  Accounts(Function<String, RemoteCalendar> opening) {
+    this.opening = opening;
+  }
+
+  @Override
+  public List<Right> rights() {
+    return List.of(
+        new Right("read", Right.Need.READING, "read", "", ""),
+        new Right("write", Right.Need.BOOKING, "write", "", ""));
+  }
+
+  @Override
+  public URI authorizationUrl(
+      String state,
+      String codeChallenge,
+      @Nullable String loginHint,
+      URI redirectUri,
+      Set<String> scopes) {
+    return URI.create("http://google.invalid/?" + state);
+  }
+
+  @Override
+  public Grant exchange(String code, String codeVerifier, URI redirectUri) {
+    return new Grant(code, rights().stream().map(Right::scope).collect(Collectors.toSet()));
+  }
+
+  @Override
+  public void revoke(String refreshToken) {
+    throw new RemoteCalendarException(RemoteCalendarException.Code.UNAVAILABLE, "not here");
+  }
+
+  @Override
+  public RemoteCalendar open(String accountKey, String refreshToken) {
+    return open.computeIfAbsent(accountKey, key -> opening.apply(refreshToken));
+  }
+
+  @Override
+  public void forget(String accountKey) {
+    open.remove(accountKey);
+  }
+}

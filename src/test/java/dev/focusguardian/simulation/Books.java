@@ -1,0 +1,124 @@
+package dev.focusguardian.simulation;
+
+import dev.focusguardian.interval.Interval;
+import dev.focusguardian.store.PersonId;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** What the service has stored, read without any help of the product's. */
+record Books(Jdbi jdbi) {
+
+  /**
+   * @param owner who holds the lease; null for nobody
+   */
+  record Work(@Nullable String owner, boolean held, @Nullable String problem, int failures) {}
+
+  Work work(PersonId person) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT lease_owner, coalesce(lease_until > now(), false), last_problem, failures FROM work WHERE person_id = :person")
+                .bind("person", person.value())
+                .map(
+                    (row, context) ->
+                        new Work(
+                            row.getString(1), row.getBoolean(2), row.getString(3), row.getInt(4)))
+                .one());
+  }
+
+  /** Ids of the events that the service takes for its own. */
+  Set<String> blockEvents(PersonId person) {
+    return new HashSet<>(
+        jdbi.withHandle(
+            handle ->
+                handle
+                    .createQuery("SELECT event_id FROM focus_block WHERE person_id = :person")
+                    .bind("person", person.value())
+                    .mapTo(String.class)
+                    .list()));
+  }
+
+  /** Id and version of every event of the copies that lies in that stretch. */
+  Set<String> copy(PersonId person, Instant from, Instant to) {
+    return new HashSet<>(
+        jdbi.withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        """
+                        SELECT e.event_id || ' ' || e.etag FROM event e JOIN calendar c ON c.id = e.calendar
+                        WHERE c.person_id = :person AND e.start_at < :to AND e.end_at > :from
+                        """)
+                    .bind("person", person.value())
+                    .bind("from", from)
+                    .bind("to", to)
+                    .mapTo(String.class)
+                    .list()));
+  }
+
+  boolean isRead(PersonId person) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT EXISTS (SELECT FROM calendar WHERE person_id = :person AND reads AND synced_at IS NOT NULL)")
+                .bind("person", person.value())
+                .mapTo(Boolean.class)
+                .one());
+  }
+
+  List<Interval> noGo(PersonId person) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT start_at, end_at FROM no_go WHERE person_id = :person")
+                .bind("person", person.value())
+                .map(
+                    (row, context) ->
+                        Interval.of(
+                            row.getTimestamp(1).toInstant(), row.getTimestamp(2).toInstant()))
+                .list());
+  }
+
+  String settings(PersonId person) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT settings FROM person WHERE id = :person")
+                .bind("person", person.value())
+                .mapTo(String.class)
+                .one());
+  }
+
+  void setSettings(PersonId person, String settings) {
+    jdbi.useHandle(
+        handle ->
+            handle.execute(
+                "UPDATE person SET settings = ? WHERE id = ?", settings, person.value()));
+  }
+
+  /** A row takes somebody else's event for ours, as after a hand in the database. */
+  void confuse(PersonId person, Seen event) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    INSERT INTO focus_block (id, person_id, connection_id, calendar_id, event_id, start_at, end_at, etag, title,
+                      protection, because)
+                    SELECT :event, person_id, connection_id, google_id, :event, :start, :end, :etag, 'Focus', 'HOLD', 'Nobody knows'
+                    FROM calendar WHERE person_id = :person AND books ON CONFLICT DO NOTHING
+                    """)
+                .bind("event", event.id())
+                .bind("person", person.value())
+                .bind("start", event.interval().start())
+                .bind("end", event.interval().end())
+                .bind("etag", event.etag())
+                .execute());
+  }
+}

@@ -1,0 +1,195 @@
+package dev.focusguardian.simulation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What befalls the whole world, a node or a person, and lasts for a while. */
+final class Mishaps {
+
+  /** No settings: whoever reads them fails, every time. */
+  private static final String POISON = "{\"goalMinutes\": \"as many as";
+
+  private static final int LONGEST_JUMP_MINUTES = 12 * 60;
+  private static final Duration A_DAY = Duration.ofHours(20);
+
+  private final World world;
+  private final SharedDatabase database;
+  private final Books books;
+  private final Set<String> readOnly = new HashSet<>();
+  private final Map<Person, LocalTime[]> hoursThen = new HashMap<>();
+  private Instant outUntil = Instant.MIN;
+  private @Nullable Instant backedUp;
+  private @Nullable Person poisoned;
+  private String healthy = "{}";
+  private boolean roleChanged;
+
+  Mishaps(World world, SharedDatabase database, Books books) {
+    this.world = world;
+    this.database = database;
+    this.books = books;
+  }
+
+  boolean isOut() {
+    return world.time.instant().isBefore(outUntil);
+  }
+
+  boolean isReadOnly(String email) {
+    return readOnly.contains(email);
+  }
+
+  boolean isPoisoned(Person person) {
+    return person.equals(poisoned);
+  }
+
+  /** Whether the list of calendars, which is read now and then only, has to be read first. */
+  boolean tookALook() {
+    boolean changed = roleChanged;
+    roleChanged = false;
+    return changed;
+  }
+
+  /** Now and then. */
+  void maybe() {
+    world.nodes.forEach(this::drift);
+    if (world.random.nextInt(6) > 0) {
+      return;
+    }
+    Person person = world.anybody();
+    switch (world.random.nextInt(9)) {
+      case 0, 1 -> backup();
+      case 2 -> clock(world.nodes.get(world.random.nextInt(world.nodes.size())));
+      case 3 -> outage();
+      case 4 -> standstill();
+      case 5 -> readOnly(person);
+      case 6 -> poison(person);
+      case 7 -> confuse(person);
+      default -> {
+        world.note("Google takes no token of before any more");
+        world.google.expireSyncTokens();
+      }
+    }
+  }
+
+  /** All but poison, from which the others must not suffer. */
+  void mend() {
+    outUntil = Instant.MIN;
+    roleChanged |= !readOnly.isEmpty();
+    readOnly.clear();
+    world.nodes.forEach(node -> node.skew = Duration.ofSeconds(world.random.nextInt(5) - 2));
+  }
+
+  /** After a rest. */
+  void heal() {
+    Person person = poisoned;
+    if (person != null) {
+      books.setSettings(person.id, healthy);
+      world.note(person.email + " has settings that can be read again");
+      poisoned = null;
+    }
+  }
+
+  private void drift(Node node) {
+    node.skew = node.skew.plusSeconds(world.random.nextInt(7) - 3);
+  }
+
+  private void clock(Node node) {
+    int minutes = world.random.nextInt(2 * LONGEST_JUMP_MINUTES) - LONGEST_JUMP_MINUTES;
+    node.skew = Duration.ofMinutes(minutes);
+    world.note("the clock of node " + node.number + " jumps by " + minutes + " minutes");
+  }
+
+  private void outage() {
+    Duration length = Duration.ofMinutes(30 + world.random.nextInt(30 * 60));
+    outUntil = world.time.instant().plus(length);
+    world.note("Google is out for " + length);
+  }
+
+  private void standstill() {
+    int hours = 24 + world.random.nextInt(5 * 24);
+    world.note("no node runs for " + hours + " hours");
+    for (int i = 0; i < hours / 12; i++) {
+      world.pass(Duration.ofHours(12));
+      world.happens();
+    }
+  }
+
+  private void readOnly(Person person) {
+    if (readOnly.add(person.email)) {
+      world.note(person.email + " may only read");
+    } else {
+      readOnly.remove(person.email);
+      roleChanged = true;
+      world.note(person.email + " may write again");
+    }
+  }
+
+  void poison(Person person) {
+    if (poisoned == null && world.people.size() > 1) {
+      poisoned = person;
+      healthy = books.settings(person.id);
+      books.setSettings(person.id, POISON);
+      world.note(person.email + " has settings that nobody can read");
+    }
+  }
+
+  /** A row takes an event of theirs for a block of ours. */
+  private void confuse(Person person) {
+    Instant now = world.time.instant();
+    List<Seen> theirs =
+        world.life.events(person, now, now.plus(Duration.ofDays(20))).stream()
+            .filter(event -> !event.marked() && event.interval() != null)
+            .filter(event -> !event.json().has("recurringEventId"))
+            .toList();
+    if (!theirs.isEmpty()) {
+      Seen event = theirs.get(world.random.nextInt(theirs.size()));
+      books.confuse(person.id, event);
+      world.note("a row takes " + event.id() + " of " + person.email + " for a block");
+    }
+  }
+
+  /** Somebody brings back all that was stored a day ago, or a few. */
+  private void backup() {
+    Instant now = world.time.instant();
+    if (backedUp == null) {
+      if (poisoned == null) {
+        database.backUp();
+        backedUp = now;
+        world.people.forEach(
+            person -> hoursThen.put(person, new LocalTime[] {person.from, person.to}));
+        world.note("a backup is made");
+      }
+    } else if (backedUp.plus(A_DAY).isBefore(now)) {
+      database.restore();
+      Instant then = backedUp;
+      world.people.forEach(person -> forget(person, then));
+      backedUp = null;
+      poisoned = null;
+      world.promises.restored();
+      world.people.forEach(this::asThen);
+      world.nodes.forEach(Node::restart);
+      world.note("the backup is restored");
+    }
+  }
+
+  /** What was booked after the backup and deleted by hand before it came back, nobody knows. */
+  private void forget(Person person, Instant then) {
+    Set<String> known = books.blockEvents(person.id);
+    person.refused.removeIf(
+        refused -> refused.at().isAfter(then) && !known.contains(refused.event()));
+  }
+
+  private void asThen(Person person) {
+    LocalTime[] hours = hoursThen.get(person);
+    person.from = hours[0];
+    person.to = hours[1];
+    person.dryRunSince =
+        books.settings(person.id).contains("dry-run") ? world.time.instant() : null;
+  }
+}

@@ -1,0 +1,397 @@
+package dev.focusguardian.simulation;
+
+import dev.focusguardian.guard.SimulatedNode.Parts;
+import dev.focusguardian.interval.Interval;
+import dev.focusguardian.port.BlockWrite;
+import dev.focusguardian.port.RemoteCalendar;
+import dev.focusguardian.port.RemoteCalendarException;
+import dev.focusguardian.port.RemoteCalendarException.Code;
+import dev.focusguardian.port.RemoteEvent;
+import dev.focusguardian.sandbox.DirectGoogle.Call;
+import dev.focusguardian.simulation.Rules.Leasing;
+import dev.focusguardian.store.BookedBlock;
+import dev.focusguardian.store.CalendarCopies;
+import dev.focusguardian.store.FocusBlocks;
+import dev.focusguardian.store.PersonId;
+import dev.focusguardian.sync.PullOutcome;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** Mistakes that the product does not make, and that the simulation has to notice. */
+enum PlantedBug {
+  /** Each try means another event, and nobody looks for the one of the try before. */
+  RANDOM_IDS(
+      Leasing.ON,
+      random ->
+          road(
+              remote ->
+                  new Detour(remote) {
+                    @Override
+                    public RemoteEvent insert(BlockWrite block) {
+                      String id =
+                          "%016x%016x"
+                              .formatted(random.nextLong(), random.nextLong())
+                              .toLowerCase(Locale.ROOT);
+                      return super.insert(with(block, "fg" + id, id));
+                    }
+
+                    @Override
+                    public Page list(
+                        String calendarId,
+                        Interval window,
+                        @Nullable String syncToken,
+                        @Nullable String pageToken) {
+                      Page page = super.list(calendarId, window, syncToken, pageToken);
+                      return window.minutes() > A_DAY
+                          ? page
+                          : with(
+                              page,
+                              page.items().stream().filter(one -> one.blockId() == null).toList());
+                    }
+                  })),
+
+  WRITES_WITHOUT_IF_MATCH(Leasing.ON, random -> new Parts()) {
+    @Override
+    Call sent(Call call) {
+      return new Call(
+          call.email(),
+          call.method(),
+          call.calendarId(),
+          call.eventId(),
+          call.parameters(),
+          null,
+          call.body());
+    }
+  },
+
+  TOKEN_SAVED_BEFORE_ITS_PAGES(Leasing.ON, random -> copies(TokenFirst::new)),
+
+  COPY_WIPED_BEFORE_IT_IS_FILLED(Leasing.ON, random -> copies(WipedFirst::new)),
+
+  ONLY_THE_FIRST_PAGE_IS_READ(
+      Leasing.ON,
+      random ->
+          road(
+              remote ->
+                  new Detour(remote) {
+                    @Override
+                    public Page list(
+                        String calendarId,
+                        Interval window,
+                        @Nullable String syncToken,
+                        @Nullable String pageToken) {
+                      Page page = super.list(calendarId, window, syncToken, pageToken);
+                      return pageToken == null ? page : with(page, List.of());
+                    }
+                  })),
+
+  TOMBSTONES_IGNORED(
+      Leasing.ON,
+      random ->
+          road(
+              remote ->
+                  new Detour(remote) {
+                    @Override
+                    public Page list(
+                        String calendarId,
+                        Interval window,
+                        @Nullable String syncToken,
+                        @Nullable String pageToken) {
+                      Page page = super.list(calendarId, window, syncToken, pageToken);
+                      return with(
+                          page, page.items().stream().filter(one -> !one.cancelled()).toList());
+                    }
+                  })),
+
+  NEW_ID_ON_RETRY(
+      Leasing.ON,
+      random ->
+          road(
+              remote ->
+                  new Detour(remote) {
+                    @Override
+                    public RemoteEvent insert(BlockWrite block) {
+                      try {
+                        return super.insert(block);
+                      } catch (RemoteCalendarException e) {
+                        if (e.code() != Code.UNAVAILABLE) {
+                          throw e;
+                        }
+                        return super.insert(onAnother(block));
+                      }
+                    }
+                  })),
+
+  /** 409 is a state to find out about, not a reason to take another id. */
+  NEW_ID_WHERE_ONE_IS_TAKEN(
+      Leasing.OFF,
+      random ->
+          road(
+              remote ->
+                  new Detour(remote) {
+                    @Override
+                    public RemoteEvent insert(BlockWrite block) {
+                      try {
+                        return super.insert(block);
+                      } catch (RemoteCalendarException e) {
+                        if (e.code() != Code.DUPLICATE) {
+                          throw e;
+                        }
+                        return super.insert(onAnother(block));
+                      }
+                    }
+                  })),
+
+  /** What the database says is believed of every event. */
+  MARK_NOT_CHECKED(
+      Leasing.ON,
+      random ->
+          road(
+              remote ->
+                  new Detour(remote) {
+                    @Override
+                    public RemoteEvent get(String calendarId, String eventId) {
+                      RemoteEvent there = super.get(calendarId, eventId);
+                      return there.blockId() == null
+                          ? with(there, there.cancelled(), eventId)
+                          : there;
+                    }
+                  })),
+
+  /** An event that is not there is taken for one that was deleted. */
+  MISSING_TAKEN_FOR_DELETED(
+      Leasing.ON,
+      random ->
+          road(
+              remote ->
+                  new Detour(remote) {
+                    @Override
+                    public RemoteEvent get(String calendarId, String eventId) {
+                      try {
+                        return super.get(calendarId, eventId);
+                      } catch (RemoteCalendarException e) {
+                        if (e.code() != Code.NOT_FOUND) {
+                          throw e;
+                        }
+                        return new RemoteEvent(
+                            eventId, "\"0\"", true, null, null, null, false, null, null);
+                      }
+                    }
+                  })),
+
+  REFUSAL_NOT_STORED(
+      Leasing.ON,
+      random ->
+          blocks(
+              jdbi ->
+                  new FocusBlocks(jdbi) {
+                    @Override
+                    public void addNoGo(PersonId person, Interval slot) {
+                      // Nobody knows of it later.
+                    }
+                  })),
+
+  HAND_NOT_RESPECTED(
+      Leasing.ON,
+      random ->
+          blocks(
+              jdbi ->
+                  new FocusBlocks(jdbi) {
+                    @Override
+                    public List<BookedBlock> between(PersonId person, Instant from, Instant to) {
+                      return super.between(person, from, to).stream()
+                          .map(block -> with(block, false, block.colour()))
+                          .toList();
+                    }
+                  })),
+
+  /** Each cycle finds something to write. */
+  NEVER_CONTENT(
+      Leasing.ON,
+      random ->
+          blocks(
+              jdbi ->
+                  new FocusBlocks(jdbi) {
+                    @Override
+                    public List<BookedBlock> between(PersonId person, Instant from, Instant to) {
+                      return super.between(person, from, to).stream()
+                          .map(block -> with(block, block.pinned(), "11"))
+                          .toList();
+                    }
+                  })),
+
+  LOST_LEASE_NOT_NOTICED(Leasing.LOST_UNNOTICED, random -> new Parts());
+
+  private static final long A_DAY = 24 * 60;
+
+  private final Leasing leasing;
+  private final Planting planting;
+
+  private interface Planting {
+    Parts in(RandomGenerator random);
+  }
+
+  PlantedBug(Leasing leasing, Planting planting) {
+    this.leasing = leasing;
+    this.planting = planting;
+  }
+
+  Leasing leasing() {
+    return leasing;
+  }
+
+  Parts parts(RandomGenerator random) {
+    return planting.in(random);
+  }
+
+  /** Of the same world without the bug. */
+  Leasing usualLeasing() {
+    return leasing == Leasing.LOST_UNNOTICED ? Leasing.ON : leasing;
+  }
+
+  /** How a call leaves the node. */
+  Call sent(Call call) {
+    return call;
+  }
+
+  private static Parts road(UnaryOperator<RemoteCalendar> detour) {
+    return new Parts() {
+      @Override
+      public RemoteCalendar road(RemoteCalendar account) {
+        return detour.apply(account);
+      }
+    };
+  }
+
+  private interface Part<T> {
+    T on(Jdbi jdbi);
+  }
+
+  private static Parts blocks(Part<FocusBlocks> blocks) {
+    return new Parts() {
+      @Override
+      public FocusBlocks blocks(Jdbi jdbi) {
+        return blocks.on(jdbi);
+      }
+    };
+  }
+
+  private static Parts copies(Part<CalendarCopies> copies) {
+    return new Parts() {
+      @Override
+      public CalendarCopies copies(Jdbi jdbi) {
+        return copies.on(jdbi);
+      }
+    };
+  }
+
+  private static RemoteCalendar.Page with(RemoteCalendar.Page page, List<RemoteEvent> items) {
+    return new RemoteCalendar.Page(items, page.nextPageToken(), page.nextSyncToken(), page.zone());
+  }
+
+  private static RemoteEvent with(RemoteEvent event, boolean cancelled, String blockId) {
+    return new RemoteEvent(
+        event.id(),
+        event.etag(),
+        cancelled,
+        event.event(),
+        blockId,
+        event.colour(),
+        false,
+        event.asWritten(),
+        event.created());
+  }
+
+  private static BookedBlock with(BookedBlock block, boolean pinned, @Nullable String colour) {
+    return new BookedBlock(
+        block.id(),
+        block.connectionId(),
+        block.calendarId(),
+        block.eventId(),
+        block.interval(),
+        block.etag(),
+        block.title(),
+        colour,
+        block.protection(),
+        pinned,
+        block.movedAt(),
+        block.because());
+  }
+
+  private static BlockWrite onAnother(BlockWrite block) {
+    return with(block, block.eventId() + "v77", block.blockId());
+  }
+
+  private static BlockWrite with(BlockWrite block, String eventId, String blockId) {
+    return new BlockWrite(
+        block.calendarId(),
+        eventId,
+        blockId,
+        block.interval(),
+        block.zone(),
+        block.title(),
+        block.description(),
+        block.colour(),
+        block.visibility(),
+        block.transparent(),
+        block.reminders(),
+        block.focusTime());
+  }
+
+  /** Time enough to be killed in. */
+  private static void takeLong(Jdbi jdbi) {
+    for (int i = 0; i < 10; i++) {
+      jdbi.useHandle(handle -> handle.execute("SELECT 1"));
+    }
+  }
+
+  private static final class TokenFirst extends CalendarCopies {
+
+    private final Jdbi jdbi;
+
+    TokenFirst(Jdbi jdbi) {
+      super(jdbi);
+      this.jdbi = jdbi;
+    }
+
+    @Override
+    public void apply(
+        UUID calendar, PullOutcome.Incremental incremental, Interval window, Instant now) {
+      jdbi.useHandle(
+          handle ->
+              handle.execute(
+                  "UPDATE calendar SET sync_token = ? WHERE id = ?",
+                  incremental.token(),
+                  calendar));
+      takeLong(jdbi);
+      super.apply(calendar, incremental, window, now);
+    }
+  }
+
+  private static final class WipedFirst extends CalendarCopies {
+
+    private final Jdbi jdbi;
+
+    WipedFirst(Jdbi jdbi) {
+      super(jdbi);
+      this.jdbi = jdbi;
+    }
+
+    @Override
+    public void replace(UUID calendar, PullOutcome.Full full, Instant now) {
+      super.replace(
+          calendar,
+          new PullOutcome.Full(
+              List.of(), full.token(), full.fingerprint(), full.window(), full.zone()),
+          now);
+      takeLong(jdbi);
+      super.replace(calendar, full, now);
+    }
+  }
+}

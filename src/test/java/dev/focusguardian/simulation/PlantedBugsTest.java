@@ -1,0 +1,88 @@
+package dev.focusguardian.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.focusguardian.people.TokenVault;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.logging.Level;
+import org.jboss.logmanager.LogContext;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Whether the simulation would notice: bugs are planted one by one, and in a few short and rough
+ * worlds each must break a promise. The same world breaks none without it.
+ */
+class PlantedBugsTest {
+
+  private static final int SEEDS = 30;
+  private static final int DAYS = 5;
+  private static final int PEOPLE = 2;
+  private static final double ROUGH = 2.5;
+
+  private static final Map<String, String> CONTROLS = new HashMap<>();
+
+  @TempDir static Path data;
+  private static SharedDatabase database;
+  private static TokenVault vault;
+
+  @BeforeAll
+  static void start() throws Exception {
+    LogContext.getLogContext().getLogger("dev.focusguardian").setLevel(Level.OFF);
+    database = new SharedDatabase();
+    vault = new TokenVault(data.toString(), Optional.empty(), Optional.empty());
+  }
+
+  @AfterAll
+  static void stop() {
+    database.close();
+    LogContext.getLogContext().getLogger("dev.focusguardian").setLevel(null);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void noticesPlantedBug(PlantedBug bug) {
+    int seed = 1;
+    String noticed = broken(bug, seed);
+    while (noticed == null && seed < SEEDS) {
+      noticed = broken(bug, ++seed);
+    }
+    assertThat(noticed).as("what %s breaks within %d seeds", bug, SEEDS).isNotNull();
+    if (Boolean.getBoolean("simulation.tell")) {
+      System.out.println(bug + ": " + noticed.lines().findFirst().orElse(""));
+    }
+
+    String without =
+        CONTROLS.computeIfAbsent(
+            bug.usualLeasing() + " " + seed, world -> String.valueOf(control(bug, world)));
+    assertThat(without).as("the same world without %s", bug).isEqualTo("null");
+  }
+
+  private static @Nullable String control(PlantedBug bug, String world) {
+    int seed = Integer.parseInt(world.substring(world.indexOf(' ') + 1));
+    return broken(Rules.rough(seed, PEOPLE, bug.usualLeasing(), ROUGH));
+  }
+
+  private static @Nullable String broken(PlantedBug bug, int seed) {
+    return broken(
+        Rules.rough(seed, PEOPLE, bug.leasing(), ROUGH)
+            .with(bug.parts(new SplittableRandom(seed)), bug::sent));
+  }
+
+  private static @Nullable String broken(Rules rules) {
+    try {
+      new World(rules, database, vault).live(DAYS);
+      return null;
+    } catch (Broken e) {
+      return e.getMessage();
+    }
+  }
+}

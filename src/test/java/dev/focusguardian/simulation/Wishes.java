@@ -1,0 +1,68 @@
+package dev.focusguardian.simulation;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.focusguardian.settings.InvalidSettings;
+import dev.focusguardian.settings.Settings;
+import dev.focusguardian.settings.SettingsJson;
+import dev.focusguardian.store.Persons;
+import java.time.LocalTime;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+
+/** What people want of the service, and change at any time, while a cycle runs, too. */
+final class Wishes {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final List<String> DAYS = List.of("mon", "tue", "wed", "thu", "fri");
+
+  private final World world;
+  private final Persons persons;
+
+  Wishes(World world, Jdbi jdbi) {
+    this.world = world;
+    this.persons = new Persons(jdbi);
+  }
+
+  /** One of them is another one from now on. */
+  void change(Person person) {
+    if (world.mishaps.isPoisoned(person)) {
+      return;
+    }
+    ObjectNode wish = JSON.createObjectNode();
+    switch (world.random.nextInt(4)) {
+      case 0 -> hours(person, wish);
+      case 1 ->
+          wish.put("blockMinMinutes", List.of(60, 90, 120).get(world.random.nextInt(3)))
+              .put("blockMaxMinutes", List.of(120, 150, 180).get(world.random.nextInt(3)))
+              .put("breakMinutes", 15 * world.random.nextInt(3));
+      case 2 -> wish.put("goalMinutes", 60 * (4 + world.random.nextInt(12)));
+      default -> policy(person, wish);
+    }
+    try {
+      Settings before = SettingsJson.parse(persons.settings(person.id), Settings.defaults());
+      Settings after = SettingsJson.parse(wish, before);
+      persons.setSettings(person.id, SettingsJson.write(after).toString());
+      world.note(person.email + " wants " + wish);
+    } catch (InvalidSettings e) {
+      throw new IllegalStateException("The world wishes for what there is not: " + wish, e);
+    }
+    if (!world.isNested()) {
+      world.nested(world.idle(), node -> node.settingsChanged(person));
+    }
+  }
+
+  private void hours(Person person, ObjectNode wish) {
+    person.from = LocalTime.of(8 + world.random.nextInt(3), 0);
+    person.to = LocalTime.of(16 + world.random.nextInt(3), 0);
+    ObjectNode week = wish.putObject("workingHours");
+    DAYS.forEach(day -> week.putArray(day).add(person.from + "-" + person.to));
+  }
+
+  private void policy(Person person, ObjectNode wish) {
+    String policy =
+        List.of("just-in-time", "hold", "dry-run", "just-in-time").get(world.random.nextInt(4));
+    wish.put("policy", policy);
+    person.dryRunSince = policy.equals("dry-run") ? world.time.instant() : null;
+  }
+}
