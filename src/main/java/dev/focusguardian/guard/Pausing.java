@@ -40,11 +40,10 @@ public class Pausing {
   }
 
   /**
-   * Once this returns nothing more is written.
+   * Once this returns no further write is begun, not even by a cycle that is under way.
    *
    * @param until an instant, or a date on which it goes on again in the person's zone
    * @throws IllegalArgumentException saying what would be right
-   * @throws StillBusy if a running cycle does not end; there is no pause then
    */
   public Instant pause(PersonId person, String until) {
     ZoneId zone = settings.zone(person, settings.get(person));
@@ -60,13 +59,9 @@ public class Pausing {
               + until
               + ", which is more than a year ahead; to end it all, disconnect the account or leave");
     }
-    // A cycle that is under way has begun before the pause, and is let come to its end.
-    return guardian.apart(
-        person,
-        stillMine -> {
-          persons.pause(person, end);
-          return end;
-        });
+    // A cycle that is under way looks at this before each write.
+    persons.pause(person, end);
+    return end;
   }
 
   public void resume(PersonId person) {

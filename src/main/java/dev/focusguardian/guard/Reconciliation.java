@@ -1,5 +1,6 @@
 package dev.focusguardian.guard;
 
+import dev.focusguardian.interval.Interval;
 import dev.focusguardian.people.Connections;
 import dev.focusguardian.people.SettingsBook;
 import dev.focusguardian.plan.BlockChange;
@@ -15,6 +16,7 @@ import dev.focusguardian.settings.SettingsJson;
 import dev.focusguardian.store.Alerts;
 import dev.focusguardian.store.BookedBlock;
 import dev.focusguardian.store.CalendarCopies;
+import dev.focusguardian.store.Cause;
 import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.PersonId;
 import dev.focusguardian.store.StoredCalendar;
@@ -133,14 +135,15 @@ public class Reconciliation {
       BooleanSupplier stillMine,
       GuardCycle.Watcher watcher) {
     PersonId person = diary.person();
-    PlanRequest request = horizon.request(horizon.bookedWeeks());
+    PlanRequest asIs = horizon.request(horizon.bookedWeeks());
     String plannedWith = plannedWith(person, settled, horizon);
     String before = work.settledWith(person);
     boolean anew = before != null && !before.equals(plannedWith);
     if (anew) {
       diary.followsSettings();
     }
-    // What the person settles is followed, whatever it moves.
+    // What the person settles is followed, whatever it moves and however often.
+    PlanRequest request = anew ? asIs.withMovesForgotten() : asIs;
     FocusPlan plan =
         KeepOrChange.decide(request, anew ? Double.MAX_VALUE : churn.left(person, horizon));
     Ladder ladder = new Ladder(request, plan, horizon.blocks());
@@ -149,7 +152,9 @@ public class Reconciliation {
             .filter(change -> !ladder.onlyWatches(change))
             .toList();
     if (!restraints.looksRight(person, changes, horizon, diary.occasion())) {
-      return false;
+      // What a commitment takes is given way to all the same: nothing is to lie over it.
+      changes =
+          changes.stream().filter(change -> givesWay(change, horizon, diary.occasion())).toList();
     }
     Map<String, BookedBlock> known =
         horizon.blocks().stream()
@@ -184,6 +189,16 @@ public class Reconciliation {
       }
       throw new AccountFailure(connections.nameAmongSeveral(account), e);
     }
+  }
+
+  private static boolean givesWay(BlockChange change, Horizon horizon, Guardian.Trigger occasion) {
+    Interval leaves = null;
+    if (change instanceof BlockChange.Move move) {
+      leaves = move.from();
+    } else if (change instanceof BlockChange.Release release) {
+      leaves = release.interval();
+    }
+    return leaves != null && AnswerTo.leaving(leaves, horizon, occasion).cause() == Cause.MEETING;
   }
 
   /** All that a person has settled and a plan follows. */

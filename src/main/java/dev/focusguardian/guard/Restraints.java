@@ -33,7 +33,7 @@ public class Restraints {
   /** For so long an answer is taken to be about what was asked. */
   private static final Duration YES_LASTS = Duration.ofHours(1);
 
-  private static final Duration NO_LASTS = Duration.ofHours(24);
+  public static final Duration NO_LASTS = Duration.ofHours(24);
 
   private final Persons persons;
   private final Questions questions;

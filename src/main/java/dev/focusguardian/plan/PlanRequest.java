@@ -165,6 +165,20 @@ public record PlanRequest(
   }
 
   /** The same with another goal for every week: how much a week could hold. */
+  /** The same, as if the plan had moved nothing this week. */
+  public PlanRequest withMovesForgotten() {
+    return withStanding(
+        standing.stream()
+            .map(
+                block -> {
+                  Set<Flag> flags = EnumSet.noneOf(Flag.class);
+                  flags.addAll(block.flags());
+                  flags.remove(Flag.MOVED_THIS_WEEK);
+                  return new Standing(block.id(), block.interval(), flags);
+                })
+            .toList());
+  }
+
   /** The same, with every standing block left in its place that no hard rule drives away. */
   PlanRequest withoutMoves() {
     List<Standing> staying =
@@ -176,18 +190,7 @@ public record PlanRequest(
                   return new Standing(block.id(), block.interval(), flags);
                 })
             .toList();
-    return new PlanRequest(
-        weeks,
-        zone,
-        preferences,
-        outOfOffice,
-        committed,
-        projected,
-        selfMadeFocus,
-        staying,
-        noGo,
-        now,
-        aims);
+    return withStanding(staying);
   }
 
   /** The same with another weekly goal: how much a week could hold. */

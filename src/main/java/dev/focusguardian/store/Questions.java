@@ -93,14 +93,27 @@ public class Questions {
     return list(person).stream().filter(question -> question.answer() == null).toList();
   }
 
+  /** A no that was given since then to what would be done, and that still holds; the newest. */
+  public Optional<Question> refused(PersonId person, Instant since) {
+    return list(person).stream()
+        .filter(question -> question.kind() != Kind.AVOID)
+        .filter(
+            question ->
+                "no".equals(question.answer())
+                    && question.answeredAt() != null
+                    && question.answeredAt().isAfter(since))
+        .findFirst();
+  }
+
   public Optional<Question> find(PersonId person, UUID id) {
     return list(person).stream().filter(question -> question.id().equals(id)).findFirst();
   }
 
   /**
-   * Writes the answer down, and what follows from it, at once.
+   * Writes the answer down, and what follows from it, at once. A no to what would be done can still
+   * become a yes.
    *
-   * @return whether it was open until now
+   * @return whether the answer is a new one
    */
   public boolean answer(PersonId person, Question question, boolean yes, Instant now) {
     return jdbi.inTransaction(
@@ -108,7 +121,7 @@ public class Questions {
           int answered =
               handle
                   .createUpdate(
-                      "UPDATE question SET answer = :answer, answered_at = :now WHERE person_id = :person AND id = :id AND answer IS NULL")
+                      "UPDATE question SET answer = :answer, answered_at = :now WHERE person_id = :person AND id = :id AND (answer IS NULL OR (answer = 'no' AND :answer = 'yes' AND kind <> 'avoid'))")
                   .bind("answer", yes ? "yes" : "no")
                   .bind("now", now)
                   .bind("person", person.value())

@@ -3,7 +3,6 @@ package dev.focusguardian.web;
 import dev.focusguardian.guard.Guardian;
 import dev.focusguardian.guard.Pausing;
 import dev.focusguardian.guard.Rolls;
-import dev.focusguardian.guard.StillBusy;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.people.Connections;
 import dev.focusguardian.people.SettingsBook;
@@ -94,8 +93,6 @@ public class CalmPage {
       return back();
     } catch (IllegalArgumentException e) {
       return trouble(400, "Not paused", e.getMessage() + ".");
-    } catch (StillBusy e) {
-      return trouble(503, "Not paused yet", String.valueOf(e.getMessage()));
     }
   }
 

@@ -112,9 +112,7 @@ public class HistoryPage {
             pausing.until(person).map(until -> HistoryWords.moment(until, zone)).orElse(null),
             now.atZone(zone).toLocalDate().plusDays(1).toString(),
             last(person, zone),
-            questions.open(person).stream()
-                .map(asked -> new HistoryView.Asked(asked.id().toString(), asked.text()))
-                .toList(),
+            asked(person, now),
             notifications.list(person).stream()
                 .filter(told -> told.seenAt() == null && told.kind().equals("stepped-back"))
                 .map(told -> new HistoryView.Told(told.id().toString(), told.text() + "."))
@@ -136,6 +134,19 @@ public class HistoryPage {
             churned(person, IsoWeek.of(now.atZone(zone).toLocalDate()), zone),
             HistoryWords.cycles(
                 history.between(person, now.minus(SHOWN), now.plusSeconds(1)), zone)));
+  }
+
+  private List<HistoryView.Asked> asked(PersonId person, Instant now) {
+    List<HistoryView.Asked> asked = new ArrayList<>();
+    for (Questions.Question question : questions.open(person)) {
+      asked.add(new HistoryView.Asked(question.id().toString(), question.text(), false));
+    }
+    questions
+        .refused(person, now.minus(Restraints.NO_LASTS))
+        .ifPresent(
+            question ->
+                asked.add(new HistoryView.Asked(question.id().toString(), question.text(), true)));
+    return asked;
   }
 
   private @Nullable String last(PersonId person, ZoneId zone) {

@@ -36,8 +36,12 @@ public record HistoryView(
     cycles = List.copyOf(cycles);
   }
 
-  /** A question that is open. */
-  public record Asked(String id, String text) {}
+  /**
+   * A question.
+   *
+   * @param refused it was answered with no, which can still be changed
+   */
+  public record Asked(String id, String text, boolean refused) {}
 
   /** Something that is news. */
   public record Told(String id, String text) {}

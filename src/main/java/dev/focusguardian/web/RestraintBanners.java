@@ -4,7 +4,6 @@ import dev.focusguardian.guard.Permission;
 import dev.focusguardian.guard.Restraints;
 import dev.focusguardian.people.Connections;
 import dev.focusguardian.people.SettingsBook;
-import dev.focusguardian.settings.Settings;
 import dev.focusguardian.store.PersonId;
 import dev.focusguardian.store.Questions;
 import dev.focusguardian.store.StoredCalendar;
@@ -46,14 +45,28 @@ public class RestraintBanners {
     for (Questions.Question question : questions.open(person)) {
       full = full.with(Banner.bad("A question", question.text(), "/history", "Answer"));
     }
+    Instant now = clock.instant();
+    ZoneId zone = settings.zone(person, settings.get(person));
+    Questions.Question refused =
+        questions.refused(person, now.minus(Restraints.NO_LASTS)).orElse(null);
+    Instant answered = refused == null ? null : refused.answeredAt();
+    if (answered != null) {
+      full =
+          full.with(
+              Banner.good(
+                  "You said no",
+                  "What you said no to is neither done nor asked again until "
+                      + HistoryWords.moment(answered.plus(Restraints.NO_LASTS), zone)
+                      + "; blocks only make way for what takes your time.",
+                  "/history",
+                  "Change that"));
+    }
     StoredConnection account = booked(person);
     if (account == null) {
       return full;
     }
-    Settings settled = settings.get(person);
-    ZoneId zone = settings.zone(person, settled);
     Permission permission =
-        restraints.permission(person, account, settled.preferences(), clock.instant());
+        restraints.permission(person, account, settings.get(person).preferences(), now);
     Instant until = permission.until();
     String when = until == null ? "" : HistoryWords.moment(until, zone);
     return switch (permission.state()) {

@@ -332,6 +332,17 @@ class HeldBackTest {
 
     assertThat(person.blocks()).isEqualTo(before);
     assertThat(questions.open(ME)).isEmpty();
+    assertThat(http.get("/").body()).contains("You said no");
+
+    // Commitments are given way to all the same, and a no can become a yes.
+    BookedBlock block = blocks().get(0);
+    person.books("All the same", block.interval());
+    look();
+    assertThat(IntervalSet.of(person.blocks().values()).overlaps(block.interval())).isFalse();
+    assertThat(http.get("/history").body()).contains("Yes, after all");
+    api("POST", "/questions/" + id + "/yes", "");
+    rest();
+    assertThat(person.blocks().size()).isLessThan(before.size() - 3);
   }
 
   @Test
@@ -510,7 +521,7 @@ class HeldBackTest {
         Instant start =
             week.plus(ahead).monday().plusDays(day).atTime(8, 0).atZone(BERLIN).toInstant();
         person.has(
-            "early" + people + "v" + ahead + day,
+            "meal" + people + "v" + ahead + day,
             "Breakfast",
             Interval.startingAt(start, Duration.ofMinutes(30)));
       }

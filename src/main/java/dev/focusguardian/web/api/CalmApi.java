@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.focusguardian.guard.Guardian;
 import dev.focusguardian.guard.Pausing;
 import dev.focusguardian.guard.Rolls;
-import dev.focusguardian.guard.StillBusy;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.people.Connections;
 import dev.focusguardian.preferences.RollTime;
@@ -23,7 +22,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
@@ -93,7 +91,7 @@ public class CalmApi {
   @Operation(
       summary = "Leave the calendar alone for a while, or go on",
       description =
-          "\"until\" is an instant, or a date on which it goes on; null goes on at once. The calendar is read and measured all the same; blocks on it stay as they are. Once this has answered, nothing is written any more.")
+          "\"until\" is an instant, or a date on which it goes on; null goes on at once. The calendar is read and measured all the same; blocks on it stay as they are. Once this has answered, no further write is begun.")
   @RequestBody(content = @Content(schema = @Schema(implementation = Pause.class)))
   @APIResponse(
       responseCode = "400",
@@ -114,8 +112,6 @@ public class CalmApi {
       return new Pause(pausing.pause(PersonId.SINGLE, until));
     } catch (IllegalArgumentException e) {
       throw Problem.badRequest(String.valueOf(e.getMessage()));
-    } catch (StillBusy e) {
-      throw new WebApplicationException(Problem.response(503, String.valueOf(e.getMessage())));
     }
   }
 
