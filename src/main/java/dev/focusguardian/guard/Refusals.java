@@ -164,7 +164,7 @@ public class Refusals {
         IntervalSet.of(day)
             .subtract(standing)
             .subtract(IntervalSet.of(blocks.noGo(diary.person())));
-    left.forEach(slot -> blocks.addNoGo(diary.person(), slot));
+    left.forEach(slot -> blocks.stepBack(diary.person(), slot));
     return !left.isEmpty();
   }
 }

@@ -202,6 +202,22 @@ public class FocusBlocks {
                 > 0);
   }
 
+  /** Nobody refused that slot, but it is left alone all the same. */
+  public void stepBack(PersonId person, Interval slot) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    INSERT INTO no_go (person_id, start_at, end_at, stepped_back) VALUES (:person, :start, :end, true)
+                    ON CONFLICT DO NOTHING
+                    """)
+                .bind("person", person.value())
+                .bind("start", slot.start())
+                .bind("end", slot.end())
+                .execute());
+  }
+
   public void addNoGo(PersonId person, Interval slot) {
     jdbi.useHandle(
         handle ->

@@ -72,11 +72,13 @@ record Books(Jdbi jdbi) {
                 .one());
   }
 
+  /** Slots that somebody is remembered to have refused. */
   List<Interval> noGo(PersonId person) {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery("SELECT start_at, end_at FROM no_go WHERE person_id = :person")
+                .createQuery(
+                    "SELECT start_at, end_at FROM no_go WHERE person_id = :person AND NOT stepped_back")
                 .bind("person", person.value())
                 .map(
                     (row, context) ->
