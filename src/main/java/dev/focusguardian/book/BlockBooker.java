@@ -130,14 +130,14 @@ public record BlockBooker(
    */
   public BookingOutcome delete(
       String calendarId, String eventId, String blockId, @Nullable String etag) {
-    AtomicBoolean sent = new AtomicBoolean();
+    AtomicBoolean unheard = new AtomicBoolean();
     return attempt(
         new BookingOutcome.Released(),
         () -> {
           RemoteEvent there = remote.get(calendarId, eventId);
           if (there.cancelled()) {
             // Somebody was there before us, unless it was ourselves, with the answer lost.
-            return sent.get()
+            return unheard.get()
                 ? new BookingOutcome.Released()
                 : new BookingOutcome.DeletedByPerson();
           }
@@ -146,8 +146,16 @@ public record BlockBooker(
             return new BookingOutcome.EditedByPerson();
           }
           beforeWrite.run();
-          sent.set(true);
-          remote.delete(calendarId, eventId, there.etag());
+          try {
+            remote.delete(calendarId, eventId, there.etag());
+          } catch (RemoteCalendarException e) {
+            if (e.code() == Code.DELETED && !unheard.get()) {
+              // Somebody was a moment faster, and a hand's refusal must not be lost.
+              return new BookingOutcome.DeletedByPerson();
+            }
+            unheard.compareAndSet(false, e.code() == Code.UNAVAILABLE);
+            throw e;
+          }
           return new BookingOutcome.Released();
         });
   }
