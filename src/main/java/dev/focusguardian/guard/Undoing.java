@@ -104,7 +104,7 @@ public class Undoing {
   private Undone undo(PersonId person, BooleanSupplier stillMine) {
     Instant now = clock.instant();
     Cycle cycle = history.last(person).orElseThrow(() -> new NothingToUndo("Nothing was done yet"));
-    if (cycle.undoneAt() != null || cycle.occasion().equals(Trigger.UNDO.word())) {
+    if (cycle.undoneAt() != null) {
       throw new NothingToUndo("The last cycle was taken back already");
     }
     if (cycle.at().isBefore(now.minus(LONGEST_AGO))) {

@@ -140,7 +140,10 @@ public class History {
                 .one());
   }
 
-  /** The last cycle that booked, moved or released something; empty when there is none. */
+  /**
+   * The last cycle that booked, moved or released something, and was not there to take another one
+   * back; empty when there is none.
+   */
   public Optional<Cycle> last(PersonId person) {
     return jdbi.withHandle(
             handle ->
@@ -148,7 +151,8 @@ public class History {
                     .createQuery(
                         """
                         SELECT c.* FROM history h JOIN cycle c ON c.id = h.cycle
-                        WHERE h.person_id = :person AND h.what IN ('booked', 'moved', 'released') ORDER BY h.id DESC LIMIT 1
+                        WHERE h.person_id = :person AND h.what IN ('booked', 'moved', 'released') AND c.occasion <> 'undo'
+                        ORDER BY h.id DESC LIMIT 1
                         """)
                     .bind("person", person.value())
                     .map(

@@ -152,7 +152,7 @@ public class HistoryPage {
   private @Nullable String last(PersonId person, ZoneId zone) {
     return history
         .last(person)
-        .filter(cycle -> cycle.undoneAt() == null && !cycle.occasion().equals("undo"))
+        .filter(cycle -> cycle.undoneAt() == null)
         .map(cycle -> HistoryWords.moment(cycle.at(), zone))
         .orElse(null);
   }
