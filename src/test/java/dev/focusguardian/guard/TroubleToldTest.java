@@ -141,7 +141,7 @@ class TroubleToldTest {
 
     assertThat(ended.status()).isEqualTo(303);
     String page = http.get(ended.header("Location")).body();
-    assertThat(page).contains("there was none to give back").doesNotContain("is given back");
+    assertThat(page).contains("there was none to give back").doesNotContain("Access is given back");
   }
 
   @Test
