@@ -13,7 +13,6 @@ import dev.focusguardian.sandbox.DirectGoogle;
 import dev.focusguardian.store.BudgetConfig;
 import dev.focusguardian.store.GoogleBudget;
 import dev.focusguardian.store.PersonId;
-import dev.focusguardian.store.WorkTable;
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.agroal.api.security.NamePrincipal;
@@ -89,7 +88,7 @@ final class CycleSpeed implements AutoCloseable {
     Jdbi jdbi = Jdbi.create(pool);
     Path data = Files.createTempDirectory(folder, "cycles");
     TokenVault vault = new TokenVault(data.toString(), Optional.empty(), Optional.empty());
-    node = new SimulatedNode(jdbi, new Accounts(jdbi), vault, clock, new WorkTable(jdbi));
+    node = new SimulatedNode(jdbi, new Accounts(jdbi), vault, clock, new SimulatedNode.Parts());
     jdbi.useHandle(
         handle -> {
           handle.execute("TRUNCATE person CASCADE");
