@@ -24,6 +24,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,10 @@ public class Doorbell {
   private static final Duration KNOWN_FOR = Duration.ofSeconds(30);
 
   private static final Duration ASK_AGAIN = Duration.ofSeconds(1);
+
+  /** More than a service opens in a second; beyond it, it is a flood of what does not exist. */
+  private static final int MOST_WAITING = 1000;
+
   private static final int LONGEST_HEADER = 512;
   private static final byte[] NOBODYS = new byte[32];
 
@@ -82,6 +87,7 @@ public class Doorbell {
   private final MeterRegistry meters;
   private final Clock clock;
   private final ScheduledExecutorService writer = Executors.newSingleThreadScheduledExecutor();
+  private final AtomicInteger waiting = new AtomicInteger();
   private volatile @Nullable Known known;
   private @Nullable Batch gathering;
 
@@ -104,6 +110,43 @@ public class Doorbell {
    * Completes once the message cannot be lost any more; exceptionally when it could not be kept.
    */
   public CompletionStage<Outcome> ring(Message message) {
+    if (!mayBeNew(message) || waiting.get() >= MOST_WAITING) {
+      return take(message);
+    }
+    CompletableFuture<Outcome> later = new CompletableFuture<>();
+    waiting.incrementAndGet();
+    writer.schedule(() -> takeLate(message, later), ASK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+    return later;
+  }
+
+  /**
+   * Of a channel that was perhaps opened, here or by another node, after the table was last read: a
+   * message that is turned away does not come again.
+   */
+  private boolean mayBeNew(Message message) {
+    Known now = known;
+    String id = message.channel();
+    return now != null && id != null && !now.channels().containsKey(id) && isFresh(now, ASK_AGAIN);
+  }
+
+  private void takeLate(Message message, CompletableFuture<Outcome> later) {
+    waiting.decrementAndGet();
+    try {
+      take(message)
+          .whenComplete(
+              (outcome, problem) -> {
+                if (problem == null) {
+                  later.complete(outcome);
+                } else {
+                  later.completeExceptionally(problem);
+                }
+              });
+    } catch (RuntimeException e) {
+      later.completeExceptionally(e);
+    }
+  }
+
+  private CompletionStage<Outcome> take(Message message) {
     Outcome outcome = judge(message);
     count(outcome);
     if (outcome != Outcome.TAKEN) {
@@ -158,15 +201,19 @@ public class Doorbell {
     Known now = known;
     Channel found = now == null ? null : now.channels().get(id);
     Duration good = found == null ? ASK_AGAIN : KNOWN_FOR;
-    if (now == null || Duration.between(now.at(), clock.instant()).abs().compareTo(good) > 0) {
+    if (now == null || !isFresh(now, good)) {
       return read().channels().get(id);
     }
     return found;
   }
 
+  private boolean isFresh(Known now, Duration good) {
+    return Duration.between(now.at(), clock.instant()).abs().compareTo(good) < 0;
+  }
+
   private synchronized Known read() {
     Known now = known;
-    if (now != null && Duration.between(now.at(), clock.instant()).abs().compareTo(ASK_AGAIN) < 0) {
+    if (now != null && isFresh(now, ASK_AGAIN)) {
       // Somebody else was here first.
       return now;
     }

@@ -115,7 +115,9 @@ class PushTest {
     }
   }
 
+  /** Once nothing is under way: a call that two jumps of hours overtake loses its grant. */
   private void pass(Duration time) {
+    rest();
     given()
         .contentType("application/json")
         .body(Map.of("now", clock.instant().plus(time).toString()))
@@ -273,6 +275,18 @@ class PushTest {
       assertThat(looks.due(clock.instant(), Duration.ofDays(1))).isEmpty();
       assertThat(calls("events.list")).isZero();
     }
+  }
+
+  @Test
+  void theFirstMessageOfAChannelIsTakenHoweverSoonItComes() {
+    String first = ownChannel(calendar().id(), clock.instant());
+    message(first, "secret", "resource").post(PATH).then().statusCode(204);
+    message("unknown", "secret", "resource").post(PATH).then().statusCode(404);
+
+    String second = ownChannel(calendar().id(), clock.instant());
+    message(second, "secret", "resource").post(PATH).then().statusCode(204);
+
+    assertThat(table.all()).allMatch(channel -> channel.heardAt() != null);
   }
 
   @Test
