@@ -9,6 +9,7 @@ import dev.focusguardian.plan.PlanRequest;
 import dev.focusguardian.plan.PlanRequest.Aim;
 import dev.focusguardian.plan.PlanRequest.Flag;
 import dev.focusguardian.plan.PlanRequest.Standing;
+import dev.focusguardian.plan.Refused;
 import dev.focusguardian.preferences.Phases;
 import dev.focusguardian.preferences.Preferences;
 import dev.focusguardian.preferences.Preferences.Policy;
@@ -40,7 +41,7 @@ record Horizon(
     Instant now,
     CalendarReading reading,
     List<BookedBlock> blocks,
-    IntervalSet noGo,
+    Refused refused,
     @Nullable RollTime roll) {
 
   /** Without phases: for what is no plan, or a plan of weeks that have none. */
@@ -51,7 +52,7 @@ record Horizon(
       List<CalendarEvent> events,
       List<BookedBlock> blocks,
       IntervalSet noGo) {
-    return of(preferences, Phases.none(), zone, now, events, blocks, noGo, null);
+    return of(preferences, Phases.none(), zone, now, events, blocks, Refused.deleted(noGo), null);
   }
 
   static Horizon of(
@@ -61,7 +62,7 @@ record Horizon(
       Instant now,
       List<CalendarEvent> events,
       List<BookedBlock> blocks,
-      IntervalSet noGo,
+      Refused refused,
       @Nullable RollTime roll) {
     Preferences preferences = phases.withTimeOff(usual);
     return new Horizon(
@@ -71,8 +72,12 @@ record Horizon(
         now,
         CalendarReading.of(events, preferences, zone),
         List.copyOf(blocks),
-        noGo,
+        refused,
         roll);
+  }
+
+  IntervalSet noGo() {
+    return refused.all();
   }
 
   IsoWeek thisWeek() {
@@ -136,7 +141,7 @@ record Horizon(
         reading.projected(),
         reading.selfMadeFocus(),
         standing,
-        noGo,
+        refused,
         now,
         aims);
   }

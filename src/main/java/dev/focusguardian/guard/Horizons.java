@@ -4,6 +4,7 @@ import dev.focusguardian.calendar.CalendarEvent;
 import dev.focusguardian.interval.IntervalSet;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.people.SettingsBook;
+import dev.focusguardian.plan.Refused;
 import dev.focusguardian.settings.Settings;
 import dev.focusguardian.store.BookedBlock;
 import dev.focusguardian.store.FocusBlocks;
@@ -51,10 +52,16 @@ public class Horizons {
     for (int ahead = -1; ahead < WEEKS; ahead++) {
       weeks.add(week.plus(ahead));
     }
-    IntervalSet noGo = IntervalSet.of(blocks.noGo(person));
-    for (Questions.Avoided avoided : questions.avoided(person)) {
-      noGo = noGo.union(avoided.slot().in(weeks, zone));
+    IntervalSet avoided = IntervalSet.empty();
+    for (Questions.Avoided one : questions.avoided(person)) {
+      avoided = avoided.union(one.slot().in(weeks, zone));
     }
+    Refused refused =
+        new Refused(
+            IntervalSet.of(blocks.noGo(person, false)),
+            IntervalSet.of(blocks.noGo(person, true)),
+            avoided,
+            IntervalSet.empty());
     return Horizon.of(
         settled.preferences(),
         settings.phases(person),
@@ -62,7 +69,7 @@ public class Horizons {
         now,
         events,
         booked,
-        noGo,
+        refused,
         persons.roll(person).orElse(null));
   }
 }

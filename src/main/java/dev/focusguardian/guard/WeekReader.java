@@ -20,6 +20,7 @@ import dev.focusguardian.store.BookedBlock;
 import dev.focusguardian.store.CalendarCopies;
 import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.PersonId;
+import dev.focusguardian.store.Persons;
 import dev.focusguardian.store.StoredCalendar;
 import dev.focusguardian.store.StoredConnection;
 import jakarta.inject.Singleton;
@@ -43,6 +44,7 @@ public class WeekReader {
   private final SettingsBook settings;
   private final CalendarCopies copies;
   private final FocusBlocks blocks;
+  private final Persons persons;
   private final Horizons horizons;
   private final ChurnReader churn;
   private final Clock clock;
@@ -52,6 +54,7 @@ public class WeekReader {
       SettingsBook settings,
       CalendarCopies copies,
       FocusBlocks blocks,
+      Persons persons,
       Horizons horizons,
       ChurnReader churn,
       Clock clock) {
@@ -59,6 +62,7 @@ public class WeekReader {
     this.settings = settings;
     this.copies = copies;
     this.blocks = blocks;
+    this.persons = persons;
     this.horizons = horizons;
     this.churn = churn;
     this.clock = clock;
@@ -106,7 +110,9 @@ public class WeekReader {
     FocusPlan plan =
         past
             ? FocusPlanner.plan(request)
-            : KeepOrChange.decide(request, churn.left(person, horizon));
+            : KeepOrChange.decide(
+                persons.pausedUntil(person).map(request::withPauseUntil).orElse(request),
+                churn.left(person, horizon));
     return new WeekState(
         with(leftOut, FocusMeter.measure(week, zone, preferences, horizon.reading())),
         events,

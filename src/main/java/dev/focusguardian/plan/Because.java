@@ -118,8 +118,10 @@ final class Because {
   }
 
   /**
-   * The rule whose absence places the most minutes is named for these; then, with it out of the
-   * way, the next one for what is still missing.
+   * Time that the person took away is named first, for what would find a place in it: all meetings
+   * gone, or a rule for every day, would nearly always place more, and say nothing of it. Then the
+   * rule whose absence places the most minutes is named for these, and with it out of the way the
+   * next one for what is still missing.
    */
   private static List<Unplaced> unplaced(PlanRequest request, WeekPlan week) {
     long missing = week.goalMinutes() - week.countedMinutes();
@@ -127,6 +129,14 @@ final class Because {
     PlanRequest relaxed = request.forWeeks(List.of(week.week()));
     Set<Relaxation> left = EnumSet.allOf(Relaxation.class);
     List<Unplaced> unplaced = new ArrayList<>();
+    if (missing >= rules.gridMinutes()) {
+      long kept = Math.min(missing, gain(relaxed, week, missing));
+      if (kept > 0) {
+        // No rule stands in the way of these, and none may be named for them.
+        unplaced.add(new Unplaced(kept, "What stands is not moved for so little more"));
+        missing -= kept;
+      }
+    }
     while (missing >= rules.gridMinutes()) {
       Relaxation decisive = null;
       long most = 0;
@@ -137,11 +147,14 @@ final class Because {
           most = gain;
           decisive = relaxation;
         }
+        if (decisive == Relaxation.TAKEN_AWAY) {
+          break;
+        }
       }
       if (decisive == null) {
         break;
       }
-      unplaced.add(new Unplaced(most, decisive.sentence.apply(rules)));
+      unplaced.add(new Unplaced(most, sentence(decisive, relaxed, rules)));
       relaxed = decisive.applied.apply(relaxed);
       left.remove(decisive);
       missing -= most;
@@ -150,6 +163,15 @@ final class Because {
       unplaced.add(new Unplaced(missing, remainder(missing, rules)));
     }
     return unplaced;
+  }
+
+  private static String sentence(
+      Relaxation decisive, PlanRequest before, Preferences.Blocks rules) {
+    if (decisive != Relaxation.TAKEN_AWAY) {
+      return decisive.sentence.apply(rules);
+    }
+    WeekPlan free = FocusPlanner.unexplained(decisive.applied.apply(before)).weeks().get(0);
+    return TakenAway.sentence(before, free);
   }
 
   private static String remainder(long missing, Preferences.Blocks rules) {
@@ -176,6 +198,10 @@ final class Because {
 
   /** A rule that can be taken away, and the sentence that names it. */
   private enum Relaxation {
+    // First, see above.
+    TAKEN_AWAY(
+        request -> request.withRefused(Refused.nothing()),
+        rules -> "You took away the slots that are left"),
     UNANSWERED(
         request -> request.withCommitments(request.committed(), request.committed()),
         rules -> "Unanswered invitations stand where a block would fit"),
@@ -207,18 +233,18 @@ final class Because {
     LONGEST(
         request -> request.withBlocks(blocks -> blocks.withMaxMinutes(24 * 60)),
         rules -> "No block may be longer than " + rules.maxMinutes() + " minutes"),
-    NO_GO(
-        PlanRequest::withoutNoGo,
-        rules -> "Blocks were deleted by hand in the slots that are left"),
     AWAY(PlanRequest::withoutAway, rules -> "Out-of-office time leaves too little of the week"),
     PAST(PlanRequest::withoutNow, rules -> "The rest of the week is past or too close"),
-    // Last, because on a tie a rule of the person's own explains more.
+    // Nearly last, because on a tie a rule of the person's own explains more.
     MEETINGS(
         request -> request.withCommitments(IntervalSet.empty(), IntervalSet.empty()),
         rules ->
             "The meetings leave no stretch of "
                 + rules.minMinutes()
-                + " free minutes for another block");
+                + " free minutes for another block"),
+    // The goal is smaller with them already.
+    TIME_OFF(
+        PlanRequest::withoutTimeOff, rules -> "Leave and holidays leave too little of the week");
 
     final Function<PlanRequest, PlanRequest> applied;
     final Function<Preferences.Blocks, String> sentence;

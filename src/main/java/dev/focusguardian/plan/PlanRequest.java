@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param projected commitments with the unanswered ones; a superset of {@code committed}
  * @param selfMadeFocus focus time that the person booked, left alone and counted
  * @param standing our blocks as they stand on the calendar, in any state
- * @param noGo slots whose block the person deleted
+ * @param refused free time in which nothing new is booked all the same
  * @param now what lies before it is past; null plans whole weeks, with nothing past or locked
  * @param aims of the weeks that aim at something else than the preferences say
  */
@@ -37,7 +37,7 @@ public record PlanRequest(
     IntervalSet projected,
     IntervalSet selfMadeFocus,
     List<Standing> standing,
-    IntervalSet noGo,
+    Refused refused,
     @Nullable Instant now,
     Map<IsoWeek, Aim> aims) {
 
@@ -47,7 +47,11 @@ public record PlanRequest(
     aims = Map.copyOf(aims);
   }
 
-  /** Every week aims at what the preferences say. */
+  /**
+   * Every week aims at what the preferences say.
+   *
+   * @param noGo slots whose block the person deleted
+   */
   public PlanRequest(
       List<IsoWeek> weeks,
       ZoneId zone,
@@ -68,7 +72,7 @@ public record PlanRequest(
         projected,
         selfMadeFocus,
         standing,
-        noGo,
+        Refused.deleted(noGo),
         now,
         Map.of());
   }
@@ -92,7 +96,7 @@ public record PlanRequest(
         projected,
         selfMadeFocus,
         standing,
-        noGo,
+        refused,
         now,
         newAims);
   }
@@ -107,7 +111,7 @@ public record PlanRequest(
         projected,
         selfMadeFocus,
         standing,
-        noGo,
+        refused,
         now,
         aims);
   }
@@ -122,7 +126,7 @@ public record PlanRequest(
         newProjected,
         selfMadeFocus,
         standing,
-        noGo,
+        refused,
         now,
         aims);
   }
@@ -137,19 +141,25 @@ public record PlanRequest(
         projected,
         selfMadeFocus,
         newStanding,
-        noGo,
+        refused,
         now,
         aims);
   }
 
   PlanRequest withBlocks(UnaryOperator<Preferences.Blocks> change) {
+    return withPreferences(preferences.hours(), change.apply(preferences.blocks()));
+  }
+
+  PlanRequest withoutTimeOff() {
+    Preferences.Hours hours = preferences.hours();
+    return withPreferences(
+        new Preferences.Hours(hours.working(), hours.lunch(), Set.of()), preferences.blocks());
+  }
+
+  private PlanRequest withPreferences(Preferences.Hours hours, Preferences.Blocks blocks) {
     Preferences changed =
         new Preferences(
-            preferences.hours(),
-            preferences.reading(),
-            preferences.measure(),
-            change.apply(preferences.blocks()),
-            preferences.booking());
+            hours, preferences.reading(), preferences.measure(), blocks, preferences.booking());
     return new PlanRequest(
         weeks,
         zone,
@@ -159,12 +169,11 @@ public record PlanRequest(
         projected,
         selfMadeFocus,
         standing,
-        noGo,
+        refused,
         now,
         aims);
   }
 
-  /** The same with another goal for every week: how much a week could hold. */
   /** The same, as if the plan had moved nothing this week. */
   public PlanRequest withMovesForgotten() {
     return withStanding(
@@ -184,11 +193,8 @@ public record PlanRequest(
     List<Standing> staying =
         standing.stream()
             .map(
-                block -> {
-                  Set<Flag> flags = EnumSet.of(Flag.MOVED_THIS_WEEK);
-                  flags.addAll(block.flags());
-                  return new Standing(block.id(), block.interval(), flags);
-                })
+                block ->
+                    new Standing(block.id(), block.interval(), with(block, Flag.MOVED_THIS_WEEK)))
             .toList();
     return withStanding(staying);
   }
@@ -200,7 +206,38 @@ public record PlanRequest(
     return withBlocks(blocks -> blocks.withGoalMinutes(goalMinutes)).withAims(changed);
   }
 
-  PlanRequest withoutNoGo() {
+  /**
+   * The same, while nothing is written until then: what stands stays, and nothing new begins
+   * before.
+   */
+  public PlanRequest withPauseUntil(Instant until) {
+    if (now == null || !now.isBefore(until)) {
+      return this;
+    }
+    Interval pause = Interval.of(now, until);
+    List<Standing> staying =
+        standing.stream()
+            .map(
+                block ->
+                    block.interval().overlaps(pause)
+                        ? new Standing(block.id(), block.interval(), with(block, Flag.LOCKED))
+                        : block)
+            .toList();
+    return withStanding(staying).withRefused(refused.withPaused(IntervalSet.of(pause)));
+  }
+
+  private static Set<Flag> with(Standing block, Flag flag) {
+    Set<Flag> flags = EnumSet.of(flag);
+    flags.addAll(block.flags());
+    return flags;
+  }
+
+  /** Time in which nothing new is booked. */
+  public IntervalSet noGo() {
+    return refused.all();
+  }
+
+  PlanRequest withRefused(Refused newRefused) {
     return new PlanRequest(
         weeks,
         zone,
@@ -210,7 +247,7 @@ public record PlanRequest(
         projected,
         selfMadeFocus,
         standing,
-        IntervalSet.empty(),
+        newRefused,
         now,
         aims);
   }
@@ -225,7 +262,7 @@ public record PlanRequest(
         projected,
         selfMadeFocus,
         standing,
-        noGo,
+        refused,
         now,
         aims);
   }
@@ -240,7 +277,7 @@ public record PlanRequest(
         projected,
         selfMadeFocus,
         standing,
-        noGo,
+        refused,
         null,
         aims);
   }

@@ -4,7 +4,6 @@ import dev.focusguardian.alert.DeepWorkGuard;
 import dev.focusguardian.alert.Flag;
 import dev.focusguardian.calendar.TimeRule;
 import dev.focusguardian.interval.Interval;
-import dev.focusguardian.interval.IntervalSet;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.metrics.CalendarReading;
 import dev.focusguardian.metrics.Figures;
@@ -13,6 +12,7 @@ import dev.focusguardian.metrics.WeekFrame;
 import dev.focusguardian.plan.FocusPlan.WeekPlan;
 import dev.focusguardian.plan.PlanRequest;
 import dev.focusguardian.plan.PlanRequest.Aim;
+import dev.focusguardian.plan.Refused;
 import dev.focusguardian.preferences.Phases;
 import dev.focusguardian.preferences.Preferences;
 import dev.focusguardian.preferences.Preferences.Policy;
@@ -186,7 +186,7 @@ public final class Rehearsal {
             reading.projected(),
             reading.selfMadeFocus(),
             blocks.standing(booked, week.in(zone)),
-            IntervalSet.empty(),
+            Refused.nothing(),
             now,
             aims);
     for (WeekPlan plan : blocks.follow(request, now).weeks()) {

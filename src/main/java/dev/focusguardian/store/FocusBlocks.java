@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -171,12 +172,24 @@ public class FocusBlocks {
                 .one());
   }
 
+  /** Slots that nothing is booked in, whyever that is. */
   public List<Interval> noGo(PersonId person) {
+    List<Interval> all = new ArrayList<>(noGo(person, false));
+    all.addAll(noGo(person, true));
+    return all;
+  }
+
+  /**
+   * @param steppedBack those that nobody refused, instead of those that somebody did
+   */
+  public List<Interval> noGo(PersonId person, boolean steppedBack) {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery("SELECT start_at, end_at FROM no_go WHERE person_id = :person")
+                .createQuery(
+                    "SELECT start_at, end_at FROM no_go WHERE person_id = :person AND stepped_back = :back")
                 .bind("person", person.value())
+                .bind("back", steppedBack)
                 .map(
                     (row, context) ->
                         Interval.of(

@@ -227,6 +227,19 @@ class HeldBackTest {
   }
 
   @Test
+  void whatWasTakenBackIsTheReasonForGoalMinutesWithoutAPlace() {
+    settings.put(ME, JsonNodeFactory.instance.objectNode().put("goalMinutes", 1500));
+    look();
+    api("POST", "/undo", "");
+
+    String week = IsoWeek.of(clock.instant().atZone(BERLIN).toLocalDate()).plus(2).toString();
+
+    assertThat(api("GET", "/weeks/" + week + "/plan", "").path("unplaced"))
+        .anyMatch(rest -> rest.path("because").asText().contains("slots you took away on "));
+    assertThat(http.get("/?week=" + week).body()).contains("slots you took away on ");
+  }
+
+  @Test
   void undoPutsAMovedBlockBackWhereThatIsFree() {
     BookedBlock block = blocks().get(0);
     String meeting = person.books("In the way", block.interval());

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.focusguardian.interval.Interval;
-import dev.focusguardian.interval.IntervalSet;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.plan.BlockChange;
 import dev.focusguardian.plan.KeepOrChange;
@@ -13,6 +12,7 @@ import dev.focusguardian.plan.PlanRequest;
 import dev.focusguardian.plan.PlanRequest.Aim;
 import dev.focusguardian.plan.PlanRequest.Flag;
 import dev.focusguardian.plan.PlanRequest.Standing;
+import dev.focusguardian.plan.Refused;
 import dev.focusguardian.preferences.Phase;
 import dev.focusguardian.preferences.Phase.Kind;
 import dev.focusguardian.preferences.Phases;
@@ -79,7 +79,7 @@ class PhasedHorizonTest {
         NOW,
         WEEK.events(),
         blocks,
-        IntervalSet.empty(),
+        Refused.nothing(),
         null);
   }
 

@@ -1,0 +1,177 @@
+package dev.focusguardian.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.focusguardian.interval.Interval;
+import dev.focusguardian.interval.IntervalSet;
+import dev.focusguardian.metrics.CalendarReading;
+import dev.focusguardian.plan.FocusPlan.Unplaced;
+import dev.focusguardian.plan.PlanRequest.Standing;
+import dev.focusguardian.preferences.Preferences;
+import dev.focusguardian.weektext.WeekText;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What is said of goal minutes without a place: the reason that a person can do something about.
+ */
+class UnplacedTest {
+
+  private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+
+  /** Free on Tuesday and Wednesday until noon, and on Thursday afternoon. */
+  private static final WeekText WEEK =
+      WeekText.parse(
+          """
+          week 2026-W11  zone Europe/Berlin  slot 30m  hours 09:00-17:00
+          Mon  AAAAAAAAAAAAAAAA
+          Tue  ......AAAAAAAAAA
+          Wed  ......AAAAAAAAAA
+          Thu  AAAAAAAAAA......
+          Fri  AAAAAAAAAAAAAAAA
+          A "Review" 3
+          """);
+
+  private static final String MEETINGS =
+      "The meetings leave no stretch of 90 free minutes for another block";
+
+  private static Interval slot(int day, int from, int to) {
+    return Interval.of(at(day, from), at(day, to));
+  }
+
+  private static Instant at(int day, int hour) {
+    return WEEK.week()
+        .monday()
+        .plusDays(day - 1L)
+        .atTime(LocalTime.of(hour, 0))
+        .atZone(BERLIN)
+        .toInstant();
+  }
+
+  private static IntervalSet slots(Interval... slots) {
+    return IntervalSet.of(slots);
+  }
+
+  private static PlanRequest request(
+      Refused refused, List<Standing> standing, @Nullable Instant now) {
+    Preferences preferences = Preferences.defaults();
+    CalendarReading reading = CalendarReading.of(WEEK.events(), preferences, BERLIN);
+    return new PlanRequest(
+            List.of(WEEK.week()),
+            BERLIN,
+            preferences,
+            reading.away(),
+            reading.committed(),
+            reading.projected(),
+            reading.selfMadeFocus(),
+            standing,
+            refused,
+            now,
+            Map.of())
+        .withBlocks(blocks -> blocks.withReserveMinutes(0));
+  }
+
+  private static List<Unplaced> unplaced(Refused refused) {
+    return FocusPlanner.plan(request(refused, List.of(), null)).weeks().get(0).unplaced();
+  }
+
+  private static final IntervalSet NONE = IntervalSet.empty();
+
+  @Test
+  void meetingsAreTheReasonWhereNothingWasTakenAway() {
+    assertThat(unplaced(Refused.nothing())).containsExactly(new Unplaced(180, MEETINGS));
+  }
+
+  @Test
+  void aSlotThatWasTakenAwayIsNamedBeforeTheMeetings() {
+    assertThat(unplaced(Refused.deleted(slots(slot(2, 9, 11)))))
+        .containsExactly(
+            new Unplaced(180, "It would fit into slots you took away on Tue 09:00–11:00"),
+            new Unplaced(180, MEETINGS));
+  }
+
+  @Test
+  void manySlotsAreCountedAndNotListed() {
+    Refused refused =
+        Refused.deleted(
+            slots(
+                slot(2, 9, 10), slot(2, 11, 12), slot(3, 9, 10), slot(3, 11, 12), slot(4, 15, 16)));
+
+    assertThat(unplaced(refused))
+        .contains(
+            new Unplaced(
+                540,
+                "It would fit into slots you took away on Tue 09:00–10:00, Tue 11:00–12:00, Wed 09:00–10:00 and 2 more"));
+  }
+
+  @Test
+  void eachKindOfTakenTimeHasItsWords() {
+    Refused refused = new Refused(NONE, slots(slot(2, 0, 23)), slots(slot(3, 9, 12)), NONE);
+
+    assertThat(unplaced(refused))
+        .containsExactly(
+            new Unplaced(
+                360,
+                "It would fit into times you leave free for good, Wed 09:00–12:00 and times from which blocks were taken away again and again, Tue 09:00–17:00"),
+            new Unplaced(180, MEETINGS));
+  }
+
+  @Test
+  void aSlotThatTwoReasonsShareIsNamedWithBoth() {
+    Refused refused = new Refused(slots(slot(2, 9, 11)), NONE, slots(slot(2, 10, 12)), NONE);
+
+    assertThat(unplaced(refused))
+        .contains(
+            new Unplaced(
+                180,
+                "It would fit into slots you took away on Tue 09:00–11:00 and times you leave free for good, Tue 10:00–12:00"));
+  }
+
+  @Test
+  void aSlotInWhichNothingWouldBeBookedAnywayIsNoReason() {
+    assertThat(unplaced(Refused.deleted(slots(slot(1, 9, 12)))))
+        .containsExactly(new Unplaced(180, MEETINGS));
+  }
+
+  @Test
+  void aPauseIsTheReasonForWhatCannotBeBookedBeforeItEnds() {
+    PlanRequest request = request(Refused.nothing(), List.of(), at(1, 9)).withPauseUntil(at(3, 0));
+
+    FocusPlan.WeekPlan plan = FocusPlanner.plan(request).weeks().get(0);
+
+    assertThat(plan.blocks()).noneMatch(block -> block.interval().start().isBefore(at(3, 0)));
+    assertThat(plan.unplaced())
+        .contains(new Unplaced(180, "It would fit into the pause until Wed 00:00"));
+  }
+
+  @Test
+  void whatStandsStaysThroughAPause() {
+    Standing block = new Standing("tuesday", slot(2, 9, 12), Set.of());
+    PlanRequest request =
+        request(Refused.nothing(), List.of(block), at(1, 0)).withPauseUntil(at(3, 0));
+
+    assertThat(KeepOrChange.decide(request).blocks())
+        .anyMatch(one -> "tuesday".equals(one.standingId()));
+  }
+
+  @Test
+  void noRuleIsBlamedForMinutesThatAreNotWorthAMove() {
+    Standing tuesday =
+        new Standing("a", Interval.of(at(2, 9), at(2, 12).minusSeconds(900)), Set.of());
+    Standing wednesday = new Standing("b", slot(3, 9, 12), Set.of());
+    Standing thursday = new Standing("c", slot(4, 14, 17), Set.of());
+    PlanRequest request =
+        request(Refused.nothing(), List.of(tuesday, wednesday, thursday), at(1, 0));
+
+    assertThat(KeepOrChange.decide(request).weeks().get(0).unplaced())
+        .containsExactly(
+            new Unplaced(15, "What stands is not moved for so little more"),
+            new Unplaced(180, MEETINGS));
+  }
+}
