@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,26 +31,43 @@ public final class LadderTable {
   private static final Path DOCUMENT = Path.of("src", "docs", "ladder.md");
   private static final int YEAR = 52;
 
+  /** The numbers were chosen on the first people, and are shown on others. */
+  private static final int FIRST_TO_CHOOSE = 1;
+
+  private static final int FIRST_TO_SHOW = 1001;
+  private static final Strategy HOLD = LadderStrategy.holdAtOnce();
+
+  private record Run(Life life, int first, Strategy strategy) {}
+
   private final int weeks;
   private final int people;
+  private final int fewer;
+  private final Map<Run, Tally> known = new HashMap<>();
   private final List<String> lines = new ArrayList<>();
 
-  private LadderTable(int weeks, int people) {
+  /**
+   * @param people for each load, of whom results are shown
+   * @param fewer for each load, on whom numbers are compared
+   */
+  private LadderTable(int weeks, int people, int fewer) {
     this.weeks = weeks;
     this.people = people;
+    this.fewer = fewer;
   }
 
   public static void main(String[] arguments) throws IOException {
     boolean quick = Benchmarks.asked("bench.quick");
-    LadderTable table = quick ? new LadderTable(13, 2) : new LadderTable(YEAR, 12);
+    LadderTable table = quick ? new LadderTable(13, 2, 2) : new LadderTable(YEAR, 24, 8);
     table.header(Machine.here(Clock.systemDefaultZone()));
-    table.strategies();
-    table.climbs();
-    table.locks();
-    table.thresholds();
-    String text = String.join("\n", table.lines) + "\n";
     Files.createDirectories(FOLDER);
-    Files.writeString(FOLDER.resolve("ladder.md"), text, StandardCharsets.UTF_8);
+    for (Runnable part :
+        List.<Runnable>of(
+            table::strategies, table::climbs, table::thresholds, table::peers, table::locks)) {
+      part.run();
+      Files.writeString(
+          FOLDER.resolve("ladder.md"), String.join("\n", table.lines), StandardCharsets.UTF_8);
+    }
+    String text = String.join("\n", table.lines) + "\n";
     System.out.println(text);
     if (Benchmarks.asked("bench.record")) {
       SpeedDocument.record(DOCUMENT, text);
@@ -62,14 +80,26 @@ public final class LadderTable {
     lines.add("|---|---|");
     lines.addAll(machine.lines());
     lines.add(
-        "| weeks | %d of %d people each for a light, a medium and a heavy load |"
-            .formatted(weeks, people));
+        "| weeks | %d; strategies: %d people for each load, numbers: %d others |"
+            .formatted(weeks, people, fewer));
     lines.add("");
+  }
+
+  private Tally shown(Life life, Strategy strategy) {
+    return live(life, FIRST_TO_SHOW, people, strategy);
+  }
+
+  private Tally chosen(Life life, Strategy strategy) {
+    return live(life, FIRST_TO_CHOOSE, fewer, strategy);
+  }
+
+  private Tally live(Life life, int first, int number, Strategy strategy) {
+    return known.computeIfAbsent(
+        new Run(life, first, strategy), run -> People.live(life, first, number, weeks, strategy));
   }
 
   private void strategies() {
     Map<String, Strategy> rows = new LinkedHashMap<>();
-    rows.put("hold at once", LadderStrategy.holdAtOnce());
     rows.put("**just in time**", LadderStrategy.justInTime());
     rows.put("hold at once, two weeks", LadderStrategy.holdAtOnce().withWeeks(2));
     rows.put("hints until locked", LadderStrategy.hintOnly().withLockHours(24));
@@ -82,29 +112,63 @@ public final class LadderTable {
               .formatted(capital(life.name()), life.meetingHours()));
       lines.add("");
       lines.add(
-          "| strategy | open | goal | against hold | met | met h | wanted slot | over a block | no slot | churn | of it forced |");
-      lines.add("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
-      Tally hold = null;
-      for (Map.Entry<String, Strategy> row : rows.entrySet()) {
-        Tally tally = People.live(life, people, weeks, row.getValue());
-        hold = hold == null ? tally : hold;
-        lines.add(
-            "| %s | %s h | %s | %s | %s | %s | %s | %s | %s | %s | %s |"
-                .formatted(
-                    row.getKey(),
-                    number(tally.openHours()),
-                    percent(tally.goalShare()),
-                    tally == hold ? "" : difference(tally.goalShareBeyond(hold)),
-                    percent(tally.goalsReached()),
-                    number(tally.meetingHoursAWeek()),
-                    percent(tally.wantedSlotShare()),
-                    percent(tally.bookedOverShare()),
-                    percent(tally.unmetShare()),
-                    percent(tally.churn()),
-                    percent(tally.forcedChurn())));
-      }
+          "| strategy | open | against hold | goal | against hold | met | met h | wanted slot | over a block | no slot | churn | of it own |");
+      lines.add("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
+      strategy("hold at once", life, shown(life, HOLD));
+      rows.forEach((name, strategy) -> strategy(name, life, shown(life, strategy)));
       lines.add("");
     }
+  }
+
+  private void strategy(String name, Life life, Tally tally) {
+    Tally hold = shown(life, HOLD);
+    lines.add(
+        "| %s | %s h | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s |"
+            .formatted(
+                name,
+                number(tally.openHours()),
+                tally == hold ? "" : difference(tally.openHoursBeyond(hold), 1),
+                percent(tally.goalShare()),
+                tally == hold ? "" : difference(tally.goalShareBeyond(hold), 100),
+                percent(tally.goalsReached()),
+                number(tally.meetingHoursAWeek()),
+                percent(tally.wantedSlotShare()),
+                percent(tally.bookedOverShare()),
+                percent(tally.unmetShare()),
+                percent(tally.churn()),
+                percent(tally.ownChurn())));
+  }
+
+  /** Each peer's rule beside the ladder with a goal of the same kind. */
+  private void peers() {
+    Map<String, Strategy> rows = new LinkedHashMap<>();
+    LadderStrategy ours = LadderStrategy.justInTime();
+    rows.put("first two free hours", new FirstTwoHours());
+    rows.put("just in time, goal 10 h", ours.withGoal(600, 240));
+    rows.put("just in time, goal 12 h", ours);
+    rows.put("just in time, goal 16 h", ours.withGoal(960, 300));
+    rows.put("just in time, goal 22 h", ours.withGoal(1320, 420));
+    rows.put("fill every gap", new FillEveryGap());
+    lines.add("### The peers' rules beside goals as high as theirs");
+    lines.add("");
+    lines.add(
+        "| strategy | light: open | protected | no slot | medium: open | protected | no slot | heavy: open | protected | no slot |");
+    lines.add("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
+    rows.forEach(
+        (name, strategy) -> {
+          StringBuilder line = new StringBuilder("| " + name + " |");
+          for (Life life : Life.values()) {
+            Tally tally = chosen(life, strategy);
+            line.append(
+                " %s h | %s h | %s |"
+                    .formatted(
+                        number(tally.openHours()),
+                        number(tally.protectedHoursAWeek()),
+                        percent(tally.unmetShare())));
+          }
+          lines.add(line.toString());
+        });
+    lines.add("");
   }
 
   private void climbs() {
@@ -112,12 +176,10 @@ public final class LadderTable {
     Map<String, Strategy> rows = new LinkedHashMap<>();
     double[][] climbs = {
       {4, 1.6, 0.5},
-      {4, 2, 0.5},
       {4, 1, 0.5},
-      {2.4, 1, 0.5},
-      {1, 1, 0.5},
+      {4, 2.2, 0.5},
+      {8, 2, 0.5},
       {1, 0, 0.5},
-      {0.5, 0, 0.5},
       {2, 0, 0.5},
       {4, 1.6, 0},
       {4, 1.6, 1}
@@ -132,7 +194,7 @@ public final class LadderTable {
 
   private void locks() {
     Map<String, Strategy> rows = new LinkedHashMap<>();
-    for (int hours : new int[] {0, 12, 24, 48}) {
+    for (int hours : new int[] {12, 24, 48}) {
       rows.put(hours + " h", LadderStrategy.justInTime().withLockHours(hours));
     }
     sweep("When blocks are locked", "before the start", rows);
@@ -140,40 +202,44 @@ public final class LadderTable {
 
   private void thresholds() {
     Map<String, Strategy> rows = new LinkedHashMap<>();
-    for (int minutes : new int[] {0, 15, 30, 45, 60, 90}) {
+    for (int minutes : new int[] {0, 15, 30, 60, 120}) {
       rows.put(minutes + " min", LadderStrategy.justInTime().withWorthAChange(minutes));
     }
     sweep("Keep or change", "worth a change from", rows);
   }
 
-  /** All loads together; a third of the people, as there are many rows. */
   private void sweep(String title, String name, Map<String, Strategy> rows) {
     lines.add("### " + title);
     lines.add("");
     lines.add(
         "| "
             + name
-            + " | open | goal | light | medium | heavy | protected | churn | of it forced | writes |");
-    lines.add("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
+            + " | light: open | goal | medium: open | goal | heavy: open | goal | all: goal | churn | of it own | writes |");
+    lines.add("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
     for (Map.Entry<String, Strategy> row : rows.entrySet()) {
+      StringBuilder line = new StringBuilder("| " + row.getKey() + " |");
       Tally all = new Tally();
-      List<String> shares = new ArrayList<>();
+      Tally allHeld = new Tally();
       for (Life life : Life.values()) {
-        Tally tally = People.live(life, Math.max(1, people / 3), weeks, row.getValue());
-        shares.add(percent(tally.goalShare()));
+        Tally hold = chosen(life, HOLD);
+        Tally tally = chosen(life, row.getValue());
+        line.append(
+            " %s | %s |"
+                .formatted(
+                    difference(tally.openHoursBeyond(hold), 1),
+                    difference(tally.goalShareBeyond(hold), 100)));
         all.add(tally);
+        allHeld.add(hold);
       }
       lines.add(
-          "| %s | %s h | %s | %s | %s h | %s | %s | %s |"
-              .formatted(
-                  row.getKey(),
-                  number(all.openHours()),
-                  percent(all.goalShare()),
-                  String.join(" | ", shares),
-                  hundredths(all.protectedHoursAWeek()),
-                  percent(all.churn()),
-                  percent(all.forcedChurn()),
-                  number(all.writesAWeek())));
+          line.append(
+                  " %s | %s | %s | %s |"
+                      .formatted(
+                          difference(all.goalShareBeyond(allHeld), 100),
+                          percent(all.churn()),
+                          percent(all.ownChurn()),
+                          number(all.writesAWeek())))
+              .toString());
     }
     lines.add("");
   }
@@ -186,16 +252,16 @@ public final class LadderTable {
     return String.format(Locale.ROOT, "%.1f", value);
   }
 
-  private static String hundredths(double value) {
-    return String.format(Locale.ROOT, "%.2f", value);
-  }
-
   private static String percent(double share) {
     return String.format(Locale.ROOT, "%.1f %%", 100 * share);
   }
 
-  private static String difference(Tally.Difference difference) {
+  /** With the half of its interval of 95 %. */
+  private static String difference(Tally.Difference difference, double scale) {
     return String.format(
-        Locale.ROOT, "%+.2f ± %.2f", 100 * difference.mean(), 100 * difference.standardError());
+        Locale.ROOT,
+        "%+.2f ± %.2f",
+        scale * difference.mean(),
+        scale * 1.96 * difference.standardError());
   }
 }

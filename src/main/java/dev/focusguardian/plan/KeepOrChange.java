@@ -33,7 +33,8 @@ public final class KeepOrChange {
 
   /** The same plan, with sentences for its blocks but none for what found no place. */
   public static FocusPlan withReasons(PlanRequest request) {
-    return Because.explainBlocks(request, unexplained(request, WORTH_A_CHANGE_MINUTES));
+    return Because.explainBlocks(
+        request, unexplained(request, WORTH_A_CHANGE_MINUTES, Double.MAX_VALUE));
   }
 
   /**
@@ -41,11 +42,7 @@ public final class KeepOrChange {
    *
    * @param worthAChangeMinutes how many protected minutes more make the standing plan give way
    */
-  public static FocusPlan unexplained(PlanRequest request, long worthAChangeMinutes) {
-    return unexplained(request, worthAChangeMinutes, Double.MAX_VALUE);
-  }
-
-  private static FocusPlan unexplained(
+  public static FocusPlan unexplained(
       PlanRequest request, long worthAChangeMinutes, double churnLeft) {
     FocusPlan best = FocusPlanner.unexplained(request);
     FocusPlan standing = FocusPlanner.standing(request);

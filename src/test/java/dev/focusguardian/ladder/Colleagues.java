@@ -35,6 +35,9 @@ final class Colleagues {
   private static final double OTHERS_FREE = 0.5;
   private static final double CALLED_OFF = 0.08;
 
+  /** Half of all invitations are answered within an hour. */
+  private static final double SLOWEST_ANSWER_MINUTES = 480;
+
   private final SplittableRandom random;
   private final ZoneId zone;
   private final LocalDate monday;
@@ -136,9 +139,13 @@ final class Colleagues {
       List<Interval> slots = slots(at, later(today, leadDays()), length);
       double stubborn = random.nextDouble();
       double desperate = random.nextDouble();
+      double patience = random.nextDouble();
+      Duration answer =
+          Duration.ofMinutes((long) (SLOWEST_ANSWER_MINUTES * patience * patience * patience));
+      double declined = random.nextDouble();
       double calledOff = random.nextDouble() < CALLED_OFF ? random.nextDouble() : 1;
       if (!slots.isEmpty()) {
-        requests.add(new Request(at, slots, stubborn, desperate, calledOff));
+        requests.add(new Request(at, slots, stubborn, desperate, answer, declined, calledOff));
       }
     }
   }

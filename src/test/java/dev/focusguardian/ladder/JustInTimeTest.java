@@ -14,7 +14,7 @@ class JustInTimeTest {
   private static final double CHANCE = 0.01;
 
   private static Tally live(Life life, Strategy strategy) {
-    return People.live(life, PEOPLE, WEEKS, strategy);
+    return People.live(life, 1, PEOPLE, WEEKS, strategy);
   }
 
   @Test
@@ -54,8 +54,8 @@ class JustInTimeTest {
 
   @Test
   void theSameSeedsGiveTheSameWeeks() {
-    Tally once = People.live(Life.MEDIUM, 1, 2, LadderStrategy.justInTime());
-    Tally again = People.live(Life.MEDIUM, 1, 2, LadderStrategy.justInTime());
+    Tally once = People.live(Life.MEDIUM, 1, 1, 2, LadderStrategy.justInTime());
+    Tally again = People.live(Life.MEDIUM, 1, 1, 2, LadderStrategy.justInTime());
 
     assertThat(again.openHours()).isEqualTo(once.openHours());
     assertThat(again.goalShareBeyond(once).mean()).isZero();

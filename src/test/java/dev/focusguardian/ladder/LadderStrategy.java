@@ -27,46 +27,68 @@ import org.jspecify.annotations.Nullable;
  * What the product does: its planner, its rule of keep or change, its ladder.
  *
  * @param weeks how many weeks are booked
+ * @param goalMinutes of focus a week
  */
 public record LadderStrategy(
-    Policy policy, Climb climb, int weeks, int lockHours, int worthAChangeMinutes)
+    Policy policy,
+    Climb climb,
+    int weeks,
+    int lockHours,
+    int worthAChangeMinutes,
+    int goalMinutes,
+    int dailyMaxMinutes)
     implements Strategy {
 
   /** So much to spare that no block ever climbs. */
   private static final Climb NEVER = new Climb(1, -1000, 0);
 
   public static LadderStrategy justInTime() {
-    return new LadderStrategy(Policy.JUST_IN_TIME, Climb.defaults(), 4, 24, 30);
+    return of(Policy.JUST_IN_TIME, Climb.defaults(), 4, 24);
   }
 
   public static LadderStrategy holdAtOnce() {
-    return new LadderStrategy(Policy.HOLD, NEVER, 4, 24, 30);
+    return of(Policy.HOLD, NEVER, 4, 24);
   }
 
   public static LadderStrategy hintOnly() {
-    return new LadderStrategy(Policy.JUST_IN_TIME, NEVER, 2, 0, 30);
+    return of(Policy.JUST_IN_TIME, NEVER, 2, 0);
+  }
+
+  private static LadderStrategy of(Policy policy, Climb climb, int weeks, int lockHours) {
+    Preferences.Blocks usual = Preferences.defaults().blocks();
+    return new LadderStrategy(
+        policy, climb, weeks, lockHours, 30, usual.goalMinutes(), usual.dailyMaxMinutes());
   }
 
   public LadderStrategy withClimb(Climb other) {
-    return new LadderStrategy(policy, other, weeks, lockHours, worthAChangeMinutes);
+    return new LadderStrategy(
+        policy, other, weeks, lockHours, worthAChangeMinutes, goalMinutes, dailyMaxMinutes);
   }
 
   public LadderStrategy withWeeks(int number) {
-    return new LadderStrategy(policy, climb, number, lockHours, worthAChangeMinutes);
+    return new LadderStrategy(
+        policy, climb, number, lockHours, worthAChangeMinutes, goalMinutes, dailyMaxMinutes);
   }
 
   public LadderStrategy withLockHours(int hours) {
-    return new LadderStrategy(policy, climb, weeks, hours, worthAChangeMinutes);
+    return new LadderStrategy(
+        policy, climb, weeks, hours, worthAChangeMinutes, goalMinutes, dailyMaxMinutes);
   }
 
   public LadderStrategy withWorthAChange(int minutes) {
-    return new LadderStrategy(policy, climb, weeks, lockHours, minutes);
+    return new LadderStrategy(
+        policy, climb, weeks, lockHours, minutes, goalMinutes, dailyMaxMinutes);
+  }
+
+  public LadderStrategy withGoal(int minutes, int mostADay) {
+    return new LadderStrategy(
+        policy, climb, weeks, lockHours, worthAChangeMinutes, minutes, mostADay);
   }
 
   @Override
   public List<Block> cycle(Scene scene) {
     PlanRequest request = request(scene);
-    FocusPlan plan = KeepOrChange.unexplained(request, worthAChangeMinutes);
+    FocusPlan plan = KeepOrChange.unexplained(request, worthAChangeMinutes, scene.churnLeft());
     Map<String, Block> known = new HashMap<>();
     Map<String, Rung> standing = new HashMap<>();
     for (Block block : scene.blocks()) {
@@ -118,7 +140,7 @@ public record LadderStrategy(
         settled(scene.preferences()),
         scene.away(),
         scene.meetings(),
-        scene.meetings(),
+        scene.asked(),
         IntervalSet.empty(),
         standing,
         IntervalSet.empty(),
@@ -133,13 +155,13 @@ public record LadderStrategy(
         base.reading(),
         base.measure(),
         new Preferences.Blocks(
-            b.goalMinutes(),
+            goalMinutes,
             b.minMinutes(),
             b.maxMinutes(),
             b.breakMinutes(),
             b.bufferMinutes(),
             b.reserveMinutes(),
-            b.dailyMaxMinutes(),
+            dailyMaxMinutes,
             b.gridMinutes(),
             b.meetingHours(),
             b.preference(),

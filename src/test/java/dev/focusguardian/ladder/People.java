@@ -16,10 +16,14 @@ public final class People {
 
   private People() {}
 
-  /** The same people and colleagues for every strategy. */
-  public static Tally live(Life life, int people, int weeks, Strategy strategy) {
+  /**
+   * The same people and colleagues for every strategy.
+   *
+   * @param first the number of the first of them: others are other people
+   */
+  public static Tally live(Life life, int first, int people, int weeks, Strategy strategy) {
     Tally all = new Tally();
-    IntStream.rangeClosed(1, people)
+    IntStream.range(first, first + people)
         .parallel()
         .mapToObj(
             person ->

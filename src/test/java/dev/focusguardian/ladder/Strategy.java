@@ -27,7 +27,10 @@ public interface Strategy {
    * What a strategy sees.
    *
    * @param weeks this week and those after it
+   * @param meetings that take time for certain
+   * @param asked with those that the person has not answered yet
    * @param blocks of those weeks, past ones too
+   * @param churnLeft weighted minutes that the plan may yet change of its own accord
    */
   record Scene(
       Instant now,
@@ -36,11 +39,13 @@ public interface Strategy {
       List<IsoWeek> weeks,
       IntervalSet away,
       IntervalSet meetings,
-      List<Block> blocks) {
+      IntervalSet asked,
+      List<Block> blocks,
+      double churnLeft) {
 
     /** What of some windows is still to come and without a meeting. */
     IntervalSet free(IntervalSet windows) {
-      return windows.subtract(meetings).subtract(Interval.of(Instant.EPOCH, now));
+      return windows.subtract(asked).subtract(Interval.of(Instant.EPOCH, now));
     }
 
     /** A block that has begun, or that no meeting is in the way of. */

@@ -2,10 +2,15 @@ package dev.focusguardian.ladder;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /** What came of one or several people's weeks. All figures are sums; the ratios are made last. */
 public final class Tally {
 
+  /** One person's means. */
+  private record Person(double goalShare, double openHours) {}
+
+  private final List<Person> people = new ArrayList<>();
   private int weeks;
   private int goalsReached;
 
@@ -20,7 +25,7 @@ public final class Tally {
   private long bookedOver;
   private long unmet;
   private double churnMinutes;
-  private double forcedMinutes;
+  private double ownMinutes;
   private long plannedMinutes;
   private long writes;
 
@@ -52,9 +57,12 @@ public final class Tally {
     unmet++;
   }
 
+  /**
+   * @param forced a meeting was put on it
+   */
   void churn(double weighted, boolean forced) {
     churnMinutes += weighted;
-    forcedMinutes += forced ? weighted : 0;
+    ownMinutes += forced ? 0 : weighted;
   }
 
   void write() {
@@ -62,6 +70,10 @@ public final class Tally {
   }
 
   public void add(Tally other) {
+    people.addAll(
+        other.people.isEmpty()
+            ? List.of(new Person(other.goalShare(), other.openHours()))
+            : other.people);
     weeks += other.weeks;
     goalsReached += other.goalsReached;
     goalShares.addAll(other.goalShares);
@@ -73,7 +85,7 @@ public final class Tally {
     bookedOver += other.bookedOver;
     unmet += other.unmet;
     churnMinutes += other.churnMinutes;
-    forcedMinutes += other.forcedMinutes;
+    ownMinutes += other.ownMinutes;
     plannedMinutes += other.plannedMinutes;
     writes += other.writes;
   }
@@ -92,23 +104,34 @@ public final class Tally {
     return goalShares.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
   }
 
-  /**
-   * How much more of the goal was reached than under another strategy by the same people in the
-   * same weeks; with the standard error of that mean.
-   */
+  /** How much more of the goal was reached than under another strategy. */
   public Difference goalShareBeyond(Tally other) {
-    int weeks = goalShares.size();
-    double[] differences = new double[weeks];
+    return difference(other, Person::goalShare);
+  }
+
+  /** How many hours more were shown as free than under another strategy. */
+  public Difference openHoursBeyond(Tally other) {
+    return difference(other, Person::openHours);
+  }
+
+  /**
+   * By the same people in the same weeks. Weeks of one person depend on each other, people do not:
+   * the standard error is that of the mean over people.
+   */
+  private Difference difference(Tally other, ToDoubleFunction<Person> figure) {
+    int number = people.size();
+    double[] differences = new double[number];
     double mean = 0;
-    for (int i = 0; i < weeks; i++) {
-      differences[i] = goalShares.get(i) - other.goalShares.get(i);
-      mean += differences[i] / weeks;
+    for (int i = 0; i < number; i++) {
+      differences[i] =
+          figure.applyAsDouble(people.get(i)) - figure.applyAsDouble(other.people.get(i));
+      mean += differences[i] / number;
     }
     double squares = 0;
     for (double difference : differences) {
       squares += (difference - mean) * (difference - mean);
     }
-    return new Difference(mean, Math.sqrt(squares / (weeks - 1) / weeks));
+    return new Difference(mean, Math.sqrt(squares / Math.max(1, number - 1) / number));
   }
 
   public record Difference(double mean, double standardError) {}
@@ -146,9 +169,9 @@ public final class Tally {
     return churnMinutes / plannedMinutes;
   }
 
-  /** Of the churn, that of blocks which a meeting was put on. */
-  public double forcedChurn() {
-    return forcedMinutes / plannedMinutes;
+  /** Of the churn, what no meeting asked for. */
+  public double ownChurn() {
+    return ownMinutes / plannedMinutes;
   }
 
   /** Events booked, moved, removed, or shown otherwise, a week. */

@@ -32,6 +32,7 @@ public final class Weeks {
 
   private static final double BOOKS_OVER_AT_ONCE = 0.15;
   private static final double BOOKS_OVER_AT_LAST = 0.5;
+  private static final double DECLINED_OVER_FOCUS = 0.2;
   private static final long SHORTEST_OPEN_MINUTES = 30;
   private static final long SHORTEST_PROTECTED_MINUTES = 60;
 
@@ -45,11 +46,13 @@ public final class Weeks {
   private final IntervalSet away;
   private final PriorityQueue<Event> events =
       new PriorityQueue<>(Comparator.comparing(Event::at).thenComparing(Event::number));
-  private final List<Interval> meetings = new ArrayList<>();
+  private final Meetings meetings;
+  private final Restlessness restlessness = new Restlessness();
   private final Tally tally = new Tally();
   private List<Block> blocks = new ArrayList<>();
   private Instant now = Instant.EPOCH;
   private long planned;
+  private int eventsSoFar;
 
   private Weeks(
       Colleagues colleagues, ZoneId zone, LocalDate monday, int number, Strategy strategy) {
@@ -64,7 +67,7 @@ public final class Weeks {
               day.atStartOfDay(zone).toInstant(), day.plusDays(1).atStartOfDay(zone).toInstant()));
     }
     away = IntervalSet.of(off);
-    meetings.addAll(colleagues.regular());
+    meetings = new Meetings(colleagues.regular());
     for (int i = 0; i < WARM_UP + number; i++) {
       IsoWeek week = first.plus(i);
       Interval span = week.in(zone);
@@ -98,7 +101,7 @@ public final class Weeks {
   }
 
   private void at(Instant instant, Runnable what) {
-    events.add(new Event(instant, events.size(), what));
+    events.add(new Event(instant, eventsSoFar++, what));
   }
 
   private IsoWeek thisWeek() {
@@ -119,21 +122,32 @@ public final class Weeks {
       ahead.add(thisWeek().plus(i));
     }
     Interval span = Interval.of(ahead.get(0).in(zone).start(), ahead.get(AHEAD - 1).in(zone).end());
-    IntervalSet taken = IntervalSet.of(meetings.stream().filter(span::overlaps).toList());
+    IntervalSet taken = meetings.taken(span);
     List<Block> before =
         blocks.stream().filter(block -> span.contains(block.interval().start())).toList();
+    double churnLeft = restlessness.left(thisWeek(), zone, before);
     List<Block> after =
         strategy.cycle(
-            new Scene(now, zone, preferences, ahead, away.intersect(span), taken, before));
-    churn(before, after, taken);
+            new Scene(
+                now,
+                zone,
+                preferences,
+                ahead,
+                away.intersect(span),
+                taken,
+                meetings.asked(span),
+                before,
+                churnLeft));
+    restlessness.note(now, before, after, taken);
+    compare(before, after, taken);
     blocks = after;
   }
 
-  private void churn(List<Block> before, List<Block> after, IntervalSet taken) {
+  private void compare(List<Block> before, List<Block> after, IntervalSet taken) {
     IntervalSet covered = IntervalSet.of(after.stream().map(Block::interval).toList());
     Map<String, Block> known = new HashMap<>();
-    before.forEach(block -> known.put(block.id(), block));
     for (Block block : before) {
+      known.put(block.id(), block);
       if (counts(weekOf(block.interval().start()))) {
         long lost = IntervalSet.of(block.interval()).subtract(covered).minutes();
         Duration notice = Duration.between(now, block.interval().start());
@@ -171,7 +185,7 @@ public final class Weeks {
     Interval span = week.in(zone);
     WeekFrame frame = WeekFrame.of(week, zone, preferences.hours(), away);
     IntervalSet working = frame.working();
-    IntervalSet taken = IntervalSet.of(meetings.stream().filter(span::overlaps).toList());
+    IntervalSet taken = meetings.asked(span);
     long focus =
         IntervalSet.of(blocks.stream().map(Block::interval).filter(span::overlaps).toList())
             .intersect(working)
@@ -183,7 +197,7 @@ public final class Weeks {
     long usual = 5 * 480;
     long goal = preferences.blocks().goalMinutes() * frame.workingMinutes() / usual;
     tally.week(goal, focus, planned, taken.intersect(working).minutes());
-    meetings.removeIf(meeting -> meeting.end().isBefore(span.end()));
+    meetings.forgetBefore(span.end());
   }
 
   private void look(Request request) {
@@ -196,41 +210,64 @@ public final class Weeks {
       if (counts) {
         tally.gotWantedSlot();
       }
-      book(wanted, request);
-      return;
-    }
-    if (request.stubborn() < BOOKS_OVER_AT_ONCE && isWithoutMeeting(wanted)) {
+      invite(wanted, request, false);
+    } else if (request.stubborn() < BOOKS_OVER_AT_ONCE && meetings.leaveFree(wanted)) {
       bookOver(wanted, request, counts);
-      return;
-    }
-    for (Interval slot : request.slots()) {
-      if (isShownFree(slot)) {
-        book(slot, request);
-        return;
-      }
-    }
-    if (request.desperate() < BOOKS_OVER_AT_LAST) {
-      for (Interval slot : request.slots()) {
-        if (isWithoutMeeting(slot)) {
-          bookOver(slot, request, counts);
-          return;
-        }
-      }
-    }
-    if (counts) {
+    } else if (!takeAnother(request, counts) && counts) {
       tally.unmet();
     }
+  }
+
+  private boolean takeAnother(Request request, boolean counts) {
+    if (takeFree(request)) {
+      return true;
+    }
+    for (Interval slot : request.slots()) {
+      if (request.desperate() < BOOKS_OVER_AT_LAST && meetings.leaveFree(slot)) {
+        bookOver(slot, request, counts);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean takeFree(Request request) {
+    for (Interval slot : request.slots()) {
+      if (slot.start().isAfter(now) && isShownFree(slot)) {
+        invite(slot, request, false);
+        return true;
+      }
+    }
+    return false;
   }
 
   private void bookOver(Interval slot, Request request, boolean counts) {
     if (counts) {
       tally.bookedOver();
     }
-    book(slot, request);
+    invite(slot, request, request.declined() < DECLINED_OVER_FOCUS);
   }
 
-  private void book(Interval slot, Request request) {
-    meetings.add(slot);
+  /** The invitation lies there for a while; nobody stays away from a meeting that begins. */
+  private void invite(Interval slot, Request request, boolean declined) {
+    meetings.ask(slot);
+    cycle();
+    Instant answer = now.plus(request.answer());
+    at(
+        answer.isBefore(slot.start()) ? answer : slot.start(),
+        () -> answer(slot, request, declined));
+  }
+
+  private void answer(Interval slot, Request request, boolean declined) {
+    if (declined && now.isBefore(slot.start())) {
+      meetings.remove(slot);
+      cycle();
+      if (!takeFree(request) && counts(thisWeek())) {
+        tally.unmet();
+      }
+      return;
+    }
+    meetings.accept(slot);
     cycle();
     if (request.calledOff() < 1) {
       double seconds = Duration.between(now, slot.start()).toSeconds() * request.calledOff();
@@ -243,18 +280,14 @@ public final class Weeks {
     }
   }
 
-  private boolean isWithoutMeeting(Interval slot) {
-    return meetings.stream().noneMatch(slot::overlaps);
-  }
-
   private boolean isShownFree(Interval slot) {
-    return isWithoutMeeting(slot)
+    return meetings.leaveFree(slot)
         && blocks.stream().noneMatch(block -> block.busy() && block.interval().overlaps(slot));
   }
 
   private long openMinutes(IsoWeek week) {
     Interval span = week.in(zone);
-    List<Interval> busy = new ArrayList<>(meetings);
+    List<Interval> busy = new ArrayList<>(meetings.all());
     blocks.stream().filter(Block::busy).map(Block::interval).forEach(busy::add);
     return WeekFrame.of(week, zone, preferences.hours(), away)
         .working()
