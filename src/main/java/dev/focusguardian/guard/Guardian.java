@@ -129,7 +129,8 @@ public class Guardian {
   }
 
   /**
-   * Does something for a person while no cycle runs for them, on any node.
+   * Does something for a person while no cycle runs for them, on any node. One that runs ends
+   * before its next write, and what it leaves is done after.
    *
    * @param task is given what tells whether it may still write
    * @throws StillBusy if the running cycle does not end within half a minute; nothing was done
@@ -140,7 +141,7 @@ public class Guardian {
 
   <T> T apart(PersonId person, Duration longest, Function<BooleanSupplier, T> task) {
     String owner = UUID.randomUUID().toString();
-    if (!await(() -> work.seize(person, owner), longest)) {
+    if (!await(() -> seize(person, owner), longest)) {
       throw new StillBusy();
     }
     try {
@@ -150,6 +151,14 @@ public class Guardian {
       // What was asked meanwhile found the lease taken.
       start(person);
     }
+  }
+
+  private boolean seize(PersonId person, String owner) {
+    boolean seized = work.seize(person, owner);
+    if (!seized) {
+      work.askToGiveWay(person);
+    }
+    return seized;
   }
 
   /** Whether everything asked so far is done within that time. */
@@ -206,6 +215,7 @@ public class Guardian {
     // Until it is known better: an error that nobody catches is no success.
     String problem = UNEXPECTED;
     Duration retryAfter = null;
+    boolean leftUndone = false;
     AtomicReference<Instant> renewed = new AtomicReference<>(clock.instant());
     try {
       problem =
@@ -213,9 +223,12 @@ public class Guardian {
               person,
               claim.hurry(),
               Trigger.of(claim.occasion()),
-              () -> work.renew(person, owner),
+              () -> work.renew(person, owner) && !work.isToGiveWay(person),
               (stage, pages, events) -> {
                 running.put(person, new Progress(stage, pages, events, null, null));
+                if (work.isToGiveWay(person)) {
+                  throw new LeaseLost();
+                }
                 // A large calendar takes longer to read than a lease lasts.
                 if (!clock.instant().isBefore(renewed.get().plus(RENEW_AFTER))) {
                   renewed.set(clock.instant());
@@ -227,9 +240,9 @@ public class Guardian {
       retryAfter = e.failure().retryAfter();
       LOG.warnf("Cycle: person %d, %s: %s", person.value(), e.failure().code(), e.getMessage());
     } catch (LeaseLost e) {
-      problem = null;
+      leftUndone = true;
       // Whoever has it now does what is left.
-      LOG.infof("Cycle: person %d was taken over by another node", person.value());
+      LOG.infof("Cycle: person %d was taken over, or gave way", person.value());
     } catch (RemoteCalendarException e) {
       problem = e.getMessage();
       retryAfter = e.retryAfter();
@@ -240,7 +253,11 @@ public class Guardian {
       LOG.errorf(e, "Cycle: person %d", person.value());
     } finally {
       running.remove(person);
-      release(person, owner, claim, problem, retryAfter);
+      if (leftUndone) {
+        work.free(person, owner);
+      } else {
+        release(person, owner, claim, problem, retryAfter);
+      }
       synchronized (rest) {
         rest.notifyAll();
       }

@@ -1,6 +1,8 @@
 package dev.focusguardian.guard;
 
-/** Another node works for the person now: nothing more is written by this one. */
+/**
+ * Another node works for the person now, or somebody waits to: nothing more is written by this one.
+ */
 final class LeaseLost extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

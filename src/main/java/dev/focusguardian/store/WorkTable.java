@@ -35,6 +35,7 @@ public class WorkTable {
       asked > done AND leaving_at IS NULL
         AND (lease_until IS NULL OR lease_until NOT BETWEEN now() AND now() + 2 * make_interval(secs => :lease))
         AND (not_before IS NULL OR not_before NOT BETWEEN now() AND now() + make_interval(secs => :longest))
+        AND (give_way_until IS NULL OR give_way_until NOT BETWEEN now() AND now() + interval '5 seconds')
       """;
 
   private static final String LEAVING =
@@ -161,6 +162,35 @@ public class WorkTable {
                 .list());
   }
 
+  /**
+   * For some seconds from now on no cycle is begun for that person, and the one that runs ends
+   * before its next write, on whichever node that is.
+   */
+  public void askToGiveWay(PersonId person) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    "UPDATE work SET give_way_until = now() + interval '5 seconds' WHERE person_id = :person")
+                .bind("person", person.value())
+                .execute());
+  }
+
+  /** Whether somebody waits for the cycle that runs for that person to end. */
+  public boolean isToGiveWay(PersonId person) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT EXISTS (SELECT FROM work WHERE person_id = :person
+                      AND give_way_until BETWEEN now() AND now() + interval '5 seconds')
+                    """)
+                .bind("person", person.value())
+                .mapTo(Boolean.class)
+                .one());
+  }
+
   /** Takes the lease whether there is something to do or not; false while somebody else has it. */
   public boolean seize(PersonId person, String owner) {
     return jdbi.withHandle(
@@ -168,7 +198,8 @@ public class WorkTable {
             handle
                     .createUpdate(
                         """
-                        UPDATE work SET lease_owner = :owner, lease_until = now() + make_interval(secs => :lease)
+                        UPDATE work SET lease_owner = :owner, lease_until = now() + make_interval(secs => :lease),
+                          give_way_until = NULL
                         WHERE person_id = :person
                           AND (lease_until IS NULL OR lease_until NOT BETWEEN now() AND now() + 2 * make_interval(secs => :lease))
                         """)

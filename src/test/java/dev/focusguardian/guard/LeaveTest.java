@@ -3,6 +3,7 @@ package dev.focusguardian.guard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.focusguardian.EmptyHouse;
 import dev.focusguardian.Http;
 import dev.focusguardian.Http.Answer;
@@ -10,6 +11,7 @@ import dev.focusguardian.PostgresResource;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.people.Connections;
 import dev.focusguardian.people.LostGrants;
+import dev.focusguardian.people.SettingsBook;
 import dev.focusguardian.people.TokenVault;
 import dev.focusguardian.port.BlockWrite;
 import dev.focusguardian.port.Consent;
@@ -88,6 +90,7 @@ class LeaveTest {
   @Inject ChannelTable channels;
   @Inject Guardian guardian;
   @Inject Leave leave;
+  @Inject SettingsBook settings;
   @Inject Clock clock;
 
   @TestHTTPResource URI base;
@@ -129,6 +132,43 @@ class LeaveTest {
 
   private void fault(String json) {
     assertThat(http.json("POST", "/sandbox/faults", json).status()).isEqualTo(200);
+  }
+
+  /** A cycle that has begun to write and would go on for more than half a minute. */
+  private void longCycle() {
+    connect(work);
+    fault("{\"match\": \"events.insert\", \"delayMillis\": 2500, \"calls\": 200}");
+    settings.put(ME, JsonNodeFactory.instance.objectNode().put("policy", "hold"));
+    settings.put(ME, JsonNodeFactory.instance.objectNode().put("goalMinutes", 1200));
+    int before = blocks.all(ME).size();
+    guardian.request(ME, Guardian.Trigger.SETTINGS);
+    Instant deadline = clock.instant().plusSeconds(20);
+    while (blocks.all(ME).size() == before && clock.instant().isBefore(deadline)) {
+      Thread.onSpinWait();
+    }
+    assertThat(blocks.all(ME)).hasSizeGreaterThan(before);
+  }
+
+  @Test
+  void aCycleThatIsWritingGivesWayToLeaving() {
+    longCycle();
+
+    Answer left = http.json("POST", "/api/v1/leave", "");
+
+    assertThat(left.status()).as(left.body()).isEqualTo(200);
+    assertThat(left.json().path("finished").asBoolean()).isTrue();
+    assertThat(work.blocks()).isEmpty();
+  }
+
+  @Test
+  void aCycleThatIsWritingGivesWayToDisconnecting() {
+    longCycle();
+    String id = connections.list(ME).get(0).id().toString();
+
+    Answer ended = http.delete("/api/v1/connections/" + id + "?removeBlocks=true");
+
+    assertThat(ended.status()).as(ended.body()).isEqualTo(200);
+    assertThat(work.blocks()).isEmpty();
   }
 
   private Interval inDays(long days) {

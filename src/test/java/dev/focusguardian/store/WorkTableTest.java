@@ -82,6 +82,25 @@ class WorkTableTest {
   }
 
   @Test
+  void whoWaitsIsGivenWayTo() {
+    work.ask(SOMEBODY, false, "poll");
+    claimed("cycle");
+    assertThat(work.isToGiveWay(SOMEBODY)).isFalse();
+    assertThat(work.seize(SOMEBODY, "leaving")).isFalse();
+
+    work.askToGiveWay(SOMEBODY);
+
+    assertThat(work.isToGiveWay(SOMEBODY)).isTrue();
+    work.free(SOMEBODY, "cycle");
+    assertThat(work.claim(SOMEBODY, "another cycle")).isNull();
+    assertThat(work.leftUndone()).doesNotContain(SOMEBODY);
+    assertThat(work.seize(SOMEBODY, "leaving")).isTrue();
+    assertThat(work.isToGiveWay(SOMEBODY)).isFalse();
+    work.free(SOMEBODY, "leaving");
+    assertThat(work.claim(SOMEBODY, "another cycle")).isNotNull();
+  }
+
+  @Test
   void whatADeadNodeBeganLiesUndoneOnceItsLeaseIsOver() {
     assertThat(work.leftUndone()).doesNotContain(SOMEBODY);
     work.ask(SOMEBODY, false, "poll");
