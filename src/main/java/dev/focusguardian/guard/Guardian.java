@@ -147,10 +147,16 @@ public class Guardian {
     try {
       return task.apply(() -> work.renew(person, owner));
     } finally {
+      running.remove(person);
       work.free(person, owner);
       // What was asked meanwhile found the lease taken.
       start(person);
     }
+  }
+
+  /** Tells what is being done apart. */
+  void tell(PersonId person, String stage) {
+    running.put(person, new Progress(stage, 0, 0, null, null));
   }
 
   private boolean seize(PersonId person, String owner) {

@@ -25,6 +25,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -37,6 +38,7 @@ import java.util.function.BooleanSupplier;
 @Singleton
 public class Undoing {
 
+  private static final Set<String> OURS = Set.of("booked", "moved", "released");
   private static final Duration LONGEST_AGO = Duration.ofDays(7);
 
   private final History history;
@@ -90,18 +92,23 @@ public class Undoing {
     }
   }
 
+  /** Told how many of the things that the cycle had done are seen to. */
+  interface Watcher {
+    void at(int done, int of);
+  }
+
   /**
    * @throws NothingToUndo if there is no such cycle
    * @throws StillBusy if a running cycle does not end; nothing was done then
    * @throws RemoteCalendarException if Google cannot be reached; asking again goes on where this
    *     stopped
    */
-  public Undone undo(PersonId person) {
+  Undone undo(PersonId person, Watcher watcher) {
     // A cycle that is under way would work against it.
-    return guardian.apart(person, stillMine -> undo(person, stillMine));
+    return guardian.apart(person, stillMine -> undo(person, stillMine, watcher));
   }
 
-  private Undone undo(PersonId person, BooleanSupplier stillMine) {
+  private Undone undo(PersonId person, BooleanSupplier stillMine, Watcher watcher) {
     Instant now = clock.instant();
     Cycle cycle = history.last(person).orElseThrow(() -> new NothingToUndo("Nothing was done yet"));
     if (cycle.undoneAt() != null) {
@@ -117,17 +124,19 @@ public class Undoing {
     // Before anything is touched: what is taken back must not be done again in between.
     persons.pause(person, paused);
     Hands hands = new Hands(person, now, settled, stillMine);
-    List<Entry> entries = new ArrayList<>(cycle.entries());
+    // What people did is theirs, and how firmly a block stands follows from the plan.
+    List<Entry> entries =
+        new ArrayList<>(
+            cycle.entries().stream().filter(entry -> OURS.contains(entry.what())).toList());
     Collections.reverse(entries);
     List<Line> lines = new ArrayList<>();
     for (Entry entry : entries) {
+      watcher.at(lines.size(), entries.size());
+      guardian.tell(person, "Taking back " + (lines.size() + 1) + " of " + entries.size());
       switch (entry.what()) {
         case "booked" -> lines.add(hands.unbook(entry));
         case "moved" -> lines.add(hands.moveBack(entry));
-        case "released" -> lines.add(hands.bookAgain(entry));
-        default -> {
-          // What people did is theirs, and how firmly a block stands follows from the plan.
-        }
+        default -> lines.add(hands.bookAgain(entry));
       }
     }
     history.undone(person, cycle.id(), now);

@@ -1,18 +1,14 @@
 package dev.focusguardian.web;
 
 import dev.focusguardian.guard.ChurnReader;
-import dev.focusguardian.guard.NothingToUndo;
 import dev.focusguardian.guard.Pausing;
 import dev.focusguardian.guard.Permission;
 import dev.focusguardian.guard.Restraints;
 import dev.focusguardian.guard.Rolls;
-import dev.focusguardian.guard.StillBusy;
-import dev.focusguardian.guard.Undoing;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.people.Connections;
 import dev.focusguardian.people.SettingsBook;
 import dev.focusguardian.plan.Churn;
-import dev.focusguardian.port.RemoteCalendarException;
 import dev.focusguardian.preferences.RollTime;
 import dev.focusguardian.preferences.WeeklySlot;
 import dev.focusguardian.store.FocusBlocks;
@@ -25,12 +21,10 @@ import dev.focusguardian.web.Shell.Banner;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -55,7 +49,6 @@ public class HistoryPage {
 
   private final Frame frame;
   private final History history;
-  private final Undoing undoing;
   private final Pausing pausing;
   private final Restraints restraints;
   private final Questions questions;
@@ -70,7 +63,6 @@ public class HistoryPage {
   public HistoryPage(
       Frame frame,
       History history,
-      Undoing undoing,
       Pausing pausing,
       Restraints restraints,
       Questions questions,
@@ -83,7 +75,6 @@ public class HistoryPage {
       Clock clock) {
     this.frame = frame;
     this.history = history;
-    this.undoing = undoing;
     this.pausing = pausing;
     this.restraints = restraints;
     this.questions = questions;
@@ -218,34 +209,5 @@ public class HistoryPage {
               Wording.percent(known.share())));
     }
     return weeks;
-  }
-
-  @POST
-  @Path("undo")
-  @Operation(hidden = true)
-  public Response undo() {
-    PersonId person = PersonId.SINGLE;
-    ZoneId zone = settings.zone(person, settings.get(person));
-    try {
-      UndoneView view = HistoryWords.undone(undoing.undo(person), zone);
-      return Response.ok(Templates.undone(frame.of("history", person), view).render()).build();
-    } catch (NothingToUndo e) {
-      return trouble(409, "Nothing to take back", e.getMessage() + ".");
-    } catch (RemoteCalendarException e) {
-      return trouble(
-          503, "Not all of it yet", e.getMessage() + ". Trying again goes on where this stopped.");
-    } catch (StillBusy e) {
-      return trouble(503, "Busy", String.valueOf(e.getMessage()));
-    }
-  }
-
-  private Response trouble(int status, String title, String line) {
-    return Response.status(status)
-        .entity(
-            Templates.trouble(
-                    frame.of("history", PersonId.SINGLE),
-                    new Trouble(status, title, List.of(line), false))
-                .render())
-        .build();
   }
 }

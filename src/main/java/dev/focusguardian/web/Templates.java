@@ -25,6 +25,8 @@ final class Templates {
 
   static native TemplateInstance undone(Shell shell, UndoneView view);
 
+  static native TemplateInstance undoing(Shell shell, String sentence);
+
   static native TemplateInstance settings(
       Shell shell, SettingsForm form, List<String> zones, String calendarZone);
 

@@ -42,6 +42,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -84,6 +85,11 @@ class HeldBackTest {
     settings.put(ME, JsonNodeFactory.instance.objectNode().put("policy", "hold"));
     guardian.request(ME, Guardian.Trigger.CONNECTED);
     rest();
+  }
+
+  @AfterEach
+  void nothingIsSlowAnyMore() {
+    http.delete("/sandbox/faults");
   }
 
   private void rest() {
@@ -224,6 +230,43 @@ class HeldBackTest {
     api("PUT", "/pause", "{\"until\": null}");
     rest();
     assertThat(person.blocks().size()).isGreaterThan(left.size());
+  }
+
+  @Test
+  void aLargeUndoAnswersAtOnceAndTellsHowFarItIs() {
+    int all = person.blocks().size();
+    assertThat(all).isGreaterThan(10);
+    assertThat(
+            http.json(
+                    "POST",
+                    "/sandbox/faults",
+                    "{\"match\": \"events.delete\", \"delayMillis\": 400, \"calls\": 200}")
+                .status())
+        .isEqualTo(200);
+
+    Answer begun = http.json("POST", "/api/v1/undo", "");
+
+    assertThat(begun.status()).as(begun.body()).isEqualTo(202);
+    assertThat(begun.header("Location")).endsWith("/api/v1/undo");
+    assertThat(begun.json().path("state").asText()).isEqualTo("running");
+    assertThat(begun.json().path("of").asInt()).isEqualTo(all);
+    assertThat(begun.json().path("done").asInt()).isBetween(1, all - 1);
+    assertThat(http.get("/history/undo").body()).contains("Taking back ", " of " + all);
+    assertThat(guardian.progress(ME).stage()).startsWith("Taking back ");
+    // The same again joins it.
+    assertThat(http.form("/history/undo", Map.of()).status()).isEqualTo(303);
+    http.delete("/sandbox/faults");
+    Instant deadline = clock.instant().plusSeconds(30);
+    JsonNode undo = api("GET", "/undo", "");
+    while (undo.path("state").asText().equals("running") && clock.instant().isBefore(deadline)) {
+      undo = api("GET", "/undo", "");
+    }
+
+    assertThat(undo.path("state").asText()).isEqualTo("finished");
+    assertThat(undo.path("undone").path("blocks")).hasSize(all);
+    assertThat(http.get("/history/undo").body()).contains("Taken back");
+    assertThat(http.json("POST", "/api/v1/undo", "").status()).isEqualTo(409);
+    assertThat(persons.pausedUntil(ME)).isPresent();
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.focusguardian.web.api;
 
 import dev.focusguardian.guard.NothingToUndo;
 import dev.focusguardian.guard.StillBusy;
+import dev.focusguardian.guard.TakingBack;
 import dev.focusguardian.guard.Undoing;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.people.SettingsBook;
@@ -18,6 +19,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +33,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -43,15 +47,17 @@ import org.jspecify.annotations.Nullable;
 public class HistoryApi {
 
   private static final Duration SHOWN = Duration.ofDays(14);
+  private static final Duration WAITED = Duration.ofSeconds(2);
+  private static final String AGAIN = ". The same request goes on where this one stopped";
 
   private final History history;
-  private final Undoing undoing;
+  private final TakingBack takingBack;
   private final SettingsBook settings;
   private final Clock clock;
 
-  public HistoryApi(History history, Undoing undoing, SettingsBook settings, Clock clock) {
+  public HistoryApi(History history, TakingBack takingBack, SettingsBook settings, Clock clock) {
     this.history = history;
-    this.undoing = undoing;
+    this.takingBack = takingBack;
     this.settings = settings;
     this.clock = clock;
   }
@@ -166,7 +172,15 @@ public class HistoryApi {
   @Operation(
       summary = "Take the last cycle back",
       description =
-          "What it booked is removed and not booked there again; what it moved or removed is put back and stays. What people have changed since stays as they left it. Until the next day nothing is written.")
+          "What it booked is removed and not booked there again; what it moved or removed is put back and stays. What people have changed since stays as they left it. Until the next day nothing is written. What takes longer than two seconds goes on by itself.")
+  @APIResponse(
+      responseCode = "200",
+      description = "What became of each thing the cycle had done",
+      content = @Content(schema = @Schema(implementation = Undone.class)))
+  @APIResponse(
+      responseCode = "202",
+      description = "It is under way; GET of the same address tells how far",
+      content = @Content(schema = @Schema(implementation = Undo.class)))
   @APIResponse(
       responseCode = "409",
       description = "There is nothing to take back",
@@ -175,30 +189,85 @@ public class HistoryApi {
       responseCode = "503",
       description = "Google could not be reached; the same request goes on where this one stopped",
       content = @Content(mediaType = Problem.TYPE))
-  public Undone undo() {
-    try {
-      Undoing.Undone undone = undoing.undo(PersonId.SINGLE);
-      return new Undone(
-          undone.at(),
-          undone.pausedUntil(),
-          undone.lines().stream()
-              .map(
-                  line ->
-                      new Line(
-                          line.what(),
-                          line.slot().start(),
-                          line.slot().end(),
-                          line.done(),
-                          line.words()))
-              .toList());
-    } catch (NothingToUndo e) {
-      throw Problem.conflict(String.valueOf(e.getMessage()));
-    } catch (RemoteCalendarException e) {
-      throw new WebApplicationException(
-          Problem.response(
-              503, e.getMessage() + ". The same request goes on where this one stopped"));
-    } catch (StillBusy e) {
-      throw new WebApplicationException(Problem.response(503, String.valueOf(e.getMessage())));
+  public Response undo() {
+    TakingBack.State state = takingBack.begin(PersonId.SINGLE, WAITED);
+    Undoing.Undone undone = state.undone();
+    if (undone != null) {
+      return Response.ok(told(undone)).build();
     }
+    RuntimeException failed = state.failed();
+    if (failed == null) {
+      return Response.accepted(told(state)).location(URI.create("/api/v1/undo")).build();
+    }
+    if (failed instanceof NothingToUndo) {
+      throw Problem.conflict(String.valueOf(failed.getMessage()));
+    }
+    String why = why(failed);
+    if (why == null) {
+      throw failed;
+    }
+    throw new WebApplicationException(Problem.response(503, why));
+  }
+
+  /**
+   * @param state {@code none} (since the service was started), {@code running}, {@code finished} or
+   *     {@code failed}
+   * @param done of the things that the cycle had done, those seen to
+   * @param of how many there are; 0 as long as a cycle that runs is waited for
+   * @param undone what became of them; null until it is finished
+   * @param problem why it failed; null when it did not
+   */
+  public record Undo(
+      String state, int done, int of, @Nullable Undone undone, @Nullable String problem) {}
+
+  @GET
+  @Path("undo")
+  @Operation(summary = "How far taking back is, or what became of it")
+  public Undo undoing() {
+    return takingBack
+        .state(PersonId.SINGLE)
+        .map(HistoryApi::told)
+        .orElseGet(() -> new Undo("none", 0, 0, null, null));
+  }
+
+  private static Undo told(TakingBack.State state) {
+    RuntimeException failed = state.failed();
+    if (failed != null) {
+      String why = failed instanceof NothingToUndo ? failed.getMessage() : why(failed);
+      return new Undo(
+          "failed",
+          state.done(),
+          state.of(),
+          null,
+          why == null ? "This failed inside the service, and its log says more" + AGAIN : why);
+    }
+    Undoing.Undone undone = state.undone();
+    return undone == null
+        ? new Undo("running", state.done(), state.of(), null, null)
+        : new Undo("finished", state.done(), state.of(), told(undone), null);
+  }
+
+  /** Null for what nobody has foreseen. */
+  private static @Nullable String why(RuntimeException failed) {
+    if (failed instanceof RemoteCalendarException) {
+      return failed.getMessage() + AGAIN;
+    }
+    return failed instanceof StillBusy ? failed.getMessage() : null;
+  }
+
+  private static Undone told(Undoing.Undone undone) {
+    return new Undone(
+        undone.at(),
+        undone.pausedUntil(),
+        undone.lines().stream()
+            .map(
+                line ->
+                    new Line(
+                        line.what(),
+                        line.slot().start(),
+                        line.slot().end(),
+                        line.done(),
+                        line.words()))
+            .toList());
   }
 }

@@ -1,0 +1,97 @@
+package dev.focusguardian.web;
+
+import dev.focusguardian.guard.NothingToUndo;
+import dev.focusguardian.guard.StillBusy;
+import dev.focusguardian.guard.TakingBack;
+import dev.focusguardian.guard.Undoing;
+import dev.focusguardian.people.SettingsBook;
+import dev.focusguardian.port.RemoteCalendarException;
+import dev.focusguardian.store.PersonId;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Taking the last cycle back: how far it is, and what became of it. */
+@Path("/history/undo")
+@Produces(MediaType.TEXT_HTML)
+@Blocking
+public class UndoPage {
+
+  private static final Duration WAITED = Duration.ofSeconds(2);
+  private static final int RENEWED_SECONDS = 1;
+
+  private final Frame frame;
+  private final TakingBack takingBack;
+  private final SettingsBook settings;
+
+  public UndoPage(Frame frame, TakingBack takingBack, SettingsBook settings) {
+    this.frame = frame;
+    this.takingBack = takingBack;
+    this.settings = settings;
+  }
+
+  @POST
+  @Operation(hidden = true)
+  public Response undo() {
+    TakingBack.State state = takingBack.begin(PersonId.SINGLE, WAITED);
+    return state.over() ? shown(state) : Response.seeOther(URI.create("/history/undo")).build();
+  }
+
+  @GET
+  @Operation(hidden = true)
+  public Response look() {
+    return takingBack
+        .state(PersonId.SINGLE)
+        .map(this::shown)
+        .orElseGet(() -> Response.seeOther(URI.create("/history")).build());
+  }
+
+  private Response shown(TakingBack.State state) {
+    PersonId person = PersonId.SINGLE;
+    Shell shell = frame.of("history", person);
+    Undoing.Undone undone = state.undone();
+    if (undone != null) {
+      ZoneId zone = settings.zone(person, settings.get(person));
+      return Response.ok(Templates.undone(shell, HistoryWords.undone(undone, zone)).render())
+          .build();
+    }
+    RuntimeException failed = state.failed();
+    if (failed == null) {
+      String sentence =
+          state.of() == 0
+              ? "About to begin."
+              : "Taking back " + (state.done() + 1) + " of " + state.of() + ".";
+      return Response.ok(Templates.undoing(shell.renewing(RENEWED_SECONDS), sentence).render())
+          .build();
+    }
+    if (failed instanceof NothingToUndo) {
+      return trouble(shell, 409, "Nothing to take back", failed.getMessage() + ".");
+    }
+    if (failed instanceof RemoteCalendarException) {
+      return trouble(
+          shell,
+          503,
+          "Not all of it yet",
+          failed.getMessage() + ". Trying again goes on where this stopped.");
+    }
+    if (failed instanceof StillBusy) {
+      return trouble(shell, 503, "Busy", failed.getMessage() + ".");
+    }
+    throw failed;
+  }
+
+  private static Response trouble(Shell shell, int status, String title, String line) {
+    return Response.status(status)
+        .entity(Templates.trouble(shell, new Trouble(status, title, List.of(line), false)).render())
+        .build();
+  }
+}
