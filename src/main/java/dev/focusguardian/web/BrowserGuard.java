@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@code Host} has to be this machine or the public address, which defeats a foreign name that
  * is made to resolve to 127.0.0.1. {@code Origin}, which browsers add to whatever a page sends
- * across sites, has to be our own.
+ * across sites, has to be our own; where it is missing, {@code Sec-Fetch-Site} must not say that
+ * the request is another site's.
  */
 @ApplicationScoped
 public class BrowserGuard {
@@ -86,8 +87,22 @@ public class BrowserGuard {
           "A page of \"" + origin + "\" sent this; only pages of this service may");
       return;
     }
+    if (origin == null && isFromElsewhere(request) && !isNavigation(request)) {
+      refuse(
+          context,
+          403,
+          "Forbidden",
+          "A page of another site sent this (Sec-Fetch-Site); only pages of this service may");
+      return;
+    }
     addHeaders(request, context.response());
     context.next();
+  }
+
+  /** Browsers tell so even where they leave {@code Origin} out. */
+  private static boolean isFromElsewhere(HttpServerRequest request) {
+    String site = request.getHeader("Sec-Fetch-Site");
+    return site != null && (site.equals("cross-site") || site.equals("same-site"));
   }
 
   private boolean allowed(String host) {

@@ -300,6 +300,23 @@ class ApiTest {
   }
 
   @Test
+  void whatABrowserSaysIsAnotherSitesIsRefusedWithoutAnOriginToo() {
+    for (String site : List.of("cross-site", "same-site")) {
+      isProblem(http.post("/api/v1/sync", "Sec-Fetch-Site", site), 403, "another site");
+      isProblem(
+          http.post("/leave", "Sec-Fetch-Site", site, "Sec-Fetch-Mode", "navigate"),
+          403,
+          "another site");
+      // A link is followed.
+      assertThat(http.get("/", "Sec-Fetch-Site", site, "Sec-Fetch-Mode", "navigate").status())
+          .isEqualTo(200);
+    }
+    for (String site : List.of("same-origin", "none")) {
+      assertThat(http.get("/api/v1/me", "Sec-Fetch-Site", site).status()).isEqualTo(200);
+    }
+  }
+
+  @Test
   void isDescribedByOpenApi() {
     JsonNode description = http.get("/q/openapi?format=json").json();
 
