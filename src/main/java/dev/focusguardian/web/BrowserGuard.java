@@ -148,7 +148,7 @@ public class BrowserGuard {
     }
   }
 
-  private static void refuse(RoutingContext context, int status, String title, String detail) {
+  static void refuse(RoutingContext context, int status, String title, String detail) {
     context
         .response()
         .setStatusCode(status)

@@ -6,11 +6,14 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Arrays;
 import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Whatever fails is answered in the caller's language: a page, or a problem of RFC 9457. */
 public class Failures {
+
+  private static final String OURS = "dev.focusguardian.";
 
   private final Frame frame;
 
@@ -41,13 +44,38 @@ public class Failures {
   @ServerExceptionMapper
   public Response failed(RuntimeException failure, ContainerRequestContext request) {
     String path = request.getUriInfo().getPath();
+    if (isOfTheForm(failure, request)) {
+      return answer(
+          400,
+          "That form cannot be read",
+          request.getMethod()
+              + " "
+              + path
+              + ": the body is no form of names and values: after each % two hexadecimal digits are wanted, such as %20",
+          path);
+    }
     Log.errorf(failure, "Request: %s %s failed", request.getMethod(), path);
     String detail =
         "This failed inside the service, and its log says more. Nothing is lost; it goes on";
-    if (path.startsWith("/api/") || path.startsWith("/sandbox/")) {
-      return Problem.response(500, detail);
-    }
-    return page(new Trouble(500, "Something failed here", List.of(detail + "."), false));
+    return answer(500, "Something failed here", detail, path);
+  }
+
+  private Response answer(int status, String title, String detail, String path) {
+    return path.startsWith("/api/") || path.startsWith("/sandbox/")
+        ? Problem.response(status, detail)
+        : page(new Trouble(status, title, List.of(detail + "."), false));
+  }
+
+  /**
+   * The framework reads a form before anything of ours is called, and throws what it comes upon.
+   */
+  private static boolean isOfTheForm(RuntimeException failure, ContainerRequestContext request) {
+    MediaType type = request.getMediaType();
+    return failure instanceof IllegalArgumentException
+        && type != null
+        && type.isCompatible(MediaType.APPLICATION_FORM_URLENCODED_TYPE)
+        && Arrays.stream(failure.getStackTrace())
+            .noneMatch(frame -> frame.getClassName().startsWith(OURS));
   }
 
   private Response page(Trouble trouble) {
