@@ -21,6 +21,10 @@ public record RollTime(DayOfWeek day, LocalTime time, int weeks) {
   public static final int MOST_WEEKS = 11;
 
   public RollTime {
+    if (time.getSecond() != 0 || time.getNano() != 0) {
+      throw new IllegalArgumentException(
+          "\"time\" is " + time + "; it has to be a whole minute, such as 16:00");
+    }
     time = time.truncatedTo(ChronoUnit.MINUTES);
     if (weeks < 1 || weeks > MOST_WEEKS) {
       throw new IllegalArgumentException(

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /** Settings to JSON and back, with the flat keys that scripts rely on. */
 public final class SettingsJson {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON = StrictJson.strict(new ObjectMapper());
 
   private SettingsJson() {}
 
@@ -34,16 +34,7 @@ public final class SettingsJson {
       node = JSON.readTree(json);
     } catch (JsonProcessingException e) {
       throw new InvalidSettings(
-          List.of(
-              new InvalidSettings.Problem(
-                  "settings",
-                  "not JSON at "
-                      + (e.getLocation() == null
-                          ? "the start"
-                          : "line "
-                              + e.getLocation().getLineNr()
-                              + ", column "
-                              + e.getLocation().getColumnNr()))));
+          List.of(new InvalidSettings.Problem("settings", StrictJson.wrong(e))));
     }
     return parse(node, base);
   }

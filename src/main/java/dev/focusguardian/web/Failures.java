@@ -1,5 +1,8 @@
 package dev.focusguardian.web;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import dev.focusguardian.settings.StrictJson;
 import dev.focusguardian.web.api.Problem;
 import io.quarkus.logging.Log;
 import jakarta.ws.rs.WebApplicationException;
@@ -29,7 +32,10 @@ public class Failures {
       return response;
     }
     int status = response.getStatus();
-    String detail = detail(status, request);
+    String detail =
+        failure.getCause() instanceof JsonProcessingException e
+            ? detail(e)
+            : detail(status, request);
     if (path.startsWith("/api/")) {
       return Problem.response(status, detail);
     }
@@ -39,6 +45,18 @@ public class Failures {
             status == 404 ? "There is no such page" : "That did not work",
             List.of(detail),
             false));
+  }
+
+  /** JSON that is well formed and not what is wanted; the framework's own answer has no words. */
+  @ServerExceptionMapper
+  public Response unfit(MismatchedInputException failure) {
+    return Problem.response(400, detail(failure));
+  }
+
+  private static String detail(JsonProcessingException failure) {
+    return "The body cannot be read: "
+        + StrictJson.wrong(failure)
+        + ". One JSON value is wanted, as /q/openapi describes it";
   }
 
   @ServerExceptionMapper

@@ -30,6 +30,8 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -47,6 +49,9 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Calm")
 @Blocking
 public class CalmApi {
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
 
   private final Pausing pausing;
   private final Rolls rolls;
@@ -155,6 +160,10 @@ public class CalmApi {
     }
     Given given = Given.of(body, List.of("day", "time", "weeks"));
     String day = given.text("day", 20);
+    if (day == null && (given.has("time") || given.has("weeks"))) {
+      throw Problem.badRequest(
+          "\"day\" is null, so \"time\" and \"weeks\" cannot be given; all three are wanted, such as {\"day\": \"fri\", \"time\": \"16:00\", \"weeks\": 3}, or {\"day\": null} alone");
+    }
     RollTime time = day == null ? null : roll(day, given.text("time", 20), body.path("weeks"));
     rolls.set(PersonId.SINGLE, time);
     return Roll.of(time);
@@ -163,7 +172,10 @@ public class CalmApi {
   private static RollTime roll(String day, @Nullable String time, JsonNode weeks) {
     if (!weeks.isInt()) {
       throw Problem.badRequest(
-          "\"weeks\" has to be a whole number from 1 to " + RollTime.MOST_WEEKS + ", not " + weeks);
+          "\"weeks\" has to be a whole number from 1 to "
+              + RollTime.MOST_WEEKS
+              + ", "
+              + (weeks.isMissingNode() ? "and is missing" : "not " + weeks));
     }
     try {
       return new RollTime(day(day), time(time), weeks.intValue());
@@ -184,12 +196,12 @@ public class CalmApi {
 
   private static LocalTime time(@Nullable String text) {
     try {
-      return LocalTime.parse(text == null ? "" : text);
+      return LocalTime.parse(text == null ? "" : text, TIME);
     } catch (DateTimeException e) {
       throw new IllegalArgumentException(
           "\"time\" is "
               + (text == null ? "missing" : "\"" + text + "\"")
-              + "; such as \"16:00\" is wanted",
+              + "; hours and minutes such as \"16:00\" are wanted",
           e);
     }
   }

@@ -1,0 +1,41 @@
+package dev.focusguardian.settings;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/**
+ * JSON in which nothing is passed over: a key that comes twice would lose one of its values, and
+ * what follows the value would be lost whole.
+ */
+public final class StrictJson {
+
+  private StrictJson() {}
+
+  /** The same mapper, strict from now on. */
+  public static ObjectMapper strict(ObjectMapper mapper) {
+    return mapper
+        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        .configure(JsonParser.Feature.STRICT_DUPLICATE_DETECTION, true);
+  }
+
+  /** What is wrong with a text, in a few words. */
+  public static String wrong(JsonProcessingException e) {
+    String message = String.valueOf(e.getOriginalMessage());
+    JsonLocation location = e.getLocation();
+    String where =
+        location == null
+            ? "the start"
+            : "line " + location.getLineNr() + ", column " + location.getColumnNr();
+    if (message.startsWith("Duplicate field")) {
+      return message.replaceFirst("Duplicate field '(.*)'.*", "the key \"$1\" comes twice")
+          + ", at "
+          + where;
+    }
+    return message.startsWith("Trailing token")
+        ? "something follows the JSON at " + where
+        : "not JSON at " + where;
+  }
+}
