@@ -21,6 +21,7 @@ import java.time.format.TextStyle;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -88,28 +89,30 @@ public class Refusals {
           Interval.of(
               other.atStartOfDay(zone).toInstant(),
               other.plusDays(1).atStartOfDay(zone).toInstant());
-      boolean refusedToo =
+      WeeklySlot both =
           history.about(diary.person(), day.start(), day.end()).stream()
               .map(History.Told::entry)
               .filter(entry -> entry.what().equals("deleted by you"))
-              .map(entry -> weekly(entry.slot(), zone))
-              .anyMatch(here::overlaps);
-      if (refusedToo && !known(diary.person(), here, diary.now())) {
+              .map(entry -> weekly(entry.slot(), zone).common(here))
+              .flatMap(Optional::stream)
+              .findFirst()
+              .orElse(null);
+      if (both != null && !known(diary.person(), both, diary.now())) {
+        String days = both.day().getDisplayName(TextStyle.FULL, Locale.ENGLISH) + "s";
+        String time = both.from() + "–" + both.to();
         questions.ask(
             diary.person(),
             Kind.AVOID,
             "You deleted the focus block on "
-                + here.day().getDisplayName(TextStyle.FULL, Locale.ENGLISH)
-                + "s at "
-                + here.from()
+                + days
+                + " at "
+                + both.from()
                 + " two weeks in a row. Shall "
-                + here.from()
-                + "–"
-                + here.to()
+                + time
                 + " on "
-                + here.day().getDisplayName(TextStyle.FULL, Locale.ENGLISH)
-                + "s be left free for good?",
-            here,
+                + days
+                + " be left free for good?",
+            both,
             diary.now());
         return;
       }

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 
 /**
@@ -25,7 +24,6 @@ public record RollTime(DayOfWeek day, LocalTime time, int weeks) {
       throw new IllegalArgumentException(
           "\"time\" is " + time + "; it has to be a whole minute, such as 16:00");
     }
-    time = time.truncatedTo(ChronoUnit.MINUTES);
     if (weeks < 1 || weeks > MOST_WEEKS) {
       throw new IllegalArgumentException(
           "\"weeks\" is " + weeks + "; 1 to " + MOST_WEEKS + " can be planned ahead");

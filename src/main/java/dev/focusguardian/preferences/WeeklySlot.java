@@ -9,6 +9,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The same time of the same weekday, week after week, on the local wall clock.
@@ -52,6 +53,27 @@ public record WeeklySlot(DayOfWeek day, LocalTime from, LocalTime to) {
     return day == other.day
         && from.toSecondOfDay() < other.endSecond()
         && other.from.toSecondOfDay() < endSecond();
+  }
+
+  /**
+   * The time that both have; empty where that is less than half of either, because then they are
+   * not the same time.
+   */
+  public Optional<WeeklySlot> common(WeeklySlot other) {
+    if (!overlaps(other)) {
+      return Optional.empty();
+    }
+    WeeklySlot common =
+        new WeeklySlot(
+            day,
+            from.isAfter(other.from) ? from : other.from,
+            endSecond() < other.endSecond() ? to : other.to);
+    int longer = Math.max(seconds(), other.seconds());
+    return 2 * common.seconds() < longer ? Optional.empty() : Optional.of(common);
+  }
+
+  private int seconds() {
+    return endSecond() - from.toSecondOfDay();
   }
 
   private int endSecond() {

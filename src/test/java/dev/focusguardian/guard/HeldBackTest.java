@@ -15,6 +15,7 @@ import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.people.Connections;
 import dev.focusguardian.people.SettingsBook;
 import dev.focusguardian.plan.BlockChange;
+import dev.focusguardian.preferences.WeeklySlot;
 import dev.focusguardian.store.BookedBlock;
 import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.History;
@@ -572,6 +573,37 @@ class HeldBackTest {
     assertThat(http.delete("/api/v1/avoided/" + slot).status()).isEqualTo(204);
     assertThat(http.delete("/api/v1/avoided/" + slot).status()).isEqualTo(404);
     assertThat(questions.avoided(ME)).isEmpty();
+  }
+
+  @Test
+  void onlyTheTimeThatBothRefusalsHaveIsAskedAbout() {
+    List<BookedBlock> twins = twins();
+    Interval first = twins.get(0).interval();
+    person.changes(
+        twins.get(0).eventId(),
+        Map.of("start", Map.of("dateTime", first.start().plusSeconds(1800).toString())));
+    look();
+    person.deletes(twins.get(0).eventId());
+    look();
+    person.deletes(twins.get(1).eventId());
+    look();
+
+    assertThat(questions.open(ME))
+        .singleElement()
+        .satisfies(
+            question ->
+                assertThat(question.slot())
+                    .isEqualTo(
+                        new WeeklySlot(
+                            first.start().atZone(BERLIN).getDayOfWeek(),
+                            first.start().atZone(BERLIN).toLocalTime().plusMinutes(30),
+                            twins.get(1).interval().end().isBefore(later(first))
+                                ? twins.get(1).interval().end().atZone(BERLIN).toLocalTime()
+                                : first.end().atZone(BERLIN).toLocalTime())));
+  }
+
+  private static Instant later(Interval slot) {
+    return slot.end().atZone(BERLIN).plusWeeks(1).toInstant();
   }
 
   /** Two weeks of small meetings, so that something stands beside our blocks. */

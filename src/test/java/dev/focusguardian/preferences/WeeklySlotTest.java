@@ -52,6 +52,25 @@ class WeeklySlotTest {
   }
 
   @Test
+  void whatTwoHaveInCommonIsTheirTimeWhereItIsHalfOfEach() {
+    WeeklySlot tuesdays = slot(DayOfWeek.TUESDAY, "09:00", "11:00");
+
+    assertThat(tuesdays.common(tuesdays)).contains(tuesdays);
+    assertThat(tuesdays.common(slot(DayOfWeek.TUESDAY, "09:30", "12:30")))
+        .contains(slot(DayOfWeek.TUESDAY, "09:30", "11:00"));
+    assertThat(slot(DayOfWeek.TUESDAY, "09:30", "12:30").common(tuesdays))
+        .contains(slot(DayOfWeek.TUESDAY, "09:30", "11:00"));
+    assertThat(tuesdays.common(slot(DayOfWeek.TUESDAY, "08:00", "12:00"))).contains(tuesdays);
+    assertThat(tuesdays.common(slot(DayOfWeek.TUESDAY, "08:00", "12:15"))).isEmpty();
+    assertThat(tuesdays.common(slot(DayOfWeek.TUESDAY, "10:15", "12:15"))).isEmpty();
+    assertThat(tuesdays.common(slot(DayOfWeek.WEDNESDAY, "09:00", "11:00"))).isEmpty();
+    assertThat(
+            slot(DayOfWeek.MONDAY, "22:00", "00:00")
+                .common(slot(DayOfWeek.MONDAY, "21:00", "00:00")))
+        .contains(slot(DayOfWeek.MONDAY, "22:00", "00:00"));
+  }
+
+  @Test
   void overlapsOnlyOnTheSameDayAndForMoreThanATouch() {
     WeeklySlot tuesdays = slot(DayOfWeek.TUESDAY, "09:00", "11:00");
 
