@@ -214,16 +214,24 @@ public class Connections {
             .filter(old -> account.equalsIgnoreCase(old.account()))
             .toList();
     earlier.forEach(old -> grants.found(old.id()));
-    table.connected(
-        pending.id(),
-        pending.person(),
-        new ConnectionTable.Granted(
-            account,
-            grant.scopes(),
-            grant.scopes().containsAll(consent.neededToBook()),
-            vault.seal(pending.id(), grant.refreshToken()),
-            calendars),
-        clock.instant());
+    boolean wanted =
+        table.connected(
+            pending.id(),
+            pending.person(),
+            new ConnectionTable.Granted(
+                account,
+                grant.scopes(),
+                grant.scopes().containsAll(consent.neededToBook()),
+                vault.seal(pending.id(), grant.refreshToken()),
+                calendars),
+            clock.instant());
+    if (!wanted) {
+      consent.forget(pending.id().toString());
+      if (earlier.isEmpty()) {
+        end(grant.refreshToken());
+      }
+      throw ConsentProblem.leaving();
+    }
     // The earlier grant is not ended: that would end this one too.
     earlier.forEach(old -> consent.forget(old.id().toString()));
     return pending.person();
@@ -250,9 +258,12 @@ public class Connections {
    * nowhere.
    */
   private void endIfAlone(PersonId person, String refreshToken) {
-    if (!list(person).isEmpty()) {
-      return;
+    if (list(person).isEmpty()) {
+      end(refreshToken);
     }
+  }
+
+  private void end(String refreshToken) {
     try {
       consent.revoke(refreshToken);
     } catch (RemoteCalendarException e) {

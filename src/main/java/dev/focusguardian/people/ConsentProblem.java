@@ -21,7 +21,9 @@ public final class ConsentProblem extends RuntimeException {
     /** It was begun in another browser. */
     OTHER_BROWSER,
     /** Google did not take the code. */
-    CODE_REJECTED
+    CODE_REJECTED,
+    /** The person has begun to leave meanwhile. */
+    LEAVING
   }
 
   private final Kind kind;
@@ -41,6 +43,12 @@ public final class ConsentProblem extends RuntimeException {
     return new ConsentProblem(
         Kind.OTHER_BROWSER,
         "This connection was begun in another browser, or this one keeps no cookies. Nothing was connected; please begin and end in the same browser, at the same address");
+  }
+
+  static ConsentProblem leaving() {
+    return new ConsentProblem(
+        Kind.LEAVING,
+        "While Google was asked, leaving this service was begun, so nothing was connected. To connect after all, stay, or wait until leaving is finished, and then begin again");
   }
 
   static ConsentProblem notTicked(List<Right> missing) {

@@ -137,9 +137,11 @@ public class ConnectionTable {
    * The consent has become a connection. It takes the place of an earlier one of the same account,
    * with all that was ticked, read and booked there. Of an account that is new the primary calendar
    * is read; focus blocks go there if they have no place yet.
+   *
+   * @return false when it is not waited for any more, because the person is leaving
    */
-  public void connected(UUID id, PersonId person, Granted granted, Instant now) {
-    jdbi.useTransaction(
+  public boolean connected(UUID id, PersonId person, Granted granted, Instant now) {
+    return jdbi.inTransaction(
         handle -> {
           boolean first =
               handle
@@ -149,22 +151,26 @@ public class ConnectionTable {
                       .mapTo(Long.class)
                       .one()
                   == 0;
-          handle
-              .createUpdate(
-                  """
+          int waiting =
+              handle
+                  .createUpdate(
+                      """
                   UPDATE connection SET state = 'connected', account = :account, scopes = :scopes, may_book = :mayBook,
                     token = :token, connected_at = :now, granted_at = :now, personal = :personal, verifier = NULL, expires_at = NULL,
                     browser = NULL
                   WHERE id = :id
                   """)
-              .bind("account", granted.account())
-              .bind("scopes", String.join(" ", granted.scopes()))
-              .bind("mayBook", granted.mayBook())
-              .bind("token", granted.token())
-              .bind("now", now)
-              .bind("personal", !first)
-              .bind("id", id)
-              .execute();
+                  .bind("account", granted.account())
+                  .bind("scopes", String.join(" ", granted.scopes()))
+                  .bind("mayBook", granted.mayBook())
+                  .bind("token", granted.token())
+                  .bind("now", now)
+                  .bind("personal", !first)
+                  .bind("id", id)
+                  .execute();
+          if (waiting == 0) {
+            return false;
+          }
           Optional<Boolean> bookedBefore = succeed(handle, id, person, granted.account());
           CalendarTable.merge(handle, id, person, granted.calendars());
           if (bookedBefore.isEmpty()) {
@@ -178,6 +184,7 @@ public class ConnectionTable {
           if (granted.mayBook() && !bookedBefore.orElse(!first)) {
             bookOnPrimary(handle, id, person);
           }
+          return true;
         });
   }
 

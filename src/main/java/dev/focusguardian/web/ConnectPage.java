@@ -233,6 +233,7 @@ public class ConnectPage {
           case REFUSED -> 403;
           case SCOPE_MISSING, STATE_UNKNOWN, OTHER_BROWSER -> 400;
           case CODE_REJECTED -> 502;
+          case LEAVING -> 409;
         };
     String title =
         switch (problem.kind()) {
@@ -240,6 +241,7 @@ public class ConnectPage {
           case SCOPE_MISSING -> "A right that is needed was not ticked";
           case STATE_UNKNOWN, OTHER_BROWSER -> "This answer is not expected here";
           case CODE_REJECTED -> "Google did not accept the connection";
+          case LEAVING -> "You are leaving";
         };
     return new Trouble(status, title, List.of(problem.getMessage() + "."), true);
   }

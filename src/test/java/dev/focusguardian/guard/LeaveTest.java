@@ -32,6 +32,8 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +45,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlLogger;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -578,6 +581,40 @@ class LeaveTest {
     connections.complete(answer.get("state"), answer.get("code"), null);
     guardian.request(ME, Guardian.Trigger.CONNECTED);
     assertThat(guardian.awaitRest(ME, Duration.ofMillis(300))).isEqualTo(booking);
+  }
+
+  @Test
+  void aConsentThatEndsWhileThePersonLeavesConnectsNothing() {
+    connect(home);
+    Map<String, String> answer =
+        SandboxPerson.answer(connections.start(ME, work.email()).authorizationUrl());
+    fault("{\"match\": \"calendarList.list\", \"delayMillis\": 2000, \"calls\": 1}");
+    CompletableFuture<Answer> callback =
+        CompletableFuture.supplyAsync(
+            () ->
+                http.get(
+                    "/connect/callback?state="
+                        + answer.get("state")
+                        + "&code="
+                        + URLEncoder.encode(answer.get("code"), StandardCharsets.UTF_8)));
+    Instant deadline = clock.instant().plusSeconds(10);
+    while (!isTaken(answer.get("state")) && clock.instant().isBefore(deadline)) {
+      Thread.onSpinWait();
+    }
+    leavings.begin(ME, clock.instant());
+
+    Answer told = callback.join();
+
+    assertThat(told.status()).as(told.body()).isEqualTo(409);
+    assertThat(told.body()).contains("You are leaving", "nothing was connected", "/leave");
+    assertThat(connections.list(ME))
+        .singleElement()
+        .matches(account -> home.email().equals(account.account()));
+  }
+
+  /** Its answer has come, and is being looked into. */
+  private boolean isTaken(String state) {
+    return !accounts.isWaiting(state, clock.instant());
   }
 
   /** By hand, at Google. */
