@@ -98,7 +98,16 @@ record Horizon(
 
   /** Those in which blocks may be written: not those of a phase that is only planned for. */
   List<IsoWeek> bookedWeeks() {
-    return weeks().stream().filter(week -> in(week).booking().policy() != Policy.DRY_RUN).toList();
+    return weeks().stream().filter(this::writesIn).toList();
+  }
+
+  /** Whether anything may be written in the week of that moment. */
+  boolean writesIn(Instant moment) {
+    return writesIn(IsoWeek.of(moment.atZone(zone).toLocalDate()));
+  }
+
+  private boolean writesIn(IsoWeek week) {
+    return in(week).booking().policy() != Policy.DRY_RUN;
   }
 
   /** What holds in that week, whichever phases it lies in. */

@@ -117,13 +117,21 @@ public class Reconciliation {
             && restraints.permission(person, account, preferences, now).given()
             && !(calm && isSettling(person, preferences.booking().settleSeconds(), now));
     if (writes) {
-      clearElsewhere(diary, target, now, stillMine);
+      clearElsewhere(
+          diary, settled, target, now, () -> stillMine.getAsBoolean() && mayWrite(person, account));
     }
     Horizon horizon =
         horizons.of(
             person, settled, now, copies.events(person), ready.fixedElsewhere(blocks.all(person)));
     new Flagging(alerts, person).review(horizon);
     return writes && book(diary, account, target, settled, horizon, stillMine, watcher);
+  }
+
+  /** What the person has settled or paused meanwhile counts from the next write on. */
+  private boolean mayWrite(PersonId person, StoredConnection account) {
+    return restraints
+        .permission(person, account, settings.get(person).preferences(), clock.instant())
+        .given();
   }
 
   private boolean book(
@@ -215,7 +223,16 @@ public class Reconciliation {
 
   /** Blocks go where the person wants them now; those that were put somewhere by hand stay. */
   private void clearElsewhere(
-      Diary diary, StoredCalendar target, Instant now, BooleanSupplier stillMine) {
+      Diary diary,
+      Settings settled,
+      StoredCalendar target,
+      Instant now,
+      BooleanSupplier stillMine) {
+    List<BookedBlock> all = blocks.all(diary.person());
+    if (all.stream().allMatch(block -> block.isOn(target))) {
+      return;
+    }
+    Horizon horizon = horizons.of(diary.person(), settled, now, copies.events(diary.person()), all);
     for (StoredConnection connection : connections.connected(diary.person())) {
       if (!connection.mayBook()) {
         continue;
@@ -225,7 +242,10 @@ public class Reconciliation {
             diary,
             connection,
             block ->
-                !block.isOn(target) && !block.pinned() && block.interval().start().isAfter(now),
+                !block.isOn(target)
+                    && !block.pinned()
+                    && block.interval().start().isAfter(now)
+                    && horizon.writesIn(block.interval().start()),
             "Another calendar was chosen for focus blocks",
             stillMine);
       } catch (RemoteCalendarException e) {

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
@@ -195,6 +196,38 @@ class SeveralAccountsTest {
     assertThat(focusBlocks.all(ME)).hasSize(before);
     assertThat(focusBlocks.noGo(ME)).isEmpty();
     assertThat(focusBlocks.all(ME)).filteredOn(BookedBlock::pinned).hasSize(1);
+  }
+
+  @Test
+  void aPhaseThatIsOnlyPlannedForKeepsItsBlocksWhereTheyStand() {
+    rest();
+    Interval next = weeks.currentWeek(ME).plus(1).in(BERLIN);
+    Map<String, Interval> there = new TreeMap<>(work.blocks());
+    there.values().removeIf(slot -> !next.encloses(slot));
+    assertThat(there).isNotEmpty();
+    given()
+        .contentType("application/json")
+        .body(
+            "[{\"kind\": \"release\", \"week\": \""
+                + weeks.currentWeek(ME).plus(1)
+                + "\", \"policy\": \"dry-run\"}]")
+        .put("/api/v1/phases")
+        .then()
+        .statusCode(200);
+    rest();
+    assertThat(work.blocks()).containsAllEntriesOf(there);
+
+    choices.choose(ME, calendar(home.email()).id(), true, true);
+    rest();
+
+    assertThat(work.blocks()).containsAllEntriesOf(there);
+    assertThat(home.blocks().values()).noneMatch(next::encloses);
+
+    given().contentType("application/json").body("[]").put("/api/v1/phases");
+    rest();
+
+    assertThat(work.blocks()).doesNotContainKeys(there.keySet().toArray(new String[0]));
+    assertThat(home.blocks().values()).anyMatch(next::encloses);
   }
 
   @Test
