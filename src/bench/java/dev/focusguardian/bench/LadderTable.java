@@ -37,7 +37,7 @@ public final class LadderTable {
   private static final int FIRST_TO_SHOW = 1001;
   private static final Strategy HOLD = LadderStrategy.holdAtOnce();
 
-  private record Run(Life life, int first, Strategy strategy) {}
+  private record Run(Life life, int first, int number, Strategy strategy) {}
 
   private final int weeks;
   private final int people;
@@ -46,8 +46,8 @@ public final class LadderTable {
   private final List<String> lines = new ArrayList<>();
 
   /**
-   * @param people for each load, of whom results are shown
-   * @param fewer for each load, on whom numbers are compared
+   * @param people for each load, where strategies and climbing are compared
+   * @param fewer for each load, for all else
    */
   private LadderTable(int weeks, int people, int fewer) {
     this.weeks = weeks;
@@ -57,12 +57,11 @@ public final class LadderTable {
 
   public static void main(String[] arguments) throws IOException {
     boolean quick = Benchmarks.asked("bench.quick");
-    LadderTable table = quick ? new LadderTable(13, 2, 2) : new LadderTable(YEAR, 24, 8);
+    LadderTable table = quick ? new LadderTable(13, 2, 2) : new LadderTable(YEAR, 24, 4);
     table.header(Machine.here(Clock.systemDefaultZone()));
     Files.createDirectories(FOLDER);
     for (Runnable part :
-        List.<Runnable>of(
-            table::strategies, table::climbs, table::thresholds, table::peers, table::locks)) {
+        List.<Runnable>of(table::strategies, table::climbs, table::thresholds, table::peers)) {
       part.run();
       Files.writeString(
           FOLDER.resolve("ladder.md"), String.join("\n", table.lines), StandardCharsets.UTF_8);
@@ -80,7 +79,7 @@ public final class LadderTable {
     lines.add("|---|---|");
     lines.addAll(machine.lines());
     lines.add(
-        "| weeks | %d; strategies: %d people for each load, numbers: %d others |"
+        "| weeks | %d of %d people for each load; of %d where neither strategies nor climbing are compared |"
             .formatted(weeks, people, fewer));
     lines.add("");
   }
@@ -89,13 +88,10 @@ public final class LadderTable {
     return live(life, FIRST_TO_SHOW, people, strategy);
   }
 
-  private Tally chosen(Life life, Strategy strategy) {
-    return live(life, FIRST_TO_CHOOSE, fewer, strategy);
-  }
-
   private Tally live(Life life, int first, int number, Strategy strategy) {
     return known.computeIfAbsent(
-        new Run(life, first, strategy), run -> People.live(life, first, number, weeks, strategy));
+        new Run(life, first, number, strategy),
+        run -> People.live(life, first, number, weeks, strategy));
   }
 
   private void strategies() {
@@ -144,9 +140,9 @@ public final class LadderTable {
     Map<String, Strategy> rows = new LinkedHashMap<>();
     LadderStrategy ours = LadderStrategy.justInTime();
     rows.put("first two free hours", new FirstTwoHours());
+    rows.put("just in time, goal 8 h", ours.withGoal(480, 240));
     rows.put("just in time, goal 10 h", ours.withGoal(600, 240));
     rows.put("just in time, goal 12 h", ours);
-    rows.put("just in time, goal 16 h", ours.withGoal(960, 300));
     rows.put("just in time, goal 22 h", ours.withGoal(1320, 420));
     rows.put("fill every gap", new FillEveryGap());
     lines.add("### The peers' rules beside goals as high as theirs");
@@ -158,7 +154,7 @@ public final class LadderTable {
         (name, strategy) -> {
           StringBuilder line = new StringBuilder("| " + name + " |");
           for (Life life : Life.values()) {
-            Tally tally = chosen(life, strategy);
+            Tally tally = live(life, FIRST_TO_CHOOSE, fewer, strategy);
             line.append(
                 " %s h | %s h | %s |"
                     .formatted(
@@ -175,40 +171,28 @@ public final class LadderTable {
     LadderStrategy now = LadderStrategy.justInTime();
     Map<String, Strategy> rows = new LinkedHashMap<>();
     double[][] climbs = {
-      {4, 1.6, 0.5},
-      {4, 1, 0.5},
-      {4, 2.2, 0.5},
+      {16, 2.4, 0.2},
+      {8, 2.4, 0.5},
       {8, 2, 0.5},
-      {1, 0, 0.5},
-      {2, 0, 0.5},
-      {4, 1.6, 0},
-      {4, 1.6, 1}
+      {4, 1.6, 0.5}
     };
     for (double[] climb : climbs) {
       rows.put(
           number(climb[0]) + " / " + number(climb[1]) + " / " + number(climb[2]),
           now.withClimb(new Climb(climb[0], climb[1], climb[2])));
     }
-    sweep("When blocks climb", "share / cushion / easing", rows);
-  }
-
-  private void locks() {
-    Map<String, Strategy> rows = new LinkedHashMap<>();
-    for (int hours : new int[] {12, 24, 48}) {
-      rows.put(hours + " h", LadderStrategy.justInTime().withLockHours(hours));
-    }
-    sweep("When blocks are locked", "before the start", rows);
+    sweep("When blocks climb", "share / cushion / easing", people, rows);
   }
 
   private void thresholds() {
     Map<String, Strategy> rows = new LinkedHashMap<>();
-    for (int minutes : new int[] {0, 15, 30, 60, 120}) {
+    for (int minutes : new int[] {0, 30, 60, 120}) {
       rows.put(minutes + " min", LadderStrategy.justInTime().withWorthAChange(minutes));
     }
-    sweep("Keep or change", "worth a change from", rows);
+    sweep("Keep or change", "worth a change from", fewer, rows);
   }
 
-  private void sweep(String title, String name, Map<String, Strategy> rows) {
+  private void sweep(String title, String name, int number, Map<String, Strategy> rows) {
     lines.add("### " + title);
     lines.add("");
     lines.add(
@@ -221,8 +205,8 @@ public final class LadderTable {
       Tally all = new Tally();
       Tally allHeld = new Tally();
       for (Life life : Life.values()) {
-        Tally hold = chosen(life, HOLD);
-        Tally tally = chosen(life, row.getValue());
+        Tally hold = live(life, FIRST_TO_CHOOSE, number, HOLD);
+        Tally tally = live(life, FIRST_TO_CHOOSE, number, row.getValue());
         line.append(
             " %s | %s |"
                 .formatted(
