@@ -142,6 +142,9 @@ public class Guardian {
   <T> T apart(PersonId person, Duration longest, Function<BooleanSupplier, T> task) {
     String owner = UUID.randomUUID().toString();
     if (!await(() -> seize(person, owner), longest)) {
+      work.waitNoMore(person);
+      // What was asked meanwhile was refused.
+      start(person);
       throw new StillBusy();
     }
     try {

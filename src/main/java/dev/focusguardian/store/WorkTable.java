@@ -176,6 +176,16 @@ public class WorkTable {
                 .execute());
   }
 
+  /** Whoever waited has given up. */
+  public void waitNoMore(PersonId person) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate("UPDATE work SET give_way_until = NULL WHERE person_id = :person")
+                .bind("person", person.value())
+                .execute());
+  }
+
   /** Whether somebody waits for the cycle that runs for that person to end. */
   public boolean isToGiveWay(PersonId person) {
     return jdbi.withHandle(

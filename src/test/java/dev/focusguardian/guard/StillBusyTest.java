@@ -63,6 +63,10 @@ class StillBusyTest {
       work.free(ME, "another node");
     }
     assertThat(done).isFalse();
+    // And whoever gave up holds nobody up.
+    assertThat(work.isToGiveWay(ME)).isFalse();
+    guardian.request(ME, Guardian.Trigger.PERSON);
+    assertThat(guardian.awaitRest(ME, Duration.ofSeconds(20))).isTrue();
   }
 
   @Test
