@@ -68,15 +68,21 @@ public class AccountsReader {
   private static final Look NOTHING = new Look(false, null, null);
 
   /**
+   * @param accounts those that Google accepts
    * @param all every calendar is looked at; otherwise those that are due, and those that have not
    *     been for long
    * @param waitedFor by a person
    */
-  Look look(PersonId person, boolean all, boolean waitedFor, GuardCycle.Watcher watcher) {
+  Look look(
+      PersonId person,
+      List<StoredConnection> accounts,
+      boolean all,
+      boolean waitedFor,
+      GuardCycle.Watcher watcher) {
     Look whole = NOTHING;
     List<StoredCalendar> calendars = connections.calendars(person);
     List<UUID> asked = all ? List.of() : looks.asked(person);
-    for (StoredConnection connection : connections.connected(person)) {
+    for (StoredConnection connection : accounts) {
       List<StoredCalendar> chosen =
           calendars.stream()
               .filter(calendar -> calendar.connectionId().equals(connection.id()))

@@ -51,13 +51,16 @@ public class BlockRemoval {
       String because,
       BooleanSupplier stillMine) {
     PersonId person = diary.person();
+    List<BookedBlock> wanted = blocks.all(person).stream().filter(which).toList();
+    if (wanted.isEmpty()) {
+      return 0;
+    }
     List<StoredCalendar> calendars =
         connections.calendars(person).stream()
             .filter(calendar -> calendar.connectionId().equals(connection.id()))
             // On one that belongs to somebody else now nothing of ours can be changed any more.
             .filter(StoredCalendar::owned)
             .toList();
-    List<BookedBlock> wanted = blocks.all(person).stream().filter(which).toList();
     int left = 0;
     for (StoredCalendar calendar : calendars) {
       List<BookedBlock> there = wanted.stream().filter(block -> block.isOn(calendar)).toList();

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /**
  * Compares our blocks with what stands on the calendar: what the person changed stays as they left
@@ -32,8 +33,15 @@ final class BlockWatch {
   private final PersonId person;
   private final StoredCalendar calendar;
   private final Enquiries enquiries;
+  private final BooleanSupplier stillMine;
 
-  BlockWatch(FocusBlocks blocks, Diary diary, StoredCalendar calendar, Enquiries enquiries) {
+  BlockWatch(
+      FocusBlocks blocks,
+      Diary diary,
+      StoredCalendar calendar,
+      Enquiries enquiries,
+      BooleanSupplier stillMine) {
+    this.stillMine = stillMine;
     this.blocks = blocks;
     this.diary = diary;
     this.person = diary.person();
@@ -95,6 +103,10 @@ final class BlockWatch {
   private void enquire(BookedBlock block) {
     switch (enquiries.fate(block)) {
       case DELETED -> {
+        if (!stillMine.getAsBoolean()) {
+          // Who took over while Google was asked may have taken it away.
+          throw new LeaseLost();
+        }
         blocks.addNoGo(person, block.interval());
         diary.refused(block);
         blocks.delete(person, block);

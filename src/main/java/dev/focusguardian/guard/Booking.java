@@ -80,6 +80,15 @@ final class Booking {
     return lookAgain;
   }
 
+  /** Whether there is anything to write for it: most blocks stay as they are. */
+  boolean writes(BlockChange change, Map<String, BookedBlock> known, Ladder ladder) {
+    if (change instanceof BlockChange.Keep keep) {
+      BookedBlock block = known.get(keep.standingId());
+      return block != null && isToLookOtherwise(block, ladder.of(keep.interval()));
+    }
+    return true;
+  }
+
   void apply(BlockChange change, Map<String, BookedBlock> known, Ladder ladder) {
     requireLease();
     if (change instanceof BlockChange.Book book) {
@@ -201,16 +210,19 @@ final class Booking {
   }
 
   private void keep(BookedBlock block, Protection wanted) {
-    boolean already = isFocusTime.test(block);
-    Protection protection = focusTimes.level(wanted, already);
-    FocusTime kind = focusTimes.kind(protection, already);
-    // How firmly it stands is written on it, so that every new level is a change to see.
-    if (block.protection() != protection
-        || !block.title().equals(look.title())
-        || !Objects.equals(block.colour(), look.colour())
-        || needsAnother(block, kind, already)) {
+    if (isToLookOtherwise(block, wanted)) {
       update(block, block.interval(), wanted, block.because());
     }
+  }
+
+  /** How firmly it stands is written on it, so that every new level is a change to see. */
+  private boolean isToLookOtherwise(BookedBlock block, Protection wanted) {
+    boolean already = isFocusTime.test(block);
+    Protection protection = focusTimes.level(wanted, already);
+    return block.protection() != protection
+        || !block.title().equals(look.title())
+        || !Objects.equals(block.colour(), look.colour())
+        || needsAnother(block, focusTimes.kind(protection, already), already);
   }
 
   /** What kind an event is cannot be changed; one that is not known to stand is left to a look. */
@@ -265,6 +277,8 @@ final class Booking {
     BookingOutcome outcome =
         booker.delete(block.calendarId(), block.eventId(), block.id(), block.etag());
     if (outcome instanceof BookingOutcome.Released) {
+      // Said once more: who took over while this was on its way has found it standing.
+      blocks.leave(person, block);
       copies.remove(calendar.id(), block.eventId());
       return true;
     }
@@ -325,6 +339,8 @@ final class Booking {
   }
 
   private void deletedByPerson(BookedBlock block) {
+    // Or by another node, if this one was held up and has lost its lease.
+    requireLease();
     blocks.addNoGo(person, block.interval());
     blocks.delete(person, block);
     copies.remove(calendar.id(), block.eventId());

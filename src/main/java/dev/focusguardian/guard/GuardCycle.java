@@ -5,9 +5,11 @@ import dev.focusguardian.port.RemoteCalendarException.Code;
 import dev.focusguardian.store.History;
 import dev.focusguardian.store.PersonId;
 import dev.focusguardian.store.StoredCalendar;
+import dev.focusguardian.store.StoredConnection;
 import dev.focusguardian.store.WorkTable;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -62,12 +64,15 @@ public class GuardCycle {
     Diary diary = new Diary(history, person, clock.instant(), occasion);
     String problem = null;
     for (int round = 0; round < MOST_ROUNDS; round++) {
-      if (connections.connected(person).isEmpty()) {
-        return connections.list(person).isEmpty()
+      List<StoredConnection> accounts = connections.list(person);
+      List<StoredConnection> connected =
+          accounts.stream().filter(StoredConnection::connected).toList();
+      if (connected.isEmpty()) {
+        return accounts.isEmpty()
             ? null
             : "Google no longer accepts the connection; please connect again";
       }
-      AccountsReader.Look look = reader.look(person, hurry || round > 0, hurry, watcher);
+      AccountsReader.Look look = reader.look(person, connected, hurry || round > 0, hurry, watcher);
       StoredCalendar doubted = look.doubted();
       if (doubted != null) {
         problem =

@@ -38,15 +38,16 @@ public class Horizons {
 
   /**
    * @param settled the person's settings
+   * @param zone the one they live in
    * @param booked their blocks
    */
   Horizon of(
       PersonId person,
       Settings settled,
+      ZoneId zone,
       Instant now,
       List<CalendarEvent> events,
       List<BookedBlock> booked) {
-    ZoneId zone = settings.zone(person, settled);
     IsoWeek week = IsoWeek.of(now.atZone(zone).toLocalDate());
     List<IsoWeek> weeks = new ArrayList<>();
     for (int ahead = -1; ahead < WEEKS; ahead++) {

@@ -26,6 +26,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -97,16 +98,18 @@ public class Reconciliation {
     Settings settled = settings.get(person);
     Preferences preferences = settled.preferences();
     List<StoredCalendar> calendars = connections.calendars(person);
-    Readiness ready = Readiness.of(connections.list(person), calendars, now);
+    List<StoredConnection> accounts = connections.list(person);
+    Readiness ready = Readiness.of(accounts, calendars, now);
     for (StoredCalendar calendar : calendars) {
       if (calendar.counts() && calendar.syncedAt() != null) {
-        new BlockWatch(blocks, diary, calendar, new Enquiries(connections, calendar))
+        new BlockWatch(blocks, diary, calendar, new Enquiries(connections, calendar), stillMine)
             .look(
                 copies.marked(calendar.id()), CopyKeeper.window(now), copies.swept(calendar.id()));
         copies.seen(calendar.id());
       }
     }
-    refusals.consider(diary, settings.zone(person, settled));
+    ZoneId zone = SettingsBook.zone(settled, calendars);
+    refusals.consider(diary, zone);
     StoredConnection account = ready.connection();
     StoredCalendar target = ready.calendar();
     boolean writes =
@@ -118,11 +121,22 @@ public class Reconciliation {
             && !(calm && isSettling(person, preferences.booking().settleSeconds(), now));
     if (writes) {
       clearElsewhere(
-          diary, settled, target, now, () -> stillMine.getAsBoolean() && mayWrite(person, account));
+          diary,
+          accounts,
+          settled,
+          zone,
+          target,
+          now,
+          () -> stillMine.getAsBoolean() && mayWrite(person, account));
     }
     Horizon horizon =
         horizons.of(
-            person, settled, now, copies.events(person), ready.fixedElsewhere(blocks.all(person)));
+            person,
+            settled,
+            zone,
+            now,
+            copies.events(person),
+            ready.fixedElsewhere(blocks.all(person)));
     new Flagging(alerts, person).review(horizon);
     return writes && book(diary, account, target, settled, horizon, stillMine, watcher);
   }
@@ -175,6 +189,9 @@ public class Reconciliation {
           bookings.on(
               account, target, connections.open(account).waitedFor(), horizon, diary, stillMine);
       for (BlockChange change : changes) {
+        if (!booking.writes(change, known, ladder)) {
+          continue;
+        }
         if (!plannedWith.equals(plannedWith(person, settings.get(person), horizon))
             || !restraints
                 .permission(person, account, settled.preferences(), clock.instant())
@@ -224,7 +241,9 @@ public class Reconciliation {
   /** Blocks go where the person wants them now; those that were put somewhere by hand stay. */
   private void clearElsewhere(
       Diary diary,
+      List<StoredConnection> accounts,
       Settings settled,
+      ZoneId zone,
       StoredCalendar target,
       Instant now,
       BooleanSupplier stillMine) {
@@ -232,9 +251,10 @@ public class Reconciliation {
     if (all.stream().allMatch(block -> block.isOn(target))) {
       return;
     }
-    Horizon horizon = horizons.of(diary.person(), settled, now, copies.events(diary.person()), all);
-    for (StoredConnection connection : connections.connected(diary.person())) {
-      if (!connection.mayBook()) {
+    Horizon horizon =
+        horizons.of(diary.person(), settled, zone, now, copies.events(diary.person()), all);
+    for (StoredConnection connection : accounts) {
+      if (!connection.connected() || !connection.mayBook()) {
         continue;
       }
       try {

@@ -85,6 +85,7 @@ public class Restraints {
   boolean looksRight(
       PersonId person, List<BlockChange> changes, Horizon horizon, Trigger occasion) {
     Instant now = horizon.now();
+    List<Question> asked = questions.list(person);
     long writes = changes.stream().filter(change -> !(change instanceof BlockChange.Keep)).count();
     int today = history.writesSince(person, now.minus(Duration.ofDays(1)));
     // Who has just connected, or settled something anew, has asked for all of it.
@@ -95,6 +96,7 @@ public class Restraints {
     boolean writable =
         mayPass(
             person,
+            asked,
             Kind.MANY_WRITES,
             many,
             writes
@@ -118,6 +120,7 @@ public class Restraints {
     boolean removable =
         mayPass(
             person,
+            asked,
             Kind.MANY_REMOVALS,
             removals > FEW && removals * 100 > ahead * calm.removalsPercent(),
             removals
@@ -128,13 +131,16 @@ public class Restraints {
     return writable && removable;
   }
 
-  private boolean mayPass(PersonId person, Kind kind, boolean tooMuch, String text, Instant now) {
+  private boolean mayPass(
+      PersonId person, List<Question> asked, Kind kind, boolean tooMuch, String text, Instant now) {
+    List<Question> alike = asked.stream().filter(question -> question.kind() == kind).toList();
     if (!tooMuch) {
-      questions.withdraw(person, kind);
+      if (alike.stream().anyMatch(question -> question.answer() == null)) {
+        questions.withdraw(person, kind);
+      }
       return true;
     }
-    Optional<Question> last =
-        questions.list(person).stream().filter(question -> question.kind() == kind).findFirst();
+    Optional<Question> last = alike.stream().findFirst();
     if (last.isPresent()) {
       Instant answered = last.get().answeredAt();
       if (answered == null) {

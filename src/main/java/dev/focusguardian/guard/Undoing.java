@@ -163,7 +163,13 @@ public class Undoing {
       }
       this.calendar = target;
       Horizon horizon =
-          horizons.of(person, settled, now, copies.events(person), blocks.all(person));
+          horizons.of(
+              person,
+              settled,
+              SettingsBook.zone(settled, calendars),
+              now,
+              copies.events(person),
+              blocks.all(person));
       this.booking =
           bookings.on(
               account,

@@ -103,7 +103,7 @@ public class WeekReader {
     List<CalendarEvent> events = new ArrayList<>(copies.events(person));
     List<WeekFigures.Note> leftOut = readFarOff(accounts, calendars, needed, events);
     Instant now = clock.instant();
-    Horizon horizon = horizons.of(person, settled, now, events, blocks.all(person));
+    Horizon horizon = horizons.of(person, settled, zone, now, events, blocks.all(person));
     Preferences preferences = horizon.in(week);
     PlanRequest request = horizon.request(List.of(week));
     boolean past = !span.end().isAfter(now);

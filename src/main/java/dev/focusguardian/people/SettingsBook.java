@@ -90,10 +90,18 @@ public class SettingsBook {
 
   /** The person's own zone, else that of the calendar for booking, else that of the first one. */
   public ZoneId zone(PersonId person, Settings settings) {
+    ZoneId own = settings.zone();
+    return own == null ? zone(settings, connections.calendars(person)) : own;
+  }
+
+  /**
+   * @param calendars the person's
+   */
+  public static ZoneId zone(Settings settings, List<StoredCalendar> calendars) {
     if (settings.zone() != null) {
       return settings.zone();
     }
-    return connections.calendars(person).stream()
+    return calendars.stream()
         .filter(StoredCalendar::reads)
         .min(Comparator.comparing(calendar -> !calendar.books()))
         .map(calendar -> ZoneId.of(calendar.zone()))

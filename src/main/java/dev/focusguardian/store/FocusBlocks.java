@@ -120,9 +120,10 @@ public class FocusBlocks {
           spend(handle, person, block.eventId(), false);
           handle
               .createUpdate(
-                  "UPDATE focus_block SET etag = NULL WHERE person_id = :person AND id = :id")
+                  "UPDATE focus_block SET etag = NULL WHERE person_id = :person AND id = :id AND event_id = :event")
               .bind("person", person.value())
               .bind("id", block.id())
+              .bind("event", block.eventId())
               .execute();
         });
   }

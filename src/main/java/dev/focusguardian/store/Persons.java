@@ -2,6 +2,8 @@ package dev.focusguardian.store;
 
 import dev.focusguardian.preferences.RollTime;
 import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** What a person has settled: the settings as the JSON they gave, and what is apart from them. */
 @Singleton
 public class Persons {
+
+  private static final String ROLLS =
+      "SELECT id, roll_day, roll_time, roll_weeks FROM person WHERE roll_day IS NOT NULL";
 
   private final Jdbi jdbi;
 
@@ -69,7 +74,13 @@ public class Persons {
 
   /** When another week is planned for; empty for as soon as one begins. */
   public Optional<RollTime> roll(PersonId person) {
-    return Optional.ofNullable(rolls().get(person));
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(ROLLS + " AND id = :id")
+                .bind("id", person.value())
+                .map((row, context) -> roll(row))
+                .findOne());
   }
 
   /** Everybody's who has chosen one. */
@@ -77,17 +88,16 @@ public class Persons {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery(
-                    "SELECT id, roll_day, roll_time, roll_weeks FROM person WHERE roll_day IS NOT NULL")
-                .map(
-                    (row, context) ->
-                        Map.entry(
-                            new PersonId(row.getLong("id")),
-                            new RollTime(
-                                DayOfWeek.of(row.getInt("roll_day")),
-                                row.getObject("roll_time", LocalTime.class),
-                                row.getInt("roll_weeks"))))
+                .createQuery(ROLLS)
+                .map((row, context) -> Map.entry(new PersonId(row.getLong("id")), roll(row)))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+  }
+
+  private static RollTime roll(ResultSet row) throws SQLException {
+    return new RollTime(
+        DayOfWeek.of(row.getInt("roll_day")),
+        row.getObject("roll_time", LocalTime.class),
+        row.getInt("roll_weeks"));
   }
 
   /**

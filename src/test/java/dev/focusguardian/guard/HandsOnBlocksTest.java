@@ -323,7 +323,8 @@ class HandsOnBlocksTest {
             focusBlocks,
             new Diary(history, ME, clock.instant(), Guardian.Trigger.POLL),
             calendar(),
-            new Enquiries(connections, calendar()));
+            new Enquiries(connections, calendar()),
+            () -> true);
     Interval window = CopyKeeper.window(clock.instant());
 
     watch.look(List.of(), window, true);

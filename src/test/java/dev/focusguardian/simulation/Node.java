@@ -40,6 +40,7 @@ final class Node {
   Instant began;
 
   private final World world;
+  private final SharedDatabase database;
   private final Jdbi jdbi;
   private SimulatedNode service;
   private boolean dead;
@@ -47,6 +48,7 @@ final class Node {
   Node(int number, World world, SharedDatabase database) {
     this.number = number;
     this.world = world;
+    this.database = database;
     this.jdbi = database.through(this::boundary);
     this.skew = Duration.ofSeconds(world.random.nextInt(5) - 2);
     this.began = world.time.instant();
@@ -71,7 +73,8 @@ final class Node {
         email,
         world.rules.seed() % 2 == 0 ? 2500 : 50,
         3,
-        millis -> world.pass(Duration.ofMillis(millis)),
+        // The client's own pauses hang on a chance that no seed knows.
+        millis -> world.pass(Duration.ofMillis(400 + world.random.nextInt(1200))),
         clock);
   }
 
@@ -121,6 +124,7 @@ final class Node {
   void connect(Person person) {
     Connections connections = service.connections();
     String state = connections.start(person.id, person.email).authorizationUrl().getQuery();
+    database.nameConnections();
     connections.complete(state, person.email, null);
   }
 

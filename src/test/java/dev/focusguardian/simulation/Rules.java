@@ -50,6 +50,16 @@ record Rules(
     return roughness > 1 ? 6 : 12;
   }
 
+  /** The longest time between two looks in minutes. A rough world has many, and little between. */
+  int longestStep() {
+    return roughness > 1 ? 610 : 1010;
+  }
+
+  /** The most that people do from one step to the next: as much in a week, whatever the steps. */
+  int mostHappenings() {
+    return roughness > 1 ? 3 : 5;
+  }
+
   Rules with(Parts others, UnaryOperator<Call> sending) {
     return new Rules(seed, people, leasing, roughness, mishaps, others, sending);
   }

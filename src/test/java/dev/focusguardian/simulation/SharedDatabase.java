@@ -23,7 +23,9 @@ import org.jdbi.v3.core.statement.StatementContext;
 
 /**
  * A real PostgreSQL that all nodes of a world share, on the world's time: where the product asks
- * the database for {@code now()}, a function of that name in an earlier schema answers.
+ * the database for {@code now()}, a function of that name in an earlier schema answers. Accounts
+ * and calendars have the same ids whenever a seed is lived again: the ids of events follow from
+ * them.
  */
 final class SharedDatabase implements AutoCloseable {
 
@@ -35,6 +37,10 @@ final class SharedDatabase implements AutoCloseable {
       CREATE FUNCTION simulated.now() RETURNS timestamptz LANGUAGE sql STABLE
         AS 'SELECT now FROM simulated.time';
       CREATE FUNCTION simulated.random() RETURNS float8 LANGUAGE sql IMMUTABLE AS 'SELECT 0.5::float8';
+      CREATE SEQUENCE simulated.ids;
+      CREATE FUNCTION simulated.id() RETURNS uuid LANGUAGE sql VOLATILE
+        AS 'SELECT md5(nextval(''simulated.ids'')::text)::uuid';
+      ALTER TABLE public.calendar ALTER COLUMN id SET DEFAULT simulated.id();
       ALTER DATABASE postgres SET search_path = simulated, pg_catalog, public;
       ALTER DATABASE postgres SET lock_timeout = '10s';
       """;
@@ -95,6 +101,7 @@ final class SharedDatabase implements AutoCloseable {
     told = Instant.EPOCH;
     own.useTransaction(
         handle -> {
+          handle.execute("ALTER SEQUENCE simulated.ids RESTART");
           handle.execute("TRUNCATE person CASCADE");
           for (String table : tables) {
             handle.execute("DELETE FROM " + table);
@@ -104,6 +111,13 @@ final class SharedDatabase implements AutoCloseable {
             handle.execute("INSERT INTO work (person_id) VALUES (?)", id);
           }
         });
+  }
+
+  /** Connections that wait for an answer get an id that is no accident. */
+  void nameConnections() {
+    own.useHandle(
+        handle ->
+            handle.execute("UPDATE connection SET id = simulated.id() WHERE state = 'pending'"));
   }
 
   /** Told to PostgreSQL when a node asks it something, and what it measures are minutes. */

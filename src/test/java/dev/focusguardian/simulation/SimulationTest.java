@@ -62,6 +62,23 @@ class SimulationTest {
     assertThat(broken).isEmpty();
   }
 
+  @Test
+  void aSeedHappensAgainAsItDid(@TempDir Path data) throws Exception {
+    TokenVault vault = new TokenVault(data.toString(), Optional.empty(), Optional.empty());
+    try (SharedDatabase fresh = new SharedDatabase();
+        SharedDatabase used = new SharedDatabase()) {
+      List<String> once = life(4, fresh, vault);
+      life(3, used, vault);
+      assertThat(life(4, used, vault)).isEqualTo(once);
+    }
+  }
+
+  private static List<String> life(long seed, SharedDatabase database, TokenVault vault) {
+    World world = new World(Rules.usual(seed, PEOPLE), database, vault);
+    world.live(8);
+    return world.told();
+  }
+
   private static List<String> run(AtomicLong next, long last, TokenVault vault) {
     List<String> broken = new ArrayList<>();
     try (SharedDatabase database = new SharedDatabase()) {

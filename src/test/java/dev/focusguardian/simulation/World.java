@@ -117,14 +117,14 @@ final class World {
     if (rules.mishaps()) {
       mishaps.maybe();
     }
-    for (int i = random.nextInt(4); i > 0; i--) {
+    for (int i = random.nextInt(rules.mostHappenings() + 1); i > 0; i--) {
       happens();
     }
     deliverLate();
     pass(
         random.nextInt(3) == 0
             ? Duration.ofSeconds(random.nextInt(120))
-            : Duration.ofMinutes(10 + random.nextInt(600)));
+            : Duration.ofMinutes(10 + random.nextInt(rules.longestStep() - 10)));
     for (int i = 1 + random.nextInt(3); i > 0; i--) {
       nodes.get(random.nextInt(NODES)).tick();
       pass(Duration.ofSeconds(5 + random.nextInt(20)));
@@ -233,6 +233,11 @@ final class World {
     if (trace.size() > REMEMBERED) {
       trace.remove();
     }
+  }
+
+  /** What happened last, oldest first. */
+  List<String> told() {
+    return List.copyOf(trace);
   }
 
   void late(Call call) {
