@@ -5,7 +5,9 @@ import dev.focusguardian.store.PersonId;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,23 @@ record Books(Jdbi jdbi) {
                     .bind("person", person.value())
                     .mapTo(String.class)
                     .list()));
+  }
+
+  /** Where the service thinks that its events stand. */
+  Map<String, Interval> slots(PersonId person) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT event_id, start_at, end_at FROM focus_block WHERE person_id = :person")
+                .bind("person", person.value())
+                .map(
+                    (row, context) ->
+                        Map.entry(
+                            row.getString(1),
+                            Interval.of(
+                                row.getTimestamp(2).toInstant(), row.getTimestamp(3).toInstant())))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 
   /** Id and version of every event of the copies that lies in that stretch. */

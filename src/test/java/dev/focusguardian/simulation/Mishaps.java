@@ -1,5 +1,6 @@
 package dev.focusguardian.simulation;
 
+import dev.focusguardian.interval.Interval;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -178,11 +179,21 @@ final class Mishaps {
     }
   }
 
-  /** What was booked after the backup and deleted by hand before it came back, nobody knows. */
+  /**
+   * What was booked or moved after the backup, and deleted by hand before the service has looked
+   * again, nobody knows: neither that it stood there nor that it was not wanted.
+   */
   private void forget(Person person, Instant then) {
-    Set<String> known = books.blockEvents(person.id);
+    Map<String, Interval> known = books.slots(person.id);
     person.refused.removeIf(
-        refused -> refused.at().isAfter(then) && !known.contains(refused.event()));
+        refused ->
+            refused.at().isAfter(then) && !refused.slot().equals(known.get(refused.event())));
+    person.places.forEach(
+        (event, places) -> {
+          if (!places.get(places.size() - 1).equals(known.get(event))) {
+            person.strangers.add(event);
+          }
+        });
   }
 
   private void asThen(Person person) {

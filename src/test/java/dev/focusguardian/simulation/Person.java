@@ -30,6 +30,11 @@ final class Person {
 
   final List<Refused> refused = new ArrayList<>();
 
+  /**
+   * Ids of events that the service does not know, or not in their place, since a backup came back.
+   */
+  final Set<String> strangers = new HashSet<>();
+
   /** Ids of events that the person has deleted. */
   final Set<String> deleted = new HashSet<>();
 

@@ -159,6 +159,7 @@ final class World {
     if (writes > 0) {
       throw new Broken("a cycle with nothing to do made " + writes + " writes");
     }
+    people.forEach(person -> person.strangers.clear());
     mishaps.heal();
   }
 
