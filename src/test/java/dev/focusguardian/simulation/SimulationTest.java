@@ -22,11 +22,13 @@ import org.junit.jupiter.api.io.TempDir;
  * The guardian's safety promises, in generated lives: see {@link Promises} for what is promised,
  * {@link World} for what goes wrong, {@link Life} for what people do.
  *
- * <p>{@code -Dsimulation.seed=17} replays one seed; {@code -Dsimulation.seeds=10000} takes many.
+ * <p>{@code -Dsimulation.seed=17} replays one seed; {@code -Dsimulation.seeds=10000} takes many,
+ * {@code -Dsimulation.first=501} begins with another.
  */
 class SimulationTest {
 
   private static final long SEEDS = Long.getLong("simulation.seeds", 20);
+  private static final long FIRST = Long.getLong("simulation.first", 1);
   private static final int DAYS = Integer.getInteger("simulation.days", 30);
   private static final int PEOPLE = Integer.getInteger("simulation.people", 3);
   private static final int LANES = Runtime.getRuntime().availableProcessors();
@@ -46,8 +48,8 @@ class SimulationTest {
   @Test
   void keepsItsPromisesInAThousandWeeks(@TempDir Path data) throws Exception {
     Long only = Long.getLong("simulation.seed");
-    AtomicLong next = new AtomicLong(only == null ? 1 : only);
-    long last = only == null ? SEEDS : only;
+    AtomicLong next = new AtomicLong(only == null ? FIRST : only);
+    long last = only == null ? FIRST + SEEDS - 1 : only;
     TokenVault vault = new TokenVault(data.toString(), Optional.empty(), Optional.empty());
     ExecutorService lanes = Executors.newFixedThreadPool(LANES);
     List<Future<List<String>>> all = new ArrayList<>();
