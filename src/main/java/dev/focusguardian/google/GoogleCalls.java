@@ -99,6 +99,21 @@ final class GoogleCalls {
 
   /** One try; whether to try again is the caller's to decide. */
   byte[] write(String method, Request request) {
+    return call(method, request, true);
+  }
+
+  /**
+   * One try, also where Google wants a new access token first: whoever asks before each write
+   * whether it may be done asks again.
+   */
+  byte[] writeOnce(String method, Request request) {
+    return call(method, request, false);
+  }
+
+  /**
+   * @param again the same is sent once more with a new access token if Google wants one
+   */
+  private byte[] call(String method, Request request, boolean again) {
     if (Context.isOnEventLoopThread()) {
       throw new IllegalStateException(
           "Google was called on an event loop (" + method + "); the caller has to be @Blocking");
@@ -106,7 +121,7 @@ final class GoogleCalls {
     gate.enter(method);
     RemoteCalendarException failure = null;
     try {
-      return send(request);
+      return send(request, again);
     } catch (RemoteCalendarException e) {
       failure = e;
       throw e;
@@ -128,7 +143,7 @@ final class GoogleCalls {
     return patience.waitAfter(failure, tries);
   }
 
-  private byte[] send(Request request) throws IOException {
+  private byte[] send(Request request, boolean again) throws IOException {
     try {
       return sendOnce(request);
     } catch (HttpResponseException e) {
@@ -137,6 +152,10 @@ final class GoogleCalls {
       }
       // Expired earlier than it said, as after a change of password or of the clock.
       credentials.refresh();
+      if (!again) {
+        throw new RemoteCalendarException(
+            RemoteCalendarException.Code.UNAVAILABLE, "Google wanted a new access token first", e);
+      }
       return sendOnce(request);
     }
   }

@@ -248,7 +248,7 @@ final class GoogleRemoteCalendar implements RemoteCalendar {
     try {
       return event(
           block.calendarId(),
-          calls.write(
+          calls.writeOnce(
               "events.insert",
               () ->
                   client
@@ -269,7 +269,7 @@ final class GoogleRemoteCalendar implements RemoteCalendar {
     Event body = mapping.patch(block);
     return event(
         block.calendarId(),
-        calls.write(
+        calls.writeOnce(
             "events.patch",
             () -> {
               Calendar.Events.Patch request =
@@ -285,7 +285,7 @@ final class GoogleRemoteCalendar implements RemoteCalendar {
 
   @Override
   public void delete(String calendarId, String eventId, String etag) {
-    calls.write(
+    calls.writeOnce(
         "events.delete",
         () -> {
           Calendar.Events.Delete request =

@@ -122,6 +122,10 @@ public class AccountsReader {
         all = all.and(look(connection, left.element(), remote, watcher));
         left.remove();
       }
+    } catch (LeaseLost e) {
+      // What was asked to be looked at is not forgotten.
+      left.forEach(calendar -> looks.failed(calendar.id(), clock.instant()));
+      throw e;
     } catch (RemoteCalendarException e) {
       if (e.code() == Code.AUTHORIZATION_REVOKED) {
         connections.broken(connection);

@@ -165,8 +165,8 @@ final class BlockWatch {
     blocks.put(person, now);
     if (edited && (!block.pinned() || !interval.equals(block.interval()))) {
       diary.pinned(now, block.interval(), you(by) + "; it stays as you left it");
-    } else if (block.etag() == null) {
-      // Written, and never confirmed, before a crash.
+    } else if (block.etag() == null && !blocks.isSpent(person, block.eventId())) {
+      // Written, and never confirmed, before a crash. What is spent we were about to take away.
       diary.did("booked", now, null, AnswerTo.of(diary.occasion()));
     }
   }

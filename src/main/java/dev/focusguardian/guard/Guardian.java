@@ -20,6 +20,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -38,7 +41,7 @@ public class Guardian {
       "Something unexpected went wrong; the log has the details";
   private static final int WORKERS = 4;
   private static final int MOST_RELEASES = 5;
-  private static final long LOOK_AGAIN_MILLIS = 100;
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
   private static final Duration LONGEST_CYCLE = Duration.ofSeconds(30);
   private static final Duration RENEW_AFTER = Duration.ofSeconds(10);
 
@@ -73,7 +76,8 @@ public class Guardian {
   private final Clock clock;
   private final ExecutorService workers;
   private final Map<PersonId, Progress> running = new ConcurrentHashMap<>();
-  private final Object rest = new Object();
+  private final Lock rest = new ReentrantLock();
+  private final Condition rested = rest.newCondition();
 
   private final boolean alone;
   private volatile boolean stopping;
@@ -177,18 +181,21 @@ public class Guardian {
   }
 
   private boolean await(BooleanSupplier condition, Duration longest) {
-    long looks = Math.max(1, longest.toMillis() / LOOK_AGAIN_MILLIS);
-    synchronized (rest) {
-      for (long look = 0; look < looks; look++) {
-        if (condition.getAsBoolean()) {
-          return true;
-        }
-        try {
-          rest.wait(LOOK_AGAIN_MILLIS);
-        } catch (InterruptedException e) {
-          Thread.currentThread().interrupt();
-          return false;
-        }
+    long left = longest.toNanos();
+    while (left > 0) {
+      if (condition.getAsBoolean()) {
+        return true;
+      }
+      long look = Math.min(left, LOOK_AGAIN.toNanos());
+      rest.lock();
+      try {
+        // Anybody's rest ends this wait, so what is left of the time is counted, not the looks.
+        left -= look - rested.awaitNanos(look);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return false;
+      } finally {
+        rest.unlock();
       }
     }
     return condition.getAsBoolean();
@@ -232,7 +239,7 @@ public class Guardian {
               person,
               claim.hurry(),
               Trigger.of(claim.occasion()),
-              () -> work.renew(person, owner) && !work.isToGiveWay(person),
+              () -> work.renew(person, owner),
               (stage, pages, events) -> {
                 running.put(person, new Progress(stage, pages, events, null, null));
                 if (work.isToGiveWay(person)) {
@@ -262,27 +269,32 @@ public class Guardian {
       LOG.errorf(e, "Cycle: person %d", person.value());
     } finally {
       running.remove(person);
-      if (leftUndone) {
-        work.free(person, owner);
-      } else {
-        release(person, owner, claim, problem, retryAfter);
-      }
-      synchronized (rest) {
-        rest.notifyAll();
+      boolean ended = !leftUndone;
+      String told = problem;
+      Duration later = retryAfter;
+      giveBack(
+          person,
+          () -> {
+            if (ended) {
+              work.release(person, owner, claim.asked(), told, later, clock.instant());
+            } else {
+              work.free(person, owner);
+            }
+          });
+      rest.lock();
+      try {
+        rested.signalAll();
+      } finally {
+        rest.unlock();
       }
     }
   }
 
   /** A connection that broke meanwhile must not keep the person waiting until the lease ends. */
-  private void release(
-      PersonId person,
-      String owner,
-      WorkTable.Claim claim,
-      @Nullable String problem,
-      @Nullable Duration retryAfter) {
+  private static void giveBack(PersonId person, Runnable lease) {
     for (int tries = 1; ; tries++) {
       try {
-        work.release(person, owner, claim.asked(), problem, retryAfter, clock.instant());
+        lease.run();
         return;
       } catch (RuntimeException e) {
         if (tries == MOST_RELEASES) {

@@ -42,6 +42,7 @@ public class Leave {
   private final PersonalData data;
   private final Guardian guardian;
   private final Channels channels;
+  private final TakingBack takingBack;
   private final Clock clock;
 
   public Leave(
@@ -51,7 +52,9 @@ public class Leave {
       PersonalData data,
       Guardian guardian,
       Channels channels,
+      TakingBack takingBack,
       Clock clock) {
+    this.takingBack = takingBack;
     this.connections = connections;
     this.blocks = blocks;
     this.leavings = leavings;
@@ -142,6 +145,7 @@ public class Leave {
     if (finished) {
       requireLease(stillMine);
       erased = data.erase(person);
+      takingBack.forget(person);
     }
     return new LeaveReceipt(
         finished,

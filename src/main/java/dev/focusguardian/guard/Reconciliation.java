@@ -199,7 +199,12 @@ public class Reconciliation {
           // The person has settled something else meanwhile: this plan is not theirs any more.
           return true;
         }
+        // Between two changes, never within one: whoever waits for this cycle to end is let in.
+        watcher.at("Booking", 0, 0);
         booking.apply(change, known, ladder);
+      }
+      if (!stillMine.getAsBoolean()) {
+        throw new LeaseLost();
       }
       work.settled(person, plannedWith);
       return booking.lookAgain();

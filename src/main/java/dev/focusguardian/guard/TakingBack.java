@@ -76,15 +76,19 @@ public class TakingBack {
   }
 
   private void run(PersonId person, Run run) {
+    RuntimeException failed = new IllegalStateException("Something unexpected went wrong");
     try {
       Undone undone =
           undoing.undo(person, (done, of) -> run.state = new State(done, of, null, null));
       int all = undone.lines().size();
       run.state = new State(all, all, undone, null);
     } catch (RuntimeException e) {
-      // The edge of the work: whoever asks how far it is hears of it.
-      run.state = new State(run.state.done(), run.state.of(), null, e);
+      failed = e;
     } finally {
+      // The edge of the work: whoever asks how far it is hears of it, of an error too.
+      if (!run.state.over()) {
+        run.state = new State(run.state.done(), run.state.of(), null, failed);
+      }
       run.end.countDown();
     }
   }
@@ -92,6 +96,11 @@ public class TakingBack {
   /** The last one that was begun on this node; empty when there is none. */
   public Optional<State> state(PersonId person) {
     return Optional.ofNullable(runs.get(person)).map(run -> run.state);
+  }
+
+  /** Somebody has left: nothing is to be told of them any more. */
+  void forget(PersonId person) {
+    runs.remove(person);
   }
 
   @PreDestroy

@@ -13,6 +13,7 @@ import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.History;
 import dev.focusguardian.store.History.Cycle;
 import dev.focusguardian.store.History.Entry;
+import dev.focusguardian.store.Leavings;
 import dev.focusguardian.store.PersonId;
 import dev.focusguardian.store.Persons;
 import dev.focusguardian.store.StoredCalendar;
@@ -49,6 +50,7 @@ public class Undoing {
   private final CalendarCopies copies;
   private final Bookings bookings;
   private final Horizons horizons;
+  private final Leavings leavings;
   private final Guardian guardian;
   private final Clock clock;
 
@@ -61,8 +63,10 @@ public class Undoing {
       CalendarCopies copies,
       Bookings bookings,
       Horizons horizons,
+      Leavings leavings,
       Guardian guardian,
       Clock clock) {
+    this.leavings = leavings;
     this.history = history;
     this.blocks = blocks;
     this.persons = persons;
@@ -105,11 +109,18 @@ public class Undoing {
    */
   Undone undo(PersonId person, Watcher watcher) {
     // A cycle that is under way would work against it.
-    return guardian.apart(person, stillMine -> undo(person, stillMine, watcher));
+    try {
+      return guardian.apart(person, stillMine -> undo(person, stillMine, watcher));
+    } catch (LeaseLost e) {
+      throw new StillBusy("Another node of this service took over in the middle of it");
+    }
   }
 
   private Undone undo(PersonId person, BooleanSupplier stillMine, Watcher watcher) {
     Instant now = clock.instant();
+    if (leavings.since(person).isPresent()) {
+      throw new NothingToUndo("You are leaving, and nothing is booked any more");
+    }
     Cycle cycle = history.last(person).orElseThrow(() -> new NothingToUndo("Nothing was done yet"));
     if (cycle.undoneAt() != null) {
       throw new NothingToUndo("The last cycle was taken back already");
@@ -121,9 +132,10 @@ public class Undoing {
     ZoneId zone = settings.zone(person, settled);
     Instant tomorrow = now.atZone(zone).toLocalDate().plusDays(1).atStartOfDay(zone).toInstant();
     Instant paused = persons.pausedUntil(person).filter(tomorrow::isBefore).orElse(tomorrow);
+    Hands hands = new Hands(person, now, settled, stillMine);
     // Before anything is touched: what is taken back must not be done again in between.
     persons.pause(person, paused);
-    Hands hands = new Hands(person, now, settled, stillMine);
+    history.undoBegun(person, cycle.id(), now);
     // What people did is theirs, and how firmly a block stands follows from the plan.
     List<Entry> entries =
         new ArrayList<>(
@@ -209,7 +221,10 @@ public class Undoing {
     Line moveBack(Entry entry) {
       BookedBlock block = blocks.find(person, entry.blockId());
       Interval before = entry.before();
-      if (block != null && before != null && block.interval().equals(before)) {
+      if (block != null
+          && before != null
+          && block.interval().equals(before)
+          && block.etag() != null) {
         blocks.put(person, block.fixed());
         return new Line(entry.what(), entry.slot(), true, "It stands where it stood before");
       }
@@ -232,16 +247,19 @@ public class Undoing {
           back ? "Moved back, to stay there" : "Something else stands where it stood before");
     }
 
-    /** Whether no other block of ours stands there by now. */
+    /** Whether no other block of ours stands there by now; one that was only meant to does not. */
     private boolean isFree(Interval slot, String but) {
       return blocks.between(person, slot.start(), slot.end()).stream()
-          .allMatch(block -> block.id().equals(but));
+          .allMatch(
+              block ->
+                  block.id().equals(but)
+                      || (block.etag() == null && block.interval().equals(slot)));
     }
 
     Line bookAgain(Entry entry) {
       Interval slot = entry.slot();
       if (blocks.between(person, slot.start(), slot.end()).stream()
-          .anyMatch(block -> block.interval().equals(slot))) {
+          .anyMatch(block -> block.interval().equals(slot) && block.etag() != null)) {
         return new Line(entry.what(), slot, true, "A block stands there");
       }
       if (!slot.start().isAfter(now)) {

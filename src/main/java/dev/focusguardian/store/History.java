@@ -142,7 +142,8 @@ public class History {
 
   /**
    * The last cycle that booked, moved or released something, and was not there to take another one
-   * back; empty when there is none.
+   * back; empty when there is none. One that is being taken back comes before all others, so that
+   * asking again goes on with it, for a day.
    */
   public Optional<Cycle> last(PersonId person) {
     return jdbi.withHandle(
@@ -152,7 +153,8 @@ public class History {
                         """
                         SELECT c.* FROM history h JOIN cycle c ON c.id = h.cycle
                         WHERE h.person_id = :person AND h.what IN ('booked', 'moved', 'released') AND c.occasion <> 'undo'
-                        ORDER BY h.id DESC LIMIT 1
+                        ORDER BY (c.undone_at IS NULL AND c.undo_begun_at IS NOT NULL
+                            AND c.undo_begun_at > now() - INTERVAL '1 day') DESC, h.id DESC LIMIT 1
                         """)
                     .bind("person", person.value())
                     .map(
@@ -183,6 +185,18 @@ public class History {
                 .bind("cycle", cycle)
                 .map((row, context) -> read(row).entry())
                 .list());
+  }
+
+  public void undoBegun(PersonId person, UUID cycle, Instant at) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    "UPDATE cycle SET undo_begun_at = :at WHERE person_id = :person AND id = :cycle")
+                .bind("at", at)
+                .bind("person", person.value())
+                .bind("cycle", cycle)
+                .execute());
   }
 
   public void undone(PersonId person, UUID cycle, Instant at) {

@@ -93,6 +93,7 @@ class LeaveTest {
   @Inject ChannelTable channels;
   @Inject Guardian guardian;
   @Inject Leave leave;
+  @Inject TakingBack takingBack;
   @Inject SettingsBook settings;
   @Inject Clock clock;
 
@@ -665,6 +666,7 @@ class LeaveTest {
             new Config(Optional.empty()),
             clock,
             Optional.empty()),
+        takingBack,
         clock);
   }
 
