@@ -133,7 +133,12 @@ final class Because {
       long kept = Math.min(missing, gain(relaxed, week, missing));
       if (kept > 0) {
         // No rule stands in the way of these, and none may be named for them.
-        unplaced.add(new Unplaced(kept, "What stands is not moved for so little more"));
+        unplaced.add(
+            new Unplaced(
+                kept,
+                kept < KeepOrChange.WORTH_A_CHANGE_MINUTES
+                    ? "What stands is not moved for so little more"
+                    : "Too much was moved lately to move more for these"));
         missing -= kept;
       }
     }

@@ -12,7 +12,7 @@ import java.util.List;
  */
 public final class KeepOrChange {
 
-  private static final long WORTH_A_CHANGE_MINUTES = 30;
+  static final long WORTH_A_CHANGE_MINUTES = 30;
 
   private KeepOrChange() {}
 

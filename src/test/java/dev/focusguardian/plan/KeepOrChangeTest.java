@@ -73,6 +73,9 @@ class KeepOrChangeTest {
     FocusPlan plan = KeepOrChange.decide(request, 10);
 
     assertThat(blocks(plan)).contains(IN_THE_WAY);
+    assertThat(plan.weeks().get(0).unplaced())
+        .extracting(FocusPlan.Unplaced::because)
+        .contains("Too much was moved lately to move more for these");
   }
 
   @Test
