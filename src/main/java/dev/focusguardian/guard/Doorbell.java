@@ -30,9 +30,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes Google's messages that something has changed. A message says no more than that, and decides
- * nothing: it makes a calendar due. Whatever comes within a moment is written down together, and
- * answered only when it is; a storm costs a few statements a second and, per calendar, a look in
- * {@link PushConfig#pause()}.
+ * nothing: it makes a calendar due. The first after a while is written down at once, whatever comes
+ * within a moment of it together, and each is answered only when it is; a storm costs a few
+ * statements a second and, per calendar, a look in {@link PushConfig#pause()}.
  */
 @Singleton
 public class Doorbell {
@@ -90,6 +90,7 @@ public class Doorbell {
   private final AtomicInteger waiting = new AtomicInteger();
   private volatile @Nullable Known known;
   private @Nullable Batch gathering;
+  private Instant gatheredAt = Instant.EPOCH;
 
   public Doorbell(
       ChannelTable table,
@@ -230,7 +231,7 @@ public class Doorbell {
     if (batch == null) {
       batch = new Batch();
       gathering = batch;
-      writer.schedule(this::write, GATHER_MILLIS, TimeUnit.MILLISECONDS);
+      writer.schedule(this::write, isQuiet() ? 0 : GATHER_MILLIS, TimeUnit.MILLISECONDS);
     }
     if (channel.calendar() != null) {
       batch.calendars.add(channel.calendar());
@@ -244,7 +245,13 @@ public class Doorbell {
     return batch.written;
   }
 
+  private boolean isQuiet() {
+    Duration since = Duration.between(gatheredAt, clock.instant()).abs();
+    return since.compareTo(Duration.ofMillis(GATHER_MILLIS)) > 0;
+  }
+
   private synchronized @Nullable Batch gathered() {
+    gatheredAt = clock.instant();
     Batch batch = gathering;
     gathering = null;
     return batch;
