@@ -267,14 +267,21 @@ class GoogleRemoteCalendarTest {
     assertThat(google.seen().get(1).header("Authorization")).isEqualTo("Bearer ya29.2");
   }
 
+  /** In between somebody may have to be asked whether it may still be written. */
   @Test
-  void getsANewAccessTokenForAWriteToo() {
-    google.refuse(401, "authError").answer(200, event("fg0123456789"));
+  void getsANewAccessTokenForAWriteTooAndLeavesItToTheCallerToTryAgain() {
+    google
+        .answerToken(200, "{\"access_token\": \"a\", \"expires_in\": 3599}")
+        .refuse(401, "authError")
+        .answerToken(200, "{\"access_token\": \"b\", \"expires_in\": 3599}")
+        .answer(200, event("fg0123456789"));
+
+    assertThat(failure(() -> remote.insert(BLOCK)).code()).isEqualTo(Code.UNAVAILABLE);
+    assertThat(google.seen()).hasSize(1);
+    assertThat(google.tokenRequests()).hasSize(2);
 
     assertThat(remote.insert(BLOCK).id()).isEqualTo("fg0123456789");
-
     assertThat(google.seen()).hasSize(2);
-    assertThat(google.seen().get(1).body()).isEqualTo(google.seen().get(0).body());
   }
 
   @Test
