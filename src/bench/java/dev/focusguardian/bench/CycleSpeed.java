@@ -4,11 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.focusguardian.google.DirectAccount;
+import dev.focusguardian.google.DirectConsent;
 import dev.focusguardian.guard.SimulatedNode;
 import dev.focusguardian.people.TokenVault;
-import dev.focusguardian.port.Consent;
-import dev.focusguardian.port.RemoteCalendar;
-import dev.focusguardian.port.Right;
 import dev.focusguardian.sandbox.DirectGoogle;
 import dev.focusguardian.store.BudgetConfig;
 import dev.focusguardian.store.GoogleBudget;
@@ -19,7 +17,6 @@ import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -30,18 +27,14 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How many cycles a node gets through on two threads, with the service's own classes, PostgreSQL,
@@ -88,7 +81,17 @@ final class CycleSpeed implements AutoCloseable {
     Jdbi jdbi = Jdbi.create(pool);
     Path data = Files.createTempDirectory(folder, "cycles");
     TokenVault vault = new TokenVault(data.toString(), Optional.empty(), Optional.empty());
-    node = new SimulatedNode(jdbi, new Accounts(jdbi), vault, clock, new SimulatedNode.Parts());
+    // Every call is counted as the service counts it.
+    GoogleBudget budget = new GoogleBudget(jdbi, new NoLimit(), clock);
+    node =
+        new SimulatedNode(
+            jdbi,
+            new DirectConsent(
+                (key, email) ->
+                    DirectAccount.open(google.through(google::arrive), key, email, budget, clock)),
+            vault,
+            clock,
+            new SimulatedNode.Parts());
     jdbi.useHandle(
         handle -> {
           handle.execute("TRUNCATE person CASCADE");
@@ -223,57 +226,6 @@ final class CycleSpeed implements AutoCloseable {
     @Override
     public int personPerMinute() {
       return Integer.MAX_VALUE;
-    }
-  }
-
-  /** Everybody consents, and every call is counted as the service counts it. */
-  private final class Accounts implements Consent {
-
-    private final GoogleBudget budget;
-    private final Map<String, RemoteCalendar> open = new ConcurrentHashMap<>();
-
-    Accounts(Jdbi jdbi) {
-      budget = new GoogleBudget(jdbi, new NoLimit(), clock);
-    }
-
-    @Override
-    public List<Right> rights() {
-      return List.of(
-          new Right("read", Right.Need.READING, "read", "", ""),
-          new Right("write", Right.Need.BOOKING, "write", "", ""));
-    }
-
-    @Override
-    public URI authorizationUrl(
-        String state,
-        String codeChallenge,
-        @Nullable String loginHint,
-        URI redirectUri,
-        Set<String> scopes) {
-      return URI.create("http://google.invalid/?" + state);
-    }
-
-    @Override
-    public Grant exchange(String code, String codeVerifier, URI redirectUri) {
-      return new Grant(code, Set.of("read", "write"));
-    }
-
-    @Override
-    public void revoke(String refreshToken) {
-      // Nobody leaves.
-    }
-
-    @Override
-    public RemoteCalendar open(String accountKey, String refreshToken) {
-      return open.computeIfAbsent(
-          accountKey,
-          key ->
-              DirectAccount.open(google.through(google::arrive), key, refreshToken, budget, clock));
-    }
-
-    @Override
-    public void forget(String accountKey) {
-      open.remove(accountKey);
     }
   }
 }

@@ -154,7 +154,9 @@ final class GoogleCalls {
       credentials.refresh();
       if (!again) {
         throw new RemoteCalendarException(
-            RemoteCalendarException.Code.UNAVAILABLE, "Google wanted a new access token first", e);
+            RemoteCalendarException.Code.ACCESS_RENEWED,
+            "Google wanted a new access token first",
+            e);
       }
       return sendOnce(request);
     }

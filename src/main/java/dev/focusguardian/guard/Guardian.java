@@ -134,7 +134,7 @@ public class Guardian {
 
   /**
    * Does something for a person while no cycle runs for them, on any node. One that runs ends
-   * before its next write, and what it leaves is done after.
+   * before its next change, and what it leaves is done after.
    *
    * @param task is given what tells whether it may still write
    * @throws StillBusy if the running cycle does not end within half a minute; nothing was done

@@ -59,8 +59,8 @@ public class Horizons {
     }
     Refused refused =
         new Refused(
-            IntervalSet.of(blocks.noGo(person, false)),
-            IntervalSet.of(blocks.noGo(person, true)),
+            IntervalSet.of(blocks.refused(person)),
+            IntervalSet.of(blocks.steppedBack(person)),
             avoided,
             IntervalSet.empty());
     return Horizon.of(

@@ -30,6 +30,8 @@ public class RemoteCalendarException extends RuntimeException {
     /** The event is deleted already. */
     DELETED,
     SYNC_TOKEN_EXPIRED,
+    /** Nothing was done: the access had run out and has been renewed; now it can be. */
+    ACCESS_RENEWED,
     /** No answer, or a passing failure. */
     UNAVAILABLE,
     /** An answer that makes no sense, or a refusal of what we sent. */
@@ -68,6 +70,6 @@ public class RemoteCalendarException extends RuntimeException {
 
   /** Whether the same call can go through a little later. */
   public boolean passes() {
-    return code == Code.UNAVAILABLE || code == Code.RATE_LIMITED;
+    return code == Code.UNAVAILABLE || code == Code.RATE_LIMITED || code == Code.ACCESS_RENEWED;
   }
 }

@@ -29,14 +29,14 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class CalendarCopies {
 
+  /** So few events can go at once without the calendar being another one. */
+  private static final int FEW = 3;
+
   private final Jdbi jdbi;
 
   public CalendarCopies(Jdbi jdbi) {
     this.jdbi = jdbi;
   }
-
-  /** So few events can go at once without the calendar being another one. */
-  private static final int FEW = 3;
 
   /**
    * Whether most of what others had put on the calendar was gone at a look: then blocks that are

@@ -175,15 +175,22 @@ public class FocusBlocks {
 
   /** Slots that nothing is booked in, whyever that is. */
   public List<Interval> noGo(PersonId person) {
-    List<Interval> all = new ArrayList<>(noGo(person, false));
-    all.addAll(noGo(person, true));
+    List<Interval> all = new ArrayList<>(refused(person));
+    all.addAll(steppedBack(person));
     return all;
   }
 
-  /**
-   * @param steppedBack those that nobody refused, instead of those that somebody did
-   */
-  public List<Interval> noGo(PersonId person, boolean steppedBack) {
+  /** Those whose block somebody deleted or took back. */
+  public List<Interval> refused(PersonId person) {
+    return noGo(person, false);
+  }
+
+  /** Those that nobody refused: blocks were taken away from that day again and again. */
+  public List<Interval> steppedBack(PersonId person) {
+    return noGo(person, true);
+  }
+
+  private List<Interval> noGo(PersonId person, boolean steppedBack) {
     return jdbi.withHandle(
         handle ->
             handle

@@ -164,7 +164,7 @@ public class WorkTable {
 
   /**
    * For some seconds from now on no cycle is begun for that person, and the one that runs ends
-   * before its next write, on whichever node that is.
+   * before its next change, on whichever node that is.
    */
   public void askToGiveWay(PersonId person) {
     jdbi.useHandle(

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What was done, in the words of the pages. */
@@ -101,10 +102,10 @@ final class HistoryWords {
     };
   }
 
-  static UndoneView undone(Undoing.Undone undone, ZoneId zone) {
+  static UndoneView undone(Undoing.Undone undone, Optional<Instant> paused, ZoneId zone) {
     return new UndoneView(
         moment(undone.at(), zone),
-        moment(undone.pausedUntil(), zone),
+        paused.map(until -> moment(until, zone)).orElse(""),
         (int) undone.lines().stream().filter(line -> !line.done()).count(),
         undone.lines().stream()
             .map(

@@ -1,6 +1,7 @@
 package dev.focusguardian.web;
 
 import dev.focusguardian.guard.NothingToUndo;
+import dev.focusguardian.guard.Pausing;
 import dev.focusguardian.guard.StillBusy;
 import dev.focusguardian.guard.TakingBack;
 import dev.focusguardian.guard.Undoing;
@@ -31,9 +32,11 @@ public class UndoPage {
 
   private final Frame frame;
   private final TakingBack takingBack;
+  private final Pausing pausing;
   private final SettingsBook settings;
 
-  public UndoPage(Frame frame, TakingBack takingBack, SettingsBook settings) {
+  public UndoPage(Frame frame, TakingBack takingBack, Pausing pausing, SettingsBook settings) {
+    this.pausing = pausing;
     this.frame = frame;
     this.takingBack = takingBack;
     this.settings = settings;
@@ -61,8 +64,8 @@ public class UndoPage {
     Undoing.Undone undone = state.undone();
     if (undone != null) {
       ZoneId zone = settings.zone(person, settings.get(person));
-      return Response.ok(Templates.undone(shell, HistoryWords.undone(undone, zone)).render())
-          .build();
+      UndoneView view = HistoryWords.undone(undone, pausing.until(person), zone);
+      return Response.ok(Templates.undone(shell, view).render()).build();
     }
     RuntimeException failed = state.failed();
     if (failed == null) {

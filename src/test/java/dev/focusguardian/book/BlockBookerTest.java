@@ -317,6 +317,16 @@ class BlockBookerTest {
     assertThat(google.seen().get(2).header("If-Match")).isEqualTo("\"2\"");
   }
 
+  /** Nothing of ours was on its way when access ran out: who deleted it then was a hand. */
+  @Test
+  void takesADeletionWhileItsAccessIsRenewedForAHands() {
+    google.answer(200, wanted(OLD)).refuse(401, "authError").answer(200, cancelled());
+
+    assertThat(booker.delete("primary", "fgb1", "b1", KNOWN))
+        .isEqualTo(new BookingOutcome.DeletedByPerson());
+    assertThat(asked()).containsExactly("GET event", "DELETE event", "GET event");
+  }
+
   @Test
   void deletesNothingThatSomebodyChanged() {
     google.answer(200, wanted(NEW));

@@ -276,7 +276,7 @@ class GoogleRemoteCalendarTest {
         .answerToken(200, "{\"access_token\": \"b\", \"expires_in\": 3599}")
         .answer(200, event("fg0123456789"));
 
-    assertThat(failure(() -> remote.insert(BLOCK)).code()).isEqualTo(Code.UNAVAILABLE);
+    assertThat(failure(() -> remote.insert(BLOCK)).code()).isEqualTo(Code.ACCESS_RENEWED);
     assertThat(google.seen()).hasSize(1);
     assertThat(google.tokenRequests()).hasSize(2);
 

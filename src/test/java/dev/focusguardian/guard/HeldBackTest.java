@@ -230,9 +230,13 @@ class HeldBackTest {
         .isNotEmpty()
         .allMatch(line -> line.path("done").asBoolean());
     // And once the pause is over, other places are found.
+    assertThat(http.get("/history/undo").body()).contains("nothing is written");
     api("PUT", "/pause", "{\"until\": null}");
     rest();
     assertThat(person.blocks().size()).isGreaterThan(left.size());
+    assertThat(http.get("/history/undo").body())
+        .contains("Taken back")
+        .doesNotContain("nothing is written", "Plan on right away");
   }
 
   @Test

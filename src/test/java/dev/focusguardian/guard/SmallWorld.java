@@ -4,11 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.focusguardian.google.DirectAccount;
+import dev.focusguardian.google.DirectConsent;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.people.TokenVault;
-import dev.focusguardian.port.Consent;
 import dev.focusguardian.port.RemoteCalendar;
-import dev.focusguardian.port.Right;
 import dev.focusguardian.sandbox.DirectGoogle;
 import dev.focusguardian.sandbox.DirectGoogle.Answer;
 import dev.focusguardian.sandbox.DirectGoogle.Call;
@@ -16,7 +15,6 @@ import dev.focusguardian.store.PersonId;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,11 +23,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
@@ -128,7 +124,12 @@ final class SmallWorld implements AutoCloseable {
   }
 
   private SimulatedNode started() {
-    return new SimulatedNode(jdbi, new Accounts(), vault, nodeTime, new SimulatedNode.Parts());
+    return new SimulatedNode(
+        jdbi,
+        new DirectConsent((key, email) -> account(email)),
+        vault,
+        nodeTime,
+        new SimulatedNode.Parts());
   }
 
   private void connect(PersonId person) {
@@ -286,6 +287,11 @@ final class SmallWorld implements AutoCloseable {
                         Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, TreeMap::new)));
   }
 
+  private RemoteCalendar account(String email) {
+    return DirectAccount.open(
+        google.through(call -> road.travel(call)), email, 2500, 3, millis -> {}, nodeTime);
+  }
+
   static Interval slot(JsonNode event) {
     return Interval.of(instant(event.path("start")), instant(event.path("end")));
   }
@@ -300,58 +306,6 @@ final class SmallWorld implements AutoCloseable {
       postgres.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Everybody consents to everything, and their address is their token. */
-  private final class Accounts implements Consent {
-
-    private final Map<String, RemoteCalendar> open = new HashMap<>();
-
-    @Override
-    public List<Right> rights() {
-      return List.of(
-          new Right("read", Right.Need.READING, "read", "", ""),
-          new Right("write", Right.Need.BOOKING, "write", "", ""));
-    }
-
-    @Override
-    public URI authorizationUrl(
-        String state,
-        String codeChallenge,
-        @Nullable String loginHint,
-        URI redirectUri,
-        Set<String> scopes) {
-      return URI.create("http://google.invalid/?" + state);
-    }
-
-    @Override
-    public Grant exchange(String code, String codeVerifier, URI redirectUri) {
-      return new Grant(code, rights().stream().map(Right::scope).collect(Collectors.toSet()));
-    }
-
-    @Override
-    public void revoke(String refreshToken) {
-      // It is not asked for here.
-    }
-
-    @Override
-    public RemoteCalendar open(String accountKey, String refreshToken) {
-      return open.computeIfAbsent(
-          accountKey,
-          key ->
-              DirectAccount.open(
-                  google.through(call -> road.travel(call)),
-                  refreshToken,
-                  2500,
-                  3,
-                  millis -> {},
-                  nodeTime));
-    }
-
-    @Override
-    public void forget(String accountKey) {
-      open.remove(accountKey);
     }
   }
 }

@@ -33,19 +33,7 @@ record Books(Jdbi jdbi) {
                 .one());
   }
 
-  /** Ids of the events that the service takes for its own. */
-  Set<String> blockEvents(PersonId person) {
-    return new HashSet<>(
-        jdbi.withHandle(
-            handle ->
-                handle
-                    .createQuery("SELECT event_id FROM focus_block WHERE person_id = :person")
-                    .bind("person", person.value())
-                    .mapTo(String.class)
-                    .list()));
-  }
-
-  /** Where the service thinks that its events stand. */
+  /** The events that the service takes for its own, and where it thinks that they stand. */
   Map<String, Interval> slots(PersonId person) {
     return jdbi.withHandle(
         handle ->

@@ -3,6 +3,7 @@ package dev.focusguardian.simulation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.focusguardian.google.DirectAccount;
+import dev.focusguardian.google.DirectConsent;
 import dev.focusguardian.guard.SimulatedNode;
 import dev.focusguardian.guard.SimulatedNode.Parts;
 import dev.focusguardian.people.Connections;
@@ -61,7 +62,7 @@ final class Node {
     Parts parts = world.rules.parts();
     return new SimulatedNode(
         jdbi,
-        new Accounts(email -> parts.road(account(email, clock))),
+        new DirectConsent((key, email) -> parts.road(account(email, clock))),
         world.vault,
         clock,
         new Own(parts));

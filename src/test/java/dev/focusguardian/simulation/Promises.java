@@ -214,7 +214,7 @@ final class Promises {
       throw new Broken("at rest, " + person.email + " still has a problem: " + problem);
     }
     Instant now = time.instant();
-    Set<String> known = books.blockEvents(person.id);
+    Set<String> known = books.slots(person.id).keySet();
     List<Seen> events =
         life.events(person, now.minus(Duration.ofDays(2)), now.plus(Duration.ofDays(40)));
     inStep(person, events, now);

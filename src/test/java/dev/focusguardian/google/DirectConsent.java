@@ -1,28 +1,29 @@
-package dev.focusguardian.simulation;
+package dev.focusguardian.google;
 
 import dev.focusguardian.port.Consent;
 import dev.focusguardian.port.RemoteCalendar;
 import dev.focusguardian.port.RemoteCalendarException;
 import dev.focusguardian.port.Right;
 import java.net.URI;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Google's consent page, at which everybody always says yes, and the accounts behind it. */
-final class Accounts implements Consent {
+public final class DirectConsent implements Consent {
 
-  private final Function<String, RemoteCalendar> opening;
-  private final Map<String, RemoteCalendar> open = new HashMap<>();
+  private final BiFunction<String, String, RemoteCalendar> opening;
+  private final Map<String, RemoteCalendar> open = new ConcurrentHashMap<>();
 
   /**
-   * @param opening an account by its email address, which is its token, too
+   * @param opening an account by the key under which it is counted, and its email address, which is
+   *     its token, too
    */
-  Accounts(Function<String, RemoteCalendar> opening) {
+  public DirectConsent(BiFunction<String, String, RemoteCalendar> opening) {
     this.opening = opening;
   }
 
@@ -55,7 +56,7 @@ final class Accounts implements Consent {
 
   @Override
   public RemoteCalendar open(String accountKey, String refreshToken) {
-    return open.computeIfAbsent(accountKey, key -> opening.apply(refreshToken));
+    return open.computeIfAbsent(accountKey, key -> opening.apply(key, refreshToken));
   }
 
   @Override
