@@ -89,9 +89,18 @@ public record BlockBooker(
     if (!block.blockId().equals(there.blockId())) {
       return new BookingOutcome.IdTaken();
     }
-    return !there.guests() && stands(block, there)
+    return !there.guests() ? standing(block, there) : new BookingOutcome.EditedByPerson();
+  }
+
+  /** What is there as wanted is ours, unless somebody was faster than this look. */
+  private BookingOutcome standing(BlockWrite block, RemoteEvent there) {
+    return stands(block, there) && !isWrittenIn(block.calendarId(), there)
         ? new BookingOutcome.Booked(there)
         : new BookingOutcome.EditedByPerson();
+  }
+
+  private boolean isWrittenIn(String calendarId, RemoteEvent there) {
+    return remote.hiddenEdit(calendarId, there.id()) != RemoteCalendar.HiddenEdit.NONE;
   }
 
   /**
@@ -111,9 +120,7 @@ public record BlockBooker(
           }
           if (!there.etag().equals(etag)) {
             // Another etag with what we wanted is the answer that we did not get to hear.
-            return stands(block, there)
-                ? new BookingOutcome.Booked(there)
-                : new BookingOutcome.EditedByPerson();
+            return standing(block, there);
           }
           if (moved && isTaken(block, inTheWay)) {
             return new BookingOutcome.SlotTaken();
@@ -161,8 +168,7 @@ public record BlockBooker(
   }
 
   private boolean asWeLeftIt(String calendarId, RemoteEvent there) {
-    return !Boolean.FALSE.equals(there.asWritten())
-        && remote.hiddenEdit(calendarId, there.id()) == RemoteCalendar.HiddenEdit.NONE;
+    return !Boolean.FALSE.equals(there.asWritten()) && !isWrittenIn(calendarId, there);
   }
 
   /**

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -240,6 +241,17 @@ final class GoogleRemoteCalendar implements RemoteCalendar {
                             "description,eventType,extendedProperties/private,"
                                 + "focusTimeProperties(autoDeclineMode,chatStatus)")),
             Event.class));
+  }
+
+  @Override
+  public Optional<Instant> changedAt(String calendarId, String eventId) {
+    Event event =
+        typed(
+            calls.read(
+                "events.get", () -> client.events().get(calendarId, eventId).setFields("updated")),
+            Event.class);
+    return Optional.ofNullable(event.getUpdated())
+        .map(updated -> Instant.ofEpochMilli(updated.getValue()));
   }
 
   @Override

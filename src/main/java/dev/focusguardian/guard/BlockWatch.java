@@ -10,6 +10,7 @@ import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.PersonId;
 import dev.focusguardian.store.Protection;
 import dev.focusguardian.store.StoredCalendar;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
@@ -88,11 +90,22 @@ final class BlockWatch {
     if (emptied) {
       diary.undone("gone with the calendar", block, "All blocks were gone at once");
       blocks.deleteForNow(person, block);
-    } else if (block.etag() == null && blocks.isSpent(person, block.eventId())) {
-      // It was us who took it away.
-      blocks.delete(person, block);
     } else {
-      enquire(block);
+      Optional<Instant> said =
+          block.etag() == null ? blocks.spentAt(person, block.eventId()) : Optional.empty();
+      said.ifPresentOrElse(at -> goneAsWeSaid(block, at), () -> enquire(block));
+    }
+  }
+
+  /** We said that it would go, and did not hear of its going. */
+  private void goneAsWeSaid(BookedBlock block, Instant said) {
+    switch (enquiries.doing(block, said)) {
+      case OURS -> blocks.delete(person, block);
+      // We were stopped before we did as we said.
+      case HANDS -> enquire(block);
+      case UNKNOWN -> {
+        // The next look tells.
+      }
     }
   }
 

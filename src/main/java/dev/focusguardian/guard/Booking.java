@@ -272,10 +272,10 @@ final class Booking {
 
   /** Whether its event is gone now, by our hand. */
   private boolean withdraw(BookedBlock block) {
-    // Its absence is our doing from here on, even if we never hear of it.
-    blocks.leave(person, block);
     BookingOutcome outcome =
-        booker.delete(block.calendarId(), block.eventId(), block.id(), block.etag());
+        booker
+            .asking(() -> beforeItGoes(block))
+            .delete(block.calendarId(), block.eventId(), block.id(), block.etag());
     if (outcome instanceof BookingOutcome.Released) {
       // Said once more: who took over while this was on its way has found it standing.
       blocks.leave(person, block);
@@ -289,6 +289,15 @@ final class Booking {
       lookAgain = true;
     }
     return false;
+  }
+
+  /**
+   * From here on its absence is our doing, even if we never hear of it; and not sooner, for until
+   * then whoever deletes it is the person.
+   */
+  private void beforeItGoes(BookedBlock block) {
+    blocks.leave(person, block);
+    requireLease();
   }
 
   /**

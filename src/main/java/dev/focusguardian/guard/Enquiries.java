@@ -8,6 +8,8 @@ import dev.focusguardian.port.RemoteCalendarException.Code;
 import dev.focusguardian.port.RemoteEvent;
 import dev.focusguardian.store.BookedBlock;
 import dev.focusguardian.store.StoredCalendar;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -15,6 +17,17 @@ import java.util.Optional;
  * where it is in doubt.
  */
 record Enquiries(Connections connections, StoredCalendar calendar) {
+
+  /** No call to Google is under way for longer, by far. */
+  private static final Duration LONGEST_CALL = Duration.ofMinutes(5);
+
+  /** Whose hand an event went by. */
+  enum Doing {
+    OURS,
+    HANDS,
+    /** Nobody can say now. */
+    UNKNOWN
+  }
 
   /** What became of the event of a block that the copy does not show. */
   enum Fate {
@@ -42,6 +55,29 @@ record Enquiries(Connections connections, StoredCalendar calendar) {
       return there.cancelled() ? Fate.DELETED : Fate.STANDS;
     } catch (RemoteCalendarException e) {
       return e.code() == Code.NOT_FOUND ? Fate.NEVER_STOOD : Fate.UNKNOWN;
+    }
+  }
+
+  /**
+   * Whose doing it is that an event is gone which we said we would delete: between saying so and
+   * its going there is no more than a call's time, unless we were stopped in between.
+   *
+   * @param said when, by the database's clock
+   */
+  Doing doing(BookedBlock block, Instant said) {
+    Optional<RemoteCalendar> account = account();
+    if (account.isEmpty()) {
+      return Doing.UNKNOWN;
+    }
+    try {
+      return account
+          .get()
+          .changedAt(block.calendarId(), block.eventId())
+          .filter(gone -> gone.isAfter(said.plus(LONGEST_CALL)))
+          .map(gone -> Doing.HANDS)
+          .orElse(Doing.OURS);
+    } catch (RemoteCalendarException e) {
+      return e.code() == Code.NOT_FOUND ? Doing.OURS : Doing.UNKNOWN;
     }
   }
 

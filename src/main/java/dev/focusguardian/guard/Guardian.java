@@ -19,7 +19,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -44,6 +43,7 @@ public class Guardian {
   private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
   private static final Duration LONGEST_CYCLE = Duration.ofSeconds(30);
   private static final Duration RENEW_AFTER = Duration.ofSeconds(10);
+  private static final Duration ASK_AFTER = Duration.ofSeconds(1);
 
   /** Why a cycle is asked for. */
   public enum Trigger {
@@ -232,7 +232,6 @@ public class Guardian {
     String problem = UNEXPECTED;
     Duration retryAfter = null;
     boolean leftUndone = false;
-    AtomicReference<Instant> renewed = new AtomicReference<>(clock.instant());
     try {
       problem =
           cycle.run(
@@ -240,17 +239,7 @@ public class Guardian {
               claim.hurry(),
               Trigger.of(claim.occasion()),
               () -> work.renew(person, owner),
-              (stage, pages, events) -> {
-                running.put(person, new Progress(stage, pages, events, null, null));
-                if (work.isToGiveWay(person)) {
-                  throw new LeaseLost();
-                }
-                // A large calendar takes longer to read than a lease lasts.
-                if (!clock.instant().isBefore(renewed.get().plus(RENEW_AFTER))) {
-                  renewed.set(clock.instant());
-                  work.renew(person, owner);
-                }
-              });
+              new Watch(person, owner));
     } catch (AccountFailure e) {
       problem = e.told();
       retryAfter = e.failure().retryAfter();
@@ -287,6 +276,42 @@ public class Guardian {
       } finally {
         rest.unlock();
       }
+    }
+  }
+
+  /** Tells how far a cycle is; keeps its lease, and gives way to whoever waits for its end. */
+  private final class Watch implements GuardCycle.Watcher {
+
+    private final PersonId person;
+    private final String owner;
+    private Instant renewed = clock.instant();
+    private Instant asked = Instant.EPOCH;
+
+    Watch(PersonId person, String owner) {
+      this.person = person;
+      this.owner = owner;
+    }
+
+    @Override
+    public void at(String stage, int pages, int events) {
+      running.put(person, new Progress(stage, pages, events, null, null));
+      Instant now = clock.instant();
+      if (isLater(now, asked, ASK_AFTER)) {
+        asked = now;
+        if (work.isToGiveWay(person)) {
+          throw new LeaseLost();
+        }
+      }
+      // A large calendar takes longer to read than a lease lasts.
+      if (isLater(now, renewed, RENEW_AFTER)) {
+        renewed = now;
+        work.renew(person, owner);
+      }
+    }
+
+    /** Also on a clock that has been set back since. */
+    private static boolean isLater(Instant now, Instant then, Duration by) {
+      return Duration.between(then, now).abs().compareTo(by) >= 0;
     }
   }
 

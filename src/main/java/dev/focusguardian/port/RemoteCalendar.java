@@ -4,6 +4,7 @@ import dev.focusguardian.interval.Interval;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,12 @@ public interface RemoteCalendar {
    * that somebody may have touched: descriptions are not read otherwise.
    */
   HiddenEdit hiddenEdit(String calendarId, String eventId);
+
+  /**
+   * When it was changed last, by Google's clock; of an event that is gone, when it went. Empty
+   * where that is not said.
+   */
+  Optional<Instant> changedAt(String calendarId, String eventId);
 
   /**
    * @throws RemoteCalendarException {@code UNSUPPORTED} when a focus-time event was wanted and the

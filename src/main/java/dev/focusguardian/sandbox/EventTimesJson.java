@@ -11,14 +11,13 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /** Google's {@code start}, {@code end} and {@code originalStartTime} objects. */
 final class EventTimesJson {
 
   private static final DateTimeFormatter RFC3339 =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssXXX", Locale.ROOT);
-  private static final Pattern WITH_OFFSET = Pattern.compile(".*(?:[zZ]|[+-]\\d\\d:\\d\\d)$");
+  private static final int OFFSET_LENGTH = "+hh:mm".length();
 
   private EventTimesJson() {}
 
@@ -39,7 +38,7 @@ final class EventTimesJson {
         return date.atStartOfDay(calendarZone).toInstant();
       }
       String text = time.path("dateTime").asText();
-      if (WITH_OFFSET.matcher(text).matches()) {
+      if (hasOffset(text)) {
         OffsetDateTime parsed = OffsetDateTime.parse(text);
         requireSane(parsed.getYear());
         return parsed.toInstant();
@@ -54,7 +53,17 @@ final class EventTimesJson {
 
   /** Whether the text itself says where on earth it is. */
   static boolean hasOffset(JsonNode time) {
-    return WITH_OFFSET.matcher(time.path("dateTime").asText()).matches();
+    return hasOffset(time.path("dateTime").asText());
+  }
+
+  private static boolean hasOffset(String dateTime) {
+    int sign = dateTime.length() - OFFSET_LENGTH;
+    // A time of day has colons too, but no sign before them.
+    return dateTime.endsWith("Z")
+        || dateTime.endsWith("z")
+        || sign > 0
+            && (dateTime.charAt(sign) == '+' || dateTime.charAt(sign) == '-')
+            && dateTime.charAt(sign + 3) == ':';
   }
 
   private static void requireSane(int year) {

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -139,7 +140,7 @@ public class FocusBlocks {
         .createUpdate(
             """
             INSERT INTO spent_event (id, person_id, may_return) VALUES (:id, :person, :mayReturn)
-            ON CONFLICT (id) DO UPDATE SET may_return = :mayReturn
+            ON CONFLICT (id) DO UPDATE SET may_return = :mayReturn, at = now()
             """)
         .bind("id", eventId)
         .bind("person", person.value())
@@ -149,15 +150,19 @@ public class FocusBlocks {
 
   /** Whether an event of that id was there once and is gone, or is about to go. */
   public boolean isSpent(PersonId person, String eventId) {
+    return spentAt(person, eventId).isPresent();
+  }
+
+  /** When we last said of an event that it is gone or about to go; empty if we never did. */
+  public Optional<Instant> spentAt(PersonId person, String eventId) {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery(
-                    "SELECT EXISTS (SELECT FROM spent_event WHERE person_id = :person AND id = :id)")
+                .createQuery("SELECT at FROM spent_event WHERE person_id = :person AND id = :id")
                 .bind("person", person.value())
                 .bind("id", eventId)
-                .mapTo(Boolean.class)
-                .one());
+                .mapTo(Instant.class)
+                .findOne());
   }
 
   /** The same, for good: should such an event be there, it is not ours any more. */

@@ -136,10 +136,14 @@ class BlockBookerTest {
 
   @Test
   void findsTheInsertWhoseAnswerWasLost() {
-    google.answer(200, EMPTY).refuse(502, "backendError").answer(200, wanted(OLD));
+    google
+        .answer(200, EMPTY)
+        .refuse(502, "backendError")
+        .answer(200, wanted(OLD))
+        .answer(200, wanted(OLD));
 
     assertThat(booker.insert(BLOCK)).isInstanceOf(BookingOutcome.Booked.class);
-    assertThat(asked()).containsExactly("GET", "POST", "GET event");
+    assertThat(asked()).containsExactly("GET", "POST", "GET event", "GET event");
   }
 
   @Test
@@ -163,10 +167,12 @@ class BlockBookerTest {
         .refuse(404, "notFound")
         .answer(200, EMPTY)
         .refuse(409, "duplicate")
+        .answer(200, wanted(OLD))
         .answer(200, wanted(OLD));
 
     assertThat(booker.insert(BLOCK)).isInstanceOf(BookingOutcome.Booked.class);
-    assertThat(asked()).containsExactly("GET", "POST", "GET event", "GET", "POST", "GET event");
+    assertThat(asked())
+        .containsExactly("GET", "POST", "GET event", "GET", "POST", "GET event", "GET event");
     assertThat(google.seen())
         .filteredOn(seen -> seen.method().equals("POST"))
         .allSatisfy(seen -> assertThat(seen.body()).contains("\"id\":\"fgb1\""));
@@ -174,9 +180,29 @@ class BlockBookerTest {
 
   @Test
   void takesUpItsOwnEventUnderAnIdThatExists() {
-    google.answer(200, EMPTY).refuse(409, "duplicate").answer(200, wanted(OLD));
+    google
+        .answer(200, EMPTY)
+        .refuse(409, "duplicate")
+        .answer(200, wanted(OLD))
+        .answer(200, wanted(OLD));
 
     assertThat(booker.insert(BLOCK)).isInstanceOf(BookingOutcome.Booked.class);
+  }
+
+  @Test
+  void respectsThatSomebodyWroteInItMeanwhile() {
+    google
+        .answer(200, EMPTY)
+        .refuse(409, "duplicate")
+        .answer(200, wanted(NEW))
+        .answer(
+            200,
+            """
+            {"description": "Bring the numbers",
+             "extendedProperties": {"private": {"focusGuardianNotes": "as we left it"}}}
+            """);
+
+    assertThat(booker.insert(BLOCK)).isEqualTo(new BookingOutcome.EditedByPerson());
   }
 
   @Test
@@ -270,13 +296,15 @@ class BlockBookerTest {
         .answer(200, standing(OLD, "09:00", ""))
         .answer(200, EMPTY)
         .refuse(503, "backendError")
+        .answer(200, wanted(NEW))
         .answer(200, wanted(NEW));
 
     assertThat(booker.update(BLOCK, KNOWN, true))
         .isInstanceOfSatisfying(
             BookingOutcome.Booked.class,
             booked -> assertThat(booked.event().etag()).isEqualTo("\"2\""));
-    assertThat(asked()).containsExactly("GET event", "GET", "PATCH event", "GET event");
+    assertThat(asked())
+        .containsExactly("GET event", "GET", "PATCH event", "GET event", "GET event");
   }
 
   @Test
@@ -285,6 +313,7 @@ class BlockBookerTest {
         .answer(200, standing(OLD, "09:00", ""))
         .answer(200, EMPTY)
         .refuse(412, "conditionNotMet")
+        .answer(200, wanted(NEW))
         .answer(200, wanted(NEW));
 
     assertThat(booker.update(BLOCK, KNOWN, true)).isInstanceOf(BookingOutcome.Booked.class);

@@ -184,6 +184,66 @@ class HandsOnBlocksTest {
   }
 
   @Test
+  void whoDeletesABlockThatWasOnlyLookedAtForAChangeIsThePerson() {
+    number("goalMinutes", 240);
+    connect("example.com");
+    BookedBlock hint =
+        blocks().stream()
+            .filter(block -> block.protection() == Protection.HINT)
+            .findFirst()
+            .orElseThrow();
+
+    policy("hold");
+    fails("events/" + hint.eventId(), 1);
+    rest();
+    assertThat(guardian.progress(ME).lastProblem()).isNotNull();
+    person.deletes(hint.eventId());
+    rest();
+
+    assertThat(focusBlocks.refused(ME)).containsExactly(hint.interval());
+    agrees();
+  }
+
+  /** Stopped between saying that an event is to go and sending that to Google. */
+  private void stoppedBeforeDeleting(BookedBlock block, Duration ago) {
+    focusBlocks.leave(ME, block);
+    jdbi.useHandle(
+        handle ->
+            handle.execute(
+                "UPDATE spent_event SET at = at - ? * INTERVAL '1 second' WHERE id = ?",
+                ago.toSeconds(),
+                block.eventId()));
+  }
+
+  @Test
+  void whoDeletesABlockThatWeWereStoppedFromDeletingIsThePerson() {
+    connect("example.com");
+    BookedBlock block = blocks().get(0);
+
+    stoppedBeforeDeleting(block, Duration.ofMinutes(10));
+    person.deletes(block.eventId());
+    rest();
+
+    assertThat(focusBlocks.refused(ME)).containsExactly(block.interval());
+    assertThat(history(block)).containsExactly("booked", "deleted by you");
+    agrees();
+  }
+
+  @Test
+  void whatWentRightAfterWeSaidSoWasOurDoing() {
+    connect("example.com");
+    BookedBlock block = blocks().get(0);
+
+    stoppedBeforeDeleting(block, Duration.ofSeconds(2));
+    person.deletes(block.eventId());
+    rest();
+
+    assertThat(focusBlocks.refused(ME)).isEmpty();
+    assertThat(slots(blocks())).contains(block.interval());
+    agrees();
+  }
+
+  @Test
   void aConversionIsOneLineOfHistory() {
     number("goalMinutes", 240);
     connect("example.com");

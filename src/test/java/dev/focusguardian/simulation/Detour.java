@@ -6,7 +6,9 @@ import dev.focusguardian.port.Invitation;
 import dev.focusguardian.port.RemoteCalendar;
 import dev.focusguardian.port.RemoteCalendarException;
 import dev.focusguardian.port.RemoteEvent;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An account, unchanged but for what a subclass changes. */
@@ -33,6 +35,11 @@ class Detour implements RemoteCalendar {
   @Override
   public Page marked(String calendarId, @Nullable String pageToken) {
     return remote.marked(calendarId, pageToken);
+  }
+
+  @Override
+  public Optional<Instant> changedAt(String calendarId, String eventId) {
+    return remote.changedAt(calendarId, eventId);
   }
 
   @Override

@@ -114,13 +114,14 @@ final class World {
 
   private void step() {
     roughness = random.nextInt(3) == 0 ? 0 : random.nextDouble() * 0.25 * rules.roughness();
-    if (rules.mishaps()) {
-      mishaps.maybe();
-    }
     for (int i = random.nextInt(rules.mostHappenings() + 1); i > 0; i--) {
       happens();
     }
+    // No call is under way for as long as a mishap can last.
     deliverLate();
+    if (rules.mishaps()) {
+      mishaps.maybe();
+    }
     pass(
         random.nextInt(3) == 0
             ? Duration.ofSeconds(random.nextInt(120))
