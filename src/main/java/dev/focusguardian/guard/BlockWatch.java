@@ -18,7 +18,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
@@ -91,21 +90,7 @@ final class BlockWatch {
       diary.undone("gone with the calendar", block, "All blocks were gone at once");
       blocks.deleteForNow(person, block);
     } else {
-      Optional<Instant> said =
-          block.etag() == null ? blocks.spentAt(person, block.eventId()) : Optional.empty();
-      said.ifPresentOrElse(at -> goneAsWeSaid(block, at), () -> enquire(block));
-    }
-  }
-
-  /** We said that it would go, and did not hear of its going. */
-  private void goneAsWeSaid(BookedBlock block, Instant said) {
-    switch (enquiries.doing(block, said)) {
-      case OURS -> blocks.delete(person, block);
-      // We were stopped before we did as we said.
-      case HANDS -> enquire(block);
-      case UNKNOWN -> {
-        // The next look tells.
-      }
+      enquire(block);
     }
   }
 
@@ -115,20 +100,36 @@ final class BlockWatch {
    */
   private void enquire(BookedBlock block) {
     switch (enquiries.fate(block)) {
-      case DELETED -> {
-        if (!stillMine.getAsBoolean()) {
-          // Who took over while Google was asked may have taken it away.
-          throw new LeaseLost();
-        }
-        blocks.addNoGo(person, block.interval());
-        diary.refused(block);
-        blocks.delete(person, block);
-      }
+      case DELETED ->
+          blocks
+              .spentAt(person, block.eventId())
+              .ifPresentOrElse(said -> goneAsWeSaid(block, said), () -> refused(block));
       case NEVER_STOOD -> blocks.forget(person, block.id());
       case STANDS, UNKNOWN -> {
         // The next look tells.
       }
     }
+  }
+
+  /** We said that it would go, and did not hear of its going. */
+  private void goneAsWeSaid(BookedBlock block, Instant said) {
+    switch (enquiries.doing(block, said)) {
+      case OURS -> blocks.delete(person, block);
+      case HANDS -> refused(block);
+      case UNKNOWN -> {
+        // The next look tells.
+      }
+    }
+  }
+
+  private void refused(BookedBlock block) {
+    if (!stillMine.getAsBoolean()) {
+      // Who took over while Google was asked may have taken it away.
+      throw new LeaseLost();
+    }
+    blocks.addNoGo(person, block.interval());
+    diary.refused(block);
+    blocks.delete(person, block);
   }
 
   private void compare(BookedBlock block, RemoteEvent event) {

@@ -59,8 +59,8 @@ record Enquiries(Connections connections, StoredCalendar calendar) {
   }
 
   /**
-   * Whose doing it is that an event is gone which we said we would delete: between saying so and
-   * its going there is no more than a call's time, unless we were stopped in between.
+   * Whose doing it is that an event is gone which we once said we would delete: between saying so
+   * and its going there is no more than a call's time, unless we were stopped in between.
    *
    * @param said when, by the database's clock
    */

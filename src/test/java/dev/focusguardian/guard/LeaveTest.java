@@ -141,7 +141,7 @@ class LeaveTest {
   /** A cycle that has begun to write and would go on for more than half a minute. */
   private void longCycle() {
     connect(work);
-    fault("{\"match\": \"events.insert\", \"delayMillis\": 2500, \"calls\": 200}");
+    fault("{\"match\": \"events.insert\", \"delayMillis\": 1200, \"calls\": 200}");
     settings.put(ME, JsonNodeFactory.instance.objectNode().put("policy", "hold"));
     settings.put(ME, JsonNodeFactory.instance.objectNode().put("goalMinutes", 1200));
     int before = blocks.all(ME).size();

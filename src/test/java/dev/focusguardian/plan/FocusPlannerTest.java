@@ -248,6 +248,7 @@ class FocusPlannerTest {
   @Test
   void findsWhatTryingEveryPlanFinds() {
     SplittableRandom random = new SplittableRandom(SEED);
+    List<SmallWeek> weeks = new ArrayList<>();
     for (int round = 0; round < 3_000; round++) {
       BruteForce.Rules rules =
           new BruteForce.Rules(
@@ -259,15 +260,22 @@ class FocusPlannerTest {
               30 * random.nextInt(4),
               60 + 30 * random.nextInt(6),
               60 + 30 * random.nextInt(8));
-      List<BruteForce.Day> days = List.of(day(random), day(random));
-      PlanRequest request = request(days, rules);
-
-      FocusPlan.WeekPlan plan = FocusPlanner.unexplained(request).weeks().get(0);
-
-      assertThat(score(plan, request))
-          .as("round %d of seed %d: %s %s", round, SEED, rules, days)
-          .isEqualTo(BruteForce.best(days, rules));
+      weeks.add(new SmallWeek(round, rules, List.of(day(random), day(random))));
     }
+
+    weeks.parallelStream().forEach(FocusPlannerTest::isPlannedAsWellAsCanBe);
+  }
+
+  private record SmallWeek(int round, BruteForce.Rules rules, List<BruteForce.Day> days) {}
+
+  private static void isPlannedAsWellAsCanBe(SmallWeek week) {
+    PlanRequest request = request(week.days(), week.rules());
+
+    FocusPlan.WeekPlan plan = FocusPlanner.unexplained(request).weeks().get(0);
+
+    assertThat(score(plan, request))
+        .as("of seed %d: %s", SEED, week)
+        .isEqualTo(BruteForce.best(week.days(), week.rules()));
   }
 
   private static BruteForce.Day day(SplittableRandom random) {

@@ -301,7 +301,9 @@ final class Life {
       person.deleted.add(block.id());
       person.stood(block.id(), block.interval());
       // What was moved just before may never have been seen in that place.
-      if (person.touched.add(block.id()) && !person.strangers.contains(block.id())) {
+      if (person.touched.add(block.id())
+          && !person.strangers.contains(block.id())
+          && !person.isBeingDeleted(block.id(), now)) {
         person.refused.add(new Person.Refused(block.id(), block.interval(), now));
       }
     }

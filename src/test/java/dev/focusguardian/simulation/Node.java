@@ -191,6 +191,7 @@ final class Node {
     Person person = world.person(call.email());
     if (call.writes()) {
       world.promises.sends(this, person);
+      person.sent(call, world.time.instant());
     }
     betweenCalls(person);
     world.pass(Duration.ofMillis(20 + world.random.nextInt(180)));

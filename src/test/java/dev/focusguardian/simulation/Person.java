@@ -1,7 +1,9 @@
 package dev.focusguardian.simulation;
 
 import dev.focusguardian.interval.Interval;
+import dev.focusguardian.sandbox.DirectGoogle.Call;
 import dev.focusguardian.store.PersonId;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -15,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Somebody who uses the service, and what their own hands have done to its blocks. */
 final class Person {
+
+  /** And a little, by which a node's word on it may be older. */
+  private static final Duration LONGEST_CALL = Duration.ofMinutes(5).plusSeconds(10);
 
   /** A slot that a block was deleted from by hand. */
   record Refused(String event, Interval slot, Instant at) {}
@@ -44,6 +49,9 @@ final class Person {
   /** What each touched event looked like when the person let go of it. */
   final Map<String, String> left = new HashMap<>();
 
+  /** When a node last sent a deletion of an event, heard of or not. */
+  private final Map<String, Instant> deletions = new HashMap<>();
+
   /** When cycles began that hold a lease. */
   final List<Instant> cycles = new ArrayList<>();
 
@@ -58,6 +66,17 @@ final class Person {
     this.id = id;
     this.email = email;
     this.zone = zone;
+  }
+
+  void sent(Call call, Instant now) {
+    if (call.method().equals("DELETE")) {
+      deletions.put(call.eventId(), now);
+    }
+  }
+
+  /** Whether a deletion by hand, now, could as well be one of ours that was under way. */
+  boolean isBeingDeleted(String event, Instant now) {
+    return deletions.getOrDefault(event, Instant.MIN).isAfter(now.minus(LONGEST_CALL));
   }
 
   void stood(String event, Interval place) {
