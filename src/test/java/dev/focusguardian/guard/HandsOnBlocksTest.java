@@ -244,6 +244,22 @@ class HandsOnBlocksTest {
   }
 
   @Test
+  void aDeletionOfOursThatArrivesAfterTheNextLookIsNoHands() {
+    connect("example.com");
+    BookedBlock block = blocks().get(0);
+
+    stoppedBeforeDeleting(block, Duration.ofSeconds(2));
+    rest();
+    assertThat(now(block).etag()).isNotNull();
+    // To Google, what comes late is like what comes from elsewhere.
+    person.deletes(block.eventId());
+    rest();
+
+    assertThat(focusBlocks.refused(ME)).isEmpty();
+    agrees();
+  }
+
+  @Test
   void aConversionIsOneLineOfHistory() {
     number("goalMinutes", 240);
     connect("example.com");
