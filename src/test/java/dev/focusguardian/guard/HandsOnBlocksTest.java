@@ -109,6 +109,13 @@ class HandsOnBlocksTest {
         .toList();
   }
 
+  private BookedBlock hint() {
+    return blocks().stream()
+        .filter(block -> block.protection() == Protection.HINT)
+        .findFirst()
+        .orElseThrow();
+  }
+
   private JsonNode event(BookedBlock block) {
     return person.event(block.eventId());
   }
@@ -187,11 +194,7 @@ class HandsOnBlocksTest {
   void whoDeletesABlockThatWasOnlyLookedAtForAChangeIsThePerson() {
     number("goalMinutes", 240);
     connect("example.com");
-    BookedBlock hint =
-        blocks().stream()
-            .filter(block -> block.protection() == Protection.HINT)
-            .findFirst()
-            .orElseThrow();
+    BookedBlock hint = hint();
 
     policy("hold");
     fails("events/" + hint.eventId(), 1);
@@ -263,11 +266,7 @@ class HandsOnBlocksTest {
   void aConversionIsOneLineOfHistory() {
     number("goalMinutes", 240);
     connect("example.com");
-    BookedBlock hint =
-        blocks().stream()
-            .filter(block -> block.protection() == Protection.HINT)
-            .findFirst()
-            .orElseThrow();
+    BookedBlock hint = hint();
 
     policy("hold");
     rest();
@@ -357,11 +356,7 @@ class HandsOnBlocksTest {
   void aHintThatIsMarkedAsBusyHoldsAndStays() {
     number("goalMinutes", 240);
     connect("gmail.com");
-    BookedBlock hint =
-        blocks().stream()
-            .filter(block -> block.protection() == Protection.HINT)
-            .findFirst()
-            .orElseThrow();
+    BookedBlock hint = hint();
 
     person.changes(hint.eventId(), Map.of("transparency", "opaque"));
     rest();
