@@ -254,7 +254,7 @@ class PagesTest {
 
     String page = http.get("/alerts").body();
 
-    assertThat(count(page, "do not add up")).isOne();
+    assertThat(count(page, "add them up")).isOne();
     byWeek.forEach(
         (week, alerts) -> {
           String section =
