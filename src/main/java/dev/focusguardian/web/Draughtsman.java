@@ -3,6 +3,7 @@ package dev.focusguardian.web;
 import dev.focusguardian.calendar.CalendarEvent;
 import dev.focusguardian.calendar.EventTime;
 import dev.focusguardian.calendar.EventTimes;
+import dev.focusguardian.calendar.SameMeeting;
 import dev.focusguardian.calendar.TakesTime;
 import dev.focusguardian.calendar.TimeRule;
 import dev.focusguardian.interval.Interval;
@@ -43,6 +44,7 @@ final class Draughtsman {
   private final ZoneId zone;
   private final TimeRule rule;
   private final CalendarReading reading;
+  private final List<CalendarEvent> events;
   private final FocusCost cost;
   private final WorkingTime workingTime;
   private final List<Timed> drawn = new ArrayList<>();
@@ -64,6 +66,7 @@ final class Draughtsman {
     Preferences.Reading words = preferences.reading();
     rule = new TimeRule(words.focusTitles(), words.awayTitles(), words.tentativeCounts());
     reading = CalendarReading.of(sketch.events(), preferences, zone);
+    events = SameMeeting.answered(sketch.events(), zone);
     WeekFrame frame = WeekFrame.of(sketch.week(), zone, preferences.hours(), reading.away());
     cost = new FocusCost(frame, reading, sketch.figures().focusMinimumMinutes());
     workingTime = new WorkingTime(preferences.hours(), zone);
@@ -179,7 +182,7 @@ final class Draughtsman {
   }
 
   private void addOtherEvents() {
-    for (CalendarEvent event : sketch.events()) {
+    for (CalendarEvent event : events) {
       TakesTime takes = rule.of(event);
       Interval interval = EventTimes.interval(event.time(), zone);
       if (interval == null || event.time() instanceof EventTime.AllDay) {
@@ -314,7 +317,7 @@ final class Draughtsman {
     if (sketch.preferences().hours().holidays().contains(date)) {
       notes.add("Holiday");
     }
-    for (CalendarEvent event : sketch.events()) {
+    for (CalendarEvent event : events) {
       TakesTime takes = rule.of(event);
       if (event.time() instanceof EventTime.AllDay allDay
           && !date.isBefore(allDay.first())

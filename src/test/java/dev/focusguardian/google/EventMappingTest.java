@@ -58,6 +58,7 @@ class EventMappingTest {
                 "e1",
                 "e1",
                 null,
+                null,
                 "\"7\"",
                 new EventTime.Timed(
                     Instant.parse("2026-11-18T09:00:00Z"), Instant.parse("2026-11-18T10:00:00Z")),
@@ -65,6 +66,7 @@ class EventMappingTest {
                 EventType.DEFAULT,
                 EventStatus.CONFIRMED,
                 Response.ACCEPTED,
+                false,
                 false,
                 false,
                 true,
