@@ -116,7 +116,13 @@ public class WeekReader {
     return new WeekState(
         with(leftOut, FocusMeter.measure(week, zone, preferences, horizon.reading())),
         events,
-        blocks.between(person, span.start(), span.end()),
+        blocks.between(person, span.start(), span.end()).stream()
+            .map(
+                block ->
+                    horizon.stuck().contains(block.eventId())
+                        ? block.because(PlanRequest.STUCK)
+                        : block)
+            .toList(),
         plan.weeks().get(0),
         asOf(calendars),
         accounts.isEmpty() ? null : Readiness.of(accounts, calendars, now).waits(),
