@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record SameMeeting(List<CalendarEvent> copies) {
 
   private static final Comparator<CalendarEvent> IN_ORDER =
-      Comparator.comparing(CalendarEvent::calendarId)
-          .thenComparing(CalendarEvent::eventId);
+      Comparator.comparing(CalendarEvent::calendarId).thenComparing(CalendarEvent::eventId);
 
   /** The firmest first, when several accounts of the person are invited. */
   private static final List<Response> FIRMEST_FIRST =
@@ -96,8 +95,7 @@ public record SameMeeting(List<CalendarEvent> copies) {
   }
 
   private static boolean isDateOfTime(CalendarEvent event) {
-    return event.original() instanceof OriginalStart.On
-        && event.time() instanceof EventTime.Timed;
+    return event.original() instanceof OriginalStart.On && event.time() instanceof EventTime.Timed;
   }
 
   /** A timed occurrence that is named by its date is the one that the series has on that date. */

@@ -135,8 +135,7 @@ record Inputs(List<IcsCalendar> calendars, ZoneId zone, Set<String> me, Preferen
       }
     }
     Duration around = calendars.size() > 1 ? COPIES_WITHIN : Duration.ZERO;
-    Interval window =
-        Interval.of(weeks.get(0).in(zone).start().minus(around), end.plus(around));
+    Interval window = Interval.of(weeks.get(0).in(zone).start().minus(around), end.plus(around));
     List<CalendarEvent> events = new ArrayList<>();
     List<WeekFigures.Note> notes = new ArrayList<>();
     for (IcsCalendar calendar : calendars) {

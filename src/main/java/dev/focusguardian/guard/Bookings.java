@@ -56,8 +56,7 @@ public class Bookings {
         conflicts,
         new BlockBooker(
             road,
-            new TakenTime(
-                horizon, OwnCalendars.among(connections.calendars(diary.person())))),
+            new TakenTime(horizon, OwnCalendars.among(connections.calendars(diary.person())))),
         diary,
         calendar,
         horizon,

@@ -56,7 +56,16 @@ record Horizon(
       List<CalendarEvent> events,
       List<BookedBlock> blocks,
       IntervalSet noGo) {
-    return of(preferences, Phases.none(), zone, now, events, blocks, Refused.deleted(noGo), Set.of(), null);
+    return of(
+        preferences,
+        Phases.none(),
+        zone,
+        now,
+        events,
+        blocks,
+        Refused.deleted(noGo),
+        Set.of(),
+        null);
   }
 
   static Horizon of(

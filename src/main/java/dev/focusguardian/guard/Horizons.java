@@ -34,7 +34,11 @@ public class Horizons {
   private final Questions questions;
   private final WriteConflicts conflicts;
 
-  public Horizons(SettingsBook settings, Persons persons, FocusBlocks blocks, Questions questions,
+  public Horizons(
+      SettingsBook settings,
+      Persons persons,
+      FocusBlocks blocks,
+      Questions questions,
       WriteConflicts conflicts) {
     this.settings = settings;
     this.persons = persons;

@@ -176,8 +176,7 @@ public class WeekReader {
         if (account.connected() && window != null && !window.encloses(needed)) {
           events.removeIf(event -> event.calendarId().equals(calendar.googleId()));
           leftOut =
-              list(
-                  connections.open(account).waitedFor(), calendar.googleId(), own, needed, events);
+              list(connections.open(account).waitedFor(), calendar.googleId(), own, needed, events);
         }
         if (leftOut > 0) {
           notes.add(leftOut(calendar, leftOut));

@@ -17,6 +17,7 @@ final class MeetingTally {
 
   private final int[] counts;
   private final long[] minutes;
+
   /** By event the days that it was counted on, a bit each. */
   private final Map<CalendarEvent, Integer> counted = new IdentityHashMap<>();
 

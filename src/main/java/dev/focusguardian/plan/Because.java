@@ -89,8 +89,7 @@ final class Because {
 
   private static boolean isStuck(PlanRequest request, Block block) {
     return request.standing().stream()
-        .anyMatch(
-            one -> one.id().equals(block.standingId()) && one.flags().contains(Flag.STUCK));
+        .anyMatch(one -> one.id().equals(block.standingId()) && one.flags().contains(Flag.STUCK));
   }
 
   private static String whyMoved(PlanRequest request, Block block, Interval old) {

@@ -27,11 +27,7 @@ public record Refused(
 
   public static Refused deleted(IntervalSet slots) {
     return new Refused(
-        slots,
-        IntervalSet.empty(),
-        IntervalSet.empty(),
-        IntervalSet.empty(),
-        IntervalSet.empty());
+        slots, IntervalSet.empty(), IntervalSet.empty(), IntervalSet.empty(), IntervalSet.empty());
   }
 
   Refused withPaused(IntervalSet time) {

@@ -71,8 +71,7 @@ record Sightings(List<Sighting> all) {
         touching(span).all().stream().map(one -> meeting(one.event())).collect(Collectors.toSet());
     return new Sightings(
         all.stream()
-            .filter(
-                one -> one.interval().overlaps(span) || meetings.contains(meeting(one.event())))
+            .filter(one -> one.interval().overlaps(span) || meetings.contains(meeting(one.event())))
             .toList());
   }
 

@@ -45,7 +45,8 @@ public class WriteConflicts {
     jdbi.useTransaction(
         handle -> {
           handle
-              .createUpdate("DELETE FROM write_conflict w WHERE person_id = :person AND NOT (" + STANDS + ")")
+              .createUpdate(
+                  "DELETE FROM write_conflict w WHERE person_id = :person AND NOT (" + STANDS + ")")
               .bind("person", person.value())
               .bind("now", now)
               .bind("since", now.minus(TRY_AGAIN_AFTER))
@@ -74,7 +75,10 @@ public class WriteConflicts {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery("SELECT * FROM write_conflict w WHERE " + STANDS + " ORDER BY start_at, event_id")
+                .createQuery(
+                    "SELECT * FROM write_conflict w WHERE "
+                        + STANDS
+                        + " ORDER BY start_at, event_id")
                 .bind("person", person.value())
                 .bind("now", now)
                 .bind("since", now.minus(TRY_AGAIN_AFTER))

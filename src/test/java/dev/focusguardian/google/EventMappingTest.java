@@ -126,7 +126,9 @@ class EventMappingTest {
     String hidden = ", \"guestsCanSeeOtherGuests\": false, \"organizer\": {\"self\": true}";
 
     assertThat(timed(hidden).withOthers()).isFalse();
-    assertThat(timed(hidden + ", \"attendees\": [{\"self\": true}, {\"resource\": true}]").withOthers())
+    assertThat(
+            timed(hidden + ", \"attendees\": [{\"self\": true}, {\"resource\": true}]")
+                .withOthers())
         .isFalse();
     assertThat(timed(hidden + ", \"attendees\": [{\"email\": \"ana@example.com\"}]").withOthers())
         .isTrue();

@@ -95,8 +95,7 @@ public final class SimulatedNode {
     Bookings bookings = new Bookings(connections, copies, blocks, conflicts);
     Horizons horizons = new Horizons(settings, persons, blocks, questions, conflicts);
     ChurnReader churn = new ChurnReader(history);
-    weeks =
-        new WeekReader(connections, settings, copies, blocks, persons, horizons, churn, clock);
+    weeks = new WeekReader(connections, settings, copies, blocks, persons, horizons, churn, clock);
     Pacing pacing =
         new Pacing(
             settings,

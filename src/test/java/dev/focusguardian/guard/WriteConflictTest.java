@@ -70,9 +70,9 @@ class WriteConflictTest {
     return call.lists()
         && call.parameters().containsKey("timeMin")
         && Duration.between(
-                Instant.parse(call.parameters().get("timeMin")),
-                Instant.parse(call.parameters().get("timeMax")))
-            .compareTo(Duration.ofDays(2))
+                    Instant.parse(call.parameters().get("timeMin")),
+                    Instant.parse(call.parameters().get("timeMax")))
+                .compareTo(Duration.ofDays(2))
             < 0;
   }
 
@@ -96,7 +96,7 @@ class WriteConflictTest {
             .put("summary", "Ghost");
     SmallWorld.at(event, ghost);
     ObjectNode body = answer.body().deepCopy();
-    ((ArrayNode) body.withArray("items")).add(event);
+    ((ArrayNode) body.path("items")).add(event);
     return new Answer(answer.status(), body);
   }
 
@@ -198,9 +198,7 @@ class WriteConflictTest {
   void blockThatCannotBeMovedIsLeftAloneForAWhile() {
     world.ask(ME);
     Map.Entry<String, Interval> block =
-        world.blocks(ME).entrySet().stream()
-            .min(Map.Entry.comparingByValue())
-            .orElseThrow();
+        world.blocks(ME).entrySet().stream().min(Map.Entry.comparingByValue()).orElseThrow();
     world.books(ME, block.getValue());
     // Each read of the block alone gives a version that no listing knows.
     world.road(

@@ -85,10 +85,7 @@ class OriginalStartTest {
   void allDayOccurrenceIsNamedByItsDate() {
     assertThat(
             events(
-                event(
-                    "support",
-                    "DTSTART;VALUE=DATE:20261116",
-                    "RRULE:FREQ=DAILY;COUNT=2"),
+                event("support", "DTSTART;VALUE=DATE:20261116", "RRULE:FREQ=DAILY;COUNT=2"),
                 event(
                     "support",
                     "RECURRENCE-ID;VALUE=DATE:20261117",

@@ -142,7 +142,8 @@ class CalendarReadingTest {
   }
 
   private static EventTime hours(int from, int to) {
-    return new EventTime.Timed(NINE.plusSeconds((from - 9) * 3600L), NINE.plusSeconds((to - 9) * 3600L));
+    return new EventTime.Timed(
+        NINE.plusSeconds((from - 9) * 3600L), NINE.plusSeconds((to - 9) * 3600L));
   }
 
   private static OriginalStart at(int hour) {

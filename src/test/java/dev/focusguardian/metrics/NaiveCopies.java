@@ -24,10 +24,7 @@ final class NaiveCopies {
   NaiveCopies(List<CalendarEvent> given, ZoneId zone) {
     this.zone = zone;
     events =
-        given.stream()
-            .distinct()
-            .filter(event -> event.status() != EventStatus.CANCELLED)
-            .toList();
+        given.stream().distinct().filter(event -> event.status() != EventStatus.CANCELLED).toList();
   }
 
   List<CalendarEvent> events() {
@@ -37,8 +34,7 @@ final class NaiveCopies {
   /** The event and its copies. */
   List<CalendarEvent> copies(CalendarEvent event) {
     return found.computeIfAbsent(
-        event,
-        one -> events.stream().filter(other -> other == one || isCopy(one, other)).toList());
+        event, one -> events.stream().filter(other -> other == one || isCopy(one, other)).toList());
   }
 
   /** What the person says about it, on whichever copy they say it. */
@@ -70,8 +66,7 @@ final class NaiveCopies {
     List<CalendarEvent> alike = events.stream().filter(event -> isAlike(one, event)).toList();
     boolean told = alike.stream().map(CalendarEvent::calendarId).distinct().count() == alike.size();
     // A calendar that has two such events makes the time tell which is a copy of which.
-    return told
-        || (one.time().equals(other.time()) && place(one, alike) == place(other, alike));
+    return told || (one.time().equals(other.time()) && place(one, alike) == place(other, alike));
   }
 
   private boolean isAlike(CalendarEvent one, CalendarEvent other) {

@@ -319,9 +319,7 @@ final class NaiveMeter {
       return fits(event, given.preferences().reading().awayTitles()) ? Kind.AWAY : Kind.NOTHING;
     }
     boolean tentative = event.status() == EventStatus.TENTATIVE || answer == Response.TENTATIVE;
-    return answer == NEEDS_ACTION
-            || !tentative
-            || given.preferences().reading().tentativeCounts()
+    return answer == NEEDS_ACTION || !tentative || given.preferences().reading().tentativeCounts()
         ? Kind.COMMITMENT
         : Kind.NOTHING;
   }
