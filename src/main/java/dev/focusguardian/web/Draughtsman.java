@@ -28,8 +28,10 @@ import java.time.ZonedDateTime;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a week into columns of entries. By the wall clock, so a changed clock moves nothing. */
@@ -48,6 +50,7 @@ final class Draughtsman {
   private final FocusCost cost;
   private final WorkingTime workingTime;
   private final List<Timed> drawn = new ArrayList<>();
+  private final Set<String> ids = new HashSet<>();
 
   /** An entry before it is cut at midnight. */
   private record Timed(
@@ -264,7 +267,7 @@ final class Draughtsman {
       if (place != null) {
         entries.add(
             new Entry(
-                timed.id() + "-" + date,
+                unique(timed.id() + "-" + date),
                 timed.kind(),
                 timed.title(),
                 Wording.span(timed.interval(), zone),
@@ -288,6 +291,15 @@ final class Draughtsman {
         working(date, span),
         Lanes.arranged(labelled(entries)),
         now(span));
+  }
+
+  /** Copies of a meeting have one id, and more than one of them can be drawn. */
+  private String unique(String id) {
+    String free = id;
+    for (int copy = 2; !ids.add(free); copy++) {
+      free = id + "-" + copy;
+    }
+    return free;
   }
 
   private @Nullable Place now(Interval day) {
