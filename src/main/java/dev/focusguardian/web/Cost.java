@@ -34,7 +34,8 @@ public record Cost(String title, String when, String length, String cost) {
       CalendarEvent event = commitment.event();
       // Copies at different times are one meeting, with one cost.
       if (priced.stream().noneMatch(one -> one.commitment().event() == event)
-          && commitment.meeting() && commitment.interval().overlaps(week)) {
+          && commitment.meeting()
+          && commitment.interval().overlaps(week)) {
         long minutes = cost.deepWorkMinutesWithout(other -> other.equals(event)) - with;
         if (minutes > 0) {
           priced.add(new Priced(commitment, minutes));

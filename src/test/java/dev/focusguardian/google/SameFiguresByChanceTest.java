@@ -134,8 +134,13 @@ class SameFiguresByChanceTest {
         }
         file.append("ORGANIZER:mailto:boss@example.com\r\nATTENDEE:mailto:boss@example.com\r\n");
         if (answer != null) {
-          String word = answer.equals("needsAction") ? "NEEDS-ACTION" : answer.toUpperCase(Locale.ROOT);
-          file.append("ATTENDEE;PARTSTAT=").append(word).append(":mailto:").append(ME).append("\r\n");
+          String word =
+              answer.equals("needsAction") ? "NEEDS-ACTION" : answer.toUpperCase(Locale.ROOT);
+          file.append("ATTENDEE;PARTSTAT=")
+              .append(word)
+              .append(":mailto:")
+              .append(ME)
+              .append("\r\n");
         }
         file.append("END:VEVENT\r\n");
       }
@@ -149,7 +154,8 @@ class SameFiguresByChanceTest {
   /** A reference to an occurrence as different programs write it. */
   private static String reference(LocalDateTime original, SplittableRandom random) {
     return switch (random.nextInt(4)) {
-      case 0 -> ":" + LOCAL.format(original.atZone(BERLIN).withZoneSameInstant(ZoneOffset.UTC)) + "Z";
+      case 0 ->
+          ":" + LOCAL.format(original.atZone(BERLIN).withZoneSameInstant(ZoneOffset.UTC)) + "Z";
       case 1 ->
           ";TZID=America/New_York:"
               + LOCAL.format(original.atZone(BERLIN).withZoneSameInstant(NEW_YORK));
@@ -159,8 +165,7 @@ class SameFiguresByChanceTest {
   }
 
   private static void series(String uid, List<Written> calendars, SplittableRandom random) {
-    LocalDateTime first =
-        WEEK.monday().atTime(8 + random.nextInt(6), 15 * random.nextInt(4));
+    LocalDateTime first = WEEK.monday().atTime(8 + random.nextInt(6), 15 * random.nextInt(4));
     int length = 15 * (1 + random.nextInt(4));
     int count = 2 + random.nextInt(6);
     for (Written calendar : calendars) {
@@ -184,7 +189,15 @@ class SameFiguresByChanceTest {
         int minutes = changed ? 15 * (1 + random.nextInt(12)) : length;
         String answer = own && changed ? ANSWERS.get(random.nextInt(4)) : usual;
         calendar.write(
-            uid, original, reference(original, random), start, minutes, answer, null, true, changed);
+            uid,
+            original,
+            reference(original, random),
+            start,
+            minutes,
+            answer,
+            null,
+            true,
+            changed);
       }
     }
   }
