@@ -4,6 +4,7 @@ import dev.focusguardian.calendar.CalendarEvent;
 import dev.focusguardian.calendar.EventStatus;
 import dev.focusguardian.calendar.EventTime;
 import dev.focusguardian.calendar.EventType;
+import dev.focusguardian.calendar.OriginalStart;
 import dev.focusguardian.calendar.Response;
 import dev.focusguardian.interval.IsoWeek;
 import java.time.Duration;
@@ -252,12 +253,14 @@ public final class GeneratedCalendar {
             id,
             id + "@example.com",
             series,
+            series == null ? null : OriginalStart.of(time),
             "",
             time,
             title,
             type,
             status,
             response,
+            true,
             transparent,
             withOthers,
             random.nextInt(3) == 0,

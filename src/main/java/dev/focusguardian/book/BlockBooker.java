@@ -10,7 +10,7 @@ import dev.focusguardian.port.RemoteCalendarException.Code;
 import dev.focusguardian.port.RemoteEvent;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,14 +23,14 @@ import org.jspecify.annotations.Nullable;
  * taken a while.
  *
  * @param remote the account
- * @param inTheWay whether an event just read takes the time of a block
+ * @param inTheWay whether an event just read takes time of that slot
  * @param beforeWrite is run right before each write, and may throw to stop it: what was allowed
  *     when the first read began need not be any more
  */
 public record BlockBooker(
-    RemoteCalendar remote, Predicate<RemoteEvent> inTheWay, Runnable beforeWrite) {
+    RemoteCalendar remote, BiPredicate<RemoteEvent, Interval> inTheWay, Runnable beforeWrite) {
 
-  public BlockBooker(RemoteCalendar remote, Predicate<RemoteEvent> inTheWay) {
+  public BlockBooker(RemoteCalendar remote, BiPredicate<RemoteEvent, Interval> inTheWay) {
     this(remote, inTheWay, () -> {});
   }
 
@@ -49,10 +49,12 @@ public record BlockBooker(
    */
   public BookingOutcome insert(BlockWrite block) {
     // Another block of ours there was booked by somebody who knew more than we do.
-    Predicate<RemoteEvent> taken = inTheWay.or(event -> isAnotherBlock(event, block));
+    BiPredicate<RemoteEvent, Interval> taken =
+        inTheWay.or((event, slot) -> isAnotherBlock(event, block));
     for (int tries = 1; ; tries++) {
-      if (isTaken(block, taken)) {
-        return new BookingOutcome.SlotTaken();
+      RemoteEvent by = takenBy(block, taken);
+      if (by != null) {
+        return new BookingOutcome.SlotTaken(by);
       }
       beforeWrite.run();
       try {
@@ -122,8 +124,9 @@ public record BlockBooker(
             // Another etag with what we wanted is the answer that we did not get to hear.
             return standing(block, there);
           }
-          if (moved && isTaken(block, inTheWay)) {
-            return new BookingOutcome.SlotTaken();
+          RemoteEvent by = moved ? takenBy(block, inTheWay) : null;
+          if (by != null) {
+            return new BookingOutcome.SlotTaken(by);
           }
           beforeWrite.run();
           return new BookingOutcome.Booked(remote.update(block, etag));
@@ -221,16 +224,20 @@ public record BlockBooker(
         && !Boolean.FALSE.equals(event.asWritten());
   }
 
-  private boolean isTaken(BlockWrite block, Predicate<RemoteEvent> taken) {
+  /** Null when the slot is free. */
+  private @Nullable RemoteEvent takenBy(
+      BlockWrite block, BiPredicate<RemoteEvent, Interval> taken) {
     Interval slot = block.interval();
     String pageToken = null;
     do {
       RemoteCalendar.Page page = remote.list(block.calendarId(), slot, null, pageToken);
-      if (page.items().stream().anyMatch(taken)) {
-        return true;
+      for (RemoteEvent event : page.items()) {
+        if (taken.test(event, slot)) {
+          return event;
+        }
       }
       pageToken = page.nextPageToken();
     } while (pageToken != null);
-    return false;
+    return null;
   }
 }

@@ -20,6 +20,10 @@ public sealed interface BookingOutcome {
   /** The id is that of an event which does not carry our mark: another id is needed. */
   record IdTaken() implements BookingOutcome {}
 
-  /** A commitment has come into the slot since the plan was made. */
-  record SlotTaken() implements BookingOutcome {}
+  /**
+   * Something stands in the slot that the plan did not know of.
+   *
+   * @param by the first that was found
+   */
+  record SlotTaken(RemoteEvent by) implements BookingOutcome {}
 }

@@ -10,11 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param uid {@code iCalUID}: the same meeting on two calendars has the same one
  * @param seriesId what all occurrences of a series share ({@code recurringEventId}); null for a
  *     single event
+ * @param original which occurrence of the series it is; null for a single event
  * @param etag Google's version of the event; empty where the source has none
  * @param title hostile input: to be escaped wherever it is shown; may be empty
  * @param type Google's {@code eventType}
  * @param status whether it takes place
- * @param response the user's own answer
+ * @param response the user's own answer; on a calendar that is not the user's own, the answer of
+ *     whomever the calendar belongs to; {@code ACCEPTED} where there is none
+ * @param ownAnswer the answer is the user's own word: they are on the guest list, or they called
+ *     the meeting
  * @param transparent shown as free
  * @param withOthers another person is on it; rooms are no persons, a hidden or omitted guest list
  *     counts as other people
@@ -26,12 +30,14 @@ public record CalendarEvent(
     String eventId,
     String uid,
     @Nullable String seriesId,
+    @Nullable OriginalStart original,
     String etag,
     EventTime time,
     String title,
     EventType type,
     EventStatus status,
     Response response,
+    boolean ownAnswer,
     boolean transparent,
     boolean withOthers,
     boolean organizedBySelf,
@@ -39,6 +45,36 @@ public record CalendarEvent(
 
   public boolean recurring() {
     return seriesId != null;
+  }
+
+  /** The same event, answered so. */
+  public CalendarEvent answered(Response answer) {
+    return with(answer, ownAnswer);
+  }
+
+  /** The same event on a calendar that is not the user's: its answer is somebody else's. */
+  public CalendarEvent answeredByOthers() {
+    return with(response, false);
+  }
+
+  private CalendarEvent with(Response answer, boolean own) {
+    return new CalendarEvent(
+        calendarId,
+        eventId,
+        uid,
+        seriesId,
+        original,
+        etag,
+        time,
+        title,
+        type,
+        status,
+        answer,
+        own,
+        transparent,
+        withOthers,
+        organizedBySelf,
+        ours);
   }
 
   /** Without the title: what is logged must not tell what is in somebody's calendar. */

@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -37,6 +38,12 @@ import java.util.function.Predicate;
  * @param preferences the person's, from settings and options
  */
 record Inputs(List<IcsCalendar> calendars, ZoneId zone, Set<String> me, Preferences preferences) {
+
+  /**
+   * The copies of a meeting decide about each other, also where one of them was moved to another
+   * week: as far as the service keeps the past of a calendar.
+   */
+  private static final Duration COPIES_WITHIN = Duration.ofDays(35);
 
   /** Some weeks as the calendars have them. */
   record Span(CalendarReading reading, List<WeekFigures.Note> notes) {}
@@ -127,7 +134,8 @@ record Inputs(List<IcsCalendar> calendars, ZoneId zone, Set<String> me, Preferen
         end = shift.end().isAfter(end) ? shift.end() : end;
       }
     }
-    Interval window = Interval.of(weeks.get(0).in(zone).start(), end);
+    Duration around = calendars.size() > 1 ? COPIES_WITHIN : Duration.ZERO;
+    Interval window = Interval.of(weeks.get(0).in(zone).start().minus(around), end.plus(around));
     List<CalendarEvent> events = new ArrayList<>();
     List<WeekFigures.Note> notes = new ArrayList<>();
     for (IcsCalendar calendar : calendars) {

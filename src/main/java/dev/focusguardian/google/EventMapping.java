@@ -10,6 +10,7 @@ import dev.focusguardian.calendar.CalendarEvent;
 import dev.focusguardian.calendar.EventStatus;
 import dev.focusguardian.calendar.EventTime;
 import dev.focusguardian.calendar.EventType;
+import dev.focusguardian.calendar.OriginalStart;
 import dev.focusguardian.calendar.Response;
 import dev.focusguardian.port.BlockWrite;
 import dev.focusguardian.port.FocusTime;
@@ -58,12 +59,14 @@ final class EventMapping {
               event.getId(),
               orElse(event.getICalUID(), event.getId()),
               text(event.getRecurringEventId()),
+              original(event, time),
               etag,
               time,
               title(orElse(event.getSummary(), "")),
               type(orElse(event.getEventType(), "")),
               "tentative".equals(event.getStatus()) ? EventStatus.TENTATIVE : EventStatus.CONFIRMED,
               response(event),
+              ownAnswer(event),
               "transparent".equals(event.getTransparency()),
               withOthers(event),
               !organizedByOther(event),
@@ -254,6 +257,25 @@ final class EventMapping {
     return summary.substring(0, LONGEST_TITLE - end);
   }
 
+  /** An occurrence that does not say when it was meant to start is where its series has it. */
+  private static @Nullable OriginalStart original(Event event, EventTime time) {
+    if (text(event.getRecurringEventId()) == null) {
+      return null;
+    }
+    EventDateTime start = given(event.getOriginalStartTime());
+    try {
+      if (start != null && given(start.getDateTime()) != null) {
+        return new OriginalStart.At(instant(start));
+      }
+      if (start != null && given(start.getDate()) != null) {
+        return new OriginalStart.On(LocalDate.parse(start.getDate().toString()));
+      }
+    } catch (DateTimeException e) {
+      return OriginalStart.of(time);
+    }
+    return OriginalStart.of(time);
+  }
+
   private static EventType type(String type) {
     return switch (type) {
       case FOCUS_TIME -> EventType.FOCUS_TIME;
@@ -266,26 +288,46 @@ final class EventMapping {
   }
 
   private static Response response(Event event) {
-    for (EventAttendee attendee : attendees(event)) {
-      if (isTrue(attendee.getSelf())) {
-        return switch (orElse(attendee.getResponseStatus(), "")) {
-          case "declined" -> Response.DECLINED;
-          case "tentative" -> Response.TENTATIVE;
-          case "needsAction" -> Response.NEEDS_ACTION;
-          default -> Response.ACCEPTED;
-        };
-      }
+    EventAttendee self = self(event);
+    if (self == null) {
+      return Response.ACCEPTED;
     }
-    return Response.ACCEPTED;
+    return switch (orElse(self.getResponseStatus(), "")) {
+      case "declined" -> Response.DECLINED;
+      case "tentative" -> Response.TENTATIVE;
+      case "needsAction" -> Response.NEEDS_ACTION;
+      default -> Response.ACCEPTED;
+    };
   }
 
-  /** Rooms are no persons; a hidden or omitted guest list counts as other people. */
+  /** Whether whoever the calendar belongs to is on the guest list, or called the meeting. */
+  private static boolean ownAnswer(Event event) {
+    return self(event) != null || organizedBySelf(event);
+  }
+
+  private static @Nullable EventAttendee self(Event event) {
+    return attendees(event).stream()
+        .filter(attendee -> isTrue(attendee.getSelf()))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /**
+   * Rooms are no persons; a hidden or omitted guest list counts as other people. Nobody's list is
+   * hidden from the organizer: what an own event does not show is not there.
+   */
   private static boolean withOthers(Event event) {
     return isTrue(event.getAttendeesOmitted())
-        || Boolean.FALSE.equals(given(event.getGuestsCanSeeOtherGuests()))
+        || (Boolean.FALSE.equals(given(event.getGuestsCanSeeOtherGuests()))
+            && !organizedBySelf(event))
         || (organizedByOther(event) && !"fromGmail".equals(event.getEventType()))
         || attendees(event).stream()
             .anyMatch(attendee -> !isTrue(attendee.getSelf()) && !isTrue(attendee.getResource()));
+  }
+
+  private static boolean organizedBySelf(Event event) {
+    Event.Organizer organizer = given(event.getOrganizer());
+    return organizer != null && isTrue(organizer.getSelf());
   }
 
   /** A flight that Gmail put there has a stand-in for its organizer; nobody else is on it. */

@@ -36,6 +36,9 @@ record AnswerTo(Cause cause, String words) {
     if (horizon.reading().selfMadeFocus().overlaps(ahead)) {
       return new AnswerTo(Cause.PERSON, "Focus time of your own stands there");
     }
+    if (horizon.refused().conflicting().overlaps(ahead)) {
+      return new AnswerTo(Cause.MEETING, "Google Calendar reports that time as taken");
+    }
     if (horizon.noGo().overlaps(slot)) {
       return new AnswerTo(Cause.PERSON, "You do not want a block there");
     }

@@ -2,6 +2,8 @@ package dev.focusguardian.guard;
 
 import dev.focusguardian.book.BlockBooker;
 import dev.focusguardian.book.BookingOutcome;
+import dev.focusguardian.calendar.CalendarEvent;
+import dev.focusguardian.calendar.EventTimes;
 import dev.focusguardian.guard.Guardian.Trigger;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.plan.BlockChange;
@@ -18,6 +20,8 @@ import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.PersonId;
 import dev.focusguardian.store.Protection;
 import dev.focusguardian.store.StoredCalendar;
+import dev.focusguardian.store.WriteConflicts;
+import dev.focusguardian.store.WriteConflicts.WriteConflict;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -35,6 +39,7 @@ final class Booking {
 
   private final FocusBlocks blocks;
   private final CalendarCopies copies;
+  private final WriteConflicts conflicts;
   private final BlockBooker booker;
   private final Diary diary;
   private final PersonId person;
@@ -53,6 +58,7 @@ final class Booking {
   Booking(
       FocusBlocks blocks,
       CalendarCopies copies,
+      WriteConflicts conflicts,
       BlockBooker booker,
       Diary diary,
       StoredCalendar calendar,
@@ -64,6 +70,7 @@ final class Booking {
     this.isFocusTime = isFocusTime;
     this.blocks = blocks;
     this.copies = copies;
+    this.conflicts = conflicts;
     // A look and a wait come before each write, in which a lease can end.
     this.booker = booker.asking(this::requireLease);
     this.diary = diary;
@@ -287,6 +294,7 @@ final class Booking {
     } else {
       blocks.put(person, block);
       lookAgain = true;
+      conflict(block.eventId(), block.interval());
     }
     return false;
   }
@@ -317,6 +325,11 @@ final class Booking {
     }
     lookAgain = true;
     boolean intended = wanted.etag() == null;
+    if (outcome instanceof BookingOutcome.SlotTaken taken) {
+      conflict(taken.by(), wanted.interval());
+    } else if (!intended) {
+      conflict(wanted.eventId(), before == null ? wanted.interval() : before);
+    }
     if (intended && outcome instanceof BookingOutcome.SlotTaken) {
       blocks.forget(person, wanted.id());
       if (!what.equals("booked")) {
@@ -332,6 +345,18 @@ final class Booking {
       // It stood for a moment, unheard of by us.
       deletedByPerson(wanted);
     }
+  }
+
+  private void conflict(RemoteEvent by, Interval slot) {
+    CalendarEvent event = by.event();
+    Interval time = event == null ? null : EventTimes.interval(event.time(), horizon.zone());
+    // All of its time, or the plan would try the slot next to this one.
+    conflict(by.id(), time != null && time.overlaps(slot) ? time : slot);
+  }
+
+  /** The next look mostly tells of it; as long as none does, plans keep clear of it. */
+  private void conflict(String eventId, Interval interval) {
+    conflicts.add(person, new WriteConflict(calendar.id(), eventId, interval), now);
   }
 
   private void stands(BookedBlock wanted, RemoteEvent event) {

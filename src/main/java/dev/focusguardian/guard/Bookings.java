@@ -1,21 +1,17 @@
 package dev.focusguardian.guard;
 
 import dev.focusguardian.book.BlockBooker;
-import dev.focusguardian.calendar.CalendarEvent;
-import dev.focusguardian.calendar.TakesTime;
-import dev.focusguardian.calendar.TimeRule;
 import dev.focusguardian.people.Connections;
 import dev.focusguardian.port.RemoteCalendar;
 import dev.focusguardian.port.RemoteEvent;
-import dev.focusguardian.preferences.Preferences;
 import dev.focusguardian.store.CalendarCopies;
 import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.StoredCalendar;
 import dev.focusguardian.store.StoredConnection;
+import dev.focusguardian.store.WriteConflicts;
 import jakarta.inject.Singleton;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Makes what writes a person's blocks to one of their calendars. */
@@ -25,11 +21,17 @@ public class Bookings {
   private final Connections connections;
   private final CalendarCopies copies;
   private final FocusBlocks blocks;
+  private final WriteConflicts conflicts;
 
-  public Bookings(Connections connections, CalendarCopies copies, FocusBlocks blocks) {
+  public Bookings(
+      Connections connections,
+      CalendarCopies copies,
+      FocusBlocks blocks,
+      WriteConflicts conflicts) {
     this.connections = connections;
     this.copies = copies;
     this.blocks = blocks;
+    this.conflicts = conflicts;
   }
 
   /**
@@ -51,7 +53,10 @@ public class Bookings {
     return new Booking(
         blocks,
         copies,
-        new BlockBooker(road, inTheWay(horizon.preferences())),
+        conflicts,
+        new BlockBooker(
+            road,
+            new TakenTime(horizon, OwnCalendars.among(connections.calendars(diary.person())))),
         diary,
         calendar,
         horizon,
@@ -63,23 +68,5 @@ public class Bookings {
             horizon.now()),
         block -> focusTimes.contains(block.eventId()),
         stillMine);
-  }
-
-  /** What takes the time of a block that is about to be written there. */
-  private static Predicate<RemoteEvent> inTheWay(Preferences preferences) {
-    TimeRule rule =
-        new TimeRule(
-            preferences.reading().focusTitles(),
-            preferences.reading().awayTitles(),
-            preferences.reading().tentativeCounts());
-    return remote -> {
-      CalendarEvent event = remote.event();
-      // With guests a block of ours has become a meeting.
-      if (event == null || (remote.blockId() != null && !remote.guests())) {
-        return false;
-      }
-      TakesTime takes = rule.of(event);
-      return takes == TakesTime.COMMITMENT || takes == TakesTime.PENDING;
-    };
   }
 }

@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * A person's whole state from this week on: what a plan is made from.
  *
  * @param preferences what holds outside phases; leave is no working time already
+ * @param events what it is read from
+ * @param stuck ids of blocks' events that could not be changed just now: they are left as they are
  * @param roll when another week is planned for; null for as soon as one begins
  */
 record Horizon(
@@ -39,9 +41,11 @@ record Horizon(
     Phases phases,
     ZoneId zone,
     Instant now,
+    List<CalendarEvent> events,
     CalendarReading reading,
     List<BookedBlock> blocks,
     Refused refused,
+    Set<String> stuck,
     @Nullable RollTime roll) {
 
   /** Without phases: for what is no plan, or a plan of weeks that have none. */
@@ -52,7 +56,16 @@ record Horizon(
       List<CalendarEvent> events,
       List<BookedBlock> blocks,
       IntervalSet noGo) {
-    return of(preferences, Phases.none(), zone, now, events, blocks, Refused.deleted(noGo), null);
+    return of(
+        preferences,
+        Phases.none(),
+        zone,
+        now,
+        events,
+        blocks,
+        Refused.deleted(noGo),
+        Set.of(),
+        null);
   }
 
   static Horizon of(
@@ -63,6 +76,7 @@ record Horizon(
       List<CalendarEvent> events,
       List<BookedBlock> blocks,
       Refused refused,
+      Set<String> stuck,
       @Nullable RollTime roll) {
     Preferences preferences = phases.withTimeOff(usual);
     return new Horizon(
@@ -70,9 +84,11 @@ record Horizon(
         phases,
         zone,
         now,
+        List.copyOf(events),
         CalendarReading.of(events, preferences, zone),
         List.copyOf(blocks),
         refused,
+        Set.copyOf(stuck),
         roll);
   }
 
@@ -159,6 +175,9 @@ record Horizon(
     Set<Flag> flags = EnumSet.noneOf(Flag.class);
     if (block.pinned()) {
       flags.add(Flag.PINNED);
+    }
+    if (stuck.contains(block.eventId())) {
+      flags.addAll(Set.of(Flag.PINNED, Flag.STUCK));
     }
     Instant moved = block.movedAt();
     if (moved != null && thisWeek().in(zone).contains(moved)) {

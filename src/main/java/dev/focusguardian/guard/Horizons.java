@@ -11,11 +11,15 @@ import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.PersonId;
 import dev.focusguardian.store.Persons;
 import dev.focusguardian.store.Questions;
+import dev.focusguardian.store.WriteConflicts;
+import dev.focusguardian.store.WriteConflicts.WriteConflict;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Gathers what a person's plan is made from, apart from the calendar. */
 @Singleton
@@ -28,12 +32,19 @@ public class Horizons {
   private final Persons persons;
   private final FocusBlocks blocks;
   private final Questions questions;
+  private final WriteConflicts conflicts;
 
-  public Horizons(SettingsBook settings, Persons persons, FocusBlocks blocks, Questions questions) {
+  public Horizons(
+      SettingsBook settings,
+      Persons persons,
+      FocusBlocks blocks,
+      Questions questions,
+      WriteConflicts conflicts) {
     this.settings = settings;
     this.persons = persons;
     this.blocks = blocks;
     this.questions = questions;
+    this.conflicts = conflicts;
   }
 
   /**
@@ -57,12 +68,19 @@ public class Horizons {
     for (Questions.Avoided one : questions.avoided(person)) {
       avoided = avoided.union(one.slot().in(weeks, zone));
     }
+    List<WriteConflict> conflicting = conflicts.standing(person, now);
+    Set<String> own = booked.stream().map(BookedBlock::eventId).collect(Collectors.toSet());
     Refused refused =
         new Refused(
             IntervalSet.of(blocks.refused(person)),
             IntervalSet.of(blocks.steppedBack(person)),
             avoided,
-            IntervalSet.empty());
+            IntervalSet.empty(),
+            IntervalSet.of(
+                conflicting.stream()
+                    .filter(conflict -> !own.contains(conflict.eventId()))
+                    .map(WriteConflict::interval)
+                    .toList()));
     return Horizon.of(
         settled.preferences(),
         settings.phases(person),
@@ -71,6 +89,10 @@ public class Horizons {
         events,
         booked,
         refused,
+        conflicting.stream()
+            .map(WriteConflict::eventId)
+            .filter(own::contains)
+            .collect(Collectors.toSet()),
         persons.roll(person).orElse(null));
   }
 }

@@ -22,6 +22,7 @@ import dev.focusguardian.store.PersonId;
 import dev.focusguardian.store.StoredCalendar;
 import dev.focusguardian.store.StoredConnection;
 import dev.focusguardian.store.WorkTable;
+import dev.focusguardian.store.WriteConflicts;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,6 +44,7 @@ public class Reconciliation {
   private final SettingsBook settings;
   private final CalendarCopies copies;
   private final FocusBlocks blocks;
+  private final WriteConflicts conflicts;
   private final Alerts alerts;
   private final WorkTable work;
   private final BlockRemoval removal;
@@ -58,6 +60,7 @@ public class Reconciliation {
       SettingsBook settings,
       CalendarCopies copies,
       FocusBlocks blocks,
+      WriteConflicts conflicts,
       Alerts alerts,
       WorkTable work,
       BlockRemoval removal,
@@ -71,6 +74,7 @@ public class Reconciliation {
     this.settings = settings;
     this.copies = copies;
     this.blocks = blocks;
+    this.conflicts = conflicts;
     this.alerts = alerts;
     this.work = work;
     this.removal = removal;
@@ -161,6 +165,10 @@ public class Reconciliation {
     String plannedWith = plannedWith(person, settled, horizon);
     String before = work.settledWith(person);
     boolean anew = before != null && !before.equals(plannedWith);
+    if (anew && conflicts.forget(person)) {
+      // With other settings there may be no conflict any more: planned once more without them.
+      return true;
+    }
     if (anew) {
       diary.followsSettings();
     }

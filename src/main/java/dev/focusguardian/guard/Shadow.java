@@ -165,6 +165,7 @@ public class Shadow {
     List<String> notes = new ArrayList<>();
     List<KnownEvent> events = new ArrayList<>();
     Interval needed = Rehearsal.needed(first, last, question.zone());
+    OwnCalendars own = OwnCalendars.among(connections.calendars(question.person()));
     for (StoredConnection account : connections.list(question.person())) {
       for (StoredCalendar calendar : counting(question.person())) {
         if (!calendar.connectionId().equals(account.id())) {
@@ -178,7 +179,7 @@ public class Shadow {
           continue;
         }
         int unusable =
-            read(connections.open(account).waitedFor(), calendar.googleId(), needed, events);
+            read(connections.open(account).waitedFor(), calendar.googleId(), own, needed, events);
         if (unusable > 0) {
           notes.add(
               (unusable == 1 ? "One event" : unusable + " events")
@@ -206,16 +207,20 @@ public class Shadow {
    * @return how many could not be used
    */
   private static int read(
-      RemoteCalendar remote, String calendarId, Interval needed, List<KnownEvent> events) {
+      RemoteCalendar remote,
+      String calendarId,
+      OwnCalendars own,
+      Interval needed,
+      List<KnownEvent> events) {
     int unusable = 0;
     String pageToken = null;
     do {
       RemoteCalendar.Page page = remote.list(calendarId, needed, null, pageToken);
       for (RemoteEvent item : page.items()) {
         CalendarEvent event = item.event();
-        boolean own = item.blockId() != null && !item.guests();
-        if (event != null && !own) {
-          events.add(new KnownEvent(event, item.created()));
+        boolean block = item.blockId() != null && !item.guests();
+        if (event != null && !block) {
+          events.add(new KnownEvent(own.read(event), item.created()));
         } else if (item.isUnusable()) {
           unusable++;
         }

@@ -116,7 +116,13 @@ public class WeekReader {
     return new WeekState(
         with(leftOut, FocusMeter.measure(week, zone, preferences, horizon.reading())),
         events,
-        blocks.between(person, span.start(), span.end()),
+        blocks.between(person, span.start(), span.end()).stream()
+            .map(
+                block ->
+                    horizon.stuck().contains(block.eventId())
+                        ? block.because(PlanRequest.STUCK)
+                        : block)
+            .toList(),
         plan.weeks().get(0),
         asOf(calendars),
         accounts.isEmpty() ? null : Readiness.of(accounts, calendars, now).waits(),
@@ -159,6 +165,7 @@ public class WeekReader {
       Interval needed,
       List<CalendarEvent> events) {
     List<WeekFigures.Note> notes = new ArrayList<>();
+    OwnCalendars own = OwnCalendars.among(calendars);
     for (StoredConnection account : accounts) {
       for (StoredCalendar calendar : calendars) {
         if (!calendar.connectionId().equals(account.id()) || !calendar.counts()) {
@@ -169,7 +176,7 @@ public class WeekReader {
         if (account.connected() && window != null && !window.encloses(needed)) {
           events.removeIf(event -> event.calendarId().equals(calendar.googleId()));
           leftOut =
-              list(connections.open(account).waitedFor(), calendar.googleId(), needed, events);
+              list(connections.open(account).waitedFor(), calendar.googleId(), own, needed, events);
         }
         if (leftOut > 0) {
           notes.add(leftOut(calendar, leftOut));
@@ -196,7 +203,11 @@ public class WeekReader {
    * @return how many could not be used
    */
   private static int list(
-      RemoteCalendar remote, String calendarId, Interval needed, List<CalendarEvent> events) {
+      RemoteCalendar remote,
+      String calendarId,
+      OwnCalendars own,
+      Interval needed,
+      List<CalendarEvent> events) {
     int unusable = 0;
     String pageToken = null;
     do {
@@ -204,7 +215,7 @@ public class WeekReader {
       for (RemoteEvent item : page.items()) {
         CalendarEvent event = item.event();
         if (event != null) {
-          events.add(event);
+          events.add(own.read(event));
         } else if (item.isUnusable()) {
           unusable++;
         }

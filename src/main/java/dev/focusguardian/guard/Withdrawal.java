@@ -221,7 +221,7 @@ final class Withdrawal {
       blocks.leave(person, block);
     }
     BookingOutcome outcome =
-        new BlockBooker(remote, other -> false)
+        new BlockBooker(remote, (other, slot) -> false)
             .delete(calendar.googleId(), event.id(), String.valueOf(event.blockId()), event.etag());
     if (outcome instanceof BookingOutcome.Released) {
       leavings.removed(account.id(), block);

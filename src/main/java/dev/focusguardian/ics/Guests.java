@@ -82,6 +82,12 @@ record Guests(@Nullable String organizer, List<Guest> invited) {
     return Response.ACCEPTED;
   }
 
+  /** Whether the person is on the guest list, or called the meeting. */
+  boolean answeredBy(Set<String> me) {
+    return (organizer != null && me.contains(organizer))
+        || invited.stream().anyMatch(guest -> me.contains(guest.address()));
+  }
+
   /** Whether another person is on it; without knowing who reads this, two persons are needed. */
   boolean withOthers(Set<String> me) {
     Set<String> persons = new HashSet<>();

@@ -1,5 +1,6 @@
 package dev.focusguardian.ics;
 
+import dev.focusguardian.calendar.OriginalStart;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -32,8 +33,15 @@ record Series(String id, @Nullable Vevent master, List<Vevent> overrides) {
    * @param version what it looks like
    * @param local its start on the version's wall clock
    * @param key what tells it from others of its series
+   * @param original when the series meant it to start; null for a single event
    */
-  record Occurrence(Vevent version, LocalDateTime local, String key, boolean recurring) {}
+  record Occurrence(
+      Vevent version, LocalDateTime local, String key, @Nullable OriginalStart original) {
+
+    boolean recurring() {
+      return original != null;
+    }
+  }
 
   /** Longer shifts of all later occurrences are not looked for before or after the window. */
   private static final Duration LONGEST_SHIFT = Duration.ofDays(400);
@@ -54,14 +62,17 @@ record Series(String id, @Nullable Vevent master, List<Vevent> overrides) {
     if (series == null) {
       return overrides.stream()
           .filter(override -> !override.cancelled())
-          .map(override -> occurrence(override, override.start().at(), key(override), true))
+          .map(
+              override ->
+                  new Occurrence(
+                      override, override.start().at(), key(override), original(override, floating)))
           .toList();
     }
     if (series.cancelled()) {
       return List.of();
     }
     if (series.recurrence().isEmpty() && overrides.isEmpty()) {
-      return List.of(occurrence(series, series.start().at(), "", false));
+      return List.of(new Occurrence(series, series.start().at(), "", null));
     }
     return expanded(series, from, to, floating, budget, trouble);
   }
@@ -107,24 +118,31 @@ record Series(String id, @Nullable Vevent master, List<Vevent> overrides) {
       if (!replaced.contains(start) && !replacedDates.contains(start.toLocalDate())) {
         Map.Entry<LocalDateTime, Vevent> change = changes.lowerEntry(start);
         if (change == null) {
-          found.add(occurrence(series, start, key(series, start, rules), true));
+          found.add(
+              new Occurrence(
+                  series, start, key(series, start, rules), original(series, start, rules)));
         } else if (!change.getValue().cancelled()) {
           LocalDateTime moved = start.plus(shift(change, series, floating));
-          found.add(occurrence(change.getValue(), moved, key(series, start, rules), true));
+          found.add(
+              new Occurrence(
+                  change.getValue(),
+                  moved,
+                  key(series, start, rules),
+                  original(series, start, rules)));
         }
       }
     }
     for (Vevent override : overrides) {
       if (!override.cancelled()) {
-        found.add(occurrence(override, override.start().at(), key(override), true));
+        found.add(
+            new Occurrence(
+                override,
+                override.start().at(),
+                key(override),
+                original(series, replacedStart(override, series, floating), rules)));
       }
     }
     return found;
-  }
-
-  private static Occurrence occurrence(
-      Vevent version, LocalDateTime local, String key, boolean recurring) {
-    return new Occurrence(version, local, key, recurring);
   }
 
   /** The starts of the series itself within a stretch of its wall clock. */
@@ -211,6 +229,21 @@ record Series(String id, @Nullable Vevent master, List<Vevent> overrides) {
   private static LocalDateTime replacedStart(Vevent override, Vevent series, ZoneRules floating) {
     IcsTime id = override.recurrenceId();
     return local(id == null ? override.start() : id, series, floating);
+  }
+
+  /** Of an occurrence whose series is in the file, on the series' own clock. */
+  private static OriginalStart original(Vevent series, LocalDateTime start, ZoneRules rules) {
+    return series.start().isDate()
+        ? new OriginalStart.On(start.toLocalDate())
+        : new OriginalStart.At(IcsTime.instant(start, rules));
+  }
+
+  /** Of an occurrence without its series: as the file names it. */
+  private static OriginalStart original(Vevent override, ZoneRules floating) {
+    IcsTime id = override.recurrenceId() == null ? override.start() : override.recurrenceId();
+    return id.isDate()
+        ? new OriginalStart.On(id.date())
+        : new OriginalStart.At(id.instant(floating));
   }
 
   private static Duration shift(

@@ -55,9 +55,9 @@ public record FocusCost(WeekFrame frame, CalendarReading reading, int focusMinim
         - frame.deepWorkMinutes(taken.union(IntervalSet.of(added)), focusMinimumMinutes);
   }
 
-  /** Every commitment that touches the week, each with its own cost, dearest first. */
+  /** Every event that touches the week, each with its own cost, dearest first. */
   public List<Cost> ofEach() {
-    return costs(commitment -> commitment);
+    return costs(Commitment::event);
   }
 
   /**
@@ -68,7 +68,7 @@ public record FocusCost(WeekFrame frame, CalendarReading reading, int focusMinim
     return costs(
         commitment -> {
           String series = commitment.series();
-          return series == null ? commitment : series;
+          return series == null ? commitment.event() : series;
         });
   }
 

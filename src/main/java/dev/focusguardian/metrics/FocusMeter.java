@@ -65,9 +65,8 @@ public final class FocusMeter {
       IntervalSet focus,
       List<Commitment> commitments) {
     IntervalSet taken = IntervalSet.of(commitments.stream().map(Commitment::interval).toList());
-    List<Interval> meetings =
-        commitments.stream().filter(Commitment::meeting).map(Commitment::interval).toList();
-    IntervalSet inMeetings = IntervalSet.of(meetings);
+    List<Commitment> meetings = commitments.stream().filter(Commitment::meeting).toList();
+    IntervalSet inMeetings = IntervalSet.of(meetings.stream().map(Commitment::interval).toList());
     IntervalSet protectedTime = focus.subtract(taken);
     MeetingTally tally = new MeetingTally(frame.days(), meetings);
     List<View.Day> days = new ArrayList<>(7);

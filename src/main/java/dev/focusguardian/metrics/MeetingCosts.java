@@ -105,7 +105,7 @@ public final class MeetingCosts {
     int[] group = new int[commitments.size()];
     for (Commitment commitment : commitments) {
       String series = commitment.series();
-      Object key = series == null ? intervals.size() : series;
+      Object key = series == null ? commitment.event() : series;
       groups.computeIfAbsent(key, unseen -> new ArrayList<>()).add(commitment);
       Integer number = groupNumbers.computeIfAbsent(key, unseen -> groupNumbers.size());
       group[intervals.size()] = number;

@@ -1,43 +1,56 @@
 package dev.focusguardian.metrics;
 
+import dev.focusguardian.calendar.CalendarEvent;
 import dev.focusguardian.interval.Interval;
+import dev.focusguardian.metrics.CalendarReading.Commitment;
 import java.time.Instant;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How many meetings touch the working time of each day and of the week, and their minutes there,
- * each meeting by itself: one pass over the meetings, however many days there are.
+ * each meeting by itself: one pass over the meetings, however many days there are. A meeting that
+ * stands at two times, because its copies do, is one.
  */
 final class MeetingTally {
 
   private final int[] counts;
   private final long[] minutes;
-  private int count;
+
+  /** By event the days that it was counted on, a bit each. */
+  private final Map<CalendarEvent, Integer> counted = new IdentityHashMap<>();
 
   /**
    * @param meetings in order of start
    */
-  MeetingTally(List<WeekFrame.Day> days, List<Interval> meetings) {
+  MeetingTally(List<WeekFrame.Day> days, List<Commitment> meetings) {
     counts = new int[days.size()];
     minutes = new long[days.size()];
     int firstDay = 0;
-    for (Interval meeting : meetings) {
+    for (Commitment commitment : meetings) {
+      Interval meeting = commitment.interval();
       // No later meeting touches a day that ends before this one starts.
       while (firstDay < days.size() && isOver(days.get(firstDay), meeting.start())) {
         firstDay++;
       }
-      boolean touches = false;
       for (int day = firstDay; day < days.size(); day++) {
         List<Interval> windows = days.get(day).windows().intervals();
         if (!windows.isEmpty() && !windows.get(0).start().isBefore(meeting.end())) {
           break;
         }
         if (add(day, windows, meeting)) {
-          touches = true;
+          count(day, commitment.event());
         }
       }
-      count += touches ? 1 : 0;
     }
+  }
+
+  private void count(int day, CalendarEvent event) {
+    int before = counted.getOrDefault(event, 0);
+    int with = before | 1 << day;
+    counts[day] += with == before ? 0 : 1;
+    counted.put(event, with);
   }
 
   /** Meetings that touch that day's working time. */
@@ -52,7 +65,7 @@ final class MeetingTally {
 
   /** Meetings that touch the week's working time: once, also if it does so on two days. */
   int count() {
-    return count;
+    return counted.size();
   }
 
   private boolean add(int day, List<Interval> windows, Interval meeting) {
@@ -65,7 +78,6 @@ final class MeetingTally {
         touches = true;
       }
     }
-    counts[day] += touches ? 1 : 0;
     return touches;
   }
 

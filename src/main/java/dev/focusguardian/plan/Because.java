@@ -6,6 +6,7 @@ import dev.focusguardian.metrics.WeekFrame;
 import dev.focusguardian.plan.FocusPlan.Block;
 import dev.focusguardian.plan.FocusPlan.Unplaced;
 import dev.focusguardian.plan.FocusPlan.WeekPlan;
+import dev.focusguardian.plan.PlanRequest.Flag;
 import dev.focusguardian.plan.PlanRequest.Standing;
 import dev.focusguardian.preferences.Preferences;
 import dev.focusguardian.preferences.WorkingTime;
@@ -64,6 +65,9 @@ final class Because {
   private static String reason(
       PlanRequest request, WeekPlan week, Block block, Map<String, Interval> standing) {
     Interval old = block.standingId() == null ? null : standing.get(block.standingId());
+    if (isStuck(request, block)) {
+      return PlanRequest.STUCK;
+    }
     if (block.interval().equals(old)) {
       return "It stands here already, and nothing is gained by moving it";
     }
@@ -81,6 +85,11 @@ final class Because {
       return "It takes " + place;
     }
     return whyMoved(request, block, old) + "; now it takes " + place;
+  }
+
+  private static boolean isStuck(PlanRequest request, Block block) {
+    return request.standing().stream()
+        .anyMatch(one -> one.id().equals(block.standingId()) && one.flags().contains(Flag.STUCK));
   }
 
   private static String whyMoved(PlanRequest request, Block block, Interval old) {

@@ -41,6 +41,10 @@ public record PlanRequest(
     @Nullable Instant now,
     Map<IsoWeek, Aim> aims) {
 
+  /** Why a block stays for now that is to be changed. */
+  public static final String STUCK =
+      "Google Calendar did not accept the last change to it, so it stays as it is until we try again";
+
   public PlanRequest {
     weeks = List.copyOf(weeks);
     standing = List.copyOf(standing);
@@ -307,6 +311,8 @@ public record PlanRequest(
     PINNED,
     /** Locked by hand; blocks near their start are locked by the clock. */
     LOCKED,
+    /** The calendar did not accept the last change to it; pinned until that is tried again. */
+    STUCK,
     /** The plan moved it already this week. */
     MOVED_THIS_WEEK
   }

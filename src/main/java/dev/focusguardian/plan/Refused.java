@@ -10,9 +10,14 @@ import dev.focusguardian.interval.IntervalSet;
  * @param steppedBack slots in which blocks were taken away again and again
  * @param avoided weekly times that the person wants to be left free for good
  * @param paused the time until a pause ends
+ * @param conflicting time that the calendar showed as taken when a block was to be written there
  */
 public record Refused(
-    IntervalSet deleted, IntervalSet steppedBack, IntervalSet avoided, IntervalSet paused) {
+    IntervalSet deleted,
+    IntervalSet steppedBack,
+    IntervalSet avoided,
+    IntervalSet paused,
+    IntervalSet conflicting) {
 
   private static final Refused NOTHING = deleted(IntervalSet.empty());
 
@@ -21,15 +26,16 @@ public record Refused(
   }
 
   public static Refused deleted(IntervalSet slots) {
-    return new Refused(slots, IntervalSet.empty(), IntervalSet.empty(), IntervalSet.empty());
+    return new Refused(
+        slots, IntervalSet.empty(), IntervalSet.empty(), IntervalSet.empty(), IntervalSet.empty());
   }
 
   Refused withPaused(IntervalSet time) {
-    return new Refused(deleted, steppedBack, avoided, time);
+    return new Refused(deleted, steppedBack, avoided, time, conflicting);
   }
 
   /** All of it. */
   public IntervalSet all() {
-    return deleted.union(steppedBack).union(avoided).union(paused);
+    return deleted.union(steppedBack).union(avoided).union(paused).union(conflicting);
   }
 }

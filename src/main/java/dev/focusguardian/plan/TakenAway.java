@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Names the free time that a person took away, where a plan would have used it. */
+/** Names the time that seems free and may not be used, where a plan would have used it. */
 final class TakenAway {
 
   private static final int NAMED = 3;
@@ -39,6 +39,10 @@ final class TakenAway {
         places,
         "times from which blocks were taken away again and again, ",
         slots(refused.steppedBack(), working, wanted, zone));
+    add(
+        places,
+        "time that Google Calendar reports as taken, ",
+        slots(refused.conflicting(), working, wanted, zone));
     refused.paused().stream()
         .filter(wanted::overlaps)
         .map(Interval::end)

@@ -1,6 +1,7 @@
 package dev.focusguardian.shadow;
 
 import dev.focusguardian.calendar.CalendarEvent;
+import dev.focusguardian.calendar.OriginalStart;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IntervalSet;
 import dev.focusguardian.interval.IsoWeek;
@@ -26,14 +27,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The blocks that would be on the calendar, and what becomes of each. */
 final class BlockStories {
 
+  private record Seen(String name, @Nullable OriginalStart original, Instant start) {}
+
   private final ZoneId zone;
   private final Duration lock;
   private final Map<String, BlockStory> blocks = new LinkedHashMap<>();
-  private final Set<String> seen = new HashSet<>();
+  private final Set<Seen> seen = new HashSet<>();
 
   /**
    * @param lock how long before its start a block is locked
@@ -46,7 +50,7 @@ final class BlockStories {
   /** Notes down what was not seen before and lies on a block. */
   void arrive(CalendarReading reading, Instant now) {
     for (Commitment commitment : reading.commitments()) {
-      if (!seen.add(name(commitment))) {
+      if (!seen.add(seen(commitment))) {
         continue;
       }
       for (BlockStory block : blocks.values()) {
@@ -70,12 +74,14 @@ final class BlockStories {
     return block.start().isBefore(now) ? Interval.of(now, block.end()) : block;
   }
 
-  /** The same for all copies of a meeting. */
-  private static String name(Commitment commitment) {
+  /** The same for all copies of a meeting; one that stands at two times is seen at each. */
+  private static Seen seen(Commitment commitment) {
     CalendarEvent event = commitment.event();
-    return event.uid().isEmpty()
-        ? event.calendarId() + "/" + event.eventId()
-        : event.uid() + " " + commitment.interval().start();
+    boolean alone = event.uid().isEmpty();
+    return new Seen(
+        alone ? event.calendarId() + "/" + event.eventId() : event.uid(),
+        alone ? null : event.original(),
+        commitment.interval().start());
   }
 
   List<Standing> standing(Collection<IsoWeek> weeks, Interval thisWeek) {

@@ -119,7 +119,7 @@ public final class Rehearsal {
 
   private ShadowWeek live(IsoWeek week) {
     List<IsoWeek> ahead = ahead(week);
-    Sightings near = sightings.touching(needed(week, week.plus(PLANNED_WEEKS - 1), zone));
+    Sightings near = sightings.around(needed(week, week.plus(PLANNED_WEEKS - 1), zone));
     Set<Instant> dawns = Sightings.dawns(week, zone);
     int known = 0;
     CalendarReading reading = reading(near.first(0));

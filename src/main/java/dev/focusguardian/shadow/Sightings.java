@@ -2,6 +2,7 @@ package dev.focusguardian.shadow;
 
 import dev.focusguardian.calendar.CalendarEvent;
 import dev.focusguardian.calendar.EventTimes;
+import dev.focusguardian.calendar.OriginalStart;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IsoWeek;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The events of some weeks, each with the time since when it was known.
@@ -33,6 +35,8 @@ record Sightings(List<Sighting> all) {
       return since.isAfter(Instant.MIN);
     }
   }
+
+  private record Meeting(String name, @Nullable OriginalStart original) {}
 
   Sightings {
     all = List.copyOf(all);
@@ -59,6 +63,22 @@ record Sightings(List<Sighting> all) {
 
   Sightings touching(Interval span) {
     return new Sightings(all.stream().filter(one -> one.interval().overlaps(span)).toList());
+  }
+
+  /** What touches the stretch, with its copies on other calendars, which may decide about it. */
+  Sightings around(Interval span) {
+    Set<Meeting> meetings =
+        touching(span).all().stream().map(one -> meeting(one.event())).collect(Collectors.toSet());
+    return new Sightings(
+        all.stream()
+            .filter(one -> one.interval().overlaps(span) || meetings.contains(meeting(one.event())))
+            .toList());
+  }
+
+  private static Meeting meeting(CalendarEvent event) {
+    return event.uid().isEmpty()
+        ? new Meeting(event.calendarId() + "/" + event.eventId(), null)
+        : new Meeting(event.uid(), event.original());
   }
 
   Sightings first(int count) {

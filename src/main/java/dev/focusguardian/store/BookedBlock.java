@@ -48,6 +48,23 @@ public record BookedBlock(
         because);
   }
 
+  /** The same, with another word about why it is there. */
+  public BookedBlock because(String reason) {
+    return new BookedBlock(
+        id,
+        connectionId,
+        calendarId,
+        eventId,
+        interval,
+        etag,
+        title,
+        colour,
+        protection,
+        pinned,
+        movedAt,
+        reason);
+  }
+
   /**
    * The same, standing that firmly.
    *

@@ -4,6 +4,7 @@ import dev.focusguardian.calendar.CalendarEvent;
 import dev.focusguardian.calendar.EventStatus;
 import dev.focusguardian.calendar.EventTime;
 import dev.focusguardian.calendar.EventType;
+import dev.focusguardian.calendar.OriginalStart;
 import dev.focusguardian.calendar.Response;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.port.RemoteEvent;
@@ -171,20 +172,29 @@ public class CalendarCopies {
         .execute();
   }
 
-  /** All events of a person's copies; ours are those that a block of theirs is written down for. */
+  /**
+   * All events of a person's copies; ours are those that a block of theirs is written down for. An
+   * answer is the person's own on the main calendars of their accounts, also where another account
+   * reads one of these.
+   */
   public List<CalendarEvent> events(PersonId person) {
     return jdbi.withHandle(
         handle ->
             handle
                 .createQuery(
                     """
-                    SELECT e.*, b.id IS NOT NULL AND NOT e.guests AS ours
+                    SELECT e.*, b.id IS NOT NULL AND NOT e.guests AS ours, c.google_id IN
+                      (SELECT google_id FROM calendar WHERE person_id = :person AND is_primary) AS own
                     FROM event e JOIN calendar c ON c.id = e.calendar
                     LEFT JOIN focus_block b ON b.event_id = e.event_id AND b.id = e.block_id AND b.person_id = c.person_id
                     WHERE c.person_id = :person AND c.reads AND c.state = 'live' ORDER BY e.start_at, e.event_id
                     """)
                 .bind("person", person.value())
-                .map((row, context) -> event(row, row.getBoolean("ours")))
+                .map(
+                    (row, context) -> {
+                      CalendarEvent event = event(row, row.getBoolean("ours"));
+                      return row.getBoolean("own") ? event : event.answeredByOthers();
+                    })
                 .list());
   }
 
@@ -251,11 +261,11 @@ public class CalendarCopies {
     PreparedBatch batch =
         handle.prepareBatch(
             """
-            INSERT INTO event (calendar, event_id, calendar_id, uid, series_id, etag, start_at, end_at, first_date,
-              end_date, title, type, status, response, transparent, with_others, organized_by_self, block_id, colour, guests,
+            INSERT INTO event (calendar, event_id, calendar_id, uid, series_id, original_at, original_date, etag, start_at, end_at, first_date,
+              end_date, title, type, status, response, own_answer, transparent, with_others, organized_by_self, block_id, colour, guests,
               as_written)
-            VALUES (:copy, :event, :calendar, :uid, :series, :etag, :start, :end, :first, :last, :title, :type,
-              :status, :response, :transparent, :others, :organizer, :block, :colour, :guests, :written)
+            VALUES (:copy, :event, :calendar, :uid, :series, :originalAt, :originalDate, :etag, :start, :end, :first, :last, :title, :type,
+              :status, :response, :ownAnswer, :transparent, :others, :organizer, :block, :colour, :guests, :written)
             ON CONFLICT (calendar, event_id) DO NOTHING
             """);
     boolean any = false;
@@ -272,6 +282,8 @@ public class CalendarCopies {
           .bind("calendar", event.calendarId())
           .bind("uid", clean(event.uid()))
           .bind("series", event.seriesId())
+          .bind("originalAt", event.original() instanceof OriginalStart.At at ? at.instant() : null)
+          .bind("originalDate", event.original() instanceof OriginalStart.On on ? on.date() : null)
           .bind("etag", event.etag())
           .bind("start", timed == null ? null : timed.start())
           .bind("end", timed == null ? null : timed.end())
@@ -281,6 +293,7 @@ public class CalendarCopies {
           .bind("type", event.type().name())
           .bind("status", event.status().name())
           .bind("response", event.response().name())
+          .bind("ownAnswer", event.ownAnswer())
           .bind("transparent", event.transparent())
           .bind("others", event.withOthers())
           .bind("organizer", event.organizedBySelf())
@@ -329,15 +342,26 @@ public class CalendarCopies {
         row.getString("event_id"),
         row.getString("uid"),
         row.getString("series_id"),
+        original(row),
         row.getString("etag"),
         time,
         row.getString("title"),
         EventType.valueOf(row.getString("type")),
         EventStatus.valueOf(row.getString("status")),
         Response.valueOf(row.getString("response")),
+        row.getBoolean("own_answer"),
         row.getBoolean("transparent"),
         row.getBoolean("with_others"),
         row.getBoolean("organized_by_self"),
         ours);
+  }
+
+  private static @Nullable OriginalStart original(ResultSet row) throws SQLException {
+    Instant at = ConnectionTable.instant(row, "original_at");
+    if (at != null) {
+      return new OriginalStart.At(at);
+    }
+    LocalDate date = row.getObject("original_date", LocalDate.class);
+    return date == null ? null : new OriginalStart.On(date);
   }
 }

@@ -112,6 +112,7 @@ public class PersonalData {
       case "connection" -> "connected accounts, with their keys";
       case "calendar" -> "calendars on their lists";
       case "event" -> "copies of calendar events";
+      case "write_conflict" -> "events that stood in the way of a focus block";
       case "left_out" -> "ids of events that could not be counted";
       case "look" -> "times at which calendars were looked at";
       case "channel" -> "push channels";

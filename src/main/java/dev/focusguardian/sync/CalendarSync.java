@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class CalendarSync {
 
   /** Raised whenever the query changes, which makes old tokens useless. */
-  private static final String QUERY = "singleEvents,maxAttendees=50;v2";
+  private static final String QUERY = "singleEvents,maxAttendees=50;v3";
 
   private static final Duration RELIST_AFTER = Duration.ofHours(24);
   private static final int SOME_EVENTS = 3;

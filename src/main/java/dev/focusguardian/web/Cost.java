@@ -32,7 +32,10 @@ public record Cost(String title, String when, String length, String cost) {
     List<Priced> priced = new ArrayList<>();
     for (Commitment commitment : reading.commitments()) {
       CalendarEvent event = commitment.event();
-      if (commitment.meeting() && commitment.interval().overlaps(week)) {
+      // Copies at different times are one meeting, with one cost.
+      if (priced.stream().noneMatch(one -> one.commitment().event() == event)
+          && commitment.meeting()
+          && commitment.interval().overlaps(week)) {
         long minutes = cost.deepWorkMinutesWithout(other -> other.equals(event)) - with;
         if (minutes > 0) {
           priced.add(new Priced(commitment, minutes));

@@ -3,6 +3,7 @@ package dev.focusguardian.web;
 import dev.focusguardian.calendar.CalendarEvent;
 import dev.focusguardian.calendar.EventTime;
 import dev.focusguardian.calendar.EventTimes;
+import dev.focusguardian.calendar.SameMeeting;
 import dev.focusguardian.calendar.TakesTime;
 import dev.focusguardian.calendar.TimeRule;
 import dev.focusguardian.interval.Interval;
@@ -27,8 +28,10 @@ import java.time.ZonedDateTime;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a week into columns of entries. By the wall clock, so a changed clock moves nothing. */
@@ -43,9 +46,11 @@ final class Draughtsman {
   private final ZoneId zone;
   private final TimeRule rule;
   private final CalendarReading reading;
+  private final List<CalendarEvent> events;
   private final FocusCost cost;
   private final WorkingTime workingTime;
   private final List<Timed> drawn = new ArrayList<>();
+  private final Set<String> ids = new HashSet<>();
 
   /** An entry before it is cut at midnight. */
   private record Timed(
@@ -64,6 +69,7 @@ final class Draughtsman {
     Preferences.Reading words = preferences.reading();
     rule = new TimeRule(words.focusTitles(), words.awayTitles(), words.tentativeCounts());
     reading = CalendarReading.of(sketch.events(), preferences, zone);
+    events = SameMeeting.answered(sketch.events(), zone);
     WeekFrame frame = WeekFrame.of(sketch.week(), zone, preferences.hours(), reading.away());
     cost = new FocusCost(frame, reading, sketch.figures().focusMinimumMinutes());
     workingTime = new WorkingTime(preferences.hours(), zone);
@@ -179,7 +185,7 @@ final class Draughtsman {
   }
 
   private void addOtherEvents() {
-    for (CalendarEvent event : sketch.events()) {
+    for (CalendarEvent event : events) {
       TakesTime takes = rule.of(event);
       Interval interval = EventTimes.interval(event.time(), zone);
       if (interval == null || event.time() instanceof EventTime.AllDay) {
@@ -261,7 +267,7 @@ final class Draughtsman {
       if (place != null) {
         entries.add(
             new Entry(
-                timed.id() + "-" + date,
+                unique(timed.id() + "-" + date),
                 timed.kind(),
                 timed.title(),
                 Wording.span(timed.interval(), zone),
@@ -285,6 +291,15 @@ final class Draughtsman {
         working(date, span),
         Lanes.arranged(labelled(entries)),
         now(span));
+  }
+
+  /** Copies of a meeting have one id, and more than one of them can be drawn. */
+  private String unique(String id) {
+    String free = id;
+    for (int copy = 2; !ids.add(free); copy++) {
+      free = id + "-" + copy;
+    }
+    return free;
   }
 
   private @Nullable Place now(Interval day) {
@@ -314,7 +329,7 @@ final class Draughtsman {
     if (sketch.preferences().hours().holidays().contains(date)) {
       notes.add("Holiday");
     }
-    for (CalendarEvent event : sketch.events()) {
+    for (CalendarEvent event : events) {
       TakesTime takes = rule.of(event);
       if (event.time() instanceof EventTime.AllDay allDay
           && !date.isBefore(allDay.first())

@@ -10,11 +10,13 @@ public final class AnEvent {
   private String eventId;
   private String uid;
   private String seriesId;
+  private OriginalStart original;
   private EventTime time;
   private String title = "Review";
   private EventType type = EventType.DEFAULT;
   private EventStatus status = EventStatus.CONFIRMED;
   private Response response = Response.ACCEPTED;
+  private boolean ownAnswer = true;
   private boolean transparent;
   private boolean withOthers = true;
   private boolean ours;
@@ -52,6 +54,12 @@ public final class AnEvent {
     return this;
   }
 
+  /** The occurrence of a series that was meant to start then. */
+  public AnEvent original(OriginalStart value) {
+    original = value;
+    return this;
+  }
+
   public AnEvent time(EventTime value) {
     time = value;
     return this;
@@ -77,6 +85,12 @@ public final class AnEvent {
     return this;
   }
 
+  /** The person is not on the guest list by name. */
+  public AnEvent withoutOwnAnswer() {
+    ownAnswer = false;
+    return this;
+  }
+
   public AnEvent shownAsFree() {
     transparent = true;
     return this;
@@ -98,12 +112,14 @@ public final class AnEvent {
         eventId,
         uid,
         seriesId,
+        original == null && seriesId != null ? OriginalStart.of(time) : original,
         "",
         time,
         title,
         type,
         status,
         response,
+        ownAnswer,
         transparent,
         withOthers,
         false,

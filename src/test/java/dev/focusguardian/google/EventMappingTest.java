@@ -8,6 +8,7 @@ import dev.focusguardian.calendar.CalendarEvent;
 import dev.focusguardian.calendar.EventStatus;
 import dev.focusguardian.calendar.EventTime;
 import dev.focusguardian.calendar.EventType;
+import dev.focusguardian.calendar.OriginalStart;
 import dev.focusguardian.calendar.Response;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.port.BlockWrite;
@@ -58,6 +59,7 @@ class EventMappingTest {
                 "e1",
                 "e1",
                 null,
+                null,
                 "\"7\"",
                 new EventTime.Timed(
                     Instant.parse("2026-11-18T09:00:00Z"), Instant.parse("2026-11-18T10:00:00Z")),
@@ -65,6 +67,7 @@ class EventMappingTest {
                 EventType.DEFAULT,
                 EventStatus.CONFIRMED,
                 Response.ACCEPTED,
+                false,
                 false,
                 false,
                 true,
@@ -79,6 +82,58 @@ class EventMappingTest {
     assertThat(event.event().time())
         .isEqualTo(
             new EventTime.AllDay(LocalDate.parse("2026-04-03"), LocalDate.parse("2026-04-04")));
+  }
+
+  @Test
+  void tellsWhichOccurrenceOfItsSeriesAMovedOneIs() {
+    String series = ", \"recurringEventId\": \"daily\", \"originalStartTime\": ";
+
+    assertThat(timed(series + "{\"dateTime\": \"2026-11-17T10:00:00+01:00\"}").original())
+        .isEqualTo(new OriginalStart.At(Instant.parse("2026-11-17T09:00:00Z")));
+    assertThat(
+            timed(
+                    series
+                        + "{\"dateTime\": \"2026-11-17T04:00:00-05:00\", \"timeZone\": \"America/New_York\"}")
+                .original())
+        .isEqualTo(new OriginalStart.At(Instant.parse("2026-11-17T09:00:00Z")));
+    assertThat(timed(series + "{\"date\": \"2026-11-17\"}").original())
+        .isEqualTo(new OriginalStart.On(LocalDate.parse("2026-11-17")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        ", \"originalStartTime\": null",
+        ", \"originalStartTime\": {}",
+      })
+  void takesAnOccurrenceThatDoesNotSayForWhereItStands(String field) {
+    CalendarEvent event = timed(", \"recurringEventId\": \"daily\"" + field);
+
+    assertThat(event.original()).isEqualTo(OriginalStart.of(event.time()));
+    assertThat(timed(field).original()).isNull();
+  }
+
+  @Test
+  void knowsWhoseAnswerItIs() {
+    assertThat(timed(", \"attendees\": [{\"self\": true}]").ownAnswer()).isTrue();
+    assertThat(timed(", \"organizer\": {\"self\": true}").ownAnswer()).isTrue();
+    assertThat(timed(", \"attendees\": [{\"email\": \"ana@example.com\"}]").ownAnswer()).isFalse();
+  }
+
+  @Test
+  void hiddenGuestsOfAnOwnEventAreNobody() {
+    String hidden = ", \"guestsCanSeeOtherGuests\": false, \"organizer\": {\"self\": true}";
+
+    assertThat(timed(hidden).withOthers()).isFalse();
+    assertThat(
+            timed(hidden + ", \"attendees\": [{\"self\": true}, {\"resource\": true}]")
+                .withOthers())
+        .isFalse();
+    assertThat(timed(hidden + ", \"attendees\": [{\"email\": \"ana@example.com\"}]").withOthers())
+        .isTrue();
+    assertThat(timed(hidden + ", \"attendeesOmitted\": true").withOthers()).isTrue();
+    assertThat(timed(", \"guestsCanSeeOtherGuests\": false").withOthers()).isTrue();
   }
 
   @ParameterizedTest

@@ -30,6 +30,7 @@ import dev.focusguardian.store.PersonId;
 import dev.focusguardian.store.Protection;
 import dev.focusguardian.store.StoredCalendar;
 import dev.focusguardian.store.StoredConnection;
+import dev.focusguardian.store.WriteConflicts;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -516,7 +517,8 @@ class HandsOnBlocksTest {
         new Booking(
             focusBlocks,
             copies,
-            new BlockBooker(silently(connections.open(account())), event -> false),
+            new WriteConflicts(jdbi),
+            new BlockBooker(silently(connections.open(account())), (event, slot) -> false),
             new Diary(history, ME, clock.instant(), Guardian.Trigger.POLL),
             calendar(),
             horizon,

@@ -80,6 +80,7 @@ class PhasedHorizonTest {
         WEEK.events(),
         blocks,
         Refused.nothing(),
+        Set.of(),
         null);
   }
 

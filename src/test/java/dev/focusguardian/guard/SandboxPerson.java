@@ -14,9 +14,11 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** A person of the sandbox, seen through plain HTTP: what any other client sees and does. */
 public record SandboxPerson(String email) {
@@ -75,6 +77,39 @@ public record SandboxPerson(String email) {
                 "end", Map.of("dateTime", slot.end().toString()),
                 "attendees", List.of(Map.of("email", "colleague@example.com"))))
         .post(CALENDARS + "{calendar}/events", calendarId)
+        .then()
+        .statusCode(200)
+        .extract()
+        .path("id");
+  }
+
+  /**
+   * A copy of a meeting that somebody else called.
+   *
+   * @param answer the person's own; null where they are not on the guest list by name
+   * @return the event's id
+   */
+  public String imports(String calendarId, String uid, Interval slot, @Nullable String answer) {
+    List<Map<String, String>> guests = new ArrayList<>();
+    guests.add(Map.of("email", "boss@example.com", "responseStatus", "accepted"));
+    if (answer != null) {
+      guests.add(Map.of("email", email, "responseStatus", answer));
+    }
+    return as().body(
+            Map.of(
+                "iCalUID",
+                uid,
+                "summary",
+                "Steering",
+                "start",
+                Map.of("dateTime", slot.start().toString()),
+                "end",
+                Map.of("dateTime", slot.end().toString()),
+                "organizer",
+                Map.of("email", "boss@example.com"),
+                "attendees",
+                guests))
+        .post(CALENDARS + "{calendar}/events/import", calendarId)
         .then()
         .statusCode(200)
         .extract()

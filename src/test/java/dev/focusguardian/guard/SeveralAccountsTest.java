@@ -8,6 +8,7 @@ import dev.focusguardian.EmptyHouse;
 import dev.focusguardian.PostgresResource;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IntervalSet;
+import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.people.CalendarChoice;
 import dev.focusguardian.people.ChoiceProblem;
 import dev.focusguardian.people.Connections;
@@ -21,6 +22,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -142,6 +144,79 @@ class SeveralAccountsTest {
     rest();
 
     assertThat(busy()).isEqualTo(before + slot.minutes());
+  }
+
+  @Test
+  void answerOnTheMainCalendarDecidesForTheTeamCalendar() {
+    String team = work.makesCalendar("Team");
+    connect(work);
+    choices.choose(ME, calendar(team).id(), true, false);
+    rest();
+    long before = busy();
+    Interval slot = firstOfNextWeek();
+    String uid = "steering" + people + "@example.com";
+    String own = work.imports("primary", uid, slot, "accepted");
+    work.imports(team, uid, slot, null);
+    rest();
+    assertThat(busy()).isEqualTo(before + slot.minutes());
+
+    work.changes(
+        own,
+        Map.of("attendees", List.of(Map.of("email", work.email(), "responseStatus", "declined"))));
+    rest();
+
+    assertThat(busy()).isEqualTo(before);
+  }
+
+  @Test
+  void answerOfSomebodyElsesCalendarDecidesNothing() {
+    String team = work.makesCalendar("Team");
+    connect(work);
+    choices.choose(ME, calendar(team).id(), true, false);
+    rest();
+    long before = busy();
+    Interval slot = firstOfNextWeek();
+    String uid = "steering" + people + "@example.com";
+    work.imports("primary", uid, slot, "accepted");
+    work.imports(team, uid, slot, "declined");
+    rest();
+
+    assertThat(busy()).isEqualTo(before + slot.minutes());
+  }
+
+  @Test
+  void occurrenceMovedOntoItsNeighboursStartIsRead() {
+    work.hasCalendar(
+        """
+        BEGIN:VCALENDAR
+        VERSION:2.0
+        PRODID:-//test//EN
+        X-WR-TIMEZONE:Europe/Berlin
+        BEGIN:VEVENT
+        UID:round
+        DTSTART;TZID=Europe/Berlin:20261130T100000
+        DTEND;TZID=Europe/Berlin:20261130T103000
+        RRULE:FREQ=DAILY;COUNT=5
+        SUMMARY:Round
+        END:VEVENT
+        BEGIN:VEVENT
+        UID:round
+        RECURRENCE-ID;TZID=Europe/Berlin:20261203T100000
+        DTSTART;TZID=Europe/Berlin:20261202T100000
+        DTEND;TZID=Europe/Berlin:20261202T130000
+        SUMMARY:Long round
+        END:VEVENT
+        END:VCALENDAR
+        """
+            .replace("\n", "\r\n"));
+    rest();
+
+    assertThat(
+            weeks.week(ME, IsoWeek.parse("2026-W49")).figures().projected().figures().busyMinutes())
+        .isEqualTo(3 * 30 + 180);
+    Interval wednesday =
+        Interval.of(Instant.parse("2026-12-02T09:00:00Z"), Instant.parse("2026-12-02T12:00:00Z"));
+    assertThat(IntervalSet.of(work.blocks().values()).overlaps(wednesday)).isFalse();
   }
 
   private long busy() {

@@ -1,5 +1,6 @@
 package dev.focusguardian.guard;
 
+import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.people.Connections;
 import dev.focusguardian.people.LostGrants;
 import dev.focusguardian.people.SettingsBook;
@@ -22,6 +23,7 @@ import dev.focusguardian.store.Persons;
 import dev.focusguardian.store.PhaseTable;
 import dev.focusguardian.store.Questions;
 import dev.focusguardian.store.WorkTable;
+import dev.focusguardian.store.WriteConflicts;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,6 +43,7 @@ public final class SimulatedNode {
   private final LookOut lookOut;
   private final Connections connections;
   private final SettingsBook settings;
+  private final WeekReader weeks;
 
   /** What a node is made of, for those who want a part of it to be another one. */
   public static class Parts {
@@ -88,7 +91,11 @@ public final class SimulatedNode {
     settings = new SettingsBook(persons, new PhaseTable(jdbi), connections);
     Questions questions = new Questions(jdbi);
     History history = new History(jdbi);
-    Bookings bookings = new Bookings(connections, copies, blocks);
+    WriteConflicts conflicts = new WriteConflicts(jdbi);
+    Bookings bookings = new Bookings(connections, copies, blocks, conflicts);
+    Horizons horizons = new Horizons(settings, persons, blocks, questions, conflicts);
+    ChurnReader churn = new ChurnReader(history);
+    weeks = new WeekReader(connections, settings, copies, blocks, persons, horizons, churn, clock);
     Pacing pacing =
         new Pacing(
             settings,
@@ -107,11 +114,12 @@ public final class SimulatedNode {
                 settings,
                 copies,
                 blocks,
+                conflicts,
                 new Alerts(jdbi),
                 work,
                 new BlockRemoval(connections, settings, blocks, bookings, clock),
                 bookings,
-                new Horizons(settings, persons, blocks, questions),
+                horizons,
                 new Restraints(
                     persons,
                     questions,
@@ -121,7 +129,7 @@ public final class SimulatedNode {
                     Optional.empty(),
                     Optional.of("live")),
                 new Refusals(history, questions, new Notifications(jdbi), blocks),
-                new ChurnReader(history),
+                churn,
                 clock),
             history,
             clock);
@@ -135,6 +143,11 @@ public final class SimulatedNode {
 
   public SettingsBook settings() {
     return settings;
+  }
+
+  /** What pages and API show of a week. */
+  WeekReader.WeekState week(PersonId person, String week) {
+    return weeks.week(person, IsoWeek.parse(week));
   }
 
   /** What the clock of looking does every few seconds. */

@@ -77,7 +77,7 @@ class WritingTest {
   }
 
   private static BlockBooker booker(RemoteCalendar remote) {
-    return new BlockBooker(remote, event -> event.blockId() == null);
+    return new BlockBooker(remote, (event, slot) -> event.blockId() == null);
   }
 
   private BlockWrite block(Interval at, FocusTime kind) {

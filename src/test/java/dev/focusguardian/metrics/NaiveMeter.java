@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
 final class NaiveMeter {
 
   private static final int DAY_BEFORE = 24 * 60;
+  private static final Response NEEDS_ACTION = Response.NEEDS_ACTION;
 
   private final RandomWeek given;
   private final ZoneId zone;
@@ -33,6 +34,7 @@ final class NaiveMeter {
   /** Per minute: the day of the week whose shift it is, 0 to 6, 7 for last Sunday's, or none. */
   private final int[] shift;
 
+  private final NaiveCopies copies;
   private final boolean[] away;
   private final boolean[] focus;
   private final boolean[] taken;
@@ -52,16 +54,30 @@ final class NaiveMeter {
     taken = new boolean[size];
     meetings = new int[size];
     fillShifts();
-    List<CalendarEvent> committed = new ArrayList<>();
-    for (CalendarEvent event : given.events()) {
-      sort(event, withPending, committed);
+    copies = new NaiveCopies(given.events(), zone);
+    for (CalendarEvent event : copies.events()) {
+      if (kind(event) == Kind.FOCUS && holds(event)) {
+        mark(focus, range(event));
+      } else if (kind(event) == Kind.AWAY && holds(event)) {
+        mark(away, range(event));
+      }
     }
     for (int t = 0; t < size; t++) {
       if (away[t]) {
         shift[t] = -1;
       }
     }
-    committed.forEach(this::commit);
+    for (CalendarEvent event : copies.events()) {
+      List<CalendarEvent> taking =
+          copies.copies(event).stream().filter(copy -> kind(copy) == Kind.COMMITMENT).toList();
+      if (!taking.isEmpty() && taking.get(0) == event) {
+        boolean pending =
+            taking.stream().filter(this::holds).allMatch(copy -> answer(copy) == NEEDS_ACTION);
+        if (withPending || !pending) {
+          commit(taking);
+        }
+      }
+    }
   }
 
   Figures week() {
@@ -255,50 +271,73 @@ final class NaiveMeter {
     return days < 0 || days > 6 ? -1 : (int) days;
   }
 
-  private void sort(CalendarEvent event, boolean withPending, List<CalendarEvent> committed) {
+  private enum Kind {
+    NOTHING,
+    FOCUS,
+    AWAY,
+    COMMITMENT
+  }
+
+  private Response answer(CalendarEvent event) {
+    return copies.answer(event);
+  }
+
+  /** Of the copies that count as the same thing, whether this one's time is the one that counts. */
+  private boolean holds(CalendarEvent event) {
+    return copies.copies(event).stream()
+        .filter(copy -> kind(copy) == kind(event) && copy.ours() == event.ours())
+        .allMatch(copy -> NaiveCopies.claim(copy) <= NaiveCopies.claim(event));
+  }
+
+  private Kind kind(CalendarEvent event) {
     int[] range = range(event);
     if (event.status() == EventStatus.CANCELLED || range[0] >= range[1]) {
-      return;
+      return Kind.NOTHING;
     }
     boolean allDay = event.time() instanceof EventTime.AllDay;
     boolean focusTitle = fits(event, given.preferences().reading().focusTitles());
+    Response answer = answer(event);
     if (event.ours()) {
-      mark(focus, range);
-    } else if (event.type() == EventType.WORKING_LOCATION || event.type() == EventType.BIRTHDAY) {
-      return;
-    } else if (event.type() == EventType.OUT_OF_OFFICE) {
-      mark(away, range);
-    } else if (event.response() == Response.DECLINED) {
-      return;
-    } else if (event.type() == EventType.FOCUS_TIME || (!event.withOthers() && focusTitle)) {
-      mark(focus, range);
-    } else if (event.transparent()) {
-      return;
-    } else if (allDay) {
-      if (fits(event, given.preferences().reading().awayTitles())) {
-        mark(away, range);
-      }
-    } else if (event.response() == Response.NEEDS_ACTION
-        ? withPending
-        : given.preferences().reading().tentativeCounts()
-            || (event.status() != EventStatus.TENTATIVE
-                && event.response() != Response.TENTATIVE)) {
-      boolean copy =
-          !event.uid().isEmpty()
-              && committed.stream()
-                  .anyMatch(c -> c.uid().equals(event.uid()) && range(c)[0] == range[0]);
-      if (!copy) {
-        committed.add(event);
-      }
+      return Kind.FOCUS;
     }
+    if (event.type() == EventType.WORKING_LOCATION || event.type() == EventType.BIRTHDAY) {
+      return Kind.NOTHING;
+    }
+    if (event.type() == EventType.OUT_OF_OFFICE) {
+      return Kind.AWAY;
+    }
+    if (answer == Response.DECLINED) {
+      return Kind.NOTHING;
+    }
+    if (event.type() == EventType.FOCUS_TIME || (!event.withOthers() && focusTitle)) {
+      return Kind.FOCUS;
+    }
+    if (event.transparent()) {
+      return Kind.NOTHING;
+    }
+    if (allDay) {
+      return fits(event, given.preferences().reading().awayTitles()) ? Kind.AWAY : Kind.NOTHING;
+    }
+    boolean tentative = event.status() == EventStatus.TENTATIVE || answer == Response.TENTATIVE;
+    return answer == NEEDS_ACTION || !tentative || given.preferences().reading().tentativeCounts()
+        ? Kind.COMMITMENT
+        : Kind.NOTHING;
   }
 
-  private void commit(CalendarEvent event) {
-    int[] range = range(event);
+  /**
+   * @param taking copies of one meeting, all of them commitments
+   */
+  private void commit(List<CalendarEvent> taking) {
+    boolean[] its = new boolean[size];
+    taking.stream().filter(this::holds).forEach(copy -> mark(its, range(copy)));
+    boolean meeting = taking.stream().anyMatch(CalendarEvent::withOthers);
     boolean[] touched = new boolean[9];
-    for (int t = Math.max(0, range[0]); t < Math.min(size, range[1]); t++) {
+    for (int t = 0; t < size; t++) {
+      if (!its[t]) {
+        continue;
+      }
       taken[t] = true;
-      if (event.withOthers()) {
+      if (meeting) {
         meetings[t]++;
         if (shift[t] >= 0) {
           touched[shift[t]] = true;

@@ -4,6 +4,7 @@ import dev.focusguardian.calendar.CalendarEvent;
 import dev.focusguardian.calendar.EventStatus;
 import dev.focusguardian.calendar.EventTime;
 import dev.focusguardian.calendar.EventType;
+import dev.focusguardian.calendar.OriginalStart;
 import dev.focusguardian.calendar.Response;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.preferences.Preferences;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /** A week of anything that a calendar may hold, the same one for the same seed. */
 record RandomWeek(
@@ -77,8 +79,14 @@ record RandomWeek(
       }
       event = inItsSeries(event, events, random);
       events.add(event);
-      if (random.nextInt(12) == 0) {
-        events.add(copy(event, random));
+      for (String calendar : List.of("home", "team", "boss")) {
+        if (random.nextInt(8) == 0) {
+          events.add(copy(event, calendar, week, zone, random));
+        }
+      }
+      if (!event.uid().isEmpty() && random.nextInt(40) == 0) {
+        // The same calendar, read through another account.
+        events.add(event);
       }
     }
     return new RandomWeek(seed, week, zone, preferences, events);
@@ -92,12 +100,14 @@ record RandomWeek(
         "another",
         "another",
         null,
+        null,
         "",
         timed(random, week, zone),
         "Another",
         EventType.DEFAULT,
         EventStatus.CONFIRMED,
         Response.ACCEPTED,
+        true,
         false,
         true,
         false,
@@ -160,17 +170,20 @@ record RandomWeek(
         random.nextInt(8) == 0 ? EventStatus.values()[random.nextInt(3)] : EventStatus.CONFIRMED;
     Response response =
         random.nextInt(3) == 0 ? Response.values()[random.nextInt(4)] : Response.ACCEPTED;
+    String series = random.nextInt(3) == 0 ? "series-" + random.nextInt(3) : null;
     return new CalendarEvent(
         "work",
         "event-" + number,
         random.nextInt(20) == 0 ? "" : "uid-" + number,
-        random.nextInt(3) == 0 ? "series-" + random.nextInt(3) : null,
+        series,
+        series == null ? null : OriginalStart.of(time),
         "",
         time,
         TITLES.get(random.nextInt(TITLES.size())),
         type,
         status,
         response,
+        random.nextInt(4) != 0,
         random.nextInt(10) == 0,
         random.nextInt(3) != 0,
         false,
@@ -202,63 +215,110 @@ record RandomWeek(
       return later;
     }
     Instant start = before.end().plusSeconds(60L * random.nextInt(8));
-    return with(
-        later,
-        later.calendarId(),
-        new EventTime.Timed(start, start.plus(Duration.between(after.start(), after.end()))),
-        later.response());
+    EventTime time =
+        new EventTime.Timed(start, start.plus(Duration.between(after.start(), after.end())));
+    return at(later, time, later.seriesId() == null ? null : OriginalStart.of(time));
   }
 
-  /** All occurrences of a series have one uid; two at one time would be copies of each other. */
+  /** All occurrences of a series have one UID; some were moved, and some onto another's start. */
   private static CalendarEvent inItsSeries(
       CalendarEvent event, List<CalendarEvent> earlier, SplittableRandom random) {
     String series = event.seriesId();
-    if (series == null || random.nextInt(4) == 0 || event.time() instanceof EventTime.AllDay) {
+    if (series == null || random.nextInt(4) == 0) {
       return event;
     }
-    Instant start = ((EventTime.Timed) event.time()).start();
-    for (CalendarEvent other : earlier) {
-      if (other.uid().equals(series)
-          && other.time() instanceof EventTime.Timed timed
-          && Math.abs(Duration.between(timed.start(), start).toSeconds()) < 120) {
-        return event;
-      }
+    CalendarEvent one =
+        new CalendarEvent(
+            event.calendarId(),
+            event.eventId(),
+            random.nextInt(10) == 0 ? "shared" : series,
+            event.seriesId(),
+            event.original(),
+            event.etag(),
+            event.time(),
+            event.title(),
+            event.type(),
+            event.status(),
+            event.response(),
+            event.ownAnswer(),
+            event.transparent(),
+            event.withOthers(),
+            event.organizedBySelf(),
+            event.ours());
+    if (one.uid().equals("shared") && random.nextBoolean()) {
+      // Two events of one calendar under one UID, none of them recurring.
+      return at(one, one.time(), null);
     }
-    return withUid(event, series);
+    List<CalendarEvent> others =
+        earlier.stream()
+            .filter(other -> other.uid().equals(series) && other.calendarId().equals("work"))
+            .toList();
+    if (others.isEmpty() || random.nextInt(3) != 0) {
+      return one;
+    }
+    CalendarEvent neighbour = others.get(random.nextInt(others.size()));
+    if (!(neighbour.time() instanceof EventTime.Timed timed)) {
+      return one;
+    }
+    return at(
+        one,
+        new EventTime.Timed(timed.start(), timed.start().plusSeconds(60L * random.nextInt(200))),
+        random.nextInt(12) == 0 ? neighbour.original() : one.original());
   }
 
-  private static CalendarEvent copy(CalendarEvent event, SplittableRandom random) {
-    return with(
-        event,
-        "home",
-        event.time(),
-        random.nextInt(3) == 0 ? Response.NEEDS_ACTION : event.response());
-  }
-
-  private static CalendarEvent with(
-      CalendarEvent event, String calendarId, EventTime time, Response response) {
-    return with(event, calendarId, event.uid(), time, response);
-  }
-
-  private static CalendarEvent withUid(CalendarEvent event, String uid) {
-    return with(event, event.calendarId(), uid, event.time(), event.response());
-  }
-
-  private static CalendarEvent with(
-      CalendarEvent event, String calendarId, String uid, EventTime time, Response response) {
+  private static CalendarEvent at(
+      CalendarEvent event, EventTime time, @Nullable OriginalStart original) {
     return new CalendarEvent(
-        calendarId,
+        event.calendarId(),
         event.eventId(),
-        uid,
+        event.uid(),
         event.seriesId(),
+        original,
         event.etag(),
         time,
         event.title(),
         event.type(),
         event.status(),
-        response,
+        event.response(),
+        event.ownAnswer(),
         event.transparent(),
         event.withOthers(),
+        event.organizedBySelf(),
+        event.ours());
+  }
+
+  /** On another calendar, where much of it may stand otherwise. */
+  private static CalendarEvent copy(
+      CalendarEvent event, String calendar, IsoWeek week, ZoneId zone, SplittableRandom random) {
+    EventTime time = event.time();
+    if (time instanceof EventTime.Timed timed && random.nextInt(4) == 0) {
+      long later = 60L * (random.nextInt(240) - 120);
+      time =
+          new EventTime.Timed(timed.start().plusSeconds(later), timed.end().plusSeconds(later / 2));
+    } else if (random.nextInt(30) == 0) {
+      time = random.nextBoolean() ? allDay(random, week) : timed(random, week, zone);
+    }
+    OriginalStart original = event.original();
+    if (original instanceof OriginalStart.At at && random.nextInt(10) == 0) {
+      // Named by its date alone, as some programs do.
+      original = new OriginalStart.On(at.instant().atZone(zone).toLocalDate());
+    }
+    boolean same = random.nextInt(3) != 0;
+    return new CalendarEvent(
+        calendar,
+        event.eventId(),
+        event.uid(),
+        event.seriesId(),
+        original,
+        event.etag(),
+        time,
+        event.title(),
+        event.type(),
+        random.nextInt(10) == 0 ? EventStatus.CANCELLED : event.status(),
+        same ? event.response() : Response.values()[random.nextInt(4)],
+        random.nextInt(3) != 0,
+        random.nextInt(8) == 0 ? !event.transparent() : event.transparent(),
+        random.nextInt(8) == 0 ? !event.withOthers() : event.withOthers(),
         event.organizedBySelf(),
         event.ours());
   }

@@ -112,7 +112,7 @@ class UnplacedTest {
 
   @Test
   void eachKindOfTakenTimeHasItsWords() {
-    Refused refused = new Refused(NONE, slots(slot(2, 0, 23)), slots(slot(3, 9, 12)), NONE);
+    Refused refused = new Refused(NONE, slots(slot(2, 0, 23)), slots(slot(3, 9, 12)), NONE, NONE);
 
     assertThat(unplaced(refused))
         .containsExactly(
@@ -124,7 +124,7 @@ class UnplacedTest {
 
   @Test
   void aSlotThatTwoReasonsShareIsNamedWithBoth() {
-    Refused refused = new Refused(slots(slot(2, 9, 11)), NONE, slots(slot(2, 10, 12)), NONE);
+    Refused refused = new Refused(slots(slot(2, 9, 11)), NONE, slots(slot(2, 10, 12)), NONE, NONE);
 
     assertThat(unplaced(refused))
         .contains(

@@ -83,6 +83,42 @@ class MigrationTest {
   }
 
   @Test
+  void occurrencesOfBeforeAreTakenForWhereTheyStand() throws Exception {
+    try (EmbeddedPostgres database = EmbeddedPostgres.builder().start()) {
+      upTo(database, "20").migrate();
+      Jdbi jdbi = Jdbi.create(database.getPostgresDatabase());
+      jdbi.useHandle(
+          handle ->
+              handle
+                  .createScript(
+                      """
+                      INSERT INTO connection (id, person_id, state, account, connected_at)
+                      VALUES ('00000000-0000-0000-0000-000000000001', 1, 'connected', 'me@example.com', now());
+                      INSERT INTO calendar (id, person_id, connection_id, google_id, summary, zone, access_role, is_primary)
+                      VALUES ('00000000-0000-0000-0000-000000000002', 1, '00000000-0000-0000-0000-000000000001',
+                        'me@example.com', 'Me', 'UTC', 'owner', true);
+                      INSERT INTO event (calendar, event_id, calendar_id, uid, series_id, etag, start_at, end_at, title, type,
+                        status, response, transparent, with_others, organized_by_self, guests)
+                      SELECT '00000000-0000-0000-0000-000000000002', id, 'me@example.com', 'u', series, '1',
+                        '2026-02-02T09:00Z', '2026-02-02T10:00Z', 'Kept', 'DEFAULT', 'CONFIRMED', 'ACCEPTED', false, false,
+                        true, false
+                      FROM (VALUES ('one', NULL), ('of a series', 'daily')) AS e (id, series);
+                      """)
+                  .execute());
+
+      upTo(database, "21").migrate();
+
+      assertThat(number(jdbi, "SELECT count(*) FROM event WHERE original_at = start_at"))
+          .isEqualTo(1);
+      assertThat(
+              number(
+                  jdbi,
+                  "SELECT count(*) FROM event WHERE series_id IS NULL AND original_at IS NULL"))
+          .isEqualTo(1);
+    }
+  }
+
+  @Test
   void aMigrationThatIsCutShortLeavesNothingOfItself(@TempDir Path later) throws Exception {
     Path half = later.resolve("V9999__half.sql");
     Files.writeString(

@@ -3,6 +3,7 @@ package dev.focusguardian.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.focusguardian.calendar.AnEvent;
 import dev.focusguardian.calendar.CalendarEvent;
 import dev.focusguardian.calendar.EventStatus;
 import dev.focusguardian.calendar.EventTime;
@@ -49,12 +50,14 @@ class DraughtsmanTest {
             id,
             id,
             null,
+            null,
             "",
             time,
             title,
             EventType.DEFAULT,
             EventStatus.CONFIRMED,
             Response.ACCEPTED,
+            true,
             false,
             true,
             false,
@@ -122,6 +125,44 @@ class DraughtsmanTest {
     assertThat(front(draw(WEEK).days().get(0)))
         .extracting(Entry::title, Entry::lane, Entry::lanes)
         .containsExactly(tuple("A", 0, 2), tuple("B", 1, 2), tuple("C", 0, 2), tuple("D", 0, 1));
+  }
+
+  @Test
+  void leavesOutACopyThatWasDeclinedOnAnotherCalendar() {
+    AnEvent copy =
+        AnEvent.at(
+                Interval.of(
+                    Instant.parse("2026-11-16T10:00:00Z"), Instant.parse("2026-11-16T11:00:00Z")))
+            .uid("one")
+            .title("Focus time")
+            .alone();
+    events.add(copy.on("team").withoutOwnAnswer().build());
+    assertThat(front(draw(WEEK).days().get(0)))
+        .extracting(Entry::kind)
+        .containsExactly(Kind.SELF_MADE);
+
+    events.add(
+        AnEvent.at(copy.build().time()).on("me").uid("one").response(Response.DECLINED).build());
+
+    assertThat(front(draw(WEEK).days().get(0))).isEmpty();
+  }
+
+  @Test
+  void drawsACopyAtEachOfItsTimesUnderAnIdOfItsOwn() {
+    for (int hour : new int[] {9, 13}) {
+      Instant start = Instant.parse("2026-11-16T08:00:00Z").plusSeconds((hour - 9) * 3600L);
+      events.add(
+          AnEvent.at(Interval.of(start, start.plusSeconds(3600)))
+              .on("team" + hour)
+              .uid("one")
+              .withoutOwnAnswer()
+              .build());
+    }
+
+    List<Entry> drawn = front(draw(WEEK).days().get(0));
+
+    assertThat(drawn).hasSize(2);
+    assertThat(drawn).extracting(Entry::id).doesNotHaveDuplicates();
   }
 
   @Test

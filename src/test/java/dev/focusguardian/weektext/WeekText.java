@@ -2,6 +2,7 @@ package dev.focusguardian.weektext;
 
 import dev.focusguardian.calendar.CalendarEvent;
 import dev.focusguardian.calendar.EventTime;
+import dev.focusguardian.calendar.OriginalStart;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.preferences.Preferences;
@@ -166,12 +167,14 @@ public record WeekText(
               name + "-" + DAYS.get(piece.day()) + "-" + piece.from(),
               name,
               series ? name : null,
+              series ? OriginalStart.of(time(piece, "printed")) : null,
               "",
               time(piece, "printed"),
               letter.title(),
               letter.type(),
               letter.status(),
               letter.response(),
+              true,
               letter.transparent(),
               letter.people() > 1,
               false,

@@ -1,0 +1,23 @@
+package dev.focusguardian.calendar;
+
+import java.time.Instant;
+import java.time.LocalDate;
+
+/**
+ * Which occurrence of its series an event is: when the series meant it to start, wherever it was
+ * moved to. Google's {@code originalStartTime}, a file's {@code RECURRENCE-ID}.
+ */
+public sealed interface OriginalStart {
+
+  record At(Instant instant) implements OriginalStart {}
+
+  /** Of an all-day series; a file may also name a timed occurrence by its date alone. */
+  record On(LocalDate date) implements OriginalStart {}
+
+  /** That of an occurrence that stands where its series has it. */
+  static OriginalStart of(EventTime time) {
+    return time instanceof EventTime.Timed timed
+        ? new At(timed.start())
+        : new On(((EventTime.AllDay) time).first());
+  }
+}

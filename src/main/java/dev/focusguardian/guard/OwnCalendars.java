@@ -1,0 +1,27 @@
+package dev.focusguardian.guard;
+
+import dev.focusguardian.calendar.CalendarEvent;
+import dev.focusguardian.store.StoredCalendar;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The main calendars of a person's accounts. Answers there are the person's own; on any other
+ * calendar that they read, they are those of whomever it belongs to.
+ */
+record OwnCalendars(Set<String> googleIds) {
+
+  static OwnCalendars among(List<StoredCalendar> calendars) {
+    return new OwnCalendars(
+        calendars.stream()
+            .filter(StoredCalendar::primary)
+            .map(StoredCalendar::googleId)
+            .collect(Collectors.toSet()));
+  }
+
+  /** An event as Google tells it, read for the person. */
+  CalendarEvent read(CalendarEvent event) {
+    return googleIds.contains(event.calendarId()) ? event : event.answeredByOthers();
+  }
+}
