@@ -2,6 +2,7 @@ package dev.focusguardian.guard;
 
 import dev.focusguardian.book.BlockBooker;
 import dev.focusguardian.book.BookingOutcome;
+import dev.focusguardian.calendar.PlainText;
 import dev.focusguardian.guard.Guardian.Trigger;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.plan.BlockChange;
@@ -220,7 +221,7 @@ final class Booking {
     boolean already = isFocusTime.test(block);
     Protection protection = focusTimes.level(wanted, already);
     return block.protection() != protection
-        || !block.title().equals(look.title())
+        || !PlainText.same(block.title(), look.title())
         || !Objects.equals(block.colour(), look.colour())
         || needsAnother(block, focusTimes.kind(protection, already), already);
   }

@@ -4,6 +4,7 @@ import dev.focusguardian.calendar.CalendarEvent;
 import dev.focusguardian.calendar.EventStatus;
 import dev.focusguardian.calendar.EventTime;
 import dev.focusguardian.calendar.EventType;
+import dev.focusguardian.calendar.PlainText;
 import dev.focusguardian.calendar.Response;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.port.RemoteEvent;
@@ -296,9 +297,9 @@ public class CalendarCopies {
     }
   }
 
-  /** PostgreSQL takes no NUL in a text, and a title may hold anything. */
+  /** A title may hold anything, and the database does not take all of it. */
   static String clean(String text) {
-    return text.replace("\u0000", "");
+    return PlainText.storable(text);
   }
 
   /** Google's rule for its own windows, so that a change is kept where a listing would show it. */
