@@ -22,7 +22,7 @@ final class TitlePatterns {
   private static final int LARGEST = 2_000;
 
   /** Instructions of all patterns of a list. */
-  static final int LARGEST_OF_ALL = 10_000;
+  static final int LARGEST_OF_ALL = 5_000;
 
   private static final int DEEPEST = 50;
 
