@@ -98,7 +98,7 @@ final class EventMapping {
     return given == null ? otherwise : given;
   }
 
-  private static @Nullable String text(@Nullable String value) {
+  static @Nullable String text(@Nullable String value) {
     String given = given(value);
     return given == null ? null : PlainText.storable(given);
   }

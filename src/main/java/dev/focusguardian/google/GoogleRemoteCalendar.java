@@ -152,7 +152,7 @@ final class GoogleRemoteCalendar implements RemoteCalendar {
     return new Page(
         items,
         events.getNextPageToken(),
-        events.getNextSyncToken(),
+        EventMapping.text(events.getNextSyncToken()),
         isKnown(events.getTimeZone()) ? events.getTimeZone() : null);
   }
 
@@ -399,7 +399,8 @@ final class GoogleRemoteCalendar implements RemoteCalendar {
     if (given.getResourceId() == null || given.getExpiration() == null) {
       throw GoogleCalls.malformed("a channel without a resource or an end", null, null);
     }
-    return new Watched(given.getResourceId(), Instant.ofEpochMilli(given.getExpiration()));
+    return new Watched(
+        PlainText.storable(given.getResourceId()), Instant.ofEpochMilli(given.getExpiration()));
   }
 
   @Override
