@@ -2,7 +2,6 @@ package dev.focusguardian.web;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -59,8 +58,7 @@ public class BodyReader {
 
   private static boolean hasNone(HttpServerRequest request) {
     String length = request.getHeader("Content-Length");
-    return request.version() != HttpVersion.HTTP_2
-        && request.getHeader("Transfer-Encoding") == null
+    return request.getHeader("Transfer-Encoding") == null
         && (length == null || length.equals("0"));
   }
 
