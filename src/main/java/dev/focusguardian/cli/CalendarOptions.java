@@ -206,11 +206,7 @@ final class CalendarOptions {
       }
       throw new WrongUsage("--config " + config + ": expected one JSON object");
     } catch (JsonProcessingException e) {
-      throw new WrongUsage(
-          "--config "
-              + config
-              + ": "
-              + StrictJson.wrong(e));
+      throw new WrongUsage("--config " + config + ": " + StrictJson.wrong(e));
     } catch (IOException | InvalidPathException e) {
       throw new WrongUsage("--config " + config + " cannot be read: " + Inputs.reason(e));
     }

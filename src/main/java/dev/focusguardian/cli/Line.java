@@ -1,6 +1,7 @@
 package dev.focusguardian.cli;
 
 import dev.focusguardian.calendar.PlainText;
+
 /** A stranger's text on a line of a terminal: without what the terminal would obey. */
 final class Line {
 

@@ -45,7 +45,8 @@ public record IsoWeek(int year, int week) implements Comparable<IsoWeek> {
   public static IsoWeek parse(String text) {
     Matcher matcher = FORM.matcher(text);
     if (!matcher.matches()) {
-      throw new DateTimeException("Not a week: \"" + shortened(text) + "\". A week looks like 2026-W47");
+      throw new DateTimeException(
+          "Not a week: \"" + shortened(text) + "\". A week looks like 2026-W47");
     }
     int year = Integer.parseInt(matcher.group(1));
     UsableYears.check(year);

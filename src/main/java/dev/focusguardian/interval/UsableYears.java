@@ -34,8 +34,7 @@ public final class UsableYears {
 
   static void check(int year) {
     if (year < FIRST || year > LAST) {
-      throw new DateTimeException(
-          "The year " + year + " is not from " + FIRST + " to " + LAST);
+      throw new DateTimeException("The year " + year + " is not from " + FIRST + " to " + LAST);
     }
   }
 }

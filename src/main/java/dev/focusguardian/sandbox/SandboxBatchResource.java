@@ -120,8 +120,7 @@ public class SandboxBatchResource {
     }
   }
 
-  private static HttpRequest request(
-      BatchPart part, @Nullable String authorization, URI address) {
+  private static HttpRequest request(BatchPart part, @Nullable String authorization, URI address) {
     HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(PATIENCE);
     boolean authorized = false;
     for (Map.Entry<String, String> header : part.headers().entrySet()) {

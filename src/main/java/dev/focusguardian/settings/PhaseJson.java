@@ -88,7 +88,9 @@ public final class PhaseJson {
         .forEachRemaining(
             key -> {
               if (!KEYS.contains(key) && !TOLD.contains(key)) {
-                problem(Shown.key(key), "there is no such key; the keys are " + String.join(", ", KEYS));
+                problem(
+                    Shown.key(key),
+                    "there is no such key; the keys are " + String.join(", ", KEYS));
               }
             });
     Kind kind = word("kind", Kind.values(), Kind::word);

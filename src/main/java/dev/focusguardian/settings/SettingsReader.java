@@ -202,7 +202,9 @@ final class SettingsReader {
     Optional<String> flaw = PlainText.flaw(node.asText());
     if (flaw.isPresent()) {
       problem("title", shown(node) + " cannot be used: " + flaw.get());
-    } else if (!node.isTextual() || node.asText().isBlank() || node.asText().length() > LONGEST_TITLE) {
+    } else if (!node.isTextual()
+        || node.asText().isBlank()
+        || node.asText().length() > LONGEST_TITLE) {
       problem("title", shown(node) + " is no text of 1 to " + LONGEST_TITLE + " characters");
     }
     return node.asText();

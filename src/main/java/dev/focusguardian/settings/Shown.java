@@ -22,7 +22,8 @@ final class Shown {
   static String key(String text) {
     boolean fits = text.length() <= LONGEST;
     // Not between the two halves of one character.
-    int end = fits ? text.length() : text.offsetByCodePoints(0, text.codePointCount(0, LONGEST) - 1);
+    int end =
+        fits ? text.length() : text.offsetByCodePoints(0, text.codePointCount(0, LONGEST) - 1);
     return PlainText.visible(text.substring(0, end)) + (fits ? "" : "…");
   }
 }

@@ -47,7 +47,8 @@ public final class StrictJson {
           + where;
     }
     if (e instanceof StreamConstraintsException) {
-      return "it is nested too deeply, or a name, a number or a text in it is too long, at " + where;
+      return "it is nested too deeply, or a name, a number or a text in it is too long, at "
+          + where;
     }
     return message.startsWith("Trailing token")
         ? "something follows the JSON at " + where

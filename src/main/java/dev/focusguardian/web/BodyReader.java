@@ -58,8 +58,7 @@ public class BodyReader {
 
   private static boolean hasNone(HttpServerRequest request) {
     String length = request.getHeader("Content-Length");
-    return request.getHeader("Transfer-Encoding") == null
-        && (length == null || length.equals("0"));
+    return request.getHeader("Transfer-Encoding") == null && (length == null || length.equals("0"));
   }
 
   /** Null for a body that is sent as it is. */

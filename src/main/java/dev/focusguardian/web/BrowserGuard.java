@@ -79,9 +79,7 @@ public class BrowserGuard {
     String origin = request.getHeader("Origin");
     if (origin != null && !ours(origin, request) && !isNavigation(request)) {
       ErrorAnswer.send(
-          context,
-          403,
-          "A page of \"" + origin + "\" sent this; only pages of this service may");
+          context, 403, "A page of \"" + origin + "\" sent this; only pages of this service may");
       return;
     }
     if (origin == null && isFromElsewhere(request) && !isNavigation(request)) {

@@ -31,8 +31,7 @@ public class VisibleText implements ResultMapper {
 
   @Override
   public boolean appliesTo(Origin origin, Object result) {
-    return result instanceof String text
-        && !PlainText.visible(text).equals(text);
+    return result instanceof String text && !PlainText.visible(text).equals(text);
   }
 
   @Override

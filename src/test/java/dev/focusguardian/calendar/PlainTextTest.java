@@ -37,7 +37,8 @@ class PlainTextTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "Focus", "Konzentration – ½ Tag", "פוקוס", "深い仕事", "🎯 Focus 👩‍💻", "a&<b>"})
+  @ValueSource(
+      strings = {"", "Focus", "Konzentration – ½ Tag", "פוקוס", "深い仕事", "🎯 Focus 👩‍💻", "a&<b>"})
   void takesWhatPeopleWrite(String text) {
     assertThat(PlainText.flaw(text)).isEmpty();
     assertThat(PlainText.visible(text)).isSameAs(text);
@@ -67,7 +68,14 @@ class PlainTextTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"Deep work", " Deep  work ", "Deep\twork", "Deep\0 work", "Deep work\u202e", "Deep\u00a0work\ud800"})
+      strings = {
+        "Deep work",
+        " Deep  work ",
+        "Deep\twork",
+        "Deep\0 work",
+        "Deep work\u202e",
+        "Deep\u00a0work\ud800"
+      })
   void takesTitlesForTheSameThatLostSomethingOnTheWay(String title) {
     assertThat(PlainText.same("Deep work", title)).isTrue();
   }

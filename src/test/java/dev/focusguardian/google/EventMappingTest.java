@@ -250,7 +250,8 @@ class EventMappingTest {
 
   @Test
   void anEventTellsWhetherItIsStillAsItWasWritten() throws IOException {
-    String written = GsonFactory.getDefaultInstance().toString(new EventMapping().insertion(block("Focus")));
+    String written =
+        GsonFactory.getDefaultInstance().toString(new EventMapping().insertion(block("Focus")));
 
     assertThat(asWritten(written)).isTrue();
     assertThat(asWritten(written.replace("09:00:00", "09:15:00"))).isFalse();

@@ -62,7 +62,20 @@ class TitlePatternsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"(", "[", "a**", "\\", "(?P<", "\\p{Nope}", "a{2,1}", "a{99999}", "(?i", ")", "[[:x"})
+  @ValueSource(
+      strings = {
+        "(",
+        "[",
+        "a**",
+        "\\",
+        "(?P<",
+        "\\p{Nope}",
+        "a{2,1}",
+        "a{99999}",
+        "(?i",
+        ")",
+        "[[:x"
+      })
   void saysWhatIsNotAPattern(String pattern) {
     assertThat(TitlePatterns.flaw(pattern)).isPresent();
   }

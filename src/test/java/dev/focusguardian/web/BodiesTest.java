@@ -220,8 +220,7 @@ class BodiesTest {
         .startsWith("HTTP/1.1 400 ")
         .contains("cannot be unpacked");
     byte[] cut = packed(EVENT.formatted("cut"));
-    assertThat(packed(EVENTS, Arrays.copyOf(cut, cut.length - 5)))
-        .startsWith("HTTP/1.1 400 ");
+    assertThat(packed(EVENTS, Arrays.copyOf(cut, cut.length - 5))).startsWith("HTTP/1.1 400 ");
   }
 
   @ParameterizedTest
@@ -250,7 +249,9 @@ class BodiesTest {
       assertThat(third)
           .startsWith("HTTP/1.1 503 ")
           .contains("Retry-After: 5", "2 large uploads already");
-      assertThat(http.json("POST", EVENTS, "{}", "Authorization", "Bearer sandbox:you@example.com").status())
+      assertThat(
+              http.json("POST", EVENTS, "{}", "Authorization", "Bearer sandbox:you@example.com")
+                  .status())
           .as("a small one")
           .isEqualTo(400);
     } finally {
@@ -260,7 +261,8 @@ class BodiesTest {
     byte[] whole = new byte[100_000];
     String after;
     do {
-      try (Begun next = new Begun("POST", path, json(whole.length) + "Connection: close\r\n", whole)) {
+      try (Begun next =
+          new Begun("POST", path, json(whole.length) + "Connection: close\r\n", whole)) {
         after = next.answer();
       }
     } while (after.startsWith("HTTP/1.1 503 "));

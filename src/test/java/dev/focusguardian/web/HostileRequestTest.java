@@ -18,7 +18,12 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -32,13 +37,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Well-formed requests with what no person would send: each is refused by name. */
 @QuarkusTest
@@ -64,9 +64,7 @@ class HostileRequestTest {
   public static class FailingRoute {
 
     void register(@Observes Router router) {
-      router
-          .get("/fails-in-this-test")
-          .handler(context -> context.fail(new IOException(SECRET)));
+      router.get("/fails-in-this-test").handler(context -> context.fail(new IOException(SECRET)));
     }
   }
 
@@ -92,8 +90,13 @@ class HostileRequestTest {
 
   @ParameterizedTest
   @CsvSource({
-    "\\u0000, NUL", "\\ud800, half of a character", "\\n, line break", "\\u2028, line break",
-    "\\u202e, writing direction", "\\u2066, writing direction", "\\u200f, writing direction",
+    "\\u0000, NUL",
+    "\\ud800, half of a character",
+    "\\n, line break",
+    "\\u2028, line break",
+    "\\u202e, writing direction",
+    "\\u2066, writing direction",
+    "\\u200f, writing direction",
     "\\u0007, control character"
   })
   void refusesCharactersThatNobodyTypesByName(String character, String name) {
@@ -184,8 +187,7 @@ class HostileRequestTest {
             "{\"kind\": \"coding\", \"from\": \"" + date + "\", \"to\": \"2026-12-01\"}"),
         "from");
     isProblem(
-        http.json("PUT", "/api/v1/settings", "{\"holidays\": [\"" + date + "\"]}"),
-        "holidays");
+        http.json("PUT", "/api/v1/settings", "{\"holidays\": [\"" + date + "\"]}"), "holidays");
   }
 
   static String[] json() {
@@ -235,9 +237,7 @@ class HostileRequestTest {
           .write(
               ("GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
                   .getBytes(StandardCharsets.US_ASCII));
-      String answer =
-          new String(
-              socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       return new Answer(
           Integer.parseInt(answer.split(" ")[1]), Map.of(), answer.split("\r\n\r\n", 2)[1]);
     } catch (IOException e) {
@@ -264,9 +264,7 @@ class HostileRequestTest {
           @Override
           public void publish(LogRecord line) {
             logged.add(
-                line.getMessage()
-                    + Arrays.toString(line.getParameters())
-                    + line.getThrown());
+                line.getMessage() + Arrays.toString(line.getParameters()) + line.getThrown());
           }
 
           @Override

@@ -55,7 +55,8 @@ final class Given {
     }
     JsonNode value = body.path(key);
     if (!value.isBoolean()) {
-      throw Problem.badRequest(quoted(key) + " has to be true or false, not " + shortened(value.toString()));
+      throw Problem.badRequest(
+          quoted(key) + " has to be true or false, not " + shortened(value.toString()));
     }
     return value.booleanValue();
   }

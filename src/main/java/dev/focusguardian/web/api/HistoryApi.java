@@ -108,7 +108,8 @@ public class HistoryApi {
       @Parameter(description = "an instant or a date; two weeks ago when not given")
           @QueryParam("from")
           @Nullable String from,
-      @Parameter(description =
+      @Parameter(
+              description =
                   "an instant or a date (exclusive), 400 days later at most; now when not given")
           @QueryParam("to")
           @Nullable String to) {
