@@ -73,6 +73,9 @@ public class Failures {
   public Response failed(Throwable failure, ContainerRequestContext request) {
     String path = request.getUriInfo().getPath();
     String method = request.getMethod();
+    if (RouterFailures.isOfCharset(failure)) {
+      return answer(path, 400, "That form cannot be read", RouterFailures.charset(failure));
+    }
     if (isOfTheForm(failure, request)) {
       return answer(path, 400, "That form cannot be read", method + " " + path + ": " + FORM);
     }

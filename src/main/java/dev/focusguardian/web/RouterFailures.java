@@ -39,12 +39,7 @@ public class RouterFailures {
           (host == null ? "There is no header Host" : "The header Host is \"" + host + "\"")
               + "; one name or address is wanted, with its port, such as localhost:8080");
     } else if (failure != null && isOfCharset(failure)) {
-      ErrorAnswer.send(
-          context,
-          400,
-          "The Content-Type names the charset "
-              + failure.getMessage()
-              + ", which is not known; UTF-8 is wanted");
+      ErrorAnswer.send(context, 400, charset(failure));
     } else if (status >= 400 && status < 500) {
       ErrorAnswer.send(context, status, detail(status));
     } else {
@@ -62,7 +57,13 @@ public class RouterFailures {
     return failure != null && failure.getClass().getName().startsWith(SECURITY);
   }
 
-  private static boolean isOfCharset(Throwable failure) {
+  static String charset(Throwable failure) {
+    return "The Content-Type names the charset "
+        + failure.getMessage()
+        + ", which is not known; UTF-8 is wanted";
+  }
+
+  static boolean isOfCharset(Throwable failure) {
     return failure instanceof UnsupportedEncodingException
         || failure instanceof UnsupportedCharsetException
         || failure instanceof IllegalCharsetNameException;

@@ -19,10 +19,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.Socket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Queue;
@@ -85,7 +82,9 @@ class HostileRequestTest {
   private static void isProblem(Answer answer, String... words) {
     assertThat(answer.status()).as(answer.body()).isEqualTo(400);
     assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
-    assertThat(answer.json().path("detail").asText()).contains(words);
+    for (String word : words) {
+      assertThat(answer.json().path("detail").asText()).contains(word);
+    }
   }
 
   @ParameterizedTest
@@ -219,30 +218,6 @@ class HostileRequestTest {
             "Bearer sandbox:you@example.com");
     assertThat(google.status()).as(google.body()).isEqualTo(400);
     assertThat(google.json().at("/error/code").asInt()).isEqualTo(400);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"/api/v1/me?%%%", "/?a=%zz", "/sandbox/google/calendar/v3/colors?%"})
-  void saysWhatIsWrongWithAnAddress(String target) {
-    Answer answer = rawGet(target);
-
-    assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.body()).contains("two hexadecimal digits");
-  }
-
-  private Answer rawGet(String target) {
-    try (Socket socket = new Socket(base.getHost(), base.getPort())) {
-      socket
-          .getOutputStream()
-          .write(
-              ("GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
-                  .getBytes(StandardCharsets.US_ASCII));
-      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      return new Answer(
-          Integer.parseInt(answer.split(" ")[1]), Map.of(), answer.split("\r\n\r\n", 2)[1]);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   @Test
