@@ -231,7 +231,7 @@ public class ConnectPage {
       @QueryParam("error") @Nullable String error,
       @CookieParam(COOKIE) @Nullable String browser) {
     try {
-      PersonId person = connections.complete(state, code, error, browser);
+      PersonId person = connections.complete(sound(state), sound(code), sound(error), browser);
       guardian.request(person, Guardian.Trigger.CONNECTED);
       // With more than one account there is something to tick.
       boolean first = connections.list(person).size() == 1;
@@ -242,6 +242,11 @@ public class ConnectPage {
           .entity(Templates.trouble(frame.of("connect", PersonId.SINGLE), trouble).render())
           .build();
     }
+  }
+
+  /** Google sends nothing that the database could not look for. */
+  private static @Nullable String sound(@Nullable String parameter) {
+    return parameter == null || PlainText.flaw(parameter).isPresent() ? null : parameter;
   }
 
   private static Trouble trouble(ConsentProblem problem) {
