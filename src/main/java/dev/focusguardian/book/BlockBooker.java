@@ -2,6 +2,7 @@ package dev.focusguardian.book;
 
 import dev.focusguardian.calendar.CalendarEvent;
 import dev.focusguardian.calendar.EventTime;
+import dev.focusguardian.calendar.PlainText;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.port.BlockWrite;
 import dev.focusguardian.port.RemoteCalendar;
@@ -211,7 +212,7 @@ public record BlockBooker(
         && event
             .time()
             .equals(new EventTime.Timed(block.interval().start(), block.interval().end()))
-        && event.title().equals(block.title())
+        && PlainText.same(event.title(), block.title())
         && event.transparent() == block.transparent()
         && Objects.equals(there.colour(), block.colour());
   }

@@ -10,6 +10,7 @@ import dev.focusguardian.preferences.WorkingTime;
 import dev.focusguardian.settings.InvalidSettings;
 import dev.focusguardian.settings.Settings;
 import dev.focusguardian.settings.SettingsJson;
+import dev.focusguardian.settings.StrictJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,7 +32,7 @@ import picocli.CommandLine.Parameters;
 /** What all commands take. */
 final class CalendarOptions {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON = StrictJson.strict(new ObjectMapper());
   private static final int MOST_WEEKS = 520;
   private static final List<String> WITHIN_WORKING_TIME =
       List.of("thresholdMinutes", "goalMinutes");
@@ -205,11 +206,7 @@ final class CalendarOptions {
       }
       throw new WrongUsage("--config " + config + ": expected one JSON object");
     } catch (JsonProcessingException e) {
-      throw new WrongUsage(
-          "--config "
-              + config
-              + ": not JSON"
-              + (e.getLocation() == null ? "" : " at line " + e.getLocation().getLineNr()));
+      throw new WrongUsage("--config " + config + ": " + StrictJson.wrong(e));
     } catch (IOException | InvalidPathException e) {
       throw new WrongUsage("--config " + config + " cannot be read: " + Inputs.reason(e));
     }

@@ -3,6 +3,7 @@ package dev.focusguardian.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.focusguardian.calendar.PlainText;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -189,13 +190,13 @@ final class LeaveCommand implements Callable<Integer> {
             + receipt.path("at").asText());
     for (JsonNode account : receipt.path("accounts")) {
       out.println();
-      out.println(account.path("account").asText());
+      out.println(PlainText.visible(account.path("account").asText()));
       line("focus blocks removed", account.path("eventsRemoved").asText());
       line("push channels stopped", account.path("channelsStopped").asText());
       line("access", account.path("access").asText().replace('-', ' '));
       events("still stands", account.path("notRemoved"));
       events("kept, it is yours", account.path("kept"));
-      account.path("notes").forEach(note -> out.println("  " + note.asText()));
+      account.path("notes").forEach(note -> out.println("  " + PlainText.visible(note.asText())));
     }
     out.println();
     out.println(receipt.path("data").isEmpty() ? "Nothing was deleted here." : "Deleted here:");

@@ -1,5 +1,7 @@
 package dev.focusguardian.cli;
 
+import dev.focusguardian.calendar.PlainText;
+
 /** A stranger's text on a line of a terminal: without what the terminal would obey. */
 final class Line {
 
@@ -11,7 +13,7 @@ final class Line {
   static String shortened(String text, int columns) {
     StringBuilder shown = new StringBuilder();
     int width = 0;
-    for (int c : plain(text).codePoints().toArray()) {
+    for (int c : plain(PlainText.visible(text)).codePoints().toArray()) {
       width += widthOf(c);
       if (width > columns) {
         return cutTo(shown.toString(), columns - 1) + CUT;
@@ -40,7 +42,7 @@ final class Line {
     return shown.toString().stripTrailing();
   }
 
-  /** Control characters, escapes and marks that turn the direction of writing become blanks. */
+  /** What has neither a sign nor a symbol becomes a blank, line breaks among it. */
   private static String plain(String text) {
     StringBuilder plain = new StringBuilder(text.length());
     text.codePoints()

@@ -11,6 +11,7 @@ import dev.focusguardian.ics.IcsCalendar;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IntervalSet;
 import dev.focusguardian.interval.IsoWeek;
+import dev.focusguardian.interval.UsableYears;
 import dev.focusguardian.metrics.CalendarReading;
 import dev.focusguardian.plan.FocusPlan;
 import dev.focusguardian.plan.FocusPlanner;
@@ -163,7 +164,7 @@ final class PlanCommand implements Callable<Integer> {
 
   private static Instant instant(String text) {
     try {
-      return OffsetDateTime.parse(text).toInstant();
+      return UsableYears.check(OffsetDateTime.parse(text).toInstant());
     } catch (DateTimeParseException e) {
       throw new WrongUsage("--from " + text + " is no instant such as 2026-11-18T09:00:00Z");
     }

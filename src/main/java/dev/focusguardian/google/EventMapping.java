@@ -11,6 +11,7 @@ import dev.focusguardian.calendar.EventStatus;
 import dev.focusguardian.calendar.EventTime;
 import dev.focusguardian.calendar.EventType;
 import dev.focusguardian.calendar.OriginalStart;
+import dev.focusguardian.calendar.PlainText;
 import dev.focusguardian.calendar.Response;
 import dev.focusguardian.port.BlockWrite;
 import dev.focusguardian.port.FocusTime;
@@ -26,6 +27,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Google's events to ours and back; absurd fields cost at most the event they are in. */
@@ -99,15 +101,15 @@ final class EventMapping {
     return given == null ? otherwise : given;
   }
 
-  /** No database keeps a NUL in a text, and no real identifier has one. */
-  private static @Nullable String text(@Nullable String value) {
+  static @Nullable String text(@Nullable String value) {
     String given = given(value);
-    return given == null ? null : given.replace("\0", "");
+    return given == null ? null : PlainText.storable(given);
   }
 
+  /** No real identifier has characters that cannot be stored. */
   static boolean isUsableId(@Nullable String id) {
     String given = given(id);
-    return given != null && !given.isEmpty() && given.indexOf('\0') < 0;
+    return given != null && !given.isEmpty() && given.equals(PlainText.storable(given));
   }
 
   private static boolean isTrue(@Nullable Boolean value) {
@@ -215,7 +217,13 @@ final class EventMapping {
 
   private static @Nullable Boolean asWritten(Event event, CalendarEvent read) {
     String written = marks(event).get(WRITTEN);
-    return written == null ? null : written.equals(Fingerprint.of(read, given(event.getColorId())));
+    return written == null
+        ? null
+        : Fingerprint.matches(
+            written,
+            read,
+            title(Objects.requireNonNullElse(given(event.getSummary()), "")),
+            given(event.getColorId()));
   }
 
   private static Map<String, String> marks(Event event) {

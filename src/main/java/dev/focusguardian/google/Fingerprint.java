@@ -2,6 +2,7 @@ package dev.focusguardian.google;
 
 import dev.focusguardian.calendar.CalendarEvent;
 import dev.focusguardian.calendar.EventTime;
+import dev.focusguardian.calendar.PlainText;
 import dev.focusguardian.port.BlockWrite;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,16 +32,25 @@ final class Fingerprint {
     return of(
         block.interval().start(),
         block.interval().end(),
-        block.title(),
+        PlainText.canonical(block.title()),
         block.colour(),
         block.transparent());
   }
 
-  /** Null for an event on whole dates, which no block of ours is. */
-  static @Nullable String of(CalendarEvent event, @Nullable String colour) {
+  /**
+   * Whether an event is still as it was written. What may happen to a title on its way is no edit.
+   *
+   * @param title as Google delivered it: earlier versions took the fingerprint of the title as it
+   *     was, whatever was in it
+   */
+  static boolean matches(
+      String written, CalendarEvent event, String title, @Nullable String colour) {
+    // No block of ours is on whole dates.
     return event.time() instanceof EventTime.Timed timed
-        ? of(timed.start(), timed.end(), event.title(), colour, event.transparent())
-        : null;
+        && Stream.of(PlainText.canonical(title), title.strip(), event.title().strip())
+            .distinct()
+            .map(form -> of(timed.start(), timed.end(), form, colour, event.transparent()))
+            .anyMatch(written::equals);
   }
 
   private static String of(
@@ -51,7 +62,7 @@ final class Fingerprint {
             String.valueOf(end.getEpochSecond()),
             colour == null ? "" : colour,
             String.valueOf(transparent),
-            title.strip()));
+            title));
   }
 
   /**

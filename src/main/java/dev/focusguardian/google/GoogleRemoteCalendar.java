@@ -12,6 +12,7 @@ import com.google.api.services.calendar.model.Channel;
 import com.google.api.services.calendar.model.Event;
 import com.google.api.services.calendar.model.Events;
 import com.google.auth.oauth2.UserCredentials;
+import dev.focusguardian.calendar.PlainText;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.port.BlockWrite;
 import dev.focusguardian.port.Invitation;
@@ -151,7 +152,7 @@ final class GoogleRemoteCalendar implements RemoteCalendar {
     return new Page(
         items,
         events.getNextPageToken(),
-        events.getNextSyncToken(),
+        EventMapping.text(events.getNextSyncToken()),
         isKnown(events.getTimeZone()) ? events.getTimeZone() : null);
   }
 
@@ -355,7 +356,7 @@ final class GoogleRemoteCalendar implements RemoteCalendar {
               CalendarList.class);
       if (list.getItems() != null) {
         for (CalendarListEntry entry : list.getItems()) {
-          if (entry.getId() != null) {
+          if (EventMapping.isUsableId(entry.getId())) {
             calendars.add(listed(entry));
           }
         }
@@ -374,7 +375,7 @@ final class GoogleRemoteCalendar implements RemoteCalendar {
         entry.getSummaryOverride() == null ? entry.getSummary() : entry.getSummaryOverride();
     return new Listed(
         entry.getId(),
-        name == null || name.isBlank() ? entry.getId() : name,
+        PlainText.storable(name == null || name.isBlank() ? entry.getId() : name),
         zone(entry.getTimeZone()),
         entry.getAccessRole() == null ? "reader" : entry.getAccessRole(),
         Boolean.TRUE.equals(entry.getPrimary()));
@@ -398,7 +399,8 @@ final class GoogleRemoteCalendar implements RemoteCalendar {
     if (given.getResourceId() == null || given.getExpiration() == null) {
       throw GoogleCalls.malformed("a channel without a resource or an end", null, null);
     }
-    return new Watched(given.getResourceId(), Instant.ofEpochMilli(given.getExpiration()));
+    return new Watched(
+        PlainText.storable(given.getResourceId()), Instant.ofEpochMilli(given.getExpiration()));
   }
 
   @Override

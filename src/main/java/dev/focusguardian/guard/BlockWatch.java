@@ -2,6 +2,7 @@ package dev.focusguardian.guard;
 
 import dev.focusguardian.calendar.CalendarEvent;
 import dev.focusguardian.calendar.EventTimes;
+import dev.focusguardian.calendar.PlainText;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.port.RemoteCalendar.HiddenEdit;
 import dev.focusguardian.port.RemoteEvent;
@@ -216,7 +217,7 @@ final class BlockWatch {
     if (resized) {
       words.add("resized");
     }
-    if (!there.title().equals(block.title())) {
+    if (!PlainText.same(there.title(), block.title())) {
       words.add("renamed");
     }
     if (!Objects.equals(event.colour(), block.colour())) {
@@ -241,7 +242,7 @@ final class BlockWatch {
     }
     return block.etag() != null
         && (!interval.equals(block.interval())
-            || !title.equals(block.title())
+            || !PlainText.same(title, block.title())
             || !Objects.equals(event.colour(), block.colour()));
   }
 

@@ -4,6 +4,7 @@ import dev.focusguardian.book.BlockBooker;
 import dev.focusguardian.book.BookingOutcome;
 import dev.focusguardian.calendar.CalendarEvent;
 import dev.focusguardian.calendar.EventTimes;
+import dev.focusguardian.calendar.PlainText;
 import dev.focusguardian.guard.Guardian.Trigger;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.plan.BlockChange;
@@ -227,7 +228,7 @@ final class Booking {
     boolean already = isFocusTime.test(block);
     Protection protection = focusTimes.level(wanted, already);
     return block.protection() != protection
-        || !block.title().equals(look.title())
+        || !PlainText.same(block.title(), look.title())
         || !Objects.equals(block.colour(), look.colour())
         || needsAnother(block, focusTimes.kind(protection, already), already);
   }

@@ -1,5 +1,6 @@
 package dev.focusguardian.guard;
 
+import dev.focusguardian.interval.UsableYears;
 import dev.focusguardian.people.SettingsBook;
 import dev.focusguardian.store.PersonId;
 import dev.focusguardian.store.Persons;
@@ -72,8 +73,8 @@ public class Pausing {
   private static Instant instant(String until, ZoneId zone) {
     try {
       return until.length() == 10
-          ? LocalDate.parse(until).atStartOfDay(zone).toInstant()
-          : OffsetDateTime.parse(until).toInstant();
+          ? UsableYears.check(LocalDate.parse(until)).atStartOfDay(zone).toInstant()
+          : UsableYears.check(OffsetDateTime.parse(until).toInstant());
     } catch (DateTimeException e) {
       throw new IllegalArgumentException(
           "\"until\" is \""

@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
  */
 public record IsoWeek(int year, int week) implements Comparable<IsoWeek> {
 
+  private static final int LONGEST_SHOWN = 40;
   private static final Pattern FORM = Pattern.compile("(\\d{4})-W(\\d{2})");
 
   public IsoWeek {
@@ -38,14 +39,22 @@ public record IsoWeek(int year, int week) implements Comparable<IsoWeek> {
   }
 
   /**
-   * @throws DateTimeException if the text is no week such as {@code 2026-W47}
+   * @throws DateTimeException if the text is no week such as {@code 2026-W47}, or of a year that
+   *     nobody means
    */
   public static IsoWeek parse(String text) {
     Matcher matcher = FORM.matcher(text);
     if (!matcher.matches()) {
-      throw new DateTimeException("Not a week: \"" + text + "\". A week looks like 2026-W47");
+      throw new DateTimeException(
+          "Not a week: \"" + shortened(text) + "\". A week looks like 2026-W47");
     }
-    return new IsoWeek(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
+    int year = Integer.parseInt(matcher.group(1));
+    UsableYears.check(year);
+    return new IsoWeek(year, Integer.parseInt(matcher.group(2)));
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "…";
   }
 
   public LocalDate monday() {

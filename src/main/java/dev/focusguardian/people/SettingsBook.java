@@ -6,6 +6,7 @@ import dev.focusguardian.preferences.Preferences;
 import dev.focusguardian.settings.InvalidSettings;
 import dev.focusguardian.settings.Settings;
 import dev.focusguardian.settings.SettingsJson;
+import dev.focusguardian.settings.StoredSettings;
 import dev.focusguardian.settings.Warnings;
 import dev.focusguardian.store.FocusTimeTrial;
 import dev.focusguardian.store.PersonId;
@@ -34,7 +35,7 @@ public class SettingsBook {
   }
 
   public Settings get(PersonId person) {
-    return SettingsJson.parse(persons.settings(person), Settings.defaults());
+    return StoredSettings.read(persons.settings(person)).settings();
   }
 
   /**
@@ -55,8 +56,10 @@ public class SettingsBook {
 
   /** Whole sentences on what was settled and cannot be had; empty when all of it can. */
   public List<String> warnings(PersonId person) {
-    Preferences preferences = get(person).preferences();
-    List<String> warnings = new ArrayList<>(Warnings.of(preferences));
+    StoredSettings stored = StoredSettings.read(persons.settings(person));
+    Preferences preferences = stored.settings().preferences();
+    List<String> warnings = new ArrayList<>(stored.repairs());
+    warnings.addAll(Warnings.of(preferences));
     if (preferences.booking().guarded()) {
       connections.calendars(person).stream()
           .filter(StoredCalendar::books)

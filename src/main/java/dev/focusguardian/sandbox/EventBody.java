@@ -49,6 +49,7 @@ final class EventBody {
           "workingLocationProperties",
           "birthdayProperties");
   private static final Set<String> LISTS = Set.of("attendees", "recurrence", "attachments");
+  private static final Set<String> OF_OBJECTS = Set.of("attendees", "attachments");
   private static final Set<String> OTHERS =
       Set.of(
           "anyoneCanAddSelf",
@@ -98,7 +99,8 @@ final class EventBody {
               boolean object = OBJECTS.contains(name);
               boolean list = LISTS.contains(name);
               if (!value.isNull()
-                  && ((text && !value.isTextual())
+                  && (OF_OBJECTS.contains(name) && !areObjects(value)
+                      || (text && !value.isTextual())
                       || (object && !value.isObject())
                       || (list && !value.isArray()))) {
                 throw GoogleError.invalid("Invalid value for: " + name);
@@ -108,6 +110,15 @@ final class EventBody {
               }
             });
     return writable;
+  }
+
+  private static boolean areObjects(JsonNode list) {
+    for (JsonNode element : list) {
+      if (!element.isObject()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**

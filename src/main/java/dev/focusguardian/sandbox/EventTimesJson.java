@@ -19,6 +19,11 @@ final class EventTimesJson {
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssXXX", Locale.ROOT);
   private static final int OFFSET_LENGTH = "+hh:mm".length();
 
+  /** A day from the ends of four digits, so that every zone shows four. */
+  private static final int FIRST_YEAR = 2;
+
+  private static final int LAST_YEAR = 9998;
+
   private EventTimesJson() {}
 
   static boolean isDate(JsonNode time) {
@@ -67,7 +72,7 @@ final class EventTimesJson {
   }
 
   private static void requireSane(int year) {
-    if (year < 1 || year > 9999) {
+    if (year < FIRST_YEAR || year > LAST_YEAR) {
       throw GoogleError.invalid("Invalid time: the year " + year);
     }
   }
@@ -114,8 +119,9 @@ final class EventTimesJson {
   static Instant timestamp(String text, String parameter) {
     try {
       OffsetDateTime parsed = OffsetDateTime.parse(text);
-      requireSane(parsed.getYear());
-      return parsed.toInstant();
+      // Clients mean "for ever" by the very last and first year.
+      int year = Math.max(FIRST_YEAR, Math.min(LAST_YEAR, parsed.getYear()));
+      return parsed.withYear(year).toInstant();
     } catch (DateTimeException e) {
       throw GoogleError.invalidParameter(
           parameter,

@@ -24,12 +24,16 @@ final class Occurrences {
   private static final DateTimeFormatter INSTANT =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT);
 
+  /** A year of four digits in every zone. */
+  private static final Instant LAST = Instant.parse("9999-01-01T00:00:00Z");
+
   private Occurrences() {}
 
   /** All that end after {@code from} and start before {@code to}, as the rules alone have them. */
   static List<ObjectNode> of(ObjectNode master, ZoneId calendarZone, Instant from, Instant to) {
     List<ObjectNode> occurrences = new ArrayList<>();
-    for (Instant start : Recurrence.starts(master, calendarZone, from, to)) {
+    Instant end = to.isBefore(LAST) ? to : LAST;
+    for (Instant start : Recurrence.starts(master, calendarZone, from, end)) {
       occurrences.add(at(master, calendarZone, start));
     }
     return occurrences;

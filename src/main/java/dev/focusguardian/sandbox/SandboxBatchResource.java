@@ -113,6 +113,14 @@ public class SandboxBatchResource {
     } catch (IllegalArgumentException e) {
       throw GoogleError.invalid("A part of the batch calls an address that cannot be read.");
     }
+    try {
+      return request(part, authorization, address);
+    } catch (IllegalArgumentException e) {
+      throw GoogleError.invalid("A part of the batch has a method or header that cannot be read.");
+    }
+  }
+
+  private static HttpRequest request(BatchPart part, @Nullable String authorization, URI address) {
     HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(PATIENCE);
     boolean authorized = false;
     for (Map.Entry<String, String> header : part.headers().entrySet()) {

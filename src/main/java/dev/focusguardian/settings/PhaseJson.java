@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.focusguardian.interval.IsoWeek;
+import dev.focusguardian.interval.UsableYears;
 import dev.focusguardian.preferences.Phase;
 import dev.focusguardian.preferences.Phase.Amounts;
 import dev.focusguardian.preferences.Phase.Kind;
@@ -87,7 +88,9 @@ public final class PhaseJson {
         .forEachRemaining(
             key -> {
               if (!KEYS.contains(key) && !TOLD.contains(key)) {
-                problem(key, "there is no such key; the keys are " + String.join(", ", KEYS));
+                problem(
+                    Shown.key(key),
+                    "there is no such key; the keys are " + String.join(", ", KEYS));
               }
             });
     Kind kind = word("kind", Kind.values(), Kind::word);
@@ -138,7 +141,7 @@ public final class PhaseJson {
         LocalDate monday = IsoWeek.parse(text).monday();
         return last ? monday.plusDays(6) : monday;
       }
-      return LocalDate.parse(text);
+      return UsableYears.check(LocalDate.parse(text));
     } catch (DateTimeException e) {
       String week = "a week such as 2026-W47";
       problem(
@@ -191,8 +194,7 @@ public final class PhaseJson {
   }
 
   private String shown(String key) {
-    String text = json.path(key).toString();
-    return text.length() <= 80 ? text : text.substring(0, 80) + "…";
+    return Shown.of(json.path(key));
   }
 
   private void problem(String key, String message) {

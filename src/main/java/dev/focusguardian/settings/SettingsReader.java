@@ -2,9 +2,9 @@ package dev.focusguardian.settings;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
+import dev.focusguardian.calendar.PlainText;
 import dev.focusguardian.interval.IsoWeek;
+import dev.focusguardian.interval.UsableYears;
 import dev.focusguardian.preferences.Preferences;
 import dev.focusguardian.preferences.Preferences.PreferredHours;
 import dev.focusguardian.preferences.TimeSpan;
@@ -25,6 +25,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,11 @@ final class SettingsReader {
   private static final Set<String> VISIBILITIES =
       new LinkedHashSet<>(List.of("default", "public", "private", "confidential"));
   private static final int LONGEST_TITLE = 200;
+  private static final int LONGEST_SPAN = 40;
+  private static final int MOST_PROBLEMS = 50;
+  private static final int MOST_HOLIDAYS = 2_000;
+  private static final int MOST_SPANS = 100;
+  private static final int MOST_PREFERENCES = 200;
 
   /** In a zone without clock changes all are alike. */
   private static final IsoWeek ANY_WEEK = IsoWeek.parse("2026-W01");
@@ -103,7 +109,7 @@ final class SettingsReader {
             oneOf("visibility", VISIBILITIES),
             flag("reminders"),
             number("settleSeconds", 0, 600));
-    unread.forEach(key -> problem(key, "there is no such setting"));
+    unread.forEach(key -> problem(Shown.key(key), "there is no such setting"));
     if (!problems.isEmpty()) {
       throw new InvalidSettings(problems);
     }
@@ -111,7 +117,20 @@ final class SettingsReader {
   }
 
   private void problem(String key, String message) {
-    problems.add(new Problem(key, message));
+    if (problems.size() < MOST_PROBLEMS) {
+      problems.add(new Problem(key, message));
+    } else if (problems.size() == MOST_PROBLEMS) {
+      problems.add(new Problem(key, "and there are more problems, which are not listed"));
+    }
+  }
+
+  /** A list that nobody would write by hand is not read at all. */
+  private boolean tooMany(String key, JsonNode list, int most) {
+    if (list.size() <= most) {
+      return false;
+    }
+    problem(key, "has " + list.size() + " elements; at most " + most + " can be used");
+    return true;
   }
 
   private JsonNode take(String key) {
@@ -180,7 +199,12 @@ final class SettingsReader {
 
   private String title() {
     JsonNode node = take("title");
-    if (!node.isTextual() || node.asText().isBlank() || node.asText().length() > LONGEST_TITLE) {
+    Optional<String> flaw = PlainText.flaw(node.asText());
+    if (flaw.isPresent()) {
+      problem("title", shown(node) + " cannot be used: " + flaw.get());
+    } else if (!node.isTextual()
+        || node.asText().isBlank()
+        || node.asText().length() > LONGEST_TITLE) {
       problem("title", shown(node) + " is no text of 1 to " + LONGEST_TITLE + " characters");
     }
     return node.asText();
@@ -229,8 +253,8 @@ final class SettingsReader {
     } catch (IllegalArgumentException e) {
       problem(
           key,
-          node.isTextual()
-              ? String.valueOf(e.getMessage())
+          node.isTextual() && node.textValue().length() <= LONGEST_SPAN
+              ? PlainText.visible(String.valueOf(e.getMessage()))
               : shown(node) + " is no span such as \"09:00-17:00\"");
       return null;
     }
@@ -246,7 +270,10 @@ final class SettingsReader {
     for (Map.Entry<String, JsonNode> entry : node.properties()) {
       DayOfWeek day = day(entry.getKey());
       if (day == null || !entry.getValue().isArray()) {
-        problem(key, "\"" + entry.getKey() + "\" is no weekday (mon … sun) with a list of spans");
+        problem(key, Shown.of(entry.getKey()) + " is no weekday (mon … sun) with a list of spans");
+        continue;
+      }
+      if (tooMany(key, entry.getValue(), MOST_SPANS)) {
         continue;
       }
       List<TimeSpan> list = new ArrayList<>();
@@ -275,9 +302,12 @@ final class SettingsReader {
       problem(key, shown(node) + " is no list of dates such as [\"2026-12-25\"]");
       return dates;
     }
+    if (tooMany(key, node, MOST_HOLIDAYS)) {
+      return dates;
+    }
     for (JsonNode element : node) {
       try {
-        dates.add(LocalDate.parse(element.asText()));
+        dates.add(UsableYears.check(LocalDate.parse(element.asText())));
       } catch (DateTimeException e) {
         problem(key, shown(element) + " is no date such as 2026-12-25");
       }
@@ -292,14 +322,24 @@ final class SettingsReader {
       problem(key, shown(node) + " is no list of regular expressions");
       return patterns;
     }
+    if (tooMany(key, node, TitlePatterns.MOST)) {
+      return patterns;
+    }
+    int size = 0;
     for (JsonNode element : node) {
-      try {
-        Pattern.compile(element.asText());
-        patterns.add(element.asText());
-      } catch (PatternSyntaxException e) {
-        problem(
-            key, shown(element) + " is no regular expression (RE2 syntax): " + e.getDescription());
+      Optional<String> flaw =
+          element.isTextual()
+              ? TitlePatterns.flaw(element.textValue())
+              : Optional.of("is not a text");
+      if (flaw.isPresent()) {
+        problem(key, shown(element) + " " + flaw.get());
+      } else {
+        patterns.add(element.textValue());
+        size += TitlePatterns.size(element.textValue());
       }
+    }
+    if (size > TitlePatterns.LARGEST_OF_ALL) {
+      problem(key, "these patterns are too large together; use fewer or simpler ones");
     }
     return patterns;
   }
@@ -311,6 +351,9 @@ final class SettingsReader {
       problem(
           "preference",
           shown(node) + " is no list such as [{\"hours\": \"00:00-12:00\", \"weight\": 1}]");
+      return preferred;
+    }
+    if (tooMany("preference", node, MOST_PREFERENCES)) {
       return preferred;
     }
     for (JsonNode entry : node) {
@@ -340,10 +383,6 @@ final class SettingsReader {
   }
 
   private static String shown(JsonNode node) {
-    if (node.isMissingNode()) {
-      return "nothing";
-    }
-    String text = node.toString();
-    return text.length() <= 80 ? text : text.substring(0, 80) + "…";
+    return Shown.of(node);
   }
 }

@@ -3,6 +3,8 @@ package dev.focusguardian.settings;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
@@ -14,8 +16,18 @@ public final class StrictJson {
 
   private StrictJson() {}
 
+  /** Deeper than anything that is asked for here. */
+  private static final StreamReadConstraints LIMITS =
+      StreamReadConstraints.builder()
+          .maxNestingDepth(50)
+          .maxNumberLength(100)
+          .maxStringLength(1 << 20)
+          .maxNameLength(1_000)
+          .build();
+
   /** The same mapper, strict from now on. */
   public static ObjectMapper strict(ObjectMapper mapper) {
+    mapper.getFactory().setStreamReadConstraints(LIMITS);
     return mapper
         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
         .configure(JsonParser.Feature.STRICT_DUPLICATE_DETECTION, true);
@@ -32,6 +44,10 @@ public final class StrictJson {
     if (message.startsWith("Duplicate field")) {
       return message.replaceFirst("Duplicate field '(.*)'.*", "the key \"$1\" comes twice")
           + ", at "
+          + where;
+    }
+    if (e instanceof StreamConstraintsException) {
+      return "it is nested too deeply, or a name, a number or a text in it is too long, at "
           + where;
     }
     return message.startsWith("Trailing token")

@@ -5,6 +5,7 @@ import dev.focusguardian.calendar.EventStatus;
 import dev.focusguardian.calendar.EventTime;
 import dev.focusguardian.calendar.EventType;
 import dev.focusguardian.calendar.OriginalStart;
+import dev.focusguardian.calendar.PlainText;
 import dev.focusguardian.calendar.Response;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.port.RemoteEvent;
@@ -309,9 +310,9 @@ public class CalendarCopies {
     }
   }
 
-  /** PostgreSQL takes no NUL in a text, and a title may hold anything. */
+  /** A title may hold anything, and the database does not take all of it. */
   static String clean(String text) {
-    return text.replace("\u0000", "");
+    return PlainText.storable(text);
   }
 
   /** Google's rule for its own windows, so that a change is kept where a listing would show it. */

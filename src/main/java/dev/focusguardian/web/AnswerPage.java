@@ -1,5 +1,6 @@
 package dev.focusguardian.web;
 
+import dev.focusguardian.calendar.PlainText;
 import dev.focusguardian.guard.AlertAnswers;
 import dev.focusguardian.guard.AlertProblem;
 import dev.focusguardian.guard.Declining;
@@ -19,6 +20,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -81,6 +83,13 @@ public class AnswerPage {
           "Too long",
           List.of(
               "At most " + Declining.LONGEST_COMMENT + " characters can be sent. Nothing was."));
+    }
+    Optional<String> flaw = PlainText.flawInLines(comment == null ? "" : comment);
+    if (flaw.isPresent()) {
+      return trouble(
+          400,
+          "This message cannot be sent",
+          List.of("In your message, " + flaw.get() + ". Nothing was sent."));
     }
     return answered(() -> confirmed ? send(id, words, series, start) : shown(id, words, series));
   }

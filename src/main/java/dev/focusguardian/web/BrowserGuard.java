@@ -5,7 +5,6 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -69,10 +68,9 @@ public class BrowserGuard {
     HttpServerRequest request = context.request();
     String host = request.authority() == null ? null : request.authority().host();
     if (host == null || !allowed(host)) {
-      refuse(
+      ErrorAnswer.send(
           context,
           421,
-          "Misdirected Request",
           "This service is not \""
               + host
               + "\". It answers on localhost, or on the address in guardian.public-url");
@@ -80,18 +78,14 @@ public class BrowserGuard {
     }
     String origin = request.getHeader("Origin");
     if (origin != null && !ours(origin, request) && !isNavigation(request)) {
-      refuse(
-          context,
-          403,
-          "Forbidden",
-          "A page of \"" + origin + "\" sent this; only pages of this service may");
+      ErrorAnswer.send(
+          context, 403, "A page of \"" + origin + "\" sent this; only pages of this service may");
       return;
     }
     if (origin == null && isFromElsewhere(request) && !isNavigation(request)) {
-      refuse(
+      ErrorAnswer.send(
           context,
           403,
-          "Forbidden",
           "A page of another site sent this (Sec-Fetch-Site); only pages of this service may");
       return;
     }
@@ -146,19 +140,5 @@ public class BrowserGuard {
     if (!request.path().startsWith("/q/")) {
       response.putHeader("Content-Security-Policy", policy());
     }
-  }
-
-  static void refuse(RoutingContext context, int status, String title, String detail) {
-    context
-        .response()
-        .setStatusCode(status)
-        .putHeader("Content-Type", "application/problem+json")
-        .end(
-            new JsonObject()
-                .put("type", "about:blank")
-                .put("title", title)
-                .put("status", status)
-                .put("detail", detail)
-                .encode());
   }
 }

@@ -4,6 +4,7 @@ import dev.focusguardian.guard.Guardian;
 import dev.focusguardian.guard.Pausing;
 import dev.focusguardian.guard.Rolls;
 import dev.focusguardian.interval.Interval;
+import dev.focusguardian.interval.UsableYears;
 import dev.focusguardian.people.Connections;
 import dev.focusguardian.people.SettingsBook;
 import dev.focusguardian.preferences.RollTime;
@@ -143,7 +144,8 @@ public class CalmPage {
       blocks.removeNoGo(
           PersonId.SINGLE,
           Interval.of(
-              Instant.parse(start == null ? "" : start), Instant.parse(end == null ? "" : end)));
+              UsableYears.check(Instant.parse(start == null ? "" : start)),
+              UsableYears.check(Instant.parse(end == null ? "" : end))));
     } catch (IllegalArgumentException | DateTimeException e) {
       return trouble(400, "Not done", "That is no slot of time.");
     }

@@ -1,5 +1,6 @@
 package dev.focusguardian.web;
 
+import dev.focusguardian.calendar.PlainText;
 import dev.focusguardian.guard.Guardian;
 import dev.focusguardian.people.Connections;
 import dev.focusguardian.people.ConsentProblem;
@@ -25,6 +26,7 @@ import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +42,7 @@ public class ConnectPage {
    */
   static final String COOKIE = "fg-consent";
 
+  private static final int LONGEST_HINT = 320;
   private static final int COOKIE_SECONDS = 600;
 
   private final Frame frame;
@@ -148,6 +151,20 @@ public class ConnectPage {
     if (!mode.ready()) {
       return Response.seeOther(URI.create("/connect")).build();
     }
+    Optional<String> flaw = PlainText.flaw(hint == null ? "" : hint);
+    if (flaw.isPresent() || (hint != null && hint.length() > LONGEST_HINT)) {
+      Trouble trouble =
+          new Trouble(
+              400,
+              "This account cannot be suggested",
+              List.of(
+                  flaw.map(what -> "In the account, " + what + ".")
+                      .orElse("An account has at most " + LONGEST_HINT + " characters.")),
+              true);
+      return Response.status(400)
+          .entity(Templates.trouble(frame.of("connect", PersonId.SINGLE), trouble).render())
+          .build();
+    }
     URI seenAs = uri.getBaseUri();
     URI back = connections.redirectUri(seenAs);
     if (origin != null && !origin.equalsIgnoreCase(origin(back))) {
@@ -214,7 +231,7 @@ public class ConnectPage {
       @QueryParam("error") @Nullable String error,
       @CookieParam(COOKIE) @Nullable String browser) {
     try {
-      PersonId person = connections.complete(state, code, error, browser);
+      PersonId person = connections.complete(sound(state), sound(code), sound(error), browser);
       guardian.request(person, Guardian.Trigger.CONNECTED);
       // With more than one account there is something to tick.
       boolean first = connections.list(person).size() == 1;
@@ -225,6 +242,11 @@ public class ConnectPage {
           .entity(Templates.trouble(frame.of("connect", PersonId.SINGLE), trouble).render())
           .build();
     }
+  }
+
+  /** Google sends nothing that the database could not look for. */
+  private static @Nullable String sound(@Nullable String parameter) {
+    return parameter == null || PlainText.flaw(parameter).isPresent() ? null : parameter;
   }
 
   private static Trouble trouble(ConsentProblem problem) {

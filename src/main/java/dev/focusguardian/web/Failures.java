@@ -1,10 +1,10 @@
 package dev.focusguardian.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.focusguardian.settings.StrictJson;
-import dev.focusguardian.web.api.Problem;
-import io.quarkus.logging.Log;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.MediaType;
@@ -17,6 +17,12 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public class Failures {
 
   private static final String OURS = "dev.focusguardian.";
+  private static final String FORM_READER = "org.jboss.resteasy.reactive.server.";
+  private static final List<MediaType> FORMS =
+      List.of(MediaType.APPLICATION_FORM_URLENCODED_TYPE, MediaType.MULTIPART_FORM_DATA_TYPE);
+  private static final String FORM =
+      "the body is no form of names and values, or has more than a thousand of them: after each %"
+          + " two hexadecimal digits are wanted, such as %20";
 
   private final Frame frame;
 
@@ -28,7 +34,7 @@ public class Failures {
   public Response refused(WebApplicationException failure, ContainerRequestContext request) {
     Response response = failure.getResponse();
     String path = request.getUriInfo().getPath();
-    if (response.hasEntity() || response.getStatus() < 400 || path.startsWith("/sandbox/")) {
+    if (response.hasEntity() || response.getStatus() < 400) {
       return response;
     }
     int status = response.getStatus();
@@ -36,8 +42,8 @@ public class Failures {
         failure.getCause() instanceof JsonProcessingException e
             ? detail(e)
             : detail(status, request);
-    if (path.startsWith("/api/")) {
-      return Problem.response(status, detail);
+    if (!isPage(path)) {
+      return answer(path, status, detail);
     }
     return page(
         new Trouble(
@@ -47,10 +53,14 @@ public class Failures {
             false));
   }
 
-  /** JSON that is well formed and not what is wanted; the framework's own answer has no words. */
-  @ServerExceptionMapper
-  public Response unfit(MismatchedInputException failure) {
-    return Problem.response(400, detail(failure));
+  /** JSON that cannot be read, or is not what is wanted; the framework's answers have no words. */
+  @ServerExceptionMapper({
+    MismatchedInputException.class,
+    StreamReadException.class,
+    StreamConstraintsException.class
+  })
+  public Response unfit(JsonProcessingException failure, ContainerRequestContext request) {
+    return answer(request.getUriInfo().getPath(), 400, detail(failure));
   }
 
   private static String detail(JsonProcessingException failure) {
@@ -60,40 +70,51 @@ public class Failures {
   }
 
   @ServerExceptionMapper
-  public Response failed(RuntimeException failure, ContainerRequestContext request) {
+  public Response failed(Throwable failure, ContainerRequestContext request) {
     String path = request.getUriInfo().getPath();
-    if (isOfTheForm(failure, request)) {
-      return answer(
-          400,
-          "That form cannot be read",
-          request.getMethod()
-              + " "
-              + path
-              + ": the body is no form of names and values: after each % two hexadecimal digits are wanted, such as %20",
-          path);
+    String method = request.getMethod();
+    if (RouterFailures.isOfCharset(failure)) {
+      return answer(path, 400, "That form cannot be read", RouterFailures.charset(failure));
     }
-    Log.errorf(failure, "Request: %s %s failed", request.getMethod(), path);
-    String detail =
-        "This failed inside the service, and its log says more. Nothing is lost; it goes on";
-    return answer(500, "Something failed here", detail, path);
+    if (isOfTheForm(failure, request)) {
+      return answer(path, 400, "That form cannot be read", method + " " + path + ": " + FORM);
+    }
+    String id = FailureLog.record(method, path, failure);
+    return answer(
+        path,
+        500,
+        "Something failed here",
+        "This failed inside the service, and its log says more. Nothing is lost. Error id: " + id);
   }
 
-  private Response answer(int status, String title, String detail, String path) {
-    return path.startsWith("/api/") || path.startsWith("/sandbox/")
-        ? Problem.response(status, detail)
-        : page(new Trouble(status, title, List.of(detail + "."), false));
+  private Response answer(String path, int status, String title, String detail) {
+    return isPage(path)
+        ? page(new Trouble(status, title, List.of(detail + "."), false))
+        : answer(path, status, detail);
+  }
+
+  private static boolean isPage(String path) {
+    return !path.startsWith("/api/") && !path.startsWith("/sandbox/");
+  }
+
+  private static Response answer(String path, int status, String detail) {
+    return Response.status(status)
+        .type(ErrorAnswer.type(path))
+        .entity(ErrorAnswer.body(path, status, detail))
+        .build();
   }
 
   /**
    * The framework reads a form before anything of ours is called, and throws what it comes upon.
    */
-  private static boolean isOfTheForm(RuntimeException failure, ContainerRequestContext request) {
+  private static boolean isOfTheForm(Throwable failure, ContainerRequestContext request) {
     MediaType type = request.getMediaType();
-    return failure instanceof IllegalArgumentException
-        && type != null
-        && type.isCompatible(MediaType.APPLICATION_FORM_URLENCODED_TYPE)
+    return type != null
+        && FORMS.stream().anyMatch(type::isCompatible)
         && Arrays.stream(failure.getStackTrace())
-            .noneMatch(frame -> frame.getClassName().startsWith(OURS));
+            .map(StackTraceElement::getClassName)
+            .takeWhile(name -> !name.startsWith(OURS))
+            .anyMatch(name -> name.startsWith(FORM_READER));
   }
 
   private Response page(Trouble trouble) {

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SettingsForm(Map<String, String> values, Map<String, String> problems) {
 
+  private static final int LONGEST_NUMBER = 20;
   private static final List<String> DAYS = List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
 
   /** Fields that hold a list with one element a line. */
@@ -199,6 +200,9 @@ public record SettingsForm(Map<String, String> values, Map<String, String> probl
   }
 
   private static JsonNode number(String text) {
+    if (text.length() > LONGEST_NUMBER) {
+      return JsonNodeFactory.instance.textNode(text);
+    }
     try {
       return JsonNodeFactory.instance.numberNode(new BigDecimal(text).intValueExact());
     } catch (ArithmeticException | NumberFormatException e) {

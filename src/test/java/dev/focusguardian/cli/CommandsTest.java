@@ -348,7 +348,9 @@ class CommandsTest {
         run("cost", file("hostile.ics", hostile).toString(), "--format", "text", "--zone", "UTC");
 
     assertThat(costs.code()).isZero();
-    assertThat(costs.out()).contains("Pay [2J load").doesNotContain("\u001b", "\u202E", "\u0007");
+    assertThat(costs.out())
+        .contains("Pay␛[2J⟨U+202E⟩load")
+        .doesNotContain("\u001b", "\u202E", "\u0007");
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.focusguardian.calendar.EventStatus;
 import dev.focusguardian.calendar.EventTime;
 import dev.focusguardian.calendar.EventType;
 import dev.focusguardian.calendar.OriginalStart;
+import dev.focusguardian.calendar.PlainText;
 import dev.focusguardian.calendar.Response;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.port.BlockWrite;
@@ -304,22 +305,8 @@ class EventMappingTest {
 
   @Test
   void anEventTellsWhetherItIsStillAsItWasWritten() throws IOException {
-    BlockWrite block =
-        new BlockWrite(
-            "primary",
-            "fgb1",
-            "b1",
-            Interval.of(
-                Instant.parse("2026-11-18T09:00:00Z"), Instant.parse("2026-11-18T10:00:00Z")),
-            ZoneId.of("Europe/Berlin"),
-            "Focus",
-            "Why",
-            "5",
-            "default",
-            false,
-            false,
-            null);
-    String written = GsonFactory.getDefaultInstance().toString(new EventMapping().insertion(block));
+    String written =
+        GsonFactory.getDefaultInstance().toString(new EventMapping().insertion(block("Focus")));
 
     assertThat(asWritten(written)).isTrue();
     assertThat(asWritten(written.replace("09:00:00", "09:15:00"))).isFalse();
@@ -330,6 +317,53 @@ class EventMappingTest {
     assertThat(asWritten(written.replace("Why", "Because I say so"))).isTrue();
     assertThat(asWritten(written.replace("09:00:00.000Z", "10:00:00.000+01:00"))).isTrue();
     assertThat(read("," + TIMES).asWritten()).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Focus", " Fo  cus", "Fo\0cus", "Fo\ud800 cus", "Focus\u202e", "Fo\ncus"})
+  void whatHappensToATitleOnItsWayIsNoEdit(String title) throws IOException {
+    String written =
+        GsonFactory.getDefaultInstance().toString(new EventMapping().insertion(block(title)));
+
+    assertThat(asWritten(written)).isTrue();
+    assertThat(asWritten(written, PlainText.canonical(title))).isTrue();
+    assertThat(asWritten(written, title)).isTrue();
+    assertThat(asWritten(written, title + "!")).isFalse();
+  }
+
+  /** Earlier versions took the fingerprint of a title as it was. */
+  @ParameterizedTest
+  @CsvSource({"Deep  work, c8cff98c955cbe65b872edef", "Fo\0cus, cd363561043d8cdfcd7bfe6d"})
+  void whatAnEarlierVersionWroteIsNoEdit(String title, String fingerprint) throws IOException {
+    String written =
+        GsonFactory.getDefaultInstance().toString(new EventMapping().insertion(block(title)));
+    String earlier =
+        written.replaceFirst("(\"focusGuardianWritten\":\")[0-9a-f]+", "$1" + fingerprint);
+
+    assertThat(earlier).isNotEqualTo(written);
+    assertThat(asWritten(earlier, title)).isTrue();
+    assertThat(asWritten(earlier, "Mine")).isFalse();
+  }
+
+  private static BlockWrite block(String title) {
+    return new BlockWrite(
+        "primary",
+        "fgb1",
+        "b1",
+        Interval.of(Instant.parse("2026-11-18T09:00:00Z"), Instant.parse("2026-11-18T10:00:00Z")),
+        ZoneId.of("Europe/Berlin"),
+        title,
+        "Why",
+        "5",
+        "default",
+        false,
+        false,
+        null);
+  }
+
+  private static Boolean asWritten(String json, String title) throws IOException {
+    Event event = GsonFactory.getDefaultInstance().fromString(json, Event.class);
+    return new EventMapping().read("primary", event.setSummary(title)).asWritten();
   }
 
   private static Boolean asWritten(String json) throws IOException {

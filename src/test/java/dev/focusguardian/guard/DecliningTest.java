@@ -33,6 +33,8 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Declining in the person's name, from our pages and API to the organizer's calendar. */
 @QuarkusTest
@@ -169,7 +171,7 @@ class DecliningTest {
   void theOrganizerReadsTheAnswerAndTheWordsAndNothingElseIsChanged() {
     Alerts.Alert alert = flagged(false);
     JsonNode before = boss.event(alert.eventId());
-    String hostile = "Sorry <script>alert(1)</script> \\\"{shell}\\\" \\u0000\\u202e ✂";
+    String hostile = "Sorry <script>alert(1)</script> \\\"{shell}\\\" ✂\\nRegards";
 
     Answer declined = decline(alert.id(), "{\"comment\": \"" + hostile + "\"}");
 
@@ -179,7 +181,7 @@ class DecliningTest {
     JsonNode mine = guest(boss, alert.eventId(), me);
     assertThat(mine.path("responseStatus").asText()).isEqualTo("declined");
     assertThat(mine.path("comment").asText())
-        .isEqualTo("Sorry <script>alert(1)</script> \"{shell}\" \u202e ✂");
+        .isEqualTo("Sorry <script>alert(1)</script> \"{shell}\" ✂\nRegards");
     assertThat(answer(boss, alert.eventId(), other)).isEqualTo("accepted");
     for (String field : List.of("summary", "start", "end", "status", "organizer", "sequence")) {
       assertThat(boss.event(alert.eventId()).path(field)).as(field).isEqualTo(before.path(field));
@@ -188,6 +190,19 @@ class DecliningTest {
     rest();
     assertThat(alerts.list(ME, "open")).isEmpty();
     assertThat(alerts.find(ME, alert.id()).orElseThrow().state()).isEqualTo("acted");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\\u0000", "\\ud800", "\\u202e", "\\u001b"})
+  void refusesWordsThatAnotherProgramMightObey(String character) {
+    Alerts.Alert alert = flagged(false);
+
+    isProblem(
+        decline(alert.id(), "{\"comment\": \"So" + character + "rry\"}"),
+        400,
+        "\"comment\" cannot be used: character 3 is");
+
+    assertThat(answer(boss, alert.eventId(), me)).isNotEqualTo("declined");
   }
 
   @Test

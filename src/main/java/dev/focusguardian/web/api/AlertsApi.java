@@ -170,7 +170,7 @@ public class AlertsApi {
   public Alert decline(@PathParam("id") String id, @Nullable JsonNode body) {
     UUID known = Ids.parse(id, "alert");
     Given given = Given.of(body, List.of("comment", "series"));
-    String comment = Comment.of(given.text("comment", Declining.LONGEST_COMMENT));
+    String comment = Comment.of(given.lines("comment", Declining.LONGEST_COMMENT));
     boolean series = given.flag("series", false);
     return answered(
         () ->

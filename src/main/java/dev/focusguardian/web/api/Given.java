@@ -2,12 +2,16 @@ package dev.focusguardian.web.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.focusguardian.calendar.PlainText;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a request brought, read strictly: whatever is not understood is refused by name. */
 final class Given {
+
+  private static final int LONGEST_SHOWN = 80;
 
   private final JsonNode body;
 
@@ -51,7 +55,8 @@ final class Given {
     }
     JsonNode value = body.path(key);
     if (!value.isBoolean()) {
-      throw Problem.badRequest(quoted(key) + " has to be true or false, not " + value);
+      throw Problem.badRequest(
+          quoted(key) + " has to be true or false, not " + shortened(value.toString()));
     }
     return value.booleanValue();
   }
@@ -62,6 +67,15 @@ final class Given {
    * @param longest in characters as people count them
    */
   @Nullable String text(String key, int longest) {
+    return text(key, longest, false);
+  }
+
+  /** As {@link #text}, for one that may have several lines. */
+  @Nullable String lines(String key, int longest) {
+    return text(key, longest, true);
+  }
+
+  private @Nullable String text(String key, int longest, boolean lines) {
     if (!has(key)) {
       return null;
     }
@@ -75,7 +89,19 @@ final class Given {
       throw Problem.badRequest(
           quoted(key) + " has " + length + " characters; at most " + longest + " can be sent");
     }
+    refuse(key, lines ? PlainText.flawInLines(text) : PlainText.flaw(text));
     return text;
+  }
+
+  private static void refuse(String key, Optional<String> flaw) {
+    if (flaw.isPresent()) {
+      throw Problem.badRequest(quoted(key) + " cannot be used: " + flaw.get());
+    }
+  }
+
+  /** Whether a text may be the address of a mailbox. */
+  static boolean isAddress(String text) {
+    return text.matches("[^\\s@]{1,64}@[^\\s@]{1,255}");
   }
 
   /** Null when it is not given. */
@@ -84,9 +110,12 @@ final class Given {
       return null;
     }
     JsonNode value = body.path(key);
-    if (!value.isTextual() || !value.textValue().matches("[^\\s@]{1,64}@[^\\s@]{1,255}")) {
+    refuse(key, PlainText.flaw(value.asText()));
+    if (!value.isTextual() || !isAddress(value.textValue())) {
       throw Problem.badRequest(
-          quoted(key) + " has to be an address such as \"me@example.com\", not " + value);
+          quoted(key)
+              + " has to be an address such as \"me@example.com\", not "
+              + shortened(value.toString()));
     }
     return value.textValue();
   }
@@ -99,7 +128,11 @@ final class Given {
     return text.equals("true");
   }
 
+  static String shortened(String text) {
+    return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "…";
+  }
+
   private static String quoted(String text) {
-    return "\"" + text + "\"";
+    return "\"" + shortened(text) + "\"";
   }
 }

@@ -46,6 +46,7 @@ import org.jspecify.annotations.Nullable;
 @Blocking
 public class HistoryApi {
 
+  private static final long MOST_DAYS = 400;
   private static final Duration SHOWN = Duration.ofDays(14);
   private static final Duration WAITED = Duration.ofSeconds(2);
   private static final String AGAIN = ". The same request goes on where this one stopped";
@@ -107,7 +108,9 @@ public class HistoryApi {
       @Parameter(description = "an instant or a date; two weeks ago when not given")
           @QueryParam("from")
           @Nullable String from,
-      @Parameter(description = "an instant or a date (exclusive); now when not given")
+      @Parameter(
+              description =
+                  "an instant or a date (exclusive), 400 days later at most; now when not given")
           @QueryParam("to")
           @Nullable String to) {
     PersonId person = PersonId.SINGLE;
@@ -115,7 +118,7 @@ public class HistoryApi {
     // What was done just now belongs to it.
     Instant end = to == null ? clock.instant().plusSeconds(1) : Moment.parse("to", to, zone);
     Instant start = from == null ? end.minus(SHOWN) : Moment.parse("from", from, zone);
-    Moment.inOrder(start, end);
+    Moment.inOrder(start, end, MOST_DAYS);
     Map<UUID, List<Told>> cycles = new LinkedHashMap<>();
     for (Told told : history.between(person, start, end)) {
       cycles.computeIfAbsent(told.cycle(), id -> new ArrayList<>()).add(told);

@@ -1,6 +1,8 @@
 package dev.focusguardian.web.api;
 
+import dev.focusguardian.interval.UsableYears;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -14,15 +16,36 @@ final class Moment {
   static Instant parse(String name, String text, ZoneId zone) {
     try {
       return text.length() == 10
-          ? LocalDate.parse(text).atStartOfDay(zone).toInstant()
-          : OffsetDateTime.parse(text).toInstant();
+          ? UsableYears.check(LocalDate.parse(text)).atStartOfDay(zone).toInstant()
+          : UsableYears.check(OffsetDateTime.parse(text).toInstant());
     } catch (DateTimeException e) {
       throw Problem.badRequest(
           "\""
               + name
               + "\" is \""
-              + text
-              + "\", which is neither an instant such as 2026-11-16T00:00:00Z nor a date such as 2026-11-16");
+              + Given.shortened(text)
+              + "\", which is neither an instant such as 2026-11-16T00:00:00Z nor a date such as 2026-11-16, from "
+              + UsableYears.FIRST
+              + " to "
+              + UsableYears.LAST);
+    }
+  }
+
+  /**
+   * Refuses what is no stretch of time, or longer than anybody looks at once.
+   *
+   * @param most days
+   */
+  static void inOrder(Instant from, Instant to, long most) {
+    inOrder(from, to);
+    long days = Duration.between(from, to).toDays();
+    if (days > most) {
+      throw Problem.badRequest(
+          "From \"from\" to \"to\" there are "
+              + days
+              + " days; at most "
+              + most
+              + " can be asked for at once");
     }
   }
 

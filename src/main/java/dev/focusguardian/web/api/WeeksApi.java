@@ -41,6 +41,9 @@ import org.jspecify.annotations.Nullable;
 @Blocking
 public class WeeksApi {
 
+  /** Ten years. */
+  private static final long MOST_DAYS = 3_660;
+
   private final WeekReader weeks;
   private final Connections connections;
   private final FocusBlocks blocks;
@@ -167,7 +170,7 @@ public class WeeksApi {
     IsoWeek current = weeks.currentWeek(person);
     Instant start = from == null ? current.in(zone).start() : Moment.parse("from", from, zone);
     Instant end = to == null ? current.plus(12).in(zone).end() : Moment.parse("to", to, zone);
-    Moment.inOrder(start, end);
+    Moment.inOrder(start, end, MOST_DAYS);
     return blocks.between(person, start, end).stream().map(WeeksApi::shown).toList();
   }
 

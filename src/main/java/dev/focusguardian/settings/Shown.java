@@ -1,0 +1,29 @@
+package dev.focusguardian.settings;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.focusguardian.calendar.PlainText;
+
+/** What somebody sent, as a message quotes it: cut short, with symbols for control characters. */
+final class Shown {
+
+  private static final int LONGEST = 80;
+
+  private Shown() {}
+
+  static String of(JsonNode node) {
+    return node.isMissingNode() ? "nothing" : key(node.toString());
+  }
+
+  static String of(String text) {
+    return "\"" + key(text) + "\"";
+  }
+
+  /** Without quotation marks. */
+  static String key(String text) {
+    boolean fits = text.length() <= LONGEST;
+    // Not between the two halves of one character.
+    int end =
+        fits ? text.length() : text.offsetByCodePoints(0, text.codePointCount(0, LONGEST) - 1);
+    return PlainText.visible(text.substring(0, end)) + (fits ? "" : "…");
+  }
+}

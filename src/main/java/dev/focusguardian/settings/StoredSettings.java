@@ -1,0 +1,77 @@
+package dev.focusguardian.settings;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.focusguardian.calendar.PlainText;
+import dev.focusguardian.settings.InvalidSettings.Problem;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Settings as they were stored, perhaps by an older version that took what is refused today. They
+ * never stop a cycle: a value that cannot be used any more gives way, and the person is told.
+ *
+ * @param repairs what is not as it was stored, in whole sentences; empty when all of it is
+ */
+public record StoredSettings(Settings settings, List<String> repairs) {
+
+  private static final ObjectMapper JSON = StrictJson.strict(new ObjectMapper());
+
+  public StoredSettings {
+    repairs = List.copyOf(repairs);
+  }
+
+  public static StoredSettings read(String stored) {
+    try {
+      return new StoredSettings(SettingsJson.parse(stored, Settings.defaults()), List.of());
+    } catch (InvalidSettings e) {
+      return repaired(stored);
+    }
+  }
+
+  private static StoredSettings repaired(String stored) {
+    List<String> repairs = new ArrayList<>();
+    ObjectNode json;
+    try {
+      JsonNode node = JSON.readTree(stored);
+      json = node.isObject() ? (ObjectNode) node : JSON.createObjectNode();
+    } catch (JsonProcessingException e) {
+      json = JSON.createObjectNode();
+    }
+    cleanTitle(json, repairs);
+    for (int tries = 0; tries < 2; tries++) {
+      try {
+        return new StoredSettings(SettingsJson.parse(json, Settings.defaults()), repairs);
+      } catch (InvalidSettings e) {
+        Set<String> keys = new LinkedHashSet<>();
+        e.problems().stream().map(Problem::key).forEach(keys::add);
+        for (String key : keys) {
+          if (json.remove(key) != null) {
+            repairs.add(
+                "Your setting \""
+                    + Shown.key(key)
+                    + "\" cannot be used any more, so its default holds.");
+          }
+        }
+      }
+    }
+    repairs.add("Your settings cannot be read, so the defaults hold.");
+    return new StoredSettings(Settings.defaults(), repairs);
+  }
+
+  private static void cleanTitle(ObjectNode json, List<String> repairs) {
+    String title = json.path("title").asText();
+    String clean = PlainText.cleaned(title);
+    if (!clean.isEmpty() && PlainText.flaw(title).isPresent()) {
+      json.put("title", clean);
+      repairs.add(
+          "The title of your focus blocks contained characters that cannot be used. It is \""
+              + clean
+              + "\" now.");
+    }
+  }
+}

@@ -1,0 +1,218 @@
+package dev.focusguardian.web;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.impl.RoutingContextInternal;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.zip.GZIPInputStream;
+
+/** One body on its way in: collected, unpacked, and handed on whole, or refused. */
+final class BodyIntake {
+
+  /** So long may a client go on sending what nobody keeps, so that it gets to read the answer. */
+  private static final long GRACE_MILLIS = 2_000;
+
+  private static final int PIECE = 1 << 16;
+
+  /** What a body is refused with. */
+  private static final class Refused extends Exception {
+
+    private static final long serialVersionUID = 1L;
+    private final int status;
+
+    Refused(int status, String detail) {
+      super(detail);
+      this.status = status;
+    }
+  }
+
+  private final RoutingContext context;
+  private final HttpServerRequest request;
+  private final long limit;
+  private final BodyLimits limits;
+  private final Semaphore uploads;
+  private final boolean packed;
+  private final AtomicBoolean counted = new AtomicBoolean();
+  private Buffer received = Buffer.buffer();
+  private boolean over;
+
+  /**
+   * @param limit in bytes, before and after unpacking
+   * @param uploads large bodies that may still be taken in
+   * @param packed with gzip
+   */
+  BodyIntake(
+      RoutingContext context, long limit, BodyLimits limits, Semaphore uploads, boolean packed) {
+    this.context = context;
+    this.request = context.request();
+    this.limit = limit;
+    this.limits = limits;
+    this.uploads = uploads;
+    this.packed = packed;
+  }
+
+  void begin() {
+    context.addEndHandler(
+        end -> {
+          if (counted.get()) {
+            uploads.release();
+          }
+        });
+    try {
+      room(announced());
+    } catch (Refused e) {
+      give(e);
+      return;
+    }
+    if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
+      context.response().writeContinue();
+    }
+    long timer =
+        context
+            .vertx()
+            .setTimer(
+                limits.deadline().toMillis(),
+                id ->
+                    give(
+                        new Refused(
+                            408,
+                            "The body did not arrive within "
+                                + limits.deadline().toSeconds()
+                                + " seconds (guardian.bodies.deadline)")));
+    context.addEndHandler(end -> context.vertx().cancelTimer(timer));
+    request.exceptionHandler(gone -> over = true);
+    request.handler(this::take);
+    request.endHandler(
+        end -> {
+          context.vertx().cancelTimer(timer);
+          whole();
+        });
+    request.resume();
+  }
+
+  private long announced() {
+    try {
+      return Long.parseLong(String.valueOf(request.getHeader("Content-Length")));
+    } catch (NumberFormatException e) {
+      // Sent in chunks: nobody knows yet.
+      return 0;
+    }
+  }
+
+  private void take(Buffer piece) {
+    if (over) {
+      return;
+    }
+    try {
+      room((long) received.length() + piece.length());
+      received.appendBuffer(piece);
+    } catch (Refused e) {
+      give(e);
+    }
+  }
+
+  /** Refuses a body of that size, or takes one of the few places for large ones. */
+  private void room(long size) throws Refused {
+    if (size > limit) {
+      throw new Refused(
+          413, "The body is too large: at most " + limit + " bytes can be sent to this address");
+    }
+    if (size > limits.settings().asLongValue() && !counted.get()) {
+      if (!uploads.tryAcquire()) {
+        throw new Refused(
+            503,
+            "There are "
+                + limits.uploadsAtOnce()
+                + " large uploads already. Try again in a few seconds");
+      }
+      counted.set(true);
+    }
+  }
+
+  private void whole() {
+    if (over) {
+      return;
+    }
+    over = true;
+    if (!packed) {
+      handOn(received);
+      return;
+    }
+    byte[] bytes = received.getBytes();
+    received = Buffer.buffer();
+    context
+        .vertx()
+        .executeBlocking(() -> unpacked(bytes), false)
+        .onSuccess(this::handOn)
+        .onFailure(
+            failure -> {
+              if (failure instanceof Refused refused) {
+                over = false;
+                give(refused);
+              } else {
+                context.fail(failure);
+              }
+            });
+  }
+
+  private Buffer unpacked(byte[] bytes) throws Refused {
+    ByteArrayOutputStream unpacked = new ByteArrayOutputStream();
+    try (GZIPInputStream stream = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+      byte[] piece = new byte[PIECE];
+      for (int read = stream.read(piece); read >= 0; read = stream.read(piece)) {
+        room((long) unpacked.size() + read);
+        unpacked.write(piece, 0, read);
+      }
+    } catch (IOException e) {
+      throw new Refused(400, "The body cannot be unpacked; it is not whole, or is not gzip");
+    }
+    return Buffer.buffer(unpacked.toByteArray());
+  }
+
+  private void handOn(Buffer body) {
+    if (packed) {
+      request.headers().remove("Content-Encoding");
+      request.headers().remove("Transfer-Encoding");
+      request.headers().set("Content-Length", String.valueOf(body.length()));
+    }
+    if (body.length() > 0) {
+      ((RoutingContextInternal) context).setBody(body);
+    }
+    context.next();
+  }
+
+  private void give(Refused refused) {
+    if (over) {
+      return;
+    }
+    over = true;
+    received = Buffer.buffer();
+    if (refused.status == 503) {
+      context.response().putHeader("Retry-After", "5");
+    }
+    refuse(context, refused.status, String.valueOf(refused.getMessage()));
+  }
+
+  /** Answers while the body may still be on its way, and ends the connection after that. */
+  static void refuse(RoutingContext context, int status, String detail) {
+    HttpServerRequest request = context.request();
+    HttpServerResponse response = context.response();
+    if (response.ended() || response.closed()) {
+      return;
+    }
+    if (!request.isEnded()) {
+      response.putHeader("Connection", "close");
+      request.handler(piece -> {});
+      request.endHandler(end -> request.connection().close());
+      context.vertx().setTimer(GRACE_MILLIS, id -> request.connection().close());
+      request.resume();
+    }
+    ErrorAnswer.send(context, status, detail);
+  }
+}

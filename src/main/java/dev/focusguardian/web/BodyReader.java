@@ -1,0 +1,89 @@
+package dev.focusguardian.web;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Locale;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the whole body of every request before anything of ours is asked, on the event loop: a body
+ * that arrives slowly holds a connection, and never one of the threads that answer.
+ */
+@ApplicationScoped
+public class BodyReader {
+
+  /** After the check of where a request comes from. */
+  private static final int AFTER_THE_GUARD = 900;
+
+  private final BodyLimits limits;
+  private final Mode mode;
+  private final Semaphore uploads;
+
+  public BodyReader(BodyLimits limits, Mode mode) {
+    this.limits = limits;
+    this.mode = mode;
+    uploads = new Semaphore(limits.uploadsAtOnce());
+  }
+
+  void register(@Observes Filters filters) {
+    filters.register(this::read, AFTER_THE_GUARD);
+  }
+
+  private void read(RoutingContext context) {
+    HttpServerRequest request = context.request();
+    if (hasNone(request)) {
+      context.next();
+      return;
+    }
+    String path = String.valueOf(context.normalizedPath());
+    String encoding = encoding(request);
+    boolean packed = encoding != null;
+    if (encoding != null && !(opens(path) && encoding.equals("gzip"))) {
+      context.response().putHeader("Accept-Encoding", opens(path) ? "gzip" : "identity");
+      BodyIntake.refuse(
+          context,
+          415,
+          "The body has the Content-Encoding \""
+              + encoding
+              + "\". "
+              + (opens(path) ? "Only gzip can be read here" : "Send it without one"));
+      return;
+    }
+    new BodyIntake(context, limit(path), limits, uploads, packed).begin();
+  }
+
+  private static boolean hasNone(HttpServerRequest request) {
+    String length = request.getHeader("Content-Length");
+    return request.getHeader("Transfer-Encoding") == null && (length == null || length.equals("0"));
+  }
+
+  /** Null for a body that is sent as it is. */
+  private static @Nullable String encoding(HttpServerRequest request) {
+    String encoding = request.getHeader("Content-Encoding");
+    String word = encoding == null ? "" : encoding.strip().toLowerCase(Locale.ROOT);
+    return word.isEmpty() || word.equals("identity") ? null : word.equals("x-gzip") ? "gzip" : word;
+  }
+
+  /** Google's Java client packs what it sends. */
+  private boolean opens(String path) {
+    return !mode.live() && ErrorAnswer.isGoogle(path);
+  }
+
+  private long limit(String path) {
+    if (path.equals("/google/notifications")) {
+      return limits.notification().asLongValue();
+    }
+    if (path.equals("/api/v1/settings") || path.equals("/settings")) {
+      return limits.settings().asLongValue();
+    }
+    boolean sandbox =
+        ErrorAnswer.isGoogle(path)
+            || path.startsWith("/sandbox/")
+            || path.equals("/connect/calendar");
+    return (sandbox && !mode.live() ? limits.upload() : limits.small()).asLongValue();
+  }
+}

@@ -1,0 +1,38 @@
+package dev.focusguardian.web;
+
+import dev.focusguardian.calendar.PlainText;
+import io.quarkus.logging.Log;
+import java.util.UUID;
+
+/**
+ * Log of requests that failed inside the service. Messages of failures may quote what is in
+ * somebody's calendar, so only their types and places are written.
+ */
+final class FailureLog {
+
+  private static final int MOST_CAUSES = 5;
+
+  private FailureLog() {}
+
+  /** The id under which it stands in the log, to be told with the answer. */
+  static String record(String method, String path, Throwable failure) {
+    String id = UUID.randomUUID().toString();
+    Log.errorf(
+        "Request: %s %s failed, error id %s: %s",
+        PlainText.cleaned(method), PlainText.cleaned(path), id, trace(failure));
+    return id;
+  }
+
+  private static String trace(Throwable failure) {
+    StringBuilder trace = new StringBuilder();
+    Throwable cause = failure;
+    for (int i = 0; cause != null && i < MOST_CAUSES; i++) {
+      trace.append(i == 0 ? "" : "\nCaused by ").append(cause.getClass().getName());
+      for (StackTraceElement frame : cause.getStackTrace()) {
+        trace.append("\n\tat ").append(frame);
+      }
+      cause = cause.getCause();
+    }
+    return trace.toString();
+  }
+}

@@ -1,0 +1,53 @@
+package dev.focusguardian.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What older versions let in does not stop anything. */
+class StoredSettingsTest {
+
+  @Test
+  void takesTheHarmOutOfATitle() {
+    StoredSettings read =
+        StoredSettings.read("{\"title\": \"Fo\\u0000cus\\u202e\", \"goalMinutes\": 300}");
+
+    assertThat(read.settings().preferences().booking().title()).isEqualTo("Focus");
+    assertThat(read.settings().preferences().blocks().goalMinutes()).isEqualTo(300);
+    assertThat(read.repairs()).singleElement().asString().contains("It is \"Focus\" now");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"goalMinutes\": 300, \"focusTitles\": [\"((((a{99}){99}){99}){99})\"]}",
+        "{\"goalMinutes\": 300, \"focusTitles\": [\"?\"]}",
+        "{\"goalMinutes\": 300, \"title\": \"\\u0000\"}",
+        "{\"goalMinutes\": 300, \"holidays\": [\"+12345-01-01\"]}",
+        "{\"goalMinutes\": 300, \"noSuchSetting\": 1}"
+      })
+  void letsTheDefaultHoldForWhatCannotBeUsedAnyMore(String stored) {
+    StoredSettings read = StoredSettings.read(stored);
+
+    assertThat(read.settings().preferences().blocks().goalMinutes()).isEqualTo(300);
+    assertThat(read.repairs()).singleElement().asString().contains("cannot be used any more");
+    assertThat(SettingsJson.parse(SettingsJson.write(read.settings()), Settings.defaults()))
+        .isEqualTo(read.settings());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{", "[]", "null", "{\"a\": 1, \"a\": 2}"})
+  void fallsBackToTheDefaultsForWhatIsNotSettingsAtAll(String stored) {
+    assertThat(StoredSettings.read(stored).settings()).isEqualTo(Settings.defaults());
+  }
+
+  @Test
+  void changesNothingOfWhatIsFine() {
+    StoredSettings read = StoredSettings.read("{\"title\": \"Deep  work\"}");
+
+    assertThat(read.settings().preferences().booking().title()).isEqualTo("Deep  work");
+    assertThat(read.repairs()).isEmpty();
+  }
+}
