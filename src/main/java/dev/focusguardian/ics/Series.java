@@ -7,7 +7,9 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneRules;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -52,7 +54,7 @@ record Series(String id, @Nullable Vevent master, List<Vevent> overrides) {
       Consumer<String> trouble) {
     Vevent series = master;
     if (series == null) {
-      return overrides.stream()
+      return newest(overrides.get(0), floating).values().stream()
           .filter(override -> !override.cancelled())
           .map(override -> occurrence(override, override.start().at(), key(override), true))
           .toList();
@@ -76,19 +78,30 @@ record Series(String id, @Nullable Vevent master, List<Vevent> overrides) {
     ZoneRules rules = series.rules(floating);
     Set<LocalDateTime> replaced = new HashSet<>();
     Set<LocalDate> replacedDates = new HashSet<>();
+    Map<LocalDateTime, Vevent> newest = newest(series, floating);
+    newest.forEach(
+        (start, override) -> {
+          replaced.add(start);
+          if (named(override).isDate()) {
+            // A date names the occurrence of that date, whatever its time.
+            replacedDates.add(start.toLocalDate());
+          }
+        });
     NavigableMap<LocalDateTime, Vevent> changes = new TreeMap<>();
     for (Vevent override : overrides) {
-      LocalDateTime start = replacedStart(override, series, floating);
-      replaced.add(start);
-      if (override.recurrenceId() != null && override.recurrenceId().isDate()) {
-        // A date names the occurrence of that date, whatever its time.
-        replacedDates.add(start.toLocalDate());
-      }
       if (override.thisAndFuture()) {
-        changes.put(start, override);
+        changes.merge(replacedStart(override, series, floating), override, Vevent::newer);
       }
     }
+    Map<LocalDateTime, Vevent.Length> lengths = new HashMap<>();
     Duration reach = series.atMost(floating).plusDays(2);
+    for (Map.Entry<IcsTime, Vevent.Length> date : series.recurrence().lengths().entrySet()) {
+      if (!series.start().isDate()) {
+        lengths.put(local(date.getKey(), series, floating), date.getValue());
+        Duration longer = series.lasting(date.getValue()).atMost(floating).plusDays(2);
+        reach = reach.compareTo(longer) < 0 ? longer : reach;
+      }
+    }
     for (Map.Entry<LocalDateTime, Vevent> change : changes.entrySet()) {
       Duration shift = shift(change, series, floating).abs();
       Duration longer = change.getValue().atMost(floating).plusDays(2);
@@ -107,14 +120,16 @@ record Series(String id, @Nullable Vevent master, List<Vevent> overrides) {
       if (!replaced.contains(start) && !replacedDates.contains(start.toLocalDate())) {
         Map.Entry<LocalDateTime, Vevent> change = changes.lowerEntry(start);
         if (change == null) {
-          found.add(occurrence(series, start, key(series, start, rules), true));
+          Vevent.Length length = lengths.get(start);
+          Vevent version = length == null ? series : series.lasting(length);
+          found.add(occurrence(version, start, key(series, start, rules), true));
         } else if (!change.getValue().cancelled()) {
           LocalDateTime moved = start.plus(shift(change, series, floating));
           found.add(occurrence(change.getValue(), moved, key(series, start, rules), true));
         }
       }
     }
-    for (Vevent override : overrides) {
+    for (Vevent override : newest.values()) {
       if (!override.cancelled()) {
         found.add(occurrence(override, override.start().at(), key(override), true));
       }
@@ -142,13 +157,17 @@ record Series(String id, @Nullable Vevent master, List<Vevent> overrides) {
       add(starts, series.start().at(), from, to);
     }
     for (String rule : recurrence.rules()) {
-      starts.addAll(walk(rule, series, from, to, floating, budget, trouble));
+      for (LocalDateTime start : walk(rule, series, from, to, floating, budget, trouble)) {
+        starts.add(real(start, series, rules));
+      }
     }
     for (IcsTime date : recurrence.dates()) {
       add(starts, local(date, series, floating), from, to);
     }
     for (String rule : recurrence.exRules()) {
-      starts.removeAll(walk(rule, series, from, to, floating, budget, trouble));
+      for (LocalDateTime start : walk(rule, series, from, to, floating, budget, trouble)) {
+        starts.remove(real(start, series, rules));
+      }
     }
     Set<LocalDate> wholeDates = new HashSet<>();
     for (IcsTime date : recurrence.exDates()) {
@@ -161,13 +180,14 @@ record Series(String id, @Nullable Vevent master, List<Vevent> overrides) {
     if (!wholeDates.isEmpty()) {
       starts.removeIf(start -> wholeDates.contains(start.toLocalDate()));
     }
-    // A start that the clock skips is known by the time to which it moves.
-    TreeSet<LocalDateTime> real = new TreeSet<>();
-    for (LocalDateTime start : starts) {
-      real.add(
-          series.start().isDate() ? start : IcsTime.local(IcsTime.instant(start, rules), rules));
-    }
-    return real;
+    return starts;
+  }
+
+  /** A start that the clock skips is known by the time to which it moves. */
+  private static LocalDateTime real(LocalDateTime start, Vevent series, ZoneRules rules) {
+    return series.start().isDate() || rules.isFixedOffset()
+        ? start
+        : IcsTime.local(IcsTime.instant(start, rules), rules);
   }
 
   private static List<LocalDateTime> walk(
@@ -198,9 +218,13 @@ record Series(String id, @Nullable Vevent master, List<Vevent> overrides) {
   /** A time of another property on the wall clock of the series. */
   private static LocalDateTime local(IcsTime time, Vevent series, ZoneRules floating) {
     if (!series.start().isDate()) {
-      return time.isDate()
-          ? time.date().atTime(series.start().at().toLocalTime())
-          : time.localIn(series.rules(floating), floating);
+      ZoneRules rules = series.rules(floating);
+      return real(
+          time.isDate()
+              ? time.date().atTime(series.start().at().toLocalTime())
+              : time.localIn(rules, floating),
+          series,
+          rules);
     }
     boolean utc = time.rules() != null && time.rules().equals(ZoneOffset.UTC.getRules());
     // Exchange gives the midnight of an all-day event in UTC, elsewhere the date is the one
@@ -209,8 +233,37 @@ record Series(String id, @Nullable Vevent master, List<Vevent> overrides) {
   }
 
   private static LocalDateTime replacedStart(Vevent override, Vevent series, ZoneRules floating) {
+    return local(named(override), series, floating);
+  }
+
+  private static IcsTime named(Vevent override) {
     IcsTime id = override.recurrenceId();
-    return local(id == null ? override.start() : id, series, floating);
+    return id == null ? override.start() : id;
+  }
+
+  /**
+   * What holds for each replaced occurrence. The same one may be named in several zones, or by its
+   * date; the newest says what it is.
+   *
+   * @param clock on which the occurrences are told apart
+   */
+  Map<LocalDateTime, Vevent> newest(Vevent clock, ZoneRules floating) {
+    Map<LocalDateTime, Vevent> newest = new LinkedHashMap<>();
+    Map<LocalDate, LocalDateTime> byDate = new HashMap<>();
+    for (Vevent override : overrides) {
+      if (!named(override).isDate()) {
+        LocalDateTime start = replacedStart(override, clock, floating);
+        byDate.putIfAbsent(start.toLocalDate(), start);
+        newest.merge(start, override, Vevent::newer);
+      }
+    }
+    for (Vevent override : overrides) {
+      if (named(override).isDate()) {
+        LocalDateTime start = replacedStart(override, clock, floating);
+        newest.merge(byDate.getOrDefault(start.toLocalDate(), start), override, Vevent::newer);
+      }
+    }
+    return newest;
   }
 
   private static Duration shift(

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.zone.ZoneRules;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,22 +49,85 @@ record Vevent(
    */
   record Length(@Nullable IcsTime end, long days, Duration exact) {}
 
-  /** Newer ones compare greater: by SEQUENCE, then by when they were written. */
-  record Revision(int sequence, String written) implements Comparable<Revision> {
+  /**
+   * Newer ones compare greater: by SEQUENCE, then by when they were changed, then by when they were
+   * written.
+   *
+   * @param modified {@code LAST-MODIFIED}; empty if it is not given
+   * @param stamp {@code DTSTAMP}; empty if it is not given
+   */
+  record Revision(int sequence, String modified, String stamp) implements Comparable<Revision> {
     @Override
     public int compareTo(Revision other) {
       int bySequence = Integer.compare(sequence, other.sequence);
-      return bySequence != 0 ? bySequence : written.compareTo(other.written);
+      if (bySequence != 0) {
+        return bySequence;
+      }
+      int byChange = changed().compareTo(other.changed());
+      return byChange != 0 ? byChange : digits(stamp).compareTo(digits(other.stamp));
+    }
+
+    private String changed() {
+      return digits(modified.isEmpty() ? stamp : modified);
+    }
+
+    /** They are in UTC, so that their digits compare. */
+    private static String digits(String time) {
+      return time.replaceAll("\\D", "");
     }
   }
 
+  /**
+   * Something about its recurrence that a person should know.
+   *
+   * @param kind of the note
+   */
+  record Remark(String kind, String reason) {}
+
+  /**
+   * When it recurs.
+   *
+   * @param dates extra ones, besides the rules
+   * @param lengths of those extra dates that have one of their own
+   * @param remarks what of it could not be read, or only in one of several ways
+   */
   record Recurrence(
-      List<String> rules, List<String> exRules, List<IcsTime> dates, List<IcsTime> exDates) {
-    static final Recurrence NONE = new Recurrence(List.of(), List.of(), List.of(), List.of());
+      List<String> rules,
+      List<String> exRules,
+      List<IcsTime> dates,
+      List<IcsTime> exDates,
+      Map<IcsTime, Length> lengths,
+      List<Remark> remarks) {
+    static final Recurrence NONE =
+        new Recurrence(List.of(), List.of(), List.of(), List.of(), Map.of(), List.of());
 
     boolean isEmpty() {
       return rules.isEmpty() && dates.isEmpty();
     }
+  }
+
+  /** Of two versions; the later one in the file if nothing else decides. */
+  static Vevent newer(Vevent earlier, Vevent later) {
+    int order = later.revision.compareTo(earlier.revision);
+    return order > 0 || (order == 0 && later.line > earlier.line) ? later : earlier;
+  }
+
+  /** The same, but so long. */
+  Vevent lasting(Length other) {
+    return new Vevent(
+        uid,
+        line,
+        start,
+        other,
+        recurrenceId,
+        thisAndFuture,
+        revision,
+        title,
+        type,
+        status,
+        transparent,
+        recurrence,
+        guests);
   }
 
   boolean cancelled() {

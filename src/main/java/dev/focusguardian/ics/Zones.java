@@ -31,12 +31,24 @@ final class Zones {
   private static final Map<String, ZoneId> WINDOWS = windows();
 
   private final Map<String, ZoneRules> own = new HashMap<>();
+  private final Map<String, ZoneRules> raw = new HashMap<>();
   private final Map<String, ZoneRules> known = new HashMap<>();
   private final Set<String> unknown = new LinkedHashSet<>();
 
   /** A definition that the file brings along. */
   void define(String name, ZoneRules rules) {
     own.putIfAbsent(clean(name), rules);
+  }
+
+  /** Whether the file has defined all zones of a component so far. */
+  boolean defined(Fields fields) {
+    for (Fields.Field field : fields.all()) {
+      String name = field.parameter("TZID");
+      if (name != null && !raw.containsKey(name) && !own.containsKey(clean(name))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Names that mean nothing to us; times in them are read as floating. */
@@ -51,6 +63,18 @@ final class Zones {
     if (name == null || name.isBlank()) {
       return null;
     }
+    ZoneRules before = raw.get(name);
+    if (before != null) {
+      return before;
+    }
+    ZoneRules found = cleaned(name);
+    if (found != null) {
+      raw.put(name, found);
+    }
+    return found;
+  }
+
+  private @Nullable ZoneRules cleaned(String name) {
     String clean = clean(name);
     ZoneRules rules = known.get(clean);
     if (rules == null && !unknown.contains(clean)) {
