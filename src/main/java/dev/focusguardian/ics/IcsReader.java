@@ -79,6 +79,19 @@ public final class IcsReader {
               + CalendarText.printable(unknown)
               + "\" is not known: its times are read in your own zone");
     }
+    zones
+        .byOffset()
+        .forEach(
+            (unknown, offset) ->
+                note(
+                    notes,
+                    "unknown-zone",
+                    null,
+                    "The zone \""
+                        + CalendarText.printable(unknown)
+                        + "\" is not known: its times are read at "
+                        + offset
+                        + " all year, without daylight time"));
     boolean guestsOmitted = guestsOmitted(head, byUid);
     if (guestsOmitted) {
       note(
