@@ -42,6 +42,8 @@ record EventReading(Zones zones, String calendar) {
       start = new IcsTime(start.at(), true, null);
     }
     Field recurrenceId = fields.first("RECURRENCE-ID");
+    String busy = busy(fields);
+    Guests guests = Guests.of(fields);
     return new Vevent(
         uid(fields, piece.line()),
         piece.line(),
@@ -49,14 +51,13 @@ record EventReading(Zones zones, String calendar) {
         length,
         recurrenceId == null ? null : IcsTime.of(recurrenceId, zones),
         recurrenceId != null && "THISANDFUTURE".equalsIgnoreCase(recurrenceId.parameter("RANGE")),
-        new Vevent.Revision(
-            number(fields.text("SEQUENCE")), fields.text("LAST-MODIFIED"), fields.text("DTSTAMP")),
+        revision(fields),
         title(fields.unescaped("SUMMARY")),
-        type(fields),
-        status(fields),
-        "TRANSPARENT".equalsIgnoreCase(fields.text("TRANSP")) || "FREE".equals(busy(fields)),
+        type(busy, guests),
+        status(fields, busy),
+        "TRANSPARENT".equalsIgnoreCase(fields.text("TRANSP")) || busy.equals("FREE"),
         recurrenceId == null ? recurrence(fields) : Vevent.Recurrence.NONE,
-        Guests.of(fields));
+        guests);
   }
 
   /** What to call an event that cannot be read. */
@@ -106,21 +107,21 @@ record EventReading(Zones zones, String calendar) {
     return status.toUpperCase(Locale.ROOT);
   }
 
-  private static EventType type(Fields fields) {
-    return switch (busy(fields)) {
+  private static EventType type(String busy, Guests guests) {
+    return switch (busy) {
       case "OOF" -> EventType.OUT_OF_OFFICE;
       case "WORKINGELSEWHERE" ->
-          Guests.of(fields).isEmpty() ? EventType.WORKING_LOCATION : EventType.DEFAULT;
+          guests.isEmpty() ? EventType.WORKING_LOCATION : EventType.DEFAULT;
       default -> EventType.DEFAULT;
     };
   }
 
-  private static EventStatus status(Fields fields) {
+  private static EventStatus status(Fields fields, String busy) {
     String status = fields.text("STATUS").toUpperCase(Locale.ROOT);
     if (status.equals("CANCELLED") || status.equals("CANCELED")) {
       return EventStatus.CANCELLED;
     }
-    return status.equals("TENTATIVE") || busy(fields).equals("TENTATIVE")
+    return status.equals("TENTATIVE") || busy.equals("TENTATIVE")
         ? EventStatus.TENTATIVE
         : EventStatus.CONFIRMED;
   }
@@ -184,6 +185,13 @@ record EventReading(Zones zones, String calendar) {
       }
     }
     return values;
+  }
+
+  private static Vevent.Revision revision(Fields fields) {
+    long stamp = Vevent.Revision.digits(fields.text("DTSTAMP"));
+    long modified = Vevent.Revision.digits(fields.text("LAST-MODIFIED"));
+    return new Vevent.Revision(
+        number(fields.text("SEQUENCE")), modified == 0 ? stamp : modified, stamp);
   }
 
   private static int number(String text) {

@@ -37,6 +37,8 @@ record Series(String id, @Nullable Vevent master, List<Vevent> overrides) {
    */
   record Occurrence(Vevent version, LocalDateTime local, String key, boolean recurring) {}
 
+  private static final long DAY = 24 * 60 * 60;
+
   /** Longer shifts of all later occurrences are not looked for before or after the window. */
   private static final Duration LONGEST_SHIFT = Duration.ofDays(400);
 
@@ -63,9 +65,20 @@ record Series(String id, @Nullable Vevent master, List<Vevent> overrides) {
       return List.of();
     }
     if (series.recurrence().isEmpty() && overrides.isEmpty()) {
+      if (isFar(series, from, to)) {
+        return List.of();
+      }
       return List.of(occurrence(series, series.start().at(), "", false));
     }
+    if (overrides.isEmpty() && startsAfter(series, to)) {
+      return List.of();
+    }
     return expanded(series, from, to, floating, budget, trouble);
+  }
+
+  private static boolean startsAfter(Vevent series, Instant to) {
+    return series.recurrence().dates().isEmpty()
+        && series.start().date().toEpochDay() > Math.floorDiv(to.getEpochSecond(), DAY) + 2;
   }
 
   private List<Occurrence> expanded(
@@ -135,6 +148,16 @@ record Series(String id, @Nullable Vevent master, List<Vevent> overrides) {
       }
     }
     return found;
+  }
+
+  /** Days away from the window on any clock; asked first, because most events of a file are. */
+  private static boolean isFar(Vevent single, Instant from, Instant to) {
+    IcsTime end = single.length().end();
+    long first = single.start().date().toEpochDay();
+    return first > Math.floorDiv(to.getEpochSecond(), DAY) + 2
+        || (end != null
+            && Math.max(first, end.date().toEpochDay())
+                < Math.floorDiv(from.getEpochSecond(), DAY) - 2);
   }
 
   private static Occurrence occurrence(
@@ -279,7 +302,7 @@ record Series(String id, @Nullable Vevent master, List<Vevent> overrides) {
 
   private static String key(Vevent override) {
     IcsTime id = override.recurrenceId();
-    return id == null ? "" : "_" + id.at().toString().replaceAll("[-:]", "");
+    return id == null ? "" : key(id.at());
   }
 
   private static String key(Vevent series, LocalDateTime start, ZoneRules rules) {
@@ -287,6 +310,10 @@ record Series(String id, @Nullable Vevent master, List<Vevent> overrides) {
         series.start().isDate()
             ? start
             : IcsTime.local(IcsTime.instant(start, rules), ZoneOffset.UTC.getRules());
-    return "_" + shown.toString().replaceAll("[-:]", "");
+    return key(shown);
+  }
+
+  private static String key(LocalDateTime time) {
+    return "_" + time.toString().replace("-", "").replace(":", "");
   }
 }

@@ -53,27 +53,35 @@ record Vevent(
    * Newer ones compare greater: by SEQUENCE, then by when they were changed, then by when they were
    * written.
    *
-   * @param modified {@code LAST-MODIFIED}; empty if it is not given
-   * @param stamp {@code DTSTAMP}; empty if it is not given
+   * @param modified {@code LAST-MODIFIED}, else {@code DTSTAMP}; as {@link #digits} of it
+   * @param stamp {@code DTSTAMP}
    */
-  record Revision(int sequence, String modified, String stamp) implements Comparable<Revision> {
+  record Revision(int sequence, long modified, long stamp) implements Comparable<Revision> {
     @Override
     public int compareTo(Revision other) {
       int bySequence = Integer.compare(sequence, other.sequence);
       if (bySequence != 0) {
         return bySequence;
       }
-      int byChange = changed().compareTo(other.changed());
-      return byChange != 0 ? byChange : digits(stamp).compareTo(digits(other.stamp));
+      int byChange = Long.compare(modified, other.modified);
+      return byChange != 0 ? byChange : Long.compare(stamp, other.stamp);
     }
 
-    private String changed() {
-      return digits(modified.isEmpty() ? stamp : modified);
-    }
-
-    /** They are in UTC, so that their digits compare. */
-    private static String digits(String time) {
-      return time.replaceAll("\\D", "");
+    /** These times are in UTC, so that their digits compare, however they are written. */
+    static long digits(String time) {
+      long digits = 0;
+      int count = 0;
+      for (int i = 0; i < time.length() && count < 14; i++) {
+        char c = time.charAt(i);
+        if (c >= '0' && c <= '9') {
+          digits = 10 * digits + c - '0';
+          count++;
+        }
+      }
+      for (; count > 0 && count < 14; count++) {
+        digits = 10 * digits;
+      }
+      return digits;
     }
   }
 

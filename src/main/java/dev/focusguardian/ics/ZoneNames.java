@@ -17,24 +17,29 @@ import org.jspecify.annotations.Nullable;
 /** Tells which zone a name means: one of IANA, of Windows, or one that Outlook shows. */
 final class ZoneNames {
 
-  private static final String NUMBER = "([+-]\\d{1,2}(?:[:.]?\\d{2})?)";
+  /** Made when somebody asks for a name that is not IANA's. */
+  private static final class Forms {
+  static final String NUMBER = "([+-]\\d{1,2}(?:[:.]?\\d{2})?)";
 
-  private static final Pattern OFFSET =
+  static final Pattern OFFSET =
       Pattern.compile("\\(?(?:UTC|GMT)? ?([+-])(\\d{1,2})(?:[:.]?(\\d{2}))?\\)?");
 
   /** An offset, then a name: (UTC-05:00) Eastern Time (US &amp; Canada). */
-  private static final Pattern SHOWN =
+  static final Pattern SHOWN =
       Pattern.compile(
           "(?:\\((?:UTC|GMT)? ?" + NUMBER + "?\\)[\\s_:-]*|(?:UTC|GMT) ?" + NUMBER + "[\\s_:-]+)(\\S.*)",
           Pattern.CASE_INSENSITIVE);
+  }
 
   /** Offsets that a zone had since then may stand in front of its name. */
   private static final Instant OLDEST = Instant.parse("1990-01-01T00:00:00Z");
 
-  private static final Map<String, String> IANA = iana();
+  private static final Set<String> AVAILABLE = ZoneId.getAvailableZoneIds();
 
-  /** Made when somebody asks for one that is not IANA's. */
-  private static final class Cities {
+  /** Made when somebody asks for a name that is not written as IANA does. */
+  private static final class Listed {
+
+    static final Map<String, String> IANA = iana();
 
     /** The last part of a name, where it means one zone: Germany/Berlin. */
     static final Map<String, ZoneId> BY_NAME = cities();
@@ -51,7 +56,7 @@ final class ZoneNames {
     if (zone != null) {
       return zone;
     }
-    Matcher shown = SHOWN.matcher(name);
+    Matcher shown = Forms.SHOWN.matcher(name);
     if (shown.matches()) {
       ZoneOffset offset = offsetBefore(name);
       zone = offset == null ? null : ShownZones.byWords(shown.group(3), offset);
@@ -68,7 +73,7 @@ final class ZoneNames {
    * @return null if it is none
    */
   static @Nullable ZoneOffset offset(String name) {
-    Matcher matcher = OFFSET.matcher(upper(name));
+    Matcher matcher = Forms.OFFSET.matcher(upper(name));
     if (!matcher.matches()) {
       return null;
     }
@@ -87,7 +92,7 @@ final class ZoneNames {
    * @return null if there is none
    */
   static @Nullable ZoneOffset offsetBefore(String name) {
-    Matcher shown = SHOWN.matcher(name);
+    Matcher shown = Forms.SHOWN.matcher(name);
     if (!shown.matches()) {
       return null;
     }
@@ -96,7 +101,10 @@ final class ZoneNames {
   }
 
   static @Nullable ZoneId iana(String name) {
-    String known = IANA.get(upper(name));
+    if (AVAILABLE.contains(name)) {
+      return ZoneId.of(name);
+    }
+    String known = Listed.IANA.get(upper(name));
     return known == null ? null : ZoneId.of(known);
   }
 
@@ -112,7 +120,7 @@ final class ZoneNames {
     int last = name.lastIndexOf('/');
     return dashed != null || last < 0
         ? dashed
-        : Cities.BY_NAME.get(upper(name.substring(last + 1)).replace(' ', '_'));
+        : Listed.BY_NAME.get(upper(name.substring(last + 1)).replace(' ', '_'));
   }
 
   private static boolean had(ZoneRules rules, ZoneOffset offset) {
@@ -132,7 +140,7 @@ final class ZoneNames {
 
   private static Map<String, String> iana() {
     Map<String, String> zones = new HashMap<>();
-    for (String name : ZoneId.getAvailableZoneIds()) {
+    for (String name : AVAILABLE) {
       zones.put(upper(name), name);
     }
     zones.put("Z", "Z");
@@ -142,7 +150,7 @@ final class ZoneNames {
   private static Map<String, ZoneId> cities() {
     Map<String, ZoneId> cities = new HashMap<>();
     Set<String> several = new HashSet<>();
-    IANA.forEach(
+    Listed.IANA.forEach(
         (name, id) -> {
           int slash = name.lastIndexOf('/');
           if (slash > 0 && !name.startsWith("ETC/")) {
