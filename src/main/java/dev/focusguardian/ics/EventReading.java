@@ -110,8 +110,7 @@ record EventReading(Zones zones, String calendar) {
   private static EventType type(String busy, Guests guests) {
     return switch (busy) {
       case "OOF" -> EventType.OUT_OF_OFFICE;
-      case "WORKINGELSEWHERE" ->
-          guests.isEmpty() ? EventType.WORKING_LOCATION : EventType.DEFAULT;
+      case "WORKINGELSEWHERE" -> guests.isEmpty() ? EventType.WORKING_LOCATION : EventType.DEFAULT;
       default -> EventType.DEFAULT;
     };
   }

@@ -61,11 +61,7 @@ record Guests(@Nullable String organizer, List<Guest> invited) {
     for (Field attendee : attendees) {
       String address = address(attendee);
       if (!address.isEmpty() && invited.size() < MOST) {
-        invited.add(
-            new Guest(
-                address,
-                answer(attendee),
-                isThing(attendee) || !person(address)));
+        invited.add(new Guest(address, answer(attendee), isThing(attendee) || !person(address)));
       }
     }
     String from = organizer == null ? "" : address(organizer);

@@ -8,8 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -61,9 +63,7 @@ final class ShownZones {
       zone = BY_WORDS.get(plain);
     }
     // Notes leaves the end out.
-    return zone != null
-        ? zone
-        : BY_WORDS.get(plain.replaceFirst("(?: time)?$", " standard time"));
+    return zone != null ? zone : BY_WORDS.get(plain.replaceFirst("(?: time)?$", " standard time"));
   }
 
   /** One whose name alone says too little. */
@@ -80,14 +80,16 @@ final class ShownZones {
         votes.merge(zone, 1, Integer::sum);
       }
     }
-    if (votes.size() != 1) {
-      return null;
-    }
-    Map.Entry<ZoneId, Integer> only = votes.entrySet().iterator().next();
-    return only.getValue() > 1 ? only.getKey() : null;
+    List<Map.Entry<ZoneId, Integer>> most = new ArrayList<>(votes.entrySet());
+    most.sort(Map.Entry.<ZoneId, Integer>comparingByValue().reversed());
+    int first = most.isEmpty() ? 0 : most.get(0).getValue();
+    int second = most.size() < 2 ? 0 : most.get(1).getValue();
+    return first > 1 && first > second ? most.get(0).getKey() : null;
   }
 
-  /** A name by its words: {@code &} is <i>and</i>; punctuation, accents and capitals do not count. */
+  /**
+   * A name by its words: {@code &} is <i>and</i>; punctuation, accents and capitals do not count.
+   */
   private static String words(String name) {
     String plain = Normalizer.normalize(name, Normalizer.Form.NFD).toLowerCase(Locale.ROOT);
     plain = ACCENTS.matcher(plain).replaceAll("");
@@ -112,7 +114,7 @@ final class ShownZones {
   }
 
   private static void addPlaces(String name, @Nullable ZoneId zone, Set<String> several) {
-    if (zone == null || name.indexOf('@') >= 0) {
+    if (zone == null || name.indexOf('@') >= 0 || name.indexOf(',') < 0) {
       return;
     }
     for (String place : SEPARATORS.split(name)) {

@@ -19,16 +19,20 @@ final class ZoneNames {
 
   /** Made when somebody asks for a name that is not IANA's. */
   private static final class Forms {
-  static final String NUMBER = "([+-]\\d{1,2}(?:[:.]?\\d{2})?)";
+    static final String NUMBER = "([+-]\\d{1,2}(?:[:.]?\\d{2})?)";
 
-  static final Pattern OFFSET =
-      Pattern.compile("\\(?(?:UTC|GMT)? ?([+-])(\\d{1,2})(?:[:.]?(\\d{2}))?\\)?");
+    static final Pattern OFFSET =
+        Pattern.compile("\\(?(?:UTC|GMT)? ?([+-])(\\d{1,2})(?:[:.]?(\\d{2}))?\\)?");
 
-  /** An offset, then a name: (UTC-05:00) Eastern Time (US &amp; Canada). */
-  static final Pattern SHOWN =
-      Pattern.compile(
-          "(?:\\((?:UTC|GMT)? ?" + NUMBER + "?\\)[\\s_:-]*|(?:UTC|GMT) ?" + NUMBER + "[\\s_:-]+)(\\S.*)",
-          Pattern.CASE_INSENSITIVE);
+    /** An offset, then a name: (UTC-05:00) Eastern Time (US &amp; Canada). */
+    static final Pattern SHOWN =
+        Pattern.compile(
+            "(?:\\((?:UTC|GMT)? ?"
+                + NUMBER
+                + "?\\)[\\s_:-]*|(?:UTC|GMT) ?"
+                + NUMBER
+                + "[\\s_:-]+)(\\S.*)",
+            Pattern.CASE_INSENSITIVE);
   }
 
   /** Offsets that a zone had since then may stand in front of its name. */

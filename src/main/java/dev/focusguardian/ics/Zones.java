@@ -16,9 +16,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a {@code TZID} means in one file. The file's own {@code VTIMEZONE} decides, whatever its name
- * is. Often it is only an excerpt of a zone with that name, such as its rules of one year: then the
- * whole zone is used.
+ * What a {@code TZID} means in one file. The file's own {@code VTIMEZONE} decides, whatever its
+ * name is. Often it is only an excerpt of a zone with that name, such as its rules of one year:
+ * then the whole zone is used.
  */
 final class Zones {
 
