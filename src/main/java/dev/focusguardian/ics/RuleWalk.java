@@ -116,7 +116,7 @@ final class RuleWalk {
         }
       }
       return !iterator.hasNext();
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | IllegalStateException e) {
       // The library's own guard against rules that never fit.
       return false;
     }
@@ -155,7 +155,7 @@ final class RuleWalk {
     List<LocalDateTime> found = new ArrayList<>();
     try {
       walk(from, to, budget, found);
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | IllegalStateException e) {
       // The library's own guard against rules that never fit.
       throw new TooMany(found, "its rule gives no date in any sane number of tries");
     }
