@@ -23,6 +23,7 @@ public final class IcsSpeed {
   private static final int MANY = 50_000;
   private static final int FEW = 2_000;
   private static final Path FOLDER = Path.of("target", "bench", "ics").toAbsolutePath();
+  private static final Path HERE = Path.of("").toAbsolutePath();
   private static final Path DOCUMENT = Path.of("src", "docs", "speed.md");
   private static final Path PROGRAM = Path.of("target", "quarkus-app", "quarkus-run.jar");
 
@@ -148,7 +149,7 @@ public final class IcsSpeed {
     List<Double> times = new ArrayList<>();
     for (int round = 0; round < rounds; round++) {
       long begin = System.nanoTime();
-      run(FOLDER, command);
+      run(HERE, command);
       times.add((System.nanoTime() - begin) / 1e6);
     }
     return new Times(times);
@@ -158,7 +159,7 @@ public final class IcsSpeed {
   private Times reported(List<String> command) throws IOException, InterruptedException {
     List<Double> times = new ArrayList<>();
     for (int round = 0; round < rounds; round++) {
-      times.add(Double.parseDouble(run(FOLDER, command).strip().split(" ")[1]));
+      times.add(Double.parseDouble(run(HERE, command).strip().split(" ")[1]));
     }
     return new Times(times);
   }
@@ -191,10 +192,9 @@ public final class IcsSpeed {
 
   private static String run(Path folder, List<String> command)
       throws IOException, InterruptedException {
-    Path here = command.contains(PROGRAM.toString()) ? Path.of("").toAbsolutePath() : folder;
     Process process =
         new ProcessBuilder(command)
-            .directory(here.toFile())
+            .directory(folder.toFile())
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
