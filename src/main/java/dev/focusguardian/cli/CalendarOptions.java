@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.focusguardian.interval.IsoWeek;
+import dev.focusguardian.interval.UsableYears;
 import dev.focusguardian.preferences.WeeklyHours;
 import dev.focusguardian.preferences.WorkingTime;
 import dev.focusguardian.settings.InvalidSettings;
@@ -130,7 +131,7 @@ final class CalendarOptions {
       IsoWeek first =
           week == null
               ? IsoWeek.of(surroundings.clock().instant().atZone(inZone).toLocalDate())
-              : IsoWeek.parse(week);
+              : UsableYears.check(IsoWeek.parse(week));
       return IntStream.range(0, count).mapToObj(first::plus).toList();
     } catch (DateTimeException e) {
       throw new WrongUsage("--week: " + e.getMessage());

@@ -1,14 +1,12 @@
 package dev.focusguardian.ics;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.io.SequenceInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /** Bytes to text, whatever encoding a program wrote; refuses what is no calendar at all. */
 final class CalendarText {
@@ -16,94 +14,101 @@ final class CalendarText {
   /** Some hundred thousand events; more is no calendar of a person. */
   static final int MOST_BYTES = 256 * 1024 * 1024;
 
-  private static final Pattern BEGIN =
-      Pattern.compile("^\\s*BEGIN:VCALENDAR\\s*$", Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
-
   private CalendarText() {}
 
-  static String read(InputStream input, String name) throws IOException {
-    byte[] bytes = input.readNBytes(MOST_BYTES + 1);
-    if (bytes.length > MOST_BYTES) {
-      throw new NotACalendar(
-          name
-              + ": larger than "
-              + MOST_BYTES / (1024 * 1024)
-              + " MB. Export a shorter range of the calendar");
+  /**
+   * Every byte of the file once, as text in which ASCII characters are single bytes.
+   *
+   * @throws NotACalendar when reading on, if it is too large
+   */
+  static InputStream bytes(InputStream input, byte[] head, String name) throws IOException {
+    InputStream all =
+        new Bounded(new SequenceInputStream(new ByteArrayInputStream(head), input), name);
+    Charset charset = charset(head);
+    if (charset.equals(StandardCharsets.UTF_8)) {
+      skip(all, starts(head, 0xef, 0xbb, 0xbf) ? 3 : 0);
+      return all;
     }
-    String text = decode(bytes);
-    if (!BEGIN.matcher(text).find()) {
-      throw new NotACalendar(
-          name
-              + ": "
-              + looksLike(bytes, text)
-              + ". Expected an iCalendar file (.ics), which holds a line BEGIN:VCALENDAR");
-    }
-    return text;
+    skip(all, mark(head));
+    return new ByteArrayInputStream(
+        new String(all.readAllBytes(), charset).getBytes(StandardCharsets.UTF_8));
   }
 
-  private static String decode(byte[] bytes) {
-    if (starts(bytes, 0xef, 0xbb, 0xbf)) {
-      return decode(bytes, 3, StandardCharsets.UTF_8);
-    }
+  /** Enough to tell what a file is. */
+  static byte[] head(InputStream input) throws IOException {
+    return input.readNBytes(256);
+  }
+
+  static NotACalendar refusal(byte[] head, String name) {
+    String text = new String(head, charset(head));
+    return new NotACalendar(
+        name
+            + ": "
+            + looksLike(head, text)
+            + ". Expected an iCalendar file (.ics), which holds a line BEGIN:VCALENDAR");
+  }
+
+  private static void skip(InputStream stream, int bytes) throws IOException {
+    stream.readNBytes(bytes);
+  }
+
+  private static Charset charset(byte[] bytes) {
     if (starts(bytes, 0xff, 0xfe, 0, 0)) {
-      return decode(bytes, 4, Charset.forName("UTF-32LE"));
-    }
-    if (starts(bytes, 0xff, 0xfe)) {
-      return decode(bytes, 2, StandardCharsets.UTF_16LE);
-    }
-    if (starts(bytes, 0xfe, 0xff)) {
-      return decode(bytes, 2, StandardCharsets.UTF_16BE);
+      return Charset.forName("UTF-32LE");
     }
     // Without a mark: every second byte of ASCII text in UTF-16 is zero.
-    if (starts(bytes, 'B', 0, 'E', 0)) {
-      return decode(bytes, 0, StandardCharsets.UTF_16LE);
+    if (starts(bytes, 0xff, 0xfe) || starts(bytes, 'B', 0, 'E', 0)) {
+      return StandardCharsets.UTF_16LE;
     }
-    if (starts(bytes, 0, 'B', 0, 'E')) {
-      return decode(bytes, 0, StandardCharsets.UTF_16BE);
+    if (starts(bytes, 0xfe, 0xff) || starts(bytes, 0, 'B', 0, 'E')) {
+      return StandardCharsets.UTF_16BE;
     }
-    return decode(bytes, 0, StandardCharsets.UTF_8);
+    return StandardCharsets.UTF_8;
   }
 
-  private static String decode(byte[] bytes, int from, Charset charset) {
-    try {
-      return strictly(bytes, from, charset);
-    } catch (CharacterCodingException e) {
-      // Some programs fold lines after 75 bytes, be it in the middle of a letter.
-      byte[] unfolded = unfolded(bytes);
-      try {
-        return strictly(unfolded, from, charset);
-      } catch (CharacterCodingException still) {
-        // What is no UTF-8 is most often the Western encoding of old Windows programs; at worst
-        // some
-        // letters of titles are wrong, all times are ASCII.
-        return new String(bytes, from, bytes.length - from, Charset.forName("windows-1252"));
+  private static int mark(byte[] bytes) {
+    if (starts(bytes, 0xff, 0xfe, 0, 0)) {
+      return 4;
+    }
+    return starts(bytes, 0xff, 0xfe) || starts(bytes, 0xfe, 0xff) ? 2 : 0;
+  }
+
+  /** Stops at the largest file that is read. */
+  private static final class Bounded extends InputStream {
+
+    private final InputStream in;
+    private final String name;
+    private long left = MOST_BYTES;
+
+    Bounded(InputStream in, String name) {
+      this.in = in;
+      this.name = name;
+    }
+
+    @Override
+    public int read() throws IOException {
+      int next = in.read();
+      count(next < 0 ? 0 : 1);
+      return next;
+    }
+
+    @Override
+    public int read(byte[] bytes, int from, int length) throws IOException {
+      int count = in.read(bytes, from, length);
+      count(Math.max(0, count));
+      return count;
+    }
+
+    private void count(int bytes) throws NotACalendar {
+      left -= bytes;
+      if (left < 0) {
+        throw new NotACalendar(
+            name
+                + ": larger than "
+                + MOST_BYTES / (1024 * 1024)
+                + " MB. Export a shorter range of the calendar");
       }
     }
-  }
-
-  private static String strictly(byte[] bytes, int from, Charset charset)
-      throws CharacterCodingException {
-    return charset
-        .newDecoder()
-        .decode(ByteBuffer.wrap(bytes, from, bytes.length - from))
-        .toString();
-  }
-
-  /** Without line ends that a blank follows; of encodings that write ASCII in single bytes. */
-  private static byte[] unfolded(byte[] bytes) {
-    byte[] joined = new byte[bytes.length];
-    int size = 0;
-    for (int i = 0; i < bytes.length; i++) {
-      int end = bytes[i] == '\r' && i + 1 < bytes.length && bytes[i + 1] == '\n' ? i + 1 : i;
-      boolean blankFollows =
-          end + 1 < bytes.length && (bytes[end + 1] == ' ' || bytes[end + 1] == '\t');
-      if (bytes[end] == '\n' && blankFollows) {
-        i = end + 1;
-      } else {
-        joined[size++] = bytes[i];
-      }
-    }
-    return Arrays.copyOf(joined, size);
   }
 
   private static boolean starts(byte[] bytes, int... first) {

@@ -1,133 +1,143 @@
 package dev.focusguardian.ics;
 
+import dev.focusguardian.ics.Fields.Field;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts a file into its events before the library sees it: a broken line then costs one event, not
- * the file. Unfolds lines, and lets through only the properties that are used; descriptions, alarms
- * and attachments are never kept.
+ * Cuts a file into its components, so that a broken one costs nobody else. Keeps only the
+ * properties that are used: descriptions, alarms and attachments are never kept.
  */
 final class ContentLines {
 
   /**
-   * @param name {@code VEVENT}, {@code VTIMEZONE}, or {@code VCALENDAR} for the lines of the
-   *     calendar itself
+   * A component of a file.
+   *
+   * @param name {@code VEVENT}, {@code VTIMEZONE} and its parts, or {@code VCALENDAR} for the lines
+   *     of the calendar itself
    * @param line the number of its first line, from 1
-   * @param complete its END was there
+   * @param parts of a zone
+   * @param broken why it cannot be used as a whole; null if it can
    */
-  record Piece(String name, int line, List<String> lines, boolean complete) {}
+  record Piece(String name, int line, Fields fields, List<Piece> parts, @Nullable String broken) {}
 
-  private static final Set<String> USED =
-      Set.of(
-          "UID",
-          "DTSTART",
-          "DTEND",
-          "DURATION",
-          "DTSTAMP",
-          "LAST-MODIFIED",
-          "SEQUENCE",
-          "SUMMARY",
-          "STATUS",
-          "TRANSP",
-          "RRULE",
-          "EXRULE",
-          "RDATE",
-          "EXDATE",
-          "RECURRENCE-ID",
-          "ORGANIZER",
-          "ATTENDEE",
-          "X-MICROSOFT-CDO-BUSYSTATUS",
-          "X-MICROSOFT-CDO-INTENDEDSTATUS",
-          "X-MICROSOFT-CDO-ALLDAYEVENT",
-          "X-WR-TIMEZONE",
-          "X-WR-CALNAME",
-          "PRODID",
-          "METHOD",
-          "TZID",
-          "X-LIC-LOCATION",
-          "TZOFFSETFROM",
-          "TZOFFSETTO");
+  private static final Map<String, String> USED = new HashMap<>();
+
+  static {
+    for (String name :
+        List.of(
+            "BEGIN",
+            "END",
+            "UID",
+            "DTSTART",
+            "DTEND",
+            "DURATION",
+            "DTSTAMP",
+            "LAST-MODIFIED",
+            "SEQUENCE",
+            "SUMMARY",
+            "STATUS",
+            "TRANSP",
+            "CLASS",
+            "RRULE",
+            "EXRULE",
+            "RDATE",
+            "EXDATE",
+            "RECURRENCE-ID",
+            "ORGANIZER",
+            "ATTENDEE",
+            "X-MICROSOFT-CDO-BUSYSTATUS",
+            "X-MICROSOFT-CDO-INTENDEDSTATUS",
+            "X-MICROSOFT-CDO-ALLDAYEVENT",
+            "X-WR-TIMEZONE",
+            "X-WR-CALNAME",
+            "PRODID",
+            "METHOD",
+            "TZID",
+            "X-LIC-LOCATION",
+            "TZOFFSETFROM",
+            "TZOFFSETTO")) {
+      USED.put(name, name);
+    }
+  }
 
   private static final Set<String> NESTED = Set.of("STANDARD", "DAYLIGHT");
 
-  /** A line longer than this after unfolding is no date, no rule and no person. */
-  private static final int LONGEST_LINE = 64 * 1024;
+  /** Of these a lost one changes what the event is. */
+  private static final Set<String> LISTS = Set.of("RDATE", "EXDATE", "RRULE", "EXRULE");
 
-  private static final int MOST_LINES = 5_000;
+  private static final int MOST_LINES = 20_000;
 
-  private final String text;
   private final Consumer<Piece> pieces;
-  private final List<String> calendar = new ArrayList<>();
-  private List<String> current = new ArrayList<>();
+  private final List<Field> calendar = new ArrayList<>();
+  private boolean calendarSeen;
+  private List<Field> current = new ArrayList<>();
+  private List<Field> outer = new ArrayList<>();
+  private List<Piece> parts = new ArrayList<>();
+  private @Nullable String broken;
   private String inside = "";
+  private String part = "";
   private int insideLine;
   private int skipping;
   private String skipped = "";
 
-  private ContentLines(String text, Consumer<Piece> pieces) {
-    this.text = text;
+  private ContentLines(Consumer<Piece> pieces) {
     this.pieces = pieces;
   }
 
-  static void cut(String text, Consumer<Piece> pieces) {
-    new ContentLines(text, pieces).run();
+  /**
+   * Hands over each component as soon as it has ended; the calendar's own lines come last.
+   *
+   * @return whether there was a calendar in it
+   */
+  static boolean cut(InputStream in, Consumer<Piece> pieces) throws IOException {
+    ContentLines lines = new ContentLines(pieces);
+    new UnfoldedLines(in, ContentLines::used, lines::take).read();
+    lines.close(false);
+    pieces.accept(new Piece("VCALENDAR", 1, new Fields(lines.calendar), List.of(), null));
+    return lines.calendarSeen;
   }
 
-  private void run() {
-    StringBuilder unfolded = new StringBuilder();
-    int number = 0;
-    int first = 1;
-    int at = 0;
-    while (at < text.length()) {
-      int end = at;
-      while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
-        end++;
-      }
-      number++;
-      boolean folded =
-          end > at && number > 1 && (text.charAt(at) == ' ' || text.charAt(at) == '\t');
-      if (!folded) {
-        take(unfolded.toString(), first);
-        unfolded.setLength(0);
-        first = number;
-      }
-      if (unfolded.length() < LONGEST_LINE) {
-        unfolded.append(text, folded ? at + 1 : at, end);
-      }
-      at = end + (text.startsWith("\r\n", end) ? 2 : 1);
-    }
-    take(unfolded.toString(), first);
-    close(false);
-    pieces.accept(new Piece("VCALENDAR", 1, calendar, true));
+  private static String used(String name) {
+    String used = USED.get(name);
+    return used != null ? used : USED.getOrDefault(name.toUpperCase(Locale.ROOT), "");
   }
 
-  private void take(String line, int number) {
-    int end = nameEnd(line);
-    if (end <= 0) {
-      return;
-    }
-    String name = line.substring(0, end).strip().toUpperCase(Locale.ROOT);
-    switch (name) {
-      case "BEGIN" -> begin(value(line, end), number);
-      case "END" -> end(value(line, end));
-      default -> {
-        if (skipping == 0 && USED.contains(name) && line.indexOf(':') > 0) {
-          List<String> lines = inside.isEmpty() ? calendar : current;
-          if (lines.size() < MOST_LINES) {
-            lines.add(line);
-          }
-        }
+  private void take(String name, String text, int number, boolean cut) {
+    if (name.equals("BEGIN")) {
+      begin(component(text), number);
+    } else if (name.equals("END")) {
+      end(component(text));
+    } else if (skipping == 0) {
+      Field field = Field.of(name, text);
+      List<Field> lines = inside.isEmpty() ? calendar : current;
+      if (field == null) {
+        return;
+      }
+      if (lines.size() >= MOST_LINES) {
+        broken = "it has more than " + MOST_LINES + " lines";
+      } else if (cut && LISTS.contains(name)) {
+        broken = "its " + name + " is longer than a megabyte";
+      } else {
+        lines.add(field);
       }
     }
   }
 
   private void begin(String component, int number) {
     switch (component) {
-      case "VCALENDAR" -> close(false);
+      case "VCALENDAR" -> {
+        calendarSeen = true;
+        close(false);
+      }
       case "VEVENT", "VTIMEZONE" -> {
         // Inside another one: that one was cut off.
         close(false);
@@ -138,7 +148,10 @@ final class ContentLines {
         if (skipping > 0) {
           skipping += component.equals(skipped) ? 1 : 0;
         } else if (inside.equals("VTIMEZONE") && NESTED.contains(component)) {
-          current.add("BEGIN:" + component);
+          closePart();
+          part = component;
+          outer = current;
+          current = new ArrayList<>();
         } else {
           skipping = 1;
           skipped = component;
@@ -154,31 +167,33 @@ final class ContentLines {
       close(false);
     } else if (component.equals(inside)) {
       close(true);
-    } else if (skipping == 0 && inside.equals("VTIMEZONE") && NESTED.contains(component)) {
-      current.add("END:" + component);
+    } else if (skipping == 0 && !part.isEmpty() && component.equals(part)) {
+      closePart();
+    }
+  }
+
+  private void closePart() {
+    if (!part.isEmpty()) {
+      parts.add(new Piece(part, insideLine, new Fields(current), List.of(), null));
+      current = outer;
+      part = "";
     }
   }
 
   private void close(boolean complete) {
     skipping = 0;
     if (!inside.isEmpty()) {
-      pieces.accept(new Piece(inside, insideLine, current, complete));
+      closePart();
+      String why = complete ? broken : "it is cut off: its END:" + inside + " is missing";
+      pieces.accept(new Piece(inside, insideLine, new Fields(current), parts, why));
       inside = "";
       current = new ArrayList<>();
+      parts = new ArrayList<>();
     }
+    broken = null;
   }
 
-  private static String value(String line, int nameEnd) {
-    return line.substring(nameEnd + 1).strip().toUpperCase(Locale.ROOT);
-  }
-
-  private static int nameEnd(String line) {
-    for (int i = 0; i < line.length(); i++) {
-      char c = line.charAt(i);
-      if (c == ':' || c == ';') {
-        return i;
-      }
-    }
-    return -1;
+  private static String component(String text) {
+    return text.substring(text.indexOf(':') + 1).strip().toUpperCase(Locale.ROOT);
   }
 }

@@ -9,8 +9,6 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** From the properties of a {@code VEVENT} to a {@link Vevent}. */
 record EventReading(Zones zones, String calendar) {
@@ -20,24 +18,22 @@ record EventReading(Zones zones, String calendar) {
 
   private static final int LONGEST_UID = 1024;
   private static final int MOST_RULES = 20;
-  private static final long MOST_DAYS = 36_525;
-  private static final Pattern DURATION =
-      Pattern.compile(
-          "([+-])?P(?:(\\d{1,5})W)?(?:(\\d{1,6})D)?(?:T(?:(\\d{1,7})H)?(?:(\\d{1,8})M)?(?:(\\d{1,9})S)?)?");
+  private static final String SKIPPED_DATE = "skipped-date";
 
   /**
    * @throws DateTimeException if it has no usable time or rule; the message says which
    */
   Vevent read(ContentLines.Piece piece) {
-    if (!piece.complete()) {
-      throw new DateTimeException("it is cut off: its END:VEVENT is missing");
+    String broken = piece.broken();
+    if (broken != null) {
+      throw new DateTimeException(broken);
     }
-    Fields fields = Fields.parse(piece.lines());
+    Fields fields = piece.fields();
     List<Field> starts = fields.all("DTSTART");
     if (starts.isEmpty()) {
       throw new DateTimeException("it has no readable start (DTSTART)");
     }
-    if (starts.stream().map(Field::value).distinct().count() > 1) {
+    if (starts.size() > 1 && starts.stream().map(Field::value).distinct().count() > 1) {
       throw new DateTimeException("it has two starts (DTSTART)");
     }
     IcsTime start = IcsTime.of(starts.get(0), zones);
@@ -46,6 +42,8 @@ record EventReading(Zones zones, String calendar) {
       start = new IcsTime(start.at(), true, null);
     }
     Field recurrenceId = fields.first("RECURRENCE-ID");
+    String busy = busy(fields);
+    Guests guests = Guests.of(fields);
     return new Vevent(
         uid(fields, piece.line()),
         piece.line(),
@@ -53,24 +51,19 @@ record EventReading(Zones zones, String calendar) {
         length,
         recurrenceId == null ? null : IcsTime.of(recurrenceId, zones),
         recurrenceId != null && "THISANDFUTURE".equalsIgnoreCase(recurrenceId.parameter("RANGE")),
-        new Vevent.Revision(number(fields.text("SEQUENCE")), written(fields)),
+        revision(fields),
         title(fields.unescaped("SUMMARY")),
-        type(fields),
-        status(fields),
-        "TRANSPARENT".equalsIgnoreCase(fields.text("TRANSP")) || "FREE".equals(busy(fields)),
+        type(busy, guests),
+        status(fields, busy),
+        "TRANSPARENT".equalsIgnoreCase(fields.text("TRANSP")) || busy.equals("FREE"),
         recurrenceId == null ? recurrence(fields) : Vevent.Recurrence.NONE,
-        Guests.of(fields));
+        guests);
   }
 
   /** What to call an event that cannot be read. */
   static String name(ContentLines.Piece piece) {
-    for (String line : piece.lines()) {
-      if (line.regionMatches(true, 0, "UID:", 0, 4) && line.length() > 4) {
-        String uid = line.substring(4).strip();
-        return uid.substring(0, Math.min(uid.length(), LONGEST_UID));
-      }
-    }
-    return "";
+    String uid = piece.fields().text("UID");
+    return uid.substring(0, Math.min(uid.length(), LONGEST_UID));
   }
 
   private String uid(Fields fields, int line) {
@@ -85,39 +78,16 @@ record EventReading(Zones zones, String calendar) {
     Field end = fields.first("DTEND");
     if (end != null && !end.value().isBlank()) {
       IcsTime to = IcsTime.of(end, zones);
-      if (to.date().toEpochDay() - start.date().toEpochDay() > MOST_DAYS) {
+      if (to.date().toEpochDay() - start.date().toEpochDay() > DurationText.MOST_DAYS) {
         throw new DateTimeException("it lasts longer than a century");
       }
       return new Vevent.Length(to, 0, Duration.ZERO);
     }
-    String duration = fields.text("DURATION").toUpperCase(Locale.ROOT);
-    if (duration.isEmpty()) {
-      // RFC 5545, 3.6.1: a date lasts that day, a time ends where it starts.
-      return new Vevent.Length(null, start.isDate() ? 1 : 0, Duration.ZERO);
-    }
-    Matcher matcher = DURATION.matcher(duration);
-    if (!matcher.matches() || duration.endsWith("P") || duration.endsWith("T")) {
-      throw new DateTimeException(
-          "\"" + CalendarText.printable(duration) + "\" is no duration such as PT1H30M");
-    }
-    int sign = "-".equals(matcher.group(1)) ? -1 : 1;
-    long days = sign * (7L * part(matcher, 2) + part(matcher, 3));
-    Duration exact =
-        Duration.ofHours(part(matcher, 4))
-            .plusMinutes(part(matcher, 5))
-            .plusSeconds(part(matcher, 6))
-            .multipliedBy(sign);
-    if (Math.abs(days) + exact.abs().toDays() > MOST_DAYS) {
-      throw new DateTimeException("it lasts longer than a century");
-    }
-    return start.isDate()
-        ? new Vevent.Length(null, days + exact.toDays(), Duration.ZERO)
-        : new Vevent.Length(null, days, exact);
-  }
-
-  private static long part(Matcher matcher, int group) {
-    String text = matcher.group(group);
-    return text == null ? 0 : Long.parseLong(text);
+    String duration = fields.text("DURATION");
+    return duration.isEmpty()
+        // RFC 5545, 3.6.1: a date lasts that day, a time ends where it starts.
+        ? new Vevent.Length(null, start.isDate() ? 1 : 0, Duration.ZERO)
+        : DurationText.parse(duration, start.isDate());
   }
 
   /** Outlook may write a day off from midnight to midnight, with a mark. */
@@ -137,67 +107,105 @@ record EventReading(Zones zones, String calendar) {
     return status.toUpperCase(Locale.ROOT);
   }
 
-  private static EventType type(Fields fields) {
-    return switch (busy(fields)) {
+  private static EventType type(String busy, Guests guests) {
+    return switch (busy) {
       case "OOF" -> EventType.OUT_OF_OFFICE;
-      case "WORKINGELSEWHERE" ->
-          Guests.of(fields).isEmpty() ? EventType.WORKING_LOCATION : EventType.DEFAULT;
+      case "WORKINGELSEWHERE" -> guests.isEmpty() ? EventType.WORKING_LOCATION : EventType.DEFAULT;
       default -> EventType.DEFAULT;
     };
   }
 
-  private static EventStatus status(Fields fields) {
+  private static EventStatus status(Fields fields, String busy) {
     String status = fields.text("STATUS").toUpperCase(Locale.ROOT);
     if (status.equals("CANCELLED") || status.equals("CANCELED")) {
       return EventStatus.CANCELLED;
     }
-    return status.equals("TENTATIVE") || busy(fields).equals("TENTATIVE")
+    return status.equals("TENTATIVE") || busy.equals("TENTATIVE")
         ? EventStatus.TENTATIVE
         : EventStatus.CONFIRMED;
   }
 
-  private Vevent.Recurrence recurrence(Fields fields) {
-    List<String> rules = rules(fields, "RRULE");
-    List<String> exRules = rules(fields, "EXRULE");
-    List<IcsTime> dates = times(fields, "RDATE");
-    List<IcsTime> exDates = times(fields, "EXDATE");
-    return rules.isEmpty() && dates.isEmpty()
-        ? Vevent.Recurrence.NONE
-        : new Vevent.Recurrence(rules, exRules, dates, exDates);
+  Vevent.Recurrence recurrence(Fields fields) {
+    List<Field> rules = fields.all("RRULE");
+    List<Field> dates = fields.all("RDATE");
+    if (rules.isEmpty() && dates.isEmpty()) {
+      return Vevent.Recurrence.NONE;
+    }
+    List<Vevent.Remark> remarks = new ArrayList<>();
+    List<String> included = rules(rules, remarks);
+    TimeList added = new TimeList(dates, zones);
+    for (String reason : added.unreadable()) {
+      remarks.add(
+          new Vevent.Remark(SKIPPED_DATE, "one of its extra dates (RDATE) is left out: " + reason));
+    }
+    TimeList excluded = new TimeList(fields.all("EXDATE"), zones);
+    for (String reason : excluded.unreadable()) {
+      remarks.add(
+          new Vevent.Remark(SKIPPED_DATE, "one of its exclusions (EXDATE) is left out: " + reason));
+    }
+    return new Vevent.Recurrence(
+        included,
+        exRules(fields.all("EXRULE"), remarks),
+        added.times(),
+        excluded.times(),
+        added.lengths(),
+        remarks);
   }
 
-  private static List<String> rules(Fields fields, String name) {
-    List<Field> rules = fields.all(name);
+  private static List<String> rules(List<Field> rules, List<Vevent.Remark> remarks) {
     if (rules.size() > MOST_RULES) {
       throw new DateTimeException("it has " + rules.size() + " rules");
     }
     List<String> values = new ArrayList<>(rules.size());
     for (Field rule : rules) {
       if (!rule.value().isBlank()) {
-        RuleWalk.check(rule.value());
+        for (String reason : RuleWalk.check(rule.value())) {
+          remarks.add(new Vevent.Remark("rule-understood", "in its rule, " + reason));
+        }
         values.add(rule.value());
       }
     }
     return values;
   }
 
-  private List<IcsTime> times(Fields fields, String name) {
-    List<IcsTime> times = new ArrayList<>();
-    for (Field field : fields.all(name)) {
-      times.addAll(IcsTime.list(field, zones));
+  /** What cannot be excluded stays: rather a meeting too many than one lost. */
+  private static List<String> exRules(List<Field> rules, List<Vevent.Remark> remarks) {
+    List<String> values = new ArrayList<>(rules.size());
+    if (rules.size() > MOST_RULES) {
+      throw new DateTimeException("it has " + rules.size() + " rules (EXRULE)");
     }
-    return times;
+    for (Field rule : rules) {
+      try {
+        values.addAll(rules(List.of(rule), remarks));
+      } catch (DateTimeException e) {
+        remarks.add(
+            new Vevent.Remark(
+                SKIPPED_DATE, "one of its exclusions (EXRULE) is left out: " + e.getMessage()));
+      }
+    }
+    return values;
+  }
+
+  private static Vevent.Revision revision(Fields fields) {
+    long stamp = Vevent.Revision.digits(fields.text("DTSTAMP"));
+    long modified = Vevent.Revision.digits(fields.text("LAST-MODIFIED"));
+    return new Vevent.Revision(
+        number(fields.text("SEQUENCE")), modified == 0 ? stamp : modified, stamp);
   }
 
   private static int number(String text) {
-    return text.matches("\\d{1,9}") ? Integer.parseInt(text) : 0;
-  }
-
-  /** Both are written in UTC, so that their texts compare. */
-  private static String written(Fields fields) {
-    String modified = fields.text("LAST-MODIFIED");
-    String stamp = fields.text("DTSTAMP");
-    return modified.isEmpty() ? stamp : modified;
+    if (text.length() > 9) {
+      return 0;
+    }
+    int number = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < '0' || c > '9') {
+        return 0;
+      }
+      number = 10 * number + c - '0';
+    }
+    return number;
   }
 
   private static String title(String summary) {

@@ -1,98 +1,176 @@
 package dev.focusguardian.ics;
 
-import java.io.IOException;
-import java.io.StringReader;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import net.fortuna.ical4j.data.CalendarParserImpl;
-import net.fortuna.ical4j.data.ContentHandler;
-import net.fortuna.ical4j.data.ParserException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The properties of one component, as ical4j's parser sees them, untyped. */
+/** The properties of one component, as they were written. */
 final class Fields {
 
-  /**
-   * @param parameters by upper-case name, without quotes
-   */
-  record Field(String name, Map<String, String> parameters, String value) {
+  /** One property: a name, parameters and a value, taken apart when they are asked for. */
+  static final class Field {
 
+    private static final Set<String> TIMES =
+        Set.of("DTSTART", "DTEND", "RECURRENCE-ID", "EXDATE", "RDATE");
+
+    private static final Set<String> PEOPLE = Set.of("ATTENDEE", "ORGANIZER");
+
+    private final String name;
+    private final String text;
+    private final int colon;
+
+    private Field(String name, String text, int colon) {
+      this.name = name;
+      this.text = text;
+      this.colon = colon;
+    }
+
+    /**
+     * @param name in upper case
+     * @param text what follows it, from its colon or semicolon on
+     * @return null if it has no value
+     */
+    static @Nullable Field of(String name, String text) {
+      int colon = colon(name, text, true);
+      if (colon < 0) {
+        // An open quote swallowed it.
+        colon = colon(name, text, false);
+      }
+      return colon < 0 ? null : new Field(name, text, colon);
+    }
+
+    /**
+     * Where the value starts. Some programs forget the quotes around a zone such as (UTC-05:00)
+     * Eastern Time, or around a name with a colon.
+     */
+    private static int colon(String name, String text, boolean quotesCount) {
+      if (text.charAt(0) == ':') {
+        return 0;
+      }
+      boolean quoted = false;
+      int first = -1;
+      for (int i = 1; i < text.length(); i++) {
+        char c = text.charAt(i);
+        if (c == '"' && quotesCount) {
+          quoted = !quoted;
+        } else if (c == ':' && !quoted) {
+          if (looksRight(name, text, i + 1)) {
+            return i;
+          }
+          first = first < 0 ? i : first;
+        }
+      }
+      return first;
+    }
+
+    private static boolean looksRight(String name, String text, int from) {
+      int at = from;
+      while (at < text.length() && text.charAt(at) == ' ') {
+        at++;
+      }
+      if (TIMES.contains(name)) {
+        int digits = 0;
+        while (at < text.length() && digits < 8) {
+          char c = text.charAt(at++);
+          if (c >= '0' && c <= '9') {
+            digits++;
+          } else if (c != '-') {
+            return false;
+          }
+        }
+        return digits == 8;
+      }
+      return !PEOPLE.contains(name) || text.regionMatches(true, at, "mailto:", 0, 7);
+    }
+
+    String name() {
+      return name;
+    }
+
+    String value() {
+      return text.substring(colon + 1);
+    }
+
+    /** Without its quotes; null if the property has no such parameter. */
     @Nullable String parameter(String key) {
-      return parameters.get(key);
+      int at = 0;
+      while (at < colon) {
+        int end = parameterEnd(at + 1);
+        int equals = text.indexOf('=', at);
+        if (equals > 0 && equals < end && is(key, at + 1, equals)) {
+          String value = text.substring(equals + 1, end);
+          return (value.indexOf('"') < 0 ? value : value.replace("\"", "")).strip();
+        }
+        at = end;
+      }
+      return null;
+    }
+
+    private boolean is(String key, int from, int to) {
+      int start = from;
+      int end = to;
+      while (start < end && text.charAt(start) == ' ') {
+        start++;
+      }
+      while (end > start && text.charAt(end - 1) == ' ') {
+        end--;
+      }
+      return end - start == key.length() && text.regionMatches(true, start, key, 0, key.length());
+    }
+
+    private int parameterEnd(int from) {
+      boolean quoted = false;
+      for (int i = from; i < colon; i++) {
+        char c = text.charAt(i);
+        if (c == '"') {
+          quoted = !quoted;
+        } else if (c == ';' && !quoted) {
+          return i;
+        }
+      }
+      if (quoted) {
+        // It was opened and never closed.
+        int next = text.indexOf(';', from);
+        return next < 0 || next > colon ? colon : next;
+      }
+      return colon;
     }
   }
 
   private final List<Field> fields;
 
-  private Fields(List<Field> fields) {
+  Fields(List<Field> fields) {
     this.fields = fields;
   }
 
   /**
    * Lines that cannot be read are left out.
    *
-   * @param lines unfolded, without BEGIN and END
+   * @param lines unfolded
    */
   static Fields parse(List<String> lines) {
     List<Field> fields = new ArrayList<>(lines.size());
-    try {
-      parse(lines, fields);
-    } catch (IOException | ParserException | RuntimeException e) {
-      // One line is broken; the parser gives up on all of them, so they are asked one by one.
-      fields.clear();
-      for (String line : lines) {
-        List<Field> one = new ArrayList<>(1);
-        try {
-          parse(List.of(line), one);
-          fields.addAll(one);
-        } catch (IOException | ParserException | RuntimeException broken) {
-          // The event's reader complains if it was one that it needs.
-        }
+    for (String line : lines) {
+      int end = 0;
+      while (end < line.length() && line.charAt(end) != ':' && line.charAt(end) != ';') {
+        end++;
+      }
+      Field field =
+          end == line.length()
+              ? null
+              : Field.of(
+                  line.substring(0, end).strip().toUpperCase(Locale.ROOT), line.substring(end));
+      if (field != null) {
+        fields.add(field);
       }
     }
     return new Fields(fields);
   }
 
-  private static void parse(List<String> lines, List<Field> fields)
-      throws IOException, ParserException {
-    StringBuilder text = new StringBuilder("BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n");
-    for (String line : lines) {
-      text.append(mended(line)).append("\r\n");
-    }
-    text.append("END:VEVENT\r\nEND:VCALENDAR\r\n");
-    new CalendarParserImpl().parse(new StringReader(text.toString()), new Collector(fields));
-  }
-
-  /** Slips that some programs make and all others forgive. */
-  private static String mended(String written) {
-    String line = written;
-    int semicolon = line.indexOf(';');
-    if (semicolon < 0 || semicolon > line.indexOf(':')) {
-      return line;
-    }
-    boolean zoned = line.regionMatches(true, semicolon, ";TZID=", 0, 6);
-    if (line.chars().filter(c -> c == '"').count() % 2 == 1 || (zoned && line.endsWith("\""))) {
-      // An open quote would swallow the lines after it; one behind a date is out of place.
-      line = line.replace("\"", "");
-    }
-    int colon = line.indexOf(':');
-    if (line.charAt(colon - 1) == ';') {
-      return line.substring(0, colon - 1) + line.substring(colon);
-    }
-    // A zone such as (UTC-05:00) Eastern Time without its quotes; a date has no colon of its own.
-    int last = line.lastIndexOf(':');
-    if (last > colon && line.indexOf('"') < 0 && zoned) {
-      int value = semicolon + 6;
-      return line.substring(0, value)
-          + '"'
-          + line.substring(value, last)
-          + '"'
-          + line.substring(last);
-    }
-    return line;
+  List<Field> all() {
+    return fields;
   }
 
   @Nullable Field first(String name) {
@@ -105,7 +183,16 @@ final class Fields {
   }
 
   List<Field> all(String name) {
-    return fields.stream().filter(field -> field.name().equals(name)).toList();
+    List<Field> found = List.of();
+    for (Field field : fields) {
+      if (field.name().equals(name)) {
+        if (found.isEmpty()) {
+          found = new ArrayList<>(4);
+        }
+        found.add(field);
+      }
+    }
+    return found;
   }
 
   /** The value of the first such property, or the empty text. */
@@ -131,49 +218,5 @@ final class Fields {
       }
     }
     return plain.toString();
-  }
-
-  private static final class Collector implements ContentHandler {
-
-    private final List<Field> fields;
-    private Map<String, String> parameters = new LinkedHashMap<>();
-    private String value = "";
-
-    Collector(List<Field> fields) {
-      this.fields = fields;
-    }
-
-    @Override
-    public void startCalendar() {}
-
-    @Override
-    public void endCalendar() {}
-
-    @Override
-    public void startComponent(String name) {}
-
-    @Override
-    public void endComponent(String name) {}
-
-    @Override
-    public void startProperty(String name) {
-      parameters = new LinkedHashMap<>();
-      value = "";
-    }
-
-    @Override
-    public void parameter(String name, String text) {
-      parameters.putIfAbsent(name.strip().toUpperCase(Locale.ROOT), text.replace("\"", "").strip());
-    }
-
-    @Override
-    public void propertyValue(String text) {
-      value = text;
-    }
-
-    @Override
-    public void endProperty(String name) {
-      fields.add(new Field(name.strip().toUpperCase(Locale.ROOT), parameters, value));
-    }
   }
 }

@@ -6,7 +6,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +36,20 @@ record Guests(@Nullable String organizer, List<Guest> invited) {
           "@group.v.calendar.google.com",
           "unknownorganizer@calendar.google.com");
 
-  private static final int MOST = 1_000;
+  /** Of a company's biggest meeting; one's own line may be the last. */
+  private static final int MOST = 20_000;
+
+  /** Answers that are kept once for all. */
+  private static final Map<String, String> ANSWERS =
+      Stream.of(
+              "NEEDS-ACTION",
+              "ACCEPTED",
+              "DECLINED",
+              "TENTATIVE",
+              "DELEGATED",
+              "COMPLETED",
+              "IN-PROCESS")
+          .collect(Collectors.toUnmodifiableMap(Function.identity(), Function.identity()));
 
   static Guests of(Fields fields) {
     Field organizer = fields.first("ORGANIZER");
@@ -44,12 +61,7 @@ record Guests(@Nullable String organizer, List<Guest> invited) {
     for (Field attendee : attendees) {
       String address = address(attendee);
       if (!address.isEmpty() && invited.size() < MOST) {
-        invited.add(
-            new Guest(
-                address,
-                parameter(attendee, "PARTSTAT"),
-                Set.of("ROOM", "RESOURCE").contains(parameter(attendee, "CUTYPE"))
-                    || !person(address)));
+        invited.add(new Guest(address, answer(attendee), isThing(attendee) || !person(address)));
       }
     }
     String from = organizer == null ? "" : address(organizer);
@@ -119,17 +131,36 @@ record Guests(@Nullable String organizer, List<Guest> invited) {
   }
 
   private static String address(Field field) {
-    String email = field.parameter("EMAIL");
     String value = plain(field.value());
-    return value.contains("@") || email == null ? value : plain(email);
+    if (value.indexOf('@') >= 0) {
+      return value;
+    }
+    String email = field.parameter("EMAIL");
+    return email == null ? value : plain(email);
   }
 
   private static boolean person(String address) {
-    return NO_PERSONS.stream().noneMatch(address::endsWith);
+    if (address.endsWith("calendar.google.com")) {
+      for (String suffix : NO_PERSONS) {
+        if (address.endsWith(suffix)) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
-  private static String parameter(Field field, String name) {
-    String value = field.parameter(name);
-    return value == null ? "" : value.toUpperCase(Locale.ROOT);
+  private static boolean isThing(Field attendee) {
+    String kind = attendee.parameter("CUTYPE");
+    return "ROOM".equalsIgnoreCase(kind) || "RESOURCE".equalsIgnoreCase(kind);
+  }
+
+  private static String answer(Field attendee) {
+    String answer = attendee.parameter("PARTSTAT");
+    if (answer == null) {
+      return "";
+    }
+    String known = ANSWERS.get(answer);
+    return known != null ? known : answer.toUpperCase(Locale.ROOT);
   }
 }

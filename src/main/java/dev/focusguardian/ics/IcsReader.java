@@ -32,40 +32,43 @@ public final class IcsReader {
    * @throws IOException if it cannot be read
    */
   public IcsCalendar read(InputStream input, String name) throws IOException {
-    List<ContentLines.Piece> events = new ArrayList<>();
-    List<ContentLines.Piece> zonePieces = new ArrayList<>();
-    List<ContentLines.Piece> heads = new ArrayList<>();
-    ContentLines.cut(
-        CalendarText.read(input, name),
-        piece -> {
-          switch (piece.name()) {
-            case "VEVENT" -> events.add(piece);
-            case "VTIMEZONE" -> zonePieces.add(piece);
-            default -> heads.add(piece);
-          }
-        });
     List<WeekFigures.Note> notes = new ArrayList<>();
     Zones zones = new Zones();
-    for (ContentLines.Piece piece : zonePieces) {
-      try {
-        OwnZone.read(piece.lines(), zones);
-      } catch (DateTimeException | RuleWalk.TooMany e) {
-        note(notes, "skipped-zone", null, "line " + piece.line() + ": " + e.getMessage());
-      }
-    }
     EventReading reading = new EventReading(zones, name);
+    List<Vevent> events = new ArrayList<>();
+    List<ContentLines.Piece> waiting = new ArrayList<>();
+    List<Fields> heads = new ArrayList<>(1);
+    byte[] start = CalendarText.head(input);
+    boolean calendar =
+        ContentLines.cut(
+            CalendarText.bytes(input, start, name),
+            piece -> {
+              switch (piece.name()) {
+                case "VTIMEZONE" -> define(piece, zones, notes);
+                case "VEVENT" -> {
+                  // The definition of its zone may follow.
+                  if (zones.defined(piece.fields())) {
+                    take(piece, reading, events, notes);
+                  } else {
+                    waiting.add(piece);
+                  }
+                }
+                default -> heads.add(piece.fields());
+              }
+            });
+    if (!calendar) {
+      throw CalendarText.refusal(start, name);
+    }
+    Fields head = heads.get(0);
+    for (ContentLines.Piece piece : waiting) {
+      take(piece, reading, events, notes);
+    }
+    if (!waiting.isEmpty()) {
+      events.sort(Comparator.comparingInt(Vevent::line));
+    }
     Map<String, List<Vevent>> byUid = new LinkedHashMap<>();
-    for (ContentLines.Piece piece : events) {
-      try {
-        Vevent event = reading.read(piece);
-        byUid.computeIfAbsent(event.uid(), uid -> new ArrayList<>(1)).add(event);
-      } catch (DateTimeException | ArithmeticException e) {
-        note(
-            notes,
-            "skipped-event",
-            EventReading.name(piece),
-            "line " + piece.line() + ": " + e.getMessage());
-      }
+    for (Vevent event : events) {
+      byUid.computeIfAbsent(event.uid(), uid -> new ArrayList<>(1)).add(event);
     }
     for (String unknown : zones.unknown()) {
       note(
@@ -76,7 +79,19 @@ public final class IcsReader {
               + CalendarText.printable(unknown)
               + "\" is not known: its times are read in your own zone");
     }
-    Fields head = Fields.parse(heads.stream().flatMap(piece -> piece.lines().stream()).toList());
+    zones
+        .byOffset()
+        .forEach(
+            (unknown, offset) ->
+                note(
+                    notes,
+                    "unknown-zone",
+                    null,
+                    "The zone \""
+                        + CalendarText.printable(unknown)
+                        + "\" is not known: its times are read at "
+                        + offset
+                        + " all year, without daylight time"));
     boolean guestsOmitted = guestsOmitted(head, byUid);
     if (guestsOmitted) {
       note(
@@ -104,6 +119,34 @@ public final class IcsReader {
             .allMatch(event -> event.guests().isEmpty());
   }
 
+  private static void define(ContentLines.Piece piece, Zones zones, List<WeekFigures.Note> notes) {
+    try {
+      OwnZone.read(piece, zones);
+    } catch (DateTimeException | RuleWalk.TooMany e) {
+      note(notes, "skipped-zone", null, "line " + piece.line() + ": " + e.getMessage());
+    }
+  }
+
+  private static void take(
+      ContentLines.Piece piece,
+      EventReading reading,
+      List<Vevent> events,
+      List<WeekFigures.Note> notes) {
+    try {
+      Vevent event = reading.read(piece);
+      events.add(event);
+      for (Vevent.Remark remark : event.recurrence().remarks()) {
+        note(notes, remark.kind(), event.uid(), "line " + piece.line() + ": " + remark.reason());
+      }
+    } catch (DateTimeException | ArithmeticException e) {
+      note(
+          notes,
+          "skipped-event",
+          EventReading.name(piece),
+          "line " + piece.line() + ": " + e.getMessage());
+    }
+  }
+
   private static void note(
       List<WeekFigures.Note> notes, String kind, @Nullable String uid, String reason) {
     if (notes.size() < MOST_NOTES) {
@@ -127,22 +170,30 @@ public final class IcsReader {
     List<Series> series = new ArrayList<>(byUid.size());
     byUid.forEach(
         (uid, events) -> {
-          List<Vevent> masters = masters(events);
-          List<Vevent> overrides = overrides(events);
-          if (masters.isEmpty()) {
-            series.add(new Series(uid, null, overrides));
-          }
-          // What replaces an occurrence belongs to the series among events that share a name.
-          int owner = masters.size() > 1 ? seriesAmong(masters) : 0;
-          for (int i = 0; i < masters.size(); i++) {
-            series.add(
-                new Series(
-                    i == 0 ? uid : uid + "#" + (i + 1),
-                    masters.get(i),
-                    i == owner ? overrides : List.of()));
+          if (events.size() == 1 && events.get(0).recurrenceId() == null) {
+            series.add(new Series(uid, events.get(0), List.of()));
+          } else {
+            addSeries(series, uid, events);
           }
         });
     return series;
+  }
+
+  private static void addSeries(List<Series> series, String uid, List<Vevent> events) {
+    List<Vevent> masters = masters(events);
+    List<Vevent> overrides = events.stream().filter(event -> event.recurrenceId() != null).toList();
+    if (masters.isEmpty()) {
+      series.add(new Series(uid, null, overrides));
+    }
+    // What replaces an occurrence belongs to the series among events that share a name.
+    int owner = masters.size() > 1 ? seriesAmong(masters) : 0;
+    for (int i = 0; i < masters.size(); i++) {
+      series.add(
+          new Series(
+              i == 0 ? uid : uid + "#" + (i + 1),
+              masters.get(i),
+              i == owner ? overrides : List.of()));
+    }
   }
 
   /**
@@ -156,28 +207,16 @@ public final class IcsReader {
             .mapToInt(event -> event.revision().sequence())
             .max()
             .orElse(0);
-    Map<IcsTime, Vevent> byStart = new LinkedHashMap<>();
+    Map<Object, Vevent> byStart = new LinkedHashMap<>();
     for (Vevent event : events) {
       if (event.recurrenceId() == null && event.revision().sequence() == newest) {
-        byStart.merge(event.start(), event, IcsReader::newer);
+        IcsTime start = event.start();
+        // The same time may be written in two zones.
+        boolean moment = start.rules() != null && !start.isDate();
+        byStart.merge(moment ? start.instant(IcsTime.UTC) : start, event, Vevent::newer);
       }
     }
     return List.copyOf(byStart.values());
-  }
-
-  private static List<Vevent> overrides(List<Vevent> events) {
-    Map<IcsTime, Vevent> byOccurrence = new LinkedHashMap<>();
-    for (Vevent event : events) {
-      IcsTime id = event.recurrenceId();
-      if (id != null) {
-        byOccurrence.merge(id, event, IcsReader::newer);
-      }
-    }
-    return List.copyOf(byOccurrence.values());
-  }
-
-  private static Vevent newer(Vevent earlier, Vevent later) {
-    return later.revision().compareTo(earlier.revision()) >= 0 ? later : earlier;
   }
 
   private static int seriesAmong(List<Vevent> masters) {

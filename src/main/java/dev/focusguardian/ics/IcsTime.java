@@ -8,8 +8,6 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneRules;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +23,9 @@ record IcsTime(LocalDateTime at, boolean isDate, @Nullable ZoneRules rules) {
 
   private static final Pattern FORM =
       Pattern.compile(
-          "(\\d{4})-?(\\d{2})-?(\\d{2})(?:[T ](\\d{2}):?(\\d{2}):?(\\d{2})?(?:\\.\\d+)?(Z|z)?)?");
+          "(\\d{4})-?(\\d{2})-?(\\d{2})(?:[Tt ](\\d{2}):?(\\d{2}):?(\\d{2})?(?:\\.\\d+)?(Z|z)?)?");
+
+  static final ZoneRules UTC = ZoneOffset.UTC.getRules();
 
   /** The calendar of today came in 1582; birthdays without a year are often written as 1604. */
   private static final int FIRST_YEAR = 1583;
@@ -35,48 +35,78 @@ record IcsTime(LocalDateTime at, boolean isDate, @Nullable ZoneRules rules) {
   /**
    * @throws DateTimeException if it is none
    */
-  static IcsTime parse(String text, @Nullable ZoneRules rules) {
-    Matcher matcher = FORM.matcher(text.strip());
+  static IcsTime parse(String written, @Nullable ZoneRules rules) {
+    String text = written.strip();
+    if (isPlain(text)) {
+      boolean utc = text.length() == 16;
+      return time(
+          date(number(text, 0, 4), number(text, 4, 6), number(text, 6, 8)),
+          number(text, 9, 11),
+          number(text, 11, 13),
+          number(text, 13, 15),
+          utc ? UTC : rules);
+    }
+    Matcher matcher = FORM.matcher(text.indexOf('"') < 0 ? text : text.replace("\"", ""));
     if (!matcher.matches()) {
       throw new DateTimeException(
           "\"" + CalendarText.printable(text) + "\" is no date or time such as 20261116T090000");
     }
-    int year = Integer.parseInt(matcher.group(1));
+    LocalDate date =
+        date(
+            Integer.parseInt(matcher.group(1)),
+            Integer.parseInt(matcher.group(2)),
+            Integer.parseInt(matcher.group(3)));
+    if (matcher.group(4) == null) {
+      return new IcsTime(date.atStartOfDay(), true, null);
+    }
+    return time(
+        date,
+        Integer.parseInt(matcher.group(4)),
+        Integer.parseInt(matcher.group(5)),
+        matcher.group(6) == null ? 0 : Integer.parseInt(matcher.group(6)),
+        matcher.group(7) == null ? rules : UTC);
+  }
+
+  /** Nearly all times are {@code 20261116T090000}, with or without a Z. */
+  private static boolean isPlain(String text) {
+    int length = text.length();
+    if (length < 15 || length > 16 || (length == 16 && text.charAt(15) != 'Z')) {
+      return false;
+    }
+    for (int i = 0; i < 15; i++) {
+      char c = text.charAt(i);
+      if (i == 8 ? c != 'T' : c < '0' || c > '9') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static int number(String text, int from, int to) {
+    int number = 0;
+    for (int i = from; i < to; i++) {
+      number = 10 * number + text.charAt(i) - '0';
+    }
+    return number;
+  }
+
+  private static LocalDate date(int year, int month, int day) {
     if (year < FIRST_YEAR || year > LAST_YEAR) {
       throw new DateTimeException(
           "the year " + year + " is outside " + FIRST_YEAR + " to " + LAST_YEAR);
     }
-    LocalDate date =
-        LocalDate.of(year, Integer.parseInt(matcher.group(2)), Integer.parseInt(matcher.group(3)));
-    if (matcher.group(4) == null) {
-      return new IcsTime(date.atStartOfDay(), true, null);
-    }
-    int seconds = matcher.group(6) == null ? 0 : Integer.parseInt(matcher.group(6));
-    LocalTime time =
-        LocalTime.of(
-            Integer.parseInt(matcher.group(4)),
-            Integer.parseInt(matcher.group(5)),
-            // A leap second is written as 60.
-            seconds == 60 ? 59 : seconds);
-    return new IcsTime(
-        date.atTime(time), false, matcher.group(7) == null ? rules : ZoneOffset.UTC.getRules());
+    return LocalDate.of(year, month, day);
+  }
+
+  private static IcsTime time(
+      LocalDate date, int hour, int minute, int second, @Nullable ZoneRules rules) {
+    // A leap second is written as 60.
+    LocalTime time = LocalTime.of(hour, minute, second == 60 ? 59 : second);
+    return new IcsTime(date.atTime(time), false, rules);
   }
 
   static IcsTime of(Field field, Zones zones) {
     return parse(field.value(), zones.of(field.parameter("TZID")));
-  }
-
-  /** The starts in a list of dates, times or periods; a period's own length is not kept here. */
-  static List<IcsTime> list(Field field, Zones zones) {
-    List<IcsTime> times = new ArrayList<>();
-    ZoneRules rules = zones.of(field.parameter("TZID"));
-    for (String value : field.value().split(",")) {
-      if (!value.isBlank()) {
-        int slash = value.indexOf('/');
-        times.add(parse(slash < 0 ? value : value.substring(0, slash), rules));
-      }
-    }
-    return times;
   }
 
   LocalDate date() {

@@ -34,26 +34,14 @@ final class OwnZone {
   private OwnZone() {}
 
   /**
-   * @param lines of the component, with BEGIN and END of its parts
    * @throws DateTimeException if it defines nothing
    */
-  static void read(List<String> lines, Zones zones) {
-    List<String> head = new ArrayList<>();
+  static void read(ContentLines.Piece piece, Zones zones) {
     List<Observance> observances = new ArrayList<>();
-    List<String> part = null;
-    for (String line : lines) {
-      if (line.startsWith("BEGIN:")) {
-        part = new ArrayList<>();
-      } else if (line.startsWith("END:")) {
-        if (part != null) {
-          observances.add(observance(line.equals("END:DAYLIGHT"), Fields.parse(part), zones));
-        }
-        part = null;
-      } else {
-        (part == null ? head : part).add(line);
-      }
+    for (ContentLines.Piece part : piece.parts()) {
+      observances.add(observance(part.name().equals("DAYLIGHT"), part.fields(), zones));
     }
-    Fields fields = Fields.parse(head);
+    Fields fields = piece.fields();
     List<Field> names = fields.all("TZID");
     if (names.isEmpty()) {
       throw new DateTimeException("a zone has no name (TZID)");
@@ -72,17 +60,20 @@ final class OwnZone {
     }
     ZoneOffset before = offset(fields.text("TZOFFSETFROM"));
     Field start = fields.first("DTSTART");
-    List<IcsTime> dates = new ArrayList<>();
-    for (Field field : fields.all("RDATE")) {
-      dates.addAll(IcsTime.list(field, zones));
-    }
     return new Observance(
         daylight,
-        start == null ? FIRST : IcsTime.parse(start.value(), null).at(),
+        start == null ? FIRST : start(start.value()),
         before == null ? after : before,
         after,
         fields.all("RRULE").stream().map(Field::value).toList(),
-        dates);
+        new TimeList(fields.all("RDATE"), zones).times());
+  }
+
+  /** Microsoft may start the rules of a zone in the year 1. */
+  private static LocalDateTime start(String text) {
+    return text.strip().startsWith("0")
+        ? IcsTime.parse("16" + text.strip().substring(2), null).at()
+        : IcsTime.parse(text, null).at();
   }
 
   private static @Nullable ZoneOffset offset(String text) {

@@ -2,14 +2,10 @@ package dev.focusguardian.ics;
 
 import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.zone.ZoneRules;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.dmfs.rfc5545.DateTime;
 import org.dmfs.rfc5545.recur.Freq;
 import org.dmfs.rfc5545.recur.InvalidRecurrenceRuleException;
@@ -49,17 +45,6 @@ final class RuleWalk {
     }
   }
 
-  private static final int LONGEST_RULE = 2_000;
-
-  private static final Pattern PART =
-      Pattern.compile("\\b(BY[A-Z]+|INTERVAL|COUNT)=\\s*([^;\\s]+)");
-
-  private static final Pattern WEEKDAYS =
-      Pattern.compile(
-          "[+-]?\\d{0,2}(?:MO|TU|WE|TH|FR|SA|SU)(?:,[+-]?\\d{0,2}(?:MO|TU|WE|TH|FR|SA|SU))*,?");
-
-  private static final Pattern NUMBERS = Pattern.compile("[+-]?\\d+(?:,[+-]?\\d+)*,?");
-
   /** A start every quarter of an hour for a quarter of a year, and some. */
   private static final int MOST_FOUND = 10_000;
 
@@ -83,42 +68,34 @@ final class RuleWalk {
   RuleWalk(String text, LocalDateTime first, boolean allDay, ZoneRules zone, ZoneRules floating) {
     this.first = first;
     this.allDay = allDay;
-    this.rule = parse(text);
+    RuleParts parts = RuleParts.parse(text);
+    this.rule = library(text, parts);
     timesADay = parts(Part.BYHOUR) * parts(Part.BYMINUTE) * parts(Part.BYSECOND);
     if (timesADay > MOST_TIMES_A_DAY) {
       throw unreadable(text, "it would give " + timesADay + " starts a day");
     }
     rule.setInterval(Math.min(rule.getInterval(), mostInterval(rule.getFreq())));
-    DateTime until = rule.getUntil();
-    if (until != null) {
-      rule.setUntil(until(until, zone, floating));
+    if (parts.until() != null) {
+      LocalDateTime until = until(parts.until(), zone, floating);
+      if (parts.count() == null || !countEndsBy(until)) {
+        rule.setUntil(toDateTime(until));
+      }
     }
   }
 
   /**
+   * @return how parts were understood that can be understood in more than one way
    * @throws DateTimeException if the rule cannot be read
    */
-  static void check(String text) {
-    parse(text);
+  static List<String> check(String text) {
+    RuleParts parts = RuleParts.parse(text);
+    library(text, parts);
+    return parts.remarks();
   }
 
-  private static RecurrenceRule parse(String text) {
-    if (text.length() > LONGEST_RULE) {
-      throw unreadable(text, "it is " + text.length() + " characters long");
-    }
-    String plain = text.strip().toUpperCase(Locale.ROOT);
-    plain = plain.startsWith("RRULE:") ? plain.substring(6) : plain;
-    // The library forgives by leaving out what it cannot read: a weekly rule would become a daily
-    // one.
-    Matcher part = PART.matcher(plain);
-    while (part.find()) {
-      Pattern form = part.group(1).equals("BYDAY") ? WEEKDAYS : NUMBERS;
-      if (!form.matcher(part.group(2)).matches()) {
-        throw unreadable(text, CalendarText.printable(part.group()) + " makes no sense");
-      }
-    }
+  private static RecurrenceRule library(String text, RuleParts parts) {
     try {
-      return new RecurrenceRule(plain, RecurrenceRule.RfcMode.RFC5545_LAX);
+      return new RecurrenceRule(parts.text(), RecurrenceRule.RfcMode.RFC5545_LAX);
     } catch (InvalidRecurrenceRuleException | RuntimeException e) {
       throw unreadable(text, CalendarText.printable(String.valueOf(e.getMessage())));
     }
@@ -127,6 +104,22 @@ final class RuleWalk {
   private static DateTimeException unreadable(String text, String why) {
     return new DateTimeException(
         "the rule \"" + CalendarText.printable(text) + "\" cannot be read: " + why);
+  }
+
+  /** Of a rule with both ends, whether its COUNT is reached first. */
+  private boolean countEndsBy(LocalDateTime until) {
+    try {
+      RecurrenceRuleIterator iterator = rule.iterator(toDateTime(first));
+      for (int step = 0; iterator.hasNext() && step < MOST_STEPS; step++) {
+        if (local(iterator.nextDateTime()).isAfter(until)) {
+          return false;
+        }
+      }
+      return !iterator.hasNext();
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      // The library's own guard against rules that never fit.
+      return false;
+    }
   }
 
   private int parts(Part part) {
@@ -145,17 +138,12 @@ final class RuleWalk {
   }
 
   /** The library compares local starts with a local end only. */
-  private DateTime until(DateTime until, ZoneRules zone, ZoneRules floating) {
-    LocalDateTime local;
-    if (until.isAllDay()) {
+  private LocalDateTime until(IcsTime until, ZoneRules zone, ZoneRules floating) {
+    if (until.isDate()) {
       // The whole of that date still belongs to the series.
-      local = local(until).toLocalDate().atTime(23, 59, 59);
-    } else if (until.isFloating()) {
-      local = local(until);
-    } else {
-      local = IcsTime.local(Instant.ofEpochMilli(until.getTimestamp()), allDay ? floating : zone);
+      return until.date().atTime(23, 59, 59);
     }
-    return toDateTime(local);
+    return until.localIn(allDay ? floating : zone, floating);
   }
 
   /**
@@ -167,7 +155,7 @@ final class RuleWalk {
     List<LocalDateTime> found = new ArrayList<>();
     try {
       walk(from, to, budget, found);
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | IllegalStateException e) {
       // The library's own guard against rules that never fit.
       throw new TooMany(found, "its rule gives no date in any sane number of tries");
     }

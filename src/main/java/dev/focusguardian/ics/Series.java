@@ -8,7 +8,9 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneRules;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -43,6 +45,8 @@ record Series(String id, @Nullable Vevent master, List<Vevent> overrides) {
     }
   }
 
+  private static final long DAY = 24 * 60 * 60;
+
   /** Longer shifts of all later occurrences are not looked for before or after the window. */
   private static final Duration LONGEST_SHIFT = Duration.ofDays(400);
 
@@ -60,7 +64,7 @@ record Series(String id, @Nullable Vevent master, List<Vevent> overrides) {
       Consumer<String> trouble) {
     Vevent series = master;
     if (series == null) {
-      return overrides.stream()
+      return newest(overrides.get(0), floating).values().stream()
           .filter(override -> !override.cancelled())
           .map(
               override ->
@@ -72,9 +76,20 @@ record Series(String id, @Nullable Vevent master, List<Vevent> overrides) {
       return List.of();
     }
     if (series.recurrence().isEmpty() && overrides.isEmpty()) {
+      if (isFar(series, from, to)) {
+        return List.of();
+      }
       return List.of(new Occurrence(series, series.start().at(), "", null));
     }
+    if (overrides.isEmpty() && startsAfter(series, to)) {
+      return List.of();
+    }
     return expanded(series, from, to, floating, budget, trouble);
+  }
+
+  private static boolean startsAfter(Vevent series, Instant to) {
+    return series.recurrence().dates().isEmpty()
+        && series.start().date().toEpochDay() > Math.floorDiv(to.getEpochSecond(), DAY) + 2;
   }
 
   private List<Occurrence> expanded(
@@ -87,19 +102,30 @@ record Series(String id, @Nullable Vevent master, List<Vevent> overrides) {
     ZoneRules rules = series.rules(floating);
     Set<LocalDateTime> replaced = new HashSet<>();
     Set<LocalDate> replacedDates = new HashSet<>();
+    Map<LocalDateTime, Vevent> newest = newest(series, floating);
+    newest.forEach(
+        (start, override) -> {
+          replaced.add(start);
+          if (named(override).isDate()) {
+            // A date names the occurrence of that date, whatever its time.
+            replacedDates.add(start.toLocalDate());
+          }
+        });
     NavigableMap<LocalDateTime, Vevent> changes = new TreeMap<>();
     for (Vevent override : overrides) {
-      LocalDateTime start = replacedStart(override, series, floating);
-      replaced.add(start);
-      if (override.recurrenceId() != null && override.recurrenceId().isDate()) {
-        // A date names the occurrence of that date, whatever its time.
-        replacedDates.add(start.toLocalDate());
-      }
       if (override.thisAndFuture()) {
-        changes.put(start, override);
+        changes.merge(replacedStart(override, series, floating), override, Vevent::newer);
       }
     }
+    Map<LocalDateTime, Vevent.Length> lengths = new HashMap<>();
     Duration reach = series.atMost(floating).plusDays(2);
+    for (Map.Entry<IcsTime, Vevent.Length> date : series.recurrence().lengths().entrySet()) {
+      if (!series.start().isDate()) {
+        lengths.put(local(date.getKey(), series, floating), date.getValue());
+        Duration longer = series.lasting(date.getValue()).atMost(floating).plusDays(2);
+        reach = reach.compareTo(longer) < 0 ? longer : reach;
+      }
+    }
     for (Map.Entry<LocalDateTime, Vevent> change : changes.entrySet()) {
       Duration shift = shift(change, series, floating).abs();
       Duration longer = change.getValue().atMost(floating).plusDays(2);
@@ -118,9 +144,11 @@ record Series(String id, @Nullable Vevent master, List<Vevent> overrides) {
       if (!replaced.contains(start) && !replacedDates.contains(start.toLocalDate())) {
         Map.Entry<LocalDateTime, Vevent> change = changes.lowerEntry(start);
         if (change == null) {
+          Vevent.Length length = lengths.get(start);
+          Vevent version = length == null ? series : series.lasting(length);
           found.add(
               new Occurrence(
-                  series, start, key(series, start, rules), original(series, start, rules)));
+                  version, start, key(series, start, rules), original(series, start, rules)));
         } else if (!change.getValue().cancelled()) {
           LocalDateTime moved = start.plus(shift(change, series, floating));
           found.add(
@@ -132,17 +160,26 @@ record Series(String id, @Nullable Vevent master, List<Vevent> overrides) {
         }
       }
     }
-    for (Vevent override : overrides) {
+    for (Map.Entry<LocalDateTime, Vevent> change : newest.entrySet()) {
+      Vevent override = change.getValue();
       if (!override.cancelled()) {
+        LocalDateTime meant = meant(change, series);
         found.add(
             new Occurrence(
-                override,
-                override.start().at(),
-                key(override),
-                original(series, replacedStart(override, series, floating), rules)));
+                override, override.start().at(), key(override), original(series, meant, rules)));
       }
     }
     return found;
+  }
+
+  /** Days away from the window on any clock; asked first, because most events of a file are. */
+  private static boolean isFar(Vevent single, Instant from, Instant to) {
+    IcsTime end = single.length().end();
+    long first = single.start().date().toEpochDay();
+    return first > Math.floorDiv(to.getEpochSecond(), DAY) + 2
+        || (end != null
+            && Math.max(first, end.date().toEpochDay())
+                < Math.floorDiv(from.getEpochSecond(), DAY) - 2);
   }
 
   /** The starts of the series itself within a stretch of its wall clock. */
@@ -160,13 +197,17 @@ record Series(String id, @Nullable Vevent master, List<Vevent> overrides) {
       add(starts, series.start().at(), from, to);
     }
     for (String rule : recurrence.rules()) {
-      starts.addAll(walk(rule, series, from, to, floating, budget, trouble));
+      for (LocalDateTime start : walk(rule, series, from, to, floating, budget, trouble)) {
+        starts.add(real(start, series, rules));
+      }
     }
     for (IcsTime date : recurrence.dates()) {
       add(starts, local(date, series, floating), from, to);
     }
     for (String rule : recurrence.exRules()) {
-      starts.removeAll(walk(rule, series, from, to, floating, budget, trouble));
+      for (LocalDateTime start : walk(rule, series, from, to, floating, budget, trouble)) {
+        starts.remove(real(start, series, rules));
+      }
     }
     Set<LocalDate> wholeDates = new HashSet<>();
     for (IcsTime date : recurrence.exDates()) {
@@ -179,13 +220,14 @@ record Series(String id, @Nullable Vevent master, List<Vevent> overrides) {
     if (!wholeDates.isEmpty()) {
       starts.removeIf(start -> wholeDates.contains(start.toLocalDate()));
     }
-    // A start that the clock skips is known by the time to which it moves.
-    TreeSet<LocalDateTime> real = new TreeSet<>();
-    for (LocalDateTime start : starts) {
-      real.add(
-          series.start().isDate() ? start : IcsTime.local(IcsTime.instant(start, rules), rules));
-    }
-    return real;
+    return starts;
+  }
+
+  /** A start that the clock skips is known by the time to which it moves. */
+  private static LocalDateTime real(LocalDateTime start, Vevent series, ZoneRules rules) {
+    return series.start().isDate() || rules.isFixedOffset()
+        ? start
+        : IcsTime.local(IcsTime.instant(start, rules), rules);
   }
 
   private static List<LocalDateTime> walk(
@@ -216,9 +258,13 @@ record Series(String id, @Nullable Vevent master, List<Vevent> overrides) {
   /** A time of another property on the wall clock of the series. */
   private static LocalDateTime local(IcsTime time, Vevent series, ZoneRules floating) {
     if (!series.start().isDate()) {
-      return time.isDate()
-          ? time.date().atTime(series.start().at().toLocalTime())
-          : time.localIn(series.rules(floating), floating);
+      ZoneRules rules = series.rules(floating);
+      return real(
+          time.isDate()
+              ? time.date().atTime(series.start().at().toLocalTime())
+              : time.localIn(rules, floating),
+          series,
+          rules);
     }
     boolean utc = time.rules() != null && time.rules().equals(ZoneOffset.UTC.getRules());
     // Exchange gives the midnight of an all-day event in UTC, elsewhere the date is the one
@@ -227,8 +273,44 @@ record Series(String id, @Nullable Vevent master, List<Vevent> overrides) {
   }
 
   private static LocalDateTime replacedStart(Vevent override, Vevent series, ZoneRules floating) {
+    return local(named(override), series, floating);
+  }
+
+  private static IcsTime named(Vevent override) {
     IcsTime id = override.recurrenceId();
-    return local(id == null ? override.start() : id, series, floating);
+    return id == null ? override.start() : id;
+  }
+
+  /**
+   * What holds for each replaced occurrence. The same one may be named in several zones, or by its
+   * date; the newest says what it is.
+   *
+   * @param clock on which the occurrences are told apart
+   */
+  Map<LocalDateTime, Vevent> newest(Vevent clock, ZoneRules floating) {
+    Map<LocalDateTime, Vevent> newest = new LinkedHashMap<>();
+    Map<LocalDate, LocalDateTime> byDate = new HashMap<>();
+    for (Vevent override : overrides) {
+      if (!named(override).isDate()) {
+        LocalDateTime start = replacedStart(override, clock, floating);
+        byDate.putIfAbsent(start.toLocalDate(), start);
+        newest.merge(start, override, Vevent::newer);
+      }
+    }
+    for (Vevent override : overrides) {
+      if (named(override).isDate()) {
+        LocalDateTime start = replacedStart(override, clock, floating);
+        newest.merge(byDate.getOrDefault(start.toLocalDate(), start), override, Vevent::newer);
+      }
+    }
+    return newest;
+  }
+
+  /** One that is named by its date alone is the one that the series has on that date. */
+  private static LocalDateTime meant(Map.Entry<LocalDateTime, Vevent> change, Vevent series) {
+    return named(change.getValue()).isDate() && !series.start().isDate()
+        ? change.getKey().toLocalDate().atTime(series.start().at().toLocalTime())
+        : change.getKey();
   }
 
   /** Of an occurrence whose series is in the file, on the series' own clock. */
@@ -259,7 +341,7 @@ record Series(String id, @Nullable Vevent master, List<Vevent> overrides) {
 
   private static String key(Vevent override) {
     IcsTime id = override.recurrenceId();
-    return id == null ? "" : "_" + id.at().toString().replaceAll("[-:]", "");
+    return id == null ? "" : key(id.at());
   }
 
   private static String key(Vevent series, LocalDateTime start, ZoneRules rules) {
@@ -267,6 +349,10 @@ record Series(String id, @Nullable Vevent master, List<Vevent> overrides) {
         series.start().isDate()
             ? start
             : IcsTime.local(IcsTime.instant(start, rules), ZoneOffset.UTC.getRules());
-    return "_" + shown.toString().replaceAll("[-:]", "");
+    return key(shown);
+  }
+
+  private static String key(LocalDateTime time) {
+    return "_" + time.toString().replace("-", "").replace(":", "");
   }
 }

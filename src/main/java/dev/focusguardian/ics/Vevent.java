@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.zone.ZoneRules;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,22 +49,93 @@ record Vevent(
    */
   record Length(@Nullable IcsTime end, long days, Duration exact) {}
 
-  /** Newer ones compare greater: by SEQUENCE, then by when they were written. */
-  record Revision(int sequence, String written) implements Comparable<Revision> {
+  /**
+   * Newer ones compare greater: by SEQUENCE, then by when they were changed, then by when they were
+   * written.
+   *
+   * @param modified {@code LAST-MODIFIED}, else {@code DTSTAMP}; as {@link #digits} of it
+   * @param stamp {@code DTSTAMP}
+   */
+  record Revision(int sequence, long modified, long stamp) implements Comparable<Revision> {
     @Override
     public int compareTo(Revision other) {
       int bySequence = Integer.compare(sequence, other.sequence);
-      return bySequence != 0 ? bySequence : written.compareTo(other.written);
+      if (bySequence != 0) {
+        return bySequence;
+      }
+      int byChange = Long.compare(modified, other.modified);
+      return byChange != 0 ? byChange : Long.compare(stamp, other.stamp);
+    }
+
+    /** These times are in UTC, so that their digits compare, however they are written. */
+    static long digits(String time) {
+      long digits = 0;
+      int count = 0;
+      for (int i = 0; i < time.length() && count < 14; i++) {
+        char c = time.charAt(i);
+        if (c >= '0' && c <= '9') {
+          digits = 10 * digits + c - '0';
+          count++;
+        }
+      }
+      for (; count > 0 && count < 14; count++) {
+        digits = 10 * digits;
+      }
+      return digits;
     }
   }
 
+  /**
+   * Something about its recurrence that a person should know.
+   *
+   * @param kind of the note
+   */
+  record Remark(String kind, String reason) {}
+
+  /**
+   * When it recurs.
+   *
+   * @param dates extra ones, besides the rules
+   * @param lengths of those extra dates that have one of their own
+   * @param remarks what of it could not be read, or only in one of several ways
+   */
   record Recurrence(
-      List<String> rules, List<String> exRules, List<IcsTime> dates, List<IcsTime> exDates) {
-    static final Recurrence NONE = new Recurrence(List.of(), List.of(), List.of(), List.of());
+      List<String> rules,
+      List<String> exRules,
+      List<IcsTime> dates,
+      List<IcsTime> exDates,
+      Map<IcsTime, Length> lengths,
+      List<Remark> remarks) {
+    static final Recurrence NONE =
+        new Recurrence(List.of(), List.of(), List.of(), List.of(), Map.of(), List.of());
 
     boolean isEmpty() {
       return rules.isEmpty() && dates.isEmpty();
     }
+  }
+
+  /** Of two versions; the later one in the file if nothing else decides. */
+  static Vevent newer(Vevent earlier, Vevent later) {
+    int order = later.revision.compareTo(earlier.revision);
+    return order > 0 || (order == 0 && later.line > earlier.line) ? later : earlier;
+  }
+
+  /** The same, but so long. */
+  Vevent lasting(Length other) {
+    return new Vevent(
+        uid,
+        line,
+        start,
+        other,
+        recurrenceId,
+        thisAndFuture,
+        revision,
+        title,
+        type,
+        status,
+        transparent,
+        recurrence,
+        guests);
   }
 
   boolean cancelled() {

@@ -1,47 +1,59 @@
 package dev.focusguardian.ics;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a {@code TZID} means. In this order: an IANA name, also with a registry's path before it; a
- * Windows name; the file's own {@code VTIMEZONE}; a display name of Outlook; an offset in the name.
- * IANA's rules come first because exports often carry only the rules of the year they were made in.
+ * What a {@code TZID} means in one file. The file's own {@code VTIMEZONE} decides, whatever its
+ * name is. Often it is only an excerpt of a zone with that name, such as its rules of one year:
+ * then the whole zone is used.
  */
 final class Zones {
 
-  private static final Pattern OFFSET =
-      Pattern.compile("\\(?(?:UTC|GMT)?([+-])(\\d{1,2}):?(\\d{2})?\\)?(?:[ _].*)?");
-  private static final Map<String, ZoneId> NAMES = names();
-  private static final Map<String, ZoneId> WINDOWS = windows();
+  private static final int FIRST_YEAR = 1996;
+  private static final int LAST_YEAR = 2037;
 
   private final Map<String, ZoneRules> own = new HashMap<>();
   private final Map<String, ZoneRules> known = new HashMap<>();
   private final Set<String> unknown = new LinkedHashSet<>();
+  private final Map<String, ZoneOffset> byOffset = new LinkedHashMap<>();
 
   /** A definition that the file brings along. */
   void define(String name, ZoneRules rules) {
     own.putIfAbsent(clean(name), rules);
   }
 
+  /** Whether the file has defined all zones of a component so far. */
+  boolean defined(Fields fields) {
+    for (Fields.Field field : fields.all()) {
+      String name = field.parameter("TZID");
+      if (name != null && !known.containsKey(name) && !own.containsKey(clean(name))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Names that mean nothing to us; times in them are read as floating. */
   Set<String> unknown() {
     return unknown;
+  }
+
+  /** Names of which only the offset means something to us. */
+  Map<String, ZoneOffset> byOffset() {
+    return byOffset;
   }
 
   /**
@@ -51,100 +63,80 @@ final class Zones {
     if (name == null || name.isBlank()) {
       return null;
     }
-    String clean = clean(name);
-    ZoneRules rules = known.get(clean);
-    if (rules == null && !unknown.contains(clean)) {
-      rules = find(clean);
+    ZoneRules rules = known.get(name);
+    if (rules == null && !unknown.contains(clean(name))) {
+      rules = find(clean(name));
       if (rules == null) {
-        unknown.add(clean);
+        unknown.add(clean(name));
       } else {
-        known.put(clean, rules);
+        known.put(name, rules);
       }
     }
     return rules;
   }
 
   private @Nullable ZoneRules find(String name) {
-    ZoneId zone = named(name);
-    if (zone != null) {
-      return zone.getRules();
-    }
+    ZoneId zone = ZoneNames.find(name);
     ZoneRules defined = own.get(name);
     if (defined != null) {
-      return defined;
+      return zone != null && isExcerpt(defined, zone.getRules()) ? zone.getRules() : defined;
     }
-    // "(UTC-05:00) Eastern Time (US & Canada)", with GMT in older versions.
-    zone = WINDOWS.get(name.toUpperCase(Locale.ROOT).replaceFirst("^\\(GMT", "(UTC"));
     if (zone != null) {
       return zone.getRules();
     }
-    Matcher offset = OFFSET.matcher(name);
-    if (offset.matches()) {
-      int hours = Integer.parseInt(offset.group(2));
-      int minutes = offset.group(3) == null ? 0 : Integer.parseInt(offset.group(3));
-      if (hours <= 14 && minutes < 60) {
-        int sign = offset.group(1).equals("-") ? -1 : 1;
-        return ZoneOffset.ofHoursMinutes(sign * hours, sign * minutes).getRules();
-      }
+    ZoneOffset offset = ZoneNames.offset(name);
+    if (offset != null) {
+      return offset.getRules();
     }
-    return null;
+    ZoneOffset before = ZoneNames.offsetBefore(name);
+    if (before == null) {
+      return null;
+    }
+    byOffset.put(name, before);
+    return before.getRules();
   }
 
-  /** By IANA or Windows name; null if it is neither. */
+  /** By a name that people and programs give to zones; null if it is none. */
   static @Nullable ZoneId named(String name) {
     String clean = clean(name);
-    ZoneId zone = NAMES.get(clean.toUpperCase(Locale.ROOT));
-    if (zone == null) {
-      zone = WINDOWS.get(clean.toUpperCase(Locale.ROOT));
+    return clean.isEmpty() ? null : ZoneNames.find(clean);
+  }
+
+  /** The same in a year, or around the only changes that the definition knows. */
+  private static boolean isExcerpt(ZoneRules defined, ZoneRules zone) {
+    for (int year = FIRST_YEAR; year <= LAST_YEAR; year++) {
+      Instant start = LocalDate.of(year, 1, 1).atStartOfDay().toInstant(ZoneOffset.UTC);
+      if (alike(defined, zone, start, start.plus(Duration.ofDays(365)))) {
+        return true;
+      }
     }
-    // Old exports put a registry's path before the name: /softwarestudio.org/…/America/New_York.
-    int from = clean.indexOf('/');
-    while (zone == null && from >= 0) {
-      zone = NAMES.get(clean.substring(from + 1).toUpperCase(Locale.ROOT));
-      from = clean.indexOf('/', from + 1);
+    List<ZoneOffsetTransition> changes = defined.getTransitions();
+    if (changes.isEmpty() || changes.size() > 3) {
+      return false;
     }
-    return zone;
+    Instant last = changes.get(changes.size() - 1).getInstant();
+    return alike(defined, zone, last.minus(Duration.ofDays(30)), last.plus(Duration.ofDays(90)));
+  }
+
+  private static boolean alike(ZoneRules one, ZoneRules other, Instant from, Instant to) {
+    Instant at = from;
+    while (at.isBefore(to)) {
+      if (!one.getOffset(at).equals(other.getOffset(at))) {
+        return false;
+      }
+      Instant next = next(one, at, to);
+      Instant otherNext = next(other, at, to);
+      at = next.isBefore(otherNext) ? next : otherNext;
+    }
+    return true;
+  }
+
+  private static Instant next(ZoneRules rules, Instant at, Instant to) {
+    ZoneOffsetTransition next = rules.nextTransition(at);
+    return next == null ? to : next.getInstant();
   }
 
   private static String clean(String name) {
-    return name.replace("\"", "").replace("\\,", ",").replace("\\;", ";").strip();
-  }
-
-  private static Map<String, ZoneId> names() {
-    Map<String, ZoneId> zones = new HashMap<>();
-    for (String name : ZoneId.getAvailableZoneIds()) {
-      zones.put(name.toUpperCase(Locale.ROOT), ZoneId.of(name));
-    }
-    zones.put("Z", ZoneOffset.UTC);
-    return Map.copyOf(zones);
-  }
-
-  private static Map<String, ZoneId> windows() {
-    Map<String, ZoneId> zones = new HashMap<>();
-    // The library knows the display names of Outlook; the names of Windows are CLDR's.
-    load(zones, "/net/fortuna/ical4j/transform/compliance/msTimezoneNames");
-    load(zones, "/dev/focusguardian/ics/windows-zones.properties");
-    return Map.copyOf(zones);
-  }
-
-  private static void load(Map<String, ZoneId> zones, String path) {
-    Properties properties = new Properties();
-    InputStream stream = Zones.class.getResourceAsStream(path);
-    if (stream == null) {
-      // A later version of the library may keep its list elsewhere; ours knows the names of
-      // Windows.
-      return;
-    }
-    try (Reader text = new InputStreamReader(stream, StandardCharsets.UTF_8)) {
-      properties.load(text);
-    } catch (IOException e) {
-      throw new IllegalStateException("The list of zones cannot be read: " + path, e);
-    }
-    for (String name : properties.stringPropertyNames()) {
-      ZoneId zone = NAMES.get(properties.getProperty(name).strip().toUpperCase(Locale.ROOT));
-      if (zone != null) {
-        zones.put(name.toUpperCase(Locale.ROOT), zone);
-      }
-    }
+    return name.replace("\"", "").replace("\\", "").strip();
   }
 }

@@ -39,8 +39,7 @@ public record IsoWeek(int year, int week) implements Comparable<IsoWeek> {
   }
 
   /**
-   * @throws DateTimeException if the text is no week such as {@code 2026-W47}, or of a year that
-   *     nobody means
+   * @throws DateTimeException if the text is no week such as {@code 2026-W47}
    */
   public static IsoWeek parse(String text) {
     Matcher matcher = FORM.matcher(text);
@@ -48,9 +47,7 @@ public record IsoWeek(int year, int week) implements Comparable<IsoWeek> {
       throw new DateTimeException(
           "Not a week: \"" + shortened(text) + "\". A week looks like 2026-W47");
     }
-    int year = Integer.parseInt(matcher.group(1));
-    UsableYears.check(year);
-    return new IsoWeek(year, Integer.parseInt(matcher.group(2)));
+    return new IsoWeek(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
   }
 
   private static String shortened(String text) {

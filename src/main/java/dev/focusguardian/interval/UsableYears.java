@@ -32,7 +32,15 @@ public final class UsableYears {
     return instant;
   }
 
-  static void check(int year) {
+  /**
+   * @throws DateTimeException outside these years
+   */
+  public static IsoWeek check(IsoWeek week) {
+    check(week.year());
+    return week;
+  }
+
+  private static void check(int year) {
     if (year < FIRST || year > LAST) {
       throw new DateTimeException("The year " + year + " is not from " + FIRST + " to " + LAST);
     }

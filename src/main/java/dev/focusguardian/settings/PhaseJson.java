@@ -138,7 +138,7 @@ public final class PhaseJson {
     String text = json.path(key).asText();
     try {
       if (text.contains("W") || key.equals("week")) {
-        LocalDate monday = IsoWeek.parse(text).monday();
+        LocalDate monday = UsableYears.check(IsoWeek.parse(text)).monday();
         return last ? monday.plusDays(6) : monday;
       }
       return UsableYears.check(LocalDate.parse(text));

@@ -2,6 +2,7 @@ package dev.focusguardian.web;
 
 import dev.focusguardian.guard.Guardian;
 import dev.focusguardian.interval.IsoWeek;
+import dev.focusguardian.interval.UsableYears;
 import dev.focusguardian.people.PhaseBook;
 import dev.focusguardian.people.SettingsBook;
 import dev.focusguardian.preferences.OverlappingPhases;
@@ -132,7 +133,7 @@ public class PhasesPage {
 
   private static @Nullable IsoWeek week(@Nullable String text) {
     try {
-      return text == null ? null : IsoWeek.parse(text);
+      return text == null ? null : UsableYears.check(IsoWeek.parse(text));
     } catch (DateTimeException e) {
       return null;
     }

@@ -6,6 +6,7 @@ import dev.focusguardian.guard.WeekReader;
 import dev.focusguardian.guard.WeekReader.WeekState;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IsoWeek;
+import dev.focusguardian.interval.UsableYears;
 import dev.focusguardian.people.Connections;
 import dev.focusguardian.people.SettingsBook;
 import dev.focusguardian.plan.FocusPlan;
@@ -94,7 +95,7 @@ public class WeekPage {
     IsoWeek week = weeks.currentWeek(person);
     if (wanted != null) {
       try {
-        week = IsoWeek.parse(wanted);
+        week = UsableYears.check(IsoWeek.parse(wanted));
       } catch (DateTimeException e) {
         shell =
             shell.with(Banner.bad("No such week", e.getMessage() + ". This is the current one."));

@@ -6,9 +6,13 @@ import dev.focusguardian.calendar.EventTime;
 import dev.focusguardian.interval.Interval;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -17,6 +21,8 @@ import org.junit.jupiter.api.Test;
 class RecurrenceTest {
 
   private static final int RULES = 1_500;
+  private static final DateTimeFormatter FORM =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss", Locale.ROOT);
   private static final List<ZoneId> ZONES =
       List.of(ZoneId.of("Europe/Berlin"), ZoneId.of("America/New_York"), ZoneId.of("Asia/Kolkata"));
 
@@ -42,18 +48,34 @@ class RecurrenceTest {
           Interval.of(
               seenFrom.atStartOfDay(zone).toInstant(), until.atStartOfDay(zone).toInstant());
 
+      List<LocalDate> expected =
+          new ArrayList<>(
+              rule.dates(first, until).stream().filter(date -> !date.isBefore(seenFrom)).toList());
+      // One occurrence is cancelled, named in a zone far away; the change before it is older.
+      String change = "";
+      if (expected.size() > 1 && random.nextBoolean()) {
+        LocalDate cancelled = expected.remove(random.nextInt(expected.size()));
+        ZoneId other = ZONES.get(random.nextInt(ZONES.size()));
+        change =
+            override(cancelled.atTime(time), zone, zone, 1, "CONFIRMED")
+                + "\r\n"
+                + override(cancelled.atTime(time), zone, other, 2, "CANCELLED")
+                + "\r\n";
+      }
+
       List<Instant> starts =
           IcsText.read(
                   IcsText.calendar(
-                      IcsText.event(
-                          "series",
-                          "DTSTART;TZID=%s:%sT%s"
-                              .formatted(
-                                  zone,
-                                  first.toString().replace("-", ""),
-                                  time.toString().replace(":", "") + "00"),
-                          "DURATION:PT30M",
-                          "RRULE:" + rule.text())))
+                      change
+                          + IcsText.event(
+                              "series",
+                              "DTSTART;TZID=%s:%sT%s"
+                                  .formatted(
+                                      zone,
+                                      first.toString().replace("-", ""),
+                                      time.toString().replace(":", "") + "00"),
+                              "DURATION:PT30M",
+                              "RRULE:" + rule.text())))
               .events(window, Set.of(), zone)
               .events()
               .stream()
@@ -63,10 +85,19 @@ class RecurrenceTest {
       assertThat(starts)
           .as("%s from %s %s %s, seen from %s", rule.text(), first, time, zone, seenFrom)
           .isEqualTo(
-              rule.dates(first, until).stream()
-                  .filter(date -> !date.isBefore(seenFrom))
-                  .map(date -> date.atTime(time).atZone(zone).toInstant())
-                  .toList());
+              expected.stream().map(date -> date.atTime(time).atZone(zone).toInstant()).toList());
     }
+  }
+
+  private static String override(
+      LocalDateTime start, ZoneId zone, ZoneId named, int sequence, String status) {
+    LocalDateTime elsewhere = start.atZone(zone).withZoneSameInstant(named).toLocalDateTime();
+    return IcsText.event(
+        "series",
+        "SEQUENCE:" + sequence,
+        "STATUS:" + status,
+        "RECURRENCE-ID;TZID=%s:%s".formatted(named, FORM.format(elsewhere)),
+        "DTSTART;TZID=%s:%s".formatted(zone, FORM.format(start.plusHours(1))),
+        "DURATION:PT30M");
   }
 }

@@ -5,6 +5,7 @@ import dev.focusguardian.guard.ChurnReader;
 import dev.focusguardian.guard.WeekReader;
 import dev.focusguardian.guard.WeekReader.WeekState;
 import dev.focusguardian.interval.IsoWeek;
+import dev.focusguardian.interval.UsableYears;
 import dev.focusguardian.people.Connections;
 import dev.focusguardian.people.SettingsBook;
 import dev.focusguardian.plan.Churn;
@@ -176,7 +177,7 @@ public class WeeksApi {
 
   private static IsoWeek parsed(String text) {
     try {
-      return IsoWeek.parse(text);
+      return UsableYears.check(IsoWeek.parse(text));
     } catch (DateTimeException e) {
       throw Problem.badRequest(String.valueOf(e.getMessage()));
     }

@@ -1,0 +1,238 @@
+package dev.focusguardian.ics;
+
+import java.time.DateTimeException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parts of a recurrence rule, each one read or refused. The library that walks rules leaves out
+ * what it cannot read: without its UNTIL a series never ends, without a BYDAY it is on every day.
+ *
+ * @param text for the library; every part but UNTIL
+ * @param count null for none
+ * @param until the last moment at which an occurrence may start; null for none
+ * @param remarks how parts were understood that can be understood in more than one way
+ */
+record RuleParts(
+    String text, @Nullable Integer count, @Nullable IcsTime until, List<String> remarks) {
+
+  private static final int LONGEST_RULE = 4_000;
+
+  private static final Set<String> FREQUENCIES =
+      Set.of("SECONDLY", "MINUTELY", "HOURLY", "DAILY", "WEEKLY", "MONTHLY", "YEARLY");
+
+  private static final Pattern WEEKDAY =
+      Pattern.compile("([+-]?(?:[1-9]|[1-4][0-9]|5[0-3]))?(?:MO|TU|WE|TH|FR|SA|SU)");
+
+  /** From and to; below zero, counted from the end, is allowed where the first is below zero. */
+  private static final Map<String, int[]> RANGES =
+      Map.of(
+          "BYSECOND", new int[] {0, 60},
+          "BYMINUTE", new int[] {0, 59},
+          "BYHOUR", new int[] {0, 23},
+          "BYMONTHDAY", new int[] {-31, 31},
+          "BYYEARDAY", new int[] {-366, 366},
+          "BYWEEKNO", new int[] {-53, 53},
+          "BYMONTH", new int[] {1, 12},
+          "BYSETPOS", new int[] {-366, 366});
+
+  /**
+   * @throws DateTimeException if a part of it cannot be read
+   */
+  static RuleParts parse(String written) {
+    try {
+      return new Parser(written).parts();
+    } catch (DateTimeException e) {
+      throw new DateTimeException(
+          "the rule \"" + CalendarText.printable(written) + "\" cannot be read: " + e.getMessage());
+    }
+  }
+
+  private static final class Parser {
+
+    private final Map<String, String> parts = new LinkedHashMap<>();
+    private final List<String> remarks = new ArrayList<>();
+
+    Parser(String written) {
+      if (written.length() > LONGEST_RULE) {
+        throw new DateTimeException("it is " + written.length() + " characters long");
+      }
+      String plain = written.replace("\\", "").replace("\"", "").toUpperCase(Locale.ROOT).strip();
+      for (String part : plain.replaceFirst("^(?:RRULE|EXRULE):", "").split(";")) {
+        if (!part.isBlank()) {
+          add(part);
+        }
+      }
+    }
+
+    private void add(String part) {
+      int equals = part.indexOf('=');
+      if (equals < 0) {
+        throw new DateTimeException(CalendarText.printable(part) + " has no value");
+      }
+      String name = part.substring(0, equals).strip();
+      String value = part.substring(equals + 1).strip();
+      String earlier = parts.putIfAbsent(name, value);
+      if (earlier != null && !earlier.equals(value)) {
+        throw new DateTimeException(
+            "it has two different values of " + CalendarText.printable(name));
+      }
+    }
+
+    RuleParts parts() {
+      Map<String, String> read = new LinkedHashMap<>();
+      Integer count = null;
+      IcsTime until = null;
+      for (Map.Entry<String, String> part : parts.entrySet()) {
+        String value = part.getValue();
+        switch (part.getKey()) {
+          case "FREQ" -> read.put("FREQ", oneOf(FREQUENCIES, part));
+          case "INTERVAL" -> read.put("INTERVAL", String.valueOf(positive(part)));
+          case "COUNT" -> {
+            count = positive(part);
+            read.put("COUNT", String.valueOf(count));
+          }
+          case "UNTIL" -> until = until(value);
+          case "WKST" ->
+              read.put("WKST", oneOf(Set.of("MO", "TU", "WE", "TH", "FR", "SA", "SU"), part));
+          case "BYDAY" -> list(part, read);
+          case "RSCALE" -> oneOf(Set.of("GREGORIAN", "GREGORY"), part);
+          case "SKIP" -> {
+            String skip = oneOf(Set.of("OMIT", "FORWARD", "BACKWARD"), part);
+            if (!skip.equals("OMIT")) {
+              read.put("SKIP", skip);
+            }
+          }
+          default -> {
+            if (RANGES.containsKey(part.getKey())) {
+              list(part, read);
+            } else if (part.getKey().startsWith("X-")) {
+              remarks.add("the part " + CalendarText.printable(part.getKey()) + " is not used");
+            } else {
+              throw new DateTimeException(
+                  "it has an unknown part " + CalendarText.printable(part.getKey()));
+            }
+          }
+        }
+      }
+      if (!read.containsKey("FREQ")) {
+        throw new DateTimeException("it has no FREQ");
+      }
+      combine(read);
+      if (count != null && until != null) {
+        remarks.add("both COUNT and UNTIL are given; the earlier end counts");
+      }
+      return new RuleParts(
+          read.entrySet().stream()
+              .map(part -> part.getKey() + "=" + part.getValue())
+              .collect(Collectors.joining(";")),
+          count,
+          until,
+          List.copyOf(remarks));
+    }
+
+    /** What the library would change in silence, because the parts do not go together. */
+    private void combine(Map<String, String> read) {
+      String frequency = read.getOrDefault("FREQ", "");
+      String days = read.getOrDefault("BYDAY", "");
+      boolean numbered =
+          (frequency.equals("YEARLY") && !read.containsKey("BYWEEKNO"))
+              || frequency.equals("MONTHLY");
+      if (!numbered && days.chars().anyMatch(Character::isDigit)) {
+        read.put("BYDAY", days.replaceAll("[+-]?\\d+", ""));
+        remarks.add("the numbers in BYDAY mean nothing in a " + frequency + " rule");
+      }
+      if (read.containsKey("BYWEEKNO") && !frequency.equals("YEARLY")) {
+        throw new DateTimeException("BYWEEKNO does not go with FREQ=" + frequency);
+      }
+      boolean several =
+          read.keySet().stream()
+              .anyMatch(name -> name.startsWith("BY") && !name.equals("BYSETPOS"));
+      String position = read.get("BYSETPOS");
+      if (position != null && !several) {
+        if (!Set.of("1", "-1").contains(position)) {
+          throw new DateTimeException("BYSETPOS has nothing to choose from");
+        }
+        read.remove("BYSETPOS");
+      }
+    }
+
+    private void list(Map.Entry<String, String> part, Map<String, String> read) {
+      List<String> members = new ArrayList<>();
+      for (String member : part.getValue().split("[,\\s]+")) {
+        if (!member.isEmpty()) {
+          members.add(member(part.getKey(), member));
+        }
+      }
+      if (members.isEmpty()) {
+        remarks.add(part.getKey() + " is empty and left out");
+      } else {
+        read.put(part.getKey(), String.join(",", members));
+      }
+    }
+
+    private static String member(String name, String member) {
+      if (name.equals("BYDAY")) {
+        if (!WEEKDAY.matcher(member).matches()) {
+          throw unreadable(name, member, "a weekday such as MO or -1FR");
+        }
+        return member;
+      }
+      int[] range = RANGES.getOrDefault(name, new int[2]);
+      String expected = "a number up to " + range[1];
+      if (!member.matches("[+-]?\\d{1,3}")) {
+        throw unreadable(name, member, expected);
+      }
+      int number = Integer.parseInt(member);
+      boolean zero = number == 0 && range[0] != 0;
+      if (zero || number < range[0] || number > range[1]) {
+        throw unreadable(name, member, expected);
+      }
+      return String.valueOf(number);
+    }
+
+    private static String oneOf(Set<String> allowed, Map.Entry<String, String> part) {
+      if (!allowed.contains(part.getValue())) {
+        throw unreadable(
+            part.getKey(),
+            part.getValue(),
+            "one of " + allowed.stream().sorted().collect(Collectors.joining(", ")));
+      }
+      return part.getValue();
+    }
+
+    /** Numbers beyond all calendars are as good as the greatest one that fits. */
+    private static int positive(Map.Entry<String, String> part) {
+      String digits = part.getValue().replaceFirst("^\\+?0*", "");
+      if (!digits.matches("\\d+")) {
+        throw unreadable(part.getKey(), part.getValue(), "a number from 1 on");
+      }
+      return digits.length() > 9 ? Integer.MAX_VALUE : Integer.parseInt(digits);
+    }
+
+    private static @Nullable IcsTime until(String text) {
+      String plain = text.replaceAll("\\s+", "");
+      // The first and the last moment that Microsoft's dates know mean that there is no end.
+      if (plain.matches("0001-?01-?01(?:T.*)?|9999-?12-?3.*")) {
+        return null;
+      }
+      try {
+        return IcsTime.parse(text, null);
+      } catch (DateTimeException e) {
+        throw new DateTimeException("UNTIL: " + e.getMessage());
+      }
+    }
+
+    private static DateTimeException unreadable(String name, String value, String expected) {
+      return new DateTimeException(
+          name + "=" + CalendarText.printable(value) + " is not " + expected);
+    }
+  }
+}

@@ -1,0 +1,164 @@
+package dev.focusguardian.ics;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.function.UnaryOperator;
+
+/**
+ * The lines of a calendar, unfolded. Works on bytes and turns only lines with a wanted name into
+ * text: descriptions are most of a file and never needed.
+ */
+final class UnfoldedLines {
+
+  /** Receives the lines in the order of the file. */
+  interface Sink {
+    /**
+     * @param name as the names give it
+     * @param text what follows the name, from its colon or semicolon on
+     * @param number of the line where it starts, from 1
+     * @param cut it was too long and ends early
+     */
+    void line(String name, String text, int number, boolean cut);
+  }
+
+  /** Longer lines are cut here. A list of 50,000 dates fits. */
+  private static final int LONGEST = 1024 * 1024;
+
+  private static final int LONGEST_NAME = 256;
+  private static final Charset WESTERN = Charset.forName("windows-1252");
+
+  private final InputStream in;
+  private final UnaryOperator<String> names;
+  private final Sink sink;
+  private final byte[] buffer = new byte[64 * 1024];
+  private int at;
+  private int end;
+  private byte[] line = new byte[1024];
+  private int size;
+  private boolean cut;
+  private boolean named;
+  private String name = "";
+
+  /**
+   * @param in an encoding that writes ASCII as single bytes
+   * @param names turns a name in any case into the wanted one, or the empty text
+   */
+  UnfoldedLines(InputStream in, UnaryOperator<String> names, Sink sink) {
+    this.in = in;
+    this.names = names;
+    this.sink = sink;
+  }
+
+  void read() throws IOException {
+    int number = 0;
+    int first = 1;
+    while (more()) {
+      number++;
+      boolean folded = number > 1 && (buffer[at] == ' ' || buffer[at] == '\t');
+      if (folded) {
+        at++;
+      } else {
+        finish(first);
+        first = number;
+      }
+      takeToLineEnd();
+    }
+    finish(first);
+  }
+
+  /** Whether there is a byte left; it is then at the current position. */
+  private boolean more() throws IOException {
+    if (at == end) {
+      at = 0;
+      end = Math.max(0, in.read(buffer));
+    }
+    return end > 0;
+  }
+
+  private void takeToLineEnd() throws IOException {
+    while (more()) {
+      int from = at;
+      int to = at;
+      while (to < end && buffer[to] != '\n' && buffer[to] != '\r') {
+        to++;
+      }
+      take(from, to);
+      at = to;
+      if (to < end) {
+        at++;
+        if (buffer[to] == '\r' && more() && buffer[at] == '\n') {
+          at++;
+        }
+        return;
+      }
+    }
+  }
+
+  private void take(int from, int to) {
+    if (named && name.isEmpty()) {
+      return;
+    }
+    int length = Math.min(to - from, LONGEST - size);
+    cut |= length < to - from;
+    if (size + length > line.length) {
+      line = Arrays.copyOf(line, Math.max(size + length, 2 * line.length));
+    }
+    System.arraycopy(buffer, from, line, size, length);
+    int searched = size;
+    size += length;
+    if (!named) {
+      name(searched);
+    }
+  }
+
+  /** Looks for the end of the name, which may be folded too. */
+  private void name(int from) {
+    for (int i = from; i < size; i++) {
+      if (line[i] == ':' || line[i] == ';') {
+        named = true;
+        name = names.apply(new String(line, 0, i, StandardCharsets.ISO_8859_1).strip());
+        if (!name.isEmpty()) {
+          System.arraycopy(line, i, line, 0, size - i);
+        }
+        size -= i;
+        return;
+      }
+    }
+    named = size > LONGEST_NAME;
+  }
+
+  private void finish(int number) {
+    if (!name.isEmpty()) {
+      sink.line(name, text(), number, cut);
+    }
+    size = 0;
+    cut = false;
+    named = false;
+    name = "";
+  }
+
+  /**
+   * What is not UTF-8 is most often the Western encoding of old Windows programs. At worst some
+   * letters of a title are wrong: times are ASCII.
+   */
+  private String text() {
+    for (int i = 0; i < size; i++) {
+      if (line[i] < 0) {
+        try {
+          return StandardCharsets.UTF_8
+              .newDecoder()
+              .decode(ByteBuffer.wrap(line, 0, size))
+              .toString();
+        } catch (CharacterCodingException e) {
+          return new String(line, 0, size, WESTERN);
+        }
+      }
+    }
+    return new String(line, 0, size, StandardCharsets.ISO_8859_1);
+  }
+}
