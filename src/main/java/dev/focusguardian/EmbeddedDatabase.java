@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A real PostgreSQL for one process, its data and its programs in the data folder.
@@ -37,6 +38,7 @@ record EmbeddedDatabase(String url, String password) {
   static final String USER = "postgres";
   private static final Duration START = Duration.ofSeconds(60);
   private static final Duration LEAVE = Duration.ofSeconds(10);
+  private static final int MOST_TRIES = 3;
   private static final String UNFINISHED = "postgres-unfinished-";
 
   /** It tells every line of the database's start; held here, or its level would be forgotten. */
@@ -54,16 +56,38 @@ record EmbeddedDatabase(String url, String password) {
   /**
    * Starts the database; it stops with the process, once the service has let go of it.
    *
-   * @throws IOException if it does not start
-   * @throws IllegalStateException if another service holds the folder, or something in it is amiss;
-   *     the message says what to do
+   * @param data the folder, as {@link DataFolder#open} gives it
+   * @throws StartProblem if it does not start; nothing of it is left running
    */
-  static EmbeddedDatabase start(Path data) throws IOException {
+  static EmbeddedDatabase start(Path data) {
     CHATTER.setLevel(Level.WARNING);
-    OwnerOnly.folder(data);
+    try {
+      return open(data);
+    } catch (IOException e) {
+      throw new StartProblem(
+          "The embedded database in " + data + " cannot be started: " + DataFolder.why(e), e);
+    }
+  }
+
+  private static EmbeddedDatabase open(Path data) throws IOException {
     lock(data.resolve("lock"));
     Path folder = data.resolve("postgres");
-    String password = OwnerOnly.secret(data.resolve("postgres-password"));
+    Path passwordFile = data.resolve("postgres-password");
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new StartProblem(
+          folder + " has to be the folder of the embedded database, but it is a file. Move it away");
+    }
+    if (Files.exists(folder) && isLost(passwordFile)) {
+      throw new StartProblem(
+          passwordFile
+              + " is missing or empty, and the database in "
+              + folder
+              + " opens with nothing else. Restore that file from a backup of the data folder, or"
+              + " move "
+              + folder
+              + " away to begin anew and connect the accounts again");
+    }
+    String password = OwnerOnly.secret(passwordFile);
     LeftOver.stop(folder);
     Path engine = data.resolve("engine");
     OwnerOnly.folder(engine);
@@ -74,6 +98,10 @@ record EmbeddedDatabase(String url, String password) {
     EmbeddedPostgres database = run(data, folder, password);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(database), "embedded-database"));
     return new EmbeddedDatabase(database.getJdbcUrl(USER, "postgres"), password);
+  }
+
+  private static boolean isLost(Path passwordFile) throws IOException {
+    return !Files.exists(passwordFile) || Files.readString(passwordFile).isBlank();
   }
 
   /**
@@ -113,6 +141,45 @@ record EmbeddedDatabase(String url, String password) {
   }
 
   private static EmbeddedPostgres run(Path data, Path folder, String password) throws IOException {
+    for (int tries = 1; ; tries++) {
+      String complaint;
+      try (EngineOutput output = EngineOutput.listen(CHATTER)) {
+        EmbeddedPostgres database = tryRun(data, folder, password, output);
+        if (database != null) {
+          return database;
+        }
+        complaint = output.complaint().orElse("it says nothing about why");
+      }
+      // Also one that runs, but cannot be spoken to.
+      LeftOver.stop(folder);
+      // The port was free when it was chosen, a moment earlier.
+      if (!complaint.contains("Address already in use") || tries == MOST_TRIES) {
+        throw new StartProblem(DatabaseTrouble.sentence(folder, complaint));
+      }
+    }
+  }
+
+  /** The running database; null when it said why it cannot be. */
+  private static @Nullable EmbeddedPostgres tryRun(
+      Path data, Path folder, String password, EngineOutput output) throws IOException {
+    try {
+      EmbeddedPostgres database = builder(data, folder, password).start();
+      if (!Thread.interrupted()) {
+        return database;
+      }
+      database.close();
+      return null;
+    } catch (IOException | RuntimeException e) {
+      // An interrupt that came just before.
+      Thread.interrupted();
+      if (output.complaint().isPresent()) {
+        return null;
+      }
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  private static EmbeddedPostgres.Builder builder(Path data, Path folder, String password) {
     return EmbeddedPostgres.builder()
         // Not in the machine's temporary folder: that is cleaned while we run, and is anybody's.
         .setOverrideWorkingDirectory(data.resolve("engine").toFile())
@@ -126,10 +193,11 @@ record EmbeddedDatabase(String url, String password) {
         .setServerConfig("max_connections", "60")
         // Only by password, and only over loopback: other accounts of the machine stay out.
         .setServerConfig("unix_socket_directories", "")
+        // What it says at the start is understood by its words.
+        .setServerConfig("lc_messages", "C")
         .setLocaleConfig("auth", "scram-sha-256")
         .setLocaleConfig("pwfile", data.resolve("postgres-password").toString())
-        .setConnectConfig("password", password)
-        .start();
+        .setConnectConfig("password", password);
   }
 
   private static void lock(Path file) throws IOException {
@@ -138,7 +206,7 @@ record EmbeddedDatabase(String url, String password) {
     FileLock lock = channel.tryLock();
     if (lock == null) {
       channel.close();
-      throw new IllegalStateException(
+      throw new StartProblem(
           "Another Focus Guardian is using the data folder "
               + file.getParent()
               + ". Stop it, or give this one a folder of its own with guardian.data");

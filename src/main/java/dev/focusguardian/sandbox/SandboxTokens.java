@@ -159,6 +159,11 @@ public class SandboxTokens {
   }
 
   /** Null for a token that is not (any longer) good. */
+  /** Whether that refresh token is one that this sandbox gave out and still accepts. */
+  public boolean isGrant(String refreshToken) {
+    return refreshable(refreshToken) != null;
+  }
+
   synchronized @Nullable Granted refreshable(String refreshToken) {
     return refreshTokens.get(refreshToken);
   }
