@@ -17,6 +17,9 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
@@ -38,6 +41,7 @@ record EmbeddedDatabase(String url, String password) {
   static final String USER = "postgres";
   private static final Duration START = Duration.ofSeconds(60);
   private static final Duration LEAVE = Duration.ofSeconds(10);
+  private static final Duration GIVE_UP = Duration.ofSeconds(3);
   private static final int MOST_TRIES = 3;
   private static final String UNFINISHED = "postgres-unfinished-";
 
@@ -101,7 +105,7 @@ record EmbeddedDatabase(String url, String password) {
   }
 
   private static boolean isLost(Path passwordFile) throws IOException {
-    return !Files.exists(passwordFile) || Files.readString(passwordFile).isBlank();
+    return !Files.exists(passwordFile) || OwnerOnly.read(passwordFile).isEmpty();
   }
 
   /**
@@ -162,20 +166,46 @@ record EmbeddedDatabase(String url, String password) {
   /** The running database; null when it said why it cannot be. */
   private static @Nullable EmbeddedPostgres tryRun(
       Path data, Path folder, String password, EngineOutput output) throws IOException {
+    FutureTask<@Nullable EmbeddedPostgres> start =
+        new FutureTask<>(() -> startOrStop(builder(data, folder, password)));
+    output.onLastWord(() -> start.cancel(true));
+    // Left behind where the library waits for ever, as it does for the rest of a full disk.
+    Thread thread = new Thread(start, "embedded-database-start");
+    thread.setDaemon(true);
+    thread.start();
     try {
-      EmbeddedPostgres database = builder(data, folder, password).start();
-      if (!Thread.interrupted()) {
-        return database;
-      }
-      database.close();
+      return start.get();
+    } catch (CancellationException e) {
+      join(thread);
       return null;
-    } catch (IOException | RuntimeException e) {
-      // An interrupt that came just before.
-      Thread.interrupted();
+    } catch (ExecutionException e) {
       if (output.complaint().isPresent()) {
         return null;
       }
-      throw new IOException(e.getMessage(), e);
+      throw new IOException(e.getCause().getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("Interrupted while the database was starting", e);
+    }
+  }
+
+  private static @Nullable EmbeddedPostgres startOrStop(EmbeddedPostgres.Builder builder)
+      throws IOException {
+    EmbeddedPostgres database = builder.start();
+    if (!Thread.interrupted()) {
+      return database;
+    }
+    // The library takes an interrupt for the end of its wait.
+    database.close();
+    return null;
+  }
+
+  private static void join(Thread thread) throws IOException {
+    try {
+      thread.join(GIVE_UP.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("Interrupted while the database was giving up", e);
     }
   }
 

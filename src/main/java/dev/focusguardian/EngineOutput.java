@@ -1,5 +1,6 @@
 package dev.focusguardian;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,33 +10,41 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the embedded database and its programs say while they start. The library that starts them
- * only passes their lines to a logger, and goes on waiting for a minute after the last word was
- * said; so whoever waits is interrupted then.
+ * passes their lines to a logger only, and waits a whole minute, or for ever, for a database that has
+ * given up; so whoever waits is told as soon as that is said.
  */
 final class EngineOutput implements AutoCloseable {
 
   private static final int MOST_LINES = 500;
 
-  /** As the library marks what its programs print. */
+  /** Whoever asks a database that is still starting is refused, which is no complaint. */
   private static final Pattern TOLD =
-      Pattern.compile("(?:FATAL|PANIC|(?:initdb|pg_ctl|postgres): error): +(.*)");
+      Pattern.compile(
+          "(?:FATAL|PANIC|(?:initdb|pg_ctl|postgres): error): +(?!the database system is )(.*)");
 
   private static final Pattern DETAIL = Pattern.compile("(?:DETAIL|HINT|detail|hint): +(.*)");
+
+  /** The library's own words, about its programs. */
+  private static final String UNPACKING = "Could not write file";
+
   private static final Pattern LAST_WORD =
-      Pattern.compile("could not start server|password authentication failed");
+      Pattern.compile("pg_ctl: (?:error|could not)|" + UNPACKING);
+
+  /** As long as it only starts, connecting to it fails with one of these. */
+  private static final Pattern STARTING = Pattern.compile("08...|57P03");
 
   private final Logger logger;
-  private final Thread waiting;
   private final Level before;
   private final List<String> lines = new ArrayList<>();
   private final Handler ear =
       new Handler() {
         @Override
         public void publish(LogRecord entry) {
-          hear(String.valueOf(entry.getMessage()));
+          hear(entry.getMessage(), entry.getThrown());
         }
 
         @Override
@@ -49,28 +58,44 @@ final class EngineOutput implements AutoCloseable {
         }
       };
 
-  private EngineOutput(Logger logger, Thread waiting) {
+  private @Nullable Runnable onLastWord;
+
+  private EngineOutput(Logger logger) {
     this.logger = logger;
-    this.waiting = waiting;
     this.before = logger.getLevel();
   }
 
   /** Listens until it is closed. */
   static EngineOutput listen(Logger logger) {
-    EngineOutput output = new EngineOutput(logger, Thread.currentThread());
+    EngineOutput output = new EngineOutput(logger);
     logger.setUseParentHandlers(false);
-    logger.setLevel(Level.INFO);
+    logger.setLevel(Level.ALL);
     logger.addHandler(output.ear);
     return output;
   }
 
-  private synchronized void hear(String line) {
+  private synchronized void hear(String line, @Nullable Throwable thrown) {
+    boolean refused = isRefusal(thrown);
+    if (thrown instanceof SQLException && !refused) {
+      return;
+    }
     if (lines.size() < MOST_LINES) {
-      lines.add(line);
+      lines.add(thrown == null ? line : line + ": " + thrown.getMessage());
     }
-    if (LAST_WORD.matcher(line).find()) {
-      waiting.interrupt();
+    if (onLastWord != null && (refused || LAST_WORD.matcher(line).find())) {
+      onLastWord.run();
     }
+  }
+
+  /** It runs, and will not have us. What it prints about that is lost with the end of pg_ctl. */
+  private static boolean isRefusal(@Nullable Throwable thrown) {
+    return thrown instanceof SQLException refusal
+        && refusal.getSQLState() != null
+        && !STARTING.matcher(refusal.getSQLState()).matches();
+  }
+
+  synchronized void onLastWord(Runnable task) {
+    onLastWord = task;
   }
 
   /** What went wrong, in PostgreSQL's own words; empty when it complained of nothing. */
@@ -80,6 +105,9 @@ final class EngineOutput implements AutoCloseable {
 
   static Optional<String> complaint(List<String> lines) {
     for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i).contains(UNPACKING)) {
+        return Optional.of(lines.get(i));
+      }
       Matcher told = TOLD.matcher(lines.get(i));
       if (told.find()) {
         StringBuilder whole = new StringBuilder(told.group(1));

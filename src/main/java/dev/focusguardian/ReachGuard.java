@@ -7,6 +7,7 @@ import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
@@ -23,10 +24,16 @@ public class ReachGuard {
   private final Reach reach;
   private final ConnectionTable connections;
   private final TokenVault vault;
-  private final SandboxTokens sandbox;
+  private final Instance<SandboxTokens> sandbox;
 
+  /**
+   * @param sandbox asked for only where it is open: reading what it remembers can fail
+   */
   public ReachGuard(
-      Config config, ConnectionTable connections, TokenVault vault, SandboxTokens sandbox) {
+      Config config,
+      ConnectionTable connections,
+      TokenVault vault,
+      Instance<SandboxTokens> sandbox) {
     this.reach = new Reach(config);
     this.connections = connections;
     this.vault = vault;
@@ -57,7 +64,7 @@ public class ReachGuard {
   }
 
   private boolean isSandboxes(ConnectionTable.Sealed sealed) {
-    return vault.tryOpen(sealed.id(), sealed.token()).filter(sandbox::isGrant).isPresent();
+    return vault.tryOpen(sealed.id(), sealed.token()).filter(token -> sandbox.get().isGrant(token)).isPresent();
   }
 
   private static void refuse(String sentence) {
