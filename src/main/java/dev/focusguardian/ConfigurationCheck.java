@@ -44,7 +44,8 @@ final class ConfigurationCheck {
    * names variables after its services, and one of those may be called "guardian".
    */
   Set<String> unknownVariables() {
-    Set<String> known = KEYS.keySet().stream().map(ConfigurationCheck::variable).collect(Collectors.toSet());
+    Set<String> known =
+        KEYS.keySet().stream().map(ConfigurationCheck::variable).collect(Collectors.toSet());
     Set<String> unknown = new TreeSet<>();
     for (ConfigSource source : config.getConfigSources()) {
       if (source instanceof EnvConfigSource) {
@@ -105,7 +106,8 @@ final class ConfigurationCheck {
       return name;
     }
     int dot = name.indexOf('.');
-    boolean active = dot > 0 && List.of(name.substring(1, dot).split(",")).stream().anyMatch(profiles::contains);
+    boolean active =
+        dot > 0 && List.of(name.substring(1, dot).split(",")).stream().anyMatch(profiles::contains);
     return active ? name.substring(dot + 1) : "";
   }
 

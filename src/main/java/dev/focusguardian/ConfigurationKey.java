@@ -32,7 +32,8 @@ record ConfigurationKey(
   }
 
   static ConfigurationKey folder(String name) {
-    return new ConfigurationKey(name, "the path of a folder", ConfigurationKey::isPath, true, false);
+    return new ConfigurationKey(
+        name, "the path of a folder", ConfigurationKey::isPath, true, false);
   }
 
   static ConfigurationKey file(String name) {
@@ -78,7 +79,11 @@ record ConfigurationKey(
 
   static ConfigurationKey address(String name, String example) {
     return new ConfigurationKey(
-        name, "an http or https address such as " + example, ConfigurationKey::isAddress, false, false);
+        name,
+        "an http or https address such as " + example,
+        ConfigurationKey::isAddress,
+        false,
+        false);
   }
 
   static ConfigurationKey tokenKeys(String name, String expected) {

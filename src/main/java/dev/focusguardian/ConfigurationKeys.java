@@ -20,7 +20,8 @@ import java.util.Map;
 final class ConfigurationKeys {
 
   private static final int MANY = 1_000_000_000;
-  private static final String KEY = "32 random bytes in base64, such as `openssl rand -base64 32` prints";
+  private static final String KEY =
+      "32 random bytes in base64, such as `openssl rand -base64 32` prints";
 
   /** {@code ConfigurationKeysTest} finds the key that is missing here. */
   static final List<ConfigurationKey> ALL =

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the embedded database and its programs say while they start. The library that starts them
- * passes their lines to a logger only, and waits a whole minute, or for ever, for a database that has
- * given up; so whoever waits is told as soon as that is said.
+ * passes their lines to a logger only, and waits a whole minute, or for ever, for a database that
+ * has given up; so whoever waits is told as soon as that is said.
  */
 final class EngineOutput implements AutoCloseable {
 

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The start: a command if there is one, else the service. All that an operator can have got wrong is
- * looked at first, and the database is started, unless one is configured.
+ * The start: a command if there is one, else the service. All that an operator can have got wrong
+ * is looked at first, and the database is started, unless one is configured.
  */
 @QuarkusMain
 public class Main {

@@ -64,7 +64,10 @@ public class ReachGuard {
   }
 
   private boolean isSandboxes(ConnectionTable.Sealed sealed) {
-    return vault.tryOpen(sealed.id(), sealed.token()).filter(token -> sandbox.get().isGrant(token)).isPresent();
+    return vault
+        .tryOpen(sealed.id(), sealed.token())
+        .filter(token -> sandbox.get().isGrant(token))
+        .isPresent();
   }
 
   private static void refuse(String sentence) {

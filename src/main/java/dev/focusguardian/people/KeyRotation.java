@@ -22,8 +22,7 @@ public class KeyRotation {
   private final WorkTable work;
   private final TokenVault vault;
 
-  public KeyRotation(
-      ConnectionTable table, LostGrants grants, WorkTable work, TokenVault vault) {
+  public KeyRotation(ConnectionTable table, LostGrants grants, WorkTable work, TokenVault vault) {
     this.table = table;
     this.grants = grants;
     this.work = work;
@@ -41,7 +40,7 @@ public class KeyRotation {
     }
     long closed =
         table.sealed().stream()
-            .filter(sealed -> vault.tryOpen(sealed.id(), sealed.token()).isEmpty())
+            .filter(stored -> vault.tryOpen(stored.id(), stored.token()).isEmpty())
             .count();
     if (closed > 0) {
       LOG.warnf(

@@ -46,8 +46,7 @@ public class LostGrants {
     // Two nodes, or two calls, can find it out at the same time.
     boolean locked = isLocked(connection);
     if (table.setBroken(connection.id(), locked)) {
-      LOG.infof(
-          "Connection %s needs %s", connection.id(), locked ? "its key" : "reconnecting");
+      LOG.infof("Connection %s needs %s", connection.id(), locked ? "its key" : "reconnecting");
       notifications.add(
           connection.person(), connection.id(), now, KIND, text(connection, locked, now));
     }

@@ -38,7 +38,9 @@ public final class TokenKeyFile {
     return new TokenKeyFile(file);
   }
 
-  /** An empty file is what a full disk leaves of a key that never was: nothing is sealed with it. */
+  /**
+   * An empty file is what a full disk leaves of a key that never was: nothing is sealed with it.
+   */
   private static boolean isThere(Path file) {
     try {
       return Files.exists(file) && !(Files.isRegularFile(file) && Files.size(file) == 0);
@@ -54,7 +56,8 @@ public final class TokenKeyFile {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
       // Whole or not at all, whenever we are killed.
-      Path fresh = Files.createTempFile(file.toAbsolutePath().getParent(), "secret", ".new", ownerOnly());
+      Path fresh =
+          Files.createTempFile(file.toAbsolutePath().getParent(), "secret", ".new", ownerOnly());
       Files.writeString(fresh, Base64.getEncoder().encodeToString(key));
       Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {

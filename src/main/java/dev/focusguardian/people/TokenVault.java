@@ -44,8 +44,7 @@ public final class TokenVault {
       present = new AesGcmJce(TokenKeyFile.kept(folder).read());
     }
     for (String key : previous.orElse(List.of())) {
-      earlier.add(
-          new AesGcmJce(TokenKeyFile.decoded(key.strip(), "guardian.secret-previous", "")));
+      earlier.add(new AesGcmJce(TokenKeyFile.decoded(key.strip(), "guardian.secret-previous", "")));
     }
   }
 

@@ -55,8 +55,7 @@ record ConsentRequest(
    *
    * @param own the service's public address; null when it has none
    */
-  static @Nullable String refusal(
-      MultivaluedMap<String, String> parameters, @Nullable URI own) {
+  static @Nullable String refusal(MultivaluedMap<String, String> parameters, @Nullable URI own) {
     ConsentRequest request = of(parameters);
     if (!CLIENT_ID.equals(parameters.getFirst("client_id"))) {
       return "Error 401: invalid_client. The OAuth client was not found. The sandbox's client is \""
