@@ -63,11 +63,21 @@ final class ConfigurationCheck {
       String text = value.getValue();
       if (text != null && !key.accepts(text)) {
         problems.add(key.problem(text));
+      } else if (text == null && isUnresolved(value)) {
+        problems.add(
+            key.name()
+                + " cannot be read: it refers to "
+                + value.getRawValue()
+                + ", which is not set");
       }
     } catch (NoSuchElementException | IllegalArgumentException e) {
-      // Such as ${a.key.that.is.not.there} within its value.
       problems.add(key.name() + " cannot be read: " + e.getMessage());
     }
+  }
+
+  /** Such as ${a.key} of which nothing is known. */
+  private static boolean isUnresolved(ConfigValue value) {
+    return value.getRawValue() != null && value.getRawValue().contains("${");
   }
 
   private void half(String given, String missing, List<String> problems) {

@@ -1,5 +1,6 @@
 package dev.focusguardian;
 
+import io.quarkus.arc.Arc;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,6 +42,10 @@ record EmbeddedDatabase(String url, String password) {
   static final String USER = "postgres";
   private static final Duration START = Duration.ofSeconds(60);
   private static final Duration LEAVE = Duration.ofSeconds(10);
+
+  /** Longer than the service takes to end a cycle and close its connections. */
+  private static final Duration SERVICE_END = Duration.ofSeconds(30);
+
   private static final Duration GIVE_UP = Duration.ofSeconds(3);
   private static final int MOST_TRIES = 3;
   private static final String UNFINISHED = "postgres-unfinished-";
@@ -248,6 +253,7 @@ record EmbeddedDatabase(String url, String password) {
   /** All parts of the process are told to stop at once; the database waits for the service. */
   private static void stop(EmbeddedPostgres database) {
     try {
+      awaitService();
       long looks = LEAVE.toMillis() / 100;
       while (looks-- > 0 && isUsed(database)) {
         TimeUnit.MILLISECONDS.sleep(100);
@@ -257,6 +263,14 @@ record EmbeddedDatabase(String url, String password) {
       throw new UncheckedIOException("The embedded database does not stop", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** A service that hangs must not keep the database from stopping in order. */
+  private static void awaitService() throws InterruptedException {
+    long looks = SERVICE_END.toMillis() / 100;
+    while (looks-- > 0 && Arc.container() != null) {
+      TimeUnit.MILLISECONDS.sleep(100);
     }
   }
 

@@ -24,7 +24,7 @@ final class EngineOutput implements AutoCloseable {
   /** Whoever asks a database that is still starting is refused, which is no complaint. */
   private static final Pattern TOLD =
       Pattern.compile(
-          "(?:FATAL|PANIC|(?:initdb|pg_ctl|postgres): error): +(?!the database system is )(.*)");
+          "(?:FATAL|PANIC|(?:initdb|pg_ctl|postgres): error): +(?!the database system is |\\s)(.*)");
 
   private static final Pattern DETAIL = Pattern.compile("(?:DETAIL|HINT|detail|hint): +(.*)");
 

@@ -77,12 +77,12 @@ final class Reach {
     return config.getOptionalValue(key, String.class).map(String::strip);
   }
 
+  /** What is no address at all is refused where its form is checked. */
   private static boolean isOnThisMachine(String address) {
     try {
       String host = URI.create(address).getHost();
-      return host != null && isLoopback(host);
+      return host == null || isLoopback(host);
     } catch (IllegalArgumentException e) {
-      // It is no address at all, which is said where its form is checked.
       return true;
     }
   }

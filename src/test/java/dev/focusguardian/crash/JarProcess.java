@@ -116,6 +116,17 @@ public final class JarProcess implements AutoCloseable {
     }
   }
 
+  int exitCode() {
+    return process == null ? -1 : process.exitValue();
+  }
+
+  /** As Ctrl-C and a service manager do it. */
+  void terminate() {
+    if (process != null) {
+      process.destroy();
+    }
+  }
+
   /** As {@code kill -9}: no last word, and nothing is put in order. */
   void kill() {
     if (process != null) {
