@@ -10,10 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -41,7 +37,6 @@ record EmbeddedDatabase(String url, String password) {
 
   static final String USER = "postgres";
   private static final Duration START = Duration.ofSeconds(60);
-  private static final Duration LEAVE = Duration.ofSeconds(10);
 
   /** Longer than the service takes to end a cycle and close its connections. */
   private static final Duration SERVICE_END = Duration.ofSeconds(30);
@@ -254,10 +249,6 @@ record EmbeddedDatabase(String url, String password) {
   private static void stop(EmbeddedPostgres database) {
     try {
       awaitService();
-      long looks = LEAVE.toMillis() / 100;
-      while (looks-- > 0 && isUsed(database)) {
-        TimeUnit.MILLISECONDS.sleep(100);
-      }
       database.close();
     } catch (IOException e) {
       throw new UncheckedIOException("The embedded database does not stop", e);
@@ -266,24 +257,14 @@ record EmbeddedDatabase(String url, String password) {
     }
   }
 
-  /** A service that hangs must not keep the database from stopping in order. */
+  /**
+   * The service has ended when its container is gone. One that hangs must not keep the database from
+   * stopping in order.
+   */
   private static void awaitService() throws InterruptedException {
     long looks = SERVICE_END.toMillis() / 100;
     while (looks-- > 0 && Arc.container() != null) {
       TimeUnit.MILLISECONDS.sleep(100);
-    }
-  }
-
-  private static boolean isUsed(EmbeddedPostgres database) {
-    String others =
-        "SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()";
-    try (Connection connection = database.getPostgresDatabase().getConnection();
-        Statement statement = connection.createStatement();
-        ResultSet count = statement.executeQuery(others)) {
-      return count.next() && count.getInt(1) > 0;
-    } catch (SQLException e) {
-      // Gone already, or in no state to answer: nothing to wait for.
-      return false;
     }
   }
 
