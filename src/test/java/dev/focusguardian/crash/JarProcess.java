@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JarProcess implements AutoCloseable {
 
-  private static final Duration START = Duration.ofSeconds(60);
+  private static final Duration START = Duration.ofSeconds(180);
   private static final Path JAR =
       Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
 

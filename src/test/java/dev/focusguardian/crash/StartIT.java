@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What an operator sees of starts and ends, with the packaged service as a process of its own. */
 class StartIT {
 
-  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration SOON = Duration.ofSeconds(60);
   private static final List<String> SHORT_LIFE =
       List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx300m");
   private static final String NAME = "service";
