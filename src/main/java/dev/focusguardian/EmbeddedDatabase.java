@@ -1,5 +1,6 @@
 package dev.focusguardian;
 
+import io.quarkus.arc.Arc;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,19 +10,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A real PostgreSQL for one process, its data and its programs in the data folder.
@@ -36,7 +37,12 @@ record EmbeddedDatabase(String url, String password) {
 
   static final String USER = "postgres";
   private static final Duration START = Duration.ofSeconds(60);
-  private static final Duration LEAVE = Duration.ofSeconds(10);
+
+  /** Longer than the service takes to end a cycle and close its connections. */
+  private static final Duration SERVICE_END = Duration.ofSeconds(30);
+
+  private static final Duration GIVE_UP = Duration.ofSeconds(3);
+  private static final int MOST_TRIES = 3;
   private static final String UNFINISHED = "postgres-unfinished-";
 
   /** It tells every line of the database's start; held here, or its level would be forgotten. */
@@ -54,16 +60,39 @@ record EmbeddedDatabase(String url, String password) {
   /**
    * Starts the database; it stops with the process, once the service has let go of it.
    *
-   * @throws IOException if it does not start
-   * @throws IllegalStateException if another service holds the folder, or something in it is amiss;
-   *     the message says what to do
+   * @param data the folder, as {@link DataFolder#open} gives it
+   * @throws StartProblem if it does not start; nothing of it is left running
    */
-  static EmbeddedDatabase start(Path data) throws IOException {
+  static EmbeddedDatabase start(Path data) {
     CHATTER.setLevel(Level.WARNING);
-    OwnerOnly.folder(data);
+    try {
+      return open(data);
+    } catch (IOException e) {
+      throw new StartProblem(
+          "The embedded database in " + data + " cannot be started: " + DataFolder.why(e), e);
+    }
+  }
+
+  private static EmbeddedDatabase open(Path data) throws IOException {
     lock(data.resolve("lock"));
     Path folder = data.resolve("postgres");
-    String password = OwnerOnly.secret(data.resolve("postgres-password"));
+    Path passwordFile = data.resolve("postgres-password");
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new StartProblem(
+          folder
+              + " has to be the folder of the embedded database, but it is a file. Move it away");
+    }
+    if (Files.exists(folder) && isLost(passwordFile)) {
+      throw new StartProblem(
+          passwordFile
+              + " is missing or empty, and the database in "
+              + folder
+              + " opens with nothing else. Restore that file from a backup of the data folder, or"
+              + " move "
+              + folder
+              + " away to begin anew and connect the accounts again");
+    }
+    String password = OwnerOnly.secret(passwordFile);
     LeftOver.stop(folder);
     Path engine = data.resolve("engine");
     OwnerOnly.folder(engine);
@@ -74,6 +103,10 @@ record EmbeddedDatabase(String url, String password) {
     EmbeddedPostgres database = run(data, folder, password);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(database), "embedded-database"));
     return new EmbeddedDatabase(database.getJdbcUrl(USER, "postgres"), password);
+  }
+
+  private static boolean isLost(Path passwordFile) throws IOException {
+    return !Files.exists(passwordFile) || OwnerOnly.read(passwordFile).isEmpty();
   }
 
   /**
@@ -113,6 +146,71 @@ record EmbeddedDatabase(String url, String password) {
   }
 
   private static EmbeddedPostgres run(Path data, Path folder, String password) throws IOException {
+    for (int tries = 1; ; tries++) {
+      String complaint;
+      try (EngineOutput output = EngineOutput.listen(CHATTER)) {
+        EmbeddedPostgres database = tryRun(data, folder, password, output);
+        if (database != null) {
+          return database;
+        }
+        complaint = output.complaint().orElse("it says nothing about why");
+      }
+      // Also one that runs, but cannot be spoken to.
+      LeftOver.stop(folder);
+      // The port was free when it was chosen, a moment earlier.
+      if (!complaint.contains("Address already in use") || tries == MOST_TRIES) {
+        throw new StartProblem(DatabaseTrouble.sentence(folder, complaint));
+      }
+    }
+  }
+
+  /** The running database; null when it said why it cannot be. */
+  private static @Nullable EmbeddedPostgres tryRun(
+      Path data, Path folder, String password, EngineOutput output) throws IOException {
+    FutureTask<@Nullable EmbeddedPostgres> start =
+        new FutureTask<>(() -> startOrStop(builder(data, folder, password)));
+    output.onLastWord(() -> start.cancel(true));
+    // Left behind where the library waits for ever, as it does for the rest of a full disk.
+    Thread thread = new Thread(start, "embedded-database-start");
+    thread.setDaemon(true);
+    thread.start();
+    try {
+      return start.get();
+    } catch (CancellationException e) {
+      join(thread);
+      return null;
+    } catch (ExecutionException e) {
+      if (output.complaint().isPresent()) {
+        return null;
+      }
+      throw new IOException(e.getCause().getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("Interrupted while the database was starting", e);
+    }
+  }
+
+  private static @Nullable EmbeddedPostgres startOrStop(EmbeddedPostgres.Builder builder)
+      throws IOException {
+    EmbeddedPostgres database = builder.start();
+    if (!Thread.interrupted()) {
+      return database;
+    }
+    // The library takes an interrupt for the end of its wait.
+    database.close();
+    return null;
+  }
+
+  private static void join(Thread thread) throws IOException {
+    try {
+      thread.join(GIVE_UP.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("Interrupted while the database was giving up", e);
+    }
+  }
+
+  private static EmbeddedPostgres.Builder builder(Path data, Path folder, String password) {
     return EmbeddedPostgres.builder()
         // Not in the machine's temporary folder: that is cleaned while we run, and is anybody's.
         .setOverrideWorkingDirectory(data.resolve("engine").toFile())
@@ -126,10 +224,11 @@ record EmbeddedDatabase(String url, String password) {
         .setServerConfig("max_connections", "60")
         // Only by password, and only over loopback: other accounts of the machine stay out.
         .setServerConfig("unix_socket_directories", "")
+        // What it says at the start is understood by its words.
+        .setServerConfig("lc_messages", "C")
         .setLocaleConfig("auth", "scram-sha-256")
         .setLocaleConfig("pwfile", data.resolve("postgres-password").toString())
-        .setConnectConfig("password", password)
-        .start();
+        .setConnectConfig("password", password);
   }
 
   private static void lock(Path file) throws IOException {
@@ -138,7 +237,7 @@ record EmbeddedDatabase(String url, String password) {
     FileLock lock = channel.tryLock();
     if (lock == null) {
       channel.close();
-      throw new IllegalStateException(
+      throw new StartProblem(
           "Another Focus Guardian is using the data folder "
               + file.getParent()
               + ". Stop it, or give this one a folder of its own with guardian.data");
@@ -149,10 +248,7 @@ record EmbeddedDatabase(String url, String password) {
   /** All parts of the process are told to stop at once; the database waits for the service. */
   private static void stop(EmbeddedPostgres database) {
     try {
-      long looks = LEAVE.toMillis() / 100;
-      while (looks-- > 0 && isUsed(database)) {
-        TimeUnit.MILLISECONDS.sleep(100);
-      }
+      awaitService();
       database.close();
     } catch (IOException e) {
       throw new UncheckedIOException("The embedded database does not stop", e);
@@ -161,16 +257,14 @@ record EmbeddedDatabase(String url, String password) {
     }
   }
 
-  private static boolean isUsed(EmbeddedPostgres database) {
-    String others =
-        "SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()";
-    try (Connection connection = database.getPostgresDatabase().getConnection();
-        Statement statement = connection.createStatement();
-        ResultSet count = statement.executeQuery(others)) {
-      return count.next() && count.getInt(1) > 0;
-    } catch (SQLException e) {
-      // Gone already, or in no state to answer: nothing to wait for.
-      return false;
+  /**
+   * The service has ended when its container is gone. One that hangs must not keep the database from
+   * stopping in order.
+   */
+  private static void awaitService() throws InterruptedException {
+    long looks = SERVICE_END.toMillis() / 100;
+    while (looks-- > 0 && Arc.container() != null) {
+      TimeUnit.MILLISECONDS.sleep(100);
     }
   }
 

@@ -1,9 +1,12 @@
 package dev.focusguardian;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -28,7 +31,8 @@ final class LeftOver {
     if (!Files.exists(pidFile)) {
       return;
     }
-    List<String> lines = Files.readAllLines(pidFile);
+    // In a coding that takes whatever a crash has left there.
+    List<String> lines = Files.readAllLines(pidFile, StandardCharsets.ISO_8859_1);
     String first = lines.isEmpty() ? "" : lines.get(0).strip();
     Optional<ProcessHandle> process =
         first.matches("\\d{1,18}")
@@ -56,9 +60,22 @@ final class LeftOver {
         && process
             .info()
             .arguments()
-            .map(arguments -> List.of(arguments).contains(folder.toString()))
+            .map(arguments -> Arrays.stream(arguments).anyMatch(text -> isFolder(text, folder)))
             // Where the system does not tell, being a postgres has to do.
             .orElse(true);
+  }
+
+  /** Whichever way it is written: it may have been reached over a link at the time. */
+  private static boolean isFolder(String argument, Path folder) {
+    if (!argument.startsWith("/")) {
+      return argument.equals(folder.toString());
+    }
+    try {
+      return Files.isSameFile(Path.of(argument), folder);
+    } catch (IOException | InvalidPathException e) {
+      // No file of ours.
+      return false;
+    }
   }
 
   private static boolean ends(ProcessHandle process, Duration within) throws IOException {

@@ -1,17 +1,21 @@
 package dev.focusguardian;
 
+import dev.focusguardian.people.TokenKeyFile;
+import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
-import io.smallrye.config.PropertiesConfigSource;
+import io.quarkus.runtime.configuration.ConfigUtils;
 import io.smallrye.config.SmallRyeConfig;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 
 /**
- * The start: a command if there is one, else the service, after its database, unless one is
- * configured.
+ * The start: a command if there is one, else the service. All that an operator can have got wrong
+ * is looked at first, and the database is started, unless one is configured.
  */
 @QuarkusMain
 public class Main {
@@ -19,44 +23,96 @@ public class Main {
   private static final String URL = "quarkus.datasource.jdbc.url";
   private static final String EMBEDDED = "guardian.embedded";
 
-  public static void main(String[] arguments) throws IOException {
+  public static void main(String[] arguments) {
     if (arguments.length > 0) {
       // Commands answer without the service, and so without its database.
       System.exit(CommandLineStart.run(arguments));
     }
-    SmallRyeConfig config = earlyConfig();
-    // A live reload comes through here again, in the same process, with the address in place.
-    if (config.getOptionalValue(URL, String.class).isEmpty()) {
-      Path data =
-          Path.of(
-              config
-                  .getOptionalValue("guardian.data", String.class)
-                  .orElse(System.getProperty("user.home") + "/.focus-guardian"));
-      try {
-        EmbeddedDatabase database = EmbeddedDatabase.start(data.toAbsolutePath().normalize());
-        System.setProperty(EMBEDDED, "true");
-        System.setProperty(URL, database.url());
-        System.setProperty("quarkus.datasource.username", EmbeddedDatabase.USER);
-        System.setProperty("quarkus.datasource.password", database.password());
-      } catch (IllegalStateException e) {
-        System.err.println(e.getMessage());
-        System.exit(1);
-      }
+    try {
+      prepare();
+    } catch (StartProblem e) {
+      System.err.println(e.getMessage());
+      System.exit(1);
     }
     Quarkus.run();
   }
 
-  /**
-   * What is needed before Quarkus has its own configuration: the environment and the operator's
-   * file.
-   */
-  private static SmallRyeConfig earlyConfig() throws IOException {
-    SmallRyeConfigBuilder builder =
-        new SmallRyeConfigBuilder().addDefaultInterceptors().addSystemSources();
-    Path file = Path.of("config", "application.properties");
-    if (Files.exists(file)) {
-      builder.withSources(new PropertiesConfigSource(file.toUri().toURL(), 260));
+  private static void prepare() {
+    SmallRyeConfig config = configuration();
+    check(config);
+    Path data =
+        Path.of(config.getValue("guardian.data", String.class)).toAbsolutePath().normalize();
+    // A live reload comes through here again, in the same process, with the address in place.
+    if (config.getOptionalValue(EMBEDDED, Boolean.class).orElse(false)) {
+      return;
     }
-    return builder.build();
+    checkPort(config);
+    boolean external = config.getOptionalValue(URL, String.class).isPresent();
+    boolean hasKey = config.getOptionalValue("guardian.secret", String.class).isPresent();
+    if (!external || !hasKey) {
+      data = DataFolder.open(data);
+    }
+    try {
+      TokenKeyFile.in(data).ifPresent(TokenKeyFile::check);
+    } catch (IllegalStateException e) {
+      throw new StartProblem(String.valueOf(e.getMessage()), e);
+    }
+    if (external) {
+      ExternalDatabase.check(config);
+      return;
+    }
+    EmbeddedDatabase database = EmbeddedDatabase.start(data);
+    System.setProperty(EMBEDDED, "true");
+    System.setProperty(URL, database.url());
+    System.setProperty("quarkus.datasource.username", EmbeddedDatabase.USER);
+    System.setProperty("quarkus.datasource.password", database.password());
+  }
+
+  /** As Quarkus will read it: the environment, the operator's file, what is packaged. */
+  private static SmallRyeConfig configuration() {
+    try {
+      return ConfigUtils.configBuilder().build();
+    } catch (RuntimeException e) {
+      throw new StartProblem("The configuration cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static void check(SmallRyeConfig config) {
+    ConfigurationCheck check = new ConfigurationCheck(config);
+    Set<String> unknown = check.unknownVariables();
+    if (!unknown.isEmpty()) {
+      System.err.println(
+          "No key of this service goes with these environment variables, so they are not used: "
+              + String.join(", ", unknown));
+    }
+    List<String> problems = check.problems();
+    if (!problems.isEmpty()) {
+      throw new StartProblem(
+          problems.size() == 1
+              ? problems.get(0)
+              : problems.size() + " settings are wrong:\n- " + String.join("\n- ", problems));
+    }
+  }
+
+  /** Before a database is started for nothing; in development the port stays ours over a reload. */
+  private static void checkPort(SmallRyeConfig config) {
+    int port = config.getValue("quarkus.http.port", Integer.class);
+    String host = config.getValue("quarkus.http.host", String.class);
+    if (port == 0 || LaunchMode.current() != LaunchMode.NORMAL) {
+      return;
+    }
+    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName(host))) {
+      socket.getLocalPort();
+    } catch (IOException e) {
+      throw new StartProblem(
+          "quarkus.http.port is "
+              + port
+              + ", but this service cannot listen there on "
+              + host
+              + " ("
+              + e.getMessage()
+              + "). Stop the program that does, or set quarkus.http.port to another port",
+          e);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.focusguardian;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +35,19 @@ final class OwnerOnly {
       Files.writeString(fresh, Base64.getUrlEncoder().withoutPadding().encodeToString(random));
       Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
     }
-    return Files.readString(file).strip();
+    return read(file);
+  }
+
+  /** What the file holds; a failure names it. */
+  static String read(Path file) throws IOException {
+    try {
+      return Files.readString(file).strip();
+    } catch (FileSystemException e) {
+      throw e;
+    } catch (IOException e) {
+      // Such as "Is a directory", without saying which.
+      throw new FileSystemException(file.toString(), null, e.getMessage());
+    }
   }
 
   private static FileAttribute<?>[] attributes(String permissions) {

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 class FaultTableTest {
 
   private static final int FAULTS = 80;
-  private static final Pattern NAMED = Pattern.compile("`([a-zA-Z.]+Test)#(\\w+)`");
+  private static final Pattern NAMED = Pattern.compile("`([a-zA-Z.]+(?:Test|IT))#(\\w+)`");
   private static final List<Class<? extends Annotation>> TESTS =
       List.of(Test.class, ParameterizedTest.class, RepeatedTest.class, ArchTest.class);
 

@@ -23,10 +23,6 @@ public interface GoogleConfig {
 
   Optional<String> revokeUrl();
 
-  /** Serves the sandbox on addresses that other machines reach, too. */
-  @WithDefault("false")
-  boolean sandboxAnywhere();
-
   /** Google's largest page; smaller ones are for watching progress. */
   @WithDefault("2500")
   int pageSize();

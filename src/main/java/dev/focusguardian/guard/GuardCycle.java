@@ -68,9 +68,7 @@ public class GuardCycle {
       List<StoredConnection> connected =
           accounts.stream().filter(StoredConnection::connected).toList();
       if (connected.isEmpty()) {
-        return accounts.isEmpty()
-            ? null
-            : "Google no longer accepts the connection; please connect again";
+        return accounts.isEmpty() ? null : whyNone(accounts);
       }
       AccountsReader.Look look = reader.look(person, connected, hurry || round > 0, hurry, watcher);
       StoredCalendar doubted = look.doubted();
@@ -101,6 +99,13 @@ public class GuardCycle {
       }
     }
     return problem;
+  }
+
+  private static String whyNone(List<StoredConnection> accounts) {
+    return accounts.stream().allMatch(StoredConnection::locked)
+        ? "The stored access does not open with the key that this service has now; it goes on with"
+            + " the right key, or when you connect again"
+        : "Google no longer accepts the connection; please connect again";
   }
 
   /** The others of a person's accounts were worked for; now whoever waits may know. */

@@ -3,6 +3,7 @@ package dev.focusguardian.guard;
 import dev.focusguardian.port.RemoteCalendarException;
 import dev.focusguardian.store.PersonId;
 import dev.focusguardian.store.WorkTable;
+import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
@@ -182,7 +183,7 @@ public class Guardian {
 
   private boolean await(BooleanSupplier condition, Duration longest) {
     long left = longest.toNanos();
-    while (left > 0) {
+    while (left > 0 && !isStopping()) {
       if (condition.getAsBoolean()) {
         return true;
       }
@@ -224,7 +225,24 @@ public class Guardian {
 
   /** What is asked while we shut down is left to the next start, or to another node. */
   private WorkTable.@Nullable Claim claim(PersonId person, String owner) {
-    return stopping ? null : work.claim(person, owner);
+    return isStopping() ? null : work.claim(person, owner);
+  }
+
+  /**
+   * Whether the service is going. The process says so first: by the time that this is told, the
+   * service answers nobody any more, a cycle that reads the sandbox included.
+   */
+  private boolean isStopping() {
+    return stopping || ApplicationLifecycleManager.isVmShuttingDown();
+  }
+
+  /** No fault of Google's, nor of anybody's: the next start does what is left. */
+  private boolean isCutShort(PersonId person) {
+    boolean cutShort = isStopping();
+    if (cutShort) {
+      LOG.infof("Cycle: person %d was cut short, because the service stops", person.value());
+    }
+    return cutShort;
   }
 
   private void run(PersonId person, WorkTable.Claim claim, String owner) {
@@ -238,12 +256,15 @@ public class Guardian {
               person,
               claim.hurry(),
               Trigger.of(claim.occasion()),
-              () -> work.renew(person, owner),
+              () -> !ApplicationLifecycleManager.isVmShuttingDown() && work.renew(person, owner),
               new Watch(person, owner));
     } catch (AccountFailure e) {
       problem = e.told();
       retryAfter = e.failure().retryAfter();
-      LOG.warnf("Cycle: person %d, %s: %s", person.value(), e.failure().code(), e.getMessage());
+      leftUndone = isCutShort(person);
+      if (!leftUndone) {
+        LOG.warnf("Cycle: person %d, %s: %s", person.value(), e.failure().code(), e.getMessage());
+      }
     } catch (LeaseLost e) {
       leftUndone = true;
       // Whoever has it now does what is left.
@@ -251,7 +272,10 @@ public class Guardian {
     } catch (RemoteCalendarException e) {
       problem = e.getMessage();
       retryAfter = e.retryAfter();
-      LOG.warnf("Cycle: person %d, %s: %s", person.value(), e.code(), e.getMessage());
+      leftUndone = isCutShort(person);
+      if (!leftUndone) {
+        LOG.warnf("Cycle: person %d, %s: %s", person.value(), e.code(), e.getMessage());
+      }
     } catch (RuntimeException e) {
       // The edge of the work: one person's trouble must not stop the others.
       problem = UNEXPECTED;
@@ -294,6 +318,9 @@ public class Guardian {
 
     @Override
     public void at(String stage, int pages, int events) {
+      if (ApplicationLifecycleManager.isVmShuttingDown()) {
+        throw new LeaseLost();
+      }
       running.put(person, new Progress(stage, pages, events, null, null));
       Instant now = clock.instant();
       if (isLater(now, asked, ASK_AFTER)) {

@@ -1,13 +1,16 @@
 package dev.focusguardian.people;
 
 import dev.focusguardian.store.ConnectionTable;
+import dev.focusguardian.store.WorkTable;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
 /**
- * Seals what an earlier key sealed with the present one, so that the earlier one can be dropped.
+ * Tries the keys of this start on every stored token. What an earlier key sealed is sealed with the
+ * present one, so that the earlier one can be dropped; connections that were left alone for want of
+ * their key are taken up again; and what no key opens stays as it is, for the key that does.
  */
 @Singleton
 public class KeyRotation {
@@ -15,10 +18,14 @@ public class KeyRotation {
   private static final Logger LOG = Logger.getLogger(KeyRotation.class);
 
   private final ConnectionTable table;
+  private final LostGrants grants;
+  private final WorkTable work;
   private final TokenVault vault;
 
-  public KeyRotation(ConnectionTable table, TokenVault vault) {
+  public KeyRotation(ConnectionTable table, LostGrants grants, WorkTable work, TokenVault vault) {
     this.table = table;
+    this.grants = grants;
+    this.work = work;
     this.vault = vault;
   }
 
@@ -26,6 +33,21 @@ public class KeyRotation {
     int renewed = rotate();
     if (renewed > 0) {
       LOG.infof("%d stored tokens were sealed with the new key", renewed);
+    }
+    int back = unlock();
+    if (back > 0) {
+      LOG.infof("%d connections are back, because their key is", back);
+    }
+    long closed =
+        table.sealed().stream()
+            .filter(stored -> vault.tryOpen(stored.id(), stored.token()).isEmpty())
+            .count();
+    if (closed > 0) {
+      LOG.warnf(
+          "%d stored tokens do not open with the key of this start. Nothing of them is lost: start"
+              + " with the right guardian.secret (or the data folder's file \"secret\"), or name it in"
+              + " guardian.secret-previous, and they are used again",
+          closed);
     }
   }
 
@@ -40,5 +62,18 @@ public class KeyRotation {
       }
     }
     return renewed;
+  }
+
+  /** Returns how many connections are back. */
+  int unlock() {
+    int back = 0;
+    for (ConnectionTable.Sealed sealed : table.sealed()) {
+      if (vault.tryOpen(sealed.id(), sealed.token()).isPresent() && table.unlock(sealed.id())) {
+        grants.found(sealed.id());
+        table.personOf(sealed.id()).ifPresent(person -> work.ask(person, true, "connected"));
+        back++;
+      }
+    }
+    return back;
   }
 }

@@ -44,9 +44,11 @@ public class LostGrants {
   void lost(StoredConnection connection) {
     Instant now = clock.instant();
     // Two nodes, or two calls, can find it out at the same time.
-    if (table.setBroken(connection.id())) {
-      LOG.infof("Connection %s needs reconnecting", connection.id());
-      notifications.add(connection.person(), connection.id(), now, KIND, text(connection, now));
+    boolean locked = isLocked(connection);
+    if (table.setBroken(connection.id(), locked)) {
+      LOG.infof("Connection %s needs %s", connection.id(), locked ? "its key" : "reconnecting");
+      notifications.add(
+          connection.person(), connection.id(), now, KIND, text(connection, locked, now));
     }
   }
 
@@ -65,18 +67,23 @@ public class LostGrants {
     notifications.settled(connection, clock.instant());
   }
 
-  private String text(StoredConnection connection, Instant now) {
-    String account = connection.account() == null ? "Your calendar" : connection.account();
+  private boolean isLocked(StoredConnection connection) {
     byte[] token = connection.token();
+    return token != null && vault.tryOpen(connection.id(), token).isEmpty();
+  }
+
+  private String text(StoredConnection connection, boolean locked, Instant now) {
+    String account = connection.account() == null ? "Your calendar" : connection.account();
+    if (locked) {
+      return account
+          + " cannot be read for now: the stored access does not open with the key that this"
+          + " service has now. Was guardian.secret changed without naming the old key in"
+          + " guardian.secret-previous, or the data folder's secret lost? What was read before is"
+          + " kept. Start the service with the right key, and everything goes on by itself; if it is"
+          + " lost, connect the account again.";
+    }
     String rest =
         " What was read before is kept. Connect it again, and everything goes on where it was.";
-    if (token != null && vault.tryOpen(connection.id(), token).isEmpty()) {
-      return account
-          + " cannot be read any more: the stored access does not open with the key that this"
-          + " service has now. Was guardian.secret changed without naming the old key in"
-          + " guardian.secret-previous, or the data folder's secret lost?"
-          + rest;
-    }
     return account
         + " cannot be read any more: Google says that the access was ended, or ran out."
         + (isShortLived(table.grantedAt(connection.id()), now)

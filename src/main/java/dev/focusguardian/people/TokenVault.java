@@ -3,19 +3,10 @@ package dev.focusguardian.people;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.subtle.AesGcmJce;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,9 +18,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @Singleton
 public final class TokenVault {
-
-  private static final int KEY_BYTES = 32;
-  private static final SecureRandom RANDOM = new SecureRandom();
 
   private final Aead present;
   private final List<Aead> earlier = new ArrayList<>();
@@ -43,19 +31,20 @@ public final class TokenVault {
       @ConfigProperty(name = "guardian.data") String data,
       @ConfigProperty(name = "guardian.secret") Optional<String> secret,
       @ConfigProperty(name = "guardian.secret-previous") Optional<List<String>> previous)
-      throws IOException, GeneralSecurityException {
-    Path file = Path.of(data).resolve("secret");
+      throws GeneralSecurityException {
+    Path folder = Path.of(data);
     if (secret.isPresent()) {
-      present = new AesGcmJce(decoded(secret.get(), "guardian.secret"));
+      present = new AesGcmJce(TokenKeyFile.decoded(secret.get().strip(), "guardian.secret", ""));
       // Whoever gives a key of their own for the first time had this one before.
-      if (Files.exists(file)) {
-        earlier.add(new AesGcmJce(decoded(Files.readString(file).strip(), file.toString())));
+      Optional<TokenKeyFile> kept = TokenKeyFile.in(folder);
+      if (kept.isPresent()) {
+        earlier.add(new AesGcmJce(kept.get().read()));
       }
     } else {
-      present = new AesGcmJce(kept(file));
+      present = new AesGcmJce(TokenKeyFile.kept(folder).read());
     }
     for (String key : previous.orElse(List.of())) {
-      earlier.add(new AesGcmJce(decoded(key.strip(), "guardian.secret-previous")));
+      earlier.add(new AesGcmJce(TokenKeyFile.decoded(key.strip(), "guardian.secret-previous", "")));
     }
   }
 
@@ -97,47 +86,5 @@ public final class TokenVault {
 
   private static byte[] purpose(UUID connection) {
     return ("v1|refresh-token|" + connection).getBytes(StandardCharsets.US_ASCII);
-  }
-
-  private static byte[] kept(Path file) throws IOException {
-    if (!Files.exists(file)) {
-      byte[] key = new byte[KEY_BYTES];
-      RANDOM.nextBytes(key);
-      Path data = file.getParent();
-      if (data != null) {
-        Files.createDirectories(data);
-      }
-      try {
-        Files.createFile(file, ownerOnly());
-        Files.writeString(
-            file, Base64.getEncoder().encodeToString(key), StandardOpenOption.TRUNCATE_EXISTING);
-      } catch (FileAlreadyExistsException e) {
-        // Another start was quicker; its key is the one.
-      }
-    }
-    return decoded(Files.readString(file).strip(), file.toString());
-  }
-
-  private static FileAttribute<?>[] ownerOnly() {
-    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-        }
-        : new FileAttribute<?>[0];
-  }
-
-  private static byte[] decoded(String text, String source) {
-    byte[] key;
-    try {
-      key = Base64.getDecoder().decode(text);
-    } catch (IllegalArgumentException e) {
-      key = new byte[0];
-    }
-    if (key.length != KEY_BYTES) {
-      throw new IllegalStateException(
-          source
-              + " has to be 32 random bytes in base64, such as `openssl rand -base64 32` prints");
-    }
-    return key;
   }
 }

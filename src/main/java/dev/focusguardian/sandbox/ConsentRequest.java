@@ -50,8 +50,12 @@ record ConsentRequest(
     return words;
   }
 
-  /** Why Google shows an error page instead of asking; null if it asks. */
-  static @Nullable String refusal(MultivaluedMap<String, String> parameters) {
+  /**
+   * Why Google shows an error page instead of asking; null if it asks.
+   *
+   * @param own the service's public address; null when it has none
+   */
+  static @Nullable String refusal(MultivaluedMap<String, String> parameters, @Nullable URI own) {
     ConsentRequest request = of(parameters);
     if (!CLIENT_ID.equals(parameters.getFirst("client_id"))) {
       return "Error 401: invalid_client. The OAuth client was not found. The sandbox's client is \""
@@ -69,7 +73,7 @@ record ConsentRequest(
         return "Error 400: invalid_scope. Some requested scopes were invalid: " + scope;
       }
     }
-    if (!isAllowed(request.redirectUri())) {
+    if (!request.isAllowed(own)) {
       return "Error 400: redirect_uri_mismatch. A redirect address is https, or http on this"
           + " machine, without a fragment.";
     }
@@ -83,18 +87,51 @@ record ConsentRequest(
     return null;
   }
 
-  private static boolean isAllowed(String address) {
-    try {
-      URI uri = URI.create(address);
-      String host = String.valueOf(uri.getHost());
-      boolean local = LOOPBACK.contains(host);
-      return uri.getFragment() == null
-          && uri.getUserInfo() == null
-          && (("http".equals(uri.getScheme()) && local)
-              || ("https".equals(uri.getScheme())
-                  && (local || (host.contains(".") && !host.matches("[\\d.]+")))));
-    } catch (IllegalArgumentException e) {
+  /** As Google has it; and the service's own address, whatever that is. */
+  private boolean isAllowed(@Nullable URI own) {
+    URI uri = redirect();
+    if (uri == null || uri.getFragment() != null || uri.getUserInfo() != null) {
       return false;
+    }
+    String host = uri.getHost();
+    return isClose(own)
+        || ("https".equals(uri.getScheme()) && host.contains(".") && !host.matches("[\\d.]+"));
+  }
+
+  /**
+   * Whether the answer goes to this machine or to the service itself. Anywhere else a person has to
+   * have seen a page first, or any link here would lead wherever its writer likes.
+   *
+   * @param own the service's public address; null when it has none
+   */
+  boolean isClose(@Nullable URI own) {
+    URI uri = redirect();
+    if (uri == null || !Set.of("http", "https").contains(uri.getScheme())) {
+      return false;
+    }
+    return LOOPBACK.contains(uri.getHost()) || (own != null && isSameOrigin(uri, own));
+  }
+
+  private static boolean isSameOrigin(URI one, URI other) {
+    return String.valueOf(one.getScheme()).equalsIgnoreCase(other.getScheme())
+        && String.valueOf(one.getHost()).equalsIgnoreCase(other.getHost())
+        && port(one) == port(other);
+  }
+
+  private static int port(URI uri) {
+    if (uri.getPort() != -1) {
+      return uri.getPort();
+    }
+    return "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
+  }
+
+  /** Null for what is no address of a host. */
+  private @Nullable URI redirect() {
+    try {
+      URI uri = URI.create(redirectUri);
+      return uri.getHost() == null || uri.getScheme() == null ? null : uri;
+    } catch (IllegalArgumentException e) {
+      return null;
     }
   }
 

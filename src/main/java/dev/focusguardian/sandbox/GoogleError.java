@@ -64,6 +64,10 @@ public final class GoogleError extends RuntimeException {
         "timeMax");
   }
 
+  static GoogleError unavailable(String message) {
+    return new GoogleError(503, "global", "backendError", message);
+  }
+
   static GoogleError parseError() {
     return new GoogleError(400, "global", "parseError", "Parse Error");
   }

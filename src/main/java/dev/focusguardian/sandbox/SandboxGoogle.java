@@ -53,14 +53,9 @@ public class SandboxGoogle {
     this.memory = memory;
     this.lists = new ListRevisions(clock.millis());
     this.invitations = new Invitations(calendars::get, new AutoDecline(clock));
-    memory
-        .recall("calendarsById")
-        .properties()
-        .forEach(
-            entry ->
-                calendars.put(
-                    entry.getKey(),
-                    SandboxCalendar.remembered(entry.getKey(), entry.getValue(), clock)));
+    memory.recall(
+        "calendarsById",
+        (id, calendar) -> calendars.put(id, SandboxCalendar.remembered(id, calendar, clock)));
     changes();
   }
 

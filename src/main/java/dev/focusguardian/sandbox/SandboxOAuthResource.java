@@ -25,8 +25,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -43,9 +45,14 @@ public class SandboxOAuthResource {
   private final SandboxTokens tokens;
   private final IdTokens idTokens;
   private final Template page;
+  private final @Nullable URI own;
 
   public SandboxOAuthResource(
-      SandboxTokens tokens, IdTokens idTokens, @Location("sandbox-consent.html") Template page) {
+      SandboxTokens tokens,
+      IdTokens idTokens,
+      @Location("sandbox-consent.html") Template page,
+      @ConfigProperty(name = "guardian.public-url") Optional<URI> own) {
+    this.own = own.orElse(null);
     this.tokens = tokens;
     this.idTokens = idTokens;
     this.page = page;
@@ -58,15 +65,22 @@ public class SandboxOAuthResource {
   @Operation(hidden = true)
   public Response authorize(@Context UriInfo uri) {
     MultivaluedMap<String, String> parameters = uri.getQueryParameters();
-    String refusal = ConsentRequest.refusal(parameters);
+    String refusal = ConsentRequest.refusal(parameters, own);
     if (refusal != null) {
       return refusalPage(refusal);
     }
     ConsentRequest request = ConsentRequest.of(parameters);
-    if ("1".equals(parameters.getFirst("approve"))) {
+    boolean approved = "1".equals(parameters.getFirst("approve"));
+    boolean silent = request.prompt().contains("none");
+    if ((approved || silent) && !request.isClose(own)) {
+      return refusalPage(
+          "Error 400: redirect_uri_mismatch. Without a page that asks (approve=1, prompt=none) the"
+              + " sandbox redirects only to this machine or to this service's own address.");
+    }
+    if (approved) {
       return to(granted(request, request.scopes()));
     }
-    if (request.prompt().contains("none")) {
+    if (silent) {
       return to(request.back("error", "interaction_required", List.of()));
     }
     List<ScopeChoice> choices = new ArrayList<>();
@@ -100,7 +114,7 @@ public class SandboxOAuthResource {
       @FormParam("answer") @Nullable String answer,
       @Context UriInfo uri) {
     MultivaluedMap<String, String> parameters = uri.getQueryParameters();
-    String refusal = ConsentRequest.refusal(parameters);
+    String refusal = ConsentRequest.refusal(parameters, own);
     if (refusal != null) {
       return refusalPage(refusal);
     }
@@ -150,10 +164,12 @@ public class SandboxOAuthResource {
   @Path("consent.css")
   @Produces("text/css")
   @Operation(hidden = true)
-  public byte[] style() throws IOException {
+  public Response style() throws IOException {
     try (InputStream stream =
         Thread.currentThread().getContextClassLoader().getResourceAsStream("sandbox/consent.css")) {
-      return stream == null ? new byte[0] : stream.readAllBytes();
+      return Response.ok(stream == null ? new byte[0] : stream.readAllBytes())
+          .header("Cache-Control", "public, max-age=86400")
+          .build();
     }
   }
 

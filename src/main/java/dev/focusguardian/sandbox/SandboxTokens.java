@@ -72,16 +72,13 @@ public class SandboxTokens {
   public SandboxTokens(Clock clock, SandboxMemory memory) {
     this.clock = clock;
     this.memory = memory;
-    memory
-        .recall("grants")
-        .properties()
-        .forEach(
-            entry -> {
-              Set<String> scopes = new TreeSet<>();
-              entry.getValue().path("scopes").forEach(scope -> scopes.add(scope.asText()));
-              refreshTokens.put(
-                  entry.getKey(), new Granted(entry.getValue().path("email").asText(), scopes));
-            });
+    memory.recall(
+        "grants",
+        (token, grant) -> {
+          Set<String> scopes = new TreeSet<>();
+          grant.path("scopes").forEach(scope -> scopes.add(scope.asText()));
+          refreshTokens.put(token, new Granted(grant.path("email").asText(), scopes));
+        });
   }
 
   /** Grants only; access tokens are made anew. */
@@ -159,6 +156,11 @@ public class SandboxTokens {
   }
 
   /** Null for a token that is not (any longer) good. */
+  /** Whether that refresh token is one that this sandbox gave out and still accepts. */
+  public boolean isGrant(String refreshToken) {
+    return refreshable(refreshToken) != null;
+  }
+
   synchronized @Nullable Granted refreshable(String refreshToken) {
     return refreshTokens.get(refreshToken);
   }

@@ -245,16 +245,44 @@ public class ConnectionTable {
         .execute();
   }
 
-  /** Whether that is news: it was connected until now. */
-  public boolean setBroken(UUID id) {
+  /**
+   * Whether that is news: it was connected until now.
+   *
+   * @param locked because no key here opens its token, not because Google refuses it
+   */
+  public boolean setBroken(UUID id, boolean locked) {
     return jdbi.withHandle(
         handle ->
             handle
                     .createUpdate(
-                        "UPDATE connection SET state = 'needs-reconnecting' WHERE id = :id AND state = 'connected'")
+                        "UPDATE connection SET state = 'needs-reconnecting', locked = :locked WHERE id = :id AND state = 'connected'")
+                    .bind("locked", locked)
                     .bind("id", id)
                     .execute()
                 == 1);
+  }
+
+  /** Its token opens again: whether it was locked until now. */
+  public boolean unlock(UUID id) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                    .createUpdate(
+                        "UPDATE connection SET state = 'connected', locked = false WHERE id = :id AND locked AND state = 'needs-reconnecting'")
+                    .bind("id", id)
+                    .execute()
+                == 1);
+  }
+
+  /** Whose connection it is; empty for one that is not there. */
+  public Optional<PersonId> personOf(UUID id) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT person_id FROM connection WHERE id = :id")
+                .bind("id", id)
+                .map((row, context) -> new PersonId(row.getLong("person_id")))
+                .findOne());
   }
 
   /** When the person last gave consent to it; null for a connection that is not there. */
@@ -370,6 +398,7 @@ public class ConnectionTable {
         row.getObject("id", UUID.class),
         new PersonId(row.getLong("person_id")),
         row.getString("state"),
+        row.getBoolean("locked"),
         row.getString("account"),
         scopes.isEmpty() ? Set.of() : Set.of(scopes.split(" ")),
         row.getBoolean("may_book"),

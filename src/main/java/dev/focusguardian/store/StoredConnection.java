@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One Google account's grant.
  *
  * @param state {@code pending}, {@code connected} or {@code needs-reconnecting}
+ * @param locked it needs reconnecting only as long as no key here opens its token
  * @param account its address, which is its primary calendar's id; null while pending
  * @param scopes what was granted
  * @param mayBook what was granted is enough for writing events of our own
@@ -23,6 +24,7 @@ public record StoredConnection(
     UUID id,
     PersonId person,
     String state,
+    boolean locked,
     @Nullable String account,
     Set<String> scopes,
     boolean mayBook,

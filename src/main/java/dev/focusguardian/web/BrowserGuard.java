@@ -90,6 +90,13 @@ public class BrowserGuard {
       return;
     }
     addHeaders(request, context.response());
+    // Only files that come with the service say that they may be kept.
+    context.addHeadersEndHandler(
+        nothing -> {
+          if (!context.response().headers().contains("Cache-Control")) {
+            context.response().putHeader("Cache-Control", "no-store");
+          }
+        });
     context.next();
   }
 
@@ -136,6 +143,9 @@ public class BrowserGuard {
     response.putHeader("Cross-Origin-Opener-Policy", "same-origin");
     response.putHeader("Cross-Origin-Resource-Policy", "same-origin");
     response.putHeader("X-Frame-Options", "DENY");
+    if (publicUrl != null && "https".equals(publicUrl.getScheme())) {
+      response.putHeader("Strict-Transport-Security", "max-age=31536000");
+    }
     // The framework's own pages in development bring scripts that this policy would stop.
     if (!request.path().startsWith("/q/")) {
       response.putHeader("Content-Security-Policy", policy());

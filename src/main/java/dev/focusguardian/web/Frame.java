@@ -42,17 +42,26 @@ public class Frame {
         banners.add(
             Banner.bad(
                 "Needs reconnecting",
-                accounts.size() == 1
-                    ? "Google no longer lets this service in, so the week below is as it was last"
-                        + " read."
-                    : "Google no longer lets this service in to "
-                        + connection.account()
-                        + ", so its calendars are as they were last read.",
+                whyOld(connection, accounts.size() == 1),
                 "/connect",
                 "Connect again"));
       }
     }
     return new Shell(page, !mode.live(), alerts.list(person, "open").size(), 0, null, banners);
+  }
+
+  private static String whyOld(StoredConnection connection, boolean only) {
+    String account = only ? "your calendar" : String.valueOf(connection.account());
+    return connection.locked()
+        ? "The key that protects the access to "
+            + account
+            + " is not the one it was stored with, so what you see is as it was last read. It goes on"
+            + " by itself once this service is started with the right key."
+        : "Google no longer lets this service in"
+            + (only ? "" : " to " + account)
+            + (only
+                ? ", so the week below is as it was last read."
+                : ", so its calendars are as they were last read.");
   }
 
   /** Without anything that has to be looked up: for pages about what went wrong. */

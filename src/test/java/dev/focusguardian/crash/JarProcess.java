@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JarProcess implements AutoCloseable {
 
-  private static final Duration START = Duration.ofSeconds(60);
+  private static final Duration START = Duration.ofSeconds(180);
   private static final Path JAR =
       Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
 
@@ -113,6 +113,17 @@ public final class JarProcess implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError(e);
+    }
+  }
+
+  int exitCode() {
+    return process == null ? -1 : process.exitValue();
+  }
+
+  /** As Ctrl-C and a service manager do it. */
+  void terminate() {
+    if (process != null) {
+      process.destroy();
     }
   }
 

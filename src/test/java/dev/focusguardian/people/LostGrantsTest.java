@@ -15,6 +15,7 @@ import dev.focusguardian.store.Notifications;
 import dev.focusguardian.store.PersonId;
 import dev.focusguardian.store.StoredCalendar;
 import dev.focusguardian.store.StoredConnection;
+import dev.focusguardian.store.WorkTable;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -49,6 +50,8 @@ class LostGrantsTest {
   @Inject CalendarChoice choices;
   @Inject TokenVault vault;
   @Inject ConnectionTable table;
+  @Inject LostGrants grants;
+  @Inject WorkTable queue;
   @Inject Notifications notifications;
   @Inject FocusBlocks focusBlocks;
   @Inject Guardian guardian;
@@ -199,6 +202,47 @@ class LostGrantsTest {
     assertThat(account(work).connected()).isFalse();
   }
 
+  private KeyRotation rotation(TokenVault keys) {
+    return new KeyRotation(table, grants, queue, keys);
+  }
+
+  @Test
+  void rightKeyBringsAConnectionBackByItself(@TempDir Path data) throws Exception {
+    StoredConnection connection = account(work);
+    byte[] sealed = Objects.requireNonNull(connection.token());
+    look(Guardian.Trigger.PERSON);
+    int before = ahead();
+    TokenVault wrong = new TokenVault(data.toString(), Optional.empty(), Optional.empty());
+    String token = vault.tryOpen(connection.id(), sealed).orElseThrow();
+    jdbi.useHandle(
+        handle ->
+            handle.execute("UPDATE connection SET token = ?", wrong.seal(connection.id(), token)));
+    look(Guardian.Trigger.PERSON);
+    assertThat(account(work)).matches(StoredConnection::locked).matches(c -> !c.connected());
+    assertThat(given().get("/").asString()).contains("the right key");
+
+    assertThat(rotation(vault).unlock()).as("with the wrong key again").isZero();
+    jdbi.useHandle(handle -> handle.execute("UPDATE connection SET token = ?", sealed));
+    assertThat(rotation(vault).unlock()).isEqualTo(1);
+    look(Guardian.Trigger.PERSON);
+
+    assertThat(account(work)).matches(StoredConnection::connected).matches(c -> !c.locked());
+    assertThat(notifications.list(ME)).allMatch(notification -> notification.seenAt() != null);
+    assertThat(guardian.progress(ME).lastProblem()).isNull();
+    assertThat(ahead()).isEqualTo(before).isPositive();
+  }
+
+  @Test
+  void rightKeyBringsNothingBackThatGoogleHasEnded() {
+    look(Guardian.Trigger.PERSON);
+    revoke(work);
+    look(Guardian.Trigger.PERSON);
+
+    assertThat(rotation(vault).unlock()).isZero();
+
+    assertThat(account(work)).matches(c -> !c.connected()).matches(c -> !c.locked());
+  }
+
   @Test
   void aNewKeyTakesOverWhatTheOldOneSealed(@TempDir Path data) throws Exception {
     StoredConnection connection = account(work);
@@ -215,8 +259,8 @@ class LostGrantsTest {
 
     TokenVault after =
         new TokenVault(data.toString(), Optional.of(fresh), Optional.of(List.of(old)));
-    assertThat(new KeyRotation(table, after).rotate()).isEqualTo(1);
-    assertThat(new KeyRotation(table, after).rotate()).isZero();
+    assertThat(rotation(after).rotate()).isEqualTo(1);
+    assertThat(rotation(after).rotate()).isZero();
 
     byte[] stored = Objects.requireNonNull(account(work).token());
     assertThat(before.tryOpen(connection.id(), stored)).isEmpty();

@@ -52,6 +52,33 @@ class TokenVaultTest {
   }
 
   @Test
+  void keyFileThatMakesNoSenseIsNamedAndKept() throws Exception {
+    Path file = data.resolve("secret");
+    Files.writeString(file, "half a key");
+
+    assertThatThrownBy(() -> vault(null))
+        .hasMessageContaining(file.toString())
+        .hasMessageContaining("Restore it from a backup");
+    assertThatThrownBy(() -> vault(NEW)).hasMessageContaining(file.toString());
+    assertThat(file).hasContent("half a key");
+
+    Files.delete(file);
+    Files.createDirectory(file);
+    assertThatThrownBy(() -> vault(null))
+        .hasMessageContaining(file.toString())
+        .hasMessageContaining("cannot be read");
+  }
+
+  @Test
+  void emptyKeyFileOfAFullDiskIsMadeAnew() throws Exception {
+    Files.createFile(data.resolve("secret"));
+
+    byte[] sealed = vault(null).seal(ID, "1//token");
+
+    assertThat(vault(null).tryOpen(ID, sealed)).contains("1//token");
+  }
+
+  @Test
   void whatAnEarlierKeySealedOpensAndIsSealedWithTheNewOne() throws Exception {
     byte[] sealed = vault(OLD).seal(ID, "1//token");
     assertThat(vault(NEW).tryOpen(ID, sealed)).isEmpty();

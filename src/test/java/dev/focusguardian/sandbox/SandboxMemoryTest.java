@@ -17,6 +17,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Google does not forget a calendar when a client restarts; nor does the sandbox. */
 class SandboxMemoryTest {
@@ -119,14 +121,57 @@ class SandboxMemoryTest {
     assertThat(file).doesNotExist();
   }
 
-  @Test
-  void aBrokenFileIsNamed() throws IOException {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "{broken",
+        "[]",
+        "null",
+        "{\"calendarsById\": []}",
+        "{\"calendarsById\": {\"a\": 5}}"
+      })
+  void brokenFileIsNamedAndStaysAsItIs(String content) throws IOException {
     Files.createDirectories(file.getParent());
-    Files.writeString(file, "{broken");
+    Files.writeString(file, content);
 
     assertThatThrownBy(this::restart)
-        .isInstanceOf(UncheckedIOException.class)
+        .isInstanceOf(GoogleError.class)
         .hasMessageContaining("sandbox.json")
-        .hasMessageContaining("delete it to begin anew");
+        .hasMessageContaining("repaired, or moved away");
+    assertThat(memory.problem()).contains("sandbox.json");
+    assertThat(file).hasContent(content);
+  }
+
+  @Test
+  void sandboxIsBackOnceTheFileIsRepairedOrMovedAway() throws IOException {
+    ann().insert(timed("own", "2026-03-23T09:00:00+01:00", "2026-03-23T09:30:00+01:00"));
+    keep();
+    String whole = Files.readString(file);
+    Files.writeString(file, whole.substring(0, whole.length() / 2));
+    assertThatThrownBy(this::restart).isInstanceOf(GoogleError.class);
+
+    Files.writeString(file, whole);
+    google = new SandboxGoogle(clock, memory);
+    assertThat(ann().list()).hasSize(1);
+    assertThat(memory.problem()).isNull();
+
+    Files.delete(file);
+    google = new SandboxGoogle(clock, memory);
+    assertThat(memory.problem()).isNull();
+  }
+
+  @Test
+  void whatCannotBeWrittenIsToldAndWrittenLater() throws IOException {
+    ann().insert(timed("own", "2026-03-23T09:00:00+01:00", "2026-03-23T09:30:00+01:00"));
+    Files.writeString(file.getParent(), "a file where the folder has to be");
+
+    assertThatThrownBy(this::keep).isInstanceOf(UncheckedIOException.class);
+    assertThat(memory.problem()).contains("cannot be written");
+
+    Files.delete(file.getParent());
+    keep();
+    assertThat(memory.problem()).isNull();
+    assertThat(file).isRegularFile();
   }
 }

@@ -11,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,5 +71,15 @@ class LiveSetupTest {
     assertThat(http.get("/sandbox/google/calendar/v3/users/me/calendarList").status())
         .isEqualTo(404);
     assertThat(http.get("/sandbox/clock").status()).isEqualTo(404);
+  }
+
+  @Test
+  void keepsCalendarsOutOfCachesAndStaysWithTls() {
+    for (String address : List.of("/", "/connect", "/api/v1/me", "/api/v1/focus-blocks", "/none")) {
+      Answer answer = http.get(address);
+      assertThat(answer.header("Cache-Control")).as(address).isEqualTo("no-store");
+      assertThat(answer.header("Strict-Transport-Security")).as(address).startsWith("max-age=");
+    }
+    assertThat(http.get("/guardian.css").header("Cache-Control")).contains("max-age");
   }
 }

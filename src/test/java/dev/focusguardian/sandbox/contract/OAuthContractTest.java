@@ -15,6 +15,7 @@ import java.security.KeyFactory;
 import java.security.Signature;
 import java.security.spec.RSAPublicKeySpec;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -139,6 +140,23 @@ class OAuthContractTest extends ContractTest {
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.location()).isEmpty();
     assertThat(answer.text()).contains(error).doesNotContain("<script");
+  }
+
+  @Test
+  @DemandedBy(Pages.WEB_SERVER)
+  void redirectsNowhereElseWithoutAPage() {
+    SignIn elsewhere = signIn.with("redirect_uri", "https://app.example.com/callback");
+
+    for (Answer answer : List.of(elsewhere.approve(), elsewhere.with("prompt", "none").page())) {
+      assertThat(answer.status()).isEqualTo(400);
+      assertThat(answer.location()).isEmpty();
+      assertThat(answer.text()).contains("redirect_uri_mismatch", "approve=1");
+    }
+    assertThat(elsewhere.page().status()).as("a person sees where it leads").isEqualTo(200);
+    for (String near :
+        List.of("http://127.0.0.1:9/back", "http://[::1]:9/back", "https://localhost/back")) {
+      assertThat(signIn.with("redirect_uri", near).approve().location()).startsWith(near);
+    }
   }
 
   @Test

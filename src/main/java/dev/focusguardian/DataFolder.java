@@ -1,0 +1,59 @@
+package dev.focusguardian;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+
+/** The folder that holds the embedded database, the key and the sandbox's calendars. */
+final class DataFolder {
+
+  private DataFolder() {}
+
+  /**
+   * Its one true path, once it is there and can be written to.
+   *
+   * @throws StartProblem if it cannot
+   */
+  static Path open(Path data) {
+    try {
+      OwnerOnly.folder(data);
+      Path probe = Files.createTempFile(data, "writable", null);
+      try {
+        Files.write(probe, new byte[1]);
+      } finally {
+        Files.delete(probe);
+      }
+      return data.toRealPath();
+    } catch (IOException e) {
+      throw new StartProblem(
+          "guardian.data is \""
+              + data
+              + "\"; it has to be a folder that this account can write to: "
+              + why(e),
+          e);
+    }
+  }
+
+  /** What an exception of the file system means, in words. */
+  static String why(IOException e) {
+    if (!(e instanceof FileSystemException about)) {
+      return String.valueOf(e.getMessage());
+    }
+    String what;
+    if (e instanceof AccessDeniedException) {
+      what = "the access is denied";
+    } else if (e instanceof NoSuchFileException) {
+      what = "it is not there and cannot be made";
+    } else if (e instanceof FileAlreadyExistsException || e instanceof NotDirectoryException) {
+      what = "it is not a folder";
+    } else {
+      what = about.getReason() == null ? e.getClass().getSimpleName() : about.getReason();
+    }
+    return about.getFile() + ": " + what;
+  }
+}

@@ -1,0 +1,51 @@
+package dev.focusguardian;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Properties;
+import org.eclipse.microprofile.config.Config;
+
+/** The operator's own PostgreSQL, in place of the embedded one. */
+final class ExternalDatabase {
+
+  private static final String URL = "quarkus.datasource.jdbc.url";
+  private static final String SCHEME = "jdbc:postgresql:";
+  private static final String SECONDS = "5";
+
+  private ExternalDatabase() {}
+
+  /**
+   * Speaks to it once.
+   *
+   * @throws StartProblem if that fails
+   */
+  static void check(Config config) {
+    String url = config.getValue(URL, String.class);
+    // What comes after a question mark can be a password.
+    String shown = url.replaceFirst("\\?.*", "").replaceFirst("//[^/]*@", "//");
+    if (!url.startsWith(SCHEME)) {
+      throw new StartProblem(URL + " is \"" + shown + "\"; it has to begin with " + SCHEME + "//");
+    }
+    Properties access = new Properties();
+    config
+        .getOptionalValue("quarkus.datasource.username", String.class)
+        .ifPresent(name -> access.setProperty("user", name));
+    config
+        .getOptionalValue("quarkus.datasource.password", String.class)
+        .ifPresent(password -> access.setProperty("password", password));
+    access.setProperty("connectTimeout", SECONDS);
+    access.setProperty("socketTimeout", SECONDS);
+    access.setProperty("loginTimeout", SECONDS);
+    try (Connection connection = DriverManager.getConnection(url, access)) {
+      connection.isValid(1);
+    } catch (SQLException e) {
+      throw new StartProblem(
+          "The database of " + URL + " (" + shown + ") cannot be used: " + firstLine(e), e);
+    }
+  }
+
+  private static String firstLine(SQLException e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason is given");
+  }
+}

@@ -1,0 +1,76 @@
+package dev.focusguardian;
+
+import dev.focusguardian.people.TokenVault;
+import dev.focusguardian.sandbox.SandboxTokens;
+import dev.focusguardian.store.ConnectionTable;
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.PreventFurtherStepsException;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Singleton;
+import org.eclipse.microprofile.config.Config;
+import org.jboss.logging.Logger;
+
+/**
+ * Looks once more, at what is really in force, from where the service can be reached; and keeps a
+ * sandbox that lets everybody in from showing what was stored of a real account.
+ */
+@Singleton
+public class ReachGuard {
+
+  private static final Logger LOG = Logger.getLogger(ReachGuard.class);
+
+  private final Reach reach;
+  private final ConnectionTable connections;
+  private final TokenVault vault;
+  private final Instance<SandboxTokens> sandbox;
+
+  /**
+   * @param sandbox asked for only where it is open: reading what it remembers can fail
+   */
+  public ReachGuard(
+      Config config,
+      ConnectionTable connections,
+      TokenVault vault,
+      Instance<SandboxTokens> sandbox) {
+    this.reach = new Reach(config);
+    this.connections = connections;
+    this.vault = vault;
+    this.sandbox = sandbox;
+  }
+
+  void start(@Observes StartupEvent event) {
+    // Tests run inside the build, on loopback, with public addresses that lead nowhere.
+    if (LaunchMode.current() != LaunchMode.TEST) {
+      check();
+    }
+  }
+
+  void check() {
+    reach.problem().ifPresent(ReachGuard::refuse);
+    if (!reach.isOpenSandbox()) {
+      return;
+    }
+    if (!connections.sealed().stream().allMatch(this::isSandboxes)) {
+      refuse(
+          "guardian.sandbox.anywhere lets everybody in who reaches this service, and its database"
+              + " holds a connection that is not one of the sandbox's. Give the open sandbox a data"
+              + " folder (guardian.data) or a database of its own");
+    }
+    LOG.warn(
+        "guardian.sandbox.anywhere is set: everybody who reaches this service can see and change"
+            + " what is in it. Load no calendar of yours");
+  }
+
+  private boolean isSandboxes(ConnectionTable.Sealed sealed) {
+    return vault
+        .tryOpen(sealed.id(), sealed.token())
+        .filter(token -> sandbox.get().isGrant(token))
+        .isPresent();
+  }
+
+  private static void refuse(String sentence) {
+    throw new PreventFurtherStepsException(sentence, 1);
+  }
+}
