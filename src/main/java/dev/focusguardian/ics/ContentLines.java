@@ -33,6 +33,7 @@ final class ContentLines {
           "SUMMARY",
           "STATUS",
           "TRANSP",
+          "CLASS",
           "RRULE",
           "EXRULE",
           "RDATE",

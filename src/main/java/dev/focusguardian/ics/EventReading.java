@@ -9,6 +9,7 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -58,6 +59,7 @@ record EventReading(Zones zones, String calendar) {
         type(fields),
         status(fields),
         "TRANSPARENT".equalsIgnoreCase(fields.text("TRANSP")) || "FREE".equals(busy(fields)),
+        Set.of("PRIVATE", "CONFIDENTIAL").contains(fields.text("CLASS").toUpperCase(Locale.ROOT)),
         recurrenceId == null ? recurrence(fields) : Vevent.Recurrence.NONE,
         Guests.of(fields));
   }
@@ -156,7 +158,7 @@ record EventReading(Zones zones, String calendar) {
         : EventStatus.CONFIRMED;
   }
 
-  private Vevent.Recurrence recurrence(Fields fields) {
+  Vevent.Recurrence recurrence(Fields fields) {
     List<String> rules = rules(fields, "RRULE");
     List<String> exRules = rules(fields, "EXRULE");
     List<IcsTime> dates = times(fields, "RDATE");

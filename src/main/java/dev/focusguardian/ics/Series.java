@@ -196,7 +196,7 @@ record Series(String id, @Nullable Vevent master, List<Vevent> overrides) {
   }
 
   /** A time of another property on the wall clock of the series. */
-  private static LocalDateTime local(IcsTime time, Vevent series, ZoneRules floating) {
+  static LocalDateTime local(IcsTime time, Vevent series, ZoneRules floating) {
     if (!series.start().isDate()) {
       return time.isDate()
           ? time.date().atTime(series.start().at().toLocalTime())
@@ -208,12 +208,12 @@ record Series(String id, @Nullable Vevent master, List<Vevent> overrides) {
     return (utc ? time.localIn(floating, floating) : time.at()).toLocalDate().atStartOfDay();
   }
 
-  private static LocalDateTime replacedStart(Vevent override, Vevent series, ZoneRules floating) {
+  static LocalDateTime replacedStart(Vevent override, Vevent series, ZoneRules floating) {
     IcsTime id = override.recurrenceId();
     return local(id == null ? override.start() : id, series, floating);
   }
 
-  private static Duration shift(
+  static Duration shift(
       Map.Entry<LocalDateTime, Vevent> change, Vevent series, ZoneRules floating) {
     Vevent version = change.getValue();
     LocalDateTime was =

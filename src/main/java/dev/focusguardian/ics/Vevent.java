@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param recurrenceId the occurrence that it replaces; null for a single event or a series
  * @param thisAndFuture it replaces all later ones too
  * @param revision which of two versions is newer
+ * @param confidential marked as private or confidential
  */
 record Vevent(
     String uid,
@@ -31,6 +32,7 @@ record Vevent(
     EventType type,
     EventStatus status,
     boolean transparent,
+    boolean confidential,
     Recurrence recurrence,
     Guests guests) {
 
@@ -64,6 +66,24 @@ record Vevent(
     boolean isEmpty() {
       return rules.isEmpty() && dates.isEmpty();
     }
+  }
+
+  Vevent withoutExclusions() {
+    return new Vevent(
+        uid,
+        line,
+        start,
+        length,
+        recurrenceId,
+        thisAndFuture,
+        revision,
+        title,
+        type,
+        status,
+        transparent,
+        confidential,
+        new Recurrence(recurrence.rules(), List.of(), recurrence.dates(), List.of()),
+        guests);
   }
 
   boolean cancelled() {

@@ -1,0 +1,86 @@
+package dev.focusguardian.ics;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives a clock the IANA name that calendars want. A file may define a clock of its own; most often
+ * there is a place on earth that has the same one.
+ */
+final class NamedZones {
+
+  /** Clocks that go alike until then go alike for all that anybody plans. */
+  private static final Instant LATEST = Instant.parse("2060-01-01T00:00:00Z");
+
+  private record Asked(ZoneRules rules, Instant from) {}
+
+  private final List<ZoneId> zones;
+  private final Map<ZoneRules, ZoneId> byRules = new HashMap<>();
+  private final Map<Asked, ZoneId> alike = new HashMap<>();
+
+  /**
+   * @param preferred taken wherever it fits
+   */
+  NamedZones(ZoneId preferred) {
+    zones = new ArrayList<>(Zones.all());
+    zones.sort(
+        Comparator.comparing((ZoneId zone) -> !zone.equals(preferred))
+            .thenComparing(zone -> !Zones.isUsual(zone))
+            .thenComparing(ZoneId::getId));
+    byRules.put(ZoneOffset.UTC.getRules(), ZoneId.of("UTC"));
+    zones.forEach(zone -> byRules.putIfAbsent(zone.getRules(), zone));
+  }
+
+  /** The place whose clock always went like this; null if there is none. */
+  @Nullable ZoneId of(ZoneRules rules) {
+    return byRules.get(rules);
+  }
+
+  /**
+   * @param from clocks may differ before
+   * @return null if no place has such a clock
+   */
+  @Nullable ZoneId of(ZoneRules rules, Instant from) {
+    ZoneId same = byRules.get(rules);
+    if (same != null) {
+      return same;
+    }
+    Asked asked = new Asked(rules, from);
+    if (!alike.containsKey(asked)) {
+      alike.put(
+          asked,
+          zones.stream()
+              .filter(zone -> goAlike(rules, zone.getRules(), from))
+              .findFirst()
+              .orElse(null));
+    }
+    return alike.get(asked);
+  }
+
+  private static boolean goAlike(ZoneRules one, ZoneRules other, Instant from) {
+    Instant at = from;
+    while (at.isBefore(LATEST)) {
+      if (!one.getOffset(at).equals(other.getOffset(at))) {
+        return false;
+      }
+      Instant next = next(one, at);
+      Instant otherNext = next(other, at);
+      at = next.isBefore(otherNext) ? next : otherNext;
+    }
+    return true;
+  }
+
+  private static Instant next(ZoneRules rules, Instant at) {
+    ZoneOffsetTransition next = rules.nextTransition(at);
+    return next == null ? LATEST : next.getInstant();
+  }
+}

@@ -1,0 +1,307 @@
+package dev.focusguardian.ics;
+
+import dev.focusguardian.calendar.EventTime;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.zone.ZoneRules;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns what a file says under one UID into entries of a calendar that keeps series. A series stays
+ * one wherever its rules can say it; what no rule can say is kept as a series of dates, up to a
+ * horizon.
+ */
+final class SeriesEntries {
+
+  /** Before and after all dates that are read. */
+  static final Instant EARLIEST = Instant.parse("1582-01-01T00:00:00Z");
+
+  private static final Instant LATEST = Instant.parse("2401-01-01T00:00:00Z");
+
+  private final ZoneId zone;
+  private final ZoneRules floating;
+  private final Instant horizon;
+  private final EntryDetails details;
+  private final NamedZones zones;
+  private final RuleWalk.Budget budget = new RuleWalk.Budget();
+  private final List<CalendarEntry> entries = new ArrayList<>();
+  private final List<IcsEntries.Remark> notes = new ArrayList<>();
+
+  /**
+   * @param zone of floating times
+   * @param horizon how far a series is kept that no rule can say
+   */
+  SeriesEntries(ZoneId zone, NamedZones zones, Instant horizon, EntryDetails details) {
+    this.zone = zone;
+    this.floating = zone.getRules();
+    this.zones = zones;
+    this.horizon = horizon;
+    this.details = details;
+  }
+
+  List<CalendarEntry> entries() {
+    return entries;
+  }
+
+  List<IcsEntries.Remark> notes() {
+    return notes;
+  }
+
+  Instant horizon() {
+    return horizon;
+  }
+
+  RuleWalk.Budget budget() {
+    return budget;
+  }
+
+  void add(Series one) {
+    Vevent master = one.master();
+    if (master == null || master.recurrence().isEmpty()) {
+      addSingles(one);
+    } else if (master.cancelled()) {
+      return;
+    } else if (endsBeforeItStarts(master)) {
+      // Nothing of it takes time, but for what replaces an occurrence.
+      leaveOut(master);
+      addSingles(new Series(one.id(), null, one.overrides()));
+    } else if (one.overrides().stream().anyMatch(Vevent::thisAndFuture)) {
+      new SplitSeries(this, one, clock(master)).add();
+    } else {
+      addSeries(one, clock(master));
+    }
+  }
+
+  private void addSingles(Series one) {
+    Set<String> ids = new HashSet<>();
+    for (Series.Occurrence occurrence :
+        one.around(EARLIEST, LATEST, floating, budget, trouble -> {})) {
+      String id = one.id() + occurrence.key();
+      while (!ids.add(id)) {
+        id = id + "+";
+      }
+      addSingle(id, occurrence.version());
+    }
+  }
+
+  /** An event of its own. */
+  void addSingle(String id, Vevent event) {
+    if (endsBeforeItStarts(event)) {
+      leaveOut(event);
+    } else {
+      entries.add(
+          new CalendarEntry(
+              id,
+              event.uid(),
+              event.time(floating),
+              shownIn(event),
+              List.of(),
+              details.of(event),
+              List.of()));
+    }
+  }
+
+  private void addSeries(Series one, SeriesClock clock) {
+    Set<LocalDateTime> gone = new TreeSet<>();
+    Map<LocalDateTime, Vevent> changed = newest(one.overrides(), clock, gone);
+    changed
+        .entrySet()
+        .removeIf(change -> !takesPlace(change.getValue()) && gone.add(change.getKey()));
+    gone.removeAll(changed.keySet());
+    addEntry(
+        one.id(),
+        clock,
+        clock.version().start().at(),
+        clock.nameless()
+            ? dates(clock, changed.keySet(), gone)
+            : lines(clock, changed.keySet(), gone),
+        changed);
+  }
+
+  /** Of several that replace one occurrence the newest counts, however each names it. */
+  Map<LocalDateTime, Vevent> newest(
+      List<Vevent> overrides, SeriesClock clock, Set<LocalDateTime> gone) {
+    Map<LocalDateTime, Vevent> newest = new TreeMap<>();
+    for (Vevent override : overrides) {
+      newest.merge(
+          original(override, clock, gone),
+          override,
+          (one, other) -> other.revision().compareTo(one.revision()) >= 0 ? other : one);
+    }
+    return newest;
+  }
+
+  /**
+   * Which occurrence is replaced. An occurrence that is named by its date alone is the first one of
+   * that date; others of that date are gone.
+   */
+  private LocalDateTime original(Vevent override, SeriesClock clock, Set<LocalDateTime> gone) {
+    IcsTime id = override.recurrenceId();
+    if (id != null && id.isDate() && !clock.ofDates()) {
+      SortedSet<LocalDateTime> starts = clock.startsOn(id.date(), budget);
+      if (!starts.isEmpty()) {
+        gone.addAll(starts);
+        gone.remove(starts.first());
+        return starts.first();
+      }
+    }
+    return clock.real(Series.replacedStart(override, clock.version(), floating));
+  }
+
+  /** The lines of the file, on the clock of the series. */
+  private List<String> lines(
+      SeriesClock clock, Set<LocalDateTime> changed, Set<LocalDateTime> gone) {
+    Vevent master = clock.version();
+    List<String> lines = new ArrayList<>();
+    for (String rule : master.recurrence().rules()) {
+      lines.add("RRULE:" + clock.walk(rule, master.start().at()).written(clock.rules()));
+    }
+    for (String rule : master.recurrence().exRules()) {
+      lines.add("EXRULE:" + clock.walk(rule, master.start().at()).written(clock.rules()));
+    }
+    TreeSet<LocalDateTime> added = new TreeSet<>();
+    for (IcsTime date : master.recurrence().dates()) {
+      added.add(Series.local(date, master, floating));
+    }
+    if (!changed.isEmpty()) {
+      // What replaces an occurrence has to have one to replace.
+      TreeSet<LocalDateTime> missing = new TreeSet<>(changed);
+      missing.removeAll(
+          clock.starts(
+              IcsTime.instant(missing.first(), clock.rules()),
+              IcsTime.instant(missing.last(), clock.rules()).plusSeconds(1),
+              budget));
+      added.addAll(missing);
+    }
+    TreeSet<LocalDateTime> excluded = new TreeSet<>(gone);
+    for (IcsTime date : master.recurrence().exDates()) {
+      if (date.isDate() && !clock.ofDates()) {
+        excluded.addAll(clock.startsOn(date.date(), budget));
+      } else {
+        excluded.add(Series.local(date, master, floating));
+      }
+    }
+    excluded.removeAll(changed);
+    if (!added.isEmpty()) {
+      lines.add(clock.line("RDATE", added));
+    }
+    if (!excluded.isEmpty()) {
+      lines.add(clock.line("EXDATE", excluded));
+    }
+    return lines;
+  }
+
+  private List<String> dates(
+      SeriesClock clock, Set<LocalDateTime> changed, Set<LocalDateTime> gone) {
+    TreeSet<LocalDateTime> starts = clock.starts(EARLIEST, horizon, budget);
+    starts.removeAll(gone);
+    starts.addAll(changed);
+    boolean endless =
+        clock.version().recurrence().rules().stream()
+            .anyMatch(rule -> clock.walk(rule, clock.version().start().at()).endless());
+    return dates(clock, starts, endless);
+  }
+
+  /** A series that is nothing but its dates. */
+  List<String> dates(SeriesClock clock, SortedSet<LocalDateTime> starts, boolean endless) {
+    if (endless) {
+      note(
+          "bounded-series",
+          clock.version(),
+          "It repeats in a way that no rule of a calendar can say: it is kept as single dates, until "
+              + horizon.atZone(zone).toLocalDate());
+    }
+    return starts.isEmpty() ? List.of() : List.of(clock.line("RDATE", starts));
+  }
+
+  /**
+   * @param first a start of it; the entry stands there
+   * @param lines none where nothing is left of the series
+   */
+  void addEntry(
+      String id,
+      SeriesClock clock,
+      LocalDateTime first,
+      List<String> lines,
+      Map<LocalDateTime, Vevent> changed) {
+    if (lines.isEmpty()) {
+      return;
+    }
+    List<CalendarEntry.Change> changes = new ArrayList<>();
+    changed.forEach(
+        (original, version) ->
+            changes.add(
+                new CalendarEntry.Change(
+                    clock.timeAt(original),
+                    version.time(floating),
+                    shownIn(version),
+                    details.of(version))));
+    entries.add(
+        new CalendarEntry(
+            id,
+            clock.version().uid(),
+            clock.timeAt(first),
+            clock.zone(),
+            lines,
+            details.of(clock.version()),
+            changes));
+  }
+
+  SeriesClock clock(Vevent version) {
+    ZoneRules rules = version.rules(floating);
+    return new SeriesClock(
+        version,
+        version.start().isDate() ? ZoneOffset.UTC.getRules() : rules,
+        version.start().isDate() ? null : zones.of(rules, version.start().instant(floating)),
+        floating);
+  }
+
+  private @Nullable ZoneId shownIn(Vevent event) {
+    if (event.start().isDate()) {
+      return null;
+    }
+    ZoneId named = zones.of(event.rules(floating));
+    return named == null ? zone : named;
+  }
+
+  /** Not so if it is cancelled, or of no use. */
+  boolean takesPlace(Vevent version) {
+    if (version.cancelled()) {
+      return false;
+    }
+    if (endsBeforeItStarts(version)) {
+      leaveOut(version);
+      return false;
+    }
+    return true;
+  }
+
+  /** Calendars do not keep those, and they take no time. */
+  private boolean endsBeforeItStarts(Vevent event) {
+    EventTime time = event.time(floating);
+    return time instanceof EventTime.AllDay dates
+        ? !dates.first().isBefore(dates.end())
+        : ((EventTime.Timed) time).end().isBefore(((EventTime.Timed) time).start());
+  }
+
+  private void leaveOut(Vevent event) {
+    note(
+        "empty-event",
+        event,
+        "line " + event.line() + ": it ends at or before its start and counts as nothing");
+  }
+
+  private void note(String kind, Vevent event, String reason) {
+    notes.add(new IcsEntries.Remark(kind, event.uid(), reason));
+  }
+}
