@@ -118,14 +118,20 @@ final class SeriesEntries {
         .entrySet()
         .removeIf(change -> !takesPlace(change.getValue()) && gone.add(change.getKey()));
     gone.removeAll(changed.keySet());
-    addEntry(
-        one.id(),
-        clock,
-        clock.version().start().at(),
-        clock.nameless()
-            ? dates(clock, changed.keySet(), gone)
-            : lines(clock, changed.keySet(), gone),
-        changed);
+    LocalDateTime first = clock.version().start().at();
+    if (!clock.nameless()) {
+      addEntry(one.id(), clock, first, lines(clock, changed.keySet(), gone), changed);
+      return;
+    }
+    TreeSet<LocalDateTime> starts = clock.starts(EARLIEST, horizon, budget);
+    starts.removeAll(gone);
+    starts.addAll(changed.keySet());
+    if (!starts.isEmpty()) {
+      boolean endless =
+          clock.version().recurrence().rules().stream()
+              .anyMatch(rule -> clock.walk(rule, first).endless());
+      addEntry(one.id(), clock, starts.first(), dates(clock, starts, endless), changed);
+    }
   }
 
   /** Of several that replace one occurrence the newest counts, however each names it. */
@@ -201,17 +207,6 @@ final class SeriesEntries {
     return lines;
   }
 
-  private List<String> dates(
-      SeriesClock clock, Set<LocalDateTime> changed, Set<LocalDateTime> gone) {
-    TreeSet<LocalDateTime> starts = clock.starts(EARLIEST, horizon, budget);
-    starts.removeAll(gone);
-    starts.addAll(changed);
-    boolean endless =
-        clock.version().recurrence().rules().stream()
-            .anyMatch(rule -> clock.walk(rule, clock.version().start().at()).endless());
-    return dates(clock, starts, endless);
-  }
-
   /** A series that is nothing but its dates. */
   List<String> dates(SeriesClock clock, SortedSet<LocalDateTime> starts, boolean endless) {
     if (endless) {
@@ -221,12 +216,11 @@ final class SeriesEntries {
           "It repeats in a way that no rule of a calendar can say: it is kept as single dates, until "
               + horizon.atZone(zone).toLocalDate());
     }
-    return starts.isEmpty() ? List.of() : List.of(clock.line("RDATE", starts));
+    return List.of(clock.line("RDATE", starts));
   }
 
   /**
-   * @param first a start of it; the entry stands there
-   * @param lines none where nothing is left of the series
+   * @param first where the entry stands; without a rule the first of its dates
    */
   void addEntry(
       String id,
@@ -234,9 +228,6 @@ final class SeriesEntries {
       LocalDateTime first,
       List<String> lines,
       Map<LocalDateTime, Vevent> changed) {
-    if (lines.isEmpty()) {
-      return;
-    }
     List<CalendarEntry.Change> changes = new ArrayList<>();
     changed.forEach(
         (original, version) ->
