@@ -38,10 +38,20 @@ record UploadedCalendar(
       throws IOException {
     IcsCalendar calendar = new IcsReader().read(new ByteArrayInputStream(body), "The file");
     List<IcsEntries.Remark> notes = new ArrayList<>();
-    ZoneId zone = zone(calendar, usual, notes);
+    ZoneId common = calendar.zone() == null ? calendar.commonZone() : calendar.zone();
+    ZoneId zone = common == null ? usual : common;
     IcsEntries found = calendar.entries(zone, now.plus(REACH));
     notes.addAll(found.notes());
     refuseUseless(found);
+    if (calendar.zone() == null && !found.entries().isEmpty()) {
+      notes.add(
+          new IcsEntries.Remark(
+              "zone-assumed",
+              null,
+              "The file does not name its time zone (X-WR-TIMEZONE). It is read in "
+                  + zone
+                  + (common == null ? "" : ", the zone of most of its events")));
+    }
     EntryJson json = new EntryJson(zone);
     List<ObjectNode> events = new ArrayList<>(found.entries().size());
     int series = 0;
@@ -59,27 +69,10 @@ record UploadedCalendar(
         found.notes().stream().filter(note -> note.kind().equals("skipped-event")).toList();
     if (found.entries().isEmpty() && !unread.isEmpty()) {
       throw new NotACalendar(
-          "The file: none of its events can be read ("
+          "The file: none of its events can be read. "
               + unread.get(0).reason()
-              + "). Expected a calendar that was exported as .ics. Your calendar was not changed");
+              + ". Expected a calendar that was exported as .ics");
     }
-  }
-
-  private static ZoneId zone(IcsCalendar calendar, ZoneId usual, List<IcsEntries.Remark> notes) {
-    if (calendar.zone() != null) {
-      return calendar.zone();
-    }
-    ZoneId common = calendar.commonZone();
-    ZoneId zone = common == null ? usual : common;
-    notes.add(
-        new IcsEntries.Remark(
-            "zone-assumed",
-            null,
-            "The file does not say its time zone (X-WR-TIMEZONE): "
-                + (common == null ? "" : "most of its events are in ")
-                + zone
-                + (common == null ? " is used" : ", so that is used")));
-    return zone;
   }
 
   /** With another address each invitation would count as accepted. */
@@ -99,7 +92,7 @@ record UploadedCalendar(
               "responses-unknown",
               null,
               email
-                  + " is on none of its guest lists: every event counts as accepted. Load the file for the address that it was exported from, and your own answers count"));
+                  + " is on none of the guest lists, so every event counts as accepted. Load the file for the address that it was exported from, and your own answers count"));
     }
   }
 
@@ -113,7 +106,8 @@ record UploadedCalendar(
       told.addObject()
           .put("kind", note.kind())
           .put("uid", note.uid())
-          .put("reason", note.reason());
+          .put("reason", note.reason())
+          .put("leftOut", note.leftOut());
       if (note.leftOut()) {
         skipped.add(
             "An event was skipped"
