@@ -23,6 +23,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class SeriesEntries {
 
+  /**
+   * What stands in the place of an occurrence.
+   *
+   * @param start on its own clock
+   */
+  record Replacement(Vevent version, LocalDateTime start) {
+    static Replacement by(Vevent override) {
+      return new Replacement(override, override.start().at());
+    }
+  }
+
   /** Before and after all dates that are read. */
   static final Instant EARLIEST = Instant.parse("1582-01-01T00:00:00Z");
 
@@ -113,10 +124,16 @@ final class SeriesEntries {
 
   private void addSeries(Series one, SeriesClock clock) {
     Set<LocalDateTime> gone = new TreeSet<>();
-    Map<LocalDateTime, Vevent> changed = newest(one.overrides(), clock, gone);
-    changed
-        .entrySet()
-        .removeIf(change -> !takesPlace(change.getValue()) && gone.add(change.getKey()));
+    Map<LocalDateTime, Replacement> changed = new TreeMap<>();
+    newest(one.overrides(), clock, gone)
+        .forEach(
+            (original, override) -> {
+              if (takesPlace(override)) {
+                changed.put(original, Replacement.by(override));
+              } else {
+                gone.add(original);
+              }
+            });
     gone.removeAll(changed.keySet());
     LocalDateTime first = clock.version().start().at();
     if (!clock.nameless()) {
@@ -227,16 +244,16 @@ final class SeriesEntries {
       SeriesClock clock,
       LocalDateTime first,
       List<String> lines,
-      Map<LocalDateTime, Vevent> changed) {
+      Map<LocalDateTime, Replacement> changed) {
     List<CalendarEntry.Change> changes = new ArrayList<>();
     changed.forEach(
-        (original, version) ->
+        (original, replacement) ->
             changes.add(
                 new CalendarEntry.Change(
                     clock.timeAt(original),
-                    version.time(floating),
-                    shownIn(version),
-                    details.of(version))));
+                    replacement.version().timeAt(replacement.start(), floating),
+                    shownIn(replacement.version()),
+                    details.of(replacement.version()))));
     entries.add(
         new CalendarEntry(
             id,

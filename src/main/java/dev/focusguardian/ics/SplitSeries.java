@@ -1,6 +1,7 @@
 package dev.focusguardian.ics;
 
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +22,7 @@ final class SplitSeries {
   private static final class Part {
     private final SeriesClock clock;
     private final TreeSet<LocalDateTime> starts = new TreeSet<>();
-    private final Map<LocalDateTime, Vevent> changed = new TreeMap<>();
+    private final Map<LocalDateTime, SeriesEntries.Replacement> changed = new TreeMap<>();
 
     Part(SeriesClock clock) {
       this.clock = clock;
@@ -76,7 +77,7 @@ final class SplitSeries {
               entries.addSingle(series.id() + "_" + original, override);
             } else {
               part.starts.add(moved(original));
-              part.changed.put(moved(original), override);
+              part.changed.put(moved(original), SeriesEntries.Replacement.by(override));
             }
           }
         });
@@ -145,7 +146,7 @@ final class SplitSeries {
     if (2 * (lacking.size() + extra.size()) > part.starts.size()) {
       return List.of();
     }
-    List<String> lines = new java.util.ArrayList<>();
+    List<String> lines = new ArrayList<>();
     lines.add("RRULE:" + text);
     if (!lacking.isEmpty()) {
       lines.add(own.line("RDATE", lacking));

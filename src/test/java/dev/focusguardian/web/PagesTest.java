@@ -203,6 +203,8 @@ class PagesTest {
 
   @Test
   void tellsWhatOfAFileIsLeftOutOrInDoubt() {
+    connect();
+
     Answer page =
         http.file(
             "/connect/calendar",
