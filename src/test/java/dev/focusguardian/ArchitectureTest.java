@@ -122,7 +122,8 @@ class ArchitectureTest {
                           resideInAnyPackage(
                               within("interval"), within("calendar"), within("ics")))))
           .because(
-              "it stands in for Google; only files are read by the reader that everybody uses, in its words");
+              "it stands in for Google; only files are read by the reader that everybody uses, in"
+                  + " its words");
 
   @ArchTest
   static final ArchRule nobodyKnowsTheSandbox =

@@ -9,9 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event or a series of a file, as a calendar keeps it that stores series and does not expand
- * them. {@link RecurrenceLines} expands it again, to the same occurrences as {@link
- * IcsCalendar#events}.
+ * Event or series of a file, not expanded, for a calendar that stores series. {@link
+ * RecurrenceLines} expands it to the same occurrences as {@link IcsCalendar#events}.
  *
  * @param id unique within the file
  * @param time of the event, or of the first occurrence
@@ -67,10 +66,10 @@ public record CalendarEntry(
   public record Invited(String address, Response answer, boolean room) {}
 
   /**
-   * An occurrence that is not as its series has it.
+   * Occurrence that differs from its series.
    *
-   * @param original when it would be
-   * @param time when it is
+   * @param original its time according to the series
+   * @param time its time now
    * @param zone of its clock; null for an all-day event
    */
   public record Change(

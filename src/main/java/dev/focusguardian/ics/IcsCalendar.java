@@ -127,8 +127,7 @@ public record IcsCalendar(
             new EntryDetails(guestsOmitted, usualFocusTitle()));
     series.forEach(all::add);
     List<IcsEntries.Remark> told = new ArrayList<>();
-    notes.forEach(
-        note -> told.add(new IcsEntries.Remark(note.kind(), note.uid(), note.reason())));
+    notes.forEach(note -> told.add(new IcsEntries.Remark(note.kind(), note.uid(), note.reason())));
     told.addAll(all.notes());
     return new IcsEntries(all.entries(), told);
   }

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an exported calendar holds, for a calendar that takes it over.
+ * All events and series of a file, for a calendar that stores series.
  *
  * @param notes what was left out or is in doubt
  */

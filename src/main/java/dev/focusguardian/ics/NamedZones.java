@@ -13,12 +13,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives a clock the IANA name that calendars want. A file may define a clock of its own; most often
- * there is a place on earth that has the same one.
+ * Finds the IANA zone for a set of zone rules. A file may define its own zone; most often an IANA
+ * zone has the same rules.
  */
 final class NamedZones {
 
-  /** Clocks that go alike until then go alike for all that anybody plans. */
+  /** Zones are compared up to here; nobody plans further ahead. */
   private static final Instant LATEST = Instant.parse("2060-01-01T00:00:00Z");
 
   private record Asked(ZoneRules rules, Instant from) {}
@@ -28,7 +28,7 @@ final class NamedZones {
   private final Map<Asked, ZoneId> alike = new HashMap<>();
 
   /**
-   * @param preferred taken wherever it fits
+   * @param preferred chosen where several zones fit
    */
   NamedZones(ZoneId preferred) {
     zones = new ArrayList<>(Zones.all());
@@ -40,14 +40,14 @@ final class NamedZones {
     zones.forEach(zone -> byRules.putIfAbsent(zone.getRules(), zone));
   }
 
-  /** The place whose clock always went like this; null if there is none. */
+  /** The zone with exactly these rules; null if there is none. */
   @Nullable ZoneId of(ZoneRules rules) {
     return byRules.get(rules);
   }
 
   /**
-   * @param from clocks may differ before
-   * @return null if no place has such a clock
+   * @param from zones may differ before this
+   * @return null if no zone has the same offsets from there on
    */
   @Nullable ZoneId of(ZoneRules rules, Instant from) {
     ZoneId same = byRules.get(rules);

@@ -13,15 +13,15 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Expands the lines that a calendar keeps of a series (RRULE, EXRULE, RDATE, EXDATE), as the same
- * lines in a file are expanded.
+ * Expands the recurrence lines of a stored series (RRULE, EXRULE, RDATE, EXDATE) in the same way as
+ * the lines of a file.
  */
 public final class RecurrenceLines {
 
   private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
   private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
-  /** A walk is bounded; a daily series of a long life takes several. */
+  /** One walk finds a limited number of starts, so a long life is walked in stretches. */
   private static final Duration STRETCH = Duration.ofDays(3_650);
 
   private static final int MOST = 20_000;
@@ -93,7 +93,7 @@ public final class RecurrenceLines {
     }
     while (at.isBefore(end) && found.size() < MOST) {
       Instant next = at.plus(STRETCH).isBefore(end) ? at.plus(STRETCH) : end;
-      // What is cut short is used as far as it was walked.
+      // A walk that is cut short still gives the starts that it found.
       series
           .around(at, next, zone.getRules(), new RuleWalk.Budget(), trouble -> {})
           .forEach(

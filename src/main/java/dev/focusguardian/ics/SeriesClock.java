@@ -16,10 +16,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The clock on which a version of a series recurs, and its starts on it.
+ * Wall clock of a series, and the starts of the series on it.
  *
- * @param rules of the clock
- * @param named the place that has this clock; null for dates, and if there is none
+ * @param named the IANA zone with these rules; null for all-day series, and if there is none
  */
 record SeriesClock(Vevent version, ZoneRules rules, @Nullable ZoneId named, ZoneRules floating) {
 
@@ -32,12 +31,12 @@ record SeriesClock(Vevent version, ZoneRules rules, @Nullable ZoneId named, Zone
     return version.start().isDate();
   }
 
-  /** No calendar can be told on which clock this recurs. */
+  /** No IANA zone has this clock, so no rule can be kept for it. */
   boolean nameless() {
     return named == null && !ofDates();
   }
 
-  /** The zone that goes with the lines. */
+  /** The zone that the recurrence lines are written in. */
   @Nullable ZoneId zone() {
     return nameless() ? ZoneId.of("UTC") : named;
   }
@@ -46,7 +45,7 @@ record SeriesClock(Vevent version, ZoneRules rules, @Nullable ZoneId named, Zone
     return version.timeAt(start, floating);
   }
 
-  /** A start that the clock skips is known by the time to which it moves. */
+  /** A start that a clock change skips is moved to the time after the change. */
   LocalDateTime real(LocalDateTime start) {
     return ofDates() ? start : IcsTime.local(IcsTime.instant(start, rules), rules);
   }
@@ -71,7 +70,7 @@ record SeriesClock(Vevent version, ZoneRules rules, @Nullable ZoneId named, Zone
         .subSet(date.atStartOfDay(), date.plusDays(1).atStartOfDay());
   }
 
-  /** One line that names those starts. */
+  /** A recurrence line with these starts. */
   String line(String name, SortedSet<LocalDateTime> starts) {
     if (ofDates()) {
       return name + ";VALUE=DATE:" + joined(starts, DATE);

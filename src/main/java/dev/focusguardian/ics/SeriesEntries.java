@@ -17,14 +17,13 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns what a file says under one UID into entries of a calendar that keeps series. A series stays
- * one wherever its rules can say it; what no rule can say is kept as a series of dates, up to a
- * horizon.
+ * Turns the events of a file into entries that keep series as series. A series that no rule can
+ * express becomes a series of single dates, up to a horizon.
  */
 final class SeriesEntries {
 
   /**
-   * What stands in the place of an occurrence.
+   * What replaces an occurrence.
    *
    * @param start on its own clock
    */
@@ -50,7 +49,7 @@ final class SeriesEntries {
 
   /**
    * @param zone of floating times
-   * @param horizon how far a series is kept that no rule can say
+   * @param horizon how far ahead a series of single dates is kept
    */
   SeriesEntries(ZoneId zone, NamedZones zones, Instant horizon, EntryDetails details) {
     this.zone = zone;
@@ -151,7 +150,7 @@ final class SeriesEntries {
     }
   }
 
-  /** Of several that replace one occurrence the newest counts, however each names it. */
+  /** The newest replacement of each occurrence, however the file names the occurrence. */
   Map<LocalDateTime, Vevent> newest(
       List<Vevent> overrides, SeriesClock clock, Set<LocalDateTime> gone) {
     Map<LocalDateTime, Vevent> newest = new TreeMap<>();
@@ -165,8 +164,8 @@ final class SeriesEntries {
   }
 
   /**
-   * Which occurrence is replaced. An occurrence that is named by its date alone is the first one of
-   * that date; others of that date are gone.
+   * The occurrence that is replaced. A date without a time means the first occurrence of that date;
+   * the others of that date are gone.
    */
   private LocalDateTime original(Vevent override, SeriesClock clock, Set<LocalDateTime> gone) {
     IcsTime id = override.recurrenceId();
@@ -181,7 +180,7 @@ final class SeriesEntries {
     return clock.real(Series.replacedStart(override, clock.version(), floating));
   }
 
-  /** The lines of the file, on the clock of the series. */
+  /** The recurrence lines of the file, all written on the clock of the series. */
   private List<String> lines(
       SeriesClock clock, Set<LocalDateTime> changed, Set<LocalDateTime> gone) {
     Vevent master = clock.version();
@@ -197,7 +196,7 @@ final class SeriesEntries {
       added.add(Series.local(date, master, floating));
     }
     if (!changed.isEmpty()) {
-      // What replaces an occurrence has to have one to replace.
+      // Every replacement needs an occurrence in the series.
       TreeSet<LocalDateTime> missing = new TreeSet<>(changed);
       missing.removeAll(
           clock.starts(
@@ -224,13 +223,14 @@ final class SeriesEntries {
     return lines;
   }
 
-  /** A series that is nothing but its dates. */
+  /** The line of a series that consists of single dates. */
   List<String> dates(SeriesClock clock, SortedSet<LocalDateTime> starts, boolean endless) {
     if (endless) {
       note(
           "bounded-series",
           clock.version(),
-          "It repeats in a way that no rule of a calendar can say: it is kept as single dates, until "
+          "It repeats in a way that no rule of a calendar can say: it is kept as single dates,"
+              + " until "
               + horizon.atZone(zone).toLocalDate());
     }
     return List.of(clock.line("RDATE", starts));

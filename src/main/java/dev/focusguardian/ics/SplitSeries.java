@@ -134,8 +134,7 @@ final class SplitSeries {
             .written(own.rules(), endless ? null : part.starts.last());
     TreeSet<LocalDateTime> given = new TreeSet<>();
     own.walk(text, first)
-        .starts(
-            first, IcsTime.local(entries.horizon(), own.rules()).plusDays(1), entries.budget())
+        .starts(first, IcsTime.local(entries.horizon(), own.rules()).plusDays(1), entries.budget())
         .forEach(start -> given.add(own.real(start)));
     TreeSet<LocalDateTime> lacking = new TreeSet<>(part.starts);
     lacking.removeAll(given);

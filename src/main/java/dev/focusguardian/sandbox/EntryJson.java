@@ -42,8 +42,7 @@ record EntryJson(ZoneId calendarZone) {
     ObjectNode original = start(change.original(), entry.zone());
     ObjectNode event =
         event(
-            Occurrences.id(
-                master, calendarZone, EventTimesJson.instant(original, calendarZone)),
+            Occurrences.id(master, calendarZone, EventTimesJson.instant(original, calendarZone)),
             entry.uid(),
             change.details());
     event.put("recurringEventId", master.path("id").asText());
@@ -58,8 +57,7 @@ record EntryJson(ZoneId calendarZone) {
     event.put("iCalUID", uid);
     event.put("sequence", details.sequence());
     event.put("summary", details.title());
-    event.put(
-        "status", details.status() == EventStatus.TENTATIVE ? "tentative" : "confirmed");
+    event.put("status", details.status() == EventStatus.TENTATIVE ? "tentative" : "confirmed");
     if (details.transparent()) {
       event.put("transparency", "transparent");
     }

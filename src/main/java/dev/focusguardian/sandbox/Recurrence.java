@@ -63,7 +63,8 @@ final class Recurrence {
     JsonNode end = master.path("end");
     return allDay
         ? new EventTime.AllDay(
-            LocalDate.parse(start.path("date").asText()), LocalDate.parse(end.path("date").asText()))
+            LocalDate.parse(start.path("date").asText()),
+            LocalDate.parse(end.path("date").asText()))
         : new EventTime.Timed(
             EventTimesJson.instant(start, calendarZone), EventTimesJson.instant(end, calendarZone));
   }

@@ -144,10 +144,7 @@ public class SandboxControlResource {
     try {
       UploadedCalendar calendar =
           UploadedCalendar.read(
-              body,
-              email.toLowerCase(Locale.ROOT),
-              SandboxGoogle.DEFAULT_ZONE,
-              clock.instant());
+              body, email.toLowerCase(Locale.ROOT), SandboxGoogle.DEFAULT_ZONE, clock.instant());
       if (calendar.events().size() > MOST_EVENTS) {
         return tooLarge("The file has " + calendar.events().size() + " events");
       }
@@ -168,7 +165,8 @@ public class SandboxControlResource {
             + MOST_BYTES / MEGABYTE
             + " MB and "
             + MOST_EVENTS
-            + " events: export a shorter range, or measure the file with the command line, which takes any");
+            + " events: export a shorter range, or measure the file with the command line, which"
+            + " takes any");
   }
 
   private static Response problem(String detail) {

@@ -17,8 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An exported calendar as events in Google's form, read by the one reader that the command line
- * uses, too.
+ * Calendar file in Google's form. It is read by the reader that the command line uses.
  *
  * @param zone the calendar's own, else that of most of its events, else the one given
  * @param notes what was left out or is in doubt
@@ -26,7 +25,7 @@ import java.util.List;
 record UploadedCalendar(
     List<ObjectNode> events, int series, ZoneId zone, List<IcsEntries.Remark> notes) {
 
-  /** How far a series is kept whose rule Google does not know. */
+  /** How far ahead a series is kept if it has to be stored as single dates. */
   private static final Duration REACH = Duration.ofDays(5 * 365);
 
   /**
@@ -63,7 +62,7 @@ record UploadedCalendar(
     return new UploadedCalendar(events, series, zone, notes);
   }
 
-  /** Nobody wants to lose a calendar for a file of which nothing can be read. */
+  /** A file without a single usable event must not replace a calendar. */
   private static void refuseUseless(IcsEntries found) throws NotACalendar {
     List<IcsEntries.Remark> unread =
         found.notes().stream().filter(note -> note.kind().equals("skipped-event")).toList();
@@ -75,7 +74,7 @@ record UploadedCalendar(
     }
   }
 
-  /** With another address each invitation would count as accepted. */
+  /** Without the right address, all invitations count as accepted. */
   private static void noteStranger(
       List<CalendarEntry> entries, String email, List<IcsEntries.Remark> notes) {
     boolean anybody = false;
@@ -92,11 +91,12 @@ record UploadedCalendar(
               "responses-unknown",
               null,
               email
-                  + " is on none of the guest lists, so every event counts as accepted. Load the file for the address that it was exported from, and your own answers count"));
+                  + " is on none of the guest lists, so every event counts as accepted. Load the"
+                  + " file for the address that it was exported from, and your own answers count"));
     }
   }
 
-  /** What whoever uploaded it is told. */
+  /** The answer to the person who uploaded the file. */
   ObjectNode summary() {
     ObjectNode summary = JsonNodeFactory.instance.objectNode();
     summary.put("events", events.size()).put("series", series).put("zone", zone.getId());

@@ -68,7 +68,8 @@ public class SandboxFilePage {
     SandboxUpload.Outcome outcome =
         file == null || file.size() == 0
             ? new SandboxUpload.Outcome(
-                "No file was chosen, or it is empty. It has to be a calendar that was exported as .ics",
+                "No file was chosen, or it is empty. It has to be a calendar that was exported as"
+                    + " .ics",
                 null)
             : upload.load(file.uploadedFile(), account(), request.localAddress().port());
     String problem = outcome.problem();
@@ -90,7 +91,8 @@ public class SandboxFilePage {
     if (loaded.whole()) {
       return Response.seeOther(URI.create(connected ? "/" : "/connect?done=loaded")).build();
     }
-    return Response.ok(Templates.loaded(frame.of("connect", person), loaded, connected).render()).build();
+    return Response.ok(Templates.loaded(frame.of("connect", person), loaded, connected).render())
+        .build();
   }
 
   private String account() {

@@ -39,8 +39,7 @@ public class SandboxUpload {
    */
   record Outcome(@Nullable String problem, @Nullable LoadedFile loaded) {}
 
-  Outcome load(Path file, String account, int port)
-      throws IOException, InterruptedException {
+  Outcome load(Path file, String account, int port) throws IOException, InterruptedException {
     URI address =
         URI.create(
             "http://localhost:"

@@ -122,14 +122,14 @@ class UploadedCalendarTest {
 
   private static List<String> inTheFile(byte[] file, ZoneId zone) throws IOException {
     return new IcsReader()
-        .read(new ByteArrayInputStream(file), "sample.ics")
-        .events(YEARS, Set.of(PERSON), zone)
-        .events()
-        .stream()
-        .filter(event -> !endsBeforeItStarts(event.time()))
-        .map(event -> text(event, zone))
-        .sorted()
-        .toList();
+            .read(new ByteArrayInputStream(file), "sample.ics")
+            .events(YEARS, Set.of(PERSON), zone)
+            .events()
+            .stream()
+            .filter(event -> !endsBeforeItStarts(event.time()))
+            .map(event -> text(event, zone))
+            .sorted()
+            .toList();
   }
 
   private static boolean endsBeforeItStarts(EventTime time) {
@@ -152,20 +152,13 @@ class UploadedCalendarTest {
           case FOCUS_TIME, BIRTHDAY, FROM_GMAIL, DEFAULT -> "default";
         };
     boolean transparent = event.transparent() || type.equals("workingLocation");
-    return time
-        + " "
-        + event.title()
-        + " "
-        + type
-        + " "
-        + (transparent ? "transparent" : "opaque");
+    return time + " " + event.title() + " " + type + " " + (transparent ? "transparent" : "opaque");
   }
 
   @ParameterizedTest
   @MethodSource("samples")
   void hasWhatTheReaderFinds(Path sample) throws IOException {
-    byte[] file =
-        Files.readString(sample).replace(ME, PERSON).getBytes(StandardCharsets.UTF_8);
+    byte[] file = Files.readString(sample).replace(ME, PERSON).getBytes(StandardCharsets.UTF_8);
 
     ZoneId zone = ZoneId.of(load(file).path("zone").asText());
 
@@ -263,8 +256,7 @@ class UploadedCalendarTest {
     return text.toString();
   }
 
-  private static String change(
-      Random random, LocalDateTime original, String zone, boolean dates) {
+  private static String change(Random random, LocalDateTime original, String zone, boolean dates) {
     LocalDateTime moved =
         original.plusDays(random.nextInt(3)).plusMinutes(dates ? 0 : 30 * random.nextInt(5));
     String range = random.nextInt(4) == 0 ? ";RANGE=THISANDFUTURE" : "";
@@ -355,8 +347,7 @@ class UploadedCalendarTest {
             event("bad", "DTSTART:yesterday"),
             event("zone", "DTSTART;TZID=Middle Earth:20261117T090000", "DURATION:PT1H"),
             event("back", "DTSTART:20261117T090000Z", "DTEND:20261117T080000Z"),
-            event(
-                "guest", "DTSTART:20261118T090000Z", "ATTENDEE:mailto:bob@example.com"));
+            event("guest", "DTSTART:20261118T090000Z", "ATTENDEE:mailto:bob@example.com"));
 
     assertThat(told.path("events").asInt()).isEqualTo(2);
     assertThat(told.path("skipped")).hasSize(2);
@@ -364,7 +355,8 @@ class UploadedCalendarTest {
         .extracting(note -> note.path("kind").asText())
         .containsExactlyInAnyOrder(
             "skipped-event", "unknown-zone", "empty-event", "responses-unknown");
-    assertThat(told.path("notes")).allSatisfy(note -> assertThat(note.path("reason").asText()).isNotBlank());
+    assertThat(told.path("notes"))
+        .allSatisfy(note -> assertThat(note.path("reason").asText()).isNotBlank());
   }
 
   @Test
@@ -422,7 +414,9 @@ class UploadedCalendarTest {
         calendar(event("a", "DTSTART:20261117T090000Z", "DURATION:PT1H", "SUMMARY:Gründung"))
             .getBytes(Charset.forName(charset)));
 
-    assertThat(account().list()).extracting(item -> item.path("summary").asText()).containsExactly("Gründung");
+    assertThat(account().list())
+        .extracting(item -> item.path("summary").asText())
+        .containsExactly("Gründung");
   }
 
   @Test
@@ -439,8 +433,6 @@ class UploadedCalendarTest {
 
     assertThat(account().patch(id, "{'summary': 'Other'}").path("attendeesOmitted").asBoolean())
         .isTrue();
-    assertThat(events.get(1).has("attendeesOmitted"))
-        .as("focus time needs nobody else")
-        .isFalse();
+    assertThat(events.get(1).has("attendeesOmitted")).as("focus time needs nobody else").isFalse();
   }
 }

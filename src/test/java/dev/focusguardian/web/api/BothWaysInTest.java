@@ -57,8 +57,7 @@ class BothWaysInTest {
     // Blocks of ours would be in the figures of the service alone.
     assertThat(http.json("PUT", "/api/v1/settings", "{\"policy\": \"dry-run\"}").status())
         .isEqualTo(200);
-    Answer begun =
-        http.json("POST", "/api/v1/connections", "{\"loginHint\": \"" + EMAIL + "\"}");
+    Answer begun = http.json("POST", "/api/v1/connections", "{\"loginHint\": \"" + EMAIL + "\"}");
     http.get(
         SandboxPerson.consent(URI.create(begun.json().path("authorizationUrl").asText()))
             .toString());
