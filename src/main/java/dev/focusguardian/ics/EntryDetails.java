@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * What an event says besides its time.
+ * Everything that an event says besides its time.
  *
- * @param focusTitle where the guest lists were left out on export, titles of focus time; every
- *     other event counts as one with others there
+ * @param focusTitle tells focus time by its title. Where guest lists were left out on export, all
+ *     other events count as meetings
  */
 record EntryDetails(boolean guestsOmitted, Predicate<String> focusTitle) {
 

@@ -44,7 +44,7 @@ public record IcsCalendar(
   /** No more occurrences than a calendar can have in the years one looks at. */
   private static final int MOST_EVENTS = 1_000_000;
 
-  /** A clock that a file defines is looked for among those of our days. */
+  /** A zone that the file defines is compared with others from here on. */
   private static final Instant RECENTLY = Instant.parse("2020-01-01T00:00:00Z");
 
   public IcsCalendar {
@@ -113,10 +113,10 @@ public record IcsCalendar(
   }
 
   /**
-   * Everything, for a calendar that keeps series and does not expand them.
+   * Everything in the file, for a calendar that stores series.
    *
    * @param zone of floating times and of dates
-   * @param horizon how far a series is kept that no calendar's rule can say
+   * @param horizon how far ahead a series is kept that has to be stored as single dates
    */
   public IcsEntries entries(ZoneId zone, Instant horizon) {
     SeriesEntries all =
@@ -132,7 +132,7 @@ public record IcsCalendar(
     return new IcsEntries(all.entries(), told);
   }
 
-  /** Where most of its events are, by the clock that they name; null if none names one. */
+  /** The zone of most of its events; null if none names a zone other than UTC. */
   public @Nullable ZoneId commonZone() {
     Map<ZoneRules, Integer> counts = new HashMap<>();
     for (Series one : series) {
@@ -151,7 +151,7 @@ public record IcsCalendar(
         .orElse(null);
   }
 
-  /** A file does not say what its person calls focus time. */
+  /** The person's own words for focus time are not known here. */
   private static Predicate<String> usualFocusTitle() {
     List<Pattern> patterns =
         Preferences.defaults().reading().focusTitles().stream()

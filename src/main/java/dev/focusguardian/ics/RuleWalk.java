@@ -217,13 +217,13 @@ final class RuleWalk {
     return rule.isInfinite();
   }
 
-  /** The rule as RFC 5545 wants it, with its end in UTC, or as a date for all-day events. */
+  /** The rule as text, with its end in UTC, or as a date for all-day events. */
   String written(ZoneRules zone) {
     return written(zone, rule.getUntil() == null ? null : local(rule.getUntil()));
   }
 
   /**
-   * @param last the last start that it still gives; null to leave its end as it is
+   * @param last the last start of the rule; null to keep its end
    */
   String written(ZoneRules zone, @Nullable LocalDateTime last) {
     if (last == null) {

@@ -82,7 +82,7 @@ final class SeriesEntries {
     } else if (master.cancelled()) {
       return;
     } else if (endsBeforeItStarts(master)) {
-      // Nothing of it takes time, but for what replaces an occurrence.
+      // Only its replaced occurrences can take time.
       leaveOut(master);
       addSingles(new Series(one.id(), null, one.overrides()));
     } else if (one.overrides().stream().anyMatch(Vevent::thisAndFuture)) {
@@ -237,7 +237,7 @@ final class SeriesEntries {
   }
 
   /**
-   * @param first where the entry stands; without a rule the first of its dates
+   * @param first the start of the series; without a rule the first of its dates
    */
   void addEntry(
       String id,
@@ -282,7 +282,7 @@ final class SeriesEntries {
     return named == null ? zone : named;
   }
 
-  /** Not so if it is cancelled, or of no use. */
+  /** False if it is cancelled, or ends before it starts. */
   boolean takesPlace(Vevent version) {
     if (version.cancelled()) {
       return false;
@@ -294,7 +294,7 @@ final class SeriesEntries {
     return true;
   }
 
-  /** Calendars do not keep those, and they take no time. */
+  /** Calendars refuse such events, and they take no time. */
   private boolean endsBeforeItStarts(Vevent event) {
     EventTime time = event.time(floating);
     return time instanceof EventTime.AllDay dates

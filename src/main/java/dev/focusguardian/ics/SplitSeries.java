@@ -13,12 +13,12 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A series of which all later occurrences were changed from some point on: a series that ends
- * there, and another one that starts there, as Google keeps it.
+ * Series whose occurrences all change from some point on. Like Google, it becomes a series that
+ * ends there and another one that starts there.
  */
 final class SplitSeries {
 
-  /** What becomes a series: the starts that it shall have, and what replaces some of them. */
+  /** One of the resulting series: its starts, and what replaces some of them. */
   private static final class Part {
     private final SeriesClock clock;
     private final TreeSet<LocalDateTime> starts = new TreeSet<>();
@@ -84,7 +84,7 @@ final class SplitSeries {
     parts.forEach(this::addPart);
   }
 
-  /** Null if all later ones were cancelled. */
+  /** The series that the occurrence belongs to; null if it was cancelled with all later ones. */
   private @Nullable Part partOf(LocalDateTime original) {
     Map.Entry<LocalDateTime, Vevent> change = changes.lowerEntry(original);
     return parts.get(change == null ? clock.version() : change.getValue());
@@ -124,7 +124,7 @@ final class SplitSeries {
     return entries.dates(part.clock, part.starts, endless);
   }
 
-  /** The rule of the file from another start on; none if that does not give those starts. */
+  /** The rule of the file with another start; no lines if that gives other starts. */
   private List<String> ruled(String rule, Part part, boolean endless) {
     SeriesClock own = part.clock;
     LocalDateTime first = part.starts.first();
@@ -140,7 +140,7 @@ final class SplitSeries {
     lacking.removeAll(given);
     TreeSet<LocalDateTime> extra = new TreeSet<>(given);
     extra.removeAll(part.starts);
-    // What lies between the two ends of the horizon was not asked for.
+    // Starts beyond the last known one are not known to be wrong.
     extra.removeIf(start -> start.isAfter(part.starts.last()));
     if (2 * (lacking.size() + extra.size()) > part.starts.size()) {
       return List.of();

@@ -17,12 +17,12 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Entries of a calendar file as Google stores events: masters, single events, exceptions. */
+/** Converts entries of a calendar file to Google's events: masters, single events, exceptions. */
 record EntryJson(ZoneId calendarZone) {
 
   private static final Pattern ADDRESS = Pattern.compile("[^@\\s]+@[^@\\s]+");
 
-  /** Puts the event first, then what replaces occurrences of it. */
+  /** Adds the event, then its exceptions. */
   void put(CalendarEntry entry, List<ObjectNode> events) {
     ObjectNode event = event(id(entry.id()), entry.uid(), entry.details());
     putTimes(event, entry.time(), entry.zone());
@@ -121,7 +121,7 @@ record EntryJson(ZoneId calendarZone) {
     }
   }
 
-  /** Exchange names some people by a path of its directory; Google knows mail addresses only. */
+  /** Exchange identifies some people by a directory path. Google only knows mail addresses. */
   private static String address(String written) {
     return ADDRESS.matcher(written).matches() ? written : id(written) + "@unknown.invalid";
   }

@@ -83,7 +83,7 @@ public class SandboxEvents {
       throw GoogleError.calendar(
           "eventTypeRestriction", "An event of this type cannot be created.");
     }
-    // Of what a client sends it only says how to read the list of guests.
+    // In a request this only says how to read the list of guests.
     event.remove("attendeesOmitted");
     EventRules.check(EventBody.normal(event), calendar);
     ObjectNode stored = calendar.store(Loading.complete(event, calendar));

@@ -3,12 +3,12 @@ package dev.focusguardian.web;
 import java.util.List;
 
 /**
- * A calendar file that is the sandbox account's calendar now.
+ * Result of loading a calendar file into the sandbox account.
  *
- * @param events how many are on the calendar
- * @param series how many of them repeat
- * @param leftOut one sentence for each event that could not be used
- * @param doubts what else there is to know about the file
+ * @param events number of events on the calendar
+ * @param series number of those that repeat
+ * @param leftOut a sentence for each event that could not be used
+ * @param doubts other notes of the reader
  */
 public record LoadedFile(
     int events, int series, String zone, List<String> leftOut, List<String> doubts) {
