@@ -21,9 +21,9 @@ public record IcsEntries(List<CalendarEntry> entries, List<Remark> notes) {
    */
   public record Remark(String kind, @Nullable String uid, String reason) {
 
-    /** Something of the file is not on the calendar. */
+    /** An event of the file is not on the calendar. */
     public boolean leftOut() {
-      return kind.startsWith("skipped-") || kind.equals("empty-event");
+      return kind.equals("skipped-event") || kind.equals("empty-event");
     }
   }
 }

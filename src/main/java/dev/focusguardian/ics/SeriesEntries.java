@@ -1,6 +1,7 @@
 package dev.focusguardian.ics;
 
 import dev.focusguardian.calendar.EventTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -136,6 +137,7 @@ final class SeriesEntries {
     gone.removeAll(changed.keySet());
     LocalDateTime first = clock.version().start().at();
     if (!clock.nameless()) {
+      noteAbsurdRule(one, clock.version());
       addEntry(one.id(), clock, first, lines(clock, changed.keySet(), gone), changed);
       return;
     }
@@ -178,6 +180,18 @@ final class SeriesEntries {
       }
     }
     return clock.real(Series.replacedStart(override, clock.version(), floating));
+  }
+
+  /** A rule that is cut short in its first week is cut short in every week. */
+  private void noteAbsurdRule(Series one, Vevent master) {
+    Instant start = master.start().instant(floating);
+    new Series(one.id(), master, List.of())
+        .around(
+            start,
+            start.plus(Duration.ofDays(7)),
+            floating,
+            budget,
+            trouble -> note("bounded-series", master, trouble));
   }
 
   /** The recurrence lines of the file, all written on the clock of the series. */
@@ -229,8 +243,7 @@ final class SeriesEntries {
       note(
           "bounded-series",
           clock.version(),
-          "It repeats in a way that no rule of a calendar can say: it is kept as single dates,"
-              + " until "
+          "No calendar has a rule for the way it repeats, so it is kept as single dates until "
               + horizon.atZone(zone).toLocalDate());
     }
     return List.of(clock.line("RDATE", starts));
