@@ -1,15 +1,21 @@
 package dev.focusguardian.ics;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,13 +37,28 @@ final class NamedZones {
    * @param preferred chosen where several zones fit
    */
   NamedZones(ZoneId preferred) {
-    zones = new ArrayList<>(Zones.all());
-    zones.sort(
-        Comparator.comparing((ZoneId zone) -> !zone.equals(preferred))
-            .thenComparing(zone -> !Zones.isUsual(zone))
-            .thenComparing(ZoneId::getId));
+    Set<String> usual = usual();
+    zones =
+        ZoneId.getAvailableZoneIds().stream()
+            .sorted(
+                Comparator.comparing((String zone) -> !zone.equals(preferred.getId()))
+                    .thenComparing(zone -> !usual.contains(zone))
+                    .thenComparing(Comparator.naturalOrder()))
+            .map(ZoneId::of)
+            .toList();
     byRules.put(ZoneOffset.UTC.getRules(), ZoneId.of("UTC"));
     zones.forEach(zone -> byRules.putIfAbsent(zone.getRules(), zone));
+  }
+
+  /** Of zones with the same rules, the one that CLDR names for its region. */
+  private static Set<String> usual() {
+    Properties names = new Properties();
+    try (InputStream stream = NamedZones.class.getResourceAsStream("windows-zones.properties")) {
+      names.load(Objects.requireNonNull(stream, "windows-zones.properties is missing"));
+    } catch (IOException e) {
+      throw new UncheckedIOException("The list of zones cannot be read", e);
+    }
+    return names.values().stream().map(name -> name.toString().strip()).collect(Collectors.toSet());
   }
 
   /** The zone with exactly these rules; null if there is none. */

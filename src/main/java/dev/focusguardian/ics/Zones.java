@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneRules;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Locale;
@@ -30,7 +29,6 @@ final class Zones {
       Pattern.compile("\\(?(?:UTC|GMT)?([+-])(\\d{1,2}):?(\\d{2})?\\)?(?:[ _].*)?");
   private static final Map<String, ZoneId> NAMES = names();
   private static final Map<String, ZoneId> WINDOWS = windows();
-  private static final Set<ZoneId> USUAL = Set.copyOf(WINDOWS.values());
 
   private final Map<String, ZoneRules> own = new HashMap<>();
   private final Map<String, ZoneRules> known = new HashMap<>();
@@ -106,16 +104,6 @@ final class Zones {
       from = clean.indexOf('/', from + 1);
     }
     return zone;
-  }
-
-  /** Every zone that has a name. */
-  static Collection<ZoneId> all() {
-    return NAMES.values();
-  }
-
-  /** Of the names for one clock, the one that stands for its country or region. */
-  static boolean isUsual(ZoneId zone) {
-    return USUAL.contains(zone);
   }
 
   private static String clean(String name) {
