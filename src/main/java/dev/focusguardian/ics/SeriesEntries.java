@@ -86,6 +86,12 @@ final class SeriesEntries {
       // Only its replaced occurrences can take time.
       leaveOut(master);
       addSingles(new Series(one.id(), null, one.overrides()));
+    } else if (isAbsurd(master)) {
+      note(
+          "skipped-event",
+          master,
+          "line " + master.line() + ": its rule gives more occurrences than a calendar can hold");
+      addSingles(new Series(one.id(), null, one.overrides()));
     } else if (one.overrides().stream().anyMatch(Vevent::thisAndFuture)) {
       new SplitSeries(this, one, clock(master)).add();
     } else {
@@ -137,7 +143,6 @@ final class SeriesEntries {
     gone.removeAll(changed.keySet());
     LocalDateTime first = clock.version().start().at();
     if (!clock.nameless()) {
-      noteAbsurdRule(one, clock.version());
       addEntry(one.id(), clock, first, lines(clock, changed.keySet(), gone), changed);
       return;
     }
@@ -182,16 +187,13 @@ final class SeriesEntries {
     return clock.real(Series.replacedStart(override, clock.version(), floating));
   }
 
-  /** A rule that is cut short in its first week is cut short in every week. */
-  private void noteAbsurdRule(Series one, Vevent master) {
+  /** A rule that is cut short in its first week would fill a calendar with nothing else. */
+  private boolean isAbsurd(Vevent master) {
+    List<String> troubles = new ArrayList<>();
     Instant start = master.start().instant(floating);
-    new Series(one.id(), master, List.of())
-        .around(
-            start,
-            start.plus(Duration.ofDays(7)),
-            floating,
-            budget,
-            trouble -> note("bounded-series", master, trouble));
+    new Series("", master, List.of())
+        .around(start, start.plus(Duration.ofDays(7)), floating, budget, troubles::add);
+    return !troubles.isEmpty();
   }
 
   /** The recurrence lines of the file, all written on the clock of the series. */
