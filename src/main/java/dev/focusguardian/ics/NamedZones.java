@@ -27,6 +27,12 @@ final class NamedZones {
   /** Zones are compared up to here; nobody plans further ahead. */
   private static final Instant LATEST = Instant.parse("2060-01-01T00:00:00Z");
 
+  /**
+   * A zone that agrees since then is preferred, or New York's rules would be taken for those of
+   * islands that follow them now and then.
+   */
+  private static final Instant LONG_AGO = Instant.parse("2008-01-01T00:00:00Z");
+
   private record Asked(ZoneRules rules, Instant from) {}
 
   private final List<ZoneId> zones;
@@ -77,14 +83,17 @@ final class NamedZones {
     }
     Asked asked = new Asked(rules, from);
     if (!alike.containsKey(asked)) {
-      alike.put(
-          asked,
-          zones.stream()
-              .filter(zone -> goAlike(rules, zone.getRules(), from))
-              .findFirst()
-              .orElse(null));
+      ZoneId longer = from.isBefore(LONG_AGO) ? null : alike(rules, LONG_AGO);
+      alike.put(asked, longer == null ? alike(rules, from) : longer);
     }
     return alike.get(asked);
+  }
+
+  private @Nullable ZoneId alike(ZoneRules rules, Instant from) {
+    return zones.stream()
+        .filter(zone -> goAlike(rules, zone.getRules(), from))
+        .findFirst()
+        .orElse(null);
   }
 
   private static boolean goAlike(ZoneRules one, ZoneRules other, Instant from) {

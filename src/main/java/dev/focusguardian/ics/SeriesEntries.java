@@ -85,17 +85,23 @@ final class SeriesEntries {
     } else if (endsBeforeItStarts(master)) {
       // Only its replaced occurrences can take time.
       leaveOut(master);
-      addSingles(new Series(one.id(), null, one.overrides()));
+      addChangesAlone(one);
     } else if (isAbsurd(master)) {
       note(
           "skipped-event",
           master,
           "line " + master.line() + ": its rule gives more occurrences than a calendar can hold");
-      addSingles(new Series(one.id(), null, one.overrides()));
+      addChangesAlone(one);
     } else if (one.overrides().stream().anyMatch(Vevent::thisAndFuture)) {
       new SplitSeries(this, one, clock(master)).add();
     } else {
       addSeries(one, clock(master));
+    }
+  }
+
+  private void addChangesAlone(Series one) {
+    if (!one.overrides().isEmpty()) {
+      addSingles(new Series(one.id(), null, one.overrides()));
     }
   }
 

@@ -373,6 +373,22 @@ class UploadedCalendarTest {
     assertThat(told.path("notes").get(0).path("kind").asText()).isEqualTo("zone-assumed");
   }
 
+  @Test
+  void givesAZoneThatTheFileDefinesItsUsualName() throws IOException {
+    assertThat(
+            load(Files.readAllBytes(
+                    samples().stream()
+                        .filter(sample -> sample.endsWith("zones-of-the-file.ics"))
+                        .findFirst()
+                        .orElseThrow()))
+                .path("zone")
+                .asText())
+        .isEqualTo("Europe/Berlin");
+    assertThat(account().list())
+        .extracting(item -> item.path("start").path("timeZone").asText())
+        .contains("America/New_York");
+  }
+
   static List<byte[]> useless() throws IOException {
     String good = calendar(event("a", "DTSTART:20261117T090000Z", "DURATION:PT1H"));
     ByteArrayOutputStream zipped = new ByteArrayOutputStream();
