@@ -1,21 +1,21 @@
 package dev.focusguardian.ics;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Properties;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,28 +43,35 @@ final class NamedZones {
    * @param preferred chosen where several zones fit
    */
   NamedZones(ZoneId preferred) {
-    Set<String> usual = usual();
+    List<String> usual = usual();
     zones =
-        ZoneId.getAvailableZoneIds().stream()
-            .sorted(
-                Comparator.comparing((String zone) -> !zone.equals(preferred.getId()))
-                    .thenComparing(zone -> !usual.contains(zone))
-                    .thenComparing(Comparator.naturalOrder()))
+        Stream.concat(
+                Stream.concat(Stream.of(preferred.getId()), usual.stream()),
+                ZoneId.getAvailableZoneIds().stream().sorted())
+            .distinct()
             .map(ZoneId::of)
             .toList();
     byRules.put(ZoneOffset.UTC.getRules(), ZoneId.of("UTC"));
     zones.forEach(zone -> byRules.putIfAbsent(zone.getRules(), zone));
   }
 
-  /** Of zones with the same rules, the one that CLDR names for its region. */
-  private static Set<String> usual() {
-    Properties names = new Properties();
-    try (InputStream stream = NamedZones.class.getResourceAsStream("windows-zones.properties")) {
-      names.load(Objects.requireNonNull(stream, "windows-zones.properties is missing"));
+  /** Of zones with the same rules, the ones that CLDR names for a region; the main ones first. */
+  private static List<String> usual() {
+    InputStream list = NamedZones.class.getResourceAsStream("windows-zones.properties");
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(
+                Objects.requireNonNull(list, "windows-zones.properties is missing"),
+                StandardCharsets.UTF_8))) {
+      return lines
+          .lines()
+          .filter(line -> !line.startsWith("#") && line.contains("="))
+          .map(line -> line.substring(line.lastIndexOf('=') + 1).strip())
+          .filter(ZoneId.getAvailableZoneIds()::contains)
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException("The list of zones cannot be read", e);
     }
-    return names.values().stream().map(name -> name.toString().strip()).collect(Collectors.toSet());
   }
 
   /** The zone with exactly these rules; null if there is none. */
