@@ -9,6 +9,7 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** From the properties of a {@code VEVENT} to a {@link Vevent}. */
 record EventReading(Zones zones, String calendar) {
@@ -56,6 +57,7 @@ record EventReading(Zones zones, String calendar) {
         type(busy, guests),
         status(fields, busy),
         "TRANSPARENT".equalsIgnoreCase(fields.text("TRANSP")) || busy.equals("FREE"),
+        Set.of("PRIVATE", "CONFIDENTIAL").contains(fields.text("CLASS").toUpperCase(Locale.ROOT)),
         recurrenceId == null ? recurrence(fields) : Vevent.Recurrence.NONE,
         guests);
   }

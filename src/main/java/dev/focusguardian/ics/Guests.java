@@ -80,15 +80,7 @@ record Guests(@Nullable String organizer, List<Guest> invited) {
   Response response(Set<String> me) {
     for (Guest guest : invited) {
       if (me.contains(guest.address())) {
-        return switch (guest.answer()) {
-          case "ACCEPTED", "COMPLETED", "IN-PROCESS" -> Response.ACCEPTED;
-          case "TENTATIVE" -> Response.TENTATIVE;
-          // Whoever sent somebody else is not there.
-          case "DECLINED", "DELEGATED" -> Response.DECLINED;
-          case "" -> guest.address().equals(organizer) ? Response.ACCEPTED : Response.NEEDS_ACTION;
-          // RFC 5545, 3.2.12: an unknown answer is none.
-          default -> Response.NEEDS_ACTION;
-        };
+        return response(guest);
       }
     }
     return Response.ACCEPTED;
@@ -98,6 +90,18 @@ record Guests(@Nullable String organizer, List<Guest> invited) {
   boolean answeredBy(Set<String> me) {
     return (organizer != null && me.contains(organizer))
         || invited.stream().anyMatch(guest -> me.contains(guest.address()));
+  }
+
+  Response response(Guest guest) {
+    return switch (guest.answer()) {
+      case "ACCEPTED", "COMPLETED", "IN-PROCESS" -> Response.ACCEPTED;
+      case "TENTATIVE" -> Response.TENTATIVE;
+      // Whoever sent somebody else is not there.
+      case "DECLINED", "DELEGATED" -> Response.DECLINED;
+      case "" -> guest.address().equals(organizer) ? Response.ACCEPTED : Response.NEEDS_ACTION;
+      // RFC 5545, 3.2.12: an unknown answer is none.
+      default -> Response.NEEDS_ACTION;
+    };
   }
 
   /** Whether another person is on it; without knowing who reads this, two persons are needed. */

@@ -1,18 +1,24 @@
 package dev.focusguardian.ics;
 
+import com.google.re2j.Pattern;
 import dev.focusguardian.calendar.CalendarEvent;
 import dev.focusguardian.calendar.EventTime;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.metrics.WeekFigures;
+import dev.focusguardian.preferences.Preferences;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.zone.ZoneRules;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -37,6 +43,9 @@ public record IcsCalendar(
 
   /** No more occurrences than a calendar can have in the years one looks at. */
   private static final int MOST_EVENTS = 1_000_000;
+
+  /** A zone that the file defines is compared with others from here on. */
+  private static final Instant RECENTLY = Instant.parse("2020-01-01T00:00:00Z");
 
   public IcsCalendar {
     series = List.copyOf(series);
@@ -101,6 +110,54 @@ public record IcsCalendar(
         Comparator.comparing((CalendarEvent event) -> start(event.time(), zone))
             .thenComparing(CalendarEvent::eventId));
     return new IcsEvents(events, told);
+  }
+
+  /**
+   * Everything in the file, for a calendar that stores series.
+   *
+   * @param zone of floating times and of dates
+   * @param horizon how far ahead a series is kept that has to be stored as single dates
+   */
+  public IcsEntries entries(ZoneId zone, Instant horizon) {
+    SeriesEntries all =
+        new SeriesEntries(
+            zone,
+            new NamedZones(zone),
+            horizon,
+            new EntryDetails(guestsOmitted, usualFocusTitle()));
+    series.forEach(all::add);
+    List<IcsEntries.Remark> told = new ArrayList<>();
+    notes.forEach(note -> told.add(new IcsEntries.Remark(note.kind(), note.uid(), note.reason())));
+    told.addAll(all.notes());
+    return new IcsEntries(all.entries(), told);
+  }
+
+  /** The zone of most of its events; null if none names a zone other than UTC. */
+  public @Nullable ZoneId commonZone() {
+    Map<ZoneRules, Integer> counts = new HashMap<>();
+    for (Series one : series) {
+      Vevent master = one.master();
+      if (master != null && master.start().rules() != null) {
+        counts.merge(master.start().rules(), 1, Integer::sum);
+      }
+    }
+    counts.remove(ZoneOffset.UTC.getRules());
+    NamedZones zones = new NamedZones(ZoneOffset.UTC);
+    return counts.entrySet().stream()
+        .sorted(Map.Entry.<ZoneRules, Integer>comparingByValue().reversed())
+        .map(entry -> zones.of(entry.getKey(), RECENTLY))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** The person's own words for focus time are not known here. */
+  private static Predicate<String> usualFocusTitle() {
+    List<Pattern> patterns =
+        Preferences.defaults().reading().focusTitles().stream()
+            .map(expression -> Pattern.compile(expression, Pattern.CASE_INSENSITIVE))
+            .toList();
+    return title -> patterns.stream().anyMatch(pattern -> pattern.matcher(title).find());
   }
 
   private CalendarEvent event(

@@ -12,6 +12,7 @@ import org.dmfs.rfc5545.recur.InvalidRecurrenceRuleException;
 import org.dmfs.rfc5545.recur.RecurrenceRule;
 import org.dmfs.rfc5545.recur.RecurrenceRule.Part;
 import org.dmfs.rfc5545.recur.RecurrenceRuleIterator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Walks a recurrence rule on the wall clock of its zone, only within a window, and only so far: a
@@ -198,6 +199,30 @@ final class RuleWalk {
     }
     long step = unit.toSeconds() * rule.getInterval();
     return first.plusSeconds(Duration.between(first, from).toSeconds() / step * step);
+  }
+
+  boolean endless() {
+    return rule.isInfinite();
+  }
+
+  /** The rule as text, with its end in UTC, or as a date for all-day events. */
+  String written(ZoneRules zone) {
+    return written(zone, rule.getUntil() == null ? null : local(rule.getUntil()));
+  }
+
+  /**
+   * @param last the last start of the rule; null to keep its end
+   */
+  String written(ZoneRules zone, @Nullable LocalDateTime last) {
+    if (last == null) {
+      return rule.toString();
+    }
+    RecurrenceRule ended = library(rule.toString(), RuleParts.parse(rule.toString()));
+    ended.setUntil(
+        allDay
+            ? toDateTime(last)
+            : new DateTime(DateTime.UTC, IcsTime.instant(last, zone).toEpochMilli()));
+    return ended.toString();
   }
 
   private DateTime toDateTime(LocalDateTime local) {

@@ -163,10 +163,12 @@ record Series(String id, @Nullable Vevent master, List<Vevent> overrides) {
     for (Map.Entry<LocalDateTime, Vevent> change : newest.entrySet()) {
       Vevent override = change.getValue();
       if (!override.cancelled()) {
-        LocalDateTime meant = meant(change, series);
         found.add(
             new Occurrence(
-                override, override.start().at(), key(override), original(series, meant, rules)));
+                override,
+                override.start().at(),
+                key(override),
+                original(series, change.getKey(), rules)));
       }
     }
     return found;
@@ -256,7 +258,7 @@ record Series(String id, @Nullable Vevent master, List<Vevent> overrides) {
   }
 
   /** A time of another property on the wall clock of the series. */
-  private static LocalDateTime local(IcsTime time, Vevent series, ZoneRules floating) {
+  static LocalDateTime local(IcsTime time, Vevent series, ZoneRules floating) {
     if (!series.start().isDate()) {
       ZoneRules rules = series.rules(floating);
       return real(
@@ -272,7 +274,7 @@ record Series(String id, @Nullable Vevent master, List<Vevent> overrides) {
     return (utc ? time.localIn(floating, floating) : time.at()).toLocalDate().atStartOfDay();
   }
 
-  private static LocalDateTime replacedStart(Vevent override, Vevent series, ZoneRules floating) {
+  static LocalDateTime replacedStart(Vevent override, Vevent series, ZoneRules floating) {
     return local(named(override), series, floating);
   }
 
@@ -306,13 +308,6 @@ record Series(String id, @Nullable Vevent master, List<Vevent> overrides) {
     return newest;
   }
 
-  /** One that is named by its date alone is the one that the series has on that date. */
-  private static LocalDateTime meant(Map.Entry<LocalDateTime, Vevent> change, Vevent series) {
-    return named(change.getValue()).isDate() && !series.start().isDate()
-        ? change.getKey().toLocalDate().atTime(series.start().at().toLocalTime())
-        : change.getKey();
-  }
-
   /** Of an occurrence whose series is in the file, on the series' own clock. */
   private static OriginalStart original(Vevent series, LocalDateTime start, ZoneRules rules) {
     return series.start().isDate()
@@ -328,7 +323,7 @@ record Series(String id, @Nullable Vevent master, List<Vevent> overrides) {
         : new OriginalStart.At(id.instant(floating));
   }
 
-  private static Duration shift(
+  static Duration shift(
       Map.Entry<LocalDateTime, Vevent> change, Vevent series, ZoneRules floating) {
     Vevent version = change.getValue();
     LocalDateTime was =

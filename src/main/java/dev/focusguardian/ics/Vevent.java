@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param recurrenceId the occurrence that it replaces; null for a single event or a series
  * @param thisAndFuture it replaces all later ones too
  * @param revision which of two versions is newer
+ * @param confidential marked as private or confidential
  */
 record Vevent(
     String uid,
@@ -32,6 +33,7 @@ record Vevent(
     EventType type,
     EventStatus status,
     boolean transparent,
+    boolean confidential,
     Recurrence recurrence,
     Guests guests) {
 
@@ -122,11 +124,28 @@ record Vevent(
 
   /** The same, but so long. */
   Vevent lasting(Length other) {
+    return with(other, recurrence);
+  }
+
+  /** The same series with what its exclusions leave out. */
+  Vevent withoutExclusions() {
+    return with(
+        length,
+        new Recurrence(
+            recurrence.rules(),
+            List.of(),
+            recurrence.dates(),
+            List.of(),
+            recurrence.lengths(),
+            recurrence.remarks()));
+  }
+
+  private Vevent with(Length length, Recurrence recurrence) {
     return new Vevent(
         uid,
         line,
         start,
-        other,
+        length,
         recurrenceId,
         thisAndFuture,
         revision,
@@ -134,6 +153,7 @@ record Vevent(
         type,
         status,
         transparent,
+        confidential,
         recurrence,
         guests);
   }

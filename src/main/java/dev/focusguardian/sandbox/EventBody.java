@@ -73,7 +73,8 @@ final class EventBody {
           "recurringEventId",
           "originalStartTime",
           "htmlLink",
-          "eventType");
+          "eventType",
+          "attendeesOmitted");
 
   private static final int LONGEST_KEY = 44;
   private static final int LONGEST_VALUE = 1024;
@@ -230,7 +231,6 @@ final class EventBody {
     if (event.path("recurrence").isEmpty()) {
       event.remove("recurrence");
     }
-    event.remove("attendeesOmitted");
     if (event.path("transparency").asText().equals("opaque")) {
       event.remove("transparency");
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.focusguardian.ics.NotACalendar;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.event.Event;
 import jakarta.ws.rs.Consumes;
@@ -14,9 +15,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /**
@@ -138,13 +142,17 @@ public class SandboxControlResource {
       return tooLarge("The file has " + body.length / MEGABYTE + " MB");
     }
     try {
-      IcsImport calendar = IcsImport.read(body, email, SandboxGoogle.DEFAULT_ZONE);
+      UploadedCalendar calendar =
+          UploadedCalendar.read(
+              body, email.toLowerCase(Locale.ROOT), SandboxGoogle.DEFAULT_ZONE, clock.instant());
       if (calendar.events().size() > MOST_EVENTS) {
         return tooLarge("The file has " + calendar.events().size() + " events");
       }
       return Response.ok(google.load(email, calendar)).build();
-    } catch (IcsImport.NotACalendar e) {
+    } catch (NotACalendar e) {
       return problem(String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("What is in memory can be read", e);
     }
   }
 
@@ -157,7 +165,8 @@ public class SandboxControlResource {
             + MOST_BYTES / MEGABYTE
             + " MB and "
             + MOST_EVENTS
-            + " events: export a shorter range, or measure the file with the command line, which takes any");
+            + " events: export a shorter range, or measure the file with the command line, which"
+            + " takes any");
   }
 
   private static Response problem(String detail) {

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,7 @@ public class SandboxEvents {
             throw GoogleError.required("Missing iCalUID.");
           }
           // Whatever it was: an imported event is an ordinary one.
-          event.remove("eventType");
+          event.remove(List.of("eventType", "attendeesOmitted"));
           event.remove(EventBody.OF_ONE_TYPE);
           if (body.path("organizer").hasNonNull("email")) {
             event.set("organizer", body.get("organizer"));
@@ -82,6 +83,8 @@ public class SandboxEvents {
       throw GoogleError.calendar(
           "eventTypeRestriction", "An event of this type cannot be created.");
     }
+    // In a request this only says how to read the list of guests.
+    event.remove("attendeesOmitted");
     EventRules.check(EventBody.normal(event), calendar);
     ObjectNode stored = calendar.store(Loading.complete(event, calendar));
     google.invitations().spread(calendar, null, stored);

@@ -244,17 +244,14 @@ public class SandboxGoogle {
   }
 
   /** An exported calendar in the place of the person's own; what was there leaves tombstones. */
-  ObjectNode load(String email, IcsImport imported) {
+  ObjectNode load(String email, UploadedCalendar uploaded) {
     return alone(
         () -> {
           SandboxCalendar calendar = primary(email);
           calendar.clear();
-          calendar.describe(calendar.about().put("timeZone", imported.zone().getId()));
-          new Loading(calendar).add(imported.events());
-          ObjectNode answer = JsonNodeFactory.instance.objectNode();
-          answer.put("events", imported.events().size()).put("zone", calendar.zone().getId());
-          imported.skipped().forEach(answer.putArray("skipped")::add);
-          return answer;
+          calendar.describe(calendar.about().put("timeZone", uploaded.zone().getId()));
+          new Loading(calendar).add(uploaded.events());
+          return uploaded.summary();
         });
   }
 

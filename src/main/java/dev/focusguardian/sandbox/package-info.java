@@ -1,6 +1,7 @@
 /**
  * A stand-in for Google Calendar in Google's own wire format: a state machine with its time from
- * outside, and its HTTP face. It knows nothing of the service; any calendar client can use it.
+ * outside, and its HTTP face. It knows nothing of the service, except that {@code ics} reads
+ * calendar files and expands series for it; any calendar client can use it.
  */
 @NullMarked
 package dev.focusguardian.sandbox;

@@ -65,25 +65,34 @@ public class SandboxFilePage {
       throw new NotFoundException();
     }
     PersonId person = PersonId.SINGLE;
-    String problem =
+    SandboxUpload.Outcome outcome =
         file == null || file.size() == 0
-            ? "No file was chosen, or it is empty. It has to be a calendar that was exported as .ics"
+            ? new SandboxUpload.Outcome(
+                "No file was chosen, or it is empty. It has to be a calendar that was exported as"
+                    + " .ics",
+                null)
             : upload.load(file.uploadedFile(), account(), request.localAddress().port());
-    if (problem != null) {
+    String problem = outcome.problem();
+    LoadedFile loaded = outcome.loaded();
+    if (problem != null || loaded == null) {
       return Response.status(400)
           .entity(
               Templates.connect(
                       frame.of("connect", person),
-                      views.of(person, uri.getBaseUri()).withFileProblem(problem))
+                      views.of(person, uri.getBaseUri()).withFileProblem(String.valueOf(problem)))
                   .render())
           .build();
     }
-    if (connections.connected(person).isEmpty()) {
-      return Response.seeOther(URI.create("/connect?done=loaded")).build();
+    boolean connected = !connections.connected(person).isEmpty();
+    if (connected) {
+      guardian.request(person, Guardian.Trigger.PERSON);
+      guardian.awaitRest(person, LONGEST_WAIT);
     }
-    guardian.request(person, Guardian.Trigger.PERSON);
-    guardian.awaitRest(person, LONGEST_WAIT);
-    return Response.seeOther(URI.create("/")).build();
+    if (loaded.whole()) {
+      return Response.seeOther(URI.create(connected ? "/" : "/connect?done=loaded")).build();
+    }
+    return Response.ok(Templates.loaded(frame.of("connect", person), loaded, connected).render())
+        .build();
   }
 
   private String account() {

@@ -12,6 +12,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,10 +32,14 @@ public class SandboxUpload {
   }
 
   /**
-   * @return why the file cannot be used; null when it can
+   * What became of a file.
+   *
+   * @param problem why it cannot be used; null when it can
+   * @param loaded what was read of it; null when it cannot be used
    */
-  @Nullable String load(Path file, String account, int port)
-      throws IOException, InterruptedException {
+  record Outcome(@Nullable String problem, @Nullable LoadedFile loaded) {}
+
+  Outcome load(Path file, String account, int port) throws IOException, InterruptedException {
     URI address =
         URI.create(
             "http://localhost:"
@@ -49,13 +55,32 @@ public class SandboxUpload {
                 .POST(HttpRequest.BodyPublishers.ofFile(file))
                 .build(),
             HttpResponse.BodyHandlers.ofString());
+    JsonNode told = json.readTree(answer.body());
     if (answer.statusCode() < 300) {
-      return null;
+      return new Outcome(null, loaded(told));
     }
-    JsonNode problem = json.readTree(answer.body());
-    String detail = problem.path("detail").asText();
-    return detail.isEmpty()
-        ? "The file cannot be used; it has to be a calendar that was exported as .ics"
-        : detail;
+    String detail = told.path("detail").asText();
+    return new Outcome(
+        detail.isEmpty()
+            ? "The file cannot be used. It has to be a calendar that was exported as .ics"
+            : detail,
+        null);
+  }
+
+  private static LoadedFile loaded(JsonNode told) {
+    List<String> leftOut = new ArrayList<>();
+    told.path("skipped").forEach(sentence -> leftOut.add(sentence.asText()));
+    List<String> doubts = new ArrayList<>();
+    for (JsonNode note : told.path("notes")) {
+      if (!note.path("leftOut").asBoolean()) {
+        doubts.add(note.path("reason").asText());
+      }
+    }
+    return new LoadedFile(
+        told.path("events").asInt(),
+        told.path("series").asInt(),
+        told.path("zone").asText(),
+        leftOut,
+        doubts);
   }
 }

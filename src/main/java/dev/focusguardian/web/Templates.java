@@ -37,6 +37,8 @@ final class Templates {
   static native TemplateInstance consent(
       Shell shell, List<Right> rights, String account, boolean live);
 
+  static native TemplateInstance loaded(Shell shell, LoadedFile file, boolean connected);
+
   static native TemplateInstance leave(Shell shell, LeaveView view);
 
   static native TemplateInstance left(Shell shell, ReceiptView view);

@@ -202,6 +202,29 @@ class PagesTest {
   }
 
   @Test
+  void tellsWhatOfAFileIsLeftOutOrInDoubt() {
+    connect();
+
+    Answer page =
+        http.file(
+            "/connect/calendar",
+            "file",
+            "mine.ics",
+            "BEGIN:VCALENDAR\r\nX-WR-TIMEZONE:Europe/Berlin\r\n"
+                + "BEGIN:VEVENT\r\nUID:<b>bad</b>\r\nDTSTART:yesterday\r\nEND:VEVENT\r\n"
+                + "BEGIN:VEVENT\r\nUID:good\r\nDTSTART;TZID=Middle Earth:20261117T090000\r\n"
+                + "RRULE:FREQ=WEEKLY\r\nEND:VEVENT\r\n"
+                + "END:VCALENDAR\r\n");
+
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(page.body())
+        .contains("Your calendar is loaded", "1 event, 1 of them repeating")
+        .contains("Left out (1)", "&lt;b&gt;bad&lt;/b&gt;", "yesterday")
+        .contains("Worth checking", "Middle Earth")
+        .doesNotContain("<b>bad</b>");
+  }
+
+  @Test
   void aCalendarOfNothingIsAWeekOfDeepWork() {
     person.hasCalendar("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//t//EN\r\nEND:VCALENDAR\r\n");
     connect();

@@ -1,0 +1,122 @@
+package dev.focusguardian.ics;
+
+import dev.focusguardian.calendar.EventStatus;
+import dev.focusguardian.calendar.EventTime;
+import dev.focusguardian.calendar.EventType;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Expands the recurrence lines of a stored series (RRULE, EXRULE, RDATE, EXDATE) in the same way as
+ * the lines of a file.
+ */
+public final class RecurrenceLines {
+
+  private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
+
+  /** One walk finds a limited number of starts, so a long life is walked in stretches. */
+  private static final Duration STRETCH = Duration.ofDays(3_650);
+
+  private static final int MOST = 20_000;
+
+  private final Series series;
+  private final ZoneId zone;
+
+  private RecurrenceLines(Series series, ZoneId zone) {
+    this.series = series;
+    this.zone = zone;
+  }
+
+  /**
+   * @param first the event as it stands in the calendar
+   * @param zone on whose clock a timed event recurs, and in which dates are days
+   * @throws DateTimeException if a line cannot be read
+   */
+  public static RecurrenceLines of(EventTime first, ZoneId zone, List<String> lines) {
+    IcsTime start;
+    Vevent.Length length;
+    if (first instanceof EventTime.AllDay dates) {
+      start = new IcsTime(dates.first().atStartOfDay(), true, null);
+      length =
+          new Vevent.Length(
+              null, dates.end().toEpochDay() - dates.first().toEpochDay(), Duration.ZERO);
+    } else {
+      EventTime.Timed timed = (EventTime.Timed) first;
+      start = new IcsTime(local(timed.start(), zone), false, zone.getRules());
+      length = new Vevent.Length(null, 0, Duration.between(timed.start(), timed.end()));
+    }
+    Vevent master =
+        new Vevent(
+            "",
+            0,
+            start,
+            length,
+            null,
+            false,
+            new Vevent.Revision(0, 0, 0),
+            "",
+            EventType.DEFAULT,
+            EventStatus.CONFIRMED,
+            false,
+            false,
+            new EventReading(new Zones(), "").recurrence(Fields.parse(lines)),
+            Guests.NONE);
+    return new RecurrenceLines(new Series("", master, List.of()), zone);
+  }
+
+  private static LocalDateTime local(Instant instant, ZoneId zone) {
+    return IcsTime.local(instant, zone.getRules());
+  }
+
+  /** The occurrences that end after {@code from} and start before {@code to}, in order. */
+  public List<EventTime> between(Instant from, Instant to) {
+    Map<LocalDateTime, EventTime> found = new TreeMap<>();
+    Instant at = from.isBefore(EARLIEST) ? EARLIEST : from;
+    Instant end = to.isAfter(LATEST) ? LATEST : to;
+    Vevent master = series.master();
+    if (master != null) {
+      // Nothing occurs before the first one: those years need no walk.
+      Instant first = start(master.time(zone.getRules()));
+      for (IcsTime date : master.recurrence().dates()) {
+        Instant named = date.instant(zone.getRules());
+        first = named.isBefore(first) ? named : first;
+      }
+      first = first.minus(Duration.ofDays(2));
+      at = at.isBefore(first) ? first : at;
+    }
+    while (at.isBefore(end) && found.size() < MOST) {
+      Instant next = at.plus(STRETCH).isBefore(end) ? at.plus(STRETCH) : end;
+      // A walk that is cut short still gives the starts that it found.
+      series
+          .around(at, next, zone.getRules(), new RuleWalk.Budget(), trouble -> {})
+          .forEach(
+              occurrence -> {
+                EventTime time = occurrence.version().timeAt(occurrence.local(), zone.getRules());
+                if (start(time).isBefore(to) && end(time).isAfter(from)) {
+                  found.put(occurrence.local(), time);
+                }
+              });
+      at = next;
+    }
+    return List.copyOf(found.values());
+  }
+
+  private Instant start(EventTime time) {
+    return time instanceof EventTime.AllDay dates
+        ? dates.first().atStartOfDay(zone).toInstant()
+        : ((EventTime.Timed) time).start();
+  }
+
+  private Instant end(EventTime time) {
+    return time instanceof EventTime.AllDay dates
+        ? dates.end().atStartOfDay(zone).toInstant()
+        : ((EventTime.Timed) time).end();
+  }
+}

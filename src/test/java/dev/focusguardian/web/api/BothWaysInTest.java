@@ -1,0 +1,114 @@
+package dev.focusguardian.web.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.focusguardian.EmptyHouse;
+import dev.focusguardian.Http;
+import dev.focusguardian.Http.Answer;
+import dev.focusguardian.PostgresResource;
+import dev.focusguardian.SampleCalendars;
+import dev.focusguardian.cli.Commands;
+import dev.focusguardian.guard.SandboxPerson;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every calendar file of the tests, once to the command line and once uploaded, read by the service
+ * over Google's API and measured there: the same in every figure.
+ */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+class BothWaysInTest {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String EMAIL = "both-ways@example.com";
+
+  /** Both changes of the clocks, a summer, and what most samples are about. */
+  private static final List<String> WEEKS =
+      List.of("2026-W13", "2026-W29", "2026-W43", "2026-W47", "2026-W48", "2026-W49");
+
+  @Inject EmptyHouse house;
+  @Inject Clock clock;
+
+  @TestHTTPResource URI base;
+
+  @Test
+  void bothWaysInGiveTheSameFigures() throws Exception {
+    house.clear();
+    Http http = new Http(base);
+    // Blocks of ours would be in the figures of the service alone.
+    assertThat(http.json("PUT", "/api/v1/settings", "{\"policy\": \"dry-run\"}").status())
+        .isEqualTo(200);
+    Answer begun = http.json("POST", "/api/v1/connections", "{\"loginHint\": \"" + EMAIL + "\"}");
+    http.get(
+        SandboxPerson.consent(URI.create(begun.json().path("authorizationUrl").asText()))
+            .toString());
+    List<Path> samples = SampleCalendars.all();
+    assertThat(samples).hasSizeGreaterThan(15);
+
+    SoftAssertions softly = new SoftAssertions();
+    for (Path sample : samples) {
+      String file = Files.readString(sample).replace("you@example.com", EMAIL);
+      Answer loaded = http.text("POST", "/sandbox/people/" + EMAIL + "/calendar", file);
+      assertThat(loaded.status()).as("%s: %s", sample, loaded.body()).isEqualTo(200);
+      sync(http);
+      String zone = loaded.json().path("zone").asText();
+      for (String week : WEEKS) {
+        softly
+            .assertThat(figures(http.get("/api/v1/weeks/" + week).json()))
+            .as("%s of %s, as uploaded", week, sample.getFileName())
+            .isEqualTo(figures(analyze(file, week, zone)));
+      }
+    }
+    softly.assertAll();
+  }
+
+  /** A slow machine needs longer than one call waits. */
+  private static void sync(Http http) {
+    Answer synced = http.post("/api/v1/sync?wait=true");
+    for (int tries = 0; tries < 5 && synced.status() == 202; tries++) {
+      synced = http.post("/api/v1/sync?wait=true");
+    }
+    assertThat(synced.status()).as(synced.body()).isEqualTo(200);
+  }
+
+  /** All but the notes: what was left out of the file is told when it is uploaded. */
+  private static JsonNode figures(JsonNode week) {
+    assertThat(week.has("deepWorkMinutes")).as(week.toString()).isTrue();
+    return ((ObjectNode) week.deepCopy()).without("notes");
+  }
+
+  private JsonNode analyze(String file, String week, String zone) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int code =
+        Commands.run(
+            new String[] {"analyze", "-", "--week", week, "--zone", zone, "--me", EMAIL},
+            new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)),
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            clock,
+            ZoneOffset.UTC,
+            false);
+    assertThat(code).as(err.toString(StandardCharsets.UTF_8)).isZero();
+    return JSON.readTree(out.toByteArray());
+  }
+}
