@@ -21,6 +21,8 @@ public final class SettingsJson {
 
   private static final ObjectMapper JSON = StrictJson.strict(new ObjectMapper());
 
+  private static final String LONGEST_BLOCK = "blockMaxMinutes";
+
   private SettingsJson() {}
 
   /**
@@ -46,7 +48,24 @@ public final class SettingsJson {
     }
     ObjectNode merged = write(base);
     merged.setAll((ObjectNode) node);
+    if (!node.has(LONGEST_BLOCK)) {
+      lengthenBlocks(merged);
+    }
     return new SettingsReader(merged).read();
+  }
+
+  /**
+   * Nobody asked for this longest block in the same breath as for the focus minimum: where it is
+   * shorter, it grows with it, up to the next step of the grid.
+   */
+  private static void lengthenBlocks(ObjectNode merged) {
+    int focusMinimum = merged.path("focusMinimumMinutes").asInt();
+    int grid = merged.path("gridMinutes").asInt();
+    if (merged.path("blockMinMinutes").isNull()
+        && merged.path(LONGEST_BLOCK).asInt() < focusMinimum
+        && grid > 0) {
+      merged.put(LONGEST_BLOCK, -Math.floorDiv(-focusMinimum, grid) * grid);
+    }
   }
 
   public static ObjectNode write(Settings settings) {
@@ -66,7 +85,7 @@ public final class SettingsJson {
     json.put("thresholdMinutes", p.measure().thresholdMinutes());
     json.put("goalMinutes", p.blocks().goalMinutes());
     json.put("blockMinMinutes", p.blocks().minMinutes());
-    json.put("blockMaxMinutes", p.blocks().maxMinutes());
+    json.put(LONGEST_BLOCK, p.blocks().maxMinutes());
     json.put("breakMinutes", p.blocks().breakMinutes());
     json.put("bufferMinutes", p.blocks().bufferMinutes());
     json.put("reserveMinutes", p.blocks().reserveMinutes());

@@ -67,11 +67,9 @@ final class SettingsReader {
             number("anticipationMinutes", 0, 60),
             upToUsual("thresholdMinutes", usual));
     int goal = upToUsual("goalMinutes", usual);
-    int min = number("blockMinMinutes", 30, 480);
+    Integer min = blockMin();
     int max = number("blockMaxMinutes", 30, 480);
-    if (min > max) {
-      problem("blockMinMinutes", min + " is longer than blockMaxMinutes, " + max);
-    }
+    checkLengths(measure.focusMinimumMinutes(), min, max);
     int breakMinutes = number("breakMinutes", 0, 240);
     int buffer = number("bufferMinutes", 0, 240);
     int reserve = number("reserveMinutes", 0, 240);
@@ -110,6 +108,32 @@ final class SettingsReader {
     return new Settings(zone, new Preferences(hours, reading, measure, blocks, booking));
   }
 
+  private @Nullable Integer blockMin() {
+    return json.path("blockMinMinutes").isNull()
+        ? skip("blockMinMinutes")
+        : Integer.valueOf(number("blockMinMinutes", 30, 480));
+  }
+
+  private void checkLengths(int focusMinimum, @Nullable Integer min, int max) {
+    if (min != null && min < focusMinimum) {
+      problem(
+          "blockMinMinutes",
+          min
+              + " is below focusMinimumMinutes, "
+              + focusMinimum
+              + ": a shorter block would not be deep work; null follows the focus minimum");
+    } else if (min != null && min > max) {
+      problem("blockMinMinutes", min + " is longer than blockMaxMinutes, " + max);
+    } else if (min == null && focusMinimum > max) {
+      problem(
+          "blockMaxMinutes",
+          max
+              + " is below focusMinimumMinutes, "
+              + focusMinimum
+              + ", and no block may be shorter than that");
+    }
+  }
+
   private void problem(String key, String message) {
     problems.add(new Problem(key, message));
   }
@@ -119,7 +143,7 @@ final class SettingsReader {
     return json.path(key);
   }
 
-  private @Nullable WeeklyHours skip(String key) {
+  private <T> @Nullable T skip(String key) {
     unread.remove(key);
     return null;
   }

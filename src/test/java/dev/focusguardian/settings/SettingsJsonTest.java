@@ -38,7 +38,8 @@ class SettingsJsonTest {
     assertThat(defaults.measure().focusMinimumMinutes()).isEqualTo(120);
     assertThat(defaults.measure().thresholdMinutes()).isEqualTo(480);
     assertThat(defaults.blocks().goalMinutes()).isEqualTo(720);
-    assertThat(defaults.blocks().minMinutes()).isEqualTo(90);
+    assertThat(defaults.blocks().minMinutes()).isNull();
+    assertThat(defaults.shortestBlockMinutes()).isEqualTo(120);
     assertThat(defaults.blocks().maxMinutes()).isEqualTo(180);
     assertThat(defaults.blocks().breakMinutes()).isEqualTo(15);
     assertThat(defaults.blocks().reserveMinutes()).isEqualTo(60);
