@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param away out-of-office time, which leaves working time
  * @param selfMadeFocus focus time not booked by this service
  * @param focusBlocks our own blocks
+ * @param busyFocus the part of both that colleagues see as busy
  * @param remarks what a person should know about the data, in order of start
  */
 public record CalendarReading(
@@ -36,6 +37,7 @@ public record CalendarReading(
     IntervalSet away,
     IntervalSet selfMadeFocus,
     IntervalSet focusBlocks,
+    IntervalSet busyFocus,
     List<Remark> remarks) {
 
   /**
@@ -97,6 +99,7 @@ public record CalendarReading(
     List<Interval> away = new ArrayList<>();
     List<Interval> focus = new ArrayList<>();
     List<Interval> blocks = new ArrayList<>();
+    List<Interval> busyFocus = new ArrayList<>();
     List<Remark> remarks = new ArrayList<>();
     for (CalendarEvent event : events) {
       TakesTime takes = rule.of(event);
@@ -111,6 +114,10 @@ public record CalendarReading(
       if (interval == null) {
         // The one date that a zone skipped when it crossed the date line.
         continue;
+      }
+      boolean isFocus = takes == TakesTime.FOCUS_BLOCK || takes == TakesTime.SELF_MADE_FOCUS;
+      if (isFocus && !event.transparent()) {
+        busyFocus.add(interval);
       }
       switch (takes) {
         case FOCUS_BLOCK -> blocks.add(interval);
@@ -131,6 +138,7 @@ public record CalendarReading(
         IntervalSet.of(away),
         IntervalSet.of(focus),
         IntervalSet.of(blocks),
+        IntervalSet.of(busyFocus),
         remarks);
   }
 

@@ -19,9 +19,6 @@ public final class FocusMeter {
   /** Runs closer than this interrupt once. */
   private static final long ISLAND_MINUTES = 5;
 
-  /** Shorter pieces of protected time do not count as protected. */
-  private static final long PROTECTED_PIECE_MINUTES = 60;
-
   private FocusMeter() {}
 
   public static WeekFigures measure(
@@ -36,7 +33,8 @@ public final class FocusMeter {
     List<Commitment> projected = touching(frame.span(), reading.commitments());
     List<Commitment> committed =
         projected.stream().filter(commitment -> !commitment.pending()).toList();
-    IntervalSet focus = reading.focusBlocks().union(reading.selfMadeFocus());
+    Focus focus =
+        new Focus(reading.focusBlocks().union(reading.selfMadeFocus()), reading.busyFocus());
     View projectedView = view(frame, preferences.measure(), focus, projected);
     return new WeekFigures(
         week,
@@ -48,6 +46,13 @@ public final class FocusMeter {
             : view(frame, preferences.measure(), focus, committed),
         reading.notes(dates.get(0), dates.get(6)));
   }
+
+  /**
+   * Focus time, whether it is deep work or not.
+   *
+   * @param busy the part of it that colleagues see as busy
+   */
+  private record Focus(IntervalSet all, IntervalSet busy) {}
 
   private static List<Commitment> touching(Interval span, List<Commitment> commitments) {
     List<Commitment> touching = new ArrayList<>();
@@ -62,13 +67,12 @@ public final class FocusMeter {
   private static View view(
       WeekFrame frame,
       Preferences.Measure measure,
-      IntervalSet focus,
+      Focus focus,
       List<Commitment> commitments) {
     IntervalSet taken = IntervalSet.of(commitments.stream().map(Commitment::interval).toList());
     List<Interval> meetings =
         commitments.stream().filter(Commitment::meeting).map(Commitment::interval).toList();
     IntervalSet inMeetings = IntervalSet.of(meetings);
-    IntervalSet protectedTime = focus.subtract(taken);
     MeetingTally tally = new MeetingTally(frame.days(), meetings);
     List<View.Day> days = new ArrayList<>(7);
     List<Gap> gaps = new ArrayList<>();
@@ -86,7 +90,7 @@ public final class FocusMeter {
                   tally.count(i),
                   tally.minutes(i),
                   inMeetings,
-                  protectedTime,
+                  focus,
                   dayGaps)));
     }
     return new View(
@@ -119,7 +123,7 @@ public final class FocusMeter {
       int meetingCount,
       long meetingSum,
       IntervalSet inMeetings,
-      IntervalSet protectedTime,
+      Focus focus,
       List<Gap> gaps) {
     IntervalSet windows = day.windows();
     IntervalSet busy = taken.intersect(windows);
@@ -143,10 +147,8 @@ public final class FocusMeter {
                   - (gap.beforeCommitment() ? measure.anticipationMinutes() : 0));
       longest = Math.max(longest, length);
     }
-    long protectedMinutes = 0;
-    for (Interval piece : protectedPieces(protectedTime.intersect(windows))) {
-      protectedMinutes += piece.minutes();
-    }
+    IntervalSet deepWork =
+        IntervalSet.of(gaps.stream().filter(Gap::counts).map(Gap::interval).toList());
     // Nothing to gain where all free time counts already: no search.
     long best =
         fragmented == 0 ? deep : Placement.best(windows, busy, measure.focusMinimumMinutes());
@@ -164,7 +166,8 @@ public final class FocusMeter {
         islands(busy).size(),
         meetingSum - meetingMinutes,
         inMeetings.intersect(day.outside()).minutes(),
-        protectedMinutes);
+        focus.all().intersect(deepWork).minutes(),
+        focus.busy().intersect(deepWork).minutes());
   }
 
   /** Runs, with those closer than five minutes as one; from the first's start to the last's end. */
@@ -182,17 +185,6 @@ public final class FocusMeter {
     return islands;
   }
 
-  /** The pieces long enough to count as protected. */
-  static List<Interval> protectedPieces(IntervalSet pieces) {
-    List<Interval> counting = new ArrayList<>();
-    for (Interval piece : pieces) {
-      if (piece.minutes() >= PROTECTED_PIECE_MINUTES) {
-        counting.add(piece);
-      }
-    }
-    return counting;
-  }
-
   private static Figures weekFigures(List<View.Day> days, int meetingCount) {
     long working = 0;
     long busy = 0;
@@ -207,6 +199,7 @@ public final class FocusMeter {
     long doubleBooked = 0;
     long outOfHours = 0;
     long protectedMinutes = 0;
+    long protectedBusy = 0;
     for (View.Day day : days) {
       Figures figures = day.figures();
       working += figures.workingMinutes();
@@ -222,6 +215,7 @@ public final class FocusMeter {
       doubleBooked += figures.doubleBookedMinutes();
       outOfHours += figures.outOfHoursMinutes();
       protectedMinutes += figures.protectedMinutes();
+      protectedBusy += figures.protectedBusyMinutes();
     }
     return figures(
         working,
@@ -237,7 +231,8 @@ public final class FocusMeter {
         islands,
         doubleBooked,
         outOfHours,
-        protectedMinutes);
+        protectedMinutes,
+        protectedBusy);
   }
 
   private static Figures figures(
@@ -254,7 +249,8 @@ public final class FocusMeter {
       int islands,
       long doubleBooked,
       long outOfHours,
-      long protectedMinutes) {
+      long protectedMinutes,
+      long protectedBusy) {
     long free = deep + fragmented;
     return new Figures(
         working,
@@ -274,6 +270,7 @@ public final class FocusMeter {
         doubleBooked,
         outOfHours,
         protectedMinutes,
+        protectedBusy,
         working == 0 ? null : (double) deep / working);
   }
 }

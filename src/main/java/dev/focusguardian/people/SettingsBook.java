@@ -34,7 +34,7 @@ public class SettingsBook {
   }
 
   public Settings get(PersonId person) {
-    return SettingsJson.parse(persons.settings(person), Settings.defaults());
+    return SettingsJson.parseStored(persons.settings(person));
   }
 
   /**

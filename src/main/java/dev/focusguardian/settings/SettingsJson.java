@@ -48,23 +48,24 @@ public final class SettingsJson {
     }
     ObjectNode merged = write(base);
     merged.setAll((ObjectNode) node);
-    if (!node.has(LONGEST_BLOCK)) {
-      lengthenBlocks(merged);
-    }
-    return new SettingsReader(merged).read();
+    return new SettingsReader(merged, node.has(LONGEST_BLOCK)).read();
   }
 
   /**
-   * Nobody asked for this longest block in the same breath as for the focus minimum: where it is
-   * shorter, it grows with it, up to the next step of the grid.
+   * Settings as they were stored, perhaps by an older version: it allowed a shortest block below
+   * the focus minimum, which is read as the focus minimum.
    */
-  private static void lengthenBlocks(ObjectNode merged) {
-    int focusMinimum = merged.path("focusMinimumMinutes").asInt();
-    int grid = merged.path("gridMinutes").asInt();
-    if (merged.path("blockMinMinutes").isNull()
-        && merged.path(LONGEST_BLOCK).asInt() < focusMinimum
-        && grid > 0) {
-      merged.put(LONGEST_BLOCK, -Math.floorDiv(-focusMinimum, grid) * grid);
+  public static Settings parseStored(String json) {
+    try {
+      ObjectNode merged = write(Settings.defaults());
+      merged.setAll((ObjectNode) JSON.readTree(json));
+      int shortest = merged.path("blockMinMinutes").asInt();
+      if (shortest < merged.path("focusMinimumMinutes").asInt()) {
+        merged.putNull("blockMinMinutes");
+      }
+      return new SettingsReader(merged, false).read();
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("Stored settings are no JSON", e);
     }
   }
 

@@ -750,7 +750,7 @@ class HeldBackTest {
         ME,
         JsonNodeFactory.instance
             .objectNode()
-            .put("blockMinMinutes", 60)
+            .put("focusMinimumMinutes", 60)
             .put("blockMaxMinutes", 60)
             .put("dailyMaxMinutes", 60)
             .put("goalMinutes", 300));

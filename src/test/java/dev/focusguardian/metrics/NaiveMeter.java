@@ -35,6 +35,7 @@ final class NaiveMeter {
 
   private final boolean[] away;
   private final boolean[] focus;
+  private final boolean[] busyFocus;
   private final boolean[] taken;
   private final int[] meetings;
   private int meetingCount;
@@ -49,6 +50,7 @@ final class NaiveMeter {
     shift = new int[size];
     away = new boolean[size];
     focus = new boolean[size];
+    busyFocus = new boolean[size];
     taken = new boolean[size];
     meetings = new int[size];
     fillShifts();
@@ -83,7 +85,8 @@ final class NaiveMeter {
         days.stream().mapToInt(Figures::islands).sum(),
         days.stream().mapToLong(Figures::doubleBookedMinutes).sum(),
         days.stream().mapToLong(Figures::outOfHoursMinutes).sum(),
-        days.stream().mapToLong(Figures::protectedMinutes).sum());
+        days.stream().mapToLong(Figures::protectedMinutes).sum(),
+        days.stream().mapToLong(Figures::protectedBusyMinutes).sum());
   }
 
   Figures day(int day) {
@@ -112,6 +115,7 @@ final class NaiveMeter {
     long effective = 0;
     long longest = 0;
     long protectedMinutes = 0;
+    long protectedBusy = 0;
     List<Integer> windows = new ArrayList<>();
     List<Integer> runs = new ArrayList<>();
     int islands = 0;
@@ -128,15 +132,7 @@ final class NaiveMeter {
       }
       windows.add(t - start);
       int from = start;
-      int piece = 0;
       for (int m = start; m <= t; m++) {
-        boolean kept = m < t && focus[m] && !taken[m];
-        if (!kept) {
-          protectedMinutes += piece >= 60 ? piece : 0;
-          piece = 0;
-        } else {
-          piece++;
-        }
         if (m == t || taken[m] != taken[from]) {
           int length = m - from;
           if (taken[from]) {
@@ -146,6 +142,10 @@ final class NaiveMeter {
           } else {
             boolean counts = length >= measure.focusMinimumMinutes();
             deep += counts ? length : 0;
+            for (int free = from; counts && free < m; free++) {
+              protectedMinutes += focus[free] ? 1 : 0;
+              protectedBusy += busyFocus[free] ? 1 : 0;
+            }
             fragmented += counts ? 0 : length;
             longest = Math.max(longest, length);
             effective +=
@@ -180,7 +180,8 @@ final class NaiveMeter {
         islands,
         meetingSum - inMeetings,
         outOfHours,
-        protectedMinutes);
+        protectedMinutes,
+        protectedBusy);
   }
 
   /** Every run into every window: the last run of the list first. */
@@ -263,7 +264,7 @@ final class NaiveMeter {
     boolean allDay = event.time() instanceof EventTime.AllDay;
     boolean focusTitle = fits(event, given.preferences().reading().focusTitles());
     if (event.ours()) {
-      mark(focus, range);
+      markFocus(event, range);
     } else if (event.type() == EventType.WORKING_LOCATION || event.type() == EventType.BIRTHDAY) {
       return;
     } else if (event.type() == EventType.OUT_OF_OFFICE) {
@@ -271,7 +272,7 @@ final class NaiveMeter {
     } else if (event.response() == Response.DECLINED) {
       return;
     } else if (event.type() == EventType.FOCUS_TIME || (!event.withOthers() && focusTitle)) {
-      mark(focus, range);
+      markFocus(event, range);
     } else if (event.transparent()) {
       return;
     } else if (allDay) {
@@ -318,6 +319,13 @@ final class NaiveMeter {
         .anyMatch(pattern -> Pattern.compile("(?i)" + pattern).matcher(event.title()).find());
   }
 
+  private void markFocus(CalendarEvent event, int[] range) {
+    mark(focus, range);
+    if (!event.transparent()) {
+      mark(busyFocus, range);
+    }
+  }
+
   private void mark(boolean[] minutes, int[] range) {
     for (int t = Math.max(0, range[0]); t < Math.min(size, range[1]); t++) {
       minutes[t] = true;
@@ -361,7 +369,8 @@ final class NaiveMeter {
       int islands,
       long doubleBooked,
       long outOfHours,
-      long protectedMinutes) {
+      long protectedMinutes,
+      long protectedBusy) {
     long free = working - busy;
     return new Figures(
         working,
@@ -381,6 +390,7 @@ final class NaiveMeter {
         doubleBooked,
         outOfHours,
         protectedMinutes,
+        protectedBusy,
         working == 0 ? null : (double) deep / working);
   }
 }

@@ -48,6 +48,54 @@ class SettingsJsonTest {
     assertThat(SettingsJson.write(Settings.defaults()).properties()).hasSize(30);
   }
 
+  @Test
+  void theShortestBlockFollowsTheFocusMinimumUntilALongerOneIsAskedFor() {
+    assertThat(parse("{\"focusMinimumMinutes\": 45}").preferences().shortestBlockMinutes())
+        .isEqualTo(45);
+    assertThat(
+            parse("{\"focusMinimumMinutes\": 45, \"blockMinMinutes\": 60}")
+                .preferences()
+                .shortestBlockMinutes())
+        .isEqualTo(60);
+    assertThat(
+            parse("{\"focusMinimumMinutes\": 120, \"blockMinMinutes\": 120}")
+                .preferences()
+                .shortestBlockMinutes())
+        .isEqualTo(120);
+    assertThat(SettingsJson.write(Settings.defaults()).path("blockMinMinutes").isNull()).isTrue();
+  }
+
+  @Test
+  void aLongestBlockThatNobodyNamedGrowsWithTheFocusMinimum() {
+    Settings long200 = parse("{\"focusMinimumMinutes\": 200}");
+
+    assertThat(long200.preferences().blocks().maxMinutes()).isEqualTo(210);
+    assertThat(parse("{\"focusMinimumMinutes\": 240}").preferences().blocks().maxMinutes())
+        .isEqualTo(240);
+    // What was answered may be sent back.
+    assertThat(SettingsJson.parse(SettingsJson.write(long200), Settings.defaults()))
+        .isEqualTo(long200);
+  }
+
+  @Test
+  void settingsThatAnOlderVersionStoredAreReadWithTheFocusMinimumAsTheirShortestBlock() {
+    Preferences defaults =
+        SettingsJson.parseStored("{\"focusMinimumMinutes\": 120, \"blockMinMinutes\": 90}")
+            .preferences();
+    Preferences wide =
+        SettingsJson.parseStored(
+                "{\"focusMinimumMinutes\": 240, \"blockMinMinutes\": 60, \"blockMaxMinutes\": 90}")
+            .preferences();
+
+    assertThat(defaults.blocks().minMinutes()).isNull();
+    assertThat(defaults.shortestBlockMinutes()).isEqualTo(120);
+    assertThat(wide.shortestBlockMinutes()).isEqualTo(240);
+    assertThat(wide.blocks().maxMinutes()).isEqualTo(240);
+    assertThat(SettingsJson.parseStored("{\"blockMinMinutes\": 150}").preferences().blocks())
+        .extracting(Preferences.Blocks::minMinutes)
+        .isEqualTo(150);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -65,6 +113,10 @@ class SettingsJsonTest {
         "{\"holidays\": [\"25.12.\"]} | holidays",
         "{\"focusTitles\": [\"(\"]} | focusTitles",
         "{\"blockMinMinutes\": 200} | blockMinMinutes",
+        "{\"blockMinMinutes\": 90} | focusMinimumMinutes, 120",
+        "{\"blockMinMinutes\": \"\"} | blockMinMinutes",
+        "{\"focusMinimumMinutes\": 150, \"blockMinMinutes\": 149} | blockMinMinutes: 149 is below focusMinimumMinutes, 150",
+        "{\"focusMinimumMinutes\": 200, \"blockMaxMinutes\": 180} | blockMaxMinutes: 180 is below focusMinimumMinutes, 200",
         "{\"gridMinutes\": 7} | gridMinutes",
         "{\"preference\": [{\"hours\": \"08:00-10:00\", \"weight\": 11}]} | preference",
         "{\"policy\": \"always\"} | policy",
