@@ -96,6 +96,19 @@ record Horizon(
     return weeks;
   }
 
+  /**
+   * The week to look at first: the first one that still has working time, with leave, holidays and
+   * out-of-office taken away. This week if none of those that are planned has any.
+   */
+  IsoWeek openingWeek() {
+    return weeks().stream().filter(this::hasWorkingTimeLeft).findFirst().orElse(thisWeek());
+  }
+
+  boolean hasWorkingTimeLeft(IsoWeek week) {
+    return WeekFrame.of(week, zone, preferences.hours(), reading.away()).working().stream()
+        .anyMatch(window -> window.end().isAfter(now));
+  }
+
   /** Those in which blocks may be written: not those of a phase that is only planned for. */
   List<IsoWeek> bookedWeeks() {
     return weeks().stream().filter(this::writesIn).toList();

@@ -225,8 +225,8 @@ public class SandboxGoogle {
     Collection<SandboxCalendar> others = List.copyOf(calendars.values());
     calendars.put(address, calendar);
     if (address.equals(DEFAULT_PERSON)) {
-      LocalDate today = clock.instant().atZone(DEFAULT_ZONE).toLocalDate();
-      new Loading(calendar).add(new BelievableQuarter(today, DEFAULT_ZONE).events());
+      new Loading(calendar)
+          .add(new BelievableQuarter(clock.instant(), DEFAULT_ZONE).events());
     }
     for (SandboxCalendar other : others) {
       exchange(calendar, other);

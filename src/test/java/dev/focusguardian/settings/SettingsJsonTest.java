@@ -66,6 +66,16 @@ class SettingsJsonTest {
   }
 
   @Test
+  void aBlockBelowTheFocusMinimumIsRefusedWithBothNames() {
+    assertThatThrownBy(() -> parse("{\"blockMinMinutes\": 90}"))
+        .isInstanceOf(InvalidSettings.class)
+        .hasMessageContaining("blockMinMinutes: 90 is below focusMinimumMinutes, 120");
+    assertThatThrownBy(() -> parse("{\"focusMinimumMinutes\": 200, \"blockMaxMinutes\": 180}"))
+        .isInstanceOf(InvalidSettings.class)
+        .hasMessageContaining("blockMaxMinutes: 180 is below focusMinimumMinutes, 200");
+  }
+
+  @Test
   void aLongestBlockThatNobodyNamedGrowsWithTheFocusMinimum() {
     Settings long200 = parse("{\"focusMinimumMinutes\": 200}");
 
@@ -113,10 +123,10 @@ class SettingsJsonTest {
         "{\"holidays\": [\"25.12.\"]} | holidays",
         "{\"focusTitles\": [\"(\"]} | focusTitles",
         "{\"blockMinMinutes\": 200} | blockMinMinutes",
-        "{\"blockMinMinutes\": 90} | focusMinimumMinutes, 120",
+        "{\"blockMinMinutes\": 90} | blockMinMinutes",
         "{\"blockMinMinutes\": \"\"} | blockMinMinutes",
-        "{\"focusMinimumMinutes\": 150, \"blockMinMinutes\": 149} | blockMinMinutes: 149 is below focusMinimumMinutes, 150",
-        "{\"focusMinimumMinutes\": 200, \"blockMaxMinutes\": 180} | blockMaxMinutes: 180 is below focusMinimumMinutes, 200",
+        "{\"focusMinimumMinutes\": 150, \"blockMinMinutes\": 149} | blockMinMinutes",
+        "{\"focusMinimumMinutes\": 200, \"blockMaxMinutes\": 180} | blockMaxMinutes",
         "{\"gridMinutes\": 7} | gridMinutes",
         "{\"preference\": [{\"hours\": \"08:00-10:00\", \"weight\": 11}]} | preference",
         "{\"policy\": \"always\"} | policy",
