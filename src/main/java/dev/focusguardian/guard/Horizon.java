@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,10 +99,13 @@ record Horizon(
 
   /**
    * The week to look at first: the first one that still has working time, with leave, holidays and
-   * out-of-office taken away. This week if none of those that are planned has any.
+   * out-of-office taken away. This week if none of those that are planned, and not the next one,
+   * has any.
    */
   IsoWeek openingWeek() {
-    return weeks().stream().filter(this::hasWorkingTimeLeft).findFirst().orElse(thisWeek());
+    Set<IsoWeek> near = new TreeSet<>(weeks());
+    near.add(thisWeek().plus(1));
+    return near.stream().filter(this::hasWorkingTimeLeft).findFirst().orElse(thisWeek());
   }
 
   boolean hasWorkingTimeLeft(IsoWeek week) {

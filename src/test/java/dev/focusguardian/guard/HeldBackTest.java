@@ -319,7 +319,13 @@ class HeldBackTest {
 
   @Test
   void whatWasTakenBackIsTheReasonForGoalMinutesWithoutAPlace() {
-    settings.put(ME, JsonNodeFactory.instance.objectNode().put("goalMinutes", 1500));
+    // With blocks of 90 minutes a day is filled in more ways, and too few are left afterwards.
+    settings.put(
+        ME,
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("goalMinutes", 1500)
+            .put("focusMinimumMinutes", 90));
     look();
     api("POST", "/undo", "");
 

@@ -107,6 +107,44 @@ class OpeningWeekTest {
   }
 
   @Test
+  void whoPlansOnlyThisWeekSeesTheNextOneOnAWeekendAllTheSame() {
+    Preferences defaults = Preferences.defaults();
+    Preferences.Blocks b = defaults.blocks();
+    Preferences oneWeek =
+        new Preferences(
+            defaults.hours(),
+            defaults.reading(),
+            defaults.measure(),
+            new Preferences.Blocks(
+                b.goalMinutes(),
+                b.minMinutes(),
+                b.maxMinutes(),
+                b.breakMinutes(),
+                b.bufferMinutes(),
+                b.reserveMinutes(),
+                b.dailyMaxMinutes(),
+                b.gridMinutes(),
+                b.meetingHours(),
+                b.preference(),
+                1,
+                b.lockHours()),
+            defaults.booking());
+    ZoneId berlin = ZoneId.of("Europe/Berlin");
+
+    assertThat(
+            Horizon.of(
+                    oneWeek,
+                    berlin,
+                    LocalDateTime.parse("2026-11-21T11:00").atZone(berlin).toInstant(),
+                    List.of(),
+                    List.of(),
+                    IntervalSet.empty())
+                .openingWeek()
+                .toString())
+        .isEqualTo("2026-W48");
+  }
+
+  @Test
   void withoutAnyWorkingTimeItIsThisWeek() {
     WeeklyHours none = new WeeklyHours(Map.of());
 

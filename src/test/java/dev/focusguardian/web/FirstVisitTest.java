@@ -84,7 +84,7 @@ class FirstVisitTest {
       assertThat(page)
           .as("%s", time)
           .contains("<h1>Next week</h1>", "Looking ahead", "?week=" + ending + "\"");
-      assertThat(page).as("%s", time).containsPattern("class=\"entry block");
+      assertThat(page).as("%s", time).contains("class=\"entry front block");
     }
     assertThat(http.get("/?week=" + ending).body())
         .contains("<h1>This week</h1>", "Looking ahead", "?week=" + ending.plus(1) + "\"");
