@@ -65,10 +65,7 @@ public final class FocusMeter {
   }
 
   private static View view(
-      WeekFrame frame,
-      Preferences.Measure measure,
-      Focus focus,
-      List<Commitment> commitments) {
+      WeekFrame frame, Preferences.Measure measure, Focus focus, List<Commitment> commitments) {
     IntervalSet taken = IntervalSet.of(commitments.stream().map(Commitment::interval).toList());
     List<Interval> meetings =
         commitments.stream().filter(Commitment::meeting).map(Commitment::interval).toList();

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -225,8 +224,7 @@ public class SandboxGoogle {
     Collection<SandboxCalendar> others = List.copyOf(calendars.values());
     calendars.put(address, calendar);
     if (address.equals(DEFAULT_PERSON)) {
-      new Loading(calendar)
-          .add(new BelievableQuarter(clock.instant(), DEFAULT_ZONE).events());
+      new Loading(calendar).add(new BelievableQuarter(clock.instant(), DEFAULT_ZONE).events());
     }
     for (SandboxCalendar other : others) {
       exchange(calendar, other);

@@ -98,7 +98,8 @@ public class WeekPage {
         week = IsoWeek.parse(wanted);
       } catch (DateTimeException e) {
         shell =
-            shell.with(Banner.bad("No such week", e.getMessage() + ". This is " + which(opening) + "."));
+            shell.with(
+                Banner.bad("No such week", e.getMessage() + ". This is " + which(opening) + "."));
       }
     }
     WeekState state;
@@ -120,7 +121,9 @@ public class WeekPage {
   }
 
   private String which(IsoWeek opening) {
-    return opening.equals(weeks.currentWeek(PersonId.SINGLE)) ? "the current one" : "week " + opening;
+    return opening.equals(weeks.currentWeek(PersonId.SINGLE))
+        ? "the current one"
+        : "week " + opening;
   }
 
   /** Reads the calendar now, for those who do not want to wait. */
@@ -184,8 +187,7 @@ public class WeekPage {
     return Templates.reading(shell.renewing(2), sentence);
   }
 
-  private TemplateInstance shown(
-      Shell shell, WeekState state, Progress progress, IsoWeek opening) {
+  private TemplateInstance shown(Shell shell, WeekState state, Progress progress, IsoWeek opening) {
     PersonId person = PersonId.SINGLE;
     Preferences preferences = state.settings().preferences();
     Set<String> flagged =

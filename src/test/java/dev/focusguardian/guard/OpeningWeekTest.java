@@ -30,7 +30,11 @@ class OpeningWeekTest {
   private static final WeeklyHours WEEKDAYS = WeeklyHours.weekdays("09:00-17:00");
 
   private static String openingWeek(
-      String local, String zone, WeeklyHours hours, Set<LocalDate> holidays, CalendarEvent... events) {
+      String local,
+      String zone,
+      WeeklyHours hours,
+      Set<LocalDate> holidays,
+      CalendarEvent... events) {
     ZoneId in = ZoneId.of(zone);
     Preferences defaults = Preferences.defaults();
     Preferences preferences =
@@ -150,8 +154,7 @@ class OpeningWeekTest {
 
     assertThat(openingWeek("2026-11-21T11:00", "Europe/Berlin", none, Set.of()))
         .isEqualTo("2026-W47");
-    assertThat(
-            openingWeek("2026-11-21T11:00", "Europe/Berlin", WEEKDAYS, dates("2026-11-21", 60)))
+    assertThat(openingWeek("2026-11-21T11:00", "Europe/Berlin", WEEKDAYS, dates("2026-11-21", 60)))
         .isEqualTo("2026-W47");
   }
 }

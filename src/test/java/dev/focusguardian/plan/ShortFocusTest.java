@@ -68,7 +68,9 @@ class ShortFocusTest {
   void aBlockOfAnOlderVersionGrowsInItsPlace() {
     Standing old = new Standing("old", of(2, 9, 90), Set.of());
 
-    WeekPlan plan = decide(request(Preferences.defaults(), IntervalSet.empty(), IntervalSet.empty(), null, old));
+    WeekPlan plan =
+        decide(
+            request(Preferences.defaults(), IntervalSet.empty(), IntervalSet.empty(), null, old));
 
     assertThat(plan.churnMinutes()).isZero();
     assertThat(plan.blocks())
@@ -104,15 +106,16 @@ class ShortFocusTest {
   @Test
   void focusInAShortGapIsNotProtectedWhateverItsLength() {
     IntervalSet meetings =
-        IntervalSet.of(List.of(Interval.of(at(1, 9, 0), at(1, 10, 0)), Interval.of(at(1, 11, 45), at(1, 17, 0))));
+        IntervalSet.of(
+            List.of(
+                Interval.of(at(1, 9, 0), at(1, 10, 0)), Interval.of(at(1, 11, 45), at(1, 17, 0))));
     IntervalSet selfMade = IntervalSet.of(of(1, 10, 105));
     PlanRequest request =
         request(Preferences.defaults(), meetings, selfMade, null).withGoalMinutes(0);
 
     assertThat(decide(request).countedMinutes()).isZero();
 
-    PlanRequest wider =
-        request(withFocusMinimum(105), meetings, selfMade, null).withGoalMinutes(0);
+    PlanRequest wider = request(withFocusMinimum(105), meetings, selfMade, null).withGoalMinutes(0);
     assertThat(decide(wider).countedMinutes()).isEqualTo(105);
   }
 
@@ -120,11 +123,7 @@ class ShortFocusTest {
   void fixedFocusThatCountsTakesPartOfTheDailyMaximum() {
     // Half an hour of one's own in a free day leaves 210 minutes of 240.
     PlanRequest request =
-        request(
-                Preferences.defaults(),
-                IntervalSet.empty(),
-                IntervalSet.of(of(1, 16, 30)),
-                null)
+        request(Preferences.defaults(), IntervalSet.empty(), IntervalSet.of(of(1, 16, 30)), null)
             .withGoalMinutes(2000);
 
     assertThat(decide(request).blocks())
@@ -151,7 +150,8 @@ class ShortFocusTest {
         request(
                 Preferences.defaults(),
                 IntervalSet.of(
-                    List.of(of(0, 9, 240), of(1, 9, 480), of(2, 9, 480), of(3, 9, 480), of(4, 9, 480))),
+                    List.of(
+                        of(0, 9, 240), of(1, 9, 480), of(2, 9, 480), of(3, 9, 480), of(4, 9, 480))),
                 IntervalSet.empty(),
                 null)
             .withBlocks(blocks -> blocks.withBreakMinutes(0).withReserveMinutes(0));

@@ -91,9 +91,7 @@ class FirstVisitTest {
 
     itIs(friday.plusDays(3).atTime(0, 10));
     assertThat(week()).isEqualTo(ending.plus(1).toString());
-    assertThat(http.get("/").body())
-        .contains("<h1>This week</h1>")
-        .doesNotContain("Looking ahead");
+    assertThat(http.get("/").body()).contains("<h1>This week</h1>").doesNotContain("Looking ahead");
   }
 
   @Test
