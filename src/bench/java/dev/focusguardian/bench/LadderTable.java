@@ -171,7 +171,9 @@ public final class LadderTable {
     LadderStrategy now = LadderStrategy.justInTime();
     Map<String, Strategy> rows = new LinkedHashMap<>();
     double[][] climbs = {
+      {60, 2.6, 0.2},
       {16, 2.4, 0.2},
+      {16, 2.2, 0.2},
       {8, 2.4, 0.5},
       {8, 2, 0.5},
       {4, 1.6, 0.5}

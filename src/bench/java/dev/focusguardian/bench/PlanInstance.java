@@ -49,13 +49,14 @@ public enum PlanInstance {
           planned(
               weeks(1),
               GeneratedCalendar.typical(GeneratedCalendar.WEEK, seed),
-              with(
-                  blocks ->
-                      blocks
-                          .withGoalMinutes(1500)
-                          .withMinMinutes(60)
-                          .withDailyMaxMinutes(360)
-                          .withBufferMinutes(10)),
+              withFocusMinimum(
+                  60,
+                  with(
+                      blocks ->
+                          blocks
+                              .withGoalMinutes(1500)
+                              .withDailyMaxMinutes(360)
+                              .withBufferMinutes(10))),
               List.of());
       case QUARTER -> replanned(weeks(13), seed, DEFAULTS);
     };
@@ -149,6 +150,20 @@ public enum PlanInstance {
         DEFAULTS.measure(),
         change.apply(DEFAULTS.blocks()),
         DEFAULTS.booking());
+  }
+
+  private static Preferences withFocusMinimum(int minutes, Preferences preferences) {
+    Preferences.Measure measure = preferences.measure();
+    return new Preferences(
+        preferences.hours(),
+        preferences.reading(),
+        new Preferences.Measure(
+            minutes,
+            measure.resumptionMinutes(),
+            measure.anticipationMinutes(),
+            measure.thresholdMinutes()),
+        preferences.blocks(),
+        preferences.booking());
   }
 
   private static Preferences.Blocks grid(Preferences.Blocks blocks, int minutes) {

@@ -47,7 +47,10 @@ final class PlanCommand implements Callable<Integer> {
   @Option(names = "--goal", paramLabel = "MINUTES", description = "Wanted a week. Default: 720.")
   private @Nullable Integer goal;
 
-  @Option(names = "--min", paramLabel = "MINUTES", description = "Shortest block. Default: 90.")
+  @Option(
+      names = "--min",
+      paramLabel = "MINUTES",
+      description = "Shortest block. Default: the focus minimum, and never below it.")
   private @Nullable Integer min;
 
   @Option(names = "--max", paramLabel = "MINUTES", description = "Longest block. Default: 180.")

@@ -193,6 +193,10 @@ final class WeekText {
     lines.add(figure("Longest stretch", hours(f.longestStretchMinutes())));
     lines.add(figure("Maker days", String.valueOf(f.makerDays())));
     lines.add(figure("Protected", hours(f.protectedMinutes())));
+    if (f.protectedHintMinutes() > 0) {
+      lines.add(figure("  shown as busy", hours(f.protectedBusyMinutes())));
+      lines.add(figure("  only a hint", hours(f.protectedHintMinutes())));
+    }
     lines.add(figure("Placement loss", hours(f.placementLossMinutes())));
     lines.add("");
     lines.add(figure("Meetings, " + f.meetingCount(), hours(f.meetingMinutes())));

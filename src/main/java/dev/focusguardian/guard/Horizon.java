@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,6 +111,22 @@ record Horizon(
       weeks.add(week);
     }
     return weeks;
+  }
+
+  /**
+   * The week to look at first: the first one that still has working time, with leave, holidays and
+   * out-of-office taken away. This week if none of those that are planned, and not the next one,
+   * has any.
+   */
+  IsoWeek openingWeek() {
+    Set<IsoWeek> near = new TreeSet<>(weeks());
+    near.add(thisWeek().plus(1));
+    return near.stream().filter(this::hasWorkingTimeLeft).findFirst().orElse(thisWeek());
+  }
+
+  boolean hasWorkingTimeLeft(IsoWeek week) {
+    return WeekFrame.of(week, zone, preferences.hours(), reading.away()).working().stream()
+        .anyMatch(window -> window.end().isAfter(now));
   }
 
   /** Those in which blocks may be written: not those of a phase that is only planned for. */

@@ -74,6 +74,7 @@ public class WeekReader {
    * @param waits why nothing is booked, in one sentence; null when nothing is in the way
    * @param settings what holds in this week
    * @param phases those it lies in, earliest first
+   * @param over it has begun, and no working time is left in it
    */
   public record WeekState(
       WeekFigures figures,
@@ -84,11 +85,21 @@ public class WeekReader {
       @Nullable String waits,
       Settings settings,
       List<Phase> phases,
+      boolean over,
       ZoneId zone) {}
 
   public IsoWeek currentWeek(PersonId person) {
     ZoneId zone = settings.zone(person, settings.get(person));
     return IsoWeek.of(clock.instant().atZone(zone).toLocalDate());
+  }
+
+  /** The week to show when none is asked for: on a weekend the next one. */
+  public IsoWeek openingWeek(PersonId person) {
+    Settings settled = settings.get(person);
+    ZoneId zone = settings.zone(person, settled);
+    return horizons
+        .of(person, settled, zone, clock.instant(), copies.events(person), List.of())
+        .openingWeek();
   }
 
   public WeekState week(PersonId person, IsoWeek week) {
@@ -128,6 +139,7 @@ public class WeekReader {
         accounts.isEmpty() ? null : Readiness.of(accounts, calendars, now).waits(),
         new Settings(settled.zone(), preferences),
         horizon.phases().in(week),
+        !span.start().isAfter(now) && !horizon.hasWorkingTimeLeft(week),
         zone);
   }
 

@@ -278,7 +278,7 @@ record Series(String id, @Nullable Vevent master, List<Vevent> overrides) {
     return local(named(override), series, floating);
   }
 
-  private static IcsTime named(Vevent override) {
+  static IcsTime named(Vevent override) {
     IcsTime id = override.recurrenceId();
     return id == null ? override.start() : id;
   }

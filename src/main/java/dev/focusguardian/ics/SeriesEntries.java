@@ -137,7 +137,7 @@ final class SeriesEntries {
   private void addSeries(Series one, SeriesClock clock) {
     Set<LocalDateTime> gone = new TreeSet<>();
     Map<LocalDateTime, Replacement> changed = new TreeMap<>();
-    newest(one.overrides(), clock, gone)
+    newest(one, clock, gone)
         .forEach(
             (original, override) -> {
               if (takesPlace(override)) {
@@ -146,8 +146,8 @@ final class SeriesEntries {
                 gone.add(original);
               }
             });
-    addLengths(clock, gone, changed);
     gone.removeAll(changed.keySet());
+    addLonger(changed, clock, gone);
     LocalDateTime first = clock.version().start().at();
     if (!clock.nameless()) {
       addEntry(one.id(), clock, first, lines(clock, changed.keySet(), gone), changed);
@@ -164,52 +164,50 @@ final class SeriesEntries {
     }
   }
 
-  /** An extra date with a length of its own is an occurrence that was changed to that length. */
-  private void addLengths(
-      SeriesClock clock, Set<LocalDateTime> gone, Map<LocalDateTime, Replacement> changed) {
-    Vevent master = clock.version();
-    master
-        .recurrence()
-        .lengths()
+  /**
+   * What holds for each replaced occurrence. Of a date that is named without a time, all other
+   * starts are gone.
+   */
+  Map<LocalDateTime, Vevent> newest(Series one, SeriesClock clock, Set<LocalDateTime> gone) {
+    Map<LocalDateTime, Vevent> newest = one.newest(clock.version(), floating);
+    newest.forEach(
+        (original, override) -> {
+          if (Series.named(override).isDate() && !clock.ofDates()) {
+            gone.addAll(clock.startsOn(original.toLocalDate(), budget));
+          }
+        });
+    gone.removeAll(newest.keySet());
+    return newest;
+  }
+
+  private void addLonger(
+      Map<LocalDateTime, Replacement> changed, SeriesClock clock, Set<LocalDateTime> gone) {
+    longer(clock)
         .forEach(
-            (date, length) -> {
-              LocalDateTime start = clock.real(Series.local(date, master, floating));
+            (start, replacement) -> {
               Instant at = IcsTime.instant(start, clock.rules());
-              Vevent version = master.lasting(length);
               if (!gone.contains(start)
-                  && !changed.containsKey(start)
-                  && clock.starts(at, at.plusSeconds(1), budget).contains(start)
-                  && takesPlace(version)) {
-                changed.put(start, new Replacement(version, start));
+                  && clock.starts(at, at.plusSeconds(1), budget).contains(start)) {
+                changed.putIfAbsent(start, replacement);
               }
             });
   }
 
-  /** The newest replacement of each occurrence, however the file names the occurrence. */
-  Map<LocalDateTime, Vevent> newest(
-      List<Vevent> overrides, SeriesClock clock, Set<LocalDateTime> gone) {
-    Map<LocalDateTime, Vevent> newest = new TreeMap<>();
-    for (Vevent override : overrides) {
-      newest.merge(original(override, clock, gone), override, Vevent::newer);
+  /** The extra dates of a series that have lengths of their own. */
+  Map<LocalDateTime, Replacement> longer(SeriesClock clock) {
+    Map<LocalDateTime, Replacement> longer = new TreeMap<>();
+    Vevent series = clock.version();
+    if (!clock.ofDates()) {
+      series
+          .recurrence()
+          .lengths()
+          .forEach(
+              (date, length) -> {
+                LocalDateTime start = Series.local(date, series, floating);
+                longer.put(start, new Replacement(series.lasting(length), start));
+              });
     }
-    return newest;
-  }
-
-  /**
-   * The occurrence that is replaced. A date without a time means the first occurrence of that date;
-   * the others of that date are gone.
-   */
-  private LocalDateTime original(Vevent override, SeriesClock clock, Set<LocalDateTime> gone) {
-    IcsTime id = override.recurrenceId();
-    if (id != null && id.isDate() && !clock.ofDates()) {
-      SortedSet<LocalDateTime> starts = clock.startsOn(id.date(), budget);
-      if (!starts.isEmpty()) {
-        gone.addAll(starts);
-        gone.remove(starts.first());
-        return starts.first();
-      }
-    }
-    return clock.real(Series.replacedStart(override, clock.version(), floating));
+    return longer;
   }
 
   /** A rule that is cut short in its first week would fill a calendar with nothing else. */

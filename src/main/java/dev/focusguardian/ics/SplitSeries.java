@@ -43,7 +43,7 @@ final class SplitSeries {
 
   void add() {
     Set<LocalDateTime> replaced = new HashSet<>();
-    Map<LocalDateTime, Vevent> newest = entries.newest(series.overrides(), clock, replaced);
+    Map<LocalDateTime, Vevent> newest = entries.newest(series, clock, replaced);
     replaced.addAll(newest.keySet());
     newest.forEach(
         (original, override) -> {
@@ -62,11 +62,16 @@ final class SplitSeries {
                 parts.put(change, part);
               }
             });
+    Map<LocalDateTime, SeriesEntries.Replacement> longer = entries.longer(clock);
     for (LocalDateTime start :
         clock.starts(SeriesEntries.EARLIEST, entries.horizon(), entries.budget())) {
       Part part = partOf(start);
       if (part != null && !replaced.contains(start)) {
         part.starts.add(moved(start));
+        SeriesEntries.Replacement own = longer.get(start);
+        if (own != null && part.clock == clock) {
+          part.changed.put(start, own);
+        }
       }
     }
     newest.forEach(

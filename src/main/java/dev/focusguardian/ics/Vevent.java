@@ -137,7 +137,7 @@ record Vevent(
             recurrence.dates(),
             List.of(),
             recurrence.lengths(),
-            recurrence.remarks()));
+            List.of()));
   }
 
   private Vevent with(Length length, Recurrence recurrence) {

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param away out-of-office time, which leaves working time
  * @param selfMadeFocus focus time not booked by this service
  * @param focusBlocks our own blocks
+ * @param busyFocus the part of both that colleagues see as busy
  * @param remarks what a person should know about the data, in order of start
  */
 public record CalendarReading(
@@ -31,6 +32,7 @@ public record CalendarReading(
     IntervalSet away,
     IntervalSet selfMadeFocus,
     IntervalSet focusBlocks,
+    IntervalSet busyFocus,
     List<Remark> remarks) {
 
   /**

@@ -123,8 +123,18 @@ public final class Explanation {
               perDay(view, Figures::outOfHoursMinutes));
       case "protectedMinutes" ->
           List.of(
-              "Focus blocks and focus time of your own, less the commitments on them, in pieces of an hour and more.",
+              "Deep work that focus blocks or focus time of your own cover: only what lies in a gap of at least "
+                  + tau
+                  + " minutes counts.",
               perDay(view, Figures::protectedMinutes));
+      case "protectedBusyMinutes" ->
+          List.of(
+              "The protected time that colleagues see as busy: held and locked blocks, and focus time of your own.",
+              perDay(view, Figures::protectedBusyMinutes));
+      case "protectedHintMinutes" ->
+          List.of(
+              "The protected time that is only a hint: it is shown as free, so colleagues can still book over it.",
+              perDay(view, Figures::protectedHintMinutes));
       case "deepWorkShare" ->
           List.of(
               "Deep-work minutes / working minutes: "
@@ -155,7 +165,17 @@ public final class Explanation {
     switch (figure) {
       case "busyMinutes" -> sentences.add(named(week.zone(), inside));
       case "islands" -> sentences.add(runs(week.zone(), frame, reading));
-      case "protectedMinutes" -> sentences.add(pieces(week.zone(), frame, reading));
+      case "protectedMinutes" ->
+          sentences.add(pieces(week, reading.focusBlocks().union(reading.selfMadeFocus())));
+      case "protectedBusyMinutes" -> sentences.add(pieces(week, reading.busyFocus()));
+      case "protectedHintMinutes" ->
+          sentences.add(
+              pieces(
+                  week,
+                  reading
+                      .focusBlocks()
+                      .union(reading.selfMadeFocus())
+                      .subtract(reading.busyFocus())));
       case "meetingMinutes", "meetingLoad", "meetingCount" ->
           sentences.add(named(week.zone(), meetings));
       case "doubleBookedMinutes" -> sentences.add(named(week.zone(), overlapping(meetings)));
@@ -188,14 +208,10 @@ public final class Explanation {
     return runs.isEmpty() ? NONE : String.join(" · ", runs);
   }
 
-  private static String pieces(ZoneId zone, WeekFrame frame, CalendarReading reading) {
-    IntervalSet focus =
-        reading.focusBlocks().union(reading.selfMadeFocus()).subtract(reading.projected());
+  private static String pieces(WeekFigures week, IntervalSet focus) {
     List<String> pieces = new ArrayList<>();
-    for (WeekFrame.Day day : frame.days()) {
-      for (Interval piece : FocusMeter.protectedPieces(focus.intersect(day.windows()))) {
-        pieces.add(stretch(zone, piece) + " (" + piece.minutes() + ")");
-      }
+    for (Interval piece : focus.intersect(week.projected().deepWork())) {
+      pieces.add(stretch(week.zone(), piece) + " (" + piece.minutes() + ")");
     }
     return pieces.isEmpty() ? NONE : String.join(" · ", pieces);
   }

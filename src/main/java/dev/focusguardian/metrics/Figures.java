@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param fragmentationIndex fragmented / free; null when nothing is free
  * @param meetingLoad meeting / working; null when there is no working time
  * @param deepWorkShare deep work / working; null when there is no working time
+ * @param protectedBusyMinutes the part of the protected minutes that colleagues see as busy
  * @param makerDays days with at least one gap that counts (of a day: 0 or 1)
  */
 public record Figures(
@@ -29,4 +30,11 @@ public record Figures(
     long doubleBookedMinutes,
     long outOfHoursMinutes,
     long protectedMinutes,
-    @Nullable Double deepWorkShare) {}
+    long protectedBusyMinutes,
+    @Nullable Double deepWorkShare) {
+
+  /** The part of the protected minutes that is shown as free: colleagues can book over it. */
+  public long protectedHintMinutes() {
+    return protectedMinutes - protectedBusyMinutes;
+  }
+}

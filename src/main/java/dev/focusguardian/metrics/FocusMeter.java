@@ -19,9 +19,6 @@ public final class FocusMeter {
   /** Runs closer than this interrupt once. */
   private static final long ISLAND_MINUTES = 5;
 
-  /** Shorter pieces of protected time do not count as protected. */
-  private static final long PROTECTED_PIECE_MINUTES = 60;
-
   private FocusMeter() {}
 
   public static WeekFigures measure(
@@ -36,7 +33,8 @@ public final class FocusMeter {
     List<Commitment> projected = touching(frame.span(), reading.commitments());
     List<Commitment> committed =
         projected.stream().filter(commitment -> !commitment.pending()).toList();
-    IntervalSet focus = reading.focusBlocks().union(reading.selfMadeFocus());
+    Focus focus =
+        new Focus(reading.focusBlocks().union(reading.selfMadeFocus()), reading.busyFocus());
     View projectedView = view(frame, preferences.measure(), focus, projected);
     return new WeekFigures(
         week,
@@ -49,6 +47,13 @@ public final class FocusMeter {
         reading.notes(dates.get(0), dates.get(6)));
   }
 
+  /**
+   * Focus time, whether it is deep work or not.
+   *
+   * @param busy the part of it that colleagues see as busy
+   */
+  private record Focus(IntervalSet all, IntervalSet busy) {}
+
   private static List<Commitment> touching(Interval span, List<Commitment> commitments) {
     List<Commitment> touching = new ArrayList<>();
     for (Commitment commitment : commitments) {
@@ -60,14 +65,10 @@ public final class FocusMeter {
   }
 
   private static View view(
-      WeekFrame frame,
-      Preferences.Measure measure,
-      IntervalSet focus,
-      List<Commitment> commitments) {
+      WeekFrame frame, Preferences.Measure measure, Focus focus, List<Commitment> commitments) {
     IntervalSet taken = IntervalSet.of(commitments.stream().map(Commitment::interval).toList());
     List<Commitment> meetings = commitments.stream().filter(Commitment::meeting).toList();
     IntervalSet inMeetings = IntervalSet.of(meetings.stream().map(Commitment::interval).toList());
-    IntervalSet protectedTime = focus.subtract(taken);
     MeetingTally tally = new MeetingTally(frame.days(), meetings);
     List<View.Day> days = new ArrayList<>(7);
     List<Gap> gaps = new ArrayList<>();
@@ -85,7 +86,7 @@ public final class FocusMeter {
                   tally.count(i),
                   tally.minutes(i),
                   inMeetings,
-                  protectedTime,
+                  focus,
                   dayGaps)));
     }
     return new View(
@@ -118,7 +119,7 @@ public final class FocusMeter {
       int meetingCount,
       long meetingSum,
       IntervalSet inMeetings,
-      IntervalSet protectedTime,
+      Focus focus,
       List<Gap> gaps) {
     IntervalSet windows = day.windows();
     IntervalSet busy = taken.intersect(windows);
@@ -142,10 +143,8 @@ public final class FocusMeter {
                   - (gap.beforeCommitment() ? measure.anticipationMinutes() : 0));
       longest = Math.max(longest, length);
     }
-    long protectedMinutes = 0;
-    for (Interval piece : protectedPieces(protectedTime.intersect(windows))) {
-      protectedMinutes += piece.minutes();
-    }
+    IntervalSet deepWork =
+        IntervalSet.of(gaps.stream().filter(Gap::counts).map(Gap::interval).toList());
     // Nothing to gain where all free time counts already: no search.
     long best =
         fragmented == 0 ? deep : Placement.best(windows, busy, measure.focusMinimumMinutes());
@@ -163,7 +162,8 @@ public final class FocusMeter {
         islands(busy).size(),
         meetingSum - meetingMinutes,
         inMeetings.intersect(day.outside()).minutes(),
-        protectedMinutes);
+        focus.all().intersect(deepWork).minutes(),
+        focus.busy().intersect(deepWork).minutes());
   }
 
   /** Runs, with those closer than five minutes as one; from the first's start to the last's end. */
@@ -181,17 +181,6 @@ public final class FocusMeter {
     return islands;
   }
 
-  /** The pieces long enough to count as protected. */
-  static List<Interval> protectedPieces(IntervalSet pieces) {
-    List<Interval> counting = new ArrayList<>();
-    for (Interval piece : pieces) {
-      if (piece.minutes() >= PROTECTED_PIECE_MINUTES) {
-        counting.add(piece);
-      }
-    }
-    return counting;
-  }
-
   private static Figures weekFigures(List<View.Day> days, int meetingCount) {
     long working = 0;
     long busy = 0;
@@ -206,6 +195,7 @@ public final class FocusMeter {
     long doubleBooked = 0;
     long outOfHours = 0;
     long protectedMinutes = 0;
+    long protectedBusy = 0;
     for (View.Day day : days) {
       Figures figures = day.figures();
       working += figures.workingMinutes();
@@ -221,6 +211,7 @@ public final class FocusMeter {
       doubleBooked += figures.doubleBookedMinutes();
       outOfHours += figures.outOfHoursMinutes();
       protectedMinutes += figures.protectedMinutes();
+      protectedBusy += figures.protectedBusyMinutes();
     }
     return figures(
         working,
@@ -236,7 +227,8 @@ public final class FocusMeter {
         islands,
         doubleBooked,
         outOfHours,
-        protectedMinutes);
+        protectedMinutes,
+        protectedBusy);
   }
 
   private static Figures figures(
@@ -253,7 +245,8 @@ public final class FocusMeter {
       int islands,
       long doubleBooked,
       long outOfHours,
-      long protectedMinutes) {
+      long protectedMinutes,
+      long protectedBusy) {
     long free = deep + fragmented;
     return new Figures(
         working,
@@ -273,6 +266,7 @@ public final class FocusMeter {
         doubleBooked,
         outOfHours,
         protectedMinutes,
+        protectedBusy,
         working == 0 ? null : (double) deep / working);
   }
 }

@@ -36,6 +36,7 @@ final class Judgement {
   private final List<Interval> away = new ArrayList<>();
   private final List<Interval> focus = new ArrayList<>();
   private final List<Interval> blocks = new ArrayList<>();
+  private final List<Interval> busyFocus = new ArrayList<>();
   private final List<Remark> remarks = new ArrayList<>();
 
   Judgement(TimeRule rule, ZoneId zone) {
@@ -69,7 +70,12 @@ final class Judgement {
             .thenComparing(commitment -> commitment.event().eventId()));
     remarks.sort(Comparator.comparing(Remark::first).thenComparing(Remark::subject));
     return new CalendarReading(
-        commitments, IntervalSet.of(away), IntervalSet.of(focus), IntervalSet.of(blocks), remarks);
+        commitments,
+        IntervalSet.of(away),
+        IntervalSet.of(focus),
+        IntervalSet.of(blocks),
+        IntervalSet.of(busyFocus),
+        remarks);
   }
 
   private void add(SameMeeting meeting) {
@@ -130,6 +136,11 @@ final class Judgement {
   }
 
   private void add(Copy copy, String subject) {
+    boolean isFocus =
+        copy.takes() == TakesTime.FOCUS_BLOCK || copy.takes() == TakesTime.SELF_MADE_FOCUS;
+    if (isFocus && !copy.event().transparent()) {
+      busyFocus.add(copy.interval());
+    }
     switch (copy.takes()) {
       case FOCUS_BLOCK -> blocks.add(copy.interval());
       case AWAY -> away.add(copy.interval());

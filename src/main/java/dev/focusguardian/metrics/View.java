@@ -17,6 +17,11 @@ public record View(Figures figures, List<Day> days, IntervalSet commitments, Lis
     gaps = List.copyOf(gaps);
   }
 
+  /** The time in gaps of the focus minimum and more. */
+  public IntervalSet deepWork() {
+    return IntervalSet.of(gaps.stream().filter(Gap::counts).map(Gap::interval).toList());
+  }
+
   /** The figures of one date; a shift over midnight belongs to the date on which it starts. */
   public record Day(LocalDate date, Figures figures) {}
 }

@@ -168,36 +168,33 @@ final class Because {
       if (decisive == null) {
         break;
       }
-      unplaced.add(new Unplaced(most, sentence(decisive, relaxed, rules)));
+      unplaced.add(new Unplaced(most, sentence(decisive, relaxed, request.preferences())));
       relaxed = decisive.applied.apply(relaxed);
       left.remove(decisive);
       missing -= most;
     }
     if (missing > 0) {
-      unplaced.add(new Unplaced(missing, remainder(missing, rules)));
+      unplaced.add(new Unplaced(missing, remainder(missing, request.preferences())));
     }
     return unplaced;
   }
 
-  private static String sentence(
-      Relaxation decisive, PlanRequest before, Preferences.Blocks rules) {
+  private static String sentence(Relaxation decisive, PlanRequest before, Preferences preferences) {
     if (decisive != Relaxation.TAKEN_AWAY) {
-      return decisive.sentence.apply(rules);
+      return decisive.sentence.apply(preferences);
     }
     WeekPlan free = FocusPlanner.unexplained(decisive.applied.apply(before)).weeks().get(0);
     return TakenAway.sentence(before, free);
   }
 
-  private static String remainder(long missing, Preferences.Blocks rules) {
-    if (missing < rules.gridMinutes()) {
-      return "What is left of the goal is less than a step of the grid of "
-          + rules.gridMinutes()
-          + " minutes";
+  private static String remainder(long missing, Preferences preferences) {
+    int grid = preferences.blocks().gridMinutes();
+    if (missing < grid) {
+      return "What is left of the goal is less than a step of the grid of " + grid + " minutes";
     }
-    return missing < rules.minMinutes()
-        ? "What is left of the goal is shorter than the shortest block of "
-            + rules.minMinutes()
-            + " minutes"
+    int shortest = preferences.shortestBlockMinutes();
+    return missing < shortest
+        ? "What is left of the goal is shorter than the shortest block of " + shortest + " minutes"
         : "No free stretch of working time is left that is long enough for a block";
   }
 
@@ -215,56 +212,62 @@ final class Because {
     // First, see above.
     TAKEN_AWAY(
         request -> request.withRefused(Refused.nothing()),
-        rules -> "You took away the slots that are left"),
+        preferences -> "You took away the slots that are left"),
     UNANSWERED(
         request -> request.withCommitments(request.committed(), request.committed()),
-        rules -> "Unanswered invitations stand where a block would fit"),
+        preferences -> "Unanswered invitations stand where a block would fit"),
     DAILY_MAXIMUM(
         request -> request.withBlocks(blocks -> blocks.withDailyMaxMinutes(24 * 60)),
-        rules -> "No day may hold more than " + rules.dailyMaxMinutes() + " minutes of focus"),
+        preferences ->
+            "No day may hold more than "
+                + preferences.blocks().dailyMaxMinutes()
+                + " minutes of focus"),
     RESERVE(
         request -> request.withBlocks(blocks -> blocks.withReserveMinutes(0)),
-        rules -> rules.reserveMinutes() + " minutes a day have to stay open for others to book"),
+        preferences ->
+            preferences.blocks().reserveMinutes()
+                + " minutes a day have to stay open for others to book"),
     BREAK(
         request -> request.withBlocks(blocks -> blocks.withBreakMinutes(0)),
-        rules -> "Two blocks of a day stand at least " + rules.breakMinutes() + " minutes apart"),
+        preferences ->
+            "Two blocks of a day stand at least "
+                + preferences.blocks().breakMinutes()
+                + " minutes apart"),
     BUFFER(
         request -> request.withBlocks(blocks -> blocks.withBufferMinutes(0)),
-        rules -> "Blocks keep " + rules.bufferMinutes() + " minutes away from meetings"),
+        preferences ->
+            "Blocks keep " + preferences.blocks().bufferMinutes() + " minutes away from meetings"),
     SHORTEST(
-        // Focus time counts in pieces of an hour and more, so shorter blocks would add little.
-        request ->
-            request.withBlocks(
-                blocks ->
-                    blocks.withMinMinutes(
-                        blocks.minMinutes() > DayPlans.SHORTEST_PROTECTED
-                            ? DayPlans.SHORTEST_PROTECTED
-                            : blocks.gridMinutes())),
-        rules ->
+        // Down to the focus minimum only: what is shorter would not be deep work.
+        request -> request.withBlocks(blocks -> blocks.withMinMinutes(null)),
+        preferences ->
             "Every free stretch is shorter than the shortest block of "
-                + rules.minMinutes()
+                + preferences.shortestBlockMinutes()
                 + " minutes"),
     LONGEST(
         request -> request.withBlocks(blocks -> blocks.withMaxMinutes(24 * 60)),
-        rules -> "No block may be longer than " + rules.maxMinutes() + " minutes"),
-    AWAY(PlanRequest::withoutAway, rules -> "Out-of-office time leaves too little of the week"),
-    PAST(PlanRequest::withoutNow, rules -> "The rest of the week is past or too close"),
+        preferences ->
+            "No block may be longer than " + preferences.blocks().maxMinutes() + " minutes"),
+    AWAY(
+        PlanRequest::withoutAway,
+        preferences -> "Out-of-office time leaves too little of the week"),
+    PAST(PlanRequest::withoutNow, preferences -> "The rest of the week is past or too close"),
     // Nearly last, because on a tie a rule of the person's own explains more.
     MEETINGS(
         request -> request.withCommitments(IntervalSet.empty(), IntervalSet.empty()),
-        rules ->
+        preferences ->
             "The meetings leave no stretch of "
-                + rules.minMinutes()
+                + preferences.shortestBlockMinutes()
                 + " free minutes for another block"),
     // The goal is smaller with them already.
     TIME_OFF(
-        PlanRequest::withoutTimeOff, rules -> "Leave and holidays leave too little of the week");
+        PlanRequest::withoutTimeOff,
+        preferences -> "Leave and holidays leave too little of the week");
 
     final Function<PlanRequest, PlanRequest> applied;
-    final Function<Preferences.Blocks, String> sentence;
+    final Function<Preferences, String> sentence;
 
-    Relaxation(
-        Function<PlanRequest, PlanRequest> applied, Function<Preferences.Blocks, String> sentence) {
+    Relaxation(Function<PlanRequest, PlanRequest> applied, Function<Preferences, String> sentence) {
       this.applied = applied;
       this.sentence = sentence;
     }

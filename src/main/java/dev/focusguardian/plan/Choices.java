@@ -9,28 +9,20 @@ final class Choices {
   int[] before = new int[256];
   int[] candidate = new int[256];
 
-  /** Where the last block, and the fixed focus that it touches, ends. */
+  /** Where the last block ends. */
   int[] point = new int[256];
 
   int[] protectedMinutes = new int[256];
-
-  /** What counts toward the daily maximum. */
-  int[] used = new int[256];
-
-  int[] piece = new int[256];
   int[] reserve = new int[256];
   long[] high = new long[256];
   long[] low = new long[256];
   int[] next = new int[256];
-  int[] nextSettled = new int[256];
 
   int add(
       int theBefore,
       int theCandidate,
       int thePoint,
       int theProtectedMinutes,
-      int theUsed,
-      int thePiece,
       int theReserve,
       long theHigh,
       long theLow) {
@@ -41,8 +33,6 @@ final class Choices {
     candidate[size] = theCandidate;
     point[size] = thePoint;
     protectedMinutes[size] = theProtectedMinutes;
-    used[size] = theUsed;
-    piece[size] = thePiece;
     reserve[size] = theReserve;
     high[size] = theHigh;
     low[size] = theLow;
@@ -54,13 +44,10 @@ final class Choices {
     candidate = Arrays.copyOf(candidate, length);
     point = Arrays.copyOf(point, length);
     protectedMinutes = Arrays.copyOf(protectedMinutes, length);
-    used = Arrays.copyOf(used, length);
-    piece = Arrays.copyOf(piece, length);
     reserve = Arrays.copyOf(reserve, length);
     high = Arrays.copyOf(high, length);
     low = Arrays.copyOf(low, length);
     next = Arrays.copyOf(next, length);
-    nextSettled = Arrays.copyOf(nextSettled, length);
   }
 
   boolean scoresAtLeast(int one, int other) {

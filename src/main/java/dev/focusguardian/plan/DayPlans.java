@@ -7,17 +7,15 @@ import java.util.Arrays;
  * minutes the best one.
  *
  * <p>Blocks are chosen from left to right. What the rest of the day can still become depends only
- * on where the last block ended, the protected minutes so far, the piece of focus time that is
- * still growing, the minutes used of the daily maximum, and the reserve collected so far. Of all
- * choices that agree in the first three, one is dropped when another uses no more, has at least its
- * reserve and at least its score. That loses no optimum, because all of them are sums.
+ * on where the last block ended, the protected minutes so far, and the reserve collected so far. Of
+ * all choices that agree in the first two, one is dropped when another has at least its reserve and
+ * at least its score. That loses no optimum, because all of them are sums. Every block is at least
+ * as long as the focus minimum and stands in a gap that is longer still, so all its minutes are
+ * protected, and the protected minutes are also what counts toward the daily maximum.
  *
  * <p>A choice is a number: its place in the parallel arrays of {@link Choices}.
  */
 final class DayPlans {
-
-  /** Focus time is protected in pieces of this length and more. */
-  static final int SHORTEST_PROTECTED = 60;
 
   private static final int SHORTEST_BOOKABLE = 30;
   private static final int MINUTE = WeekRules.MINUTE;
@@ -26,32 +24,23 @@ final class DayPlans {
   private final Candidates candidates;
   private final int[] points;
   private final int pause;
-  private final int mostUsed;
   private final int mostProtected;
   private final int reserveWanted;
   private final Stretches open;
 
-  /** Fixed focus time that blocks may touch and so make one piece with; else none. */
-  private final Stretches touching;
-
-  private final boolean joining;
-
-  /** Of each candidate: minutes of fixed focus that end at its start, and start at its end. */
-  private final int[] fixedBefore;
-
-  private final int[] fixedAfter;
-
-  /** Of each candidate: the place in {@code points} where it, and the fixed focus, ends. */
+  /** Of each candidate: the place in {@code points} where it ends. */
   private final int[] endPoint;
 
   private final int unit;
   private final int width;
   private final Choices all = new Choices();
 
-  /** By point where the last block (and the fixed focus after it) ends, and protected minutes. */
+  /** By point where the last block ends, and protected minutes. */
   private final int[] ending;
 
-  /** Choices whose reserve suffices already, by protected minutes: they wait for any start. */
+  /**
+   * The best choice whose reserve suffices already, by protected minutes: it waits for any start.
+   */
   private final int[] settled;
 
   /** Choices whose reserve still depends on where the next block starts. */
@@ -70,24 +59,15 @@ final class DayPlans {
    */
   DayPlans(WeekRules week, PlanDay day, Candidates candidates, int mostProtected) {
     this.candidates = candidates;
+    points = candidates.points;
     pause = week.rules().breakMinutes() * MINUTE;
-    mostUsed = Math.max(0, week.rules().dailyMaxMinutes() - day.fixedMinutes());
-    this.mostProtected = Math.min(mostProtected, mostUsed);
+    int dailyMaximumLeft = Math.max(0, week.rules().dailyMaxMinutes() - day.fixedMinutes());
+    this.mostProtected = Math.min(mostProtected, dailyMaximumLeft);
     reserveWanted = week.rules().reserveMinutes();
     open = reserveWanted == 0 ? Stretches.NONE : day.open();
-    touching = pause == 0 ? day.counted() : Stretches.NONE;
-    joining =
-        pause == 0 && (week.rules().minMinutes() < SHORTEST_PROTECTED || hasShortPiece(touching));
-    points = joining ? withFixedEnds(candidates.points, touching) : candidates.points;
-    fixedBefore = new int[candidates.size];
-    fixedAfter = new int[candidates.size];
     endPoint = new int[candidates.size];
     for (int i = 0; i < candidates.size; i++) {
-      if (joining) {
-        fixedBefore[i] = fixedUpTo(candidates.start[i]);
-        fixedAfter[i] = fixedFrom(candidates.end[i]);
-      }
-      endPoint[i] = Arrays.binarySearch(points, candidates.end[i] + fixedAfter[i] * MINUTE);
+      endPoint[i] = Arrays.binarySearch(points, candidates.end[i]);
     }
     unit = unit();
     width = this.mostProtected / unit + 1;
@@ -97,31 +77,11 @@ final class DayPlans {
     Arrays.fill(settled, NONE);
   }
 
-  private static boolean hasShortPiece(Stretches pieces) {
-    for (int i = 0; i < pieces.size(); i++) {
-      if (pieces.length(i) < SHORTEST_PROTECTED * MINUTE) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static int[] withFixedEnds(int[] points, Stretches fixed) {
-    int[] all = Arrays.copyOf(points, points.length + fixed.size());
-    for (int i = 0; i < fixed.size(); i++) {
-      all[points.length + i] = fixed.to(i);
-    }
-    return Arrays.stream(all).sorted().distinct().toArray();
-  }
-
   /** The largest number of minutes that divides all sums of protected minutes. */
   private int unit() {
     int divisor = 0;
     for (int i = 0; i < candidates.size; i++) {
       divisor = gcd((candidates.end[i] - candidates.start[i]) / MINUTE, divisor);
-    }
-    for (int i = 0; joining && i < touching.size(); i++) {
-      divisor = gcd(touching.length(i) / MINUTE, divisor);
     }
     return Math.max(1, divisor);
   }
@@ -139,7 +99,7 @@ final class DayPlans {
 
   /** The best choice for every number of protected minutes that the day can give, 0 included. */
   DayChoices best() {
-    wait(all.add(NONE, NONE, NONE, 0, 0, Piece.CLOSED, 0, 0, 0));
+    wait(all.add(NONE, NONE, NONE, 0, 0, 0, 0));
     int next = 0;
     int closed = 0;
     for (int at = 0; at < points.length && next < candidates.size; at++) {
@@ -147,20 +107,15 @@ final class DayPlans {
       if (candidates.start[next] != start) {
         continue;
       }
-      while (closed < points.length && isClosed(points[closed], start)) {
+      while (closed < points.length && points[closed] + pause <= start) {
         close(closed++);
       }
       look(start);
       for (; next < candidates.size && candidates.start[next] == start; next++) {
-        extendAll(next, at);
+        extendAll(next);
       }
     }
     return collect();
-  }
-
-  /** Whether a piece that ends there is behind us: a block that starts here does not touch it. */
-  private boolean isClosed(int end, int start) {
-    return joining ? end < start : end + pause <= start;
   }
 
   private void close(int point) {
@@ -184,26 +139,9 @@ final class DayPlans {
 
   private void settle(int choice) {
     int bucket = all.protectedMinutes[choice] / unit;
-    int kept = NONE;
-    int other = settled[bucket];
-    while (other != NONE) {
-      int next = all.nextSettled[other];
-      if (all.used[other] <= all.used[choice] && all.scoresAtLeast(other, choice)) {
-        return;
-      }
-      if (all.used[choice] <= all.used[other] && all.scoresAtLeast(choice, other)) {
-        if (kept == NONE) {
-          settled[bucket] = next;
-        } else {
-          all.nextSettled[kept] = next;
-        }
-      } else {
-        kept = other;
-      }
-      other = next;
+    if (settled[bucket] == NONE || !all.scoresAtLeast(settled[bucket], choice)) {
+      settled[bucket] = choice;
     }
-    all.nextSettled[choice] = settled[bucket];
-    settled[bucket] = choice;
   }
 
   /** Counts the reserve of what is waiting, up to a start. */
@@ -232,16 +170,14 @@ final class DayPlans {
 
   private boolean isWorthIt(int choice, int reserve) {
     int minutes = all.protectedMinutes[choice];
-    for (int other = settled[minutes / unit]; other != NONE; other = all.nextSettled[other]) {
-      if (all.used[other] <= all.used[choice] && all.scoresAtLeast(other, choice)) {
-        return false;
-      }
+    int best = settled[minutes / unit];
+    if (best != NONE && all.scoresAtLeast(best, choice)) {
+      return false;
     }
     for (int i = 0; i < hereSize; i++) {
       int other = here[i];
       if (all.protectedMinutes[other] == minutes
           && hereReserve[i] >= reserve
-          && all.used[other] <= all.used[choice]
           && all.scoresAtLeast(other, choice)) {
         return false;
       }
@@ -254,115 +190,56 @@ final class DayPlans {
     return point == NONE ? Integer.MIN_VALUE : points[point];
   }
 
-  private void extendAll(int candidate, int at) {
-    for (int bucket = 0; bucket < width; bucket++) {
-      for (int choice = settled[bucket]; choice != NONE; choice = all.nextSettled[choice]) {
-        extend(choice, reserveWanted, candidate, false);
+  private void extendAll(int candidate) {
+    for (int choice : settled) {
+      if (choice != NONE) {
+        extend(choice, reserveWanted, candidate);
       }
     }
     for (int i = 0; i < hereSize; i++) {
-      extend(here[i], hereReserve[i], candidate, false);
-    }
-    if (joining) {
-      for (int bucket = at * width; bucket < (at + 1) * width; bucket++) {
-        for (int choice = ending[bucket]; choice != NONE; choice = all.next[choice]) {
-          extend(choice, all.reserve[choice], candidate, true);
-        }
-      }
+      extend(here[i], hereReserve[i], candidate);
     }
   }
 
-  /**
-   * @param touches the block starts where the choice ends, and makes one piece with it
-   */
-  private void extend(int choice, int reserve, int candidate, boolean touches) {
-    int minutes = (candidates.end[candidate] - candidates.start[candidate]) / MINUTE;
-    int used = all.used[choice] + minutes;
-    if (used > mostUsed) {
-      return;
-    }
-    int protectedMinutes = all.protectedMinutes[choice];
-    int piece = Piece.CLOSED;
-    if (joining) {
-      int before = touches ? all.piece[choice] : Piece.fixed(fixedBefore[candidate]);
-      int grown = Piece.withBlock(before, minutes);
-      int after = fixedAfter[candidate];
-      piece = Piece.withFixed(grown, after);
-      protectedMinutes += Piece.gain(before, grown, minutes);
-      // A fixed piece of an hour is protected whatever is planned.
-      protectedMinutes += Piece.gain(grown, piece, after < SHORTEST_PROTECTED ? after : 0);
-      used +=
-          Piece.fixedGain(before, grown, 0)
-              + Piece.fixedGain(grown, piece, after < SHORTEST_PROTECTED ? after : 0);
-    } else if (minutes >= SHORTEST_PROTECTED) {
-      protectedMinutes += minutes;
-    }
-    if (used <= mostUsed && protectedMinutes <= mostProtected) {
+  private void extend(int choice, int reserve, int candidate) {
+    int protectedMinutes =
+        all.protectedMinutes[choice]
+            + (candidates.end[candidate] - candidates.start[candidate]) / MINUTE;
+    if (protectedMinutes <= mostProtected) {
       keep(
           choice,
           candidate,
-          endPoint[candidate],
           protectedMinutes,
-          used,
-          piece,
           reserve,
           all.high[choice] + candidates.high[candidate],
           all.low[choice] + candidates.low[candidate]);
     }
   }
 
-  private int fixedUpTo(int start) {
-    for (int i = 0; i < touching.size(); i++) {
-      if (touching.to(i) == start) {
-        return touching.length(i) / MINUTE;
-      }
-    }
-    return 0;
-  }
-
-  private int fixedFrom(int end) {
-    for (int i = 0; i < touching.size(); i++) {
-      if (touching.from(i) == end) {
-        return touching.length(i) / MINUTE;
-      }
-    }
-    return 0;
-  }
-
   private void keep(
-      int before,
-      int candidate,
-      int point,
-      int protectedMinutes,
-      int used,
-      int piece,
-      int reserve,
-      long high,
-      long low) {
+      int before, int candidate, int protectedMinutes, int reserve, long high, long low) {
+    int point = endPoint[candidate];
     int bucket = point * width + protectedMinutes / unit;
     int previous = NONE;
     for (int other = ending[bucket]; other != NONE; other = all.next[other]) {
-      if (all.piece[other] == piece) {
-        boolean otherScores =
-            all.high[other] > high || (all.high[other] == high && all.low[other] >= low);
-        if (otherScores && all.used[other] <= used && all.reserve[other] >= reserve) {
-          return;
+      boolean otherScores =
+          all.high[other] > high || (all.high[other] == high && all.low[other] >= low);
+      if (otherScores && all.reserve[other] >= reserve) {
+        return;
+      }
+      boolean thisScores =
+          all.high[other] < high || (all.high[other] == high && all.low[other] <= low);
+      if (thisScores && all.reserve[other] <= reserve) {
+        if (previous == NONE) {
+          ending[bucket] = all.next[other];
+        } else {
+          all.next[previous] = all.next[other];
         }
-        boolean thisScores =
-            all.high[other] < high || (all.high[other] == high && all.low[other] <= low);
-        if (thisScores && all.used[other] >= used && all.reserve[other] <= reserve) {
-          if (previous == NONE) {
-            ending[bucket] = all.next[other];
-          } else {
-            all.next[previous] = all.next[other];
-          }
-          continue;
-        }
+        continue;
       }
       previous = other;
     }
-    int choice =
-        all.add(before, candidate, point, protectedMinutes, used, piece, reserve, high, low);
+    int choice = all.add(before, candidate, point, protectedMinutes, reserve, high, low);
     all.next[choice] = ending[bucket];
     ending[bucket] = choice;
   }

@@ -23,14 +23,16 @@ final class PlanDay {
   private final WeekRules week;
   private final WeekFrame.Day day;
   private final Stretches windows;
-  private final Stretches counted;
+  private final int fixedMinutes;
   private final Stretches keptClear;
 
   PlanDay(WeekRules week, WeekFrame.Day day) {
     this.week = week;
     this.day = day;
     windows = stretches(day.windows());
-    counted = week.fixed().and(windows).minus(week.committed());
+    fixedMinutes =
+        week.fixed().and(windows.minus(week.committed()).ofAtLeast(week.focusMinimum())).total()
+            / MINUTE;
     Stretches own =
         week.fixed().isEmpty()
             ? Stretches.NONE
@@ -64,19 +66,9 @@ final class PlanDay {
     return windows;
   }
 
-  /** Protected minutes that this day has whatever is planned: pieces of an hour and more. */
+  /** Protected minutes that this day has whatever is planned: fixed focus that is deep work. */
   int fixedMinutes() {
-    int sum = 0;
-    for (int i = 0; i < counted.size(); i++) {
-      int minutes = counted.length(i) / MINUTE;
-      sum += minutes >= DayPlans.SHORTEST_PROTECTED ? minutes : 0;
-    }
-    return sum;
-  }
-
-  /** Fixed focus time that counts, in pieces of any length. */
-  Stretches counted() {
-    return counted;
+    return fixedMinutes;
   }
 
   /** Where a new block may be. */
@@ -109,19 +101,20 @@ final class PlanDay {
   Candidates candidates() {
     Candidates.Builder builder = new Candidates.Builder();
     Stretches free = freeForNew();
-    Preferences.Blocks rules = week.rules();
+    int shortest = week.shortest();
+    int longest = week.longest();
     for (int piece = 0; piece < free.size(); piece++) {
-      if (free.length(piece) < rules.minMinutes() * MINUTE) {
+      if (free.length(piece) < shortest) {
         continue;
       }
       int[] points = gridPoints(free.from(piece), free.to(piece));
       for (int i = 0; i < points.length; i++) {
         for (int j = i + 1; j < points.length; j++) {
           int length = points[j] - points[i];
-          if (length > rules.maxMinutes() * MINUTE) {
+          if (length > longest) {
             break;
           }
-          if (length >= rules.minMinutes() * MINUTE) {
+          if (length >= shortest) {
             builder.add(points[i], points[j]);
           }
         }
@@ -149,8 +142,8 @@ final class PlanDay {
       if (old.whole()
           && !free.encloses(old.from(), old.to())
           && standing.encloses(old.from(), old.to())
-          && length >= week.rules().minMinutes() * MINUTE
-          && length <= week.rules().maxMinutes() * MINUTE
+          && length >= week.shortest()
+          && length <= week.longest()
           && onGrid(old.from())
           && onGrid(old.to())) {
         builder.add(old.from(), old.to());

@@ -105,7 +105,7 @@ record StandingBlocks(List<Held> held, List<Standing> movable) {
   private static boolean mayStay(Interval interval, PlanRequest request) {
     Preferences.Blocks rules = request.preferences().blocks();
     return isWorkingTime(interval, request)
-        && interval.minutes() >= rules.minMinutes()
+        && interval.minutes() >= request.preferences().shortestBlockMinutes()
         && interval.minutes() <= rules.maxMinutes()
         && !request.committed().overlaps(widened(interval, rules.bufferMinutes()))
         && !request.noGo().overlaps(interval)

@@ -127,6 +127,26 @@ final class Stretches {
     return builder.build();
   }
 
+  /** Those that are that long or longer. */
+  Stretches ofAtLeast(int seconds) {
+    Builder builder = new Builder(size);
+    for (int i = 0; i < size; i++) {
+      if (length(i) >= seconds) {
+        builder.add(from(i), to(i));
+      }
+    }
+    return builder.build();
+  }
+
+  /** How many seconds it holds. */
+  int total() {
+    int sum = 0;
+    for (int i = 0; i < size; i++) {
+      sum += length(i);
+    }
+    return sum;
+  }
+
   /** Each one longer by that much at both ends. */
   Stretches widened(int seconds) {
     if (seconds == 0 || size == 0) {

@@ -119,6 +119,21 @@ final class WeekRules {
     return request.preferences().blocks();
   }
 
+  /** The shortest block, in seconds. */
+  int shortest() {
+    return request.preferences().shortestBlockMinutes() * MINUTE;
+  }
+
+  /** The longest block, in seconds. */
+  int longest() {
+    return rules().maxMinutes() * MINUTE;
+  }
+
+  /** The shortest gap in which deep work counts, in seconds. */
+  int focusMinimum() {
+    return request.preferences().measure().focusMinimumMinutes() * MINUTE;
+  }
+
   PlanRequest request() {
     return request;
   }

@@ -49,13 +49,24 @@ public record Preferences(
   }
 
   /**
+   * The shortest focus block that may be booked. It is never shorter than the focus minimum: a
+   * shorter block would not protect deep work.
+   */
+  public int shortestBlockMinutes() {
+    Integer own = blocks.minMinutes();
+    int focusMinimum = measure.focusMinimumMinutes();
+    return own == null ? focusMinimum : Math.max(own, focusMinimum);
+  }
+
+  /**
    * What a plan has to keep to, in minutes.
    *
+   * @param minMinutes the shortest block; null means the focus minimum
    * @param meetingHours where the bookable reserve has to lie; null means the working hours
    */
   public record Blocks(
       int goalMinutes,
-      int minMinutes,
+      @Nullable Integer minMinutes,
       int maxMinutes,
       int breakMinutes,
       int bufferMinutes,
@@ -86,7 +97,7 @@ public record Preferences(
           lockHours);
     }
 
-    public Blocks withMinMinutes(int minutes) {
+    public Blocks withMinMinutes(@Nullable Integer minutes) {
       return new Blocks(
           goalMinutes,
           minutes,
@@ -237,7 +248,7 @@ public record Preferences(
         new Measure(120, 15, 10, 480),
         new Blocks(
             720,
-            90,
+            null,
             180,
             15,
             0,

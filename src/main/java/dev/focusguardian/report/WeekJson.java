@@ -93,6 +93,8 @@ public final class WeekJson {
     json.put("doubleBookedMinutes", figures.doubleBookedMinutes());
     json.put("outOfHoursMinutes", figures.outOfHoursMinutes());
     json.put("protectedMinutes", figures.protectedMinutes());
+    json.put("protectedBusyMinutes", figures.protectedBusyMinutes());
+    json.put("protectedHintMinutes", figures.protectedHintMinutes());
     json.put("deepWorkShare", ratio(figures.deepWorkShare()));
   }
 

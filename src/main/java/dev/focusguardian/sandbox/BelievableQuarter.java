@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -18,7 +19,9 @@ import java.util.Locale;
 
 /**
  * A quarter of a senior engineer's life around a day: the same for the same day. Series begin eight
- * weeks before and have no end; what happens once is told by week, 0 being the present one.
+ * weeks before and have no end; what happens once is told by week, 0 being the present one, or the
+ * next one from Friday's end of work on: whoever tries the service on a weekend has a week ahead,
+ * too.
  */
 final class BelievableQuarter {
 
@@ -26,12 +29,21 @@ final class BelievableQuarter {
   private static final DateTimeFormatter UTC =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
+  /** From the end of work to midnight. */
+  private static final Duration EVENING = Duration.ofHours(7);
+
   private final LocalDate monday;
   private final ZoneId zone;
   private final List<ObjectNode> events = new ArrayList<>();
 
-  BelievableQuarter(LocalDate today, ZoneId zone) {
-    this.monday = today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+  BelievableQuarter(Instant now, ZoneId zone) {
+    LocalDate day = now.atZone(zone).plus(EVENING).toLocalDate();
+    boolean weekend = day.getDayOfWeek().getValue() > DayOfWeek.FRIDAY.getValue();
+    this.monday =
+        day.with(
+            weekend
+                ? TemporalAdjusters.next(DayOfWeek.MONDAY)
+                : TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
     this.zone = zone;
   }
 

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -220,8 +219,7 @@ public class SandboxGoogle {
     Collection<SandboxCalendar> others = List.copyOf(calendars.values());
     calendars.put(address, calendar);
     if (address.equals(DEFAULT_PERSON)) {
-      LocalDate today = clock.instant().atZone(DEFAULT_ZONE).toLocalDate();
-      new Loading(calendar).add(new BelievableQuarter(today, DEFAULT_ZONE).events());
+      new Loading(calendar).add(new BelievableQuarter(clock.instant(), DEFAULT_ZONE).events());
     }
     for (SandboxCalendar other : others) {
       exchange(calendar, other);

@@ -21,6 +21,8 @@ public final class SettingsJson {
 
   private static final ObjectMapper JSON = StrictJson.strict(new ObjectMapper());
 
+  private static final String LONGEST_BLOCK = "blockMaxMinutes";
+
   private SettingsJson() {}
 
   /**
@@ -46,7 +48,23 @@ public final class SettingsJson {
     }
     ObjectNode merged = write(base);
     merged.setAll((ObjectNode) node);
-    return new SettingsReader(merged).read();
+    return new SettingsReader(merged, node.has(LONGEST_BLOCK)).read();
+  }
+
+  /**
+   * Settings as they were stored, perhaps by an older version: it allowed a shortest block below
+   * the focus minimum, which is read as the focus minimum.
+   *
+   * @throws InvalidSettings with all problems
+   */
+  static Settings parseStored(ObjectNode stored) {
+    ObjectNode merged = write(Settings.defaults());
+    merged.setAll(stored);
+    int shortest = merged.path("blockMinMinutes").asInt();
+    if (shortest < merged.path("focusMinimumMinutes").asInt()) {
+      merged.putNull("blockMinMinutes");
+    }
+    return new SettingsReader(merged, false).read();
   }
 
   public static ObjectNode write(Settings settings) {
@@ -66,7 +84,7 @@ public final class SettingsJson {
     json.put("thresholdMinutes", p.measure().thresholdMinutes());
     json.put("goalMinutes", p.blocks().goalMinutes());
     json.put("blockMinMinutes", p.blocks().minMinutes());
-    json.put("blockMaxMinutes", p.blocks().maxMinutes());
+    json.put(LONGEST_BLOCK, p.blocks().maxMinutes());
     json.put("breakMinutes", p.blocks().breakMinutes());
     json.put("bufferMinutes", p.blocks().bufferMinutes());
     json.put("reserveMinutes", p.blocks().reserveMinutes());

@@ -45,11 +45,17 @@ final class SettingsReader {
   private static final IsoWeek ANY_WEEK = IsoWeek.parse("2026-W01");
 
   private final ObjectNode json;
+  private final boolean longestNamed;
   private final Set<String> unread = new LinkedHashSet<>();
   private final List<Problem> problems = new ArrayList<>();
 
-  SettingsReader(ObjectNode json) {
+  /**
+   * @param longestNamed the longest block was asked for now; else it may grow with the focus
+   *     minimum
+   */
+  SettingsReader(ObjectNode json, boolean longestNamed) {
     this.json = json;
+    this.longestNamed = longestNamed;
     json.fieldNames().forEachRemaining(unread::add);
   }
 
@@ -73,19 +79,17 @@ final class SettingsReader {
             number("anticipationMinutes", 0, 60),
             upToUsual("thresholdMinutes", usual));
     int goal = upToUsual("goalMinutes", usual);
-    int min = number("blockMinMinutes", 30, 480);
-    int max = number("blockMaxMinutes", 30, 480);
-    if (min > max) {
-      problem("blockMinMinutes", min + " is longer than blockMaxMinutes, " + max);
-    }
-    int breakMinutes = number("breakMinutes", 0, 240);
-    int buffer = number("bufferMinutes", 0, 240);
-    int reserve = number("reserveMinutes", 0, 240);
-    int dailyMax = number("dailyMaxMinutes", 0, 720);
     int grid = number("gridMinutes", 5, 30);
     if (!Set.of(5, 10, 15, 30).contains(grid)) {
       problem("gridMinutes", grid + " is none of 5, 10, 15, 30");
     }
+    Integer min = blockMin();
+    int max = blockMax(measure.focusMinimumMinutes(), min, grid);
+    checkLengths(measure.focusMinimumMinutes(), min, max);
+    int breakMinutes = number("breakMinutes", 0, 240);
+    int buffer = number("bufferMinutes", 0, 240);
+    int reserve = number("reserveMinutes", 0, 240);
+    int dailyMax = number("dailyMaxMinutes", 0, 720);
     Preferences.Blocks blocks =
         new Preferences.Blocks(
             goal,
@@ -116,6 +120,40 @@ final class SettingsReader {
     return new Settings(zone, new Preferences(hours, reading, measure, blocks, booking));
   }
 
+  private @Nullable Integer blockMin() {
+    return json.path("blockMinMinutes").isNull()
+        ? skip("blockMinMinutes")
+        : Integer.valueOf(number("blockMinMinutes", 30, 480));
+  }
+
+  /** What nobody named grows with the focus minimum, up to the next step of the grid. */
+  private int blockMax(int focusMinimum, @Nullable Integer min, int grid) {
+    int max = number("blockMaxMinutes", 30, 480);
+    return longestNamed || min != null || max >= focusMinimum
+        ? max
+        : -Math.floorDiv(-focusMinimum, grid) * grid;
+  }
+
+  private void checkLengths(int focusMinimum, @Nullable Integer min, int max) {
+    if (min != null && min < focusMinimum) {
+      problem(
+          "blockMinMinutes",
+          min
+              + " is below focusMinimumMinutes, "
+              + focusMinimum
+              + ": a shorter block would not be deep work; null follows the focus minimum");
+    } else if (min != null && min > max) {
+      problem("blockMinMinutes", min + " is longer than blockMaxMinutes, " + max);
+    } else if (min == null && focusMinimum > max) {
+      problem(
+          "blockMaxMinutes",
+          max
+              + " is below focusMinimumMinutes, "
+              + focusMinimum
+              + ", and no block may be shorter than that");
+    }
+  }
+
   private void problem(String key, String message) {
     if (problems.size() < MOST_PROBLEMS) {
       problems.add(new Problem(key, message));
@@ -138,7 +176,7 @@ final class SettingsReader {
     return json.path(key);
   }
 
-  private @Nullable WeeklyHours skip(String key) {
+  private <T> @Nullable T skip(String key) {
     unread.remove(key);
     return null;
   }

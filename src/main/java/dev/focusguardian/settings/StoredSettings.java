@@ -26,15 +26,6 @@ public record StoredSettings(Settings settings, List<String> repairs) {
   }
 
   public static StoredSettings read(String stored) {
-    try {
-      return new StoredSettings(SettingsJson.parse(stored, Settings.defaults()), List.of());
-    } catch (InvalidSettings e) {
-      return repaired(stored);
-    }
-  }
-
-  private static StoredSettings repaired(String stored) {
-    List<String> repairs = new ArrayList<>();
     ObjectNode json;
     try {
       JsonNode node = JSON.readTree(stored);
@@ -42,10 +33,19 @@ public record StoredSettings(Settings settings, List<String> repairs) {
     } catch (JsonProcessingException e) {
       json = JSON.createObjectNode();
     }
+    try {
+      return new StoredSettings(SettingsJson.parseStored(json), List.of());
+    } catch (InvalidSettings e) {
+      return repaired(json);
+    }
+  }
+
+  private static StoredSettings repaired(ObjectNode json) {
+    List<String> repairs = new ArrayList<>();
     cleanTitle(json, repairs);
     for (int tries = 0; tries < 2; tries++) {
       try {
-        return new StoredSettings(SettingsJson.parse(json, Settings.defaults()), repairs);
+        return new StoredSettings(SettingsJson.parseStored(json), repairs);
       } catch (InvalidSettings e) {
         Set<String> keys = new LinkedHashSet<>();
         e.problems().stream().map(Problem::key).forEach(keys::add);

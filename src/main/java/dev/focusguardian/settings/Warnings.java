@@ -21,11 +21,28 @@ public final class Warnings {
   public static List<String> of(Preferences preferences) {
     Preferences.Blocks blocks = preferences.blocks();
     List<String> warnings = new ArrayList<>();
-    if (blocks.dailyMaxMinutes() < blocks.minMinutes()) {
+    int shortest = preferences.shortestBlockMinutes();
+    String setBy = blocks.minMinutes() == null ? "focusMinimumMinutes" : "blockMinMinutes";
+    int grid = blocks.gridMinutes();
+    if (blocks.maxMinutes() / grid * grid < shortest) {
       warnings.add(
           "No focus block can be booked: a block is at least "
-              + blocks.minMinutes()
-              + " minutes long (blockMinMinutes), and a day takes at most "
+              + shortest
+              + " minutes long ("
+              + setBy
+              + ") and at most "
+              + blocks.maxMinutes()
+              + " (blockMaxMinutes), and no length between them fits steps of "
+              + grid
+              + " minutes (gridMinutes).");
+    }
+    if (blocks.dailyMaxMinutes() < shortest) {
+      warnings.add(
+          "No focus block can be booked: a block is at least "
+              + shortest
+              + " minutes long ("
+              + setBy
+              + "), and a day takes at most "
               + blocks.dailyMaxMinutes()
               + " (dailyMaxMinutes).");
     }
@@ -39,11 +56,13 @@ public final class Warnings {
             .mapToLong(Interval::minutes)
             .max()
             .orElse(0);
-    if (longest < blocks.minMinutes()) {
+    if (longest < shortest) {
       warnings.add(
           "No focus block can be booked: a block is at least "
-              + blocks.minMinutes()
-              + " minutes long (blockMinMinutes), and the longest stretch of working hours is "
+              + shortest
+              + " minutes long ("
+              + setBy
+              + "), and the longest stretch of working hours is "
               + longest
               + ".");
     }

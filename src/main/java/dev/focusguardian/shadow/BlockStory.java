@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** A block while the weeks are gone through. */
 final class BlockStory {
 
-  private static final long PROTECTED_PIECE_MINUTES = 60;
-
   private final String id;
   private final Interval first;
   private final String because;
@@ -88,16 +86,10 @@ final class BlockStory {
   }
 
   /**
-   * @param open working time without a commitment, as it was in the end
+   * @param deepWork the gaps of the focus minimum and more, as they were in the end
    */
-  ShadowBlock told(IntervalSet open) {
-    long survived =
-        givenUp
-            ? 0
-            : open.intersect(interval).stream()
-                .mapToLong(Interval::minutes)
-                .filter(minutes -> minutes >= PROTECTED_PIECE_MINUTES)
-                .sum();
+  ShadowBlock told(IntervalSet deepWork) {
+    long survived = givenUp ? 0 : deepWork.intersect(interval).minutes();
     return new ShadowBlock(
         first, because, bookedAt, givenUp ? null : interval, change, longest, survived, arrivals);
   }

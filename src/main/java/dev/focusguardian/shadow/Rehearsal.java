@@ -8,6 +8,7 @@ import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.metrics.CalendarReading;
 import dev.focusguardian.metrics.Figures;
 import dev.focusguardian.metrics.FocusMeter;
+import dev.focusguardian.metrics.View;
 import dev.focusguardian.metrics.WeekFrame;
 import dev.focusguardian.plan.FocusPlan.WeekPlan;
 import dev.focusguardian.plan.PlanRequest;
@@ -224,13 +225,14 @@ public final class Rehearsal {
   private ShadowWeek told(IsoWeek week, CalendarReading reading, long planned) {
     WeekFrame frame = frame(week, reading);
     Preferences own = in(week, reading);
-    Figures figures = FocusMeter.measure(week, zone, own, reading).projected().figures();
+    View view = FocusMeter.measure(week, zone, own, reading).projected();
+    Figures figures = view.figures();
     return new ShadowWeek(
         week,
         goals.getOrDefault(week, 0L),
         most.getOrDefault(week, 0L),
         planned,
-        blocks.told(week, frame.working().subtract(reading.projected())),
+        blocks.told(week, view.deepWork()),
         figures.deepWorkMinutes(),
         DeepWorkGuard.threshold(frame, own),
         figures.protectedMinutes(),

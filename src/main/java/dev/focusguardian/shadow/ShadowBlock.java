@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param last where it would have stood in the end; null when it would have been given up
  * @param change why it would have been moved or given up, as the plan says; null when it was not
  * @param bookedMinutes its length when it was longest
- * @param survivedMinutes what no commitment lies on in the end, in pieces of 60 and more
+ * @param survivedMinutes the part of it that is deep work in the end
  * @param arrivals what came upon it, in order
  */
 public record ShadowBlock(

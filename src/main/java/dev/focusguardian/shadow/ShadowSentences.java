@@ -76,8 +76,8 @@ public final class ShadowSentences {
               + " an accepted meeting claims moves to the next best place if there is one, so most"
               + " of these minutes are not lost.";
       case "survivedMinutes" ->
-          "What of the blocks no commitment lies on in the end, in pieces of 60 minutes and more."
-              + " An invitation that you never answered counts against it.";
+          "The part of the blocks that is deep work in the end: in free stretches of at least your"
+              + " focus minimum. An invitation that you never answered counts against it.";
       case "deepWorkMinutes" ->
           "What the week really had: free stretches of at least your focus minimum, unprotected.";
       case "selfMadeMinutes" ->

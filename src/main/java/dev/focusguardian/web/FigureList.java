@@ -53,6 +53,14 @@ public record FigureList(List<Group> groups) {
         f -> Wording.compact(f.longestStretchMinutes())),
     MAKER("makerDays", "Maker days", f -> number(f.makerDays())),
     PROTECTED("protectedMinutes", "Protected", f -> Wording.compact(f.protectedMinutes())),
+    PROTECTED_BUSY(
+        "protectedBusyMinutes",
+        "Protected, shown as busy",
+        f -> Wording.compact(f.protectedBusyMinutes())),
+    PROTECTED_HINT(
+        "protectedHintMinutes",
+        "Protected, only a hint",
+        f -> Wording.compact(f.protectedHintMinutes())),
     FRAGMENTED("fragmentedMinutes", "Fragmented time", f -> Wording.compact(f.fragmentedMinutes())),
     INDEX(
         "fragmentationIndex", "Fragmentation index", f -> Wording.percent(f.fragmentationIndex())),
@@ -95,7 +103,9 @@ public record FigureList(List<Group> groups) {
                 Figure.EFFECTIVE,
                 Figure.LONGEST,
                 Figure.MAKER,
-                Figure.PROTECTED),
+                Figure.PROTECTED,
+                Figure.PROTECTED_BUSY,
+                Figure.PROTECTED_HINT),
             group(
                 "What breaks it up",
                 week,

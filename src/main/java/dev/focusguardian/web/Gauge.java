@@ -1,13 +1,21 @@
 package dev.focusguardian.web;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * An amount beside the amount it is held against.
  *
  * @param mark the threshold or goal in minutes
  * @param warning falling short of the mark is what the person does not want
  * @param sentence what the two mean together
+ * @param detail what the amount is made of; null for nothing to tell
  */
-public record Gauge(long minutes, long mark, boolean warning, String sentence) {
+public record Gauge(
+    long minutes, long mark, boolean warning, String sentence, @Nullable String detail) {
+
+  private Gauge(long minutes, long mark, boolean warning, String sentence) {
+    this(minutes, mark, warning, sentence, null);
+  }
 
   /** Deep work against the threshold that must not be undercut. */
   static Gauge threshold(long deepWorkMinutes, long thresholdMinutes) {
@@ -49,6 +57,23 @@ public record Gauge(long minutes, long mark, boolean warning, String sentence) {
         missing <= 0
             ? "the goal of " + Wording.duration(goalMinutes) + " is reached"
             : Wording.duration(missing) + " to go to the goal of " + Wording.duration(goalMinutes));
+  }
+
+  /** The same, telling how much of it colleagues see as busy. */
+  Gauge shownAs(long busyMinutes, long hintMinutes) {
+    if (busyMinutes + hintMinutes == 0) {
+      return this;
+    }
+    String told =
+        hintMinutes == 0
+            ? "All of it is shown as busy"
+            : busyMinutes == 0
+                ? "All of it is a hint: shown as free, so colleagues can book over it"
+                : Wording.duration(busyMinutes)
+                    + " shown as busy, "
+                    + Wording.duration(hintMinutes)
+                    + " only as a hint that colleagues can book over";
+    return new Gauge(minutes, mark, warning, sentence, told);
   }
 
   private static Gauge reached(long protectedMinutes, long goalMinutes) {

@@ -81,7 +81,7 @@ public record SettingsForm(Map<String, String> values, Map<String, String> probl
         values.put(key, "");
       }
     }
-    NUMBERS.forEach(key -> values.put(key, json.path(key).asText()));
+    NUMBERS.forEach(key -> values.put(key, json.path(key).isNull() ? "" : json.path(key).asText()));
     FLAGS.forEach(key -> values.put(key, json.path(key).asBoolean() ? "on" : ""));
     LISTS.forEach(key -> values.put(key, joined(json.path(key), "\n")));
     for (String day : DAYS) {
@@ -118,6 +118,9 @@ public record SettingsForm(Map<String, String> values, Map<String, String> probl
       json.put(key, none ? null : key.equals("lunch") ? span(value) : value);
     }
     NUMBERS.forEach(key -> json.set(key, number(value(key))));
+    if (value("blockMinMinutes").isEmpty()) {
+      json.putNull("blockMinMinutes");
+    }
     FLAGS.forEach(key -> json.put(key, !value(key).isEmpty()));
     for (String key : LISTS) {
       ArrayNode array = json.putArray(key);

@@ -92,13 +92,15 @@ public class WeekPage {
     if (nothingRead(person)) {
       return firstReading(shell, progress);
     }
-    IsoWeek week = weeks.currentWeek(person);
+    IsoWeek opening = weeks.openingWeek(person);
+    IsoWeek week = opening;
     if (wanted != null) {
       try {
         week = UsableYears.check(IsoWeek.parse(wanted));
       } catch (DateTimeException e) {
         shell =
-            shell.with(Banner.bad("No such week", e.getMessage() + ". This is the current one."));
+            shell.with(
+                Banner.bad("No such week", e.getMessage() + ". This is " + which(opening) + "."));
       }
     }
     WeekState state;
@@ -111,10 +113,18 @@ public class WeekPage {
                   "Week " + week,
                   "lies outside the weeks that are kept here, and Google could not be asked ("
                       + e.getMessage()
-                      + "). This is the current week."));
-      state = weeks.week(person, weeks.currentWeek(person));
+                      + "). This is "
+                      + which(opening)
+                      + "."));
+      state = weeks.week(person, opening);
     }
-    return shown(shell, state, progress);
+    return shown(shell, state, progress, opening);
+  }
+
+  private String which(IsoWeek opening) {
+    return opening.equals(weeks.currentWeek(PersonId.SINGLE))
+        ? "the current one"
+        : "week " + opening;
   }
 
   /** Reads the calendar now, for those who do not want to wait. */
@@ -140,7 +150,7 @@ public class WeekPage {
   private TemplateInstance welcome(Shell shell, PersonId person) {
     ZoneId zone = settings.zone(person, settings.get(person));
     Instant now = clock.instant();
-    WeekSketch example = ExampleWeek.of(IsoWeek.of(now.atZone(zone).toLocalDate()), zone, now);
+    WeekSketch example = ExampleWeek.of(exampleWeek(now, zone), zone, now);
     Preferences preferences = example.preferences();
     return Templates.welcome(
         shell,
@@ -152,6 +162,14 @@ public class WeekPage {
             null,
             List.of(),
             List.of()));
+  }
+
+  /** This one, or on a weekend the next one. */
+  private static IsoWeek exampleWeek(Instant now, ZoneId zone) {
+    IsoWeek week = IsoWeek.of(now.atZone(zone).toLocalDate());
+    WorkingTime working = new WorkingTime(Preferences.defaults().hours(), zone);
+    boolean over = working.in(week).stream().noneMatch(window -> window.end().isAfter(now));
+    return over ? week.plus(1) : week;
   }
 
   private static TemplateInstance firstReading(Shell shell, Progress progress) {
@@ -170,7 +188,7 @@ public class WeekPage {
     return Templates.reading(shell.renewing(2), sentence);
   }
 
-  private TemplateInstance shown(Shell shell, WeekState state, Progress progress) {
+  private TemplateInstance shown(Shell shell, WeekState state, Progress progress, IsoWeek opening) {
     PersonId person = PersonId.SINGLE;
     Preferences preferences = state.settings().preferences();
     Set<String> flagged =
@@ -198,22 +216,13 @@ public class WeekPage {
     if (progress.lastProblem() != null && !connections.connected(person).isEmpty()) {
       full = full.with(Banner.bad("Last reading", progress.lastProblem()));
     }
-    if (isOver(state) && isCurrent(state)) {
-      full =
-          full.with(
-              new Banner(
-                  true,
-                  "Looking ahead",
-                  "This working week is over. The next one is measured and planned already.",
-                  "/?week=" + state.figures().week().plus(1),
-                  "See next week"));
-    }
+    full = lookingAhead(full, state.figures().week(), opening);
     WeekView view =
         WeekView.of(
             sketch,
             threshold(state),
             state.plan().goalMinutes(),
-            isOver(state),
+            state.over(),
             asOf(state),
             state.plan().unplaced().stream()
                 .filter(rest -> rest.minutes() > 0)
@@ -228,27 +237,35 @@ public class WeekPage {
     return Templates.week(full.living(sign(view, full)), view);
   }
 
+  /** Where this week has no working time left, another one is opened first. */
+  private Shell lookingAhead(Shell shell, IsoWeek shown, IsoWeek opening) {
+    IsoWeek current = weeks.currentWeek(PersonId.SINGLE);
+    if (current.equals(opening) || (!shown.equals(current) && !shown.equals(opening))) {
+      return shell;
+    }
+    boolean next = opening.equals(current.plus(1));
+    return shown.equals(opening)
+        ? shell.with(
+            Banner.good(
+                "Looking ahead",
+                "There is no working time left this week, so you see "
+                    + (next ? "the next one." : "the next week that has some."),
+                "/?week=" + current,
+                "See this week"))
+        : shell.with(
+            Banner.good(
+                "Looking ahead",
+                "There is no working time left this week. "
+                    + (next ? "The next one is" : "Week " + opening.week() + " is")
+                    + " measured and planned already.",
+                "/?week=" + opening,
+                next ? "See next week" : "See week " + opening.week()));
+  }
+
   /** Told in the amounts of a whole week; those of this one stand in the gauges. */
   private List<PhaseView> phases(WeekState state) {
     Preferences usual = settings.get(PersonId.SINGLE).preferences();
     return state.phases().stream().map(phase -> PhaseView.of(phase, usual)).toList();
-  }
-
-  private boolean isCurrent(WeekState state) {
-    return state.figures().week().in(state.zone()).contains(clock.instant());
-  }
-
-  /** With no working time left in it: past, or the current week at its end. */
-  private boolean isOver(WeekState state) {
-    Instant now = clock.instant();
-    IsoWeek week = state.figures().week();
-    if (week.in(state.zone()).start().isAfter(now)) {
-      return false;
-    }
-    WorkingTime working = new WorkingTime(state.settings().preferences().hours(), state.zone());
-    return week.dates().stream()
-        .flatMap(date -> working.on(date).stream())
-        .noneMatch(window -> window.end().isAfter(now));
   }
 
   /** In a week with less working time than usual the threshold shrinks with it. */

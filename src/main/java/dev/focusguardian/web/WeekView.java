@@ -2,6 +2,7 @@ package dev.focusguardian.web;
 
 import dev.focusguardian.calendar.CalendarEvent;
 import dev.focusguardian.interval.IsoWeek;
+import dev.focusguardian.metrics.Figures;
 import dev.focusguardian.metrics.WeekFigures;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything that the template of the week shows.
  *
+ * @param thisWeek the one that the calendar is in
  * @param asOf when the data was read, in words; null for the example
  * @param costs the meetings that cost most, dearest first
  * @param over its working time has passed
@@ -21,7 +23,7 @@ public record WeekView(
     IsoWeek week,
     String dates,
     String zone,
-    boolean current,
+    IsoWeek thisWeek,
     boolean over,
     @Nullable String asOf,
     WeekDrawing drawing,
@@ -51,18 +53,19 @@ public record WeekView(
       List<String> unplaced,
       List<PhaseView> phases) {
     WeekFigures figures = sketch.figures();
+    Figures shown = figures.projected().figures();
     IsoWeek week = figures.week();
     return new WeekView(
         week,
         Wording.dates(week.monday(), week.monday().plusDays(6)),
         figures.zone().getId(),
-        week.in(figures.zone()).contains(sketch.now()),
+        IsoWeek.of(sketch.now().atZone(figures.zone()).toLocalDate()),
         over,
         asOf,
         Draughtsman.draw(sketch),
-        Gauge.threshold(figures.projected().figures().deepWorkMinutes(), thresholdMinutes),
-        Gauge.goal(
-            figures.projected().figures().protectedMinutes(), planned(sketch), goalMinutes, over),
+        Gauge.threshold(shown.deepWorkMinutes(), thresholdMinutes),
+        Gauge.goal(shown.protectedMinutes(), planned(sketch), goalMinutes, over)
+            .shownAs(shown.protectedBusyMinutes(), shown.protectedHintMinutes()),
         FigureList.of(figures, sketch.preferences()),
         Cost.dearest(sketch),
         over ? List.of() : unplaced,
@@ -92,6 +95,18 @@ public record WeekView(
         .distinct()
         .limit(MOST_NOTES)
         .toList();
+  }
+
+  /** As its headline. */
+  public String name() {
+    if (week.equals(thisWeek)) {
+      return "This week";
+    }
+    return week.equals(thisWeek.plus(1)) ? "Next week" : "Week " + week.week();
+  }
+
+  public boolean current() {
+    return week.equals(thisWeek);
   }
 
   public IsoWeek previous() {

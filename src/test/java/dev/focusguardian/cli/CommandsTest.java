@@ -143,6 +143,8 @@ class CommandsTest {
             "doubleBookedMinutes",
             "outOfHoursMinutes",
             "protectedMinutes",
+            "protectedBusyMinutes",
+            "protectedHintMinutes",
             "deepWorkShare",
             "commitments",
             "gaps",
@@ -367,6 +369,31 @@ class CommandsTest {
     assertThat(json.path("notes").get(0).path("uid").asText()).isEqualTo("bad");
   }
 
+  @Test
+  void aBlockBelowTheFocusMinimumIsRefusedWithBothNames() throws Exception {
+    String week = file("week.ics", WEEK).toString();
+    String config = file("short.json", "{\"blockMinMinutes\": 90}").toString();
+
+    Outcome asked = run("plan", week, "--min", "90");
+    Outcome configured = run("plan", week, "--config", config);
+
+    for (Outcome run : List.of(asked, configured)) {
+      assertThat(run.code()).isEqualTo(2);
+      assertThat(run.err()).contains("blockMinMinutes: 90", "focusMinimumMinutes, 120");
+    }
+  }
+
+  @Test
+  void blocksFollowALongFocusMinimum() throws Exception {
+    String week = file("week.ics", WEEK).toString();
+
+    JsonNode plan =
+        run("plan", week, "--week", "2026-W48", "--focus-minimum", "200", "--reserve", "0").json();
+
+    assertThat(plan.path("blocks")).isNotEmpty();
+    assertThat(plan.path("blocks").findValuesAsText("minutes")).containsOnly("210");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -393,6 +420,9 @@ class CommandsTest {
         "analyze -  -",
         "plan week.ics --from yesterday",
         "plan week.ics --min 200 --max 100",
+        "plan week.ics --min 119",
+        "plan week.ics --max 100",
+        "plan week.ics --focus-minimum 60 --min 45",
         "plan week.ics --grid 7",
         "plan week.ics --prefer noon",
         "plan week.ics --existing page.html",

@@ -319,7 +319,13 @@ class HeldBackTest {
 
   @Test
   void whatWasTakenBackIsTheReasonForGoalMinutesWithoutAPlace() {
-    settings.put(ME, JsonNodeFactory.instance.objectNode().put("goalMinutes", 1500));
+    // With blocks of 90 minutes a day is filled in more ways, and too few are left afterwards.
+    settings.put(
+        ME,
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("goalMinutes", 1500)
+            .put("focusMinimumMinutes", 90));
     look();
     api("POST", "/undo", "");
 
@@ -750,7 +756,9 @@ class HeldBackTest {
         ME,
         JsonNodeFactory.instance
             .objectNode()
-            .put("blockMinMinutes", 60)
+            // On a Sunday, Monday's block of three hours would stay, and leave other days without one.
+            .put("lockHours", 0)
+            .put("focusMinimumMinutes", 60)
             .put("blockMaxMinutes", 60)
             .put("dailyMaxMinutes", 60)
             .put("goalMinutes", 300));

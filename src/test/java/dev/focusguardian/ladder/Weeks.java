@@ -34,7 +34,6 @@ public final class Weeks {
   private static final double BOOKS_OVER_AT_LAST = 0.5;
   private static final double DECLINED_OVER_FOCUS = 0.2;
   private static final long SHORTEST_OPEN_MINUTES = 30;
-  private static final long SHORTEST_PROTECTED_MINUTES = 60;
 
   private record Event(Instant at, int number, Runnable what) {}
 
@@ -188,16 +187,24 @@ public final class Weeks {
     IntervalSet taken = meetings.asked(span);
     long focus =
         IntervalSet.of(blocks.stream().map(Block::interval).filter(span::overlaps).toList())
-            .intersect(working)
-            .subtract(taken)
-            .stream()
-            .mapToLong(Interval::minutes)
-            .filter(minutes -> minutes >= SHORTEST_PROTECTED_MINUTES)
-            .sum();
+            .intersect(deepWork(frame, taken))
+            .minutes();
     long usual = 5 * 480;
     long goal = preferences.blocks().goalMinutes() * frame.workingMinutes() / usual;
     tally.week(goal, focus, planned, taken.intersect(working).minutes());
     meetings.forgetBefore(span.end());
+  }
+
+  /** The gaps of the focus minimum and more, none of which joins two days. */
+  private IntervalSet deepWork(WeekFrame frame, IntervalSet taken) {
+    int focusMinimum = preferences.measure().focusMinimumMinutes();
+    List<Interval> gaps = new ArrayList<>();
+    for (WeekFrame.Day day : frame.days()) {
+      day.windows().subtract(taken).stream()
+          .filter(gap -> gap.minutes() >= focusMinimum)
+          .forEach(gaps::add);
+    }
+    return IntervalSet.of(gaps);
   }
 
   private void look(Request request) {

@@ -81,14 +81,14 @@ class ExplanationTest {
             """);
     CalendarReading reading = CalendarReading.of(week.events(), week.preferences(), week.zone());
 
-    // The hour before the meeting and the hour and a half after it, and one of the person's own.
+    // The hour before the meeting is no deep work; the person's own hour lies in a long gap.
     assertThat(
             Explanation.of(
                 "protectedMinutes",
                 FocusMeter.measure(week.week(), week.zone(), week.preferences(), reading),
                 week.preferences(),
                 reading))
-        .contains("Mon 09:00–10:00 (60) · Mon 10:30–12:00 (90) · Mon 13:00–14:00 (60)");
+        .contains("Mon 10:30–12:00 (90) · Mon 13:00–14:00 (60)");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.focusguardian.calendar.AnEvent;
 import dev.focusguardian.calendar.CalendarEvent;
+import dev.focusguardian.calendar.EventType;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.preferences.Preferences;
@@ -12,6 +13,7 @@ import dev.focusguardian.preferences.TimeSpan;
 import dev.focusguardian.preferences.WeeklyHours;
 import dev.focusguardian.weektext.WeekText;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -162,21 +164,50 @@ class FocusMeterTest {
   }
 
   @Test
-  void focusIsNoCommitmentAndCountsAsProtectedInPiecesOfAnHour() {
+  void focusIsNoCommitmentAndProtectsOnlyDeepWork() {
     WeekText week =
         drawn(
             """
-            Mon  ffff....FFFFFFFF
+            Mon  ff......FFFFFFFF
             Tue  FFFFFFFF
             Tue  ...A
+            Wed  FFFFFFFF
+            Wed  A.......A
             """);
 
     Figures figures =
         FocusMeter.measure(week.week(), week.zone(), DEFAULTS, week.events()).projected().figures();
 
-    // Tuesday's block is cut into 45 minutes, which do not count, and 60, which do.
-    assertThat(figures.protectedMinutes()).isEqualTo(60 + 120 + 60);
-    assertThat(figures.busyMinutes()).isEqualTo(15);
+    // On Monday half an hour counts, because its gap is long. Tuesday's block is cut into 45
+    // minutes, which are no deep work, and 60 at the start of a long gap. On Wednesday 105 minutes
+    // stand in a gap of just as many.
+    assertThat(figures.protectedMinutes()).isEqualTo(30 + 120 + 60);
+    assertThat(figures.busyMinutes()).isEqualTo(45);
+  }
+
+  @Test
+  void tellsBusyFocusFromHints() {
+    Instant nine = LocalDate.parse("2026-03-09").atTime(9, 0).atZone(BERLIN).toInstant();
+    Interval morning = Interval.startingAt(nine, Duration.ofMinutes(120));
+    Interval noon = Interval.startingAt(nine.plusSeconds(3 * 3600), Duration.ofMinutes(90));
+    List<CalendarEvent> events =
+        List.of(
+            AnEvent.at(morning).uid("hint").ours().shownAsFree().build(),
+            AnEvent.at(noon).uid("hold").ours().build(),
+            // The person made the last hour of the hint busy.
+            AnEvent.at(Interval.startingAt(nine.plusSeconds(3600), Duration.ofMinutes(60)))
+                .uid("own")
+                .type(EventType.FOCUS_TIME)
+                .build());
+
+    Figures figures =
+        FocusMeter.measure(IsoWeek.parse("2026-W11"), BERLIN, DEFAULTS, events)
+            .projected()
+            .figures();
+
+    assertThat(figures.protectedMinutes()).isEqualTo(120 + 90);
+    assertThat(figures.protectedBusyMinutes()).isEqualTo(60 + 90);
+    assertThat(figures.protectedHintMinutes()).isEqualTo(60);
   }
 
   @Test

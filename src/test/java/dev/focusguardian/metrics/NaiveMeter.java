@@ -37,6 +37,7 @@ final class NaiveMeter {
   private final NaiveCopies copies;
   private final boolean[] away;
   private final boolean[] focus;
+  private final boolean[] busyFocus;
   private final boolean[] taken;
   private final int[] meetings;
   private int meetingCount;
@@ -51,6 +52,7 @@ final class NaiveMeter {
     shift = new int[size];
     away = new boolean[size];
     focus = new boolean[size];
+    busyFocus = new boolean[size];
     taken = new boolean[size];
     meetings = new int[size];
     fillShifts();
@@ -58,6 +60,9 @@ final class NaiveMeter {
     for (CalendarEvent event : copies.events()) {
       if (kind(event) == Kind.FOCUS && holds(event)) {
         mark(focus, range(event));
+        if (!event.transparent()) {
+          mark(busyFocus, range(event));
+        }
       } else if (kind(event) == Kind.AWAY && holds(event)) {
         mark(away, range(event));
       }
@@ -99,7 +104,8 @@ final class NaiveMeter {
         days.stream().mapToInt(Figures::islands).sum(),
         days.stream().mapToLong(Figures::doubleBookedMinutes).sum(),
         days.stream().mapToLong(Figures::outOfHoursMinutes).sum(),
-        days.stream().mapToLong(Figures::protectedMinutes).sum());
+        days.stream().mapToLong(Figures::protectedMinutes).sum(),
+        days.stream().mapToLong(Figures::protectedBusyMinutes).sum());
   }
 
   Figures day(int day) {
@@ -128,6 +134,7 @@ final class NaiveMeter {
     long effective = 0;
     long longest = 0;
     long protectedMinutes = 0;
+    long protectedBusy = 0;
     List<Integer> windows = new ArrayList<>();
     List<Integer> runs = new ArrayList<>();
     int islands = 0;
@@ -144,15 +151,7 @@ final class NaiveMeter {
       }
       windows.add(t - start);
       int from = start;
-      int piece = 0;
       for (int m = start; m <= t; m++) {
-        boolean kept = m < t && focus[m] && !taken[m];
-        if (!kept) {
-          protectedMinutes += piece >= 60 ? piece : 0;
-          piece = 0;
-        } else {
-          piece++;
-        }
         if (m == t || taken[m] != taken[from]) {
           int length = m - from;
           if (taken[from]) {
@@ -162,6 +161,10 @@ final class NaiveMeter {
           } else {
             boolean counts = length >= measure.focusMinimumMinutes();
             deep += counts ? length : 0;
+            for (int free = from; counts && free < m; free++) {
+              protectedMinutes += focus[free] ? 1 : 0;
+              protectedBusy += busyFocus[free] ? 1 : 0;
+            }
             fragmented += counts ? 0 : length;
             longest = Math.max(longest, length);
             effective +=
@@ -196,7 +199,8 @@ final class NaiveMeter {
         islands,
         meetingSum - inMeetings,
         outOfHours,
-        protectedMinutes);
+        protectedMinutes,
+        protectedBusy);
   }
 
   /** Every run into every window: the last run of the list first. */
@@ -400,7 +404,8 @@ final class NaiveMeter {
       int islands,
       long doubleBooked,
       long outOfHours,
-      long protectedMinutes) {
+      long protectedMinutes,
+      long protectedBusy) {
     long free = working - busy;
     return new Figures(
         working,
@@ -420,6 +425,7 @@ final class NaiveMeter {
         doubleBooked,
         outOfHours,
         protectedMinutes,
+        protectedBusy,
         working == 0 ? null : (double) deep / working);
   }
 }

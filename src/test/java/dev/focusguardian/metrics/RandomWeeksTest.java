@@ -63,6 +63,8 @@ class RandomWeeksTest {
       }
       if (before.deepWorkMinutes() + before.fragmentedMinutes() != before.freeMinutes()
           || before.freeMinutes() + before.busyMinutes() != before.workingMinutes()
+          || before.protectedMinutes() > before.deepWorkMinutes()
+          || before.protectedBusyMinutes() > before.protectedMinutes()
           || before.placementLossMinutes() < 0
           || before.deepWorkMinutes() + before.placementLossMinutes() > before.freeMinutes()) {
         assertThat(before).as("%s does not add up", given).isNull();
@@ -135,6 +137,7 @@ class RandomWeeksTest {
         f.doubleBookedMinutes(),
         f.outOfHoursMinutes(),
         f.protectedMinutes(),
+        f.protectedBusyMinutes(),
         f.deepWorkShare());
   }
 }

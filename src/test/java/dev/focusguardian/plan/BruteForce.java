@@ -42,8 +42,19 @@ final class BruteForce {
     }
   }
 
+  /**
+   * @param tau the focus minimum
+   */
   record Rules(
-      int grid, int min, int max, int pause, int buffer, int reserve, int dailyMax, int goal) {}
+      int grid,
+      int tau,
+      int min,
+      int max,
+      int pause,
+      int buffer,
+      int reserve,
+      int dailyMax,
+      int goal) {}
 
   /**
    * Minutes are those that the choice protects beyond what is protected anyway. Churn in
@@ -62,7 +73,7 @@ final class BruteForce {
   private BruteForce() {}
 
   static Score best(List<Day> days, Rules rules) {
-    int fixed = days.stream().mapToInt(day -> protectedMinutes(day, List.of(), day.fixed())).sum();
+    int fixed = days.stream().mapToInt(day -> protectedMinutes(day, rules, day.fixed())).sum();
     int ceiling = Math.max(0, rules.goal - fixed);
     List<Score> sofar = List.of(new Score(0, 0, 0, 0, 0));
     for (int index = 0; index < days.size(); index++) {
@@ -94,7 +105,7 @@ final class BruteForce {
   private static void choose(
       Day day, Rules rules, int from, List<Span> chosen, int index, List<Score> out) {
     if (allowed(day, rules, chosen)) {
-      out.add(score(day, chosen, index));
+      out.add(score(day, rules, chosen, index));
     }
     int first = -Math.floorDiv(-from, rules.grid) * rules.grid;
     for (int start = first; start < day.length; start += rules.grid) {
@@ -128,8 +139,7 @@ final class BruteForce {
         return false;
       }
     }
-    int planned = chosen.stream().mapToInt(Span::length).sum();
-    return planned + fixedPart(day, chosen) <= rules.dailyMax
+    return protectedMinutes(day, rules, focus(day, chosen)) <= rules.dailyMax
         && reserve(day, chosen) >= rules.reserve;
   }
 
@@ -154,36 +164,32 @@ final class BruteForce {
     return open;
   }
 
-  /** Of the protected minutes of the day, those that nobody planned. */
-  private static int fixedPart(Day day, List<Span> chosen) {
-    return protectedMinutes(day, chosen, day.fixed());
+  private static List<Span> focus(Day day, List<Span> chosen) {
+    List<Span> focus = new ArrayList<>(day.fixed());
+    focus.addAll(chosen);
+    return focus;
   }
 
-  /** Focus time without commitments, in pieces of an hour and more; of it, what those cover. */
-  private static int protectedMinutes(Day day, List<Span> chosen, List<Span> counted) {
+  /** The minutes of focus that lie in gaps of the focus minimum and more. */
+  private static int protectedMinutes(Day day, Rules rules, List<Span> focus) {
     int sum = 0;
-    int run = 0;
-    int countedOfRun = 0;
+    int gap = 0;
+    int focusOfGap = 0;
     for (int minute = 0; minute <= day.length; minute++) {
       Span here = new Span(minute, minute + 1);
-      boolean focus =
-          minute < day.length
-              && (day.fixed().stream().anyMatch(here::overlaps)
-                  || chosen.stream().anyMatch(here::overlaps))
-              && day.committed.stream().noneMatch(here::overlaps);
-      if (focus) {
-        run++;
-        countedOfRun += counted.stream().anyMatch(here::overlaps) ? 1 : 0;
+      if (minute < day.length && day.committed.stream().noneMatch(here::overlaps)) {
+        gap++;
+        focusOfGap += focus.stream().anyMatch(here::overlaps) ? 1 : 0;
       } else {
-        sum += run >= 60 ? countedOfRun : 0;
-        run = 0;
-        countedOfRun = 0;
+        sum += gap >= rules.tau ? focusOfGap : 0;
+        gap = 0;
+        focusOfGap = 0;
       }
     }
     return sum;
   }
 
-  private static Score score(Day day, List<Span> chosen, int index) {
+  private static Score score(Day day, Rules rules, List<Span> chosen, int index) {
     int churn = 0;
     // From the start of the week, Monday is less than a day ahead and weighs 3, in quarters 12.
     int weight = index == 0 ? 12 : 4;
@@ -200,10 +206,9 @@ final class BruteForce {
       preference += Math.max(0, Math.min(block.end, 180) - Math.min(block.start, 180));
       starts += block.start + index * 1440L;
     }
-    List<Span> all = new ArrayList<>(day.fixed());
-    all.addAll(chosen);
     return new Score(
-        protectedMinutes(day, chosen, all) - protectedMinutes(day, List.of(), day.fixed()),
+        protectedMinutes(day, rules, focus(day, chosen))
+            - protectedMinutes(day, rules, day.fixed()),
         churn,
         chosen.size(),
         preference,

@@ -251,10 +251,10 @@ class FocusPlannerTest {
     List<SmallWeek> weeks = new ArrayList<>();
     for (int round = 0; round < 3_000; round++) {
       BruteForce.Rules rules =
-          new BruteForce.Rules(
-              30,
-              30 + 30 * random.nextInt(2),
-              60 + 30 * random.nextInt(4),
+          rules(
+              15 + 15 * random.nextInt(8),
+              random.nextInt(3),
+              random.nextInt(4),
               15 * random.nextInt(4),
               15 * random.nextInt(3),
               30 * random.nextInt(4),
@@ -264,6 +264,14 @@ class FocusPlannerTest {
     }
 
     weeks.parallelStream().forEach(FocusPlannerTest::isPlannedAsWellAsCanBe);
+  }
+
+  /** Lengths of blocks that the focus minimum allows, which need not lie on the grid itself. */
+  private static BruteForce.Rules rules(
+      int tau, int longer, int range, int pause, int buffer, int reserve, int dailyMax, int goal) {
+    int min = tau + 15 * longer;
+    return new BruteForce.Rules(
+        30, tau, min, min + 30 * range, pause, buffer, reserve, dailyMax, goal);
   }
 
   private record SmallWeek(int round, BruteForce.Rules rules, List<BruteForce.Day> days) {}
@@ -317,10 +325,11 @@ class FocusPlannerTest {
                 null,
                 Set.of()),
             defaults.reading(),
-            defaults.measure(),
+            new Preferences.Measure(rules.tau(), 15, 10, 0),
             new Preferences.Blocks(
                 rules.goal(),
-                rules.min(),
+                // What follows the focus minimum is as good as what says it.
+                rules.min() == rules.tau() ? null : Integer.valueOf(rules.min()),
                 rules.max(),
                 rules.pause(),
                 rules.buffer(),

@@ -20,18 +20,17 @@ import java.util.Set;
 /**
  * A request spelled out for general solvers: every block that a day could have, what each is worth,
  * and the rules between them. Made from the definition without the planner's help, so that the
- * planner can be judged by it. It leaves out what solvers cannot tell easily: blocks below an hour
- * or without a break, where focus time becomes protected only by touching other focus time.
+ * planner can be judged by it.
  *
+ * @param shortest the shortest block allowed, in minutes
  * @param standingWeight what all standing blocks that may be moved weigh, in quarter-minutes of
  *     churn
  */
-public record PlanProblem(List<Week> weeks, Preferences.Blocks rules, long standingWeight) {
+public record PlanProblem(
+    List<Week> weeks, Preferences.Blocks rules, int shortest, long standingWeight) {
 
-  /** The shortest stretch that others can book, and the shortest piece of focus that counts. */
+  /** The shortest stretch that others can book. */
   private static final long BOOKABLE = 30;
-
-  private static final long PROTECTED = 60;
 
   /**
    * @param fixedMinutes protected whatever is planned
@@ -93,12 +92,7 @@ public record PlanProblem(List<Week> weeks, Preferences.Blocks rules, long stand
         request
             .selfMadeFocus()
             .union(IntervalSet.of(held.stream().map(Standing::interval).toList()));
-    if (rules.minMinutes() < PROTECTED
-        || (rules.breakMinutes() == 0
-            && fixed.subtract(request.committed()).stream()
-                .anyMatch(piece -> piece.minutes() < PROTECTED))) {
-      throw new IllegalArgumentException("A rule that is not spelled out here: " + request);
-    }
+    int focusMinimum = request.preferences().measure().focusMinimumMinutes();
     List<Week> weeks = new ArrayList<>();
     int number = 0;
     for (IsoWeek week : request.weeks()) {
@@ -108,9 +102,9 @@ public record PlanProblem(List<Week> weeks, Preferences.Blocks rules, long stand
       long fixedMinutes = 0;
       for (WeekFrame.Day day : frame.days()) {
         long fixedToday =
-            day.windows().intersect(fixed).subtract(request.committed()).stream()
-                .mapToLong(Interval::minutes)
-                .filter(minutes -> minutes >= PROTECTED)
+            day.windows().subtract(request.committed()).stream()
+                .filter(gap -> gap.minutes() >= focusMinimum)
+                .mapToLong(gap -> fixed.intersect(IntervalSet.of(gap)).minutes())
                 .sum();
         fixedMinutes += fixedToday;
         days.add(
@@ -132,7 +126,7 @@ public record PlanProblem(List<Week> weeks, Preferences.Blocks rules, long stand
     for (Standing block : movable) {
       standing += weight(block, request) * block.interval().minutes();
     }
-    return new PlanProblem(weeks, rules, standing);
+    return new PlanProblem(weeks, rules, shortest(request), standing);
   }
 
   /**
@@ -172,7 +166,14 @@ public record PlanProblem(List<Week> weeks, Preferences.Blocks rules, long stand
 
   /** The most blocks that one day can hold. */
   public int mostBlocksADay() {
-    return rules.dailyMaxMinutes() / rules.minMinutes();
+    return rules.dailyMaxMinutes() / shortest;
+  }
+
+  /** Its own setting, and never below the focus minimum. */
+  private static int shortest(PlanRequest request) {
+    Integer own = request.preferences().blocks().minMinutes();
+    int focusMinimum = request.preferences().measure().focusMinimumMinutes();
+    return own != null && own > focusMinimum ? own : focusMinimum;
   }
 
   /** By how many minutes these blocks of one day break its rules; 0 if they keep them. */
@@ -229,6 +230,7 @@ public record PlanProblem(List<Week> weeks, Preferences.Blocks rules, long stand
       List<Standing> movable,
       long most) {
     Preferences.Blocks rules = request.preferences().blocks();
+    int shortest = shortest(request);
     Duration buffer = Duration.ofMinutes(rules.bufferMinutes());
     IntervalSet allowed =
         day.windows()
@@ -239,14 +241,14 @@ public record PlanProblem(List<Week> weeks, Preferences.Blocks rules, long stand
     }
     Set<Interval> blocks = new LinkedHashSet<>();
     for (Interval gap : allowed.subtract(widened(request.projected(), buffer))) {
-      Instant last = gap.end().minus(Duration.ofMinutes(rules.minMinutes()));
+      Instant last = gap.end().minus(Duration.ofMinutes(shortest));
       for (Instant start = onGrid(gap.start(), request);
           !start.isAfter(last);
           start = start.plusSeconds(rules.gridMinutes() * 60L)) {
         for (long length = rules.gridMinutes();
             length <= rules.maxMinutes() && !start.plusSeconds(length * 60).isAfter(gap.end());
             length += rules.gridMinutes()) {
-          if (length >= rules.minMinutes()) {
+          if (length >= shortest) {
             blocks.add(Interval.startingAt(start, Duration.ofMinutes(length)));
           }
         }
@@ -257,7 +259,7 @@ public record PlanProblem(List<Week> weeks, Preferences.Blocks rules, long stand
     for (Standing block : movable) {
       Interval interval = block.interval();
       if (staying.encloses(interval)
-          && interval.minutes() >= rules.minMinutes()
+          && interval.minutes() >= shortest
           && interval.minutes() <= rules.maxMinutes()
           && onGrid(interval.start(), request).equals(interval.start())
           && interval.minutes() % rules.gridMinutes() == 0) {

@@ -123,7 +123,7 @@ class SolverComparisonTest {
       int grid = one(List.of(15, 15, 15, 10, 30));
       Preferences preferences = preferences(grid);
       IntervalSet committed = IntervalSet.of(spans(2 + random.nextInt(16), 5, 18));
-      List<Standing> standing = standing(grid, preferences.blocks());
+      List<Standing> standing = standing(grid, preferences);
       return new PlanRequest(
           List.of(week),
           zone,
@@ -139,19 +139,20 @@ class SolverComparisonTest {
 
     private Preferences preferences(int grid) {
       Preferences defaults = Preferences.defaults();
-      int min = 60 + 30 * random.nextInt(3);
+      int focusMinimum = one(List.of(30, 60, 90, 100, 120, 120, 120, 150));
+      int min = focusMinimum + 30 * random.nextInt(3);
       return new Preferences(
           new Preferences.Hours(
               hours(),
               oneIn(3) ? TimeSpan.parse("12:00-12:45") : null,
               oneIn(6) ? Set.of(week.monday().plusDays(random.nextInt(5))) : Set.of()),
           defaults.reading(),
-          defaults.measure(),
+          new Preferences.Measure(focusMinimum, 15, 10, 0),
           new Preferences.Blocks(
               240 + 60 * random.nextInt(16),
-              min,
+              min == focusMinimum ? null : Integer.valueOf(min),
               min + 30 * random.nextInt(5),
-              5 * (1 + random.nextInt(6)),
+              5 * random.nextInt(7),
               oneIn(2) ? 0 : 5 * random.nextInt(4),
               30 * random.nextInt(4),
               120 + 60 * random.nextInt(5),
@@ -203,12 +204,15 @@ class SolverComparisonTest {
       return preferred;
     }
 
-    private List<Standing> standing(int grid, Preferences.Blocks rules) {
+    private List<Standing> standing(int grid, Preferences preferences) {
       List<Standing> standing = new ArrayList<>();
       for (int day = 0; day < 5; day++) {
         if (oneIn(2)) {
           int start = 9 * 60 + grid * random.nextInt(240 / grid);
-          int length = Math.max(rules.minMinutes(), grid * (60 + random.nextInt(120)) / grid);
+          int length =
+              Math.max(
+                  oneIn(4) ? grid : preferences.shortestBlockMinutes(),
+                  grid * (60 + random.nextInt(120)) / grid);
           Set<Flag> flags = oneIn(5) ? Set.of(oneIn(2) ? Flag.PINNED : Flag.LOCKED) : Set.of();
           standing.add(
               new Standing(

@@ -39,7 +39,7 @@ class UnplacedTest {
           """);
 
   private static final String MEETINGS =
-      "The meetings leave no stretch of 90 free minutes for another block";
+      "The meetings leave no stretch of 120 free minutes for another block";
 
   private static Interval slot(int day, int from, int to) {
     return Interval.of(at(day, from), at(day, to));

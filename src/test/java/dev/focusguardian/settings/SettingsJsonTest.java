@@ -38,13 +38,74 @@ class SettingsJsonTest {
     assertThat(defaults.measure().focusMinimumMinutes()).isEqualTo(120);
     assertThat(defaults.measure().thresholdMinutes()).isEqualTo(480);
     assertThat(defaults.blocks().goalMinutes()).isEqualTo(720);
-    assertThat(defaults.blocks().minMinutes()).isEqualTo(90);
+    assertThat(defaults.blocks().minMinutes()).isNull();
+    assertThat(defaults.shortestBlockMinutes()).isEqualTo(120);
     assertThat(defaults.blocks().maxMinutes()).isEqualTo(180);
     assertThat(defaults.blocks().breakMinutes()).isEqualTo(15);
     assertThat(defaults.blocks().reserveMinutes()).isEqualTo(60);
     assertThat(defaults.blocks().dailyMaxMinutes()).isEqualTo(240);
     assertThat(defaults.booking().settleSeconds()).isEqualTo(10);
     assertThat(SettingsJson.write(Settings.defaults()).properties()).hasSize(30);
+  }
+
+  @Test
+  void theShortestBlockFollowsTheFocusMinimumUntilALongerOneIsAskedFor() {
+    assertThat(parse("{\"focusMinimumMinutes\": 45}").preferences().shortestBlockMinutes())
+        .isEqualTo(45);
+    assertThat(
+            parse("{\"focusMinimumMinutes\": 45, \"blockMinMinutes\": 60}")
+                .preferences()
+                .shortestBlockMinutes())
+        .isEqualTo(60);
+    assertThat(
+            parse("{\"focusMinimumMinutes\": 120, \"blockMinMinutes\": 120}")
+                .preferences()
+                .shortestBlockMinutes())
+        .isEqualTo(120);
+    assertThat(SettingsJson.write(Settings.defaults()).path("blockMinMinutes").isNull()).isTrue();
+  }
+
+  @Test
+  void aBlockBelowTheFocusMinimumIsRefusedWithBothNames() {
+    assertThatThrownBy(() -> parse("{\"blockMinMinutes\": 90}"))
+        .isInstanceOf(InvalidSettings.class)
+        .hasMessageContaining("blockMinMinutes: 90 is below focusMinimumMinutes, 120");
+    assertThatThrownBy(() -> parse("{\"focusMinimumMinutes\": 200, \"blockMaxMinutes\": 180}"))
+        .isInstanceOf(InvalidSettings.class)
+        .hasMessageContaining("blockMaxMinutes: 180 is below focusMinimumMinutes, 200");
+  }
+
+  @Test
+  void aLongestBlockThatNobodyNamedGrowsWithTheFocusMinimum() {
+    Settings long200 = parse("{\"focusMinimumMinutes\": 200}");
+
+    assertThat(long200.preferences().blocks().maxMinutes()).isEqualTo(210);
+    assertThat(parse("{\"focusMinimumMinutes\": 240}").preferences().blocks().maxMinutes())
+        .isEqualTo(240);
+    // What was answered may be sent back.
+    assertThat(SettingsJson.parse(SettingsJson.write(long200), Settings.defaults()))
+        .isEqualTo(long200);
+  }
+
+  @Test
+  void settingsThatAnOlderVersionStoredAreReadWithTheFocusMinimumAsTheirShortestBlock() {
+    Preferences defaults =
+        StoredSettings.read("{\"focusMinimumMinutes\": 120, \"blockMinMinutes\": 90}")
+            .settings()
+            .preferences();
+    Preferences wide =
+        StoredSettings.read(
+                "{\"focusMinimumMinutes\": 240, \"blockMinMinutes\": 60, \"blockMaxMinutes\": 90}")
+            .settings()
+            .preferences();
+
+    assertThat(defaults.blocks().minMinutes()).isNull();
+    assertThat(defaults.shortestBlockMinutes()).isEqualTo(120);
+    assertThat(wide.shortestBlockMinutes()).isEqualTo(240);
+    assertThat(wide.blocks().maxMinutes()).isEqualTo(240);
+    assertThat(StoredSettings.read("{\"blockMinMinutes\": 150}").settings().preferences().blocks())
+        .extracting(Preferences.Blocks::minMinutes)
+        .isEqualTo(150);
   }
 
   @ParameterizedTest
@@ -64,6 +125,10 @@ class SettingsJsonTest {
         "{\"holidays\": [\"25.12.\"]} | holidays",
         "{\"focusTitles\": [\"(\"]} | focusTitles",
         "{\"blockMinMinutes\": 200} | blockMinMinutes",
+        "{\"blockMinMinutes\": 90} | blockMinMinutes",
+        "{\"blockMinMinutes\": \"\"} | blockMinMinutes",
+        "{\"focusMinimumMinutes\": 150, \"blockMinMinutes\": 149} | blockMinMinutes",
+        "{\"focusMinimumMinutes\": 200, \"blockMaxMinutes\": 180} | blockMaxMinutes",
         "{\"gridMinutes\": 7} | gridMinutes",
         "{\"preference\": [{\"hours\": \"08:00-10:00\", \"weight\": 11}]} | preference",
         "{\"policy\": \"always\"} | policy",

@@ -14,15 +14,28 @@ class WarningsTest {
   @Test
   void nothingIsSaidWhereABlockFits() {
     assertThat(warnings("{}")).isEmpty();
-    assertThat(warnings("{\"dailyMaxMinutes\": 90, \"blockMinMinutes\": 90}")).isEmpty();
+    assertThat(warnings("{\"dailyMaxMinutes\": 120, \"focusMinimumMinutes\": 120}")).isEmpty();
   }
 
   @Test
   void aDayThatTakesLessThanOneBlockIsNamed() {
-    assertThat(warnings("{\"dailyMaxMinutes\": 89}"))
+    assertThat(warnings("{\"dailyMaxMinutes\": 119}"))
         .singleElement()
         .asString()
-        .contains("90 minutes", "at most 89", "dailyMaxMinutes");
+        .contains("120 minutes", "focusMinimumMinutes", "at most 119", "dailyMaxMinutes");
+    assertThat(warnings("{\"dailyMaxMinutes\": 149, \"blockMinMinutes\": 150}"))
+        .singleElement()
+        .asString()
+        .contains("150 minutes", "blockMinMinutes", "at most 149");
+  }
+
+  @Test
+  void lengthsThatTheGridDoesNotAllowAreNamed() {
+    assertThat(warnings("{\"focusMinimumMinutes\": 170, \"blockMaxMinutes\": 175}"))
+        .singleElement()
+        .asString()
+        .contains("at least 170", "at most 175", "steps of 15 minutes");
+    assertThat(warnings("{\"focusMinimumMinutes\": 170}")).isEmpty();
   }
 
   @Test

@@ -199,9 +199,9 @@ class RehearsalTest {
     ShadowBlock block = week.blocks().get(2);
     assertThat(block.fate()).isEqualTo(Fate.STOOD);
     assertThat(block.arrivals()).singleElement().matches(Arrival::pending);
-    // An hour before it and an hour after it are left.
-    assertThat(block.survivedMinutes()).isEqualTo(120);
-    assertThat(week.survivedMinutes()).isEqualTo(660);
+    // The hour before it is no deep work any more; the hour after it begins a long gap.
+    assertThat(block.survivedMinutes()).isEqualTo(60);
+    assertThat(week.survivedMinutes()).isEqualTo(600);
   }
 
   private static final String NARROW =

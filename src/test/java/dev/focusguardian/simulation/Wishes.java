@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.focusguardian.settings.InvalidSettings;
 import dev.focusguardian.settings.Settings;
 import dev.focusguardian.settings.SettingsJson;
+import dev.focusguardian.settings.StoredSettings;
 import dev.focusguardian.store.Persons;
 import java.time.LocalTime;
 import java.util.List;
@@ -33,14 +34,14 @@ final class Wishes {
     switch (world.random.nextInt(4)) {
       case 0 -> hours(person, wish);
       case 1 ->
-          wish.put("blockMinMinutes", List.of(60, 90, 120).get(world.random.nextInt(3)))
+          wish.put("focusMinimumMinutes", List.of(60, 90, 120).get(world.random.nextInt(3)))
               .put("blockMaxMinutes", List.of(120, 150, 180).get(world.random.nextInt(3)))
               .put("breakMinutes", 15 * world.random.nextInt(3));
       case 2 -> wish.put("goalMinutes", 60 * (4 + world.random.nextInt(12)));
       default -> policy(person, wish);
     }
     try {
-      Settings before = SettingsJson.parse(persons.settings(person.id), Settings.defaults());
+      Settings before = StoredSettings.read(persons.settings(person.id)).settings();
       Settings after = SettingsJson.parse(wish, before);
       persons.setSettings(person.id, SettingsJson.write(after).toString());
       world.note(person.email + " wants " + wish);

@@ -98,7 +98,7 @@ class PagesTest {
 
     String page = http.get("/").body();
 
-    assertThat(page).contains("This week", "Deep work this week", "f-effectiveFocusMinutes");
+    assertThat(page).contains("This week", "Deep work", "f-effectiveFocusMinutes");
     assertThat(page).contains("as of ");
   }
 

@@ -3,6 +3,7 @@ package dev.focusguardian.web.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.focusguardian.guard.Guardian;
+import dev.focusguardian.guard.WeekReader;
 import dev.focusguardian.people.Connections;
 import dev.focusguardian.people.SettingsBook;
 import dev.focusguardian.settings.InvalidSettings;
@@ -38,14 +39,21 @@ public class MeApi {
   private final SettingsBook settings;
   private final Connections connections;
   private final Guardian guardian;
+  private final WeekReader weeks;
   private final Mode mode;
   private final Clock clock;
 
   public MeApi(
-      SettingsBook settings, Connections connections, Guardian guardian, Mode mode, Clock clock) {
+      SettingsBook settings,
+      Connections connections,
+      Guardian guardian,
+      WeekReader weeks,
+      Mode mode,
+      Clock clock) {
     this.settings = settings;
     this.connections = connections;
     this.guardian = guardian;
+    this.weeks = weeks;
     this.mode = mode;
     this.clock = clock;
   }
@@ -55,10 +63,17 @@ public class MeApi {
    * @param zone the zone in which weeks and days are meant
    * @param connected a calendar is connected and can be read
    * @param now the service's time, which the sandbox can set forward
+   * @param week the week that the first page shows: the first one that still has working time
    * @param warnings what was settled and cannot be had, in whole sentences
    */
   public record Me(
-      long id, String mode, String zone, boolean connected, Instant now, List<String> warnings) {}
+      long id,
+      String mode,
+      String zone,
+      boolean connected,
+      Instant now,
+      String week,
+      List<String> warnings) {}
 
   @GET
   @Path("me")
@@ -73,6 +88,7 @@ public class MeApi {
         settings.zone(person, settings.get(person)).getId(),
         !connections.connected(person).isEmpty(),
         clock.instant(),
+        weeks.openingWeek(person).toString(),
         settings.warnings(person));
   }
 
