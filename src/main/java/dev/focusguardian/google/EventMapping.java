@@ -78,12 +78,13 @@ final class EventMapping {
         text(event.getColorId()),
         changedInKind(event),
         own == null ? null : asWritten(event, own),
-        created(event));
+        instant(event.getCreated()),
+        instant(event.getUpdated()));
   }
 
-  private static @Nullable Instant created(Event event) {
-    DateTime created = given(event.getCreated());
-    return created == null ? null : Instant.ofEpochMilli(created.getValue());
+  private static @Nullable Instant instant(@Nullable DateTime time) {
+    DateTime given = given(time);
+    return given == null ? null : Instant.ofEpochMilli(given.getValue());
   }
 
   /** The client has objects of its own for JSON's null: of a boolean, one that says true. */

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  *     its time, title, colour or transparency; null when it carries nothing of the kind
  * @param created since when it is on the calendar, of an occurrence: since when its series is; null
  *     where that was not said, and for what comes from a copy
+ * @param updated when it was last changed, of an occurrence that was never changed apart: when its
+ *     series was; null where that was not said
  */
 public record RemoteEvent(
     String id,
@@ -26,7 +28,8 @@ public record RemoteEvent(
     @Nullable String colour,
     boolean guests,
     @Nullable Boolean asWritten,
-    @Nullable Instant created) {
+    @Nullable Instant created,
+    @Nullable Instant updated) {
 
   /** It is there, but without a time that makes sense. */
   public boolean isUnusable() {

@@ -219,7 +219,8 @@ public class CalendarCopies {
                             row.getString("colour"),
                             row.getBoolean("guests"),
                             row.getObject("as_written", Boolean.class),
-                            null))
+                            null,
+                            ConnectionTable.instant(row, "updated_at")))
                 .list());
   }
 
@@ -253,9 +254,9 @@ public class CalendarCopies {
             """
             INSERT INTO event (calendar, event_id, calendar_id, uid, series_id, etag, start_at, end_at, first_date,
               end_date, title, type, status, response, transparent, with_others, organized_by_self, block_id, colour, guests,
-              as_written)
+              as_written, updated_at)
             VALUES (:copy, :event, :calendar, :uid, :series, :etag, :start, :end, :first, :last, :title, :type,
-              :status, :response, :transparent, :others, :organizer, :block, :colour, :guests, :written)
+              :status, :response, :transparent, :others, :organizer, :block, :colour, :guests, :written, :updated)
             ON CONFLICT (calendar, event_id) DO NOTHING
             """);
     boolean any = false;
@@ -288,6 +289,7 @@ public class CalendarCopies {
           .bind("colour", remote.colour())
           .bind("guests", remote.guests())
           .bind("written", remote.asWritten())
+          .bind("updated", remote.updated())
           .add();
       any = true;
     }

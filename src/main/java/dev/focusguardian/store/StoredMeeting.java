@@ -1,0 +1,86 @@
+package dev.focusguardian.store;
+
+import dev.focusguardian.interval.Interval;
+import dev.focusguardian.metrics.Slot;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A meeting that is flagged for what its arrival did to a week.
+ *
+ * @param alert of its week
+ * @param kind {@code breach} or {@code deepened-breach}
+ * @param answer what the person did; null for nothing
+ * @param calendarId Google's id of the calendar whose copy of the meeting was flagged
+ * @param title hostile input
+ * @param deepWorkMinutesWithout of the week just before it came
+ * @param deepWorkMinutesWith of the week just after
+ * @param alternatives times that cost less, as they were found last
+ */
+public record StoredMeeting(
+    UUID id,
+    UUID alert,
+    String kind,
+    AlertState state,
+    @Nullable AlertAnswer answer,
+    String calendarId,
+    String eventId,
+    String title,
+    Interval interval,
+    boolean recurring,
+    long costMinutes,
+    long deepWorkMinutesWithout,
+    long deepWorkMinutesWith,
+    Instant arrivedAt,
+    List<Slot> alternatives) {
+
+  public StoredMeeting {
+    alternatives = List.copyOf(alternatives);
+  }
+
+  public StoredMeeting in(AlertState other) {
+    return new StoredMeeting(
+        id,
+        alert,
+        kind,
+        other,
+        answer,
+        calendarId,
+        eventId,
+        title,
+        interval,
+        recurring,
+        costMinutes,
+        deepWorkMinutesWithout,
+        deepWorkMinutesWith,
+        arrivedAt,
+        alternatives);
+  }
+
+  public StoredMeeting with(List<Slot> better) {
+    return new StoredMeeting(
+        id,
+        alert,
+        kind,
+        state,
+        answer,
+        calendarId,
+        eventId,
+        title,
+        interval,
+        recurring,
+        costMinutes,
+        deepWorkMinutesWithout,
+        deepWorkMinutesWith,
+        arrivedAt,
+        better);
+  }
+
+  /** Without the title. */
+  @Override
+  public String toString() {
+    return "StoredMeeting[" + id + " " + state + "]";
+  }
+}
