@@ -32,6 +32,8 @@ CREATE TABLE flagged_meeting (
   start_at     timestamptz NOT NULL,
   end_at       timestamptz NOT NULL,
   recurring    boolean NOT NULL,
+  -- Ids of all that arrived in the week together, as JSON: of a series more than one.
+  occurrences  text NOT NULL,
   cost_minutes bigint NOT NULL,
   deep_without bigint NOT NULL,
   deep_with    bigint NOT NULL,
@@ -39,15 +41,18 @@ CREATE TABLE flagged_meeting (
   UNIQUE (alert, event_id)
 );
 
--- What stood on a calendar in a week at the last look, as JSON. Without a row that week of that calendar was never looked at.
+-- What took time in a week at the last look, as JSON: what has arrived since is told from it. Without a row the week was
+-- never looked at.
 CREATE TABLE known_week (
-  calendar uuid NOT NULL REFERENCES calendar ON DELETE CASCADE,
-  week     text NOT NULL,
-  -- The newest change of any event of the calendar at the first look; null where Google said none.
-  newest   timestamptz,
-  events   text NOT NULL,
-  PRIMARY KEY (calendar, week)
+  person_id bigint NOT NULL REFERENCES person ON DELETE CASCADE,
+  week      text NOT NULL,
+  -- The newest change of any event at the first look; null where Google said none.
+  newest    timestamptz,
+  known     text NOT NULL,
+  PRIMARY KEY (person_id, week)
 );
 
 -- Google's word on when the event was last changed; null in copies from before, until they are listed anew.
 ALTER TABLE event ADD COLUMN updated_at timestamptz;
+-- How many other people are on it, as far as Google shows.
+ALTER TABLE event ADD COLUMN people int;

@@ -44,7 +44,8 @@ public record KnownWeek(Set<String> calendars, String rules, List<Known> meeting
     return new KnownWeek(calendars, rules(look), meetings);
   }
 
-  static String id(CalendarEvent event) {
+  /** The same for all copies of a meeting, and wherever it is moved to. */
+  public static String id(CalendarEvent event) {
     if (event.uid().isEmpty()) {
       return event.calendarId() + "/" + event.eventId();
     }

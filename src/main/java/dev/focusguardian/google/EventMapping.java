@@ -79,7 +79,8 @@ final class EventMapping {
         changedInKind(event),
         own == null ? null : asWritten(event, own),
         instant(event.getCreated()),
-        instant(event.getUpdated()));
+        instant(event.getUpdated()),
+        own != null && own.withOthers() ? Math.max(1, people(event)) : 0);
   }
 
   private static @Nullable Instant instant(@Nullable DateTime time) {
@@ -280,13 +281,24 @@ final class EventMapping {
     return Response.ACCEPTED;
   }
 
+  /** Of a list that is left out for its length, as many as would have been listed. */
+  private static int people(Event event) {
+    int shown = (int) attendees(event).stream().filter(EventMapping::isSomebodyElse).count();
+    return isTrue(event.getAttendeesOmitted())
+        ? Math.max(shown, GoogleRemoteCalendar.MOST_ATTENDEES)
+        : shown;
+  }
+
+  private static boolean isSomebodyElse(EventAttendee attendee) {
+    return !isTrue(attendee.getSelf()) && !isTrue(attendee.getResource());
+  }
+
   /** Rooms are no persons; a hidden or omitted guest list counts as other people. */
   private static boolean withOthers(Event event) {
     return isTrue(event.getAttendeesOmitted())
         || Boolean.FALSE.equals(given(event.getGuestsCanSeeOtherGuests()))
         || (organizedByOther(event) && !"fromGmail".equals(event.getEventType()))
-        || attendees(event).stream()
-            .anyMatch(attendee -> !isTrue(attendee.getSelf()) && !isTrue(attendee.getResource()));
+        || attendees(event).stream().anyMatch(EventMapping::isSomebodyElse);
   }
 
   /** A flight that Gmail put there has a stand-in for its organizer; nobody else is on it. */

@@ -46,7 +46,7 @@ final class GoogleRemoteCalendar implements RemoteCalendar {
    * Of larger meetings Google sends the person's own answer only, and says that it left out the
    * rest: a meeting with others all the same.
    */
-  private static final int MOST_ATTENDEES = 50;
+  static final int MOST_ATTENDEES = 50;
 
   private final Calendar client;
   private final GoogleCalls calls;

@@ -13,7 +13,6 @@ import dev.focusguardian.port.RemoteCalendarException.Code;
 import dev.focusguardian.preferences.Preferences;
 import dev.focusguardian.settings.Settings;
 import dev.focusguardian.settings.SettingsJson;
-import dev.focusguardian.store.Alerts;
 import dev.focusguardian.store.BookedBlock;
 import dev.focusguardian.store.CalendarCopies;
 import dev.focusguardian.store.Cause;
@@ -43,7 +42,7 @@ public class Reconciliation {
   private final SettingsBook settings;
   private final CalendarCopies copies;
   private final FocusBlocks blocks;
-  private final Alerts alerts;
+  private final Flagging flagging;
   private final WorkTable work;
   private final BlockRemoval removal;
   private final Bookings bookings;
@@ -58,7 +57,7 @@ public class Reconciliation {
       SettingsBook settings,
       CalendarCopies copies,
       FocusBlocks blocks,
-      Alerts alerts,
+      Flagging flagging,
       WorkTable work,
       BlockRemoval removal,
       Bookings bookings,
@@ -71,7 +70,7 @@ public class Reconciliation {
     this.settings = settings;
     this.copies = copies;
     this.blocks = blocks;
-    this.alerts = alerts;
+    this.flagging = flagging;
     this.work = work;
     this.removal = removal;
     this.bookings = bookings;
@@ -137,7 +136,7 @@ public class Reconciliation {
             now,
             copies.events(person),
             ready.fixedElsewhere(blocks.all(person)));
-    new Flagging(alerts, person).review(horizon);
+    flagging.review(person, horizon, calendars);
     return writes && book(diary, account, target, settled, horizon, stillMine, watcher);
   }
 

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  *     where that was not said, and for what comes from a copy
  * @param updated when it was last changed, of an occurrence that was never changed apart: when its
  *     series was; null where that was not said
+ * @param people how many other people are on it, as far as that is shown; at least 1 where a guest
+ *     list is hidden
  */
 public record RemoteEvent(
     String id,
@@ -29,7 +31,8 @@ public record RemoteEvent(
     boolean guests,
     @Nullable Boolean asWritten,
     @Nullable Instant created,
-    @Nullable Instant updated) {
+    @Nullable Instant updated,
+    int people) {
 
   /** It is there, but without a time that makes sense. */
   public boolean isUnusable() {

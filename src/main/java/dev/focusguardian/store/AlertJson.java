@@ -1,8 +1,6 @@
 package dev.focusguardian.store;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
-import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -11,12 +9,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import dev.focusguardian.calendar.CalendarEvent;
-import dev.focusguardian.calendar.EventTime;
+import dev.focusguardian.alert.KnownWeek;
 import dev.focusguardian.metrics.Slot;
 import java.util.List;
 
-/** The JSON in which lists are kept that are only ever read and written whole. */
+/** The JSON in which is kept what is only ever read and written whole. */
 final class AlertJson {
 
   private static final ObjectMapper JSON =
@@ -28,15 +25,7 @@ final class AlertJson {
           .visibility(PropertyAccessor.GETTER, JsonAutoDetect.Visibility.NONE)
           .visibility(PropertyAccessor.IS_GETTER, JsonAutoDetect.Visibility.NONE)
           .visibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY)
-          .addMixIn(EventTime.class, EitherTime.class)
           .build();
-
-  @JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION)
-  @JsonSubTypes({
-    @JsonSubTypes.Type(EventTime.Timed.class),
-    @JsonSubTypes.Type(EventTime.AllDay.class)
-  })
-  private interface EitherTime {}
 
   private AlertJson() {}
 
@@ -48,7 +37,11 @@ final class AlertJson {
     }
   }
 
-  static List<CalendarEvent> events(String json) {
+  static KnownWeek known(String json) {
+    return read(json, new TypeReference<>() {});
+  }
+
+  static List<String> ids(String json) {
     return read(json, new TypeReference<>() {});
   }
 

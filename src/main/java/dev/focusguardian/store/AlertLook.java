@@ -64,9 +64,9 @@ public final class AlertLook {
         .createUpdate(
             """
             INSERT INTO flagged_meeting (id, alert, arrived_at, calendar_id, event_id, kind, state, answer, title,
-              start_at, end_at, recurring, cost_minutes, deep_without, deep_with, alternatives)
+              start_at, end_at, recurring, occurrences, cost_minutes, deep_without, deep_with, alternatives)
             VALUES (:id, :alert, :arrived, :calendar, :event, :kind, :state, :answer, :title, :start, :end, :recurring,
-              :cost, :without, :with, :alternatives)
+              :occurrences, :cost, :without, :with, :alternatives)
             """)
         .bind("id", meeting.id())
         .bind("alert", meeting.alert())
@@ -80,6 +80,7 @@ public final class AlertLook {
         .bind("start", meeting.interval().start())
         .bind("end", meeting.interval().end())
         .bind("recurring", meeting.recurring())
+        .bind("occurrences", AlertJson.write(meeting.occurrences()))
         .bind("cost", meeting.costMinutes())
         .bind("without", meeting.deepWorkMinutesWithout())
         .bind("with", meeting.deepWorkMinutesWith())
@@ -91,51 +92,53 @@ public final class AlertLook {
   public void follow(StoredMeeting meeting) {
     handle
         .createUpdate(
-            "UPDATE flagged_meeting SET state = :state, alternatives = :alternatives WHERE id = :id")
+            """
+            UPDATE flagged_meeting SET state = :state, title = :title, start_at = :start, end_at = :end,
+              alternatives = :alternatives WHERE id = :id
+            """)
         .bind("id", meeting.id())
+        .bind("title", meeting.title())
+        .bind("start", meeting.interval().start())
+        .bind("end", meeting.interval().end())
         .bind("state", meeting.state().word())
         .bind("alternatives", AlertJson.write(meeting.alternatives()))
         .execute();
   }
 
-  public List<KnownWeek> known() {
+  /** Every week that was looked at. */
+  public List<LookedAt> known() {
     return handle
-        .createQuery(
-            """
-            SELECT k.* FROM known_week k JOIN calendar c ON c.id = k.calendar WHERE c.person_id = :person
-            ORDER BY k.calendar, k.week
-            """)
+        .createQuery("SELECT * FROM known_week WHERE person_id = :person ORDER BY week")
         .bind("person", person.value())
         .map(
             (row, context) ->
-                new KnownWeek(
-                    row.getObject("calendar", UUID.class),
+                new LookedAt(
                     IsoWeek.parse(row.getString("week")),
                     ConnectionTable.instant(row, "newest"),
-                    row.getString("events")))
+                    AlertJson.known(row.getString("known"))))
         .list();
   }
 
-  public void know(KnownWeek known) {
+  public void know(LookedAt week) {
     handle
         .createUpdate(
             """
-            INSERT INTO known_week (calendar, week, newest, events) VALUES (:calendar, :week, :newest, :events)
-            ON CONFLICT (calendar, week) DO UPDATE SET events = :events
+            INSERT INTO known_week (person_id, week, newest, known) VALUES (:person, :week, :newest, :known)
+            ON CONFLICT (person_id, week) DO UPDATE SET newest = :newest, known = :known
             """)
-        .bind("calendar", known.calendar())
-        .bind("week", known.week().toString())
-        .bind("newest", known.newest())
-        .bind("events", known.json())
+        .bind("person", person.value())
+        .bind("week", week.week().toString())
+        .bind("newest", week.newest())
+        .bind("known", AlertJson.write(week.known()))
         .execute();
   }
 
-  /** A week that is looked at no more. */
-  public void forget(KnownWeek known) {
+  /** It is looked at no more. */
+  public void forget(IsoWeek week) {
     handle
-        .createUpdate("DELETE FROM known_week WHERE calendar = :calendar AND week = :week")
-        .bind("calendar", known.calendar())
-        .bind("week", known.week().toString())
+        .createUpdate("DELETE FROM known_week WHERE person_id = :person AND week = :week")
+        .bind("person", person.value())
+        .bind("week", week.toString())
         .execute();
   }
 }

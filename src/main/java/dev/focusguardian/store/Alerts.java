@@ -184,6 +184,7 @@ public class Alerts {
         Interval.of(
             row.getTimestamp("start_at").toInstant(), row.getTimestamp("end_at").toInstant()),
         row.getBoolean("recurring"),
+        AlertJson.ids(row.getString("occurrences")),
         row.getLong("cost_minutes"),
         row.getLong("deep_without"),
         row.getLong("deep_with"),

@@ -220,7 +220,8 @@ public class CalendarCopies {
                             row.getBoolean("guests"),
                             row.getObject("as_written", Boolean.class),
                             null,
-                            ConnectionTable.instant(row, "updated_at")))
+                            ConnectionTable.instant(row, "updated_at"),
+                            row.getInt("people")))
                 .list());
   }
 
@@ -254,9 +255,9 @@ public class CalendarCopies {
             """
             INSERT INTO event (calendar, event_id, calendar_id, uid, series_id, etag, start_at, end_at, first_date,
               end_date, title, type, status, response, transparent, with_others, organized_by_self, block_id, colour, guests,
-              as_written, updated_at)
+              as_written, updated_at, people)
             VALUES (:copy, :event, :calendar, :uid, :series, :etag, :start, :end, :first, :last, :title, :type,
-              :status, :response, :transparent, :others, :organizer, :block, :colour, :guests, :written, :updated)
+              :status, :response, :transparent, :others, :organizer, :block, :colour, :guests, :written, :updated, :people)
             ON CONFLICT (calendar, event_id) DO NOTHING
             """);
     boolean any = false;
@@ -290,6 +291,7 @@ public class CalendarCopies {
           .bind("guests", remote.guests())
           .bind("written", remote.asWritten())
           .bind("updated", remote.updated())
+          .bind("people", remote.people())
           .add();
       any = true;
     }

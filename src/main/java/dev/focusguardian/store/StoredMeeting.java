@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param kind {@code breach} or {@code deepened-breach}
  * @param answer what the person did; null for nothing
  * @param calendarId Google's id of the calendar whose copy of the meeting was flagged
+ * @param eventId of the first occurrence, in whose name it is flagged
  * @param title hostile input
+ * @param interval where that stands
+ * @param occurrences the ids of all that arrived in the week together; of a series more than one
  * @param deepWorkMinutesWithout of the week just before it came
  * @param deepWorkMinutesWith of the week just after
  * @param alternatives times that cost less, as they were found last
@@ -30,6 +33,7 @@ public record StoredMeeting(
     String title,
     Interval interval,
     boolean recurring,
+    List<String> occurrences,
     long costMinutes,
     long deepWorkMinutesWithout,
     long deepWorkMinutesWith,
@@ -37,6 +41,7 @@ public record StoredMeeting(
     List<Slot> alternatives) {
 
   public StoredMeeting {
+    occurrences = List.copyOf(occurrences);
     alternatives = List.copyOf(alternatives);
   }
 
@@ -52,6 +57,7 @@ public record StoredMeeting(
         title,
         interval,
         recurring,
+        occurrences,
         costMinutes,
         deepWorkMinutesWithout,
         deepWorkMinutesWith,
@@ -59,7 +65,8 @@ public record StoredMeeting(
         alternatives);
   }
 
-  public StoredMeeting with(List<Slot> better) {
+  /** As it stands now. */
+  public StoredMeeting now(String newTitle, Interval place, List<Slot> better) {
     return new StoredMeeting(
         id,
         alert,
@@ -68,9 +75,10 @@ public record StoredMeeting(
         answer,
         calendarId,
         eventId,
-        title,
-        interval,
+        newTitle,
+        place,
         recurring,
+        occurrences,
         costMinutes,
         deepWorkMinutesWithout,
         deepWorkMinutesWith,

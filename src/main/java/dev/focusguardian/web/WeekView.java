@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param costs the meetings that cost most, dearest first
  * @param over its working time has passed
  * @param phases what it is marked as, and what follows
+ * @param alert an open one; null for none
  * @param unplaced goal minutes that found no place, and why
  */
 public record WeekView(
@@ -31,7 +32,8 @@ public record WeekView(
     List<Cost> costs,
     List<String> unplaced,
     List<String> notes,
-    List<PhaseView> phases) {
+    List<PhaseView> phases,
+    @Nullable AlertView alert) {
 
   private static final int MOST_NOTES = 12;
 
@@ -49,7 +51,8 @@ public record WeekView(
       boolean over,
       @Nullable String asOf,
       List<String> unplaced,
-      List<PhaseView> phases) {
+      List<PhaseView> phases,
+      @Nullable AlertView alert) {
     WeekFigures figures = sketch.figures();
     IsoWeek week = figures.week();
     return new WeekView(
@@ -67,7 +70,8 @@ public record WeekView(
         Cost.dearest(sketch),
         over ? List.of() : unplaced,
         notes(sketch),
-        phases);
+        phases,
+        alert);
   }
 
   private static long planned(WeekSketch sketch) {

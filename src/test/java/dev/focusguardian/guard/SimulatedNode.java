@@ -12,6 +12,7 @@ import dev.focusguardian.store.BudgetConfig;
 import dev.focusguardian.store.CalendarCopies;
 import dev.focusguardian.store.CalendarTable;
 import dev.focusguardian.store.ConnectionTable;
+import dev.focusguardian.store.EventDetails;
 import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.GoogleBudget;
 import dev.focusguardian.store.History;
@@ -107,7 +108,7 @@ public final class SimulatedNode {
                 settings,
                 copies,
                 blocks,
-                new Alerts(jdbi),
+                new Flagging(new Alerts(jdbi), new EventDetails(jdbi)),
                 work,
                 new BlockRemoval(connections, settings, blocks, bookings, clock),
                 bookings,

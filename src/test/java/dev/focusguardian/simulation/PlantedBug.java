@@ -180,7 +180,7 @@ enum PlantedBug {
                           throw e;
                         }
                         return new RemoteEvent(
-                            eventId, "\"0\"", true, null, null, null, false, null, null, null);
+                            eventId, "\"0\"", true, null, null, null, false, null, null, null, 0);
                       }
                     }
                   })),
@@ -306,7 +306,8 @@ enum PlantedBug {
         false,
         event.asWritten(),
         event.created(),
-        event.updated());
+        event.updated(),
+        event.people());
   }
 
   private static BookedBlock with(BookedBlock block, boolean pinned, @Nullable String colour) {
