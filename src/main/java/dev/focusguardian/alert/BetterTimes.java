@@ -15,8 +15,7 @@ public final class BetterTimes {
    *
    * @param meetings their occurrences in the week
    */
-  public static List<List<Slot>> of(
-      WeekLook look, Remedy remedy, List<List<Commitment>> meetings) {
+  public static List<List<Slot>> of(WeekLook look, Remedy remedy, List<List<Commitment>> meetings) {
     return meetings.stream().map(meeting -> List.<Slot>of()).toList();
   }
 }

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  *     speaks of
  * @param to where the first occurrence would stand; the others move by the same shift of the wall
  *     clock. Null where there is no slot: declining is what is left
- * @param recoversMinutes {@code D(after this move) − D(before it)}, the moves before it made: over a
- *     remedy these add up
+ * @param recoversMinutes {@code D(after this move) − D(before it)}, the moves before it made: over
+ *     a remedy these add up
  */
 public record RemedyMove(
     List<Commitment> occurrences, @Nullable Interval to, long recoversMinutes) {
