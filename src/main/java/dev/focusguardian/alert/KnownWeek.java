@@ -3,20 +3,20 @@ package dev.focusguardian.alert;
 import dev.focusguardian.calendar.CalendarEvent;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.metrics.CalendarReading.Commitment;
+import dev.focusguardian.preferences.Preferences;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
 /**
- * What was known of a week at the last look: what has arrived since is told from it. To be kept
- * from look to look, whether or not the week has an alert.
+ * What was known of a week at the last look. What has arrived since is what differs from it, so it
+ * is kept from look to look, whether or not the week has an alert.
  *
  * @param calendars the calendars that had been read
- * @param rules by which rules events were told apart; another text means that the person changed
- *     them since
- * @param meetings every commitment that touched the week, errands included
+ * @param rules the person's rules for what takes time, as one text to compare
+ * @param commitments every commitment that touched the week, errands included
  */
-public record KnownWeek(Set<String> calendars, String rules, List<Known> meetings) {
+public record KnownWeek(Set<String> calendars, String rules, List<Known> commitments) {
 
   /**
    * A commitment, and where it stood.
@@ -27,21 +27,18 @@ public record KnownWeek(Set<String> calendars, String rules, List<Known> meeting
 
   public KnownWeek {
     calendars = Set.copyOf(calendars);
-    meetings = List.copyOf(meetings);
+    commitments = List.copyOf(commitments);
   }
 
   /**
    * @param calendars the calendars that the reading comes from
    */
   public static KnownWeek of(WeekLook look, Set<String> calendars) {
-    Interval span = look.frame().span();
-    List<Known> meetings = new ArrayList<>();
-    for (Commitment commitment : look.reading().commitments()) {
-      if (commitment.interval().overlaps(span)) {
-        meetings.add(new Known(id(commitment.event()), commitment.interval()));
-      }
+    List<Known> known = new ArrayList<>();
+    for (Commitment commitment : look.commitments()) {
+      known.add(new Known(id(commitment.event()), commitment.interval()));
     }
-    return new KnownWeek(calendars, rules(look), meetings);
+    return new KnownWeek(calendars, rules(look.preferences().reading()), known);
   }
 
   /** The same for all copies of a meeting, and wherever it is moved to. */
@@ -52,8 +49,10 @@ public record KnownWeek(Set<String> calendars, String rules, List<Known> meeting
     return event.recurring() ? event.uid() + "/" + event.eventId() : event.uid();
   }
 
-  /** All that decides whether an event takes time, as one text to compare. */
-  static String rules(WeekLook look) {
-    return Integer.toHexString(look.preferences().reading().hashCode());
+  /** Kept between runs, so it is made of texts, whose hash is the same in every run. */
+  static String rules(Preferences.Reading reading) {
+    String all =
+        reading.focusTitles() + " " + reading.awayTitles() + " " + reading.tentativeCounts();
+    return Integer.toHexString(all.hashCode());
   }
 }

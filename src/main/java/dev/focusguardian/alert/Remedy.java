@@ -10,8 +10,7 @@ import java.util.List;
  *     threshold, and where no meeting could help
  * @param deepWorkMinutesAfter {@code D} of the week with all of them made
  */
-public record Remedy(
-    List<RemedyMove> moves, long deepWorkMinutesAfter, boolean reachesThreshold) {
+public record Remedy(List<RemedyMove> moves, long deepWorkMinutesAfter, boolean reachesThreshold) {
 
   public Remedy {
     moves = List.copyOf(moves);

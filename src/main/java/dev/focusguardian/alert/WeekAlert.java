@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  *     open alert has not cleared yet
  * @param thresholdMinutes {@code T} of this week: less in a week with less working time
  */
-public record WeekAlert(
-    IsoWeek week, long deepWorkMinutes, long thresholdMinutes, Remedy remedy) {
+public record WeekAlert(IsoWeek week, long deepWorkMinutes, long thresholdMinutes, Remedy remedy) {
 
   /**
    * Null for a week that keeps its threshold. An alert that is open stays until the week has an

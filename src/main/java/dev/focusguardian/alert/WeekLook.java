@@ -1,13 +1,16 @@
 package dev.focusguardian.alert;
 
 import dev.focusguardian.calendar.CalendarEvent;
+import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IntervalSet;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.metrics.CalendarReading;
+import dev.focusguardian.metrics.CalendarReading.Commitment;
 import dev.focusguardian.metrics.WeekFrame;
 import dev.focusguardian.preferences.Preferences;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.function.ToIntFunction;
 
 /**
@@ -56,6 +59,14 @@ public record WeekLook(
   /** {@code T} of the week: less, in proportion, in a week with less working time than usual. */
   public long thresholdMinutes() {
     return Threshold.of(frame, preferences);
+  }
+
+  /** What touches the week, in order. */
+  List<Commitment> commitments() {
+    Interval span = frame.span();
+    return reading.commitments().stream()
+        .filter(commitment -> commitment.interval().overlaps(span))
+        .toList();
   }
 
   long deepWorkMinutes(IntervalSet commitments) {
