@@ -62,7 +62,7 @@ public record WeekLook(
   }
 
   /** What touches the week, in order. */
-  List<Commitment> commitments() {
+  public List<Commitment> commitments() {
     Interval span = frame.span();
     return reading.commitments().stream()
         .filter(commitment -> commitment.interval().overlaps(span))

@@ -103,8 +103,7 @@ public class AlertAnswers {
                     .find(person, id)
                     .map(AlertAnswers::wholeWeek)
                     .orElseGet(
-                        () ->
-                            new AlertProblem(Kind.UNKNOWN, "There is no alert \"" + id + "\"")));
+                        () -> new AlertProblem(Kind.UNKNOWN, "There is no alert \"" + id + "\"")));
   }
 
   private static AlertProblem wholeWeek(StoredAlert alert) {

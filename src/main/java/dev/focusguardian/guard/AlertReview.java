@@ -36,7 +36,7 @@ final class AlertReview {
     this.look = look;
     this.week = week;
     this.alert = alert;
-    commitments = WeekReviews.inWeek(week);
+    commitments = week.commitments();
   }
 
   /** Whether it stands, answered or not. */

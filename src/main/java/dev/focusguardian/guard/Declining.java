@@ -186,7 +186,8 @@ public class Declining {
 
   /** On a calendar that somebody else has shared, it would be their answer that is changed. */
   private Place place(PersonId person, StoredMeeting meeting) {
-    if (meeting.state() == AlertState.EXPIRED || !meeting.interval().end().isAfter(clock.instant())) {
+    if (meeting.state() == AlertState.EXPIRED
+        || !meeting.interval().end().isAfter(clock.instant())) {
       throw new AlertProblem(
           Kind.SETTLED, "This meeting is over, so there is nothing left to decline");
     }

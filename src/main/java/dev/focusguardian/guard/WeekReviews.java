@@ -5,7 +5,6 @@ import dev.focusguardian.alert.FlaggedMeeting;
 import dev.focusguardian.alert.KnownWeek;
 import dev.focusguardian.alert.WeekAlert;
 import dev.focusguardian.alert.WeekLook;
-import dev.focusguardian.calendar.CalendarEvent;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IntervalSet;
 import dev.focusguardian.interval.IsoWeek;
@@ -22,19 +21,17 @@ import dev.focusguardian.store.StoredCalendar;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One look at all weeks of a person's horizon. What stands in each is compared with what stood there
- * at the last look, and kept for the next one.
+ * One look at all weeks of a person's horizon. What stands in each is compared with what stood
+ * there at the last look, and kept for the next one.
  */
 final class WeekReviews {
 
@@ -60,14 +57,10 @@ final class WeekReviews {
         calendars.stream()
             .filter(calendar -> calendar.counts() && calendar.syncedAt() != null)
             .collect(
-                Collectors.toMap(
-                    calendar -> calendar.id().toString(), StoredCalendar::googleId));
+                Collectors.toMap(calendar -> calendar.id().toString(), StoredCalendar::googleId));
     fixedBlocks =
         IntervalSet.of(
-            horizon.blocks().stream()
-                .filter(this::isFixed)
-                .map(BookedBlock::interval)
-                .toList());
+            horizon.blocks().stream().filter(this::isFixed).map(BookedBlock::interval).toList());
   }
 
   void review() {
@@ -139,10 +132,11 @@ final class WeekReviews {
             .map(calendars::get)
             .filter(Objects::nonNull)
             .collect(Collectors.toSet());
-    Set<String> ids = known.meetings().stream().map(KnownWeek.Known::id).collect(Collectors.toSet());
+    Set<String> ids =
+        known.commitments().stream().map(KnownWeek.Known::id).collect(Collectors.toSet());
     Instant newest = last.newest();
-    List<KnownWeek.Known> meetings = new ArrayList<>(known.meetings());
-    for (Commitment commitment : inWeek(now)) {
+    List<KnownWeek.Known> meetings = new ArrayList<>(known.commitments());
+    for (Commitment commitment : now.commitments()) {
       String id = KnownWeek.id(commitment.event());
       if (!ids.contains(id) && newest != null) {
         Instant updated = details().updated(commitment.event());
@@ -152,13 +146,6 @@ final class WeekReviews {
       }
     }
     return new KnownWeek(read, known.rules(), meetings);
-  }
-
-  static List<Commitment> inWeek(WeekLook week) {
-    Interval span = week.frame().span();
-    return week.reading().commitments().stream()
-        .filter(commitment -> commitment.interval().overlaps(span))
-        .toList();
   }
 
   private Details details() {

@@ -64,8 +64,7 @@ public class Alerts {
   }
 
   /** The person has answered to a whole week: to all that it still asks. */
-  public void answerWeek(
-      PersonId person, UUID id, AlertState state, @Nullable AlertAnswer answer) {
+  public void answerWeek(PersonId person, UUID id, AlertState state, @Nullable AlertAnswer answer) {
     jdbi.useTransaction(
         handle -> {
           lock(handle, person, id);
@@ -143,7 +142,7 @@ public class Alerts {
     return handle
         .createQuery(
             """
-            SELECT * FROM alert WHERE person_id = :person AND (CAST(:id AS uuid) IS NULL OR id = :id)
+            SELECT * FROM alert WHERE person_id = :person AND (CAST(:id AS uuid) IS NULL OR id = CAST(:id AS uuid))
               AND (CAST(:state AS text) IS NULL OR state = :state)
             ORDER BY week
             """)

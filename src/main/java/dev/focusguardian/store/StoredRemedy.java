@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param deepWorkMinutesAfter the deep work of the week once all of it is done
  * @param reachesThreshold whether that is enough
  */
-public record StoredRemedy(
-    List<Move> moves, long deepWorkMinutesAfter, boolean reachesThreshold) {
+public record StoredRemedy(List<Move> moves, long deepWorkMinutesAfter, boolean reachesThreshold) {
 
   /**
    * A meeting that would stand elsewhere, or nowhere.

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sentence its deep work against the threshold
  * @param remedy what would bring it back; null where there is nothing to mend
- * @param flagged the meetings that ask for something, newest first
+ * @param flagged the newest meetings that ask for something, newest first
+ * @param more the others, folded away
  * @param settled those that do not any more
  */
 public record AlertView(
@@ -18,10 +19,12 @@ public record AlertView(
     String sentence,
     @Nullable RemedyView remedy,
     List<FlaggedView> flagged,
+    List<FlaggedView> more,
     List<FlaggedView.Settled> settled) {
 
   public AlertView {
     flagged = List.copyOf(flagged);
+    more = List.copyOf(more);
     settled = List.copyOf(settled);
   }
 

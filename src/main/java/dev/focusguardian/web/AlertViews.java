@@ -12,11 +12,14 @@ import dev.focusguardian.store.StoredMeeting;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Puts alerts into words. */
 @Singleton
 public class AlertViews {
+
+  private static final int SHOWN = 3;
 
   private final Declining declining;
   private final SettingsBook settings;
@@ -30,16 +33,20 @@ public class AlertViews {
 
   AlertView view(PersonId person, StoredAlert alert) {
     ZoneId zone = settings.zone(person, settings.get(person));
+    List<FlaggedView> flagged =
+        alert.meetings().stream()
+            .filter(meeting -> meeting.state() == AlertState.OPEN)
+            .map(meeting -> flagged(person, meeting, zone))
+            .toList();
+    int shown = Math.min(SHOWN, flagged.size());
     return new AlertView(
         alert.id().toString(),
         alert.week().toString(),
         dates(alert),
         AlertView.sentence(alert.deepWorkMinutes(), alert.thresholdMinutes()),
         RemedyView.of(alert.remedy(), alert.thresholdMinutes(), zone),
-        alert.meetings().stream()
-            .filter(meeting -> meeting.state() == AlertState.OPEN)
-            .map(meeting -> flagged(person, meeting, zone))
-            .toList(),
+        flagged.subList(0, shown),
+        flagged.subList(shown, flagged.size()),
         alert.meetings().stream()
             .filter(meeting -> meeting.state() != AlertState.OPEN)
             .map(
@@ -100,8 +107,7 @@ public class AlertViews {
         meeting.alternatives().stream()
             .map(
                 slot ->
-                    FlaggedView.Slot.of(
-                        Wording.daySpan(slot.interval(), zone), slot.costMinutes()))
+                    FlaggedView.Slot.of(Wording.daySpan(slot.interval(), zone), slot.costMinutes()))
             .toList(),
         declining.hindrance(person, meeting),
         Comment.polite(

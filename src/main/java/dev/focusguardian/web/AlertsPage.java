@@ -70,8 +70,7 @@ public class AlertsPage {
     int below = ahead.below().size();
     if (below == 0) {
       return new AlertView.Quiet(
-          "No alerts",
-          "Every week until " + Wording.date(until) + " stays above your threshold.");
+          "No alerts", "Every week until " + Wording.date(until) + " stays above your threshold.");
     }
     return new AlertView.Quiet(
         "No open alerts",

@@ -45,8 +45,7 @@ public class AnswerPage {
   @POST
   @Path("acknowledge")
   @Operation(hidden = true)
-  public Response acknowledge(
-      @PathParam("id") UUID id, @FormParam("week") @Nullable String week) {
+  public Response acknowledge(@PathParam("id") UUID id, @FormParam("week") @Nullable String week) {
     return answered(
         () -> {
           answers.acknowledge(PersonId.SINGLE, id);

@@ -53,7 +53,8 @@ public class Frame {
                 "Connect again"));
       }
     }
-    return new Shell(page, !mode.live(), alerts.list(person, AlertState.OPEN).size(), 0, null, banners);
+    return new Shell(
+        page, !mode.live(), alerts.list(person, AlertState.OPEN).size(), 0, null, banners);
   }
 
   /** Without anything that has to be looked up: for pages about what went wrong. */

@@ -47,7 +47,9 @@ public record RemedyView(String sentence, List<Move> moves) {
             + " of deep work"
             + (remedy.reachesThreshold()
                 ? ":"
-                : ", still " + Wording.duration(thresholdMinutes - after) + " below your threshold:"),
+                : ", still "
+                    + Wording.duration(thresholdMinutes - after)
+                    + " below your threshold:"),
         remedy.moves().stream()
             .map(
                 move ->

@@ -131,8 +131,7 @@ final class AlertJson {
           meeting.kind(),
           meeting.state().word(),
           answer == null ? null : answer.word(),
-          Meeting.of(
-              meeting.eventId(), meeting.title(), meeting.interval(), meeting.recurring()),
+          Meeting.of(meeting.eventId(), meeting.title(), meeting.interval(), meeting.recurring()),
           meeting.costMinutes(),
           meeting.deepWorkMinutesWithout(),
           meeting.deepWorkMinutesWith(),

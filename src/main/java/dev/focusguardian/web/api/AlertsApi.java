@@ -94,9 +94,7 @@ public class AlertsApi {
   @APIResponse(
       responseCode = "200",
       description = "What was answered to",
-      content =
-          @Content(
-              schema = @Schema(oneOf = {AlertJson.Week.class, AlertJson.Flagged.class})))
+      content = @Content(schema = @Schema(oneOf = {AlertJson.Week.class, AlertJson.Flagged.class})))
   @APIResponse(
       responseCode = "404",
       description = "There is no such alert",
@@ -118,9 +116,7 @@ public class AlertsApi {
   @APIResponse(
       responseCode = "200",
       description = "What was answered to",
-      content =
-          @Content(
-              schema = @Schema(oneOf = {AlertJson.Week.class, AlertJson.Flagged.class})))
+      content = @Content(schema = @Schema(oneOf = {AlertJson.Week.class, AlertJson.Flagged.class})))
   @APIResponse(
       responseCode = "404",
       description = "There is no such alert",
@@ -186,9 +182,7 @@ public class AlertsApi {
 
   private static Object shown(Answered answered) {
     StoredMeeting meeting = answered.meeting();
-    return meeting == null
-        ? AlertJson.Week.of(answered.alert())
-        : AlertJson.Flagged.of(meeting);
+    return meeting == null ? AlertJson.Week.of(answered.alert()) : AlertJson.Flagged.of(meeting);
   }
 
   private static Response answered(Supplier<Object> answer) {
