@@ -251,8 +251,7 @@ class MeetingCostsByBruteForceTest {
     }
     if (random.nextInt(4) == 0) {
       Instant start = span.start().plusSeconds(60L * random.nextInt(4 * 24 * 60));
-      search =
-          search.clearOf(IntervalSet.of(Interval.startingAt(start, Duration.ofHours(20))));
+      search = search.clearOf(IntervalSet.of(Interval.startingAt(start, Duration.ofHours(20))));
     }
     return new Weeks(
         seed,
