@@ -23,14 +23,17 @@ public record WeekAlert(IsoWeek week, long deepWorkMinutes, long thresholdMinute
    * @param open whether the week had an alert at the last look
    */
   public static @Nullable WeekAlert of(WeekLook look, boolean open) {
+    return stands(look, open)
+        ? new WeekAlert(
+            look.week(), look.deepWorkMinutes(), look.thresholdMinutes(), Remedy.of(look))
+        : null;
+  }
+
+  /** Whether there is an alert, without looking for its remedy. */
+  public static boolean stands(WeekLook look, boolean open) {
     long threshold = look.thresholdMinutes();
     long deepWork = look.deepWorkMinutes();
     long bar = open ? threshold + Threshold.CLEARANCE_MINUTES : threshold;
-    if (threshold == 0
-        || deepWork >= bar
-        || deepWork == look.deepWorkMinutes(IntervalSet.empty())) {
-      return null;
-    }
-    return new WeekAlert(look.week(), deepWork, threshold, Remedy.of(look));
+    return threshold > 0 && deepWork < bar && deepWork < look.deepWorkMinutes(IntervalSet.empty());
   }
 }

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The events of some weeks, each with the time since when it was known.
@@ -79,6 +80,20 @@ record Sightings(List<Sighting> all) {
 
   List<CalendarEvent> events() {
     return all.stream().map(Sighting::event).toList();
+  }
+
+  Set<String> calendars() {
+    return all.stream().map(one -> one.event().calendarId()).collect(Collectors.toSet());
+  }
+
+  /** Since when that one of them is known; null for another. */
+  @Nullable Instant since(CalendarEvent event) {
+    for (Sighting one : all) {
+      if (one.event() == event) {
+        return one.since();
+      }
+    }
+    return null;
   }
 
   int withoutAge() {
