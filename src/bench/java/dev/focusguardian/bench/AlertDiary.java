@@ -45,16 +45,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lives through a calendar hour by hour and tells every alert and every flagged meeting, week by
- * week: the tables of {@code src/docs/alerts.md}. Without an argument the calendar is the sandbox's
- * own quarter; with arguments {@code FILE.ics FIRST-MONDAY WEEKS ZONE} an exported
- * one (without a zone, its own).
+ * week: the tables of {@code src/docs/alerts.md}. The calendar is the sandbox's own quarter; with
+ * {@code alerts.file} an exported one.
  */
 public final class AlertDiary {
 
   private static final int HORIZON_WEEKS = 4;
   private static final Instant SANDBOX_NOW = Instant.parse("2026-11-16T07:00:00Z");
-  private static final LocalDate SANDBOX_FIRST = LocalDate.parse("2026-09-28");
-  private static final int SANDBOX_WEEKS = 12;
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH);
   private static final Pattern EVENT = Pattern.compile("(?s)BEGIN:VEVENT(.*?)END:VEVENT");
@@ -68,41 +65,44 @@ public final class AlertDiary {
 
   private final List<Dated> events;
   private final ZoneId zone;
-  private final Preferences preferences = Preferences.defaults();
+  private final Preferences preferences;
   private final Map<IsoWeek, KnownWeek> known = new HashMap<>();
   private final Map<IsoWeek, WeekAlert> raised = new HashMap<>();
-  private final TimeRule rule =
-      new TimeRule(
-          preferences.reading().focusTitles(),
-          preferences.reading().awayTitles(),
-          preferences.reading().tentativeCounts());
+  private final TimeRule rule;
 
-  private AlertDiary(List<Dated> events, ZoneId zone) {
+  private AlertDiary(List<Dated> events, ZoneId zone, int thresholdMinutes) {
     this.events = events;
     this.zone = zone;
+    Preferences usual = Preferences.defaults();
+    preferences =
+        new Preferences(
+            usual.hours(),
+            usual.reading(),
+            usual.measure().withThresholdMinutes(thresholdMinutes),
+            usual.blocks(),
+            usual.booking());
+    Preferences.Reading reading = preferences.reading();
+    rule = new TimeRule(reading.focusTitles(), reading.awayTitles(), reading.tentativeCounts());
   }
 
   public static void main(String[] arguments) throws IOException {
-    if (arguments.length == 0 || arguments[0].isBlank()) {
-      sandbox().live(SANDBOX_FIRST, SANDBOX_WEEKS);
-    } else {
-      LocalDate first = LocalDate.parse(arguments[1]);
-      int weeks = Integer.parseInt(arguments[2]);
-      ZoneId zone = arguments.length > 3 ? ZoneId.of(arguments[3]) : null;
-      file(Path.of(arguments[0]), first, weeks, zone).live(first, weeks);
-    }
+    String file = System.getProperty("alerts.file", "");
+    LocalDate first = LocalDate.parse(System.getProperty("alerts.first", "2026-09-28"));
+    int weeks = Integer.getInteger("alerts.weeks", 12);
+    ZoneId zone = ZoneId.of(System.getProperty("alerts.zone", "Europe/Berlin"));
+    List<Dated> events =
+        file.isEmpty() ? sandbox(zone) : exported(Path.of(file), first, weeks, zone);
+    new AlertDiary(events, zone, Integer.getInteger("alerts.threshold", 480)).live(first, weeks);
   }
 
-  private static AlertDiary sandbox() {
+  private static List<Dated> sandbox(ZoneId zone) {
     Clock clock = Clock.fixed(SANDBOX_NOW, ZoneOffset.UTC);
     DirectGoogle google = new DirectGoogle(clock);
     RemoteCalendar remote =
         DirectAccount.open(
             google.through(google::arrive), "you@example.com", 2500, 1, millis -> {}, clock);
     Interval window =
-        Interval.of(
-            SANDBOX_NOW.minus(Duration.ofDays(70)), SANDBOX_NOW.plus(Duration.ofDays(60)));
-    ZoneId zone = ZoneId.of("Europe/Berlin");
+        Interval.of(SANDBOX_NOW.minus(Duration.ofDays(70)), SANDBOX_NOW.plus(Duration.ofDays(60)));
     List<Dated> events = new ArrayList<>();
     String token = null;
     do {
@@ -118,17 +118,15 @@ public final class AlertDiary {
       }
       token = page.nextPageToken();
     } while (token != null);
-    return new AlertDiary(events, zone);
+    return events;
   }
 
-  private static AlertDiary file(Path path, LocalDate first, int weeks, @Nullable ZoneId wanted)
+  private static List<Dated> exported(Path path, LocalDate first, int weeks, ZoneId zone)
       throws IOException {
     byte[] bytes = Files.readAllBytes(path);
     IcsCalendar calendar =
         new IcsReader().read(new ByteArrayInputStream(bytes), String.valueOf(path.getFileName()));
     Map<String, Instant> created = created(new String(bytes, StandardCharsets.UTF_8));
-    ZoneId own = calendar.zone() == null ? ZoneOffset.UTC : calendar.zone();
-    ZoneId zone = wanted == null ? own : wanted;
     Interval window =
         Interval.of(
             first.minusWeeks(1).atStartOfDay(zone).toInstant(),
@@ -138,7 +136,7 @@ public final class AlertDiary {
       Instant told = created.get(event.uid());
       events.add(new Dated(event, told == null ? imagined(event, zone) : told));
     }
-    return new AlertDiary(events, zone);
+    return events;
   }
 
   /** By UID; what stands there twice came with its earliest word. */
@@ -186,10 +184,7 @@ public final class AlertDiary {
       List<String> flaggedNow = new ArrayList<>();
       LocalDate monday = first.plusWeeks(week);
       for (int hour = 0; hour < 7 * 24; hour++) {
-        look(
-            monday.atStartOfDay(zone).plusHours(hour).toInstant(),
-            raisedNow,
-            flaggedNow);
+        look(monday.atStartOfDay(zone).plusHours(hour).toInstant(), raisedNow, flaggedNow);
       }
       System.out.printf(
           Locale.ROOT,
@@ -233,7 +228,9 @@ public final class AlertDiary {
       }
       List<FlaggedMeeting> arrived =
           Arrivals.flagged(
-              before == null ? null : new KnownWeek(calendars(), before.rules(), before.commitments()),
+              before == null
+                  ? null
+                  : new KnownWeek(calendars(), before.rules(), before.commitments()),
               look,
               this::came);
       for (FlaggedMeeting meeting : arrived) {

@@ -128,6 +128,26 @@ class WeekAlertsTest {
   }
 
   @Test
+  void aWeekThatNobodyCouldMendHasAnAlertWithWhatGetsFurthest() {
+    for (int day = 0; day < 6; day++) {
+      for (int meeting = 0; meeting < 60; meeting++) {
+        Interval early = slot(NEXT, DayOfWeek.of(day + 1), "09:00", 15);
+        Duration later = Duration.ofMinutes(8L * meeting);
+        world.books(ME, Interval.of(early.start().plus(later), early.end().plus(later)));
+      }
+    }
+    set(object().put("thresholdMinutes", 480));
+
+    look();
+
+    StoredAlert alert = only();
+    assertThat(alert.deepWorkMinutes()).isZero();
+    assertThat(alert.thresholdMinutes()).isEqualTo(480);
+    assertThat(alert.remedy().reachesThreshold()).isFalse();
+    assertThat(alert.meetings()).isEmpty();
+  }
+
+  @Test
   void flagsTheMeetingWhoseArrivalTookTheWeekBelow() {
     meets(DayOfWeek.MONDAY, "10:00", 30);
     look();

@@ -229,10 +229,11 @@ class PagesTest {
 
   @Test
   void oneCardAWeekShowsItsRemedyAndTheNewestThreeOfItsMeetings() {
+    IsoWeek next = IsoWeek.of(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)).plus(1);
+    thereBefore(next);
     connect();
     http.json("PUT", "/api/v1/settings", "{\"thresholdMinutes\": 2400}");
     assertThat(http.post("/api/v1/sync?wait=true").status()).isEqualTo(200);
-    IsoWeek next = IsoWeek.of(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)).plus(1);
     assertThat(card(http.get("/alerts").body(), next))
         .contains("below your threshold of 40 h", "What would help", "brings back")
         .doesNotContain("<article");
@@ -279,6 +280,13 @@ class PagesTest {
         .endsWith("/alerts");
   }
 
+  private void thereBefore(IsoWeek week) {
+    person.books(
+        "There before",
+        Interval.startingAt(
+            week.monday().atTime(14, 0).toInstant(ZoneOffset.UTC), Duration.ofMinutes(60)));
+  }
+
   private static String card(String page, IsoWeek week) {
     return page.substring(page.indexOf("aria-labelledby=\"week-" + week)).split("</section>")[0];
   }
@@ -286,6 +294,7 @@ class PagesTest {
   @Test
   void aPageWithoutAlertsSaysNoMoreThanIsTrue() {
     assertThat(http.get("/alerts").body()).contains("Nothing to look at yet");
+    thereBefore(IsoWeek.of(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)).plus(1));
     connect();
     http.json("PUT", "/api/v1/settings", "{\"thresholdMinutes\": 0}");
     assertThat(http.post("/api/v1/sync?wait=true").status()).isEqualTo(200);

@@ -219,6 +219,10 @@ class ApiTest {
 
   @Test
   void alertsAreListedAndAcknowledged() {
+    Interval week = IsoWeek.parse(nextWeek()).in(BERLIN);
+    person.books(
+        "There before",
+        Interval.startingAt(week.start().plus(Duration.ofHours(38)), Duration.ofMinutes(30)));
     connect();
     // With a threshold of the whole week every week with a meeting that costs anything is below.
     assertThat(http.json("PUT", "/api/v1/settings", "{\"thresholdMinutes\": 2400}").status())
@@ -230,7 +234,6 @@ class ApiTest {
         .allSatisfy(alert -> assertThat(alert.path("meetings")).isEmpty());
     assertThat(first.findValuesAsText("week")).doesNotHaveDuplicates().isSorted();
 
-    Interval week = IsoWeek.parse(nextWeek()).in(BERLIN);
     for (int day = 0; day < 5; day++) {
       person.books(
           "Steering",
