@@ -104,9 +104,9 @@ final class BestSet {
     for (int[] pair : terms.pairs()) {
       BitSet thirds = terms.pairedWith(pair[0], pair[1]);
       thirds.stream().forEach(third -> judge(pair[0], pair[1], third));
-      for (int third : costly) {
-        if (third != pair[0] && third != pair[1]) {
-          judge(pair[0], pair[1], third);
+      for (int k = 0; k < costly.length && !hopelessWith(pair[0], pair[1], k, 1); k++) {
+        if (costly[k] != pair[0] && costly[k] != pair[1]) {
+          judge(pair[0], pair[1], costly[k]);
         }
       }
     }

@@ -16,7 +16,8 @@ final class RemovalTerms {
 
   private final long[] alone;
   private final Map<Long, Long> pairs = new HashMap<>();
-  private final Map<Members, Long> triples = new HashMap<>();
+  private final Map<Long, Long> triples = new HashMap<>();
+  private final List<Members> inThrees = new ArrayList<>();
 
   /** For each member, those that it has a term of two or three with. */
   private final BitSet[] related;
@@ -24,15 +25,20 @@ final class RemovalTerms {
   /** For each member, those that it has a term of two with. */
   private final BitSet[] paired;
 
+  /** For each member, those that it has a term of three with. */
+  private final BitSet[] inTriple;
+
   private final long[] most;
 
   RemovalTerms(Removals removals, int members) {
     alone = new long[members];
     related = new BitSet[members];
     paired = new BitSet[members];
+    inTriple = new BitSet[members];
     for (int i = 0; i < members; i++) {
       related[i] = new BitSet();
       paired[i] = new BitSet();
+      inTriple[i] = new BitSet();
     }
     long[] mostInPairs = new long[members];
     long[] mostInTriples = new long[members];
@@ -51,7 +57,10 @@ final class RemovalTerms {
               raise(mostInPairs, numbers, minutes);
             }
             default -> {
-              triples.put(sharing, minutes);
+              triples.put(triple(numbers.get(0), numbers.get(1), numbers.get(2)), minutes);
+              inThrees.add(sharing);
+              inTriple[numbers.get(0)].set(numbers.get(1));
+              inTriple[numbers.get(0)].set(numbers.get(2));
               raise(mostInTriples, numbers, minutes);
             }
           }
@@ -100,7 +109,10 @@ final class RemovalTerms {
   private long tripleTerm(int a, int b, int c) {
     int first = Math.min(a, Math.min(b, c));
     int last = Math.max(a, Math.max(b, c));
-    return triples.getOrDefault(new Members(List.of(first, a + b + c - first - last, last)), 0L);
+    int middle = a + b + c - first - last;
+    return inTriple[first].get(middle) && inTriple[first].get(last)
+        ? triples.getOrDefault(triple(first, middle, last), 0L)
+        : 0;
   }
 
   /** The sets of two that win something else together than each by itself. */
@@ -126,7 +138,12 @@ final class RemovalTerms {
   }
 
   List<Members> triples() {
-    return List.copyOf(triples.keySet());
+    return List.copyOf(inThrees);
+  }
+
+  /** Ascending; no week has a million meetings. */
+  private static long triple(int first, int middle, int last) {
+    return (long) first << 40 | (long) middle << 20 | last;
   }
 
   private static long pair(int one, int other) {

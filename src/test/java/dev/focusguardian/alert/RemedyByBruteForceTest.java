@@ -260,7 +260,7 @@ class RemedyByBruteForceTest {
     int declined = 0;
     int series = 0;
     for (long seed = FIRST; seed < FIRST + SEEDS; seed++) {
-      Case each = random(seed);
+      Case each = random(seed, 9);
       Remedy remedy = Remedy.of(each.look());
       List<List<Commitment>> groups = each.groups();
       Set3 best = each.bestSet();
@@ -291,6 +291,24 @@ class RemedyByBruteForceTest {
         .allSatisfy(count -> assertThat(count).isGreaterThan(SEEDS / 20));
   }
 
+  @Test
+  void findsTheBestOfTheManySetsOfACrowdedWeek() {
+    int full = 0;
+    for (long seed = FIRST; seed < FIRST + 60; seed++) {
+      Case each = random(seed, 30);
+      Remedy remedy = Remedy.of(each.look());
+      List<List<Commitment>> groups = each.groups();
+      Set3 best = each.bestSet();
+
+      assertThat(remedy.deepWorkMinutesAfter()).as("seed " + seed).isEqualTo(best.deepWork());
+      assertThat(remedy.moves().stream().map(RemedyMove::occurrences))
+          .as("seed " + seed)
+          .containsExactlyInAnyOrderElementsOf(best.groups().stream().map(groups::get).toList());
+      full += remedy.moves().size() == 3 ? 1 : 0;
+    }
+    assertThat(full).isGreaterThan(10);
+  }
+
   private static void checkPlaces(Case each, Remedy remedy, String named) {
     List<List<Commitment>> groups = remedy.moves().stream().map(RemedyMove::occurrences).toList();
     List<Interval> after = each.without(groups);
@@ -319,7 +337,7 @@ class RemedyByBruteForceTest {
     return instant.atZone(BERLIN).toLocalDateTime();
   }
 
-  private static Case random(long seed) {
+  private static Case random(long seed, int most) {
     SplittableRandom random = new SplittableRandom(seed);
     IsoWeek week = IsoWeek.parse(WEEKS.get(random.nextInt(WEEKS.size())));
     Map<DayOfWeek, List<TimeSpan>> hours = new EnumMap<>(DayOfWeek.class);
@@ -361,7 +379,7 @@ class RemedyByBruteForceTest {
     List<DayOfWeek> working = List.copyOf(hours.keySet());
     List<CalendarEvent> events = new ArrayList<>();
     Map<String, Integer> people = new HashMap<>();
-    int count = working.isEmpty() ? 0 : 1 + random.nextInt(9);
+    int count = working.isEmpty() ? 0 : most - random.nextInt(9);
     for (int i = 0; i < count; i++) {
       String uid = "m" + i;
       people.put(uid, 1 + random.nextInt(3));
