@@ -38,7 +38,7 @@ final class GoogleRemoteCalendar implements RemoteCalendar {
 
   /** Only what is read, so that descriptions of megabytes and guests' names never come here. */
   private static final String EVENT_FIELDS =
-      "id,etag,status,created,iCalUID,recurringEventId,start,end,summary,eventType,transparency,"
+      "id,etag,status,created,updated,iCalUID,recurringEventId,start,end,summary,eventType,transparency,"
           + "attendees(self,resource,responseStatus),attendeesOmitted,guestsCanSeeOtherGuests,"
           + "organizer/self,extendedProperties/private,colorId,recurrence";
 

@@ -31,8 +31,7 @@ public record RemedyView(String sentence, List<Move> moves) {
       return remedy.reachesThreshold()
           ? null
           : new RemedyView(
-              "Moving or declining what is still ahead would not bring back any deep work.",
-              List.of());
+              "No change to three meetings or fewer would bring back any deep work.", List.of());
     }
     String sentence =
         switch (changes) {

@@ -260,7 +260,7 @@ class PagesTest {
     assertThat(parts[1]).contains(meetings - 3 + " more that arrived before");
     assertThat(section)
         .contains("<bdi>Between &lt;b&gt;the others&lt;/b&gt;")
-        .contains("Decline with a message", "Keep meeting", "Dismiss");
+        .contains("You called this meeting yourself", "Keep meeting", "Dismiss");
     assertThat(section.split("<dt>It costs</dt><dd>")[1])
         .startsWith(
             Wording.duration(alert.path("meetings").path(0).path("costMinutes").asLong()) + "<");

@@ -289,10 +289,16 @@ class ApiTest {
               assertThat(meeting.path("arrivedAt").asText()).endsWith("Z");
               assertThat(meeting.path("alternatives").isArray()).isTrue();
             });
-    List<String> arrivals = new ArrayList<>();
-    alert.path("meetings").forEach(one -> arrivals.add(one.path("arrivedAt").asText()));
-    assertThat(arrivals.stream().map(Instant::parse))
-        .isSortedAccordingTo(Comparator.<Instant>naturalOrder().reversed());
+    List<Instant> arrivals = new ArrayList<>();
+    List<Instant> starts = new ArrayList<>();
+    for (JsonNode one : alert.path("meetings")) {
+      arrivals.add(Instant.parse(one.path("arrivedAt").asText()));
+      starts.add(Instant.parse(one.path("meeting").path("start").asText()));
+    }
+    // Booked day after day, and seen in one look: Google's word tells which came when.
+    Comparator<Instant> latestFirst = Comparator.<Instant>naturalOrder().reversed();
+    assertThat(arrivals).doesNotHaveDuplicates().isSortedAccordingTo(latestFirst);
+    assertThat(starts).isSortedAccordingTo(latestFirst);
 
     String meeting = alert.path("meetings").path(0).path("id").asText();
     Answer seen = http.post("/api/v1/alerts/" + meeting + "/acknowledge");
