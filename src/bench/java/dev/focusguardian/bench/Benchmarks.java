@@ -69,6 +69,7 @@ public final class Benchmarks {
     List<RunResult> results = new ArrayList<>();
     ChainedOptionsBuilder week = core(WeekBenchmark.class);
     ChainedOptionsBuilder quarter = core(QuarterBenchmark.class);
+    ChainedOptionsBuilder remedy = core(RemedyBenchmark.class);
     ChainedOptionsBuilder growth = core(GrowthBenchmark.class);
     ChainedOptionsBuilder planner = core(PlannerBenchmark.class);
     ChainedOptionsBuilder solvers = options(SolverBenchmark.class).warmupIterations(1);
@@ -87,6 +88,7 @@ public final class Benchmarks {
     }
     results.addAll(run(week));
     results.addAll(run(quarter));
+    results.addAll(run(remedy));
     results.addAll(run(growth));
     // One invocation takes longer than an iteration of the others.
     results.addAll(

@@ -95,6 +95,24 @@ public final class GeneratedCalendar {
     return List.copyOf(calendar.events);
   }
 
+  /** Meetings anywhere on the working days, on top of each other or not. */
+  public static List<CalendarEvent> scattered(
+      IsoWeek week, long seed, int count, int shortest, int longest) {
+    GeneratedCalendar calendar = new GeneratedCalendar(week, seed + 8_888);
+    while (calendar.events.size() < count) {
+      int length = shortest + 5 * calendar.random.nextInt((longest - shortest) / 5 + 1);
+      int start = 9 * 60 + 5 * calendar.random.nextInt((480 - length) / 5 + 1);
+      calendar.meeting(
+          calendar.random.nextInt(5),
+          start,
+          length,
+          "Meeting " + calendar.events.size(),
+          Response.ACCEPTED,
+          null);
+    }
+    return List.copyOf(calendar.events);
+  }
+
   /** Meetings that came in later, on that week's working days: what a plan has to give way to. */
   public static List<CalendarEvent> newcomers(IsoWeek week, long seed, int count) {
     GeneratedCalendar calendar = new GeneratedCalendar(week, seed + 7_777);

@@ -37,6 +37,9 @@ final class SpeedReport {
           new Row("the 3 moves that pay, in a week", "Quarter.movesThatPay 1"),
           new Row("the 3 moves that pay, in 4 weeks", "Quarter.movesThatPay 4"),
           new Row("the 3 moves that pay, in 13 weeks", "Quarter.movesThatPay 13"),
+          new Row("the remedy of a week of 60 events", "Remedy.remedy TYPICAL"),
+          new Row("the remedy of a dense week of 300 meetings", "Remedy.remedy DENSE"),
+          new Row("the remedy of 360 overlapping meetings", "Remedy.remedy OVERLAPPING"),
           new Row("an .ics of 50,000 events read", "Ics.read"),
           new Row("the same calendar expanded over a week", "Ics.expandAWeek"),
           new Row("the same calendar expanded over a year", "Ics.expandAYear"));

@@ -11,7 +11,6 @@ import dev.focusguardian.metrics.Slot;
 import dev.focusguardian.metrics.SlotSearch;
 import dev.focusguardian.metrics.WeekFrame;
 import dev.focusguardian.preferences.Preferences;
-import dev.focusguardian.preferences.WorkingTime;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -87,8 +86,6 @@ public final class DeepWorkGuard {
 
   /** The week's threshold: less, in proportion, in a week with less working time than usual. */
   public static long threshold(WeekFrame frame, Preferences preferences) {
-    long usual = new WorkingTime(preferences.hours(), frame.zone()).usualMinutes(frame.week());
-    int threshold = preferences.measure().thresholdMinutes();
-    return usual == 0 ? 0 : threshold * Math.min(usual, frame.workingMinutes()) / usual;
+    return Threshold.of(frame, preferences);
   }
 }

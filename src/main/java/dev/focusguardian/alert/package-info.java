@@ -1,4 +1,4 @@
-/** Meetings that cost more deep work than the person wants to give. Pure. */
+/** Weeks with less deep work than the person wants to keep, and what would mend them. Pure. */
 @NullMarked
 package dev.focusguardian.alert;
 

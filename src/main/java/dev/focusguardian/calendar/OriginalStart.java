@@ -9,10 +9,23 @@ import java.time.LocalDate;
  */
 public sealed interface OriginalStart {
 
-  record At(Instant instant) implements OriginalStart {}
+  record At(Instant instant) implements OriginalStart {
+    @Override
+    public String text() {
+      return instant.toString();
+    }
+  }
 
   /** Of an all-day series; a file may also name a timed occurrence by its date alone. */
-  record On(LocalDate date) implements OriginalStart {}
+  record On(LocalDate date) implements OriginalStart {
+    @Override
+    public String text() {
+      return date.toString();
+    }
+  }
+
+  /** In ISO 8601. */
+  String text();
 
   /** That of an occurrence that stands where its series has it. */
   static OriginalStart of(EventTime time) {

@@ -83,12 +83,14 @@ final class EventMapping {
         text(event.getColorId()),
         changedInKind(event),
         own == null ? null : asWritten(event, own),
-        created(event));
+        instant(event.getCreated()),
+        instant(event.getUpdated()),
+        own != null && own.withOthers() ? Math.max(1, people(event)) : 0);
   }
 
-  private static @Nullable Instant created(Event event) {
-    DateTime created = given(event.getCreated());
-    return created == null ? null : Instant.ofEpochMilli(created.getValue());
+  private static @Nullable Instant instant(@Nullable DateTime time) {
+    DateTime given = given(time);
+    return given == null ? null : Instant.ofEpochMilli(given.getValue());
   }
 
   /** The client has objects of its own for JSON's null: of a boolean, one that says true. */
@@ -320,6 +322,18 @@ final class EventMapping {
         .orElse(null);
   }
 
+  /** Of a list that is left out for its length, as many as would have been listed. */
+  private static int people(Event event) {
+    int shown = (int) attendees(event).stream().filter(EventMapping::isSomebodyElse).count();
+    return isTrue(event.getAttendeesOmitted())
+        ? Math.max(shown, GoogleRemoteCalendar.MOST_ATTENDEES)
+        : shown;
+  }
+
+  private static boolean isSomebodyElse(EventAttendee attendee) {
+    return !isTrue(attendee.getSelf()) && !isTrue(attendee.getResource());
+  }
+
   /**
    * Rooms are no persons; a hidden or omitted guest list counts as other people. Nobody's list is
    * hidden from the organizer: what an own event does not show is not there.
@@ -329,8 +343,7 @@ final class EventMapping {
         || (Boolean.FALSE.equals(given(event.getGuestsCanSeeOtherGuests()))
             && !organizedBySelf(event))
         || (organizedByOther(event) && !"fromGmail".equals(event.getEventType()))
-        || attendees(event).stream()
-            .anyMatch(attendee -> !isTrue(attendee.getSelf()) && !isTrue(attendee.getResource()));
+        || attendees(event).stream().anyMatch(EventMapping::isSomebodyElse);
   }
 
   private static boolean organizedBySelf(Event event) {

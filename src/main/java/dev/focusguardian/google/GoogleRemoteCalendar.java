@@ -39,7 +39,8 @@ final class GoogleRemoteCalendar implements RemoteCalendar {
 
   /** Only what is read, so that descriptions of megabytes and guests' names never come here. */
   private static final String EVENT_FIELDS =
-      "id,etag,status,created,iCalUID,recurringEventId,originalStartTime,start,end,summary,eventType,transparency,"
+      "id,etag,status,created,updated,iCalUID,recurringEventId,originalStartTime,start,end,summary,"
+          + "eventType,transparency,"
           + "attendees(self,resource,responseStatus),attendeesOmitted,guestsCanSeeOtherGuests,"
           + "organizer/self,extendedProperties/private,colorId,recurrence";
 
@@ -47,7 +48,7 @@ final class GoogleRemoteCalendar implements RemoteCalendar {
    * Of larger meetings Google sends the person's own answer only, and says that it left out the
    * rest: a meeting with others all the same.
    */
-  private static final int MOST_ATTENDEES = 50;
+  static final int MOST_ATTENDEES = 50;
 
   private final Calendar client;
   private final GoogleCalls calls;

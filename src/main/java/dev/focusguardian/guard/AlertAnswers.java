@@ -1,10 +1,18 @@
 package dev.focusguardian.guard;
 
 import dev.focusguardian.guard.AlertProblem.Kind;
+import dev.focusguardian.store.AlertAnswer;
+import dev.focusguardian.store.AlertState;
 import dev.focusguardian.store.Alerts;
 import dev.focusguardian.store.PersonId;
+import dev.focusguardian.store.StoredAlert;
+import dev.focusguardian.store.StoredMeeting;
 import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What a person can say to an alert without anybody else hearing of it. */
 @Singleton
@@ -17,52 +25,133 @@ public class AlertAnswers {
   }
 
   /**
-   * The person has seen it.
+   * What was answered to.
    *
-   * @throws AlertProblem if there is nothing to see any more
+   * @param meeting one of those flagged under the alert; null for the week as a whole
    */
-  public Alerts.Alert acknowledge(PersonId person, UUID id) {
-    Alerts.Alert alert = find(person, id);
-    if (!alert.living()) {
-      throw settled(alert);
+  public record Answered(StoredAlert alert, @Nullable StoredMeeting meeting) {
+
+    private AlertState state() {
+      return meeting == null ? alert.state() : meeting.state();
     }
-    alerts.setState(person, id, "acknowledged");
-    return find(person, id);
+
+    private @Nullable AlertAnswer answer() {
+      return meeting == null ? alert.answer() : meeting.answer();
+    }
   }
 
   /**
-   * The meeting stays, at its price; this is not brought up again.
+   * The person has seen it. A week that was seen is brought up again when another meeting is
+   * flagged under it.
    *
+   * @param id of a week's alert, or of a meeting flagged under one
+   * @throws AlertProblem if there is nothing to see any more
+   */
+  public Answered acknowledge(PersonId person, UUID id) {
+    Answered known = find(person, id);
+    if (!known.state().living()) {
+      throw settled(known);
+    }
+    return answer(person, known, AlertState.ACKNOWLEDGED, null);
+  }
+
+  /**
+   * The meeting stays, or the week with all its meetings: this is not brought up again, unless more
+   * arrives.
+   *
+   * @param id of a week's alert, or of a meeting flagged under one
    * @throws AlertProblem if it was declined, or there is nothing to decide any more
    */
-  public Alerts.Alert keep(PersonId person, UUID id) {
-    Alerts.Alert alert = find(person, id);
-    if (!alert.living() && !"kept".equals(alert.answer())) {
-      throw settled(alert);
+  public Answered keep(PersonId person, UUID id) {
+    Answered known = find(person, id);
+    if (!known.state().living() && known.answer() != AlertAnswer.KEPT) {
+      throw settled(known);
     }
-    alerts.answered(person, id, "kept");
-    return find(person, id);
+    return answer(person, known, AlertState.ACTED, AlertAnswer.KEPT);
   }
 
-  private Alerts.Alert find(PersonId person, UUID id) {
-    return find(alerts, person, id);
+  private Answered answer(
+      PersonId person, Answered known, AlertState state, @Nullable AlertAnswer answer) {
+    StoredMeeting meeting = known.meeting();
+    if (meeting == null) {
+      alerts.answerWeek(person, known.alert().id(), state, answer);
+      return find(person, known.alert().id());
+    }
+    alerts.answerMeeting(person, meeting, state, answer);
+    return find(person, meeting.id());
   }
 
-  static Alerts.Alert find(Alerts alerts, PersonId person, UUID id) {
+  private Answered find(PersonId person, UUID id) {
+    Optional<StoredAlert> alert = alerts.find(person, id);
+    if (alert.isPresent()) {
+      return new Answered(alert.get(), null);
+    }
+    StoredMeeting meeting = meeting(alerts, person, id);
+    return new Answered(alerts.find(person, meeting.alert()).orElseThrow(), meeting);
+  }
+
+  /**
+   * @throws AlertProblem if the person has no such meeting; for the alert of a whole week it names
+   *     the meetings under it
+   */
+  static StoredMeeting meeting(Alerts alerts, PersonId person, UUID id) {
     return alerts
-        .find(person, id)
-        .orElseThrow(() -> new AlertProblem(Kind.UNKNOWN, "There is no alert \"" + id + "\""));
+        .meeting(person, id)
+        .orElseThrow(
+            () ->
+                alerts
+                    .find(person, id)
+                    .map(AlertAnswers::wholeWeek)
+                    .orElseGet(
+                        () -> new AlertProblem(Kind.UNKNOWN, "There is no alert \"" + id + "\"")));
   }
 
-  static AlertProblem settled(Alerts.Alert alert) {
-    String answer = alert.answer();
+  private static AlertProblem wholeWeek(StoredAlert alert) {
+    List<StoredMeeting> meetings = alert.meetings();
+    return new AlertProblem(
+        Kind.IMPOSSIBLE,
+        "\""
+            + alert.id()
+            + "\" is the alert of the whole week "
+            + alert.week()
+            + ", and only single meetings can be declined. "
+            + (meetings.isEmpty()
+                ? "No meeting is flagged under it"
+                : "Name one of the meetings flagged under it: "
+                    + meetings.stream()
+                        .map(meeting -> meeting.id() + " at " + meeting.interval().start())
+                        .collect(Collectors.joining(", "))));
+  }
+
+  private static AlertProblem settled(Answered known) {
+    StoredMeeting meeting = known.meeting();
+    if (meeting != null) {
+      return settled(meeting);
+    }
     String why =
-        switch (answer == null ? alert.state() : answer) {
-          case "declined", "declined-series" -> "You have declined this meeting";
-          case "kept" -> "You have decided to keep this meeting";
-          case "expired" -> "This meeting is over";
-          default -> "This meeting is no longer a problem";
+        switch (known.alert().state()) {
+          case ACTED -> "You have decided to keep this week as it is";
+          case EXPIRED -> "This week is over";
+          case OPEN, ACKNOWLEDGED, RESOLVED -> "This week is no longer below your threshold";
         };
+    return new AlertProblem(Kind.SETTLED, why + ", so there is nothing left to answer");
+  }
+
+  private static AlertProblem settled(StoredMeeting meeting) {
+    AlertAnswer answer = meeting.answer();
+    String why;
+    if (answer == null) {
+      why =
+          meeting.state() == AlertState.EXPIRED
+              ? "This meeting is over"
+              : "This meeting is no longer a problem";
+    } else {
+      why =
+          switch (answer) {
+            case DECLINED, DECLINED_SERIES -> "You have declined this meeting";
+            case KEPT -> "You have decided to keep this meeting";
+          };
+    }
     return new AlertProblem(Kind.SETTLED, why + ", so there is nothing left to answer");
   }
 }

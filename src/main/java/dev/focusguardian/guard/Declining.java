@@ -11,11 +11,14 @@ import dev.focusguardian.port.Invitation;
 import dev.focusguardian.port.RemoteCalendar;
 import dev.focusguardian.port.RemoteCalendarException;
 import dev.focusguardian.port.RemoteCalendarException.Code;
+import dev.focusguardian.store.AlertAnswer;
+import dev.focusguardian.store.AlertState;
 import dev.focusguardian.store.Alerts;
 import dev.focusguardian.store.CalendarCopies;
 import dev.focusguardian.store.PersonId;
 import dev.focusguardian.store.StoredCalendar;
 import dev.focusguardian.store.StoredConnection;
+import dev.focusguardian.store.StoredMeeting;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -60,19 +63,19 @@ public class Declining {
   /**
    * Whom an answer would reach, as it stands at Google now.
    *
-   * @param alert what it is about
+   * @param meeting what it is about
    * @param from the account in whose name it is sent
    * @param organizer the address of whoever called the meeting; empty when Google does not say
    * @param others persons on it besides the organizer and oneself, as far as they are shown
    * @param declined it is declined already, so that nothing would be sent
    */
   public record Envelope(
-      Alerts.Alert alert, String from, String organizer, int others, boolean declined) {
+      StoredMeeting meeting, String from, String organizer, int others, boolean declined) {
 
     /** Without addresses. */
     @Override
     public String toString() {
-      return "Envelope[" + alert.id() + "]";
+      return "Envelope[" + meeting.id() + "]";
     }
   }
 
@@ -96,9 +99,9 @@ public class Declining {
   private record Place(StoredCalendar calendar, StoredConnection account, CalendarEvent event) {}
 
   /** Why it cannot be declined here, as far as is known without asking Google; null if it can. */
-  public @Nullable String hindrance(PersonId person, Alerts.Alert alert) {
+  public @Nullable String hindrance(PersonId person, StoredMeeting meeting) {
     try {
-      place(person, alert);
+      place(person, meeting);
       return null;
     } catch (AlertProblem e) {
       return e.getMessage();
@@ -110,12 +113,12 @@ public class Declining {
    * @throws RemoteCalendarException if Google does not answer now
    */
   public Envelope envelope(PersonId person, UUID id) {
-    Alerts.Alert alert = AlertAnswers.find(alerts, person, id);
-    Place place = place(person, alert);
+    StoredMeeting meeting = AlertAnswers.meeting(alerts, person, id);
+    Place place = place(person, meeting);
     Invitation there;
     try {
       there =
-          with(place, remote -> remote.invitation(place.calendar().googleId(), alert.eventId()));
+          with(place, remote -> remote.invitation(place.calendar().googleId(), meeting.eventId()));
     } catch (RemoteCalendarException e) {
       throw e.code() == Code.NOT_FOUND ? problem(ReplyOutcome.GONE) : e;
     }
@@ -127,7 +130,7 @@ public class Declining {
       throw problem(ReplyOutcome.NOT_INVITED);
     }
     return new Envelope(
-        alert,
+        meeting,
         Objects.requireNonNullElse(place.account().account(), place.calendar().googleId()),
         there.organizer(),
         there.others(),
@@ -139,20 +142,20 @@ public class Declining {
    * @throws RemoteCalendarException if Google does not let it be done, or be known, now; the same
    *     request may be made again, and tells nobody twice
    */
-  public Alerts.Alert decline(PersonId person, UUID id, Words words) {
-    Alerts.Alert alert = AlertAnswers.find(alerts, person, id);
-    String answer = words.series() ? "declined-series" : "declined";
-    if (answer.equals(alert.answer()) || "declined-series".equals(alert.answer())) {
-      return alert;
+  public StoredMeeting decline(PersonId person, UUID id, Words words) {
+    StoredMeeting meeting = AlertAnswers.meeting(alerts, person, id);
+    AlertAnswer answer = words.series() ? AlertAnswer.DECLINED_SERIES : AlertAnswer.DECLINED;
+    if (meeting.answer() == answer || meeting.answer() == AlertAnswer.DECLINED_SERIES) {
+      return meeting;
     }
-    Place place = place(person, alert);
+    Place place = place(person, meeting);
     if (words.start() != null && !begins(place.event(), words.start())) {
       throw problem(ReplyOutcome.MOVED);
     }
     Reply.Wish wish =
         new Reply.Wish(
             place.calendar().googleId(),
-            alert.eventId(),
+            meeting.eventId(),
             place.event().time(),
             words.series(),
             words.comment());
@@ -162,8 +165,8 @@ public class Declining {
     if (outcome != ReplyOutcome.DECLINED && outcome != ReplyOutcome.DECLINED_BEFORE) {
       throw problem(outcome);
     }
-    alerts.answered(person, id, answer);
-    return AlertAnswers.find(alerts, person, id);
+    alerts.answerMeeting(person, meeting, AlertState.ACTED, answer);
+    return AlertAnswers.meeting(alerts, person, id);
   }
 
   private static boolean begins(CalendarEvent event, Instant start) {
@@ -182,8 +185,9 @@ public class Declining {
   }
 
   /** On a calendar that somebody else has shared, it would be their answer that is changed. */
-  private Place place(PersonId person, Alerts.Alert alert) {
-    if (alert.state().equals("expired") || !alert.interval().end().isAfter(clock.instant())) {
+  private Place place(PersonId person, StoredMeeting meeting) {
+    if (meeting.state() == AlertState.EXPIRED
+        || !meeting.interval().end().isAfter(clock.instant())) {
       throw new AlertProblem(
           Kind.SETTLED, "This meeting is over, so there is nothing left to decline");
     }
@@ -191,9 +195,9 @@ public class Declining {
         connections.calendars(person).stream()
             .filter(StoredCalendar::counts)
             // The copy that was flagged, when more than one account is invited.
-            .sorted(Comparator.comparing(c -> !c.googleId().equals(alert.calendarId())))
+            .sorted(Comparator.comparing(c -> !c.googleId().equals(meeting.calendarId())))
             .filter(StoredCalendar::primary)
-            .map(calendar -> place(person, calendar, alert))
+            .map(calendar -> place(person, calendar, meeting))
             .filter(Objects::nonNull)
             .findFirst()
             .orElseThrow(
@@ -221,8 +225,8 @@ public class Declining {
     return found;
   }
 
-  private @Nullable Place place(PersonId person, StoredCalendar calendar, Alerts.Alert alert) {
-    CalendarEvent event = copies.find(calendar.id(), alert.eventId()).orElse(null);
+  private @Nullable Place place(PersonId person, StoredCalendar calendar, StoredMeeting meeting) {
+    CalendarEvent event = copies.find(calendar.id(), meeting.eventId()).orElse(null);
     return event == null
         ? null
         : connections.list(person).stream()

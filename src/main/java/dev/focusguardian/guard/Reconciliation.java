@@ -13,7 +13,6 @@ import dev.focusguardian.port.RemoteCalendarException.Code;
 import dev.focusguardian.preferences.Preferences;
 import dev.focusguardian.settings.Settings;
 import dev.focusguardian.settings.SettingsJson;
-import dev.focusguardian.store.Alerts;
 import dev.focusguardian.store.BookedBlock;
 import dev.focusguardian.store.CalendarCopies;
 import dev.focusguardian.store.Cause;
@@ -45,7 +44,7 @@ public class Reconciliation {
   private final CalendarCopies copies;
   private final FocusBlocks blocks;
   private final WriteConflicts conflicts;
-  private final Alerts alerts;
+  private final Flagging flagging;
   private final WorkTable work;
   private final BlockRemoval removal;
   private final Bookings bookings;
@@ -61,7 +60,7 @@ public class Reconciliation {
       CalendarCopies copies,
       FocusBlocks blocks,
       WriteConflicts conflicts,
-      Alerts alerts,
+      Flagging flagging,
       WorkTable work,
       BlockRemoval removal,
       Bookings bookings,
@@ -75,7 +74,7 @@ public class Reconciliation {
     this.copies = copies;
     this.blocks = blocks;
     this.conflicts = conflicts;
-    this.alerts = alerts;
+    this.flagging = flagging;
     this.work = work;
     this.removal = removal;
     this.bookings = bookings;
@@ -141,7 +140,7 @@ public class Reconciliation {
             now,
             copies.events(person),
             ready.fixedElsewhere(blocks.all(person)));
-    new Flagging(alerts, person).review(horizon);
+    flagging.review(person, horizon, calendars);
     return writes && book(diary, account, target, settled, horizon, stillMine, watcher);
   }
 

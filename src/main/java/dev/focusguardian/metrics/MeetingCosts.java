@@ -1,13 +1,13 @@
 package dev.focusguardian.metrics;
 
 import dev.focusguardian.interval.Interval;
+import dev.focusguardian.interval.IntervalSet;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.metrics.CalendarReading.Commitment;
 import dev.focusguardian.preferences.Preferences;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -128,10 +128,11 @@ public final class MeetingCosts {
 
   /**
    * The slots where it would cost least: by cost, then by closeness to where it stands, then the
-   * earlier. They hold what is moved clear of every other projected commitment and of self-made
-   * focus, within working time and meeting hours, on the grid of the local clock; our own blocks
-   * yield. Where it stands is no alternative to itself, but a slot may overlap that. No two of the
-   * answer overlap: the second is the cheapest apart from the first, and so on.
+   * earlier. They hold what is moved clear of every other projected commitment, of self-made focus
+   * and of what the search keeps clear, within working time and meeting hours, on the grid of the
+   * local clock; our own blocks that can move yield. Where it stands is no alternative to itself,
+   * but a slot may overlap that. No two of the answer overlap: the second is the cheapest apart
+   * from the first, and so on.
    *
    * <p>The exact least: every slot of the grid is tried.
    */
@@ -147,6 +148,58 @@ public final class MeetingCosts {
   public List<Alternative> alternatives(List<Commitment> occurrences, SlotSearch search) {
     SlotFinder finder = finder(occurrences, openings(search), search.after());
     return finder == null ? List.of() : finder.cheapest(search.most());
+  }
+
+  /**
+   * For each of several meetings, slots that cost less than where it stands, so that no slot of one
+   * overlaps a slot of another: each in turn gets the cheapest that is left, then each the next
+   * one, and so on. Costs are those of a meeting that is moved alone.
+   *
+   * @param meetings the occurrences of each
+   * @param taken for each, the time that others have been promised
+   */
+  public List<List<Alternative>> alternativesApart(
+      List<List<Commitment>> meetings, List<IntervalSet> taken, SlotSearch search) {
+    Openings openings = openings(search);
+    List<SlotShare> shares = new ArrayList<>(meetings.size());
+    for (int i = 0; i < meetings.size(); i++) {
+      shares.add(new SlotShare(finder(meetings.get(i), openings, search.after()), taken.get(i)));
+    }
+    for (int round = 0; round < search.most(); round++) {
+      for (SlotShare share : shares) {
+        IntervalSet places = share.takeNext();
+        for (SlotShare other : shares) {
+          if (other != share) {
+            other.isTaken(places);
+          }
+        }
+      }
+    }
+    return shares.stream().map(SlotShare::slots).toList();
+  }
+
+  /**
+   * Slots that cost nothing for several meetings that are moved together: as many of them as can be
+   * find one, and on the whole they go as short a way as can be. With all of them moved the weeks
+   * have as much deep work as without them.
+   *
+   * @param meetings the occurrences of each, three meetings at most
+   */
+  public List<FreeSlot> freeSlots(List<List<Commitment>> meetings, SlotSearch search) {
+    List<List<Commitment>> movable = new ArrayList<>();
+    List<Integer> leftOut = new ArrayList<>();
+    for (List<Commitment> occurrences : meetings) {
+      List<Commitment> ahead = movable(occurrences, search.after());
+      movable.add(ahead);
+      ahead.forEach(occurrence -> leftOut.add(number(occurrence)));
+    }
+    Gaps without = standing.without(leftOut.stream().mapToInt(i -> i).sorted().toArray());
+    Openings openings = openings(search);
+    FreeSlots slots = new FreeSlots();
+    for (List<Commitment> ahead : movable) {
+      slots.add(ahead, ahead.isEmpty() ? null : finder(ahead, openings, without, 0));
+    }
+    return slots.find();
   }
 
   /** As {@link #alternatives(MeetingCost, SlotSearch)}, for a meeting that is not there yet. */
@@ -266,14 +319,17 @@ public final class MeetingCosts {
     if (movable.isEmpty()) {
       return null;
     }
-    boolean[] needsRoom = new boolean[movable.size()];
-    int[] leftOut = new int[movable.size()];
-    for (int i = 0; i < leftOut.length; i++) {
-      leftOut[i] = number(movable.get(i));
-      needsRoom[i] = standing.touchesWorkingTime(leftOut[i]);
-    }
-    Arrays.sort(leftOut);
+    int[] leftOut = movable.stream().mapToInt(this::number).sorted().toArray();
     Gaps without = standing.without(leftOut);
+    return finder(movable, openings, without, without.deepWorkMinutes() - deepWorkMinutes());
+  }
+
+  private SlotFinder finder(
+      List<Commitment> movable, Openings openings, Gaps without, long costNow) {
+    boolean[] needsRoom = new boolean[movable.size()];
+    for (int i = 0; i < needsRoom.length; i++) {
+      needsRoom[i] = standing.touchesWorkingTime(number(movable.get(i)));
+    }
     return new SlotFinder(
         standing,
         openings,
@@ -282,7 +338,7 @@ public final class MeetingCosts {
         needsRoom,
         movable.get(0).event().recurring(),
         without,
-        without.deepWorkMinutes() - deepWorkMinutes());
+        costNow);
   }
 
   /** What has not started yet; first, for it leads the others, one that stands in working time. */

@@ -17,8 +17,8 @@ import java.util.List;
  * Where meetings may be put, other commitments apart: working time within meeting hours, clear of
  * self-made focus, where the search says. Starts lie on the grid of the local clock.
  *
- * <p>Our own focus blocks are no obstacle: the planner finds them another place. Focus time that a
- * person made is theirs, and stays.
+ * <p>Our own focus blocks are no obstacle as long as the planner can find them another place; those
+ * that cannot move are what the search keeps clear of. Focus time that a person made stays.
  */
 final class Openings {
 
@@ -37,7 +37,8 @@ final class Openings {
     for (WeekFrame frame : frames) {
       windows.addAll(frame.windows());
     }
-    IntervalSet open = IntervalSet.of(windows).subtract(reading.selfMadeFocus());
+    IntervalSet open =
+        IntervalSet.of(windows).subtract(reading.selfMadeFocus().union(search.keptClear()));
     WeeklyHours meetingHours = preferences.blocks().meetingHours();
     if (meetingHours != null) {
       open = open.intersect(spans(meetingHours, frames, zone));

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -97,6 +98,35 @@ final class SlotFinder {
       }
     }
     return chosen;
+  }
+
+  /** The starts at which it costs less than that, by cost, then by closeness, then the earlier. */
+  List<Alternative> cheaperThan(long limit) {
+    List<Alternative> cheaper = new ArrayList<>();
+    for (int i = 0; i < openings.size(); i++) {
+      long start = openings.start(i);
+      long cost = cost(start);
+      if (cost >= 0 && cost < limit) {
+        cheaper.add(
+            new Alternative(
+                Interval.of(
+                    Instant.ofEpochSecond(start), Instant.ofEpochSecond(start + lengths[0])),
+                cost,
+                costNow - cost));
+      }
+    }
+    cheaper.sort(
+        Comparator.comparingLong(Alternative::costMinutes).thenComparingLong(this::distance));
+    return cheaper;
+  }
+
+  long costNow() {
+    return costNow;
+  }
+
+  /** How far the first one would move, in seconds. */
+  long distance(Alternative slot) {
+    return Math.abs(slot.interval().start().getEpochSecond() - starts[0]);
   }
 
   /** Where all would stand with the first one there; null if there is not room for all of them. */

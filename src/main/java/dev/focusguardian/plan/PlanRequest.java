@@ -236,6 +236,14 @@ public record PlanRequest(
     return flags;
   }
 
+  /**
+   * The standing blocks that cannot move: pinned, locked or running. No meeting is offered their
+   * time.
+   */
+  public IntervalSet fixedBlocks() {
+    return StandingBlocks.of(this).immovableTime();
+  }
+
   /** Time in which nothing new is booked. */
   public IntervalSet noGo() {
     return refused.all();

@@ -62,6 +62,15 @@ record StandingBlocks(List<Held> held, List<Standing> movable) {
     return IntervalSet.of(held.stream().map(one -> one.block().interval()).toList());
   }
 
+  /** Where nothing else can go: one that the plan has moved already yields to a meeting. */
+  IntervalSet immovableTime() {
+    return IntervalSet.of(
+        held.stream()
+            .filter(one -> one.reason() != Reason.PAST && one.reason() != Reason.MOVED_ALREADY)
+            .map(one -> one.block().interval())
+            .toList());
+  }
+
   private static @Nullable Reason whatHolds(Standing block, PlanRequest request) {
     Interval interval = block.interval();
     Instant now = request.now();

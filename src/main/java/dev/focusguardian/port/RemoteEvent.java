@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  *     its time, title, colour or transparency; null when it carries nothing of the kind
  * @param created since when it is on the calendar, of an occurrence: since when its series is; null
  *     where that was not said, and for what comes from a copy
+ * @param updated when it was last changed, of an occurrence that was never changed apart: when its
+ *     series was; null where that was not said
+ * @param people how many other people are on it, as far as that is shown; at least 1 where a guest
+ *     list is hidden
  */
 public record RemoteEvent(
     String id,
@@ -26,7 +30,9 @@ public record RemoteEvent(
     @Nullable String colour,
     boolean guests,
     @Nullable Boolean asWritten,
-    @Nullable Instant created) {
+    @Nullable Instant created,
+    @Nullable Instant updated,
+    int people) {
 
   /** It is there, but without a time that makes sense. */
   public boolean isUnusable() {

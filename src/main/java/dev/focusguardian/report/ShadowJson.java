@@ -3,7 +3,7 @@ package dev.focusguardian.report;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.focusguardian.alert.Flag;
+import dev.focusguardian.alert.FlaggedMeeting;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.shadow.Arrival;
 import dev.focusguardian.shadow.Flagged;
@@ -49,6 +49,7 @@ public final class ShadowJson {
     totals.put("survivedMinutes", report.sum(ShadowWeek::survivedMinutes));
     totals.put("deepWorkMinutes", report.sum(ShadowWeek::deepWorkMinutes));
     totals.put("selfMadeMinutes", report.sum(ShadowWeek::selfMadeMinutes));
+    totals.put("weekAlerts", report.alerts());
     totals.put("flaggedMeetings", report.flagged());
     ArrayNode weeks = json.putArray("weeks");
     report.weeks().forEach(week -> put(weeks.addObject(), week));
@@ -69,6 +70,8 @@ public final class ShadowJson {
     json.put("selfMadeMinutes", week.selfMadeMinutes());
     ArrayNode blocks = json.putArray("blocks");
     week.blocks().forEach(block -> put(blocks.addObject(), block));
+    Instant alertedAt = week.alertedAt();
+    json.put("alertedAt", alertedAt == null ? null : alertedAt.toString());
     ArrayNode flagged = json.putArray("flagged");
     week.flagged().forEach(one -> put(flagged.addObject(), one));
   }
@@ -98,16 +101,16 @@ public final class ShadowJson {
   }
 
   private static void put(ObjectNode json, Flagged one) {
-    Flag flag = one.flag();
+    FlaggedMeeting flag = one.meeting();
     json.put("kind", flag.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));
-    json.put("eventId", flag.meeting().eventId());
-    json.put("title", flag.meeting().title());
+    json.put("eventId", flag.event().eventId());
+    json.put("title", flag.event().title());
     put(json, flag.interval());
     json.put("at", one.at().toString());
     json.put("costMinutes", flag.costMinutes());
     json.put("deepWorkMinutesWithout", flag.deepWorkMinutesWithout());
     json.put("deepWorkMinutesWith", flag.deepWorkMinutesWith());
-    json.put("thresholdMinutes", flag.thresholdMinutes());
+    json.put("thresholdMinutes", one.thresholdMinutes());
   }
 
   private static void put(ObjectNode json, Interval interval) {

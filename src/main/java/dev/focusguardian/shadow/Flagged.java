@@ -1,11 +1,12 @@
 package dev.focusguardian.shadow;
 
-import dev.focusguardian.alert.Flag;
+import dev.focusguardian.alert.FlaggedMeeting;
 import java.time.Instant;
 
 /**
  * A meeting as it would have been flagged.
  *
- * @param at when it would have been told of first; cost and deep work are as they were then
+ * @param thresholdMinutes of its week, at that time
+ * @param at when the person would have been told; cost and deep work are as they were then
  */
-public record Flagged(Flag flag, Instant at) {}
+public record Flagged(FlaggedMeeting meeting, long thresholdMinutes, Instant at) {}

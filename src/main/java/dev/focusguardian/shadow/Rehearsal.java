@@ -1,9 +1,14 @@
 package dev.focusguardian.shadow;
 
-import dev.focusguardian.alert.DeepWorkGuard;
-import dev.focusguardian.alert.Flag;
+import dev.focusguardian.alert.Arrivals;
+import dev.focusguardian.alert.FlaggedMeeting;
+import dev.focusguardian.alert.KnownWeek;
+import dev.focusguardian.alert.Threshold;
+import dev.focusguardian.alert.WeekAlert;
+import dev.focusguardian.alert.WeekLook;
 import dev.focusguardian.calendar.TimeRule;
 import dev.focusguardian.interval.Interval;
+import dev.focusguardian.interval.IntervalSet;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.metrics.CalendarReading;
 import dev.focusguardian.metrics.Figures;
@@ -24,7 +29,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,7 +56,9 @@ public final class Rehearsal {
   private final TimeRule rule;
   private final Sightings sightings;
   private final BlockStories blocks;
-  private final Map<IsoWeek, Map<String, Flagged>> flagged = new HashMap<>();
+  private final Map<IsoWeek, KnownWeek> knownWeeks = new HashMap<>();
+  private final Map<IsoWeek, List<Flagged>> flagged = new HashMap<>();
+  private final Map<IsoWeek, Instant> alerted = new HashMap<>();
   private final Map<IsoWeek, Long> goals = new HashMap<>();
   private final Map<IsoWeek, Long> most = new HashMap<>();
 
@@ -134,7 +140,7 @@ public final class Rehearsal {
         blocks.arrive(reading, now);
       }
       plan(week, dawns.contains(now) ? ahead : concerned, reading, now);
-      flag(concerned, reading, now);
+      flag(ahead, concerned, reading, now);
       if (now.equals(week.in(zone).start())) {
         planned = blocks.standingMinutes(week, week.in(zone));
       }
@@ -196,13 +202,25 @@ public final class Rehearsal {
     }
   }
 
-  private void flag(List<IsoWeek> ahead, CalendarReading reading, Instant now) {
+  /** A week is first known when it is first planned: nobody is flagged for being in it by then. */
+  private void flag(
+      List<IsoWeek> ahead, List<IsoWeek> concerned, CalendarReading reading, Instant now) {
     for (IsoWeek week : ahead) {
-      Map<String, Flagged> known = flagged.computeIfAbsent(week, key -> new LinkedHashMap<>());
-      for (Flag flag : DeepWorkGuard.review(week, zone, in(week, reading), reading, now)) {
-        known.putIfAbsent(
-            flag.meeting().calendarId() + "/" + flag.meeting().eventId(), new Flagged(flag, now));
+      KnownWeek before = knownWeeks.get(week);
+      if (before != null && !concerned.contains(week)) {
+        continue;
       }
+      WeekLook look =
+          WeekLook.of(week, zone, in(week, reading), reading, IntervalSet.empty(), event -> 1, now);
+      for (FlaggedMeeting meeting : Arrivals.flagged(before, look, sightings::since)) {
+        flagged
+            .computeIfAbsent(week, key -> new ArrayList<>())
+            .add(new Flagged(meeting, look.thresholdMinutes(), now));
+      }
+      if (WeekAlert.stands(look, false)) {
+        alerted.putIfAbsent(week, now);
+      }
+      knownWeeks.put(week, KnownWeek.of(look, sightings.calendars()));
     }
   }
 
@@ -234,8 +252,9 @@ public final class Rehearsal {
         planned,
         blocks.told(week, view.deepWork()),
         figures.deepWorkMinutes(),
-        DeepWorkGuard.threshold(frame, own),
+        Threshold.of(frame, own),
         figures.protectedMinutes(),
-        List.copyOf(flagged.getOrDefault(week, Map.of()).values()));
+        alerted.get(week),
+        flagged.getOrDefault(week, List.of()));
   }
 }

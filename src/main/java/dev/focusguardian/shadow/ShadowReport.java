@@ -28,6 +28,11 @@ public record ShadowReport(
     return weeks.stream().mapToInt(week -> week.blocks().size()).sum();
   }
 
+  /** Weeks that would have had an alert. */
+  public int alerts() {
+    return (int) weeks.stream().filter(week -> week.alertedAt() != null).count();
+  }
+
   public int flagged() {
     return weeks.stream().mapToInt(week -> week.flagged().size()).sum();
   }

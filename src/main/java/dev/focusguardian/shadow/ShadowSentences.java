@@ -37,9 +37,12 @@ public final class ShadowSentences {
         + ", and "
         + time(report.sum(ShadowWeek::survivedMinutes))
         + " would have survived. "
+        + (report.alerts() == 0
+            ? "No week would have had an alert"
+            : counted(report.alerts(), "week") + " would have had an alert")
         + (report.flagged() == 0
-            ? "No meeting would have been flagged"
-            : counted(report.flagged(), "meeting") + " would have been flagged")
+            ? ""
+            : ", with " + counted(report.flagged(), "meeting") + " flagged for arriving")
         + ". You really had "
         + time(report.sum(ShadowWeek::deepWorkMinutes))
         + " of deep work. Nothing was written.";
@@ -84,9 +87,9 @@ public final class ShadowSentences {
           "Focus time that you, or another tool, booked. It counts toward the goal, so as much less"
               + " would have been booked.";
       case "flagged" ->
-          "Meetings that took the week below your threshold, or further below it, as they would have"
-              + " been told of on the day they came; each with its cost in deep work then. The costs"
-              + " do not add up.";
+          "Meetings that arrived after their week was first looked at, and took it below your"
+              + " threshold or further below it; each with its cost in deep work on that day. The"
+              + " costs do not add up.";
       default -> throw new IllegalArgumentException("There is no figure " + figure);
     };
   }

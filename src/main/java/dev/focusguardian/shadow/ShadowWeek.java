@@ -1,7 +1,9 @@
 package dev.focusguardian.shadow;
 
 import dev.focusguardian.interval.IsoWeek;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A week beside what the service would have done in it. All amounts are minutes.
@@ -13,7 +15,9 @@ import java.util.List;
  *     first places
  * @param deepWorkMinutes what the week really had: free stretches of the focus minimum and more
  * @param selfMadeMinutes protected by focus time that the person, or another tool, booked
- * @param flagged in the order in which it would have been told of them
+ * @param alertedAt when the person would have been told that the week is below the threshold; null
+ *     for a week that never was
+ * @param flagged the meetings flagged for their arrival; those of an earlier look first
  */
 public record ShadowWeek(
     IsoWeek week,
@@ -24,6 +28,7 @@ public record ShadowWeek(
     long deepWorkMinutes,
     long thresholdMinutes,
     long selfMadeMinutes,
+    @Nullable Instant alertedAt,
     List<Flagged> flagged) {
 
   public ShadowWeek {

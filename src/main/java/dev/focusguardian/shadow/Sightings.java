@@ -101,6 +101,20 @@ record Sightings(List<Sighting> all) {
     return all.stream().map(Sighting::event).toList();
   }
 
+  Set<String> calendars() {
+    return all.stream().map(one -> one.event().calendarId()).collect(Collectors.toSet());
+  }
+
+  /** Since when that one of them is known; null for another. */
+  @Nullable Instant since(CalendarEvent event) {
+    for (Sighting one : all) {
+      if (one.event() == event) {
+        return one.since();
+      }
+    }
+    return null;
+  }
+
   int withoutAge() {
     return (int) all.stream().filter(one -> !one.tellsItsAge()).count();
   }

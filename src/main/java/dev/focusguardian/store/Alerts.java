@@ -1,51 +1,26 @@
 package dev.focusguardian.store;
 
 import dev.focusguardian.interval.Interval;
+import dev.focusguardian.interval.IsoWeek;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
-/** Flagged meetings; one for each meeting and week. */
+/** The alerts of each person, one a week, and the meetings flagged under them. */
 @Singleton
 public class Alerts {
 
-  /**
-   * @param kind {@code breach} or {@code deepened-breach}
-   * @param state {@code open}, {@code acknowledged}, {@code acted}, {@code resolved}, {@code
-   *     expired}
-   * @param alternatives JSON: {@code [{start, end, costMinutes}]}
-   * @param calendarId Google's id of the calendar whose copy of the meeting was flagged; null for
-   *     alerts from before that was written down
-   * @param answer what the person did: {@code declined}, {@code declined-series} or {@code kept};
-   *     null for nothing
-   */
-  public record Alert(
-      UUID id,
-      String week,
-      String eventId,
-      String kind,
-      String state,
-      String title,
-      Interval interval,
-      boolean recurring,
-      long costMinutes,
-      long deepWorkMinutesWithout,
-      long deepWorkMinutesWith,
-      long thresholdMinutes,
-      String alternatives,
-      @Nullable String calendarId,
-      @Nullable String answer) {
-
-    /** Whether it still asks for something. */
-    public boolean living() {
-      return state.equals("open") || state.equals("acknowledged");
-    }
-  }
+  private static final String LIVING = "state IN ('open', 'acknowledged')";
 
   private final Jdbi jdbi;
 
@@ -53,125 +28,166 @@ public class Alerts {
     this.jdbi = jdbi;
   }
 
+  /** A look at the person's weeks: all that it writes, or nothing. */
+  public void inOneLook(PersonId person, Consumer<AlertLook> look) {
+    jdbi.useTransaction(handle -> look.accept(new AlertLook(handle, person)));
+  }
+
   /**
-   * @param state null for all
+   * By week, the meetings newest first.
+   *
+   * @param state of the week; null for all
    */
-  public List<Alert> list(PersonId person, @Nullable String state) {
+  public List<StoredAlert> list(PersonId person, @Nullable AlertState state) {
+    return jdbi.withHandle(handle -> read(handle, person, null, state));
+  }
+
+  /** Empty when the person has no such alert. */
+  public Optional<StoredAlert> find(PersonId person, UUID id) {
+    return jdbi.withHandle(handle -> read(handle, person, id, null)).stream().findFirst();
+  }
+
+  /** Empty when no such meeting of the person is flagged. */
+  public Optional<StoredMeeting> meeting(PersonId person, UUID id) {
     return jdbi.withHandle(
         handle ->
             handle
                 .createQuery(
                     """
-                    SELECT * FROM alert WHERE person_id = :person AND (CAST(:state AS text) IS NULL OR state = :state)
-                    ORDER BY week, cost_minutes DESC, start_at, id
+                    SELECT m.* FROM flagged_meeting m JOIN alert a ON a.id = m.alert
+                    WHERE a.person_id = :person AND m.id = :id
                     """)
-                .bind("person", person.value())
-                .bind("state", state)
-                .map((row, context) -> read(row))
-                .list());
-  }
-
-  /** A new one is open; a known one keeps its answer, and one that was resolved opens again. */
-  public void put(PersonId person, Alert alert) {
-    jdbi.useHandle(
-        handle ->
-            handle
-                .createUpdate(
-                    """
-                    INSERT INTO alert (id, person_id, week, event_id, kind, state, title, start_at, end_at, recurring,
-                      cost_minutes, deep_without, deep_with, threshold, alternatives, calendar_id)
-                    VALUES (:id, :person, :week, :event, :kind, 'open', :title, :start, :end, :recurring, :cost, :without,
-                      :with, :threshold, :alternatives, :calendar)
-                    ON CONFLICT (person_id, week, event_id) DO UPDATE SET kind = :kind, title = :title, start_at = :start,
-                      end_at = :end, cost_minutes = :cost, deep_without = :without, deep_with = :with,
-                      threshold = :threshold, alternatives = :alternatives, calendar_id = :calendar,
-                      state = CASE WHEN alert.state IN ('resolved', 'expired') THEN 'open' ELSE alert.state END
-                    """)
-                .bind("id", alert.id())
-                .bind("person", person.value())
-                .bind("week", alert.week())
-                .bind("event", alert.eventId())
-                .bind("kind", alert.kind())
-                .bind("title", alert.title())
-                .bind("start", alert.interval().start())
-                .bind("end", alert.interval().end())
-                .bind("recurring", alert.recurring())
-                .bind("cost", alert.costMinutes())
-                .bind("without", alert.deepWorkMinutesWithout())
-                .bind("with", alert.deepWorkMinutesWith())
-                .bind("threshold", alert.thresholdMinutes())
-                .bind("alternatives", alert.alternatives())
-                .bind("calendar", alert.calendarId())
-                .execute());
-  }
-
-  /** Empty when the person has no such alert. */
-  public Optional<Alert> find(PersonId person, UUID id) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery("SELECT * FROM alert WHERE person_id = :person AND id = :id")
                 .bind("person", person.value())
                 .bind("id", id)
-                .map((row, context) -> read(row))
+                .map((row, context) -> meeting(row))
                 .findOne());
   }
 
-  /** The person has done something about it. */
-  public void answered(PersonId person, UUID id, String answer) {
-    jdbi.useHandle(
-        handle ->
+  /** The person has answered to a whole week: to all that it still asks. */
+  public void answerWeek(PersonId person, UUID id, AlertState state, @Nullable AlertAnswer answer) {
+    jdbi.useTransaction(
+        handle -> {
+          lock(handle, person, id);
+          for (String update :
+              List.of(
+                  "UPDATE alert SET state = :state, answer = :answer WHERE id = :id",
+                  "UPDATE flagged_meeting SET state = :state, answer = :answer WHERE alert = :id AND "
+                      + LIVING)) {
             handle
-                .createUpdate(
-                    "UPDATE alert SET state = 'acted', answer = :answer WHERE person_id = :person AND id = :id")
-                .bind("answer", answer)
-                .bind("person", person.value())
+                .createUpdate(update)
+                .bind("state", state.word())
+                .bind("answer", answer == null ? null : answer.word())
                 .bind("id", id)
-                .execute());
+                .execute();
+          }
+        });
   }
 
-  /** Whether there was such an alert. */
-  public boolean setState(PersonId person, UUID id, String state) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                    .createUpdate(
-                        "UPDATE alert SET state = :state WHERE person_id = :person AND id = :id")
-                    .bind("state", state)
-                    .bind("person", person.value())
-                    .bind("id", id)
-                    .execute()
-                == 1);
+  /** The person has answered to one meeting. */
+  public void answerMeeting(
+      PersonId person, StoredMeeting meeting, AlertState state, @Nullable AlertAnswer answer) {
+    jdbi.useTransaction(
+        handle -> {
+          lock(handle, person, meeting.alert());
+          handle
+              .createUpdate(
+                  "UPDATE flagged_meeting SET state = :state, answer = :answer WHERE id = :id AND alert = :alert")
+              .bind("state", state.word())
+              .bind("answer", answer == null ? null : answer.word())
+              .bind("id", meeting.id())
+              .bind("alert", meeting.alert())
+              .execute();
+        });
+  }
+
+  /** Waits for a look that is under way. */
+  private static void lock(Handle handle, PersonId person, UUID alert) {
+    handle
+        .createQuery("SELECT id FROM alert WHERE person_id = :person AND id = :id FOR UPDATE")
+        .bind("person", person.value())
+        .bind("id", alert)
+        .mapTo(UUID.class)
+        .one();
   }
 
   /** Nothing is watched any more. */
   public void resolveAll(PersonId person) {
-    jdbi.useHandle(
-        handle ->
-            handle
-                .createUpdate(
-                    "UPDATE alert SET state = 'resolved' WHERE person_id = :person AND state IN ('open', 'acknowledged')")
-                .bind("person", person.value())
-                .execute());
+    jdbi.useTransaction(
+        handle -> {
+          for (String update :
+              List.of(
+                  "UPDATE flagged_meeting SET state = 'resolved' WHERE "
+                      + LIVING
+                      + " AND alert IN (SELECT id FROM alert WHERE person_id = :person)",
+                  "UPDATE alert SET state = 'resolved' WHERE person_id = :person AND " + LIVING)) {
+            handle.createUpdate(update).bind("person", person.value()).execute();
+          }
+        });
   }
 
-  private static Alert read(ResultSet row) throws SQLException {
-    return new Alert(
+  static List<StoredAlert> read(
+      Handle handle, PersonId person, @Nullable UUID id, @Nullable AlertState state) {
+    Map<UUID, List<StoredMeeting>> meetings = new LinkedHashMap<>();
+    handle
+        .createQuery(
+            """
+            SELECT m.* FROM flagged_meeting m JOIN alert a ON a.id = m.alert
+            WHERE a.person_id = :person ORDER BY m.arrival DESC
+            """)
+        .bind("person", person.value())
+        .map((row, context) -> meeting(row))
+        .forEach(
+            meeting ->
+                meetings.computeIfAbsent(meeting.alert(), any -> new ArrayList<>()).add(meeting));
+    return handle
+        .createQuery(
+            """
+            SELECT * FROM alert WHERE person_id = :person AND (CAST(:id AS uuid) IS NULL OR id = CAST(:id AS uuid))
+              AND (CAST(:state AS text) IS NULL OR state = :state)
+            ORDER BY week
+            """)
+        .bind("person", person.value())
+        .bind("id", id)
+        .bind("state", state == null ? null : state.word())
+        .map(
+            (row, context) ->
+                alert(row, meetings.getOrDefault(row.getObject("id", UUID.class), List.of())))
+        .list();
+  }
+
+  private static StoredAlert alert(ResultSet row, List<StoredMeeting> meetings)
+      throws SQLException {
+    return new StoredAlert(
         row.getObject("id", UUID.class),
-        row.getString("week"),
-        row.getString("event_id"),
+        IsoWeek.parse(row.getString("week")),
+        AlertState.of(row.getString("state")),
+        AlertAnswer.of(row.getString("answer")),
+        row.getTimestamp("since").toInstant(),
+        row.getLong("deep_work"),
+        row.getLong("lowest"),
+        row.getLong("threshold"),
+        AlertJson.remedy(row.getString("remedy")),
+        meetings);
+  }
+
+  private static StoredMeeting meeting(ResultSet row) throws SQLException {
+    return new StoredMeeting(
+        row.getObject("id", UUID.class),
+        row.getObject("alert", UUID.class),
         row.getString("kind"),
-        row.getString("state"),
+        AlertState.of(row.getString("state")),
+        AlertAnswer.of(row.getString("answer")),
+        row.getString("calendar_id"),
+        row.getString("event_id"),
         row.getString("title"),
         Interval.of(
             row.getTimestamp("start_at").toInstant(), row.getTimestamp("end_at").toInstant()),
         row.getBoolean("recurring"),
+        AlertJson.ids(row.getString("occurrences")),
         row.getLong("cost_minutes"),
         row.getLong("deep_without"),
         row.getLong("deep_with"),
-        row.getLong("threshold"),
-        row.getString("alternatives"),
-        row.getString("calendar_id"),
-        row.getString("answer"));
+        row.getTimestamp("arrived_at").toInstant(),
+        AlertJson.slots(row.getString("alternatives")));
   }
 }

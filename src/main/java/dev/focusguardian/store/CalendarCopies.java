@@ -230,7 +230,9 @@ public class CalendarCopies {
                             row.getString("colour"),
                             row.getBoolean("guests"),
                             row.getObject("as_written", Boolean.class),
-                            null))
+                            null,
+                            ConnectionTable.instant(row, "updated_at"),
+                            row.getInt("people")))
                 .list());
   }
 
@@ -264,9 +266,9 @@ public class CalendarCopies {
             """
             INSERT INTO event (calendar, event_id, calendar_id, uid, series_id, original_at, original_date, etag, start_at, end_at, first_date,
               end_date, title, type, status, response, own_answer, transparent, with_others, organized_by_self, block_id, colour, guests,
-              as_written)
+              as_written, updated_at, people)
             VALUES (:copy, :event, :calendar, :uid, :series, :originalAt, :originalDate, :etag, :start, :end, :first, :last, :title, :type,
-              :status, :response, :ownAnswer, :transparent, :others, :organizer, :block, :colour, :guests, :written)
+              :status, :response, :ownAnswer, :transparent, :others, :organizer, :block, :colour, :guests, :written, :updated, :people)
             ON CONFLICT (calendar, event_id) DO NOTHING
             """);
     boolean any = false;
@@ -302,6 +304,8 @@ public class CalendarCopies {
           .bind("colour", remote.colour())
           .bind("guests", remote.guests())
           .bind("written", remote.asWritten())
+          .bind("updated", remote.updated())
+          .bind("people", remote.people())
           .add();
       any = true;
     }

@@ -122,7 +122,9 @@ public class PersonalData {
       case "avoided" -> "weekly slots that are avoided";
       case "question" -> "questions to you, with your answers";
       case "phase" -> "phases";
-      case "alert" -> "flagged meetings";
+      case "alert" -> "weeks with an alert";
+      case "flagged_meeting" -> "flagged meetings";
+      case "known_week" -> "weeks as they were looked at last";
       case "history" -> "entries of what was done and why";
       case "cycle" -> "rounds of planning";
       case "notification" -> "messages to you";

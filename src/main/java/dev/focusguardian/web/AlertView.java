@@ -1,77 +1,49 @@
 package dev.focusguardian.web;
 
-import dev.focusguardian.guard.Declining;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A flagged meeting in words.
+ * The alert of a week in words.
  *
- * @param title hostile: as it came from the calendar
- * @param hindrance why it cannot be declined here; null if it can
- * @param words what could be said to the organizer
+ * @param sentence its deep work against the threshold
+ * @param remedy what would bring it back; null where there is nothing to mend
+ * @param flagged the newest meetings that ask for something, newest first
+ * @param more the others, folded away
+ * @param settled those that do not any more
  */
 public record AlertView(
     String id,
-    String kindWords,
-    String stateWords,
-    String title,
-    String when,
-    boolean recurring,
     String week,
-    String cost,
-    String without,
-    String with,
-    String threshold,
-    List<Slot> alternatives,
-    @Nullable String hindrance,
-    String words) {
+    String dates,
+    String sentence,
+    @Nullable RemedyView remedy,
+    List<FlaggedView> flagged,
+    List<FlaggedView> more,
+    List<FlaggedView.Settled> settled) {
 
   public AlertView {
-    alternatives = List.copyOf(alternatives);
+    flagged = List.copyOf(flagged);
+    more = List.copyOf(more);
+    settled = List.copyOf(settled);
   }
 
-  /** A better time for the meeting. */
-  public record Slot(String when, String cost) {
+  /** An alert that asks for nothing any more. */
+  public record Past(String week, String dates, String sentence, String stateWords) {}
 
-    static Slot of(String when, long costMinutes) {
-      return new Slot(
-          when,
-          costMinutes == 0
-              ? "costs no deep work"
-              : "costs " + Wording.duration(costMinutes) + " of deep work");
+  /** That part of {@code /alerts} which says that nothing is open. */
+  public record Quiet(String title, String sentence) {}
+
+  static String sentence(long deepWorkMinutes, long thresholdMinutes) {
+    String has = Wording.duration(deepWorkMinutes) + " of deep work: ";
+    String threshold = "your threshold of " + Wording.duration(thresholdMinutes);
+    long below = thresholdMinutes - deepWorkMinutes;
+    if (below > 0) {
+      return has + Wording.duration(below) + " below " + threshold + ".";
     }
-  }
-
-  static String kindWords(String kind) {
-    return switch (kind) {
-      case "breach" -> "Takes the week below your threshold";
-      case "deepened-breach" -> "The week is below your threshold already; this takes more";
-      case "near-miss" -> "Brings the week close to your threshold";
-      case "no-maker-day" -> "Leaves no day with a stretch of deep work";
-      case "expensive" -> "Costs much for its length";
-      default -> kind;
-    };
-  }
-
-  /**
-   * @param answer what the person did; null for nothing
-   */
-  static String stateWords(String state, @Nullable String answer) {
-    return switch (answer == null ? state : answer) {
-      case "declined" -> "you declined it";
-      case "declined-series" -> "you declined the series";
-      case "kept" -> "you keep it";
-      case "acknowledged" -> "seen";
-      case "acted" -> "acted on";
-      case "resolved" -> "no longer a problem";
-      case "expired" -> "past";
-      default -> state;
-    };
-  }
-
-  /** How much can be said to the organizer. */
-  public int longest() {
-    return Declining.LONGEST_COMMENT;
+    return has
+        + "back above "
+        + threshold
+        + ". This alert closes once there is an hour to spare, or nothing left to win back.";
   }
 }

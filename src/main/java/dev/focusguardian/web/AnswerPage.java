@@ -47,22 +47,22 @@ public class AnswerPage {
   @POST
   @Path("acknowledge")
   @Operation(hidden = true)
-  public Response acknowledge(@PathParam("id") UUID id) {
+  public Response acknowledge(@PathParam("id") UUID id, @FormParam("week") @Nullable String week) {
     return answered(
         () -> {
           answers.acknowledge(PersonId.SINGLE, id);
-          return back("");
+          return back(week);
         });
   }
 
   @POST
   @Path("keep")
   @Operation(hidden = true)
-  public Response keep(@PathParam("id") UUID id) {
+  public Response keep(@PathParam("id") UUID id, @FormParam("week") @Nullable String week) {
     return answered(
         () -> {
           answers.keep(PersonId.SINGLE, id);
-          return back("");
+          return back(week);
         });
   }
 
@@ -96,7 +96,7 @@ public class AnswerPage {
 
   private Response send(UUID id, @Nullable String words, boolean series, @Nullable String start) {
     declining.decline(PersonId.SINGLE, id, new Declining.Words(words, series, instant(start)));
-    return back("?done=declined");
+    return Response.seeOther(URI.create("/alerts?done=declined")).build();
   }
 
   private Response shown(UUID id, @Nullable String words, boolean series) {
@@ -104,19 +104,19 @@ public class AnswerPage {
     Declining.Envelope envelope = declining.envelope(person, id);
     if (envelope.declined() && !series) {
       // Nothing is sent any more; it only has to be known here.
-      return send(id, words, false, envelope.alert().interval().start().toString());
+      return send(id, words, false, envelope.meeting().interval().start().toString());
     }
     ZoneId zone = settings.zone(person, settings.get(person));
-    String title = envelope.alert().title();
+    String title = envelope.meeting().title();
     return Response.ok(
             Templates.decline(
                     frame.of("alerts", person),
                     new DeclineView(
                         id.toString(),
                         title.isBlank() ? "(no title)" : title,
-                        Wording.daySpan(envelope.alert().interval(), zone),
-                        envelope.alert().interval().start().toString(),
-                        series && envelope.alert().recurring(),
+                        Wording.daySpan(envelope.meeting().interval(), zone),
+                        envelope.meeting().interval().start().toString(),
+                        series && envelope.meeting().recurring(),
                         envelope.from(),
                         DeclineView.to(envelope.organizer()),
                         words,
@@ -154,8 +154,12 @@ public class AnswerPage {
         .build();
   }
 
-  private static Response back(String query) {
-    return Response.seeOther(URI.create("/alerts" + query)).build();
+  /** To the page that was answered on: that of a week, or the one of all alerts. */
+  private static Response back(@Nullable String week) {
+    return Response.seeOther(
+            URI.create(
+                week == null || !week.matches("\\d{4}-W\\d{2}") ? "/alerts" : "/?week=" + week))
+        .build();
   }
 
   /** What is no time is one at which no meeting begins. */

@@ -1,6 +1,7 @@
 package dev.focusguardian.web;
 
 import dev.focusguardian.people.Connections;
+import dev.focusguardian.store.AlertState;
 import dev.focusguardian.store.Alerts;
 import dev.focusguardian.store.Leavings;
 import dev.focusguardian.store.PersonId;
@@ -47,7 +48,8 @@ public class Frame {
                 "Connect again"));
       }
     }
-    return new Shell(page, !mode.live(), alerts.list(person, "open").size(), 0, null, banners);
+    return new Shell(
+        page, !mode.live(), alerts.list(person, AlertState.OPEN).size(), 0, null, banners);
   }
 
   private static String whyOld(StoredConnection connection, boolean only) {

@@ -220,18 +220,18 @@ public record ShadowView(
 
   private static Entry entry(Flagged one, ZoneId zone) {
     return new Entry(
-        title(one.flag().meeting().title()),
-        "costs " + Wording.duration(one.flag().costMinutes()),
+        title(one.meeting().event().title()),
+        "costs " + Wording.duration(one.meeting().costMinutes()),
         List.of(
-            Wording.daySpan(one.flag().interval(), zone)
+            Wording.daySpan(one.meeting().interval(), zone)
                 + ", told of on "
                 + Wording.dayTime(one.at(), zone)
                 + ". Deep work of the week then: "
-                + Wording.duration(one.flag().deepWorkMinutesWith())
+                + Wording.duration(one.meeting().deepWorkMinutesWith())
                 + " with it, "
-                + Wording.duration(one.flag().deepWorkMinutesWithout())
+                + Wording.duration(one.meeting().deepWorkMinutesWithout())
                 + " without it; the threshold: "
-                + Wording.duration(one.flag().thresholdMinutes())
+                + Wording.duration(one.thresholdMinutes())
                 + "."));
   }
 

@@ -17,7 +17,11 @@ final class Templates {
 
   static native TemplateInstance week(Shell shell, WeekView view);
 
-  static native TemplateInstance alerts(Shell shell, List<AlertWeek> open, List<AlertView> past);
+  /**
+   * @param quiet said where nothing is open
+   */
+  static native TemplateInstance alerts(
+      Shell shell, List<AlertView> open, List<AlertView.Quiet> quiet, List<AlertView.Past> past);
 
   static native TemplateInstance decline(Shell shell, DeclineView view);
 

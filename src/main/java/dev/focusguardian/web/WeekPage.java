@@ -13,9 +13,11 @@ import dev.focusguardian.plan.FocusPlan;
 import dev.focusguardian.port.RemoteCalendarException;
 import dev.focusguardian.preferences.Preferences;
 import dev.focusguardian.preferences.WorkingTime;
+import dev.focusguardian.store.AlertState;
 import dev.focusguardian.store.Alerts;
 import dev.focusguardian.store.BookedBlock;
 import dev.focusguardian.store.PersonId;
+import dev.focusguardian.store.StoredAlert;
 import dev.focusguardian.store.StoredCalendar;
 import dev.focusguardian.store.StoredConnection;
 import dev.focusguardian.web.Shell.Banner;
@@ -58,6 +60,7 @@ public class WeekPage {
   private final WeekReader weeks;
   private final Guardian guardian;
   private final Alerts alerts;
+  private final AlertViews views;
   private final RestraintBanners restraint;
   private final Clock clock;
 
@@ -68,6 +71,7 @@ public class WeekPage {
       WeekReader weeks,
       Guardian guardian,
       Alerts alerts,
+      AlertViews views,
       RestraintBanners restraint,
       Clock clock) {
     this.frame = frame;
@@ -76,6 +80,7 @@ public class WeekPage {
     this.weeks = weeks;
     this.guardian = guardian;
     this.alerts = alerts;
+    this.views = views;
     this.restraint = restraint;
     this.clock = clock;
   }
@@ -161,7 +166,8 @@ public class WeekPage {
             false,
             null,
             List.of(),
-            List.of()));
+            List.of(),
+            null));
   }
 
   /** This one, or on a weekend the next one. */
@@ -191,11 +197,17 @@ public class WeekPage {
   private TemplateInstance shown(Shell shell, WeekState state, Progress progress, IsoWeek opening) {
     PersonId person = PersonId.SINGLE;
     Preferences preferences = state.settings().preferences();
+    StoredAlert alert =
+        alerts.list(person, AlertState.OPEN).stream()
+            .filter(open -> open.week().equals(state.figures().week()))
+            .findFirst()
+            .orElse(null);
     Set<String> flagged =
-        alerts.list(person, "open").stream()
-            .filter(alert -> alert.week().equals(state.figures().week().toString()))
-            .map(Alerts.Alert::eventId)
-            .collect(Collectors.toSet());
+        alert == null
+            ? Set.of()
+            : alert.living().stream()
+                .flatMap(meeting -> meeting.occurrences().stream())
+                .collect(Collectors.toSet());
     WeekSketch sketch =
         new WeekSketch(
             state.figures(), preferences, state.events(), blocks(state), flagged, clock.instant());
@@ -233,7 +245,8 @@ public class WeekPage {
                             + rest.because()
                             + ".")
                 .toList(),
-            phases(state));
+            phases(state),
+            alert == null ? null : views.view(person, alert));
     return Templates.week(full.living(sign(view, full)), view);
   }
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param costs the meetings that cost most, dearest first
  * @param over its working time has passed
  * @param phases what it is marked as, and what follows
+ * @param alert an open one; null for none
  * @param unplaced goal minutes that found no place, and why
  */
 public record WeekView(
@@ -33,7 +34,8 @@ public record WeekView(
     List<Cost> costs,
     List<String> unplaced,
     List<String> notes,
-    List<PhaseView> phases) {
+    List<PhaseView> phases,
+    @Nullable AlertView alert) {
 
   private static final int MOST_NOTES = 12;
 
@@ -51,7 +53,8 @@ public record WeekView(
       boolean over,
       @Nullable String asOf,
       List<String> unplaced,
-      List<PhaseView> phases) {
+      List<PhaseView> phases,
+      @Nullable AlertView alert) {
     WeekFigures figures = sketch.figures();
     Figures shown = figures.projected().figures();
     IsoWeek week = figures.week();
@@ -70,7 +73,8 @@ public record WeekView(
         Cost.dearest(sketch),
         over ? List.of() : unplaced,
         notes(sketch),
-        phases);
+        phases,
+        alert);
   }
 
   private static long planned(WeekSketch sketch) {

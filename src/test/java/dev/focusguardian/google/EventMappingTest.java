@@ -76,6 +76,29 @@ class EventMappingTest {
   }
 
   @Test
+  void tellsWhenAnEventWasChangedLastAndHowManyPeopleAreOnIt() {
+    RemoteEvent event =
+        read(
+            ","
+                + TIMES
+                + """
+                , "updated": "2026-11-12T08:30:00.250Z", "attendees": [
+                  {"email": "me@example.com", "self": true}, {"email": "a@example.com"},
+                  {"email": "b@example.com"}, {"email": "room@example.com", "resource": true}]
+                """);
+
+    assertThat(event.updated()).isEqualTo(Instant.parse("2026-11-12T08:30:00.250Z"));
+    assertThat(event.people()).isEqualTo(2);
+    assertThat(read("," + TIMES).updated()).isNull();
+    assertThat(read("," + TIMES).people()).isZero();
+    assertThat(read("," + TIMES + ", \"updated\": null").updated()).isNull();
+    assertThat(read("," + TIMES + ", \"guestsCanSeeOtherGuests\": false").people()).isOne();
+    assertThat(read("," + TIMES + ", \"attendeesOmitted\": true").people())
+        .as("longer than what is asked for")
+        .isEqualTo(50);
+  }
+
+  @Test
   void readsAllDayEventsAsDates() {
     RemoteEvent event =
         read(", \"start\": {\"date\": \"2026-04-03\"}, \"end\": {\"date\": \"2026-04-04\"}");

@@ -10,9 +10,11 @@ import dev.focusguardian.interval.IntervalSet;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.people.Connections;
 import dev.focusguardian.people.SettingsBook;
+import dev.focusguardian.store.AlertState;
 import dev.focusguardian.store.Alerts;
 import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.PersonId;
+import dev.focusguardian.store.StoredMeeting;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -159,37 +161,44 @@ class CalmTest {
       meetings.add(person.books("All of it", Interval.startingAt(start, Duration.ofMinutes(390))));
     }
     look(Guardian.Trigger.PERSON);
-    assertThat(alerts.list(ME, "open")).isNotEmpty();
+    assertThat(alerts.list(ME, AlertState.OPEN)).hasSize(1);
+    assertThat(flagged()).isNotEmpty();
     return meetings;
+  }
+
+  private List<StoredMeeting> flagged() {
+    return alerts.list(ME, AlertState.OPEN).stream()
+        .flatMap(week -> week.living().stream())
+        .toList();
   }
 
   @Test
   void anAlertGoesWithItsMeetingToAnotherWeek() {
     List<String> meetings = fillNextWeek();
-    Alerts.Alert alert = alerts.list(ME, "open").get(0);
-    assertThat(meetings).contains(alert.eventId());
+    StoredMeeting meeting = flagged().get(0);
+    assertThat(meetings).contains(meeting.eventId());
 
-    person.changes(alert.eventId(), at(later(alert.interval(), Duration.ofDays(14))));
+    person.changes(meeting.eventId(), at(later(meeting.interval(), Duration.ofDays(14))));
     look(Guardian.Trigger.PERSON);
 
-    assertThat(alerts.list(ME, "open"))
-        .noneMatch(
-            open -> open.eventId().equals(alert.eventId()) && open.week().equals(alert.week()));
+    assertThat(flagged()).noneMatch(open -> open.id().equals(meeting.id()));
+    assertThat(alerts.meeting(ME, meeting.id()).orElseThrow().state())
+        .isEqualTo(AlertState.RESOLVED);
   }
 
   @Test
   void anAlertEndsWhenItsMeetingCostsNothingAnyMore() {
+    // Each of the meetings takes a whole day, so that the last three go below.
+    settings.put(ME, JsonNodeFactory.instance.objectNode().put("thresholdMinutes", 1440));
     fillNextWeek();
-    Alerts.Alert alert = alerts.list(ME, "open").get(0);
+    StoredMeeting meeting = flagged().get(0);
     // Out of working hours it takes nothing from the week, although the others still do.
-    Instant evening = alert.interval().start().atZone(BERLIN).withHour(18).toInstant();
-    person.changes(alert.eventId(), at(Interval.startingAt(evening, Duration.ofHours(2))));
+    Instant evening = meeting.interval().start().atZone(BERLIN).withHour(18).toInstant();
+    person.changes(meeting.eventId(), at(Interval.startingAt(evening, Duration.ofHours(2))));
 
     look(Guardian.Trigger.PERSON);
 
-    assertThat(alerts.list(ME, "open"))
-        .isNotEmpty()
-        .noneMatch(open -> open.eventId().equals(alert.eventId()));
+    assertThat(flagged()).isNotEmpty().noneMatch(open -> open.id().equals(meeting.id()));
   }
 
   @Test
@@ -198,7 +207,7 @@ class CalmTest {
 
     farewell.disconnect(ME, connections.connected(ME).get(0).id(), false);
 
-    assertThat(alerts.list(ME, "open")).isEmpty();
+    assertThat(alerts.list(ME, AlertState.OPEN)).isEmpty();
     assertThat(focusBlocks.all(ME)).isEmpty();
   }
 }

@@ -12,8 +12,10 @@ import dev.focusguardian.PostgresResource;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.people.Connections;
 import dev.focusguardian.port.RemoteCalendarException;
+import dev.focusguardian.store.AlertState;
 import dev.focusguardian.store.Alerts;
 import dev.focusguardian.store.PersonId;
+import dev.focusguardian.store.StoredMeeting;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -133,13 +135,15 @@ class DecliningTest {
         .path("id");
   }
 
-  private Alerts.Alert first() {
-    return alerts.list(ME, "open").get(0);
+  private StoredMeeting first() {
+    return alerts.list(ME, AlertState.OPEN).get(0).meetings().get(0);
   }
 
-  private Alerts.Alert flagged(boolean weekly) {
-    meeting(weekly);
+  /** It arrives after the calendar was first looked at. */
+  private StoredMeeting flagged(boolean weekly) {
     connect(me);
+    rest();
+    meeting(weekly);
     rest();
     return first();
   }
@@ -169,77 +173,78 @@ class DecliningTest {
 
   @Test
   void theOrganizerReadsTheAnswerAndTheWordsAndNothingElseIsChanged() {
-    Alerts.Alert alert = flagged(false);
-    JsonNode before = boss.event(alert.eventId());
+    StoredMeeting meeting = flagged(false);
+    JsonNode before = boss.event(meeting.eventId());
     String hostile = "Sorry <script>alert(1)</script> \\\"{shell}\\\" ✂\\nRegards";
 
-    Answer declined = decline(alert.id(), "{\"comment\": \"" + hostile + "\"}");
+    Answer declined = decline(meeting.id(), "{\"comment\": \"" + hostile + "\"}");
 
     assertThat(declined.status()).as(declined.body()).isEqualTo(200);
     assertThat(declined.json().path("state").asText()).isEqualTo("acted");
     assertThat(declined.json().path("answer").asText()).isEqualTo("declined");
-    JsonNode mine = guest(boss, alert.eventId(), me);
+    JsonNode mine = guest(boss, meeting.eventId(), me);
     assertThat(mine.path("responseStatus").asText()).isEqualTo("declined");
     assertThat(mine.path("comment").asText())
         .isEqualTo("Sorry <script>alert(1)</script> \"{shell}\" ✂\nRegards");
-    assertThat(answer(boss, alert.eventId(), other)).isEqualTo("accepted");
+    assertThat(answer(boss, meeting.eventId(), other)).isEqualTo("accepted");
     for (String field : List.of("summary", "start", "end", "status", "organizer", "sequence")) {
-      assertThat(boss.event(alert.eventId()).path(field)).as(field).isEqualTo(before.path(field));
+      assertThat(boss.event(meeting.eventId()).path(field)).as(field).isEqualTo(before.path(field));
     }
 
     rest();
-    assertThat(alerts.list(ME, "open")).isEmpty();
-    assertThat(alerts.find(ME, alert.id()).orElseThrow().state()).isEqualTo("acted");
+    assertThat(alerts.list(ME, AlertState.OPEN)).isEmpty();
+    assertThat(alerts.meeting(ME, meeting.id()).orElseThrow().state()).isEqualTo(AlertState.ACTED);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"\\u0000", "\\ud800", "\\u202e", "\\u001b"})
   void refusesWordsThatAnotherProgramMightObey(String character) {
-    Alerts.Alert alert = flagged(false);
+    StoredMeeting meeting = flagged(false);
 
     isProblem(
-        decline(alert.id(), "{\"comment\": \"So" + character + "rry\"}"),
+        decline(meeting.id(), "{\"comment\": \"So" + character + "rry\"}"),
         400,
         "\"comment\" cannot be used: character 3 is");
 
-    assertThat(answer(boss, alert.eventId(), me)).isNotEqualTo("declined");
+    assertThat(answer(boss, meeting.eventId(), me)).isNotEqualTo("declined");
   }
 
   @Test
   void oneOccurrenceLeavesTheSeriesAlone() {
-    Alerts.Alert alert = flagged(true);
-    String series = alert.eventId().substring(0, alert.eventId().indexOf('_'));
+    StoredMeeting meeting = flagged(true);
+    String series = meeting.eventId().substring(0, meeting.eventId().indexOf('_'));
 
-    assertThat(decline(alert.id(), "").status()).isEqualTo(200);
+    assertThat(decline(meeting.id(), "").status()).isEqualTo(200);
 
-    assertThat(answer(boss, alert.eventId(), me)).isEqualTo("declined");
+    assertThat(answer(boss, meeting.eventId(), me)).isEqualTo("declined");
     assertThat(answer(boss, series, me)).isEqualTo("needsAction");
   }
 
   @Test
   void theWholeSeriesIsDeclinedAndRepeatingItTellsNobodyAgain() {
-    Alerts.Alert alert = flagged(true);
-    String series = alert.eventId().substring(0, alert.eventId().indexOf('_'));
+    StoredMeeting meeting = flagged(true);
+    String series = meeting.eventId().substring(0, meeting.eventId().indexOf('_'));
 
-    Answer declined = decline(alert.id(), "{\"series\": true, \"comment\": \"Once\"}");
+    Answer declined = decline(meeting.id(), "{\"series\": true, \"comment\": \"Once\"}");
     JsonNode after = boss.event(series);
 
     assertThat(declined.json().path("answer").asText()).isEqualTo("declined-series");
     assertThat(answer(boss, series, me)).isEqualTo("declined");
-    assertThat(answer(boss, alert.eventId(), me)).isEqualTo("declined");
+    assertThat(answer(boss, meeting.eventId(), me)).isEqualTo("declined");
 
     // As after a crash between Google's word and ours.
-    jdbi.useHandle(handle -> handle.execute("UPDATE alert SET state = 'resolved', answer = NULL"));
-    Answer again = decline(alert.id(), "{\"series\": true, \"comment\": \"Twice\"}");
+    jdbi.useHandle(
+        handle -> handle.execute("UPDATE flagged_meeting SET state = 'resolved', answer = NULL"));
+    Answer again = decline(meeting.id(), "{\"series\": true, \"comment\": \"Twice\"}");
     assertThat(again.json().path("answer").asText()).isEqualTo("declined-series");
     assertThat(boss.event(series)).isEqualTo(after);
     rest();
-    assertThat(alerts.list(ME, "open")).isEmpty();
+    assertThat(alerts.list(ME, AlertState.OPEN)).isEmpty();
   }
 
   @Test
   void anAnswerThatIsLostIsFoundOutByReading() {
-    Alerts.Alert alert = flagged(false);
+    StoredMeeting meeting = flagged(false);
     given()
         .contentType("application/json")
         .body(
@@ -254,13 +259,13 @@ class DecliningTest {
         .then()
         .statusCode(200);
 
-    assertThat(decline(alert.id(), "{\"comment\": \"Heard?\"}").status()).isEqualTo(200);
-    assertThat(guest(boss, alert.eventId(), me).path("comment").asText()).isEqualTo("Heard?");
+    assertThat(decline(meeting.id(), "{\"comment\": \"Heard?\"}").status()).isEqualTo(200);
+    assertThat(guest(boss, meeting.eventId(), me).path("comment").asText()).isEqualTo("Heard?");
   }
 
   @Test
   void whileGoogleIsAwayTheAlertStaysOpen() {
-    Alerts.Alert alert = flagged(false);
+    StoredMeeting meeting = flagged(false);
     given()
         .contentType("application/json")
         .body(Map.of("status", 503, "calls", 100, "match", "/events/"))
@@ -268,25 +273,26 @@ class DecliningTest {
         .then()
         .statusCode(200);
 
-    isProblem(decline(alert.id(), "{}"), 503, "nobody is told twice");
-    assertThat(alerts.find(ME, alert.id()).orElseThrow().living()).isTrue();
+    isProblem(decline(meeting.id(), "{}"), 503, "nobody is told twice");
+    assertThat(alerts.meeting(ME, meeting.id()).orElseThrow().state().living()).isTrue();
   }
 
   @Test
   void withoutTheRightToWriteNothingIsSentAndThePersonIsToldWhy() {
-    Alerts.Alert alert = flagged(false);
+    StoredMeeting meeting = flagged(false);
     jdbi.useHandle(handle -> handle.execute("UPDATE connection SET may_book = false"));
 
-    isProblem(decline(alert.id(), "{}"), 403, "was not ticked at Google");
+    isProblem(decline(meeting.id(), "{}"), 403, "was not ticked at Google");
     assertThat(http.get("/alerts").body())
         .contains("was not ticked at Google")
         .doesNotContain("<textarea");
-    assertThat(answer(boss, alert.eventId(), me)).isEqualTo("needsAction");
+    assertThat(answer(boss, meeting.eventId(), me)).isEqualTo("needsAction");
   }
 
   @Test
   void aMeetingOfOnesOwnOrOfSomebodyElsesCalendarIsNotAnswered() {
     connect(me);
+    rest();
     me.books("Mine", Interval.startingAt(start(), Duration.ofMinutes(30)));
     rest();
     isProblem(decline(first().id(), "{}"), 409, "You called this meeting yourself");
@@ -297,34 +303,35 @@ class DecliningTest {
 
   @Test
   void aMeetingThatHasMovedOrGoneMeanwhileIsNotAnswered() {
-    Alerts.Alert alert = flagged(false);
+    StoredMeeting meeting = flagged(false);
     boss.changes(
-        alert.eventId(),
+        meeting.eventId(),
         Map.of(
             "start",
             at(start().plus(Duration.ofHours(1))),
             "end",
             at(start().plus(Duration.ofHours(2)))));
-    isProblem(decline(alert.id(), "{}"), 409, "has been moved");
-    assertThat(answer(boss, alert.eventId(), me)).isEqualTo("needsAction");
+    isProblem(decline(meeting.id(), "{}"), 409, "has been moved");
+    assertThat(answer(boss, meeting.eventId(), me)).isEqualTo("needsAction");
 
-    boss.deletes(alert.eventId());
-    isProblem(decline(alert.id(), "{}"), 409, "not on your calendar any more");
+    boss.deletes(meeting.eventId());
+    isProblem(decline(meeting.id(), "{}"), 409, "not on your calendar any more");
   }
 
   @Test
   void onlyTheCopyThatWasFlaggedIsAnswered() {
+    connect(other);
+    connect(me);
+    rest();
     String id = meeting(false);
     boss.changes(
         id,
         Map.of("attendees", List.of(Map.of("email", me.email()), Map.of("email", other.email()))));
-    connect(other);
-    connect(me);
     rest();
-    Alerts.Alert alert = first();
-    boolean mine = me.email().equals(alert.calendarId());
+    StoredMeeting meeting = first();
+    boolean mine = me.email().equals(meeting.calendarId());
 
-    assertThat(decline(alert.id(), "{}").status()).isEqualTo(200);
+    assertThat(decline(meeting.id(), "{}").status()).isEqualTo(200);
 
     assertThat(answer(boss, id, mine ? me : other)).isEqualTo("declined");
     assertThat(answer(boss, id, mine ? other : me)).isEqualTo("needsAction");
@@ -332,24 +339,24 @@ class DecliningTest {
 
   @Test
   void whatCannotBeUnderstoodIsRefusedByName() {
-    Alerts.Alert alert = flagged(false);
+    StoredMeeting meeting = flagged(false);
 
-    isProblem(decline(alert.id(), "{\"coment\": \"x\"}"), 400, "coment");
-    isProblem(decline(alert.id(), "{\"series\": \"yes\"}"), 400, "series");
-    isProblem(decline(alert.id(), "{\"comment\": 7}"), 400, "comment");
-    isProblem(decline(alert.id(), "{\"comment\": \"" + "x".repeat(501) + "\"}"), 400, "500");
+    isProblem(decline(meeting.id(), "{\"coment\": \"x\"}"), 400, "coment");
+    isProblem(decline(meeting.id(), "{\"series\": \"yes\"}"), 400, "series");
+    isProblem(decline(meeting.id(), "{\"comment\": 7}"), 400, "comment");
+    isProblem(decline(meeting.id(), "{\"comment\": \"" + "x".repeat(501) + "\"}"), 400, "500");
     for (String verb : List.of("acknowledge", "keep", "decline")) {
       isProblem(
           http.post("/api/v1/alerts/" + UUID.randomUUID() + "/" + verb), 404, "There is no alert");
       isProblem(http.post("/api/v1/alerts/none/" + verb), 404, "There is no alert");
       assertThat(http.post("/alerts/" + UUID.randomUUID() + "/" + verb).status()).isEqualTo(404);
     }
-    assertThat(answer(boss, alert.eventId(), me)).isEqualTo("needsAction");
+    assertThat(answer(boss, meeting.eventId(), me)).isEqualTo("needsAction");
   }
 
   @Test
   void anotherPersonsAlertIsNotThere() {
-    Alerts.Alert alert = flagged(false);
+    StoredMeeting meeting = flagged(false);
     jdbi.useHandle(
         handle -> {
           handle.execute("INSERT INTO person (id) VALUES (77) ON CONFLICT DO NOTHING");
@@ -357,20 +364,20 @@ class DecliningTest {
         });
 
     for (String verb : List.of("acknowledge", "keep", "decline")) {
-      isProblem(http.post("/api/v1/alerts/" + alert.id() + "/" + verb), 404, "There is no alert");
+      isProblem(http.post("/api/v1/alerts/" + meeting.id() + "/" + verb), 404, "There is no alert");
     }
     assertThat(
-            catchThrowableOfType(AlertProblem.class, () -> declining.envelope(ME, alert.id()))
+            catchThrowableOfType(AlertProblem.class, () -> declining.envelope(ME, meeting.id()))
                 .kind())
         .isEqualTo(AlertProblem.Kind.UNKNOWN);
-    assertThat(answer(boss, alert.eventId(), me)).isEqualTo("needsAction");
+    assertThat(answer(boss, meeting.eventId(), me)).isEqualTo("needsAction");
     jdbi.useHandle(handle -> handle.execute("DELETE FROM person WHERE id = 77"));
   }
 
   @Test
   void whatWasAnsweredStaysAnswered() {
-    Alerts.Alert alert = flagged(false);
-    String path = "/api/v1/alerts/" + alert.id();
+    StoredMeeting meeting = flagged(false);
+    String path = "/api/v1/alerts/" + meeting.id();
 
     assertThat(http.post(path + "/acknowledge").json().path("state").asText())
         .isEqualTo("acknowledged");
@@ -378,26 +385,26 @@ class DecliningTest {
     assertThat(http.post(path + "/keep").status()).isEqualTo(200);
     isProblem(http.post(path + "/acknowledge"), 409, "decided to keep");
     rest();
-    assertThat(alerts.find(ME, alert.id()).orElseThrow().state()).isEqualTo("acted");
+    assertThat(alerts.meeting(ME, meeting.id()).orElseThrow().state()).isEqualTo(AlertState.ACTED);
 
     assertThat(http.post(path + "/decline").status()).isEqualTo(200);
     assertThat(http.post(path + "/decline").status()).isEqualTo(200);
     isProblem(http.post(path + "/keep"), 409, "have declined");
 
-    jdbi.useHandle(handle -> handle.execute("UPDATE alert SET state = 'expired', answer = NULL"));
+    jdbi.useHandle(
+        handle -> handle.execute("UPDATE flagged_meeting SET state = 'expired', answer = NULL"));
     isProblem(http.post(path + "/decline"), 409, "is over");
     isProblem(http.post(path + "/keep"), 409, "is over");
   }
 
   @Test
   void thePageShowsWhatGoesToWhomAndSendsItOnlyThen() {
-    Alerts.Alert alert = flagged(true);
+    StoredMeeting meeting = flagged(true);
     String page = http.get("/alerts").body();
     assertThat(page)
-        .contains(
-            "Decline with a word to the organizer", "90 minutes of focus time", "Europe/Berlin")
+        .contains("Decline with a message", "90 minutes of focus time", "Europe/Berlin")
         .contains("instead?", "The whole series");
-    String path = "/alerts/" + alert.id() + "/decline";
+    String path = "/alerts/" + meeting.id() + "/decline";
 
     Answer asked = http.form(path, Map.of("comment", "No <b>thanks</b>", "series", "true"));
 
@@ -405,39 +412,39 @@ class DecliningTest {
     assertThat(asked.body())
         .contains("whole series", me.email(), boss.email(), "No &lt;b&gt;thanks&lt;/b&gt;")
         .contains("The other guest can see");
-    assertThat(answer(boss, alert.eventId(), me)).isEqualTo("needsAction");
+    assertThat(answer(boss, meeting.eventId(), me)).isEqualTo("needsAction");
 
     Map<String, String> confirmed =
         Map.of(
             "comment", "No <b>thanks</b>",
             "series", "true",
             "confirmed", "true",
-            "start", alert.interval().start().toString());
+            "start", meeting.interval().start().toString());
     Answer sent = http.form(path, confirmed);
     assertThat(sent.status()).isEqualTo(303);
     assertThat(sent.header("Location")).endsWith("/alerts?done=declined");
-    assertThat(guest(boss, alert.eventId(), me).path("comment").asText())
+    assertThat(guest(boss, meeting.eventId(), me).path("comment").asText())
         .isEqualTo("No <b>thanks</b>");
     assertThat(http.get("/alerts").body()).contains("you declined the series");
   }
 
   @Test
   void whatWasConfirmedForAnotherTimeIsNotSent() {
-    Alerts.Alert alert = flagged(false);
+    StoredMeeting meeting = flagged(false);
 
     Answer sent =
         http.form(
-            "/alerts/" + alert.id() + "/decline",
+            "/alerts/" + meeting.id() + "/decline",
             Map.of("confirmed", "true", "start", start().minusSeconds(60).toString()));
 
     assertThat(sent.status()).isEqualTo(409);
     assertThat(sent.body()).contains("has been moved");
-    assertThat(answer(boss, alert.eventId(), me)).isEqualTo("needsAction");
+    assertThat(answer(boss, meeting.eventId(), me)).isEqualTo("needsAction");
   }
 
   @Test
   void aWithdrawnConsentIsNoticedHereToo() {
-    Alerts.Alert alert = flagged(false);
+    StoredMeeting meeting = flagged(false);
     given()
         .contentType("application/json")
         .body(Map.of("status", 401, "calls", 100, "match", "/events/"))
@@ -447,7 +454,7 @@ class DecliningTest {
 
     RemoteCalendarException refused =
         catchThrowableOfType(
-            RemoteCalendarException.class, () -> declining.envelope(ME, alert.id()));
+            RemoteCalendarException.class, () -> declining.envelope(ME, meeting.id()));
 
     assertThat(refused.code()).isEqualTo(RemoteCalendarException.Code.AUTHORIZATION_REVOKED);
     assertThat(connections.connected(ME)).isEmpty();

@@ -13,6 +13,7 @@ import dev.focusguardian.store.BudgetConfig;
 import dev.focusguardian.store.CalendarCopies;
 import dev.focusguardian.store.CalendarTable;
 import dev.focusguardian.store.ConnectionTable;
+import dev.focusguardian.store.EventDetails;
 import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.GoogleBudget;
 import dev.focusguardian.store.History;
@@ -115,7 +116,7 @@ public final class SimulatedNode {
                 copies,
                 blocks,
                 conflicts,
-                new Alerts(jdbi),
+                new Flagging(new Alerts(jdbi), new EventDetails(jdbi)),
                 work,
                 new BlockRemoval(connections, settings, blocks, bookings, clock),
                 bookings,

@@ -9,6 +9,7 @@ import dev.focusguardian.interval.IntervalSet;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.people.Connections;
 import dev.focusguardian.people.TokenVault;
+import dev.focusguardian.store.AlertState;
 import dev.focusguardian.store.Alerts;
 import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.PersonId;
@@ -204,9 +205,13 @@ class WholePathTest {
       person.books("All of " + day, nextWeek(day, "10:00", "16:30"));
     }
     rest();
-    assertThat(alerts.list(ME, "open"))
-        .isNotEmpty()
-        .allSatisfy(alert -> assertThat(alert.costMinutes()).isPositive());
+    assertThat(alerts.list(ME, AlertState.OPEN))
+        .singleElement()
+        .satisfies(
+            alert ->
+                assertThat(alert.meetings())
+                    .isNotEmpty()
+                    .allSatisfy(meeting -> assertThat(meeting.costMinutes()).isPositive()));
 
     given()
         .contentType("text/calendar")
@@ -214,7 +219,7 @@ class WholePathTest {
         .post("/sandbox/people/" + person.email() + "/calendar");
     guardian.request(ME, Guardian.Trigger.PERSON);
     guardian.awaitRest(ME, Duration.ofSeconds(30));
-    assertThat(alerts.list(ME, "open")).isEmpty();
+    assertThat(alerts.list(ME, AlertState.OPEN)).isEmpty();
   }
 
   @Test

@@ -64,6 +64,18 @@ class AlternativesTest {
   }
 
   @Test
+  void offersNothingOnWhatTheSearchKeepsClear() {
+    MeetingCosts costs = costs(DAY_A);
+    MeetingCost standUp = costs.dearestFirst().get(0);
+    SlotSearch search = SlotSearch.anywhere(1).within(day("2026-11-16"));
+    Alternative best = costs.alternatives(standUp, search).get(0);
+
+    assertThat(costs.alternatives(standUp, search.clearOf(IntervalSet.of(best.interval()))))
+        .singleElement()
+        .satisfies(slot -> assertThat(slot.interval().overlaps(best.interval())).isFalse());
+  }
+
+  @Test
   void offersMeetingHoursOnly() {
     Preferences afternoons =
         withMeetingHours(Preferences.defaults(), WeeklyHours.weekdays("14:00-15:00"));

@@ -134,6 +134,7 @@ class MeetingCostsByBruteForceTest {
     boolean hasRoom(Interval place, List<Interval> others) {
       if (others.stream().anyMatch(place::overlaps)
           || reading.selfMadeFocus().overlaps(place)
+          || search.keptClear().overlaps(place)
           || (search.within() != null && !search.within().encloses(place))
           || (search.after() != null && !place.start().isAfter(search.after()))
           || (search.freeOfOthers() != null && !search.freeOfOthers().encloses(place))) {
@@ -248,6 +249,10 @@ class MeetingCostsByBruteForceTest {
       }
       search = search.whenOthersAreFree(IntervalSet.of(free));
     }
+    if (random.nextInt(4) == 0) {
+      Instant start = span.start().plusSeconds(60L * random.nextInt(4 * 24 * 60));
+      search = search.clearOf(IntervalSet.of(Interval.startingAt(start, Duration.ofHours(20))));
+    }
     return new Weeks(
         seed,
         frames,
@@ -315,7 +320,10 @@ class MeetingCostsByBruteForceTest {
     for (long seed = FIRST; seed < FIRST + 150; seed++) {
       Weeks weeks = weeks(seed);
       List<String> gone = new ArrayList<>();
+      List<Interval> promised = new ArrayList<>();
       for (Move move : weeks.costs().movesThatPay(weeks.search())) {
+        assertThat(promised).as("seed %d", seed).noneMatch(move.to()::overlaps);
+        promised.add(move.to());
         long most = 0;
         List<Commitment> mover = List.of();
         Weeks now = weeks;

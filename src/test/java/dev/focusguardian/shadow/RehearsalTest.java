@@ -2,7 +2,7 @@ package dev.focusguardian.shadow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.focusguardian.alert.Flag;
+import dev.focusguardian.alert.FlaggedMeeting;
 import dev.focusguardian.calendar.CalendarEvent;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.plan.Rung;
@@ -218,22 +218,33 @@ class RehearsalTest {
       """;
 
   @Test
-  void aMeetingThatBreachesIsFlaggedWhenItComesWithItsCostThen() {
+  void flagsTheMeetingWhoseArrivalTakesTheWeekBelowItsThreshold() {
     ShadowWeek week = rehearse(NARROW, Map.of('A', "2026-09-01T12:00", 'B', "2026-11-10T08:01"));
 
     // The whole Thursday is just the threshold; the call leaves 90 minutes before it, too few.
-    assertThat(week.flagged()).extracting(Flagged::at).containsOnly(berlin("2026-11-10T08:15"));
-    Flagged call =
-        week.flagged().stream()
-            .filter(one -> one.flag().meeting().title().equals("Short call"))
-            .findFirst()
-            .orElseThrow();
-    assertThat(call.flag().kind()).isEqualTo(Flag.Kind.BREACH);
-    assertThat(call.flag().costMinutes()).isEqualTo(120);
-    assertThat(call.flag().deepWorkMinutesWithout()).isEqualTo(480);
-    assertThat(call.flag().deepWorkMinutesWith()).isEqualTo(360);
+    assertThat(week.flagged()).hasSize(1);
+    Flagged flagged = week.flagged().get(0);
+    assertThat(flagged.at()).isEqualTo(berlin("2026-11-10T08:15"));
+    assertThat(flagged.thresholdMinutes()).isEqualTo(480);
+    FlaggedMeeting call = flagged.meeting();
+    assertThat(call.event().title()).isEqualTo("Short call");
+    assertThat(call.kind()).isEqualTo(FlaggedMeeting.Kind.BREACH);
+    assertThat(call.costMinutes()).isEqualTo(120);
+    assertThat(call.deepWorkMinutesWithout()).isEqualTo(480);
+    assertThat(call.deepWorkMinutesWith()).isEqualTo(360);
+    assertThat(call.arrivedAt()).isEqualTo(berlin("2026-11-10T08:01"));
+    assertThat(week.alertedAt()).isEqualTo(berlin("2026-11-10T08:15"));
     assertThat(week.deepWorkMinutes()).isEqualTo(360);
     assertThat(week.thresholdMinutes()).isEqualTo(480);
+  }
+
+  @Test
+  void flagsNoMeetingThatWasThereWhenTheWeekWasFirstLookedAt() {
+    ShadowWeek week = rehearse(NARROW, Map.of('A', "2026-09-01T12:00", 'B', "2026-10-10T08:01"));
+
+    assertThat(week.flagged()).isEmpty();
+    // It is below its threshold all the same, from the Monday before on.
+    assertThat(week.alertedAt()).isEqualTo(berlin("2026-11-02T00:00"));
   }
 
   @Test

@@ -180,7 +180,7 @@ enum PlantedBug {
                           throw e;
                         }
                         return new RemoteEvent(
-                            eventId, "\"0\"", true, null, null, null, false, null, null);
+                            eventId, "\"0\"", true, null, null, null, false, null, null, null, 0);
                       }
                     }
                   })),
@@ -305,7 +305,9 @@ enum PlantedBug {
         event.colour(),
         false,
         event.asWritten(),
-        event.created());
+        event.created(),
+        event.updated(),
+        event.people());
   }
 
   private static BookedBlock with(BookedBlock block, boolean pinned, @Nullable String colour) {

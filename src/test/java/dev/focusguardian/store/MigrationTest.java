@@ -119,6 +119,28 @@ class MigrationTest {
   }
 
   @Test
+  void alertsOfSingleMeetingsMakeRoomForThoseOfWeeks() throws Exception {
+    try (EmbeddedPostgres database = EmbeddedPostgres.builder().start()) {
+      upTo(database, "20").migrate();
+      Jdbi jdbi = Jdbi.create(database.getPostgresDatabase());
+      jdbi.useHandle(
+          handle ->
+              handle.execute(
+                  """
+                  INSERT INTO alert (id, person_id, week, event_id, kind, state, title, start_at, end_at, recurring,
+                    cost_minutes, deep_without, deep_with, threshold, alternatives)
+                  VALUES ('00000000-0000-0000-0000-000000000001', 1, '2026-W10', 'e1', 'breach', 'open', 'Old',
+                    '2026-03-02Z', '2026-03-03Z', false, 90, 500, 410, 480, '[]')
+                  """));
+
+      upTo(database, "latest").migrate();
+
+      assertThat(new Alerts(jdbi).list(PersonId.SINGLE, null)).isEmpty();
+      assertThat(number(jdbi, "SELECT count(*) FROM known_week")).isZero();
+    }
+  }
+
+  @Test
   void aMigrationThatIsCutShortLeavesNothingOfItself(@TempDir Path later) throws Exception {
     Path half = later.resolve("V9999__half.sql");
     Files.writeString(

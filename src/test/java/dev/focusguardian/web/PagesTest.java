@@ -20,11 +20,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -253,49 +251,87 @@ class PagesTest {
   }
 
   @Test
-  void theDearestThreeAlertsOfAWeekComeFirstAndTheRestIsFolded() {
+  void oneCardAWeekShowsItsRemedyAndTheNewestThreeOfItsMeetings() {
     IsoWeek next = IsoWeek.of(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)).plus(1);
+    thereBefore(next);
+    connect();
+    http.json("PUT", "/api/v1/settings", "{\"thresholdMinutes\": 2400}");
+    assertThat(http.post("/api/v1/sync?wait=true").status()).isEqualTo(200);
+    assertThat(card(http.get("/alerts").body(), next))
+        .contains("below your threshold of 40 h", "What would help", "brings back")
+        .doesNotContain("<article");
     for (int day = 0; day < 5; day++) {
       person.books(
-          "Between the others " + day,
+          "Between <b>the others</b> " + day,
           Interval.startingAt(
               next.monday().plusDays(day).atTime(10, 30).toInstant(ZoneOffset.UTC),
               Duration.ofMinutes(30 + 15 * day)));
     }
+    assertThat(http.post("/api/v1/sync?wait=true").status()).isEqualTo(200);
+    JsonNode alert = null;
+    for (JsonNode one : http.get("/api/v1/alerts?state=open").json()) {
+      alert = one.path("week").asText().equals(next.toString()) ? one : alert;
+    }
+    int meetings = alert.path("meetings").size();
+    assertThat(meetings).isGreaterThan(3);
+
+    String section = card(http.get("/alerts").body(), next);
+    assertThat(count(section, "<article")).isEqualTo(meetings);
+    assertThat(count(section, "don't add them up")).isOne();
+    String[] parts = section.split("class=\"rest\"", 2);
+    assertThat(count(parts[0], "<article")).isEqualTo(3);
+    assertThat(parts[1]).contains(meetings - 3 + " more that arrived before");
+    assertThat(section)
+        .contains("<bdi>Between &lt;b&gt;the others&lt;/b&gt;")
+        .contains("You called this meeting yourself", "Keep meeting", "Dismiss");
+    assertThat(section.split("<dt>It costs</dt><dd>")[1])
+        .startsWith(
+            Wording.duration(alert.path("meetings").path(0).path("costMinutes").asLong()) + "<");
+
+    String onWeek = card(http.get("/?week=" + next).body(), next);
+    assertThat(count(onWeek, "<article")).isEqualTo(meetings);
+    String id = alert.path("id").asText();
+    assertThat(
+            http.form("/alerts/" + id + "/acknowledge", Map.of("week", next.toString()))
+                .header("Location"))
+        .endsWith("/?week=" + next);
+    assertThat(http.get("/?week=" + next).body()).doesNotContain("What would help");
+    assertThat(http.get("/alerts").body()).contains("Dismissed or settled");
+    assertThat(
+            http.form("/alerts/" + id + "/keep", Map.of("week", "//elsewhere.example"))
+                .header("Location"))
+        .endsWith("/alerts");
+  }
+
+  private void thereBefore(IsoWeek week) {
+    person.books(
+        "There before",
+        Interval.startingAt(
+            week.monday().atTime(14, 0).toInstant(ZoneOffset.UTC), Duration.ofMinutes(60)));
+  }
+
+  private static String card(String page, IsoWeek week) {
+    return page.substring(page.indexOf("aria-labelledby=\"week-" + week)).split("</section>")[0];
+  }
+
+  @Test
+  void aPageWithoutAlertsSaysNoMoreThanIsTrue() {
+    assertThat(http.get("/alerts").body()).contains("Nothing to look at yet");
+    thereBefore(IsoWeek.of(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)).plus(1));
     connect();
+    http.json("PUT", "/api/v1/settings", "{\"thresholdMinutes\": 0}");
+    assertThat(http.post("/api/v1/sync?wait=true").status()).isEqualTo(200);
+    assertThat(http.get("/alerts").body()).contains("stays above your threshold");
+
     http.json("PUT", "/api/v1/settings", "{\"thresholdMinutes\": 2400}");
     assertThat(http.post("/api/v1/sync?wait=true").status()).isEqualTo(200);
-    Map<String, List<JsonNode>> byWeek = new TreeMap<>();
-    http.get("/api/v1/alerts?state=open")
-        .json()
-        .forEach(
-            alert ->
-                byWeek
-                    .computeIfAbsent(alert.path("week").asText(), week -> new ArrayList<>())
-                    .add(alert));
-    assertThat(byWeek.values()).anyMatch(week -> week.size() > 4);
-
-    String page = http.get("/alerts").body();
-
-    assertThat(count(page, "add them up")).isOne();
-    byWeek.forEach(
-        (week, alerts) -> {
-          String section =
-              page.substring(page.indexOf("aria-labelledby=\"week-" + week)).split("</section>")[0];
-          assertThat(count(section, "<article")).isEqualTo(alerts.size());
-          String[] parts = section.split("<details", 2);
-          assertThat(count(parts[0], "<article")).isEqualTo(Math.min(3, alerts.size()));
-          if (alerts.size() > 3) {
-            assertThat(parts[1]).contains(alerts.size() - 3 + " more in this week");
-          }
-          long dearest =
-              alerts.stream()
-                  .mapToLong(alert -> alert.path("costMinutes").asLong())
-                  .max()
-                  .orElseThrow();
-          assertThat(section.split("<dt>It costs</dt><dd>")[1])
-              .startsWith(Wording.duration(dearest) + "<");
-        });
+    assertThat(http.get("/alerts").body()).doesNotContain("stays above your threshold");
+    for (JsonNode alert : http.get("/api/v1/alerts?state=open").json()) {
+      http.post("/api/v1/alerts/" + alert.path("id").asText() + "/acknowledge");
+    }
+    assertThat(http.get("/alerts").body())
+        .contains("No open alerts", "below your threshold")
+        .doesNotContain("stays above your threshold");
   }
 
   @Test

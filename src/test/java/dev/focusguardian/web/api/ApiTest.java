@@ -17,8 +17,11 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -218,35 +221,120 @@ class ApiTest {
   void alertsAreListedAndAcknowledged() {
     Interval week = IsoWeek.parse(nextWeek()).in(BERLIN);
     person.books(
-        "Steering",
-        Interval.startingAt(week.start().plus(Duration.ofHours(34)), Duration.ofMinutes(30)));
+        "There before",
+        Interval.startingAt(week.start().plus(Duration.ofHours(38)), Duration.ofMinutes(30)));
     connect();
-    // With a threshold of the whole week every meeting that costs anything is flagged.
+    // With a threshold of the whole week every week with a meeting that costs anything is below.
     assertThat(http.json("PUT", "/api/v1/settings", "{\"thresholdMinutes\": 2400}").status())
         .isEqualTo(200);
     sync();
+    JsonNode first = http.get("/api/v1/alerts?state=open").json();
+    assertThat(first)
+        .isNotEmpty()
+        .allSatisfy(alert -> assertThat(alert.path("meetings")).isEmpty());
+    assertThat(first.findValuesAsText("week")).doesNotHaveDuplicates().isSorted();
 
-    JsonNode open = http.get("/api/v1/alerts?state=open").json();
+    for (int day = 0; day < 5; day++) {
+      person.books(
+          "Steering",
+          Interval.startingAt(
+              week.start().plus(Duration.ofHours(24 * day + 10)), Duration.ofMinutes(30)));
+    }
+    sync();
+    JsonNode alert = week(nextWeek());
 
-    assertThat(open)
+    assertThat(alert.fieldNames())
+        .toIterable()
+        .containsExactly(
+            "id",
+            "kind",
+            "state",
+            "week",
+            "deepWorkMinutes",
+            "thresholdMinutes",
+            "since",
+            "remedy",
+            "meetings");
+    assertThat(alert.path("kind").asText()).isEqualTo("week-below");
+    assertThat(alert.path("state").asText()).isEqualTo("open");
+    assertThat(alert.path("thresholdMinutes").asLong()).isEqualTo(2400);
+    assertThat(alert.path("since").asText()).endsWith("Z");
+    JsonNode remedy = alert.path("remedy");
+    assertThat(remedy.path("reachesThreshold").isBoolean()).isTrue();
+    assertThat(remedy.path("deepWorkMinutesAfter").asLong())
+        .isGreaterThan(alert.path("deepWorkMinutes").asLong());
+    assertThat(remedy.path("moves"))
         .isNotEmpty()
         .allSatisfy(
-            alert -> {
-              assertThat(alert.path("state").asText()).isEqualTo("open");
-              assertThat(alert.path("kind").asText()).isIn("breach", "deepened-breach");
-              assertThat(alert.path("meeting").path("eventId").asText()).isNotEmpty();
-              assertThat(alert.path("meeting").path("start").asText()).endsWith("Z");
-              assertThat(alert.path("costMinutes").asLong())
-                  .isEqualTo(
-                      alert.path("deepWorkMinutesWithout").asLong()
-                          - alert.path("deepWorkMinutesWith").asLong());
-              assertThat(alert.path("alternatives").isArray()).isTrue();
+            move -> {
+              assertThat(move.fieldNames())
+                  .toIterable()
+                  .containsExactly("meeting", "to", "recoversMinutes");
+              isMeeting(move.path("meeting"));
+              assertThat(move.path("recoversMinutes").asLong()).isPositive();
             });
-    String id = open.path(0).path("id").asText();
-    Answer seen = http.post("/api/v1/alerts/" + id + "/acknowledge");
+    assertThat(alert.path("meetings"))
+        .isNotEmpty()
+        .allSatisfy(
+            meeting -> {
+              assertThat(meeting.path("state").asText()).isEqualTo("open");
+              assertThat(meeting.path("kind").asText()).isEqualTo("deepened-breach");
+              isMeeting(meeting.path("meeting"));
+              assertThat(meeting.path("meeting").path("title").asText()).isEqualTo("Steering");
+              assertThat(meeting.path("costMinutes").asLong())
+                  .isPositive()
+                  .isEqualTo(
+                      meeting.path("deepWorkMinutesWithout").asLong()
+                          - meeting.path("deepWorkMinutesWith").asLong());
+              assertThat(meeting.path("arrivedAt").asText()).endsWith("Z");
+              assertThat(meeting.path("alternatives").isArray()).isTrue();
+            });
+    List<Instant> arrivals = new ArrayList<>();
+    List<Instant> starts = new ArrayList<>();
+    for (JsonNode one : alert.path("meetings")) {
+      arrivals.add(Instant.parse(one.path("arrivedAt").asText()));
+      starts.add(Instant.parse(one.path("meeting").path("start").asText()));
+    }
+    // Booked day after day, and seen in one look: Google's word tells which came when.
+    Comparator<Instant> latestFirst = Comparator.<Instant>naturalOrder().reversed();
+    assertThat(arrivals).doesNotHaveDuplicates().isSortedAccordingTo(latestFirst);
+    assertThat(starts).isSortedAccordingTo(latestFirst);
+
+    String meeting = alert.path("meetings").path(0).path("id").asText();
+    Answer seen = http.post("/api/v1/alerts/" + meeting + "/acknowledge");
+    assertThat(seen.json().path("id").asText()).isEqualTo(meeting);
     assertThat(seen.json().path("state").asText()).isEqualTo("acknowledged");
-    assertThat(http.get("/api/v1/alerts?state=acknowledged").json().findValuesAsText("id"))
-        .isEqualTo(List.of(id));
+    assertThat(week(nextWeek()).path("state").asText()).isEqualTo("open");
+
+    String id = alert.path("id").asText();
+    isProblem(http.post("/api/v1/alerts/" + id + "/decline"), 409, "whole week " + nextWeek());
+    isProblem(http.post("/api/v1/alerts/" + id + "/decline"), 409, meeting);
+    Answer weekSeen = http.post("/api/v1/alerts/" + id + "/acknowledge");
+    assertThat(weekSeen.json().path("state").asText()).isEqualTo("acknowledged");
+    assertThat(http.get("/api/v1/alerts?state=acknowledged").json().path(0).path("id").asText())
+        .isEqualTo(id);
+    assertThat(weekSeen.json().path("meetings"))
+        .allSatisfy(one -> assertThat(one.path("state").asText()).isEqualTo("acknowledged"));
+    Answer kept = http.post("/api/v1/alerts/" + id + "/keep");
+    assertThat(kept.json().path("state").asText()).isEqualTo("acted");
+    isProblem(http.post("/api/v1/alerts/" + id + "/acknowledge"), 409, "keep this week");
+  }
+
+  private JsonNode week(String week) {
+    for (JsonNode alert : http.get("/api/v1/alerts").json()) {
+      if (alert.path("week").asText().equals(week)) {
+        return alert;
+      }
+    }
+    throw new AssertionError("No alert of " + week);
+  }
+
+  private static void isMeeting(JsonNode meeting) {
+    assertThat(meeting.fieldNames())
+        .toIterable()
+        .containsExactly("eventId", "title", "start", "end", "recurring");
+    assertThat(meeting.path("eventId").asText()).isNotEmpty();
+    assertThat(meeting.path("start").asText()).endsWith("Z");
   }
 
   @Test

@@ -1,0 +1,39 @@
+package dev.focusguardian.alert;
+
+import dev.focusguardian.interval.IntervalSet;
+import dev.focusguardian.interval.IsoWeek;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A week with less deep work than the person wants to keep, and what would mend it.
+ *
+ * @param deepWorkMinutes {@code D} of the week; between the threshold and an hour above it where an
+ *     open alert has not cleared yet
+ * @param thresholdMinutes {@code T} of this week: less in a week with less working time
+ */
+public record WeekAlert(IsoWeek week, long deepWorkMinutes, long thresholdMinutes, Remedy remedy) {
+
+  /**
+   * Null for a week that keeps its threshold. An alert that is open stays until the week has an
+   * hour more than the threshold, or all that it could have.
+   *
+   * <p>A week that loses nothing to its commitments has no alert, whatever the threshold: nothing
+   * that anybody could move would change it.
+   *
+   * @param open whether the week had an alert at the last look
+   */
+  public static @Nullable WeekAlert of(WeekLook look, boolean open) {
+    return stands(look, open)
+        ? new WeekAlert(
+            look.week(), look.deepWorkMinutes(), look.thresholdMinutes(), Remedy.of(look))
+        : null;
+  }
+
+  /** Whether there is an alert, without looking for its remedy. */
+  public static boolean stands(WeekLook look, boolean open) {
+    long threshold = look.thresholdMinutes();
+    long deepWork = look.deepWorkMinutes();
+    long bar = open ? threshold + Threshold.CLEARANCE_MINUTES : threshold;
+    return threshold > 0 && deepWork < bar && deepWork < look.deepWorkMinutes(IntervalSet.empty());
+  }
+}

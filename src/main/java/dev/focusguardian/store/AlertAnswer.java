@@ -1,0 +1,19 @@
+package dev.focusguardian.store;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What a person did about an alert or a flagged meeting. */
+public enum AlertAnswer {
+  DECLINED,
+  DECLINED_SERIES,
+  KEPT;
+
+  public String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  static @Nullable AlertAnswer of(@Nullable String word) {
+    return word == null ? null : valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+  }
+}

@@ -1,0 +1,64 @@
+package dev.focusguardian.store;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.focusguardian.alert.KnownWeek;
+import dev.focusguardian.metrics.Slot;
+import java.util.List;
+
+/** The JSON in which is kept what is only ever read and written whole. */
+final class AlertJson {
+
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .addModule(new JavaTimeModule())
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          // A newer version's row is read by an older one after an update is taken back.
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .visibility(PropertyAccessor.GETTER, JsonAutoDetect.Visibility.NONE)
+          .visibility(PropertyAccessor.IS_GETTER, JsonAutoDetect.Visibility.NONE)
+          .visibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY)
+          .build();
+
+  private AlertJson() {}
+
+  static String write(Object value) {
+    try {
+      return JSON.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("Not written as JSON: " + value.getClass(), e);
+    }
+  }
+
+  static KnownWeek known(String json) {
+    return read(json, new TypeReference<>() {});
+  }
+
+  static List<String> ids(String json) {
+    return read(json, new TypeReference<>() {});
+  }
+
+  static List<Slot> slots(String json) {
+    return read(json, new TypeReference<>() {});
+  }
+
+  static StoredRemedy remedy(String json) {
+    return read(json, new TypeReference<>() {});
+  }
+
+  private static <T> T read(String json, TypeReference<T> type) {
+    try {
+      return JSON.readValue(json, type);
+    } catch (JsonProcessingException e) {
+      // Without its text: it may tell what is on somebody's calendar.
+      throw new IllegalStateException("Stored as JSON that cannot be read: " + type.getType());
+    }
+  }
+}

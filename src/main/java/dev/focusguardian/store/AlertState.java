@@ -1,0 +1,29 @@
+package dev.focusguardian.store;
+
+import java.util.Locale;
+
+/** How far an alert, or a meeting flagged under it, has come. */
+public enum AlertState {
+  OPEN,
+  /** The person has seen it. */
+  ACKNOWLEDGED,
+  /** The person has done something about it. */
+  ACTED,
+  /** It is no longer a problem. */
+  RESOLVED,
+  /** Its week, or the meeting, has passed. */
+  EXPIRED;
+
+  /** Whether it may still ask for something. */
+  public boolean living() {
+    return this == OPEN || this == ACKNOWLEDGED;
+  }
+
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  static AlertState of(String word) {
+    return valueOf(word.toUpperCase(Locale.ROOT));
+  }
+}

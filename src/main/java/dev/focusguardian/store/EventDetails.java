@@ -1,0 +1,100 @@
+package dev.focusguardian.store;
+
+import dev.focusguardian.calendar.CalendarEvent;
+import dev.focusguardian.interval.Interval;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of a person's events beyond what the figures are made from. */
+@Singleton
+public class EventDetails {
+
+  private final Jdbi jdbi;
+
+  public EventDetails(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  /**
+   * @param updated when it was last changed; null where nobody knows
+   * @param people how many other people are on it; null where nobody knows
+   */
+  private record Detail(@Nullable Instant updated, @Nullable Integer people) {
+
+    /** Of two copies: the later word, the longer list. */
+    Detail and(Detail other) {
+      return new Detail(
+          updated == null || (other.updated != null && other.updated.isAfter(updated))
+              ? other.updated
+              : updated,
+          people == null || (other.people != null && other.people > people)
+              ? other.people
+              : people);
+    }
+  }
+
+  private record Key(String calendarId, String eventId) {}
+
+  /** The details of some events, as they were at one moment. */
+  public static final class Details {
+
+    private final Map<Key, Detail> byEvent;
+
+    private Details(Map<Key, Detail> byEvent) {
+      this.byEvent = byEvent;
+    }
+
+    /** Null where nobody knows. */
+    public @Nullable Instant updated(CalendarEvent event) {
+      Detail detail = byEvent.get(new Key(event.calendarId(), event.eventId()));
+      return detail == null ? null : detail.updated();
+    }
+
+    /** How many other people are on it; where nobody knows, one at least that is known of. */
+    public int people(CalendarEvent event) {
+      Detail detail = byEvent.get(new Key(event.calendarId(), event.eventId()));
+      Integer people = detail == null ? null : detail.people();
+      return people != null ? people : event.withOthers() ? 1 : 0;
+    }
+
+    /** The newest change of any; null where nobody knows. */
+    public @Nullable Instant newest() {
+      return byEvent.values().stream()
+          .map(Detail::updated)
+          .filter(Objects::nonNull)
+          .max(Comparator.naturalOrder())
+          .orElse(null);
+    }
+  }
+
+  /** Of the timed events that touch that span, on the calendars that are read. */
+  public Details of(PersonId person, Interval span) {
+    Map<Key, Detail> byEvent = new HashMap<>();
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT e.calendar_id, e.event_id, e.updated_at, e.people FROM event e JOIN calendar c ON c.id = e.calendar
+                    WHERE c.person_id = :person AND c.reads AND c.state = 'live' AND e.start_at < :end AND e.end_at > :start
+                    """)
+                .bind("person", person.value())
+                .bind("start", span.start())
+                .bind("end", span.end())
+                .map(
+                    (row, context) ->
+                        Map.entry(
+                            new Key(row.getString("calendar_id"), row.getString("event_id")),
+                            new Detail(
+                                ConnectionTable.instant(row, "updated_at"),
+                                row.getObject("people", Integer.class))))
+                .forEach(entry -> byEvent.merge(entry.getKey(), entry.getValue(), Detail::and)));
+    return new Details(byEvent);
+  }
+}

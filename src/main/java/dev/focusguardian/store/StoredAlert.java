@@ -1,0 +1,58 @@
+package dev.focusguardian.store;
+
+import dev.focusguardian.interval.IsoWeek;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A week with less deep work than the person wants to keep.
+ *
+ * @param answer what the person did; null for nothing
+ * @param since when it was first seen to be below, this time
+ * @param deepWorkMinutes as it was seen last
+ * @param lowestMinutes the least deep work seen since then
+ * @param meetings flagged for their arrival, newest first
+ */
+public record StoredAlert(
+    UUID id,
+    IsoWeek week,
+    AlertState state,
+    @Nullable AlertAnswer answer,
+    Instant since,
+    long deepWorkMinutes,
+    long lowestMinutes,
+    long thresholdMinutes,
+    StoredRemedy remedy,
+    List<StoredMeeting> meetings) {
+
+  public StoredAlert {
+    meetings = List.copyOf(meetings);
+  }
+
+  /** Those that still ask for something. */
+  public List<StoredMeeting> living() {
+    return meetings.stream().filter(meeting -> meeting.state().living()).toList();
+  }
+
+  public StoredAlert in(AlertState other) {
+    return new StoredAlert(
+        id,
+        week,
+        other,
+        answer,
+        since,
+        deepWorkMinutes,
+        lowestMinutes,
+        thresholdMinutes,
+        remedy,
+        meetings);
+  }
+
+  /** Without the meetings' titles. */
+  @Override
+  public String toString() {
+    return "StoredAlert[" + id + " " + week + " " + state + "]";
+  }
+}

@@ -1,0 +1,94 @@
+package dev.focusguardian.store;
+
+import dev.focusguardian.interval.Interval;
+import dev.focusguardian.metrics.Slot;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A meeting that is flagged for what its arrival did to a week.
+ *
+ * @param alert of its week
+ * @param kind {@code breach} or {@code deepened-breach}
+ * @param answer what the person did; null for nothing
+ * @param calendarId Google's id of the calendar whose copy of the meeting was flagged
+ * @param eventId of the first occurrence, in whose name it is flagged
+ * @param title hostile input
+ * @param interval where that stands
+ * @param occurrences the ids of all that arrived in the week together; of a series more than one
+ * @param deepWorkMinutesWithout of the week just before it came
+ * @param deepWorkMinutesWith of the week just after
+ * @param alternatives times that cost less, as they were found last
+ */
+public record StoredMeeting(
+    UUID id,
+    UUID alert,
+    String kind,
+    AlertState state,
+    @Nullable AlertAnswer answer,
+    String calendarId,
+    String eventId,
+    String title,
+    Interval interval,
+    boolean recurring,
+    List<String> occurrences,
+    long costMinutes,
+    long deepWorkMinutesWithout,
+    long deepWorkMinutesWith,
+    Instant arrivedAt,
+    List<Slot> alternatives) {
+
+  public StoredMeeting {
+    occurrences = List.copyOf(occurrences);
+    alternatives = List.copyOf(alternatives);
+  }
+
+  public StoredMeeting in(AlertState other) {
+    return new StoredMeeting(
+        id,
+        alert,
+        kind,
+        other,
+        answer,
+        calendarId,
+        eventId,
+        title,
+        interval,
+        recurring,
+        occurrences,
+        costMinutes,
+        deepWorkMinutesWithout,
+        deepWorkMinutesWith,
+        arrivedAt,
+        alternatives);
+  }
+
+  /** As it stands now. */
+  public StoredMeeting now(String newTitle, Interval place, List<Slot> better) {
+    return new StoredMeeting(
+        id,
+        alert,
+        kind,
+        state,
+        answer,
+        calendarId,
+        eventId,
+        newTitle,
+        place,
+        recurring,
+        occurrences,
+        costMinutes,
+        deepWorkMinutesWithout,
+        deepWorkMinutesWith,
+        arrivedAt,
+        better);
+  }
+
+  /** Without the title. */
+  @Override
+  public String toString() {
+    return "StoredMeeting[" + id + " " + state + "]";
+  }
+}

@@ -1,0 +1,41 @@
+package dev.focusguardian.store;
+
+import dev.focusguardian.interval.Interval;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What would bring a week back to its threshold, as it was worked out last.
+ *
+ * @param deepWorkMinutesAfter the deep work of the week once all of it is done
+ * @param reachesThreshold whether that is enough
+ */
+public record StoredRemedy(List<Move> moves, long deepWorkMinutesAfter, boolean reachesThreshold) {
+
+  /**
+   * A meeting that would stand elsewhere, or nowhere.
+   *
+   * @param title hostile input
+   * @param interval where it stands; of a series its first occurrence of the week
+   * @param to null where no slot is left for it, so that it would be declined
+   */
+  public record Move(
+      String calendarId,
+      String eventId,
+      String title,
+      Interval interval,
+      boolean recurring,
+      @Nullable Interval to,
+      long recoversMinutes) {
+
+    /** Without the title. */
+    @Override
+    public String toString() {
+      return "Move[" + eventId + " from " + interval + " to " + to + "]";
+    }
+  }
+
+  public StoredRemedy {
+    moves = List.copyOf(moves);
+  }
+}

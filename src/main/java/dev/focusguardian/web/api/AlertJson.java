@@ -1,0 +1,151 @@
+package dev.focusguardian.web.api;
+
+import dev.focusguardian.interval.Interval;
+import dev.focusguardian.store.AlertAnswer;
+import dev.focusguardian.store.StoredAlert;
+import dev.focusguardian.store.StoredMeeting;
+import dev.focusguardian.store.StoredRemedy;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** The JSON in which the API tells of alerts. */
+final class AlertJson {
+
+  private AlertJson() {}
+
+  /**
+   * A week below the threshold.
+   *
+   * @param kind {@code week-below}
+   * @param state {@code open}, {@code acknowledged}, {@code acted}, {@code resolved} or {@code
+   *     expired}
+   * @param deepWorkMinutes as it is; of a week whose alert is over, the least there was
+   * @param since when it was first seen to be below
+   * @param meetings flagged for their arrival, newest first
+   */
+  @Schema(name = "WeekAlert")
+  record Week(
+      UUID id,
+      String kind,
+      String state,
+      String week,
+      long deepWorkMinutes,
+      long thresholdMinutes,
+      Instant since,
+      Remedy remedy,
+      List<Flagged> meetings) {
+
+    static Week of(StoredAlert alert) {
+      return new Week(
+          alert.id(),
+          "week-below",
+          alert.state().word(),
+          alert.week().toString(),
+          alert.deepWorkMinutes(),
+          alert.thresholdMinutes(),
+          alert.since(),
+          Remedy.of(alert.remedy()),
+          alert.meetings().stream().map(Flagged::of).toList());
+    }
+  }
+
+  /**
+   * What would bring the week back to its threshold.
+   *
+   * @param moves three at most
+   * @param deepWorkMinutesAfter the week's deep work once all of them are made
+   */
+  @Schema(name = "Remedy")
+  record Remedy(List<Move> moves, long deepWorkMinutesAfter, boolean reachesThreshold) {
+
+    static Remedy of(StoredRemedy remedy) {
+      return new Remedy(
+          remedy.moves().stream()
+              .map(
+                  move ->
+                      new Move(
+                          Meeting.of(
+                              move.eventId(), move.title(), move.interval(), move.recurring()),
+                          Span.of(move.to()),
+                          move.recoversMinutes()))
+              .toList(),
+          remedy.deepWorkMinutesAfter(),
+          remedy.reachesThreshold());
+    }
+  }
+
+  /**
+   * @param to null where no slot is left for it, so that it would be declined
+   */
+  @Schema(name = "RemedyMove")
+  record Move(Meeting meeting, @Nullable Span to, long recoversMinutes) {}
+
+  @Schema(name = "Span")
+  record Span(Instant start, Instant end) {
+
+    static @Nullable Span of(@Nullable Interval interval) {
+      return interval == null ? null : new Span(interval.start(), interval.end());
+    }
+  }
+
+  /** A meeting on the calendar; of a series, the first occurrence that is meant. */
+  @Schema(name = "AlertMeeting")
+  record Meeting(String eventId, String title, Instant start, Instant end, boolean recurring) {
+
+    static Meeting of(String eventId, String title, Interval interval, boolean recurring) {
+      return new Meeting(eventId, title, interval.start(), interval.end(), recurring);
+    }
+  }
+
+  /**
+   * A meeting that was flagged for its arrival.
+   *
+   * @param kind {@code breach} or {@code deepened-breach}
+   * @param state {@code open}, {@code acknowledged}, {@code acted}, {@code resolved} or {@code
+   *     expired}
+   * @param answer {@code declined}, {@code declined-series} or {@code kept}; null for none
+   * @param deepWorkMinutesWithout the week's deep work just before it came
+   * @param deepWorkMinutesWith and just after
+   * @param alternatives times that cost less
+   */
+  @Schema(name = "FlaggedMeeting")
+  record Flagged(
+      UUID id,
+      String kind,
+      String state,
+      @Nullable String answer,
+      Meeting meeting,
+      long costMinutes,
+      long deepWorkMinutesWithout,
+      long deepWorkMinutesWith,
+      Instant arrivedAt,
+      List<Alternative> alternatives) {
+
+    static Flagged of(StoredMeeting meeting) {
+      AlertAnswer answer = meeting.answer();
+      return new Flagged(
+          meeting.id(),
+          meeting.kind(),
+          meeting.state().word(),
+          answer == null ? null : answer.word(),
+          Meeting.of(meeting.eventId(), meeting.title(), meeting.interval(), meeting.recurring()),
+          meeting.costMinutes(),
+          meeting.deepWorkMinutesWithout(),
+          meeting.deepWorkMinutesWith(),
+          meeting.arrivedAt(),
+          meeting.alternatives().stream()
+              .map(
+                  slot ->
+                      new Alternative(
+                          slot.interval().start(), slot.interval().end(), slot.costMinutes()))
+              .toList());
+    }
+  }
+
+  /** A time that costs less. */
+  @Schema(name = "AlternativeSlot")
+  record Alternative(Instant start, Instant end, long costMinutes) {}
+}
