@@ -258,8 +258,8 @@ record EmbeddedDatabase(String url, String password) {
   }
 
   /**
-   * The service has ended when its container is gone. One that hangs must not keep the database from
-   * stopping in order.
+   * The service has ended when its container is gone. One that hangs must not keep the database
+   * from stopping in order.
    */
   private static void awaitService() throws InterruptedException {
     long looks = SERVICE_END.toMillis() / 100;

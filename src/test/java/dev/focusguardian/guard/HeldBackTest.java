@@ -756,7 +756,8 @@ class HeldBackTest {
         ME,
         JsonNodeFactory.instance
             .objectNode()
-            // On a Sunday, Monday's block of three hours would stay, and leave other days without one.
+            // On a Sunday, Monday's block of three hours would stay, and leave other days without
+            // one.
             .put("lockHours", 0)
             .put("focusMinimumMinutes", 60)
             .put("blockMaxMinutes", 60)

@@ -36,7 +36,9 @@ class TakenTimeTest {
             IntervalSet.empty());
     return new TakenTime(horizon, new OwnCalendars(Set.of("me")))
         .test(
-            new RemoteEvent(read.eventId(), "", false, read, null, null, false, null, null, null, 0), SLOT);
+            new RemoteEvent(
+                read.eventId(), "", false, read, null, null, false, null, null, null, 0),
+            SLOT);
   }
 
   @Test
