@@ -16,20 +16,13 @@ public final class EventTimes {
    * clock; null for a time of zero or negative length.
    */
   public static @Nullable Interval interval(EventTime time, ZoneId zone) {
-    Instant start;
-    Instant end;
-    if (time instanceof EventTime.Timed timed) {
-      if (!timed.start().isBefore(timed.end())) {
-        return null;
-      }
-      start = floor(timed.start(), zone);
-      Instant floored = floor(timed.end(), zone);
-      end = floored.equals(timed.end()) ? floored : floored.plus(1, ChronoUnit.MINUTES);
-    } else {
-      EventTime.AllDay allDay = (EventTime.AllDay) time;
-      start = allDay.first().atStartOfDay(zone).toInstant();
-      end = allDay.end().atStartOfDay(zone).toInstant();
+    if (time.isEmpty()) {
+      return null;
     }
+    Instant start = floor(time.start(zone), zone);
+    Instant last = time.end(zone);
+    Instant floored = floor(last, zone);
+    Instant end = floored.equals(last) ? floored : floored.plus(1, ChronoUnit.MINUTES);
     return start.isBefore(end) ? new Interval(start, end) : null;
   }
 

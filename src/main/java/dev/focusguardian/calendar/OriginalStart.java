@@ -29,8 +29,6 @@ public sealed interface OriginalStart {
 
   /** That of an occurrence that stands where its series has it. */
   static OriginalStart of(EventTime time) {
-    return time instanceof EventTime.Timed timed
-        ? new At(timed.start())
-        : new On(((EventTime.AllDay) time).first());
+    return time.fold(timed -> new At(timed.start()), allDay -> new On(allDay.first()));
   }
 }

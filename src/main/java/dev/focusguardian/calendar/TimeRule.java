@@ -75,11 +75,7 @@ public final class TimeRule {
   }
 
   private static boolean isEmpty(EventTime time) {
-    if (time instanceof EventTime.Timed timed) {
-      return !timed.start().isBefore(timed.end());
-    }
-    EventTime.AllDay allDay = (EventTime.AllDay) time;
-    return !allDay.first().isBefore(allDay.end());
+    return time.isEmpty();
   }
 
   private static boolean matches(List<Pattern> patterns, String title) {

@@ -99,25 +99,48 @@ final class Booking {
 
   void apply(BlockChange change, Map<String, BookedBlock> known, Ladder ladder) {
     requireLease();
-    if (change instanceof BlockChange.Book book) {
-      book(book.interval(), ladder.of(book.interval()), book.because());
-    } else if (change instanceof BlockChange.Move move) {
+    change.accept(new Applying(known, ladder));
+  }
+
+  /** One step of the plan; one for a block that we do not know any more is left out. */
+  private final class Applying implements BlockChange.Visitor {
+    private final Map<String, BookedBlock> known;
+    private final Ladder ladder;
+
+    Applying(Map<String, BookedBlock> known, Ladder ladder) {
+      this.known = known;
+      this.ladder = ladder;
+    }
+
+    @Override
+    public void book(BlockChange.Book book) {
+      Booking.this.book(book.interval(), ladder.of(book.interval()), book.because());
+    }
+
+    @Override
+    public void move(BlockChange.Move move) {
       BookedBlock block = known.get(move.standingId());
       if (block != null) {
         update(block, move.to(), ladder.of(move.to()), move.because());
       }
-    } else if (change instanceof BlockChange.Release release) {
+    }
+
+    @Override
+    public void release(BlockChange.Release release) {
       BookedBlock block = known.get(release.standingId());
       if (block != null) {
-        release(
+        Booking.this.release(
             block,
             release.because(),
             AnswerTo.leaving(block.interval(), horizon, diary.occasion()));
       }
-    } else if (change instanceof BlockChange.Keep keep) {
+    }
+
+    @Override
+    public void keep(BlockChange.Keep keep) {
       BookedBlock block = known.get(keep.standingId());
       if (block != null) {
-        keep(block, ladder.of(keep.interval()));
+        Booking.this.keep(block, ladder.of(keep.interval()));
       }
     }
   }
@@ -284,20 +307,57 @@ final class Booking {
         booker
             .asking(() -> beforeItGoes(block))
             .delete(block.calendarId(), block.eventId(), block.id(), block.etag());
-    if (outcome instanceof BookingOutcome.Released) {
+    return outcome.accept(new Withdrawn(block));
+  }
+
+  /** Whether its event is gone, by our hand, after the attempt to delete it. */
+  private final class Withdrawn implements BookingOutcome.Visitor<Boolean> {
+    private final BookedBlock block;
+
+    Withdrawn(BookedBlock block) {
+      this.block = block;
+    }
+
+    @Override
+    public Boolean released() {
       // Said once more: who took over while this was on its way has found it standing.
       blocks.leave(person, block);
       copies.remove(calendar.id(), block.eventId());
       return true;
     }
-    if (outcome instanceof BookingOutcome.DeletedByPerson) {
-      deletedByPerson(block);
-    } else {
+
+    @Override
+    public Boolean deletedByPerson() {
+      Booking.this.deletedByPerson(block);
+      return false;
+    }
+
+    @Override
+    public Boolean editedByPerson() {
+      return stillThere();
+    }
+
+    @Override
+    public Boolean idTaken() {
+      return stillThere();
+    }
+
+    @Override
+    public Boolean booked(BookingOutcome.Booked booked) {
+      return stillThere();
+    }
+
+    @Override
+    public Boolean slotTaken(BookingOutcome.SlotTaken taken) {
+      return stillThere();
+    }
+
+    private boolean stillThere() {
       blocks.put(person, block);
       lookAgain = true;
       conflict(block.eventId(), block.interval());
+      return false;
     }
-    return false;
   }
 
   /**
@@ -314,37 +374,88 @@ final class Booking {
    */
   private void settle(
       BookedBlock wanted, BookingOutcome outcome, String what, @Nullable Interval before) {
-    Trigger occasion = diary.occasion();
-    if (outcome instanceof BookingOutcome.Booked booked) {
+    outcome.accept(new Settling(wanted, what, before));
+  }
+
+  /** What is known of a block after the attempt to write it. */
+  private final class Settling implements BookingOutcome.Visitor<@Nullable Void> {
+    private final BookedBlock wanted;
+    private final String what;
+    private final @Nullable Interval before;
+    private final boolean intended;
+
+    Settling(BookedBlock wanted, String what, @Nullable Interval before) {
+      this.wanted = wanted;
+      this.what = what;
+      this.before = before;
+      this.intended = wanted.etag() == null;
+    }
+
+    @Override
+    public @Nullable Void booked(BookingOutcome.Booked booked) {
+      Trigger occasion = diary.occasion();
       stands(wanted, booked.event());
       diary.did(
           what,
           wanted,
           before,
           before == null ? AnswerTo.of(occasion) : AnswerTo.leaving(before, horizon, occasion));
-      return;
+      return null;
     }
-    lookAgain = true;
-    boolean intended = wanted.etag() == null;
-    if (outcome instanceof BookingOutcome.SlotTaken taken) {
+
+    @Override
+    public @Nullable Void slotTaken(BookingOutcome.SlotTaken taken) {
+      lookAgain = true;
       conflict(taken.by(), wanted.interval());
-    } else if (!intended) {
-      conflict(wanted.eventId(), before == null ? wanted.interval() : before);
-    }
-    if (intended && outcome instanceof BookingOutcome.SlotTaken) {
-      blocks.forget(person, wanted.id());
-      if (!what.equals("booked")) {
-        // Its earlier event is gone already.
-        diary.released(
-            wanted,
-            "Something took its place",
-            new AnswerTo(Cause.MEETING, "Something came just before it was written"));
+      if (intended) {
+        blocks.forget(person, wanted.id());
+        if (!what.equals("booked")) {
+          // Its earlier event is gone already.
+          diary.released(
+              wanted,
+              "Something took its place",
+              new AnswerTo(Cause.MEETING, "Something came just before it was written"));
+        }
       }
-    } else if (intended && outcome instanceof BookingOutcome.IdTaken) {
-      blocks.delete(person, wanted);
-    } else if (intended && outcome instanceof BookingOutcome.DeletedByPerson) {
-      // It stood for a moment, unheard of by us.
-      deletedByPerson(wanted);
+      return null;
+    }
+
+    @Override
+    public @Nullable Void idTaken() {
+      notAsThought();
+      if (intended) {
+        blocks.delete(person, wanted);
+      }
+      return null;
+    }
+
+    @Override
+    public @Nullable Void deletedByPerson() {
+      notAsThought();
+      if (intended) {
+        // It stood for a moment, unheard of by us.
+        Booking.this.deletedByPerson(wanted);
+      }
+      return null;
+    }
+
+    @Override
+    public @Nullable Void editedByPerson() {
+      notAsThought();
+      return null;
+    }
+
+    @Override
+    public @Nullable Void released() {
+      notAsThought();
+      return null;
+    }
+
+    private void notAsThought() {
+      lookAgain = true;
+      if (!intended) {
+        conflict(wanted.eventId(), before == null ? wanted.interval() : before);
+      }
     }
   }
 

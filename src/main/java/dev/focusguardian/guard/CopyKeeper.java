@@ -85,23 +85,29 @@ public class CopyKeeper {
             now,
             calendar.doubted(),
             (pages, events) -> watcher.at("Reading the calendar", pages, events));
-    if (outcome instanceof PullOutcome.Incremental incremental) {
-      Interval known = calendar.sync().window();
-      copies.apply(calendar.id(), incremental, known == null ? window : known, now);
-      note(calendar, incremental.changes());
-      setZone(calendar, incremental.zone());
-      return incremental.changes().stream().allMatch(CopyKeeper::isOwnEcho)
-          ? Found.NOTHING_NEW
-          : Found.CHANGES;
-    }
-    if (outcome instanceof PullOutcome.Full full) {
-      copies.replace(calendar.id(), full, now);
-      note(calendar, full.events());
-      setZone(calendar, full.zone());
-      return Found.CHANGES;
-    }
-    table.setDoubted(calendar.id());
-    return Found.DOUBT;
+    return outcome.fold(
+        full -> {
+          copies.replace(calendar.id(), full, now);
+          note(calendar, full.events());
+          setZone(calendar, full.zone());
+          return Found.CHANGES;
+        },
+        incremental -> changed(calendar, incremental, window, now),
+        suspicious -> {
+          table.setDoubted(calendar.id());
+          return Found.DOUBT;
+        });
+  }
+
+  private Found changed(
+      StoredCalendar calendar, PullOutcome.Incremental incremental, Interval window, Instant now) {
+    Interval known = calendar.sync().window();
+    copies.apply(calendar.id(), incremental, known == null ? window : known, now);
+    note(calendar, incremental.changes());
+    setZone(calendar, incremental.zone());
+    return incremental.changes().stream().allMatch(CopyKeeper::isOwnEcho)
+        ? Found.NOTHING_NEW
+        : Found.CHANGES;
   }
 
   /** People move, and so do the zones of their calendars. */

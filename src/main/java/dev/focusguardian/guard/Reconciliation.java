@@ -229,12 +229,7 @@ public class Reconciliation {
   }
 
   private static boolean givesWay(BlockChange change, Horizon horizon, Guardian.Trigger occasion) {
-    Interval leaves = null;
-    if (change instanceof BlockChange.Move move) {
-      leaves = move.from();
-    } else if (change instanceof BlockChange.Release release) {
-      leaves = release.interval();
-    }
+    Interval leaves = change.leaves();
     return leaves != null && AnswerTo.leaving(leaves, horizon, occasion).cause() == Cause.MEETING;
   }
 

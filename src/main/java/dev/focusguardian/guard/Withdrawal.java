@@ -223,17 +223,50 @@ final class Withdrawal {
     BookingOutcome outcome =
         new BlockBooker(remote, (other, slot) -> false)
             .delete(calendar.googleId(), event.id(), String.valueOf(event.blockId()), event.etag());
-    if (outcome instanceof BookingOutcome.Released) {
+    return outcome.accept(new Removed(block));
+  }
+
+  /** Whether its event is gone after the attempt to remove it. */
+  private final class Removed implements BookingOutcome.Visitor<Boolean> {
+    private final @Nullable BookedBlock block;
+
+    Removed(@Nullable BookedBlock block) {
+      this.block = block;
+    }
+
+    @Override
+    public Boolean released() {
       leavings.removed(account.id(), block);
       return true;
     }
-    if (outcome instanceof BookingOutcome.DeletedByPerson) {
+
+    @Override
+    public Boolean deletedByPerson() {
       if (block != null) {
         blocks.delete(person, block);
       }
       return true;
     }
-    return false;
+
+    @Override
+    public Boolean editedByPerson() {
+      return false;
+    }
+
+    @Override
+    public Boolean idTaken() {
+      return false;
+    }
+
+    @Override
+    public Boolean booked(BookingOutcome.Booked booked) {
+      return false;
+    }
+
+    @Override
+    public Boolean slotTaken(BookingOutcome.SlotTaken taken) {
+      return false;
+    }
   }
 
   /** All that our rows say stands there still: for when Google cannot be asked. */

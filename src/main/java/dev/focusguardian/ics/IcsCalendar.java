@@ -8,7 +8,6 @@ import dev.focusguardian.metrics.WeekFigures;
 import dev.focusguardian.preferences.Preferences;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneRules;
@@ -107,7 +106,7 @@ public record IcsCalendar(
       }
     }
     events.sort(
-        Comparator.comparing((CalendarEvent event) -> start(event.time(), zone))
+        Comparator.comparing((CalendarEvent event) -> event.time().start(zone))
             .thenComparing(CalendarEvent::eventId));
     return new IcsEvents(events, told);
   }
@@ -191,22 +190,10 @@ public record IcsCalendar(
         false);
   }
 
-  private static Instant start(EventTime time, ZoneId zone) {
-    return time instanceof EventTime.Timed timed
-        ? timed.start()
-        : ((EventTime.AllDay) time).first().atStartOfDay(zone).toInstant();
-  }
-
   /** An event without length touches the window if it starts in it: it is worth a note there. */
   private static boolean touches(EventTime time, Interval window, ZoneId zone) {
-    Instant start = start(time, zone);
-    Instant end;
-    if (time instanceof EventTime.Timed timed) {
-      end = timed.end();
-    } else {
-      LocalDate last = ((EventTime.AllDay) time).end();
-      end = last.atStartOfDay(zone).toInstant();
-    }
+    Instant start = time.start(zone);
+    Instant end = time.end(zone);
     if (!start.isBefore(end)) {
       return window.contains(start);
     }

@@ -40,18 +40,16 @@ public final class RecurrenceLines {
    * @throws DateTimeException if a line cannot be read
    */
   public static RecurrenceLines of(EventTime first, ZoneId zone, List<String> lines) {
-    IcsTime start;
-    Vevent.Length length;
-    if (first instanceof EventTime.AllDay dates) {
-      start = new IcsTime(dates.first().atStartOfDay(), true, null);
-      length =
-          new Vevent.Length(
-              null, dates.end().toEpochDay() - dates.first().toEpochDay(), Duration.ZERO);
-    } else {
-      EventTime.Timed timed = (EventTime.Timed) first;
-      start = new IcsTime(local(timed.start(), zone), false, zone.getRules());
-      length = new Vevent.Length(null, 0, Duration.between(timed.start(), timed.end()));
-    }
+    IcsTime start =
+        first.fold(
+            timed -> new IcsTime(local(timed.start(), zone), false, zone.getRules()),
+            dates -> new IcsTime(dates.first().atStartOfDay(), true, null));
+    Vevent.Length length =
+        first.fold(
+            timed -> new Vevent.Length(null, 0, Duration.between(timed.start(), timed.end())),
+            dates ->
+                new Vevent.Length(
+                    null, dates.end().toEpochDay() - dates.first().toEpochDay(), Duration.ZERO));
     Vevent master =
         new Vevent(
             "",
@@ -83,7 +81,7 @@ public final class RecurrenceLines {
     Vevent master = series.master();
     if (master != null) {
       // Nothing occurs before the first one: those years need no walk.
-      Instant first = start(master.time(zone.getRules()));
+      Instant first = master.time(zone.getRules()).start(zone);
       for (IcsTime date : master.recurrence().dates()) {
         Instant named = date.instant(zone.getRules());
         first = named.isBefore(first) ? named : first;
@@ -99,24 +97,12 @@ public final class RecurrenceLines {
           .forEach(
               occurrence -> {
                 EventTime time = occurrence.version().timeAt(occurrence.local(), zone.getRules());
-                if (start(time).isBefore(to) && end(time).isAfter(from)) {
+                if (time.start(zone).isBefore(to) && time.end(zone).isAfter(from)) {
                   found.put(occurrence.local(), time);
                 }
               });
       at = next;
     }
     return List.copyOf(found.values());
-  }
-
-  private Instant start(EventTime time) {
-    return time instanceof EventTime.AllDay dates
-        ? dates.first().atStartOfDay(zone).toInstant()
-        : ((EventTime.Timed) time).start();
-  }
-
-  private Instant end(EventTime time) {
-    return time instanceof EventTime.AllDay dates
-        ? dates.end().atStartOfDay(zone).toInstant()
-        : ((EventTime.Timed) time).end();
   }
 }

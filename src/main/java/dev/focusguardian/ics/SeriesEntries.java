@@ -1,6 +1,5 @@
 package dev.focusguardian.ics;
 
-import dev.focusguardian.calendar.EventTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -334,10 +333,11 @@ final class SeriesEntries {
 
   /** Calendars refuse such events, and they take no time. */
   private boolean endsBeforeItStarts(Vevent event) {
-    EventTime time = event.time(floating);
-    return time instanceof EventTime.AllDay dates
-        ? !dates.first().isBefore(dates.end())
-        : ((EventTime.Timed) time).end().isBefore(((EventTime.Timed) time).start());
+    return event
+        .time(floating)
+        .fold(
+            timed -> timed.end().isBefore(timed.start()),
+            dates -> !dates.first().isBefore(dates.end()));
   }
 
   private void leaveOut(Vevent event) {

@@ -174,10 +174,7 @@ final class Judgement {
   }
 
   private Remark emptyEvent(CalendarEvent event) {
-    LocalDate date =
-        event.time() instanceof EventTime.AllDay allDay
-            ? allDay.first()
-            : ((EventTime.Timed) event.time()).start().atZone(zone).toLocalDate();
+    LocalDate date = event.time().firstDate(zone);
     return new Remark(
         new WeekFigures.Note(
             "empty-event",

@@ -130,15 +130,15 @@ record EntryJson(ZoneId calendarZone) {
     event.set("start", start(time, zone));
     event.set(
         "end",
-        time instanceof EventTime.AllDay dates
-            ? EventTimesJson.on(dates.end())
-            : EventTimesJson.at(((EventTime.Timed) time).end(), orCalendars(zone)));
+        time.fold(
+            timed -> EventTimesJson.at(timed.end(), orCalendars(zone)),
+            dates -> EventTimesJson.on(dates.end())));
   }
 
   private ObjectNode start(EventTime time, @Nullable ZoneId zone) {
-    return time instanceof EventTime.AllDay dates
-        ? EventTimesJson.on(dates.first())
-        : EventTimesJson.at(((EventTime.Timed) time).start(), orCalendars(zone));
+    return time.fold(
+        timed -> EventTimesJson.at(timed.start(), orCalendars(zone)),
+        dates -> EventTimesJson.on(dates.first()));
   }
 
   private ZoneId orCalendars(@Nullable ZoneId zone) {

@@ -32,10 +32,7 @@ final class Recurrence {
     ZoneId zone = allDay ? calendarZone : EventTimesJson.zone(start, calendarZone);
     List<Instant> starts = new ArrayList<>();
     for (EventTime time : lines(master, allDay, zone, calendarZone).between(from, to)) {
-      starts.add(
-          time instanceof EventTime.AllDay dates
-              ? dates.first().atStartOfDay(calendarZone).toInstant()
-              : ((EventTime.Timed) time).start());
+      starts.add(time.start(calendarZone));
     }
     return starts;
   }

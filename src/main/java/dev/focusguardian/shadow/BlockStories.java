@@ -98,6 +98,40 @@ final class BlockStories {
         .sum();
   }
 
+  /** What a step of the plan does to the stories. */
+  private final class Following implements BlockChange.Visitor {
+    private final Rungs rungs;
+    private final Instant now;
+
+    Following(Rungs rungs, Instant now) {
+      this.rungs = rungs;
+      this.now = now;
+    }
+
+    @Override
+    public void book(BlockChange.Book book) {
+      String id = "shadow" + blocks.size();
+      BlockStory block = new BlockStory(id, book.interval(), book.because(), now);
+      block.stands(rungs.of(book.interval()));
+      blocks.put(id, block);
+    }
+
+    @Override
+    public void move(BlockChange.Move move) {
+      story(move.standingId()).moves(move.to(), move.because(), now);
+    }
+
+    @Override
+    public void release(BlockChange.Release release) {
+      story(release.standingId()).isGivenUp(release.because());
+    }
+
+    @Override
+    public void keep(BlockChange.Keep keep) {
+      // Its story goes on.
+    }
+  }
+
   /** Brings the blocks to the plan; returns it. */
   FocusPlan follow(PlanRequest request, Instant now) {
     FocusPlan plan = KeepOrChange.withReasons(request);
@@ -105,16 +139,7 @@ final class BlockStories {
     request.standing().forEach(one -> standing.put(one.id(), story(one.id()).rung()));
     Rungs rungs = Rungs.of(request, plan, standing, Climb.defaults());
     for (BlockChange change : PlanDiff.between(request, plan)) {
-      if (change instanceof BlockChange.Book book) {
-        String id = "shadow" + blocks.size();
-        BlockStory block = new BlockStory(id, book.interval(), book.because(), now);
-        block.stands(rungs.of(book.interval()));
-        blocks.put(id, block);
-      } else if (change instanceof BlockChange.Move move) {
-        story(move.standingId()).moves(move.to(), move.because(), now);
-      } else if (change instanceof BlockChange.Release release) {
-        story(release.standingId()).isGivenUp(release.because());
-      }
+      change.accept(new Following(rungs, now));
     }
     for (FocusPlan.Block block : plan.blocks()) {
       String id = block.standingId();

@@ -321,17 +321,8 @@ public class CalendarCopies {
 
   /** Google's rule for its own windows, so that a change is kept where a listing would show it. */
   private static boolean touches(CalendarEvent event, Interval window) {
-    Instant start;
-    Instant end;
-    if (event.time() instanceof EventTime.Timed timed) {
-      start = timed.start();
-      end = timed.end();
-    } else {
-      EventTime.AllDay allDay = (EventTime.AllDay) event.time();
-      start = allDay.first().atStartOfDay(ZoneOffset.UTC).toInstant();
-      end = allDay.end().atStartOfDay(ZoneOffset.UTC).toInstant();
-    }
-    return start.isBefore(window.end()) && !end.isBefore(window.start());
+    return event.time().start(ZoneOffset.UTC).isBefore(window.end())
+        && !event.time().end(ZoneOffset.UTC).isBefore(window.start());
   }
 
   private static CalendarEvent event(ResultSet row, boolean ours) throws SQLException {

@@ -3,6 +3,7 @@ package dev.focusguardian.sync;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.port.RemoteEvent;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What a pull found; whoever stores it does so in one transaction, token included. */
@@ -19,7 +20,15 @@ public sealed interface PullOutcome {
       String fingerprint,
       Interval window,
       @Nullable String zone)
-      implements PullOutcome {}
+      implements PullOutcome {
+    @Override
+    public <R> R fold(
+        Function<Full, R> full,
+        Function<Incremental, R> incremental,
+        Function<Suspicious, R> suspicious) {
+      return full.apply(this);
+    }
+  }
 
   /**
    * What changed since the token; cancelled ones are gone.
@@ -27,12 +36,34 @@ public sealed interface PullOutcome {
    * @param zone the calendar's; null when the listing did not say
    */
   record Incremental(List<RemoteEvent> changes, String token, @Nullable String zone)
-      implements PullOutcome {}
+      implements PullOutcome {
+    @Override
+    public <R> R fold(
+        Function<Full, R> full,
+        Function<Incremental, R> incremental,
+        Function<Suspicious, R> suspicious) {
+      return incremental.apply(this);
+    }
+  }
 
   /**
    * A listing so empty that it is not believed at once: the copy stays, and is listed again.
    *
    * @param events how many came
    */
-  record Suspicious(int events) implements PullOutcome {}
+  record Suspicious(int events) implements PullOutcome {
+    @Override
+    public <R> R fold(
+        Function<Full, R> full,
+        Function<Incremental, R> incremental,
+        Function<Suspicious, R> suspicious) {
+      return suspicious.apply(this);
+    }
+  }
+
+  /** One answer for each outcome, so that a new one cannot be forgotten. */
+  <R> R fold(
+      Function<Full, R> full,
+      Function<Incremental, R> incremental,
+      Function<Suspicious, R> suspicious);
 }

@@ -421,7 +421,7 @@ class BrowserTest {
     Locator survived = page.locator("#t-survivedMinutes");
     survived.locator("summary").focus();
     page.keyboard().press("Enter");
-    assertThat(survived.locator(".explained")).containsText("no commitment lies on");
+    assertThat(survived.locator(".explained")).containsText("is deep work in the end");
     page.navigate("/shadow?all=1");
     assertThat(page.locator(".stories").first()).containsText("It takes");
     assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(390);
