@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * A key that an operator can set.
@@ -22,6 +23,8 @@ record ConfigurationKey(
 
   private static final int KEY_BYTES = 32;
   private static final Set<String> NEVER = Set.of("off", "disabled");
+  private static final Pattern SIZE =
+      Pattern.compile("(?:[1-9]\\d{0,5}[kK]|[1-9]\\d{0,2}[mM]|10[01]\\d[mM]|102[0-4][mM])");
 
   static ConfigurationKey text(String name, String expected) {
     return new ConfigurationKey(name, expected, text -> true, false, false);
@@ -54,6 +57,16 @@ record ConfigurationKey(
         name,
         "a whole number from " + least + " to " + most,
         text -> isWithin(text, least, most),
+        true,
+        false);
+  }
+
+  /** A size of memory, at least a kilobyte. */
+  static ConfigurationKey size(String name) {
+    return new ConfigurationKey(
+        name,
+        "a size from 1K to 1024M, such as 64K or 1M",
+        text -> SIZE.matcher(text.strip()).matches(),
         true,
         false);
   }

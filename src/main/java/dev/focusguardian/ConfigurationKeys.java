@@ -9,6 +9,7 @@ import static dev.focusguardian.ConfigurationKey.hidden;
 import static dev.focusguardian.ConfigurationKey.host;
 import static dev.focusguardian.ConfigurationKey.oneOf;
 import static dev.focusguardian.ConfigurationKey.rhythm;
+import static dev.focusguardian.ConfigurationKey.size;
 import static dev.focusguardian.ConfigurationKey.text;
 import static dev.focusguardian.ConfigurationKey.tokenKeys;
 
@@ -52,6 +53,12 @@ final class ConfigurationKeys {
           count("guardian.calm.writes-per-day", 1, MANY),
           count("guardian.calm.removals-percent", 0, 100),
           duration("guardian.lease", Duration.ofSeconds(1), Duration.ofHours(1)),
+          duration("guardian.bodies.deadline", Duration.ofSeconds(1), Duration.ofHours(1)),
+          size("guardian.bodies.small"),
+          size("guardian.bodies.settings"),
+          size("guardian.bodies.notification"),
+          size("guardian.bodies.upload"),
+          count("guardian.bodies.uploads-at-once", 1, 1000),
           address("guardian.public-url", "http://localhost:8080"),
           tokenKeys("guardian.secret", KEY),
           tokenKeys("guardian.secret-previous", KEY + ", or several with commas between"),

@@ -38,7 +38,7 @@ CREATE TABLE flagged_meeting (
   deep_without bigint NOT NULL,
   deep_with    bigint NOT NULL,
   alternatives text NOT NULL,
-  UNIQUE (alert, event_id)
+  UNIQUE (alert, calendar_id, event_id)
 );
 
 -- What took time in a week at the last look, as JSON: what has arrived since is told from it. Without a row the week was

@@ -24,11 +24,13 @@ record Removable(List<Commitment> occurrences, int people) {
 
   /** The meetings of the week that have not begun, earliest first. */
   static List<Removable> of(WeekLook look) {
-    Map<Object, List<Commitment>> groups = new LinkedHashMap<>();
+    Map<String, List<Commitment>> groups = new LinkedHashMap<>();
     for (Commitment commitment : look.commitments()) {
       String series = commitment.series();
       groups
-          .computeIfAbsent(series == null ? commitment : series, key -> new ArrayList<>())
+          .computeIfAbsent(
+              series == null ? WeekChanges.single(commitment.event()) : series,
+              key -> new ArrayList<>())
           .add(commitment);
     }
     List<Removable> removable = new ArrayList<>();

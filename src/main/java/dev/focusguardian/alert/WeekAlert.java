@@ -17,8 +17,8 @@ public record WeekAlert(IsoWeek week, long deepWorkMinutes, long thresholdMinute
    * Null for a week that keeps its threshold. An alert that is open stays until the week has an
    * hour more than the threshold, or all that it could have.
    *
-   * <p>A week that loses nothing to its commitments has no alert, whatever the threshold: nothing
-   * that anybody could move would change it.
+   * <p>It clears well above the threshold, or where nothing that anybody could move would bring the
+   * week any higher.
    *
    * @param open whether the week had an alert at the last look
    */
@@ -33,7 +33,9 @@ public record WeekAlert(IsoWeek week, long deepWorkMinutes, long thresholdMinute
   public static boolean stands(WeekLook look, boolean open) {
     long threshold = look.thresholdMinutes();
     long deepWork = look.deepWorkMinutes();
-    long bar = open ? threshold + Threshold.CLEARANCE_MINUTES : threshold;
-    return threshold > 0 && deepWork < bar && deepWork < look.deepWorkMinutes(IntervalSet.empty());
+    return deepWork < threshold
+        || (open
+            && deepWork < threshold + Threshold.CLEARANCE_MINUTES
+            && deepWork < look.deepWorkMinutes(IntervalSet.empty()));
   }
 }

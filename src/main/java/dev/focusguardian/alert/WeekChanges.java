@@ -128,12 +128,20 @@ final class WeekChanges {
     return new WeekChanges(untouched, gone, shortened, grouped(steps, look.now(), updated));
   }
 
+  /** A meeting whose copies stand at several times is one, and no series has such a key. */
+  static String single(CalendarEvent event) {
+    return "event " + event.calendarId() + "/" + event.eventId();
+  }
+
   private static List<Change> grouped(
       List<Step> steps, Instant now, Function<CalendarEvent, @Nullable Instant> updated) {
-    Map<Object, List<Step>> groups = new LinkedHashMap<>();
+    Map<String, List<Step>> groups = new LinkedHashMap<>();
     for (Step step : steps) {
       String series = step.commitment().series();
-      groups.computeIfAbsent(series == null ? step : series, key -> new ArrayList<>()).add(step);
+      groups
+          .computeIfAbsent(
+              series == null ? single(step.commitment().event()) : series, key -> new ArrayList<>())
+          .add(step);
     }
     List<Change> changes = new ArrayList<>();
     for (List<Step> group : groups.values()) {

@@ -16,8 +16,10 @@ import dev.focusguardian.store.StoredAlert;
 import dev.focusguardian.store.StoredMeeting;
 import dev.focusguardian.store.StoredRemedy;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -99,19 +101,14 @@ final class AlertReview {
     // The newest is written last.
     for (int i = arrived.size() - 1; i >= 0; i--) {
       FlaggedMeeting meeting = arrived.get(i);
-      UUID known =
-          flagged.stream()
-              .filter(one -> same(one, meeting))
-              .map(StoredMeeting::id)
-              .findFirst()
-              .orElseGet(UUID::randomUUID);
+      StoredMeeting known =
+          flagged.stream().filter(one -> same(one, meeting)).findFirst().orElse(null);
       look.arrived(stored(known, id, meeting, better.get(i)));
     }
     for (int i = 0; i < left.size(); i++) {
       StoredMeeting meeting = left.get(i);
-      Commitment first = places.get(arrived.size() + i).get(0);
-      look.follow(
-          meeting.now(first.event().title(), first.interval(), better.get(arrived.size() + i)));
+      Commitment first = firstAhead(places.get(arrived.size() + i));
+      look.follow(meeting.now(first.event(), first.interval(), better.get(arrived.size() + i)));
     }
   }
 
@@ -154,14 +151,36 @@ final class AlertReview {
   }
 
   private static boolean same(StoredMeeting meeting, FlaggedMeeting arrived) {
-    return meeting.eventId().equals(arrived.event().eventId());
+    return arrived.occurrences().stream()
+        .map(Commitment::event)
+        .anyMatch(
+            event ->
+                event.calendarId().equals(meeting.calendarId())
+                    && meeting.occurrences().contains(event.eventId()));
   }
 
+  /** The occurrence that can still be answered: the others are over. */
+  private Commitment firstAhead(List<Commitment> occurrences) {
+    return occurrences.stream()
+        .filter(occurrence -> occurrence.interval().end().isAfter(week.now()))
+        .findFirst()
+        .orElse(occurrences.get(0));
+  }
+
+  /**
+   * @param known the same meeting, flagged before; null for a new one
+   */
   private static StoredMeeting stored(
-      UUID id, UUID alert, FlaggedMeeting meeting, List<Slot> better) {
+      @Nullable StoredMeeting known, UUID alert, FlaggedMeeting meeting, List<Slot> better) {
     CalendarEvent event = meeting.event();
+    // Of a series that was flagged before, the other occurrences stay part of it.
+    Set<String> occurrences = new LinkedHashSet<>();
+    meeting.occurrences().forEach(one -> occurrences.add(one.event().eventId()));
+    if (known != null) {
+      occurrences.addAll(known.occurrences());
+    }
     return new StoredMeeting(
-        id,
+        known == null ? UUID.randomUUID() : known.id(),
         alert,
         meeting.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
         AlertState.OPEN,
@@ -171,7 +190,7 @@ final class AlertReview {
         event.title(),
         meeting.interval(),
         meeting.recurring(),
-        meeting.occurrences().stream().map(one -> one.event().eventId()).toList(),
+        List.copyOf(occurrences),
         meeting.costMinutes(),
         meeting.deepWorkMinutesWithout(),
         meeting.deepWorkMinutesWith(),

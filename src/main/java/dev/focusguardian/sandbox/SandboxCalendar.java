@@ -210,6 +210,21 @@ final class SandboxCalendar {
     }
   }
 
+  /**
+   * After another file was loaded: a tombstone of an earlier one is no exception of a series that
+   * came back with the new one.
+   */
+  void forgetFormerExceptions() {
+    for (ObjectNode series : stored()) {
+      if (isSeries(series) && !isCancelled(series)) {
+        exceptionsOf(series.path("id").asText()).stream()
+            .filter(SandboxCalendar::isCancelled)
+            .map(exception -> exception.path("id").asText())
+            .forEach(events::remove);
+      }
+    }
+  }
+
   String now() {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS).toString();
   }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Optional;
@@ -19,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public class SandboxFilter {
 
   private static final String SANDBOX = "/sandbox/";
+  private static final String DROP_REPLY = "sandbox.dropReply";
 
   /** Some clients can be given another host for Google, but no path: Node's is one. */
   private static final Pattern GOOGLES_OWN = Pattern.compile("/(?:calendar/v3|batch/calendar/v3)");
@@ -44,7 +44,7 @@ public class SandboxFilter {
 
   /** Remembered before it is answered: what a client was told has happened. */
   @ServerResponseFilter
-  public void after(ContainerRequestContext request, ContainerResponseContext response) {
+  public void after(ContainerRequestContext request, HttpServerRequest connection) {
     if (!request.getUriInfo().getPath().startsWith(SANDBOX) || !sandbox.on()) {
       return;
     }
@@ -55,6 +55,10 @@ public class SandboxFilter {
           all.set("grants", tokens.memory());
           return all;
         });
+    if (request.getProperty(DROP_REPLY) != null) {
+      // What is written before the connection is closed would still arrive.
+      connection.connection().close().toCompletionStage().toCompletableFuture().join();
+    }
   }
 
   /**
@@ -84,8 +88,7 @@ public class SandboxFilter {
   }
 
   @ServerRequestFilter
-  public Optional<Response> fault(ContainerRequestContext request, HttpServerRequest connection)
-      throws InterruptedException {
+  public Optional<Response> fault(ContainerRequestContext request) throws InterruptedException {
     String path = request.getUriInfo().getPath();
     if (!path.startsWith(SANDBOX + "google/")) {
       return Optional.empty();
@@ -108,7 +111,7 @@ public class SandboxFilter {
               : tokenAnswer(fault));
     }
     if (fault.dropReply()) {
-      connection.response().headersEndHandler(nothing -> connection.connection().close());
+      request.setProperty(DROP_REPLY, true);
     }
     return Optional.empty();
   }

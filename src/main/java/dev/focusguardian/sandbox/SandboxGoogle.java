@@ -249,6 +249,7 @@ public class SandboxGoogle {
           calendar.clear();
           calendar.describe(calendar.about().put("timeZone", uploaded.zone().getId()));
           new Loading(calendar).add(uploaded.events());
+          calendar.forgetFormerExceptions();
           return uploaded.summary();
         });
   }

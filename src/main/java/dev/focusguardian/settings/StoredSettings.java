@@ -29,9 +29,12 @@ public record StoredSettings(Settings settings, List<String> repairs) {
     ObjectNode json;
     try {
       JsonNode node = JSON.readTree(stored);
-      json = node.isObject() ? (ObjectNode) node : JSON.createObjectNode();
+      if (!node.isObject()) {
+        return unreadable();
+      }
+      json = (ObjectNode) node;
     } catch (JsonProcessingException e) {
-      json = JSON.createObjectNode();
+      return unreadable();
     }
     try {
       return new StoredSettings(SettingsJson.parseStored(json), List.of());
@@ -59,8 +62,12 @@ public record StoredSettings(Settings settings, List<String> repairs) {
         }
       }
     }
-    repairs.add("Your settings cannot be read, so the defaults hold.");
-    return new StoredSettings(Settings.defaults(), repairs);
+    return unreadable();
+  }
+
+  private static StoredSettings unreadable() {
+    return new StoredSettings(
+        Settings.defaults(), List.of("Your settings cannot be read, so the defaults hold."));
   }
 
   private static void cleanTitle(ObjectNode json, List<String> repairs) {

@@ -93,10 +93,12 @@ public final class AlertLook {
     handle
         .createUpdate(
             """
-            UPDATE flagged_meeting SET state = :state, title = :title, start_at = :start, end_at = :end,
-              alternatives = :alternatives WHERE id = :id
+            UPDATE flagged_meeting SET state = :state, calendar_id = :calendar, event_id = :event, title = :title,
+              start_at = :start, end_at = :end, alternatives = :alternatives WHERE id = :id
             """)
         .bind("id", meeting.id())
+        .bind("calendar", meeting.calendarId())
+        .bind("event", meeting.eventId())
         .bind("title", meeting.title())
         .bind("start", meeting.interval().start())
         .bind("end", meeting.interval().end())

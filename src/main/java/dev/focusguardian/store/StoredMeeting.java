@@ -1,5 +1,6 @@
 package dev.focusguardian.store;
 
+import dev.focusguardian.calendar.CalendarEvent;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.metrics.Slot;
 import java.time.Instant;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind {@code breach} or {@code deepened-breach}
  * @param answer what the person did; null for nothing
  * @param calendarId Google's id of the calendar whose copy of the meeting was flagged
- * @param eventId of the first occurrence, in whose name it is flagged
+ * @param eventId of the first occurrence that is not over, in whose name it is flagged
  * @param title hostile input
  * @param interval where that stands
  * @param occurrences the ids of all that arrived in the week together; of a series more than one
@@ -65,17 +66,21 @@ public record StoredMeeting(
         alternatives);
   }
 
-  /** As it stands now. */
-  public StoredMeeting now(String newTitle, Interval place, List<Slot> better) {
+  /**
+   * As it stands now.
+   *
+   * @param first the first of its occurrences that is not over
+   */
+  public StoredMeeting now(CalendarEvent first, Interval place, List<Slot> better) {
     return new StoredMeeting(
         id,
         alert,
         kind,
         state,
         answer,
-        calendarId,
-        eventId,
-        newTitle,
+        first.calendarId(),
+        first.eventId(),
+        first.title(),
         place,
         recurring,
         occurrences,

@@ -63,7 +63,8 @@ public class AlertViews {
     return new AlertView.Past(
         alert.week().toString(),
         dates(alert),
-        Wording.duration(alert.deepWorkMinutes())
+        "at the lowest "
+            + Wording.duration(alert.lowestMinutes())
             + " of deep work, threshold "
             + Wording.duration(alert.thresholdMinutes()),
         stateWords(alert));

@@ -94,11 +94,12 @@ class WeekAlertTest {
   }
 
   @Test
-  void leavesAloneAWeekThatNoMeetingTakesAnythingFrom() {
+  void raisesAWeekThatNoMeetingTakesAnythingFrom() {
     // One hour of working time a day: no deep work, whatever stands in it.
     String hour = WEEK.replace("09:00-13:00", "09:00-10:00");
 
-    assertThat(alert(hour, 60, false)).isNull();
+    assertThat(alert(hour, 60, false)).isNotNull();
+    assertThat(alert(hour, 60, true)).isNotNull();
   }
 
   @Test

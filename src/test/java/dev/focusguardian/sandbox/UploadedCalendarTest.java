@@ -165,6 +165,40 @@ class UploadedCalendarTest {
     assertThat(onTheCalendar(zone)).isEqualTo(inTheFile(file, zone));
   }
 
+  @Test
+  void occurrenceThatAnEarlierFileChangedIsBackWithTheNextFile() throws IOException {
+    String series =
+        """
+        BEGIN:VCALENDAR\r
+        X-WR-TIMEZONE:Europe/Berlin\r
+        BEGIN:VEVENT\r
+        UID:daily\r
+        DTSTART;TZID=Europe/Berlin:20261123T090000\r
+        DTEND;TZID=Europe/Berlin:20261123T093000\r
+        RRULE:FREQ=DAILY;COUNT=5\r
+        SUMMARY:Daily\r
+        END:VEVENT\r
+        """;
+    String change =
+        """
+        BEGIN:VEVENT\r
+        UID:daily\r
+        RECURRENCE-ID;TZID=Europe/Berlin:20261124T090000\r
+        DTSTART;TZID=Europe/Berlin:20261124T150000\r
+        DTEND;TZID=Europe/Berlin:20261124T160000\r
+        SUMMARY:Daily\r
+        END:VEVENT\r
+        """;
+    byte[] changed = (series + change + "END:VCALENDAR\r\n").getBytes(StandardCharsets.UTF_8);
+    byte[] plain = (series + "END:VCALENDAR\r\n").getBytes(StandardCharsets.UTF_8);
+
+    load(changed);
+    assertThat(onTheCalendar(BERLIN)).isEqualTo(inTheFile(changed, BERLIN)).hasSize(5);
+    load(plain);
+
+    assertThat(onTheCalendar(BERLIN)).isEqualTo(inTheFile(plain, BERLIN)).hasSize(5);
+  }
+
   private static final List<String> RULES =
       List.of(
           "FREQ=DAILY",

@@ -255,7 +255,9 @@ public class ConnectionsApi {
     PersonId person = PersonId.SINGLE;
     if (connections.connected(person).isEmpty()) {
       throw Problem.conflict(
-          "No calendar is connected, so there is nothing to read. POST /api/v1/connections begins a connection");
+          connections.list(person).isEmpty()
+              ? "No calendar is connected, so there is nothing to read. POST /api/v1/connections begins a connection"
+              : "No connection can be read at the moment. GET /api/v1/connections says what each of them needs");
     }
     guardian.request(person, Guardian.Trigger.PERSON);
     boolean rest = waits && guardian.awaitRest(person, LONGEST_WAIT);
