@@ -6,6 +6,7 @@ import dev.focusguardian.store.PersonId;
 import dev.focusguardian.store.StoredCalendar;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** Keeps the alerts of a person's weeks in step with their calendars. */
 @Singleton
@@ -19,11 +20,20 @@ public class Flagging {
     this.details = details;
   }
 
-  /** Running it again on the same calendars changes nothing. */
-  void review(PersonId person, Horizon horizon, List<StoredCalendar> calendars) {
+  /**
+   * Running it again on the same calendars changes nothing.
+   *
+   * @param stillMine a look that was held up knows less than the one that has overtaken it
+   */
+  void review(
+      PersonId person, Horizon horizon, List<StoredCalendar> calendars, BooleanSupplier stillMine) {
     alerts.inOneLook(
         person,
-        look ->
-            new WeekReviews(look, horizon, calendars, span -> details.of(person, span)).review());
+        look -> {
+          if (!stillMine.getAsBoolean()) {
+            throw new LeaseLost();
+          }
+          new WeekReviews(look, horizon, calendars, span -> details.of(person, span)).review();
+        });
   }
 }

@@ -140,7 +140,7 @@ public class Reconciliation {
             now,
             copies.events(person),
             ready.fixedElsewhere(blocks.all(person)));
-    flagging.review(person, horizon, calendars);
+    flagging.review(person, horizon, calendars, stillMine);
     return writes && book(diary, account, target, settled, horizon, stillMine, watcher);
   }
 

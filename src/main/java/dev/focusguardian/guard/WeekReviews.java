@@ -12,10 +12,8 @@ import dev.focusguardian.metrics.CalendarReading.Commitment;
 import dev.focusguardian.preferences.Preferences;
 import dev.focusguardian.store.AlertLook;
 import dev.focusguardian.store.AlertState;
-import dev.focusguardian.store.BookedBlock;
 import dev.focusguardian.store.EventDetails.Details;
 import dev.focusguardian.store.LookedAt;
-import dev.focusguardian.store.Protection;
 import dev.focusguardian.store.StoredAlert;
 import dev.focusguardian.store.StoredCalendar;
 import java.time.Duration;
@@ -58,9 +56,7 @@ final class WeekReviews {
             .filter(calendar -> calendar.counts() && calendar.syncedAt() != null)
             .collect(
                 Collectors.toMap(calendar -> calendar.id().toString(), StoredCalendar::googleId));
-    fixedBlocks =
-        IntervalSet.of(
-            horizon.blocks().stream().filter(this::isFixed).map(BookedBlock::interval).toList());
+    fixedBlocks = horizon.request(horizon.weeks()).fixedBlocks();
   }
 
   void review() {
@@ -161,14 +157,5 @@ final class WeekReviews {
       details = known;
     }
     return known;
-  }
-
-  /** No plan moves it, so no meeting is to be put there. */
-  private boolean isFixed(BookedBlock block) {
-    Duration lock = Duration.ofHours(horizon.preferences().blocks().lockHours());
-    return block.pinned()
-        || block.protection() == Protection.LOCKED
-        || block.protection() == Protection.GUARDED
-        || block.interval().start().isBefore(horizon.now().plus(lock));
   }
 }

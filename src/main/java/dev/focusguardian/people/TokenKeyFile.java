@@ -1,6 +1,7 @@
 package dev.focusguardian.people;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,8 +59,21 @@ public final class TokenKeyFile {
       // Whole or not at all, whenever we are killed.
       Path fresh =
           Files.createTempFile(file.toAbsolutePath().getParent(), "secret", ".new", ownerOnly());
-      Files.writeString(fresh, Base64.getEncoder().encodeToString(key));
-      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+      try {
+        Files.writeString(fresh, Base64.getEncoder().encodeToString(key));
+        if (Files.exists(file)) {
+          Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+        } else {
+          Files.createLink(file, fresh);
+        }
+      } catch (FileAlreadyExistsException e) {
+        // Another start was quicker, and its key is the one.
+        if (!isThere(file)) {
+          throw e;
+        }
+      } finally {
+        Files.deleteIfExists(fresh);
+      }
     } catch (IOException e) {
       throw new IllegalStateException(
           "The key that protects stored access cannot be written to " + file + " (" + e + ")", e);

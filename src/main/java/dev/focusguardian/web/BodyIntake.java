@@ -9,7 +9,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.GZIPInputStream;
 
 /** One body on its way in: collected, unpacked, and handed on whole, or refused. */
@@ -38,7 +37,12 @@ final class BodyIntake {
   private final BodyLimits limits;
   private final Semaphore uploads;
   private final boolean packed;
-  private final AtomicBoolean counted = new AtomicBoolean();
+
+  /** Guarded by itself: unpacking goes on elsewhere while the client may leave. */
+  private final Object place = new Object();
+
+  private boolean counted;
+  private boolean ended;
   private Buffer received = Buffer.buffer();
   private boolean over;
 
@@ -58,12 +62,7 @@ final class BodyIntake {
   }
 
   void begin() {
-    context.addEndHandler(
-        end -> {
-          if (counted.get()) {
-            uploads.release();
-          }
-        });
+    context.addEndHandler(end -> leave());
     try {
       room(announced());
     } catch (Refused e) {
@@ -123,15 +122,30 @@ final class BodyIntake {
       throw new Refused(
           413, "The body is too large: at most " + limit + " bytes can be sent to this address");
     }
-    if (size > limits.settings().asLongValue() && !counted.get()) {
-      if (!uploads.tryAcquire()) {
-        throw new Refused(
-            503,
-            "There are "
-                + limits.uploadsAtOnce()
-                + " large uploads already. Try again in a few seconds");
+    if (size > limits.settings().asLongValue() && !hasPlace()) {
+      throw new Refused(
+          503,
+          "There are "
+              + limits.uploadsAtOnce()
+              + " large uploads already. Try again in a few seconds");
+    }
+  }
+
+  /** Nobody who has left takes a place: it would never be free again. */
+  private boolean hasPlace() {
+    synchronized (place) {
+      counted = counted || (!ended && uploads.tryAcquire());
+      return counted;
+    }
+  }
+
+  private void leave() {
+    synchronized (place) {
+      ended = true;
+      if (counted) {
+        counted = false;
+        uploads.release();
       }
-      counted.set(true);
     }
   }
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class SimulationTest {
 
-  private static final long SEEDS = Long.getLong("simulation.seeds", 78);
+  private static final long SEEDS = Long.getLong("simulation.seeds", 40);
   private static final long FIRST = Long.getLong("simulation.first", 1);
   private static final int DAYS = Integer.getInteger("simulation.days", 30);
   private static final int PEOPLE = Integer.getInteger("simulation.people", 3);
