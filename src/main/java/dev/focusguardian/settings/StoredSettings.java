@@ -25,16 +25,20 @@ public record StoredSettings(Settings settings, List<String> repairs) {
     repairs = List.copyOf(repairs);
   }
 
+  /**
+   * @throws IllegalStateException if it is no JSON object at all: nothing is known then of what the
+   *     person wants, so nothing may be done in their name
+   */
   public static StoredSettings read(String stored) {
     ObjectNode json;
     try {
       JsonNode node = JSON.readTree(stored);
       if (!node.isObject()) {
-        return unreadable();
+        throw new IllegalStateException("Stored settings are no JSON object");
       }
       json = (ObjectNode) node;
     } catch (JsonProcessingException e) {
-      return unreadable();
+      throw new IllegalStateException("Stored settings are no JSON", e);
     }
     try {
       return new StoredSettings(SettingsJson.parseStored(json), List.of());
@@ -54,20 +58,20 @@ public record StoredSettings(Settings settings, List<String> repairs) {
         e.problems().stream().map(Problem::key).forEach(keys::add);
         for (String key : keys) {
           if (json.remove(key) != null) {
+            if (key.equals("policy")) {
+              // Nobody knows how far they wanted to go.
+              json.put("policy", "dry-run");
+            }
             repairs.add(
                 "Your setting \""
                     + Shown.key(key)
-                    + "\" cannot be used any more, so its default holds.");
+                    + "\" cannot be used any more, so "
+                    + (key.equals("policy") ? "nothing is written." : "its default holds."));
           }
         }
       }
     }
-    return unreadable();
-  }
-
-  private static StoredSettings unreadable() {
-    return new StoredSettings(
-        Settings.defaults(), List.of("Your settings cannot be read, so the defaults hold."));
+    throw new IllegalStateException("Stored settings cannot be repaired");
   }
 
   private static void cleanTitle(ObjectNode json, List<String> repairs) {

@@ -245,7 +245,7 @@ class FaultsTest {
         .useHandle(
             handle ->
                 handle.execute(
-                    "UPDATE event SET type = 'no ' || type FROM calendar c WHERE calendar = c.id AND c.person_id = 1"));
+                    "UPDATE person SET settings = '{\"goalMinutes\": \"as many as' WHERE id = 1"));
     Map<String, Interval> before = world.blocks(ME);
     Interval slot = lastBlock(OTHER).getValue();
     world.books(OTHER, slot);
@@ -266,7 +266,7 @@ class FaultsTest {
         .useHandle(
             handle ->
                 handle.execute(
-                    "UPDATE event SET type = substr(type, 4) FROM calendar c WHERE calendar = c.id AND c.person_id = 1"));
+                    "UPDATE person SET settings = '{\"horizonWeeks\": 3}' WHERE id = 1"));
     rest(ME);
     assertThat(world.work(ME, "failures")).isEqualTo("0");
   }

@@ -1,7 +1,9 @@
 package dev.focusguardian.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.focusguardian.preferences.Preferences;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,8 +41,19 @@ class StoredSettingsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "{", "[]", "null", "{\"a\": 1, \"a\": 2}"})
-  void fallsBackToTheDefaultsForWhatIsNotSettingsAtAll(String stored) {
-    assertThat(StoredSettings.read(stored).settings()).isEqualTo(Settings.defaults());
+  void doesNothingInTheNameOfSomebodyWhoseSettingsCannotBeRead(String stored) {
+    assertThatThrownBy(() -> StoredSettings.read(stored))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("no JSON");
+  }
+
+  @Test
+  void writesNothingWhereThePolicyCannotBeRead() {
+    StoredSettings read = StoredSettings.read("{\"policy\": \"as you like\"}");
+
+    assertThat(read.settings().preferences().booking().policy())
+        .isEqualTo(Preferences.Policy.DRY_RUN);
+    assertThat(read.repairs()).singleElement().asString().contains("nothing is written");
   }
 
   @Test
