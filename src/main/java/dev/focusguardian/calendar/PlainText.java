@@ -30,14 +30,12 @@ public final class PlainText {
   }
 
   private static Optional<String> flaw(String text, IntPredicate allowed) {
-    int position = 1;
-    for (int i = 0; i < text.length(); position++) {
-      int c = text.codePointAt(i);
-      if (!allowed.test(c)) {
+    int[] characters = text.codePoints().toArray();
+    for (int i = 0; i < characters.length; i++) {
+      if (!allowed.test(characters[i])) {
         return Optional.of(
-            "character " + position + " is " + name(c) + ", which cannot be used here");
+            "character " + (i + 1) + " is " + name(characters[i]) + ", which cannot be used here");
       }
-      i += Character.charCount(c);
     }
     return Optional.empty();
   }

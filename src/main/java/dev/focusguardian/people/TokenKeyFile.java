@@ -55,10 +55,10 @@ public final class TokenKeyFile {
     byte[] key = new byte[KEY_BYTES];
     RANDOM.nextBytes(key);
     try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
+      Path folder = file.toAbsolutePath().resolveSibling("");
+      Files.createDirectories(folder);
       // Whole or not at all, whenever we are killed.
-      Path fresh =
-          Files.createTempFile(file.toAbsolutePath().getParent(), "secret", ".new", ownerOnly());
+      Path fresh = Files.createTempFile(folder, "secret", ".new", ownerOnly());
       try {
         Files.writeString(fresh, Base64.getEncoder().encodeToString(key));
         if (Files.exists(file)) {

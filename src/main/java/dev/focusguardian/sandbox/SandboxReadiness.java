@@ -37,8 +37,7 @@ public class SandboxReadiness implements HealthCheck {
   private @Nullable String problem() {
     try {
       // Both read their part when they are used for the first time.
-      google.alone(() -> true);
-      tokens.isGrant("");
+      google.alone(() -> tokens.isGrant(""));
     } catch (GoogleError e) {
       return e.getMessage();
     }

@@ -55,11 +55,11 @@ public class WriteConflicts {
               .createUpdate(
                   """
                   INSERT INTO write_conflict (person_id, calendar, event_id, start_at, end_at, known, seen_at)
-                  VALUES (:person, :calendar, :event, :start, :end, %s, :now)
+                  VALUES (:person, :calendar, :event, :start, :end, <known>, :now)
                   ON CONFLICT (person_id, calendar, event_id) DO UPDATE SET start_at = excluded.start_at,
                     end_at = excluded.end_at, known = excluded.known, seen_at = excluded.seen_at
-                  """
-                      .formatted(KNOWN))
+                  """)
+              .define("known", KNOWN)
               .bind("person", person.value())
               .bind("calendar", conflict.calendar())
               .bind("event", conflict.eventId())
