@@ -18,7 +18,7 @@ public record WeekAlert(IsoWeek week, long deepWorkMinutes, long thresholdMinute
    * hour more than the threshold, or all that it could have.
    *
    * <p>It clears well above the threshold, or where nothing that anybody could move would bring the
-   * week any higher.
+   * week any higher, or where nothing is to be kept: a threshold of 0 keeps quiet.
    *
    * @param open whether the week had an alert at the last look
    */
@@ -35,6 +35,7 @@ public record WeekAlert(IsoWeek week, long deepWorkMinutes, long thresholdMinute
     long deepWork = look.deepWorkMinutes();
     return deepWork < threshold
         || (open
+            && threshold > 0
             && deepWork < threshold + Threshold.CLEARANCE_MINUTES
             && deepWork < look.deepWorkMinutes(IntervalSet.empty()));
   }

@@ -160,12 +160,15 @@ public class Declining {
             words.series(),
             words.comment());
     ReplyOutcome outcome = with(place, remote -> new Reply(remote).decline(wish));
+    boolean declined = outcome == ReplyOutcome.DECLINED || outcome == ReplyOutcome.DECLINED_BEFORE;
+    if (declined) {
+      alerts.answerMeeting(person, meeting, AlertState.ACTED, answer);
+    }
     // Whatever came of it, the copy is not what it was.
     guardian.request(person, Guardian.Trigger.PERSON);
-    if (outcome != ReplyOutcome.DECLINED && outcome != ReplyOutcome.DECLINED_BEFORE) {
+    if (!declined) {
       throw problem(outcome);
     }
-    alerts.answerMeeting(person, meeting, AlertState.ACTED, answer);
     return AlertAnswers.meeting(alerts, person, id);
   }
 

@@ -28,8 +28,22 @@ public record AlertView(
     settled = List.copyOf(settled);
   }
 
-  /** An alert that asks for nothing any more. */
-  public record Past(String week, String dates, String sentence, String stateWords) {}
+  /**
+   * An alert that asks for nothing any more.
+   *
+   * @param answered the meetings under it that the person has answered
+   */
+  public record Past(
+      String week,
+      String dates,
+      String sentence,
+      String stateWords,
+      List<FlaggedView.Settled> answered) {
+
+    public Past {
+      answered = List.copyOf(answered);
+    }
+  }
 
   /** That part of {@code /alerts} which says that nothing is open. */
   public record Quiet(String title, String sentence) {}

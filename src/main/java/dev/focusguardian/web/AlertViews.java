@@ -13,6 +13,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Puts alerts into words. */
@@ -47,19 +48,12 @@ public class AlertViews {
         RemedyView.of(alert.remedy(), alert.thresholdMinutes(), zone),
         flagged.subList(0, shown),
         flagged.subList(shown, flagged.size()),
-        alert.meetings().stream()
-            .filter(meeting -> meeting.state() != AlertState.OPEN)
-            .map(
-                meeting ->
-                    new FlaggedView.Settled(
-                        title(meeting.title()),
-                        Wording.daySpan(meeting.interval(), zone),
-                        Wording.duration(meeting.costMinutes()),
-                        FlaggedView.stateWords(meeting.state(), meeting.answer())))
-            .toList());
+        settled(alert, zone, meeting -> meeting.state() != AlertState.OPEN));
   }
 
-  static AlertView.Past past(StoredAlert alert) {
+  /** With what the person has said to the meetings under it. */
+  AlertView.Past past(PersonId person, StoredAlert alert) {
+    ZoneId zone = settings.zone(person, settings.get(person));
     return new AlertView.Past(
         alert.week().toString(),
         dates(alert),
@@ -67,7 +61,22 @@ public class AlertViews {
             + Wording.duration(alert.lowestMinutes())
             + " of deep work, threshold "
             + Wording.duration(alert.thresholdMinutes()),
-        stateWords(alert));
+        stateWords(alert),
+        settled(alert, zone, meeting -> meeting.answer() != null));
+  }
+
+  private static List<FlaggedView.Settled> settled(
+      StoredAlert alert, ZoneId zone, Predicate<StoredMeeting> which) {
+    return alert.meetings().stream()
+        .filter(which)
+        .map(
+            meeting ->
+                new FlaggedView.Settled(
+                    title(meeting.title()),
+                    Wording.daySpan(meeting.interval(), zone),
+                    Wording.duration(meeting.costMinutes()),
+                    FlaggedView.stateWords(meeting.state(), meeting.answer())))
+        .toList();
   }
 
   private static String stateWords(StoredAlert alert) {

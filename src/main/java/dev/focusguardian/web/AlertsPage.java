@@ -56,7 +56,7 @@ public class AlertsPage {
         open.stream().map(alert -> views.view(person, alert)).toList(),
         open.isEmpty() ? List.of(quiet(outlook.of(person))) : List.of(),
         past.subList(Math.max(0, past.size() - PAST_SHOWN), past.size()).stream()
-            .map(AlertViews::past)
+            .map(alert -> views.past(person, alert))
             .toList());
   }
 
@@ -78,10 +78,6 @@ public class AlertsPage {
             + " until "
             + Wording.date(until)
             + (below == 1 ? " is" : " are")
-            + " below your threshold, and "
-            + (below == 1 ? "asks" : "ask")
-            + " nothing of you now: you have seen "
-            + (below == 1 ? "it" : "them")
-            + ", or no meeting stands in the way.");
+            + " below your threshold, and there is nothing for you to do: you have already answered.");
   }
 }

@@ -50,6 +50,14 @@ class WeekAlertTest {
   }
 
   @Test
+  void aThresholdOfNothingEndsAnOpenAlert() {
+    String full = WEEK.replace("....A", "AAAAAAAA");
+
+    assertThat(alert(full, 30, true)).isNotNull();
+    assertThat(alert(full, 0, true)).isNull();
+  }
+
+  @Test
   void alertsHoweverDenseTheWeekIs() {
     String full = WEEK.replace("....A", "AAAAAAAA");
 

@@ -426,6 +426,9 @@ class DecliningTest {
     assertThat(guest(boss, meeting.eventId(), me).path("comment").asText())
         .isEqualTo("No <b>thanks</b>");
     assertThat(http.get("/alerts").body()).contains("you declined the series");
+    rest();
+    // The week is back above its threshold, and what the person did can still be read.
+    assertThat(http.get("/alerts").body()).contains("you declined the series");
   }
 
   @Test

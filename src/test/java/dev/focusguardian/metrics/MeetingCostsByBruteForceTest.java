@@ -70,7 +70,7 @@ class MeetingCostsByBruteForceTest {
       for (Commitment commitment : commitments) {
         String series = commitment.series();
         groups
-            .computeIfAbsent(series == null ? new Object() : series, key -> new ArrayList<>())
+            .computeIfAbsent(series == null ? commitment.event() : series, key -> new ArrayList<>())
             .add(commitment);
       }
       return List.copyOf(groups.values());
