@@ -19,11 +19,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A year of generated weeks under each strategy, and under other numbers than the defaults. Writes
  * the tables to the console, to {@code target/bench/ladder.md} and, with {@code bench.record}, into
- * {@code src/docs/ladder.md}.
+ * {@code src/docs/ladder.md}. {@code bench.part} runs one part alone (strategies, climbs,
+ * thresholds, peers), {@code bench.people} sets how many people stand for each load.
  */
 public final class LadderTable {
 
@@ -57,11 +59,20 @@ public final class LadderTable {
 
   public static void main(String[] arguments) throws IOException {
     boolean quick = Benchmarks.asked("bench.quick");
-    LadderTable table = quick ? new LadderTable(13, 2, 2) : new LadderTable(YEAR, 24, 4);
+    int people = Integer.getInteger("bench.people", 24);
+    LadderTable table = quick ? new LadderTable(13, 2, 2) : new LadderTable(YEAR, people, 4);
     table.header(Machine.here(Clock.systemDefaultZone()));
     Files.createDirectories(FOLDER);
-    for (Runnable part :
-        List.<Runnable>of(table::strategies, table::climbs, table::thresholds, table::peers)) {
+    Map<String, Runnable> parts = new LinkedHashMap<>();
+    parts.put("strategies", table::strategies);
+    parts.put("climbs", table::climbs);
+    parts.put("thresholds", table::thresholds);
+    parts.put("peers", table::peers);
+    String only = System.getProperty("bench.part", "");
+    if (!only.isEmpty()) {
+      parts.keySet().retainAll(Set.of(only));
+    }
+    for (Runnable part : parts.values()) {
       part.run();
       Files.writeString(
           FOLDER.resolve("ladder.md"), String.join("\n", table.lines), StandardCharsets.UTF_8);
