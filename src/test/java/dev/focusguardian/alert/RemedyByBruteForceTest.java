@@ -2,6 +2,7 @@ package dev.focusguardian.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.focusguardian.Effort;
 import dev.focusguardian.calendar.AnEvent;
 import dev.focusguardian.calendar.CalendarEvent;
 import dev.focusguardian.calendar.Response;
@@ -38,7 +39,7 @@ import org.junit.jupiter.api.Test;
 class RemedyByBruteForceTest {
 
   private static final long FIRST = Long.getLong("remedy.seed", 1_129L);
-  private static final int SEEDS = Integer.getInteger("remedy.seeds", 2_000);
+  private static final int SEEDS = Integer.getInteger("remedy.seeds", Effort.times(600));
 
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 

@@ -2,6 +2,7 @@ package dev.focusguardian.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.focusguardian.Effort;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.Test;
  */
 class CrashIT {
 
-  private static final int KILLS = 20;
+  private static final int KILLS = Effort.times(8);
   private static final long SEED = 5;
 
   @Test

@@ -2,6 +2,8 @@ package dev.focusguardian.ladder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.EnumMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The short form of the table in {@code src/docs/ladder.md}. */
@@ -13,6 +15,12 @@ class JustInTimeTest {
   /** Points of the goal; a few dozen weeks tell strategies apart no better. */
   private static final double CHANCE = 0.01;
 
+  private static final Map<Life, Tally> IN_TIME = new EnumMap<>(Life.class);
+
+  private static Tally inTime(Life life) {
+    return IN_TIME.computeIfAbsent(life, any -> live(any, LadderStrategy.justInTime()));
+  }
+
   private static Tally live(Life life, Strategy strategy) {
     return People.live(life, 1, PEOPLE, WEEKS, strategy);
   }
@@ -23,7 +31,7 @@ class JustInTimeTest {
     Tally allHeld = new Tally();
     Tally allHinted = new Tally();
     for (Life life : Life.values()) {
-      Tally inTime = live(life, LadderStrategy.justInTime());
+      Tally inTime = inTime(life);
       Tally held = live(life, LadderStrategy.holdAtOnce());
       Tally hinted = live(life, LadderStrategy.hintOnly().withLockHours(24));
 
@@ -41,7 +49,7 @@ class JustInTimeTest {
   @Test
   void theRulesOfThePeersGiveLessFocusOrLeaveColleaguesNothing() {
     for (Life life : Life.values()) {
-      Tally inTime = live(life, LadderStrategy.justInTime());
+      Tally inTime = inTime(life);
 
       assertThat(live(life, new FirstTwoHours()).goalShare())
           .as("%s", life)

@@ -2,6 +2,7 @@ package dev.focusguardian.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.focusguardian.Effort;
 import dev.focusguardian.calendar.CalendarEvent;
 import dev.focusguardian.metrics.CalendarReading.Commitment;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ class RandomWeeksTest {
 
   @Test
   void agreesWithTheMinuteByMinuteMeter() {
-    for (long seed = FIRST; seed < FIRST + 3_000; seed++) {
+    for (long seed = FIRST; seed < FIRST + Effort.times(1_000); seed++) {
       RandomWeek given = RandomWeek.of(seed);
       WeekFigures figures = given.measure();
       compare(given, figures.projected(), new NaiveMeter(given, true));
@@ -47,7 +48,7 @@ class RandomWeeksTest {
 
   @Test
   void anotherMeetingNeverRaisesDeepWorkEffectiveFocusOrProtectedMinutes() {
-    for (long seed = FIRST; seed < FIRST + 100_000; seed++) {
+    for (long seed = FIRST; seed < FIRST + Effort.times(15_000); seed++) {
       RandomWeek given = RandomWeek.of(seed);
       CalendarReading reading =
           CalendarReading.of(given.events(), given.preferences(), given.zone());
@@ -74,7 +75,7 @@ class RandomWeeksTest {
 
   @Test
   void costsWhatTheWeekWouldHaveMoreWithoutIt() {
-    for (long seed = FIRST; seed < FIRST + 2_000; seed++) {
+    for (long seed = FIRST; seed < FIRST + Effort.times(700); seed++) {
       RandomWeek given = RandomWeek.of(seed);
       FocusCost cost = cost(given);
       long with = given.measure().projected().figures().deepWorkMinutes();
@@ -96,7 +97,7 @@ class RandomWeeksTest {
 
   @Test
   void doesNotDependOnTheOrderOfTheEvents() {
-    for (long seed = FIRST; seed < FIRST + 500; seed++) {
+    for (long seed = FIRST; seed < FIRST + Effort.times(150); seed++) {
       RandomWeek given = RandomWeek.of(seed);
       List<CalendarEvent> shuffled = new ArrayList<>(given.events());
       Collections.shuffle(shuffled, new Random(seed));

@@ -2,6 +2,7 @@ package dev.focusguardian.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.focusguardian.Effort;
 import dev.focusguardian.interval.Interval;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ class RemovalsTest {
 
   @Test
   void sumsToWhatTheTimeHasWithoutTheMembers() {
-    for (long seed = FIRST; seed < FIRST + 3_000; seed++) {
+    for (long seed = FIRST; seed < FIRST + Effort.times(800); seed++) {
       SplittableRandom random = new SplittableRandom(seed);
       List<Interval> windows = List.of(of(0, 300), of(300, 420), of(450, 690));
       int focusMinimum = 30 + random.nextInt(120);

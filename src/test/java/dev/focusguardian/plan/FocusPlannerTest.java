@@ -2,6 +2,7 @@ package dev.focusguardian.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.focusguardian.Effort;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IntervalSet;
 import dev.focusguardian.interval.IsoWeek;
@@ -249,7 +250,7 @@ class FocusPlannerTest {
   void findsWhatTryingEveryPlanFinds() {
     SplittableRandom random = new SplittableRandom(SEED);
     List<SmallWeek> weeks = new ArrayList<>();
-    for (int round = 0; round < 3_000; round++) {
+    for (int round = 0; round < Effort.times(600); round++) {
       BruteForce.Rules rules =
           rules(
               15 + 15 * random.nextInt(8),

@@ -2,6 +2,7 @@ package dev.focusguardian.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.focusguardian.Effort;
 import dev.focusguardian.people.TokenVault;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class SimulationTest {
 
-  private static final long SEEDS = Long.getLong("simulation.seeds", 40);
+  private static final long SEEDS = Long.getLong("simulation.seeds", Effort.times(8));
   private static final long FIRST = Long.getLong("simulation.first", 1);
   private static final int DAYS = Integer.getInteger("simulation.days", 30);
   private static final int PEOPLE = Integer.getInteger("simulation.people", 3);
