@@ -34,6 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,13 +88,6 @@ class BrowserTest {
                         "The browser tests need a Chromium or Chrome, and none is at "
                             + candidates
                             + ". Install one (on Debian and Ubuntu: apt install chromium), or set CHROMIUM to the path of yours"));
-  }
-
-  @BeforeEach
-  void openBrowser() {
-    house.clear();
-    complaints.clear();
-    http = new Http(base);
     playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -106,10 +100,22 @@ class BrowserTest {
                     .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-quic")));
   }
 
-  @AfterEach
+  @AfterAll
   void closeBrowser() {
     browser.close();
     playwright.close();
+  }
+
+  @BeforeEach
+  void nobodyIsConnected() {
+    house.clear();
+    complaints.clear();
+    http = new Http(base);
+  }
+
+  @AfterEach
+  void closePages() {
+    browser.contexts().forEach(BrowserContext::close);
     assertThat(complaints).as("what the browser complained about").isEmpty();
   }
 
