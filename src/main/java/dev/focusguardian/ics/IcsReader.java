@@ -32,9 +32,17 @@ public final class IcsReader {
    * @throws IOException if it cannot be read
    */
   public IcsCalendar read(InputStream input, String name) throws IOException {
+    return read(input, name, name);
+  }
+
+  /**
+   * @param id tells its events without a UID from those of the person's other calendars, where the
+   *     name does not
+   */
+  public IcsCalendar read(InputStream input, String name, String id) throws IOException {
     List<WeekFigures.Note> notes = new ArrayList<>();
     Zones zones = new Zones();
-    EventReading reading = new EventReading(zones, name);
+    EventReading reading = new EventReading(zones, id);
     List<Vevent> events = new ArrayList<>();
     List<ContentLines.Piece> waiting = new ArrayList<>();
     List<Fields> heads = new ArrayList<>(1);
