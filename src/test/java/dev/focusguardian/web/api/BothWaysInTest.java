@@ -45,7 +45,7 @@ class BothWaysInTest {
   static final String EMAIL = "both-ways@example.com";
 
   /** Of the same person's other account. */
-  private static final String HOME = "both-ways-home@example.com";
+  static final String HOME = "both-ways-home@example.com";
 
   /** Both changes of the clocks, a summer, and what most samples are about. */
   private static final List<String> WEEKS =

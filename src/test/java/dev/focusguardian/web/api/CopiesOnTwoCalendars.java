@@ -61,7 +61,7 @@ record CopiesOnTwoCalendars(String name, String work, String home, int busyMinut
         new CopiesOnTwoCalendars("one copy is behind", LATER_CHANGED, SERIES, 540),
         new CopiesOnTwoCalendars(
             "one copy is answered, the other is behind",
-            LATER_CHANGED.replace("END:VEVENT", OWN_LINE + "END:VEVENT"),
+            answered(LATER_CHANGED, BothWaysInTest.EMAIL, "ACCEPTED"),
             SERIES,
             300),
         new CopiesOnTwoCalendars(
@@ -123,8 +123,8 @@ record CopiesOnTwoCalendars(String name, String work, String home, int busyMinut
         new CopiesOnTwoCalendars(
             "the occurrence alone is declined",
             SERIES,
-            movedTo14(";TZID=Europe/Berlin:20261124T090000")
-                .replace("END:VEVENT", OWN_LINE.replace("ACCEPTED", "DECLINED") + "END:VEVENT"),
+            answered(
+                movedTo14(";TZID=Europe/Berlin:20261124T090000"), BothWaysInTest.HOME, "DECLINED"),
             240),
         new CopiesOnTwoCalendars(
             "moved onto its neighbour's start",
@@ -165,11 +165,15 @@ record CopiesOnTwoCalendars(String name, String work, String home, int busyMinut
             600));
   }
 
-  private static final String OWN_LINE =
-      "ORGANIZER:mailto:boss@example.com\r\n"
-          + "ATTENDEE;PARTSTAT=ACCEPTED:mailto:"
-          + BothWaysInTest.EMAIL
-          + "\r\n";
+  private static String answered(String events, String email, String answer) {
+    return events.replace(
+        "END:VEVENT",
+        "ORGANIZER:mailto:boss@example.com\r\nATTENDEE;PARTSTAT="
+            + answer
+            + ":mailto:"
+            + email
+            + "\r\nEND:VEVENT");
+  }
 
   private static CopiesOnTwoCalendars alone(String named, String occurrence, int busyMinutes) {
     return new CopiesOnTwoCalendars(
