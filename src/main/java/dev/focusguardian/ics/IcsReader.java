@@ -78,28 +78,7 @@ public final class IcsReader {
     for (Vevent event : events) {
       byUid.computeIfAbsent(event.uid(), uid -> new ArrayList<>(1)).add(event);
     }
-    for (String unknown : zones.unknown()) {
-      note(
-          notes,
-          "unknown-zone",
-          null,
-          "The zone \""
-              + CalendarText.printable(unknown)
-              + "\" is not known: its times are read in your own zone");
-    }
-    zones
-        .byOffset()
-        .forEach(
-            (unknown, offset) ->
-                note(
-                    notes,
-                    "unknown-zone",
-                    null,
-                    "The zone \""
-                        + CalendarText.printable(unknown)
-                        + "\" is not known: its times are read at "
-                        + offset
-                        + " all year, without daylight time"));
+    noteZones(zones, notes);
     boolean guestsOmitted = guestsOmitted(head, byUid);
     if (guestsOmitted) {
       note(
@@ -116,6 +95,34 @@ public final class IcsReader {
           "An export from Google does not say which events are out-of-office, focus time or working location: they count by their title, or as ordinary events");
     }
     return new IcsCalendar(name, zone(head), owner(head), guestsOmitted, series(byUid), notes);
+  }
+
+  private static void noteZones(Zones zones, List<WeekFigures.Note> notes) {
+    for (String unknown : zones.unknown()) {
+      noteZone(notes, unknown, "is not known: its times are read in your own zone");
+    }
+    zones
+        .byOffset()
+        .forEach(
+            (unknown, offset) ->
+                noteZone(
+                    notes,
+                    unknown,
+                    "is not known: its times are read at "
+                        + offset
+                        + " all year, without daylight time"));
+    zones
+        .guessed()
+        .forEach(
+            (name, zone) ->
+                noteZone(
+                    notes,
+                    name,
+                    "names offsets that several zones have: its times are read in " + zone));
+  }
+
+  private static void noteZone(List<WeekFigures.Note> notes, String zone, String what) {
+    note(notes, "unknown-zone", null, "The zone \"" + CalendarText.printable(zone) + "\" " + what);
   }
 
   /** An omitted guest list counts as other people. */
