@@ -79,6 +79,13 @@ public final class IcsReader {
       byUid.computeIfAbsent(event.uid(), uid -> new ArrayList<>(1)).add(event);
     }
     noteZones(zones, notes);
+    ZoneId zone = zone(head);
+    if (zone == null && !head.text("X-WR-TIMEZONE").isEmpty()) {
+      noteZone(
+          notes,
+          head.text("X-WR-TIMEZONE"),
+          "of the calendar (X-WR-TIMEZONE) is not known: its times without a zone are read in your own zone");
+    }
     boolean guestsOmitted = guestsOmitted(head, byUid);
     if (guestsOmitted) {
       note(
@@ -94,7 +101,7 @@ public final class IcsReader {
           null,
           "An export from Google does not say which events are out-of-office, focus time or working location: they count by their title, or as ordinary events");
     }
-    return new IcsCalendar(name, zone(head), owner(head), guestsOmitted, series(byUid), notes);
+    return new IcsCalendar(name, zone, owner(head), guestsOmitted, series(byUid), notes);
   }
 
   private static void noteZones(Zones zones, List<WeekFigures.Note> notes) {

@@ -47,7 +47,7 @@ record UploadedCalendar(
           new IcsEntries.Remark(
               "zone-assumed",
               null,
-              "The file does not name its time zone (X-WR-TIMEZONE). It is read in "
+              "The file names no known time zone of its own (X-WR-TIMEZONE). It is read in "
                   + zone
                   + (common == null ? "" : ", the zone of most of its events")));
     }

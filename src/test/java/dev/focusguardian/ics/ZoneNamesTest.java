@@ -309,4 +309,19 @@ class ZoneNamesTest {
     assertThat(read(calendar("X-WR-TIMEZONE:(UTC-05:00) Eastern Time (US & Canada)")).zone())
         .isEqualTo(ZoneId.of("America/New_York"));
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Middle Earth", "GMT -0500 (Standard) / GMT -0400 (Daylight)"})
+  void theCalendarsOwnZoneIsNotLeftOutInSilence(String name) {
+    IcsCalendar calendar = read(calendar("X-WR-TIMEZONE:" + name));
+
+    assertThat(calendar.zone()).isNull();
+    assertThat(calendar.notes())
+        .singleElement()
+        .satisfies(
+            note -> {
+              assertThat(note.kind()).isEqualTo("unknown-zone");
+              assertThat(note.reason()).contains(name, "X-WR-TIMEZONE");
+            });
+  }
 }
