@@ -3,6 +3,7 @@ package dev.focusguardian.ics;
 import dev.focusguardian.calendar.EventStatus;
 import dev.focusguardian.calendar.EventTime;
 import dev.focusguardian.calendar.EventType;
+import dev.focusguardian.calendar.OriginalStart;
 import dev.focusguardian.calendar.Response;
 import java.time.ZoneId;
 import java.util.List;
@@ -12,12 +13,15 @@ import org.jspecify.annotations.Nullable;
  * Event or series of a file, not expanded, for a calendar that stores series. {@link
  * RecurrenceLines} expands it to the same occurrences as {@link IcsCalendar#events}.
  *
- * @param id unique within the file
+ * @param id unique within the file; of an occurrence whose series is not in the file, the id of
+ *     that series
  * @param time of the event, or of the first occurrence
  * @param zone on whose clock the series recurs; null for all-day events
  * @param recurrence lines of RFC 5545: RRULE, EXRULE, RDATE, EXDATE; empty for a single event
  * @param changes occurrences that differ from the series; their original times are occurrences of
  *     it
+ * @param original which occurrence of a series that is not in the file; null for an event, and for
+ *     a series
  */
 public record CalendarEntry(
     String id,
@@ -26,7 +30,8 @@ public record CalendarEntry(
     @Nullable ZoneId zone,
     List<String> recurrence,
     Details details,
-    List<Change> changes) {
+    List<Change> changes,
+    @Nullable OriginalStart original) {
 
   public CalendarEntry {
     recurrence = List.copyOf(recurrence);

@@ -126,7 +126,7 @@ final class Fields {
         char c = text.charAt(i);
         if (c == '"') {
           quoted = !quoted;
-        } else if (c == ';' && !quoted) {
+        } else if (c == ';' && !quoted && !HtmlEntities.endAt(i, from, text)) {
           return i;
         }
       }

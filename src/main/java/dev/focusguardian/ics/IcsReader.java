@@ -32,9 +32,17 @@ public final class IcsReader {
    * @throws IOException if it cannot be read
    */
   public IcsCalendar read(InputStream input, String name) throws IOException {
+    return read(input, name, name);
+  }
+
+  /**
+   * @param id tells its events without a UID from those of the person's other calendars, where the
+   *     name does not
+   */
+  public IcsCalendar read(InputStream input, String name, String id) throws IOException {
     List<WeekFigures.Note> notes = new ArrayList<>();
     Zones zones = new Zones();
-    EventReading reading = new EventReading(zones, name);
+    EventReading reading = new EventReading(zones, id);
     List<Vevent> events = new ArrayList<>();
     List<ContentLines.Piece> waiting = new ArrayList<>();
     List<Fields> heads = new ArrayList<>(1);
@@ -70,28 +78,14 @@ public final class IcsReader {
     for (Vevent event : events) {
       byUid.computeIfAbsent(event.uid(), uid -> new ArrayList<>(1)).add(event);
     }
-    for (String unknown : zones.unknown()) {
-      note(
+    noteZones(zones, notes);
+    ZoneId zone = zone(head);
+    if (zone == null && !head.text("X-WR-TIMEZONE").isEmpty()) {
+      noteZone(
           notes,
-          "unknown-zone",
-          null,
-          "The zone \""
-              + CalendarText.printable(unknown)
-              + "\" is not known: its times are read in your own zone");
+          head.text("X-WR-TIMEZONE"),
+          "of the calendar (X-WR-TIMEZONE) is not known: its times without a zone are read in your own zone");
     }
-    zones
-        .byOffset()
-        .forEach(
-            (unknown, offset) ->
-                note(
-                    notes,
-                    "unknown-zone",
-                    null,
-                    "The zone \""
-                        + CalendarText.printable(unknown)
-                        + "\" is not known: its times are read at "
-                        + offset
-                        + " all year, without daylight time"));
     boolean guestsOmitted = guestsOmitted(head, byUid);
     if (guestsOmitted) {
       note(
@@ -107,7 +101,35 @@ public final class IcsReader {
           null,
           "An export from Google does not say which events are out-of-office, focus time or working location: they count by their title, or as ordinary events");
     }
-    return new IcsCalendar(name, zone(head), owner(head), guestsOmitted, series(byUid), notes);
+    return new IcsCalendar(name, zone, owner(head), guestsOmitted, series(byUid), notes);
+  }
+
+  private static void noteZones(Zones zones, List<WeekFigures.Note> notes) {
+    for (String unknown : zones.unknown()) {
+      noteZone(notes, unknown, "is not known: its times are read in your own zone");
+    }
+    zones
+        .byOffset()
+        .forEach(
+            (unknown, offset) ->
+                noteZone(
+                    notes,
+                    unknown,
+                    "is not known: its times are read at "
+                        + offset
+                        + " all year, without daylight time"));
+    zones
+        .guessed()
+        .forEach(
+            (name, zone) ->
+                noteZone(
+                    notes,
+                    name,
+                    "names offsets that several zones have: its times are read in " + zone));
+  }
+
+  private static void noteZone(List<WeekFigures.Note> notes, String zone, String what) {
+    note(notes, "unknown-zone", null, "The zone \"" + CalendarText.printable(zone) + "\" " + what);
   }
 
   /** An omitted guest list counts as other people. */

@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -22,9 +24,16 @@ public final class RecurrenceLines {
   private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
   /** One walk finds a limited number of starts, so a long life is walked in stretches. */
-  private static final Duration STRETCH = Duration.ofDays(3_650);
+  private static final List<Duration> STRETCHES =
+      List.of(Duration.ofDays(3_650), Duration.ofDays(365), Duration.ofDays(30));
 
   private static final int MOST = 20_000;
+
+  /** A walk that is cut short with so many is cut short because there are too many. */
+  private static final int VERY_MANY = 5_000;
+
+  /** A rule that can hardly be walked is given up after so many tries. */
+  private static final int MOST_CUT = 200;
 
   private final Series series;
   private final ZoneId zone;
@@ -73,36 +82,64 @@ public final class RecurrenceLines {
     return IcsTime.local(instant, zone.getRules());
   }
 
-  /** The occurrences that end after {@code from} and start before {@code to}, in order. */
+  /**
+   * The occurrences that end after {@code from} and start before {@code to}, in order: all of them,
+   * or the first ones of very many.
+   */
   public List<EventTime> between(Instant from, Instant to) {
     Map<LocalDateTime, EventTime> found = new TreeMap<>();
-    Instant at = from.isBefore(EARLIEST) ? EARLIEST : from;
+    RuleWalk.Budget budget = new RuleWalk.Budget();
+    Instant at = first(from.isBefore(EARLIEST) ? EARLIEST : from);
     Instant end = to.isAfter(LATEST) ? LATEST : to;
-    Vevent master = series.master();
-    if (master != null) {
-      // Nothing occurs before the first one: those years need no walk.
-      Instant first = master.time(zone.getRules()).start(zone);
-      for (IcsTime date : master.recurrence().dates()) {
-        Instant named = date.instant(zone.getRules());
-        first = named.isBefore(first) ? named : first;
+    int stretch = 0;
+    int cuts = 0;
+    while (at.isBefore(end) && found.size() < MOST && cuts < MOST_CUT) {
+      Instant next = at.plus(STRETCHES.get(stretch));
+      next = next.isBefore(end) ? next : end;
+      Map<LocalDateTime, EventTime> here = new TreeMap<>();
+      boolean cut = !walk(at, next, from, to, budget, here);
+      if (cut && !here.isEmpty() && stretch < STRETCHES.size() - 1) {
+        stretch++;
+        continue;
       }
-      first = first.minus(Duration.ofDays(2));
-      at = at.isBefore(first) ? first : at;
-    }
-    while (at.isBefore(end) && found.size() < MOST) {
-      Instant next = at.plus(STRETCH).isBefore(end) ? at.plus(STRETCH) : end;
-      // A walk that is cut short still gives the starts that it found.
-      series
-          .around(at, next, zone.getRules(), new RuleWalk.Budget(), trouble -> {})
-          .forEach(
-              occurrence -> {
-                EventTime time = occurrence.version().timeAt(occurrence.local(), zone.getRules());
-                if (time.start(zone).isBefore(to) && time.end(zone).isAfter(from)) {
-                  found.put(occurrence.local(), time);
-                }
-              });
+      found.putAll(here);
+      if (cut && here.size() >= VERY_MANY) {
+        break;
+      }
+      cuts += cut ? 1 : 0;
       at = next;
     }
-    return List.copyOf(found.values());
+    return found.values().stream().limit(MOST).toList();
+  }
+
+  /** False if it was cut short. */
+  private boolean walk(
+      Instant at,
+      Instant next,
+      Instant from,
+      Instant to,
+      RuleWalk.Budget budget,
+      Map<LocalDateTime, EventTime> found) {
+    List<String> troubles = new ArrayList<>();
+    for (Series.Occurrence occurrence :
+        series.around(at, next, zone.getRules(), budget, troubles::add)) {
+      EventTime time = occurrence.version().timeAt(occurrence.local(), zone.getRules());
+      if (time.start(zone).isBefore(to) && time.end(zone).isAfter(from)) {
+        found.put(occurrence.local(), time);
+      }
+    }
+    return troubles.isEmpty();
+  }
+
+  /** Nothing occurs before the first one: those years need no walk. */
+  private Instant first(Instant from) {
+    Vevent master = Objects.requireNonNull(series.master());
+    Instant first = master.time(zone.getRules()).start(zone);
+    for (IcsTime date : master.recurrence().dates()) {
+      Instant named = date.instant(zone.getRules());
+      first = named.isBefore(first) ? named : first;
+    }
+    first = first.minus(Duration.ofDays(2));
+    return from.isBefore(first) ? first : from;
   }
 }

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -99,7 +98,8 @@ record Series(String id, @Nullable Vevent master, List<Vevent> overrides) {
       ZoneRules floating,
       RuleWalk.Budget budget,
       Consumer<String> trouble) {
-    ZoneRules rules = series.rules(floating);
+    RecurrenceSet set = new RecurrenceSet(series, floating);
+    ZoneRules rules = set.rules();
     Set<LocalDateTime> replaced = new HashSet<>();
     Set<LocalDate> replacedDates = new HashSet<>();
     Map<LocalDateTime, Vevent> newest = newest(series, floating);
@@ -111,17 +111,12 @@ record Series(String id, @Nullable Vevent master, List<Vevent> overrides) {
             replacedDates.add(start.toLocalDate());
           }
         });
-    NavigableMap<LocalDateTime, Vevent> changes = new TreeMap<>();
-    for (Vevent override : overrides) {
-      if (override.thisAndFuture()) {
-        changes.merge(replacedStart(override, series, floating), override, Vevent::newer);
-      }
-    }
+    NavigableMap<LocalDateTime, Vevent> changes = laterChanges(series, floating);
     Map<LocalDateTime, Vevent.Length> lengths = new HashMap<>();
     Duration reach = series.atMost(floating).plusDays(2);
     for (Map.Entry<IcsTime, Vevent.Length> date : series.recurrence().lengths().entrySet()) {
       if (!series.start().isDate()) {
-        lengths.put(local(date.getKey(), series, floating), date.getValue());
+        lengths.put(set.local(date.getKey()), date.getValue());
         Duration longer = series.lasting(date.getValue()).atMost(floating).plusDays(2);
         reach = reach.compareTo(longer) < 0 ? longer : reach;
       }
@@ -134,11 +129,9 @@ record Series(String id, @Nullable Vevent master, List<Vevent> overrides) {
     }
     List<Occurrence> found = new ArrayList<>();
     for (LocalDateTime start :
-        starts(
-            series,
+        set.starts(
             IcsTime.local(from, rules).minus(reach),
             IcsTime.local(to, rules).plus(reach),
-            floating,
             budget,
             trouble)) {
       if (!replaced.contains(start) && !replacedDates.contains(start.toLocalDate())) {
@@ -184,98 +177,8 @@ record Series(String id, @Nullable Vevent master, List<Vevent> overrides) {
                 < Math.floorDiv(from.getEpochSecond(), DAY) - 2);
   }
 
-  /** The starts of the series itself within a stretch of its wall clock. */
-  private static TreeSet<LocalDateTime> starts(
-      Vevent series,
-      LocalDateTime from,
-      LocalDateTime to,
-      ZoneRules floating,
-      RuleWalk.Budget budget,
-      Consumer<String> trouble) {
-    Vevent.Recurrence recurrence = series.recurrence();
-    ZoneRules rules = series.rules(floating);
-    TreeSet<LocalDateTime> starts = new TreeSet<>();
-    if (recurrence.rules().isEmpty()) {
-      add(starts, series.start().at(), from, to);
-    }
-    for (String rule : recurrence.rules()) {
-      for (LocalDateTime start : walk(rule, series, from, to, floating, budget, trouble)) {
-        starts.add(real(start, series, rules));
-      }
-    }
-    for (IcsTime date : recurrence.dates()) {
-      add(starts, local(date, series, floating), from, to);
-    }
-    for (String rule : recurrence.exRules()) {
-      for (LocalDateTime start : walk(rule, series, from, to, floating, budget, trouble)) {
-        starts.remove(real(start, series, rules));
-      }
-    }
-    Set<LocalDate> wholeDates = new HashSet<>();
-    for (IcsTime date : recurrence.exDates()) {
-      if (date.isDate() && !series.start().isDate()) {
-        wholeDates.add(date.date());
-      } else {
-        starts.remove(local(date, series, floating));
-      }
-    }
-    if (!wholeDates.isEmpty()) {
-      starts.removeIf(start -> wholeDates.contains(start.toLocalDate()));
-    }
-    return starts;
-  }
-
-  /** A start that the clock skips is known by the time to which it moves. */
-  private static LocalDateTime real(LocalDateTime start, Vevent series, ZoneRules rules) {
-    return series.start().isDate() || rules.isFixedOffset()
-        ? start
-        : IcsTime.local(IcsTime.instant(start, rules), rules);
-  }
-
-  private static List<LocalDateTime> walk(
-      String rule,
-      Vevent series,
-      LocalDateTime from,
-      LocalDateTime to,
-      ZoneRules floating,
-      RuleWalk.Budget budget,
-      Consumer<String> trouble) {
-    try {
-      return new RuleWalk(
-              rule, series.start().at(), series.start().isDate(), series.rules(floating), floating)
-          .starts(from, to, budget);
-    } catch (RuleWalk.TooMany e) {
-      trouble.accept(e.getMessage() + "; it is used as far as it was read");
-      return e.found();
-    }
-  }
-
-  private static void add(
-      TreeSet<LocalDateTime> starts, LocalDateTime start, LocalDateTime from, LocalDateTime to) {
-    if (!start.isBefore(from) && start.isBefore(to)) {
-      starts.add(start);
-    }
-  }
-
-  /** A time of another property on the wall clock of the series. */
-  static LocalDateTime local(IcsTime time, Vevent series, ZoneRules floating) {
-    if (!series.start().isDate()) {
-      ZoneRules rules = series.rules(floating);
-      return real(
-          time.isDate()
-              ? time.date().atTime(series.start().at().toLocalTime())
-              : time.localIn(rules, floating),
-          series,
-          rules);
-    }
-    boolean utc = time.rules() != null && time.rules().equals(ZoneOffset.UTC.getRules());
-    // Exchange gives the midnight of an all-day event in UTC, elsewhere the date is the one
-    // written.
-    return (utc ? time.localIn(floating, floating) : time.at()).toLocalDate().atStartOfDay();
-  }
-
   static LocalDateTime replacedStart(Vevent override, Vevent series, ZoneRules floating) {
-    return local(named(override), series, floating);
+    return new RecurrenceSet(series, floating).local(named(override));
   }
 
   static IcsTime named(Vevent override) {
@@ -306,6 +209,20 @@ record Series(String id, @Nullable Vevent master, List<Vevent> overrides) {
       }
     }
     return newest;
+  }
+
+  /**
+   * The changes that hold for all later occurrences too, each up to the next one, by the occurrence
+   * after which they do.
+   */
+  NavigableMap<LocalDateTime, Vevent> laterChanges(Vevent clock, ZoneRules floating) {
+    NavigableMap<LocalDateTime, Vevent> changes = new TreeMap<>();
+    for (Vevent override : overrides) {
+      if (override.thisAndFuture()) {
+        changes.merge(replacedStart(override, clock, floating), override, Vevent::newer);
+      }
+    }
+    return changes;
   }
 
   /** Of an occurrence whose series is in the file, on the series' own clock. */

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.zone.ZoneRules;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedSet;
@@ -26,6 +27,15 @@ record SeriesClock(Vevent version, ZoneRules rules, @Nullable ZoneId named, Zone
       DateTimeFormatter.ofPattern("uuuuMMdd", Locale.ROOT);
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss", Locale.ROOT);
+
+  /** A walk finds a limited number of starts, so a series is walked in stretches. */
+  private static final int STRETCH_DAYS = 100;
+
+  /** Of a series that is kept start by start. */
+  private static final int MOST_KEPT = 20_000;
+
+  /** After all dates that are read. */
+  private static final LocalDateTime FAR = LocalDateTime.of(2401, 1, 1, 0, 0);
 
   boolean ofDates() {
     return version.start().isDate();
@@ -60,6 +70,41 @@ record SeriesClock(Vevent version, ZoneRules rules, @Nullable ZoneId named, Zone
         .around(from, to, floating, budget, trouble -> {}).stream()
             .map(Series.Occurrence::local)
             .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /**
+   * The starts of a series up to a horizon.
+   *
+   * @param whole there are no later ones
+   */
+  record Known(TreeSet<LocalDateTime> starts, boolean whole) {}
+
+  /** Every start before a horizon, or the first ones of very many. */
+  Known until(Instant horizon, RuleWalk.Budget budget) {
+    RecurrenceSet set = new RecurrenceSet(version, floating);
+    TreeSet<LocalDateTime> starts = new TreeSet<>();
+    LocalDateTime at = version.start().at();
+    for (IcsTime date : version.recurrence().dates()) {
+      at = set.local(date).isBefore(at) ? set.local(date) : at;
+    }
+    LocalDateTime end = IcsTime.local(horizon, rules);
+    int days = STRETCH_DAYS;
+    while (at.isBefore(end)) {
+      LocalDateTime next = at.plusDays(days);
+      next = next.isBefore(end) ? next : end;
+      List<String> troubles = new ArrayList<>();
+      TreeSet<LocalDateTime> found = set.starts(at, next, budget, troubles::add);
+      if (!troubles.isEmpty() && days > 1) {
+        days = 1;
+        continue;
+      }
+      starts.addAll(found);
+      if (!troubles.isEmpty() || starts.size() >= MOST_KEPT) {
+        return new Known(starts, false);
+      }
+      at = next;
+    }
+    return new Known(starts, set.starts(end, FAR, budget, trouble -> {}).isEmpty());
   }
 
   /** The starts on that date, those that are excluded too. */

@@ -1,5 +1,7 @@
 package dev.focusguardian.ics;
 
+import dev.focusguardian.calendar.EventTime;
+import dev.focusguardian.calendar.OriginalStart;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -9,10 +11,7 @@ import java.time.zone.ZoneRules;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -22,19 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SeriesEntries {
 
-  /**
-   * What replaces an occurrence.
-   *
-   * @param start on its own clock
-   */
-  record Replacement(Vevent version, LocalDateTime start) {
-    static Replacement by(Vevent override) {
-      return new Replacement(override, override.start().at());
-    }
-  }
-
   /** Before and after all dates that are read. */
-  static final Instant EARLIEST = Instant.parse("1582-01-01T00:00:00Z");
+  private static final Instant EARLIEST = Instant.parse("1582-01-01T00:00:00Z");
 
   private static final Instant LATEST = Instant.parse("2401-01-01T00:00:00Z");
 
@@ -46,6 +34,7 @@ final class SeriesEntries {
   private final RuleWalk.Budget budget = new RuleWalk.Budget();
   private final List<CalendarEntry> entries = new ArrayList<>();
   private final List<IcsEntries.Remark> notes = new ArrayList<>();
+  private final Set<Vevent> leftOut = new HashSet<>();
 
   /**
    * @param zone of floating times
@@ -67,146 +56,153 @@ final class SeriesEntries {
     return notes;
   }
 
-  Instant horizon() {
-    return horizon;
-  }
-
-  RuleWalk.Budget budget() {
-    return budget;
-  }
-
   void add(Series one) {
     Vevent master = one.master();
     if (master == null || master.recurrence().isEmpty()) {
-      addSingles(one);
-    } else if (master.cancelled()) {
+      addOccurrences(one);
       return;
-    } else if (endsBeforeItStarts(master)) {
-      // Only its replaced occurrences can take time.
+    }
+    if (master.cancelled()) {
+      return;
+    }
+    SeriesClock clock = clock(master);
+    SeriesExceptions exceptions = new SeriesExceptions(one, clock, budget, this::takesPlace);
+    if (endsBeforeItStarts(master)) {
+      // Only its changed occurrences can take time.
       leaveOut(master);
-      addChangesAlone(one);
+      if (changesLater(one)) {
+        exceptions.addLaterChanges(clock.until(horizon, budget).starts());
+      }
+      addAlone(one, clock, exceptions);
     } else if (isAbsurd(master)) {
       note(
           "skipped-event",
           master,
           "line " + master.line() + ": its rule gives more occurrences than a calendar can hold");
-      addChangesAlone(one);
-    } else if (one.overrides().stream().anyMatch(Vevent::thisAndFuture)) {
-      new SplitSeries(this, one, clock(master)).add();
+      addAlone(one, clock, exceptions);
+    } else if (changesLater(one)) {
+      addKnown(one, clock, exceptions, "All its occurrences change from some point on");
+    } else if (clock.nameless()) {
+      addKnown(one, clock, exceptions, "No calendar has a rule for the way it repeats");
     } else {
-      addSeries(one, clock(master));
+      exceptions.addLongerDates();
+      addSeries(one, clock, exceptions, master.start().at(), text(clock, exceptions, null));
     }
   }
 
-  private void addChangesAlone(Series one) {
-    if (!one.overrides().isEmpty()) {
-      addSingles(new Series(one.id(), null, one.overrides()));
-    }
+  private static boolean changesLater(Series one) {
+    return one.overrides().stream().anyMatch(Vevent::thisAndFuture);
   }
 
-  private void addSingles(Series one) {
-    Set<String> ids = new HashSet<>();
+  /** Single events, and changed occurrences of a series that is not in the file. */
+  private void addOccurrences(Series one) {
     for (Series.Occurrence occurrence :
         one.around(EARLIEST, LATEST, floating, budget, trouble -> {})) {
-      String id = one.id() + occurrence.key();
-      while (!ids.add(id)) {
-        id = id + "+";
+      Vevent event = occurrence.version();
+      if (takesPlace(event)) {
+        addSingle(
+            one.id(), event, event.timeAt(occurrence.local(), floating), occurrence.original());
       }
-      addSingle(id, occurrence.version());
     }
   }
 
-  /** An event of its own. */
-  void addSingle(String id, Vevent event) {
-    if (endsBeforeItStarts(event)) {
-      leaveOut(event);
-    } else {
-      entries.add(
-          new CalendarEntry(
-              id,
-              event.uid(),
-              event.time(floating),
-              shownIn(event),
-              List.of(),
-              details.of(event),
-              List.of()));
-    }
-  }
-
-  private void addSeries(Series one, SeriesClock clock) {
-    Set<LocalDateTime> gone = new TreeSet<>();
-    Map<LocalDateTime, Replacement> changed = new TreeMap<>();
-    newest(one, clock, gone)
+  /** The changed occurrences of a series that cannot be kept itself. */
+  private void addAlone(Series one, SeriesClock clock, SeriesExceptions exceptions) {
+    exceptions
+        .changed()
         .forEach(
-            (original, override) -> {
-              if (takesPlace(override)) {
-                changed.put(original, Replacement.by(override));
-              } else {
-                gone.add(original);
-              }
-            });
-    gone.removeAll(changed.keySet());
-    addLonger(changed, clock, gone);
-    LocalDateTime first = clock.version().start().at();
-    if (!clock.nameless()) {
-      addEntry(one.id(), clock, first, lines(clock, changed.keySet(), gone), changed);
+            (original, replacement) ->
+                addSingle(
+                    one.id(),
+                    replacement.version(),
+                    replacement.version().timeAt(replacement.start(), floating),
+                    OriginalStart.of(clock.timeAt(original))));
+  }
+
+  private void addSingle(
+      String id, Vevent event, EventTime time, @Nullable OriginalStart original) {
+    entries.add(
+        new CalendarEntry(
+            id,
+            event.uid(),
+            time,
+            shownIn(event),
+            List.of(),
+            details.of(event),
+            List.of(),
+            original));
+  }
+
+  /** A series that is kept start by start, as far as its starts are known. */
+  private void addKnown(Series one, SeriesClock clock, SeriesExceptions exceptions, String why) {
+    SeriesClock.Known known = clock.until(horizon, budget);
+    exceptions.addLaterChanges(known.starts());
+    exceptions.addLongerDates();
+    TreeSet<LocalDateTime> starts = new TreeSet<>(known.starts());
+    starts.removeAll(exceptions.gone());
+    LocalDateTime last = known.starts().isEmpty() ? null : known.starts().last();
+    // What was cancelled from some point on does not go on.
+    if (!known.whole() && (last == null || !exceptions.gone().contains(last))) {
+      note(
+          "bounded-series",
+          clock.version(),
+          why
+              + ", so it is kept as single dates until "
+              + (last == null ? horizon.atZone(zone).toLocalDate() : last.toLocalDate()));
+    }
+    TreeSet<LocalDateTime> all = new TreeSet<>(starts);
+    all.addAll(exceptions.changed().keySet());
+    if (all.isEmpty()) {
       return;
     }
-    TreeSet<LocalDateTime> starts = clock.starts(EARLIEST, horizon, budget);
-    starts.removeAll(gone);
-    starts.addAll(changed.keySet());
-    if (!starts.isEmpty()) {
-      boolean endless =
-          clock.version().recurrence().rules().stream()
-              .anyMatch(rule -> clock.walk(rule, first).endless());
-      addEntry(one.id(), clock, starts.first(), dates(clock, starts, endless), changed);
+    if (clock.nameless() || starts.isEmpty()) {
+      addSeries(one, clock, exceptions, all.first(), List.of(clock.line("RDATE", all)));
+    } else {
+      addSeries(
+          one,
+          clock,
+          exceptions,
+          clock.version().start().at(),
+          text(clock, exceptions, known.whole() ? null : starts.last()));
     }
+  }
+
+  private List<String> text(
+      SeriesClock clock, SeriesExceptions exceptions, @Nullable LocalDateTime last) {
+    return new RecurrenceText(clock, budget)
+        .lines(exceptions.changed().navigableKeySet(), exceptions.gone(), last);
   }
 
   /**
-   * What holds for each replaced occurrence. Of a date that is named without a time, all other
-   * starts are gone.
+   * @param first the start of the series; without a rule the first of its dates
    */
-  Map<LocalDateTime, Vevent> newest(Series one, SeriesClock clock, Set<LocalDateTime> gone) {
-    Map<LocalDateTime, Vevent> newest = one.newest(clock.version(), floating);
-    newest.forEach(
-        (original, override) -> {
-          if (Series.named(override).isDate() && !clock.ofDates()) {
-            gone.addAll(clock.startsOn(original.toLocalDate(), budget));
-          }
-        });
-    gone.removeAll(newest.keySet());
-    return newest;
-  }
-
-  private void addLonger(
-      Map<LocalDateTime, Replacement> changed, SeriesClock clock, Set<LocalDateTime> gone) {
-    longer(clock)
+  private void addSeries(
+      Series one,
+      SeriesClock clock,
+      SeriesExceptions exceptions,
+      LocalDateTime first,
+      List<String> lines) {
+    List<CalendarEntry.Change> changes = new ArrayList<>();
+    exceptions
+        .changed()
         .forEach(
-            (start, replacement) -> {
-              Instant at = IcsTime.instant(start, clock.rules());
-              if (!gone.contains(start)
-                  && clock.starts(at, at.plusSeconds(1), budget).contains(start)) {
-                changed.putIfAbsent(start, replacement);
-              }
-            });
-  }
-
-  /** The extra dates of a series that have lengths of their own. */
-  Map<LocalDateTime, Replacement> longer(SeriesClock clock) {
-    Map<LocalDateTime, Replacement> longer = new TreeMap<>();
-    Vevent series = clock.version();
-    if (!clock.ofDates()) {
-      series
-          .recurrence()
-          .lengths()
-          .forEach(
-              (date, length) -> {
-                LocalDateTime start = Series.local(date, series, floating);
-                longer.put(start, new Replacement(series.lasting(length), start));
-              });
-    }
-    return longer;
+            (original, replacement) ->
+                changes.add(
+                    new CalendarEntry.Change(
+                        clock.timeAt(original),
+                        replacement.version().timeAt(replacement.start(), floating),
+                        shownIn(replacement.version()),
+                        details.of(replacement.version()))));
+    entries.add(
+        new CalendarEntry(
+            one.id(),
+            clock.version().uid(),
+            clock.timeAt(first),
+            clock.zone(),
+            lines,
+            details.of(clock.version()),
+            changes,
+            null));
   }
 
   /** A rule that is cut short in its first week would fill a calendar with nothing else. */
@@ -218,91 +214,7 @@ final class SeriesEntries {
     return !troubles.isEmpty();
   }
 
-  /** The recurrence lines of the file, all written on the clock of the series. */
-  private List<String> lines(
-      SeriesClock clock, Set<LocalDateTime> changed, Set<LocalDateTime> gone) {
-    Vevent master = clock.version();
-    List<String> lines = new ArrayList<>();
-    for (String rule : master.recurrence().rules()) {
-      lines.add("RRULE:" + clock.walk(rule, master.start().at()).written(clock.rules()));
-    }
-    for (String rule : master.recurrence().exRules()) {
-      lines.add("EXRULE:" + clock.walk(rule, master.start().at()).written(clock.rules()));
-    }
-    TreeSet<LocalDateTime> added = new TreeSet<>();
-    for (IcsTime date : master.recurrence().dates()) {
-      added.add(Series.local(date, master, floating));
-    }
-    if (!changed.isEmpty()) {
-      // Every replacement needs an occurrence in the series.
-      TreeSet<LocalDateTime> missing = new TreeSet<>(changed);
-      missing.removeAll(
-          clock.starts(
-              IcsTime.instant(missing.first(), clock.rules()),
-              IcsTime.instant(missing.last(), clock.rules()).plusSeconds(1),
-              budget));
-      added.addAll(missing);
-    }
-    TreeSet<LocalDateTime> excluded = new TreeSet<>(gone);
-    for (IcsTime date : master.recurrence().exDates()) {
-      if (date.isDate() && !clock.ofDates()) {
-        excluded.addAll(clock.startsOn(date.date(), budget));
-      } else {
-        excluded.add(Series.local(date, master, floating));
-      }
-    }
-    excluded.removeAll(changed);
-    if (!added.isEmpty()) {
-      lines.add(clock.line("RDATE", added));
-    }
-    if (!excluded.isEmpty()) {
-      lines.add(clock.line("EXDATE", excluded));
-    }
-    return lines;
-  }
-
-  /** The line of a series that consists of single dates. */
-  List<String> dates(SeriesClock clock, SortedSet<LocalDateTime> starts, boolean endless) {
-    if (endless) {
-      note(
-          "bounded-series",
-          clock.version(),
-          "No calendar has a rule for the way it repeats, so it is kept as single dates until "
-              + horizon.atZone(zone).toLocalDate());
-    }
-    return List.of(clock.line("RDATE", starts));
-  }
-
-  /**
-   * @param first the start of the series; without a rule the first of its dates
-   */
-  void addEntry(
-      String id,
-      SeriesClock clock,
-      LocalDateTime first,
-      List<String> lines,
-      Map<LocalDateTime, Replacement> changed) {
-    List<CalendarEntry.Change> changes = new ArrayList<>();
-    changed.forEach(
-        (original, replacement) ->
-            changes.add(
-                new CalendarEntry.Change(
-                    clock.timeAt(original),
-                    replacement.version().timeAt(replacement.start(), floating),
-                    shownIn(replacement.version()),
-                    details.of(replacement.version()))));
-    entries.add(
-        new CalendarEntry(
-            id,
-            clock.version().uid(),
-            clock.timeAt(first),
-            clock.zone(),
-            lines,
-            details.of(clock.version()),
-            changes));
-  }
-
-  SeriesClock clock(Vevent version) {
+  private SeriesClock clock(Vevent version) {
     ZoneRules rules = version.rules(floating);
     return new SeriesClock(
         version,
@@ -320,7 +232,7 @@ final class SeriesEntries {
   }
 
   /** False if it is cancelled, or ends before it starts. */
-  boolean takesPlace(Vevent version) {
+  private boolean takesPlace(Vevent version) {
     if (version.cancelled()) {
       return false;
     }
@@ -340,11 +252,14 @@ final class SeriesEntries {
             dates -> !dates.first().isBefore(dates.end()));
   }
 
+  /** Told once, however many occurrences look so. */
   private void leaveOut(Vevent event) {
-    note(
-        "empty-event",
-        event,
-        "line " + event.line() + ": it ends at or before its start and counts as nothing");
+    if (leftOut.add(event)) {
+      note(
+          "empty-event",
+          event,
+          "line " + event.line() + ": it ends at or before its start and counts as nothing");
+    }
   }
 
   private void note(String kind, Vevent event, String reason) {

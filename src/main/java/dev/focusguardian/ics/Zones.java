@@ -29,6 +29,7 @@ final class Zones {
   private final Map<String, ZoneRules> known = new HashMap<>();
   private final Set<String> unknown = new LinkedHashSet<>();
   private final Map<String, ZoneOffset> byOffset = new LinkedHashMap<>();
+  private final Map<String, ZoneId> guessed = new LinkedHashMap<>();
 
   /** A definition that the file brings along. */
   void define(String name, ZoneRules rules) {
@@ -54,6 +55,11 @@ final class Zones {
   /** Names of which only the offset means something to us. */
   Map<String, ZoneOffset> byOffset() {
     return byOffset;
+  }
+
+  /** Names that say too little, and the zone that they are taken for. */
+  Map<String, ZoneId> guessed() {
+    return guessed;
   }
 
   /**
@@ -88,12 +94,29 @@ final class Zones {
     if (offset != null) {
       return offset.getRules();
     }
+    OffsetPair pair = OffsetPair.of(name);
+    if (pair != null) {
+      return find(name, pair);
+    }
     ZoneOffset before = ZoneNames.offsetBefore(name);
     if (before == null) {
       return null;
     }
     byOffset.put(name, before);
     return before.getRules();
+  }
+
+  private @Nullable ZoneRules find(String name, OffsetPair pair) {
+    if (!pair.hasDaylightTime()) {
+      return pair.standard().getRules();
+    }
+    ZoneId usual = pair.usual();
+    if (usual == null) {
+      // When its clock changes is not known: each of the two would be wrong for half the year.
+      return null;
+    }
+    guessed.put(name, usual);
+    return usual.getRules();
   }
 
   /** By a name that people and programs give to zones; null if it is none. */
@@ -137,6 +160,6 @@ final class Zones {
   }
 
   private static String clean(String name) {
-    return name.replace("\"", "").replace("\\", "").strip();
+    return HtmlEntities.decoded(name).replace("\"", "").replace("\\", "").strip();
   }
 }

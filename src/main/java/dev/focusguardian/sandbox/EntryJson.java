@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.focusguardian.calendar.EventStatus;
 import dev.focusguardian.calendar.EventTime;
 import dev.focusguardian.calendar.EventType;
+import dev.focusguardian.calendar.OriginalStart;
 import dev.focusguardian.ics.CalendarEntry;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +25,10 @@ record EntryJson(ZoneId calendarZone) {
 
   /** Adds the event, then its exceptions. */
   void put(CalendarEntry entry, List<ObjectNode> events) {
+    if (entry.original() != null) {
+      events.add(exception(entry, entry.original(), entry.time(), entry.zone(), entry.details()));
+      return;
+    }
     ObjectNode event = event(id(entry.id()), entry.uid(), entry.details());
     putTimes(event, entry.time(), entry.zone());
     ArrayNode lines = JsonNodeFactory.instance.arrayNode();
@@ -33,21 +38,32 @@ record EntryJson(ZoneId calendarZone) {
     }
     events.add(event);
     for (CalendarEntry.Change change : entry.changes()) {
-      events.add(exception(event, entry, change));
+      events.add(
+          exception(
+              entry,
+              OriginalStart.of(change.original()),
+              change.time(),
+              change.zone(),
+              change.details()));
     }
   }
 
+  /**
+   * An occurrence that is not as its series has it. Google has those of series, too, that are not
+   * on the calendar: whoever is invited to one occurrence gets nothing else.
+   */
   private ObjectNode exception(
-      ObjectNode master, CalendarEntry entry, CalendarEntry.Change change) {
-    ObjectNode original = start(change.original(), entry.zone());
-    ObjectNode event =
-        event(
-            Occurrences.id(master, calendarZone, EventTimesJson.instant(original, calendarZone)),
-            entry.uid(),
-            change.details());
-    event.put("recurringEventId", master.path("id").asText());
-    event.set("originalStartTime", original);
-    putTimes(event, change.time(), change.zone());
+      CalendarEntry entry,
+      OriginalStart original,
+      EventTime time,
+      @Nullable ZoneId zone,
+      CalendarEntry.Details details) {
+    String series = id(entry.id());
+    ObjectNode start = start(original, entry.zone());
+    ObjectNode event = event(Occurrences.id(series, start, calendarZone), entry.uid(), details);
+    event.put("recurringEventId", series);
+    event.set("originalStartTime", start);
+    putTimes(event, time, zone);
     return event;
   }
 
@@ -127,7 +143,7 @@ record EntryJson(ZoneId calendarZone) {
   }
 
   private void putTimes(ObjectNode event, EventTime time, @Nullable ZoneId zone) {
-    event.set("start", start(time, zone));
+    event.set("start", start(OriginalStart.of(time), zone));
     event.set(
         "end",
         time.fold(
@@ -135,10 +151,10 @@ record EntryJson(ZoneId calendarZone) {
             dates -> EventTimesJson.on(dates.end())));
   }
 
-  private ObjectNode start(EventTime time, @Nullable ZoneId zone) {
-    return time.fold(
-        timed -> EventTimesJson.at(timed.start(), orCalendars(zone)),
-        dates -> EventTimesJson.on(dates.first()));
+  private ObjectNode start(OriginalStart start, @Nullable ZoneId zone) {
+    return start.fold(
+        at -> EventTimesJson.at(at.instant(), orCalendars(zone)),
+        on -> EventTimesJson.on(on.date()));
   }
 
   private ZoneId orCalendars(@Nullable ZoneId zone) {

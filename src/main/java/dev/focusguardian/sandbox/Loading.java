@@ -18,6 +18,19 @@ final class Loading {
     }
   }
 
+  /**
+   * Events of a file. One that names no organizer does not say that its owner called the meeting.
+   */
+  void addUploaded(List<ObjectNode> events) {
+    for (ObjectNode event : events) {
+      ObjectNode complete = complete(event.deepCopy(), calendar);
+      if (!event.has("organizer")) {
+        complete.remove("organizer");
+      }
+      calendar.store(complete);
+    }
+  }
+
   /** What Google adds to whatever it stores. */
   static ObjectNode complete(ObjectNode event, SandboxCalendar calendar) {
     String id = event.path("id").asText();

@@ -1,5 +1,6 @@
 package dev.focusguardian.sandbox;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -67,9 +68,11 @@ final class Occurrences {
     }
     List<Instant> starts =
         Recurrence.starts(master, calendarZone, start.minusSeconds(1), start.plusSeconds(1));
-    return starts.contains(start) && id(master, calendarZone, start).equals(id)
-        ? at(master, calendarZone, start)
-        : null;
+    if (!starts.contains(start)) {
+      return null;
+    }
+    ObjectNode occurrence = at(master, calendarZone, start);
+    return occurrence.path("id").asText().equals(id) ? occurrence : null;
   }
 
   static String masterId(String id) {
@@ -77,10 +80,14 @@ final class Occurrences {
     return cut < 0 ? id : id.substring(0, cut);
   }
 
-  static String id(ObjectNode master, ZoneId calendarZone, Instant start) {
-    return master.path("id").asText()
+  /**
+   * @param original when the series means the occurrence to start, in Google's form
+   */
+  static String id(String masterId, JsonNode original, ZoneId calendarZone) {
+    Instant start = EventTimesJson.instant(original, calendarZone);
+    return masterId
         + "_"
-        + (EventTimesJson.isDate(master.path("start"))
+        + (EventTimesJson.isDate(original)
             ? DateTimeFormatter.BASIC_ISO_DATE.format(start.atZone(calendarZone).toLocalDate())
             : INSTANT.format(start.atZone(ZoneOffset.UTC)));
   }
@@ -101,7 +108,6 @@ final class Occurrences {
   private static ObjectNode at(ObjectNode master, ZoneId calendarZone, Instant start) {
     ObjectNode occurrence = master.deepCopy();
     occurrence.remove("recurrence");
-    occurrence.put("id", id(master, calendarZone, start));
     occurrence.put("recurringEventId", master.path("id").asText());
     if (EventTimesJson.isDate(master.path("start"))) {
       long days =
@@ -120,6 +126,7 @@ final class Occurrences {
       occurrence.set("start", EventTimesJson.at(start, own));
       occurrence.set("end", EventTimesJson.at(start.plus(length), own));
     }
+    occurrence.put("id", id(master.path("id").asText(), occurrence.get("start"), calendarZone));
     occurrence.set("originalStartTime", occurrence.get("start"));
     return occurrence;
   }

@@ -194,7 +194,7 @@ public class SandboxEvents {
           if (event.has("recurringEventId")) {
             throw GoogleError.invalid("An instance of a series cannot be moved.");
           }
-          if (!Attendees.organizer(event).equals(calendar.id())) {
+          if (event.has("organizer") && !Attendees.organizer(event).equals(calendar.id())) {
             throw new GoogleError(
                 403, "calendar", "cannotChangeOrganizer", "Only the organizer can move an event.");
           }

@@ -248,7 +248,7 @@ public class SandboxGoogle {
           SandboxCalendar calendar = primary(email);
           calendar.clear();
           calendar.describe(calendar.about().put("timeZone", uploaded.zone().getId()));
-          new Loading(calendar).add(uploaded.events());
+          new Loading(calendar).addUploaded(uploaded.events());
           calendar.forgetFormerExceptions();
           return uploaded.summary();
         });

@@ -35,7 +35,7 @@ record UploadedCalendar(
    */
   static UploadedCalendar read(byte[] body, String email, ZoneId usual, Instant now)
       throws IOException {
-    IcsCalendar calendar = new IcsReader().read(new ByteArrayInputStream(body), "The file");
+    IcsCalendar calendar = new IcsReader().read(new ByteArrayInputStream(body), "The file", email);
     List<IcsEntries.Remark> notes = new ArrayList<>();
     ZoneId common = calendar.zone() == null ? calendar.commonZone() : calendar.zone();
     ZoneId zone = common == null ? usual : common;
@@ -47,7 +47,7 @@ record UploadedCalendar(
           new IcsEntries.Remark(
               "zone-assumed",
               null,
-              "The file does not name its time zone (X-WR-TIMEZONE). It is read in "
+              "The file names no known time zone of its own (X-WR-TIMEZONE). It is read in "
                   + zone
                   + (common == null ? "" : ", the zone of most of its events")));
     }

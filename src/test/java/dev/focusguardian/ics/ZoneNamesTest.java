@@ -56,6 +56,14 @@ class ZoneNamesTest {
         "(UTC-05:00) Eastern Time (US and Canada) | 17:00 | 16:00",
         "(GMT-05.00) Eastern Time (US & Canada) | 17:00 | 16:00",
         "Eastern Time (US & Canada) | 17:00 | 16:00",
+        "(UTC-05:00) Eastern Time (US &amp; Canada) | 17:00 | 16:00",
+        "(GMT-05.00) Eastern Time (US &AMP; Canada) | 17:00 | 16:00",
+        "Eastern Time (US &amp;amp; Canada) | 17:00 | 16:00",
+        "(UTC-06:00) Central Time (US &#38; Canada) | 18:00 | 17:00",
+        "(UTC-07:00) Mountain Time (US &#x26; Canada) | 19:00 | 18:00",
+        "(UTC+13:00) Nuku&#39;alofa | 23:00 | 23:00",
+        "(UTC+13:00) Nuku&apos;alofa | 23:00 | 23:00",
+        "GMT -0700 (Standard) / GMT -0700 (Daylight) | 19:00 | 19:00",
         "Eastern Standard Time | 17:00 | 16:00",
         "Eastern Daylight Time | 17:00 | 16:00",
         "Eastern Standard Time 1 | 17:00 | 16:00",
@@ -194,6 +202,54 @@ class ZoneNamesTest {
         .satisfies(note -> assertThat(note.reason()).contains("without daylight time"));
   }
 
+  /** Such a zone has daylight time, but where its clock changes on which day is not said. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "GMT -0500 (Standard) / GMT -0400 (Daylight) | 17:00 | 16:00 | America/New_York",
+        "GMT -0600 (Standard) / GMT -0500 (Daylight) | 18:00 | 17:00 | America/Chicago",
+        "GMT +0000 (Standard) / GMT +0100 (Daylight) | 12:00 | 11:00 | Europe/London",
+        "GMT (Standard) / GMT +0100 (Daylight) | 12:00 | 11:00 | Europe/London",
+        "GMT +0100 (Standard) / GMT +0200 (Daylight) | 11:00 | 10:00 | Europe/Berlin",
+        "GMT +0200 (Daylight) / GMT +0100 (Standard) | 11:00 | 10:00 | Europe/Berlin",
+        "UTC+01:00/UTC+02:00 | 11:00 | 10:00 | Europe/Berlin",
+        "(GMT-05.00) Standard Time / (GMT-04.00) Daylight Time | 17:00 | 16:00 | America/New_York",
+        "GMT +1000 (Standard) / GMT +1100 (Daylight) | 01:00 | 02:00 | Australia/Sydney"
+      })
+  void aNameOfTwoOffsetsIsAZoneWithDaylightTimeAndANote(
+      String name, String january, String july, String zone) {
+    IcsEvents events = events(noon(name, 1), noon(name, 7));
+
+    assertThat(starts(events)).containsExactly(january, july);
+    assertThat(events.notes())
+        .singleElement()
+        .satisfies(
+            note -> {
+              assertThat(note.kind()).isEqualTo("unknown-zone");
+              assertThat(note.reason()).contains("several zones").endsWith("read in " + zone);
+            });
+  }
+
+  @Test
+  void twoOffsetsThatNobodyHasAreReadInTheReadersZoneWithANote() {
+    IcsEvents events = events(noon("GMT +0700 (Standard) / GMT +0900 (Daylight)", 7));
+
+    assertThat(starts(events)).containsExactly("03:00");
+    assertThat(kinds(events)).containsExactly("unknown-zone");
+  }
+
+  @Test
+  void aDefinitionAndItsNameMayBeQuotedDifferently() {
+    assertThat(
+            starts(
+                events(
+                    definition("(UTC+06:00) Here & There"),
+                    noon("(UTC+06:00) Here &amp; There", 1),
+                    noon("(UTC+06:00) Here &amp; There", 7))))
+        .containsExactly("06:00", "05:00");
+  }
+
   /** Six hours ahead of UTC, seven from April to October. */
   private static String definition(String name) {
     return "BEGIN:VTIMEZONE\r\nTZID:"
@@ -212,6 +268,7 @@ class ZoneNamesTest {
         "(UTC-05:00) Eastern Time (US & Canada)",
         "Europe/Berlin",
         "GMT+01:00",
+        "GMT -0500 (Standard) / GMT -0400 (Daylight)",
         "UTC",
         "tzone://Microsoft/Custom"
       })
@@ -251,5 +308,20 @@ class ZoneNamesTest {
   void theCalendarsOwnZoneMayHaveSuchANameToo() {
     assertThat(read(calendar("X-WR-TIMEZONE:(UTC-05:00) Eastern Time (US & Canada)")).zone())
         .isEqualTo(ZoneId.of("America/New_York"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Middle Earth", "GMT -0500 (Standard) / GMT -0400 (Daylight)"})
+  void theCalendarsOwnZoneIsNotLeftOutInSilence(String name) {
+    IcsCalendar calendar = read(calendar("X-WR-TIMEZONE:" + name));
+
+    assertThat(calendar.zone()).isNull();
+    assertThat(calendar.notes())
+        .singleElement()
+        .satisfies(
+            note -> {
+              assertThat(note.kind()).isEqualTo("unknown-zone");
+              assertThat(note.reason()).contains(name, "X-WR-TIMEZONE");
+            });
   }
 }

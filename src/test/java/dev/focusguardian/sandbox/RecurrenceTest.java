@@ -13,6 +13,8 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The sandbox's expansion, beside one that looks at every single day. */
 class RecurrenceTest {
@@ -100,5 +102,46 @@ class RecurrenceTest {
           .as(until)
           .containsExactly(start.toInstant(), start.plusDays(1).toInstant());
     }
+  }
+
+  /** In a window of all years; what comes first is there without a hole. */
+  @ParameterizedTest
+  @CsvSource({
+    "FREQ=SECONDLY, 1",
+    "FREQ=SECONDLY;INTERVAL=7, 7",
+    "FREQ=SECONDLY;COUNT=2000000000, 1",
+    "FREQ=MINUTELY, 60",
+    "FREQ=HOURLY, 3600",
+    "FREQ=DAILY, 86400"
+  })
+  void endlessRuleGivesItsFirstOccurrencesOnly(String rule, int seconds) {
+    ZonedDateTime start = FIRST_DAY.atTime(9, 0).atZone(ZoneOffset.UTC);
+
+    List<Instant> starts =
+        Recurrence.starts(
+            master(start, Duration.ofSeconds(1), "RRULE:" + rule),
+            ZoneOffset.UTC,
+            Instant.parse("0001-01-01T00:00:00Z"),
+            Instant.parse("9999-01-01T00:00:00Z"));
+
+    assertThat(starts).hasSizeBetween(10_000, 20_000);
+    assertThat(starts.get(starts.size() - 1))
+        .isEqualTo(start.toInstant().plusSeconds((long) seconds * (starts.size() - 1)));
+  }
+
+  /** Each of its walks is cut short, because nothing fits for most of the year. */
+  @Test
+  void rareHoursAreFoundInEveryYear() {
+    ZonedDateTime start = LocalDate.of(2025, 1, 6).atTime(0, 0).atZone(ZoneOffset.UTC);
+
+    List<Instant> starts =
+        Recurrence.starts(
+            master(start, Duration.ofMinutes(5), "RRULE:FREQ=HOURLY;BYMONTH=1;BYDAY=MO"),
+            ZoneOffset.UTC,
+            start.toInstant(),
+            Instant.parse("2030-01-01T00:00:00Z"));
+
+    assertThat(starts.stream().map(at -> at.atZone(ZoneOffset.UTC).getYear()).distinct())
+        .containsExactly(2025, 2026, 2027, 2028, 2029);
   }
 }

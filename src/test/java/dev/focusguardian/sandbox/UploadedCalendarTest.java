@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.focusguardian.SampleCalendars;
 import dev.focusguardian.calendar.CalendarEvent;
 import dev.focusguardian.calendar.EventTime;
+import dev.focusguardian.calendar.OriginalStart;
 import dev.focusguardian.ics.IcsReader;
 import dev.focusguardian.ics.NotACalendar;
 import dev.focusguardian.interval.Interval;
@@ -23,6 +24,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -109,7 +111,13 @@ class UploadedCalendarTest {
                     + " "
                     + item.path("eventType").asText()
                     + " "
-                    + item.path("transparency").asText("opaque"))
+                    + item.path("transparency").asText("opaque")
+                    + " "
+                    + item.path("iCalUID").asText()
+                    + " "
+                    + (item.has("recurringEventId")
+                        ? text(item.path("originalStartTime"), zone)
+                        : "single"))
         .sorted()
         .toList();
   }
@@ -122,7 +130,7 @@ class UploadedCalendarTest {
 
   private static List<String> inTheFile(byte[] file, ZoneId zone) throws IOException {
     return new IcsReader()
-            .read(new ByteArrayInputStream(file), "sample.ics")
+            .read(new ByteArrayInputStream(file), "sample.ics", PERSON)
             .events(YEARS, Set.of(PERSON), zone)
             .events()
             .stream()
@@ -152,7 +160,18 @@ class UploadedCalendarTest {
           case FOCUS_TIME, BIRTHDAY, FROM_GMAIL, DEFAULT -> "default";
         };
     boolean transparent = event.transparent() || type.equals("workingLocation");
-    return time + " " + event.title() + " " + type + " " + (transparent ? "transparent" : "opaque");
+    OriginalStart original = event.original();
+    return String.join(
+        " ",
+        time,
+        event.title(),
+        type,
+        transparent ? "transparent" : "opaque",
+        event.uid(),
+        original == null
+            ? "single"
+            : original.fold(
+                at -> at.instant().atZone(zone).toString(), on -> on.date().toString()));
   }
 
   @ParameterizedTest
@@ -272,14 +291,19 @@ class UploadedCalendarTest {
     if (random.nextInt(8) == 0) {
       more.add("EXRULE:FREQ=WEEKLY;INTERVAL=2");
     }
-    text.append(
+    boolean back = random.nextInt(12) == 0;
+    String master =
         event(
             "series",
             "DTSTART" + named(start, zone, dates),
-            dates ? "DURATION:P2D" : "DURATION:PT50M",
+            dates ? "DURATION:P2D" : back ? "DURATION:-PT5M" : "DURATION:PT50M",
             "RRULE:" + (dates ? rule.replace(";BYHOUR=9,15", "") : rule),
             String.join("\r\n", more),
-            "SUMMARY:As it was"));
+            "SUMMARY:As it was");
+    // A person who is invited to some occurrences only has no series.
+    if (random.nextInt(8) > 0) {
+      text.append(master);
+    }
     Set<LocalDateTime> replaced = new HashSet<>();
     for (int i = random.nextInt(4); i > 0; i--) {
       LocalDateTime original = start.plusDays(random.nextInt(50));
@@ -296,10 +320,27 @@ class UploadedCalendarTest {
     String range = random.nextInt(4) == 0 ? ";RANGE=THISANDFUTURE" : "";
     return event(
         "series",
-        "RECURRENCE-ID" + range + named(original, zone, dates),
+        "RECURRENCE-ID" + range + asSomebodyNamesIt(random, original, zone, dates),
         "DTSTART" + named(moved, random.nextInt(5) == 0 ? ZONES.get(0) : zone, dates),
         dates ? "DURATION:P1D" : "DURATION:PT25M",
         random.nextInt(4) == 0 ? "STATUS:CANCELLED" : "SUMMARY:Changed");
+  }
+
+  private static String asSomebodyNamesIt(
+      Random random, LocalDateTime original, String zone, boolean dates) {
+    int form = dates ? 9 : random.nextInt(10);
+    ZoneId known =
+        zone.startsWith(";TZID=Europe/Berlin")
+            ? BERLIN
+            : zone.startsWith(";TZID=America/New_York") ? ZoneId.of("America/New_York") : null;
+    return switch (form) {
+      case 0 -> named(original, zone, true);
+      case 1, 2 ->
+          known == null
+              ? named(original, zone, false)
+              : ":" + TIME.format(original.atZone(known).withZoneSameInstant(ZoneOffset.UTC)) + "Z";
+      default -> named(original, zone, dates);
+    };
   }
 
   private static String named(LocalDateTime time, String zone, boolean dates) {
@@ -352,26 +393,68 @@ class UploadedCalendarTest {
   }
 
   @Test
-  void splitsASeriesWhereAllLaterOccurrencesChange() throws IOException {
+  void changeOfAllLaterOccurrencesKeepsTheirPlacesInTheSeries() throws IOException {
+    ObjectNode told =
+        load(
+            event(
+                "s",
+                "DTSTART;TZID=Europe/Berlin:20261102T090000",
+                "DURATION:PT30M",
+                "RRULE:FREQ=DAILY",
+                "SUMMARY:Early"),
+            event(
+                "s",
+                "RECURRENCE-ID;RANGE=THISANDFUTURE;TZID=Europe/Berlin:20261118T090000",
+                "DTSTART;TZID=Europe/Berlin:20261118T150000",
+                "DURATION:PT45M",
+                "SUMMARY:Late"));
+
+    JsonNode master =
+        account().list().stream().filter(item -> item.has("recurrence")).findFirst().orElseThrow();
+    assertThat(master.path("summary").asText()).isEqualTo("Early");
+    assertThat(master.path("recurrence").get(0).asText())
+        .isEqualTo("RRULE:FREQ=DAILY;UNTIL=20311114T080000Z");
+    JsonNode later = account().get(master.path("id").asText() + "_20261201T080000Z");
+    assertThat(later.path("summary").asText()).isEqualTo("Late");
+    assertThat(later.path("recurringEventId")).isEqualTo(master.path("id"));
+    assertThat(later.path("originalStartTime").path("dateTime").asText())
+        .isEqualTo("2026-12-01T09:00:00+01:00");
+    assertThat(later.path("start").path("dateTime").asText())
+        .isEqualTo("2026-12-01T15:00:00+01:00");
+    assertThat(told.path("notes").get(0).path("kind").asText()).isEqualTo("bounded-series");
+    assertThat(told.path("notes").get(0).path("reason").asText()).endsWith("until 2031-11-14");
+  }
+
+  /** Google shows so whoever is invited to one occurrence of a series and to nothing else. */
+  @Test
+  void changedOccurrenceWithoutItsSeriesSaysWhichOccurrenceItIs() throws IOException {
     load(
         event(
             "s",
-            "DTSTART;TZID=Europe/Berlin:20261102T090000",
-            "DURATION:PT30M",
-            "RRULE:FREQ=DAILY",
-            "SUMMARY:Early"),
-        event(
-            "s",
-            "RECURRENCE-ID;RANGE=THISANDFUTURE;TZID=Europe/Berlin:20261118T090000",
+            "RECURRENCE-ID;TZID=America/New_York:20261118T030000",
             "DTSTART;TZID=Europe/Berlin:20261118T150000",
-            "DURATION:PT45M",
-            "SUMMARY:Late"));
+            "DURATION:PT45M"));
 
     assertThat(account().list())
-        .extracting(
-            item -> item.path("summary").asText() + " " + item.path("recurrence").get(0).asText())
-        .containsExactlyInAnyOrder(
-            "Early RRULE:FREQ=DAILY;UNTIL=20261117T080000Z", "Late RRULE:FREQ=DAILY");
+        .singleElement()
+        .satisfies(
+            event -> {
+              assertThat(event.path("id").asText())
+                  .isEqualTo(event.path("recurringEventId").asText() + "_20261118T080000Z");
+              assertThat(event.path("originalStartTime").path("dateTime").asText())
+                  .isEqualTo("2026-11-18T09:00:00+01:00");
+              assertThat(event.path("iCalUID").asText()).isEqualTo("s");
+            });
+  }
+
+  @Test
+  void eventsWithoutUidOnTwoCalendarsAreNotTheSame() throws IOException {
+    byte[] file =
+        calendar("BEGIN:VEVENT\r\nDTSTART:20261117T090000Z\r\nDURATION:PT1H\r\nEND:VEVENT")
+            .getBytes(StandardCharsets.UTF_8);
+
+    assertThat(UploadedCalendar.read(file, PERSON, BERLIN, NOW).events().get(0).path("iCalUID"))
+        .isNotEqualTo(UploadedCalendar.read(file, ME, BERLIN, NOW).events().get(0).path("iCalUID"));
   }
 
   @Test

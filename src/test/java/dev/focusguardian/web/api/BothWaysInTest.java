@@ -16,9 +16,9 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -26,9 +26,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Every calendar file of the tests, once to the command line and once uploaded, read by the service
@@ -39,7 +42,10 @@ import org.junit.jupiter.api.Test;
 class BothWaysInTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String EMAIL = "both-ways@example.com";
+  static final String EMAIL = "both-ways@example.com";
+
+  /** Of the same person's other account. */
+  static final String HOME = "both-ways-home@example.com";
 
   /** Both changes of the clocks, a summer, and what most samples are about. */
   private static final List<String> WEEKS =
@@ -50,39 +56,81 @@ class BothWaysInTest {
 
   @TestHTTPResource URI base;
 
-  @Test
-  void bothWaysInGiveTheSameFigures() throws Exception {
+  private Http http;
+
+  @BeforeEach
+  void measureOnly() {
     house.clear();
-    Http http = new Http(base);
+    http = new Http(base);
     // Blocks of ours would be in the figures of the service alone.
     assertThat(http.json("PUT", "/api/v1/settings", "{\"policy\": \"dry-run\"}").status())
         .isEqualTo(200);
-    Answer begun = http.json("POST", "/api/v1/connections", "{\"loginHint\": \"" + EMAIL + "\"}");
+    connect(EMAIL);
+  }
+
+  private void connect(String email) {
+    Answer begun = http.json("POST", "/api/v1/connections", "{\"loginHint\": \"" + email + "\"}");
     http.get(
         SandboxPerson.consent(URI.create(begun.json().path("authorizationUrl").asText()))
             .toString());
+  }
+
+  private Answer upload(String email, String file) {
+    Answer loaded = http.text("POST", "/sandbox/people/" + email + "/calendar", file);
+    assertThat(loaded.status()).as(loaded.body()).isEqualTo(200);
+    return loaded;
+  }
+
+  @Test
+  void bothWaysInGiveTheSameFigures() throws Exception {
     List<Path> samples = SampleCalendars.all();
     assertThat(samples).hasSizeGreaterThan(15);
 
     SoftAssertions softly = new SoftAssertions();
     for (Path sample : samples) {
       String file = Files.readString(sample).replace("you@example.com", EMAIL);
-      Answer loaded = http.text("POST", "/sandbox/people/" + EMAIL + "/calendar", file);
-      assertThat(loaded.status()).as("%s: %s", sample, loaded.body()).isEqualTo(200);
-      sync(http);
-      String zone = loaded.json().path("zone").asText();
+      String zone = upload(EMAIL, file).json().path("zone").asText();
+      sync();
       for (String week : WEEKS) {
         softly
             .assertThat(figures(http.get("/api/v1/weeks/" + week).json()))
             .as("%s of %s, as uploaded", week, sample.getFileName())
-            .isEqualTo(figures(analyze(file, week, zone)));
+            .isEqualTo(figures(analyze(week, zone, file)));
+      }
+    }
+    softly.assertAll();
+  }
+
+  /** What is a copy of what is the same, however the file tells it. */
+  @Test
+  void bothWaysInSeeTheSameMeetingOnTwoCalendars() throws Exception {
+    connect(HOME);
+    SoftAssertions softly = new SoftAssertions();
+    for (CopiesOnTwoCalendars copies : CopiesOnTwoCalendars.all()) {
+      String work = CopiesOnTwoCalendars.file(copies.work());
+      String home = CopiesOnTwoCalendars.file(copies.home());
+      upload(EMAIL, work);
+      upload(HOME, home);
+      sync();
+      for (String week : List.of("2026-W48", "2026-W49")) {
+        JsonNode analyzed = analyze(week, "Europe/Berlin", work, home);
+        if (week.equals("2026-W48")) {
+          softly
+              .assertThat(analyzed.path("busyMinutes").asInt())
+              .as("%s, as analyzed", copies.name())
+              .isEqualTo(copies.busyMinutes());
+        }
+        softly
+            .assertThat(figures(http.get("/api/v1/weeks/" + week).json()))
+            .as("%s of %s, as uploaded", week, copies.name())
+            .isEqualTo(figures(analyzed));
       }
     }
     softly.assertAll();
   }
 
   /** A slow machine needs longer than one call waits. */
-  private static void sync(Http http) {
+  private void sync() {
     Answer synced = http.post("/api/v1/sync?wait=true");
     for (int tries = 0; tries < 5 && synced.status() == 202; tries++) {
       synced = http.post("/api/v1/sync?wait=true");
@@ -96,13 +144,20 @@ class BothWaysInTest {
     return ((ObjectNode) week.deepCopy()).without("notes");
   }
 
-  private JsonNode analyze(String file, String week, String zone) throws IOException {
+  @TempDir Path folder;
+
+  private JsonNode analyze(String week, String zone, String... files) throws IOException {
+    List<String> arguments = new ArrayList<>(List.of("analyze"));
+    for (String file : files) {
+      arguments.add(Files.writeString(folder.resolve(arguments.size() + ".ics"), file).toString());
+    }
+    arguments.addAll(List.of("--week", week, "--zone", zone, "--me", EMAIL, "--me", HOME));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int code =
         Commands.run(
-            new String[] {"analyze", "-", "--week", week, "--zone", zone, "--me", EMAIL},
-            new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)),
+            arguments.toArray(String[]::new),
+            InputStream.nullInputStream(),
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
             clock,
