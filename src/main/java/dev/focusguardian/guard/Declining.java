@@ -162,14 +162,28 @@ public class Declining {
     ReplyOutcome outcome = with(place, remote -> new Reply(remote).decline(wish));
     boolean declined = outcome == ReplyOutcome.DECLINED || outcome == ReplyOutcome.DECLINED_BEFORE;
     if (declined) {
-      alerts.answerMeeting(person, meeting, AlertState.ACTED, answer);
+      declined(person, id, answer);
     }
     // Whatever came of it, the copy is not what it was.
     guardian.request(person, Guardian.Trigger.PERSON);
     if (!declined) {
       throw problem(outcome);
     }
-    return AlertAnswers.meeting(alerts, person, id);
+    // A look that raised the week anew in between has no use for a meeting that was settled.
+    return alerts.meeting(person, id).orElse(meeting.answered(answer));
+  }
+
+  /** Google has it already, whatever a look or another answer has made of the flag meanwhile. */
+  private void declined(PersonId person, UUID id, AlertAnswer answer) {
+    alerts.whileLocked(
+        person,
+        id,
+        locked -> {
+          StoredMeeting now = locked.meeting(id);
+          boolean wider = now != null && now.answer() == AlertAnswer.DECLINED_SERIES;
+          locked.answerMeeting(id, AlertState.ACTED, wider ? AlertAnswer.DECLINED_SERIES : answer);
+          return id;
+        });
   }
 
   private static boolean begins(CalendarEvent event, Instant start) {
