@@ -232,6 +232,7 @@ final class AlertReview {
         move.event().title(),
         move.from(),
         move.recurring(),
+        move.event().organizedBySelf(),
         move.to(),
         move.recoversMinutes());
   }

@@ -499,8 +499,7 @@ class WeekAlertsTest {
             .withHandle(
                 handle ->
                     handle
-                        .createQuery(
-                            "SELECT count(DISTINCT pid) FROM pg_locks WHERE NOT granted")
+                        .createQuery("SELECT count(DISTINCT pid) FROM pg_locks WHERE NOT granted")
                         .mapTo(Integer.class)
                         .one())
         < count) {

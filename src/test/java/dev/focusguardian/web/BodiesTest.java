@@ -54,7 +54,9 @@ class BodiesTest {
   /** The client sends its body only once it is told to. */
   private static final String ASKING = "Expect: 100-continue\r\n";
 
-  /** The file is the calendar now; with a page in between where there is something to tell of it. */
+  /**
+   * The file is the calendar now; with a page in between where there is something to tell of it.
+   */
   private static final Pattern LOADED = Pattern.compile("(?s)HTTP/1\\.1 (200|303) .*");
 
   private static final String EVENT =
