@@ -311,7 +311,7 @@ final class EventMapping {
     };
   }
 
-  /** Whether whoever the calendar belongs to is on the guest list, or called the meeting. */
+  /** Whether the owner of the calendar is on the guest list, or called the meeting. */
   private static boolean ownAnswer(Event event) {
     return self(event) != null || organizedBySelf(event);
   }

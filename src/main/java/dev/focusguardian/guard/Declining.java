@@ -61,11 +61,11 @@ public class Declining {
   }
 
   /**
-   * Whom an answer would reach, as it stands at Google now.
+   * Who an answer would reach, as it stands at Google now.
    *
    * @param meeting what it is about
    * @param from the account in whose name it is sent
-   * @param organizer the address of whoever called the meeting; empty when Google does not say
+   * @param organizer the address of the organizer; empty when Google does not say
    * @param others persons on it besides the organizer and oneself, as far as they are shown
    * @param declined it is declined already, so that nothing would be sent
    */
@@ -169,7 +169,7 @@ public class Declining {
     if (!declined) {
       throw problem(outcome);
     }
-    // A look that raised the week anew in between has no use for a meeting that was settled.
+    // A look that raised the week again in between has no use for a meeting that was settled.
     return alerts.meeting(person, id).orElse(meeting.answered(answer));
   }
 

@@ -54,7 +54,7 @@ public class RouterFailures {
     }
   }
 
-  /** Whoever asks for a sign-in answers that, too. */
+  /** The part that asks for a sign-in answers that. */
   private static boolean isOfSecurity(@Nullable Throwable failure) {
     return failure != null && failure.getClass().getName().startsWith(SECURITY);
   }

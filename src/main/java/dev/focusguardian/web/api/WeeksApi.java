@@ -108,7 +108,7 @@ public class WeeksApi {
    *     stands
    * @param survivedMinutes of those, what still stands
    * @param meetingMinutes weighted minutes that gave way to a commitment
-   * @param ownMinutes weighted minutes that the plan changed of its own accord
+   * @param ownMinutes weighted minutes that the plan changed by itself
    * @param churn both, as a share of the planned ones; null when nothing was planned
    * @param ownChurn the plan's own part of it
    * @param erosion 1 − survived / planned
