@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * From where this service can be reached. There is no sign-in yet: anybody who reaches it can read and
- * change the calendar, so it has to be on this machine.
+ * From where this service can be reached. There is no sign-in yet: anybody who reaches it can read
+ * and change the calendar, so it has to be on this machine.
  */
 final class Reach {
 

@@ -10,7 +10,8 @@ import org.jboss.logging.Logger;
 /**
  * Tries the keys of this start on every stored token. What an earlier key sealed is sealed with the
  * present one, so that the earlier one can be dropped; connections that were left alone because
- * their key was missing are used again; and what no key opens stays as it is, for the key that does.
+ * their key was missing are used again; and what no key opens stays as it is, for the key that
+ * does.
  */
 @Singleton
 public class KeyRotation {

@@ -113,8 +113,8 @@ public record Phase(
   }
 
   /**
-   * What holds in it, for a person with these settings. Somebody who has chosen to have nothing written
-   * has nothing written in a phase either.
+   * What holds in it, for a person with these settings. Somebody who has chosen to have nothing
+   * written has nothing written in a phase either.
    */
   public Amounts amounts(Preferences usual) {
     int whole = usualMinutes(usual);

@@ -59,7 +59,8 @@ public class SettingsPage {
     if (saved != null) {
       shell =
           shell.with(
-              Banner.good("Saved", "The week is being measured and planned again with these settings."));
+              Banner.good(
+                  "Saved", "The week is being measured and planned again with these settings."));
     }
     Settings settled = settings.get(PersonId.SINGLE);
     return page(notices.on(shell, PersonId.SINGLE), SettingsForm.of(settled));
