@@ -28,7 +28,7 @@ final class ConfigurationKeys {
   static final List<ConfigurationKey> ALL =
       List.of(
           folder("guardian.data"),
-          text("guardian.embedded", "left alone: the service sets it itself"),
+          text("guardian.embedded", "no value: the service sets it"),
           oneOf("guardian.google.mode", "sandbox", "live"),
           text("guardian.google.client-id", "the id of an OAuth client"),
           hidden("guardian.google.client-secret", "the secret of an OAuth client"),

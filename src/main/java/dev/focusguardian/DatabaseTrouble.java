@@ -13,7 +13,7 @@ final class DatabaseTrouble {
           new Advice(
               List.of("incompatible with server", "not compatible with this version"),
               "It was made by another version of PostgreSQL: start the version of Focus Guardian"
-                  + " that made it, or move the folder away to begin anew and connect the accounts"
+                  + " that made it, or move the folder away to start over and connect the accounts"
                   + " again"),
           new Advice(
               List.of("No space left on device", "Disk quota exceeded", "File too large"),
@@ -21,7 +21,7 @@ final class DatabaseTrouble {
           new Advice(
               List.of("password authentication failed"),
               "The file postgres-password beside it does not hold its password: restore that file"
-                  + " from a backup of the data folder, or move the folder away to begin anew and"
+                  + " from a backup of the data folder, or move the folder away to start over and"
                   + " connect the accounts again"),
           new Advice(
               List.of("Permission denied", "wrong ownership", "invalid permissions"),
@@ -29,7 +29,7 @@ final class DatabaseTrouble {
                   + " rights for nobody else (u=rwx, 0700)"));
 
   private static final String OTHERWISE =
-      "Restore the data folder from a backup, or move that folder away to begin anew and connect"
+      "Restore the data folder from a backup, or move that folder away to start over and connect"
           + " the accounts again";
 
   private DatabaseTrouble() {}

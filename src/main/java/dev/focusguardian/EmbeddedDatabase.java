@@ -90,7 +90,7 @@ record EmbeddedDatabase(String url, String password) {
               + " opens with nothing else. Restore that file from a backup of the data folder, or"
               + " move "
               + folder
-              + " away to begin anew and connect the accounts again");
+              + " away to start over and connect the accounts again");
     }
     String password = OwnerOnly.secret(passwordFile);
     LeftOver.stop(folder);

@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the embedded database and its programs say while they start. The library that starts them
  * passes their lines to a logger only, and waits a whole minute, or for ever, for a database that
- * has given up; so whoever waits is told as soon as that is said.
+ * has given up; so those who wait are told as soon as that is said.
  */
 final class EngineOutput implements AutoCloseable {
 
   private static final int MOST_LINES = 500;
 
-  /** Whoever asks a database that is still starting is refused, which is no complaint. */
+  /** A client of a database that is still starting is refused, which is no complaint. */
   private static final Pattern TOLD =
       Pattern.compile(
           "(?:FATAL|PANIC|(?:initdb|pg_ctl|postgres): error): +(?!the database system is |\\s)(.*)");

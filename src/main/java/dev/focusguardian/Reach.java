@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * From where this service can be reached. There is no sign-in yet: whoever reaches it can read and
- * change the calendar, so it has to be on this machine.
+ * From where this service can be reached. There is no sign-in yet: anybody who reaches it can read
+ * and change the calendar, so it has to be on this machine.
  */
 final class Reach {
 
@@ -33,12 +33,12 @@ final class Reach {
         isSandbox()
             ? " To show the sandbox's made-up calendars to others, set "
                 + ANYWHERE
-                + "=true: whoever reaches it is let in"
+                + "=true: anybody who reaches it is let in"
             : "";
     return Optional.of(
         "There is no sign-in yet, so this service answers to this machine only, but "
             + String.join(" and ", open)
-            + ". Whoever reaches it could read and change the calendar. Set quarkus.http.host to"
+            + ". Anybody who reaches it could read and change the calendar. Set quarkus.http.host to"
             + " 127.0.0.1, and leave out guardian.public-url and guardian.push.address or make them"
             + " addresses on localhost."
             + sandbox);

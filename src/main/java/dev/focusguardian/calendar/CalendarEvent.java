@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param type Google's {@code eventType}
  * @param status whether it takes place
  * @param response the user's own answer; on a calendar that is not the user's own, the answer of
- *     whomever the calendar belongs to; {@code ACCEPTED} where there is none
+ *     the person the calendar belongs to; {@code ACCEPTED} where there is none
  * @param ownAnswer the answer is the user's own word: they are on the guest list, or they called
  *     the meeting
  * @param transparent shown as free

@@ -9,8 +9,8 @@ import java.util.function.Function;
 public sealed interface EventTime {
 
   /**
-   * Start floored and end ceiled to the minute by whoever reads it. An end at or before the start
-   * is allowed here: it is data as it came, and counts as nothing.
+   * Start floored and end ceiled to the minute when it is read. An end at or before the start is
+   * allowed here: it is data as it came, and counts as nothing.
    */
   record Timed(Instant start, Instant end) implements EventTime {
     @Override

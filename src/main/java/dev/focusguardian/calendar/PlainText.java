@@ -17,6 +17,8 @@ public final class PlainText {
 
   private static final char REPLACEMENT = '\uFFFD';
 
+  private static final char SYMBOL_OF_NUL = '\u2400';
+
   private PlainText() {}
 
   /** What is wrong with a text of one line, such as a title; empty when nothing is. */
@@ -60,6 +62,11 @@ public final class PlainText {
     return storable.toString();
   }
 
+  /** No database can hold NUL, so its symbol takes its place before the text is stored. */
+  public static String withVisibleNul(String text) {
+    return text.replace('\0', SYMBOL_OF_NUL);
+  }
+
   /**
    * The text as a person can read it: a control character as its symbol, a bidirectional control by
    * its code. Line breaks and tabs stay.
@@ -96,7 +103,7 @@ public final class PlainText {
     for (int c : text.codePoints().toArray()) {
       if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
         blank = true;
-      } else if (!isHarmful(c) && c != REPLACEMENT) {
+      } else if (!isHarmful(c) && c != REPLACEMENT && c != SYMBOL_OF_NUL) {
         if (blank && !canonical.isEmpty()) {
           canonical.append(' ');
         }

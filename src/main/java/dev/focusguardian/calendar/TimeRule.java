@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class TimeRule {
 
-  /** Everybody's lists in one process; beyond that they are compiled anew. */
+  /** Everybody's lists in one process; beyond that they are compiled again. */
   private static final int MOST_COMPILED = 64;
 
   /** Compiling a person's patterns takes longer than reading a week with them. */
@@ -23,7 +23,7 @@ public final class TimeRule {
 
   /**
    * @param focusTitles RE2 regular expressions, sought anywhere in a title, case ignored
-   * @param awayTitles likewise
+   * @param awayTitles patterns, too
    * @param tentativeCounts whether a tentative event takes time
    */
   public TimeRule(List<String> focusTitles, List<String> awayTitles, boolean tentativeCounts) {

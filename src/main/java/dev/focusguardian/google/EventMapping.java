@@ -64,7 +64,7 @@ final class EventMapping {
               original(event, time),
               etag,
               time,
-              title(orElse(event.getSummary(), "")),
+              title(Objects.requireNonNullElse(given(event.getSummary()), "")),
               type(orElse(event.getEventType(), "")),
               "tentative".equals(event.getStatus()) ? EventStatus.TENTATIVE : EventStatus.CONFIRMED,
               response(event),
@@ -258,7 +258,8 @@ final class EventMapping {
     return OffsetDateTime.parse(time.getDateTime().toStringRfc3339()).toInstant();
   }
 
-  private static String title(String summary) {
+  private static String title(String given) {
+    String summary = PlainText.storable(PlainText.withVisibleNul(given));
     if (summary.length() <= LONGEST_TITLE) {
       return summary;
     }
@@ -310,7 +311,7 @@ final class EventMapping {
     };
   }
 
-  /** Whether whoever the calendar belongs to is on the guest list, or called the meeting. */
+  /** Whether the owner of the calendar is on the guest list, or called the meeting. */
   private static boolean ownAnswer(Event event) {
     return self(event) != null || organizedBySelf(event);
   }

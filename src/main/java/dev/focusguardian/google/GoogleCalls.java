@@ -63,7 +63,7 @@ final class GoogleCalls {
     void called(String method, String outcome);
   }
 
-  /** Made anew for each try: a request is not to be sent twice. */
+  /** Made again for each try: a request is not to be sent twice. */
   interface Request {
     AbstractGoogleClientRequest<?> make() throws IOException;
   }

@@ -9,8 +9,8 @@ import dev.focusguardian.store.StoredAlert;
 import dev.focusguardian.store.StoredMeeting;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -48,11 +48,16 @@ public class AlertAnswers {
    * @throws AlertProblem if there is nothing to see any more
    */
   public Answered acknowledge(PersonId person, UUID id) {
-    Answered known = find(person, id);
-    if (!known.state().living()) {
-      throw settled(known);
-    }
-    return answer(person, known, AlertState.ACKNOWLEDGED, null);
+    return answer(
+        person,
+        id,
+        known -> {
+          if (!known.state().living()) {
+            throw settled(known);
+          }
+        },
+        AlertState.ACKNOWLEDGED,
+        null);
   }
 
   /**
@@ -63,31 +68,42 @@ public class AlertAnswers {
    * @throws AlertProblem if it was declined, or there is nothing to decide any more
    */
   public Answered keep(PersonId person, UUID id) {
-    Answered known = find(person, id);
-    if (!known.state().living() && known.answer() != AlertAnswer.KEPT) {
-      throw settled(known);
-    }
-    return answer(person, known, AlertState.ACTED, AlertAnswer.KEPT);
+    return answer(
+        person,
+        id,
+        known -> {
+          if (!known.state().living() && known.answer() != AlertAnswer.KEPT) {
+            throw settled(known);
+          }
+        },
+        AlertState.ACTED,
+        AlertAnswer.KEPT);
   }
 
+  /**
+   * @param check throws an {@link AlertProblem} if this is no answer any more; asked while nothing
+   *     else can change the alert
+   */
   private Answered answer(
-      PersonId person, Answered known, AlertState state, @Nullable AlertAnswer answer) {
-    StoredMeeting meeting = known.meeting();
-    if (meeting == null) {
-      alerts.answerWeek(person, known.alert().id(), state, answer);
-      return find(person, known.alert().id());
-    }
-    alerts.answerMeeting(person, meeting, state, answer);
-    return find(person, meeting.id());
-  }
-
-  private Answered find(PersonId person, UUID id) {
-    Optional<StoredAlert> alert = alerts.find(person, id);
-    if (alert.isPresent()) {
-      return new Answered(alert.get(), null);
-    }
-    StoredMeeting meeting = meeting(alerts, person, id);
-    return new Answered(alerts.find(person, meeting.alert()).orElseThrow(), meeting);
+      PersonId person,
+      UUID id,
+      Consumer<Answered> check,
+      AlertState state,
+      @Nullable AlertAnswer answer) {
+    return alerts
+        .whileLocked(
+            person,
+            id,
+            locked -> {
+              check.accept(new Answered(locked.alert(), locked.meeting(id)));
+              if (locked.alert().id().equals(id)) {
+                locked.answerWeek(state, answer);
+              } else {
+                locked.answerMeeting(id, state, answer);
+              }
+              return new Answered(locked.alert(), locked.meeting(id));
+            })
+        .orElseThrow(() -> unknown(id));
   }
 
   /**
@@ -99,11 +115,11 @@ public class AlertAnswers {
         .meeting(person, id)
         .orElseThrow(
             () ->
-                alerts
-                    .find(person, id)
-                    .map(AlertAnswers::wholeWeek)
-                    .orElseGet(
-                        () -> new AlertProblem(Kind.UNKNOWN, "There is no alert \"" + id + "\"")));
+                alerts.find(person, id).map(AlertAnswers::wholeWeek).orElseGet(() -> unknown(id)));
+  }
+
+  private static AlertProblem unknown(UUID id) {
+    return new AlertProblem(Kind.UNKNOWN, "There is no alert \"" + id + "\"");
   }
 
   private static AlertProblem wholeWeek(StoredAlert alert) {

@@ -74,6 +74,9 @@ final class AlertReview {
     boolean raised = standing != null && isRaised(standing);
     UUID id = standing == null ? UUID.randomUUID() : standing.id();
     List<StoredMeeting> flagged = standing == null ? List.of() : standing.meetings();
+    if (!raised) {
+      forgetSettled(flagged, arrived);
+    }
     long deepWork = alert.deepWorkMinutes();
     // An arrival is what a person who has seen the week has not seen yet.
     boolean asItWas = standing != null && raised && arrived.isEmpty();
@@ -112,13 +115,30 @@ final class AlertReview {
     }
   }
 
+  /**
+   * The week had recovered, and what its earlier meetings did to it is over. What the person
+   * answered to a meeting that still stands is kept.
+   */
+  private void forgetSettled(List<StoredMeeting> flagged, List<FlaggedMeeting> arrived) {
+    for (StoredMeeting meeting : flagged) {
+      boolean answered = meeting.answer() != null && !occurrences(meeting).isEmpty();
+      if (!answered && arrived.stream().noneMatch(one -> same(meeting, one))) {
+        look.forget(meeting);
+      }
+    }
+  }
+
+  /** Those that take time in the week now. */
+  private List<Commitment> occurrences(StoredMeeting meeting) {
+    return commitments.stream()
+        .filter(commitment -> meeting.occurrences().contains(commitment.event().eventId()))
+        .toList();
+  }
+
   /** One that was flagged before: it stays while it stands, unless its new place costs nothing. */
   private void follow(
       StoredMeeting meeting, List<StoredMeeting> left, List<List<Commitment>> places) {
-    List<Commitment> occurrences =
-        commitments.stream()
-            .filter(commitment -> meeting.occurrences().contains(commitment.event().eventId()))
-            .toList();
+    List<Commitment> occurrences = occurrences(meeting);
     if (occurrences.isEmpty()) {
       look.follow(
           meeting.in(
@@ -212,6 +232,7 @@ final class AlertReview {
         move.event().title(),
         move.from(),
         move.recurring(),
+        move.event().organizedBySelf(),
         move.to(),
         move.recoversMinutes());
   }

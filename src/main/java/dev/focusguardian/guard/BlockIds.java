@@ -13,10 +13,10 @@ import java.util.HexFormat;
 /**
  * A block's own id, and the id of its event, which follows from it.
  *
- * <p>The id follows from the place that the block is booked for. Whoever books the same place, be
- * it another node or the same one after a crash, means the same event, and Google refuses the
- * second insert. The connection's id, which is random, keeps two installations apart that book on
- * one calendar.
+ * <p>The id follows from the place that the block is booked for. Another node, or the same one
+ * after a crash, that books the same place means the same event, and Google refuses the second
+ * insert. The connection's id, which is random, keeps two installations apart that book on one
+ * calendar.
  */
 final class BlockIds {
 

@@ -282,7 +282,7 @@ final class Booking {
   }
 
   /**
-   * Books a slot anew that a block was taken from, to stay there.
+   * Books a slot again that a block was taken from, to stay there.
    *
    * @return whether it stands there now
    */
@@ -362,7 +362,7 @@ final class Booking {
 
   /**
    * From here on its absence is our doing, even if we never hear of it; and not sooner, for until
-   * then whoever deletes it is the person.
+   * then it is the person who deletes it.
    */
   private void beforeItGoes(BookedBlock block) {
     blocks.leave(person, block);

@@ -61,11 +61,11 @@ public class Declining {
   }
 
   /**
-   * Whom an answer would reach, as it stands at Google now.
+   * Who an answer would reach, as it stands at Google now.
    *
    * @param meeting what it is about
    * @param from the account in whose name it is sent
-   * @param organizer the address of whoever called the meeting; empty when Google does not say
+   * @param organizer the address of the organizer; empty when Google does not say
    * @param others persons on it besides the organizer and oneself, as far as they are shown
    * @param declined it is declined already, so that nothing would be sent
    */
@@ -162,14 +162,28 @@ public class Declining {
     ReplyOutcome outcome = with(place, remote -> new Reply(remote).decline(wish));
     boolean declined = outcome == ReplyOutcome.DECLINED || outcome == ReplyOutcome.DECLINED_BEFORE;
     if (declined) {
-      alerts.answerMeeting(person, meeting, AlertState.ACTED, answer);
+      declined(person, id, answer);
     }
     // Whatever came of it, the copy is not what it was.
     guardian.request(person, Guardian.Trigger.PERSON);
     if (!declined) {
       throw problem(outcome);
     }
-    return AlertAnswers.meeting(alerts, person, id);
+    // A look that raised the week again in between has no use for a meeting that was settled.
+    return alerts.meeting(person, id).orElse(meeting.answered(answer));
+  }
+
+  /** Google has it already, whatever a look or another answer has made of the flag meanwhile. */
+  private void declined(PersonId person, UUID id, AlertAnswer answer) {
+    alerts.whileLocked(
+        person,
+        id,
+        locked -> {
+          StoredMeeting now = locked.meeting(id);
+          boolean wider = now != null && now.answer() == AlertAnswer.DECLINED_SERIES;
+          locked.answerMeeting(id, AlertState.ACTED, wider ? AlertAnswer.DECLINED_SERIES : answer);
+          return id;
+        });
   }
 
   private static boolean begins(CalendarEvent event, Instant start) {

@@ -89,10 +89,16 @@ public class Horizons {
         events,
         booked,
         refused,
-        conflicting.stream()
-            .map(WriteConflict::eventId)
-            .filter(own::contains)
-            .collect(Collectors.toSet()),
+        stuck(person, now, booked),
         persons.roll(person).orElse(null));
+  }
+
+  /** The events of those blocks whose last change Google did not accept. */
+  Set<String> stuck(PersonId person, Instant now, List<BookedBlock> booked) {
+    Set<String> own = booked.stream().map(BookedBlock::eventId).collect(Collectors.toSet());
+    return conflicts.standing(person, now).stream()
+        .map(WriteConflict::eventId)
+        .filter(own::contains)
+        .collect(Collectors.toSet());
   }
 }

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 /**
  * The main calendars of a person's accounts. Answers there are the person's own; on any other
- * calendar that they read, they are those of whomever it belongs to.
+ * calendar that they read, they are those of its owner.
  */
 record OwnCalendars(Set<String> googleIds) {
 

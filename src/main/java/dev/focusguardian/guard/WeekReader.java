@@ -2,6 +2,7 @@ package dev.focusguardian.guard;
 
 import dev.focusguardian.calendar.CalendarEvent;
 import dev.focusguardian.interval.Interval;
+import dev.focusguardian.interval.IntervalSet;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.metrics.FocusMeter;
 import dev.focusguardian.metrics.WeekFigures;
@@ -32,6 +33,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,6 +104,18 @@ public class WeekReader {
         .openingWeek();
   }
 
+  /** The same for an empty calendar with default settings. */
+  public IsoWeek exampleWeek(ZoneId zone) {
+    return Horizon.of(
+            Preferences.defaults(),
+            zone,
+            clock.instant(),
+            List.of(),
+            List.of(),
+            IntervalSet.empty())
+        .openingWeek();
+  }
+
   public WeekState week(PersonId person, IsoWeek week) {
     Settings settled = settings.get(person);
     ZoneId zone = settings.zone(person, settled);
@@ -127,13 +141,7 @@ public class WeekReader {
     return new WeekState(
         with(leftOut, FocusMeter.measure(week, zone, preferences, horizon.reading())),
         events,
-        blocks.between(person, span.start(), span.end()).stream()
-            .map(
-                block ->
-                    horizon.stuck().contains(block.eventId())
-                        ? block.because(PlanRequest.STUCK)
-                        : block)
-            .toList(),
+        blocks(person, span.start(), span.end()),
         plan.weeks().get(0),
         asOf(calendars),
         accounts.isEmpty() ? null : Readiness.of(accounts, calendars, now).waits(),
@@ -141,6 +149,14 @@ public class WeekReader {
         horizon.phases().in(week),
         !span.start().isAfter(now) && !horizon.hasWorkingTimeLeft(week),
         zone);
+  }
+
+  /** Those on the calendar; of one whose last change Google did not accept, that is the reason. */
+  public List<BookedBlock> blocks(PersonId person, Instant from, Instant to) {
+    Set<String> stuck = horizons.stuck(person, clock.instant(), blocks.all(person));
+    return blocks.between(person, from, to).stream()
+        .map(block -> stuck.contains(block.eventId()) ? block.because(PlanRequest.STUCK) : block)
+        .toList();
   }
 
   /** As old as the oldest of what is shown. */

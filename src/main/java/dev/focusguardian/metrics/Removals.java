@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What a set wins is the sum of the terms of its subsets: the term of one member is its cost,
  * the term of two is what both win beyond the costs of each (which can be less than nothing), the
- * term of three likewise. Only members that stand side by side, or on top of each other, have a
- * term in common, so there are few of them. All come from one pass over the stretches of the week:
- * let {@code c(l, r)} be the deep work of the time from stretch {@code l} to stretch {@code r} if
- * all of it were free. Then {@code c(l, r) − c(l+1, r) − c(l, r−1) + c(l+1, r−1)} belongs to the
- * term of exactly those members that cover something of it, and summed over all parts of a gap that
- * opens, this is {@code c} of the gap.
+ * term of three is what all three win beyond that. Only members that stand side by side, or on top
+ * of each other, have a term in common, so there are few of them. All come from one pass over the
+ * stretches of the week: let {@code c(l, r)} be the deep work of the time from stretch {@code l} to
+ * stretch {@code r} if all of it were free. Then {@code c(l, r) − c(l+1, r) − c(l, r−1) + c(l+1,
+ * r−1)} belongs to the term of exactly those members that cover something of it, and summed over
+ * all parts of a gap that opens, this is {@code c} of the gap.
  */
 public final class Removals {
 

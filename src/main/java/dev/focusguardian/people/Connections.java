@@ -62,7 +62,7 @@ public class Connections {
   /**
    * The exact address to register with Google.
    *
-   * @param seenAs how whoever asks reaches this service; null when they don't
+   * @param seenAs how the caller reaches this service; null when they don't
    */
   public URI redirectUri(@Nullable URI seenAs) {
     return (seenAs == null ? address.external() : address.external(seenAs)).resolve(CALLBACK);

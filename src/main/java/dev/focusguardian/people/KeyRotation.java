@@ -9,8 +9,9 @@ import org.jboss.logging.Logger;
 
 /**
  * Tries the keys of this start on every stored token. What an earlier key sealed is sealed with the
- * present one, so that the earlier one can be dropped; connections that were left alone for want of
- * their key are taken up again; and what no key opens stays as it is, for the key that does.
+ * present one, so that the earlier one can be dropped; connections that were left alone because
+ * their key was missing are used again; and what no key opens stays as it is, for the key that
+ * does.
  */
 @Singleton
 public class KeyRotation {
@@ -51,7 +52,7 @@ public class KeyRotation {
     }
   }
 
-  /** Returns how many were sealed anew. */
+  /** Returns how many were sealed with the new key. */
   int rotate() {
     int renewed = 0;
     for (ConnectionTable.Sealed sealed : table.sealed()) {

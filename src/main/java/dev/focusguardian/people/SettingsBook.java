@@ -20,7 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** What a person has settled. */
+/** The settings of each person. */
 @Singleton
 public class SettingsBook {
 
@@ -54,20 +54,41 @@ public class SettingsBook {
     return new Phases(phases.list(person).stream().map(PhaseTable.StoredPhase::phase).toList());
   }
 
-  /** Whole sentences on what was settled and cannot be had; empty when all of it can. */
-  public List<String> warnings(PersonId person) {
+  /**
+   * What the person has to know about their settings, in whole sentences.
+   *
+   * @param repairs stored settings that cannot be used as they are
+   * @param conflicts settings that are fine one by one, and together leave no place for blocks
+   * @param unavailable settings that Google does not support for this account or calendar
+   */
+  public record Notices(List<String> repairs, List<String> conflicts, List<String> unavailable) {
+
+    public Notices {
+      repairs = List.copyOf(repairs);
+      conflicts = List.copyOf(conflicts);
+      unavailable = List.copyOf(unavailable);
+    }
+
+    public List<String> all() {
+      List<String> all = new ArrayList<>(repairs);
+      all.addAll(conflicts);
+      all.addAll(unavailable);
+      return all;
+    }
+  }
+
+  public Notices notices(PersonId person) {
     StoredSettings stored = StoredSettings.read(persons.settings(person));
     Preferences preferences = stored.settings().preferences();
-    List<String> warnings = new ArrayList<>(stored.repairs());
-    warnings.addAll(Warnings.of(preferences));
+    List<String> unavailable = new ArrayList<>();
     if (preferences.booking().guarded()) {
       connections.calendars(person).stream()
           .filter(StoredCalendar::books)
           .findFirst()
           .flatMap(calendar -> whyNotGuarded(person, calendar))
-          .ifPresent(warnings::add);
+          .ifPresent(unavailable::add);
     }
-    return warnings;
+    return new Notices(stored.repairs(), Warnings.of(preferences), unavailable);
   }
 
   private Optional<String> whyNotGuarded(PersonId person, StoredCalendar calendar) {

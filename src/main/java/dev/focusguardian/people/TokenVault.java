@@ -35,7 +35,7 @@ public final class TokenVault {
     Path folder = Path.of(data);
     if (secret.isPresent()) {
       present = new AesGcmJce(TokenKeyFile.decoded(secret.get().strip(), "guardian.secret", ""));
-      // Whoever gives a key of their own for the first time had this one before.
+      // An operator who gives a key for the first time had this one before.
       Optional<TokenKeyFile> kept = TokenKeyFile.in(folder);
       if (kept.isPresent()) {
         earlier.add(new AesGcmJce(kept.get().read()));

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *     as it stands
  * @param survivedMinutes of those, what still stands
  * @param meetingMinutes weighted minutes that gave way to a commitment
- * @param ownMinutes weighted minutes that the plan changed of its own accord
+ * @param ownMinutes weighted minutes that the plan changed by itself
  */
 public record Churn(
     long plannedMinutes, long survivedMinutes, double meetingMinutes, double ownMinutes) {
@@ -111,7 +111,7 @@ public record Churn(
   }
 
   /**
-   * How many weighted minutes more the plan may change of its own accord.
+   * How many weighted minutes more the plan may change by itself.
    *
    * @param standingMinutes of the blocks that stand in that week now
    */

@@ -48,7 +48,7 @@ public final class KeepOrChange {
     FocusPlan standing = FocusPlanner.standing(request);
     StandingBlocks blocks = StandingBlocks.of(request);
     double churn = best.weeks().stream().mapToDouble(WeekPlan::churnMinutes).sum();
-    // Without any move of its own accord.
+    // Without any move that no rule asks for.
     FocusPlan calm = churn > churnLeft ? FocusPlanner.unexplained(request.withoutMoves()) : best;
     double left = churnLeft;
     List<WeekPlan> weeks = new ArrayList<>();

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An event with its guests, read for answering it. Held for as long as that takes, never stored.
  *
- * @param organizer the address of whoever called it; empty when Google does not say
+ * @param organizer the address of the person who called it; empty when Google does not say
  * @param self the account's own address on the guest list; null when it is not on it by name
  * @param others persons on it besides the organizer and oneself, as far as they are shown
  * @param guestsOmitted the list is not whole, so that only the own answer may be sent

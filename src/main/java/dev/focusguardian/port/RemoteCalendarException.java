@@ -16,7 +16,7 @@ public class RemoteCalendarException extends RuntimeException {
     FORBIDDEN,
     /** This account cannot have an event of this kind; another kind can do. */
     UNSUPPORTED,
-    /** Whoever runs this service has to act: the API is switched off, the client is unknown. */
+    /** The operator of this service has to act: the API is switched off, the client is unknown. */
     MISCONFIGURED,
     /** Too many calls; later. */
     RATE_LIMITED,

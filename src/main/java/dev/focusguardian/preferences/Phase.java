@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param from the first date
  * @param to the last date; the first one or later
  * @param goalMinutes a week; null for what the kind makes of the settings
- * @param thresholdMinutes a week; null likewise
+ * @param thresholdMinutes a week; null for the usual one
  * @param policy null for the one in the settings
  */
 public record Phase(
@@ -60,7 +60,7 @@ public record Phase(
    * What holds in a phase.
    *
    * @param goalMinutes of a week with the usual working time
-   * @param thresholdMinutes likewise
+   * @param thresholdMinutes null for the usual one
    */
   public record Amounts(int goalMinutes, int thresholdMinutes, Policy policy) {}
 
@@ -113,8 +113,8 @@ public record Phase(
   }
 
   /**
-   * What holds in it, for a person with these settings. Whoever has chosen to have nothing written
-   * has nothing written in a phase either.
+   * What holds in it, for a person with these settings. Somebody who has chosen to have nothing
+   * written has nothing written in a phase either.
    */
   public Amounts amounts(Preferences usual) {
     int whole = usualMinutes(usual);

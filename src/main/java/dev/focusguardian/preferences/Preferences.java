@@ -26,7 +26,7 @@ public record Preferences(
    *
    * @param focusTitles RE2 regular expressions (linear time), matched case-insensitively anywhere
    *     in the title
-   * @param awayTitles likewise, for all-day events that mean out of office
+   * @param awayTitles patterns, too, for all-day events that mean out of office
    */
   public record Reading(
       List<String> focusTitles, List<String> awayTitles, boolean tentativeCounts) {

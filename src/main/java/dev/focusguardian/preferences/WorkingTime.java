@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * Wall-clock hours made into stretches of time: working hours on each date, less lunch, less
- * holidays. Out-of-office comes from the calendar and is taken away by whoever reads it.
+ * holidays. Out-of-office comes from the calendar and is taken away where it is read.
  *
  * <p>A shift over midnight belongs whole to the date on which it starts, so its stretches can
  * overlap the next date's (never within one date).

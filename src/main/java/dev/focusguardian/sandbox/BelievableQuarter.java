@@ -20,8 +20,8 @@ import java.util.Locale;
 /**
  * A quarter of a senior engineer's life around a day: the same for the same day. Series begin eight
  * weeks before and have no end; what happens once is told by week, 0 being the present one, or the
- * next one from Friday's end of work on: whoever tries the service on a weekend has a week ahead,
- * too.
+ * next one from Friday's end of work on: a person who tries the service on a weekend has a week
+ * ahead, too.
  */
 final class BelievableQuarter {
 

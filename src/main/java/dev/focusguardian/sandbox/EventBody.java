@@ -62,7 +62,7 @@ final class EventBody {
   /** Merged key by key in a patch; every other object and every list is replaced. */
   private static final Set<String> MERGED = Set.of("start", "end", "extendedProperties");
 
-  /** Never changed by whoever writes. */
+  /** Never changed by a client. */
   private static final List<String> KEPT =
       List.of(
           "id",

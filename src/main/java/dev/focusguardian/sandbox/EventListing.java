@@ -128,7 +128,7 @@ final class EventListing {
     }
   }
 
-  /** Whether the expanded view has an event of that id, be it a cancelled exception. */
+  /** Whether the expanded view has an event of that id, a cancelled exception included. */
   private boolean isShown(String id) {
     ObjectNode event = calendar.lookup(id);
     return event != null && !SandboxCalendar.isSeries(event);

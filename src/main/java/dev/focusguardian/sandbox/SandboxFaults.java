@@ -68,7 +68,7 @@ public class SandboxFaults {
   private final List<Pending> pending = new ArrayList<>();
 
   /**
-   * @throws IllegalArgumentException in words for whoever asked, if it makes no sense
+   * @throws IllegalArgumentException in words for the caller, if it makes no sense
    */
   synchronized void add(JsonNode wanted) {
     wanted

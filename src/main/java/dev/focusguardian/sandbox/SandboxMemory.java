@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the sandbox remembers across restarts, in one file, if one is named. Google does not forget
- * a calendar when a client restarts, so whoever tries restarts needs a sandbox that does not
+ * a calendar when a client restarts, so a person who tries restarts needs a sandbox that does not
  * either.
  */
 @Singleton

@@ -30,7 +30,7 @@ public final class PhaseJson {
   private static final List<String> KEYS =
       List.of("kind", "week", "from", "to", "goalMinutes", "thresholdMinutes", "policy");
 
-  /** Told by us; whoever sends back what they got need not take them out. */
+  /** Told by us; a client that sends back what it got need not take them out. */
   private static final Set<String> TOLD = Set.of("id", "effective");
 
   /** In a zone without clock changes all are alike. */

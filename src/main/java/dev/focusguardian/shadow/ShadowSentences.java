@@ -32,8 +32,8 @@ public final class ShadowSentences {
         + counted(report.blocks(), "block")
         + "; "
         + (displaced == 0
-            ? "nothing would have come upon them"
-            : "meetings and other events would have come upon " + time(displaced) + " of them")
+            ? "nothing would have taken any of it"
+            : "meetings and other events would have taken " + time(displaced) + " of them")
         + ", and "
         + time(report.sum(ShadowWeek::survivedMinutes))
         + " would have survived. "

@@ -53,12 +53,9 @@ public final class AlertLook {
         .execute();
   }
 
-  /** A meeting that has just arrived, be it for the second time; those put before it are older. */
+  /** A meeting that has just arrived, perhaps again; those put before it are older. */
   public void arrived(StoredMeeting meeting) {
-    handle
-        .createUpdate("DELETE FROM flagged_meeting WHERE id = :id")
-        .bind("id", meeting.id())
-        .execute();
+    forget(meeting);
     AlertAnswer answer = meeting.answer();
     handle
         .createUpdate(
@@ -85,6 +82,14 @@ public final class AlertLook {
         .bind("without", meeting.deepWorkMinutesWithout())
         .bind("with", meeting.deepWorkMinutesWith())
         .bind("alternatives", AlertJson.write(meeting.alternatives()))
+        .execute();
+  }
+
+  /** It is not flagged any more. */
+  public void forget(StoredMeeting meeting) {
+    handle
+        .createUpdate("DELETE FROM flagged_meeting WHERE id = :id")
+        .bind("id", meeting.id())
         .execute();
   }
 

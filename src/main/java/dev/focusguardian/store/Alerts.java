@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class Alerts {
 
-  private static final String LIVING = "state IN ('open', 'acknowledged')";
+  static final String LIVING = "state IN ('open', 'acknowledged')";
 
   private final Jdbi jdbi;
 
@@ -63,51 +64,28 @@ public class Alerts {
                 .findOne());
   }
 
-  /** The person has answered to a whole week: to all that it still asks. */
-  public void answerWeek(PersonId person, UUID id, AlertState state, @Nullable AlertAnswer answer) {
-    jdbi.useTransaction(
-        handle -> {
-          lock(handle, person, id);
-          for (String update :
-              List.of(
-                  "UPDATE alert SET state = :state, answer = :answer WHERE id = :id",
-                  "UPDATE flagged_meeting SET state = :state, answer = :answer WHERE alert = :id AND "
-                      + LIVING)) {
+  /**
+   * Decides on an answer, or on none, while no look and no other answer can change the alert. Waits
+   * for those that are under way.
+   *
+   * @param id of a week's alert, or of a meeting flagged under one
+   * @return what the decision returned; empty when the person has neither
+   */
+  public <T> Optional<T> whileLocked(PersonId person, UUID id, Function<LockedAlert, T> decision) {
+    return jdbi.inTransaction(
+        handle ->
             handle
-                .createUpdate(update)
-                .bind("state", state.word())
-                .bind("answer", answer == null ? null : answer.word())
+                .createQuery(
+                    """
+                    SELECT id FROM alert
+                    WHERE person_id = :person AND id IN (SELECT :id UNION SELECT alert FROM flagged_meeting WHERE id = :id)
+                    FOR UPDATE
+                    """)
+                .bind("person", person.value())
                 .bind("id", id)
-                .execute();
-          }
-        });
-  }
-
-  /** The person has answered to one meeting. */
-  public void answerMeeting(
-      PersonId person, StoredMeeting meeting, AlertState state, @Nullable AlertAnswer answer) {
-    jdbi.useTransaction(
-        handle -> {
-          lock(handle, person, meeting.alert());
-          handle
-              .createUpdate(
-                  "UPDATE flagged_meeting SET state = :state, answer = :answer WHERE id = :id AND alert = :alert")
-              .bind("state", state.word())
-              .bind("answer", answer == null ? null : answer.word())
-              .bind("id", meeting.id())
-              .bind("alert", meeting.alert())
-              .execute();
-        });
-  }
-
-  /** Waits for a look that is under way. */
-  private static void lock(Handle handle, PersonId person, UUID alert) {
-    handle
-        .createQuery("SELECT id FROM alert WHERE person_id = :person AND id = :id FOR UPDATE")
-        .bind("person", person.value())
-        .bind("id", alert)
-        .mapTo(UUID.class)
-        .one();
+                .mapTo(UUID.class)
+                .findOne()
+                .map(alert -> decision.apply(new LockedAlert(handle, person, alert))));
   }
 
   /** Nothing is watched any more. */

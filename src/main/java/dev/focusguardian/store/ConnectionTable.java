@@ -180,7 +180,7 @@ public class ConnectionTable {
                 .bind("id", id)
                 .execute();
           }
-          // Whoever could not book before has connected again in order to.
+          // A person who could not book before has connected again in order to.
           if (granted.mayBook() && !bookedBefore.orElse(!first)) {
             bookOnPrimary(handle, id, person);
           }

@@ -47,12 +47,20 @@ public record StoredMeeting(
   }
 
   public StoredMeeting in(AlertState other) {
+    return with(other, answer);
+  }
+
+  public StoredMeeting answered(AlertAnswer given) {
+    return with(AlertState.ACTED, given);
+  }
+
+  private StoredMeeting with(AlertState newState, @Nullable AlertAnswer newAnswer) {
     return new StoredMeeting(
         id,
         alert,
         kind,
-        other,
-        answer,
+        newState,
+        newAnswer,
         calendarId,
         eventId,
         title,

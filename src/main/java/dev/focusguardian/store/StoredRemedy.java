@@ -17,7 +17,10 @@ public record StoredRemedy(List<Move> moves, long deepWorkMinutesAfter, boolean 
    *
    * @param title hostile input
    * @param interval where it stands; of a series its first occurrence of the week
-   * @param to null where no slot is left for it, so that it would be declined
+   * @param own the person called it, so that they may move or cancel it; false in remedies of older
+   *     versions
+   * @param to null where no slot is left for it, so that it would be declined, or cancelled if it
+   *     is the person's own
    */
   public record Move(
       String calendarId,
@@ -25,6 +28,7 @@ public record StoredRemedy(List<Move> moves, long deepWorkMinutesAfter, boolean 
       String title,
       Interval interval,
       boolean recurring,
+      boolean own,
       @Nullable Interval to,
       long recoversMinutes) {
 

@@ -176,7 +176,7 @@ public class WorkTable {
                 .execute());
   }
 
-  /** Whoever waited has given up. */
+  /** The one that waited has given up. */
   public void waitNoMore(PersonId person) {
     jdbi.useHandle(
         handle ->

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What a pull found; whoever stores it does so in one transaction, token included. */
+/** What a pull found; it is stored in one transaction, token included. */
 public sealed interface PullOutcome {
 
   /**

@@ -8,7 +8,6 @@ import io.vertx.ext.web.impl.RoutingContextInternal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.concurrent.Semaphore;
 import java.util.zip.GZIPInputStream;
 
 /** One body on its way in: collected, unpacked, and handed on whole, or refused. */
@@ -35,7 +34,7 @@ final class BodyIntake {
   private final HttpServerRequest request;
   private final long limit;
   private final BodyLimits limits;
-  private final Semaphore uploads;
+  private final UploadPlaces uploads;
   private final boolean packed;
 
   /** Guarded by itself: unpacking goes on elsewhere while the client may leave. */
@@ -48,11 +47,10 @@ final class BodyIntake {
 
   /**
    * @param limit in bytes, before and after unpacking
-   * @param uploads large bodies that may still be taken in
    * @param packed with gzip
    */
   BodyIntake(
-      RoutingContext context, long limit, BodyLimits limits, Semaphore uploads, boolean packed) {
+      RoutingContext context, long limit, BodyLimits limits, UploadPlaces uploads, boolean packed) {
     this.context = context;
     this.request = context.request();
     this.limit = limit;
@@ -122,7 +120,9 @@ final class BodyIntake {
       throw new Refused(
           413, "The body is too large: at most " + limit + " bytes can be sent to this address");
     }
-    if (size > limits.settings().asLongValue() && !hasPlace()) {
+    if (size > limits.settings().asLongValue()
+        && !uploads.isPartOfAnother(request)
+        && !hasPlace()) {
       throw new Refused(
           503,
           "There are "
@@ -134,7 +134,7 @@ final class BodyIntake {
   /** Nobody who has left takes a place: it would never be free again. */
   private boolean hasPlace() {
     synchronized (place) {
-      counted = counted || (!ended && uploads.tryAcquire());
+      counted = counted || (!ended && uploads.take());
       return counted;
     }
   }
@@ -144,7 +144,7 @@ final class BodyIntake {
       ended = true;
       if (counted) {
         counted = false;
-        uploads.release();
+        uploads.giveBack();
       }
     }
   }

@@ -6,7 +6,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Locale;
-import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,12 +20,12 @@ public class BodyReader {
 
   private final BodyLimits limits;
   private final Mode mode;
-  private final Semaphore uploads;
+  private final UploadPlaces uploads;
 
-  public BodyReader(BodyLimits limits, Mode mode) {
+  public BodyReader(BodyLimits limits, Mode mode, UploadPlaces uploads) {
     this.limits = limits;
     this.mode = mode;
-    uploads = new Semaphore(limits.uploadsAtOnce());
+    this.uploads = uploads;
   }
 
   void register(@Observes Filters filters) {

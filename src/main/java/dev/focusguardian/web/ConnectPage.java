@@ -115,7 +115,7 @@ public class ConnectPage {
               "Google knows this client",
               "Its id and its secret are right. Whether the redirect address is registered, and the"
                   + " Calendar API enabled, shows when an account is connected.");
-      case "saved" -> Banner.good("Saved", "The week is measured and planned anew.");
+      case "saved" -> Banner.good("Saved", "The week is being measured and planned again.");
       default -> null;
     };
   }

@@ -189,7 +189,7 @@ public class HistoryPage {
 
   private static String churnSentence() {
     return "Moved or removed minutes of a week's blocks, counted three times under 24 hours ahead, once under"
-        + " seven days and a quarter beyond; what you did yourself is left out. Of its own accord the service keeps to "
+        + " seven days and a quarter beyond; what you did yourself is left out. By itself the service keeps to "
         + Wording.percent(Churn.LEVEL)
         + " of what is planned; what meetings take comes on top.";
   }

@@ -57,7 +57,7 @@ final class HistoryWords {
   private static String occasion(String word) {
     return switch (word) {
       case "connected" -> "an account was connected";
-      case "settings" -> "you settled something anew";
+      case "settings" -> "you changed a setting";
       case "person" -> "you had the calendar read";
       case "push" -> "Google told of a change";
       case "poll" -> "a look at the calendar";

@@ -67,7 +67,8 @@ public class PhasesPage {
     if (saved != null) {
       shell =
           shell.with(
-              Banner.good("Saved", "The weeks are measured and planned anew with these phases."));
+              Banner.good(
+                  "Saved", "The weeks are being measured and planned again with these phases."));
     }
     PhaseForm form = found(edit).map(PhaseForm::of).orElseGet(() -> PhaseForm.empty(week(week)));
     return page(shell, form);

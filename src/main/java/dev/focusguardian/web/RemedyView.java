@@ -18,10 +18,17 @@ public record RemedyView(String sentence, List<Move> moves) {
 
   /**
    * @param title hostile: as it came from the calendar
-   * @param to where it would stand; null where nothing is left but to decline it
+   * @param own whether the person called it
+   * @param to where it would stand; null where nothing is left but to decline it, or to cancel it
+   *     or move it out of the week
    */
   public record Move(
-      String title, boolean series, String from, @Nullable String to, String recovers) {}
+      String title,
+      boolean series,
+      boolean own,
+      String from,
+      @Nullable String to,
+      String recovers) {}
 
   /** Null where there is nothing to mend. */
   static @Nullable RemedyView of(StoredRemedy remedy, long thresholdMinutes, ZoneId zone) {
@@ -55,6 +62,7 @@ public record RemedyView(String sentence, List<Move> moves) {
                     new Move(
                         AlertViews.title(move.title()),
                         move.recurring(),
+                        move.own(),
                         Wording.daySpan(move.interval(), zone),
                         move.to() == null ? null : Wording.daySpan(move.to(), zone),
                         Wording.duration(move.recoversMinutes())))

@@ -21,6 +21,8 @@ public class RouterFailures {
 
   void register(@Observes Router router) {
     router.route().order(Integer.MIN_VALUE).failureHandler(RouterFailures::tell);
+    // An address that cannot be read matches no route, and so reaches no failure handler of one.
+    router.errorHandler(400, RouterFailures::tell);
   }
 
   private static void tell(RoutingContext context) {
@@ -52,7 +54,7 @@ public class RouterFailures {
     }
   }
 
-  /** Whoever asks for a sign-in answers that, too. */
+  /** The part that asks for a sign-in answers that. */
   private static boolean isOfSecurity(@Nullable Throwable failure) {
     return failure != null && failure.getClass().getName().startsWith(SECURITY);
   }
@@ -72,7 +74,7 @@ public class RouterFailures {
   private static String detail(int status) {
     return switch (status) {
       case 400 ->
-          "The request cannot be read. In the address, each % has to be followed by two hexadecimal"
+          "The request cannot be read. The address has to begin with one slash, and in it each % has to be followed by two hexadecimal"
               + " digits, such as %20; in the headers, only printable characters can be used";
       case 404 -> "There is nothing at this address";
       case 405 -> "This method is not possible here; /q/openapi says which are";

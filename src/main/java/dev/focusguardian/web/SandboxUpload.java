@@ -25,10 +25,12 @@ public class SandboxUpload {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final ObjectMapper json;
+  private final UploadPlaces places;
   private final HttpClient client = HttpClient.newHttpClient();
 
-  public SandboxUpload(ObjectMapper json) {
+  public SandboxUpload(ObjectMapper json, UploadPlaces places) {
     this.json = json;
+    this.places = places;
   }
 
   /**
@@ -52,6 +54,7 @@ public class SandboxUpload {
             HttpRequest.newBuilder(address)
                 .timeout(PATIENCE)
                 .header("Content-Type", "text/calendar")
+                .header(UploadPlaces.PASS_HEADER, places.pass())
                 .POST(HttpRequest.BodyPublishers.ofFile(file))
                 .build(),
             HttpResponse.BodyHandlers.ofString());

@@ -41,9 +41,12 @@ public class SettingsPage {
 
   private final Frame frame;
   private final SettingsBook settings;
+  private final SettingsBanners notices;
   private final Guardian guardian;
 
-  public SettingsPage(Frame frame, SettingsBook settings, Guardian guardian) {
+  public SettingsPage(
+      Frame frame, SettingsBook settings, SettingsBanners notices, Guardian guardian) {
+    this.notices = notices;
     this.frame = frame;
     this.settings = settings;
     this.guardian = guardian;
@@ -56,13 +59,11 @@ public class SettingsPage {
     if (saved != null) {
       shell =
           shell.with(
-              Banner.good("Saved", "The week is measured and planned anew with these settings."));
+              Banner.good(
+                  "Saved", "The week is being measured and planned again with these settings."));
     }
     Settings settled = settings.get(PersonId.SINGLE);
-    for (String warning : settings.warnings(PersonId.SINGLE)) {
-      shell = shell.with(Banner.bad("At odds", warning));
-    }
-    return page(shell, SettingsForm.of(settled));
+    return page(notices.on(shell, PersonId.SINGLE), SettingsForm.of(settled));
   }
 
   @POST

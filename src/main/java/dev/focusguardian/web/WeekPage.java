@@ -62,6 +62,7 @@ public class WeekPage {
   private final Alerts alerts;
   private final AlertViews views;
   private final RestraintBanners restraint;
+  private final SettingsBanners notices;
   private final Clock clock;
 
   public WeekPage(
@@ -73,6 +74,7 @@ public class WeekPage {
       Alerts alerts,
       AlertViews views,
       RestraintBanners restraint,
+      SettingsBanners notices,
       Clock clock) {
     this.frame = frame;
     this.connections = connections;
@@ -82,6 +84,7 @@ public class WeekPage {
     this.alerts = alerts;
     this.views = views;
     this.restraint = restraint;
+    this.notices = notices;
     this.clock = clock;
   }
 
@@ -155,7 +158,7 @@ public class WeekPage {
   private TemplateInstance welcome(Shell shell, PersonId person) {
     ZoneId zone = settings.zone(person, settings.get(person));
     Instant now = clock.instant();
-    WeekSketch example = ExampleWeek.of(exampleWeek(now, zone), zone, now);
+    WeekSketch example = ExampleWeek.of(weeks.exampleWeek(zone), zone, now);
     Preferences preferences = example.preferences();
     return Templates.welcome(
         shell,
@@ -168,14 +171,6 @@ public class WeekPage {
             List.of(),
             List.of(),
             null));
-  }
-
-  /** This one, or on a weekend the next one. */
-  private static IsoWeek exampleWeek(Instant now, ZoneId zone) {
-    IsoWeek week = IsoWeek.of(now.atZone(zone).toLocalDate());
-    WorkingTime working = new WorkingTime(Preferences.defaults().hours(), zone);
-    boolean over = working.in(week).stream().noneMatch(window -> window.end().isAfter(now));
-    return over ? week.plus(1) : week;
   }
 
   private static TemplateInstance firstReading(Shell shell, Progress progress) {
@@ -222,9 +217,7 @@ public class WeekPage {
                   "Look at the calendars"));
     }
     full = restraint.on(full, person);
-    for (String warning : settings.warnings(person)) {
-      full = full.with(Banner.bad("At odds", warning, "/settings#dailyMaxMinutes", "Settings"));
-    }
+    full = notices.on(full, person);
     if (progress.lastProblem() != null && !connections.connected(person).isEmpty()) {
       full = full.with(Banner.bad("Last reading", progress.lastProblem()));
     }

@@ -58,6 +58,12 @@ class PlainTextTest {
   }
 
   @Test
+  void keepsAMarkWhereATitleHadNul() {
+    assertThat(PlainText.withVisibleNul("\0Pay\0day")).isEqualTo("␀Pay␀day");
+    assertThat(PlainText.same("Focus", PlainText.withVisibleNul("\0Focus"))).isTrue();
+  }
+
+  @Test
   void storesOnlyWhatUtf8AndADatabaseCanHold() {
     String stored = PlainText.storable("a\0b\ud800c\udc00 \ud83c\udfaf\u202e");
 

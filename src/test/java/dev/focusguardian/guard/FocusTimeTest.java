@@ -130,7 +130,7 @@ class FocusTimeTest {
     connect("gmail.com");
 
     assertThat(trial()).isEqualTo(Result.REFUSED);
-    assertThat(settings.warnings(ME))
+    assertThat(settings.notices(ME).all())
         .singleElement()
         .asString()
         .contains(person.email(), "cannot have focus-time events");

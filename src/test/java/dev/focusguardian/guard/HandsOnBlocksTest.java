@@ -541,7 +541,7 @@ class HandsOnBlocksTest {
               assertThat(history(block)).containsExactly("booked");
             });
     assertThat(account().focusTime().result()).isEqualTo(Result.REFUSED);
-    assertThat(settings.warnings(ME)).singleElement().asString().contains(person.email());
+    assertThat(settings.notices(ME).all()).singleElement().asString().contains(person.email());
   }
 
   /** An account of the kind that is known to make ordinary events of them, without a word. */

@@ -161,7 +161,7 @@ class ShadowTest {
     assertThat(moved.path("arrivals").path(0).path("protection").asText()).isEqualTo("hint");
     assertThat(shadow.path("sentence").asText())
         .startsWith("In the last 30 days (4 whole weeks, ")
-        .contains("would have booked 48 h in 16 blocks", "come upon 1 h of them")
+        .contains("would have booked 48 h in 16 blocks", "taken 1 h of them")
         .endsWith("Nothing was written.");
     assertThat(shadow.path("assumptions").size()).isGreaterThan(3);
     assertThat(http.get("/shadow?days=30").body())

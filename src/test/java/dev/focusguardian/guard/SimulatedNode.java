@@ -1,5 +1,6 @@
 package dev.focusguardian.guard;
 
+import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.people.Connections;
 import dev.focusguardian.people.LostGrants;
@@ -9,6 +10,7 @@ import dev.focusguardian.port.Consent;
 import dev.focusguardian.port.OwnAddress;
 import dev.focusguardian.port.RemoteCalendar;
 import dev.focusguardian.store.Alerts;
+import dev.focusguardian.store.BookedBlock;
 import dev.focusguardian.store.BudgetConfig;
 import dev.focusguardian.store.CalendarCopies;
 import dev.focusguardian.store.CalendarTable;
@@ -147,6 +149,10 @@ public final class SimulatedNode {
   }
 
   /** What pages and API show of a week. */
+  List<BookedBlock> blocks(PersonId person, Interval span) {
+    return weeks.blocks(person, span.start(), span.end());
+  }
+
   WeekReader.WeekState week(PersonId person, String week) {
     return weeks.week(person, IsoWeek.parse(week));
   }

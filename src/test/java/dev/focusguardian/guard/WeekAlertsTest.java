@@ -1,6 +1,7 @@
 package dev.focusguardian.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -22,6 +23,10 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.statement.SqlLogger;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -40,11 +45,13 @@ class WeekAlertsTest {
 
   private static SmallWorld world;
   private static Alerts alerts;
+  private static AlertAnswers answers;
 
   @BeforeAll
   static void start(@TempDir Path data) throws Exception {
     world = new SmallWorld(data);
     alerts = new Alerts(world.jdbi());
+    answers = new AlertAnswers(alerts);
   }
 
   @AfterAll
@@ -341,7 +348,7 @@ class WeekAlertsTest {
     look();
     fillBelow();
     lookLater();
-    alerts.answerWeek(ME, only().id(), AlertState.ACKNOWLEDGED, null);
+    answers.acknowledge(ME, only().id());
     lookLater();
     assertThat(only().state()).isEqualTo(AlertState.ACKNOWLEDGED);
     assertThat(only().living())
@@ -358,12 +365,147 @@ class WeekAlertsTest {
     assertThat(only().meetings())
         .filteredOn(meeting -> meeting.state() == AlertState.OPEN)
         .hasSize(1);
-    alerts.answerWeek(ME, only().id(), AlertState.ACTED, AlertAnswer.KEPT);
+    answers.keep(ME, only().id());
     lookLater();
     assertThat(only().answer()).isEqualTo(AlertAnswer.KEPT);
     meets(DayOfWeek.FRIDAY, "14:00", 30);
     lookLater();
     assertThat(only().state()).isEqualTo(AlertState.OPEN);
+  }
+
+  @Test
+  void aWeekThatFallsBelowAgainShowsNoMeetingsThatWereSettledBefore() {
+    set(object().put("thresholdMinutes", 2220));
+    look();
+    List<String> meetings = fillBelow();
+    world.pass(Duration.ofMinutes(1));
+    meetings.add(meets(DayOfWeek.THURSDAY, "10:00", 30));
+    lookLater();
+    String kept = meetings.get(3);
+    UUID id = meeting(kept).id();
+    answers.keep(ME, id);
+    for (int day = 0; day < 3; day++) {
+      moves(meetings.get(day), slot(NEXT, DayOfWeek.of(day + 1), "18:00", 30));
+    }
+    lookLater();
+    assertThat(only().state()).isEqualTo(AlertState.RESOLVED);
+    assertThat(flagged()).hasSizeGreaterThan(1);
+
+    String first = meets(DayOfWeek.MONDAY, "10:00", 30);
+    String second = meets(DayOfWeek.TUESDAY, "10:00", 30);
+    lookLater();
+
+    assertThat(only().state()).isEqualTo(AlertState.OPEN);
+    assertThat(flagged()).hasSizeGreaterThan(1).isSubsetOf(first, second, kept);
+    assertThat(meeting(kept).id()).isEqualTo(id);
+    assertThat(meeting(kept).state()).isEqualTo(AlertState.ACTED);
+    assertThat(meeting(kept).answer()).isEqualTo(AlertAnswer.KEPT);
+
+    world.google().expireSyncTokens();
+    lookLater();
+    assertThat(meeting(kept).answer()).isEqualTo(AlertAnswer.KEPT);
+  }
+
+  @Test
+  void anAnsweredMeetingThatIsGoneIsNotShownWhenTheWeekFallsBelowAgain() {
+    look();
+    List<String> meetings = fillBelow();
+    lookLater();
+    answers.keep(ME, only().meetings().get(0).id());
+    for (int day = 0; day < 3; day++) {
+      moves(meetings.get(day), slot(NEXT.plus(1), DayOfWeek.of(day + 1), "18:00", 30));
+    }
+    lookLater();
+    assertThat(only().state()).isEqualTo(AlertState.RESOLVED);
+
+    String first = meets(DayOfWeek.MONDAY, "10:00", 30);
+    String second = meets(DayOfWeek.TUESDAY, "10:00", 30);
+    lookLater();
+
+    assertThat(flagged()).isNotEmpty().isSubsetOf(first, second);
+  }
+
+  private static StoredMeeting meeting(String event) {
+    return only().meetings().stream()
+        .filter(meeting -> meeting.eventId().equals(event))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void anAnswerWaitsForALookAndIsDecidedOnWhatTheLookHasWritten() throws Exception {
+    look();
+    fillBelow();
+    lookLater();
+    StoredAlert before = only();
+    UUID meeting = before.living().get(0).id();
+    ExecutorService person = Executors.newFixedThreadPool(2);
+    try {
+      List<Future<?>> given = new ArrayList<>();
+      alerts.inOneLook(
+          ME,
+          look -> {
+            StoredAlert standing = look.alerts().get(0);
+            given.add(person.submit(() -> answers.keep(ME, standing.id())));
+            given.add(person.submit(() -> answers.acknowledge(ME, meeting)));
+            awaitWaiting(given.size());
+            AlertReview.end(look, standing, AlertState.RESOLVED);
+          });
+
+      assertThat(given)
+          .allSatisfy(
+              answer -> assertThatThrownBy(answer::get).hasCauseInstanceOf(AlertProblem.class));
+    } finally {
+      person.shutdownNow();
+    }
+    assertThat(only().state()).isEqualTo(AlertState.RESOLVED);
+    assertThat(only().answer()).isNull();
+    assertThat(only().meetings())
+        .allSatisfy(one -> assertThat(one.state()).isEqualTo(AlertState.RESOLVED));
+  }
+
+  @Test
+  void ofTwoAnswersAtOnceTheSecondIsDecidedOnTheFirst() throws Exception {
+    look();
+    fillBelow();
+    lookLater();
+    UUID meeting = only().living().get(0).id();
+    ExecutorService person = Executors.newFixedThreadPool(1);
+    try {
+      List<Future<?>> second = new ArrayList<>();
+      alerts.whileLocked(
+          ME,
+          meeting,
+          locked -> {
+            second.add(person.submit(() -> answers.acknowledge(ME, meeting)));
+            awaitWaiting(1);
+            locked.answerMeeting(meeting, AlertState.ACTED, AlertAnswer.DECLINED);
+            return meeting;
+          });
+
+      assertThatThrownBy(second.get(0)::get)
+          .hasRootCauseMessage(
+              "You have declined this meeting, so there is nothing left to answer");
+    } finally {
+      person.shutdownNow();
+    }
+    assertThat(alerts.meeting(ME, meeting).orElseThrow().answer()).isEqualTo(AlertAnswer.DECLINED);
+  }
+
+  private static void awaitWaiting(int count) {
+    long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (world
+            .jdbi()
+            .withHandle(
+                handle ->
+                    handle
+                        .createQuery("SELECT count(DISTINCT pid) FROM pg_locks WHERE NOT granted")
+                        .mapTo(Integer.class)
+                        .one())
+        < count) {
+      assertThat(System.nanoTime()).as("nobody waits").isLessThan(deadline);
+      Thread.onSpinWait();
+    }
   }
 
   @Test

@@ -222,6 +222,12 @@ class WriteConflictTest {
             planned ->
                 assertThat(planned.because())
                     .startsWith("Google Calendar did not accept the last change"));
+    assertThat(world.node().blocks(ME, block.getValue()))
+        .singleElement()
+        .satisfies(
+            shown ->
+                assertThat(shown.because())
+                    .startsWith("Google Calendar did not accept the last change"));
 
     world.road(this::counted);
     world.pass(WriteConflicts.TRY_AGAIN_AFTER);

@@ -141,6 +141,46 @@ class MigrationTest {
   }
 
   @Test
+  void theRightKeyBringsBackOnlyWhatTheWrongKeyHadLocked() throws Exception {
+    try (EmbeddedPostgres database = EmbeddedPostgres.builder().start()) {
+      upTo(database, "23").migrate();
+      Jdbi jdbi = Jdbi.create(database.getPostgresDatabase());
+      jdbi.useHandle(
+          handle ->
+              handle
+                  .createScript(
+                      """
+                      INSERT INTO connection (id, person_id, state, account, token, connected_at)
+                      SELECT CAST(id AS uuid), 1, 'needs-reconnecting', id, 'x', now()
+                      FROM (VALUES ('00000000-0000-0000-0000-000000000001'), ('00000000-0000-0000-0000-000000000002'),
+                        ('00000000-0000-0000-0000-000000000003')) AS c (id);
+                      INSERT INTO notification (id, person_id, connection_id, at, kind, text)
+                      SELECT gen_random_uuid(), 1, CAST(id AS uuid), at, kind,
+                        CASE WHEN locked THEN 'the stored access does not open with the key that' ELSE 'Google says' END
+                      FROM (VALUES
+                        ('00000000-0000-0000-0000-000000000001', timestamptz '2026-01-01Z', 'needs-reconnecting', true),
+                        ('00000000-0000-0000-0000-000000000001', timestamptz '2026-01-02Z', 'needs-reconnecting', false),
+                        ('00000000-0000-0000-0000-000000000002', timestamptz '2026-01-01Z', 'needs-reconnecting', false),
+                        ('00000000-0000-0000-0000-000000000002', timestamptz '2026-01-02Z', 'needs-reconnecting', true),
+                        ('00000000-0000-0000-0000-000000000002', timestamptz '2026-01-03Z', 'another', false),
+                        ('00000000-0000-0000-0000-000000000003', timestamptz '2026-01-01Z', 'needs-reconnecting', false))
+                        AS n (id, at, kind, locked);
+                      """)
+                  .execute());
+
+      upTo(database, "26").migrate();
+      assertThat(number(jdbi, "SELECT count(*) FROM connection WHERE locked"))
+          .as("also the one that Google ended later")
+          .isEqualTo(2);
+      upTo(database, "27").migrate();
+
+      assertThat(number(jdbi, "SELECT count(*) FROM connection WHERE locked")).isEqualTo(1);
+      assertThat(number(jdbi, "SELECT count(*) FROM connection WHERE locked AND account LIKE '%2'"))
+          .isEqualTo(1);
+    }
+  }
+
+  @Test
   void aMigrationThatIsCutShortLeavesNothingOfItself(@TempDir Path later) throws Exception {
     Path half = later.resolve("V9999__half.sql");
     Files.writeString(

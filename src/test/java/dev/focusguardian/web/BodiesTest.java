@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,11 @@ class BodiesTest {
 
   /** The client sends its body only once it is told to. */
   private static final String ASKING = "Expect: 100-continue\r\n";
+
+  /**
+   * The file is the calendar now; with a page in between where there is something to tell of it.
+   */
+  private static final Pattern LOADED = Pattern.compile("(?s)HTTP/1\\.1 (200|303) .*");
 
   private static final String EVENT =
       "{\"summary\": \"%s\", \"start\": {\"dateTime\": \"2026-03-23T10:00:00Z\"}, \"end\": {\"dateTime\": \"2026-03-23T11:00:00Z\"}}";
@@ -267,6 +273,48 @@ class BodiesTest {
       }
     } while (after.startsWith("HTTP/1.1 503 "));
     assertThat(after).startsWith("HTTP/1.1 400 ");
+  }
+
+  /** Each holds a place while the page hands the file on to the sandbox. */
+  @Test
+  void takesTwoLargeFilesOnThePageAtATime() throws IOException {
+    byte[] form =
+        ("--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"mine.ics\"\r\n"
+                + "Content-Type: text/calendar\r\n\r\n"
+                + "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:test\r\nBEGIN:VEVENT\r\nUID:one\r\n"
+                + "DTSTAMP:20260301T000000Z\r\nDTSTART:20260323T100000Z\r\nDTEND:20260323T110000Z\r\n"
+                + "SUMMARY:Planning\r\n"
+                + "X-FILL:xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\r\n".repeat(1000)
+                + "END:VEVENT\r\nEND:VCALENDAR\r\n--edge--\r\n")
+            .getBytes(StandardCharsets.US_ASCII);
+    String headers =
+        "Content-Type: multipart/form-data; boundary=edge\r\nConnection: close\r\nContent-Length: "
+            + form.length
+            + "\r\n"
+            + ASKING;
+    try (Begun first = new Begun("POST", "/connect/calendar", headers, new byte[0]);
+        Begun second = new Begun("POST", "/connect/calendar", headers, new byte[0])) {
+      first.awaitGoAhead();
+      second.awaitGoAhead();
+      first.send(form);
+      assertThat(first.answer()).matches(LOADED);
+      second.send(form);
+      assertThat(second.answer()).matches(LOADED);
+    }
+  }
+
+  @Test
+  void aPassThatIsMadeUpTakesNoBodyPastTheTwoPlaces() throws IOException {
+    String path = "/sandbox/people/you@example.com/calendar";
+    try (Begun first = new Begun("POST", path, json(100_000) + ASKING, new byte[0]);
+        Begun second = new Begun("POST", path, json(100_000) + ASKING, new byte[0])) {
+      first.awaitGoAhead();
+      second.awaitGoAhead();
+      try (Begun third =
+          new Begun("POST", path, "Upload-Pass: guessed\r\n" + json(100_000), new byte[0])) {
+        assertThat(third.answer()).startsWith("HTTP/1.1 503 ");
+      }
+    }
   }
 
   @Test

@@ -144,6 +144,9 @@ class HostileRequestTest {
     for (String page : new String[] {"/", "/settings", "/history", "/alerts"}) {
       assertThat(http.get(page).status()).as(page).isEqualTo(200);
     }
+    assertThat(http.get("/settings").body())
+        .contains("Stored setting not used", "Check your settings")
+        .doesNotContain("At odds", "Settings conflict");
     assertThat(http.json("PUT", "/api/v1/settings", "{\"goalMinutes\": 300}").status())
         .isEqualTo(200);
     assertThat(http.get("/api/v1/me").json().path("warnings")).isEmpty();

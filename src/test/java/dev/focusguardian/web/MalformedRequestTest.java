@@ -61,6 +61,36 @@ class MalformedRequestTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "/?%%%",
+        "/?week=%",
+        "/%zz",
+        "//",
+        "/alerts?%zz",
+        "/api/v1/me?%%%",
+        "/api/v1/weeks/%zz",
+        "/q/health?%",
+        "/app.css?%%"
+      })
+  void anAddressThatCannotBeReadIsRefusedInWords(String target) {
+    String answer = get(target);
+
+    isRefused(answer, "The request cannot be read");
+    assertThat(answer).containsIgnoringCase("content-type: application/problem+json");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"%", "a%b", "local%host", "localhost:%", "[::1%", "localhost%00"})
+  void aHostWithAPercentSignIsRefusedInWords(String host) {
+    String header = "Host: " + host + "\r\n";
+
+    assertThat(raw("GET /api/v1/me", header, "", "")).containsPattern("^HTTP/1.1 4(00|21) ");
+    assertThat(raw("GET /", header, "", "")).contains("\"detail\":");
+    isRefused(raw("GET /?%%%", header, "", ""), "\"detail\":");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "/settings",
         "/history/pause",
         "/history/roll",

@@ -69,6 +69,7 @@ final class AlertJson {
                       new Move(
                           Meeting.of(
                               move.eventId(), move.title(), move.interval(), move.recurring()),
+                          move.own(),
                           Span.of(move.to()),
                           move.recoversMinutes()))
               .toList(),
@@ -78,10 +79,12 @@ final class AlertJson {
   }
 
   /**
-   * @param to null where no slot is left for it, so that it would be declined
+   * @param own the person called the meeting; nobody can decline their own
+   * @param to null where no slot of the week is left for it, so that it would be declined; or, if
+   *     it is their own, cancelled or moved to another week
    */
   @Schema(name = "RemedyMove")
-  record Move(Meeting meeting, @Nullable Span to, long recoversMinutes) {}
+  record Move(Meeting meeting, boolean own, @Nullable Span to, long recoversMinutes) {}
 
   @Schema(name = "Span")
   record Span(Instant start, Instant end) {

@@ -89,7 +89,7 @@ public class MeApi {
         !connections.connected(person).isEmpty(),
         clock.instant(),
         weeks.openingWeek(person).toString(),
-        settings.warnings(person));
+        settings.notices(person).all());
   }
 
   @GET

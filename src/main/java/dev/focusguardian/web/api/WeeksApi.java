@@ -12,7 +12,6 @@ import dev.focusguardian.plan.Churn;
 import dev.focusguardian.port.RemoteCalendarException;
 import dev.focusguardian.report.WeekJson;
 import dev.focusguardian.store.BookedBlock;
-import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.PersonId;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
@@ -47,20 +46,14 @@ public class WeeksApi {
 
   private final WeekReader weeks;
   private final Connections connections;
-  private final FocusBlocks blocks;
   private final SettingsBook settings;
   private final ChurnReader churn;
 
   public WeeksApi(
-      WeekReader weeks,
-      Connections connections,
-      FocusBlocks blocks,
-      SettingsBook settings,
-      ChurnReader churn) {
+      WeekReader weeks, Connections connections, SettingsBook settings, ChurnReader churn) {
     this.churn = churn;
     this.connections = connections;
     this.weeks = weeks;
-    this.blocks = blocks;
     this.settings = settings;
   }
 
@@ -115,7 +108,7 @@ public class WeeksApi {
    *     stands
    * @param survivedMinutes of those, what still stands
    * @param meetingMinutes weighted minutes that gave way to a commitment
-   * @param ownMinutes weighted minutes that the plan changed of its own accord
+   * @param ownMinutes weighted minutes that the plan changed by itself
    * @param churn both, as a share of the planned ones; null when nothing was planned
    * @param ownChurn the plan's own part of it
    * @param erosion 1 − survived / planned
@@ -157,7 +150,10 @@ public class WeeksApi {
 
   @GET
   @Path("focus-blocks")
-  @Operation(summary = "Focus blocks on the calendar")
+  @Operation(
+      summary = "Focus blocks on the calendar",
+      description =
+          "\"because\" says why a block stands there, or that Google Calendar did not accept the last change to it.")
   public List<Block> blocks(
       @Parameter(description = "an instant or a date; the start of this week when not given")
           @QueryParam("from")
@@ -172,7 +168,7 @@ public class WeeksApi {
     Instant start = from == null ? current.in(zone).start() : Moment.parse("from", from, zone);
     Instant end = to == null ? current.plus(12).in(zone).end() : Moment.parse("to", to, zone);
     Moment.inOrder(start, end, MOST_DAYS);
-    return blocks.between(person, start, end).stream().map(WeeksApi::shown).toList();
+    return weeks.blocks(person, start, end).stream().map(WeeksApi::shown).toList();
   }
 
   private static IsoWeek parsed(String text) {
