@@ -4,10 +4,8 @@ import dev.focusguardian.ics.Fields.Field;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -29,45 +27,40 @@ final class ContentLines {
    */
   record Piece(String name, int line, Fields fields, List<Piece> parts, @Nullable String broken) {}
 
-  private static final Map<String, String> USED = new HashMap<>();
-
-  static {
-    for (String name :
-        List.of(
-            "BEGIN",
-            "END",
-            "UID",
-            "DTSTART",
-            "DTEND",
-            "DURATION",
-            "DTSTAMP",
-            "LAST-MODIFIED",
-            "SEQUENCE",
-            "SUMMARY",
-            "STATUS",
-            "TRANSP",
-            "CLASS",
-            "RRULE",
-            "EXRULE",
-            "RDATE",
-            "EXDATE",
-            "RECURRENCE-ID",
-            "ORGANIZER",
-            "ATTENDEE",
-            "X-MICROSOFT-CDO-BUSYSTATUS",
-            "X-MICROSOFT-CDO-INTENDEDSTATUS",
-            "X-MICROSOFT-CDO-ALLDAYEVENT",
-            "X-WR-TIMEZONE",
-            "X-WR-CALNAME",
-            "PRODID",
-            "METHOD",
-            "TZID",
-            "X-LIC-LOCATION",
-            "TZOFFSETFROM",
-            "TZOFFSETTO")) {
-      USED.put(name, name);
-    }
-  }
+  private static final WantedNames USED =
+      new WantedNames(
+          List.of(
+              "BEGIN",
+              "END",
+              "UID",
+              "DTSTART",
+              "DTEND",
+              "DURATION",
+              "DTSTAMP",
+              "LAST-MODIFIED",
+              "SEQUENCE",
+              "SUMMARY",
+              "STATUS",
+              "TRANSP",
+              "CLASS",
+              "RRULE",
+              "EXRULE",
+              "RDATE",
+              "EXDATE",
+              "RECURRENCE-ID",
+              "ORGANIZER",
+              "ATTENDEE",
+              "X-MICROSOFT-CDO-BUSYSTATUS",
+              "X-MICROSOFT-CDO-INTENDEDSTATUS",
+              "X-MICROSOFT-CDO-ALLDAYEVENT",
+              "X-WR-TIMEZONE",
+              "X-WR-CALNAME",
+              "PRODID",
+              "METHOD",
+              "TZID",
+              "X-LIC-LOCATION",
+              "TZOFFSETFROM",
+              "TZOFFSETTO"));
 
   private static final Set<String> NESTED = Set.of("STANDARD", "DAYLIGHT");
 
@@ -100,15 +93,10 @@ final class ContentLines {
    */
   static boolean cut(InputStream in, Consumer<Piece> pieces) throws IOException {
     ContentLines lines = new ContentLines(pieces);
-    new UnfoldedLines(in, ContentLines::used, lines::take).read();
+    new UnfoldedLines(in, USED, lines::take).read();
     lines.close(false);
     pieces.accept(new Piece("VCALENDAR", 1, new Fields(lines.calendar), List.of(), null));
     return lines.calendarSeen;
-  }
-
-  private static String used(String name) {
-    String used = USED.get(name);
-    return used != null ? used : USED.getOrDefault(name.toUpperCase(Locale.ROOT), "");
   }
 
   private void take(String name, String text, int number, boolean cut) {

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** From the properties of a {@code VEVENT} to a {@link Vevent}. */
-record EventReading(Zones zones, String calendar) {
+final class EventReading {
 
   /** As long as the titles that are taken from Google. */
   private static final int LONGEST_TITLE = 1024;
@@ -20,6 +20,20 @@ record EventReading(Zones zones, String calendar) {
   private static final int LONGEST_UID = 1024;
   private static final int MOST_RULES = 20;
   private static final String SKIPPED_DATE = "skipped-date";
+  private static final Set<String> CONFIDENTIAL = Set.of("PRIVATE", "CONFIDENTIAL");
+
+  private final Zones zones;
+  private final String calendar;
+  private final GuestLines guestLines = new GuestLines();
+  private final RuleLines ruleLines = new RuleLines();
+
+  /**
+   * @param calendar what the file is called
+   */
+  EventReading(Zones zones, String calendar) {
+    this.zones = zones;
+    this.calendar = calendar;
+  }
 
   /**
    * @throws DateTimeException if it has no usable time or rule; the message says which
@@ -44,7 +58,7 @@ record EventReading(Zones zones, String calendar) {
     }
     Field recurrenceId = fields.first("RECURRENCE-ID");
     String busy = busy(fields);
-    Guests guests = Guests.of(fields);
+    Guests guests = guestLines.read(fields);
     return new Vevent(
         uid(fields, piece.line()),
         piece.line(),
@@ -57,7 +71,7 @@ record EventReading(Zones zones, String calendar) {
         type(busy, guests),
         status(fields, busy),
         "TRANSPARENT".equalsIgnoreCase(fields.text("TRANSP")) || busy.equals("FREE"),
-        Set.of("PRIVATE", "CONFIDENTIAL").contains(fields.text("CLASS").toUpperCase(Locale.ROOT)),
+        CONFIDENTIAL.contains(fields.text("CLASS").toUpperCase(Locale.ROOT)),
         recurrenceId == null ? recurrence(fields) : Vevent.Recurrence.NONE,
         guests);
   }
@@ -134,7 +148,7 @@ record EventReading(Zones zones, String calendar) {
       return Vevent.Recurrence.NONE;
     }
     List<Vevent.Remark> remarks = new ArrayList<>();
-    List<String> included = rules(rules, remarks);
+    List<RuleParts> included = rules(rules, remarks);
     TimeList added = new TimeList(dates, zones);
     for (String reason : added.unreadable()) {
       remarks.add(
@@ -154,25 +168,26 @@ record EventReading(Zones zones, String calendar) {
         remarks);
   }
 
-  private static List<String> rules(List<Field> rules, List<Vevent.Remark> remarks) {
+  private List<RuleParts> rules(List<Field> rules, List<Vevent.Remark> remarks) {
     if (rules.size() > MOST_RULES) {
       throw new DateTimeException("it has " + rules.size() + " rules");
     }
-    List<String> values = new ArrayList<>(rules.size());
+    List<RuleParts> values = new ArrayList<>(rules.size());
     for (Field rule : rules) {
       if (!rule.value().isBlank()) {
-        for (String reason : RuleWalk.check(rule.value())) {
+        RuleParts parts = ruleLines.read(rule.value());
+        for (String reason : parts.remarks()) {
           remarks.add(new Vevent.Remark("rule-understood", "in its rule, " + reason));
         }
-        values.add(rule.value());
+        values.add(parts);
       }
     }
     return values;
   }
 
   /** What cannot be excluded stays: rather a meeting too many than one lost. */
-  private static List<String> exRules(List<Field> rules, List<Vevent.Remark> remarks) {
-    List<String> values = new ArrayList<>(rules.size());
+  private List<RuleParts> exRules(List<Field> rules, List<Vevent.Remark> remarks) {
+    List<RuleParts> values = new ArrayList<>(rules.size());
     if (rules.size() > MOST_RULES) {
       throw new DateTimeException("it has " + rules.size() + " rules (EXRULE)");
     }

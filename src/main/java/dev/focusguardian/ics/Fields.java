@@ -12,19 +12,19 @@ final class Fields {
   /** One property: a name, parameters and a value, taken apart when they are asked for. */
   static final class Field {
 
-    private static final Set<String> TIMES =
-        Set.of("DTSTART", "DTEND", "RECURRENCE-ID", "EXDATE", "RDATE");
+    static final Set<String> TIMES = Set.of("DTSTART", "DTEND", "RECURRENCE-ID", "EXDATE", "RDATE");
 
     private static final Set<String> PEOPLE = Set.of("ATTENDEE", "ORGANIZER");
 
     private final String name;
     private final String text;
-    private final int colon;
 
-    private Field(String name, String text, int colon) {
+    /** Below zero as long as nobody has asked: many lines are never taken apart. */
+    private int colon = -1;
+
+    private Field(String name, String text) {
       this.name = name;
       this.text = text;
-      this.colon = colon;
     }
 
     /**
@@ -33,12 +33,16 @@ final class Fields {
      * @return null if it has no value
      */
     static @Nullable Field of(String name, String text) {
-      int colon = colon(name, text, true);
+      return text.indexOf(':') < 0 ? null : new Field(name, text);
+    }
+
+    private int colon() {
       if (colon < 0) {
-        // An open quote swallowed it.
-        colon = colon(name, text, false);
+        int found = colon(name, text, true);
+        // An open quote may have swallowed it.
+        colon = found < 0 ? colon(name, text, false) : found;
       }
-      return colon < 0 ? null : new Field(name, text, colon);
+      return colon;
     }
 
     /**
@@ -89,14 +93,20 @@ final class Fields {
       return name;
     }
 
+    /** All of it after the name, as it was written. */
+    String text() {
+      return text;
+    }
+
     String value() {
-      return text.substring(colon + 1);
+      return text.substring(colon() + 1);
     }
 
     /** Without its quotes; null if the property has no such parameter. */
     @Nullable String parameter(String key) {
       int at = 0;
-      while (at < colon) {
+      int last = colon();
+      while (at < last) {
         int end = parameterEnd(at + 1);
         int equals = text.indexOf('=', at);
         if (equals > 0 && equals < end && is(key, at + 1, equals)) {

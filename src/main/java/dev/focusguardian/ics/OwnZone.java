@@ -142,7 +142,7 @@ final class OwnZone {
     ZoneRules before = observance.before().getRules();
     for (String rule : observance.rules()) {
       onsets.addAll(
-          new RuleWalk(rule, start, false, before, before)
+          new RuleWalk(RuleParts.parse(rule), start, false, before, before)
               .starts(FIRST, end, new RuleWalk.Budget()));
     }
     for (IcsTime date : observance.dates()) {

@@ -162,7 +162,7 @@ record Series(String id, @Nullable Vevent master, List<Vevent> overrides) {
     }
     for (Map.Entry<LocalDateTime, Vevent> change : newest.entrySet()) {
       Vevent override = change.getValue();
-      if (!override.cancelled()) {
+      if (!override.cancelled() && !isFar(override, from, to)) {
         found.add(
             new Occurrence(
                 override,
@@ -198,7 +198,7 @@ record Series(String id, @Nullable Vevent master, List<Vevent> overrides) {
     if (recurrence.rules().isEmpty()) {
       add(starts, series.start().at(), from, to);
     }
-    for (String rule : recurrence.rules()) {
+    for (RuleParts rule : recurrence.rules()) {
       for (LocalDateTime start : walk(rule, series, from, to, floating, budget, trouble)) {
         starts.add(real(start, series, rules));
       }
@@ -206,7 +206,7 @@ record Series(String id, @Nullable Vevent master, List<Vevent> overrides) {
     for (IcsTime date : recurrence.dates()) {
       add(starts, local(date, series, floating), from, to);
     }
-    for (String rule : recurrence.exRules()) {
+    for (RuleParts rule : recurrence.exRules()) {
       for (LocalDateTime start : walk(rule, series, from, to, floating, budget, trouble)) {
         starts.remove(real(start, series, rules));
       }
@@ -233,17 +233,21 @@ record Series(String id, @Nullable Vevent master, List<Vevent> overrides) {
   }
 
   private static List<LocalDateTime> walk(
-      String rule,
+      RuleParts rule,
       Vevent series,
       LocalDateTime from,
       LocalDateTime to,
       ZoneRules floating,
       RuleWalk.Budget budget,
       Consumer<String> trouble) {
+    LocalDateTime first = series.start().at();
+    boolean allDay = series.start().isDate();
+    ZoneRules rules = series.rules(floating);
+    if (RuleWalk.isOver(rule, first, allDay, rules, floating, from)) {
+      return List.of();
+    }
     try {
-      return new RuleWalk(
-              rule, series.start().at(), series.start().isDate(), series.rules(floating), floating)
-          .starts(from, to, budget);
+      return new RuleWalk(rule, first, allDay, rules, floating).starts(from, to, budget);
     } catch (RuleWalk.TooMany e) {
       trouble.accept(e.getMessage() + "; it is used as far as it was read");
       return e.found();
@@ -264,7 +268,7 @@ record Series(String id, @Nullable Vevent master, List<Vevent> overrides) {
       return real(
           time.isDate()
               ? time.date().atTime(series.start().at().toLocalTime())
-              : time.localIn(rules, floating),
+              : rules.equals(time.rules()) ? time.at() : time.localIn(rules, floating),
           series,
           rules);
     }

@@ -223,10 +223,10 @@ final class SeriesEntries {
       SeriesClock clock, Set<LocalDateTime> changed, Set<LocalDateTime> gone) {
     Vevent master = clock.version();
     List<String> lines = new ArrayList<>();
-    for (String rule : master.recurrence().rules()) {
+    for (RuleParts rule : master.recurrence().rules()) {
       lines.add("RRULE:" + clock.walk(rule, master.start().at()).written(clock.rules()));
     }
-    for (String rule : master.recurrence().exRules()) {
+    for (RuleParts rule : master.recurrence().exRules()) {
       lines.add("EXRULE:" + clock.walk(rule, master.start().at()).written(clock.rules()));
     }
     TreeSet<LocalDateTime> added = new TreeSet<>();

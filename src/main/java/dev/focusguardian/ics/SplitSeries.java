@@ -130,7 +130,7 @@ final class SplitSeries {
   }
 
   /** The rule of the file with another start; no lines if that gives other starts. */
-  private List<String> ruled(String rule, Part part, boolean endless) {
+  private List<String> ruled(RuleParts rule, Part part, boolean endless) {
     SeriesClock own = part.clock;
     LocalDateTime first = part.starts.first();
     String text =
@@ -138,7 +138,7 @@ final class SplitSeries {
             .walk(rule, clock.version().start().at())
             .written(own.rules(), endless ? null : part.starts.last());
     TreeSet<LocalDateTime> given = new TreeSet<>();
-    own.walk(text, first)
+    own.walk(RuleParts.parse(text), first)
         .starts(first, IcsTime.local(entries.horizon(), own.rules()).plusDays(1), entries.budget())
         .forEach(start -> given.add(own.real(start)));
     TreeSet<LocalDateTime> lacking = new TreeSet<>(part.starts);

@@ -7,7 +7,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.function.UnaryOperator;
 
 /**
  * The lines of a calendar, unfolded. Works on bytes and turns only lines with a wanted name into
@@ -30,10 +29,14 @@ final class UnfoldedLines {
   private static final int LONGEST = 1024 * 1024;
 
   private static final int LONGEST_NAME = 256;
+
+  /** Stands for what is not UTF-8, but may also be written in the file. */
+  private static final char UNREADABLE = '\ufffd';
+
   private static final Charset WESTERN = Charset.forName("windows-1252");
 
   private final InputStream in;
-  private final UnaryOperator<String> names;
+  private final WantedNames names;
   private final Sink sink;
   private final byte[] buffer = new byte[64 * 1024];
   private int at;
@@ -46,9 +49,8 @@ final class UnfoldedLines {
 
   /**
    * @param in an encoding that writes ASCII as single bytes
-   * @param names turns a name in any case into the wanted one, or the empty text
    */
-  UnfoldedLines(InputStream in, UnaryOperator<String> names, Sink sink) {
+  UnfoldedLines(InputStream in, WantedNames names, Sink sink) {
     this.in = in;
     this.names = names;
     this.sink = sink;
@@ -83,10 +85,7 @@ final class UnfoldedLines {
   private void takeToLineEnd() throws IOException {
     while (more()) {
       int from = at;
-      int to = at;
-      while (to < end && buffer[to] != '\n' && buffer[to] != '\r') {
-        to++;
-      }
+      int to = lineEnd(buffer, from, end);
       take(from, to);
       at = to;
       if (to < end) {
@@ -99,7 +98,29 @@ final class UnfoldedLines {
     }
   }
 
-  private void take(int from, int to) {
+  /** Most of the time of reading a file is spent here: nearly every byte is above a line end. */
+  private static int lineEnd(byte[] bytes, int from, int end) {
+    int to = from;
+    while (to < end) {
+      byte c = bytes[to];
+      if (c <= '\r' && (c == '\n' || c == '\r')) {
+        return to;
+      }
+      to++;
+    }
+    return end;
+  }
+
+  private void take(int begin, int to) {
+    int from = begin;
+    if (!named && size == 0) {
+      int nameEnd = nameEnd(buffer, from, to);
+      if (nameEnd >= 0) {
+        named = true;
+        name = names.find(buffer, from, nameEnd);
+        from = nameEnd;
+      }
+    }
     if (named && name.isEmpty()) {
       return;
     }
@@ -116,20 +137,30 @@ final class UnfoldedLines {
     }
   }
 
-  /** Looks for the end of the name, which may be folded too. */
+  /** A name that is folded itself, or whose line goes over the end of the buffer. */
   private void name(int from) {
-    for (int i = from; i < size; i++) {
-      if (line[i] == ':' || line[i] == ';') {
-        named = true;
-        name = names.apply(new String(line, 0, i, StandardCharsets.ISO_8859_1).strip());
-        if (!name.isEmpty()) {
-          System.arraycopy(line, i, line, 0, size - i);
-        }
-        size -= i;
-        return;
+    int nameEnd = nameEnd(line, from, size);
+    if (nameEnd < 0) {
+      named = size > LONGEST_NAME;
+      return;
+    }
+    named = true;
+    name = names.find(line, 0, nameEnd);
+    if (!name.isEmpty()) {
+      System.arraycopy(line, nameEnd, line, 0, size - nameEnd);
+    }
+    size -= nameEnd;
+  }
+
+  /** Where a colon or semicolon ends the name; below zero if nothing does. */
+  private static int nameEnd(byte[] bytes, int from, int to) {
+    for (int i = from; i < to; i++) {
+      byte c = bytes[i];
+      if (c == ':' || c == ';') {
+        return i;
       }
     }
-    named = size > LONGEST_NAME;
+    return -1;
   }
 
   private void finish(int number) {
@@ -147,18 +178,14 @@ final class UnfoldedLines {
    * letters of a title are wrong: times are ASCII.
    */
   private String text() {
-    for (int i = 0; i < size; i++) {
-      if (line[i] < 0) {
-        try {
-          return StandardCharsets.UTF_8
-              .newDecoder()
-              .decode(ByteBuffer.wrap(line, 0, size))
-              .toString();
-        } catch (CharacterCodingException e) {
-          return new String(line, 0, size, WESTERN);
-        }
-      }
+    String text = new String(line, 0, size, StandardCharsets.UTF_8);
+    if (text.indexOf(UNREADABLE) < 0) {
+      return text;
     }
-    return new String(line, 0, size, StandardCharsets.ISO_8859_1);
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line, 0, size)).toString();
+    } catch (CharacterCodingException e) {
+      return new String(line, 0, size, WESTERN);
+    }
   }
 }
