@@ -44,7 +44,7 @@ final class EventReading {
       throw new DateTimeException(broken);
     }
     Fields fields = piece.fields();
-    List<Field> starts = fields.all("DTSTART");
+    List<Field> starts = fields.all(Property.DTSTART);
     if (starts.isEmpty()) {
       throw new DateTimeException("it has no readable start (DTSTART)");
     }
@@ -56,7 +56,7 @@ final class EventReading {
     if (isAllDay(fields, start, length)) {
       start = new IcsTime(start.at(), true, null);
     }
-    Field recurrenceId = fields.first("RECURRENCE-ID");
+    Field recurrenceId = fields.first(Property.RECURRENCE_ID);
     String busy = busy(fields);
     Guests guests = guestLines.read(fields);
     return new Vevent(
@@ -67,23 +67,23 @@ final class EventReading {
         recurrenceId == null ? null : IcsTime.of(recurrenceId, zones),
         recurrenceId != null && "THISANDFUTURE".equalsIgnoreCase(recurrenceId.parameter("RANGE")),
         revision(fields),
-        title(fields.unescaped("SUMMARY")),
+        title(fields.unescaped(Property.SUMMARY)),
         type(busy, guests),
         status(fields, busy),
-        "TRANSPARENT".equalsIgnoreCase(fields.text("TRANSP")) || busy.equals("FREE"),
-        CONFIDENTIAL.contains(fields.text("CLASS").toUpperCase(Locale.ROOT)),
+        "TRANSPARENT".equalsIgnoreCase(fields.text(Property.TRANSP)) || busy.equals("FREE"),
+        CONFIDENTIAL.contains(fields.text(Property.CLASS).toUpperCase(Locale.ROOT)),
         recurrenceId == null ? recurrence(fields) : Vevent.Recurrence.NONE,
         guests);
   }
 
   /** What to call an event that cannot be read. */
   static String name(ContentLines.Piece piece) {
-    String uid = piece.fields().text("UID");
+    String uid = piece.fields().text(Property.UID);
     return uid.substring(0, Math.min(uid.length(), LONGEST_UID));
   }
 
   private String uid(Fields fields, int line) {
-    String uid = fields.text("UID");
+    String uid = fields.text(Property.UID);
     if (uid.isEmpty()) {
       return calendar + "#" + line;
     }
@@ -91,7 +91,7 @@ final class EventReading {
   }
 
   private Vevent.Length length(Fields fields, IcsTime start) {
-    Field end = fields.first("DTEND");
+    Field end = fields.first(Property.DTEND);
     if (end != null && !end.value().isBlank()) {
       IcsTime to = IcsTime.of(end, zones);
       if (to.date().toEpochDay() - start.date().toEpochDay() > DurationText.MOST_DAYS) {
@@ -99,7 +99,7 @@ final class EventReading {
       }
       return new Vevent.Length(to, 0, Duration.ZERO);
     }
-    String duration = fields.text("DURATION");
+    String duration = fields.text(Property.DURATION);
     return duration.isEmpty()
         // RFC 5545, 3.6.1: a date lasts that day, a time ends where it starts.
         ? new Vevent.Length(null, start.isDate() ? 1 : 0, Duration.ZERO)
@@ -108,7 +108,7 @@ final class EventReading {
 
   /** Outlook may write a day off from midnight to midnight, with a mark. */
   private static boolean isAllDay(Fields fields, IcsTime start, Vevent.Length length) {
-    return "TRUE".equalsIgnoreCase(fields.text("X-MICROSOFT-CDO-ALLDAYEVENT"))
+    return "TRUE".equalsIgnoreCase(fields.text(Property.X_MICROSOFT_CDO_ALLDAYEVENT))
         && start.at().toLocalTime().equals(LocalTime.MIDNIGHT)
         && length.end() != null
         && length.end().at().toLocalTime().equals(LocalTime.MIDNIGHT)
@@ -116,9 +116,9 @@ final class EventReading {
   }
 
   private static String busy(Fields fields) {
-    String status = fields.text("X-MICROSOFT-CDO-BUSYSTATUS");
+    String status = fields.text(Property.X_MICROSOFT_CDO_BUSYSTATUS);
     if (status.isEmpty()) {
-      status = fields.text("X-MICROSOFT-CDO-INTENDEDSTATUS");
+      status = fields.text(Property.X_MICROSOFT_CDO_INTENDEDSTATUS);
     }
     return status.toUpperCase(Locale.ROOT);
   }
@@ -132,7 +132,7 @@ final class EventReading {
   }
 
   private static EventStatus status(Fields fields, String busy) {
-    String status = fields.text("STATUS").toUpperCase(Locale.ROOT);
+    String status = fields.text(Property.STATUS).toUpperCase(Locale.ROOT);
     if (status.equals("CANCELLED") || status.equals("CANCELED")) {
       return EventStatus.CANCELLED;
     }
@@ -142,8 +142,8 @@ final class EventReading {
   }
 
   Vevent.Recurrence recurrence(Fields fields) {
-    List<Field> rules = fields.all("RRULE");
-    List<Field> dates = fields.all("RDATE");
+    List<Field> rules = fields.all(Property.RRULE);
+    List<Field> dates = fields.all(Property.RDATE);
     if (rules.isEmpty() && dates.isEmpty()) {
       return Vevent.Recurrence.NONE;
     }
@@ -154,14 +154,14 @@ final class EventReading {
       remarks.add(
           new Vevent.Remark(SKIPPED_DATE, "one of its extra dates (RDATE) is left out: " + reason));
     }
-    TimeList excluded = new TimeList(fields.all("EXDATE"), zones);
+    TimeList excluded = new TimeList(fields.all(Property.EXDATE), zones);
     for (String reason : excluded.unreadable()) {
       remarks.add(
           new Vevent.Remark(SKIPPED_DATE, "one of its exclusions (EXDATE) is left out: " + reason));
     }
     return new Vevent.Recurrence(
         included,
-        exRules(fields.all("EXRULE"), remarks),
+        exRules(fields.all(Property.EXRULE), remarks),
         added.times(),
         excluded.times(),
         added.lengths(),
@@ -204,10 +204,10 @@ final class EventReading {
   }
 
   private static Vevent.Revision revision(Fields fields) {
-    long stamp = Vevent.Revision.digits(fields.text("DTSTAMP"));
-    long modified = Vevent.Revision.digits(fields.text("LAST-MODIFIED"));
+    long stamp = Vevent.Revision.digits(fields.text(Property.DTSTAMP));
+    long modified = Vevent.Revision.digits(fields.text(Property.LAST_MODIFIED));
     return new Vevent.Revision(
-        number(fields.text("SEQUENCE")), modified == 0 ? stamp : modified, stamp);
+        number(fields.text(Property.SEQUENCE)), modified == 0 ? stamp : modified, stamp);
   }
 
   private static int number(String text) {

@@ -49,8 +49,8 @@ final class GuestLines {
   private final Map<String, String> organizers = new HashMap<>();
 
   Guests read(Fields fields) {
-    Field organizer = fields.first("ORGANIZER");
-    List<Field> attendees = fields.all("ATTENDEE");
+    Field organizer = fields.first(Property.ORGANIZER);
+    List<Field> attendees = fields.all(Property.ATTENDEE);
     if (organizer == null && attendees.isEmpty()) {
       return Guests.NONE;
     }

@@ -7,9 +7,10 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The lines of a calendar, unfolded. Works on bytes and turns only lines with a wanted name into
+ * The lines of a calendar, unfolded. Works on bytes and turns only lines of a used property into
  * text: descriptions are most of a file and never needed.
  */
 final class UnfoldedLines {
@@ -17,12 +18,11 @@ final class UnfoldedLines {
   /** Receives the lines in the order of the file. */
   interface Sink {
     /**
-     * @param name as the names give it
      * @param text what follows the name, from its colon or semicolon on
      * @param number of the line where it starts, from 1
      * @param cut it was too long and ends early
      */
-    void line(String name, String text, int number, boolean cut);
+    void line(Property name, String text, int number, boolean cut);
   }
 
   /** Longer lines are cut here. A list of 50,000 dates fits. */
@@ -36,7 +36,6 @@ final class UnfoldedLines {
   private static final Charset WESTERN = Charset.forName("windows-1252");
 
   private final InputStream in;
-  private final WantedNames names;
   private final Sink sink;
   private final byte[] buffer = new byte[64 * 1024];
   private int at;
@@ -45,14 +44,13 @@ final class UnfoldedLines {
   private int size;
   private boolean cut;
   private boolean named;
-  private String name = "";
+  private @Nullable Property name;
 
   /**
    * @param in an encoding that writes ASCII as single bytes
    */
-  UnfoldedLines(InputStream in, WantedNames names, Sink sink) {
+  UnfoldedLines(InputStream in, Sink sink) {
     this.in = in;
-    this.names = names;
     this.sink = sink;
   }
 
@@ -117,11 +115,11 @@ final class UnfoldedLines {
       int nameEnd = nameEnd(buffer, from, to);
       if (nameEnd >= 0) {
         named = true;
-        name = names.find(buffer, from, nameEnd);
+        name = Property.of(buffer, from, nameEnd);
         from = nameEnd;
       }
     }
-    if (named && name.isEmpty()) {
+    if (named && name == null) {
       return;
     }
     int length = Math.min(to - from, LONGEST - size);
@@ -145,8 +143,8 @@ final class UnfoldedLines {
       return;
     }
     named = true;
-    name = names.find(line, 0, nameEnd);
-    if (!name.isEmpty()) {
+    name = Property.of(line, 0, nameEnd);
+    if (name != null) {
       System.arraycopy(line, nameEnd, line, 0, size - nameEnd);
     }
     size -= nameEnd;
@@ -164,13 +162,13 @@ final class UnfoldedLines {
   }
 
   private void finish(int number) {
-    if (!name.isEmpty()) {
+    if (name != null) {
       sink.line(name, text(), number, cut);
     }
     size = 0;
     cut = false;
     named = false;
-    name = "";
+    name = null;
   }
 
   /**
