@@ -71,10 +71,7 @@ final class RuleWalk {
     this.first = first;
     this.allDay = allDay;
     this.rule = library(parts);
-    timesADay = parts(Part.BYHOUR) * parts(Part.BYMINUTE) * parts(Part.BYSECOND);
-    if (timesADay > MOST_TIMES_A_DAY) {
-      throw unreadable(parts, "it would give " + timesADay + " starts a day");
-    }
+    timesADay = timesADay(parts, rule);
     rule.setInterval(Math.min(rule.getInterval(), mostInterval(rule.getFreq())));
     if (parts.until() != null) {
       LocalDateTime until = until(parts.until(), allDay, zone, floating);
@@ -85,10 +82,11 @@ final class RuleWalk {
   }
 
   /**
-   * @throws DateTimeException if the library cannot read the rule
+   * @throws DateTimeException if the library cannot read the rule, or if it is out of all
+   *     proportion
    */
   static void check(RuleParts parts) {
-    library(parts);
+    timesADay(parts, library(parts));
   }
 
   private static RecurrenceRule library(RuleParts parts) {
@@ -134,7 +132,16 @@ final class RuleWalk {
     }
   }
 
-  private int parts(Part part) {
+  private static int timesADay(RuleParts parts, RecurrenceRule rule) {
+    int times =
+        parts(rule, Part.BYHOUR) * parts(rule, Part.BYMINUTE) * parts(rule, Part.BYSECOND);
+    if (times > MOST_TIMES_A_DAY) {
+      throw unreadable(parts, "it would give " + times + " starts a day");
+    }
+    return times;
+  }
+
+  private static int parts(RecurrenceRule rule, Part part) {
     return rule.hasPart(part) ? Math.max(1, rule.getByPart(part).size()) : 1;
   }
 
