@@ -133,8 +133,7 @@ final class RuleWalk {
   }
 
   private static int timesADay(RuleParts parts, RecurrenceRule rule) {
-    int times =
-        parts(rule, Part.BYHOUR) * parts(rule, Part.BYMINUTE) * parts(rule, Part.BYSECOND);
+    int times = parts(rule, Part.BYHOUR) * parts(rule, Part.BYMINUTE) * parts(rule, Part.BYSECOND);
     if (times > MOST_TIMES_A_DAY) {
       throw unreadable(parts, "it would give " + times + " starts a day");
     }

@@ -112,8 +112,7 @@ class RecurrenceTest {
             IcsText.calendar(
                 IcsText.event(
                     "series",
-                    "DTSTART;TZID=%s:%s"
-                        .formatted(zone, FORM.format(first.atTime(9, 0))),
+                    "DTSTART;TZID=%s:%s".formatted(zone, FORM.format(first.atTime(9, 0))),
                     "DURATION:PT30M",
                     "RRULE:" + rule)));
 
