@@ -11,14 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /** Hands the real streams, clock and zone of the process to the commands. */
 final class CommandLineStart {
-
-  /** Held here, or its level would be forgotten. Without the service nobody has set one. */
-  private static final Logger LOG = Logger.getLogger("");
 
   private static final Path OUTPUT = Path.of("/proc/self/fd/1");
 
@@ -26,9 +21,6 @@ final class CommandLineStart {
 
   /** Returns the exit code. */
   static int run(String[] arguments) {
-    // The libraries trace every line of a calendar, and formatting that takes as long as reading
-    // it.
-    LOG.setLevel(Level.WARNING);
     PrintStream out =
         new PrintStream(
             new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)),

@@ -3,6 +3,7 @@ package dev.focusguardian.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.interval.UsableYears;
@@ -33,7 +34,6 @@ import picocli.CommandLine.Parameters;
 /** What all commands take. */
 final class CalendarOptions {
 
-  private static final ObjectMapper JSON = StrictJson.strict(new ObjectMapper());
   private static final int MOST_WEEKS = 520;
   private static final List<String> WITHIN_WORKING_TIME =
       List.of("thresholdMinutes", "goalMinutes");
@@ -198,10 +198,12 @@ final class CalendarOptions {
 
   private ObjectNode configured() {
     if (config == null) {
-      return JSON.createObjectNode();
+      return JsonNodeFactory.instance.objectNode();
     }
     try {
-      JsonNode node = JSON.readTree(Files.readString(Path.of(config), StandardCharsets.UTF_8));
+      JsonNode node =
+          StrictJson.strict(new ObjectMapper())
+              .readTree(Files.readString(Path.of(config), StandardCharsets.UTF_8));
       if (node instanceof ObjectNode object) {
         return object;
       }

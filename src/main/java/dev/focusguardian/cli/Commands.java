@@ -7,6 +7,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -50,16 +54,16 @@ public final class Commands {
 
   static int run(String[] arguments, Surroundings surroundings) {
     PrintStream err = surroundings.err();
-    CommandLine line =
-        new CommandLine(new Root())
-            .addSubcommand(new AnalyzeCommand(surroundings))
-            .addSubcommand(new PlanCommand(surroundings))
-            .addSubcommand(new CostCommand(surroundings))
-            .addSubcommand(new LeaveCommand(surroundings))
-            .setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8))
-            .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
-            .setColorScheme(
-                CommandLine.Help.defaultColorScheme(surroundings.colour() ? Ansi.ON : Ansi.OFF));
+    CommandLine line = new CommandLine(new Root());
+    Map<String, Supplier<Object>> commands = commands(surroundings);
+    Supplier<Object> asked = arguments.length == 0 ? null : commands.get(arguments[0]);
+    // Each command that is made takes longer than most of what they do.
+    (asked == null ? commands.values() : List.of(asked))
+        .forEach(command -> line.addSubcommand(command.get()));
+    line.setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
+        .setColorScheme(
+            CommandLine.Help.defaultColorScheme(surroundings.colour() ? Ansi.ON : Ansi.OFF));
     line.setParameterExceptionHandler(
         (problem, given) -> {
           err.println(
@@ -87,6 +91,15 @@ public final class Commands {
       err.println("Failed: " + e.getMessage());
       return FAILED;
     }
+  }
+
+  private static Map<String, Supplier<Object>> commands(Surroundings surroundings) {
+    Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+    commands.put("analyze", () -> new AnalyzeCommand(surroundings));
+    commands.put("plan", () -> new PlanCommand(surroundings));
+    commands.put("cost", () -> new CostCommand(surroundings));
+    commands.put("leave", () -> new LeaveCommand(surroundings));
+    return commands;
   }
 
   @Command(

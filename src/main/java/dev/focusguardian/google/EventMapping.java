@@ -224,7 +224,7 @@ final class EventMapping {
         : Fingerprint.matches(
             written,
             read,
-            title(Objects.requireNonNullElse(given(event.getSummary()), "")),
+            shortened(Objects.requireNonNullElse(given(event.getSummary()), "")),
             given(event.getColorId()));
   }
 
@@ -259,7 +259,10 @@ final class EventMapping {
   }
 
   private static String title(String given) {
-    String summary = PlainText.storable(PlainText.withVisibleNul(given));
+    return shortened(PlainText.storable(PlainText.withVisibleNul(given)));
+  }
+
+  private static String shortened(String summary) {
     if (summary.length() <= LONGEST_TITLE) {
       return summary;
     }

@@ -4,10 +4,9 @@ import dev.focusguardian.ics.Fields.Field;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -29,50 +28,11 @@ final class ContentLines {
    */
   record Piece(String name, int line, Fields fields, List<Piece> parts, @Nullable String broken) {}
 
-  private static final Map<String, String> USED = new HashMap<>();
-
-  static {
-    for (String name :
-        List.of(
-            "BEGIN",
-            "END",
-            "UID",
-            "DTSTART",
-            "DTEND",
-            "DURATION",
-            "DTSTAMP",
-            "LAST-MODIFIED",
-            "SEQUENCE",
-            "SUMMARY",
-            "STATUS",
-            "TRANSP",
-            "CLASS",
-            "RRULE",
-            "EXRULE",
-            "RDATE",
-            "EXDATE",
-            "RECURRENCE-ID",
-            "ORGANIZER",
-            "ATTENDEE",
-            "X-MICROSOFT-CDO-BUSYSTATUS",
-            "X-MICROSOFT-CDO-INTENDEDSTATUS",
-            "X-MICROSOFT-CDO-ALLDAYEVENT",
-            "X-WR-TIMEZONE",
-            "X-WR-CALNAME",
-            "PRODID",
-            "METHOD",
-            "TZID",
-            "X-LIC-LOCATION",
-            "TZOFFSETFROM",
-            "TZOFFSETTO")) {
-      USED.put(name, name);
-    }
-  }
-
   private static final Set<String> NESTED = Set.of("STANDARD", "DAYLIGHT");
 
   /** Of these a lost one changes what the event is. */
-  private static final Set<String> LISTS = Set.of("RDATE", "EXDATE", "RRULE", "EXRULE");
+  private static final Set<Property> LISTS =
+      EnumSet.of(Property.RDATE, Property.EXDATE, Property.RRULE, Property.EXRULE);
 
   private static final int MOST_LINES = 20_000;
 
@@ -100,21 +60,16 @@ final class ContentLines {
    */
   static boolean cut(InputStream in, Consumer<Piece> pieces) throws IOException {
     ContentLines lines = new ContentLines(pieces);
-    new UnfoldedLines(in, ContentLines::used, lines::take).read();
+    new UnfoldedLines(in, lines::take).read();
     lines.close(false);
     pieces.accept(new Piece("VCALENDAR", 1, new Fields(lines.calendar), List.of(), null));
     return lines.calendarSeen;
   }
 
-  private static String used(String name) {
-    String used = USED.get(name);
-    return used != null ? used : USED.getOrDefault(name.toUpperCase(Locale.ROOT), "");
-  }
-
-  private void take(String name, String text, int number, boolean cut) {
-    if (name.equals("BEGIN")) {
+  private void take(Property name, String text, int number, boolean cut) {
+    if (name == Property.BEGIN) {
       begin(component(text), number);
-    } else if (name.equals("END")) {
+    } else if (name == Property.END) {
       end(component(text));
     } else if (skipping == 0) {
       Field field = Field.of(name, text);
@@ -125,7 +80,7 @@ final class ContentLines {
       if (lines.size() >= MOST_LINES) {
         broken = "it has more than " + MOST_LINES + " lines";
       } else if (cut && LISTS.contains(name)) {
-        broken = "its " + name + " is longer than a megabyte";
+        broken = "its " + name.written() + " is longer than a megabyte";
       } else {
         lines.add(field);
       }

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** From the properties of a {@code VEVENT} to a {@link Vevent}. */
-record EventReading(Zones zones, String calendar) {
+final class EventReading {
 
   /** As long as the titles that are taken from Google. */
   private static final int LONGEST_TITLE = 1024;
@@ -20,6 +20,20 @@ record EventReading(Zones zones, String calendar) {
   private static final int LONGEST_UID = 1024;
   private static final int MOST_RULES = 20;
   private static final String SKIPPED_DATE = "skipped-date";
+  private static final Set<String> CONFIDENTIAL = Set.of("PRIVATE", "CONFIDENTIAL");
+
+  private final Zones zones;
+  private final String calendar;
+  private final GuestLines guestLines = new GuestLines();
+  private final RuleLines ruleLines = new RuleLines();
+
+  /**
+   * @param calendar what the file is called
+   */
+  EventReading(Zones zones, String calendar) {
+    this.zones = zones;
+    this.calendar = calendar;
+  }
 
   /**
    * @throws DateTimeException if it has no usable time or rule; the message says which
@@ -30,7 +44,7 @@ record EventReading(Zones zones, String calendar) {
       throw new DateTimeException(broken);
     }
     Fields fields = piece.fields();
-    List<Field> starts = fields.all("DTSTART");
+    List<Field> starts = fields.all(Property.DTSTART);
     if (starts.isEmpty()) {
       throw new DateTimeException("it has no readable start (DTSTART)");
     }
@@ -42,9 +56,9 @@ record EventReading(Zones zones, String calendar) {
     if (isAllDay(fields, start, length)) {
       start = new IcsTime(start.at(), true, null);
     }
-    Field recurrenceId = fields.first("RECURRENCE-ID");
+    Field recurrenceId = fields.first(Property.RECURRENCE_ID);
     String busy = busy(fields);
-    Guests guests = Guests.of(fields);
+    Guests guests = guestLines.read(fields);
     return new Vevent(
         uid(fields, piece.line()),
         piece.line(),
@@ -53,23 +67,23 @@ record EventReading(Zones zones, String calendar) {
         recurrenceId == null ? null : IcsTime.of(recurrenceId, zones),
         recurrenceId != null && "THISANDFUTURE".equalsIgnoreCase(recurrenceId.parameter("RANGE")),
         revision(fields),
-        title(fields.unescaped("SUMMARY")),
+        title(fields.unescaped(Property.SUMMARY)),
         type(busy, guests),
         status(fields, busy),
-        "TRANSPARENT".equalsIgnoreCase(fields.text("TRANSP")) || busy.equals("FREE"),
-        Set.of("PRIVATE", "CONFIDENTIAL").contains(fields.text("CLASS").toUpperCase(Locale.ROOT)),
+        "TRANSPARENT".equalsIgnoreCase(fields.text(Property.TRANSP)) || busy.equals("FREE"),
+        CONFIDENTIAL.contains(fields.text(Property.CLASS).toUpperCase(Locale.ROOT)),
         recurrenceId == null ? recurrence(fields) : Vevent.Recurrence.NONE,
         guests);
   }
 
   /** What to call an event that cannot be read. */
   static String name(ContentLines.Piece piece) {
-    String uid = piece.fields().text("UID");
+    String uid = piece.fields().text(Property.UID);
     return uid.substring(0, Math.min(uid.length(), LONGEST_UID));
   }
 
   private String uid(Fields fields, int line) {
-    String uid = fields.text("UID");
+    String uid = fields.text(Property.UID);
     if (uid.isEmpty()) {
       return calendar + "#" + line;
     }
@@ -77,7 +91,7 @@ record EventReading(Zones zones, String calendar) {
   }
 
   private Vevent.Length length(Fields fields, IcsTime start) {
-    Field end = fields.first("DTEND");
+    Field end = fields.first(Property.DTEND);
     if (end != null && !end.value().isBlank()) {
       IcsTime to = IcsTime.of(end, zones);
       if (to.date().toEpochDay() - start.date().toEpochDay() > DurationText.MOST_DAYS) {
@@ -85,7 +99,7 @@ record EventReading(Zones zones, String calendar) {
       }
       return new Vevent.Length(to, 0, Duration.ZERO);
     }
-    String duration = fields.text("DURATION");
+    String duration = fields.text(Property.DURATION);
     return duration.isEmpty()
         // RFC 5545, 3.6.1: a date lasts that day, a time ends where it starts.
         ? new Vevent.Length(null, start.isDate() ? 1 : 0, Duration.ZERO)
@@ -94,7 +108,7 @@ record EventReading(Zones zones, String calendar) {
 
   /** Outlook may write a day off from midnight to midnight, with a mark. */
   private static boolean isAllDay(Fields fields, IcsTime start, Vevent.Length length) {
-    return "TRUE".equalsIgnoreCase(fields.text("X-MICROSOFT-CDO-ALLDAYEVENT"))
+    return "TRUE".equalsIgnoreCase(fields.text(Property.X_MICROSOFT_CDO_ALLDAYEVENT))
         && start.at().toLocalTime().equals(LocalTime.MIDNIGHT)
         && length.end() != null
         && length.end().at().toLocalTime().equals(LocalTime.MIDNIGHT)
@@ -102,9 +116,9 @@ record EventReading(Zones zones, String calendar) {
   }
 
   private static String busy(Fields fields) {
-    String status = fields.text("X-MICROSOFT-CDO-BUSYSTATUS");
+    String status = fields.text(Property.X_MICROSOFT_CDO_BUSYSTATUS);
     if (status.isEmpty()) {
-      status = fields.text("X-MICROSOFT-CDO-INTENDEDSTATUS");
+      status = fields.text(Property.X_MICROSOFT_CDO_INTENDEDSTATUS);
     }
     return status.toUpperCase(Locale.ROOT);
   }
@@ -118,7 +132,7 @@ record EventReading(Zones zones, String calendar) {
   }
 
   private static EventStatus status(Fields fields, String busy) {
-    String status = fields.text("STATUS").toUpperCase(Locale.ROOT);
+    String status = fields.text(Property.STATUS).toUpperCase(Locale.ROOT);
     if (status.equals("CANCELLED") || status.equals("CANCELED")) {
       return EventStatus.CANCELLED;
     }
@@ -128,51 +142,52 @@ record EventReading(Zones zones, String calendar) {
   }
 
   Vevent.Recurrence recurrence(Fields fields) {
-    List<Field> rules = fields.all("RRULE");
-    List<Field> dates = fields.all("RDATE");
+    List<Field> rules = fields.all(Property.RRULE);
+    List<Field> dates = fields.all(Property.RDATE);
     if (rules.isEmpty() && dates.isEmpty()) {
       return Vevent.Recurrence.NONE;
     }
     List<Vevent.Remark> remarks = new ArrayList<>();
-    List<String> included = rules(rules, remarks);
+    List<RuleParts> included = rules(rules, remarks);
     TimeList added = new TimeList(dates, zones);
     for (String reason : added.unreadable()) {
       remarks.add(
           new Vevent.Remark(SKIPPED_DATE, "one of its extra dates (RDATE) is left out: " + reason));
     }
-    TimeList excluded = new TimeList(fields.all("EXDATE"), zones);
+    TimeList excluded = new TimeList(fields.all(Property.EXDATE), zones);
     for (String reason : excluded.unreadable()) {
       remarks.add(
           new Vevent.Remark(SKIPPED_DATE, "one of its exclusions (EXDATE) is left out: " + reason));
     }
     return new Vevent.Recurrence(
         included,
-        exRules(fields.all("EXRULE"), remarks),
+        exRules(fields.all(Property.EXRULE), remarks),
         added.times(),
         excluded.times(),
         added.lengths(),
         remarks);
   }
 
-  private static List<String> rules(List<Field> rules, List<Vevent.Remark> remarks) {
+  private List<RuleParts> rules(List<Field> rules, List<Vevent.Remark> remarks) {
     if (rules.size() > MOST_RULES) {
       throw new DateTimeException("it has " + rules.size() + " rules");
     }
-    List<String> values = new ArrayList<>(rules.size());
+    List<RuleParts> values = new ArrayList<>(rules.size());
     for (Field rule : rules) {
       if (!rule.value().isBlank()) {
-        for (String reason : RuleWalk.check(rule.value())) {
+        RuleParts parts = ruleLines.read(rule.value());
+        for (String reason : parts.remarks()) {
           remarks.add(new Vevent.Remark("rule-understood", "in its rule, " + reason));
         }
-        values.add(rule.value());
+        values.add(parts);
       }
     }
     return values;
   }
 
   /** What cannot be excluded stays: rather a meeting too many than one lost. */
-  private static List<String> exRules(List<Field> rules, List<Vevent.Remark> remarks) {
-    List<String> values = new ArrayList<>(rules.size());
+  private List<RuleParts> exRules(List<Field> rules, List<Vevent.Remark> remarks) {
+    List<RuleParts> values = new ArrayList<>(rules.size());
     if (rules.size() > MOST_RULES) {
       throw new DateTimeException("it has " + rules.size() + " rules (EXRULE)");
     }
@@ -189,10 +204,10 @@ record EventReading(Zones zones, String calendar) {
   }
 
   private static Vevent.Revision revision(Fields fields) {
-    long stamp = Vevent.Revision.digits(fields.text("DTSTAMP"));
-    long modified = Vevent.Revision.digits(fields.text("LAST-MODIFIED"));
+    long stamp = Vevent.Revision.digits(fields.text(Property.DTSTAMP));
+    long modified = Vevent.Revision.digits(fields.text(Property.LAST_MODIFIED));
     return new Vevent.Revision(
-        number(fields.text("SEQUENCE")), modified == 0 ? stamp : modified, stamp);
+        number(fields.text(Property.SEQUENCE)), modified == 0 ? stamp : modified, stamp);
   }
 
   private static int number(String text) {

@@ -1,8 +1,8 @@
 package dev.focusguardian.ics;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -12,40 +12,49 @@ final class Fields {
   /** One property: a name, parameters and a value, taken apart when they are asked for. */
   static final class Field {
 
-    private static final Set<String> TIMES =
-        Set.of("DTSTART", "DTEND", "RECURRENCE-ID", "EXDATE", "RDATE");
+    private static final Set<Property> TIMES =
+        EnumSet.of(
+            Property.DTSTART,
+            Property.DTEND,
+            Property.RECURRENCE_ID,
+            Property.EXDATE,
+            Property.RDATE);
 
-    private static final Set<String> PEOPLE = Set.of("ATTENDEE", "ORGANIZER");
+    private static final Set<Property> PEOPLE = EnumSet.of(Property.ATTENDEE, Property.ORGANIZER);
 
-    private final String name;
+    private final Property name;
     private final String text;
-    private final int colon;
 
-    private Field(String name, String text, int colon) {
+    /** Below zero as long as nobody has asked: many lines are never taken apart. */
+    private int colon = -1;
+
+    private Field(Property name, String text) {
       this.name = name;
       this.text = text;
-      this.colon = colon;
     }
 
     /**
-     * @param name in upper case
      * @param text what follows it, from its colon or semicolon on
      * @return null if it has no value
      */
-    static @Nullable Field of(String name, String text) {
-      int colon = colon(name, text, true);
+    static @Nullable Field of(Property name, String text) {
+      return text.indexOf(':') < 0 ? null : new Field(name, text);
+    }
+
+    private int colon() {
       if (colon < 0) {
-        // An open quote swallowed it.
-        colon = colon(name, text, false);
+        int found = colon(name, text, true);
+        // An open quote may have swallowed it.
+        colon = found < 0 ? colon(name, text, false) : found;
       }
-      return colon < 0 ? null : new Field(name, text, colon);
+      return colon;
     }
 
     /**
      * Where the value starts. Some programs forget the quotes around a zone such as (UTC-05:00)
      * Eastern Time, or around a name with a colon.
      */
-    private static int colon(String name, String text, boolean quotesCount) {
+    private static int colon(Property name, String text, boolean quotesCount) {
       if (text.charAt(0) == ':') {
         return 0;
       }
@@ -65,7 +74,7 @@ final class Fields {
       return first;
     }
 
-    private static boolean looksRight(String name, String text, int from) {
+    private static boolean looksRight(Property name, String text, int from) {
       int at = from;
       while (at < text.length() && text.charAt(at) == ' ') {
         at++;
@@ -85,18 +94,25 @@ final class Fields {
       return !PEOPLE.contains(name) || text.regionMatches(true, at, "mailto:", 0, 7);
     }
 
-    String name() {
-      return name;
+    /** Whether it may name a zone. */
+    boolean isTime() {
+      return TIMES.contains(name);
+    }
+
+    /** All of it after the name, as it was written. */
+    String text() {
+      return text;
     }
 
     String value() {
-      return text.substring(colon + 1);
+      return text.substring(colon() + 1);
     }
 
     /** Without its quotes; null if the property has no such parameter. */
     @Nullable String parameter(String key) {
       int at = 0;
-      while (at < colon) {
+      int last = colon();
+      while (at < last) {
         int end = parameterEnd(at + 1);
         int equals = text.indexOf('=', at);
         if (equals > 0 && equals < end && is(key, at + 1, equals)) {
@@ -140,13 +156,18 @@ final class Fields {
   }
 
   private final List<Field> fields;
+  private final @Nullable Field[] first = new Field[Property.COUNT];
 
   Fields(List<Field> fields) {
     this.fields = fields;
+    for (int i = fields.size() - 1; i >= 0; i--) {
+      Field field = fields.get(i);
+      first[field.name.ordinal()] = field;
+    }
   }
 
   /**
-   * Lines that cannot be read are left out.
+   * Lines that cannot be read, and those of properties that are not used, are left out.
    *
    * @param lines unfolded
    */
@@ -157,11 +178,8 @@ final class Fields {
       while (end < line.length() && line.charAt(end) != ':' && line.charAt(end) != ';') {
         end++;
       }
-      Field field =
-          end == line.length()
-              ? null
-              : Field.of(
-                  line.substring(0, end).strip().toUpperCase(Locale.ROOT), line.substring(end));
+      Property name = end == line.length() ? null : Property.of(line.substring(0, end));
+      Field field = name == null ? null : Field.of(name, line.substring(end));
       if (field != null) {
         fields.add(field);
       }
@@ -173,22 +191,17 @@ final class Fields {
     return fields;
   }
 
-  @Nullable Field first(String name) {
-    for (Field field : fields) {
-      if (field.name().equals(name)) {
-        return field;
-      }
-    }
-    return null;
+  @Nullable Field first(Property name) {
+    return first[name.ordinal()];
   }
 
-  List<Field> all(String name) {
-    List<Field> found = List.of();
+  List<Field> all(Property name) {
+    if (first(name) == null) {
+      return List.of();
+    }
+    List<Field> found = new ArrayList<>(4);
     for (Field field : fields) {
-      if (field.name().equals(name)) {
-        if (found.isEmpty()) {
-          found = new ArrayList<>(4);
-        }
+      if (field.name == name) {
         found.add(field);
       }
     }
@@ -196,13 +209,13 @@ final class Fields {
   }
 
   /** The value of the first such property, or the empty text. */
-  String text(String name) {
+  String text(Property name) {
     Field field = first(name);
     return field == null ? "" : field.value().strip();
   }
 
   /** As {@link #text}, with the format's escapes resolved. */
-  String unescaped(String name) {
+  String unescaped(Property name) {
     String value = text(name);
     if (value.indexOf('\\') < 0) {
       return value;

@@ -80,10 +80,10 @@ public final class IcsReader {
     }
     noteZones(zones, notes);
     ZoneId zone = zone(head);
-    if (zone == null && !head.text("X-WR-TIMEZONE").isEmpty()) {
+    if (zone == null && !head.text(Property.X_WR_TIMEZONE).isEmpty()) {
       noteZone(
           notes,
-          head.text("X-WR-TIMEZONE"),
+          head.text(Property.X_WR_TIMEZONE),
           "of the calendar (X-WR-TIMEZONE) is not known: its times without a zone are read in your own zone");
     }
     boolean guestsOmitted = guestsOmitted(head, byUid);
@@ -94,7 +94,7 @@ public final class IcsReader {
           null,
           "Exchange leaves out the guests of a calendar that it publishes: every event counts as one with others");
     }
-    if (head.text("PRODID").contains("Google Calendar")) {
+    if (head.text(Property.PRODID).contains("Google Calendar")) {
       note(
           notes,
           "event-types-missing",
@@ -134,8 +134,8 @@ public final class IcsReader {
 
   /** An omitted guest list counts as other people. */
   private static boolean guestsOmitted(Fields head, Map<String, List<Vevent>> byUid) {
-    return head.text("METHOD").equalsIgnoreCase("PUBLISH")
-        && head.text("PRODID").startsWith("Microsoft Exchange")
+    return head.text(Property.METHOD).equalsIgnoreCase("PUBLISH")
+        && head.text(Property.PRODID).startsWith("Microsoft Exchange")
         && byUid.values().stream()
             .flatMap(List::stream)
             .allMatch(event -> event.guests().isEmpty());
@@ -179,12 +179,12 @@ public final class IcsReader {
   }
 
   private static @Nullable ZoneId zone(Fields head) {
-    String name = head.text("X-WR-TIMEZONE");
+    String name = head.text(Property.X_WR_TIMEZONE);
     return name.isEmpty() ? null : Zones.named(name);
   }
 
   private static @Nullable String owner(Fields head) {
-    String name = Guests.plain(head.unescaped("X-WR-CALNAME"));
+    String name = Guests.plain(head.unescaped(Property.X_WR_CALNAME));
     return name.matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+") ? name : null;
   }
 

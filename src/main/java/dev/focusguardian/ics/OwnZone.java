@@ -42,11 +42,11 @@ final class OwnZone {
       observances.add(observance(part.name().equals("DAYLIGHT"), part.fields(), zones));
     }
     Fields fields = piece.fields();
-    List<Field> names = fields.all("TZID");
+    List<Field> names = fields.all(Property.TZID);
     if (names.isEmpty()) {
       throw new DateTimeException("a zone has no name (TZID)");
     }
-    ZoneId located = Zones.named(fields.text("X-LIC-LOCATION"));
+    ZoneId located = Zones.named(fields.text(Property.X_LIC_LOCATION));
     ZoneRules rules = located == null ? rules(observances) : located.getRules();
     for (Field name : names) {
       zones.define(name.value(), rules);
@@ -54,19 +54,19 @@ final class OwnZone {
   }
 
   private static Observance observance(boolean daylight, Fields fields, Zones zones) {
-    ZoneOffset after = offset(fields.text("TZOFFSETTO"));
+    ZoneOffset after = offset(fields.text(Property.TZOFFSETTO));
     if (after == null) {
       throw new DateTimeException("a zone has no offset (TZOFFSETTO)");
     }
-    ZoneOffset before = offset(fields.text("TZOFFSETFROM"));
-    Field start = fields.first("DTSTART");
+    ZoneOffset before = offset(fields.text(Property.TZOFFSETFROM));
+    Field start = fields.first(Property.DTSTART);
     return new Observance(
         daylight,
         start == null ? FIRST : start(start.value()),
         before == null ? after : before,
         after,
-        fields.all("RRULE").stream().map(Field::value).toList(),
-        new TimeList(fields.all("RDATE"), zones).times());
+        fields.all(Property.RRULE).stream().map(Field::value).toList(),
+        new TimeList(fields.all(Property.RDATE), zones).times());
   }
 
   /** Microsoft may start the rules of a zone in the year 1. */
@@ -142,7 +142,7 @@ final class OwnZone {
     ZoneRules before = observance.before().getRules();
     for (String rule : observance.rules()) {
       onsets.addAll(
-          new RuleWalk(rule, start, false, before, before)
+          new RuleWalk(RuleParts.parse(rule), start, false, before, before)
               .starts(FIRST, end, new RuleWalk.Budget()));
     }
     for (IcsTime date : observance.dates()) {

@@ -32,7 +32,7 @@ record RecurrenceSet(Vevent series, ZoneRules floating) {
     if (recurrence.rules().isEmpty()) {
       add(starts, series.start().at(), from, to);
     }
-    for (String rule : recurrence.rules()) {
+    for (RuleParts rule : recurrence.rules()) {
       for (LocalDateTime start : walk(rule, from, to, budget, trouble)) {
         starts.add(real(start));
       }
@@ -40,7 +40,7 @@ record RecurrenceSet(Vevent series, ZoneRules floating) {
     for (IcsTime date : recurrence.dates()) {
       add(starts, local(date), from, to);
     }
-    for (String rule : recurrence.exRules()) {
+    for (RuleParts rule : recurrence.exRules()) {
       for (LocalDateTime start : walk(rule, from, to, budget, trouble)) {
         starts.remove(real(start));
       }
@@ -60,14 +60,18 @@ record RecurrenceSet(Vevent series, ZoneRules floating) {
   }
 
   private List<LocalDateTime> walk(
-      String rule,
+      RuleParts rule,
       LocalDateTime from,
       LocalDateTime to,
       RuleWalk.Budget budget,
       Consumer<String> trouble) {
+    LocalDateTime first = series.start().at();
+    boolean allDay = series.start().isDate();
+    if (RuleWalk.isOver(rule, first, allDay, rules(), floating, from)) {
+      return List.of();
+    }
     try {
-      return new RuleWalk(rule, series.start().at(), series.start().isDate(), rules(), floating)
-          .starts(from, to, budget);
+      return new RuleWalk(rule, first, allDay, rules(), floating).starts(from, to, budget);
     } catch (RuleWalk.TooMany e) {
       trouble.accept(e.getMessage() + "; it is used as far as it was read");
       return e.found();
@@ -95,7 +99,7 @@ record RecurrenceSet(Vevent series, ZoneRules floating) {
       return real(
           time.isDate()
               ? time.date().atTime(series.start().at().toLocalTime())
-              : time.localIn(rules(), floating));
+              : rules().equals(time.rules()) ? time.at() : time.localIn(rules(), floating));
     }
     boolean utc = time.rules() != null && time.rules().equals(ZoneOffset.UTC.getRules());
     // Exchange gives the midnight of an all-day event in UTC, elsewhere the date is the one

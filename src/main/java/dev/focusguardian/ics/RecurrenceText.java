@@ -64,7 +64,7 @@ record RecurrenceText(SeriesClock clock, RuleWalk.Budget budget) {
     return missing;
   }
 
-  private String written(String rule, @Nullable LocalDateTime last) {
+  private String written(RuleParts rule, @Nullable LocalDateTime last) {
     RuleWalk walk = clock.walk(rule, clock.version().start().at());
     return last != null && goesOnAfter(walk, last)
         ? walk.written(clock.rules(), last)

@@ -15,13 +15,21 @@ import org.jspecify.annotations.Nullable;
  * The parts of a recurrence rule, each one read or refused. The library that walks rules leaves out
  * what it cannot read: without its UNTIL a series never ends, without a BYDAY it is on every day.
  *
+ * @param written as it stands in the file
  * @param text for the library; every part but UNTIL
  * @param count null for none
  * @param until the last moment at which an occurrence may start; null for none
+ * @param mostDays from the first occurrence to the last one, at most; null if it cannot be told
+ *     from the rule alone
  * @param remarks how parts were understood that can be understood in more than one way
  */
 record RuleParts(
-    String text, @Nullable Integer count, @Nullable IcsTime until, List<String> remarks) {
+    String written,
+    String text,
+    @Nullable Integer count,
+    @Nullable IcsTime until,
+    @Nullable Long mostDays,
+    List<String> remarks) {
 
   private static final int LONGEST_RULE = 4_000;
 
@@ -30,6 +38,23 @@ record RuleParts(
 
   private static final Pattern WEEKDAY =
       Pattern.compile("([+-]?(?:[1-9]|[1-4][0-9]|5[0-3]))?(?:MO|TU|WE|TH|FR|SA|SU)");
+
+  private static final Set<String> WEEKDAYS = Set.of("MO", "TU", "WE", "TH", "FR", "SA", "SU");
+  private static final Set<String> CALENDARS = Set.of("GREGORIAN", "GREGORY");
+  private static final Set<String> SKIPS = Set.of("OMIT", "FORWARD", "BACKWARD");
+  private static final Set<String> EVERY_DAY = Set.of("FREQ", "INTERVAL", "COUNT", "WKST");
+  private static final Set<String> EVERY_WEEK =
+      Set.of("FREQ", "INTERVAL", "COUNT", "WKST", "BYDAY");
+  private static final Set<String> FIRST_AND_LAST = Set.of("1", "-1");
+  private static final Pattern PREFIX = Pattern.compile("^(?:RRULE|EXRULE):");
+  private static final Pattern BETWEEN_MEMBERS = Pattern.compile("[,\\s]+");
+  private static final Pattern SMALL_NUMBER = Pattern.compile("[+-]?\\d{1,3}");
+  private static final Pattern LEADING_ZEROS = Pattern.compile("^\\+?0*");
+  private static final Pattern DIGITS = Pattern.compile("\\d+");
+  private static final Pattern SPACES = Pattern.compile("\\s+");
+
+  /** The first and the last moment that Microsoft's dates know mean that there is no end. */
+  private static final Pattern NO_END = Pattern.compile("0001-?01-?01(?:T.*)?|9999-?12-?3.*");
 
   /** From and to; below zero, counted from the end, is allowed where the first is below zero. */
   private static final Map<String, int[]> RANGES =
@@ -48,7 +73,7 @@ record RuleParts(
    */
   static RuleParts parse(String written) {
     try {
-      return new Parser(written).parts();
+      return new Parser(written).parts(written);
     } catch (DateTimeException e) {
       throw new DateTimeException(
           "the rule \"" + CalendarText.printable(written) + "\" cannot be read: " + e.getMessage());
@@ -65,7 +90,7 @@ record RuleParts(
         throw new DateTimeException("it is " + written.length() + " characters long");
       }
       String plain = written.replace("\\", "").replace("\"", "").toUpperCase(Locale.ROOT).strip();
-      for (String part : plain.replaceFirst("^(?:RRULE|EXRULE):", "").split(";")) {
+      for (String part : PREFIX.matcher(plain).replaceFirst("").split(";")) {
         if (!part.isBlank()) {
           add(part);
         }
@@ -86,7 +111,7 @@ record RuleParts(
       }
     }
 
-    RuleParts parts() {
+    RuleParts parts(String written) {
       Map<String, String> read = new LinkedHashMap<>();
       Integer count = null;
       IcsTime until = null;
@@ -100,12 +125,11 @@ record RuleParts(
             read.put("COUNT", String.valueOf(count));
           }
           case "UNTIL" -> until = until(value);
-          case "WKST" ->
-              read.put("WKST", oneOf(Set.of("MO", "TU", "WE", "TH", "FR", "SA", "SU"), part));
+          case "WKST" -> read.put("WKST", oneOf(WEEKDAYS, part));
           case "BYDAY" -> list(part, read);
-          case "RSCALE" -> oneOf(Set.of("GREGORIAN", "GREGORY"), part);
+          case "RSCALE" -> oneOf(CALENDARS, part);
           case "SKIP" -> {
-            String skip = oneOf(Set.of("OMIT", "FORWARD", "BACKWARD"), part);
+            String skip = oneOf(SKIPS, part);
             if (!skip.equals("OMIT")) {
               read.put("SKIP", skip);
             }
@@ -130,12 +154,26 @@ record RuleParts(
         remarks.add("both COUNT and UNTIL are given; the earlier end counts");
       }
       return new RuleParts(
+          written,
           read.entrySet().stream()
               .map(part -> part.getKey() + "=" + part.getValue())
               .collect(Collectors.joining(";")),
           count,
           until,
+          count == null ? null : mostDays(read, count),
           List.copyOf(remarks));
+    }
+
+    /** Where every day or week has an occurrence: in all others some may have none. */
+    private static @Nullable Long mostDays(Map<String, String> read, int count) {
+      String frequency = read.getOrDefault("FREQ", "");
+      long interval = Long.parseLong(read.getOrDefault("INTERVAL", "1"));
+      if (frequency.equals("DAILY") && EVERY_DAY.containsAll(read.keySet())) {
+        return count * interval;
+      }
+      return frequency.equals("WEEKLY") && EVERY_WEEK.containsAll(read.keySet())
+          ? 7 * count * interval + 7
+          : null;
     }
 
     /** What the library would change in silence, because the parts do not go together. */
@@ -157,7 +195,7 @@ record RuleParts(
               .anyMatch(name -> name.startsWith("BY") && !name.equals("BYSETPOS"));
       String position = read.get("BYSETPOS");
       if (position != null && !several) {
-        if (!Set.of("1", "-1").contains(position)) {
+        if (!FIRST_AND_LAST.contains(position)) {
           throw new DateTimeException("BYSETPOS has nothing to choose from");
         }
         read.remove("BYSETPOS");
@@ -166,7 +204,7 @@ record RuleParts(
 
     private void list(Map.Entry<String, String> part, Map<String, String> read) {
       List<String> members = new ArrayList<>();
-      for (String member : part.getValue().split("[,\\s]+")) {
+      for (String member : BETWEEN_MEMBERS.split(part.getValue())) {
         if (!member.isEmpty()) {
           members.add(member(part.getKey(), member));
         }
@@ -180,14 +218,14 @@ record RuleParts(
 
     private static String member(String name, String member) {
       if (name.equals("BYDAY")) {
-        if (!WEEKDAY.matcher(member).matches()) {
+        if (!WEEKDAYS.contains(member) && !WEEKDAY.matcher(member).matches()) {
           throw unreadable(name, member, "a weekday such as MO or -1FR");
         }
         return member;
       }
       int[] range = RANGES.getOrDefault(name, new int[2]);
       String expected = "a number up to " + range[1];
-      if (!member.matches("[+-]?\\d{1,3}")) {
+      if (!SMALL_NUMBER.matcher(member).matches()) {
         throw unreadable(name, member, expected);
       }
       int number = Integer.parseInt(member);
@@ -210,17 +248,15 @@ record RuleParts(
 
     /** Numbers beyond all calendars are as good as the greatest one that fits. */
     private static int positive(Map.Entry<String, String> part) {
-      String digits = part.getValue().replaceFirst("^\\+?0*", "");
-      if (!digits.matches("\\d+")) {
+      String digits = LEADING_ZEROS.matcher(part.getValue()).replaceFirst("");
+      if (!DIGITS.matcher(digits).matches()) {
         throw unreadable(part.getKey(), part.getValue(), "a number from 1 on");
       }
       return digits.length() > 9 ? Integer.MAX_VALUE : Integer.parseInt(digits);
     }
 
     private static @Nullable IcsTime until(String text) {
-      String plain = text.replaceAll("\\s+", "");
-      // The first and the last moment that Microsoft's dates know mean that there is no end.
-      if (plain.matches("0001-?01-?01(?:T.*)?|9999-?12-?3.*")) {
+      if (NO_END.matcher(SPACES.matcher(text).replaceAll("")).matches()) {
         return null;
       }
       try {

@@ -66,18 +66,15 @@ final class RuleWalk {
    * @param floating the reader's own zone
    * @throws DateTimeException if the rule cannot be read, or is out of all proportion
    */
-  RuleWalk(String text, LocalDateTime first, boolean allDay, ZoneRules zone, ZoneRules floating) {
+  RuleWalk(
+      RuleParts parts, LocalDateTime first, boolean allDay, ZoneRules zone, ZoneRules floating) {
     this.first = first;
     this.allDay = allDay;
-    RuleParts parts = RuleParts.parse(text);
-    this.rule = library(text, parts);
-    timesADay = parts(Part.BYHOUR) * parts(Part.BYMINUTE) * parts(Part.BYSECOND);
-    if (timesADay > MOST_TIMES_A_DAY) {
-      throw unreadable(text, "it would give " + timesADay + " starts a day");
-    }
+    this.rule = library(parts);
+    timesADay = timesADay(parts, rule);
     rule.setInterval(Math.min(rule.getInterval(), mostInterval(rule.getFreq())));
     if (parts.until() != null) {
-      LocalDateTime until = until(parts.until(), zone, floating);
+      LocalDateTime until = until(parts.until(), allDay, zone, floating);
       if (parts.count() == null || !countEndsBy(until)) {
         rule.setUntil(toDateTime(until));
       }
@@ -85,26 +82,38 @@ final class RuleWalk {
   }
 
   /**
-   * @return how parts were understood that can be understood in more than one way
-   * @throws DateTimeException if the rule cannot be read
+   * @throws DateTimeException if the library cannot read the rule, or if it is out of all
+   *     proportion
    */
-  static List<String> check(String text) {
-    RuleParts parts = RuleParts.parse(text);
-    library(text, parts);
-    return parts.remarks();
+  static void check(RuleParts parts) {
+    timesADay(parts, library(parts));
   }
 
-  private static RecurrenceRule library(String text, RuleParts parts) {
+  private static RecurrenceRule library(RuleParts parts) {
     try {
       return new RecurrenceRule(parts.text(), RecurrenceRule.RfcMode.RFC5545_LAX);
     } catch (InvalidRecurrenceRuleException | RuntimeException e) {
-      throw unreadable(text, CalendarText.printable(String.valueOf(e.getMessage())));
+      throw unreadable(parts, CalendarText.printable(String.valueOf(e.getMessage())));
     }
   }
 
-  private static DateTimeException unreadable(String text, String why) {
+  private static DateTimeException unreadable(RuleParts parts, String why) {
     return new DateTimeException(
-        "the rule \"" + CalendarText.printable(text) + "\" cannot be read: " + why);
+        "the rule \"" + CalendarText.printable(parts.written()) + "\" cannot be read: " + why);
+  }
+
+  /** Whether its last start is before that time; asked first, because most old series are over. */
+  static boolean isOver(
+      RuleParts parts,
+      LocalDateTime first,
+      boolean allDay,
+      ZoneRules zone,
+      ZoneRules floating,
+      LocalDateTime from) {
+    Long days = parts.mostDays();
+    return (parts.until() != null && until(parts.until(), allDay, zone, floating).isBefore(from))
+        || (days != null
+            && first.toLocalDate().toEpochDay() + days < from.toLocalDate().toEpochDay() - 1);
   }
 
   /** Of a rule with both ends, whether its COUNT is reached first. */
@@ -123,7 +132,15 @@ final class RuleWalk {
     }
   }
 
-  private int parts(Part part) {
+  private static int timesADay(RuleParts parts, RecurrenceRule rule) {
+    int times = parts(rule, Part.BYHOUR) * parts(rule, Part.BYMINUTE) * parts(rule, Part.BYSECOND);
+    if (times > MOST_TIMES_A_DAY) {
+      throw unreadable(parts, "it would give " + times + " starts a day");
+    }
+    return times;
+  }
+
+  private static int parts(RecurrenceRule rule, Part part) {
     return rule.hasPart(part) ? Math.max(1, rule.getByPart(part).size()) : 1;
   }
 
@@ -139,7 +156,8 @@ final class RuleWalk {
   }
 
   /** The library compares local starts with a local end only. */
-  private LocalDateTime until(IcsTime until, ZoneRules zone, ZoneRules floating) {
+  private static LocalDateTime until(
+      IcsTime until, boolean allDay, ZoneRules zone, ZoneRules floating) {
     if (until.isDate()) {
       // The whole of that date still belongs to the series.
       return until.date().atTime(23, 59, 59);
@@ -185,20 +203,27 @@ final class RuleWalk {
     }
   }
 
-  /** Hours, minutes and seconds since the start of the series: those before the window are left. */
+  /**
+   * A later start with the same occurrences from there on: what the library would walk over since
+   * the start of the series is left. Months and years are not all of one length, and few.
+   */
   private LocalDateTime aligned(LocalDateTime from) {
     Duration unit =
         switch (rule.getFreq()) {
+          case WEEKLY -> Duration.ofDays(7);
+          case DAILY -> Duration.ofDays(1);
           case HOURLY -> Duration.ofHours(1);
           case MINUTELY -> Duration.ofMinutes(1);
           case SECONDLY -> Duration.ofSeconds(1);
-          case YEARLY, MONTHLY, WEEKLY, DAILY -> Duration.ZERO;
+          case YEARLY, MONTHLY -> Duration.ZERO;
         };
     if (unit.isZero() || rule.getCount() != null || !first.isBefore(from)) {
       return first;
     }
     long step = unit.toSeconds() * rule.getInterval();
-    return first.plusSeconds(Duration.between(first, from).toSeconds() / step * step);
+    long steps = Duration.between(first, from).toSeconds() / step - 1;
+    // The first period may be incomplete, so it is one before the window.
+    return first.plusSeconds(Math.max(0, steps) * step);
   }
 
   boolean endless() {
@@ -217,7 +242,7 @@ final class RuleWalk {
     if (last == null) {
       return rule.toString();
     }
-    RecurrenceRule ended = library(rule.toString(), RuleParts.parse(rule.toString()));
+    RecurrenceRule ended = library(RuleParts.parse(rule.toString()));
     ended.setUntil(
         allDay
             ? toDateTime(last)

@@ -155,7 +155,7 @@ record Series(String id, @Nullable Vevent master, List<Vevent> overrides) {
     }
     for (Map.Entry<LocalDateTime, Vevent> change : newest.entrySet()) {
       Vevent override = change.getValue();
-      if (!override.cancelled()) {
+      if (!override.cancelled() && !isFar(override, from, to)) {
         found.add(
             new Occurrence(
                 override,

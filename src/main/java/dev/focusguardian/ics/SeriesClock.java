@@ -60,7 +60,7 @@ record SeriesClock(Vevent version, ZoneRules rules, @Nullable ZoneId named, Zone
     return ofDates() ? start : IcsTime.local(IcsTime.instant(start, rules), rules);
   }
 
-  RuleWalk walk(String rule, LocalDateTime first) {
+  RuleWalk walk(RuleParts rule, LocalDateTime first) {
     return new RuleWalk(rule, first, ofDates(), rules, floating);
   }
 

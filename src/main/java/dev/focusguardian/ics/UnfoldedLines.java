@@ -7,10 +7,10 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The lines of a calendar, unfolded. Works on bytes and turns only lines with a wanted name into
+ * The lines of a calendar, unfolded. Works on bytes and turns only lines of a used property into
  * text: descriptions are most of a file and never needed.
  */
 final class UnfoldedLines {
@@ -18,22 +18,24 @@ final class UnfoldedLines {
   /** Receives the lines in the order of the file. */
   interface Sink {
     /**
-     * @param name as the names give it
      * @param text what follows the name, from its colon or semicolon on
      * @param number of the line where it starts, from 1
      * @param cut it was too long and ends early
      */
-    void line(String name, String text, int number, boolean cut);
+    void line(Property name, String text, int number, boolean cut);
   }
 
   /** Longer lines are cut here. A list of 50,000 dates fits. */
   private static final int LONGEST = 1024 * 1024;
 
   private static final int LONGEST_NAME = 256;
+
+  /** Stands for what is not UTF-8, but may also be written in the file. */
+  private static final char UNREADABLE = '\ufffd';
+
   private static final Charset WESTERN = Charset.forName("windows-1252");
 
   private final InputStream in;
-  private final UnaryOperator<String> names;
   private final Sink sink;
   private final byte[] buffer = new byte[64 * 1024];
   private int at;
@@ -42,15 +44,13 @@ final class UnfoldedLines {
   private int size;
   private boolean cut;
   private boolean named;
-  private String name = "";
+  private @Nullable Property name;
 
   /**
    * @param in an encoding that writes ASCII as single bytes
-   * @param names turns a name in any case into the wanted one, or the empty text
    */
-  UnfoldedLines(InputStream in, UnaryOperator<String> names, Sink sink) {
+  UnfoldedLines(InputStream in, Sink sink) {
     this.in = in;
-    this.names = names;
     this.sink = sink;
   }
 
@@ -83,10 +83,7 @@ final class UnfoldedLines {
   private void takeToLineEnd() throws IOException {
     while (more()) {
       int from = at;
-      int to = at;
-      while (to < end && buffer[to] != '\n' && buffer[to] != '\r') {
-        to++;
-      }
+      int to = lineEnd(buffer, from, end);
       take(from, to);
       at = to;
       if (to < end) {
@@ -99,8 +96,30 @@ final class UnfoldedLines {
     }
   }
 
-  private void take(int from, int to) {
-    if (named && name.isEmpty()) {
+  /** Most of the time of reading a file is spent here: nearly every byte is above a line end. */
+  private static int lineEnd(byte[] bytes, int from, int end) {
+    int to = from;
+    while (to < end) {
+      byte c = bytes[to];
+      if (c <= '\r' && (c == '\n' || c == '\r')) {
+        return to;
+      }
+      to++;
+    }
+    return end;
+  }
+
+  private void take(int begin, int to) {
+    int from = begin;
+    if (!named && size == 0) {
+      int nameEnd = nameEnd(buffer, from, to);
+      if (nameEnd >= 0) {
+        named = true;
+        name = Property.of(buffer, from, nameEnd);
+        from = nameEnd;
+      }
+    }
+    if (named && name == null) {
       return;
     }
     int length = Math.min(to - from, LONGEST - size);
@@ -116,30 +135,40 @@ final class UnfoldedLines {
     }
   }
 
-  /** Looks for the end of the name, which may be folded too. */
+  /** A name that is folded itself, or whose line goes over the end of the buffer. */
   private void name(int from) {
-    for (int i = from; i < size; i++) {
-      if (line[i] == ':' || line[i] == ';') {
-        named = true;
-        name = names.apply(new String(line, 0, i, StandardCharsets.ISO_8859_1).strip());
-        if (!name.isEmpty()) {
-          System.arraycopy(line, i, line, 0, size - i);
-        }
-        size -= i;
-        return;
+    int nameEnd = nameEnd(line, from, size);
+    if (nameEnd < 0) {
+      named = size > LONGEST_NAME;
+      return;
+    }
+    named = true;
+    name = Property.of(line, 0, nameEnd);
+    if (name != null) {
+      System.arraycopy(line, nameEnd, line, 0, size - nameEnd);
+    }
+    size -= nameEnd;
+  }
+
+  /** Where a colon or semicolon ends the name; below zero if nothing does. */
+  private static int nameEnd(byte[] bytes, int from, int to) {
+    for (int i = from; i < to; i++) {
+      byte c = bytes[i];
+      if (c == ':' || c == ';') {
+        return i;
       }
     }
-    named = size > LONGEST_NAME;
+    return -1;
   }
 
   private void finish(int number) {
-    if (!name.isEmpty()) {
+    if (name != null) {
       sink.line(name, text(), number, cut);
     }
     size = 0;
     cut = false;
     named = false;
-    name = "";
+    name = null;
   }
 
   /**
@@ -147,18 +176,14 @@ final class UnfoldedLines {
    * letters of a title are wrong: times are ASCII.
    */
   private String text() {
-    for (int i = 0; i < size; i++) {
-      if (line[i] < 0) {
-        try {
-          return StandardCharsets.UTF_8
-              .newDecoder()
-              .decode(ByteBuffer.wrap(line, 0, size))
-              .toString();
-        } catch (CharacterCodingException e) {
-          return new String(line, 0, size, WESTERN);
-        }
-      }
+    String text = new String(line, 0, size, StandardCharsets.UTF_8);
+    if (text.indexOf(UNREADABLE) < 0) {
+      return text;
     }
-    return new String(line, 0, size, StandardCharsets.ISO_8859_1);
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line, 0, size)).toString();
+    } catch (CharacterCodingException e) {
+      return new String(line, 0, size, WESTERN);
+    }
   }
 }

@@ -102,8 +102,8 @@ record Vevent(
    * @param remarks what of it could not be read, or only in one of several ways
    */
   record Recurrence(
-      List<String> rules,
-      List<String> exRules,
+      List<RuleParts> rules,
+      List<RuleParts> exRules,
       List<IcsTime> dates,
       List<IcsTime> exDates,
       Map<IcsTime, Length> lengths,

@@ -39,7 +39,7 @@ final class Zones {
   /** Whether the file has defined all zones of a component so far. */
   boolean defined(Fields fields) {
     for (Fields.Field field : fields.all()) {
-      String name = field.parameter("TZID");
+      String name = field.isTime() ? field.parameter("TZID") : null;
       if (name != null && !known.containsKey(name) && !own.containsKey(clean(name))) {
         return false;
       }

@@ -1,7 +1,7 @@
 package dev.focusguardian.report;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.metrics.Figures;
@@ -19,12 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WeekJson {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private WeekJson() {}
 
   public static ObjectNode of(WeekFigures week) {
-    ObjectNode json = JSON.createObjectNode();
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("week", week.week().toString());
     json.put("zone", week.zone().getId());
     json.put("focusMinimumMinutes", week.focusMinimumMinutes());
@@ -42,7 +40,7 @@ public final class WeekJson {
   }
 
   public static ObjectNode of(FocusPlan.WeekPlan plan, ZoneId zone) {
-    ObjectNode json = JSON.createObjectNode();
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("week", plan.week().toString());
     json.put("zone", zone.getId());
     json.put("goalMinutes", plan.goalMinutes());

