@@ -65,6 +65,7 @@ public final class LadderTable {
     Files.createDirectories(FOLDER);
     Map<String, Runnable> parts = new LinkedHashMap<>();
     parts.put("strategies", table::strategies);
+    parts.put("defaults", table::defaults);
     parts.put("climbs", table::climbs);
     parts.put("thresholds", table::thresholds);
     parts.put("peers", table::peers);
@@ -125,6 +126,20 @@ public final class LadderTable {
       rows.forEach((name, strategy) -> strategy(name, life, shown(life, strategy)));
       lines.add("");
     }
+  }
+
+  /** The defaults on the people that the strategies are shown on, and nothing beside them. */
+  private void defaults() {
+    lines.add("### Just in time beside hold at once");
+    lines.add("");
+    lines.add(
+        "| load | open | against hold | goal | against hold | met | met h | wanted slot | over a block | no slot | churn | of it own |");
+    lines.add("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
+    for (Life life : Life.values()) {
+      strategy(
+          life.name().toLowerCase(Locale.ROOT), life, shown(life, LadderStrategy.justInTime()));
+    }
+    lines.add("");
   }
 
   private void strategy(String name, Life life, Tally tally) {

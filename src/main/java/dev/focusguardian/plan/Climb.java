@@ -21,7 +21,7 @@ public record Climb(double share, double cushionBlocks, double easingBlocks) {
 
   /** As the table of {@code src/docs/ladder.md} has it. */
   public static Climb defaults() {
-    return new Climb(16, 2.4, 0.2);
+    return new Climb(16, 2.2, 0.2);
   }
 
   double openMinutes(double slackMinutes, int longestMinutes) {

@@ -1,5 +1,7 @@
 package dev.focusguardian.crash;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.focusguardian.Http;
 import dev.focusguardian.crash.BusyCalendar.Seen;
@@ -7,6 +9,7 @@ import dev.focusguardian.interval.Interval;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -44,9 +47,16 @@ final class AtRest {
     return broken;
   }
 
-  private static List<JsonNode> rows(Http service) {
+  /** A year of them: more than the calendar has, and no more than can be asked for at once. */
+  private List<JsonNode> rows(Http service) {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    Http.Answer answer =
+        service.get(
+            "/api/v1/focus-blocks?from=%s&to=%s"
+                .formatted(today.minusDays(65), today.plusDays(300)));
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
     List<JsonNode> rows = new ArrayList<>();
-    service.get("/api/v1/focus-blocks?from=2000-01-01&to=2100-01-01").json().forEach(rows::add);
+    answer.json().forEach(rows::add);
     return rows;
   }
 
