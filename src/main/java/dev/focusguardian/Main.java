@@ -1,6 +1,6 @@
 package dev.focusguardian;
 
-import dev.focusguardian.people.TokenKeyFile;
+import dev.focusguardian.account.TokenKeyFile;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;

@@ -1,6 +1,6 @@
 package dev.focusguardian;
 
-import dev.focusguardian.people.TokenVault;
+import dev.focusguardian.account.TokenVault;
 import dev.focusguardian.sandbox.SandboxTokens;
 import dev.focusguardian.store.ConnectionTable;
 import io.quarkus.runtime.LaunchMode;

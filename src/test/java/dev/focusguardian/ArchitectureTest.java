@@ -152,15 +152,22 @@ class ArchitectureTest {
   @ArchTest static final ArchRule jdbiStaysInTheStore = onlyInOrRoot("org.jdbi..", "store");
 
   @ArchTest
-  static final ArchRule onlyTheGuardKnowsTheSteps =
+  static final ArchRule onlyTheCycleKnowsBlocksAndMirror =
       noClasses()
           .that()
-          .resideOutsideOfPackages(
-              within("guard"), within("sync"), within("book"), within("store"), ROOT)
+          .resideOutsideOfPackages(within("cycle"), within("deletion"))
+          .should(dependOnBoth("blocks", "mirror"))
+          .because("the order of the steps is the cycle's; deletion ends both");
+
+  @ArchTest
+  static final ArchRule identityImportsNothing =
+      noClasses()
+          .that()
+          .resideInAPackage(within("identity"))
           .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(within("sync"), within("book"))
-          .allowEmptyShould(true);
+          .dependOnClassesThat(
+              resideInAPackage(ROOT + "..")
+                  .and(DescribedPredicate.not(resideInAPackage(within("identity")))));
 
   @ArchTest
   static final ArchRule noPackageCycles =
@@ -173,6 +180,25 @@ class ArchitectureTest {
           .resideInAPackage(ROOT + "..")
           .should(resideInANullMarkedPackage())
           .because("package-info.java says what a package is for");
+
+  private static ArchCondition<JavaClass> dependOnBoth(String one, String other) {
+    return new ArchCondition<>("depend on both " + one + " and " + other) {
+      @Override
+      public void check(JavaClass item, ConditionEvents events) {
+        boolean both = dependsOn(item, one) && dependsOn(item, other);
+        events.add(
+            new SimpleConditionEvent(
+                item, both, item.getFullName() + " depends on " + one + " and " + other));
+      }
+    };
+  }
+
+  private static boolean dependsOn(JavaClass item, String name) {
+    String itself = ROOT + "." + name;
+    return !item.getPackageName().startsWith(itself)
+        && item.getDirectDependenciesFromSelf().stream()
+            .anyMatch(to -> to.getTargetClass().getPackageName().startsWith(itself));
+  }
 
   private static ArchRule onlyIn(String technology, String home) {
     return noClasses()

@@ -1,7 +1,7 @@
 package dev.focusguardian;
 
-import dev.focusguardian.guard.Guardian;
-import dev.focusguardian.store.PersonId;
+import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.queue.CycleRunner;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.jdbi.v3.core.Jdbi;
@@ -13,9 +13,9 @@ public class EmptyHouse {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Jdbi jdbi;
-  private final Guardian guardian;
+  private final CycleRunner guardian;
 
-  public EmptyHouse(Jdbi jdbi, Guardian guardian) {
+  public EmptyHouse(Jdbi jdbi, CycleRunner guardian) {
     this.jdbi = jdbi;
     this.guardian = guardian;
   }

@@ -1,6 +1,6 @@
 package dev.focusguardian.job;
 
-import dev.focusguardian.guard.Channels;
+import dev.focusguardian.mirror.Channels;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 

@@ -1,7 +1,7 @@
 package dev.focusguardian.job;
 
-import dev.focusguardian.guard.Guardian;
-import dev.focusguardian.guard.LookOut;
+import dev.focusguardian.mirror.SyncScheduler;
+import dev.focusguardian.queue.CycleTrigger;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 
@@ -9,14 +9,14 @@ import jakarta.inject.Singleton;
 @Singleton
 public class PollJob {
 
-  private final LookOut lookOut;
+  private final SyncScheduler lookOut;
 
-  public PollJob(LookOut lookOut) {
+  public PollJob(SyncScheduler lookOut) {
     this.lookOut = lookOut;
   }
 
   @Scheduled(identity = "poll", every = "{guardian.poll.every}")
   void poll() {
-    lookOut.look(Guardian.Trigger.POLL);
+    lookOut.look(CycleTrigger.POLL);
   }
 }

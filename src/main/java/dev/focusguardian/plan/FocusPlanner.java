@@ -22,7 +22,7 @@ public final class FocusPlanner {
   private FocusPlanner() {}
 
   public static FocusPlan plan(PlanRequest request) {
-    return Because.explain(request, unexplained(request));
+    return PlanExplanation.explain(request, unexplained(request));
   }
 
   /** The same plan without its sentences, which take most of the time. */

@@ -28,12 +28,13 @@ public final class KeepOrChange {
    *     it
    */
   public static FocusPlan decide(PlanRequest request, double churnLeft) {
-    return Because.explain(request, unexplained(request, WORTH_A_CHANGE_MINUTES, churnLeft));
+    return PlanExplanation.explain(
+        request, unexplained(request, WORTH_A_CHANGE_MINUTES, churnLeft));
   }
 
   /** The same plan, with sentences for its blocks but none for what found no place. */
   public static FocusPlan withReasons(PlanRequest request) {
-    return Because.explainBlocks(
+    return PlanExplanation.explainBlocks(
         request, unexplained(request, WORTH_A_CHANGE_MINUTES, Double.MAX_VALUE));
   }
 

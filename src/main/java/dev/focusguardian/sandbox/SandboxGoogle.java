@@ -219,7 +219,7 @@ public class SandboxGoogle {
     Collection<SandboxCalendar> others = List.copyOf(calendars.values());
     calendars.put(address, calendar);
     if (address.equals(DEFAULT_PERSON)) {
-      new Loading(calendar).add(new BelievableQuarter(clock.instant(), DEFAULT_ZONE).events());
+      new Loading(calendar).add(new SampleCalendar(clock.instant(), DEFAULT_ZONE).events());
     }
     for (SandboxCalendar other : others) {
       exchange(calendar, other);

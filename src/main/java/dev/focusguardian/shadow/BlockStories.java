@@ -58,7 +58,8 @@ final class BlockStories {
           for (Interval part :
               IntervalSet.of(rest(block.interval(), now)).intersect(commitment.interval())) {
             block.meets(
-                new Arrival(commitment.event(), now, part, rung(block, now), commitment.pending()));
+                new Conflict(
+                    commitment.event(), now, part, rung(block, now), commitment.pending()));
           }
         }
       }
@@ -163,11 +164,11 @@ final class BlockStories {
    *
    * @param open working time without a commitment, as it was in the end
    */
-  List<ShadowBlock> told(IsoWeek week, IntervalSet open) {
+  List<BacktestBlock> told(IsoWeek week, IntervalSet open) {
     return blocks.values().stream()
         .filter(block -> block.startsIn(week, zone))
         .map(block -> block.told(open))
-        .sorted(Comparator.comparing(ShadowBlock::first))
+        .sorted(Comparator.comparing(BacktestBlock::first))
         .toList();
   }
 }

@@ -20,7 +20,7 @@ final class BlockStory {
   private final Interval first;
   private final String because;
   private final Instant bookedAt;
-  private final List<Arrival> arrivals = new ArrayList<>();
+  private final List<Conflict> arrivals = new ArrayList<>();
   private Interval interval;
   private Rung rung = Rung.HINT;
   private long longest;
@@ -69,7 +69,7 @@ final class BlockStory {
     return givenUp;
   }
 
-  void meets(Arrival arrival) {
+  void meets(Conflict arrival) {
     arrivals.add(arrival);
   }
 
@@ -88,9 +88,9 @@ final class BlockStory {
   /**
    * @param deepWork the gaps of the focus minimum and more, as they were in the end
    */
-  ShadowBlock told(IntervalSet deepWork) {
+  BacktestBlock told(IntervalSet deepWork) {
     long survived = givenUp ? 0 : deepWork.intersect(interval).minutes();
-    return new ShadowBlock(
+    return new BacktestBlock(
         first, because, bookedAt, givenUp ? null : interval, change, longest, survived, arrivals);
   }
 }

@@ -1,5 +1,6 @@
 package dev.focusguardian.store;
 
+import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.port.RemoteCalendar.Listed;
 import dev.focusguardian.sync.SyncState;
@@ -74,7 +75,7 @@ public class CalendarTable {
           .bind("person", person.value())
           .bind("connection", connection)
           .bind("google", calendar.id())
-          .bind("summary", CalendarCopies.clean(calendar.summary()))
+          .bind("summary", CalendarMirror.clean(calendar.summary()))
           .bind("zone", calendar.zone())
           .bind("role", calendar.accessRole())
           .bind("primary", calendar.primary())

@@ -1,6 +1,7 @@
 package dev.focusguardian.store;
 
 import dev.focusguardian.calendar.CalendarEvent;
+import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
 import jakarta.inject.Singleton;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package dev.focusguardian.store;
 
+import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.port.CallBudget;
 import dev.focusguardian.port.RemoteCalendarException;
 import dev.focusguardian.port.RemoteCalendarException.Code;

@@ -1,5 +1,6 @@
 package dev.focusguardian.store;
 
+import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;

@@ -1,5 +1,6 @@
 package dev.focusguardian.store;
 
+import dev.focusguardian.identity.PersonId;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package dev.focusguardian.store;
 
+import dev.focusguardian.identity.PersonId;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;

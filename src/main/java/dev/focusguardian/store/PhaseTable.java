@@ -1,5 +1,6 @@
 package dev.focusguardian.store;
 
+import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.preferences.Phase;
 import dev.focusguardian.preferences.Preferences.Policy;
 import jakarta.inject.Singleton;

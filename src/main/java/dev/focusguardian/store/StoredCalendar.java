@@ -1,5 +1,6 @@
 package dev.focusguardian.store;
 
+import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.sync.SyncState;
 import java.time.Instant;
 import java.util.UUID;

@@ -1,5 +1,6 @@
 package dev.focusguardian.store;
 
+import dev.focusguardian.identity.PersonId;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;

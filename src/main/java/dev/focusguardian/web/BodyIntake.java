@@ -1,5 +1,6 @@
 package dev.focusguardian.web;
 
+import dev.focusguardian.web.page.UploadPlaces;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;

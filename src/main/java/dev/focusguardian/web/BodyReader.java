@@ -1,5 +1,7 @@
 package dev.focusguardian.web;
 
+import dev.focusguardian.account.Mode;
+import dev.focusguardian.web.page.UploadPlaces;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;

@@ -5,6 +5,9 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.focusguardian.settings.StrictJson;
+import dev.focusguardian.web.page.ErrorView;
+import dev.focusguardian.web.page.PageContext;
+import dev.focusguardian.web.page.Templates;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.MediaType;
@@ -24,9 +27,9 @@ public class Failures {
       "the body is no form of names and values, or has more than a thousand of them: after each %"
           + " two hexadecimal digits are wanted, such as %20";
 
-  private final Frame frame;
+  private final PageContext frame;
 
-  public Failures(Frame frame) {
+  public Failures(PageContext frame) {
     this.frame = frame;
   }
 
@@ -46,7 +49,7 @@ public class Failures {
       return answer(path, status, detail);
     }
     return page(
-        new Trouble(
+        new ErrorView(
             status,
             status == 404 ? "There is no such page" : "That did not work",
             List.of(detail),
@@ -89,7 +92,7 @@ public class Failures {
 
   private Response answer(String path, int status, String title, String detail) {
     return isPage(path)
-        ? page(new Trouble(status, title, List.of(detail + "."), false))
+        ? page(new ErrorView(status, title, List.of(detail + "."), false))
         : answer(path, status, detail);
   }
 
@@ -117,7 +120,7 @@ public class Failures {
             .anyMatch(name -> name.startsWith(FORM_READER));
   }
 
-  private Response page(Trouble trouble) {
+  private Response page(ErrorView trouble) {
     return Response.status(trouble.status())
         .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
         .entity(Templates.trouble(frame.bare(), trouble).render())

@@ -8,9 +8,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.focusguardian.EmptyHouse;
 import dev.focusguardian.Http;
 import dev.focusguardian.PostgresResource;
-import dev.focusguardian.guard.SandboxPerson;
-import dev.focusguardian.store.Leavings;
-import dev.focusguardian.store.PersonId;
+import dev.focusguardian.SandboxPerson;
+import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.store.DeletionRequests;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -39,7 +39,7 @@ class LeaveCommandTest {
   private static int people;
 
   @Inject EmptyHouse house;
-  @Inject Leavings leavings;
+  @Inject DeletionRequests leavings;
 
   @TestHTTPResource URI base;
 

@@ -26,7 +26,7 @@ class SampleOnAnyDayTest {
   })
   void theFullestWeekIsTheOneThatLiesAhead(LocalDateTime now, String thursday) {
     ObjectNode invitation =
-        new BelievableQuarter(now.atZone(BERLIN).toInstant(), BERLIN)
+        new SampleCalendar(now.atZone(BERLIN).toInstant(), BERLIN)
             .events().stream()
                 .filter(event -> event.path("id").asText().equals("sandboxlook"))
                 .findFirst()

@@ -12,7 +12,7 @@ import dev.focusguardian.interval.IntervalSet;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.preferences.Phases;
 import dev.focusguardian.preferences.Preferences;
-import dev.focusguardian.shadow.ShadowBlock.Fate;
+import dev.focusguardian.shadow.BacktestBlock.Fate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -40,8 +40,8 @@ class RandomRehearsalTest {
     return IsoWeek.parse(FIRST_WEEKS.get((int) (seed / 3 % FIRST_WEEKS.size())));
   }
 
-  private static ShadowReport rehearse(long seed, List<KnownEvent> events) {
-    return Rehearsal.of(
+  private static BacktestReport rehearse(long seed, List<KnownEvent> events) {
+    return BacktestRun.of(
         first(seed),
         first(seed).plus(1),
         zone(seed),
@@ -97,7 +97,7 @@ class RandomRehearsalTest {
   @Test
   void noMoreSurvivesThanWasBookedAndBlocksNeverLieOnEachOther() {
     for (long seed = 0; seed < SEEDS; seed++) {
-      for (ShadowWeek week : rehearse(seed, events(seed)).weeks()) {
+      for (BacktestWeek week : rehearse(seed, events(seed)).weeks()) {
         assertThat(week.survivedMinutes())
             .as("seed %d", seed)
             .isLessThanOrEqualTo(week.bookedMinutes());
@@ -106,7 +106,7 @@ class RandomRehearsalTest {
             .isLessThanOrEqualTo(week.bookedMinutes());
         assertThat(week.bookedMinutes()).as("seed %d", seed).isLessThanOrEqualTo(720);
         List<Interval> standing =
-            week.blocks().stream().map(ShadowBlock::last).filter(Objects::nonNull).toList();
+            week.blocks().stream().map(BacktestBlock::last).filter(Objects::nonNull).toList();
         assertThat(IntervalSet.of(standing).minutes())
             .as("seed %d", seed)
             .isEqualTo(standing.stream().mapToLong(Interval::minutes).sum());
@@ -122,7 +122,7 @@ class RandomRehearsalTest {
     for (long seed = 0; seed < SEEDS; seed++) {
       List<KnownEvent> known =
           events(seed).stream().map(one -> new KnownEvent(one.event(), null)).toList();
-      for (ShadowWeek week : rehearse(seed, known).weeks()) {
+      for (BacktestWeek week : rehearse(seed, known).weeks()) {
         assertThat(week.blocks())
             .as("seed %d", seed)
             .allMatch(block -> block.fate() == Fate.STOOD && block.arrivals().isEmpty());

@@ -10,7 +10,7 @@ import dev.focusguardian.preferences.Phase;
 import dev.focusguardian.preferences.Phases;
 import dev.focusguardian.preferences.Preferences;
 import dev.focusguardian.preferences.Preferences.Policy;
-import dev.focusguardian.shadow.ShadowBlock.Fate;
+import dev.focusguardian.shadow.BacktestBlock.Fate;
 import dev.focusguardian.weektext.WeekText;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -31,11 +31,11 @@ class RehearsalTest {
   /**
    * @param created by letter, local time; what is not named does not tell
    */
-  private static ShadowReport report(
+  private static BacktestReport report(
       WeekText drawn, Preferences preferences, Phases phases, Map<Character, String> created) {
     List<KnownEvent> events =
         drawn.events().stream().map(event -> known(drawn, event, created)).toList();
-    return Rehearsal.of(drawn.week(), drawn.week(), drawn.zone(), preferences, phases, events);
+    return BacktestRun.of(drawn.week(), drawn.week(), drawn.zone(), preferences, phases, events);
   }
 
   private static KnownEvent known(
@@ -45,7 +45,7 @@ class RehearsalTest {
         event, local == null ? null : LocalDateTime.parse(local).atZone(drawn.zone()).toInstant());
   }
 
-  private static ShadowWeek rehearse(String drawing, Map<Character, String> created) {
+  private static BacktestWeek rehearse(String drawing, Map<Character, String> created) {
     WeekText drawn = WeekText.parse(drawing);
     return report(drawn, drawn.preferences(), Phases.none(), created).weeks().get(0);
   }
@@ -60,11 +60,11 @@ class RehearsalTest {
 
   @Test
   void anEmptyWeekWouldHaveBeenBookedAWeekAheadAndHadSurvivedWhole() {
-    ShadowWeek week = rehearse(QUIET, Map.of());
+    BacktestWeek week = rehearse(QUIET, Map.of());
 
     // The goal of 12 hours in blocks of three, before noon, the earliest days first.
     assertThat(week.blocks())
-        .extracting(ShadowBlock::last)
+        .extracting(BacktestBlock::last)
         .containsExactly(
             slot("2026-11-09", "09:00", "12:00"),
             slot("2026-11-10", "09:00", "12:00"),
@@ -97,22 +97,22 @@ class RehearsalTest {
 
   @Test
   void aMeetingThatWasKnownBeforehandIsPlannedAround() {
-    ShadowWeek week = rehearse(ONE_MEETING, Map.of('M', "2026-10-01T12:00"));
+    BacktestWeek week = rehearse(ONE_MEETING, Map.of('M', "2026-10-01T12:00"));
 
     assertThat(week.displacedMinutes()).isZero();
     assertThat(week.survivedMinutes()).isEqualTo(720);
     assertThat(week.blocks())
-        .extracting(ShadowBlock::last)
+        .extracting(BacktestBlock::last)
         .contains(slot("2026-11-13", "09:00", "12:00"))
         .doesNotContain(slot("2026-11-11", "09:00", "12:00"));
   }
 
   @Test
   void aMeetingThatCameUponABlockMovesItAndIsCounted() {
-    ShadowWeek week = rehearse(ONE_MEETING, Map.of('M', "2026-11-10T10:05"));
+    BacktestWeek week = rehearse(ONE_MEETING, Map.of('M', "2026-11-10T10:05"));
 
     // An hour of the old place is kept, which moving to Friday would not.
-    ShadowBlock moved = week.blocks().get(2);
+    BacktestBlock moved = week.blocks().get(2);
     assertThat(moved.first()).isEqualTo(slot("2026-11-11", "09:00", "12:00"));
     assertThat(moved.last()).isEqualTo(slot("2026-11-11", "11:00", "14:00"));
     assertThat(moved.fate()).isEqualTo(Fate.MOVED);
@@ -134,11 +134,11 @@ class RehearsalTest {
 
   @Test
   void aMeetingWeeksAheadComesUponWhatIsStillShownAsFree() {
-    ShadowWeek week = rehearse(ONE_MEETING, Map.of('M', "2026-11-03T10:00"));
+    BacktestWeek week = rehearse(ONE_MEETING, Map.of('M', "2026-11-03T10:00"));
 
     assertThat(week.blocks().stream().flatMap(block -> block.arrivals().stream()))
         .singleElement()
-        .extracting(Arrival::rung)
+        .extracting(Conflict::rung)
         .isEqualTo(Rung.HINT);
   }
 
@@ -148,18 +148,18 @@ class RehearsalTest {
 
     for (Map<Character, String> created :
         List.of(Map.<Character, String>of(), Map.of('M', "2026-11-11T10:00"))) {
-      ShadowReport report = report(drawn, drawn.preferences(), Phases.none(), created);
+      BacktestReport report = report(drawn, drawn.preferences(), Phases.none(), created);
 
       assertThat(report.eventsOfUnknownAge()).isEqualTo(1);
       assertThat(report.events()).isEqualTo(1);
-      assertThat(report.sum(ShadowWeek::displacedMinutes)).isZero();
-      assertThat(report.sum(ShadowWeek::survivedMinutes)).isEqualTo(720);
+      assertThat(report.sum(BacktestWeek::displacedMinutes)).isZero();
+      assertThat(report.sum(BacktestWeek::survivedMinutes)).isEqualTo(720);
     }
   }
 
   @Test
   void aBlockThatFindsNoOtherPlaceIsGivenUp() {
-    ShadowWeek week =
+    BacktestWeek week =
         rehearse(
             """
             week 2026-W46  zone Europe/Berlin  slot 30m
@@ -176,7 +176,7 @@ class RehearsalTest {
             Map.of('A', "2026-09-01T12:00", 'B', "2026-11-09T16:00"));
 
     // Of the three free hours on Wednesday one is the bookable reserve.
-    ShadowBlock block = week.blocks().get(0);
+    BacktestBlock block = week.blocks().get(0);
     assertThat(week.blocks()).hasSize(1);
     assertThat(block.first()).isEqualTo(slot("2026-11-11", "09:00", "11:00"));
     assertThat(block.fate()).isEqualTo(Fate.GAVE_WAY);
@@ -191,14 +191,14 @@ class RehearsalTest {
 
   @Test
   void anInvitationThatWasNeverAnsweredLeavesTheBlockAndCountsAgainstIt() {
-    ShadowWeek week =
+    BacktestWeek week =
         rehearse(
             ONE_MEETING.replace("\"Review\"", "\"Review\" pending"),
             Map.of('M', "2026-11-10T10:05"));
 
-    ShadowBlock block = week.blocks().get(2);
+    BacktestBlock block = week.blocks().get(2);
     assertThat(block.fate()).isEqualTo(Fate.STOOD);
-    assertThat(block.arrivals()).singleElement().matches(Arrival::pending);
+    assertThat(block.arrivals()).singleElement().matches(Conflict::pending);
     // The hour before it is no deep work any more; the hour after it begins a long gap.
     assertThat(block.survivedMinutes()).isEqualTo(60);
     assertThat(week.survivedMinutes()).isEqualTo(600);
@@ -219,7 +219,7 @@ class RehearsalTest {
 
   @Test
   void flagsTheMeetingWhoseArrivalTakesTheWeekBelowItsThreshold() {
-    ShadowWeek week = rehearse(NARROW, Map.of('A', "2026-09-01T12:00", 'B', "2026-11-10T08:01"));
+    BacktestWeek week = rehearse(NARROW, Map.of('A', "2026-09-01T12:00", 'B', "2026-11-10T08:01"));
 
     // The whole Thursday is just the threshold; the call leaves 90 minutes before it, too few.
     assertThat(week.flagged()).hasSize(1);
@@ -240,7 +240,7 @@ class RehearsalTest {
 
   @Test
   void flagsNoMeetingThatWasThereWhenTheWeekWasFirstLookedAt() {
-    ShadowWeek week = rehearse(NARROW, Map.of('A', "2026-09-01T12:00", 'B', "2026-10-10T08:01"));
+    BacktestWeek week = rehearse(NARROW, Map.of('A', "2026-09-01T12:00", 'B', "2026-10-10T08:01"));
 
     assertThat(week.flagged()).isEmpty();
     // It is below its threshold all the same, from the Monday before on.
@@ -249,7 +249,7 @@ class RehearsalTest {
 
   @Test
   void selfMadeFocusIsCountedAndNotBookedAgain() {
-    ShadowWeek week =
+    BacktestWeek week =
         rehearse(
             """
             week 2026-W46  zone Europe/Berlin  slot 30m
@@ -293,7 +293,7 @@ class RehearsalTest {
                     null,
                     null)));
 
-    ShadowWeek week = report(drawn, drawn.preferences(), leave, Map.of()).weeks().get(0);
+    BacktestWeek week = report(drawn, drawn.preferences(), leave, Map.of()).weeks().get(0);
 
     assertThat(week.goalMinutes()).isZero();
     assertThat(week.blocks()).isEmpty();
@@ -303,8 +303,8 @@ class RehearsalTest {
   void severalWeeksEachTellTheirOwn() {
     WeekText drawn = WeekText.parse(QUIET);
 
-    ShadowReport report =
-        Rehearsal.of(
+    BacktestReport report =
+        BacktestRun.of(
             drawn.week(),
             drawn.week().plus(2),
             drawn.zone(),
@@ -313,9 +313,9 @@ class RehearsalTest {
             List.of());
 
     assertThat(report.weeks())
-        .extracting(ShadowWeek::week)
+        .extracting(BacktestWeek::week)
         .containsExactly(drawn.week(), drawn.week().plus(1), drawn.week().plus(2));
-    assertThat(report.sum(ShadowWeek::bookedMinutes)).isEqualTo(3 * 720);
+    assertThat(report.sum(BacktestWeek::bookedMinutes)).isEqualTo(3 * 720);
     assertThat(report.blocks()).isEqualTo(12);
     assertThat(report.flagged()).isZero();
   }

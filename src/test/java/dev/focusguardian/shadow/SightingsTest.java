@@ -29,8 +29,8 @@ class SightingsTest {
     CalendarEvent there = event("team", "one", 0);
     CalendarEvent moved = event("me", "one", 40);
     CalendarEvent other = event("me", "other", 40);
-    Sightings sightings =
-        Sightings.of(
+    ObservedEvents sightings =
+        ObservedEvents.of(
             List.of(there, moved, other).stream().map(one -> new KnownEvent(one, null)).toList(),
             ZoneOffset.UTC);
 

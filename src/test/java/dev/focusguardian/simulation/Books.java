@@ -1,7 +1,7 @@
 package dev.focusguardian.simulation;
 
+import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
-import dev.focusguardian.store.PersonId;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.focusguardian.simulation;
 
-import dev.focusguardian.store.PersonId;
-import dev.focusguardian.store.WorkTable;
+import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.store.CycleQueue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.BiConsumer;
@@ -9,7 +9,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** The product's leases; who got one is told. */
-class Leases extends WorkTable {
+class Leases extends CycleQueue {
 
   private final BiConsumer<PersonId, String> granted;
 
@@ -18,7 +18,7 @@ class Leases extends WorkTable {
     this.granted = granted;
   }
 
-  static WorkTable of(Rules.Leasing leasing, Jdbi jdbi, BiConsumer<PersonId, String> granted) {
+  static CycleQueue of(Rules.Leasing leasing, Jdbi jdbi, BiConsumer<PersonId, String> granted) {
     return switch (leasing) {
       case ON -> new Leases(jdbi, granted);
       case OFF -> new None(jdbi);
@@ -57,7 +57,7 @@ class Leases extends WorkTable {
     }
   }
 
-  private static final class None extends WorkTable {
+  private static final class None extends CycleQueue {
 
     private final Jdbi jdbi;
 

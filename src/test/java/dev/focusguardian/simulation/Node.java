@@ -2,19 +2,18 @@ package dev.focusguardian.simulation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.focusguardian.account.Connections;
 import dev.focusguardian.google.DirectAccount;
 import dev.focusguardian.google.DirectConsent;
-import dev.focusguardian.guard.SimulatedNode;
-import dev.focusguardian.guard.SimulatedNode.Parts;
-import dev.focusguardian.people.Connections;
+import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.port.RemoteCalendar;
 import dev.focusguardian.sandbox.DirectGoogle.Answer;
 import dev.focusguardian.sandbox.DirectGoogle.Call;
-import dev.focusguardian.store.CalendarCopies;
+import dev.focusguardian.simulation.SimulatedNode.Parts;
+import dev.focusguardian.store.CalendarMirror;
 import dev.focusguardian.store.CalendarTable;
+import dev.focusguardian.store.CycleQueue;
 import dev.focusguardian.store.FocusBlocks;
-import dev.focusguardian.store.PersonId;
-import dev.focusguardian.store.WorkTable;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -94,7 +93,7 @@ final class Node {
     }
 
     @Override
-    public CalendarCopies copies(Jdbi jdbi) {
+    public CalendarMirror copies(Jdbi jdbi) {
       return parts.copies(jdbi);
     }
 
@@ -104,7 +103,7 @@ final class Node {
     }
 
     @Override
-    public WorkTable work(Jdbi jdbi) {
+    public CycleQueue work(Jdbi jdbi) {
       return Leases.of(world.rules.leasing(), jdbi, Node.this::granted);
     }
   }

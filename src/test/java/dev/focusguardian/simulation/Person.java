@@ -1,8 +1,8 @@
 package dev.focusguardian.simulation;
 
+import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.sandbox.DirectGoogle.Call;
-import dev.focusguardian.store.PersonId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;

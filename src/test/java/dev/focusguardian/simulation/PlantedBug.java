@@ -1,6 +1,6 @@
 package dev.focusguardian.simulation;
 
-import dev.focusguardian.guard.SimulatedNode.Parts;
+import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.port.BlockWrite;
 import dev.focusguardian.port.RemoteCalendar;
@@ -9,10 +9,10 @@ import dev.focusguardian.port.RemoteCalendarException.Code;
 import dev.focusguardian.port.RemoteEvent;
 import dev.focusguardian.sandbox.DirectGoogle.Call;
 import dev.focusguardian.simulation.Rules.Leasing;
+import dev.focusguardian.simulation.SimulatedNode.Parts;
 import dev.focusguardian.store.BookedBlock;
-import dev.focusguardian.store.CalendarCopies;
+import dev.focusguardian.store.CalendarMirror;
 import dev.focusguardian.store.FocusBlocks;
-import dev.focusguardian.store.PersonId;
 import dev.focusguardian.sync.PullOutcome;
 import java.time.Instant;
 import java.util.List;
@@ -282,10 +282,10 @@ enum PlantedBug {
     };
   }
 
-  private static Parts copies(Part<CalendarCopies> copies) {
+  private static Parts copies(Part<CalendarMirror> copies) {
     return new Parts() {
       @Override
-      public CalendarCopies copies(Jdbi jdbi) {
+      public CalendarMirror copies(Jdbi jdbi) {
         return copies.on(jdbi);
       }
     };
@@ -353,7 +353,7 @@ enum PlantedBug {
     }
   }
 
-  private static final class TokenFirst extends CalendarCopies {
+  private static final class TokenFirst extends CalendarMirror {
 
     private final Jdbi jdbi;
 
@@ -376,7 +376,7 @@ enum PlantedBug {
     }
   }
 
-  private static final class WipedFirst extends CalendarCopies {
+  private static final class WipedFirst extends CalendarMirror {
 
     private final Jdbi jdbi;
 

@@ -2,7 +2,7 @@ package dev.focusguardian.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.focusguardian.people.TokenVault;
+import dev.focusguardian.account.TokenVault;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.focusguardian.simulation;
 
-import dev.focusguardian.guard.SimulatedNode.Parts;
 import dev.focusguardian.sandbox.DirectGoogle.Call;
+import dev.focusguardian.simulation.SimulatedNode.Parts;
 import java.util.function.UnaryOperator;
 
 /**

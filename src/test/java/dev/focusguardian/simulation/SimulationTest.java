@@ -3,7 +3,7 @@ package dev.focusguardian.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.focusguardian.Effort;
-import dev.focusguardian.people.TokenVault;
+import dev.focusguardian.account.TokenVault;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

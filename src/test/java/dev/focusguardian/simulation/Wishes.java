@@ -6,7 +6,7 @@ import dev.focusguardian.settings.InvalidSettings;
 import dev.focusguardian.settings.Settings;
 import dev.focusguardian.settings.SettingsJson;
 import dev.focusguardian.settings.StoredSettings;
-import dev.focusguardian.store.Persons;
+import dev.focusguardian.store.PersonRepository;
 import java.time.LocalTime;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
@@ -18,11 +18,11 @@ final class Wishes {
   private static final List<String> DAYS = List.of("mon", "tue", "wed", "thu", "fri");
 
   private final World world;
-  private final Persons persons;
+  private final PersonRepository persons;
 
   Wishes(World world, Jdbi jdbi) {
     this.world = world;
-    this.persons = new Persons(jdbi);
+    this.persons = new PersonRepository(jdbi);
   }
 
   /** One of them is another one from now on. */

@@ -1,11 +1,11 @@
 package dev.focusguardian.simulation;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.focusguardian.people.TokenVault;
+import dev.focusguardian.account.TokenVault;
+import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.sandbox.DirectGoogle;
 import dev.focusguardian.sandbox.DirectGoogle.Answer;
 import dev.focusguardian.sandbox.DirectGoogle.Call;
-import dev.focusguardian.store.PersonId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;

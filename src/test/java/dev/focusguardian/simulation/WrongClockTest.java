@@ -1,6 +1,6 @@
 package dev.focusguardian.simulation;
 
-import dev.focusguardian.people.TokenVault;
+import dev.focusguardian.account.TokenVault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;

@@ -39,10 +39,10 @@ class PollRhythmTest {
     return Instant.parse((time.length() > 8 ? time : DAY + time) + "Z");
   }
 
-  private static PollRhythm.Situation situation(
+  private static PollIntervalPolicy.Situation situation(
       String now, String changed, boolean pushed, int calendars, long left) {
     Instant time = at(now);
-    return new PollRhythm.Situation(
+    return new PollIntervalPolicy.Situation(
         time,
         working(),
         changed == null ? null : at(changed),
@@ -91,7 +91,7 @@ class PollRhythmTest {
       })
   void looksAgain(
       String now, String changed, boolean pushed, int calendars, long left, String next) {
-    assertThat(PollRhythm.next(situation(now, changed, pushed, calendars, left)))
+    assertThat(PollIntervalPolicy.next(situation(now, changed, pushed, calendars, left)))
         .isEqualTo(at(next));
   }
 
@@ -105,7 +105,8 @@ class PollRhythmTest {
     while (now.isBefore(end)) {
       spent += calendars;
       String time = now.toString().substring(0, 19);
-      Instant next = PollRhythm.next(situation(time, time, pushed, calendars, calls - spent));
+      Instant next =
+          PollIntervalPolicy.next(situation(time, time, pushed, calendars, calls - spent));
       assertThat(next).isAfter(now);
       now = next;
     }
@@ -126,7 +127,8 @@ class PollRhythmTest {
     while (now.isBefore(end)) {
       looks++;
       now =
-          PollRhythm.next(situation(now.toString().substring(0, 19), null, pushed, 1, 500 - looks));
+          PollIntervalPolicy.next(
+              situation(now.toString().substring(0, 19), null, pushed, 1, 500 - looks));
     }
     return looks;
   }

@@ -6,9 +6,9 @@ import dev.focusguardian.EmptyHouse;
 import dev.focusguardian.Http;
 import dev.focusguardian.Http.Answer;
 import dev.focusguardian.PostgresResource;
-import dev.focusguardian.people.SettingsBook;
-import dev.focusguardian.store.PersonId;
-import dev.focusguardian.store.Persons;
+import dev.focusguardian.account.PersonSettings;
+import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.store.PersonRepository;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -68,8 +68,8 @@ class HostileRequestTest {
   @TestHTTPResource URI base;
 
   @Inject EmptyHouse house;
-  @Inject SettingsBook settings;
-  @Inject Persons persons;
+  @Inject PersonSettings settings;
+  @Inject PersonRepository persons;
 
   private Http http;
 

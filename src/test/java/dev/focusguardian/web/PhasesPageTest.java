@@ -6,7 +6,7 @@ import dev.focusguardian.EmptyHouse;
 import dev.focusguardian.Http;
 import dev.focusguardian.Http.Answer;
 import dev.focusguardian.PostgresResource;
-import dev.focusguardian.guard.SandboxPerson;
+import dev.focusguardian.SandboxPerson;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;

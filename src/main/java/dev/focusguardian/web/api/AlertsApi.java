@@ -1,16 +1,16 @@
 package dev.focusguardian.web.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.focusguardian.guard.AlertAnswers;
-import dev.focusguardian.guard.AlertAnswers.Answered;
-import dev.focusguardian.guard.AlertProblem;
-import dev.focusguardian.guard.Declining;
+import dev.focusguardian.flags.AlertAnswers;
+import dev.focusguardian.flags.AlertAnswers.Answered;
+import dev.focusguardian.flags.AlertProblem;
+import dev.focusguardian.flags.Declining;
+import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.port.RemoteCalendarException;
 import dev.focusguardian.store.AlertState;
 import dev.focusguardian.store.Alerts;
-import dev.focusguardian.store.PersonId;
 import dev.focusguardian.store.StoredMeeting;
-import dev.focusguardian.web.Comment;
+import dev.focusguardian.words.OrganizerMessage;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -170,8 +170,8 @@ public class AlertsApi {
       content = @Content(mediaType = Problem.TYPE))
   public Response decline(@PathParam("id") String id, @Nullable JsonNode body) {
     UUID known = Ids.parse(id, "alert");
-    Given given = Given.of(body, List.of("comment", "series"));
-    String comment = Comment.of(given.lines("comment", Declining.LONGEST_COMMENT));
+    JsonBody given = JsonBody.of(body, List.of("comment", "series"));
+    String comment = OrganizerMessage.of(given.lines("comment", Declining.LONGEST_COMMENT));
     boolean series = given.flag("series", false);
     return answered(
         () ->

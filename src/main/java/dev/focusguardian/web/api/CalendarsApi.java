@@ -1,11 +1,12 @@
 package dev.focusguardian.web.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.focusguardian.guard.Guardian;
-import dev.focusguardian.people.CalendarChoice;
-import dev.focusguardian.people.ChoiceProblem;
-import dev.focusguardian.people.Connections;
-import dev.focusguardian.store.PersonId;
+import dev.focusguardian.account.CalendarChoice;
+import dev.focusguardian.account.ChoiceProblem;
+import dev.focusguardian.account.Connections;
+import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.queue.CycleRunner;
+import dev.focusguardian.queue.CycleTrigger;
 import dev.focusguardian.store.StoredCalendar;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
@@ -35,9 +36,9 @@ public class CalendarsApi {
 
   private final Connections connections;
   private final CalendarChoice choices;
-  private final Guardian guardian;
+  private final CycleRunner guardian;
 
-  public CalendarsApi(Connections connections, CalendarChoice choices, Guardian guardian) {
+  public CalendarsApi(Connections connections, CalendarChoice choices, CycleRunner guardian) {
     this.connections = connections;
     this.choices = choices;
     this.guardian = guardian;
@@ -77,7 +78,7 @@ public class CalendarsApi {
           @PathParam("calendarId")
           String calendarId,
       @Nullable JsonNode body) {
-    Given given = Given.of(body, List.of("read", "book"));
+    JsonBody given = JsonBody.of(body, List.of("read", "book"));
     UUID connection = Ids.parse(id, "connection");
     StoredCalendar calendar = find(connection, calendarId);
     if (!given.has("read") && !given.has("book")) {
@@ -91,7 +92,7 @@ public class CalendarsApi {
     } catch (ChoiceProblem e) {
       throw Problem.conflict(String.valueOf(e.getMessage()));
     }
-    guardian.request(PersonId.SINGLE, Guardian.Trigger.SETTINGS);
+    guardian.request(PersonId.SINGLE, CycleTrigger.SETTINGS);
     return ConnectionsApi.shown(find(connection, calendar.id().toString()));
   }
 
@@ -104,7 +105,7 @@ public class CalendarsApi {
       content = @Content(mediaType = Problem.TYPE))
   @RequestBody(content = @Content(schema = @Schema(implementation = Account.class)))
   public Account change(@PathParam("id") String id, @Nullable JsonNode body) {
-    Given given = Given.of(body, List.of("personal"));
+    JsonBody given = JsonBody.of(body, List.of("personal"));
     if (!given.has("personal")) {
       throw Problem.badRequest("A body such as {\"personal\": true} is wanted");
     }

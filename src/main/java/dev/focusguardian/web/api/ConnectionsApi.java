@@ -1,16 +1,17 @@
 package dev.focusguardian.web.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.focusguardian.guard.Farewell;
-import dev.focusguardian.guard.Guardian;
-import dev.focusguardian.guard.Progress;
-import dev.focusguardian.guard.StillBusy;
-import dev.focusguardian.people.Connections;
+import dev.focusguardian.account.Connections;
+import dev.focusguardian.account.Mode;
+import dev.focusguardian.deletion.AccountDisconnect;
+import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.port.RemoteCalendarException;
-import dev.focusguardian.store.PersonId;
+import dev.focusguardian.queue.CycleRunner;
+import dev.focusguardian.queue.CycleTrigger;
+import dev.focusguardian.queue.Progress;
+import dev.focusguardian.queue.StillBusy;
 import dev.focusguardian.store.StoredCalendar;
 import dev.focusguardian.store.StoredConnection;
-import dev.focusguardian.web.Mode;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -53,11 +54,12 @@ public class ConnectionsApi {
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
   private final Connections connections;
-  private final Guardian guardian;
-  private final Farewell farewell;
+  private final CycleRunner guardian;
+  private final AccountDisconnect farewell;
   private final Mode mode;
 
-  public ConnectionsApi(Connections connections, Guardian guardian, Farewell farewell, Mode mode) {
+  public ConnectionsApi(
+      Connections connections, CycleRunner guardian, AccountDisconnect farewell, Mode mode) {
     this.mode = mode;
     this.connections = connections;
     this.guardian = guardian;
@@ -171,7 +173,7 @@ public class ConnectionsApi {
       description = "A key that is not known or makes no sense",
       content = @Content(mediaType = Problem.TYPE))
   public Response begin(@Nullable JsonNode body, @Context UriInfo uri) {
-    Given given = Given.of(body, List.of("loginHint", "measureOnly"));
+    JsonBody given = JsonBody.of(body, List.of("loginHint", "measureOnly"));
     String loginHint = given.address("loginHint");
     boolean measureOnly = given.flag("measureOnly", false);
     if (!mode.ready()) {
@@ -205,9 +207,9 @@ public class ConnectionsApi {
           @QueryParam("removeBlocks")
           @DefaultValue("false")
           String removeBlocks) {
-    boolean remove = Given.flag("removeBlocks", removeBlocks);
+    boolean remove = JsonBody.flag("removeBlocks", removeBlocks);
     UUID known = Ids.parse(id, "connection");
-    Farewell.Receipt receipt;
+    AccountDisconnect.Receipt receipt;
     try {
       receipt = farewell.disconnect(PersonId.SINGLE, known, remove);
     } catch (StillBusy e) {
@@ -251,7 +253,7 @@ public class ConnectionsApi {
           @QueryParam("wait")
           @DefaultValue("false")
           String wait) {
-    boolean waits = Given.flag("wait", wait);
+    boolean waits = JsonBody.flag("wait", wait);
     PersonId person = PersonId.SINGLE;
     if (connections.connected(person).isEmpty()) {
       throw Problem.conflict(
@@ -259,7 +261,7 @@ public class ConnectionsApi {
               ? "No calendar is connected, so there is nothing to read. POST /api/v1/connections begins a connection"
               : "No connection can be read at the moment. GET /api/v1/connections says what each of them needs");
     }
-    guardian.request(person, Guardian.Trigger.PERSON);
+    guardian.request(person, CycleTrigger.PERSON);
     boolean rest = waits && guardian.awaitRest(person, LONGEST_WAIT);
     Progress progress = guardian.progress(person);
     return Response.status(rest ? 200 : 202)

@@ -1,7 +1,7 @@
 package dev.focusguardian.web.api;
 
-import dev.focusguardian.guard.Doorbell;
-import dev.focusguardian.guard.Doorbell.Outcome;
+import dev.focusguardian.mirror.PushNotificationReceiver;
+import dev.focusguardian.mirror.PushNotificationReceiver.Outcome;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -24,9 +24,9 @@ public class GoogleNotifications {
   /** Google's messages have no body at all. */
   private static final long LONGEST_BODY = 1024;
 
-  private final Doorbell doorbell;
+  private final PushNotificationReceiver doorbell;
 
-  public GoogleNotifications(Doorbell doorbell) {
+  public GoogleNotifications(PushNotificationReceiver doorbell) {
     this.doorbell = doorbell;
   }
 
@@ -45,7 +45,8 @@ public class GoogleNotifications {
     if (length != null && (!length.matches("\\d{1,9}") || Long.parseLong(length) > LONGEST_BODY)) {
       return doorbell.oversized().thenApply(GoogleNotifications::answer);
     }
-    return CompletableFuture.completedFuture(new Doorbell.Message(channel, token, resource))
+    return CompletableFuture.completedFuture(
+            new PushNotificationReceiver.Message(channel, token, resource))
         .thenCompose(doorbell::ring)
         .thenApply(GoogleNotifications::answer)
         .exceptionally(lost -> Response.status(503).build());

@@ -1,15 +1,15 @@
 package dev.focusguardian.web.api;
 
-import dev.focusguardian.guard.NothingToUndo;
-import dev.focusguardian.guard.StillBusy;
-import dev.focusguardian.guard.TakingBack;
-import dev.focusguardian.guard.Undoing;
+import dev.focusguardian.account.PersonSettings;
+import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
-import dev.focusguardian.people.SettingsBook;
 import dev.focusguardian.port.RemoteCalendarException;
+import dev.focusguardian.queue.StillBusy;
 import dev.focusguardian.store.History;
 import dev.focusguardian.store.History.Told;
-import dev.focusguardian.store.PersonId;
+import dev.focusguardian.undo.CycleUndo;
+import dev.focusguardian.undo.NothingToUndo;
+import dev.focusguardian.undo.UndoJob;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -52,11 +52,11 @@ public class HistoryApi {
   private static final String AGAIN = ". The same request goes on where this one stopped";
 
   private final History history;
-  private final TakingBack takingBack;
-  private final SettingsBook settings;
+  private final UndoJob takingBack;
+  private final PersonSettings settings;
   private final Clock clock;
 
-  public HistoryApi(History history, TakingBack takingBack, SettingsBook settings, Clock clock) {
+  public HistoryApi(History history, UndoJob takingBack, PersonSettings settings, Clock clock) {
     this.history = history;
     this.takingBack = takingBack;
     this.settings = settings;
@@ -193,8 +193,8 @@ public class HistoryApi {
       description = "Google could not be reached; the same request goes on where this one stopped",
       content = @Content(mediaType = Problem.TYPE))
   public Response undo() {
-    TakingBack.State state = takingBack.begin(PersonId.SINGLE, WAITED);
-    Undoing.Undone undone = state.undone();
+    UndoJob.State state = takingBack.begin(PersonId.SINGLE, WAITED);
+    CycleUndo.Undone undone = state.undone();
     if (undone != null) {
       return Response.ok(told(undone)).build();
     }
@@ -233,7 +233,7 @@ public class HistoryApi {
         .orElseGet(() -> new Undo("none", 0, 0, null, null));
   }
 
-  private static Undo told(TakingBack.State state) {
+  private static Undo told(UndoJob.State state) {
     RuntimeException failed = state.failed();
     if (failed != null) {
       String why = failed instanceof NothingToUndo ? failed.getMessage() : why(failed);
@@ -244,7 +244,7 @@ public class HistoryApi {
           null,
           why == null ? "This failed inside the service, and its log says more" + AGAIN : why);
     }
-    Undoing.Undone undone = state.undone();
+    CycleUndo.Undone undone = state.undone();
     return undone == null
         ? new Undo("running", state.done(), state.of(), null, null)
         : new Undo("finished", state.done(), state.of(), told(undone), null);
@@ -258,7 +258,7 @@ public class HistoryApi {
     return failed instanceof StillBusy ? failed.getMessage() : null;
   }
 
-  private static Undone told(Undoing.Undone undone) {
+  private static Undone told(CycleUndo.Undone undone) {
     return new Undone(
         undone.at(),
         undone.pausedUntil(),

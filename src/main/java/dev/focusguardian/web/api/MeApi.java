@@ -2,14 +2,15 @@ package dev.focusguardian.web.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.focusguardian.guard.Guardian;
-import dev.focusguardian.guard.WeekReader;
-import dev.focusguardian.people.Connections;
-import dev.focusguardian.people.SettingsBook;
+import dev.focusguardian.account.Connections;
+import dev.focusguardian.account.Mode;
+import dev.focusguardian.account.PersonSettings;
+import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.queue.CycleRunner;
+import dev.focusguardian.queue.CycleTrigger;
+import dev.focusguardian.read.WeekReader;
 import dev.focusguardian.settings.InvalidSettings;
 import dev.focusguardian.settings.SettingsJson;
-import dev.focusguardian.store.PersonId;
-import dev.focusguardian.web.Mode;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -36,17 +37,17 @@ import org.jspecify.annotations.Nullable;
 @Blocking
 public class MeApi {
 
-  private final SettingsBook settings;
+  private final PersonSettings settings;
   private final Connections connections;
-  private final Guardian guardian;
+  private final CycleRunner guardian;
   private final WeekReader weeks;
   private final Mode mode;
   private final Clock clock;
 
   public MeApi(
-      SettingsBook settings,
+      PersonSettings settings,
       Connections connections,
-      Guardian guardian,
+      CycleRunner guardian,
       WeekReader weeks,
       Mode mode,
       Clock clock) {
@@ -130,7 +131,7 @@ public class MeApi {
     } catch (InvalidSettings e) {
       throw Problem.of(e);
     }
-    guardian.request(PersonId.SINGLE, Guardian.Trigger.SETTINGS);
+    guardian.request(PersonId.SINGLE, CycleTrigger.SETTINGS);
     return now;
   }
 }

@@ -23,7 +23,7 @@ final class Moment {
           "\""
               + name
               + "\" is \""
-              + Given.shortened(text)
+              + JsonBody.shortened(text)
               + "\", which is neither an instant such as 2026-11-16T00:00:00Z nor a date such as 2026-11-16, from "
               + UsableYears.FIRST
               + " to "

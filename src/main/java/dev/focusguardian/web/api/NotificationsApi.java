@@ -1,7 +1,7 @@
 package dev.focusguardian.web.api;
 
+import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.store.Notifications;
-import dev.focusguardian.store.PersonId;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;

@@ -4,15 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.focusguardian.guard.Guardian;
-import dev.focusguardian.people.PhaseBook;
-import dev.focusguardian.people.SettingsBook;
+import dev.focusguardian.account.PersonPhases;
+import dev.focusguardian.account.PersonSettings;
+import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.preferences.OverlappingPhases;
 import dev.focusguardian.preferences.Phase;
 import dev.focusguardian.preferences.Preferences;
+import dev.focusguardian.queue.CycleRunner;
+import dev.focusguardian.queue.CycleTrigger;
 import dev.focusguardian.settings.InvalidSettings;
 import dev.focusguardian.settings.PhaseJson;
-import dev.focusguardian.store.PersonId;
 import dev.focusguardian.store.PhaseTable.StoredPhase;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
@@ -48,11 +49,11 @@ public class PhasesApi {
   private static final PersonId ME = PersonId.SINGLE;
   private static final String EXAMPLE = "{\"kind\": \"on-call\", \"week\": \"2026-W47\"}";
 
-  private final PhaseBook phases;
-  private final SettingsBook settings;
-  private final Guardian guardian;
+  private final PersonPhases phases;
+  private final PersonSettings settings;
+  private final CycleRunner guardian;
 
-  public PhasesApi(PhaseBook phases, SettingsBook settings, Guardian guardian) {
+  public PhasesApi(PersonPhases phases, PersonSettings settings, CycleRunner guardian) {
     this.phases = phases;
     this.settings = settings;
     this.guardian = guardian;
@@ -160,7 +161,7 @@ public class PhasesApi {
     if (!phases.remove(ME, Ids.parse(id, "phase"))) {
       throw Problem.notFound("There is no phase \"" + id + "\"");
     }
-    guardian.request(ME, Guardian.Trigger.SETTINGS);
+    guardian.request(ME, CycleTrigger.SETTINGS);
   }
 
   private Preferences usual() {
@@ -183,7 +184,7 @@ public class PhasesApi {
     } catch (OverlappingPhases e) {
       throw Problem.conflict(String.valueOf(e.getMessage()));
     }
-    guardian.request(ME, Guardian.Trigger.SETTINGS);
+    guardian.request(ME, CycleTrigger.SETTINGS);
     return now;
   }
 

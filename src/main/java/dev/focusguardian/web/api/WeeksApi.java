@@ -1,18 +1,18 @@
 package dev.focusguardian.web.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.focusguardian.guard.ChurnReader;
-import dev.focusguardian.guard.WeekReader;
-import dev.focusguardian.guard.WeekReader.WeekState;
+import dev.focusguardian.account.Connections;
+import dev.focusguardian.account.PersonSettings;
+import dev.focusguardian.horizon.ChurnReader;
+import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.interval.UsableYears;
-import dev.focusguardian.people.Connections;
-import dev.focusguardian.people.SettingsBook;
 import dev.focusguardian.plan.Churn;
 import dev.focusguardian.port.RemoteCalendarException;
+import dev.focusguardian.read.WeekReader;
+import dev.focusguardian.read.WeekReader.WeekState;
 import dev.focusguardian.report.WeekJson;
 import dev.focusguardian.store.BookedBlock;
-import dev.focusguardian.store.PersonId;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -46,11 +46,11 @@ public class WeeksApi {
 
   private final WeekReader weeks;
   private final Connections connections;
-  private final SettingsBook settings;
+  private final PersonSettings settings;
   private final ChurnReader churn;
 
   public WeeksApi(
-      WeekReader weeks, Connections connections, SettingsBook settings, ChurnReader churn) {
+      WeekReader weeks, Connections connections, PersonSettings settings, ChurnReader churn) {
     this.churn = churn;
     this.connections = connections;
     this.weeks = weeks;

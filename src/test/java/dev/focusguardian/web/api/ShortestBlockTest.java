@@ -7,8 +7,8 @@ import dev.focusguardian.EmptyHouse;
 import dev.focusguardian.Http;
 import dev.focusguardian.Http.Answer;
 import dev.focusguardian.PostgresResource;
-import dev.focusguardian.store.PersonId;
-import dev.focusguardian.store.Persons;
+import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.store.PersonRepository;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class ShortestBlockTest {
 
   @Inject EmptyHouse house;
-  @Inject Persons persons;
+  @Inject PersonRepository persons;
 
   @TestHTTPResource URI base;
 

@@ -1,0 +1,377 @@
+package dev.focusguardian.account;
+
+import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.port.Consent;
+import dev.focusguardian.port.OwnAddress;
+import dev.focusguardian.port.RemoteCalendar;
+import dev.focusguardian.port.RemoteCalendar.Listed;
+import dev.focusguardian.port.RemoteCalendarException;
+import dev.focusguardian.port.Right;
+import dev.focusguardian.store.CalendarTable;
+import dev.focusguardian.store.ConnectionTable;
+import dev.focusguardian.store.FocusTimeTrial;
+import dev.focusguardian.store.StoredCalendar;
+import dev.focusguardian.store.StoredConnection;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Connecting and disconnecting Google accounts. */
+@Singleton
+public class Connections {
+
+  public static final String CALLBACK = "/connect/callback";
+  private static final Duration CONSENT_LIFE = Duration.ofMinutes(10);
+
+  private static final Logger LOG = Logger.getLogger(Connections.class);
+
+  private final ConnectionTable table;
+  private final CalendarTable calendars;
+  private final Consent consent;
+  private final TokenVault vault;
+  private final LostGrants grants;
+  private final OwnAddress address;
+  private final Clock clock;
+
+  public Connections(
+      ConnectionTable table,
+      CalendarTable calendars,
+      Consent consent,
+      TokenVault vault,
+      LostGrants grants,
+      OwnAddress address,
+      Clock clock) {
+    this.table = table;
+    this.calendars = calendars;
+    this.consent = consent;
+    this.vault = vault;
+    this.grants = grants;
+    this.address = address;
+    this.clock = clock;
+  }
+
+  public record Started(UUID id, URI authorizationUrl) {}
+
+  /**
+   * The exact address to register with Google.
+   *
+   * @param seenAs how the caller reaches this service; null when they don't
+   */
+  public URI redirectUri(@Nullable URI seenAs) {
+    return (seenAs == null ? address.external() : address.external(seenAs)).resolve(CALLBACK);
+  }
+
+  /**
+   * Whether Google knows the client that is configured here.
+   *
+   * @throws RemoteCalendarException saying what is wrong
+   */
+  public void checkClient(@Nullable URI seenAs) {
+    consent.check(redirectUri(seenAs));
+  }
+
+  /**
+   * How a person wants to connect.
+   *
+   * @param loginHint the account to suggest; null for none
+   * @param measureOnly the right to write events is not even asked for
+   * @param browser what the browser will bring back to the callback, and nobody else can; null when
+   *     no browser begins it, as for a script
+   * @param seenAs how they reach this service; null for its usual address
+   */
+  public record Wish(
+      @Nullable String loginHint,
+      boolean measureOnly,
+      @Nullable String browser,
+      @Nullable URI seenAs) {
+
+    /** Without the browser's secret. */
+    @Override
+    public String toString() {
+      return "Wish[" + (measureOnly ? "measure only" : "all") + "]";
+    }
+  }
+
+  /** What is asked for, in plain words. */
+  public List<Right> rights() {
+    return consent.rights();
+  }
+
+  /** Those of what is asked for that an account did not grant. */
+  public List<Right> missing(StoredConnection connection) {
+    return consent.rights().stream()
+        .filter(right -> !connection.scopes().contains(right.scope()))
+        .toList();
+  }
+
+  public Started start(PersonId person, @Nullable String loginHint) {
+    return start(person, new Wish(loginHint, false, null, null));
+  }
+
+  /** Begins a consent; the address is where the person's browser has to go. */
+  public Started start(PersonId person, Wish wish) {
+    UUID id = UUID.randomUUID();
+    URI back = redirectUri(wish.seenAs());
+    String state = Secrets.fresh();
+    String verifier = Secrets.fresh();
+    Set<String> scopes =
+        consent.rights().stream()
+            .filter(right -> !wish.measureOnly() || right.need() != Right.Need.BOOKING)
+            .map(Right::scope)
+            .collect(Collectors.toSet());
+    table.begin(
+        new ConnectionTable.Pending(id, person, verifier, back.toString()),
+        state,
+        hashed(wish.browser()),
+        wish.loginHint(),
+        clock.instant(),
+        clock.instant().plus(CONSENT_LIFE));
+    return new Started(
+        id,
+        consent.authorizationUrl(state, Secrets.hash(verifier), wish.loginHint(), back, scopes));
+  }
+
+  private static @Nullable String hashed(@Nullable String browser) {
+    return browser == null ? null : Secrets.hash(browser);
+  }
+
+  public PersonId complete(@Nullable String state, @Nullable String code, @Nullable String error) {
+    return complete(state, code, error, null);
+  }
+
+  /**
+   * Ends a consent: the code becomes tokens.
+   *
+   * @param browser what the browser brought back; null for nothing
+   * @return the person whose calendar is connected now
+   * @throws ConsentProblem with what the person can do
+   */
+  public PersonId complete(
+      @Nullable String state,
+      @Nullable String code,
+      @Nullable String error,
+      @Nullable String browser) {
+    String known = state == null ? "" : state;
+    ConnectionTable.Pending pending =
+        table
+            .take(known, hashed(browser), clock.instant())
+            .orElseThrow(
+                () ->
+                    table.isWaiting(known, clock.instant())
+                        ? ConsentProblem.otherBrowser()
+                        : ConsentProblem.stateUnknown());
+    boolean connected = false;
+    try {
+      PersonId person = complete(pending, code, error);
+      connected = true;
+      return person;
+    } finally {
+      if (!connected) {
+        table.delete(pending.id());
+      }
+    }
+  }
+
+  private PersonId complete(
+      ConnectionTable.Pending pending, @Nullable String code, @Nullable String error) {
+    if (error != null || code == null) {
+      throw new ConsentProblem(
+          ConsentProblem.Kind.REFUSED,
+          "admin_policy_enforced".equals(error)
+              ? "Your organisation's administrator does not allow this. Nothing was connected"
+              : "You did not allow the access, so nothing was connected. You can try again at any time");
+    }
+    Consent.Grant grant;
+    try {
+      grant = consent.exchange(code, pending.verifier(), URI.create(pending.redirectUri()));
+    } catch (RemoteCalendarException e) {
+      throw new ConsentProblem(
+          ConsentProblem.Kind.CODE_REJECTED,
+          "Google did not accept the connection ("
+              + e.getMessage()
+              + "). Nothing was connected; please begin again");
+    }
+    if (!grant.scopes().containsAll(consent.neededToRead())) {
+      endIfAlone(pending.person(), grant.refreshToken());
+      throw ConsentProblem.notTicked(
+          consent.rights().stream()
+              .filter(right -> right.need() == Right.Need.READING)
+              .filter(right -> !grant.scopes().contains(right.scope()))
+              .toList());
+    }
+    List<Listed> calendars = calendars(pending, grant);
+    String account =
+        calendars.stream().filter(Listed::primary).map(Listed::id).findFirst().orElseThrow();
+    List<StoredConnection> earlier =
+        list(pending.person()).stream()
+            .filter(old -> account.equalsIgnoreCase(old.account()))
+            .toList();
+    earlier.forEach(old -> grants.found(old.id()));
+    boolean wanted =
+        table.connected(
+            pending.id(),
+            pending.person(),
+            new ConnectionTable.Granted(
+                account,
+                grant.scopes(),
+                grant.scopes().containsAll(consent.neededToBook()),
+                vault.seal(pending.id(), grant.refreshToken()),
+                calendars),
+            clock.instant());
+    if (!wanted) {
+      consent.forget(pending.id().toString());
+      if (earlier.isEmpty()) {
+        end(grant.refreshToken());
+      }
+      throw ConsentProblem.leaving();
+    }
+    // The earlier grant is not ended: that would end this one too.
+    earlier.forEach(old -> consent.forget(old.id().toString()));
+    return pending.person();
+  }
+
+  private List<Listed> calendars(ConnectionTable.Pending pending, Consent.Grant grant) {
+    String key = pending.id().toString();
+    try {
+      return consent.open(key, grant.refreshToken()).waitedFor().calendars();
+    } catch (RemoteCalendarException e) {
+      consent.forget(key);
+      endIfAlone(pending.person(), grant.refreshToken());
+      throw new ConsentProblem(
+          ConsentProblem.Kind.CODE_REJECTED,
+          "Google allowed the connection, but the calendars could not be read ("
+              + e.getMessage()
+              + "). Nothing was connected; please begin again");
+    }
+  }
+
+  /**
+   * A grant that leads to nothing is ended, unless it can be that of an account which is connected
+   * already: ending one grant of an account ends them all. Not heard is not bad: the token is kept
+   * nowhere.
+   */
+  private void endIfAlone(PersonId person, String refreshToken) {
+    if (list(person).isEmpty()) {
+      end(refreshToken);
+    }
+  }
+
+  private void end(String refreshToken) {
+    try {
+      consent.revoke(refreshToken);
+    } catch (RemoteCalendarException e) {
+      LOG.debugf("A grant that is not used could not be ended: %s", e.code());
+    }
+  }
+
+  public List<StoredConnection> list(PersonId person) {
+    return table.of(person);
+  }
+
+  /** Those that Google still accepts, as far as is known. */
+  public List<StoredConnection> connected(PersonId person) {
+    return list(person).stream().filter(StoredConnection::connected).toList();
+  }
+
+  /** The account's address where it has to be told from others; null when the person has one. */
+  public @Nullable String nameAmongSeveral(StoredConnection connection) {
+    return list(connection.person()).size() > 1 ? connection.account() : null;
+  }
+
+  /** The calendars of all accounts, those of the broken ones too. */
+  public List<StoredCalendar> calendars(PersonId person) {
+    return calendars.of(person);
+  }
+
+  /** Why a connection that is broken is; null when nothing is known of it. */
+  public @Nullable String whyBroken(StoredConnection connection) {
+    return connection.connected() ? null : grants.told(connection);
+  }
+
+  /** Google does not accept it any more: it is left alone until the person connects again. */
+  public void broken(StoredConnection connection) {
+    grants.lost(connection);
+    consent.forget(connection.id().toString());
+  }
+
+  /** What the account's list of calendars says now; ticks stay as they were. */
+  public void listed(StoredConnection connection, List<Listed> listed) {
+    calendars.merge(connection.id(), connection.person(), listed);
+    table.setListed(connection.id(), clock.instant());
+  }
+
+  /**
+   * The person wants blocks to be written to that account from now on.
+   *
+   * @return whether there is such an account of theirs
+   */
+  public boolean go(PersonId person, UUID id) {
+    boolean known = list(person).stream().anyMatch(connection -> connection.id().equals(id));
+    if (known) {
+      table.go(id, clock.instant());
+    }
+    return known;
+  }
+
+  /** What came of trying a focus-time event with that account. */
+  public void triedFocusTime(StoredConnection connection, FocusTimeTrial.Result result) {
+    table.setFocusTime(connection.id(), new FocusTimeTrial(result, clock.instant()));
+  }
+
+  public RemoteCalendar open(StoredConnection connection) {
+    byte[] token = connection.token();
+    if (token == null) {
+      throw new IllegalStateException("A connection without a token: " + connection.id());
+    }
+    String opened =
+        vault
+            .tryOpen(connection.id(), token)
+            .orElseThrow(
+                () ->
+                    new RemoteCalendarException(
+                        RemoteCalendarException.Code.AUTHORIZATION_REVOKED,
+                        "The stored access does not open with this key. Was guardian.secret changed, or the data folder's secret lost?"));
+    return consent.open(connection.id().toString(), opened);
+  }
+
+  /**
+   * Ends the grant at Google, then forgets it; it is forgotten even when Google cannot be reached.
+   *
+   * @throws RemoteCalendarException if Google did not confirm it
+   * @throws IllegalStateException if the stored token does not open any more
+   */
+  public void revoke(StoredConnection connection) {
+    try {
+      giveBack(connection);
+    } finally {
+      table.delete(connection.id());
+    }
+  }
+
+  /**
+   * Ends the grant at Google, and forgets nothing that is stored.
+   *
+   * @throws RemoteCalendarException if Google did not confirm it
+   * @throws IllegalStateException if the stored token does not open any more
+   */
+  public void giveBack(StoredConnection connection) {
+    try {
+      byte[] token = connection.token();
+      if (token != null) {
+        consent.revoke(
+            vault
+                .tryOpen(connection.id(), token)
+                .orElseThrow(() -> new IllegalStateException("The stored token does not open")));
+      }
+    } finally {
+      consent.forget(connection.id().toString());
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package dev.focusguardian.account;
+
+import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.preferences.OverlappingPhases;
+import dev.focusguardian.preferences.Phase;
+import dev.focusguardian.preferences.Phases;
+import dev.focusguardian.settings.InvalidSettings;
+import dev.focusguardian.store.PhaseTable;
+import dev.focusguardian.store.PhaseTable.StoredPhase;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A person's phases, and how they change: no two share a date. */
+@Singleton
+public class PersonPhases {
+
+  /** More than anybody marks in ten years. */
+  private static final int MOST = 500;
+
+  private final PhaseTable table;
+
+  public PersonPhases(PhaseTable table) {
+    this.table = table;
+  }
+
+  /** Earliest first. */
+  public List<StoredPhase> list(PersonId person) {
+    return table.list(person);
+  }
+
+  /**
+   * @throws OverlappingPhases if one of its dates belongs to another phase already
+   */
+  public StoredPhase add(PersonId person, Phase phase) {
+    StoredPhase added = new StoredPhase(UUID.randomUUID(), phase);
+    table.change(
+        person,
+        all -> {
+          List<StoredPhase> more = new ArrayList<>(all);
+          more.add(added);
+          return checked(more);
+        });
+    return added;
+  }
+
+  /**
+   * Empty when there is no such phase.
+   *
+   * @throws OverlappingPhases if one of its dates belongs to another phase already
+   */
+  public Optional<StoredPhase> change(PersonId person, UUID id, Phase phase) {
+    StoredPhase changed = new StoredPhase(id, phase);
+    List<StoredPhase> now =
+        table.change(
+            person,
+            all -> checked(all.stream().map(one -> one.id().equals(id) ? changed : one).toList()));
+    return now.stream().filter(one -> one.id().equals(id)).findFirst();
+  }
+
+  /** Whether there was such a phase. */
+  public boolean remove(PersonId person, UUID id) {
+    List<StoredPhase> removed = new ArrayList<>();
+    table.change(
+        person,
+        all -> {
+          all.stream().filter(one -> one.id().equals(id)).forEach(removed::add);
+          return all.stream().filter(one -> !one.id().equals(id)).toList();
+        });
+    return !removed.isEmpty();
+  }
+
+  /**
+   * Puts these in the place of all there are.
+   *
+   * @throws OverlappingPhases if two of them claim the same date
+   */
+  public List<StoredPhase> replace(PersonId person, List<Phase> phases) {
+    return table.change(
+        person,
+        all ->
+            checked(
+                phases.stream().map(phase -> new StoredPhase(named(phase, all), phase)).toList()));
+  }
+
+  /** What stays as it was keeps its name. */
+  private static UUID named(Phase phase, List<StoredPhase> all) {
+    return all.stream()
+        .filter(one -> one.phase().equals(phase))
+        .map(StoredPhase::id)
+        .findFirst()
+        .orElseGet(UUID::randomUUID);
+  }
+
+  private static List<StoredPhase> checked(List<StoredPhase> all) {
+    if (all.size() > MOST) {
+      throw new InvalidSettings(
+          List.of(
+              new InvalidSettings.Problem(
+                  "phases", all.size() + " are too many; at most " + MOST + " can be kept")));
+    }
+    // Refuses those that do not go together.
+    new Phases(all.stream().map(StoredPhase::phase).toList());
+    return all;
+  }
+}

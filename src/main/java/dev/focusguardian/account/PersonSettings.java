@@ -1,0 +1,134 @@
+package dev.focusguardian.account;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.preferences.Phases;
+import dev.focusguardian.preferences.Preferences;
+import dev.focusguardian.settings.InvalidSettings;
+import dev.focusguardian.settings.Settings;
+import dev.focusguardian.settings.SettingsJson;
+import dev.focusguardian.settings.StoredSettings;
+import dev.focusguardian.settings.Warnings;
+import dev.focusguardian.store.FocusTimeTrial;
+import dev.focusguardian.store.PersonRepository;
+import dev.focusguardian.store.PhaseTable;
+import dev.focusguardian.store.StoredCalendar;
+import jakarta.inject.Singleton;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** The settings of each person. */
+@Singleton
+public class PersonSettings {
+
+  private final PersonRepository persons;
+  private final PhaseTable phases;
+  private final Connections connections;
+
+  public PersonSettings(PersonRepository persons, PhaseTable phases, Connections connections) {
+    this.persons = persons;
+    this.phases = phases;
+    this.connections = connections;
+  }
+
+  public Settings get(PersonId person) {
+    return StoredSettings.read(persons.settings(person)).settings();
+  }
+
+  /**
+   * Keys that are given override; the others stay as they were.
+   *
+   * @throws InvalidSettings naming every problem; nothing has changed then
+   */
+  public Settings put(PersonId person, JsonNode json) {
+    Settings settings = SettingsJson.parse(json, get(person));
+    persons.setSettings(person, SettingsJson.write(settings).toString());
+    return settings;
+  }
+
+  /** When something else is to hold than what is settled. */
+  public Phases phases(PersonId person) {
+    return new Phases(phases.list(person).stream().map(PhaseTable.StoredPhase::phase).toList());
+  }
+
+  /**
+   * What the person has to know about their settings, in whole sentences.
+   *
+   * @param repairs stored settings that cannot be used as they are
+   * @param conflicts settings that are fine one by one, and together leave no place for blocks
+   * @param unavailable settings that Google does not support for this account or calendar
+   */
+  public record Notices(List<String> repairs, List<String> conflicts, List<String> unavailable) {
+
+    public Notices {
+      repairs = List.copyOf(repairs);
+      conflicts = List.copyOf(conflicts);
+      unavailable = List.copyOf(unavailable);
+    }
+
+    public List<String> all() {
+      List<String> all = new ArrayList<>(repairs);
+      all.addAll(conflicts);
+      all.addAll(unavailable);
+      return all;
+    }
+  }
+
+  public Notices notices(PersonId person) {
+    StoredSettings stored = StoredSettings.read(persons.settings(person));
+    Preferences preferences = stored.settings().preferences();
+    List<String> unavailable = new ArrayList<>();
+    if (preferences.booking().guarded()) {
+      connections.calendars(person).stream()
+          .filter(StoredCalendar::books)
+          .findFirst()
+          .flatMap(calendar -> whyNotGuarded(person, calendar))
+          .ifPresent(unavailable::add);
+    }
+    return new Notices(stored.repairs(), Warnings.of(preferences), unavailable);
+  }
+
+  private Optional<String> whyNotGuarded(PersonId person, StoredCalendar calendar) {
+    String but = " Your blocks are locked a day ahead all the same.";
+    if (!calendar.primary()) {
+      return Optional.of(
+          "Google declines invitations only for focus time on an account's primary calendar, and \""
+              + calendar.summary()
+              + "\", where your blocks go, is another one."
+              + but);
+    }
+    return connections.list(person).stream()
+        .filter(account -> account.id().equals(calendar.connectionId()))
+        .filter(account -> account.focusTime().result() == FocusTimeTrial.Result.REFUSED)
+        .findFirst()
+        .map(
+            account ->
+                account.account()
+                    + " cannot have focus-time events, which need a Google Workspace edition that has them, so"
+                    + " Google declines nothing for you."
+                    + but);
+  }
+
+  /** The person's own zone, else that of the calendar for booking, else that of the first one. */
+  public ZoneId zone(PersonId person, Settings settings) {
+    ZoneId own = settings.zone();
+    return own == null ? zone(settings, connections.calendars(person)) : own;
+  }
+
+  /**
+   * @param calendars the person's
+   */
+  public static ZoneId zone(Settings settings, List<StoredCalendar> calendars) {
+    if (settings.zone() != null) {
+      return settings.zone();
+    }
+    return calendars.stream()
+        .filter(StoredCalendar::reads)
+        .min(Comparator.comparing(calendar -> !calendar.books()))
+        .map(calendar -> ZoneId.of(calendar.zone()))
+        .orElse(ZoneId.of("UTC"));
+  }
+}

@@ -1,0 +1,136 @@
+package dev.focusguardian.account;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Optional;
+
+/** The key that the service made for itself, in a file that only its own account may read. */
+public final class TokenKeyFile {
+
+  private static final int KEY_BYTES = 32;
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final Path file;
+
+  private TokenKeyFile(Path file) {
+    this.file = file;
+  }
+
+  /** The one in that data folder; empty before it is made. */
+  public static Optional<TokenKeyFile> in(Path data) {
+    Path file = data.resolve("secret");
+    return isThere(file) ? Optional.of(new TokenKeyFile(file)) : Optional.empty();
+  }
+
+  /** The one in that data folder, made if it is not there. */
+  static TokenKeyFile kept(Path data) {
+    Path file = data.resolve("secret");
+    if (!isThere(file)) {
+      make(file);
+    }
+    return new TokenKeyFile(file);
+  }
+
+  /**
+   * An empty file is what a full disk leaves of a key that never was: nothing is sealed with it.
+   */
+  private static boolean isThere(Path file) {
+    try {
+      return Files.exists(file) && !(Files.isRegularFile(file) && Files.size(file) == 0);
+    } catch (IOException e) {
+      // It is there, and reading it will say what is wrong.
+      return true;
+    }
+  }
+
+  private static void make(Path file) {
+    byte[] key = new byte[KEY_BYTES];
+    RANDOM.nextBytes(key);
+    try {
+      Path folder = file.toAbsolutePath().resolveSibling("");
+      Files.createDirectories(folder);
+      // Whole or not at all, whenever we are killed.
+      Path fresh = Files.createTempFile(folder, "secret", ".new", ownerOnly());
+      try {
+        Files.writeString(fresh, Base64.getEncoder().encodeToString(key));
+        if (Files.exists(file)) {
+          Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+        } else {
+          Files.createLink(file, fresh);
+        }
+      } catch (FileAlreadyExistsException e) {
+        // Another start was quicker, and its key is the one.
+        if (!isThere(file)) {
+          throw e;
+        }
+      } finally {
+        Files.deleteIfExists(fresh);
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException(
+          "The key that protects stored access cannot be written to " + file + " (" + e + ")", e);
+    }
+  }
+
+  private static FileAttribute<?>[] ownerOnly() {
+    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+        }
+        : new FileAttribute<?>[0];
+  }
+
+  /**
+   * Reads it, and keeps nothing.
+   *
+   * @throws IllegalStateException saying what is wrong with it, and what to do
+   */
+  public void check() {
+    read();
+  }
+
+  byte[] read() {
+    String text;
+    try {
+      text = Files.readString(file).strip();
+    } catch (IOException e) {
+      throw new IllegalStateException(
+          "The key in "
+              + file
+              + " cannot be read ("
+              + e
+              + "). It has to be a file that this account can read",
+          e);
+    }
+    return decoded(
+        text,
+        file.toString(),
+        ". Restore it from a backup of the data folder; without it the accounts have to be connected"
+            + " again: then move the file away, and a new one is made");
+  }
+
+  static byte[] decoded(String text, String source, String advice) {
+    byte[] key;
+    try {
+      key = Base64.getDecoder().decode(text);
+    } catch (IllegalArgumentException e) {
+      // Said below, with what would be right.
+      key = new byte[0];
+    }
+    if (key.length != KEY_BYTES) {
+      throw new IllegalStateException(
+          source
+              + " has to be 32 random bytes in base64, such as `openssl rand -base64 32` prints"
+              + advice);
+    }
+    return key;
+  }
+}

@@ -1,0 +1,90 @@
+package dev.focusguardian.account;
+
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.subtle.AesGcmJce;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Encrypts refresh tokens (AES-256-GCM). The key never enters the database, and each ciphertext is
+ * bound to its connection: copied to another row it does not open.
+ */
+@Singleton
+public final class TokenVault {
+
+  private final Aead present;
+  private final List<Aead> earlier = new ArrayList<>();
+
+  /**
+   * @param data the data folder
+   * @param secret 32 random bytes in base64; made and kept in the data folder when not given
+   * @param previous keys of before, of the same form: what they sealed still opens
+   */
+  public TokenVault(
+      @ConfigProperty(name = "guardian.data") String data,
+      @ConfigProperty(name = "guardian.secret") Optional<String> secret,
+      @ConfigProperty(name = "guardian.secret-previous") Optional<List<String>> previous)
+      throws GeneralSecurityException {
+    Path folder = Path.of(data);
+    if (secret.isPresent()) {
+      present = new AesGcmJce(TokenKeyFile.decoded(secret.get().strip(), "guardian.secret", ""));
+      // An operator who gives a key for the first time had this one before.
+      Optional<TokenKeyFile> kept = TokenKeyFile.in(folder);
+      if (kept.isPresent()) {
+        earlier.add(new AesGcmJce(kept.get().read()));
+      }
+    } else {
+      present = new AesGcmJce(TokenKeyFile.kept(folder).read());
+    }
+    for (String key : previous.orElse(List.of())) {
+      earlier.add(new AesGcmJce(TokenKeyFile.decoded(key.strip(), "guardian.secret-previous", "")));
+    }
+  }
+
+  byte[] seal(UUID connection, String token) {
+    try {
+      return present.encrypt(token.getBytes(StandardCharsets.UTF_8), purpose(connection));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("A token could not be encrypted", e);
+    }
+  }
+
+  /** The token; empty if none of the keys is the one that it was sealed with. */
+  public Optional<String> tryOpen(UUID connection, byte[] sealed) {
+    return open(present, connection, sealed).or(() -> openWithEarlier(connection, sealed));
+  }
+
+  /** The same token sealed with the present key; empty where it is already, or does not open. */
+  Optional<byte[]> renewed(UUID connection, byte[] sealed) {
+    return open(present, connection, sealed).isPresent()
+        ? Optional.empty()
+        : openWithEarlier(connection, sealed).map(token -> seal(connection, token));
+  }
+
+  private Optional<String> openWithEarlier(UUID connection, byte[] sealed) {
+    return earlier.stream()
+        .map(key -> open(key, connection, sealed))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private static Optional<String> open(Aead key, UUID connection, byte[] sealed) {
+    try {
+      return Optional.of(
+          new String(key.decrypt(sealed, purpose(connection)), StandardCharsets.UTF_8));
+    } catch (GeneralSecurityException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static byte[] purpose(UUID connection) {
+    return ("v1|refresh-token|" + connection).getBytes(StandardCharsets.US_ASCII);
+  }
+}

@@ -1,0 +1,99 @@
+package dev.focusguardian.blocks;
+
+import dev.focusguardian.account.Connections;
+import dev.focusguardian.account.PersonSettings;
+import dev.focusguardian.horizon.Horizon;
+import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.interval.IntervalSet;
+import dev.focusguardian.settings.Settings;
+import dev.focusguardian.store.BookedBlock;
+import dev.focusguardian.store.Cause;
+import dev.focusguardian.store.FocusBlocks;
+import dev.focusguardian.store.StoredCalendar;
+import dev.focusguardian.store.StoredConnection;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+
+/** Takes blocks of ours off a calendar again. */
+@Singleton
+public class BlockRemoval {
+
+  private final Connections connections;
+  private final PersonSettings settings;
+  private final FocusBlocks blocks;
+  private final Bookings bookings;
+  private final Clock clock;
+
+  public BlockRemoval(
+      Connections connections,
+      PersonSettings settings,
+      FocusBlocks blocks,
+      Bookings bookings,
+      Clock clock) {
+    this.connections = connections;
+    this.settings = settings;
+    this.bookings = bookings;
+    this.blocks = blocks;
+    this.clock = clock;
+  }
+
+  /**
+   * @param which of the blocks that stand on calendars of that account
+   * @return how many of them still stand, because somebody has changed them; those on calendars
+   *     that can no longer be written to are left as they are and not counted
+   */
+  public int remove(
+      HistoryRecorder diary,
+      StoredConnection connection,
+      Predicate<BookedBlock> which,
+      String because,
+      BooleanSupplier stillMine) {
+    PersonId person = diary.person();
+    List<BookedBlock> wanted = blocks.all(person).stream().filter(which).toList();
+    if (wanted.isEmpty()) {
+      return 0;
+    }
+    List<StoredCalendar> calendars =
+        connections.calendars(person).stream()
+            .filter(calendar -> calendar.connectionId().equals(connection.id()))
+            // On one that belongs to somebody else now nothing of ours can be changed any more.
+            .filter(StoredCalendar::owned)
+            .toList();
+    int left = 0;
+    for (StoredCalendar calendar : calendars) {
+      List<BookedBlock> there = wanted.stream().filter(block -> block.isOn(calendar)).toList();
+      if (!there.isEmpty()) {
+        left += release(diary, connection, calendar, there, because, stillMine);
+      }
+    }
+    return left;
+  }
+
+  private int release(
+      HistoryRecorder diary,
+      StoredConnection account,
+      StoredCalendar calendar,
+      List<BookedBlock> there,
+      String because,
+      BooleanSupplier stillMine) {
+    PersonId person = account.person();
+    Settings settled = settings.get(person);
+    Horizon horizon =
+        Horizon.of(
+            settled.preferences(),
+            settings.zone(person, settled),
+            clock.instant(),
+            List.of(),
+            there,
+            IntervalSet.empty());
+    Booking booking =
+        bookings.on(account, calendar, connections.open(account), horizon, diary, stillMine);
+    ChangeReason answerTo = new ChangeReason(Cause.PERSON, because);
+    there.forEach(block -> booking.release(block, because, answerTo));
+    List<String> ids = there.stream().map(BookedBlock::id).toList();
+    return (int) blocks.all(person).stream().filter(block -> ids.contains(block.id())).count();
+  }
+}

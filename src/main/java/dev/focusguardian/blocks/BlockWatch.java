@@ -1,0 +1,285 @@
+package dev.focusguardian.blocks;
+
+import dev.focusguardian.calendar.CalendarEvent;
+import dev.focusguardian.calendar.EventTimes;
+import dev.focusguardian.calendar.PlainText;
+import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.interval.Interval;
+import dev.focusguardian.port.RemoteCalendar.HiddenEdit;
+import dev.focusguardian.port.RemoteEvent;
+import dev.focusguardian.queue.LeaseLost;
+import dev.focusguardian.store.BookedBlock;
+import dev.focusguardian.store.FocusBlocks;
+import dev.focusguardian.store.Protection;
+import dev.focusguardian.store.StoredCalendar;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Compares our blocks with what stands on the calendar: what the person changed stays as they left
+ * it, what they deleted is not booked there again, and what they made a meeting of is theirs.
+ */
+public final class BlockWatch {
+
+  private static final int EMPTIED_AT = 3;
+
+  private final FocusBlocks blocks;
+  private final HistoryRecorder diary;
+  private final PersonId person;
+  private final StoredCalendar calendar;
+  private final RemoteEventCheck enquiries;
+  private final BooleanSupplier stillMine;
+
+  public BlockWatch(
+      FocusBlocks blocks,
+      HistoryRecorder diary,
+      StoredCalendar calendar,
+      RemoteEventCheck enquiries,
+      BooleanSupplier stillMine) {
+    this.stillMine = stillMine;
+    this.blocks = blocks;
+    this.diary = diary;
+    this.person = diary.person();
+    this.calendar = calendar;
+    this.enquiries = enquiries;
+  }
+
+  /**
+   * @param marked what carries our mark in the copy
+   * @param window what the copy covers
+   * @param swept most of what others had on the calendar went with it
+   */
+  public void look(List<RemoteEvent> marked, Interval window, boolean swept) {
+    Map<String, RemoteEvent> seen = new HashMap<>();
+    for (RemoteEvent event : marked) {
+      seen.put(event.id(), event);
+    }
+    List<BookedBlock> missing = new ArrayList<>();
+    Set<String> elsewhere = new HashSet<>();
+    boolean anyThere = false;
+    for (BookedBlock block : blocks.all(person)) {
+      if (!block.isOn(calendar)) {
+        elsewhere.add(block.eventId());
+        continue;
+      }
+      RemoteEvent event = seen.remove(block.eventId());
+      if (event != null) {
+        anyThere = true;
+        compare(block, event);
+      } else if (block.interval().overlaps(window)) {
+        missing.add(block);
+      }
+    }
+    boolean emptied = swept && !anyThere && missing.size() >= EMPTIED_AT;
+    missing.forEach(block -> missing(block, emptied));
+    if (calendar.books()) {
+      // The same calendar can be on the lists of two accounts.
+      seen.keySet().removeAll(elsewhere);
+      seen.values().forEach(this::adopt);
+    }
+  }
+
+  private void missing(BookedBlock block, boolean emptied) {
+    if (emptied) {
+      diary.undone("gone with the calendar", block, "All blocks were gone at once");
+      blocks.deleteForNow(person, block);
+    } else {
+      enquire(block);
+    }
+  }
+
+  /**
+   * A person's refusal lasts, so it is not concluded from a copy: that can be older than the event,
+   * when another node was at work, and of what was only intended it knows nothing.
+   */
+  private void enquire(BookedBlock block) {
+    switch (enquiries.fate(block)) {
+      case DELETED ->
+          blocks
+              .spentAt(person, block.eventId())
+              .ifPresentOrElse(said -> goneAsWeSaid(block, said), () -> refused(block));
+      case NEVER_STOOD -> blocks.forget(person, block.id());
+      case STANDS, UNKNOWN -> {
+        // The next look tells.
+      }
+    }
+  }
+
+  /** We said that it would go, and did not hear of its going. */
+  private void goneAsWeSaid(BookedBlock block, Instant said) {
+    switch (enquiries.doing(block, said)) {
+      case OURS -> blocks.delete(person, block);
+      case HANDS -> refused(block);
+      case UNKNOWN -> {
+        // The next look tells.
+      }
+    }
+  }
+
+  private void refused(BookedBlock block) {
+    if (!stillMine.getAsBoolean()) {
+      // Who took over while Google was asked may have taken it away.
+      throw new LeaseLost();
+    }
+    blocks.addNoGo(person, block.interval());
+    diary.refused(block);
+    blocks.delete(person, block);
+  }
+
+  private void compare(BookedBlock block, RemoteEvent event) {
+    CalendarEvent there = event.event();
+    Interval interval = there == null ? null : EventTimes.interval(there.time(), ZoneOffset.UTC);
+    if (there == null || interval == null) {
+      return;
+    }
+    if (event.guests()) {
+      diary.undone("made yours", block, "You made a meeting of it; it is yours from now on");
+      blocks.delete(person, block);
+      return;
+    }
+    boolean changed = !event.etag().equals(block.etag());
+    boolean visibly = changed && isEdited(block, event, interval, there.title());
+    if (visibly && there.transparent() && block.protection() != Protection.HINT) {
+      diary.undone("made yours", block, "You marked it as free; it is yours from now on");
+      blocks.delete(person, block);
+      return;
+    }
+    boolean inDoubt = changed && !visibly && !block.pinned();
+    HiddenEdit hidden = inDoubt ? enquiries.hiddenEdit(event).orElse(null) : HiddenEdit.NONE;
+    if (hidden == null) {
+      // With the etag left as it was, the next look asks again.
+      return;
+    }
+    if (!changed) {
+      return;
+    }
+    String by = visibly ? whatChanged(block, event, interval, there) : what(hidden);
+    boolean edited = visibly || hidden != HiddenEdit.NONE;
+    boolean said = edited && (!block.pinned() || !by.isEmpty());
+    BookedBlock now =
+        new BookedBlock(
+            block.id(),
+            block.connectionId(),
+            block.calendarId(),
+            block.eventId(),
+            interval,
+            event.etag(),
+            there.title(),
+            event.colour(),
+            edited ? standing(block.protection(), there) : block.protection(),
+            block.pinned() || edited,
+            block.movedAt(),
+            said ? you(by) : block.because());
+    blocks.put(person, now);
+    if (edited && (!block.pinned() || !interval.equals(block.interval()))) {
+      diary.pinned(now, block.interval(), you(by) + "; it stays as you left it");
+    } else if (block.etag() == null && !blocks.isSpent(person, block.eventId())) {
+      // Written, and never confirmed, before a crash. What is spent we were about to take away.
+      diary.did("booked", now, null, ChangeReason.of(diary.occasion()));
+    }
+  }
+
+  private static String what(HiddenEdit hidden) {
+    return switch (hidden) {
+      case NONE -> "";
+      case DESCRIPTION -> "wrote in it";
+      case FOCUS_TIME -> "changed its focus-time settings";
+    };
+  }
+
+  private static String you(String did) {
+    return "You " + (did.isEmpty() ? "changed it" : did);
+  }
+
+  /** A hint that somebody made busy is none any more. */
+  private static Protection standing(Protection protection, CalendarEvent there) {
+    return protection == Protection.HINT && !there.transparent() ? Protection.HOLD : protection;
+  }
+
+  /** In a word or two; empty for what the row cannot tell, as after a restored backup. */
+  private static String whatChanged(
+      BookedBlock block, RemoteEvent event, Interval interval, CalendarEvent there) {
+    List<String> words = new ArrayList<>();
+    boolean resized = interval.minutes() != block.interval().minutes();
+    boolean bothEnds =
+        !interval.start().equals(block.interval().start())
+            && !interval.end().equals(block.interval().end());
+    if (bothEnds) {
+      words.add("moved");
+    }
+    if (resized) {
+      words.add("resized");
+    }
+    if (!PlainText.same(there.title(), block.title())) {
+      words.add("renamed");
+    }
+    if (!Objects.equals(event.colour(), block.colour())) {
+      words.add("recoloured");
+    }
+    String which = words.isEmpty() ? "" : String.join(" and ", words) + " it";
+    if (block.protection() != Protection.HINT || there.transparent()) {
+      return which;
+    }
+    return which.isEmpty() ? "marked it as busy" : which + " and marked it as busy";
+  }
+
+  /**
+   * The event's own word counts before the row's: a row can be older than our last write, after a
+   * crash or a restored backup.
+   */
+  private static boolean isEdited(
+      BookedBlock block, RemoteEvent event, Interval interval, String title) {
+    Boolean asWritten = event.asWritten();
+    if (asWritten != null) {
+      return !asWritten;
+    }
+    return block.etag() != null
+        && (!interval.equals(block.interval())
+            || !PlainText.same(title, block.title())
+            || !Objects.equals(event.colour(), block.colour()));
+  }
+
+  /** An event of ours that no row knows, as after a restored backup. Copies have other ids. */
+  private void adopt(RemoteEvent event) {
+    CalendarEvent there = event.event();
+    String id = event.blockId();
+    if (there == null
+        || id == null
+        || event.guests()
+        || !BlockIds.isOf(id, event.id())
+        || blocks.isGivenUp(person, event.id())) {
+      // The last: it was ours and is gone, or the person made it theirs.
+      return;
+    }
+    Interval interval = EventTimes.interval(there.time(), ZoneOffset.UTC);
+    boolean visibly = Boolean.FALSE.equals(event.asWritten());
+    HiddenEdit hidden = visibly ? HiddenEdit.NONE : enquiries.hiddenEdit(event).orElse(null);
+    if (interval == null || hidden == null) {
+      return;
+    }
+    BookedBlock block =
+        new BookedBlock(
+            id,
+            calendar.connectionId(),
+            calendar.googleId(),
+            event.id(),
+            interval,
+            event.etag(),
+            there.title(),
+            event.colour(),
+            there.transparent() ? Protection.HINT : Protection.HOLD,
+            visibly || hidden != HiddenEdit.NONE,
+            null,
+            "It stood here already");
+    blocks.put(person, block);
+    diary.saw("taken up again", block, "It carries our mark");
+  }
+}

@@ -1,0 +1,73 @@
+package dev.focusguardian.blocks;
+
+import dev.focusguardian.account.Connections;
+import dev.focusguardian.book.BlockBooker;
+import dev.focusguardian.horizon.Horizon;
+import dev.focusguardian.port.RemoteCalendar;
+import dev.focusguardian.port.RemoteEvent;
+import dev.focusguardian.store.CalendarMirror;
+import dev.focusguardian.store.FocusBlocks;
+import dev.focusguardian.store.StoredCalendar;
+import dev.focusguardian.store.StoredConnection;
+import dev.focusguardian.store.WriteConflicts;
+import jakarta.inject.Singleton;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+
+/** Makes what writes a person's blocks to one of their calendars. */
+@Singleton
+public class Bookings {
+
+  private final Connections connections;
+  private final CalendarMirror copies;
+  private final FocusBlocks blocks;
+  private final WriteConflicts conflicts;
+
+  public Bookings(
+      Connections connections,
+      CalendarMirror copies,
+      FocusBlocks blocks,
+      WriteConflicts conflicts) {
+    this.connections = connections;
+    this.copies = copies;
+    this.blocks = blocks;
+    this.conflicts = conflicts;
+  }
+
+  /**
+   * @param road to the account
+   * @param stillMine whether this node may still write for the person
+   */
+  public Booking on(
+      StoredConnection account,
+      StoredCalendar calendar,
+      RemoteCalendar road,
+      Horizon horizon,
+      HistoryRecorder diary,
+      BooleanSupplier stillMine) {
+    Set<String> focusTimes =
+        copies.marked(calendar.id()).stream()
+            .filter(FocusTimeEvents::isFocusTime)
+            .map(RemoteEvent::id)
+            .collect(Collectors.toSet());
+    return new Booking(
+        blocks,
+        copies,
+        conflicts,
+        new BlockBooker(
+            road,
+            new TakenTime(horizon, OwnCalendars.among(connections.calendars(diary.person())))),
+        diary,
+        calendar,
+        horizon,
+        new FocusTimeEvents(
+            connections,
+            account,
+            calendar,
+            horizon.preferences().booking().guarded(),
+            horizon.now()),
+        block -> focusTimes.contains(block.eventId()),
+        stillMine);
+  }
+}

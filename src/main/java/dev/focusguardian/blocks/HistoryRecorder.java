@@ -1,0 +1,118 @@
+package dev.focusguardian.blocks;
+
+import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.interval.Interval;
+import dev.focusguardian.queue.CycleTrigger;
+import dev.focusguardian.store.BookedBlock;
+import dev.focusguardian.store.Cause;
+import dev.focusguardian.store.History;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Writes down what one cycle does for one person; one that does nothing leaves no trace. */
+public final class HistoryRecorder {
+
+  private final History history;
+  private final PersonId person;
+  private final Instant now;
+  private CycleTrigger occasion;
+  private final UUID cycle = UUID.randomUUID();
+  private final List<Interval> refused = new ArrayList<>();
+  private final List<Interval> undone = new ArrayList<>();
+  private boolean begun;
+
+  public HistoryRecorder(History history, PersonId person, Instant now, CycleTrigger occasion) {
+    this.history = history;
+    this.person = person;
+    this.now = now;
+    this.occasion = occasion;
+  }
+
+  public PersonId person() {
+    return person;
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  public CycleTrigger occasion() {
+    return occasion;
+  }
+
+  /** Whatever it is run for, the person has settled something anew, and this follows it. */
+  public void followsSettings() {
+    occasion = CycleTrigger.SETTINGS;
+  }
+
+  /** Slots from which a block was deleted by hand, as this cycle has found. */
+  List<Interval> refused() {
+    return List.copyOf(refused);
+  }
+
+  /** Slots from which a block was taken away by whatever hand, as this cycle has found. */
+  List<Interval> undone() {
+    return List.copyOf(undone);
+  }
+
+  /** What we did. */
+  void did(String what, BookedBlock block, @Nullable Interval before, ChangeReason answerTo) {
+    write(what, block, before, block.because(), answerTo);
+  }
+
+  /** What we took away. */
+  void released(BookedBlock block, String because, ChangeReason answerTo) {
+    write("released", block, null, because, answerTo);
+  }
+
+  /** The person changed it; it stays as they left it. */
+  void pinned(BookedBlock block, Interval before, String because) {
+    boolean moved = !block.interval().equals(before);
+    write("pinned", block, moved ? before : null, because, new ChangeReason(Cause.PERSON, because));
+  }
+
+  /** What was seen of another's hand. */
+  void saw(String what, BookedBlock block, String because) {
+    write(what, block, null, because, new ChangeReason(Cause.PERSON, because));
+  }
+
+  /** A block of ours was deleted by hand. */
+  void refused(BookedBlock block) {
+    refused.add(block.interval());
+    undone.add(block.interval());
+    saw("deleted by you", block, "You deleted it; it is not booked there again");
+  }
+
+  /** A block of ours is gone, or is ours no more. */
+  void undone(String what, BookedBlock block, String because) {
+    undone.add(block.interval());
+    saw(what, block, because);
+  }
+
+  private void write(
+      String what,
+      BookedBlock block,
+      @Nullable Interval before,
+      String because,
+      ChangeReason answerTo) {
+    if (!begun) {
+      history.begin(person, cycle, now, occasion.word());
+      begun = true;
+    }
+    history.add(
+        person,
+        cycle,
+        now,
+        new History.Entry(
+            what,
+            block.id(),
+            block.interval(),
+            before,
+            because,
+            answerTo.words(),
+            answerTo.cause()));
+  }
+}

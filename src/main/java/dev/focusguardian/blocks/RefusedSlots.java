@@ -1,0 +1,173 @@
+package dev.focusguardian.blocks;
+
+import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.interval.Interval;
+import dev.focusguardian.interval.IntervalSet;
+import dev.focusguardian.preferences.WeeklySlot;
+import dev.focusguardian.store.BookedBlock;
+import dev.focusguardian.store.FocusBlocks;
+import dev.focusguardian.store.History;
+import dev.focusguardian.store.Notifications;
+import dev.focusguardian.store.Questions;
+import dev.focusguardian.store.Questions.Kind;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * What follows when blocks are taken away again and again: a weekday and time that was refused
+ * twice in a row is asked about, and where somebody undoes our work for the third time we step
+ * back.
+ */
+@Singleton
+public class RefusedSlots {
+
+  private static final int ROUNDS = 3;
+  private static final int FEW = 3;
+  private static final Duration FIGHT = Duration.ofDays(14);
+  private static final Duration ASKED_LATELY = Duration.ofDays(90);
+  private static final Set<String> UNDONE =
+      Set.of("deleted by you", "made yours", "gone with the calendar");
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("EEEE d MMMM", Locale.ENGLISH);
+
+  private final History history;
+  private final Questions questions;
+  private final Notifications notifications;
+  private final FocusBlocks blocks;
+
+  public RefusedSlots(
+      History history, Questions questions, Notifications notifications, FocusBlocks blocks) {
+    this.history = history;
+    this.questions = questions;
+    this.notifications = notifications;
+    this.blocks = blocks;
+  }
+
+  /** Draws the conclusions from what a cycle has seen. */
+  public void consider(HistoryRecorder diary, ZoneId zone) {
+    // Who sweeps the calendar says nothing about one time of the week.
+    if (diary.refused().size() <= FEW) {
+      diary.refused().forEach(slot -> askToAvoid(diary, slot, zone));
+    }
+    Set<LocalDate> dates = new LinkedHashSet<>();
+    diary.undone().forEach(slot -> dates.add(slot.start().atZone(zone).toLocalDate()));
+    List<LocalDate> left = dates.stream().filter(date -> stepsBack(diary, date, zone)).toList();
+    if (!left.isEmpty()) {
+      notifications.add(
+          diary.person(),
+          null,
+          diary.now(),
+          "stepped-back",
+          "Focus blocks on "
+              + DATE.format(left.get(0))
+              + (left.size() == 1 ? "" : " and " + (left.size() - 1) + " other days")
+              + " were taken away "
+              + ROUNDS
+              + " times, so nothing more is booked there. If that was another tool, the two want different things, and one of them should leave your focus time alone");
+    }
+  }
+
+  private void askToAvoid(HistoryRecorder diary, Interval slot, ZoneId zone) {
+    LocalDate date = slot.start().atZone(zone).toLocalDate();
+    WeeklySlot here = weekly(slot, zone);
+    for (long weeks : List.of(-1L, 1L)) {
+      LocalDate other = date.plusWeeks(weeks);
+      Interval day =
+          Interval.of(
+              other.atStartOfDay(zone).toInstant(),
+              other.plusDays(1).atStartOfDay(zone).toInstant());
+      WeeklySlot both =
+          history.about(diary.person(), day.start(), day.end()).stream()
+              .map(History.Told::entry)
+              .filter(entry -> entry.what().equals("deleted by you"))
+              .map(entry -> weekly(entry.slot(), zone).common(here))
+              .flatMap(Optional::stream)
+              .findFirst()
+              .orElse(null);
+      if (both != null && !known(diary.person(), both, diary.now())) {
+        String days = both.day().getDisplayName(TextStyle.FULL, Locale.ENGLISH) + "s";
+        String time = both.from() + "–" + both.to();
+        questions.ask(
+            diary.person(),
+            Kind.AVOID,
+            "You deleted the focus block on "
+                + days
+                + " at "
+                + both.from()
+                + " two weeks in a row. Shall "
+                + time
+                + " on "
+                + days
+                + " be left free for good?",
+            both,
+            diary.now());
+        return;
+      }
+    }
+  }
+
+  private boolean known(PersonId person, WeeklySlot slot, Instant now) {
+    return questions.avoided(person).stream().anyMatch(avoided -> avoided.slot().overlaps(slot))
+        || questions.list(person).stream()
+            .filter(question -> question.askedAt().isAfter(now.minus(ASKED_LATELY)))
+            .map(Questions.Question::slot)
+            .anyMatch(asked -> asked != null && asked.overlaps(slot));
+  }
+
+  /** What lies in the evening counts to its day, and a night shift to the day it begins on. */
+  private static WeeklySlot weekly(Interval slot, ZoneId zone) {
+    LocalDate date = slot.start().atZone(zone).toLocalDate();
+    LocalTime from = slot.start().atZone(zone).toLocalTime();
+    LocalTime to =
+        slot.end().atZone(zone).toLocalDate().equals(date)
+            ? slot.end().atZone(zone).toLocalTime()
+            : LocalTime.MIDNIGHT;
+    // On a day on which the clocks go back, an end can read earlier than its start.
+    return new WeeklySlot(
+        date.getDayOfWeek(),
+        from,
+        to.isAfter(from) || to.equals(LocalTime.MIDNIGHT) ? to : LocalTime.MIDNIGHT);
+  }
+
+  /** Whether nothing more is booked on that day, from now on. */
+  private boolean stepsBack(HistoryRecorder diary, LocalDate date, ZoneId zone) {
+    Interval day =
+        Interval.of(
+            date.atStartOfDay(zone).toInstant(), date.plusDays(1).atStartOfDay(zone).toInstant());
+    Set<UUID> rounds =
+        history.about(diary.person(), day.start(), day.end()).stream()
+            .filter(told -> told.at().isAfter(diary.now().minus(FIGHT)))
+            .filter(told -> UNDONE.contains(told.entry().what()))
+            .filter(told -> day.contains(told.entry().slot().start()))
+            .map(History.Told::cycle)
+            .collect(Collectors.toSet());
+    if (rounds.size() < ROUNDS) {
+      return false;
+    }
+    // What still stands there was not undone.
+    IntervalSet standing =
+        IntervalSet.of(
+            blocks.between(diary.person(), day.start(), day.end()).stream()
+                .map(BookedBlock::interval)
+                .toList());
+    IntervalSet left =
+        IntervalSet.of(day)
+            .subtract(standing)
+            .subtract(IntervalSet.of(blocks.noGo(diary.person())));
+    left.forEach(slot -> blocks.stepBack(diary.person(), slot));
+    return !left.isEmpty();
+  }
+}

@@ -1,0 +1,63 @@
+package dev.focusguardian.blocks;
+
+import dev.focusguardian.calendar.CalendarEvent;
+import dev.focusguardian.calendar.TimeRule;
+import dev.focusguardian.horizon.Horizon;
+import dev.focusguardian.interval.Interval;
+import dev.focusguardian.metrics.CalendarReading;
+import dev.focusguardian.port.RemoteEvent;
+import dev.focusguardian.preferences.Preferences;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What takes the time of a block that is about to be written. It judges as the plan does, with the
+ * copies of the same meeting on other calendars: otherwise a meeting that was declined there would
+ * be free to the plan and taken to the booking.
+ */
+final class TakenTime implements BiPredicate<RemoteEvent, Interval> {
+
+  private final Horizon horizon;
+  private final OwnCalendars own;
+  private final TimeRule rule;
+  private @Nullable Map<String, List<CalendarEvent>> byUid;
+
+  TakenTime(Horizon horizon, OwnCalendars own) {
+    this.horizon = horizon;
+    this.own = own;
+    Preferences.Reading reading = horizon.preferences().reading();
+    rule = new TimeRule(reading.focusTitles(), reading.awayTitles(), reading.tentativeCounts());
+  }
+
+  @Override
+  public boolean test(RemoteEvent remote, Interval slot) {
+    CalendarEvent event = remote.event();
+    // With guests a block of ours has become a meeting.
+    if (event == null || (remote.blockId() != null && !remote.guests())) {
+      return false;
+    }
+    List<CalendarEvent> copies = new ArrayList<>();
+    for (CalendarEvent known : known().getOrDefault(event.uid(), List.of())) {
+      if (!known.calendarId().equals(event.calendarId())
+          || !known.eventId().equals(event.eventId())) {
+        copies.add(known);
+      }
+    }
+    copies.add(own.read(event));
+    return CalendarReading.of(copies, rule, horizon.zone()).commitments().stream()
+        .anyMatch(commitment -> commitment.interval().overlaps(slot));
+  }
+
+  private Map<String, List<CalendarEvent>> known() {
+    Map<String, List<CalendarEvent>> known = byUid;
+    if (known == null) {
+      known = horizon.events().stream().collect(Collectors.groupingBy(CalendarEvent::uid));
+      byUid = known;
+    }
+    return known;
+  }
+}

@@ -1,0 +1,72 @@
+package dev.focusguardian.cycle;
+
+import dev.focusguardian.account.PersonSettings;
+import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.preferences.RollTime;
+import dev.focusguardian.queue.CycleRunner;
+import dev.focusguardian.queue.CycleTrigger;
+import dev.focusguardian.store.PersonRepository;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Singleton;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** When each person's horizon moves on by a week. */
+@Singleton
+public class HorizonAdvance {
+
+  private final PersonRepository persons;
+  private final PersonSettings settings;
+  private final CycleRunner guardian;
+  private final Event<Changed> changed;
+
+  public HorizonAdvance(
+      PersonRepository persons,
+      PersonSettings settings,
+      CycleRunner guardian,
+      Event<Changed> changed) {
+    this.persons = persons;
+    this.settings = settings;
+    this.guardian = guardian;
+    this.changed = changed;
+  }
+
+  /** Somebody has chosen another time. */
+  public record Changed() {}
+
+  /** A time, and the zone in which it is meant. */
+  public record Local(RollTime time, ZoneId zone) {}
+
+  /** Empty for as soon as a week begins. */
+  public Optional<RollTime> of(PersonId person) {
+    return persons.roll(person);
+  }
+
+  /**
+   * @param roll null for as soon as a week begins
+   */
+  public void set(PersonId person, @Nullable RollTime roll) {
+    persons.setRoll(person, roll);
+    changed.fire(new Changed());
+    guardian.request(person, CycleTrigger.SETTINGS);
+  }
+
+  /** Everybody's who has chosen one, in their zone of today. */
+  public Map<PersonId, Local> all() {
+    Map<PersonId, Local> all = new HashMap<>();
+    persons
+        .rolls()
+        .forEach(
+            (person, time) ->
+                all.put(person, new Local(time, settings.zone(person, settings.get(person)))));
+    return all;
+  }
+
+  /** The time has come. */
+  public void roll(PersonId person) {
+    guardian.request(person, CycleTrigger.ROLL);
+  }
+}

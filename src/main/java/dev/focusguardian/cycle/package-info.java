@@ -1,0 +1,8 @@
+/**
+ * One cycle for one person: read the calendars, plan, apply the difference. Only this package
+ * knows\n * the order.
+ */
+@NullMarked
+package dev.focusguardian.cycle;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,294 @@
+package dev.focusguardian.deletion;
+
+import dev.focusguardian.account.Connections;
+import dev.focusguardian.deletion.DeletionReceipt.Access;
+import dev.focusguardian.deletion.DeletionReceipt.Remaining;
+import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.mirror.Channels;
+import dev.focusguardian.port.RemoteCalendarException;
+import dev.focusguardian.port.RemoteCalendarException.Code;
+import dev.focusguardian.queue.CycleRunner;
+import dev.focusguardian.queue.CycleTrigger;
+import dev.focusguardian.queue.LeaseLost;
+import dev.focusguardian.queue.StillBusy;
+import dev.focusguardian.store.DeletionRequests;
+import dev.focusguardian.store.FocusBlocks;
+import dev.focusguardian.store.PersonalData;
+import dev.focusguardian.store.StoredConnection;
+import dev.focusguardian.undo.UndoJob;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Leaving for good: every event of ours goes first, then push channels and access, and then all
+ * that is stored. Each step is written down where the next one could be lost, so that the same
+ * action, done again after whatever stopped it, goes on where it was. From the first step on no
+ * cycle runs for the person.
+ *
+ * <p>What is stored is the only way to what still stands at Google, so it is kept, unless the
+ * person says otherwise, until nothing stands there.
+ */
+@Singleton
+public class AccountDeletion {
+
+  private static final String BY_HAND =
+      "To be sure, remove it under \"Third-party apps\" in that Google account"
+          + " (myaccount.google.com/connections).";
+
+  private final Connections connections;
+  private final FocusBlocks blocks;
+  private final DeletionRequests leavings;
+  private final PersonalData data;
+  private final CycleRunner guardian;
+  private final Channels channels;
+  private final UndoJob takingBack;
+  private final Clock clock;
+
+  public AccountDeletion(
+      Connections connections,
+      FocusBlocks blocks,
+      DeletionRequests leavings,
+      PersonalData data,
+      CycleRunner guardian,
+      Channels channels,
+      UndoJob takingBack,
+      Clock clock) {
+    this.takingBack = takingBack;
+    this.connections = connections;
+    this.blocks = blocks;
+    this.leavings = leavings;
+    this.data = data;
+    this.guardian = guardian;
+    this.channels = channels;
+    this.clock = clock;
+  }
+
+  /**
+   * What leaving would do.
+   *
+   * @param begunAt when it was begun and not finished; null when it was not
+   */
+  public record Prospect(
+      @Nullable Instant begunAt, List<AccountProspect> accounts, List<PersonalData.Part> data) {}
+
+  /**
+   * @param blocks events of ours that are known to stand on its calendars, past ones included
+   * @param connected Google accepts the access, as far as is known
+   */
+  public record AccountProspect(UUID id, String account, int blocks, boolean connected) {}
+
+  public Prospect prospect(PersonId person) {
+    return new Prospect(
+        leavings.since(person).orElse(null),
+        connections.list(person).stream()
+            .map(
+                account ->
+                    new AccountProspect(
+                        account.id(), name(account), standing(account), account.connected()))
+            .toList(),
+        data.of(person));
+  }
+
+  private int standing(StoredConnection account) {
+    return (int)
+        blocks.all(account.person()).stream()
+            .filter(block -> block.connectionId().equals(account.id()))
+            .count();
+  }
+
+  private static String name(StoredConnection account) {
+    return account.account() == null ? "Google Calendar" : account.account();
+  }
+
+  /**
+   * Everything, or as much of it as can be done now.
+   *
+   * @param anyway delete what is stored even if something remains at Google
+   * @throws StillBusy if a cycle does not end, or another node took over; what was done so far is
+   *     done, and doing it again goes on from there
+   */
+  public DeletionReceipt leave(PersonId person, boolean anyway) {
+    try {
+      return guardian.apart(person, stillMine -> leave(person, anyway, stillMine));
+    } catch (LeaseLost e) {
+      throw new StillBusy("Another node of this service took over in the middle of it");
+    }
+  }
+
+  /** They stay after all: what was removed is booked again as the plan wants it. */
+  public void stay(PersonId person) {
+    guardian.apart(
+        person,
+        stillMine -> {
+          leavings.stay(person);
+          return person;
+        });
+    guardian.request(person, CycleTrigger.SETTINGS);
+  }
+
+  /** Empty for somebody who stays. */
+  public Optional<Instant> since(PersonId person) {
+    return leavings.since(person);
+  }
+
+  DeletionReceipt leave(PersonId person, boolean anyway, BooleanSupplier stillMine) {
+    Instant begun = leavings.begin(person, clock.instant());
+    List<Parting> partings =
+        connections.list(person).stream().map(account -> new Parting(account, stillMine)).toList();
+    partings.forEach(Parting::removeEvents);
+    if (anyway || partings.stream().noneMatch(Parting::isOpen)) {
+      partings.forEach(Parting::giveBack);
+    }
+    boolean finished = anyway || partings.stream().noneMatch(Parting::isOpen);
+    List<PersonalData.Part> erased = List.of();
+    if (finished) {
+      requireLease(stillMine);
+      erased = data.erase(person);
+      takingBack.forget(person);
+    }
+    return new DeletionReceipt(
+        finished,
+        begun,
+        clock.instant(),
+        partings.stream().filter(Parting::isOpen).allMatch(parting -> parting.passes),
+        partings.stream().map(Parting::told).toList(),
+        erased);
+  }
+
+  private static void requireLease(BooleanSupplier stillMine) {
+    if (!stillMine.getAsBoolean()) {
+      throw new LeaseLost();
+    }
+  }
+
+  /** The steps with one account. */
+  private final class Parting {
+
+    private final StoredConnection account;
+    private final BooleanSupplier stillMine;
+    private final BlockPurge withdrawal;
+    private final List<String> notes = new ArrayList<>();
+    private DeletionRequests.Progress progress;
+    private Access access = Access.KEPT;
+    private int channelsLeft;
+    private boolean open = true;
+    private boolean unanswered;
+    private boolean passes;
+
+    Parting(StoredConnection account, BooleanSupplier stillMine) {
+      this.account = account;
+      this.stillMine = stillMine;
+      this.withdrawal = new BlockPurge(connections, blocks, leavings, account, stillMine);
+      this.progress = leavings.progress(account.id());
+    }
+
+    /** Something remains to be done at Google. */
+    boolean isOpen() {
+      return open;
+    }
+
+    void removeEvents() {
+      if (progress.clearedAt() == null) {
+        if (account.connected()) {
+          withdraw();
+        } else {
+          withdrawal.allStand("Google no longer accepts the access");
+        }
+        if (withdrawal.notRemoved().isEmpty() && !unanswered) {
+          leavings.cleared(account.id(), clock.instant());
+        } else if (!unanswered) {
+          notes.add(
+              accepted()
+                  ? "What could not be removed has to be deleted in Google Calendar, by somebody who"
+                      + " may; or connect the account again with every right ticked, and then leave"
+                      + " again."
+                  : "Connect this account again, and then leave again: then they are removed. Or"
+                      + " delete them in Google Calendar.");
+        }
+      }
+      progress = leavings.progress(account.id());
+      open = progress.clearedAt() == null;
+    }
+
+    /** Google accepts the access, as far as is known by now. */
+    private boolean accepted() {
+      return connections.connected(account.person()).stream()
+          .anyMatch(now -> now.id().equals(account.id()));
+    }
+
+    private void withdraw() {
+      try {
+        withdrawal.run();
+      } catch (RemoteCalendarException e) {
+        if (e.code() == Code.AUTHORIZATION_REVOKED) {
+          connections.broken(account);
+          withdrawal.allStand("Google no longer accepts the access");
+          return;
+        }
+        unanswered = true;
+        passes = e.passes() || e.code() == Code.QUOTA_EXHAUSTED;
+        withdrawal.allStand("Google did not let it be removed now");
+        notes.add(
+            e.getMessage()
+                + ", so it is not known for certain what still stands on the calendars of this"
+                + " account.");
+      }
+    }
+
+    void giveBack() {
+      if (progress.revokedAt() != null) {
+        access = Access.REVOKED;
+        return;
+      }
+      requireLease(stillMine);
+      boolean accepted = accepted();
+      Channels.Stopped stopped = channels.stopAll(account);
+      leavings.stopped(account.id(), stopped.stopped());
+      channelsLeft = stopped.left();
+      if (stopped.lastEnd() != null) {
+        notes.add(
+            "Google goes on telling of changes, which nobody hears any more, until "
+                + stopped.lastEnd()
+                + " at the latest.");
+      }
+      try {
+        connections.giveBack(account);
+        access = accepted ? Access.REVOKED : Access.ENDED_BEFORE;
+        leavings.revoked(account.id(), clock.instant());
+      } catch (RemoteCalendarException e) {
+        access = accepted ? Access.NOT_CONFIRMED : Access.ENDED_BEFORE;
+        if (accepted) {
+          open = true;
+          passes = true;
+          notes.add(e.getMessage() + ", so the access may still be there. " + BY_HAND);
+        }
+      } catch (IllegalStateException e) {
+        access = Access.NOT_CONFIRMED;
+        notes.add(
+            "The stored key does not open any more, so the access could not be given back. "
+                + BY_HAND);
+      }
+      progress = leavings.progress(account.id());
+    }
+
+    DeletionReceipt.Account told() {
+      List<Remaining> kept = withdrawal.kept();
+      return new DeletionReceipt.Account(
+          name(account),
+          progress.events(),
+          withdrawal.notRemoved(),
+          kept,
+          progress.channels(),
+          channelsLeft,
+          access,
+          notes);
+    }
+  }
+}

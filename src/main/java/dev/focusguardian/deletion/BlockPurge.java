@@ -1,0 +1,308 @@
+package dev.focusguardian.deletion;
+
+import dev.focusguardian.account.Connections;
+import dev.focusguardian.blocks.BlockIds;
+import dev.focusguardian.book.BlockBooker;
+import dev.focusguardian.book.BookingOutcome;
+import dev.focusguardian.calendar.CalendarEvent;
+import dev.focusguardian.calendar.EventTimes;
+import dev.focusguardian.deletion.DeletionReceipt.Remaining;
+import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.interval.Interval;
+import dev.focusguardian.port.RemoteCalendar;
+import dev.focusguardian.port.RemoteCalendarException;
+import dev.focusguardian.port.RemoteCalendarException.Code;
+import dev.focusguardian.port.RemoteEvent;
+import dev.focusguardian.queue.LeaseLost;
+import dev.focusguardian.store.BookedBlock;
+import dev.focusguardian.store.DeletionRequests;
+import dev.focusguardian.store.FocusBlocks;
+import dev.focusguardian.store.StoredCalendar;
+import dev.focusguardian.store.StoredConnection;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes every event of ours off the calendars of one account, whenever it is. What there is, Google
+ * tells, not our rows: they may be yesterday's. Of an event that a row knows and the listing does
+ * not, Google is asked once more by its id, so that a listing that is not whole hides nothing.
+ */
+final class BlockPurge {
+
+  private static final int MOST_ROUNDS = 3;
+
+  private final Connections connections;
+  private final FocusBlocks blocks;
+  private final DeletionRequests leavings;
+  private final StoredConnection account;
+  private final PersonId person;
+  private final BooleanSupplier stillMine;
+  private final List<Remaining> notRemoved = new ArrayList<>();
+  private final List<Remaining> kept = new ArrayList<>();
+
+  BlockPurge(
+      Connections connections,
+      FocusBlocks blocks,
+      DeletionRequests leavings,
+      StoredConnection account,
+      BooleanSupplier stillMine) {
+    this.connections = connections;
+    this.blocks = blocks;
+    this.leavings = leavings;
+    this.account = account;
+    this.person = account.person();
+    this.stillMine = stillMine;
+  }
+
+  /** Events of ours that still stand. */
+  List<Remaining> notRemoved() {
+    return notRemoved;
+  }
+
+  /** Events with our mark that are the person's own by now. */
+  List<Remaining> kept() {
+    return kept;
+  }
+
+  /**
+   * @throws RemoteCalendarException if Google does not let it be done now
+   */
+  void run() {
+    RemoteCalendar remote = connections.open(account).waitedFor();
+    List<RemoteCalendar.Listed> listed = remote.calendars();
+    connections.listed(account, listed);
+    Set<String> onTheList =
+        listed.stream().map(RemoteCalendar.Listed::id).collect(Collectors.toSet());
+    for (StoredCalendar calendar : calendars()) {
+      if (calendar.owned()) {
+        clear(remote, calendar, onTheList.contains(calendar.googleId()));
+      } else if (!calendar.gone()) {
+        known(calendar)
+            .values()
+            .forEach(block -> stands(block, calendar, "it is not yours any more"));
+      }
+    }
+  }
+
+  private List<StoredCalendar> calendars() {
+    return connections.calendars(person).stream()
+        .filter(calendar -> calendar.connectionId().equals(account.id()))
+        .toList();
+  }
+
+  /** Our rows of that calendar, by event. */
+  private Map<String, BookedBlock> known(StoredCalendar calendar) {
+    return blocks.all(person).stream()
+        .filter(block -> block.isOn(calendar))
+        .collect(Collectors.toMap(BookedBlock::eventId, block -> block));
+  }
+
+  private void clear(RemoteCalendar remote, StoredCalendar calendar, boolean onTheList) {
+    Set<String> done = new HashSet<>();
+    for (int round = 1; ; round++) {
+      Map<String, BookedBlock> known = known(calendar);
+      Map<String, RemoteEvent> there;
+      try {
+        there = there(remote, calendar, known);
+      } catch (RemoteCalendarException e) {
+        if (e.code() == Code.NOT_FOUND && !onTheList) {
+          // Its events went with it.
+          return;
+        }
+        if (e.code() == Code.FORBIDDEN || e.code() == Code.NOT_FOUND) {
+          known
+              .values()
+              .forEach(block -> stands(block, calendar, "Google does not let it be read"));
+          return;
+        }
+        throw e;
+      }
+      there.keySet().removeAll(done);
+      List<RemoteEvent> changed = new ArrayList<>();
+      for (RemoteEvent event : there.values()) {
+        BookedBlock block = known.get(event.id());
+        String theirs = whyTheirs(event, block);
+        if (theirs != null) {
+          kept.add(remaining(event, calendar, theirs));
+          done.add(event.id());
+        } else if (!account.mayBook()) {
+          notRemoved.add(remaining(event, calendar, "the right to change events was not ticked"));
+          done.add(event.id());
+        } else if (remove(remote, calendar, event, block)) {
+          done.add(event.id());
+        } else {
+          changed.add(event);
+        }
+      }
+      if (changed.isEmpty()) {
+        return;
+      }
+      if (round == MOST_ROUNDS) {
+        changed.forEach(
+            event -> notRemoved.add(remaining(event, calendar, "somebody was just changing it")));
+        return;
+      }
+    }
+  }
+
+  /** What stands there with our mark, or under an id of ours. */
+  private Map<String, RemoteEvent> there(
+      RemoteCalendar remote, StoredCalendar calendar, Map<String, BookedBlock> known) {
+    Map<String, RemoteEvent> there = new LinkedHashMap<>();
+    String pageToken = null;
+    do {
+      RemoteCalendar.Page page = remote.marked(calendar.googleId(), pageToken);
+      page.items().stream()
+          .filter(event -> !event.cancelled())
+          .forEach(event -> there.put(event.id(), event));
+      pageToken = page.nextPageToken();
+    } while (pageToken != null);
+    for (BookedBlock block : known.values()) {
+      if (!there.containsKey(block.eventId())) {
+        RemoteEvent unlisted = find(remote, calendar, block);
+        if (unlisted != null) {
+          there.put(block.eventId(), unlisted);
+        } else if (blocks.isSpent(person, block.eventId())) {
+          // Gone by our own hand, which did not get to writing it down.
+          leavings.removed(account.id(), block);
+        } else {
+          blocks.delete(person, block);
+        }
+      }
+    }
+    return there;
+  }
+
+  private static @Nullable RemoteEvent find(
+      RemoteCalendar remote, StoredCalendar calendar, BookedBlock block) {
+    try {
+      RemoteEvent event = remote.get(calendar.googleId(), block.eventId());
+      return event.cancelled() ? null : event;
+    } catch (RemoteCalendarException e) {
+      if (e.code() == Code.NOT_FOUND || e.code() == Code.DELETED) {
+        return null;
+      }
+      throw e;
+    }
+  }
+
+  /** Null for one that is ours. */
+  private @Nullable String whyTheirs(RemoteEvent event, @Nullable BookedBlock block) {
+    String mark = event.blockId();
+    if (mark == null) {
+      return "it does not carry our mark any more";
+    }
+    if (event.guests()) {
+      return "you made a meeting or a series of it";
+    }
+    if (!BlockIds.isOf(mark, event.id())) {
+      return "it is a copy that somebody made";
+    }
+    return block == null && blocks.isGivenUp(person, event.id()) ? "you made it your own" : null;
+  }
+
+  /** Whether it is gone now, by whatever hand. */
+  private boolean remove(
+      RemoteCalendar remote,
+      StoredCalendar calendar,
+      RemoteEvent event,
+      @Nullable BookedBlock block) {
+    if (!stillMine.getAsBoolean()) {
+      throw new LeaseLost();
+    }
+    if (block != null) {
+      // Its absence is our doing from here on, even if we never hear of it.
+      blocks.leave(person, block);
+    }
+    BookingOutcome outcome =
+        new BlockBooker(remote, (other, slot) -> false)
+            .delete(calendar.googleId(), event.id(), String.valueOf(event.blockId()), event.etag());
+    return outcome.accept(new Removed(block));
+  }
+
+  /** Whether its event is gone after the attempt to remove it. */
+  private final class Removed implements BookingOutcome.Visitor<Boolean> {
+    private final @Nullable BookedBlock block;
+
+    Removed(@Nullable BookedBlock block) {
+      this.block = block;
+    }
+
+    @Override
+    public Boolean released() {
+      leavings.removed(account.id(), block);
+      return true;
+    }
+
+    @Override
+    public Boolean deletedByPerson() {
+      if (block != null) {
+        blocks.delete(person, block);
+      }
+      return true;
+    }
+
+    @Override
+    public Boolean editedByPerson() {
+      return false;
+    }
+
+    @Override
+    public Boolean idTaken() {
+      return false;
+    }
+
+    @Override
+    public Boolean booked(BookingOutcome.Booked booked) {
+      return false;
+    }
+
+    @Override
+    public Boolean slotTaken(BookingOutcome.SlotTaken taken) {
+      return false;
+    }
+  }
+
+  /** All that our rows say stands there still: for when Google cannot be asked. */
+  void allStand(String why) {
+    Map<String, StoredCalendar> calendars =
+        calendars().stream()
+            .collect(Collectors.toMap(StoredCalendar::googleId, calendar -> calendar));
+    notRemoved.clear();
+    for (BookedBlock block : blocks.all(person)) {
+      if (block.connectionId().equals(account.id())) {
+        StoredCalendar calendar = calendars.get(block.calendarId());
+        notRemoved.add(
+            remaining(
+                calendar == null ? block.calendarId() : calendar.summary(), block.interval(), why));
+      }
+    }
+  }
+
+  private void stands(BookedBlock block, StoredCalendar calendar, String why) {
+    notRemoved.add(remaining(calendar.summary(), block.interval(), why));
+  }
+
+  private static Remaining remaining(RemoteEvent event, StoredCalendar calendar, String why) {
+    CalendarEvent own = event.event();
+    Interval interval =
+        own == null ? null : EventTimes.interval(own.time(), ZoneId.of(calendar.zone()));
+    return remaining(calendar.summary(), interval, why);
+  }
+
+  private static Remaining remaining(String calendar, @Nullable Interval interval, String why) {
+    return new Remaining(
+        calendar,
+        interval == null ? null : interval.start(),
+        interval == null ? null : interval.end(),
+        why);
+  }
+}

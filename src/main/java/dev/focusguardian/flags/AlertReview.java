@@ -1,0 +1,239 @@
+package dev.focusguardian.flags;
+
+import dev.focusguardian.alert.BetterTimes;
+import dev.focusguardian.alert.FlaggedMeeting;
+import dev.focusguardian.alert.Remedy;
+import dev.focusguardian.alert.RemedyMove;
+import dev.focusguardian.alert.WeekAlert;
+import dev.focusguardian.alert.WeekLook;
+import dev.focusguardian.calendar.CalendarEvent;
+import dev.focusguardian.metrics.CalendarReading.Commitment;
+import dev.focusguardian.metrics.FocusCost;
+import dev.focusguardian.metrics.Slot;
+import dev.focusguardian.store.AlertLook;
+import dev.focusguardian.store.AlertState;
+import dev.focusguardian.store.StoredAlert;
+import dev.focusguardian.store.StoredMeeting;
+import dev.focusguardian.store.StoredRemedy;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Writes down what has become of the alert of one week, and of the meetings flagged under it. */
+final class AlertReview {
+
+  private final AlertLook look;
+  private final WeekLook week;
+  private final WeekAlert alert;
+  private final List<Commitment> commitments;
+
+  /**
+   * @param alert of the week, as it is now
+   */
+  AlertReview(AlertLook look, WeekLook week, WeekAlert alert) {
+    this.look = look;
+    this.week = week;
+    this.alert = alert;
+    commitments = week.commitments();
+  }
+
+  /** Whether it stands, answered or not. */
+  static boolean isRaised(StoredAlert alert) {
+    return alert.state().living() || alert.state() == AlertState.ACTED;
+  }
+
+  /** The week is no longer below its threshold, or no longer looked at. */
+  static void end(AlertLook look, StoredAlert standing, AlertState state) {
+    if (isRaised(standing)) {
+      // What it was about stays to be read.
+      look.put(
+          new StoredAlert(
+              standing.id(),
+              standing.week(),
+              state,
+              null,
+              standing.since(),
+              standing.lowestMinutes(),
+              standing.lowestMinutes(),
+              standing.thresholdMinutes(),
+              standing.remedy(),
+              List.of()));
+    }
+    standing.living().forEach(meeting -> look.follow(meeting.in(state)));
+  }
+
+  /**
+   * @param standing the alert that the week had; null for none
+   * @param arrived what is flagged now, newest first
+   */
+  void raise(@Nullable StoredAlert standing, List<FlaggedMeeting> arrived) {
+    boolean raised = standing != null && isRaised(standing);
+    UUID id = standing == null ? UUID.randomUUID() : standing.id();
+    List<StoredMeeting> flagged = standing == null ? List.of() : standing.meetings();
+    if (!raised) {
+      forgetSettled(flagged, arrived);
+    }
+    long deepWork = alert.deepWorkMinutes();
+    // An arrival is what a person who has seen the week has not seen yet.
+    boolean asItWas = standing != null && raised && arrived.isEmpty();
+    look.put(
+        new StoredAlert(
+            id,
+            week.week(),
+            asItWas ? standing.state() : AlertState.OPEN,
+            asItWas ? standing.answer() : null,
+            raised ? standing.since() : week.now(),
+            deepWork,
+            raised ? Math.min(standing.lowestMinutes(), deepWork) : deepWork,
+            alert.thresholdMinutes(),
+            stored(alert.remedy()),
+            List.of()));
+    List<StoredMeeting> left = new ArrayList<>();
+    List<List<Commitment>> places = new ArrayList<>();
+    arrived.forEach(meeting -> places.add(meeting.occurrences()));
+    for (StoredMeeting meeting : flagged) {
+      if (meeting.state().living() && arrived.stream().noneMatch(one -> same(meeting, one))) {
+        follow(meeting, left, places);
+      }
+    }
+    List<List<Slot>> better = BetterTimes.of(week, alert.remedy(), places);
+    // The newest is written last.
+    for (int i = arrived.size() - 1; i >= 0; i--) {
+      FlaggedMeeting meeting = arrived.get(i);
+      StoredMeeting known =
+          flagged.stream().filter(one -> same(one, meeting)).findFirst().orElse(null);
+      look.arrived(stored(known, id, meeting, better.get(i)));
+    }
+    for (int i = 0; i < left.size(); i++) {
+      StoredMeeting meeting = left.get(i);
+      Commitment first = firstAhead(places.get(arrived.size() + i));
+      look.follow(meeting.now(first.event(), first.interval(), better.get(arrived.size() + i)));
+    }
+  }
+
+  /**
+   * The week had recovered, and what its earlier meetings did to it is over. What the person
+   * answered to a meeting that still stands is kept.
+   */
+  private void forgetSettled(List<StoredMeeting> flagged, List<FlaggedMeeting> arrived) {
+    for (StoredMeeting meeting : flagged) {
+      boolean answered = meeting.answer() != null && !occurrences(meeting).isEmpty();
+      if (!answered && arrived.stream().noneMatch(one -> same(meeting, one))) {
+        look.forget(meeting);
+      }
+    }
+  }
+
+  /** Those that take time in the week now. */
+  private List<Commitment> occurrences(StoredMeeting meeting) {
+    return commitments.stream()
+        .filter(commitment -> meeting.occurrences().contains(commitment.event().eventId()))
+        .toList();
+  }
+
+  /** One that was flagged before: it stays while it stands, unless its new place costs nothing. */
+  private void follow(
+      StoredMeeting meeting, List<StoredMeeting> left, List<List<Commitment>> places) {
+    List<Commitment> occurrences = occurrences(meeting);
+    if (occurrences.isEmpty()) {
+      look.follow(
+          meeting.in(
+              meeting.interval().end().isAfter(week.now())
+                  ? AlertState.RESOLVED
+                  : AlertState.EXPIRED));
+    } else if (occurrences.stream()
+        .noneMatch(occurrence -> occurrence.interval().end().isAfter(week.now()))) {
+      look.follow(meeting.in(AlertState.EXPIRED));
+    } else if (hasMoved(meeting, occurrences) && costsNothing(occurrences)) {
+      look.follow(meeting.in(AlertState.RESOLVED));
+    } else {
+      left.add(meeting);
+      places.add(occurrences);
+    }
+  }
+
+  private static boolean hasMoved(StoredMeeting meeting, List<Commitment> occurrences) {
+    return occurrences.stream()
+        .noneMatch(occurrence -> occurrence.interval().equals(meeting.interval()));
+  }
+
+  private boolean costsNothing(List<Commitment> occurrences) {
+    List<String> ids = occurrences.stream().map(one -> one.event().eventId()).toList();
+    FocusCost cost =
+        new FocusCost(
+            week.frame(), week.reading(), week.preferences().measure().focusMinimumMinutes());
+    return cost.deepWorkMinutesWithout(event -> ids.contains(event.eventId()))
+        == alert.deepWorkMinutes();
+  }
+
+  private static boolean same(StoredMeeting meeting, FlaggedMeeting arrived) {
+    return arrived.occurrences().stream()
+        .map(Commitment::event)
+        .anyMatch(
+            event ->
+                event.calendarId().equals(meeting.calendarId())
+                    && meeting.occurrences().contains(event.eventId()));
+  }
+
+  /** The occurrence that can still be answered: the others are over. */
+  private Commitment firstAhead(List<Commitment> occurrences) {
+    return occurrences.stream()
+        .filter(occurrence -> occurrence.interval().end().isAfter(week.now()))
+        .findFirst()
+        .orElse(occurrences.get(0));
+  }
+
+  /**
+   * @param known the same meeting, flagged before; null for a new one
+   */
+  private static StoredMeeting stored(
+      @Nullable StoredMeeting known, UUID alert, FlaggedMeeting meeting, List<Slot> better) {
+    CalendarEvent event = meeting.event();
+    // Of a series that was flagged before, the other occurrences stay part of it.
+    Set<String> occurrences = new LinkedHashSet<>();
+    meeting.occurrences().forEach(one -> occurrences.add(one.event().eventId()));
+    if (known != null) {
+      occurrences.addAll(known.occurrences());
+    }
+    return new StoredMeeting(
+        known == null ? UUID.randomUUID() : known.id(),
+        alert,
+        meeting.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+        AlertState.OPEN,
+        null,
+        event.calendarId(),
+        event.eventId(),
+        event.title(),
+        meeting.interval(),
+        meeting.recurring(),
+        List.copyOf(occurrences),
+        meeting.costMinutes(),
+        meeting.deepWorkMinutesWithout(),
+        meeting.deepWorkMinutesWith(),
+        meeting.arrivedAt(),
+        better);
+  }
+
+  private static StoredRemedy stored(Remedy remedy) {
+    return new StoredRemedy(
+        remedy.moves().stream().map(AlertReview::stored).toList(),
+        remedy.deepWorkMinutesAfter(),
+        remedy.reachesThreshold());
+  }
+
+  private static StoredRemedy.Move stored(RemedyMove move) {
+    return new StoredRemedy.Move(
+        move.event().calendarId(),
+        move.event().eventId(),
+        move.event().title(),
+        move.from(),
+        move.recurring(),
+        move.event().organizedBySelf(),
+        move.to(),
+        move.recoversMinutes());
+  }
+}

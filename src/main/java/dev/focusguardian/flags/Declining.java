@@ -1,0 +1,283 @@
+package dev.focusguardian.flags;
+
+import dev.focusguardian.account.Connections;
+import dev.focusguardian.book.Reply;
+import dev.focusguardian.book.ReplyOutcome;
+import dev.focusguardian.calendar.CalendarEvent;
+import dev.focusguardian.calendar.EventTime;
+import dev.focusguardian.calendar.Response;
+import dev.focusguardian.flags.AlertProblem.Kind;
+import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.port.Invitation;
+import dev.focusguardian.port.RemoteCalendar;
+import dev.focusguardian.port.RemoteCalendarException;
+import dev.focusguardian.port.RemoteCalendarException.Code;
+import dev.focusguardian.queue.CycleRunner;
+import dev.focusguardian.queue.CycleTrigger;
+import dev.focusguardian.store.AlertAnswer;
+import dev.focusguardian.store.AlertState;
+import dev.focusguardian.store.Alerts;
+import dev.focusguardian.store.CalendarMirror;
+import dev.focusguardian.store.StoredCalendar;
+import dev.focusguardian.store.StoredConnection;
+import dev.focusguardian.store.StoredMeeting;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Declines a flagged meeting in the person's name. The only thing of this service that others get
+ * to read, so it happens on the person's word alone, never in a cycle.
+ *
+ * <p>That it was declined is written down after Google has confirmed it: after a crash in between,
+ * the same request finds it declined, tells nobody again, and writes it down.
+ */
+@Singleton
+public class Declining {
+
+  /** Characters; more would be a letter. */
+  public static final int LONGEST_COMMENT = 500;
+
+  private final Alerts alerts;
+  private final CalendarMirror copies;
+  private final Connections connections;
+  private final CycleRunner guardian;
+  private final Clock clock;
+
+  public Declining(
+      Alerts alerts,
+      CalendarMirror copies,
+      Connections connections,
+      CycleRunner guardian,
+      Clock clock) {
+    this.alerts = alerts;
+    this.copies = copies;
+    this.connections = connections;
+    this.guardian = guardian;
+    this.clock = clock;
+  }
+
+  /**
+   * Who an answer would reach, as it stands at Google now.
+   *
+   * @param meeting what it is about
+   * @param from the account in whose name it is sent
+   * @param organizer the address of the organizer; empty when Google does not say
+   * @param others persons on it besides the organizer and oneself, as far as they are shown
+   * @param declined it is declined already, so that nothing would be sent
+   */
+  public record Envelope(
+      StoredMeeting meeting, String from, String organizer, int others, boolean declined) {
+
+    /** Without addresses. */
+    @Override
+    public String toString() {
+      return "Envelope[" + meeting.id() + "]";
+    }
+  }
+
+  /**
+   * What is to be said.
+   *
+   * @param comment null for nothing but the answer itself
+   * @param series to all of the series
+   * @param start when the person thinks the meeting begins; null if they were not shown it
+   */
+  public record Words(@Nullable String comment, boolean series, @Nullable Instant start) {
+
+    /** Without the words. */
+    @Override
+    public String toString() {
+      return "Words[" + (series ? "series" : "once") + "]";
+    }
+  }
+
+  /** The copy of the meeting that is the person's own to answer. */
+  private record Place(StoredCalendar calendar, StoredConnection account, CalendarEvent event) {}
+
+  /** Why it cannot be declined here, as far as is known without asking Google; null if it can. */
+  public @Nullable String hindrance(PersonId person, StoredMeeting meeting) {
+    try {
+      place(person, meeting);
+      return null;
+    } catch (AlertProblem e) {
+      return e.getMessage();
+    }
+  }
+
+  /**
+   * @throws AlertProblem if it cannot be declined
+   * @throws RemoteCalendarException if Google does not answer now
+   */
+  public Envelope envelope(PersonId person, UUID id) {
+    StoredMeeting meeting = AlertAnswers.meeting(alerts, person, id);
+    Place place = place(person, meeting);
+    Invitation there;
+    try {
+      there =
+          with(place, remote -> remote.invitation(place.calendar().googleId(), meeting.eventId()));
+    } catch (RemoteCalendarException e) {
+      throw e.code() == Code.NOT_FOUND ? problem(ReplyOutcome.GONE) : e;
+    }
+    CalendarEvent event = there.event().event();
+    if (there.event().cancelled() || event == null) {
+      throw problem(ReplyOutcome.GONE);
+    }
+    if (there.self() == null) {
+      throw problem(ReplyOutcome.NOT_INVITED);
+    }
+    return new Envelope(
+        meeting,
+        Objects.requireNonNullElse(place.account().account(), place.calendar().googleId()),
+        there.organizer(),
+        there.others(),
+        event.response() == Response.DECLINED);
+  }
+
+  /**
+   * @throws AlertProblem if it cannot be declined; nothing was sent then
+   * @throws RemoteCalendarException if Google does not let it be done, or be known, now; the same
+   *     request may be made again, and tells nobody twice
+   */
+  public StoredMeeting decline(PersonId person, UUID id, Words words) {
+    StoredMeeting meeting = AlertAnswers.meeting(alerts, person, id);
+    AlertAnswer answer = words.series() ? AlertAnswer.DECLINED_SERIES : AlertAnswer.DECLINED;
+    if (meeting.answer() == answer || meeting.answer() == AlertAnswer.DECLINED_SERIES) {
+      return meeting;
+    }
+    Place place = place(person, meeting);
+    if (words.start() != null && !begins(place.event(), words.start())) {
+      throw problem(ReplyOutcome.MOVED);
+    }
+    Reply.Wish wish =
+        new Reply.Wish(
+            place.calendar().googleId(),
+            meeting.eventId(),
+            place.event().time(),
+            words.series(),
+            words.comment());
+    ReplyOutcome outcome = with(place, remote -> new Reply(remote).decline(wish));
+    boolean declined = outcome == ReplyOutcome.DECLINED || outcome == ReplyOutcome.DECLINED_BEFORE;
+    if (declined) {
+      declined(person, id, answer);
+    }
+    // Whatever came of it, the copy is not what it was.
+    guardian.request(person, CycleTrigger.PERSON);
+    if (!declined) {
+      throw problem(outcome);
+    }
+    // A look that raised the week again in between has no use for a meeting that was settled.
+    return alerts.meeting(person, id).orElse(meeting.answered(answer));
+  }
+
+  /** Google has it already, whatever a look or another answer has made of the flag meanwhile. */
+  private void declined(PersonId person, UUID id, AlertAnswer answer) {
+    alerts.whileLocked(
+        person,
+        id,
+        locked -> {
+          StoredMeeting now = locked.meeting(id);
+          boolean wider = now != null && now.answer() == AlertAnswer.DECLINED_SERIES;
+          locked.answerMeeting(id, AlertState.ACTED, wider ? AlertAnswer.DECLINED_SERIES : answer);
+          return id;
+        });
+  }
+
+  private static boolean begins(CalendarEvent event, Instant start) {
+    return event.time() instanceof EventTime.Timed timed && timed.start().equals(start);
+  }
+
+  private <T> T with(Place place, Function<RemoteCalendar, T> task) {
+    try {
+      return task.apply(connections.open(place.account()).waitedFor());
+    } catch (RemoteCalendarException e) {
+      if (e.code() == Code.AUTHORIZATION_REVOKED) {
+        connections.broken(place.account());
+      }
+      throw e;
+    }
+  }
+
+  /** On a calendar that somebody else has shared, it would be their answer that is changed. */
+  private Place place(PersonId person, StoredMeeting meeting) {
+    if (meeting.state() == AlertState.EXPIRED
+        || !meeting.interval().end().isAfter(clock.instant())) {
+      throw new AlertProblem(
+          Kind.SETTLED, "This meeting is over, so there is nothing left to decline");
+    }
+    Place found =
+        connections.calendars(person).stream()
+            .filter(StoredCalendar::counts)
+            // The copy that was flagged, when more than one account is invited.
+            .sorted(Comparator.comparing(c -> !c.googleId().equals(meeting.calendarId())))
+            .filter(StoredCalendar::primary)
+            .map(calendar -> place(person, calendar, meeting))
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new AlertProblem(
+                        Kind.IMPOSSIBLE,
+                        "This meeting is not on the main calendar of one of your accounts, so the invitation is not yours to answer here. Google Calendar shows whose it is"));
+    if (found.event().organizedBySelf()) {
+      throw problem(ReplyOutcome.OWN_MEETING);
+    }
+    if (!found.account().connected()) {
+      throw new AlertProblem(
+          Kind.NOT_ALLOWED,
+          "Google no longer lets this service in to "
+              + found.account().account()
+              + "; connect it again first");
+    }
+    if (!found.account().mayBook()) {
+      throw new AlertProblem(
+          Kind.NOT_ALLOWED,
+          "Declining writes to your calendar, and the right to do so was not ticked at Google for "
+              + found.account().account()
+              + ". Ask Google again on the page Connect, or decline it in Google Calendar");
+    }
+    return found;
+  }
+
+  private @Nullable Place place(PersonId person, StoredCalendar calendar, StoredMeeting meeting) {
+    CalendarEvent event = copies.find(calendar.id(), meeting.eventId()).orElse(null);
+    return event == null
+        ? null
+        : connections.list(person).stream()
+            .filter(connection -> connection.id().equals(calendar.connectionId()))
+            .findFirst()
+            .map(connection -> new Place(calendar, connection, event))
+            .orElse(null);
+  }
+
+  private static AlertProblem problem(ReplyOutcome outcome) {
+    return switch (outcome) {
+      case OWN_MEETING ->
+          new AlertProblem(
+              Kind.IMPOSSIBLE,
+              "You called this meeting yourself, so there is nobody to decline to. Move or cancel it in Google Calendar");
+      case NOT_INVITED ->
+          new AlertProblem(
+              Kind.IMPOSSIBLE,
+              "You are not on the guest list by name, perhaps because a group was invited, so Google takes no answer from you here");
+      case NO_SERIES ->
+          new AlertProblem(
+              Kind.IMPOSSIBLE,
+              "You are not invited to the whole series, so only this one can be declined");
+      case GONE ->
+          new AlertProblem(
+              Kind.SETTLED, "This meeting is not on your calendar any more. Nothing was sent");
+      case MOVED ->
+          new AlertProblem(
+              Kind.SETTLED,
+              "This meeting has been moved meanwhile. Nothing was sent; look at the new time first");
+      case DECLINED, DECLINED_BEFORE ->
+          throw new IllegalArgumentException("No problem: " + outcome);
+    };
+  }
+}

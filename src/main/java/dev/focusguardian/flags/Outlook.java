@@ -1,0 +1,82 @@
+package dev.focusguardian.flags;
+
+import dev.focusguardian.account.Connections;
+import dev.focusguardian.account.PersonSettings;
+import dev.focusguardian.alert.WeekLook;
+import dev.focusguardian.horizon.Horizon;
+import dev.focusguardian.horizon.Horizons;
+import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.interval.IntervalSet;
+import dev.focusguardian.interval.IsoWeek;
+import dev.focusguardian.settings.Settings;
+import dev.focusguardian.store.CalendarMirror;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Which of the weeks ahead keep their threshold, so that a page says no more than is true. */
+@Singleton
+public class Outlook {
+
+  private final Connections connections;
+  private final PersonSettings settings;
+  private final CalendarMirror copies;
+  private final Horizons horizons;
+  private final Clock clock;
+
+  public Outlook(
+      Connections connections,
+      PersonSettings settings,
+      CalendarMirror copies,
+      Horizons horizons,
+      Clock clock) {
+    this.connections = connections;
+    this.settings = settings;
+    this.copies = copies;
+    this.horizons = horizons;
+    this.clock = clock;
+  }
+
+  /**
+   * @param until the last date that is looked at; null where no calendar has been read
+   * @param below the weeks with less deep work than their threshold
+   */
+  public record Ahead(@Nullable LocalDate until, List<IsoWeek> below) {
+    public Ahead {
+      below = List.copyOf(below);
+    }
+  }
+
+  public Ahead of(PersonId person) {
+    boolean read =
+        connections.calendars(person).stream()
+            .anyMatch(calendar -> calendar.counts() && calendar.syncedAt() != null);
+    Settings settled = settings.get(person);
+    ZoneId zone = settings.zone(person, settled);
+    Horizon horizon =
+        horizons.of(person, settled, zone, clock.instant(), copies.events(person), List.of());
+    List<IsoWeek> weeks = horizon.weeks();
+    if (!read || weeks.isEmpty()) {
+      return new Ahead(null, List.of());
+    }
+    return new Ahead(
+        weeks.get(weeks.size() - 1).monday().plusDays(6),
+        weeks.stream().filter(week -> isBelow(week, horizon)).toList());
+  }
+
+  private static boolean isBelow(IsoWeek week, Horizon horizon) {
+    WeekLook look =
+        WeekLook.of(
+            week,
+            horizon.zone(),
+            horizon.in(week),
+            horizon.reading(),
+            IntervalSet.empty(),
+            event -> 1,
+            horizon.now());
+    return look.deepWorkMinutes() < look.thresholdMinutes();
+  }
+}

@@ -1,0 +1,162 @@
+package dev.focusguardian.flags;
+
+import dev.focusguardian.alert.Arrivals;
+import dev.focusguardian.alert.FlaggedMeeting;
+import dev.focusguardian.alert.KnownWeek;
+import dev.focusguardian.alert.WeekAlert;
+import dev.focusguardian.alert.WeekLook;
+import dev.focusguardian.horizon.Horizon;
+import dev.focusguardian.interval.Interval;
+import dev.focusguardian.interval.IntervalSet;
+import dev.focusguardian.interval.IsoWeek;
+import dev.focusguardian.metrics.CalendarReading.Commitment;
+import dev.focusguardian.preferences.Preferences;
+import dev.focusguardian.store.AlertLook;
+import dev.focusguardian.store.AlertState;
+import dev.focusguardian.store.EventDetails.Details;
+import dev.focusguardian.store.LookedAt;
+import dev.focusguardian.store.StoredAlert;
+import dev.focusguardian.store.StoredCalendar;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One look at all weeks of a person's horizon. What stands in each is compared with what stood
+ * there at the last look, and kept for the next one.
+ */
+final class WeekReviews {
+
+  private final AlertLook look;
+  private final Horizon horizon;
+  private final Map<String, String> calendars;
+  private final IntervalSet fixedBlocks;
+  private final Function<Interval, Details> reader;
+  private @Nullable Details details;
+
+  /**
+   * @param reader of what is known of the events that touch a span; asked once at most
+   */
+  WeekReviews(
+      AlertLook look,
+      Horizon horizon,
+      List<StoredCalendar> calendars,
+      Function<Interval, Details> reader) {
+    this.look = look;
+    this.horizon = horizon;
+    this.reader = reader;
+    this.calendars =
+        calendars.stream()
+            .filter(calendar -> calendar.counts() && calendar.syncedAt() != null)
+            .collect(
+                Collectors.toMap(calendar -> calendar.id().toString(), StoredCalendar::googleId));
+    fixedBlocks = horizon.request(horizon.weeks()).fixedBlocks();
+  }
+
+  void review() {
+    List<IsoWeek> weeks = horizon.weeks();
+    Map<IsoWeek, StoredAlert> alerts =
+        look.alerts().stream().collect(Collectors.toMap(StoredAlert::week, Function.identity()));
+    Map<IsoWeek, LookedAt> known =
+        look.known().stream().collect(Collectors.toMap(LookedAt::week, Function.identity()));
+    for (IsoWeek week : weeks) {
+      review(week, alerts.get(week), known.get(week));
+    }
+    for (IsoWeek week : known.keySet()) {
+      if (!weeks.contains(week)) {
+        look.forget(week);
+      }
+    }
+    for (StoredAlert alert : alerts.values()) {
+      if (!weeks.contains(alert.week())) {
+        // Past, or beyond what the person wants to be looked at.
+        boolean past = alert.week().compareTo(horizon.thisWeek()) < 0;
+        AlertReview.end(look, alert, past ? AlertState.EXPIRED : AlertState.RESOLVED);
+      }
+    }
+  }
+
+  private void review(IsoWeek week, @Nullable StoredAlert standing, @Nullable LookedAt last) {
+    Preferences preferences = horizon.in(week);
+    WeekLook now =
+        WeekLook.of(
+            week,
+            horizon.zone(),
+            preferences,
+            horizon.reading(),
+            fixedBlocks,
+            event -> details().people(event),
+            horizon.now());
+    boolean raised = standing != null && AlertReview.isRaised(standing);
+    WeekAlert alert = WeekAlert.of(now, raised);
+    if (alert != null) {
+      List<FlaggedMeeting> arrived =
+          Arrivals.flagged(
+              last == null ? null : before(last, now), now, event -> details().updated(event));
+      new AlertReview(look, now, alert).raise(standing, arrived);
+    } else if (standing != null) {
+      AlertReview.end(look, standing, AlertState.RESOLVED);
+    }
+    remember(now, last);
+  }
+
+  private void remember(WeekLook now, @Nullable LookedAt last) {
+    KnownWeek stands = KnownWeek.of(now, calendars.keySet());
+    boolean first = last == null || !last.known().calendars().containsAll(calendars.keySet());
+    LookedAt next =
+        new LookedAt(
+            now.week(), first || last == null ? details().newest() : last.newest(), stands);
+    if (!next.equals(last)) {
+      look.know(next);
+    }
+  }
+
+  /**
+   * What stood there at the last look. What has come back unchanged, after Google had listed the
+   * calendar without it, was there before: nobody has made, moved or accepted it since.
+   */
+  private KnownWeek before(LookedAt last, WeekLook now) {
+    KnownWeek known = last.known();
+    Set<String> read =
+        known.calendars().stream()
+            .map(calendars::get)
+            .filter(Objects::nonNull)
+            .collect(Collectors.toSet());
+    Set<String> ids =
+        known.commitments().stream().map(KnownWeek.Known::id).collect(Collectors.toSet());
+    Instant newest = last.newest();
+    List<KnownWeek.Known> meetings = new ArrayList<>(known.commitments());
+    for (Commitment commitment : now.commitments()) {
+      String id = KnownWeek.id(commitment.event());
+      if (!ids.contains(id) && newest != null) {
+        Instant updated = details().updated(commitment.event());
+        if (updated != null && updated.isBefore(newest)) {
+          meetings.add(new KnownWeek.Known(id, commitment.interval()));
+        }
+      }
+    }
+    return new KnownWeek(read, known.rules(), meetings);
+  }
+
+  private Details details() {
+    Details known = details;
+    if (known == null) {
+      List<IsoWeek> weeks = horizon.weeks();
+      Duration night = Duration.ofDays(1);
+      known =
+          reader.apply(
+              Interval.of(
+                  weeks.get(0).in(horizon.zone()).start().minus(night),
+                  weeks.get(weeks.size() - 1).in(horizon.zone()).end().plus(night)));
+      details = known;
+    }
+    return known;
+  }
+}

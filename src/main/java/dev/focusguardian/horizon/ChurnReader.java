@@ -1,0 +1,82 @@
+package dev.focusguardian.horizon;
+
+import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.interval.Interval;
+import dev.focusguardian.interval.IsoWeek;
+import dev.focusguardian.plan.Churn;
+import dev.focusguardian.plan.Churn.Doing;
+import dev.focusguardian.plan.Churn.Step;
+import dev.focusguardian.store.BookedBlock;
+import dev.focusguardian.store.Cause;
+import dev.focusguardian.store.History;
+import dev.focusguardian.store.History.Entry;
+import dev.focusguardian.store.History.Told;
+import jakarta.inject.Singleton;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** How restless a person's blocks were, from what was written down of them. */
+@Singleton
+public class ChurnReader {
+
+  private static final int WEEKS_BACK = 3;
+  private static final Set<String> GONE =
+      Set.of("released", "deleted by you", "made yours", "gone with the calendar");
+
+  private final History history;
+
+  public ChurnReader(History history) {
+    this.history = history;
+  }
+
+  public Churn week(PersonId person, IsoWeek week, ZoneId zone) {
+    Interval span = week.in(zone);
+    return Churn.of(span, steps(history.about(person, span.start(), span.end())));
+  }
+
+  /** Weighted minutes that may yet be moved of the plan's own accord. */
+  public double left(PersonId person, Horizon horizon) {
+    IsoWeek first = horizon.thisWeek().plus(-WEEKS_BACK);
+    List<IsoWeek> planned = horizon.weeks();
+    IsoWeek last = planned.isEmpty() ? horizon.thisWeek() : planned.get(planned.size() - 1);
+    Interval stretch = Interval.of(first.in(horizon.zone()).start(), last.in(horizon.zone()).end());
+    List<Step> steps = steps(history.about(person, stretch.start(), stretch.end()));
+    List<Churn> weeks = new ArrayList<>();
+    for (IsoWeek week = first; week.compareTo(last) <= 0; week = week.plus(1)) {
+      weeks.add(Churn.of(week.in(horizon.zone()), steps));
+    }
+    long standing =
+        horizon.blocks().stream()
+            .map(BookedBlock::interval)
+            .filter(stretch::encloses)
+            .mapToLong(Interval::minutes)
+            .sum();
+    return Churn.sum(weeks).left(standing);
+  }
+
+  private static List<Step> steps(List<Told> told) {
+    return told.stream().map(one -> step(one)).toList();
+  }
+
+  private static Step step(Told told) {
+    Entry entry = told.entry();
+    boolean gone = GONE.contains(entry.what());
+    boolean there = gone || entry.what().equals("changed");
+    return new Step(
+        told.at(),
+        entry.blockId(),
+        there ? entry.slot() : entry.before(),
+        gone ? null : entry.slot(),
+        told.undone() ? Doing.PERSON : doing(entry.cause()));
+  }
+
+  private static Doing doing(Cause cause) {
+    return switch (cause) {
+      case PERSON -> Doing.PERSON;
+      case MEETING -> Doing.MEETING;
+      case PLAN -> Doing.PLAN;
+    };
+  }
+}

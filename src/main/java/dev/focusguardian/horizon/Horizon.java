@@ -1,0 +1,205 @@
+package dev.focusguardian.horizon;
+
+import dev.focusguardian.calendar.CalendarEvent;
+import dev.focusguardian.interval.IntervalSet;
+import dev.focusguardian.interval.IsoWeek;
+import dev.focusguardian.metrics.CalendarReading;
+import dev.focusguardian.metrics.WeekFrame;
+import dev.focusguardian.plan.PlanRequest;
+import dev.focusguardian.plan.PlanRequest.Aim;
+import dev.focusguardian.plan.PlanRequest.Flag;
+import dev.focusguardian.plan.PlanRequest.Standing;
+import dev.focusguardian.plan.Refused;
+import dev.focusguardian.preferences.Phases;
+import dev.focusguardian.preferences.Preferences;
+import dev.focusguardian.preferences.Preferences.Policy;
+import dev.focusguardian.preferences.RollTime;
+import dev.focusguardian.store.BookedBlock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person's whole state from this week on: what a plan is made from.
+ *
+ * @param preferences what holds outside phases; leave is no working time already
+ * @param events what it is read from
+ * @param stuck ids of blocks' events that could not be changed just now: they are left as they are
+ * @param roll when another week is planned for; null for as soon as one begins
+ */
+public record Horizon(
+    Preferences preferences,
+    Phases phases,
+    ZoneId zone,
+    Instant now,
+    List<CalendarEvent> events,
+    CalendarReading reading,
+    List<BookedBlock> blocks,
+    Refused refused,
+    Set<String> stuck,
+    @Nullable RollTime roll) {
+
+  /** Without phases: for what is no plan, or a plan of weeks that have none. */
+  public static Horizon of(
+      Preferences preferences,
+      ZoneId zone,
+      Instant now,
+      List<CalendarEvent> events,
+      List<BookedBlock> blocks,
+      IntervalSet noGo) {
+    return of(
+        preferences,
+        Phases.none(),
+        zone,
+        now,
+        events,
+        blocks,
+        Refused.deleted(noGo),
+        Set.of(),
+        null);
+  }
+
+  public static Horizon of(
+      Preferences usual,
+      Phases phases,
+      ZoneId zone,
+      Instant now,
+      List<CalendarEvent> events,
+      List<BookedBlock> blocks,
+      Refused refused,
+      Set<String> stuck,
+      @Nullable RollTime roll) {
+    Preferences preferences = phases.withTimeOff(usual);
+    return new Horizon(
+        preferences,
+        phases,
+        zone,
+        now,
+        List.copyOf(events),
+        CalendarReading.of(events, preferences, zone),
+        List.copyOf(blocks),
+        refused,
+        Set.copyOf(stuck),
+        roll);
+  }
+
+  public IntervalSet noGo() {
+    return refused.all();
+  }
+
+  public IsoWeek thisWeek() {
+    return IsoWeek.of(now.atZone(zone).toLocalDate());
+  }
+
+  public List<IsoWeek> weeks() {
+    IsoWeek last =
+        roll == null
+            ? thisWeek().plus(preferences.blocks().horizonWeeks() - 1)
+            : roll.lastWeek(now, zone);
+    List<IsoWeek> weeks = new ArrayList<>();
+    for (IsoWeek week = thisWeek(); week.compareTo(last) <= 0; week = week.plus(1)) {
+      weeks.add(week);
+    }
+    return weeks;
+  }
+
+  /**
+   * The week to look at first: the first one that still has working time, with leave, holidays and
+   * out-of-office taken away. This week if none of those that are planned, and not the next one,
+   * has any.
+   */
+  public IsoWeek openingWeek() {
+    Set<IsoWeek> near = new TreeSet<>(weeks());
+    near.add(thisWeek().plus(1));
+    return near.stream().filter(this::hasWorkingTimeLeft).findFirst().orElse(thisWeek());
+  }
+
+  public boolean hasWorkingTimeLeft(IsoWeek week) {
+    return WeekFrame.of(week, zone, preferences.hours(), reading.away()).working().stream()
+        .anyMatch(window -> window.end().isAfter(now));
+  }
+
+  /** Those in which blocks may be written: not those of a phase that is only planned for. */
+  public List<IsoWeek> bookedWeeks() {
+    return weeks().stream().filter(this::writesIn).toList();
+  }
+
+  /** Whether anything may be written in the week of that moment. */
+  public boolean writesIn(Instant moment) {
+    return writesIn(IsoWeek.of(moment.atZone(zone).toLocalDate()));
+  }
+
+  private boolean writesIn(IsoWeek week) {
+    return in(week).booking().policy() != Policy.DRY_RUN;
+  }
+
+  /** What holds in that week, whichever phases it lies in. */
+  public Preferences in(IsoWeek week) {
+    if (phases.in(week).isEmpty()) {
+      return preferences;
+    }
+    SortedMap<LocalDate, Long> minutes = new TreeMap<>();
+    for (WeekFrame.Day day : WeekFrame.of(week, zone, preferences.hours(), reading.away()).days()) {
+      minutes.put(day.date(), day.windows().minutes());
+    }
+    return phases.during(minutes, preferences);
+  }
+
+  public PlanRequest request(List<IsoWeek> weeks) {
+    List<IsoWeek> left = new ArrayList<>(weeks());
+    left.removeAll(bookedWeeks());
+    left.removeAll(weeks);
+    List<Standing> standing = new ArrayList<>();
+    for (BookedBlock block : blocks) {
+      IsoWeek week = IsoWeek.of(block.interval().start().atZone(zone).toLocalDate());
+      if (weeks.contains(week)) {
+        standing.add(new Standing(block.id(), block.interval(), flags(block)));
+      } else if (left.contains(week)) {
+        // A shift over midnight can reach into a week that is not touched.
+        standing.add(new Standing(block.id(), block.interval(), Set.of(Flag.PINNED)));
+      }
+    }
+    Map<IsoWeek, Aim> aims = new HashMap<>();
+    for (IsoWeek week : weeks) {
+      Preferences own = in(week);
+      aims.put(week, new Aim(own.blocks().goalMinutes(), own.booking().policy()));
+    }
+    return new PlanRequest(
+        weeks,
+        zone,
+        preferences,
+        reading.away(),
+        reading.committed(),
+        reading.projected(),
+        reading.selfMadeFocus(),
+        standing,
+        refused,
+        now,
+        aims);
+  }
+
+  private Set<Flag> flags(BookedBlock block) {
+    Set<Flag> flags = EnumSet.noneOf(Flag.class);
+    if (block.pinned()) {
+      flags.add(Flag.PINNED);
+    }
+    if (stuck.contains(block.eventId())) {
+      flags.addAll(Set.of(Flag.PINNED, Flag.STUCK));
+    }
+    Instant moved = block.movedAt();
+    if (moved != null && thisWeek().in(zone).contains(moved)) {
+      flags.add(Flag.MOVED_THIS_WEEK);
+    }
+    return flags;
+  }
+}

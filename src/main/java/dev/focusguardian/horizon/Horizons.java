@@ -1,0 +1,104 @@
+package dev.focusguardian.horizon;
+
+import dev.focusguardian.account.PersonSettings;
+import dev.focusguardian.calendar.CalendarEvent;
+import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.interval.IntervalSet;
+import dev.focusguardian.interval.IsoWeek;
+import dev.focusguardian.plan.Refused;
+import dev.focusguardian.settings.Settings;
+import dev.focusguardian.store.BookedBlock;
+import dev.focusguardian.store.FocusBlocks;
+import dev.focusguardian.store.PersonRepository;
+import dev.focusguardian.store.Questions;
+import dev.focusguardian.store.WriteConflicts;
+import dev.focusguardian.store.WriteConflicts.WriteConflict;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Gathers what a person's plan is made from, apart from the calendar. */
+@Singleton
+public class Horizons {
+
+  /** As far as any plan reaches, and any week that is looked at. */
+  private static final int WEEKS = 14;
+
+  private final PersonSettings settings;
+  private final PersonRepository persons;
+  private final FocusBlocks blocks;
+  private final Questions questions;
+  private final WriteConflicts conflicts;
+
+  public Horizons(
+      PersonSettings settings,
+      PersonRepository persons,
+      FocusBlocks blocks,
+      Questions questions,
+      WriteConflicts conflicts) {
+    this.settings = settings;
+    this.persons = persons;
+    this.blocks = blocks;
+    this.questions = questions;
+    this.conflicts = conflicts;
+  }
+
+  /**
+   * @param settled the person's settings
+   * @param zone the one they live in
+   * @param booked their blocks
+   */
+  public Horizon of(
+      PersonId person,
+      Settings settled,
+      ZoneId zone,
+      Instant now,
+      List<CalendarEvent> events,
+      List<BookedBlock> booked) {
+    IsoWeek week = IsoWeek.of(now.atZone(zone).toLocalDate());
+    List<IsoWeek> weeks = new ArrayList<>();
+    for (int ahead = -1; ahead < WEEKS; ahead++) {
+      weeks.add(week.plus(ahead));
+    }
+    IntervalSet avoided = IntervalSet.empty();
+    for (Questions.Avoided one : questions.avoided(person)) {
+      avoided = avoided.union(one.slot().in(weeks, zone));
+    }
+    List<WriteConflict> conflicting = conflicts.standing(person, now);
+    Set<String> own = booked.stream().map(BookedBlock::eventId).collect(Collectors.toSet());
+    Refused refused =
+        new Refused(
+            IntervalSet.of(blocks.refused(person)),
+            IntervalSet.of(blocks.steppedBack(person)),
+            avoided,
+            IntervalSet.empty(),
+            IntervalSet.of(
+                conflicting.stream()
+                    .filter(conflict -> !own.contains(conflict.eventId()))
+                    .map(WriteConflict::interval)
+                    .toList()));
+    return Horizon.of(
+        settled.preferences(),
+        settings.phases(person),
+        zone,
+        now,
+        events,
+        booked,
+        refused,
+        stuck(person, now, booked),
+        persons.roll(person).orElse(null));
+  }
+
+  /** The events of those blocks whose last change Google did not accept. */
+  public Set<String> stuck(PersonId person, Instant now, List<BookedBlock> booked) {
+    Set<String> own = booked.stream().map(BookedBlock::eventId).collect(Collectors.toSet());
+    return conflicts.standing(person, now).stream()
+        .map(WriteConflict::eventId)
+        .filter(own::contains)
+        .collect(Collectors.toSet());
+  }
+}

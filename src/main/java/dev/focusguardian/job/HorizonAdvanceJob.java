@@ -1,0 +1,25 @@
+package dev.focusguardian.job;
+
+import dev.focusguardian.cycle.HorizonAdvance;
+import dev.focusguardian.identity.PersonId;
+import jakarta.inject.Singleton;
+import org.quartz.Job;
+import org.quartz.JobExecutionContext;
+
+/** The time to plan another week for somebody has come. */
+@Singleton
+public class HorizonAdvanceJob implements Job {
+
+  static final String PERSON = "person";
+
+  private final HorizonAdvance rolls;
+
+  public HorizonAdvanceJob(HorizonAdvance rolls) {
+    this.rolls = rolls;
+  }
+
+  @Override
+  public void execute(JobExecutionContext context) {
+    rolls.roll(new PersonId(context.getMergedJobDataMap().getLongFromString(PERSON)));
+  }
+}

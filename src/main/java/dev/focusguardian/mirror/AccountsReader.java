@@ -1,0 +1,198 @@
+package dev.focusguardian.mirror;
+
+import dev.focusguardian.account.Connections;
+import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.port.RemoteCalendar;
+import dev.focusguardian.port.RemoteCalendarException;
+import dev.focusguardian.port.RemoteCalendarException.Code;
+import dev.focusguardian.queue.AccountFailure;
+import dev.focusguardian.queue.CycleWatcher;
+import dev.focusguardian.queue.LeaseLost;
+import dev.focusguardian.store.StoredCalendar;
+import dev.focusguardian.store.StoredConnection;
+import dev.focusguardian.store.SyncSchedule;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings the copies of all calendars that a person ticked in step. An account that fails does not
+ * stop the reading of the others.
+ */
+@Singleton
+public class AccountsReader {
+
+  private static final Logger LOG = Logger.getLogger(AccountsReader.class);
+
+  /** What was read longer ago is read along with what is due: a plan wants all of it. */
+  private static final Duration OLD = Duration.ofHours(1);
+
+  private static final Duration LIST_AFTER = Duration.ofHours(6);
+
+  /**
+   * Two nodes' clocks may differ by as much; a list read later than that was read on a wrong one.
+   */
+  private static final Duration APART = Duration.ofMinutes(5);
+
+  private final Connections connections;
+  private final MirrorSync keeper;
+  private final SyncSchedule looks;
+  private final PollContext pacing;
+  private final Clock clock;
+
+  public AccountsReader(
+      Connections connections,
+      MirrorSync keeper,
+      SyncSchedule looks,
+      PollContext pacing,
+      Clock clock) {
+    this.connections = connections;
+    this.keeper = keeper;
+    this.looks = looks;
+    this.pacing = pacing;
+    this.clock = clock;
+  }
+
+  /**
+   * What a look at all of them found.
+   *
+   * @param changes somebody else's hand, on any of them
+   * @param doubted one that listed suspiciously little; null for none
+   * @param failure the first one; null when everything was read
+   */
+  public record Look(
+      boolean changes, @Nullable StoredCalendar doubted, @Nullable AccountFailure failure) {
+
+    Look and(Look other) {
+      return new Look(
+          changes || other.changes,
+          doubted == null ? other.doubted : doubted,
+          failure == null ? other.failure : failure);
+    }
+  }
+
+  private static final Look NOTHING = new Look(false, null, null);
+
+  /**
+   * @param accounts those that Google accepts
+   * @param all every calendar is looked at; otherwise those that are due, and those that have not
+   *     been for long
+   * @param waitedFor by a person
+   */
+  public Look look(
+      PersonId person,
+      List<StoredConnection> accounts,
+      boolean all,
+      boolean waitedFor,
+      CycleWatcher watcher) {
+    Look whole = NOTHING;
+    List<StoredCalendar> calendars = connections.calendars(person);
+    List<UUID> asked = all ? List.of() : looks.asked(person);
+    for (StoredConnection connection : accounts) {
+      List<StoredCalendar> chosen =
+          calendars.stream()
+              .filter(calendar -> calendar.connectionId().equals(connection.id()))
+              .filter(StoredCalendar::counts)
+              // A cycle for which nobody said why looks at everything.
+              .filter(c -> asked.isEmpty() || asked.contains(c.id()) || isOld(c.syncedAt()))
+              .toList();
+      whole = whole.and(look(connection, chosen, waitedFor, watcher));
+    }
+    return whole;
+  }
+
+  private boolean isOld(@Nullable Instant syncedAt) {
+    // What was read in a time to come was read on a clock that has been set back since.
+    return syncedAt == null || Duration.between(syncedAt, clock.instant()).abs().compareTo(OLD) > 0;
+  }
+
+  private Look look(
+      StoredConnection connection,
+      List<StoredCalendar> chosen,
+      boolean waitedFor,
+      CycleWatcher watcher) {
+    Look all = NOTHING;
+    Deque<StoredCalendar> left = new ArrayDeque<>(chosen);
+    try {
+      RemoteCalendar opened = connections.open(connection);
+      RemoteCalendar remote = waitedFor ? opened.waitedFor() : opened;
+      if (!chosen.isEmpty()) {
+        readList(connection, remote);
+      }
+      while (!left.isEmpty()) {
+        all = all.and(look(connection, left.element(), remote, watcher));
+        left.remove();
+      }
+    } catch (LeaseLost e) {
+      // What was asked to be looked at is not forgotten.
+      left.forEach(calendar -> looks.failed(calendar.id(), clock.instant()));
+      throw e;
+    } catch (RemoteCalendarException e) {
+      if (e.code() == Code.AUTHORIZATION_REVOKED) {
+        connections.broken(connection);
+      }
+      left.forEach(calendar -> looks.failed(calendar.id(), clock.instant()));
+      all =
+          all.and(
+              new Look(
+                  false, null, new AccountFailure(connections.nameAmongSeveral(connection), e)));
+    }
+    return all;
+  }
+
+  /** Calendars come and go, and change their names and whose they are. */
+  private void readList(StoredConnection connection, RemoteCalendar remote) {
+    Instant listed = connection.listedAt();
+    Instant now = clock.instant();
+    if (listed != null
+        && listed.isAfter(now.minus(LIST_AFTER))
+        && listed.isBefore(now.plus(APART))) {
+      return;
+    }
+    try {
+      connections.listed(connection, remote.calendars());
+    } catch (RemoteCalendarException e) {
+      if (e.code() == Code.AUTHORIZATION_REVOKED) {
+        throw e;
+      }
+      LOG.debugf("The list of calendars of %s could not be read: %s", connection.id(), e.code());
+    }
+  }
+
+  private Look look(
+      StoredConnection connection,
+      StoredCalendar calendar,
+      RemoteCalendar remote,
+      CycleWatcher watcher) {
+    Instant now = clock.instant();
+    looks.begin(calendar.id(), now);
+    try {
+      MirrorSync.Found found = keeper.look(calendar, remote, watcher);
+      boolean changes = found == MirrorSync.Found.CHANGES || found == MirrorSync.Found.GONE;
+      if (found == MirrorSync.Found.DOUBT) {
+        looks.failed(calendar.id(), now);
+      }
+      if (changes) {
+        looks
+            .find(calendar.id(), now)
+            .map(due -> pacing.next(due.changed(now), now))
+            .ifPresent(next -> looks.found(calendar.id(), now, next));
+      }
+      return new Look(changes, found == MirrorSync.Found.DOUBT ? calendar : null, null);
+    } catch (RemoteCalendarException e) {
+      if (e.code() != Code.FORBIDDEN && e.code() != Code.NOT_FOUND && e.code() != Code.MALFORMED) {
+        // Whatever it is, the account's other calendars would meet it as well.
+        throw e;
+      }
+      LOG.warnf("Calendar %s could not be read: %s", calendar.id(), e.code());
+      return new Look(false, null, new AccountFailure(connections.nameAmongSeveral(connection), e));
+    }
+  }
+}

@@ -1,0 +1,228 @@
+package dev.focusguardian.mirror;
+
+import dev.focusguardian.account.Connections;
+import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.port.RemoteCalendar;
+import dev.focusguardian.port.RemoteCalendarException;
+import dev.focusguardian.port.RemoteCalendarException.Code;
+import dev.focusguardian.store.ChannelTable;
+import dev.focusguardian.store.ChannelTable.Channel;
+import dev.focusguardian.store.ConnectionTable;
+import dev.focusguardian.store.StoredCalendar;
+import dev.focusguardian.store.StoredConnection;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps one push channel open for each calendar that is read. Nothing is remembered but the table:
+ * each run compares what is open with what is wanted, so that whatever was unticked, forgotten or
+ * interrupted is put right by the next.
+ */
+@Singleton
+public class Channels {
+
+  private static final Logger LOG = Logger.getLogger(Channels.class);
+  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+  private static final String PATH = "/google/notifications";
+
+  /** Some calendars cannot be watched at all; permissions and domains change now and then. */
+  private static final Duration REFUSED = Duration.ofDays(1);
+
+  private static final Duration FAILED = Duration.ofMinutes(10);
+
+  private final ChannelTable table;
+  private final ConnectionTable accounts;
+  private final Connections connections;
+  private final PushConfig config;
+  private final Clock clock;
+  private final @Nullable URI address;
+  private final SecureRandom random = new SecureRandom();
+
+  public Channels(
+      ChannelTable table,
+      ConnectionTable accounts,
+      Connections connections,
+      PushConfig config,
+      Clock clock,
+      @ConfigProperty(name = "guardian.public-url") Optional<URI> publicUrl) {
+    this.table = table;
+    this.accounts = accounts;
+    this.connections = connections;
+    this.config = config;
+    this.clock = clock;
+    this.address =
+        config
+            .address()
+            .or(() -> publicUrl.map(url -> url.resolve(PATH)))
+            .filter(Channels::isAllowed)
+            .orElse(null);
+  }
+
+  private static boolean isAllowed(URI address) {
+    return "https".equals(address.getScheme())
+        || ("http".equals(address.getScheme())
+            && LOOPBACK.contains(String.valueOf(address.getHost())));
+  }
+
+  /** Opens, renews and stops what is to be. */
+  public void keep() {
+    Map<UUID, StoredConnection> known = new HashMap<>();
+    Map<UUID, StoredCalendar> wanted = new HashMap<>();
+    for (PersonId person : accounts.connectedPeople()) {
+      connections.connected(person).forEach(connection -> known.put(connection.id(), connection));
+      connections.calendars(person).stream()
+          .filter(calendar -> address != null && calendar.counts())
+          .filter(calendar -> known.containsKey(calendar.connectionId()))
+          .forEach(calendar -> wanted.put(calendar.id(), calendar));
+    }
+    Map<UUID, List<Channel>> open =
+        table.all().stream()
+            .filter(channel -> isWanted(channel, wanted, known))
+            .collect(Collectors.groupingBy(channel -> orNone(channel.calendar())));
+    wanted.forEach(
+        (id, calendar) ->
+            keep(calendar, known.get(calendar.connectionId()), open.getOrDefault(id, List.of())));
+  }
+
+  private static UUID orNone(@Nullable UUID calendar) {
+    return calendar == null ? new UUID(0, 0) : calendar;
+  }
+
+  /** What is not wanted any more is stopped right here. */
+  private boolean isWanted(
+      Channel channel, Map<UUID, StoredCalendar> wanted, Map<UUID, StoredConnection> known) {
+    UUID calendar = channel.calendar();
+    boolean over = !channel.end().isAfter(clock.instant());
+    if (calendar != null && wanted.containsKey(calendar) && !over) {
+      return true;
+    }
+    stop(channel, over ? null : known.get(channel.connection()));
+    return false;
+  }
+
+  private void keep(StoredCalendar calendar, StoredConnection connection, List<Channel> open) {
+    Channel newest = open.stream().max(Comparator.comparing(Channel::createdAt)).orElse(null);
+    Instant now = clock.instant();
+    if (newest == null || isOld(newest, now)) {
+      if (!table.isRefused(calendar.id(), now)) {
+        open(calendar, connection);
+      }
+    } else if (newest.heardAt() != null) {
+      // The old one goes on until the new one has been heard: none is lost in between.
+      open.stream().filter(channel -> channel != newest).forEach(old -> stop(old, connection));
+    }
+  }
+
+  /** With a fifth of its life left. */
+  private static boolean isOld(Channel channel, Instant now) {
+    Duration life = Duration.between(channel.createdAt(), channel.end());
+    return now.isAfter(channel.end().minus(life.dividedBy(5)));
+  }
+
+  private void open(StoredCalendar calendar, StoredConnection connection) {
+    String token = secret();
+    Instant now = clock.instant();
+    Channel channel =
+        new Channel(
+            UUID.randomUUID().toString(),
+            connection.id(),
+            calendar.id(),
+            PushNotificationReceiver.hash(token),
+            now,
+            null,
+            null,
+            null);
+    table.begin(channel);
+    try {
+      RemoteCalendar.Watched watched =
+          connections
+              .open(connection)
+              .watch(
+                  calendar.googleId(),
+                  new RemoteCalendar.Watch(
+                      channel.id(), String.valueOf(address), token, config.life()));
+      table.opened(channel.id(), watched.resourceId(), watched.expires());
+    } catch (RemoteCalendarException e) {
+      LOG.infof("No push channel for calendar %s now: %s", calendar.id(), e.getMessage());
+      if (e.code() == Code.UNAVAILABLE) {
+        // Maybe it is open all the same; its first message would tell.
+        table.refused(calendar.id(), now.plus(FAILED));
+      } else {
+        table.delete(channel.id());
+        table.refused(calendar.id(), now.plus(e.passes() ? FAILED : REFUSED));
+      }
+    }
+  }
+
+  /**
+   * What came of stopping.
+   *
+   * @param left not known to be stopped; they end by themselves
+   * @param lastEnd when the last of those does; null when there is none
+   */
+  public record Stopped(int stopped, int left, @Nullable Instant lastEnd) {}
+
+  /** Before the grant ends: after that they could not be stopped, and would go on for days. */
+  public Stopped stopAll(StoredConnection connection) {
+    int stopped = 0;
+    int left = 0;
+    Instant lastEnd = null;
+    for (Channel channel : table.all()) {
+      if (!channel.connection().equals(connection.id())) {
+        continue;
+      }
+      if (stop(channel, connection.connected() ? connection : null)) {
+        stopped++;
+      } else if (channel.end().isAfter(clock.instant())) {
+        left++;
+        lastEnd = lastEnd == null || channel.end().isAfter(lastEnd) ? channel.end() : lastEnd;
+      }
+    }
+    return new Stopped(stopped, left, lastEnd);
+  }
+
+  /**
+   * @param connection null when Google need not, or cannot, be told
+   * @return whether Google was told, and stopped it
+   */
+  private boolean stop(Channel channel, @Nullable StoredConnection connection) {
+    String resource = channel.resourceId();
+    boolean stopped = false;
+    try {
+      if (connection != null && resource != null) {
+        connections.open(connection).stop(channel.id(), resource);
+        stopped = true;
+      }
+    } catch (RemoteCalendarException e) {
+      if (e.passes()) {
+        // The next run tries again.
+        LOG.debugf("Channel %s could not be stopped now: %s", channel.id(), e.code());
+        return false;
+      }
+    }
+    table.delete(channel.id());
+    return stopped;
+  }
+
+  private String secret() {
+    byte[] bytes = new byte[32];
+    random.nextBytes(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+}

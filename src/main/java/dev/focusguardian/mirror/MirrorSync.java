@@ -1,0 +1,133 @@
+package dev.focusguardian.mirror;
+
+import dev.focusguardian.interval.Interval;
+import dev.focusguardian.port.RemoteCalendar;
+import dev.focusguardian.port.RemoteCalendar.Listed;
+import dev.focusguardian.port.RemoteCalendarException;
+import dev.focusguardian.port.RemoteCalendarException.Code;
+import dev.focusguardian.port.RemoteEvent;
+import dev.focusguardian.queue.CycleWatcher;
+import dev.focusguardian.store.CalendarMirror;
+import dev.focusguardian.store.CalendarTable;
+import dev.focusguardian.store.StoredCalendar;
+import dev.focusguardian.sync.CalendarSync;
+import dev.focusguardian.sync.PullOutcome;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Brings the copy of a calendar in step with it. */
+@Singleton
+public class MirrorSync {
+
+  private static final Logger LOG = Logger.getLogger(MirrorSync.class);
+  private static final Duration BACK = Duration.ofDays(35);
+  private static final Duration AHEAD = Duration.ofDays(95);
+
+  private final CalendarMirror copies;
+  private final CalendarTable table;
+  private final Clock clock;
+
+  public MirrorSync(CalendarMirror copies, CalendarTable table, Clock clock) {
+    this.copies = copies;
+    this.table = table;
+    this.clock = clock;
+  }
+
+  /** What a look at the calendar found. */
+  public enum Found {
+    /** Nothing but what we did ourselves. */
+    NOTHING_NEW,
+    /** Somebody else's hand, or a listing that does not tell. */
+    CHANGES,
+    /** Suspiciously little: the copy stays as it was. */
+    DOUBT,
+    /** The calendar is not on the account's list any more. */
+    GONE
+  }
+
+  /** What a copy covers at that time. */
+  public static Interval window(Instant now) {
+    return Interval.of(now.minus(BACK), now.plus(AHEAD));
+  }
+
+  public Found look(StoredCalendar calendar, RemoteCalendar remote, CycleWatcher watcher) {
+    try {
+      return pull(calendar, remote, watcher);
+    } catch (RemoteCalendarException e) {
+      if (e.code() != Code.NOT_FOUND) {
+        throw e;
+      }
+      // Deleted, or shared no more? The account's list tells; if it says otherwise, Google errs.
+      List<Listed> listed = remote.calendars();
+      table.merge(calendar.connectionId(), calendar.person(), listed);
+      if (listed.stream().noneMatch(other -> other.id().equals(calendar.googleId()))) {
+        table.setGone(calendar.id());
+        return Found.GONE;
+      }
+      throw e;
+    }
+  }
+
+  private Found pull(StoredCalendar calendar, RemoteCalendar remote, CycleWatcher watcher) {
+    Instant now = clock.instant();
+    Interval window = window(now);
+    watcher.at("Reading the calendar", 0, 0);
+    PullOutcome outcome =
+        CalendarSync.pull(
+            remote,
+            calendar.googleId(),
+            calendar.sync(),
+            window,
+            now,
+            calendar.doubted(),
+            (pages, events) -> watcher.at("Reading the calendar", pages, events));
+    return outcome.fold(
+        full -> {
+          copies.replace(calendar.id(), full, now);
+          note(calendar, full.events());
+          setZone(calendar, full.zone());
+          return Found.CHANGES;
+        },
+        incremental -> changed(calendar, incremental, window, now),
+        suspicious -> {
+          table.setDoubted(calendar.id());
+          return Found.DOUBT;
+        });
+  }
+
+  private Found changed(
+      StoredCalendar calendar, PullOutcome.Incremental incremental, Interval window, Instant now) {
+    Interval known = calendar.sync().window();
+    copies.apply(calendar.id(), incremental, known == null ? window : known, now);
+    note(calendar, incremental.changes());
+    setZone(calendar, incremental.zone());
+    return incremental.changes().stream().allMatch(MirrorSync::isOwnEcho)
+        ? Found.NOTHING_NEW
+        : Found.CHANGES;
+  }
+
+  /** People move, and so do the zones of their calendars. */
+  private void setZone(StoredCalendar calendar, @Nullable String zone) {
+    if (zone != null && !zone.equals(calendar.zone())) {
+      table.setZone(calendar.id(), zone);
+    }
+  }
+
+  /** What could not be read costs itself only; the pages tell how many there are. */
+  private static void note(StoredCalendar calendar, List<RemoteEvent> events) {
+    long unusable = events.stream().filter(RemoteEvent::isUnusable).count();
+    if (unusable > 0) {
+      LOG.infof(
+          "%d events of calendar %s have no usable time and are left out", unusable, calendar.id());
+    }
+  }
+
+  private static boolean isOwnEcho(RemoteEvent change) {
+    return change.blockId() != null && Boolean.TRUE.equals(change.asWritten()) && !change.guests();
+  }
+}

@@ -1,0 +1,78 @@
+package dev.focusguardian.mirror;
+
+import dev.focusguardian.account.PersonSettings;
+import dev.focusguardian.interval.IntervalSet;
+import dev.focusguardian.preferences.WorkingTime;
+import dev.focusguardian.settings.Settings;
+import dev.focusguardian.store.GoogleBudget;
+import dev.focusguardian.store.SyncSchedule;
+import dev.focusguardian.sync.PollIntervalPolicy;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/** What {@link PollIntervalPolicy} needs to know of a person, looked up. */
+@Singleton
+public class PollContext {
+
+  private final PersonSettings settings;
+  private final GoogleBudget budget;
+  private final PollConfig config;
+  private final @Nullable Duration fixedPause;
+
+  public PollContext(
+      PersonSettings settings,
+      GoogleBudget budget,
+      PollConfig config,
+      @ConfigProperty(name = "guardian.google.client-id") Optional<String> clientId,
+      @ConfigProperty(name = "guardian.google.mode") Optional<String> mode) {
+    this.settings = settings;
+    this.budget = budget;
+    this.config = config;
+    boolean live = mode.orElse(clientId.isPresent() ? "live" : "sandbox").equals("live");
+    this.fixedPause = live || config.sandboxPause().isZero() ? null : config.sandboxPause();
+  }
+
+  /** When a calendar that is looked at now is to be looked at again. */
+  Instant next(SyncSchedule.Due due, Instant now) {
+    if (fixedPause != null) {
+      return now.plus(fixedPause);
+    }
+    Settings settled = settings.get(due.person());
+    ZoneId zone = settings.zone(due.person(), settled);
+    Instant dayEnds = midnight(now);
+    return PollIntervalPolicy.next(
+        new PollIntervalPolicy.Situation(
+            now,
+            working(new WorkingTime(settled.preferences().hours(), zone), now, zone),
+            due.changedAt(),
+            due.pushed(),
+            due.calendars(),
+            config.callsPerDay() - budget.today(due.person()),
+            dayEnds));
+  }
+
+  private static IntervalSet working(WorkingTime time, Instant now, ZoneId zone) {
+    LocalDate today = now.atZone(zone).toLocalDate();
+    IntervalSet working = IntervalSet.empty();
+    // A night shift belongs to the date before.
+    for (int day = -1; day <= 2; day++) {
+      working = working.union(time.on(today.plusDays(day)));
+    }
+    return working;
+  }
+
+  private static Instant midnight(Instant now) {
+    return now.atZone(ZoneOffset.UTC)
+        .toLocalDate()
+        .plusDays(1)
+        .atStartOfDay(ZoneOffset.UTC)
+        .toInstant();
+  }
+}

@@ -1,0 +1,34 @@
+package dev.focusguardian.queue;
+
+import dev.focusguardian.port.RemoteCalendarException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call that failed, with the account it was for: whoever has several wants to know which, and the
+ * log does not. The message is without it.
+ */
+public final class AccountFailure extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final @Nullable String account;
+  private final RemoteCalendarException failure;
+
+  /**
+   * @param account its address; null when the person has no other
+   */
+  public AccountFailure(@Nullable String account, RemoteCalendarException failure) {
+    super(failure.getMessage(), failure);
+    this.account = account;
+    this.failure = failure;
+  }
+
+  public RemoteCalendarException failure() {
+    return failure;
+  }
+
+  /** For the person alone. */
+  public String told() {
+    return account == null ? String.valueOf(getMessage()) : account + ": " + getMessage();
+  }
+}

@@ -1,0 +1,342 @@
+package dev.focusguardian.queue;
+
+import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.port.RemoteCalendarException;
+import dev.focusguardian.store.CycleQueue;
+import io.quarkus.runtime.ApplicationLifecycleManager;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs cycles: one at a time for each person, on all nodes together. What is asked while one runs
+ * becomes one more.
+ */
+@Singleton
+public class CycleRunner {
+
+  private static final Logger LOG = Logger.getLogger(CycleRunner.class);
+  private static final String UNEXPECTED =
+      "Something unexpected went wrong; the log has the details";
+  private static final int WORKERS = 4;
+  private static final int MOST_RELEASES = 5;
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+  private static final Duration LONGEST_CYCLE = Duration.ofSeconds(30);
+  private static final Duration RENEW_AFTER = Duration.ofSeconds(10);
+  private static final Duration ASK_AFTER = Duration.ofSeconds(1);
+
+  private final PersonCycle cycle;
+  private final CycleQueue work;
+  private final Clock clock;
+  private final ExecutorService workers;
+  private final Map<PersonId, Progress> running = new ConcurrentHashMap<>();
+  private final Lock rest = new ReentrantLock();
+  private final Condition rested = rest.newCondition();
+
+  private final boolean alone;
+  private volatile boolean stopping;
+
+  /**
+   * @param alone the database is this process's own, so no other node can hold anything in it
+   */
+  @Inject
+  public CycleRunner(
+      PersonCycle cycle,
+      CycleQueue work,
+      Clock clock,
+      @ConfigProperty(name = "guardian.embedded", defaultValue = "false") boolean alone) {
+    this(cycle, work, clock, alone, Executors.newFixedThreadPool(WORKERS));
+  }
+
+  /**
+   * @param workers where cycles run
+   */
+  public CycleRunner(
+      PersonCycle cycle, CycleQueue work, Clock clock, boolean alone, ExecutorService workers) {
+    this.cycle = cycle;
+    this.work = work;
+    this.clock = clock;
+    this.alone = alone;
+    this.workers = workers;
+  }
+
+  void start(@Observes StartupEvent event) {
+    if (alone) {
+      work.freeAll();
+    }
+  }
+
+  /** Asks for a cycle and returns at once. */
+  public void request(PersonId person, CycleTrigger trigger) {
+    LOG.debugf("Cycle asked for person %d: %s", person.value(), trigger);
+    work.ask(person, trigger.urgent(), trigger.word());
+    start(person);
+  }
+
+  /** Does what was asked and lies undone, unless somebody is at it. Returns at once. */
+  public void takeUp(PersonId person) {
+    start(person);
+  }
+
+  private void start(PersonId person) {
+    try {
+      workers.execute(() -> runAll(person));
+    } catch (RejectedExecutionException e) {
+      // Shutting down; what was asked stands in the database, and the next start does it.
+      LOG.debug("Cycle not started, shutting down");
+    }
+  }
+
+  /**
+   * Does something for a person while no cycle runs for them, on any node. One that runs ends
+   * before its next change, and what it leaves is done after.
+   *
+   * @param task is given what tells whether it may still write
+   * @throws StillBusy if the running cycle does not end within half a minute; nothing was done
+   */
+  public <T> T apart(PersonId person, Function<BooleanSupplier, T> task) {
+    return apart(person, LONGEST_CYCLE, task);
+  }
+
+  public <T> T apart(PersonId person, Duration longest, Function<BooleanSupplier, T> task) {
+    String owner = UUID.randomUUID().toString();
+    if (!await(() -> seize(person, owner), longest)) {
+      work.waitNoMore(person);
+      // What was asked meanwhile was refused.
+      start(person);
+      throw new StillBusy();
+    }
+    try {
+      return task.apply(() -> work.renew(person, owner));
+    } finally {
+      running.remove(person);
+      work.free(person, owner);
+      // What was asked meanwhile found the lease taken.
+      start(person);
+    }
+  }
+
+  /** Tells what is being done apart. */
+  public void tell(PersonId person, String stage) {
+    running.put(person, new Progress(stage, 0, 0, null, null));
+  }
+
+  private boolean seize(PersonId person, String owner) {
+    boolean seized = work.seize(person, owner);
+    if (!seized) {
+      work.askToGiveWay(person);
+    }
+    return seized;
+  }
+
+  /** Whether everything asked so far is done within that time. */
+  public boolean awaitRest(PersonId person, Duration longest) {
+    long wanted = work.state(person).asked();
+    return await(() -> work.state(person).done() >= wanted, longest);
+  }
+
+  private boolean await(BooleanSupplier condition, Duration longest) {
+    long left = longest.toNanos();
+    while (left > 0 && !isStopping()) {
+      if (condition.getAsBoolean()) {
+        return true;
+      }
+      long look = Math.min(left, LOOK_AGAIN.toNanos());
+      rest.lock();
+      try {
+        // Anybody's rest ends this wait, so what is left of the time is counted, not the looks.
+        left -= look - rested.awaitNanos(look);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return false;
+      } finally {
+        rest.unlock();
+      }
+    }
+    return condition.getAsBoolean();
+  }
+
+  public Progress progress(PersonId person) {
+    CycleQueue.State state = work.state(person);
+    Progress now = running.get(person);
+    return new Progress(
+        now == null ? null : now.stage(),
+        now == null ? 0 : now.pages(),
+        now == null ? 0 : now.events(),
+        state.lastSuccess(),
+        state.lastProblem());
+  }
+
+  private void runAll(PersonId person) {
+    // A name for each run, not for each node: two threads of one node are two workers as well.
+    String owner = UUID.randomUUID().toString();
+    CycleQueue.Claim claim = claim(person, owner);
+    while (claim != null) {
+      run(person, claim, owner);
+      claim = claim(person, owner);
+    }
+  }
+
+  /** What is asked while we shut down is left to the next start, or to another node. */
+  private CycleQueue.@Nullable Claim claim(PersonId person, String owner) {
+    return isStopping() ? null : work.claim(person, owner);
+  }
+
+  /**
+   * Whether the service is going. The process says so first: by the time that this is told, the
+   * service answers nobody any more, a cycle that reads the sandbox included.
+   */
+  private boolean isStopping() {
+    return stopping || ApplicationLifecycleManager.isVmShuttingDown();
+  }
+
+  /** No fault of Google's, nor of anybody's: the next start does what is left. */
+  private boolean isCutShort(PersonId person) {
+    boolean cutShort = isStopping();
+    if (cutShort) {
+      LOG.infof("Cycle: person %d was cut short, because the service stops", person.value());
+    }
+    return cutShort;
+  }
+
+  private void run(PersonId person, CycleQueue.Claim claim, String owner) {
+    // Until it is known better: an error that nobody catches is no success.
+    String problem = UNEXPECTED;
+    Duration retryAfter = null;
+    boolean leftUndone = false;
+    try {
+      problem =
+          cycle.run(
+              person,
+              claim.hurry(),
+              CycleTrigger.of(claim.occasion()),
+              () -> !ApplicationLifecycleManager.isVmShuttingDown() && work.renew(person, owner),
+              new Watch(person, owner));
+    } catch (AccountFailure e) {
+      problem = e.told();
+      retryAfter = e.failure().retryAfter();
+      leftUndone = isCutShort(person);
+      if (!leftUndone) {
+        LOG.warnf("Cycle: person %d, %s: %s", person.value(), e.failure().code(), e.getMessage());
+      }
+    } catch (LeaseLost e) {
+      leftUndone = true;
+      // Whoever has it now does what is left.
+      LOG.infof("Cycle: person %d was taken over, or gave way", person.value());
+    } catch (RemoteCalendarException e) {
+      problem = e.getMessage();
+      retryAfter = e.retryAfter();
+      leftUndone = isCutShort(person);
+      if (!leftUndone) {
+        LOG.warnf("Cycle: person %d, %s: %s", person.value(), e.code(), e.getMessage());
+      }
+    } catch (RuntimeException e) {
+      // The edge of the work: one person's trouble must not stop the others.
+      problem = UNEXPECTED;
+      LOG.errorf(e, "Cycle: person %d", person.value());
+    } finally {
+      running.remove(person);
+      boolean ended = !leftUndone;
+      String told = problem;
+      Duration later = retryAfter;
+      giveBack(
+          person,
+          () -> {
+            if (ended) {
+              work.release(person, owner, claim.asked(), told, later, clock.instant());
+            } else {
+              work.free(person, owner);
+            }
+          });
+      rest.lock();
+      try {
+        rested.signalAll();
+      } finally {
+        rest.unlock();
+      }
+    }
+  }
+
+  /** Tells how far a cycle is; keeps its lease, and gives way to whoever waits for its end. */
+  private final class Watch implements CycleWatcher {
+
+    private final PersonId person;
+    private final String owner;
+    private Instant renewed = clock.instant();
+    private Instant asked = Instant.EPOCH;
+
+    Watch(PersonId person, String owner) {
+      this.person = person;
+      this.owner = owner;
+    }
+
+    @Override
+    public void at(String stage, int pages, int events) {
+      if (ApplicationLifecycleManager.isVmShuttingDown()) {
+        throw new LeaseLost();
+      }
+      running.put(person, new Progress(stage, pages, events, null, null));
+      Instant now = clock.instant();
+      if (isLater(now, asked, ASK_AFTER)) {
+        asked = now;
+        if (work.isToGiveWay(person)) {
+          throw new LeaseLost();
+        }
+      }
+      // A large calendar takes longer to read than a lease lasts.
+      if (isLater(now, renewed, RENEW_AFTER)) {
+        renewed = now;
+        work.renew(person, owner);
+      }
+    }
+
+    /** Also on a clock that has been set back since. */
+    private static boolean isLater(Instant now, Instant then, Duration by) {
+      return Duration.between(then, now).abs().compareTo(by) >= 0;
+    }
+  }
+
+  /** A connection that broke meanwhile must not keep the person waiting until the lease ends. */
+  private static void giveBack(PersonId person, Runnable lease) {
+    for (int tries = 1; ; tries++) {
+      try {
+        lease.run();
+        return;
+      } catch (RuntimeException e) {
+        if (tries == MOST_RELEASES) {
+          throw e;
+        }
+        LOG.debugf("Lease of person %d not given back: %s", person.value(), e.getClass());
+      }
+    }
+  }
+
+  @PreDestroy
+  public void stop() throws InterruptedException {
+    stopping = true;
+    workers.shutdown();
+    if (!workers.awaitTermination(10, TimeUnit.SECONDS)) {
+      workers.shutdownNow();
+    }
+  }
+}

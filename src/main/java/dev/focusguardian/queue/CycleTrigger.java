@@ -1,0 +1,30 @@
+package dev.focusguardian.queue;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Why a cycle is asked for. */
+public enum CycleTrigger {
+  CONNECTED,
+  POLL,
+  PUSH,
+  SETTINGS,
+  PERSON,
+  /** The time to plan another week has come. */
+  ROLL,
+  UNDO,
+  FAREWELL;
+
+  /** Somebody is waiting for it. */
+  boolean urgent() {
+    return this != POLL && this != PUSH && this != ROLL;
+  }
+
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  static CycleTrigger of(@Nullable String word) {
+    return word == null ? POLL : valueOf(word.toUpperCase(Locale.ROOT));
+  }
+}

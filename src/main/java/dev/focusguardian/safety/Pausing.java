@@ -1,0 +1,89 @@
+package dev.focusguardian.safety;
+
+import dev.focusguardian.account.PersonSettings;
+import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.interval.UsableYears;
+import dev.focusguardian.queue.CycleRunner;
+import dev.focusguardian.queue.CycleTrigger;
+import dev.focusguardian.store.PersonRepository;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/**
+ * Leaving a calendar alone for a while: it is read and measured, and nothing is written. What
+ * stands on it stays.
+ */
+@Singleton
+public class Pausing {
+
+  private static final Duration LONGEST = Duration.ofDays(366);
+
+  private final PersonRepository persons;
+  private final PersonSettings settings;
+  private final CycleRunner guardian;
+  private final Clock clock;
+
+  public Pausing(
+      PersonRepository persons, PersonSettings settings, CycleRunner guardian, Clock clock) {
+    this.persons = persons;
+    this.settings = settings;
+    this.guardian = guardian;
+    this.clock = clock;
+  }
+
+  /** Until when nothing is written; empty for no pause. */
+  public Optional<Instant> until(PersonId person) {
+    return persons.pausedUntil(person).filter(clock.instant()::isBefore);
+  }
+
+  /**
+   * Once this returns no further write is begun, not even by a cycle that is under way.
+   *
+   * @param until an instant, or a date on which it goes on again in the person's zone
+   * @throws IllegalArgumentException saying what would be right
+   */
+  public Instant pause(PersonId person, String until) {
+    ZoneId zone = settings.zone(person, settings.get(person));
+    Instant now = clock.instant();
+    Instant end = instant(until, zone);
+    if (!end.isAfter(now)) {
+      throw new IllegalArgumentException(
+          "\"until\" is " + until + ", which is not ahead; it is " + now + " now");
+    }
+    if (end.isAfter(now.plus(LONGEST))) {
+      throw new IllegalArgumentException(
+          "\"until\" is "
+              + until
+              + ", which is more than a year ahead; to end it all, disconnect the account or leave");
+    }
+    // A cycle that is under way looks at this before each write.
+    persons.pause(person, end);
+    return end;
+  }
+
+  public void resume(PersonId person) {
+    persons.pause(person, null);
+    guardian.request(person, CycleTrigger.SETTINGS);
+  }
+
+  private static Instant instant(String until, ZoneId zone) {
+    try {
+      return until.length() == 10
+          ? UsableYears.check(LocalDate.parse(until)).atStartOfDay(zone).toInstant()
+          : UsableYears.check(OffsetDateTime.parse(until).toInstant());
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException(
+          "\"until\" is \""
+              + until
+              + "\", which is neither an instant such as 2026-11-23T08:00:00Z nor a date such as 2026-11-23",
+          e);
+    }
+  }
+}

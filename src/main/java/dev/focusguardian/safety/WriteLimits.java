@@ -1,0 +1,27 @@
+package dev.focusguardian.safety;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** How much may be done to a calendar before its person is asked. */
+@ConfigMapping(prefix = "guardian.calm")
+public interface WriteLimits {
+
+  /**
+   * The most blocks that one cycle books, moves or removes, unless it follows what the person has
+   * just settled.
+   */
+  @WithDefault("100")
+  int writesPerCycle();
+
+  /** The same of 24 hours. */
+  @WithDefault("400")
+  int writesPerDay();
+
+  /**
+   * The largest share of the blocks ahead, in percent, that one cycle removes without a commitment
+   * or the person's own settings asking for it.
+   */
+  @WithDefault("50")
+  int removalsPercent();
+}

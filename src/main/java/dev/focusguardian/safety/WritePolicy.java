@@ -1,0 +1,160 @@
+package dev.focusguardian.safety;
+
+import dev.focusguardian.blocks.ChangeReason;
+import dev.focusguardian.horizon.Horizon;
+import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.plan.BlockChange;
+import dev.focusguardian.preferences.Preferences;
+import dev.focusguardian.preferences.Preferences.Policy;
+import dev.focusguardian.queue.CycleTrigger;
+import dev.focusguardian.store.BookedBlock;
+import dev.focusguardian.store.Cause;
+import dev.focusguardian.store.History;
+import dev.focusguardian.store.PersonRepository;
+import dev.focusguardian.store.Questions;
+import dev.focusguardian.store.Questions.Kind;
+import dev.focusguardian.store.Questions.Question;
+import dev.focusguardian.store.StoredConnection;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * What keeps the service from writing although it could: a pause, a dry run, the first day of a new
+ * account, and amounts that do not look right and are asked about first.
+ */
+@Singleton
+public class WritePolicy {
+
+  /** So few may always go: a single meeting can turn a small week round. */
+  private static final int FEW = 3;
+
+  /** For so long an answer is taken to be about what was asked. */
+  private static final Duration YES_LASTS = Duration.ofHours(1);
+
+  public static final Duration NO_LASTS = Duration.ofHours(24);
+
+  private final PersonRepository persons;
+  private final Questions questions;
+  private final History history;
+  private final SafetyConfig config;
+  private final WriteLimits calm;
+  private final boolean live;
+
+  public WritePolicy(
+      PersonRepository persons,
+      Questions questions,
+      History history,
+      SafetyConfig config,
+      WriteLimits calm,
+      @ConfigProperty(name = "guardian.google.client-id") Optional<String> clientId,
+      @ConfigProperty(name = "guardian.google.mode") Optional<String> mode) {
+    this.persons = persons;
+    this.questions = questions;
+    this.history = history;
+    this.config = config;
+    this.calm = calm;
+    this.live = mode.orElse(clientId.isPresent() ? "live" : "sandbox").equals("live");
+  }
+
+  /** Of several restraints, the one that lasts longest by the person's own will. */
+  public WritePermission permission(
+      PersonId person, StoredConnection account, Preferences preferences, Instant now) {
+    if (preferences.booking().policy() == Policy.DRY_RUN) {
+      return new WritePermission(WritePermission.State.DRY_RUN, null);
+    }
+    Optional<Instant> paused = persons.pausedUntil(person).filter(now::isBefore);
+    if (paused.isPresent()) {
+      return new WritePermission(WritePermission.State.PAUSED, paused.get());
+    }
+    Instant connected = account.connectedAt();
+    if (live && connected != null && account.goAt() == null) {
+      Instant trial = connected.plus(config.dryRun());
+      if (trial.isAfter(now)) {
+        return new WritePermission(WritePermission.State.TRYING, trial);
+      }
+    }
+    return new WritePermission(WritePermission.State.GIVEN, null);
+  }
+
+  /**
+   * Whether a cycle's changes look right, or the person has said that they are. If not, they are
+   * asked; a question that is out of date is withdrawn.
+   */
+  public boolean looksRight(
+      PersonId person, List<BlockChange> changes, Horizon horizon, CycleTrigger occasion) {
+    Instant now = horizon.now();
+    List<Question> asked = questions.list(person);
+    long writes = changes.stream().filter(change -> !(change instanceof BlockChange.Keep)).count();
+    int today = history.writesSince(person, now.minus(Duration.ofDays(1)));
+    // Who has just connected, or settled something anew, has asked for all of it.
+    boolean wanted = occasion == CycleTrigger.CONNECTED || occasion == CycleTrigger.SETTINGS;
+    boolean many =
+        (!wanted && writes > calm.writesPerCycle())
+            || (writes > 0 && writes + today > calm.writesPerDay());
+    boolean writable =
+        mayPass(
+            person,
+            asked,
+            Kind.MANY_WRITES,
+            many,
+            writes
+                + " focus blocks would be booked, moved or removed at once, after "
+                + today
+                + " changes in the last 24 hours. That is more than looks right, so nothing is written. Shall it be done?",
+            now);
+    long ahead =
+        horizon.blocks().stream()
+            .map(BookedBlock::interval)
+            .filter(slot -> slot.end().isAfter(now))
+            .count();
+    long removals =
+        changes.stream()
+            .filter(BlockChange.Release.class::isInstance)
+            .map(BlockChange.Release.class::cast)
+            .filter(
+                release ->
+                    ChangeReason.leaving(release.interval(), horizon, occasion).cause()
+                        == Cause.PLAN)
+            .count();
+    boolean removable =
+        mayPass(
+            person,
+            asked,
+            Kind.MANY_REMOVALS,
+            removals > FEW && removals * 100 > ahead * calm.removalsPercent(),
+            removals
+                + " of your "
+                + ahead
+                + " focus blocks ahead would be removed at once, and nothing stands in their place. Nothing is written until you say so. Shall they go?",
+            now);
+    return writable && removable;
+  }
+
+  private boolean mayPass(
+      PersonId person, List<Question> asked, Kind kind, boolean tooMuch, String text, Instant now) {
+    List<Question> alike = asked.stream().filter(question -> question.kind() == kind).toList();
+    if (!tooMuch) {
+      if (alike.stream().anyMatch(question -> question.answer() == null)) {
+        questions.withdraw(person, kind);
+      }
+      return true;
+    }
+    Optional<Question> last = alike.stream().findFirst();
+    if (last.isPresent()) {
+      Instant answered = last.get().answeredAt();
+      if (answered == null) {
+        return false;
+      }
+      boolean yes = "yes".equals(last.get().answer());
+      if (now.isBefore(answered.plus(yes ? YES_LASTS : NO_LASTS))) {
+        return yes;
+      }
+    }
+    questions.ask(person, kind, text, null, now);
+    return false;
+  }
+}

@@ -1,0 +1,364 @@
+package dev.focusguardian.store;
+
+import dev.focusguardian.calendar.CalendarEvent;
+import dev.focusguardian.calendar.EventStatus;
+import dev.focusguardian.calendar.EventTime;
+import dev.focusguardian.calendar.EventType;
+import dev.focusguardian.calendar.OriginalStart;
+import dev.focusguardian.calendar.PlainText;
+import dev.focusguardian.calendar.Response;
+import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.interval.Interval;
+import dev.focusguardian.port.RemoteEvent;
+import dev.focusguardian.sync.PullOutcome;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
+
+/** The copy of each calendar that is read; data and token change in one transaction. */
+@Singleton
+public class CalendarMirror {
+
+  /** So few events can go at once without the calendar being another one. */
+  private static final int FEW = 3;
+
+  private final Jdbi jdbi;
+
+  public CalendarMirror(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  /**
+   * Whether most of what others had put on the calendar was gone at a look: then blocks that are
+   * gone with it were not refused by anybody.
+   */
+  public boolean swept(UUID calendar) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT swept FROM calendar WHERE id = :id")
+                .bind("id", calendar)
+                .mapTo(Boolean.class)
+                .one());
+  }
+
+  /** The conclusions from it are drawn. */
+  public void seen(UUID calendar) {
+    jdbi.useHandle(
+        handle ->
+            handle.execute("UPDATE calendar SET swept = false WHERE id = ? AND swept", calendar));
+  }
+
+  private static Set<String> others(Handle handle, UUID calendar) {
+    return handle
+        .createQuery("SELECT event_id FROM event WHERE calendar = :id AND block_id IS NULL")
+        .bind("id", calendar)
+        .mapTo(String.class)
+        .set();
+  }
+
+  /** Most of what was there has gone, or much has come where there was next to nothing. */
+  private static void noteSweep(Handle handle, UUID calendar, Set<String> before) {
+    Set<String> after = others(handle, calendar);
+    Set<String> left = new HashSet<>(before);
+    left.retainAll(after);
+    boolean emptied = before.size() - left.size() > FEW && left.size() * 2 < before.size();
+    boolean filled = before.size() <= FEW && after.size() - left.size() > FEW;
+    if (emptied || filled) {
+      handle.execute("UPDATE calendar SET swept = true WHERE id = ?", calendar);
+    }
+  }
+
+  public void replace(UUID calendar, PullOutcome.Full full, Instant now) {
+    jdbi.useTransaction(
+        handle -> {
+          Set<String> before = others(handle, calendar);
+          handle
+              .createUpdate("DELETE FROM event WHERE calendar = :id")
+              .bind("id", calendar)
+              .execute();
+          handle
+              .createUpdate("DELETE FROM left_out WHERE calendar = :id")
+              .bind("id", calendar)
+              .execute();
+          leaveOut(handle, calendar, full.events());
+          insert(handle, calendar, full.events(), full.window());
+          noteSweep(handle, calendar, before);
+          handle
+              .createUpdate(
+                  """
+                  UPDATE calendar SET sync_token = :token, fingerprint = :fingerprint, window_start = :from,
+                    window_end = :to, listed_at = :now, synced_at = :now, doubted = false
+                  WHERE id = :id
+                  """)
+              .bind("token", full.token())
+              .bind("fingerprint", full.fingerprint())
+              .bind("from", full.window().start())
+              .bind("to", full.window().end())
+              .bind("now", now)
+              .bind("id", calendar)
+              .execute();
+        });
+  }
+
+  public void apply(
+      UUID calendar, PullOutcome.Incremental incremental, Interval window, Instant now) {
+    jdbi.useTransaction(
+        handle -> {
+          if (!incremental.changes().isEmpty()) {
+            boolean manyGone =
+                incremental.changes().stream().filter(RemoteEvent::cancelled).count() > FEW;
+            Set<String> before = manyGone ? others(handle, calendar) : Set.of();
+            // A series that is gone takes its occurrences with it, told of or not.
+            PreparedBatch deletes =
+                handle.prepareBatch(
+                    """
+                    DELETE FROM event WHERE calendar = :copy
+                      AND (event_id = :event OR (:cancelled AND series_id = :event))
+                    """);
+            for (RemoteEvent change : incremental.changes()) {
+              deletes
+                  .bind("copy", calendar)
+                  .bind("event", change.id())
+                  .bind("cancelled", change.cancelled())
+                  .add();
+            }
+            deletes.execute();
+            leaveOut(handle, calendar, incremental.changes());
+            insert(handle, calendar, incremental.changes(), window);
+            if (manyGone) {
+              noteSweep(handle, calendar, before);
+            }
+          }
+          handle
+              .createUpdate(
+                  "UPDATE calendar SET sync_token = :token, synced_at = :now, doubted = false WHERE id = :id")
+              .bind("token", incremental.token())
+              .bind("now", now)
+              .bind("id", calendar)
+              .execute();
+        });
+  }
+
+  /** One event that we wrote ourselves, so that the next look does not take it for missing. */
+  public void put(UUID calendar, RemoteEvent event) {
+    jdbi.useTransaction(
+        handle -> {
+          remove(handle, calendar, event.id());
+          insert(handle, calendar, List.of(event), null);
+        });
+  }
+
+  public void remove(UUID calendar, String eventId) {
+    jdbi.useHandle(handle -> remove(handle, calendar, eventId));
+  }
+
+  private static void remove(Handle handle, UUID calendar, String eventId) {
+    handle
+        .createUpdate("DELETE FROM event WHERE calendar = :copy AND event_id = :event")
+        .bind("copy", calendar)
+        .bind("event", eventId)
+        .execute();
+  }
+
+  /**
+   * All events of a person's copies; ours are those that a block of theirs is written down for. An
+   * answer is the person's own on the main calendars of their accounts, also where another account
+   * reads one of these.
+   */
+  public List<CalendarEvent> events(PersonId person) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT e.*, b.id IS NOT NULL AND NOT e.guests AS ours, c.google_id IN
+                      (SELECT google_id FROM calendar WHERE person_id = :person AND is_primary) AS own
+                    FROM event e JOIN calendar c ON c.id = e.calendar
+                    LEFT JOIN focus_block b ON b.event_id = e.event_id AND b.id = e.block_id AND b.person_id = c.person_id
+                    WHERE c.person_id = :person AND c.reads AND c.state = 'live' ORDER BY e.start_at, e.event_id
+                    """)
+                .bind("person", person.value())
+                .map(
+                    (row, context) -> {
+                      CalendarEvent event = event(row, row.getBoolean("ours"));
+                      return row.getBoolean("own") ? event : event.answeredByOthers();
+                    })
+                .list());
+  }
+
+  /** One event of one copy. */
+  public Optional<CalendarEvent> find(UUID calendar, String eventId) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT * FROM event WHERE calendar = :copy AND event_id = :event")
+                .bind("copy", calendar)
+                .bind("event", eventId)
+                .map((row, context) -> event(row, false))
+                .findOne());
+  }
+
+  /** The events of one copy that carry our mark. */
+  public List<RemoteEvent> marked(UUID calendar) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT * FROM event WHERE calendar = :id AND block_id IS NOT NULL ORDER BY event_id")
+                .bind("id", calendar)
+                .map(
+                    (row, context) ->
+                        new RemoteEvent(
+                            row.getString("event_id"),
+                            row.getString("etag"),
+                            false,
+                            event(row, true),
+                            row.getString("block_id"),
+                            row.getString("colour"),
+                            row.getBoolean("guests"),
+                            row.getObject("as_written", Boolean.class),
+                            null,
+                            ConnectionTable.instant(row, "updated_at"),
+                            row.getInt("people")))
+                .list());
+  }
+
+  /** Which of them count for nothing is remembered, so that the person can be told how many. */
+  private static void leaveOut(Handle handle, UUID calendar, List<RemoteEvent> events) {
+    PreparedBatch settled =
+        handle.prepareBatch("DELETE FROM left_out WHERE calendar = :copy AND event_id = :event");
+    PreparedBatch unusable =
+        handle.prepareBatch(
+            "INSERT INTO left_out (calendar, event_id) VALUES (:copy, :event) ON CONFLICT DO NOTHING");
+    boolean any = false;
+    for (RemoteEvent event : events) {
+      settled.bind("copy", calendar).bind("event", event.id()).add();
+      if (event.isUnusable()) {
+        unusable.bind("copy", calendar).bind("event", event.id()).add();
+        any = true;
+      }
+    }
+    if (!events.isEmpty()) {
+      settled.execute();
+    }
+    if (any) {
+      unusable.execute();
+    }
+  }
+
+  private static void insert(
+      Handle handle, UUID calendar, List<RemoteEvent> events, @Nullable Interval window) {
+    PreparedBatch batch =
+        handle.prepareBatch(
+            """
+            INSERT INTO event (calendar, event_id, calendar_id, uid, series_id, original_at, original_date, etag, start_at, end_at, first_date,
+              end_date, title, type, status, response, own_answer, transparent, with_others, organized_by_self, block_id, colour, guests,
+              as_written, updated_at, people)
+            VALUES (:copy, :event, :calendar, :uid, :series, :originalAt, :originalDate, :etag, :start, :end, :first, :last, :title, :type,
+              :status, :response, :ownAnswer, :transparent, :others, :organizer, :block, :colour, :guests, :written, :updated, :people)
+            ON CONFLICT (calendar, event_id) DO NOTHING
+            """);
+    boolean any = false;
+    for (RemoteEvent remote : events) {
+      CalendarEvent event = remote.event();
+      if (event == null || (window != null && !touches(event, window))) {
+        continue;
+      }
+      EventTime.Timed timed = event.time() instanceof EventTime.Timed t ? t : null;
+      EventTime.AllDay allDay = event.time() instanceof EventTime.AllDay a ? a : null;
+      batch
+          .bind("copy", calendar)
+          .bind("event", event.eventId())
+          .bind("calendar", event.calendarId())
+          .bind("uid", clean(event.uid()))
+          .bind("series", event.seriesId())
+          .bind("originalAt", event.original() instanceof OriginalStart.At at ? at.instant() : null)
+          .bind("originalDate", event.original() instanceof OriginalStart.On on ? on.date() : null)
+          .bind("etag", event.etag())
+          .bind("start", timed == null ? null : timed.start())
+          .bind("end", timed == null ? null : timed.end())
+          .bind("first", allDay == null ? null : allDay.first())
+          .bind("last", allDay == null ? null : allDay.end())
+          .bind("title", clean(event.title()))
+          .bind("type", event.type().name())
+          .bind("status", event.status().name())
+          .bind("response", event.response().name())
+          .bind("ownAnswer", event.ownAnswer())
+          .bind("transparent", event.transparent())
+          .bind("others", event.withOthers())
+          .bind("organizer", event.organizedBySelf())
+          .bind("block", remote.blockId())
+          .bind("colour", remote.colour())
+          .bind("guests", remote.guests())
+          .bind("written", remote.asWritten())
+          .bind("updated", remote.updated())
+          .bind("people", remote.people())
+          .add();
+      any = true;
+    }
+    if (any) {
+      batch.execute();
+    }
+  }
+
+  /** A title may hold anything, and the database does not take all of it. */
+  static String clean(String text) {
+    return PlainText.storable(text);
+  }
+
+  /** Google's rule for its own windows, so that a change is kept where a listing would show it. */
+  private static boolean touches(CalendarEvent event, Interval window) {
+    return event.time().start(ZoneOffset.UTC).isBefore(window.end())
+        && !event.time().end(ZoneOffset.UTC).isBefore(window.start());
+  }
+
+  private static CalendarEvent event(ResultSet row, boolean ours) throws SQLException {
+    LocalDate first = row.getObject("first_date", LocalDate.class);
+    EventTime time =
+        first == null
+            ? new EventTime.Timed(
+                Objects.requireNonNull(ConnectionTable.instant(row, "start_at"), "start_at"),
+                Objects.requireNonNull(ConnectionTable.instant(row, "end_at"), "end_at"))
+            : new EventTime.AllDay(first, row.getObject("end_date", LocalDate.class));
+    return new CalendarEvent(
+        row.getString("calendar_id"),
+        row.getString("event_id"),
+        row.getString("uid"),
+        row.getString("series_id"),
+        original(row),
+        row.getString("etag"),
+        time,
+        row.getString("title"),
+        EventType.valueOf(row.getString("type")),
+        EventStatus.valueOf(row.getString("status")),
+        Response.valueOf(row.getString("response")),
+        row.getBoolean("own_answer"),
+        row.getBoolean("transparent"),
+        row.getBoolean("with_others"),
+        row.getBoolean("organized_by_self"),
+        ours);
+  }
+
+  private static @Nullable OriginalStart original(ResultSet row) throws SQLException {
+    Instant at = ConnectionTable.instant(row, "original_at");
+    if (at != null) {
+      return new OriginalStart.At(at);
+    }
+    LocalDate date = row.getObject("original_date", LocalDate.class);
+    return date == null ? null : new OriginalStart.On(date);
+  }
+}

@@ -1,0 +1,370 @@
+package dev.focusguardian.store;
+
+import dev.focusguardian.identity.PersonId;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who works for whom. Asking counts up, and a cycle is done for all that was asked before it began;
+ * so triggers that arrive meanwhile become one more cycle, and none is lost. Leases run on the
+ * database's clock, which all nodes share.
+ *
+ * <p>A person whose cycles fail is left alone for a growing while, so that they cost the others
+ * nothing; what they ask for themselves is tried at once.
+ */
+@Singleton
+public class CycleQueue {
+
+  private static final Duration LEASE = Duration.ofSeconds(60);
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
+
+  /** Google itself may ask for more. */
+  private static final Duration LONGEST_TOLD = Duration.ofHours(2);
+
+  private static final String UNDONE =
+      """
+      asked > done AND leaving_at IS NULL
+        AND (lease_until IS NULL OR lease_until NOT BETWEEN now() AND now() + 2 * make_interval(secs => :lease))
+        AND (not_before IS NULL OR not_before NOT BETWEEN now() AND now() + make_interval(secs => :longest))
+        AND (give_way_until IS NULL OR give_way_until NOT BETWEEN now() AND now() + interval '5 seconds')
+      """;
+
+  private static final String LEAVING =
+      "You began to leave, and it is not finished; nothing is read, planned or booked meanwhile";
+
+  private final Jdbi jdbi;
+  private final Duration lease;
+
+  public CycleQueue(Jdbi jdbi) {
+    this(jdbi, LEASE);
+  }
+
+  /**
+   * @param lease how long a dead node keeps others from a person; the same on every node, and
+   *     longer than any call to Google takes, or they get in each other's way
+   */
+  @Inject
+  public CycleQueue(
+      Jdbi jdbi, @ConfigProperty(name = "guardian.lease", defaultValue = "PT60S") Duration lease) {
+    this.jdbi = jdbi;
+    this.lease = lease;
+  }
+
+  /**
+   * @param lastProblem one plain sentence; null after a cycle that went well
+   */
+  public record State(
+      long asked,
+      long done,
+      @Nullable Instant lastSuccess,
+      @Nullable String lastProblem,
+      int failures) {}
+
+  /**
+   * The number that is done once everything asked so far is.
+   *
+   * @param urgent somebody is waiting: also when earlier cycles failed, and without letting changes
+   *     settle
+   * @param occasion what it is asked for; of several, the last that somebody is waiting for is told
+   */
+  public long ask(PersonId person, boolean urgent, String occasion) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    UPDATE work SET asked = asked + 1, hurry = hurry OR :urgent,
+                      occasion = CASE WHEN :urgent OR occasion IS NULL THEN :occasion ELSE occasion END,
+                      not_before = CASE WHEN :urgent THEN NULL ELSE not_before END
+                    WHERE person_id = :person RETURNING asked
+                    """)
+                .bind("urgent", urgent)
+                .bind("occasion", occasion)
+                .bind("person", person.value())
+                .mapTo(Long.class)
+                .one());
+  }
+
+  public State state(PersonId person) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT * FROM work WHERE person_id = :person")
+                .bind("person", person.value())
+                .map(
+                    (row, context) ->
+                        new State(
+                            row.getLong("asked"),
+                            row.getLong("done"),
+                            ConnectionTable.instant(row, "last_success"),
+                            row.getTimestamp("leaving_at") == null
+                                ? row.getString("last_problem")
+                                : LEAVING,
+                            row.getInt("failures")))
+                .one());
+  }
+
+  /**
+   * @param asked what was asked so far
+   * @param hurry somebody is waiting for it
+   * @param occasion what it was asked for; null when that is not known any more
+   */
+  public record Claim(long asked, boolean hurry, @Nullable String occasion) {}
+
+  /**
+   * The work, if there is something to do, nobody else does it and they are not leaving; else null.
+   * A lease or a pause that ends later than any can is one of before the database's clock was set
+   * back, and holds nobody.
+   */
+  public @Nullable Claim claim(PersonId person, String owner) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    UPDATE work SET lease_owner = :owner, lease_until = now() + make_interval(secs => :lease)
+                    WHERE person_id = :person AND
+                    """
+                        + UNDONE
+                        + "RETURNING asked, hurry, occasion")
+                .bind("owner", owner)
+                .bind("lease", lease.toSeconds())
+                .bind("longest", LONGEST_TOLD.toSeconds())
+                .bind("person", person.value())
+                .map(
+                    (row, context) ->
+                        new Claim(
+                            row.getLong("asked"),
+                            row.getBoolean("hurry"),
+                            row.getString("occasion")))
+                .findOne()
+                .orElse(null));
+  }
+
+  /** Those whose work somebody began and did not end, or nobody has begun. */
+  public List<PersonId> leftUndone() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT person_id FROM work WHERE " + UNDONE)
+                .bind("lease", lease.toSeconds())
+                .bind("longest", LONGEST_TOLD.toSeconds())
+                .map((row, context) -> new PersonId(row.getLong("person_id")))
+                .list());
+  }
+
+  /**
+   * For some seconds from now on no cycle is begun for that person, and the one that runs ends
+   * before its next change, on whichever node that is.
+   */
+  public void askToGiveWay(PersonId person) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    "UPDATE work SET give_way_until = now() + interval '5 seconds' WHERE person_id = :person")
+                .bind("person", person.value())
+                .execute());
+  }
+
+  /** The one that waited has given up. */
+  public void waitNoMore(PersonId person) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate("UPDATE work SET give_way_until = NULL WHERE person_id = :person")
+                .bind("person", person.value())
+                .execute());
+  }
+
+  /** Whether somebody waits for the cycle that runs for that person to end. */
+  public boolean isToGiveWay(PersonId person) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT EXISTS (SELECT FROM work WHERE person_id = :person
+                      AND give_way_until BETWEEN now() AND now() + interval '5 seconds')
+                    """)
+                .bind("person", person.value())
+                .mapTo(Boolean.class)
+                .one());
+  }
+
+  /** Takes the lease whether there is something to do or not; false while somebody else has it. */
+  public boolean seize(PersonId person, String owner) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                    .createUpdate(
+                        """
+                        UPDATE work SET lease_owner = :owner, lease_until = now() + make_interval(secs => :lease),
+                          give_way_until = NULL
+                        WHERE person_id = :person
+                          AND (lease_until IS NULL OR lease_until NOT BETWEEN now() AND now() + 2 * make_interval(secs => :lease))
+                        """)
+                    .bind("owner", owner)
+                    .bind("lease", lease.toSeconds())
+                    .bind("person", person.value())
+                    .execute()
+                == 1);
+  }
+
+  /** Gives a seized lease back; what was asked meanwhile stays asked. */
+  public void free(PersonId person, String owner) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    UPDATE work SET lease_owner = NULL, lease_until = NULL
+                    WHERE person_id = :person AND lease_owner = :owner
+                    """)
+                .bind("person", person.value())
+                .bind("owner", owner)
+                .execute());
+  }
+
+  /** Prolongs the lease; false when it is lost, and then nothing more may be written. */
+  public boolean renew(PersonId person, String owner) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                    .createUpdate(
+                        """
+                        UPDATE work SET lease_until = now() + make_interval(secs => :lease)
+                        WHERE person_id = :person AND lease_owner = :owner AND lease_until > now()
+                        """)
+                    .bind("lease", lease.toSeconds())
+                    .bind("person", person.value())
+                    .bind("owner", owner)
+                    .execute()
+                == 1);
+  }
+
+  /**
+   * @param problem null when all went well
+   * @param retryAfter how long Google itself asked to be left alone; null when it did not
+   */
+  public void release(
+      PersonId person,
+      String owner,
+      long done,
+      @Nullable String problem,
+      @Nullable Duration retryAfter,
+      Instant now) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    UPDATE work SET lease_owner = NULL, lease_until = NULL, done = greatest(done, :done),
+                      hurry = hurry AND asked > :done,
+                      occasion = CASE WHEN asked > :done THEN occasion END,
+                      last_problem = :problem,
+                      failures = CASE WHEN CAST(:problem AS text) IS NULL THEN 0 ELSE failures + 1 END,
+                      last_success = CASE WHEN CAST(:problem AS text) IS NULL THEN :now ELSE last_success END,
+                      not_before = CASE WHEN CAST(:problem AS text) IS NOT NULL AND NOT (hurry AND asked > :done) THEN now() + make_interval(secs =>
+                        greatest(least(:retry, :longestTold), least(:longest, :first * power(2, least(failures, 20))) * (0.75 + random() / 4)))
+                        END
+                    WHERE person_id = :person AND lease_owner = :owner
+                    """)
+                .bind("done", done)
+                .bind("retry", retryAfter == null ? 0 : retryAfter.toSeconds())
+                .bind("first", FIRST_PAUSE.toSeconds())
+                .bind("longest", LONGEST_PAUSE.toSeconds())
+                .bind("longestTold", LONGEST_TOLD.toSeconds())
+                .bind("problem", problem)
+                .bind("now", now)
+                .bind("person", person.value())
+                .bind("owner", owner)
+                .execute());
+  }
+
+  /** The first change since blocks last followed; later ones do not put it off. */
+  public void noteChange(PersonId person, Instant at) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    "UPDATE work SET changed_at = coalesce(changed_at, :at) WHERE person_id = :person")
+                .bind("at", at)
+                .bind("person", person.value())
+                .execute());
+  }
+
+  /** The changes that blocks have not followed yet, by person. */
+  public Map<PersonId, Instant> changes() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT person_id, changed_at FROM work WHERE changed_at IS NOT NULL")
+                .map(
+                    (row, context) ->
+                        Map.entry(
+                            new PersonId(row.getLong("person_id")),
+                            row.getTimestamp("changed_at").toInstant()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+  }
+
+  /** Null when blocks have followed every change. */
+  public @Nullable Instant changedAt(PersonId person) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT changed_at FROM work WHERE person_id = :person")
+                .bind("person", person.value())
+                .map(
+                    (row, context) ->
+                        Optional.ofNullable(ConnectionTable.instant(row, "changed_at")))
+                .one()
+                .orElse(null));
+  }
+
+  /** With which settings blocks were brought to the plan last; null when they never were. */
+  public @Nullable String settledWith(PersonId person) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT settled_with FROM work WHERE person_id = :person")
+                .bind("person", person.value())
+                .map((row, context) -> Optional.ofNullable(row.getString("settled_with")))
+                .one()
+                .orElse(null));
+  }
+
+  /**
+   * Blocks have followed every change.
+   *
+   * @param settings those that were planned with
+   */
+  public void settled(PersonId person, String settings) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    "UPDATE work SET changed_at = NULL, settled_with = :settings WHERE person_id = :person")
+                .bind("settings", settings)
+                .bind("person", person.value())
+                .execute());
+  }
+
+  /** For a node that knows itself to be the only one: what a killed run of it held is free. */
+  public void freeAll() {
+    jdbi.useHandle(
+        handle ->
+            handle.execute(
+                "UPDATE work SET lease_owner = NULL, lease_until = NULL, not_before = NULL"));
+  }
+}

@@ -1,8 +1,0 @@
-package dev.focusguardian.store;
-
-/** Whose data it is. */
-public record PersonId(long value) {
-
-  /** The one person of a single-person installation. */
-  public static final PersonId SINGLE = new PersonId(1);
-}

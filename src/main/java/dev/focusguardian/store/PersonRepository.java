@@ -1,0 +1,119 @@
+package dev.focusguardian.store;
+
+import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.preferences.RollTime;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** What a person has settled: the settings as the JSON they gave, and what is apart from them. */
+@Singleton
+public class PersonRepository {
+
+  private static final String ROLLS =
+      "SELECT id, roll_day, roll_time, roll_weeks FROM person WHERE roll_day IS NOT NULL";
+
+  private final Jdbi jdbi;
+
+  public PersonRepository(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  public String settings(PersonId person) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT settings FROM person WHERE id = :id")
+                .bind("id", person.value())
+                .mapTo(String.class)
+                .one());
+  }
+
+  public void setSettings(PersonId person, String json) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate("UPDATE person SET settings = :json WHERE id = :id")
+                .bind("json", json)
+                .bind("id", person.value())
+                .execute());
+  }
+
+  /** Until when nothing is written; empty when there is no pause, or it was not taken back. */
+  public Optional<Instant> pausedUntil(PersonId person) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT paused_until FROM person WHERE id = :id")
+                .bind("id", person.value())
+                .map(
+                    (row, context) ->
+                        Optional.ofNullable(ConnectionTable.instant(row, "paused_until")))
+                .one());
+  }
+
+  /**
+   * @param until null to go on
+   */
+  public void pause(PersonId person, @Nullable Instant until) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate("UPDATE person SET paused_until = :until WHERE id = :id")
+                .bind("until", until)
+                .bind("id", person.value())
+                .execute());
+  }
+
+  /** When another week is planned for; empty for as soon as one begins. */
+  public Optional<RollTime> roll(PersonId person) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(ROLLS + " AND id = :id")
+                .bind("id", person.value())
+                .map((row, context) -> roll(row))
+                .findOne());
+  }
+
+  /** Everybody's who has chosen one. */
+  public Map<PersonId, RollTime> rolls() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(ROLLS)
+                .map((row, context) -> Map.entry(new PersonId(row.getLong("id")), roll(row)))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+  }
+
+  private static RollTime roll(ResultSet row) throws SQLException {
+    return new RollTime(
+        DayOfWeek.of(row.getInt("roll_day")),
+        row.getObject("roll_time", LocalTime.class),
+        row.getInt("roll_weeks"));
+  }
+
+  /**
+   * @param roll null for as soon as a week begins
+   */
+  public void setRoll(PersonId person, @Nullable RollTime roll) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    "UPDATE person SET roll_day = :day, roll_time = CAST(:time AS time), roll_weeks = :weeks WHERE id = :id")
+                .bind("day", roll == null ? null : roll.day().getValue())
+                .bind("time", roll == null ? null : roll.time().toString())
+                .bind("weeks", roll == null ? null : roll.weeks())
+                .bind("id", person.value())
+                .execute());
+  }
+}

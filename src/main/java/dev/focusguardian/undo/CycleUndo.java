@@ -1,0 +1,288 @@
+package dev.focusguardian.undo;
+
+import dev.focusguardian.account.Connections;
+import dev.focusguardian.account.PersonSettings;
+import dev.focusguardian.blocks.Booking;
+import dev.focusguardian.blocks.Bookings;
+import dev.focusguardian.blocks.ChangeReason;
+import dev.focusguardian.blocks.HistoryRecorder;
+import dev.focusguardian.horizon.Horizon;
+import dev.focusguardian.horizon.Horizons;
+import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.interval.Interval;
+import dev.focusguardian.port.RemoteCalendarException;
+import dev.focusguardian.queue.CycleRunner;
+import dev.focusguardian.queue.CycleTrigger;
+import dev.focusguardian.queue.LeaseLost;
+import dev.focusguardian.queue.StillBusy;
+import dev.focusguardian.safety.Readiness;
+import dev.focusguardian.settings.Settings;
+import dev.focusguardian.store.BookedBlock;
+import dev.focusguardian.store.CalendarMirror;
+import dev.focusguardian.store.Cause;
+import dev.focusguardian.store.DeletionRequests;
+import dev.focusguardian.store.FocusBlocks;
+import dev.focusguardian.store.History;
+import dev.focusguardian.store.History.Cycle;
+import dev.focusguardian.store.History.Entry;
+import dev.focusguardian.store.PersonRepository;
+import dev.focusguardian.store.StoredCalendar;
+import dev.focusguardian.store.StoredConnection;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Takes the last cycle back, as far as the calendar still is as that cycle left it. What is taken
+ * back is not done again: a slot that was booked is refused, a block that was moved or removed is
+ * put back and stays, and until the next day nothing is written of the service's own accord.
+ *
+ * <p>It may be repeated: what was taken back before a crash is found as wanted.
+ */
+@Singleton
+public class CycleUndo {
+
+  private static final Set<String> OURS = Set.of("booked", "moved", "released");
+  private static final Duration LONGEST_AGO = Duration.ofDays(7);
+
+  private final History history;
+  private final FocusBlocks blocks;
+  private final PersonRepository persons;
+  private final Connections connections;
+  private final PersonSettings settings;
+  private final CalendarMirror copies;
+  private final Bookings bookings;
+  private final Horizons horizons;
+  private final DeletionRequests leavings;
+  private final CycleRunner guardian;
+  private final Clock clock;
+
+  public CycleUndo(
+      History history,
+      FocusBlocks blocks,
+      PersonRepository persons,
+      Connections connections,
+      PersonSettings settings,
+      CalendarMirror copies,
+      Bookings bookings,
+      Horizons horizons,
+      DeletionRequests leavings,
+      CycleRunner guardian,
+      Clock clock) {
+    this.leavings = leavings;
+    this.history = history;
+    this.blocks = blocks;
+    this.persons = persons;
+    this.connections = connections;
+    this.settings = settings;
+    this.copies = copies;
+    this.bookings = bookings;
+    this.horizons = horizons;
+    this.guardian = guardian;
+    this.clock = clock;
+  }
+
+  /**
+   * What became of one thing that the cycle had done.
+   *
+   * @param slot where the block stood after the cycle, or before it was removed
+   * @param words what was done about it now, or why nothing was
+   */
+  public record Line(String what, Interval slot, boolean done, String words) {}
+
+  /**
+   * @param pausedUntil nothing is written until then, so that the person can see to it in peace
+   */
+  public record Undone(Instant at, Instant pausedUntil, List<Line> lines) {
+    public Undone {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /** Told how many of the things that the cycle had done are seen to. */
+  interface Watcher {
+    void at(int done, int of);
+  }
+
+  /**
+   * @throws NothingToUndo if there is no such cycle
+   * @throws StillBusy if a running cycle does not end; nothing was done then
+   * @throws RemoteCalendarException if Google cannot be reached; asking again goes on where this
+   *     stopped
+   */
+  Undone undo(PersonId person, Watcher watcher) {
+    // A cycle that is under way would work against it.
+    try {
+      return guardian.apart(person, stillMine -> undo(person, stillMine, watcher));
+    } catch (LeaseLost e) {
+      throw new StillBusy("Another node of this service took over in the middle of it");
+    }
+  }
+
+  private Undone undo(PersonId person, BooleanSupplier stillMine, Watcher watcher) {
+    Instant now = clock.instant();
+    if (leavings.since(person).isPresent()) {
+      throw new NothingToUndo("You are leaving, and nothing is booked any more");
+    }
+    Cycle cycle = history.last(person).orElseThrow(() -> new NothingToUndo("Nothing was done yet"));
+    if (cycle.undoneAt() != null) {
+      throw new NothingToUndo("The last cycle was taken back already");
+    }
+    if (cycle.at().isBefore(now.minus(LONGEST_AGO))) {
+      throw new NothingToUndo("The last cycle that did something is longer than a week ago");
+    }
+    Settings settled = settings.get(person);
+    ZoneId zone = settings.zone(person, settled);
+    Instant tomorrow = now.atZone(zone).toLocalDate().plusDays(1).atStartOfDay(zone).toInstant();
+    Instant paused = persons.pausedUntil(person).filter(tomorrow::isBefore).orElse(tomorrow);
+    Hands hands = new Hands(person, now, settled, stillMine);
+    // Before anything is touched: what is taken back must not be done again in between.
+    persons.pause(person, paused);
+    history.undoBegun(person, cycle.id(), now);
+    // What people did is theirs, and how firmly a block stands follows from the plan.
+    List<Entry> entries =
+        new ArrayList<>(
+            cycle.entries().stream().filter(entry -> OURS.contains(entry.what())).toList());
+    Collections.reverse(entries);
+    List<Line> lines = new ArrayList<>();
+    for (Entry entry : entries) {
+      watcher.at(lines.size(), entries.size());
+      guardian.tell(person, "Taking back " + (lines.size() + 1) + " of " + entries.size());
+      switch (entry.what()) {
+        case "booked" -> lines.add(hands.unbook(entry));
+        case "moved" -> lines.add(hands.moveBack(entry));
+        default -> lines.add(hands.bookAgain(entry));
+      }
+    }
+    history.undone(person, cycle.id(), now);
+    return new Undone(cycle.at(), paused, lines);
+  }
+
+  /** What takes back, on the calendar for focus blocks. */
+  private final class Hands {
+
+    private final PersonId person;
+    private final Instant now;
+    private final Booking booking;
+    private final StoredCalendar calendar;
+
+    Hands(PersonId person, Instant now, Settings settled, BooleanSupplier stillMine) {
+      this.person = person;
+      this.now = now;
+      List<StoredCalendar> calendars = connections.calendars(person);
+      Readiness ready = Readiness.of(connections.list(person), calendars, now);
+      StoredCalendar target = ready.calendar();
+      StoredConnection account = ready.connection();
+      if (target == null || account == null || !account.connected() || !target.owned()) {
+        throw new NothingToUndo("There is no calendar to write to: " + ready.waits());
+      }
+      this.calendar = target;
+      Horizon horizon =
+          horizons.of(
+              person,
+              settled,
+              PersonSettings.zone(settled, calendars),
+              now,
+              copies.events(person),
+              blocks.all(person));
+      this.booking =
+          bookings.on(
+              account,
+              target,
+              connections.open(account).waitedFor(),
+              horizon,
+              new HistoryRecorder(history, person, now, CycleTrigger.UNDO),
+              stillMine);
+    }
+
+    Line unbook(Entry entry) {
+      BookedBlock block = blocks.find(person, entry.blockId());
+      if (block == null || !block.isOn(calendar)) {
+        return new Line(entry.what(), entry.slot(), true, "It is not there any more");
+      }
+      if (block.pinned() || !block.interval().equals(entry.slot())) {
+        if (!block.interval().overlaps(entry.slot())) {
+          blocks.addNoGo(person, entry.slot());
+        }
+        return new Line(
+            entry.what(), entry.slot(), false, "It has been changed since, and was left as it is");
+      }
+      if (!block.interval().start().isAfter(now)) {
+        return new Line(entry.what(), entry.slot(), false, "It has begun, and was left as it is");
+      }
+      blocks.addNoGo(person, block.interval());
+      booking.release(
+          block,
+          "You took it back",
+          new ChangeReason(Cause.PERSON, "You took the last cycle back"));
+      boolean gone = blocks.find(person, block.id()) == null;
+      return new Line(
+          entry.what(),
+          entry.slot(),
+          gone,
+          gone ? "Removed" : "Somebody has changed it just now, so it was left as it is");
+    }
+
+    Line moveBack(Entry entry) {
+      BookedBlock block = blocks.find(person, entry.blockId());
+      Interval before = entry.before();
+      if (block != null
+          && before != null
+          && block.interval().equals(before)
+          && block.etag() != null) {
+        blocks.put(person, block.fixed());
+        return new Line(entry.what(), entry.slot(), true, "It stands where it stood before");
+      }
+      if (block == null
+          || before == null
+          || block.pinned()
+          || !block.isOn(calendar)
+          || !block.interval().equals(entry.slot())) {
+        return new Line(
+            entry.what(), entry.slot(), false, "It has been changed since, and was left as it is");
+      }
+      if (!before.start().isAfter(now)) {
+        return new Line(entry.what(), entry.slot(), false, "Where it stood before is past");
+      }
+      boolean back = isFree(before, block.id()) && booking.putBack(block, before);
+      return new Line(
+          entry.what(),
+          entry.slot(),
+          back,
+          back ? "Moved back, to stay there" : "Something else stands where it stood before");
+    }
+
+    /** Whether no other block of ours stands there by now; one that was only meant to does not. */
+    private boolean isFree(Interval slot, String but) {
+      return blocks.between(person, slot.start(), slot.end()).stream()
+          .allMatch(
+              block ->
+                  block.id().equals(but)
+                      || (block.etag() == null && block.interval().equals(slot)));
+    }
+
+    Line bookAgain(Entry entry) {
+      Interval slot = entry.slot();
+      if (blocks.between(person, slot.start(), slot.end()).stream()
+          .anyMatch(block -> block.interval().equals(slot) && block.etag() != null)) {
+        return new Line(entry.what(), slot, true, "A block stands there");
+      }
+      if (!slot.start().isAfter(now)) {
+        return new Line(entry.what(), slot, false, "Where it stood is past");
+      }
+      boolean back = isFree(slot, "") && booking.bookBack(slot);
+      return new Line(
+          entry.what(),
+          slot,
+          back,
+          back ? "Booked again, to stay there" : "Something else stands where it stood");
+    }
+  }
+}

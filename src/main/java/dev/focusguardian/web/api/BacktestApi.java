@@ -1,0 +1,107 @@
+package dev.focusguardian.web.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.focusguardian.account.Connections;
+import dev.focusguardian.backtest.Backtest;
+import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.port.RemoteCalendarException;
+import dev.focusguardian.report.BacktestJson;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** What the service would have done. */
+@Path("/api/v1/shadow")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Weeks")
+@Blocking
+public class BacktestApi {
+
+  private static final PersonId ME = PersonId.SINGLE;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final Backtest shadow;
+  private final Connections connections;
+
+  public BacktestApi(Backtest shadow, Connections connections) {
+    this.shadow = shadow;
+    this.connections = connections;
+  }
+
+  @GET
+  @Operation(
+      summary = "What would have been done in the last weeks",
+      description =
+          "The whole weeks that the last days touch and that are over, gone through on what was known"
+              + " on each day: the blocks that would have been booked, what came upon them, what"
+              + " survived, which meetings would have been flagged; and what that takes for granted."
+              + " Nothing is written.")
+  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
+  @APIResponse(
+      responseCode = "400",
+      description = "No number of days from 30 to 90",
+      content = @Content(mediaType = Problem.TYPE))
+  @APIResponse(
+      responseCode = "409",
+      description = "Nothing is connected",
+      content = @Content(mediaType = Problem.TYPE))
+  @APIResponse(
+      responseCode = "503",
+      description = "Google could not be asked, or it takes longer than a minute",
+      content = @Content(mediaType = Problem.TYPE))
+  public ObjectNode shadow(
+      @Parameter(
+              description = "30 to 90",
+              schema = @Schema(type = SchemaType.INTEGER, defaultValue = "60"))
+          @QueryParam("days")
+          @Nullable String days) {
+    int wanted = days == null ? Backtest.USUAL_DAYS : number(days);
+    if (connections.list(ME).isEmpty()) {
+      throw Problem.conflict(
+          "No calendar is connected, so nothing is known of the last weeks. POST"
+              + " /api/v1/connections begins a connection");
+    }
+    try {
+      return shadow
+          .lastDays(ME, wanted, PATIENCE)
+          .map(told -> BacktestJson.of(told.report(), told.days(), told.asOf(), told.notes()))
+          .orElseThrow(
+              () ->
+                  unavailable(
+                      "It is still being worked out. Ask again in a minute; it goes on meanwhile"));
+    } catch (RemoteCalendarException e) {
+      throw unavailable("Google could not be asked for the last weeks: " + e.getMessage());
+    }
+  }
+
+  private static WebApplicationException unavailable(String detail) {
+    return new WebApplicationException(Problem.response(503, detail));
+  }
+
+  private static int number(String text) {
+    int days = text.matches("\\d{1,4}") ? Integer.parseInt(text) : -1;
+    if (days < Backtest.LEAST_DAYS || days > Backtest.MOST_DAYS) {
+      throw Problem.badRequest(
+          "\"days\" is \""
+              + text
+              + "\"; it has to be a number from "
+              + Backtest.LEAST_DAYS
+              + " to "
+              + Backtest.MOST_DAYS);
+    }
+    return days;
+  }
+}

@@ -1,0 +1,223 @@
+package dev.focusguardian.web.api;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.focusguardian.deletion.AccountDeletion;
+import dev.focusguardian.deletion.DeletionReceipt;
+import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.queue.StillBusy;
+import dev.focusguardian.store.PersonalData;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Leaving for good. */
+@Path("/api/v1")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Leaving")
+@Blocking
+public class DeletionApi {
+
+  private static final String WHAT =
+      "Removes every focus block from the person's calendars, past ones included, ends the access at"
+          + " Google and deletes all that is stored of them; the service goes on as at its first"
+          + " start. While something remains at Google nothing is deleted here, unless force says so."
+          + " Doing it again goes on where it was; nothing is booked meanwhile.";
+
+  private final AccountDeletion leave;
+  private final ObjectMapper json;
+
+  public DeletionApi(AccountDeletion leave, ObjectMapper json) {
+    this.leave = leave;
+    this.json = json;
+  }
+
+  /**
+   * @param finished all that was stored is deleted
+   * @param begunAt when it was first asked for
+   * @param data what was deleted, in plain words
+   */
+  public record Receipt(
+      boolean finished,
+      Instant begunAt,
+      Instant at,
+      List<Account> accounts,
+      List<PersonalData.Part> data) {}
+
+  /**
+   * @param notRemoved focus blocks that still stand, as far as is known
+   * @param kept events with this service's mark that are the person's own by now
+   * @param channelsLeft push channels that go on until they end by themselves
+   * @param access {@code revoked}, {@code ended-before} (there was none to give back), {@code
+   *     not-confirmed}, or {@code kept} while it is still needed
+   * @param notes what there is to know and to do, in whole sentences
+   */
+  public record Account(
+      String account,
+      int eventsRemoved,
+      List<DeletionReceipt.Remaining> notRemoved,
+      List<DeletionReceipt.Remaining> kept,
+      int channelsStopped,
+      int channelsLeft,
+      String access,
+      List<String> notes) {}
+
+  /**
+   * @param begunAt when leaving was begun that is not finished; null when none was
+   */
+  public record Prospect(
+      @Nullable Instant begunAt, List<AccountProspect> accounts, List<PersonalData.Part> data) {}
+
+  /**
+   * @param focusBlocks known to stand on its calendars, past ones included
+   */
+  public record AccountProspect(String account, int focusBlocks, boolean connected) {}
+
+  @GET
+  @Path("leave")
+  @Operation(summary = "What leaving would remove and delete", description = "Nothing is done.")
+  public Prospect prospect() {
+    AccountDeletion.Prospect prospect = leave.prospect(PersonId.SINGLE);
+    return new Prospect(
+        prospect.begunAt(),
+        prospect.accounts().stream()
+            .map(
+                account ->
+                    new AccountProspect(account.account(), account.blocks(), account.connected()))
+            .toList(),
+        prospect.data());
+  }
+
+  @POST
+  @Path("leave")
+  @Consumes(MediaType.WILDCARD)
+  @Operation(summary = "Leave", description = WHAT)
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = Receipt.class)))
+  @APIResponse(
+      responseCode = "409",
+      description =
+          "Something remains at Google that needs the person; nothing is deleted. What was done and what remains is under \"receipt\"",
+      content = @Content(mediaType = Problem.TYPE))
+  @APIResponse(
+      responseCode = "503",
+      description =
+          "Google is away, or the calendars are being read for long; nothing is deleted. Trying again goes on where it was",
+      content = @Content(mediaType = Problem.TYPE))
+  public Receipt leave(
+      @Parameter(
+              description = "whether the data is deleted even if something remains at Google",
+              schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+          @QueryParam("force")
+          @DefaultValue("false")
+          String force) {
+    boolean anyway = JsonBody.flag("force", force);
+    DeletionReceipt receipt;
+    try {
+      receipt = leave.leave(PersonId.SINGLE, anyway);
+    } catch (StillBusy e) {
+      throw new WebApplicationException(
+          Problem.response(503, e.getMessage() + ", so it is not done yet. Try again in a while"));
+    }
+    if (!receipt.finished()) {
+      ObjectNode told = json.valueToTree(shown(receipt));
+      throw new WebApplicationException(
+          Problem.response(
+              receipt.later() ? 503 : 409,
+              (receipt.later()
+                      ? "Google could not be reached for all of it"
+                      : "Something remains at Google that only you can see to")
+                  + ", so nothing is deleted here yet, and nothing is booked meanwhile. "
+                  + "\"receipt\" says what remains. Try again later, with force=true to delete the"
+                  + " data all the same, or DELETE /api/v1/leave to stay",
+              "receipt",
+              told));
+    }
+    return shown(receipt);
+  }
+
+  @DELETE
+  @Path("leave")
+  @Operation(
+      summary = "Stay after all",
+      description =
+          "Takes back a leaving that was not finished: focus blocks are booked again as the plan wants them.")
+  @APIResponse(responseCode = "204", description = "Nothing is being left any more")
+  @APIResponse(
+      responseCode = "503",
+      description = "It is being left right now",
+      content = @Content(mediaType = Problem.TYPE))
+  public void stay() {
+    try {
+      leave.stay(PersonId.SINGLE);
+    } catch (StillBusy e) {
+      throw new WebApplicationException(
+          Problem.response(503, e.getMessage() + ", so nothing was changed. Try again in a while"));
+    }
+  }
+
+  @DELETE
+  @Path("me")
+  @Operation(summary = "Leave", description = "The same as POST /leave. " + WHAT)
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = Receipt.class)))
+  @APIResponse(
+      responseCode = "409",
+      description = "As for POST /leave",
+      content = @Content(mediaType = Problem.TYPE))
+  @APIResponse(
+      responseCode = "503",
+      description = "As for POST /leave",
+      content = @Content(mediaType = Problem.TYPE))
+  public Receipt delete(
+      @Parameter(
+              description = "whether the data is deleted even if something remains at Google",
+              schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+          @QueryParam("force")
+          @DefaultValue("false")
+          String force) {
+    return leave(force);
+  }
+
+  private static Receipt shown(DeletionReceipt receipt) {
+    return new Receipt(
+        receipt.finished(),
+        receipt.begunAt(),
+        receipt.at(),
+        receipt.accounts().stream().map(DeletionApi::shown).toList(),
+        receipt.data());
+  }
+
+  private static Account shown(DeletionReceipt.Account account) {
+    return new Account(
+        account.account(),
+        account.eventsRemoved(),
+        account.notRemoved(),
+        account.kept(),
+        account.channelsStopped(),
+        account.channelsLeft(),
+        account.access().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+        account.notes());
+  }
+}

@@ -1,0 +1,363 @@
+package dev.focusguardian.web.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.focusguardian.account.Connections;
+import dev.focusguardian.cycle.HorizonAdvance;
+import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.interval.Interval;
+import dev.focusguardian.preferences.RollTime;
+import dev.focusguardian.preferences.WeeklySlot;
+import dev.focusguardian.queue.CycleRunner;
+import dev.focusguardian.queue.CycleTrigger;
+import dev.focusguardian.safety.Pausing;
+import dev.focusguardian.store.FocusBlocks;
+import dev.focusguardian.store.Questions;
+import dev.focusguardian.store.Questions.Question;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** How much the service may do by itself: pausing, the pace, and what it asks about. */
+@Path("/api/v1")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Calm")
+@Blocking
+public class SafetyApi {
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
+
+  private final Pausing pausing;
+  private final HorizonAdvance rolls;
+  private final Questions questions;
+  private final Connections connections;
+  private final FocusBlocks blocks;
+  private final CycleRunner guardian;
+  private final Clock clock;
+
+  public SafetyApi(
+      Pausing pausing,
+      HorizonAdvance rolls,
+      Questions questions,
+      Connections connections,
+      FocusBlocks blocks,
+      CycleRunner guardian,
+      Clock clock) {
+    this.pausing = pausing;
+    this.rolls = rolls;
+    this.questions = questions;
+    this.connections = connections;
+    this.blocks = blocks;
+    this.guardian = guardian;
+    this.clock = clock;
+  }
+
+  /**
+   * @param until nothing is written until then; null for no pause
+   */
+  public record Pause(@Nullable Instant until) {}
+
+  @GET
+  @Path("pause")
+  @Operation(summary = "Whether the calendar is left alone")
+  public Pause pause() {
+    return new Pause(pausing.until(PersonId.SINGLE).orElse(null));
+  }
+
+  @PUT
+  @Path("pause")
+  @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
+  @Operation(
+      summary = "Leave the calendar alone for a while, or go on",
+      description =
+          "\"until\" is an instant, or a date on which it goes on; null goes on at once. The calendar is read and measured all the same; blocks on it stay as they are. Once this has answered, no further write is begun.")
+  @RequestBody(content = @Content(schema = @Schema(implementation = Pause.class)))
+  @APIResponse(
+      responseCode = "400",
+      description = "No time ahead",
+      content = @Content(mediaType = Problem.TYPE))
+  public Pause pause(@Nullable JsonNode body) {
+    if (body == null || !body.has("until")) {
+      throw Problem.badRequest(
+          "The body has to be {\"until\": \"2026-11-23T08:00:00Z\"}, a date instead, or {\"until\": null} to go on");
+    }
+    JsonBody given = JsonBody.of(body, List.of("until"));
+    String until = given.text("until", 40);
+    if (until == null) {
+      pausing.resume(PersonId.SINGLE);
+      return new Pause(null);
+    }
+    try {
+      return new Pause(pausing.pause(PersonId.SINGLE, until));
+    } catch (IllegalArgumentException e) {
+      throw Problem.badRequest(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /**
+   * @param day {@code mon} to {@code sun}; null, as all three, for as soon as a week begins
+   * @param time on the wall clock of the person's zone, such as {@code 16:00}
+   * @param weeks how many weeks after that one are planned for; 1 to 11
+   */
+  public record Roll(@Nullable String day, @Nullable String time, @Nullable Integer weeks) {
+
+    private static Roll of(@Nullable RollTime roll) {
+      return roll == null
+          ? new Roll(null, null, null)
+          : new Roll(key(roll.day()), roll.time().toString(), roll.weeks());
+    }
+  }
+
+  @GET
+  @Path("roll")
+  @Operation(summary = "When another week is planned for")
+  public Roll roll() {
+    return Roll.of(rolls.of(PersonId.SINGLE).orElse(null));
+  }
+
+  @PUT
+  @Path("roll")
+  @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
+  @Operation(
+      summary = "Choose when another week is planned for",
+      description =
+          "Such as three weeks ahead on Fridays at 16:00: {\"day\": \"fri\", \"time\": \"16:00\", \"weeks\": 3}. From then on it takes the place of horizonWeeks. {\"day\": null} goes back to that.")
+  @RequestBody(content = @Content(schema = @Schema(implementation = Roll.class)))
+  @APIResponse(
+      responseCode = "400",
+      description = "No such day, time or number of weeks",
+      content = @Content(mediaType = Problem.TYPE))
+  public Roll roll(@Nullable JsonNode body) {
+    if (body == null || !body.has("day")) {
+      throw Problem.badRequest(
+          "The body has to be {\"day\": \"fri\", \"time\": \"16:00\", \"weeks\": 3}, or {\"day\": null} to plan another week as soon as one begins");
+    }
+    JsonBody given = JsonBody.of(body, List.of("day", "time", "weeks"));
+    String day = given.text("day", 20);
+    if (day == null && (given.has("time") || given.has("weeks"))) {
+      throw Problem.badRequest(
+          "\"day\" is null, so \"time\" and \"weeks\" cannot be given; all three are wanted, such as {\"day\": \"fri\", \"time\": \"16:00\", \"weeks\": 3}, or {\"day\": null} alone");
+    }
+    RollTime time = day == null ? null : roll(day, given.text("time", 20), body.path("weeks"));
+    rolls.set(PersonId.SINGLE, time);
+    return Roll.of(time);
+  }
+
+  private static RollTime roll(String day, @Nullable String time, JsonNode weeks) {
+    if (!weeks.isInt()) {
+      throw Problem.badRequest(
+          "\"weeks\" has to be a whole number from 1 to "
+              + RollTime.MOST_WEEKS
+              + ", "
+              + (weeks.isMissingNode() ? "and is missing" : "not " + weeks));
+    }
+    try {
+      return new RollTime(day(day), time(time), weeks.intValue());
+    } catch (IllegalArgumentException e) {
+      throw Problem.badRequest(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static DayOfWeek day(String text) {
+    for (DayOfWeek day : DayOfWeek.values()) {
+      if (key(day).equals(text)) {
+        return day;
+      }
+    }
+    throw new IllegalArgumentException(
+        "\"day\" is \"" + text + "\"; it has to be one of mon, tue, wed, thu, fri, sat and sun");
+  }
+
+  private static LocalTime time(@Nullable String text) {
+    try {
+      return LocalTime.parse(text == null ? "" : text, TIME);
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException(
+          "\"time\" is "
+              + (text == null ? "missing" : "\"" + text + "\"")
+              + "; hours and minutes such as \"16:00\" are wanted",
+          e);
+    }
+  }
+
+  private static String key(DayOfWeek day) {
+    return day.name().substring(0, 3).toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * @param kind {@code many-removals}, {@code many-writes} or {@code avoid}
+   * @param answer {@code yes} or {@code no}; null as long as it is open
+   */
+  public record Asked(
+      UUID id,
+      String kind,
+      String text,
+      Instant askedAt,
+      @Nullable String answer,
+      @Nullable Instant answeredAt) {
+
+    private static Asked of(Question question) {
+      return new Asked(
+          question.id(),
+          question.kind().word(),
+          question.text(),
+          question.askedAt(),
+          question.answer(),
+          question.answeredAt());
+    }
+  }
+
+  @GET
+  @Path("questions")
+  @Operation(summary = "What the service asks before it does anything, the newest first")
+  public List<Asked> questions() {
+    return questions.list(PersonId.SINGLE).stream().map(Asked::of).toList();
+  }
+
+  @POST
+  @Path("questions/{id}/{answer: yes|no}")
+  @Consumes(MediaType.WILDCARD)
+  @Operation(summary = "Answer one")
+  @APIResponse(
+      responseCode = "404",
+      description = "There is no such question",
+      content = @Content(mediaType = Problem.TYPE))
+  @APIResponse(
+      responseCode = "409",
+      description = "It was answered otherwise",
+      content = @Content(mediaType = Problem.TYPE))
+  public Asked answer(@PathParam("id") String id, @PathParam("answer") String answer) {
+    PersonId person = PersonId.SINGLE;
+    UUID known = Ids.parse(id, "question");
+    Question question =
+        questions
+            .find(person, known)
+            .orElseThrow(() -> Problem.notFound("There is no question \"" + id + "\""));
+    questions.answer(person, question, answer.equals("yes"), clock.instant());
+    Question now = questions.find(person, known).orElse(question);
+    if (!answer.equals(now.answer())) {
+      throw Problem.conflict("That question was answered with " + now.answer() + " already");
+    }
+    guardian.request(person, CycleTrigger.PERSON);
+    return Asked.of(now);
+  }
+
+  /**
+   * @param day {@code mon} to {@code sun}
+   * @param from on the wall clock of the person's zone
+   */
+  public record Avoided(UUID id, String day, String from, String to) {}
+
+  @GET
+  @Path("avoided")
+  @Operation(summary = "Weekly slots that nothing is booked in")
+  public List<Avoided> avoided() {
+    return questions.avoided(PersonId.SINGLE).stream()
+        .map(
+            avoided -> {
+              WeeklySlot slot = avoided.slot();
+              return new Avoided(
+                  avoided.id(), key(slot.day()), slot.from().toString(), slot.to().toString());
+            })
+        .toList();
+  }
+
+  @DELETE
+  @Path("avoided/{id}")
+  @Operation(summary = "Book there again")
+  @APIResponse(responseCode = "204", description = "It is not avoided any more")
+  @APIResponse(
+      responseCode = "404",
+      description = "There is no such slot",
+      content = @Content(mediaType = Problem.TYPE))
+  public Response avoidNoMore(@PathParam("id") String id) {
+    if (!questions.avoidNoMore(PersonId.SINGLE, Ids.parse(id, "slot"))) {
+      throw Problem.notFound("There is no avoided slot \"" + id + "\"");
+    }
+    guardian.request(PersonId.SINGLE, CycleTrigger.SETTINGS);
+    return Response.noContent().build();
+  }
+
+  /** A slot that nothing is booked in, because its block was deleted or taken back. */
+  public record Refused(Instant start, Instant end) {}
+
+  @GET
+  @Path("refused")
+  @Operation(summary = "Slots ahead that are not booked again, because their block was refused")
+  public List<Refused> refused() {
+    Instant now = clock.instant();
+    return blocks.noGo(PersonId.SINGLE).stream()
+        .filter(slot -> slot.end().isAfter(now))
+        .sorted()
+        .map(slot -> new Refused(slot.start(), slot.end()))
+        .toList();
+  }
+
+  @DELETE
+  @Path("refused")
+  @Operation(summary = "Book there again")
+  @APIResponse(responseCode = "204", description = "The slot may be booked again")
+  @APIResponse(
+      responseCode = "404",
+      description = "No such slot is refused",
+      content = @Content(mediaType = Problem.TYPE))
+  public Response refusedNoMore(
+      @QueryParam("start") @Nullable String start, @QueryParam("end") @Nullable String end) {
+    if (start == null || end == null) {
+      throw Problem.badRequest("\"start\" and \"end\" are wanted, as GET /refused tells them");
+    }
+    Instant from = Moment.parse("start", start, ZoneOffset.UTC);
+    Instant to = Moment.parse("end", end, ZoneOffset.UTC);
+    if (!from.isBefore(to) || !blocks.removeNoGo(PersonId.SINGLE, Interval.of(from, to))) {
+      throw Problem.notFound("The slot from " + start + " to " + end + " is not refused");
+    }
+    guardian.request(PersonId.SINGLE, CycleTrigger.SETTINGS);
+    return Response.noContent().build();
+  }
+
+  @POST
+  @Path("connections/{id}/go")
+  @Consumes(MediaType.WILDCARD)
+  @Operation(
+      summary = "Book from now on",
+      description = "Ends the days in which a new live account is only planned for.")
+  @APIResponse(responseCode = "204", description = "Its blocks are booked")
+  @APIResponse(
+      responseCode = "404",
+      description = "There is no such connection",
+      content = @Content(mediaType = Problem.TYPE))
+  public Response go(@PathParam("id") String id) {
+    if (!connections.go(PersonId.SINGLE, Ids.parse(id, "connection"))) {
+      throw Problem.notFound("There is no connection \"" + id + "\"");
+    }
+    guardian.request(PersonId.SINGLE, CycleTrigger.SETTINGS);
+    return Response.noContent().build();
+  }
+}

@@ -1,0 +1,144 @@
+package dev.focusguardian.web.page;
+
+import dev.focusguardian.account.CalendarChoice;
+import dev.focusguardian.account.ChoiceProblem;
+import dev.focusguardian.deletion.AccountDisconnect;
+import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.port.RemoteCalendarException;
+import dev.focusguardian.queue.CycleRunner;
+import dev.focusguardian.queue.CycleTrigger;
+import dev.focusguardian.queue.StillBusy;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** Ticking calendars, and leaving. */
+@Path("/connect")
+@Produces(MediaType.TEXT_HTML)
+@Blocking
+public class AccountsPage {
+
+  private final PageContext frame;
+  private final ConnectViews views;
+  private final CalendarChoice choices;
+  private final CycleRunner guardian;
+  private final AccountDisconnect farewell;
+
+  public AccountsPage(
+      PageContext frame,
+      ConnectViews views,
+      CalendarChoice choices,
+      CycleRunner guardian,
+      AccountDisconnect farewell) {
+    this.frame = frame;
+    this.views = views;
+    this.choices = choices;
+    this.guardian = guardian;
+    this.farewell = farewell;
+  }
+
+  @POST
+  @Path("calendars")
+  @Operation(hidden = true)
+  public Response choose(
+      @FormParam("read") @Nullable List<String> read,
+      @FormParam("book") @Nullable String book,
+      @FormParam("personal") @Nullable List<String> personal,
+      @Context UriInfo uri) {
+    PersonId person = PersonId.SINGLE;
+    try {
+      choices.choose(person, ids(read), book == null ? null : id(book).orElse(null), ids(personal));
+    } catch (ChoiceProblem e) {
+      return Response.status(400)
+          .entity(
+              Templates.connect(
+                      frame.of("connect", person),
+                      views.of(person, uri.getBaseUri()).withChoiceProblem(e.getMessage() + "."))
+                  .render())
+          .build();
+    }
+    guardian.request(person, CycleTrigger.SETTINGS);
+    return Response.seeOther(URI.create("/connect?done=saved")).build();
+  }
+
+  @POST
+  @Path("{id}/disconnect")
+  @Operation(hidden = true)
+  public Response disconnect(
+      @PathParam("id") UUID id, @FormParam("removeBlocks") boolean removeBlocks) {
+    AccountDisconnect.Receipt receipt;
+    try {
+      receipt = farewell.disconnect(PersonId.SINGLE, id, removeBlocks);
+    } catch (StillBusy e) {
+      return notNow(
+          e.getMessage() + ", so nothing was done.",
+          "The account is still connected. Try it again in a while.");
+    } catch (RemoteCalendarException e) {
+      return notNow(
+          e.getMessage() + ", so the focus blocks could not be removed.",
+          "The account is still connected. Try it again in a while, or disconnect and leave the"
+              + " blocks on the calendar.");
+    }
+    if (receipt == null) {
+      throw new NotFoundException();
+    }
+    return Response.seeOther(
+            URI.create(
+                "/connect?done=" + done(receipt, removeBlocks) + "&left=" + receipt.blocksLeft()))
+        .build();
+  }
+
+  private Response notNow(String... lines) {
+    return Response.status(503)
+        .entity(
+            Templates.trouble(
+                    frame.of("connect", PersonId.SINGLE),
+                    new ErrorView(503, "Not disconnected", List.of(lines), false))
+                .render())
+        .build();
+  }
+
+  private static String done(AccountDisconnect.Receipt receipt, boolean removeBlocks) {
+    if (!receipt.revoked()) {
+      return "forgotten";
+    }
+    if (removeBlocks && receipt.blocksLeft() > 0) {
+      return "kept";
+    }
+    return receipt.endedBefore() ? "ended" : "disconnected";
+  }
+
+  private static Set<UUID> ids(@Nullable List<String> texts) {
+    return texts == null
+        ? Set.of()
+        : texts.stream()
+            .map(AccountsPage::id)
+            .flatMap(Optional::stream)
+            .collect(Collectors.toSet());
+  }
+
+  /** What is no id, such as "nowhere", is the id of nothing. */
+  private static Optional<UUID> id(String text) {
+    try {
+      return Optional.of(UUID.fromString(text));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+}

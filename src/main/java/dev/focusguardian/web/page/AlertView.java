@@ -1,0 +1,64 @@
+package dev.focusguardian.web.page;
+
+import dev.focusguardian.words.Wording;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The alert of a week in words.
+ *
+ * @param sentence its deep work against the threshold
+ * @param remedy what would bring it back; null where there is nothing to mend
+ * @param flagged the newest meetings that ask for something, newest first
+ * @param more the others, folded away
+ * @param settled those that do not any more
+ */
+public record AlertView(
+    String id,
+    String week,
+    String dates,
+    String sentence,
+    @Nullable RemedyView remedy,
+    List<FlaggedView> flagged,
+    List<FlaggedView> more,
+    List<FlaggedView.Settled> settled) {
+
+  public AlertView {
+    flagged = List.copyOf(flagged);
+    more = List.copyOf(more);
+    settled = List.copyOf(settled);
+  }
+
+  /**
+   * An alert that asks for nothing any more.
+   *
+   * @param answered the meetings under it that the person has answered
+   */
+  public record Past(
+      String week,
+      String dates,
+      String sentence,
+      String stateWords,
+      List<FlaggedView.Settled> answered) {
+
+    public Past {
+      answered = List.copyOf(answered);
+    }
+  }
+
+  /** That part of {@code /alerts} which says that nothing is open. */
+  public record Quiet(String title, String sentence) {}
+
+  static String sentence(long deepWorkMinutes, long thresholdMinutes) {
+    String has = Wording.duration(deepWorkMinutes) + " of deep work: ";
+    String threshold = "your threshold of " + Wording.duration(thresholdMinutes);
+    long below = thresholdMinutes - deepWorkMinutes;
+    if (below > 0) {
+      return has + Wording.duration(below) + " below " + threshold + ".";
+    }
+    return has
+        + "back above "
+        + threshold
+        + ". This alert closes once there is an hour to spare, or nothing left to win back.";
+  }
+}

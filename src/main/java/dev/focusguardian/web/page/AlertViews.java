@@ -1,0 +1,131 @@
+package dev.focusguardian.web.page;
+
+import dev.focusguardian.account.PersonSettings;
+import dev.focusguardian.flags.Declining;
+import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.interval.IsoWeek;
+import dev.focusguardian.metrics.Slot;
+import dev.focusguardian.store.AlertAnswer;
+import dev.focusguardian.store.AlertState;
+import dev.focusguardian.store.StoredAlert;
+import dev.focusguardian.store.StoredMeeting;
+import dev.focusguardian.words.OrganizerMessage;
+import dev.focusguardian.words.Wording;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Puts alerts into words. */
+@Singleton
+public class AlertViews {
+
+  private static final int SHOWN = 3;
+
+  private final Declining declining;
+  private final PersonSettings settings;
+  private final Clock clock;
+
+  public AlertViews(Declining declining, PersonSettings settings, Clock clock) {
+    this.declining = declining;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  AlertView view(PersonId person, StoredAlert alert) {
+    ZoneId zone = settings.zone(person, settings.get(person));
+    List<FlaggedView> flagged =
+        alert.meetings().stream()
+            .filter(meeting -> meeting.state() == AlertState.OPEN)
+            .map(meeting -> flagged(person, meeting, zone))
+            .toList();
+    int shown = Math.min(SHOWN, flagged.size());
+    return new AlertView(
+        alert.id().toString(),
+        alert.week().toString(),
+        dates(alert),
+        AlertView.sentence(alert.deepWorkMinutes(), alert.thresholdMinutes()),
+        RemedyView.of(alert.remedy(), alert.thresholdMinutes(), zone),
+        flagged.subList(0, shown),
+        flagged.subList(shown, flagged.size()),
+        settled(alert, zone, meeting -> meeting.state() != AlertState.OPEN));
+  }
+
+  /** With what the person has said to the meetings under it. */
+  AlertView.Past past(PersonId person, StoredAlert alert) {
+    ZoneId zone = settings.zone(person, settings.get(person));
+    return new AlertView.Past(
+        alert.week().toString(),
+        dates(alert),
+        "at the lowest "
+            + Wording.duration(alert.lowestMinutes())
+            + " of deep work, threshold "
+            + Wording.duration(alert.thresholdMinutes()),
+        stateWords(alert),
+        settled(alert, zone, meeting -> meeting.answer() != null));
+  }
+
+  private static List<FlaggedView.Settled> settled(
+      StoredAlert alert, ZoneId zone, Predicate<StoredMeeting> which) {
+    return alert.meetings().stream()
+        .filter(which)
+        .map(
+            meeting ->
+                new FlaggedView.Settled(
+                    title(meeting.title()),
+                    Wording.daySpan(meeting.interval(), zone),
+                    Wording.duration(meeting.costMinutes()),
+                    FlaggedView.stateWords(meeting.state(), meeting.answer())))
+        .toList();
+  }
+
+  private static String stateWords(StoredAlert alert) {
+    return switch (alert.state()) {
+      case OPEN -> "open";
+      case ACKNOWLEDGED -> "dismissed";
+      case ACTED -> alert.answer() == AlertAnswer.KEPT ? "you keep it" : "settled";
+      case RESOLVED -> "back above your threshold";
+      case EXPIRED -> "past";
+    };
+  }
+
+  private static String dates(StoredAlert alert) {
+    IsoWeek week = alert.week();
+    return Wording.dates(week.monday(), week.monday().plusDays(6));
+  }
+
+  static String title(String title) {
+    return title.isBlank() ? "(no title)" : title;
+  }
+
+  private FlaggedView flagged(PersonId person, StoredMeeting meeting, ZoneId zone) {
+    @Nullable Slot best =
+        meeting.alternatives().stream()
+            .filter(slot -> slot.interval().start().isAfter(clock.instant()))
+            .findFirst()
+            .orElse(null);
+    return new FlaggedView(
+        meeting.id().toString(),
+        FlaggedView.kindWords(meeting.kind()),
+        title(meeting.title()),
+        Wording.daySpan(meeting.interval(), zone),
+        meeting.recurring(),
+        Wording.dayTime(meeting.arrivedAt(), zone),
+        Wording.duration(meeting.costMinutes()),
+        Wording.duration(meeting.deepWorkMinutesWithout()),
+        Wording.duration(meeting.deepWorkMinutesWith()),
+        meeting.alternatives().stream()
+            .map(
+                slot ->
+                    FlaggedView.Slot.of(Wording.daySpan(slot.interval(), zone), slot.costMinutes()))
+            .toList(),
+        declining.hindrance(person, meeting),
+        OrganizerMessage.polite(
+            meeting.costMinutes(),
+            best == null ? null : best.interval(),
+            best == null ? 0 : best.costMinutes(),
+            zone));
+  }
+}

@@ -1,0 +1,84 @@
+package dev.focusguardian.web.page;
+
+import dev.focusguardian.flags.Outlook;
+import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.store.AlertState;
+import dev.focusguardian.store.Alerts;
+import dev.focusguardian.store.StoredAlert;
+import dev.focusguardian.web.page.Layout.Banner;
+import dev.focusguardian.words.Wording;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.LocalDate;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** Weeks with less deep work than the person wants to keep. */
+@Path("/alerts")
+@Produces(MediaType.TEXT_HTML)
+@Blocking
+public class AlertsPage {
+
+  private static final int PAST_SHOWN = 30;
+
+  private final PageContext frame;
+  private final Alerts alerts;
+  private final AlertViews views;
+  private final Outlook outlook;
+
+  public AlertsPage(PageContext frame, Alerts alerts, AlertViews views, Outlook outlook) {
+    this.frame = frame;
+    this.alerts = alerts;
+    this.views = views;
+    this.outlook = outlook;
+  }
+
+  @GET
+  @Operation(hidden = true)
+  public TemplateInstance alerts(@QueryParam("done") @Nullable String done) {
+    PersonId person = PersonId.SINGLE;
+    List<StoredAlert> all = alerts.list(person, null);
+    List<StoredAlert> open =
+        all.stream().filter(alert -> alert.state() == AlertState.OPEN).toList();
+    List<StoredAlert> past =
+        all.stream().filter(alert -> alert.state() != AlertState.OPEN).toList();
+    Layout shell = frame.of("alerts", person);
+    return Templates.alerts(
+        "declined".equals(done)
+            ? shell.with(
+                Banner.good("Declined", "Google has your answer, and the week is measured again."))
+            : shell,
+        open.stream().map(alert -> views.view(person, alert)).toList(),
+        open.isEmpty() ? List.of(quiet(outlook.of(person))) : List.of(),
+        past.subList(Math.max(0, past.size() - PAST_SHOWN), past.size()).stream()
+            .map(alert -> views.past(person, alert))
+            .toList());
+  }
+
+  /** Why nothing is open, which is not always because all is well. */
+  private static AlertView.Quiet quiet(Outlook.Ahead ahead) {
+    LocalDate until = ahead.until();
+    if (until == null) {
+      return new AlertView.Quiet(
+          "Nothing to look at yet", "Alerts begin once one of your calendars has been read.");
+    }
+    int below = ahead.below().size();
+    if (below == 0) {
+      return new AlertView.Quiet(
+          "No alerts", "Every week until " + Wording.date(until) + " stays above your threshold.");
+    }
+    return new AlertView.Quiet(
+        "No open alerts",
+        (below == 1 ? "One week" : below + " weeks")
+            + " until "
+            + Wording.date(until)
+            + (below == 1 ? " is" : " are")
+            + " below your threshold, and there is nothing for you to do: you have already answered.");
+  }
+}

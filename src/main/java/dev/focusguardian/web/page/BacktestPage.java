@@ -1,0 +1,100 @@
+package dev.focusguardian.web.page;
+
+import dev.focusguardian.account.Connections;
+import dev.focusguardian.backtest.Backtest;
+import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.port.RemoteCalendarException;
+import dev.focusguardian.web.page.Layout.Banner;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** What would have been done in the last weeks. */
+@Path("/shadow")
+@Produces(MediaType.TEXT_HTML)
+@Blocking
+public class BacktestPage {
+
+  private static final PersonId ME = PersonId.SINGLE;
+
+  /** Longer than that, a page that says what is going on is better. */
+  private static final Duration PATIENCE = Duration.ofMillis(1500);
+
+  private final PageContext frame;
+  private final Backtest shadow;
+  private final Connections connections;
+
+  public BacktestPage(PageContext frame, Backtest shadow, Connections connections) {
+    this.frame = frame;
+    this.shadow = shadow;
+    this.connections = connections;
+  }
+
+  /**
+   * @param all anything: every story is open, for paper
+   */
+  @GET
+  @Operation(hidden = true)
+  public TemplateInstance shadow(
+      @QueryParam("days") @Nullable String days, @QueryParam("all") @Nullable String all) {
+    Layout shell = frame.of("shadow", ME);
+    int wanted = number(days);
+    if (days != null && wanted < 0) {
+      shell =
+          shell.with(
+              Banner.bad(
+                  "Not so many days",
+                  "“"
+                      + days
+                      + "” is no number from "
+                      + Backtest.LEAST_DAYS
+                      + " to "
+                      + Backtest.MOST_DAYS
+                      + ". These are "
+                      + Backtest.USUAL_DAYS
+                      + "."));
+    }
+    int shown = wanted < 0 ? Backtest.USUAL_DAYS : wanted;
+    if (connections.list(ME).isEmpty()) {
+      return Templates.shadow(
+          shell.with(
+              Banner.bad(
+                  "Nothing to go by",
+                  "No calendar is connected, so nothing is known of the last weeks.",
+                  "/connect",
+                  "Connect a calendar")),
+          List.of(),
+          shown,
+          false);
+    }
+    try {
+      Optional<Backtest.Told> told = shadow.lastDays(ME, shown, PATIENCE);
+      if (told.isEmpty()) {
+        return Templates.shadowWait(shell.renewing(2), shown);
+      }
+      return Templates.shadow(shell, List.of(BacktestView.of(told.get())), shown, all != null);
+    } catch (RemoteCalendarException e) {
+      return Templates.shadow(
+          shell.with(
+              Banner.bad(
+                  "Not read", "Google could not be asked for the last weeks: " + e.getMessage())),
+          List.of(),
+          shown,
+          false);
+    }
+  }
+
+  private static int number(@Nullable String text) {
+    int days = text != null && text.matches("\\d{1,4}") ? Integer.parseInt(text) : -1;
+    return days < Backtest.LEAST_DAYS || days > Backtest.MOST_DAYS ? -1 : days;
+  }
+}

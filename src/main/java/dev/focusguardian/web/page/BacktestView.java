@@ -1,0 +1,242 @@
+package dev.focusguardian.web.page;
+
+import dev.focusguardian.backtest.Backtest;
+import dev.focusguardian.interval.Interval;
+import dev.focusguardian.shadow.BacktestBlock;
+import dev.focusguardian.shadow.BacktestReport;
+import dev.focusguardian.shadow.BacktestSentences;
+import dev.focusguardian.shadow.BacktestWeek;
+import dev.focusguardian.shadow.Conflict;
+import dev.focusguardian.shadow.Flagged;
+import dev.focusguardian.words.Wording;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToLongFunction;
+
+/**
+ * Everything that the page of what would have been done shows.
+ *
+ * @param sentence all of it in a few sentences
+ * @param totals of all weeks together
+ * @param weeks latest first
+ * @param assumptions where it can be wrong
+ * @param notes what could not be taken in
+ */
+public record BacktestView(
+    int days,
+    String sentence,
+    String zone,
+    String asOf,
+    List<Figure> totals,
+    List<Week> weeks,
+    List<String> assumptions,
+    List<String> notes) {
+
+  public BacktestView {
+    totals = List.copyOf(totals);
+    weeks = List.copyOf(weeks);
+    assumptions = List.copyOf(assumptions);
+    notes = List.copyOf(notes);
+  }
+
+  /** A number that explains itself. */
+  public record Figure(String key, String name, String value, List<String> explanation) {
+    public Figure {
+      explanation = List.copyOf(explanation);
+    }
+  }
+
+  /**
+   * @param gauge what survived beside the goal
+   */
+  public record Week(
+      String week,
+      String dates,
+      Gauge gauge,
+      List<Figure> figures,
+      List<Entry> blocks,
+      List<Entry> flagged) {
+    public Week {
+      figures = List.copyOf(figures);
+      blocks = List.copyOf(blocks);
+      flagged = List.copyOf(flagged);
+    }
+  }
+
+  /** A block or a meeting, and its story. */
+  public record Entry(String name, String word, List<String> lines) {
+    public Entry {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  private record Amount(String key, String name, ToLongFunction<BacktestWeek> minutes) {}
+
+  private static final List<Amount> AMOUNTS =
+      List.of(
+          new Amount("bookedMinutes", "Would have been booked", BacktestWeek::bookedMinutes),
+          new Amount("displacedMinutes", "Claimed by events later", BacktestWeek::displacedMinutes),
+          new Amount("survivedMinutes", "Would have survived", BacktestWeek::survivedMinutes),
+          new Amount("goalMinutes", "Goal", BacktestWeek::goalMinutes),
+          new Amount("plannedMinutes", "Stood as the week began", BacktestWeek::plannedMinutes),
+          new Amount("selfMadeMinutes", "Focus time of your own", BacktestWeek::selfMadeMinutes),
+          new Amount("deepWorkMinutes", "Deep work you had", BacktestWeek::deepWorkMinutes));
+
+  static BacktestView of(Backtest.Told told) {
+    BacktestReport report = told.report();
+    ZoneId zone = report.zone();
+    List<Figure> totals = new ArrayList<>();
+    for (Amount amount : AMOUNTS) {
+      List<String> explanation = new ArrayList<>();
+      explanation.add(BacktestSentences.meaning(amount.key()));
+      report.weeks().stream()
+          .map(
+              week ->
+                  dates(week) + ": " + Wording.duration(amount.minutes().applyAsLong(week)) + ".")
+          .forEach(explanation::add);
+      totals.add(
+          new Figure(
+              amount.key(),
+              amount.name(),
+              Wording.compact(report.sum(amount.minutes())),
+              explanation));
+    }
+    totals.add(
+        new Figure(
+            "flagged",
+            "Meetings flagged",
+            Integer.toString(report.flagged()),
+            List.of(BacktestSentences.meaning("flagged"), "They are listed with their weeks.")));
+    List<Week> weeks = new ArrayList<>();
+    report.weeks().forEach(week -> weeks.add(0, week(week, zone)));
+    return new BacktestView(
+        told.days(),
+        BacktestSentences.headline(report, told.days()),
+        zone.getId(),
+        Wording.time(told.asOf(), zone),
+        totals,
+        weeks,
+        BacktestSentences.assumptions(report),
+        told.notes());
+  }
+
+  private static String dates(BacktestWeek week) {
+    return Wording.dates(week.week().monday(), week.week().monday().plusDays(6));
+  }
+
+  private static Week week(BacktestWeek week, ZoneId zone) {
+    List<Figure> figures = new ArrayList<>();
+    for (Amount amount : AMOUNTS) {
+      figures.add(
+          new Figure(
+              week.week() + "-" + amount.key(),
+              amount.name(),
+              Wording.compact(amount.minutes().applyAsLong(week)),
+              explanation(amount.key(), week, zone)));
+    }
+    return new Week(
+        week.week().toString(),
+        dates(week),
+        Gauge.goal(week.survivedMinutes() + week.selfMadeMinutes(), 0, week.goalMinutes(), true),
+        figures,
+        week.blocks().stream().map(block -> entry(block, zone)).toList(),
+        week.flagged().stream().map(one -> entry(one, zone)).toList());
+  }
+
+  /** What it means, and the blocks and events that it is made of. */
+  private static List<String> explanation(String key, BacktestWeek week, ZoneId zone) {
+    List<String> lines = new ArrayList<>();
+    lines.add(BacktestSentences.meaning(key));
+    for (BacktestBlock block : week.blocks()) {
+      Interval last = block.last();
+      if (key.equals("survivedMinutes") && last != null) {
+        lines.add(
+            Wording.daySpan(last, zone) + ": " + Wording.duration(block.survivedMinutes()) + ".");
+      } else if (key.equals("bookedMinutes")) {
+        lines.add(
+            Wording.daySpan(block.first(), zone)
+                + " booked on "
+                + Wording.dayTime(block.bookedAt(), zone)
+                + (last == null ? ", given up later." : "."));
+      } else if (key.equals("displacedMinutes")) {
+        block.arrivals().forEach(arrival -> lines.add(sentence(arrival, zone)));
+      }
+    }
+    if (key.equals("deepWorkMinutes")) {
+      lines.add(
+          "Your threshold for the week is " + Wording.duration(week.thresholdMinutes()) + ".");
+    }
+    return lines;
+  }
+
+  private static Entry entry(BacktestBlock block, ZoneId zone) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "Booked on " + Wording.dayTime(block.bookedAt(), zone) + ". " + block.because() + ".");
+    block.arrivals().forEach(arrival -> lines.add(sentence(arrival, zone)));
+    String change = block.change();
+    if (change != null) {
+      lines.add(change + ".");
+    }
+    Interval last = block.last();
+    if (last != null && block.survivedMinutes() < last.minutes()) {
+      lines.add(Wording.duration(block.survivedMinutes()) + " of it would have survived.");
+    }
+    String first = Wording.daySpan(block.first(), zone);
+    return switch (block.fate()) {
+      case STOOD -> new Entry(first, "stood", lines);
+      case MOVED ->
+          new Entry(
+              last == null ? first : Wording.daySpan(last, zone), "moved from " + first, lines);
+      case SHRANK ->
+          new Entry(
+              last == null ? first : Wording.daySpan(last, zone),
+              "shrank from " + Wording.duration(block.bookedMinutes()),
+              lines);
+      case GAVE_WAY -> new Entry(first, "given up", lines);
+    };
+  }
+
+  private static String sentence(Conflict arrival, ZoneId zone) {
+    String how =
+        switch (arrival.rung()) {
+          case WATCH, HINT -> "shown as free";
+          case HOLD -> "shown as busy";
+          case LOCKED -> "locked";
+        };
+    return "“"
+        + title(arrival.event().title())
+        + "” came on "
+        + Wording.dayTime(arrival.at(), zone)
+        + " and claimed "
+        + Wording.duration(arrival.part().minutes())
+        + " of it ("
+        + Wording.daySpan(arrival.part(), zone)
+        + "); the block was "
+        + how
+        + " then."
+        + (arrival.pending() ? " You never answered it, so the block would have stayed." : "");
+  }
+
+  private static Entry entry(Flagged one, ZoneId zone) {
+    return new Entry(
+        title(one.meeting().event().title()),
+        "costs " + Wording.duration(one.meeting().costMinutes()),
+        List.of(
+            Wording.daySpan(one.meeting().interval(), zone)
+                + ", told of on "
+                + Wording.dayTime(one.at(), zone)
+                + ". Deep work of the week then: "
+                + Wording.duration(one.meeting().deepWorkMinutesWith())
+                + " with it, "
+                + Wording.duration(one.meeting().deepWorkMinutesWithout())
+                + " without it; the threshold: "
+                + Wording.duration(one.thresholdMinutes())
+                + "."));
+  }
+
+  private static String title(String title) {
+    return title.isBlank() ? "(no title)" : title;
+  }
+}

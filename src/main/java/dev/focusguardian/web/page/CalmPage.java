@@ -1,0 +1,209 @@
+package dev.focusguardian.web.page;
+
+import dev.focusguardian.account.Connections;
+import dev.focusguardian.account.PersonSettings;
+import dev.focusguardian.cycle.HorizonAdvance;
+import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.interval.Interval;
+import dev.focusguardian.interval.UsableYears;
+import dev.focusguardian.preferences.RollTime;
+import dev.focusguardian.queue.CycleRunner;
+import dev.focusguardian.queue.CycleTrigger;
+import dev.focusguardian.safety.Pausing;
+import dev.focusguardian.store.FocusBlocks;
+import dev.focusguardian.store.Notifications;
+import dev.focusguardian.store.Questions;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** The forms of the history page: what the person lets the service do, and what not. */
+@Path("/history")
+@Produces(MediaType.TEXT_HTML)
+@Blocking
+public class CalmPage {
+
+  private final PageContext frame;
+  private final Pausing pausing;
+  private final Questions questions;
+  private final Notifications notifications;
+  private final HorizonAdvance rolls;
+  private final Connections connections;
+  private final FocusBlocks blocks;
+  private final PersonSettings settings;
+  private final CycleRunner guardian;
+  private final Clock clock;
+
+  public CalmPage(
+      PageContext frame,
+      Pausing pausing,
+      Questions questions,
+      Notifications notifications,
+      HorizonAdvance rolls,
+      Connections connections,
+      FocusBlocks blocks,
+      PersonSettings settings,
+      CycleRunner guardian,
+      Clock clock) {
+    this.frame = frame;
+    this.pausing = pausing;
+    this.questions = questions;
+    this.notifications = notifications;
+    this.rolls = rolls;
+    this.connections = connections;
+    this.blocks = blocks;
+    this.settings = settings;
+    this.guardian = guardian;
+    this.clock = clock;
+  }
+
+  /**
+   * @param length {@code day} or {@code week}; anything else is until the date
+   */
+  @POST
+  @Path("pause")
+  @Operation(hidden = true)
+  public Response pause(
+      @FormParam("length") @Nullable String length, @FormParam("until") @Nullable String until) {
+    PersonId person = PersonId.SINGLE;
+    LocalDate today =
+        clock.instant().atZone(settings.zone(person, settings.get(person))).toLocalDate();
+    String end =
+        "day".equals(length)
+            ? today.plusDays(1).toString()
+            : "week".equals(length) ? today.plusWeeks(1).toString() : until == null ? "" : until;
+    try {
+      pausing.pause(person, end);
+      return back();
+    } catch (IllegalArgumentException e) {
+      return trouble(400, "Not paused", e.getMessage() + ".");
+    }
+  }
+
+  @POST
+  @Path("resume")
+  @Operation(hidden = true)
+  public Response resume() {
+    pausing.resume(PersonId.SINGLE);
+    return back();
+  }
+
+  @POST
+  @Path("questions/{id}/{answer: yes|no}")
+  @Operation(hidden = true)
+  public Response answer(@PathParam("id") UUID id, @PathParam("answer") String answer) {
+    PersonId person = PersonId.SINGLE;
+    questions
+        .find(person, id)
+        .ifPresent(
+            question -> questions.answer(person, question, answer.equals("yes"), clock.instant()));
+    guardian.request(person, CycleTrigger.PERSON);
+    return back();
+  }
+
+  @POST
+  @Path("notices/{id}/seen")
+  @Operation(hidden = true)
+  public Response seen(@PathParam("id") UUID id) {
+    notifications.seen(PersonId.SINGLE, id, clock.instant());
+    return back();
+  }
+
+  @POST
+  @Path("avoided/{id}/again")
+  @Operation(hidden = true)
+  public Response bookAgain(@PathParam("id") UUID id) {
+    questions.avoidNoMore(PersonId.SINGLE, id);
+    guardian.request(PersonId.SINGLE, CycleTrigger.SETTINGS);
+    return back();
+  }
+
+  @POST
+  @Path("refused/again")
+  @Operation(hidden = true)
+  public Response bookThereAgain(
+      @FormParam("start") @Nullable String start, @FormParam("end") @Nullable String end) {
+    try {
+      blocks.removeNoGo(
+          PersonId.SINGLE,
+          Interval.of(
+              UsableYears.check(Instant.parse(start == null ? "" : start)),
+              UsableYears.check(Instant.parse(end == null ? "" : end))));
+    } catch (IllegalArgumentException | DateTimeException e) {
+      return trouble(400, "Not done", "That is no slot of time.");
+    }
+    guardian.request(PersonId.SINGLE, CycleTrigger.SETTINGS);
+    return back();
+  }
+
+  @POST
+  @Path("go/{id}")
+  @Operation(hidden = true)
+  public Response go(@PathParam("id") UUID id) {
+    connections.go(PersonId.SINGLE, id);
+    guardian.request(PersonId.SINGLE, CycleTrigger.SETTINGS);
+    return back();
+  }
+
+  @POST
+  @Path("roll")
+  @Operation(hidden = true)
+  public Response roll(
+      @FormParam("day") @Nullable String day,
+      @FormParam("time") @Nullable String time,
+      @FormParam("weeks") @Nullable String weeks) {
+    try {
+      rolls.set(PersonId.SINGLE, day == null || day.isEmpty() ? null : chosen(day, time, weeks));
+      return back();
+    } catch (IllegalArgumentException | DateTimeException e) {
+      return trouble(
+          400,
+          "Not saved",
+          "A day, a time such as 16:00 and 1 to " + RollTime.MOST_WEEKS + " weeks are wanted.");
+    }
+  }
+
+  private static RollTime chosen(String day, @Nullable String time, @Nullable String weeks) {
+    DayOfWeek chosen =
+        Arrays.stream(DayOfWeek.values())
+            .filter(one -> one.name().substring(0, 3).toLowerCase(Locale.ROOT).equals(day))
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("There is no day " + day));
+    return new RollTime(
+        chosen,
+        LocalTime.parse(time == null ? "" : time),
+        Integer.parseInt(weeks == null ? "" : weeks));
+  }
+
+  private static Response back() {
+    return Response.seeOther(URI.create("/history?done=1")).build();
+  }
+
+  private Response trouble(int status, String title, String line) {
+    return Response.status(status)
+        .entity(
+            Templates.trouble(
+                    frame.of("history", PersonId.SINGLE),
+                    new ErrorView(status, title, List.of(line), false))
+                .render())
+        .build();
+  }
+}

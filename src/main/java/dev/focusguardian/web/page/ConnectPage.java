@@ -1,0 +1,277 @@
+package dev.focusguardian.web.page;
+
+import dev.focusguardian.account.Connections;
+import dev.focusguardian.account.ConsentProblem;
+import dev.focusguardian.account.Mode;
+import dev.focusguardian.account.Secrets;
+import dev.focusguardian.calendar.PlainText;
+import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.port.RemoteCalendarException;
+import dev.focusguardian.queue.CycleRunner;
+import dev.focusguardian.queue.CycleTrigger;
+import dev.focusguardian.web.page.Layout.Banner;
+import dev.focusguardian.words.Wording;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.CookieParam;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.NewCookie;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** Connecting an account: our own page about what Google will ask, then Google, then back. */
+@Path("/connect")
+@Produces(MediaType.TEXT_HTML)
+@Blocking
+public class ConnectPage {
+
+  /**
+   * Ties a consent to the browser that began it: an answer from Google that somebody else began,
+   * and got this browser to open, connects nothing.
+   */
+  static final String COOKIE = "fg-consent";
+
+  private static final int LONGEST_HINT = 320;
+  private static final int COOKIE_SECONDS = 600;
+
+  private final PageContext frame;
+  private final Mode mode;
+  private final ConnectViews views;
+  private final Connections connections;
+  private final CycleRunner guardian;
+
+  public ConnectPage(
+      PageContext frame,
+      Mode mode,
+      ConnectViews views,
+      Connections connections,
+      CycleRunner guardian) {
+    this.frame = frame;
+    this.mode = mode;
+    this.views = views;
+    this.connections = connections;
+    this.guardian = guardian;
+  }
+
+  @GET
+  @Operation(hidden = true)
+  public TemplateInstance connect(
+      @QueryParam("done") @Nullable String done,
+      @QueryParam("left") int left,
+      @Context UriInfo uri) {
+    Layout shell = frame.of("connect", PersonId.SINGLE);
+    Banner banner = done == null ? null : banner(done, left);
+    return Templates.connect(
+        banner == null ? shell : shell.with(banner), views.of(PersonId.SINGLE, uri.getBaseUri()));
+  }
+
+  private static String stay(int left) {
+    return left <= 0
+        ? ""
+        : " "
+            + Wording.blocks(left)
+            + (left == 1 ? " stays" : " stay")
+            + " on the calendar; only you can delete "
+            + (left == 1 ? "it" : "them")
+            + " there now.";
+  }
+
+  private static @Nullable Banner banner(String done, int left) {
+    return switch (done) {
+      case "disconnected" ->
+          Banner.good(
+              "Disconnected",
+              "Access is given back to Google, and the stored key is deleted." + stay(left));
+      case "ended" ->
+          Banner.good(
+              "Disconnected",
+              "Google had ended the access already, so there was none to give back; the stored key"
+                  + " is deleted."
+                  + stay(left));
+      case "forgotten" ->
+          Banner.bad(
+              "Disconnected",
+              "The stored key is deleted, but Google did not confirm that the access is ended."
+                  + " To be sure, remove it under \"Third-party apps\" in your Google account."
+                  + stay(left));
+      case "kept" ->
+          Banner.bad(
+              "Disconnected",
+              "The stored key is deleted. The focus blocks could not all be removed, because Google"
+                  + " no longer accepts the access or somebody has changed them."
+                  + stay(left));
+      case "loaded" ->
+          Banner.good(
+              "Loaded", "The file is the sandbox account's calendar now, and is being read.");
+      case "checked" ->
+          Banner.good(
+              "Google knows this client",
+              "Its id and its secret are right. Whether the redirect address is registered, and the"
+                  + " Calendar API enabled, shows when an account is connected.");
+      case "saved" -> Banner.good("Saved", "The week is being measured and planned again.");
+      default -> null;
+    };
+  }
+
+  /** What Google is going to ask, and why. */
+  @GET
+  @Path("consent")
+  @Operation(hidden = true)
+  public Response consent(@QueryParam("account") @Nullable String account) {
+    if (!mode.ready()) {
+      return Response.seeOther(URI.create("/connect")).build();
+    }
+    return Response.ok(
+            Templates.consent(
+                    frame.of("connect", PersonId.SINGLE),
+                    connections.rights(),
+                    account == null ? "" : account,
+                    mode.live())
+                .render())
+        .build();
+  }
+
+  /** Sends the browser to Google's consent page. */
+  @POST
+  @Operation(hidden = true)
+  public Response begin(
+      @FormParam("loginHint") @Nullable String loginHint,
+      @FormParam("measureOnly") boolean measureOnly,
+      @HeaderParam("Origin") @Nullable String origin,
+      @CookieParam(COOKIE) @Nullable String known,
+      @Context UriInfo uri) {
+    String hint = loginHint == null || loginHint.isBlank() ? null : loginHint.strip();
+    if (!mode.ready()) {
+      return Response.seeOther(URI.create("/connect")).build();
+    }
+    Optional<String> flaw = PlainText.flaw(hint == null ? "" : hint);
+    if (flaw.isPresent() || (hint != null && hint.length() > LONGEST_HINT)) {
+      ErrorView trouble =
+          new ErrorView(
+              400,
+              "This account cannot be suggested",
+              List.of(
+                  flaw.map(what -> "In the account, " + what + ".")
+                      .orElse("An account has at most " + LONGEST_HINT + " characters.")),
+              true);
+      return Response.status(400)
+          .entity(Templates.trouble(frame.of("connect", PersonId.SINGLE), trouble).render())
+          .build();
+    }
+    URI seenAs = uri.getBaseUri();
+    URI back = connections.redirectUri(seenAs);
+    if (origin != null && !origin.equalsIgnoreCase(origin(back))) {
+      // Google sends the browser back to that address, and a cookie of this one would not be there.
+      return Response.seeOther(
+              UriBuilder.fromUri(back)
+                  .replacePath("/connect/consent")
+                  .queryParam("account", hint == null ? "" : "{hint}")
+                  .build(hint == null ? new Object[0] : new Object[] {hint}))
+          .build();
+    }
+    // One for all that this browser begins, so that a second tab does not spoil the first.
+    String browser = known != null && known.matches("[A-Za-z0-9_-]{43}") ? known : Secrets.fresh();
+    URI google =
+        connections
+            .start(PersonId.SINGLE, new Connections.Wish(hint, measureOnly, browser, seenAs))
+            .authorizationUrl();
+    return Response.seeOther(google).cookie(cookie(browser, back)).build();
+  }
+
+  /** Asks Google whether it knows the client, without connecting anything. */
+  @POST
+  @Path("check")
+  @Operation(hidden = true)
+  public Response check(@Context UriInfo uri) {
+    PersonId person = PersonId.SINGLE;
+    try {
+      if (mode.ready()) {
+        connections.checkClient(uri.getBaseUri());
+        return Response.seeOther(URI.create("/connect?done=checked")).build();
+      }
+      return Response.seeOther(URI.create("/connect")).build();
+    } catch (RemoteCalendarException e) {
+      Layout shell = frame.of("connect", person).with(Banner.bad("Not right yet", mode.advice(e)));
+      return Response.status(502)
+          .entity(Templates.connect(shell, views.of(person, uri.getBaseUri())).render())
+          .build();
+    }
+  }
+
+  private static NewCookie cookie(String value, URI back) {
+    return new NewCookie.Builder(COOKIE)
+        .value(value)
+        .path("/connect")
+        .maxAge(COOKIE_SECONDS)
+        .httpOnly(true)
+        .secure("https".equals(back.getScheme()))
+        // Sent along when Google's page leads back here, and with nothing that others embed.
+        .sameSite(NewCookie.SameSite.LAX)
+        .build();
+  }
+
+  private static String origin(URI address) {
+    return address.getScheme() + "://" + address.getAuthority();
+  }
+
+  /** Where Google sends the browser back to. */
+  @GET
+  @Path("callback")
+  @Operation(hidden = true)
+  public Response callback(
+      @QueryParam("state") @Nullable String state,
+      @QueryParam("code") @Nullable String code,
+      @QueryParam("error") @Nullable String error,
+      @CookieParam(COOKIE) @Nullable String browser) {
+    try {
+      PersonId person = connections.complete(sound(state), sound(code), sound(error), browser);
+      guardian.request(person, CycleTrigger.CONNECTED);
+      // With more than one account there is something to tick.
+      boolean first = connections.list(person).size() == 1;
+      return Response.seeOther(URI.create(first ? "/" : "/connect")).build();
+    } catch (ConsentProblem problem) {
+      ErrorView trouble = trouble(problem);
+      return Response.status(trouble.status())
+          .entity(Templates.trouble(frame.of("connect", PersonId.SINGLE), trouble).render())
+          .build();
+    }
+  }
+
+  /** Google sends nothing that the database could not look for. */
+  private static @Nullable String sound(@Nullable String parameter) {
+    return parameter == null || PlainText.flaw(parameter).isPresent() ? null : parameter;
+  }
+
+  private static ErrorView trouble(ConsentProblem problem) {
+    int status =
+        switch (problem.kind()) {
+          case REFUSED -> 403;
+          case SCOPE_MISSING, STATE_UNKNOWN, OTHER_BROWSER -> 400;
+          case CODE_REJECTED -> 502;
+          case LEAVING -> 409;
+        };
+    String title =
+        switch (problem.kind()) {
+          case REFUSED -> "Nothing was connected";
+          case SCOPE_MISSING -> "A right that is needed was not ticked";
+          case STATE_UNKNOWN, OTHER_BROWSER -> "This answer is not expected here";
+          case CODE_REJECTED -> "Google did not accept the connection";
+          case LEAVING -> "You are leaving";
+        };
+    return new ErrorView(status, title, List.of(problem.getMessage() + "."), true);
+  }
+}

@@ -1,0 +1,36 @@
+package dev.focusguardian.web.page;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is about to be said to somebody else, before it is.
+ *
+ * @param title hostile: as it came from the calendar
+ * @param start of the meeting as it is shown here, for the machine
+ * @param from the account in whose name it is sent
+ * @param to the organizer, in words
+ * @param comment hostile: as it was typed; null for none
+ * @param others who else can read it, in words; null for nobody
+ */
+public record DeclineView(
+    String id,
+    String title,
+    String when,
+    String start,
+    boolean series,
+    String from,
+    String to,
+    @Nullable String comment,
+    @Nullable String others) {
+
+  static String to(String organizer) {
+    return organizer.isEmpty() ? "the organizer" : organizer;
+  }
+
+  static @Nullable String others(int others) {
+    if (others == 0) {
+      return null;
+    }
+    return others == 1 ? "The other guest" : "The " + others + " other guests";
+  }
+}

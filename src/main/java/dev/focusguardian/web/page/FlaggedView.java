@@ -1,0 +1,84 @@
+package dev.focusguardian.web.page;
+
+import dev.focusguardian.flags.Declining;
+import dev.focusguardian.store.AlertAnswer;
+import dev.focusguardian.store.AlertState;
+import dev.focusguardian.words.Wording;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A flagged meeting in words.
+ *
+ * @param title hostile: as it came from the calendar
+ * @param arrived when it came
+ * @param hindrance why it cannot be declined here; null if it can
+ * @param message a suggestion for the organizer
+ */
+public record FlaggedView(
+    String id,
+    String kindWords,
+    String title,
+    String when,
+    boolean recurring,
+    String arrived,
+    String cost,
+    String without,
+    String with,
+    List<Slot> alternatives,
+    @Nullable String hindrance,
+    String message) {
+
+  public FlaggedView {
+    alternatives = List.copyOf(alternatives);
+  }
+
+  /** A better time for the meeting. */
+  public record Slot(String when, String cost) {
+
+    static Slot of(String when, long costMinutes) {
+      return new Slot(
+          when,
+          costMinutes == 0
+              ? "costs no deep work"
+              : "costs " + Wording.duration(costMinutes) + " of deep work");
+    }
+  }
+
+  /**
+   * One that asks for nothing any more.
+   *
+   * @param title hostile: as it came from the calendar
+   */
+  public record Settled(String title, String when, String cost, String stateWords) {}
+
+  static String kindWords(String kind) {
+    return switch (kind) {
+      case "breach" -> "Took this week below your threshold";
+      case "deepened-breach" -> "Took more from a week that was already below your threshold";
+      default -> kind;
+    };
+  }
+
+  static String stateWords(AlertState state, @Nullable AlertAnswer answer) {
+    if (answer != null) {
+      return switch (answer) {
+        case DECLINED -> "you declined it";
+        case DECLINED_SERIES -> "you declined the series";
+        case KEPT -> "you keep it";
+      };
+    }
+    return switch (state) {
+      case OPEN -> "open";
+      case ACKNOWLEDGED -> "dismissed";
+      case ACTED -> "settled";
+      case RESOLVED -> "no longer a problem";
+      case EXPIRED -> "past";
+    };
+  }
+
+  /** How much can be said to the organizer. */
+  public int longest() {
+    return Declining.LONGEST_COMMENT;
+  }
+}

@@ -1,0 +1,109 @@
+package dev.focusguardian.web.page;
+
+import dev.focusguardian.words.Wording;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An amount beside the amount it is held against.
+ *
+ * @param mark the threshold or goal in minutes
+ * @param warning falling short of the mark is what the person does not want
+ * @param sentence what the two mean together
+ * @param detail what the amount is made of; null for nothing to tell
+ */
+public record Gauge(
+    long minutes, long mark, boolean warning, String sentence, @Nullable String detail) {
+
+  private Gauge(long minutes, long mark, boolean warning, String sentence) {
+    this(minutes, mark, warning, sentence, null);
+  }
+
+  /** Deep work against the threshold that must not be undercut. */
+  static Gauge threshold(long deepWorkMinutes, long thresholdMinutes) {
+    long headroom = deepWorkMinutes - thresholdMinutes;
+    String line = "your threshold of " + Wording.duration(thresholdMinutes);
+    return new Gauge(
+        deepWorkMinutes,
+        thresholdMinutes,
+        headroom < 0,
+        headroom >= 0
+            ? Wording.duration(headroom) + " above " + line
+            : Wording.duration(-headroom) + " below " + line);
+  }
+
+  /**
+   * Protected minutes against the weekly goal.
+   *
+   * @param plannedMinutes of blocks that are not on the calendar
+   * @param over nothing can be added any more
+   */
+  static Gauge goal(long protectedMinutes, long plannedMinutes, long goalMinutes, boolean over) {
+    if (over) {
+      return reached(protectedMinutes, goalMinutes);
+    }
+    long missing = goalMinutes - protectedMinutes;
+    if (missing > 0 && plannedMinutes > 0) {
+      return new Gauge(
+          protectedMinutes,
+          goalMinutes,
+          false,
+          Wording.duration(plannedMinutes)
+              + " more planned, not on the calendar yet; the goal is "
+              + Wording.duration(goalMinutes));
+    }
+    return new Gauge(
+        protectedMinutes,
+        goalMinutes,
+        false,
+        missing <= 0
+            ? "the goal of " + Wording.duration(goalMinutes) + " is reached"
+            : Wording.duration(missing) + " to go to the goal of " + Wording.duration(goalMinutes));
+  }
+
+  /** The same, telling how much of it colleagues see as busy. */
+  Gauge shownAs(long busyMinutes, long hintMinutes) {
+    if (busyMinutes + hintMinutes == 0) {
+      return this;
+    }
+    String told =
+        hintMinutes == 0
+            ? "All of it is shown as busy"
+            : busyMinutes == 0
+                ? "All of it is a hint: shown as free, so colleagues can book over it"
+                : Wording.duration(busyMinutes)
+                    + " shown as busy, "
+                    + Wording.duration(hintMinutes)
+                    + " only as a hint that colleagues can book over";
+    return new Gauge(minutes, mark, warning, sentence, told);
+  }
+
+  private static Gauge reached(long protectedMinutes, long goalMinutes) {
+    String goal = "the goal of " + Wording.duration(goalMinutes);
+    return new Gauge(
+        protectedMinutes,
+        goalMinutes,
+        false,
+        protectedMinutes >= goalMinutes
+            ? goal + " was reached"
+            : Wording.duration(goalMinutes - protectedMinutes) + " short of " + goal);
+  }
+
+  public String amount() {
+    return Wording.duration(minutes);
+  }
+
+  /** The bar's length, of 1000. */
+  public long bar() {
+    return scaled(minutes);
+  }
+
+  /** Where the mark stands, of 1000. */
+  public long tick() {
+    return scaled(mark);
+  }
+
+  private long scaled(long value) {
+    long most = Math.max(1, Math.max(minutes, mark) * 5 / 4);
+    return value * 1000 / most;
+  }
+}

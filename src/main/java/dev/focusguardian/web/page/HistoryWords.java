@@ -1,0 +1,118 @@
+package dev.focusguardian.web.page;
+
+import dev.focusguardian.interval.Interval;
+import dev.focusguardian.store.Cause;
+import dev.focusguardian.store.History;
+import dev.focusguardian.store.History.Told;
+import dev.focusguardian.undo.CycleUndo;
+import dev.focusguardian.words.Wording;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What was done, in the words of the pages. */
+final class HistoryWords {
+
+  private static final DateTimeFormatter MOMENT =
+      DateTimeFormatter.ofPattern("EEE d MMM, HH:mm", Locale.ENGLISH);
+
+  private HistoryWords() {}
+
+  static String moment(Instant instant, ZoneId zone) {
+    return MOMENT.format(instant.atZone(zone));
+  }
+
+  static List<HistoryView.Cycle> cycles(List<Told> told, ZoneId zone) {
+    Map<UUID, List<Told>> cycles = new LinkedHashMap<>();
+    for (Told one : told) {
+      cycles.computeIfAbsent(one.cycle(), id -> new ArrayList<>()).add(one);
+    }
+    List<HistoryView.Cycle> views = new ArrayList<>();
+    for (List<Told> cycle : cycles.values()) {
+      Told one = cycle.get(0);
+      views.add(
+          new HistoryView.Cycle(
+              moment(one.at(), zone),
+              occasion(one.occasion()),
+              one.undone(),
+              inOrder(cycle).stream().map(entry -> line(entry, zone)).toList()));
+    }
+    return views;
+  }
+
+  /** As it was done: what was told last is told first. */
+  private static List<History.Entry> inOrder(List<Told> cycle) {
+    List<History.Entry> entries = new ArrayList<>(cycle.stream().map(Told::entry).toList());
+    Collections.reverse(entries);
+    return entries;
+  }
+
+  private static String occasion(String word) {
+    return switch (word) {
+      case "connected" -> "an account was connected";
+      case "settings" -> "you changed a setting";
+      case "person" -> "you had the calendar read";
+      case "push" -> "Google told of a change";
+      case "poll" -> "a look at the calendar";
+      case "roll" -> "it was time to plan another week";
+      case "undo" -> "you took a cycle back";
+      case "farewell" -> "you disconnected an account";
+      default -> "";
+    };
+  }
+
+  private static HistoryView.Line line(History.Entry entry, ZoneId zone) {
+    Interval before = entry.before();
+    String slot =
+        before == null
+            ? Wording.daySpan(entry.slot(), zone)
+            : Wording.daySpan(before, zone) + " → " + Wording.daySpan(entry.slot(), zone);
+    return new HistoryView.Line(what(entry.what()), slot, words(entry));
+  }
+
+  private static String what(String what) {
+    return switch (what) {
+      case "booked" -> "Booked";
+      case "moved" -> "Moved";
+      case "changed" -> "Changed";
+      case "released" -> "Removed";
+      case "deleted by you" -> "You deleted";
+      case "made yours" -> "You took over";
+      case "pinned" -> "You changed";
+      default -> what.substring(0, 1).toUpperCase(Locale.ROOT) + what.substring(1);
+    };
+  }
+
+  private static String words(History.Entry entry) {
+    boolean same =
+        entry.because().equals(entry.answerTo())
+            || entry.answerTo().isEmpty()
+            || entry.cause() == Cause.PERSON;
+    return switch (entry.what()) {
+      case "moved", "released" ->
+          same ? entry.because() + "." : entry.answerTo() + ". " + entry.because() + ".";
+      default -> entry.because() + ".";
+    };
+  }
+
+  static UndoneView undone(CycleUndo.Undone undone, Optional<Instant> paused, ZoneId zone) {
+    return new UndoneView(
+        moment(undone.at(), zone),
+        paused.map(until -> moment(until, zone)).orElse(""),
+        (int) undone.lines().stream().filter(line -> !line.done()).count(),
+        undone.lines().stream()
+            .map(
+                line ->
+                    new HistoryView.Line(
+                        what(line.what()), Wording.daySpan(line.slot(), zone), line.words() + "."))
+            .toList());
+  }
+}

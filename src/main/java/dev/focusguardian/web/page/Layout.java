@@ -1,0 +1,69 @@
+package dev.focusguardian.web.page;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is around every page.
+ *
+ * @param page which entry of the navigation is current
+ * @param refreshSeconds after how long the page renews itself even without JavaScript; 0 never
+ * @param live a sign of the page's state: when it changes, an open page renews its content
+ */
+public record Layout(
+    String page,
+    boolean sandbox,
+    int openAlerts,
+    int refreshSeconds,
+    @Nullable String live,
+    List<Banner> banners) {
+
+  public Layout {
+    banners = List.copyOf(banners);
+  }
+
+  /**
+   * A message across the page.
+   *
+   * @param word what it is about, in a word or two
+   * @param link where it can be mended; null for nowhere
+   */
+  public record Banner(
+      boolean good, String word, String text, @Nullable String link, @Nullable String linkText) {
+
+    public static Banner good(String word, String text) {
+      return new Banner(true, word, text, null, null);
+    }
+
+    public static Banner good(String word, String text, String link, String linkText) {
+      return new Banner(true, word, text, link, linkText);
+    }
+
+    public static Banner bad(String word, String text) {
+      return new Banner(false, word, text, null, null);
+    }
+
+    public static Banner bad(String word, String text, String link, String linkText) {
+      return new Banner(false, word, text, link, linkText);
+    }
+  }
+
+  public Layout with(Banner banner) {
+    return new Layout(
+        page,
+        sandbox,
+        openAlerts,
+        refreshSeconds,
+        live,
+        Stream.concat(banners.stream(), Stream.of(banner)).toList());
+  }
+
+  Layout renewing(int seconds) {
+    return new Layout(page, sandbox, openAlerts, seconds, live, banners);
+  }
+
+  Layout living(String sign) {
+    return new Layout(page, sandbox, openAlerts, refreshSeconds, sign, banners);
+  }
+}

@@ -1,0 +1,144 @@
+package dev.focusguardian.web.page;
+
+import dev.focusguardian.account.PersonPhases;
+import dev.focusguardian.account.PersonSettings;
+import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.interval.IsoWeek;
+import dev.focusguardian.interval.UsableYears;
+import dev.focusguardian.preferences.OverlappingPhases;
+import dev.focusguardian.preferences.Phase;
+import dev.focusguardian.preferences.Preferences;
+import dev.focusguardian.queue.CycleRunner;
+import dev.focusguardian.queue.CycleTrigger;
+import dev.focusguardian.settings.InvalidSettings;
+import dev.focusguardian.settings.PhaseJson;
+import dev.focusguardian.store.PhaseTable.StoredPhase;
+import dev.focusguardian.web.page.Layout.Banner;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.DateTimeException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** Weeks and dates that are not as usual. */
+@Path("/phases")
+@Produces(MediaType.TEXT_HTML)
+@Blocking
+public class PhasesPage {
+
+  private static final PersonId ME = PersonId.SINGLE;
+
+  private final PageContext frame;
+  private final PersonPhases phases;
+  private final PersonSettings settings;
+  private final CycleRunner guardian;
+
+  public PhasesPage(
+      PageContext frame, PersonPhases phases, PersonSettings settings, CycleRunner guardian) {
+    this.frame = frame;
+    this.phases = phases;
+    this.settings = settings;
+    this.guardian = guardian;
+  }
+
+  /**
+   * @param week whose dates are filled in
+   * @param edit the phase that is filled in, to be changed
+   */
+  @GET
+  @Operation(hidden = true)
+  public TemplateInstance phases(
+      @QueryParam("week") @Nullable String week,
+      @QueryParam("edit") @Nullable String edit,
+      @QueryParam("saved") @Nullable String saved) {
+    Layout shell = frame.of("settings", ME);
+    if (saved != null) {
+      shell =
+          shell.with(
+              Banner.good(
+                  "Saved", "The weeks are being measured and planned again with these phases."));
+    }
+    PhaseForm form = found(edit).map(PhaseForm::of).orElseGet(() -> PhaseForm.empty(week(week)));
+    return page(shell, form);
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Operation(hidden = true)
+  public Response save(MultivaluedMap<String, String> sent) {
+    PhaseForm form = PhaseForm.sent(sent);
+    try {
+      Phase phase = PhaseJson.parse(form.json(), settings.get(ME).preferences());
+      Optional<StoredPhase> changed =
+          id(form.id()).flatMap(known -> phases.change(ME, known, phase));
+      if (changed.isEmpty()) {
+        // One that was removed meanwhile is wanted again.
+        phases.add(ME, phase);
+      }
+    } catch (InvalidSettings e) {
+      return refused(400, form.with(e));
+    } catch (OverlappingPhases e) {
+      return refused(409, form.with("from", e.getMessage() + "."));
+    }
+    return done();
+  }
+
+  /** One that is gone already is what was wanted, too. */
+  @POST
+  @Path("{id}/remove")
+  @Operation(hidden = true)
+  public Response remove(@PathParam("id") String id) {
+    id(id).ifPresent(known -> phases.remove(ME, known));
+    return done();
+  }
+
+  private Response done() {
+    guardian.request(ME, CycleTrigger.SETTINGS);
+    return Response.seeOther(URI.create("/phases?saved=1")).build();
+  }
+
+  private Response refused(int status, PhaseForm form) {
+    return Response.status(status).entity(page(frame.of("settings", ME), form).render()).build();
+  }
+
+  private TemplateInstance page(Layout shell, PhaseForm form) {
+    Preferences usual = settings.get(ME).preferences();
+    List<PhaseRow> rows =
+        phases.list(ME).stream().map(stored -> PhaseRow.of(stored, usual)).toList();
+    return Templates.phases(shell, rows, form);
+  }
+
+  private Optional<StoredPhase> found(@Nullable String edit) {
+    return phases.list(ME).stream().filter(one -> one.id().toString().equals(edit)).findFirst();
+  }
+
+  private static Optional<UUID> id(String text) {
+    try {
+      return Optional.of(UUID.fromString(text));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static @Nullable IsoWeek week(@Nullable String text) {
+    try {
+      return text == null ? null : UsableYears.check(IsoWeek.parse(text));
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package dev.focusguardian.web.page;
+
+import dev.focusguardian.deletion.DeletionReceipt;
+import dev.focusguardian.deletion.DeletionReceipt.Remaining;
+import dev.focusguardian.store.PersonalData;
+import dev.focusguardian.words.Wording;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The receipt of leaving, in words.
+ *
+ * @param at when it was given, with the zone
+ * @param since when leaving began
+ */
+public record ReceiptView(
+    boolean finished,
+    String at,
+    String since,
+    List<Account> accounts,
+    List<PersonalData.Part> data) {
+
+  private static final DateTimeFormatter MOMENT =
+      DateTimeFormatter.ofPattern("EEE d MMM yyyy, HH:mm", Locale.ENGLISH);
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+
+  public ReceiptView {
+    accounts = List.copyOf(accounts);
+    data = List.copyOf(data);
+  }
+
+  /**
+   * @param said what was done, in whole sentences
+   * @param standing focus blocks that still stand
+   * @param kept events that are the person's own
+   * @param notes what there is to know and to do
+   */
+  public record Account(
+      String address,
+      List<String> said,
+      List<String> standing,
+      List<String> kept,
+      List<String> notes) {
+
+    public Account {
+      said = List.copyOf(said);
+      standing = List.copyOf(standing);
+      kept = List.copyOf(kept);
+      notes = List.copyOf(notes);
+    }
+
+    public String standingWords() {
+      return Wording.blocks(standing.size())
+          + (standing.size() == 1 ? " still stands" : " still stand");
+    }
+  }
+
+  static ReceiptView of(DeletionReceipt receipt, ZoneId zone) {
+    return new ReceiptView(
+        receipt.finished(),
+        moment(receipt.at(), zone) + " (" + zone + ")",
+        moment(receipt.begunAt(), zone),
+        receipt.accounts().stream().map(account -> account(account, zone)).toList(),
+        receipt.data());
+  }
+
+  static String moment(Instant instant, ZoneId zone) {
+    return MOMENT.format(instant.atZone(zone));
+  }
+
+  private static Account account(DeletionReceipt.Account account, ZoneId zone) {
+    List<String> said = new ArrayList<>();
+    int removed = account.eventsRemoved();
+    said.add(
+        removed == 0
+            ? "No focus block was removed."
+            : Wording.blocks(removed) + (removed == 1 ? " was removed." : " were removed."));
+    if (account.channelsStopped() > 0) {
+      said.add("Google was told to tell of changes no more.");
+    }
+    said.add(
+        switch (account.access()) {
+          case REVOKED -> "The access was given back, and Google confirmed that.";
+          case ENDED_BEFORE ->
+              "Google had ended the access already, so there was none to give back.";
+          case NOT_CONFIRMED -> "Google did not confirm that the access is ended.";
+          case KEPT -> "The access is kept until nothing remains there.";
+        });
+    return new Account(
+        account.account(),
+        said,
+        account.notRemoved().stream().map(event -> event(event, zone)).toList(),
+        account.kept().stream().map(event -> event(event, zone)).toList(),
+        account.notes());
+  }
+
+  private static String event(Remaining event, ZoneId zone) {
+    Instant start = event.start();
+    Instant end = event.end();
+    String when =
+        start == null || end == null
+            ? "At no time that makes sense"
+            : moment(start, zone) + "–" + TIME.format(end.atZone(zone));
+    return when + ", on " + event.calendar() + ": " + event.why();
+  }
+}

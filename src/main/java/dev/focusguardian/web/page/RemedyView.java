@@ -1,0 +1,72 @@
+package dev.focusguardian.web.page;
+
+import dev.focusguardian.store.StoredRemedy;
+import dev.focusguardian.words.Wording;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What would bring a week back, in words.
+ *
+ * @param sentence what it comes to
+ */
+public record RemedyView(String sentence, List<Move> moves) {
+
+  public RemedyView {
+    moves = List.copyOf(moves);
+  }
+
+  /**
+   * @param title hostile: as it came from the calendar
+   * @param own whether the person called it
+   * @param to where it would stand; null where nothing is left but to decline it, or to cancel it
+   *     or move it out of the week
+   */
+  public record Move(
+      String title,
+      boolean series,
+      boolean own,
+      String from,
+      @Nullable String to,
+      String recovers) {}
+
+  /** Null where there is nothing to mend. */
+  static @Nullable RemedyView of(StoredRemedy remedy, long thresholdMinutes, ZoneId zone) {
+    int changes = remedy.moves().size();
+    long after = remedy.deepWorkMinutesAfter();
+    if (changes == 0) {
+      return remedy.reachesThreshold()
+          ? null
+          : new RemedyView(
+              "No change to three meetings or fewer would bring back any deep work.", List.of());
+    }
+    String sentence =
+        switch (changes) {
+          case 1 -> "One change brings the week to ";
+          case 2 -> "Two changes bring the week to ";
+          case 3 -> "Three changes bring the week to ";
+          default -> changes + " changes bring the week to ";
+        };
+    return new RemedyView(
+        sentence
+            + Wording.duration(after)
+            + " of deep work"
+            + (remedy.reachesThreshold()
+                ? ":"
+                : ", still "
+                    + Wording.duration(thresholdMinutes - after)
+                    + " below your threshold:"),
+        remedy.moves().stream()
+            .map(
+                move ->
+                    new Move(
+                        AlertViews.title(move.title()),
+                        move.recurring(),
+                        move.own(),
+                        Wording.daySpan(move.interval(), zone),
+                        move.to() == null ? null : Wording.daySpan(move.to(), zone),
+                        Wording.duration(move.recoversMinutes())))
+            .toList());
+  }
+}

@@ -1,0 +1,106 @@
+package dev.focusguardian.web.page;
+
+import dev.focusguardian.account.Connections;
+import dev.focusguardian.account.Mode;
+import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.queue.CycleRunner;
+import dev.focusguardian.queue.CycleTrigger;
+import dev.focusguardian.store.StoredConnection;
+import io.smallrye.common.annotation.Blocking;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.multipart.FileUpload;
+import org.jspecify.annotations.Nullable;
+
+/** A file of the person's own as the sandbox account's calendar. */
+@Path("/connect/calendar")
+@Produces(MediaType.TEXT_HTML)
+@Blocking
+public class SandboxFilePage {
+
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
+
+  private final PageContext frame;
+  private final Mode mode;
+  private final ConnectViews views;
+  private final Connections connections;
+  private final CycleRunner guardian;
+  private final SandboxUpload upload;
+
+  public SandboxFilePage(
+      PageContext frame,
+      Mode mode,
+      ConnectViews views,
+      Connections connections,
+      CycleRunner guardian,
+      SandboxUpload upload) {
+    this.frame = frame;
+    this.mode = mode;
+    this.views = views;
+    this.connections = connections;
+    this.guardian = guardian;
+    this.upload = upload;
+  }
+
+  @POST
+  @Consumes(MediaType.MULTIPART_FORM_DATA)
+  @Operation(hidden = true)
+  public Response load(
+      @RestForm("file") @Nullable FileUpload file,
+      @Context HttpServerRequest request,
+      @Context UriInfo uri)
+      throws IOException, InterruptedException {
+    if (mode.live()) {
+      throw new NotFoundException();
+    }
+    PersonId person = PersonId.SINGLE;
+    SandboxUpload.Outcome outcome =
+        file == null || file.size() == 0
+            ? new SandboxUpload.Outcome(
+                "No file was chosen, or it is empty. It has to be a calendar that was exported as"
+                    + " .ics",
+                null)
+            : upload.load(file.uploadedFile(), account(), request.localAddress().port());
+    String problem = outcome.problem();
+    LoadedFile loaded = outcome.loaded();
+    if (problem != null || loaded == null) {
+      return Response.status(400)
+          .entity(
+              Templates.connect(
+                      frame.of("connect", person),
+                      views.of(person, uri.getBaseUri()).withFileProblem(String.valueOf(problem)))
+                  .render())
+          .build();
+    }
+    boolean connected = !connections.connected(person).isEmpty();
+    if (connected) {
+      guardian.request(person, CycleTrigger.PERSON);
+      guardian.awaitRest(person, LONGEST_WAIT);
+    }
+    if (loaded.whole()) {
+      return Response.seeOther(URI.create(connected ? "/" : "/connect?done=loaded")).build();
+    }
+    return Response.ok(Templates.loaded(frame.of("connect", person), loaded, connected).render())
+        .build();
+  }
+
+  private String account() {
+    return connections.connected(PersonId.SINGLE).stream()
+        .map(StoredConnection::account)
+        .findFirst()
+        .orElse("you@example.com");
+  }
+}

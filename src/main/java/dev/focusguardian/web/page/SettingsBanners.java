@@ -1,0 +1,46 @@
+package dev.focusguardian.web.page;
+
+import dev.focusguardian.account.PersonSettings;
+import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.web.page.Layout.Banner;
+import jakarta.inject.Singleton;
+
+/** Tells on a page what is wrong with the settings, each with the place where it can be mended. */
+@Singleton
+public class SettingsBanners {
+
+  private final PersonSettings settings;
+
+  public SettingsBanners(PersonSettings settings) {
+    this.settings = settings;
+  }
+
+  public Layout on(Layout shell, PersonId person) {
+    PersonSettings.Notices notices = settings.notices(person);
+    Layout full = shell;
+    for (String repair : notices.repairs()) {
+      full =
+          full.with(
+              Banner.bad("Stored setting not used", repair, "/settings", "Check your settings"));
+    }
+    for (String conflict : notices.conflicts()) {
+      full =
+          full.with(
+              Banner.bad(
+                  "Settings conflict",
+                  conflict,
+                  "/settings#dailyMaxMinutes",
+                  "Change the settings"));
+    }
+    for (String unavailable : notices.unavailable()) {
+      full =
+          full.with(
+              Banner.bad(
+                  "Not possible at Google",
+                  unavailable,
+                  "/connect",
+                  "Choose the calendar for focus blocks"));
+    }
+    return full;
+  }
+}

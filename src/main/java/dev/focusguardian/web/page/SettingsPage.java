@@ -1,0 +1,90 @@
+package dev.focusguardian.web.page;
+
+import dev.focusguardian.account.PersonSettings;
+import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.queue.CycleRunner;
+import dev.focusguardian.queue.CycleTrigger;
+import dev.focusguardian.settings.InvalidSettings;
+import dev.focusguardian.settings.Settings;
+import dev.focusguardian.web.page.Layout.Banner;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.ZoneId;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** All that a person settles. */
+@Path("/settings")
+@Produces(MediaType.TEXT_HTML)
+@Blocking
+public class SettingsPage {
+
+  /** Names that people choose from; old and technical ones are understood but not offered. */
+  private static final List<String> ZONES =
+      ZoneId.getAvailableZoneIds().stream()
+          .filter(
+              zone ->
+                  zone.matches(
+                      "(Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)/.*"))
+          .sorted()
+          .toList();
+
+  private final PageContext frame;
+  private final PersonSettings settings;
+  private final SettingsBanners notices;
+  private final CycleRunner guardian;
+
+  public SettingsPage(
+      PageContext frame, PersonSettings settings, SettingsBanners notices, CycleRunner guardian) {
+    this.notices = notices;
+    this.frame = frame;
+    this.settings = settings;
+    this.guardian = guardian;
+  }
+
+  @GET
+  @Operation(hidden = true)
+  public TemplateInstance settings(@QueryParam("saved") @Nullable String saved) {
+    Layout shell = frame.of("settings", PersonId.SINGLE);
+    if (saved != null) {
+      shell =
+          shell.with(
+              Banner.good(
+                  "Saved", "The week is being measured and planned again with these settings."));
+    }
+    Settings settled = settings.get(PersonId.SINGLE);
+    return page(notices.on(shell, PersonId.SINGLE), SettingsForm.of(settled));
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Operation(hidden = true)
+  public Response save(MultivaluedMap<String, String> sent) {
+    SettingsForm form = SettingsForm.sent(sent);
+    try {
+      settings.put(PersonId.SINGLE, form.json());
+    } catch (InvalidSettings e) {
+      String page = page(frame.of("settings", PersonId.SINGLE), form.with(e)).render();
+      return Response.status(400).entity(page).build();
+    }
+    guardian.request(PersonId.SINGLE, CycleTrigger.SETTINGS);
+    return Response.seeOther(URI.create("/settings?saved=1")).build();
+  }
+
+  private TemplateInstance page(Layout shell, SettingsForm form) {
+    Settings automatic = new Settings(null, settings.get(PersonId.SINGLE).preferences());
+    return Templates.settings(
+        shell, form, ZONES, settings.zone(PersonId.SINGLE, automatic).getId());
+  }
+}

@@ -1,0 +1,101 @@
+package dev.focusguardian.web.page;
+
+import dev.focusguardian.account.PersonSettings;
+import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.port.RemoteCalendarException;
+import dev.focusguardian.queue.StillBusy;
+import dev.focusguardian.safety.Pausing;
+import dev.focusguardian.undo.CycleUndo;
+import dev.focusguardian.undo.NothingToUndo;
+import dev.focusguardian.undo.UndoJob;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Taking the last cycle back: how far it is, and what became of it. */
+@Path("/history/undo")
+@Produces(MediaType.TEXT_HTML)
+@Blocking
+public class UndoPage {
+
+  private static final Duration WAITED = Duration.ofSeconds(2);
+  private static final int RENEWED_SECONDS = 1;
+
+  private final PageContext frame;
+  private final UndoJob takingBack;
+  private final Pausing pausing;
+  private final PersonSettings settings;
+
+  public UndoPage(PageContext frame, UndoJob takingBack, Pausing pausing, PersonSettings settings) {
+    this.pausing = pausing;
+    this.frame = frame;
+    this.takingBack = takingBack;
+    this.settings = settings;
+  }
+
+  @POST
+  @Operation(hidden = true)
+  public Response undo() {
+    UndoJob.State state = takingBack.begin(PersonId.SINGLE, WAITED);
+    return state.over() ? shown(state) : Response.seeOther(URI.create("/history/undo")).build();
+  }
+
+  @GET
+  @Operation(hidden = true)
+  public Response look() {
+    return takingBack
+        .state(PersonId.SINGLE)
+        .map(this::shown)
+        .orElseGet(() -> Response.seeOther(URI.create("/history")).build());
+  }
+
+  private Response shown(UndoJob.State state) {
+    PersonId person = PersonId.SINGLE;
+    Layout shell = frame.of("history", person);
+    CycleUndo.Undone undone = state.undone();
+    if (undone != null) {
+      ZoneId zone = settings.zone(person, settings.get(person));
+      UndoneView view = HistoryWords.undone(undone, pausing.until(person), zone);
+      return Response.ok(Templates.undone(shell, view).render()).build();
+    }
+    RuntimeException failed = state.failed();
+    if (failed == null) {
+      String sentence =
+          state.of() == 0
+              ? "About to begin."
+              : "Taking back " + (state.done() + 1) + " of " + state.of() + ".";
+      return Response.ok(Templates.undoing(shell.renewing(RENEWED_SECONDS), sentence).render())
+          .build();
+    }
+    if (failed instanceof NothingToUndo) {
+      return trouble(shell, 409, "Nothing to take back", failed.getMessage() + ".");
+    }
+    if (failed instanceof RemoteCalendarException) {
+      return trouble(
+          shell,
+          503,
+          "Not all of it yet",
+          failed.getMessage() + ". Trying again goes on where this stopped.");
+    }
+    if (failed instanceof StillBusy) {
+      return trouble(shell, 503, "Busy", failed.getMessage() + ".");
+    }
+    throw failed;
+  }
+
+  private static Response trouble(Layout shell, int status, String title, String line) {
+    return Response.status(status)
+        .entity(
+            Templates.trouble(shell, new ErrorView(status, title, List.of(line), false)).render())
+        .build();
+  }
+}

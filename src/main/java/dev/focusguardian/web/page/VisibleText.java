@@ -1,0 +1,41 @@
+package dev.focusguardian.web.page;
+
+import dev.focusguardian.calendar.PlainText;
+import io.quarkus.qute.EngineBuilder;
+import io.quarkus.qute.Expression;
+import io.quarkus.qute.HtmlEscaper;
+import io.quarkus.qute.ResultMapper;
+import io.quarkus.qute.TemplateNode.Origin;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+
+/**
+ * Shows control characters on every page as symbols, wherever a text comes from: a title could
+ * otherwise turn the words around it, or hide what it says.
+ */
+@ApplicationScoped
+public class VisibleText implements ResultMapper {
+
+  /** Of the pages of the sandbox, too, which are stand-ins for Google's. */
+  private final HtmlEscaper html = new HtmlEscaper(List.of("text/html"));
+
+  void register(@Observes EngineBuilder engine) {
+    engine.addResultMapper(this);
+  }
+
+  @Override
+  public int getPriority() {
+    return DEFAULT_PRIORITY + 1;
+  }
+
+  @Override
+  public boolean appliesTo(Origin origin, Object result) {
+    return result instanceof String text && !PlainText.visible(text).equals(text);
+  }
+
+  @Override
+  public String map(Object result, Expression expression) {
+    return html.map(PlainText.visible(String.valueOf(result)), expression);
+  }
+}

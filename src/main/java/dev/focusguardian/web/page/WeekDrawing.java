@@ -1,0 +1,172 @@
+package dev.focusguardian.web.page;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A week as it is drawn: columns of entries in order of time, so that the same list reads well
+ * aloud and on a phone, and stands to scale on a wide screen.
+ *
+ * @param firstHour the first hour drawn, 0 to 23
+ * @param hours how many are drawn
+ */
+public record WeekDrawing(int firstHour, int hours, List<Day> days) {
+
+  public WeekDrawing {
+    days = List.copyOf(days);
+  }
+
+  /** The hours beside the columns. */
+  public List<Hour> scale() {
+    return IntStream.rangeClosed(firstHour, firstHour + hours - 1)
+        .mapToObj(hour -> new Hour(String.format(Locale.ROOT, "%02d", hour), hour))
+        .toList();
+  }
+
+  /** A label of the scale. */
+  public record Hour(String label, int hour) {}
+
+  /**
+   * @param deepWork the day's deep work in words, empty on a day without working time
+   * @param notes what lasts all day
+   * @param working the working windows, to be drawn behind the entries
+   * @param now where the present moment lies, on today's column only
+   */
+  public record Day(
+      String id,
+      String name,
+      String date,
+      boolean today,
+      String deepWork,
+      List<String> notes,
+      List<Place> working,
+      List<Entry> entries,
+      @Nullable Place now) {
+
+    public Day {
+      notes = List.copyOf(notes);
+      working = List.copyOf(working);
+      entries = List.copyOf(entries);
+    }
+  }
+
+  /** What an entry is. The order decides what lies behind what. */
+  public enum Kind {
+    GAP("free"),
+    DEEP_GAP("free, long enough for deep work"),
+    AWAY("out of office"),
+    MEETING("meeting"),
+    PENDING("not answered yet"),
+    SOLO("on your own"),
+    SELF_MADE("focus time of your own"),
+    WATCH("planned focus"),
+    HINT("focus block, shown as free"),
+    BLOCK("focus block");
+
+    private final String words;
+
+    Kind(String words) {
+      this.words = words;
+    }
+
+    public String words() {
+      return words;
+    }
+
+    /** The class in the style sheet. */
+    public String style() {
+      return this == HINT ? "block hint" : name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** A sign that tells the kinds apart without colour; meetings, the usual case, have none. */
+    public String mark() {
+      return switch (this) {
+        case BLOCK, HINT, WATCH -> "◆";
+        case SELF_MADE -> "◇";
+        case PENDING -> "?";
+        case SOLO -> "○";
+        case MEETING, GAP, DEEP_GAP, AWAY -> "";
+      };
+    }
+
+    /** Drawn over the whole width, behind the others. */
+    public boolean background() {
+      return this == GAP || this == DEEP_GAP || this == AWAY;
+    }
+  }
+
+  /**
+   * @param id stable while the entry stands where it is
+   * @param title hostile: as it came from the calendar
+   * @param time such as "09:00–10:30"
+   * @param badge a word or two beside the time; may be empty
+   * @param facts sentences that are shown when the entry is opened
+   * @param lane which of the {@code lanes} columns it takes where entries overlap, from 0
+   * @param labelAt for a gap: where in it its label has room; null where it has none
+   */
+  public record Entry(
+      String id,
+      Kind kind,
+      String title,
+      String time,
+      String badge,
+      List<String> facts,
+      boolean flagged,
+      Place place,
+      int lane,
+      int lanes,
+      @Nullable Place labelAt) {
+
+    public Entry {
+      facts = List.copyOf(facts);
+    }
+
+    public String from() {
+      return time.substring(0, time.indexOf('–'));
+    }
+
+    public String to() {
+      return time.substring(time.indexOf('–'));
+    }
+
+    Entry at(int newLane, int newLanes) {
+      return new Entry(
+          id, kind, title, time, badge, facts, flagged, place, newLane, newLanes, labelAt);
+    }
+
+    /** Too short for two lines of text. */
+    public boolean small() {
+      return place.minutes() < 40;
+    }
+
+    /** Too short for one line in full size. */
+    public boolean tiny() {
+      return place.minutes() < 22;
+    }
+  }
+
+  /**
+   * A stretch of a column, by the clock on the wall.
+   *
+   * @param from minutes after midnight
+   * @param to minutes after midnight, later than {@code from}
+   */
+  public record Place(int from, int to) {
+
+    public int minutes() {
+      return to - from;
+    }
+
+    /** The same place, counted from where {@code other} starts. */
+    Place within(Place other) {
+      return new Place(from - other.from, to - other.from);
+    }
+
+    /** The classes that put it there: style sheets may not be written inline. */
+    public String position() {
+      return "h" + from / 60 + " m" + from % 60 + " lh" + minutes() / 60 + " lm" + minutes() % 60;
+    }
+  }
+}

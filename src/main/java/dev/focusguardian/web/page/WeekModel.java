@@ -1,0 +1,46 @@
+package dev.focusguardian.web.page;
+
+import dev.focusguardian.calendar.CalendarEvent;
+import dev.focusguardian.interval.Interval;
+import dev.focusguardian.interval.IsoWeek;
+import dev.focusguardian.metrics.WeekFigures;
+import dev.focusguardian.preferences.Preferences;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a week is drawn from.
+ *
+ * @param flagged ids of events with an open alert
+ */
+record WeekModel(
+    WeekFigures figures,
+    Preferences preferences,
+    Collection<CalendarEvent> events,
+    List<Block> blocks,
+    Set<String> flagged,
+    Instant now) {
+
+  /**
+   * A focus block, on the calendar or only planned.
+   *
+   * @param protection watch, hint, hold, locked or guarded; watch is not on the calendar
+   */
+  record Block(String id, Interval interval, String protection, boolean pinned, String because) {}
+
+  WeekModel {
+    blocks = List.copyOf(blocks);
+    flagged = Set.copyOf(flagged);
+  }
+
+  IsoWeek week() {
+    return figures.week();
+  }
+
+  ZoneId zone() {
+    return figures.zone();
+  }
+}

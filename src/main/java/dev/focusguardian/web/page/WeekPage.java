@@ -1,0 +1,336 @@
+package dev.focusguardian.web.page;
+
+import dev.focusguardian.account.Connections;
+import dev.focusguardian.account.PersonSettings;
+import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.interval.Interval;
+import dev.focusguardian.interval.IsoWeek;
+import dev.focusguardian.interval.UsableYears;
+import dev.focusguardian.plan.FocusPlan;
+import dev.focusguardian.port.RemoteCalendarException;
+import dev.focusguardian.preferences.Preferences;
+import dev.focusguardian.preferences.WorkingTime;
+import dev.focusguardian.queue.CycleRunner;
+import dev.focusguardian.queue.CycleTrigger;
+import dev.focusguardian.queue.Progress;
+import dev.focusguardian.read.WeekReader;
+import dev.focusguardian.read.WeekReader.WeekState;
+import dev.focusguardian.store.AlertState;
+import dev.focusguardian.store.Alerts;
+import dev.focusguardian.store.BookedBlock;
+import dev.focusguardian.store.StoredAlert;
+import dev.focusguardian.store.StoredCalendar;
+import dev.focusguardian.store.StoredConnection;
+import dev.focusguardian.web.page.Layout.Banner;
+import dev.focusguardian.words.Wording;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** The week: drawn, measured, explained. */
+@Path("/")
+@Produces(MediaType.TEXT_HTML)
+@Blocking
+public class WeekPage {
+
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
+
+  private final PageContext frame;
+  private final Connections connections;
+  private final PersonSettings settings;
+  private final WeekReader weeks;
+  private final CycleRunner guardian;
+  private final Alerts alerts;
+  private final AlertViews views;
+  private final WritePolicyBanners restraint;
+  private final SettingsBanners notices;
+  private final Clock clock;
+
+  public WeekPage(
+      PageContext frame,
+      Connections connections,
+      PersonSettings settings,
+      WeekReader weeks,
+      CycleRunner guardian,
+      Alerts alerts,
+      AlertViews views,
+      WritePolicyBanners restraint,
+      SettingsBanners notices,
+      Clock clock) {
+    this.frame = frame;
+    this.connections = connections;
+    this.settings = settings;
+    this.weeks = weeks;
+    this.guardian = guardian;
+    this.alerts = alerts;
+    this.views = views;
+    this.restraint = restraint;
+    this.notices = notices;
+    this.clock = clock;
+  }
+
+  @GET
+  @Operation(hidden = true)
+  public TemplateInstance week(@QueryParam("week") @Nullable String wanted) {
+    PersonId person = PersonId.SINGLE;
+    Layout shell = frame.of("week", person);
+    if (connections.list(person).isEmpty()) {
+      return welcome(shell, person);
+    }
+    Progress progress = guardian.progress(person);
+    if (nothingRead(person)) {
+      return firstReading(shell, progress);
+    }
+    IsoWeek opening = weeks.openingWeek(person);
+    IsoWeek week = opening;
+    if (wanted != null) {
+      try {
+        week = UsableYears.check(IsoWeek.parse(wanted));
+      } catch (DateTimeException e) {
+        shell =
+            shell.with(
+                Banner.bad("No such week", e.getMessage() + ". This is " + which(opening) + "."));
+      }
+    }
+    WeekState state;
+    try {
+      state = weeks.week(person, week);
+    } catch (RemoteCalendarException e) {
+      shell =
+          shell.with(
+              Banner.bad(
+                  "Week " + week,
+                  "lies outside the weeks that are kept here, and Google could not be asked ("
+                      + e.getMessage()
+                      + "). This is "
+                      + which(opening)
+                      + "."));
+      state = weeks.week(person, opening);
+    }
+    return shown(shell, state, progress, opening);
+  }
+
+  private String which(IsoWeek opening) {
+    return opening.equals(weeks.currentWeek(PersonId.SINGLE))
+        ? "the current one"
+        : "week " + opening;
+  }
+
+  /** Reads the calendar now, for those who do not want to wait. */
+  @POST
+  @Path("sync")
+  @Operation(hidden = true)
+  public Response sync(@FormParam("week") @Nullable String week) {
+    guardian.request(PersonId.SINGLE, CycleTrigger.PERSON);
+    guardian.awaitRest(PersonId.SINGLE, LONGEST_WAIT);
+    String query = week == null || !week.matches("\\d{4}-W\\d{2}") ? "" : "?week=" + week;
+    return Response.seeOther(URI.create("/" + query)).build();
+  }
+
+  /** Of what can be read now, nothing has been read yet. */
+  private boolean nothingRead(PersonId person) {
+    List<UUID> accounts = connections.connected(person).stream().map(StoredConnection::id).toList();
+    List<StoredCalendar> calendars =
+        connections.calendars(person).stream().filter(StoredCalendar::counts).toList();
+    return calendars.stream().allMatch(calendar -> calendar.syncedAt() == null)
+        && calendars.stream().anyMatch(calendar -> accounts.contains(calendar.connectionId()));
+  }
+
+  private TemplateInstance welcome(Layout shell, PersonId person) {
+    ZoneId zone = settings.zone(person, settings.get(person));
+    Instant now = clock.instant();
+    WeekModel example = ExampleWeek.of(weeks.exampleWeek(zone), zone, now);
+    Preferences preferences = example.preferences();
+    return Templates.welcome(
+        shell,
+        WeekView.of(
+            example,
+            preferences.measure().thresholdMinutes(),
+            preferences.blocks().goalMinutes(),
+            false,
+            null,
+            List.of(),
+            List.of(),
+            null));
+  }
+
+  private static TemplateInstance firstReading(Layout shell, Progress progress) {
+    if (progress.stage() == null && progress.lastProblem() != null) {
+      return Templates.reading(
+          shell.with(Banner.bad("Not read yet", progress.lastProblem())).renewing(5),
+          "It did not work this time, and is tried again by itself.");
+    }
+    String sentence =
+        progress.stage() == null
+            ? "About to begin."
+            : progress.stage()
+                + (progress.pages() == 0
+                    ? "."
+                    : ": page " + progress.pages() + ", " + progress.events() + " events so far.");
+    return Templates.reading(shell.renewing(2), sentence);
+  }
+
+  private TemplateInstance shown(
+      Layout shell, WeekState state, Progress progress, IsoWeek opening) {
+    PersonId person = PersonId.SINGLE;
+    Preferences preferences = state.settings().preferences();
+    StoredAlert alert =
+        alerts.list(person, AlertState.OPEN).stream()
+            .filter(open -> open.week().equals(state.figures().week()))
+            .findFirst()
+            .orElse(null);
+    Set<String> flagged =
+        alert == null
+            ? Set.of()
+            : alert.living().stream()
+                .flatMap(meeting -> meeting.occurrences().stream())
+                .collect(Collectors.toSet());
+    WeekModel sketch =
+        new WeekModel(
+            state.figures(), preferences, state.events(), blocks(state), flagged, clock.instant());
+    Layout full = shell;
+    if (state.waits() != null) {
+      full =
+          full.with(
+              Banner.bad(
+                  "Measuring only",
+                  state.waits() + ". Figures and flags go on.",
+                  "/connect",
+                  "Look at the calendars"));
+    }
+    full = restraint.on(full, person);
+    full = notices.on(full, person);
+    if (progress.lastProblem() != null && !connections.connected(person).isEmpty()) {
+      full = full.with(Banner.bad("Last reading", progress.lastProblem()));
+    }
+    full = lookingAhead(full, state.figures().week(), opening);
+    WeekView view =
+        WeekView.of(
+            sketch,
+            threshold(state),
+            state.plan().goalMinutes(),
+            state.over(),
+            asOf(state),
+            state.plan().unplaced().stream()
+                .filter(rest -> rest.minutes() > 0)
+                .map(
+                    rest ->
+                        Wording.duration(rest.minutes())
+                            + " of the goal found no place. "
+                            + rest.because()
+                            + ".")
+                .toList(),
+            phases(state),
+            alert == null ? null : views.view(person, alert));
+    return Templates.week(full.living(sign(view, full)), view);
+  }
+
+  /** Where this week has no working time left, another one is opened first. */
+  private Layout lookingAhead(Layout shell, IsoWeek shown, IsoWeek opening) {
+    IsoWeek current = weeks.currentWeek(PersonId.SINGLE);
+    if (current.equals(opening) || (!shown.equals(current) && !shown.equals(opening))) {
+      return shell;
+    }
+    boolean next = opening.equals(current.plus(1));
+    return shown.equals(opening)
+        ? shell.with(
+            Banner.good(
+                "Looking ahead",
+                "There is no working time left this week, so you see "
+                    + (next ? "the next one." : "the next week that has some."),
+                "/?week=" + current,
+                "See this week"))
+        : shell.with(
+            Banner.good(
+                "Looking ahead",
+                "There is no working time left this week. "
+                    + (next ? "The next one is" : "Week " + opening.week() + " is")
+                    + " measured and planned already.",
+                "/?week=" + opening,
+                next ? "See next week" : "See week " + opening.week()));
+  }
+
+  /** Told in the amounts of a whole week; those of this one stand in the gauges. */
+  private List<PhaseView> phases(WeekState state) {
+    Preferences usual = settings.get(PersonId.SINGLE).preferences();
+    return state.phases().stream().map(phase -> PhaseView.of(phase, usual)).toList();
+  }
+
+  /** In a week with less working time than usual the threshold shrinks with it. */
+  private static long threshold(WeekState state) {
+    Preferences preferences = state.settings().preferences();
+    long usual =
+        new WorkingTime(preferences.hours(), state.zone()).usualMinutes(state.figures().week());
+    long working = state.figures().projected().figures().workingMinutes();
+    int threshold = preferences.measure().thresholdMinutes();
+    return usual == 0 ? 0 : threshold * Math.min(usual, working) / usual;
+  }
+
+  /** Those on the calendar, and those that are planned but not written. */
+  private List<WeekModel.Block> blocks(WeekState state) {
+    List<WeekModel.Block> blocks = new ArrayList<>();
+    for (BookedBlock block : state.blocks()) {
+      blocks.add(
+          new WeekModel.Block(
+              block.id(),
+              block.interval(),
+              block.protection().word(),
+              block.pinned(),
+              block.because()));
+    }
+    for (FocusPlan.Block planned : state.plan().blocks()) {
+      Interval interval = planned.interval();
+      if (planned.standingId() == null
+          && interval.end().isAfter(clock.instant())
+          && state.blocks().stream().noneMatch(block -> block.interval().overlaps(interval))) {
+        blocks.add(
+            new WeekModel.Block(
+                "plan-" + interval.start().getEpochSecond() / 60,
+                interval,
+                "watch",
+                false,
+                planned.because()));
+      }
+    }
+    return blocks;
+  }
+
+  private @Nullable String asOf(WeekState state) {
+    Instant read = state.dataAsOf();
+    if (read == null) {
+      return null;
+    }
+    Instant now = clock.instant();
+    ZoneId zone = state.zone();
+    String time = Wording.time(read, zone);
+    return now.atZone(zone).toLocalDate().equals(read.atZone(zone).toLocalDate())
+        ? time
+        : Wording.date(read.atZone(zone).toLocalDate()) + ", " + time;
+  }
+
+  /** Changes when what is shown changes; titles do not leave through it. */
+  private static String sign(WeekView view, Layout shell) {
+    return String.format(Locale.ROOT, "%08x", 31 * view.hashCode() + shell.banners().hashCode());
+  }
+}

@@ -1,0 +1,124 @@
+package dev.focusguardian.web.page;
+
+import dev.focusguardian.calendar.CalendarEvent;
+import dev.focusguardian.interval.IsoWeek;
+import dev.focusguardian.metrics.Figures;
+import dev.focusguardian.metrics.WeekFigures;
+import dev.focusguardian.words.Wording;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that the template of the week shows.
+ *
+ * @param thisWeek the one that the calendar is in
+ * @param asOf when the data was read, in words; null for the example
+ * @param costs the meetings that cost most, dearest first
+ * @param over its working time has passed
+ * @param phases what it is marked as, and what follows
+ * @param alert an open one; null for none
+ * @param unplaced goal minutes that found no place, and why
+ */
+public record WeekView(
+    IsoWeek week,
+    String dates,
+    String zone,
+    IsoWeek thisWeek,
+    boolean over,
+    @Nullable String asOf,
+    WeekDrawing drawing,
+    Gauge deepWork,
+    Gauge protectedTime,
+    FigureList figures,
+    List<Cost> costs,
+    List<String> unplaced,
+    List<String> notes,
+    List<PhaseView> phases,
+    @Nullable AlertView alert) {
+
+  private static final int MOST_NOTES = 12;
+
+  public WeekView {
+    costs = List.copyOf(costs);
+    unplaced = List.copyOf(unplaced);
+    notes = List.copyOf(notes);
+    phases = List.copyOf(phases);
+  }
+
+  static WeekView of(
+      WeekModel sketch,
+      long thresholdMinutes,
+      long goalMinutes,
+      boolean over,
+      @Nullable String asOf,
+      List<String> unplaced,
+      List<PhaseView> phases,
+      @Nullable AlertView alert) {
+    WeekFigures figures = sketch.figures();
+    Figures shown = figures.projected().figures();
+    IsoWeek week = figures.week();
+    return new WeekView(
+        week,
+        Wording.dates(week.monday(), week.monday().plusDays(6)),
+        figures.zone().getId(),
+        IsoWeek.of(sketch.now().atZone(figures.zone()).toLocalDate()),
+        over,
+        asOf,
+        WeekLayout.draw(sketch),
+        Gauge.threshold(shown.deepWorkMinutes(), thresholdMinutes),
+        Gauge.goal(shown.protectedMinutes(), planned(sketch), goalMinutes, over)
+            .shownAs(shown.protectedBusyMinutes(), shown.protectedHintMinutes()),
+        FigureList.of(figures, sketch.preferences()),
+        Cost.dearest(sketch),
+        over ? List.of() : unplaced,
+        notes(sketch),
+        phases,
+        alert);
+  }
+
+  private static long planned(WeekModel sketch) {
+    return sketch.blocks().stream()
+        .filter(block -> block.protection().equals("watch"))
+        .mapToLong(block -> block.interval().minutes())
+        .sum();
+  }
+
+  /** Each once: a bad file can have hundreds of bad events. */
+  private static List<String> notes(WeekModel sketch) {
+    Map<String, String> titles =
+        sketch.events().stream()
+            .collect(
+                Collectors.toMap(CalendarEvent::uid, CalendarEvent::title, (one, other) -> one));
+    return sketch.figures().notes().stream()
+        .map(
+            note -> {
+              String title = note.uid() == null ? "" : titles.getOrDefault(note.uid(), "");
+              return (title.isBlank() ? "" : "“" + title + "”: ") + note.reason() + ".";
+            })
+        .distinct()
+        .limit(MOST_NOTES)
+        .toList();
+  }
+
+  /** As its headline. */
+  public String name() {
+    if (week.equals(thisWeek)) {
+      return "This week";
+    }
+    return week.equals(thisWeek.plus(1)) ? "Next week" : "Week " + week.week();
+  }
+
+  public boolean current() {
+    return week.equals(thisWeek);
+  }
+
+  public IsoWeek previous() {
+    return week.plus(-1);
+  }
+
+  public IsoWeek next() {
+    return week.plus(1);
+  }
+}

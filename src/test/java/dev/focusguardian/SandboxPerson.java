@@ -1,0 +1,206 @@
+package dev.focusguardian;
+
+import static io.restassured.RestAssured.given;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.focusguardian.interval.Interval;
+import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A person of the sandbox, seen through plain HTTP: what any other client sees and does. */
+public record SandboxPerson(String email) {
+
+  private static final String CALENDARS = "/sandbox/google/calendar/v3/calendars/";
+  private static final String EVENTS = CALENDARS + "primary/events";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private RequestSpecification as() {
+    return given()
+        .header("Authorization", "Bearer sandbox:" + email)
+        .contentType("application/json");
+  }
+
+  /** Where Google sends the browser after a consent without a page: code and state are in it. */
+  public static URI consent(URI authorizationUrl) {
+    return URI.create(
+        given()
+            .redirects()
+            .follow(false)
+            .urlEncodingEnabled(false)
+            .get(authorizationUrl + "&approve=1")
+            .header("Location"));
+  }
+
+  /** What the browser brings back from such a consent. */
+  public static Map<String, String> answer(URI authorizationUrl) {
+    Map<String, String> answer = new TreeMap<>();
+    for (String pair : consent(authorizationUrl).getRawQuery().split("&")) {
+      String[] parts = pair.split("=", 2);
+      answer.put(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
+    }
+    return answer;
+  }
+
+  public void hasCalendar(String ics) {
+    given()
+        .contentType("text/calendar")
+        .body(ics)
+        .post("/sandbox/people/" + email + "/calendar")
+        .then()
+        .statusCode(200);
+  }
+
+  /** Returns the id. */
+  public String books(String title, Interval slot) {
+    return books("primary", title, slot);
+  }
+
+  /** On that calendar; returns the event's id. */
+  public String books(String calendarId, String title, Interval slot) {
+    return as().body(
+            Map.of(
+                "summary", title,
+                "start", Map.of("dateTime", slot.start().toString()),
+                "end", Map.of("dateTime", slot.end().toString()),
+                "attendees", List.of(Map.of("email", "colleague@example.com"))))
+        .post(CALENDARS + "{calendar}/events", calendarId)
+        .then()
+        .statusCode(200)
+        .extract()
+        .path("id");
+  }
+
+  /**
+   * A copy of a meeting that somebody else called.
+   *
+   * @param answer the person's own; null where they are not on the guest list by name
+   * @return the event's id
+   */
+  public String imports(String calendarId, String uid, Interval slot, @Nullable String answer) {
+    List<Map<String, String>> guests = new ArrayList<>();
+    guests.add(Map.of("email", "boss@example.com", "responseStatus", "accepted"));
+    if (answer != null) {
+      guests.add(Map.of("email", email, "responseStatus", answer));
+    }
+    return as().body(
+            Map.of(
+                "iCalUID",
+                uid,
+                "summary",
+                "Steering",
+                "start",
+                Map.of("dateTime", slot.start().toString()),
+                "end",
+                Map.of("dateTime", slot.end().toString()),
+                "organizer",
+                Map.of("email", "boss@example.com"),
+                "attendees",
+                guests))
+        .post(CALENDARS + "{calendar}/events/import", calendarId)
+        .then()
+        .statusCode(200)
+        .extract()
+        .path("id");
+  }
+
+  /** An event of theirs under an id of their choice. */
+  public void has(String eventId, String title, Interval slot) {
+    as().body(
+            Map.of(
+                "id",
+                eventId,
+                "summary",
+                title,
+                "start",
+                Map.of("dateTime", slot.start().toString()),
+                "end",
+                Map.of("dateTime", slot.end().toString())))
+        .post(EVENTS)
+        .then()
+        .statusCode(200);
+  }
+
+  public void changes(String eventId, Map<String, Object> fields) {
+    as().body(fields).patch(EVENTS + "/" + eventId).then().statusCode(200);
+  }
+
+  public void deletes(String eventId) {
+    as().delete(EVENTS + "/" + eventId).then().statusCode(204);
+  }
+
+  /** Makes a further calendar; returns its id. */
+  public String makesCalendar(String name) {
+    return as().body(Map.of("summary", name))
+        .post(CALENDARS)
+        .then()
+        .statusCode(200)
+        .extract()
+        .path("id");
+  }
+
+  public void deletesCalendar(String calendarId) {
+    as().delete(CALENDARS + "{calendar}", calendarId).then().statusCode(204);
+  }
+
+  /** Our blocks on the primary calendar, by id. */
+  public Map<String, Interval> blocks() {
+    return blocks("primary");
+  }
+
+  public Map<String, Interval> blocks(String calendarId) {
+    JsonPath list =
+        as().queryParam("singleEvents", true)
+            .queryParam("privateExtendedProperty", "focusGuardian=1")
+            .queryParam("maxResults", 2500)
+            .get(CALENDARS + "{calendar}/events", calendarId)
+            .jsonPath();
+    Map<String, Interval> blocks = new TreeMap<>();
+    for (Map<String, Object> item : list.<Map<String, Object>>getList("items")) {
+      JsonNode event = JSON.valueToTree(item);
+      blocks.put(event.path("id").asText(), slot((ObjectNode) event));
+    }
+    return blocks;
+  }
+
+  /** An event of the primary calendar, as Google tells it. */
+  public JsonNode event(String eventId) {
+    try {
+      return JSON.readTree(
+          as().get(EVENTS + "/" + eventId).then().statusCode(200).extract().asString());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** All that the primary calendar tells, as it comes. */
+  public String wholeCalendar() {
+    return as().queryParam("maxResults", 2500).get(EVENTS).asString();
+  }
+
+  /** A block as our own API tells of it. */
+  public static Interval interval(JsonNode block) {
+    return Interval.of(
+        Instant.parse(block.path("start").asText()), Instant.parse(block.path("end").asText()));
+  }
+
+  private static Interval slot(ObjectNode event) {
+    return Interval.of(instant(event.path("start")), instant(event.path("end")));
+  }
+
+  private static Instant instant(JsonNode time) {
+    return OffsetDateTime.parse(time.path("dateTime").asText()).toInstant();
+  }
+}

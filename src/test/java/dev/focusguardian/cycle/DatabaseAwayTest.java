@@ -1,0 +1,192 @@
+package dev.focusguardian.cycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.focusguardian.EmptyHouse;
+import dev.focusguardian.PostgresResource;
+import dev.focusguardian.SandboxPerson;
+import dev.focusguardian.account.Connections;
+import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.interval.Interval;
+import dev.focusguardian.interval.IntervalSet;
+import dev.focusguardian.port.OwnAddress;
+import dev.focusguardian.queue.CycleRunner;
+import dev.focusguardian.queue.CycleTrigger;
+import dev.focusguardian.store.BookedBlock;
+import dev.focusguardian.store.FocusBlocks;
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.AgroalConnectionPoolConfiguration;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The database goes away under the running service, and comes back. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+class DatabaseAwayTest {
+
+  private static final PersonId ME = PersonId.SINGLE;
+  private static int people;
+
+  @Inject Connections connections;
+  @Inject CycleRunner guardian;
+  @Inject FocusBlocks focusBlocks;
+  @Inject EmptyHouse house;
+  @Inject AgroalDataSource source;
+  @Inject OwnAddress address;
+  @Inject Clock clock;
+
+  @ConfigProperty(name = "quarkus.datasource.jdbc.url")
+  String url;
+
+  private SandboxPerson person;
+
+  @BeforeEach
+  void connected() {
+    house.clear();
+    person = new SandboxPerson("dbaway" + people++ + "@example.com");
+    Map<String, String> answer =
+        SandboxPerson.answer(connections.start(ME, person.email()).authorizationUrl());
+    connections.complete(answer.get("state"), answer.get("code"), null);
+    restInTheEnd();
+  }
+
+  /** Nothing that ended here is handed to the next class of tests. */
+  @AfterEach
+  void freshConnections() {
+    source.flush(AgroalDataSource.FlushMode.INVALID);
+  }
+
+  /** However many attempts that takes. */
+  private void restInTheEnd() {
+    Instant deadline = Instant.now().plusSeconds(30);
+    while (!triedToRest()) {
+      assertThat(Instant.now()).as("deadline").isBefore(deadline);
+    }
+  }
+
+  private boolean triedToRest() {
+    try {
+      guardian.request(ME, CycleTrigger.PERSON);
+      return guardian.awaitRest(ME, Duration.ofSeconds(10))
+          && guardian.progress(ME).lastProblem() == null;
+    } catch (RuntimeException e) {
+      return false;
+    }
+  }
+
+  /** From beside the service's own database. */
+  private void onTheServer(String... statements) throws SQLException {
+    String beside = url.replaceFirst("/postgres(\\?|$)", "/template1$1");
+    try (Connection connection = DriverManager.getConnection(beside, "postgres", "postgres");
+        Statement statement = connection.createStatement()) {
+      for (String one : statements) {
+        statement.execute(one);
+      }
+    }
+  }
+
+  private static final String END_ALL =
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'postgres'";
+
+  private void agrees() {
+    Map<String, Interval> ours =
+        focusBlocks.all(ME).stream()
+            .collect(Collectors.toMap(BookedBlock::eventId, BookedBlock::interval));
+    assertThat(person.blocks()).isEqualTo(ours);
+    assertThat(IntervalSet.of(ours.values()).minutes())
+        .isEqualTo(ours.values().stream().mapToLong(Interval::minutes).sum());
+    assertThat(focusBlocks.all(ME)).noneMatch(BookedBlock::pinned);
+    assertThat(focusBlocks.noGo(ME)).isEmpty();
+  }
+
+  private int status(String method, String path) throws Exception {
+    // Over HTTP/2 this client lowers the names of headers in the machine's language.
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .build()
+        .send(
+            HttpRequest.newBuilder(address.local().resolve(path))
+                .header("X-Goog-Channel-ID", "nobody knows it")
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .build(),
+            HttpResponse.BodyHandlers.discarding())
+        .statusCode();
+  }
+
+  @Test
+  void connectionsThatAreCutInTheMiddleLeaveNothingHalfDone() throws Exception {
+    for (int round = 0; round < 2; round++) {
+      Interval slot =
+          person.blocks().values().stream()
+              .filter(block -> block.start().isAfter(clock.instant().plus(Duration.ofHours(30))))
+              .findFirst()
+              .orElseThrow();
+      person.books("In the way", slot);
+      guardian.request(ME, CycleTrigger.PERSON);
+      for (int cut = 0; cut < 3; cut++) {
+        onTheServer(END_ALL);
+      }
+      restInTheEnd();
+
+      assertThat(IntervalSet.of(person.blocks().values()).overlaps(slot)).isFalse();
+      agrees();
+    }
+  }
+
+  @Test
+  void whileItIsAwayEverybodyIsToldSoAndAfterThatItGoesOn() throws Exception {
+    Map<String, Interval> before = person.blocks();
+    onTheServer("ALTER DATABASE postgres ALLOW_CONNECTIONS false", END_ALL);
+    try {
+      assertThat(status("GET", "/")).isEqualTo(500);
+      assertThat(status("GET", "/api/v1/me")).isEqualTo(500);
+      // A message of Google's that cannot be kept is asked for again.
+      Instant deadline = Instant.now().plusSeconds(20);
+      int answer = status("POST", "/google/notifications");
+      while (answer < 500) {
+        // What was known of channels a moment ago is still known.
+        assertThat(Instant.now()).as("deadline, at " + answer).isBefore(deadline);
+        answer = status("POST", "/google/notifications");
+      }
+      assertThat(answer).isEqualTo(503);
+      assertThat(triedToRest()).isFalse();
+    } finally {
+      onTheServer("ALTER DATABASE postgres ALLOW_CONNECTIONS true");
+    }
+
+    restInTheEnd();
+
+    assertThat(person.blocks()).isEqualTo(before);
+    agrees();
+    assertThat(status("GET", "/")).isEqualTo(200);
+  }
+
+  @Test
+  void nothingWaitsForTheDatabaseForEver() {
+    AgroalConnectionPoolConfiguration pool =
+        source.getConfiguration().connectionPoolConfiguration();
+    Properties properties = pool.connectionFactoryConfiguration().jdbcProperties();
+
+    assertThat(pool.acquisitionTimeout()).isPositive().isLessThanOrEqualTo(Duration.ofSeconds(10));
+    assertThat(Integer.parseInt(properties.getProperty("socketTimeout"))).isBetween(1, 60);
+    assertThat(Integer.parseInt(properties.getProperty("connectTimeout"))).isBetween(1, 10);
+  }
+}

@@ -1,0 +1,468 @@
+package dev.focusguardian.flags;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.focusguardian.EmptyHouse;
+import dev.focusguardian.Http;
+import dev.focusguardian.Http.Answer;
+import dev.focusguardian.PostgresResource;
+import dev.focusguardian.SandboxPerson;
+import dev.focusguardian.account.Connections;
+import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.interval.Interval;
+import dev.focusguardian.port.RemoteCalendarException;
+import dev.focusguardian.queue.CycleRunner;
+import dev.focusguardian.queue.CycleTrigger;
+import dev.focusguardian.store.AlertState;
+import dev.focusguardian.store.Alerts;
+import dev.focusguardian.store.StoredMeeting;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Declining in the person's name, from our pages and API to the organizer's calendar. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+class DecliningTest {
+
+  private static final PersonId ME = PersonId.SINGLE;
+  private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+  private static int people;
+
+  @Inject EmptyHouse house;
+  @Inject Connections connections;
+  @Inject CycleRunner guardian;
+  @Inject Declining declining;
+  @Inject Alerts alerts;
+  @Inject Jdbi jdbi;
+  @Inject Clock clock;
+
+  @TestHTTPResource URI base;
+
+  private Http http;
+  private SandboxPerson me;
+  private SandboxPerson boss;
+  private SandboxPerson other;
+
+  @BeforeEach
+  void somebodyNew() {
+    house.clear();
+    people++;
+    http = new Http(base);
+    me = new SandboxPerson("guest" + people + "@example.com");
+    boss = new SandboxPerson("boss" + people + "@example.com");
+    other = new SandboxPerson("other" + people + "@example.com");
+    me.hasCalendar(
+        """
+        BEGIN:VCALENDAR
+        VERSION:2.0
+        PRODID:-//test//EN
+        X-WR-TIMEZONE:Europe/Berlin
+        END:VCALENDAR
+        """);
+    assertThat(http.json("PUT", "/api/v1/settings", "{\"thresholdMinutes\": 2400}").status())
+        .isEqualTo(200);
+  }
+
+  @AfterEach
+  void noFaults() {
+    given().delete("/sandbox/faults");
+  }
+
+  private void connect(SandboxPerson person) {
+    Map<String, String> answer =
+        SandboxPerson.answer(connections.start(ME, person.email()).authorizationUrl());
+    connections.complete(answer.get("state"), answer.get("code"), null);
+  }
+
+  private void rest() {
+    guardian.request(ME, CycleTrigger.PERSON);
+    assertThat(guardian.awaitRest(ME, Duration.ofSeconds(30))).isTrue();
+  }
+
+  /** Wednesday at ten, of a week that has not begun. */
+  private Instant start() {
+    LocalDate wednesday =
+        LocalDate.ofInstant(clock.instant(), BERLIN).plusWeeks(1).with(DayOfWeek.WEDNESDAY);
+    return wednesday.atTime(LocalTime.of(10, 0)).atZone(BERLIN).toInstant();
+  }
+
+  private static Map<String, Object> at(Instant time) {
+    return Map.of("dateTime", time.toString(), "timeZone", "Europe/Berlin");
+  }
+
+  /** The boss calls a meeting of three; returns its id. */
+  private String meeting(boolean weekly) {
+    return given()
+        .header("Authorization", "Bearer sandbox:" + boss.email())
+        .contentType("application/json")
+        .body(
+            Map.of(
+                "summary",
+                "Talk",
+                "start",
+                at(start()),
+                "end",
+                at(start().plus(Duration.ofMinutes(30))),
+                "recurrence",
+                weekly ? List.of("RRULE:FREQ=WEEKLY;COUNT=3") : List.of(),
+                "attendees",
+                List.of(
+                    Map.of("email", me.email()),
+                    Map.of("email", other.email(), "responseStatus", "accepted"))))
+        .post("/sandbox/google/calendar/v3/calendars/primary/events")
+        .then()
+        .statusCode(200)
+        .extract()
+        .path("id");
+  }
+
+  private StoredMeeting first() {
+    return alerts.list(ME, AlertState.OPEN).get(0).meetings().get(0);
+  }
+
+  /** It arrives after the calendar was first looked at. */
+  private StoredMeeting flagged(boolean weekly) {
+    connect(me);
+    rest();
+    meeting(weekly);
+    rest();
+    return first();
+  }
+
+  private static JsonNode guest(SandboxPerson onWhose, String event, SandboxPerson who) {
+    for (JsonNode attendee : onWhose.event(event).path("attendees")) {
+      if (attendee.path("email").asText().equals(who.email())) {
+        return attendee;
+      }
+    }
+    throw new AssertionError(who.email() + " is not on " + event);
+  }
+
+  private static String answer(SandboxPerson onWhose, String event, SandboxPerson who) {
+    return guest(onWhose, event, who).path("responseStatus").asText();
+  }
+
+  private Answer decline(UUID id, String body) {
+    return http.json("POST", "/api/v1/alerts/" + id + "/decline", body);
+  }
+
+  private static void isProblem(Answer answer, int status, String detail) {
+    assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+    assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+    assertThat(answer.json().path("detail").asText()).contains(detail);
+  }
+
+  @Test
+  void theOrganizerReadsTheAnswerAndTheWordsAndNothingElseIsChanged() {
+    StoredMeeting meeting = flagged(false);
+    JsonNode before = boss.event(meeting.eventId());
+    String hostile = "Sorry <script>alert(1)</script> \\\"{shell}\\\" ✂\\nRegards";
+
+    Answer declined = decline(meeting.id(), "{\"comment\": \"" + hostile + "\"}");
+
+    assertThat(declined.status()).as(declined.body()).isEqualTo(200);
+    assertThat(declined.json().path("state").asText()).isEqualTo("acted");
+    assertThat(declined.json().path("answer").asText()).isEqualTo("declined");
+    JsonNode mine = guest(boss, meeting.eventId(), me);
+    assertThat(mine.path("responseStatus").asText()).isEqualTo("declined");
+    assertThat(mine.path("comment").asText())
+        .isEqualTo("Sorry <script>alert(1)</script> \"{shell}\" ✂\nRegards");
+    assertThat(answer(boss, meeting.eventId(), other)).isEqualTo("accepted");
+    for (String field : List.of("summary", "start", "end", "status", "organizer", "sequence")) {
+      assertThat(boss.event(meeting.eventId()).path(field)).as(field).isEqualTo(before.path(field));
+    }
+
+    rest();
+    assertThat(alerts.list(ME, AlertState.OPEN)).isEmpty();
+    assertThat(alerts.meeting(ME, meeting.id()).orElseThrow().state()).isEqualTo(AlertState.ACTED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\\u0000", "\\ud800", "\\u202e", "\\u001b"})
+  void refusesWordsThatAnotherProgramMightObey(String character) {
+    StoredMeeting meeting = flagged(false);
+
+    isProblem(
+        decline(meeting.id(), "{\"comment\": \"So" + character + "rry\"}"),
+        400,
+        "\"comment\" cannot be used: character 3 is");
+
+    assertThat(answer(boss, meeting.eventId(), me)).isNotEqualTo("declined");
+  }
+
+  @Test
+  void oneOccurrenceLeavesTheSeriesAlone() {
+    StoredMeeting meeting = flagged(true);
+    String series = meeting.eventId().substring(0, meeting.eventId().indexOf('_'));
+
+    assertThat(decline(meeting.id(), "").status()).isEqualTo(200);
+
+    assertThat(answer(boss, meeting.eventId(), me)).isEqualTo("declined");
+    assertThat(answer(boss, series, me)).isEqualTo("needsAction");
+  }
+
+  @Test
+  void theWholeSeriesIsDeclinedAndRepeatingItTellsNobodyAgain() {
+    StoredMeeting meeting = flagged(true);
+    String series = meeting.eventId().substring(0, meeting.eventId().indexOf('_'));
+
+    Answer declined = decline(meeting.id(), "{\"series\": true, \"comment\": \"Once\"}");
+    JsonNode after = boss.event(series);
+
+    assertThat(declined.json().path("answer").asText()).isEqualTo("declined-series");
+    assertThat(answer(boss, series, me)).isEqualTo("declined");
+    assertThat(answer(boss, meeting.eventId(), me)).isEqualTo("declined");
+
+    // As after a crash between Google's word and ours.
+    jdbi.useHandle(
+        handle -> handle.execute("UPDATE flagged_meeting SET state = 'resolved', answer = NULL"));
+    Answer again = decline(meeting.id(), "{\"series\": true, \"comment\": \"Twice\"}");
+    assertThat(again.json().path("answer").asText()).isEqualTo("declined-series");
+    assertThat(boss.event(series)).isEqualTo(after);
+    rest();
+    assertThat(alerts.list(ME, AlertState.OPEN)).isEmpty();
+  }
+
+  @Test
+  void anAnswerThatIsLostIsFoundOutByReading() {
+    StoredMeeting meeting = flagged(false);
+    given()
+        .contentType("application/json")
+        .body(
+            Map.of(
+                "dropReply",
+                true,
+                "calls",
+                1,
+                "match",
+                "POST /sandbox/google/calendar/v3/calendars"))
+        .post("/sandbox/faults")
+        .then()
+        .statusCode(200);
+
+    assertThat(decline(meeting.id(), "{\"comment\": \"Heard?\"}").status()).isEqualTo(200);
+    assertThat(guest(boss, meeting.eventId(), me).path("comment").asText()).isEqualTo("Heard?");
+  }
+
+  @Test
+  void whileGoogleIsAwayTheAlertStaysOpen() {
+    StoredMeeting meeting = flagged(false);
+    given()
+        .contentType("application/json")
+        .body(Map.of("status", 503, "calls", 100, "match", "/events/"))
+        .post("/sandbox/faults")
+        .then()
+        .statusCode(200);
+
+    isProblem(decline(meeting.id(), "{}"), 503, "nobody is told twice");
+    assertThat(alerts.meeting(ME, meeting.id()).orElseThrow().state().living()).isTrue();
+  }
+
+  @Test
+  void withoutTheRightToWriteNothingIsSentAndThePersonIsToldWhy() {
+    StoredMeeting meeting = flagged(false);
+    jdbi.useHandle(handle -> handle.execute("UPDATE connection SET may_book = false"));
+
+    isProblem(decline(meeting.id(), "{}"), 403, "was not ticked at Google");
+    assertThat(http.get("/alerts").body())
+        .contains("was not ticked at Google")
+        .doesNotContain("<textarea");
+    assertThat(answer(boss, meeting.eventId(), me)).isEqualTo("needsAction");
+  }
+
+  @Test
+  void aMeetingOfOnesOwnOrOfSomebodyElsesCalendarIsNotAnswered() {
+    connect(me);
+    rest();
+    me.books("Mine", Interval.startingAt(start(), Duration.ofMinutes(30)));
+    rest();
+    isProblem(decline(first().id(), "{}"), 409, "You called this meeting yourself");
+
+    jdbi.useHandle(handle -> handle.execute("UPDATE calendar SET is_primary = false"));
+    isProblem(decline(first().id(), "{}"), 409, "not yours to answer");
+  }
+
+  @Test
+  void aMeetingThatHasMovedOrGoneMeanwhileIsNotAnswered() {
+    StoredMeeting meeting = flagged(false);
+    boss.changes(
+        meeting.eventId(),
+        Map.of(
+            "start",
+            at(start().plus(Duration.ofHours(1))),
+            "end",
+            at(start().plus(Duration.ofHours(2)))));
+    isProblem(decline(meeting.id(), "{}"), 409, "has been moved");
+    assertThat(answer(boss, meeting.eventId(), me)).isEqualTo("needsAction");
+
+    boss.deletes(meeting.eventId());
+    isProblem(decline(meeting.id(), "{}"), 409, "not on your calendar any more");
+  }
+
+  @Test
+  void onlyTheCopyThatWasFlaggedIsAnswered() {
+    connect(other);
+    connect(me);
+    rest();
+    String id = meeting(false);
+    boss.changes(
+        id,
+        Map.of("attendees", List.of(Map.of("email", me.email()), Map.of("email", other.email()))));
+    rest();
+    StoredMeeting meeting = first();
+    boolean mine = me.email().equals(meeting.calendarId());
+
+    assertThat(decline(meeting.id(), "{}").status()).isEqualTo(200);
+
+    assertThat(answer(boss, id, mine ? me : other)).isEqualTo("declined");
+    assertThat(answer(boss, id, mine ? other : me)).isEqualTo("needsAction");
+  }
+
+  @Test
+  void whatCannotBeUnderstoodIsRefusedByName() {
+    StoredMeeting meeting = flagged(false);
+
+    isProblem(decline(meeting.id(), "{\"coment\": \"x\"}"), 400, "coment");
+    isProblem(decline(meeting.id(), "{\"series\": \"yes\"}"), 400, "series");
+    isProblem(decline(meeting.id(), "{\"comment\": 7}"), 400, "comment");
+    isProblem(decline(meeting.id(), "{\"comment\": \"" + "x".repeat(501) + "\"}"), 400, "500");
+    for (String verb : List.of("acknowledge", "keep", "decline")) {
+      isProblem(
+          http.post("/api/v1/alerts/" + UUID.randomUUID() + "/" + verb), 404, "There is no alert");
+      isProblem(http.post("/api/v1/alerts/none/" + verb), 404, "There is no alert");
+      assertThat(http.post("/alerts/" + UUID.randomUUID() + "/" + verb).status()).isEqualTo(404);
+    }
+    assertThat(answer(boss, meeting.eventId(), me)).isEqualTo("needsAction");
+  }
+
+  @Test
+  void anotherPersonsAlertIsNotThere() {
+    StoredMeeting meeting = flagged(false);
+    jdbi.useHandle(
+        handle -> {
+          handle.execute("INSERT INTO person (id) VALUES (77) ON CONFLICT DO NOTHING");
+          handle.execute("UPDATE alert SET person_id = 77");
+        });
+
+    for (String verb : List.of("acknowledge", "keep", "decline")) {
+      isProblem(http.post("/api/v1/alerts/" + meeting.id() + "/" + verb), 404, "There is no alert");
+    }
+    assertThat(
+            catchThrowableOfType(AlertProblem.class, () -> declining.envelope(ME, meeting.id()))
+                .kind())
+        .isEqualTo(AlertProblem.Kind.UNKNOWN);
+    assertThat(answer(boss, meeting.eventId(), me)).isEqualTo("needsAction");
+    jdbi.useHandle(handle -> handle.execute("DELETE FROM person WHERE id = 77"));
+  }
+
+  @Test
+  void whatWasAnsweredStaysAnswered() {
+    StoredMeeting meeting = flagged(false);
+    String path = "/api/v1/alerts/" + meeting.id();
+
+    assertThat(http.post(path + "/acknowledge").json().path("state").asText())
+        .isEqualTo("acknowledged");
+    assertThat(http.post(path + "/keep").json().path("answer").asText()).isEqualTo("kept");
+    assertThat(http.post(path + "/keep").status()).isEqualTo(200);
+    isProblem(http.post(path + "/acknowledge"), 409, "decided to keep");
+    rest();
+    assertThat(alerts.meeting(ME, meeting.id()).orElseThrow().state()).isEqualTo(AlertState.ACTED);
+
+    assertThat(http.post(path + "/decline").status()).isEqualTo(200);
+    assertThat(http.post(path + "/decline").status()).isEqualTo(200);
+    isProblem(http.post(path + "/keep"), 409, "have declined");
+
+    jdbi.useHandle(
+        handle -> handle.execute("UPDATE flagged_meeting SET state = 'expired', answer = NULL"));
+    isProblem(http.post(path + "/decline"), 409, "is over");
+    isProblem(http.post(path + "/keep"), 409, "is over");
+  }
+
+  @Test
+  void thePageShowsWhatGoesToWhomAndSendsItOnlyThen() {
+    StoredMeeting meeting = flagged(true);
+    String page = http.get("/alerts").body();
+    assertThat(page)
+        .contains("Decline with a message", "90 minutes of focus time", "Europe/Berlin")
+        .contains("instead?", "The whole series");
+    String path = "/alerts/" + meeting.id() + "/decline";
+
+    Answer asked = http.form(path, Map.of("comment", "No <b>thanks</b>", "series", "true"));
+
+    assertThat(asked.status()).isEqualTo(200);
+    assertThat(asked.body())
+        .contains("whole series", me.email(), boss.email(), "No &lt;b&gt;thanks&lt;/b&gt;")
+        .contains("The other guest can see");
+    assertThat(answer(boss, meeting.eventId(), me)).isEqualTo("needsAction");
+
+    Map<String, String> confirmed =
+        Map.of(
+            "comment", "No <b>thanks</b>",
+            "series", "true",
+            "confirmed", "true",
+            "start", meeting.interval().start().toString());
+    Answer sent = http.form(path, confirmed);
+    assertThat(sent.status()).isEqualTo(303);
+    assertThat(sent.header("Location")).endsWith("/alerts?done=declined");
+    assertThat(guest(boss, meeting.eventId(), me).path("comment").asText())
+        .isEqualTo("No <b>thanks</b>");
+    assertThat(http.get("/alerts").body()).contains("you declined the series");
+    rest();
+    // The week is back above its threshold, and what the person did can still be read.
+    assertThat(http.get("/alerts").body()).contains("you declined the series");
+  }
+
+  @Test
+  void whatWasConfirmedForAnotherTimeIsNotSent() {
+    StoredMeeting meeting = flagged(false);
+
+    Answer sent =
+        http.form(
+            "/alerts/" + meeting.id() + "/decline",
+            Map.of("confirmed", "true", "start", start().minusSeconds(60).toString()));
+
+    assertThat(sent.status()).isEqualTo(409);
+    assertThat(sent.body()).contains("has been moved");
+    assertThat(answer(boss, meeting.eventId(), me)).isEqualTo("needsAction");
+  }
+
+  @Test
+  void aWithdrawnConsentIsNoticedHereToo() {
+    StoredMeeting meeting = flagged(false);
+    given()
+        .contentType("application/json")
+        .body(Map.of("status", 401, "calls", 100, "match", "/events/"))
+        .post("/sandbox/faults")
+        .then()
+        .statusCode(200);
+
+    RemoteCalendarException refused =
+        catchThrowableOfType(
+            RemoteCalendarException.class, () -> declining.envelope(ME, meeting.id()));
+
+    assertThat(refused.code()).isEqualTo(RemoteCalendarException.Code.AUTHORIZATION_REVOKED);
+    assertThat(connections.connected(ME)).isEmpty();
+  }
+}

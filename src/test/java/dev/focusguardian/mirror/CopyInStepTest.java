@@ -1,0 +1,411 @@
+package dev.focusguardian.mirror;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.focusguardian.PostgresResource;
+import dev.focusguardian.SandboxPerson;
+import dev.focusguardian.account.Connections;
+import dev.focusguardian.blocks.BlockIds;
+import dev.focusguardian.calendar.CalendarEvent;
+import dev.focusguardian.calendar.EventTime;
+import dev.focusguardian.google.RoughRoad;
+import dev.focusguardian.google.RoughRoad.Mishap;
+import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.interval.Interval;
+import dev.focusguardian.port.BlockWrite;
+import dev.focusguardian.port.OwnAddress;
+import dev.focusguardian.port.RemoteCalendar;
+import dev.focusguardian.port.RemoteCalendarException;
+import dev.focusguardian.port.RemoteEvent;
+import dev.focusguardian.store.CalendarMirror;
+import dev.focusguardian.store.CalendarTable;
+import dev.focusguardian.store.StoredCalendar;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Whatever happens on a calendar, by whomever, and whatever happens to the calls: the copy is what
+ * a fresh listing gives, or it is what it was before and nothing is believed to have been read.
+ *
+ * <p>{@code -Dcopy.seeds=500} tries more sequences, {@code -Dcopy.seed=17} one of them, {@code
+ * -Dcopy.steps=100} longer ones.
+ */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+class CopyInStepTest {
+
+  private static final PersonId ME = PersonId.SINGLE;
+  private static final int STEPS = Integer.getInteger("copy.steps", 16);
+  private static final int MOST_LOOKS = 8;
+
+  @Inject Connections connections;
+  @Inject CalendarTable table;
+  @Inject CalendarMirror copies;
+  @Inject OwnAddress address;
+  @Inject Jdbi jdbi;
+  @Inject Clock clock;
+
+  private final Passing time = new Passing();
+  private RoughRoad road;
+  private MirrorSync keeper;
+  private RandomHands hands;
+  private Random random;
+  private String email;
+
+  /** A clock that is moved by hand, and the service's is not. */
+  private static final class Passing extends Clock {
+    private Instant now = Instant.EPOCH;
+
+    void pass(Duration time) {
+      now = now.plus(time);
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  @BeforeEach
+  void begin() {
+    time.now = clock.instant();
+    keeper = new MirrorSync(copies, table, time);
+  }
+
+  @AfterEach
+  void end() {
+    road.close();
+  }
+
+  static LongStream seeds() {
+    Long only = Long.getLong("copy.seed");
+    return only == null
+        ? LongStream.rangeClosed(1, Integer.getInteger("copy.seeds", 5))
+        : LongStream.of(only);
+  }
+
+  private void connect(long seed) {
+    random = new Random(seed);
+    email = "step" + seed + "." + System.identityHashCode(this) + "@example.com";
+    URI google = URI.create(address.local() + "/sandbox/google");
+    road = new RoughRoad(google, seed);
+    hands = new RandomHands(google, email, "colleague-" + email, random);
+    jdbi.useHandle(handle -> handle.execute("DELETE FROM connection"));
+    Map<String, String> answer =
+        SandboxPerson.answer(connections.start(ME, email).authorizationUrl());
+    connections.complete(answer.get("state"), answer.get("code"), null);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void theCopyIsWhatAFreshListingGives(long seed) {
+    connect(seed);
+    look();
+    for (int step = 1; step <= STEPS; step++) {
+      String when = "step " + step + " of seed " + seed;
+      road.odds(random.nextInt(3) == 0 ? 0 : random.nextDouble() * 0.5);
+      road.lying(copies.events(ME).size() >= 4);
+      int changes = random.nextInt(4);
+      for (int i = 0; i < changes; i++) {
+        hands.change(time.now);
+      }
+      if (random.nextInt(4) == 0) {
+        write();
+      }
+      // Mostly moments; sometimes more than a day, after which the window has to roll.
+      time.pass(
+          random.nextInt(5) == 0
+              ? Duration.ofHours(20 + random.nextInt(30))
+              : Duration.ofSeconds(random.nextInt(900)));
+      boolean midway = random.nextInt(6) == 0;
+      if (midway) {
+        road.onTheWay(() -> hands.change(time.now));
+      }
+      boolean looked = lookThroughMishaps(when);
+      road.onTheWay(() -> {});
+      road.odds(0);
+      if (midway || !looked) {
+        look();
+      }
+      assertInStep(when);
+    }
+  }
+
+  /** Whether any look went through; those that did not left everything as it was. */
+  private boolean lookThroughMishaps(String when) {
+    for (int look = 0; look < MOST_LOOKS; look++) {
+      Map<String, CalendarEvent> before = copied();
+      String state = state();
+      try {
+        MirrorSync.Found found = keeper.look(calendar(), remote(), (stage, pages, events) -> {});
+        List<String> happened = road.happened();
+        if (found != MirrorSync.Found.DOUBT) {
+          return true;
+        }
+        assertThat(happened).as("doubt without a reason, %s", when).isNotEmpty();
+        // Two lies in a row are more than anybody can see through.
+        road.lying(false);
+      } catch (RemoteCalendarException e) {
+        assertThat(state()).as("state after %s, %s", road.happened(), when).isEqualTo(state);
+      }
+      assertThat(copied()).as("copy after a look that failed, %s", when).isEqualTo(before);
+    }
+    return false;
+  }
+
+  /** A clean look; the second one decides when the first is doubted. */
+  private void look() {
+    road.odds(0);
+    MirrorSync.Found found = keeper.look(calendar(), remote(), (stage, pages, events) -> {});
+    if (found == MirrorSync.Found.DOUBT) {
+      assertThat(keeper.look(calendar(), remote(), (stage, pages, events) -> {}))
+          .isNotEqualTo(MirrorSync.Found.DOUBT);
+    }
+  }
+
+  private void assertInStep(String when) {
+    Interval window = calendar().sync().window();
+    assertThat(window).isNotNull();
+    // Whatever a plan can ask for is covered, with days to spare.
+    assertThat(window.start()).isBefore(time.now.minus(Duration.ofDays(34)));
+    assertThat(window.end()).isAfter(time.now.plus(Duration.ofDays(93)));
+    Map<String, CalendarEvent> copied = copied();
+    Map<String, CalendarEvent> listed = listed(window);
+    Map<String, CalendarEvent> missing = new TreeMap<>(listed);
+    missing.entrySet().removeAll(copied.entrySet());
+    Map<String, CalendarEvent> wrong = new TreeMap<>(copied);
+    wrong.entrySet().removeAll(listed.entrySet());
+    assertThat(missing).as("missing from the copy after %s", when).isEmpty();
+    assertThat(wrong).as("wrong in the copy after %s", when).isEmpty();
+  }
+
+  private StoredCalendar calendar() {
+    return connections.calendars(ME).stream()
+        .filter(StoredCalendar::reads)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private RemoteCalendar remote() {
+    return road.open(email, 40, 2, time);
+  }
+
+  private String state() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT concat_ws('|', sync_token, fingerprint, window_start, window_end, listed_at, synced_at) FROM calendar WHERE reads")
+                .mapTo(String.class)
+                .one());
+  }
+
+  /** What we write ourselves, as the booking does: what is heard of is in the copy at once. */
+  private void write() {
+    RemoteCalendar remote = remote();
+    StoredCalendar calendar = calendar();
+    List<RemoteEvent> ours = copies.marked(calendar.id());
+    try {
+      if (ours.isEmpty() || random.nextBoolean()) {
+        String id = UUID.randomUUID().toString().replace("-", "");
+        copies.put(calendar.id(), remote.insert(block(id)));
+        return;
+      }
+      RemoteEvent one = ours.get(random.nextInt(ours.size()));
+      if (random.nextBoolean()) {
+        remote.delete("primary", one.id(), one.etag());
+        copies.remove(calendar.id(), one.id());
+      } else {
+        copies.put(calendar.id(), remote.update(block(String.valueOf(one.blockId())), one.etag()));
+      }
+    } catch (RemoteCalendarException e) {
+      // Not heard of, or somebody was there first: the next look tells.
+      road.happened();
+    }
+  }
+
+  private BlockWrite block(String id) {
+    return new BlockWrite(
+        calendar().googleId(),
+        BlockIds.eventId(id),
+        id,
+        Interval.startingAt(
+            time.now.truncatedTo(ChronoUnit.HOURS).plus(Duration.ofHours(random.nextInt(24 * 60))),
+            Duration.ofMinutes(90)),
+        ZoneId.of("Europe/Berlin"),
+        "Focus",
+        "",
+        null,
+        "default",
+        false,
+        false,
+        null);
+  }
+
+  private Map<String, CalendarEvent> copied() {
+    return inside(calendar().sync().window(), copies.events(ME));
+  }
+
+  private Map<String, CalendarEvent> listed(Interval window) {
+    RemoteCalendar remote = remote();
+    List<CalendarEvent> events = new ArrayList<>();
+    String page = null;
+    do {
+      RemoteCalendar.Page answer = remote.list(calendar().googleId(), window, null, page);
+      answer.items().stream().map(RemoteEvent::event).forEach(events::add);
+      page = answer.nextPageToken();
+    } while (page != null);
+    return inside(window, events);
+  }
+
+  /** Less a day on both sides: where a whole day ends there depends on the calendar's zone. */
+  private static Map<String, CalendarEvent> inside(Interval window, List<CalendarEvent> events) {
+    if (window == null) {
+      return Map.of();
+    }
+    Instant from = window.start().plus(Duration.ofDays(1));
+    Instant to = window.end().minus(Duration.ofDays(1));
+    return events.stream()
+        .filter(event -> start(event.time()).isBefore(to) && end(event.time()).isAfter(from))
+        .collect(
+            Collectors.toMap(
+                CalendarEvent::eventId, event -> event, (first, second) -> second, TreeMap::new));
+  }
+
+  private static Instant start(EventTime time) {
+    return time instanceof EventTime.Timed timed
+        ? timed.start()
+        : ((EventTime.AllDay) time).first().atStartOfDay(ZoneOffset.UTC).toInstant();
+  }
+
+  private static Instant end(EventTime time) {
+    return time instanceof EventTime.Timed timed
+        ? timed.end()
+        : ((EventTime.AllDay) time).end().atStartOfDay(ZoneOffset.UTC).toInstant();
+  }
+
+  /** Each mishap at each call of a look, one after the other. */
+  @ParameterizedTest
+  @EnumSource(Mishap.class)
+  void noSingleMishapAtAnyCallDoesHarm(Mishap mishap) {
+    connect(1000 + mishap.ordinal());
+    for (int i = 0; i < 20; i++) {
+      hands.change(time.now);
+    }
+    look();
+    for (boolean whole : List.of(false, true)) {
+      boolean reached = true;
+      for (int before = 0; reached; before++) {
+        hands.change(time.now);
+        time.pass(whole ? Duration.ofHours(25) : Duration.ofMinutes(5));
+        road.lying(copies.events(ME).size() >= 4);
+        road.happensAfter(before, mishap);
+        lookThroughMishaps(mishap + " after " + before + " calls");
+        reached = !road.isStillAhead();
+        look();
+        assertInStep(mishap + " after " + before + " calls");
+      }
+    }
+  }
+
+  @Test
+  void whatComesInByThePassingOfTimeIsThereInTime() {
+    connect(2001);
+    look();
+    Instant start = time.now.plus(Duration.ofDays(120));
+    hands.insertAt(start);
+    look();
+    assertThat(copied()).isEmpty();
+    for (int day = 0; day < 30; day++) {
+      time.pass(Duration.ofHours(24));
+      look();
+      boolean near = start.isBefore(time.now.plus(Duration.ofDays(93)));
+      if (near) {
+        assertThat(copied()).as("day %d", day).hasSize(1);
+      }
+    }
+    assertThat(copied()).hasSize(1);
+  }
+
+  @Test
+  void aTokenThatIsNoLongerGoodLeadsToExactlyOneFullListing() {
+    connect(2002);
+    hands.insertAt(time.now.plus(Duration.ofDays(2)));
+    look();
+    int before = road.calls();
+    road.happensAfter(0, Mishap.GONE);
+
+    keeper.look(calendar(), remote(), (stage, pages, events) -> {});
+
+    // The refusal and the listing.
+    assertThat(road.calls() - before).isEqualTo(2);
+    assertInStep("a token that is no longer good");
+  }
+
+  @Test
+  void dataAndTokenAreStoredTogetherOrNotAtAll() {
+    connect(2003);
+    for (int i = 0; i < 20; i++) {
+      hands.change(time.now);
+    }
+    look();
+    Map<String, CalendarEvent> before = copied();
+    String state = state();
+    hands.insertAt(time.now.plus(Duration.ofDays(3)));
+    jdbi.useHandle(
+        handle ->
+            handle.execute(
+                """
+                CREATE FUNCTION no_event() RETURNS trigger LANGUAGE plpgsql AS
+                  'BEGIN RAISE EXCEPTION ''The disk is full''; END';
+                CREATE TRIGGER no_event BEFORE INSERT ON event FOR EACH ROW EXECUTE FUNCTION no_event()
+                """));
+    try {
+      assertThatThrownBy(() -> keeper.look(calendar(), remote(), (stage, pages, events) -> {}))
+          .isInstanceOf(UnableToExecuteStatementException.class);
+    } finally {
+      jdbi.useHandle(handle -> handle.execute("DROP FUNCTION no_event() CASCADE"));
+    }
+    assertThat(copied()).isEqualTo(before);
+    assertThat(state()).isEqualTo(state);
+
+    look();
+    assertInStep("a full disk");
+    assertThat(copied().values()).extracting(CalendarEvent::title).contains("Far ahead");
+  }
+}

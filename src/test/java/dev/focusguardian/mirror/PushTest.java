@@ -1,0 +1,428 @@
+package dev.focusguardian.mirror;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.focusguardian.EmptyHouse;
+import dev.focusguardian.PostgresResource;
+import dev.focusguardian.SandboxPerson;
+import dev.focusguardian.account.Connections;
+import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.interval.Interval;
+import dev.focusguardian.port.OwnAddress;
+import dev.focusguardian.queue.CycleRunner;
+import dev.focusguardian.queue.CycleTrigger;
+import dev.focusguardian.store.CalendarMirror;
+import dev.focusguardian.store.ChannelTable;
+import dev.focusguardian.store.ChannelTable.Channel;
+import dev.focusguardian.store.ConnectionTable;
+import dev.focusguardian.store.StoredCalendar;
+import dev.focusguardian.store.SyncSchedule;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Messages of the sandbox over HTTP, as Google sends them. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+class PushTest {
+
+  private static final PersonId ME = PersonId.SINGLE;
+  private static final Duration PAUSE = Duration.ofSeconds(10);
+  private static final String PATH = "/google/notifications";
+  private static int people;
+
+  @Inject Connections connections;
+  @Inject ConnectionTable accounts;
+  @Inject CalendarMirror copies;
+  @Inject ChannelTable table;
+  @Inject SyncSchedule looks;
+  @Inject SyncScheduler lookOut;
+  @Inject CycleRunner guardian;
+  @Inject OwnAddress address;
+  @Inject EmptyHouse house;
+  @Inject MeterRegistry meters;
+  @Inject Jdbi jdbi;
+  @Inject Clock clock;
+
+  private SandboxPerson person;
+  private Channels channels;
+
+  private record Config(Optional<URI> address) implements PushConfig {
+
+    @Override
+    public String every() {
+      return "off";
+    }
+
+    @Override
+    public Duration life() {
+      return Duration.ofDays(7);
+    }
+
+    @Override
+    public Duration pause() {
+      return PAUSE;
+    }
+  }
+
+  @BeforeEach
+  void connected() {
+    rest();
+    house.clear();
+    given().delete("/sandbox/faults").then().statusCode(204);
+    person = new SandboxPerson("push" + people++ + "@example.com");
+    Map<String, String> answer =
+        SandboxPerson.answer(connections.start(ME, person.email()).authorizationUrl());
+    connections.complete(answer.get("state"), answer.get("code"), null);
+    guardian.request(ME, CycleTrigger.PERSON);
+    rest();
+    channels = channels(URI.create(address.local() + PATH));
+  }
+
+  private Channels channels(URI address) {
+    return new Channels(
+        table, accounts, connections, new Config(Optional.of(address)), clock, Optional.empty());
+  }
+
+  private void rest() {
+    assertThat(guardian.awaitRest(ME, Duration.ofSeconds(30))).isTrue();
+  }
+
+  private static void eventually(BooleanSupplier condition) {
+    Instant deadline = Instant.now().plusSeconds(10);
+    while (!condition.getAsBoolean()) {
+      assertThat(Instant.now()).as("deadline").isBefore(deadline);
+      Thread.onSpinWait();
+    }
+  }
+
+  /** Once nothing is under way: a call that two jumps of hours overtake loses its grant. */
+  private void pass(Duration time) {
+    rest();
+    given()
+        .contentType("application/json")
+        .body(Map.of("now", clock.instant().plus(time).toString()))
+        .post("/sandbox/clock")
+        .then()
+        .statusCode(200);
+  }
+
+  private static void fault(Map<String, Object> fault) {
+    given().contentType("application/json").body(fault).post("/sandbox/faults");
+  }
+
+  private long calls(String kind) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT coalesce(sum(calls), 0) FROM google_calls WHERE kind = :kind")
+                .bind("kind", kind)
+                .mapTo(Long.class)
+                .one());
+  }
+
+  private void forgetCalls() {
+    jdbi.useHandle(handle -> handle.execute("DELETE FROM google_calls"));
+  }
+
+  private StoredCalendar calendar() {
+    return connections.calendars(ME).stream()
+        .filter(StoredCalendar::reads)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private void open() {
+    channels.keep();
+    eventually(() -> table.all().stream().allMatch(channel -> channel.heardAt() != null));
+  }
+
+  private boolean isCopied(String eventId) {
+    return copies.events(ME).stream().anyMatch(event -> event.eventId().equals(eventId));
+  }
+
+  private String booksTomorrow() {
+    return person.books(
+        "Quick one",
+        Interval.startingAt(clock.instant().plus(Duration.ofDays(1)), Duration.ofMinutes(30)));
+  }
+
+  @Test
+  void aChannelIsOpenedOnceForACalendarAndHeard() {
+    open();
+    channels.keep();
+
+    assertThat(table.all())
+        .singleElement()
+        .satisfies(
+            channel -> {
+              assertThat(channel.calendar()).isEqualTo(calendar().id());
+              assertThat(channel.resourceId()).isNotNull();
+              assertThat(channel.expiresAt()).isAfter(clock.instant().plus(Duration.ofDays(6)));
+            });
+    assertThat(looks.find(calendar().id(), clock.instant()).orElseThrow().pushed()).isTrue();
+  }
+
+  @Test
+  void aChangeIsCopiedWithoutAnybodyAsking() {
+    open();
+    pass(PAUSE);
+
+    String id = booksTomorrow();
+
+    eventually(() -> isCopied(id));
+  }
+
+  @Test
+  void aLostMessageIsMadeGoodByTheNextLook() {
+    open();
+    pass(PAUSE.multipliedBy(3));
+    rest();
+    fault(Map.of("loseNotification", true, "calls", 1000));
+    String id = booksTomorrow();
+    assertThat(isCopied(id)).isFalse();
+    given().delete("/sandbox/faults").then().statusCode(204);
+
+    pass(PAUSE.multipliedBy(3));
+    lookOut.look(CycleTrigger.POLL);
+    rest();
+
+    assertThat(isCopied(id)).isTrue();
+  }
+
+  /** A channel whose secret is known here. */
+  private String ownChannel(UUID calendar, Instant created) {
+    String id = UUID.randomUUID().toString();
+    table.begin(
+        new Channel(
+            id,
+            connections.connected(ME).get(0).id(),
+            calendar,
+            PushNotificationReceiver.hash("secret"),
+            created,
+            null,
+            null,
+            null));
+    table.opened(id, "resource", created.plus(Duration.ofDays(7)));
+    return id;
+  }
+
+  private static RequestSpecification message(String channel, String token, String resource) {
+    return given()
+        .header("X-Goog-Channel-ID", channel)
+        .header("X-Goog-Channel-Token", token)
+        .header("X-Goog-Resource-ID", resource)
+        .header("X-Goog-Resource-State", "exists")
+        .header("X-Goog-Message-Number", "7");
+  }
+
+  private double counted(String outcome) {
+    return meters.counter("guardian.google.notifications", "outcome", outcome).count();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "own, wrong, resource, 404, wrong_token",
+    "own, '', resource, 404, wrong_token",
+    "own, secret, another, 404, wrong_resource",
+    "unknown, secret, resource, 404, unknown_channel",
+    "old, secret, resource, 404, old_channel",
+    "stopped, secret, resource, 404, old_channel",
+    "own, secret, resource, 204, taken"
+  })
+  void onlyWhatIsRightIsTaken(
+      String channel, String token, String resource, int status, String outcome) {
+    Instant now = clock.instant();
+    String id =
+        switch (channel) {
+          case "own" -> ownChannel(calendar().id(), now);
+          case "old" -> ownChannel(calendar().id(), now.minus(Duration.ofDays(8)));
+          case "stopped" -> ownChannel(null, now);
+          default -> UUID.randomUUID().toString();
+        };
+    pass(PAUSE);
+    looks.ask(calendar().id(), clock.instant().plus(Duration.ofHours(1)));
+    looks.begin(calendar().id(), clock.instant());
+    pass(PAUSE);
+    forgetCalls();
+    double before = counted(outcome);
+
+    message(id, token, resource).post(PATH).then().statusCode(status);
+
+    assertThat(counted(outcome)).isEqualTo(before + 1);
+    if (status == 204) {
+      eventually(() -> calls("events.list") == 1);
+    } else {
+      assertThat(looks.due(clock.instant(), Duration.ofDays(1))).isEmpty();
+      assertThat(calls("events.list")).isZero();
+    }
+  }
+
+  @Test
+  void theFirstMessageOfAChannelIsTakenHoweverSoonItComes() {
+    String first = ownChannel(calendar().id(), clock.instant());
+    message(first, "secret", "resource").post(PATH).then().statusCode(204);
+    message("unknown", "secret", "resource").post(PATH).then().statusCode(404);
+
+    String second = ownChannel(calendar().id(), clock.instant());
+    message(second, "secret", "resource").post(PATH).then().statusCode(204);
+
+    assertThat(table.all()).allMatch(channel -> channel.heardAt() != null);
+  }
+
+  @Test
+  void whatIsTooLongForAMessageIsNotRead() {
+    double before = counted("oversized");
+    String id = ownChannel(calendar().id(), clock.instant());
+
+    message(id, "secret", "resource").body("x".repeat(2000)).post(PATH).then().statusCode(413);
+    message(id, "s".repeat(600), "resource").post(PATH).then().statusCode(413);
+    given().post(PATH).then().statusCode(404);
+
+    assertThat(counted("oversized")).isEqualTo(before + 2);
+  }
+
+  @Test
+  void aStormIsOneLookAndOneMoreForWhatCameMeanwhile() {
+    String id = ownChannel(calendar().id(), clock.instant());
+    pass(PAUSE.multipliedBy(2));
+    forgetCalls();
+    // Over HTTP/2 this client lowers the names of headers in the machine's language: in Turkish an
+    // I
+    // becomes another letter.
+    HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    HttpRequest message =
+        HttpRequest.newBuilder(URI.create(address.local() + PATH))
+            .POST(HttpRequest.BodyPublishers.noBody())
+            .header("X-Goog-Channel-ID", id)
+            .header("X-Goog-Channel-Token", "secret")
+            .header("X-Goog-Resource-ID", "resource")
+            .build();
+    List<CompletableFuture<Integer>> answers = new ArrayList<>();
+    Instant begun = Instant.now();
+    for (int i = 0; i < 300; i++) {
+      answers.add(
+          client
+              .sendAsync(message, HttpResponse.BodyHandlers.discarding())
+              .thenApply(HttpResponse::statusCode));
+    }
+
+    assertThat(answers).allMatch(answer -> answer.join() == 204);
+    eventually(() -> calls("events.list") >= 1);
+    rest();
+    pass(PAUSE);
+    lookOut.look(CycleTrigger.POLL);
+    rest();
+
+    // One at once, one for what came after it; and on a very slow machine one in each pause.
+    assertThat(calls("events.list"))
+        .isBetween(2L, 2 + Duration.between(begun, Instant.now()).dividedBy(PAUSE));
+  }
+
+  @Test
+  void aChannelIsRenewedInTimeAndTheOldOneGoesOnUntilTheNewOneIsHeard() {
+    open();
+    Channel first = table.all().get(0);
+    pass(Duration.ofDays(5));
+    channels.keep();
+    assertThat(table.all()).hasSize(1);
+    pass(Duration.ofHours(20));
+    fault(Map.of("loseNotification", true, "calls", 1000));
+
+    channels.keep();
+    channels.keep();
+    assertThat(table.all()).hasSize(2);
+    given().delete("/sandbox/faults").then().statusCode(204);
+    booksTomorrow();
+    eventually(() -> table.all().stream().allMatch(channel -> channel.heardAt() != null));
+    channels.keep();
+
+    assertThat(table.all())
+        .singleElement()
+        .satisfies(channel -> assertThat(channel.id()).isNotEqualTo(first.id()));
+    assertThat(calls("channels.stop")).isPositive();
+  }
+
+  @Test
+  void anUntickedCalendarIsWatchedNoMore() {
+    open();
+    forgetCalls();
+    UUID id = calendar().id();
+    jdbi.useHandle(
+        handle ->
+            handle.execute("UPDATE calendar SET reads = false, books = false WHERE id = ?", id));
+
+    channels.keep();
+
+    assertThat(table.all()).isEmpty();
+    assertThat(calls("channels.stop")).isEqualTo(1);
+  }
+
+  @Test
+  void disconnectingStopsTheChannelsBeforeTheGrantEnds() {
+    open();
+    forgetCalls();
+
+    channels.stopAll(connections.connected(ME).get(0));
+
+    assertThat(calls("channels.stop")).isEqualTo(1);
+    assertThat(table.all()).isEmpty();
+  }
+
+  @Test
+  void whatCannotBeWatchedIsNotAskedForAgainAndAgain() {
+    fault(
+        Map.of("status", 400, "reason", "pushNotSupportedForRequestedResource", "match", "watch"));
+    forgetCalls();
+    channels.keep();
+    channels.keep();
+    assertThat(table.all()).isEmpty();
+    assertThat(calls("events.watch")).isEqualTo(1);
+
+    pass(Duration.ofHours(25));
+    open();
+
+    assertThat(table.all()).hasSize(1);
+  }
+
+  @Test
+  void aChannelWhoseAnswerWasLostIsHeardAllTheSame() {
+    fault(Map.of("dropReply", true, "match", "watch"));
+
+    channels.keep();
+    eventually(() -> table.all().stream().anyMatch(channel -> channel.heardAt() != null));
+
+    assertThat(table.all())
+        .singleElement()
+        .satisfies(channel -> assertThat(channel.resourceId()).isNotNull());
+  }
+
+  @Test
+  void plainHttpIsForThisMachineOnly() {
+    channels(URI.create("http://calendar.example.com" + PATH)).keep();
+
+    assertThat(table.all()).isEmpty();
+  }
+}

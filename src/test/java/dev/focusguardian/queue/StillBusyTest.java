@@ -1,0 +1,96 @@
+package dev.focusguardian.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.focusguardian.EmptyHouse;
+import dev.focusguardian.PostgresResource;
+import dev.focusguardian.account.Connections;
+import dev.focusguardian.account.Mode;
+import dev.focusguardian.blocks.BlockRemoval;
+import dev.focusguardian.deletion.AccountDisconnect;
+import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.mirror.Channels;
+import dev.focusguardian.store.Alerts;
+import dev.focusguardian.store.CycleQueue;
+import dev.focusguardian.store.FocusBlocks;
+import dev.focusguardian.store.History;
+import dev.focusguardian.web.api.ConnectionsApi;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.WebApplicationException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+/** A cycle that does not end keeps nobody waiting for ever, and nothing is half done then. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+class StillBusyTest {
+
+  private static final PersonId ME = PersonId.SINGLE;
+
+  @Inject EmptyHouse house;
+  @Inject Connections connections;
+  @Inject BlockRemoval removal;
+  @Inject FocusBlocks blocks;
+  @Inject Alerts alerts;
+  @Inject CycleRunner guardian;
+  @Inject Channels channels;
+  @Inject History history;
+  @Inject Clock clock;
+  @Inject Mode mode;
+  @Inject CycleQueue work;
+
+  @Test
+  void nothingIsDoneBesideACycleThatDoesNotEnd() {
+    house.clear();
+    AtomicBoolean done = new AtomicBoolean();
+    assertThat(work.seize(ME, "another node")).isTrue();
+    try {
+      assertThatThrownBy(
+              () ->
+                  guardian.apart(
+                      ME,
+                      Duration.ofMillis(200),
+                      stillMine -> {
+                        done.set(true);
+                        return "done";
+                      }))
+          .isInstanceOf(StillBusy.class);
+    } finally {
+      work.free(ME, "another node");
+    }
+    assertThat(done).isFalse();
+    // And whoever gave up holds nobody up.
+    assertThat(work.isToGiveWay(ME)).isFalse();
+    guardian.request(ME, CycleTrigger.PERSON);
+    assertThat(guardian.awaitRest(ME, Duration.ofSeconds(20))).isTrue();
+  }
+
+  @Test
+  void theApiSaysThatItCanBeTriedAgain() {
+    AccountDisconnect busy =
+        new AccountDisconnect(
+            connections, removal, blocks, alerts, guardian, channels, history, clock) {
+          @Override
+          public Receipt disconnect(PersonId person, UUID id, boolean removeBlocks) {
+            throw new StillBusy();
+          }
+        };
+
+    WebApplicationException answer =
+        catchThrowableOfType(
+            WebApplicationException.class,
+            () ->
+                new ConnectionsApi(connections, guardian, busy, mode)
+                    .end(UUID.randomUUID().toString(), "true"));
+
+    assertThat(answer.getResponse().getStatus()).isEqualTo(503);
+    assertThat(answer.getResponse().getEntity()).asString().contains("nothing was ended");
+  }
+}

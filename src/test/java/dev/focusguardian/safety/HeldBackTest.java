@@ -1,0 +1,831 @@
+package dev.focusguardian.safety;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.focusguardian.EmptyHouse;
+import dev.focusguardian.Http;
+import dev.focusguardian.Http.Answer;
+import dev.focusguardian.PostgresResource;
+import dev.focusguardian.SandboxPerson;
+import dev.focusguardian.account.Connections;
+import dev.focusguardian.account.PersonSettings;
+import dev.focusguardian.horizon.Horizon;
+import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.interval.Interval;
+import dev.focusguardian.interval.IntervalSet;
+import dev.focusguardian.interval.IsoWeek;
+import dev.focusguardian.plan.BlockChange;
+import dev.focusguardian.preferences.WeeklySlot;
+import dev.focusguardian.queue.CycleRunner;
+import dev.focusguardian.queue.CycleTrigger;
+import dev.focusguardian.store.BookedBlock;
+import dev.focusguardian.store.DeletionRequests;
+import dev.focusguardian.store.FocusBlocks;
+import dev.focusguardian.store.History;
+import dev.focusguardian.store.Notifications;
+import dev.focusguardian.store.PersonRepository;
+import dev.focusguardian.store.Questions;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What keeps the service from writing, what it writes down, and taking it back. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+class HeldBackTest {
+
+  private static final PersonId ME = PersonId.SINGLE;
+  private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+  private static int people;
+
+  @Inject EmptyHouse house;
+  @Inject Connections connections;
+  @Inject PersonSettings settings;
+  @Inject PersonRepository persons;
+  @Inject CycleRunner guardian;
+  @Inject FocusBlocks focusBlocks;
+  @Inject Questions questions;
+  @Inject Notifications notifications;
+  @Inject History history;
+  @Inject DeletionRequests leavings;
+  @Inject WriteLimits calm;
+  @Inject Jdbi jdbi;
+  @Inject Clock clock;
+
+  @TestHTTPResource URI base;
+
+  private Http http;
+  private SandboxPerson person;
+
+  @BeforeEach
+  void connected() {
+    house.clear();
+    http = new Http(base);
+    person = new SandboxPerson("held" + people++ + "@example.com");
+    Map<String, String> answer =
+        SandboxPerson.answer(connections.start(ME, person.email()).authorizationUrl());
+    connections.complete(answer.get("state"), answer.get("code"), null);
+    // Of all four weeks there are blocks on the calendar then.
+    settings.put(ME, JsonNodeFactory.instance.objectNode().put("policy", "hold"));
+    guardian.request(ME, CycleTrigger.CONNECTED);
+    rest();
+  }
+
+  @AfterEach
+  void nothingIsSlowAnyMore() {
+    http.delete("/sandbox/faults");
+  }
+
+  private void rest() {
+    assertThat(guardian.awaitRest(ME, Duration.ofSeconds(30))).isTrue();
+  }
+
+  private void look() {
+    guardian.request(ME, CycleTrigger.PERSON);
+    rest();
+  }
+
+  /** Those of the days after tomorrow, which are not locked, the next first. */
+  private List<BookedBlock> blocks() {
+    Instant free = clock.instant().plus(Duration.ofHours(25));
+    return focusBlocks.all(ME).stream()
+        .filter(block -> block.interval().start().isAfter(free))
+        .sorted(Comparator.comparing(BookedBlock::interval))
+        .toList();
+  }
+
+  private JsonNode api(String method, String path, String body) {
+    Answer answer = http.json(method, "/api/v1" + path, body);
+    assertThat(answer.status()).as(answer.body()).isLessThan(300);
+    return answer.json();
+  }
+
+  private List<String> what() {
+    return history.between(ME, Instant.EPOCH, clock.instant().plusSeconds(60)).stream()
+        .map(told -> told.entry().what())
+        .toList();
+  }
+
+  private Instant inDays(int days) {
+    return clock.instant().plus(Duration.ofDays(days));
+  }
+
+  @Test
+  void nothingIsWrittenDuringAPauseAndAllIsMendedAfterIt() {
+    Map<String, Interval> before = person.blocks();
+    BookedBlock block = blocks().get(0);
+    assertThat(api("PUT", "/pause", "{\"until\": \"" + inDays(2) + "\"}").path("until").asText())
+        .isNotEmpty();
+    person.books("Now of all times", block.interval());
+
+    look();
+
+    assertThat(person.blocks()).isEqualTo(before);
+    assertThat(http.get("/").body()).contains("Paused", "Go on now");
+
+    assertThat(api("PUT", "/pause", "{\"until\": null}").path("until").isNull()).isTrue();
+    rest();
+
+    assertThat(IntervalSet.of(person.blocks().values()).overlaps(block.interval())).isFalse();
+    assertThat(http.get("/").body()).doesNotContain("Go on now");
+  }
+
+  @Test
+  void aPauseEndsByItself() {
+    persons.pause(ME, clock.instant().minusSeconds(1));
+    BookedBlock block = blocks().get(0);
+    person.books("After all", block.interval());
+
+    look();
+
+    assertThat(IntervalSet.of(person.blocks().values()).overlaps(block.interval())).isFalse();
+    assertThat(api("GET", "/pause", "").path("until").isNull()).isTrue();
+  }
+
+  @Test
+  void aPauseThatMakesNoSenseIsRefused() {
+    for (String body :
+        List.of(
+            "{\"until\": \"soon\"}",
+            "{\"until\": \"2020-01-01\"}",
+            "{\"until\": \"" + inDays(400) + "\"}",
+            "{\"until\": 5}",
+            "{\"to\": \"2026-12-01\"}",
+            "{}")) {
+      Answer answer = http.json("PUT", "/api/v1/pause", body);
+
+      assertThat(answer.status()).as(body).isEqualTo(400);
+      assertThat(answer.json().path("detail").asText()).as(body).isNotBlank();
+    }
+    assertThat(persons.pausedUntil(ME)).isEmpty();
+  }
+
+  @Test
+  void historyTellsWhatWasDoneAndInAnswerToWhat() {
+    BookedBlock block = blocks().get(0);
+    person.books("Planning", block.interval());
+    look();
+
+    JsonNode cycles = api("GET", "/history", "");
+
+    JsonNode last = cycles.get(0);
+    assertThat(last.path("occasion").asText()).isEqualTo("person");
+    JsonNode moved = last.path("entries").get(last.path("entries").size() - 1);
+    assertThat(Set.of("moved", "released")).contains(moved.path("what").asText());
+    assertThat(moved.path("cause").asText()).isEqualTo("meeting");
+    assertThat(moved.path("answerTo").asText())
+        .startsWith("Something that takes your time came to ")
+        .doesNotContain("Planning");
+    assertThat(cycles.get(1).path("occasion").asText()).isEqualTo("connected");
+    assertThat(http.get("/history").body())
+        .contains("Booked", "Something that takes your time came to", "an account was connected");
+    assertThat(http.json("GET", "/api/v1/history?from=2026-01-02&to=2026-01-01", "").status())
+        .isEqualTo(400);
+  }
+
+  @Test
+  void aCycleThatDoesNothingLeavesNoTrace() {
+    int before = what().size();
+    look();
+    look();
+
+    assertThat(what()).hasSize(before);
+  }
+
+  @Test
+  void undoTakesBackWhatTheFirstCycleBooked() {
+    assertThat(person.blocks()).isNotEmpty();
+
+    JsonNode undone = api("POST", "/undo", "");
+
+    assertThat(undone.path("blocks")).isNotEmpty();
+    Instant now = clock.instant();
+    Set<Interval> left = new TreeSet<>(person.blocks().values());
+    assertThat(left).allMatch(slot -> !slot.start().isAfter(now));
+    look();
+    assertThat(new TreeSet<>(person.blocks().values())).isEqualTo(left);
+    assertThat(http.json("POST", "/api/v1/undo", "").status()).isEqualTo(409);
+    // Cut short before its end was written down, it goes on where it stopped.
+    jdbi.useHandle(handle -> handle.execute("UPDATE cycle SET undone_at = NULL"));
+    assertThat(api("POST", "/undo", "").path("blocks"))
+        .isNotEmpty()
+        .allMatch(line -> line.path("done").asBoolean());
+    // And once the pause is over, other places are found.
+    assertThat(http.get("/history/undo").body()).contains("nothing is written");
+    api("PUT", "/pause", "{\"until\": null}");
+    rest();
+    assertThat(person.blocks().size()).isGreaterThan(left.size());
+    assertThat(http.get("/history/undo").body())
+        .contains("Taken back")
+        .doesNotContain("nothing is written", "Plan on right away");
+  }
+
+  @Test
+  void aLargeUndoAnswersAtOnceAndTellsHowFarItIs() {
+    int all = person.blocks().size();
+    assertThat(all).isGreaterThan(10);
+    assertThat(
+            http.json(
+                    "POST",
+                    "/sandbox/faults",
+                    "{\"match\": \"events.delete\", \"delayMillis\": 400, \"calls\": 200}")
+                .status())
+        .isEqualTo(200);
+
+    Answer begun = http.json("POST", "/api/v1/undo", "");
+
+    assertThat(begun.status()).as(begun.body()).isEqualTo(202);
+    assertThat(begun.header("Location")).endsWith("/api/v1/undo");
+    assertThat(begun.json().path("state").asText()).isEqualTo("running");
+    assertThat(begun.json().path("of").asInt()).isEqualTo(all);
+    assertThat(begun.json().path("done").asInt()).isBetween(1, all - 1);
+    assertThat(http.get("/history/undo").body()).contains("Taking back ", " of " + all);
+    assertThat(guardian.progress(ME).stage()).startsWith("Taking back ");
+    // The same again joins it.
+    assertThat(http.form("/history/undo", Map.of()).status()).isEqualTo(303);
+    http.delete("/sandbox/faults");
+    JsonNode undo = undoOver();
+
+    assertThat(undo.path("state").asText()).isEqualTo("finished");
+    assertThat(undo.path("undone").path("blocks")).hasSize(all);
+    assertThat(http.get("/history/undo").body()).contains("Taken back");
+    assertThat(http.json("POST", "/api/v1/undo", "").status()).isEqualTo(409);
+    assertThat(persons.pausedUntil(ME)).isPresent();
+  }
+
+  private JsonNode undoOver() {
+    Instant deadline = clock.instant().plusSeconds(30);
+    JsonNode undo = api("GET", "/undo", "");
+    while (undo.path("state").asText().equals("running") && clock.instant().isBefore(deadline)) {
+      undo = api("GET", "/undo", "");
+    }
+    return undo;
+  }
+
+  @Test
+  void undoGoesOnWithTheSameCycleAfterGoogleFailedInTheMiddle() {
+    int all = person.blocks().size();
+    http.json(
+        "POST",
+        "/sandbox/faults",
+        "{\"match\": \"events.delete\", \"status\": 503, \"calls\": 200}");
+    http.json("POST", "/api/v1/undo", "");
+    assertThat(undoOver().path("state").asText()).isEqualTo("failed");
+    http.delete("/sandbox/faults");
+    // The look finds the block that was being taken away: that is no cycle of its own to take back.
+    look();
+
+    http.json("POST", "/api/v1/undo", "");
+
+    JsonNode undo = undoOver();
+    assertThat(undo.path("state").asText()).isEqualTo("finished");
+    assertThat(undo.path("undone").path("blocks")).hasSize(all);
+    Instant now = clock.instant();
+    assertThat(person.blocks().values()).allMatch(slot -> !slot.start().isAfter(now));
+  }
+
+  @Test
+  void whoIsLeavingTakesNothingBack() {
+    Map<String, Interval> before = person.blocks();
+    leavings.begin(ME, clock.instant());
+
+    Answer answer = http.json("POST", "/api/v1/undo", "");
+
+    leavings.stay(ME);
+    assertThat(answer.status()).isEqualTo(409);
+    assertThat(answer.json().path("detail").asText()).contains("leaving");
+    assertThat(person.blocks()).isEqualTo(before);
+    assertThat(persons.pausedUntil(ME)).isEmpty();
+  }
+
+  @Test
+  void whatWasTakenBackIsTheReasonForGoalMinutesWithoutAPlace() {
+    // With blocks of 90 minutes a day is filled in more ways, and too few are left afterwards.
+    settings.put(
+        ME,
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("goalMinutes", 1500)
+            .put("focusMinimumMinutes", 90));
+    look();
+    api("POST", "/undo", "");
+
+    String week = IsoWeek.of(clock.instant().atZone(BERLIN).toLocalDate()).plus(2).toString();
+
+    assertThat(api("GET", "/weeks/" + week + "/plan", "").path("unplaced"))
+        .anyMatch(rest -> rest.path("because").asText().contains("slots you took away on "));
+    assertThat(http.get("/?week=" + week).body()).contains("slots you took away on ");
+  }
+
+  @Test
+  void undoPutsAMovedBlockBackWhereThatIsFree() {
+    BookedBlock block = blocks().get(0);
+    String meeting = person.books("In the way", block.interval());
+    look();
+    assertThat(IntervalSet.of(person.blocks().values()).overlaps(block.interval())).isFalse();
+    person.deletes(meeting);
+
+    JsonNode undone = api("POST", "/undo", "");
+
+    assertThat(undone.path("blocks")).anyMatch(line -> line.path("done").asBoolean());
+    assertThat(person.blocks().values()).contains(block.interval());
+    assertThat(focusBlocks.all(ME))
+        .filteredOn(one -> one.interval().equals(block.interval()))
+        .singleElement()
+        .matches(BookedBlock::pinned);
+    api("PUT", "/pause", "{\"until\": null}");
+    rest();
+    assertThat(person.blocks().values()).contains(block.interval());
+  }
+
+  @Test
+  void undoLeavesAloneWhatStandsElsewhereOrWasChangedSince() {
+    BookedBlock taken = blocks().get(0);
+    person.books("Stays", taken.interval());
+    look();
+
+    JsonNode undone = api("POST", "/undo", "");
+
+    assertThat(undone.path("blocks")).anyMatch(line -> !line.path("done").asBoolean());
+    assertThat(IntervalSet.of(person.blocks().values()).overlaps(taken.interval())).isFalse();
+  }
+
+  @Test
+  void undoKeepsABlockThatThePersonHasChangedSince() {
+    BookedBlock mine = blocks().get(0);
+    person.changes(mine.eventId(), Map.of("summary", "Thesis"));
+    guardian.request(ME, CycleTrigger.POLL);
+    rest();
+
+    api("POST", "/undo", "");
+
+    assertThat(person.blocks()).containsKey(mine.eventId());
+    assertThat(person.event(mine.eventId()).path("summary").asText()).isEqualTo("Thesis");
+  }
+
+  /** Focus time of one's own that leaves nothing of the goals to be booked. */
+  private void focusOfTheirOwn() {
+    IsoWeek week = IsoWeek.of(clock.instant().atZone(BERLIN).toLocalDate());
+    for (int ahead = 1; ahead < 4; ahead++) {
+      for (int day = 0; day < 4; day++) {
+        Instant start =
+            week.plus(ahead).monday().plusDays(day).atTime(18, 0).atZone(BERLIN).toInstant();
+        person.has(
+            "mine" + people + "v" + ahead + day,
+            "Focus time",
+            Interval.startingAt(start, Duration.ofHours(3)));
+      }
+    }
+  }
+
+  private void workLong() {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    ObjectNode hours = json.putObject("workingHours");
+    for (String day : List.of("mon", "tue", "wed", "thu", "fri")) {
+      hours.putArray(day).add("09:00-21:00");
+    }
+    settings.put(ME, json);
+    look();
+  }
+
+  @Test
+  void manyRemovalsAtOnceAreAskedAboutFirst() {
+    workLong();
+    Map<String, Interval> before = person.blocks();
+    focusOfTheirOwn();
+
+    look();
+
+    assertThat(person.blocks()).isEqualTo(before);
+    assertThat(questions.open(ME))
+        .singleElement()
+        .matches(question -> question.kind() == Questions.Kind.MANY_REMOVALS)
+        .matches(question -> question.text().contains("would be removed at once"));
+    assertThat(http.get("/").body()).contains("A question", "Answer");
+
+    look();
+    assertThat(questions.open(ME)).hasSize(1);
+
+    String id = api("GET", "/questions", "").get(0).path("id").asText();
+    api("POST", "/questions/" + id + "/yes", "");
+    rest();
+
+    assertThat(person.blocks().size()).isLessThan(before.size() - 3);
+    assertThat(http.json("POST", "/api/v1/questions/" + id + "/no", "").status()).isEqualTo(409);
+  }
+
+  @Test
+  void aNoLeavesTheBlocksAndIsNotAskedAgainToday() {
+    workLong();
+    Map<String, Interval> before = person.blocks();
+    focusOfTheirOwn();
+    look();
+    String id = api("GET", "/questions", "").get(0).path("id").asText();
+
+    api("POST", "/questions/" + id + "/no", "");
+    rest();
+    look();
+
+    assertThat(person.blocks()).isEqualTo(before);
+    assertThat(questions.open(ME)).isEmpty();
+    assertThat(http.get("/").body()).contains("You said no");
+
+    // Commitments are given way to all the same, and a no can become a yes.
+    BookedBlock block = blocks().get(0);
+    person.books("All the same", block.interval());
+    look();
+    assertThat(IntervalSet.of(person.blocks().values()).overlaps(block.interval())).isFalse();
+    assertThat(http.get("/history").body()).contains("Yes, after all");
+    api("POST", "/questions/" + id + "/yes", "");
+    rest();
+    assertThat(person.blocks().size()).isLessThan(before.size() - 3);
+  }
+
+  @Test
+  void aQuestionThatIsOutOfDateIsWithdrawn() {
+    workLong();
+    focusOfTheirOwn();
+    look();
+    assertThat(questions.open(ME)).hasSize(1);
+    for (int ahead = 1; ahead < 4; ahead++) {
+      for (int day = 0; day < 4; day++) {
+        person.deletes("mine" + people + "v" + ahead + day);
+      }
+    }
+
+    look();
+
+    assertThat(questions.open(ME)).isEmpty();
+  }
+
+  @Test
+  void whatThePersonSettlesIsFollowedWithoutAQuestion() {
+    settings.put(ME, JsonNodeFactory.instance.objectNode().put("goalMinutes", 0));
+
+    look();
+
+    assertThat(questions.open(ME)).isEmpty();
+    assertThat(blocks()).isEmpty();
+  }
+
+  @Test
+  void moreWritesThanLookRightAreAskedAbout() {
+    WritePolicy few =
+        new WritePolicy(
+            persons,
+            questions,
+            history,
+            () -> Duration.ZERO,
+            new Few(),
+            Optional.empty(),
+            Optional.empty());
+    Horizon horizon =
+        Horizon.of(
+            settings.get(ME).preferences(),
+            BERLIN,
+            clock.instant(),
+            List.of(),
+            List.of(),
+            IntervalSet.empty());
+    List<BlockChange> changes = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      changes.add(
+          new BlockChange.Book(Interval.startingAt(inDays(i + 1), Duration.ofHours(2)), "because"));
+    }
+    jdbi.useHandle(handle -> handle.execute("DELETE FROM history"));
+
+    assertThat(few.looksRight(ME, changes.subList(0, 3), horizon, CycleTrigger.POLL)).isTrue();
+    assertThat(few.looksRight(ME, changes, horizon, CycleTrigger.POLL)).isFalse();
+    assertThat(questions.open(ME))
+        .singleElement()
+        .matches(question -> question.kind() == Questions.Kind.MANY_WRITES);
+  }
+
+  private record Few() implements WriteLimits {
+    @Override
+    public int writesPerCycle() {
+      return 3;
+    }
+
+    @Override
+    public int writesPerDay() {
+      return 10;
+    }
+
+    @Override
+    public int removalsPercent() {
+      return 50;
+    }
+  }
+
+  @Test
+  void theDaysWritesAreCountedTogether() {
+    int written = history.writesSince(ME, clock.instant().minus(Duration.ofDays(1)));
+
+    assertThat(written).isEqualTo(person.blocks().size());
+    assertThat(history.writesSince(ME, clock.instant())).isZero();
+  }
+
+  @Test
+  void aNewLiveAccountIsOnlyPlannedForUntilThePersonSaysGo() {
+    WritePolicy live =
+        new WritePolicy(
+            persons,
+            questions,
+            history,
+            () -> Duration.ofHours(24),
+            calm,
+            Optional.of("client"),
+            Optional.empty());
+    Instant now = clock.instant();
+
+    WritePermission trying =
+        live.permission(ME, connections.connected(ME).get(0), settings.get(ME).preferences(), now);
+    assertThat(trying.state()).isEqualTo(WritePermission.State.TRYING);
+    assertThat(trying.until()).isNotNull().isAfter(now);
+
+    String id = connections.connected(ME).get(0).id().toString();
+    assertThat(http.json("POST", "/api/v1/connections/" + id + "/go", "").status()).isEqualTo(204);
+    assertThat(
+            live.permission(
+                    ME, connections.connected(ME).get(0), settings.get(ME).preferences(), now)
+                .given())
+        .isTrue();
+    assertThat(
+            live.permission(
+                    ME,
+                    connections.connected(ME).get(0),
+                    settings.get(ME).preferences(),
+                    now.plus(Duration.ofDays(2)))
+                .given())
+        .isTrue();
+  }
+
+  /** Two blocks that stand at the same time of the same weekday, a week apart. */
+  private List<BookedBlock> twins() {
+    for (BookedBlock first : blocks()) {
+      for (BookedBlock second : blocks()) {
+        LocalDate date = first.interval().start().atZone(BERLIN).toLocalDate();
+        if (second.interval().start().atZone(BERLIN).toLocalDate().equals(date.plusWeeks(1))
+            && second
+                .interval()
+                .start()
+                .atZone(BERLIN)
+                .toLocalTime()
+                .equals(first.interval().start().atZone(BERLIN).toLocalTime())) {
+          return List.of(first, second);
+        }
+      }
+    }
+    throw new AssertionError("No two blocks are a week apart: " + blocks());
+  }
+
+  @Test
+  void aTimeThatIsRefusedTwiceInARowIsAskedAboutAndAvoidedForGood() {
+    List<BookedBlock> twins = twins();
+    person.deletes(twins.get(0).eventId());
+    look();
+    assertThat(questions.open(ME)).isEmpty();
+    person.deletes(twins.get(1).eventId());
+    look();
+
+    assertThat(questions.open(ME))
+        .singleElement()
+        .matches(question -> question.text().contains("two weeks in a row"));
+    String id = questions.open(ME).get(0).id().toString();
+    assertThat(http.form("/history/questions/" + id + "/yes", Map.of()).status()).isEqualTo(303);
+    rest();
+
+    JsonNode avoided = api("GET", "/avoided", "");
+    assertThat(avoided).hasSize(1);
+    LocalDate third = twins.get(1).interval().start().atZone(BERLIN).toLocalDate().plusWeeks(1);
+    Interval there = questions.avoided(ME).get(0).slot().on(third, BERLIN);
+    assertThat(IntervalSet.of(person.blocks().values()).overlaps(there)).isFalse();
+    assertThat(http.get("/history").body()).contains("Left free for good");
+
+    String slot = avoided.get(0).path("id").asText();
+    assertThat(http.delete("/api/v1/avoided/" + slot).status()).isEqualTo(204);
+    assertThat(http.delete("/api/v1/avoided/" + slot).status()).isEqualTo(404);
+    assertThat(questions.avoided(ME)).isEmpty();
+  }
+
+  @Test
+  void onlyTheTimeThatBothRefusalsHaveIsAskedAbout() {
+    List<BookedBlock> twins = twins();
+    Interval first = twins.get(0).interval();
+    person.changes(
+        twins.get(0).eventId(),
+        Map.of("start", Map.of("dateTime", first.start().plusSeconds(1800).toString())));
+    look();
+    person.deletes(twins.get(0).eventId());
+    look();
+    person.deletes(twins.get(1).eventId());
+    look();
+
+    assertThat(questions.open(ME))
+        .singleElement()
+        .satisfies(
+            question ->
+                assertThat(question.slot())
+                    .isEqualTo(
+                        new WeeklySlot(
+                            first.start().atZone(BERLIN).getDayOfWeek(),
+                            first.start().atZone(BERLIN).toLocalTime().plusMinutes(30),
+                            twins.get(1).interval().end().isBefore(later(first))
+                                ? twins.get(1).interval().end().atZone(BERLIN).toLocalTime()
+                                : first.end().atZone(BERLIN).toLocalTime())));
+  }
+
+  private static Instant later(Interval slot) {
+    return slot.end().atZone(BERLIN).plusWeeks(1).toInstant();
+  }
+
+  /** Two weeks of small meetings, so that something stands beside our blocks. */
+  private void busyMornings() {
+    IsoWeek week = IsoWeek.of(clock.instant().atZone(BERLIN).toLocalDate());
+    for (int ahead = 1; ahead < 3; ahead++) {
+      for (int day = 0; day < 5; day++) {
+        Instant start =
+            week.plus(ahead).monday().plusDays(day).atTime(8, 0).atZone(BERLIN).toInstant();
+        person.has(
+            "meal" + people + "v" + ahead + day,
+            "Breakfast",
+            Interval.startingAt(start, Duration.ofMinutes(30)));
+      }
+    }
+    look();
+  }
+
+  @Test
+  void blocksThatAreAllDeletedByHandAreNotBookedThereAgain() {
+    busyMornings();
+    Set<Interval> first = new TreeSet<>(person.blocks().values());
+
+    person.blocks().keySet().forEach(person::deletes);
+    look();
+
+    assertThat(IntervalSet.of(person.blocks().values()).intersect(IntervalSet.of(first)).isEmpty())
+        .isTrue();
+    assertThat(what()).contains("deleted by you").doesNotContain("gone with the calendar");
+    assertThat(questions.open(ME)).as("who sweeps means no one time of the week").isEmpty();
+  }
+
+  @Test
+  void aRefusedSlotIsListedAndCanBeBookedAgain() {
+    BookedBlock block = blocks().get(0);
+    person.deletes(block.eventId());
+    look();
+
+    JsonNode refused = api("GET", "/refused", "");
+    assertThat(refused).hasSize(1);
+    String slot =
+        "start="
+            + refused.get(0).path("start").asText()
+            + "&end="
+            + refused.get(0).path("end").asText();
+    assertThat(http.get("/history").body()).contains("Not booked again");
+    assertThat(http.delete("/api/v1/refused?" + slot).status()).isEqualTo(204);
+    assertThat(http.delete("/api/v1/refused?" + slot).status()).isEqualTo(404);
+    assertThat(http.delete("/api/v1/refused").status()).isEqualTo(400);
+    rest();
+
+    assertThat(http.get("/history").body()).doesNotContain("Not booked again");
+  }
+
+  @Test
+  void blocksThatWentWithTheWholeCalendarAreBookedAgain() {
+    Set<Interval> first = new TreeSet<>(person.blocks().values());
+    person.hasCalendar(
+        """
+        BEGIN:VCALENDAR
+        VERSION:2.0
+        PRODID:-//test//EN
+        """
+            + evenings()
+            + "END:VCALENDAR\n");
+    look();
+
+    assertThat(new TreeSet<>(person.blocks().values())).isEqualTo(first);
+    assertThat(focusBlocks.noGo(ME)).isEmpty();
+  }
+
+  /** Out of working time, so that the same slots are the best again. */
+  private String evenings() {
+    LocalDate monday = IsoWeek.of(clock.instant().atZone(BERLIN).toLocalDate()).plus(1).monday();
+    StringBuilder events = new StringBuilder();
+    for (int day = 0; day < 5; day++) {
+      String date = monday.plusDays(day).toString().replace("-", "");
+      events.append(
+          """
+          BEGIN:VEVENT
+          UID:evening%s
+          DTSTAMP:20260101T000000Z
+          DTSTART:%sT200000Z
+          DTEND:%sT210000Z
+          SUMMARY:Dinner
+          END:VEVENT
+          """
+              .formatted(date, date, date));
+    }
+    return events.toString();
+  }
+
+  @Test
+  void whereBlocksAreTakenAwayForTheThirdTimeItStepsBackAndSaysSo() {
+    // One short block on every day, so that each day has room for another.
+    settings.put(
+        ME,
+        JsonNodeFactory.instance
+            .objectNode()
+            // On a Sunday, Monday's block of three hours would stay, and leave other days without
+            // one.
+            .put("lockHours", 0)
+            .put("focusMinimumMinutes", 60)
+            .put("blockMaxMinutes", 60)
+            .put("dailyMaxMinutes", 60)
+            .put("goalMinutes", 300));
+    look();
+    for (int round = 0; round < 3; round++) {
+      assertThat(person.blocks()).isNotEmpty();
+      // Another tool sweeps the calendar.
+      person.blocks().keySet().forEach(person::deletes);
+      look();
+    }
+
+    assertThat(notifications.list(ME))
+        .singleElement()
+        .matches(told -> told.kind().equals("stepped-back") && told.text().contains("3 times"));
+    assertThat(blocks()).isEmpty();
+    assertThat(http.get("/history").body()).contains("Stepped back");
+    String id = notifications.list(ME).get(0).id().toString();
+    assertThat(http.form("/history/notices/" + id + "/seen", Map.of()).status()).isEqualTo(303);
+    assertThat(http.get("/history").body()).doesNotContain("Stepped back");
+  }
+
+  @Test
+  void theHorizonRollsWhenThePersonSaysSo() {
+    IsoWeek week = IsoWeek.of(clock.instant().atZone(BERLIN).toLocalDate());
+    assertThat(week.plus(5).in(BERLIN).start())
+        .isAfter(blocks().get(blocks().size() - 1).interval().start());
+
+    // A moment ago, in this very week: six weeks from here are planned.
+    ZonedDateTime local = clock.instant().minus(Duration.ofMinutes(2)).atZone(BERLIN);
+    String day = local.getDayOfWeek().name().substring(0, 3).toLowerCase(Locale.ROOT);
+    String time = String.format(Locale.ROOT, "%02d:%02d", local.getHour(), local.getMinute());
+    JsonNode roll =
+        api("PUT", "/roll", "{\"day\": \"" + day + "\", \"time\": \"" + time + "\", \"weeks\": 6}");
+    rest();
+
+    assertThat(roll.path("weeks").asInt()).isEqualTo(6);
+    assertThat(focusBlocks.all(ME))
+        .anyMatch(
+            block ->
+                IsoWeek.of(local.toLocalDate())
+                    .plus(5)
+                    .in(BERLIN)
+                    .contains(block.interval().start()));
+    for (String body :
+        List.of(
+            "{\"day\": \"friday\", \"time\": \"16:00\", \"weeks\": 3}",
+            "{\"day\": \"fri\", \"time\": \"4pm\", \"weeks\": 3}",
+            "{\"day\": \"fri\", \"time\": \"16:00\", \"weeks\": 12}",
+            "{\"day\": \"fri\", \"time\": \"16:00\"}",
+            "{}")) {
+      assertThat(http.json("PUT", "/api/v1/roll", body).status()).as(body).isEqualTo(400);
+    }
+  }
+
+  @Test
+  void churnIsShown() {
+    String week = IsoWeek.of(clock.instant().atZone(BERLIN).toLocalDate()).plus(1).toString();
+
+    JsonNode churn = api("GET", "/weeks/" + week + "/churn", "");
+
+    assertThat(churn.path("plannedMinutes").asInt()).isEqualTo(720);
+    assertThat(churn.path("churn").asDouble()).isZero();
+    assertThat(http.get("/history").body()).contains("How restless they were", "12 h");
+  }
+}

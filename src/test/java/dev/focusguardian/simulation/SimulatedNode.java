@@ -1,0 +1,297 @@
+package dev.focusguardian.simulation;
+
+import dev.focusguardian.account.Connections;
+import dev.focusguardian.account.LostGrants;
+import dev.focusguardian.account.PersonSettings;
+import dev.focusguardian.account.TokenVault;
+import dev.focusguardian.blocks.BlockRemoval;
+import dev.focusguardian.blocks.Bookings;
+import dev.focusguardian.blocks.RefusedSlots;
+import dev.focusguardian.cycle.GuardCycle;
+import dev.focusguardian.cycle.Reconciliation;
+import dev.focusguardian.flags.Flagging;
+import dev.focusguardian.horizon.ChurnReader;
+import dev.focusguardian.horizon.Horizons;
+import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.interval.Interval;
+import dev.focusguardian.interval.IsoWeek;
+import dev.focusguardian.mirror.AccountsReader;
+import dev.focusguardian.mirror.MirrorSync;
+import dev.focusguardian.mirror.PollConfig;
+import dev.focusguardian.mirror.PollContext;
+import dev.focusguardian.mirror.SyncScheduler;
+import dev.focusguardian.port.Consent;
+import dev.focusguardian.port.OwnAddress;
+import dev.focusguardian.port.RemoteCalendar;
+import dev.focusguardian.queue.CycleRunner;
+import dev.focusguardian.queue.CycleTrigger;
+import dev.focusguardian.read.WeekReader;
+import dev.focusguardian.safety.WriteLimits;
+import dev.focusguardian.safety.WritePolicy;
+import dev.focusguardian.store.Alerts;
+import dev.focusguardian.store.BookedBlock;
+import dev.focusguardian.store.BudgetConfig;
+import dev.focusguardian.store.CalendarMirror;
+import dev.focusguardian.store.CalendarTable;
+import dev.focusguardian.store.ConnectionTable;
+import dev.focusguardian.store.CycleQueue;
+import dev.focusguardian.store.EventDetails;
+import dev.focusguardian.store.FocusBlocks;
+import dev.focusguardian.store.GoogleBudget;
+import dev.focusguardian.store.History;
+import dev.focusguardian.store.Notifications;
+import dev.focusguardian.store.PersonRepository;
+import dev.focusguardian.store.PhaseTable;
+import dev.focusguardian.store.Questions;
+import dev.focusguardian.store.SyncSchedule;
+import dev.focusguardian.store.WriteConflicts;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.AbstractExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * One node of the service, put together by hand from the very classes of the product, on a clock
+ * and a road of its own, and with a single thread: the caller's.
+ */
+public final class SimulatedNode {
+
+  private final CycleRunner guardian;
+  private final SyncScheduler lookOut;
+  private final Connections connections;
+  private final PersonSettings settings;
+  private final WeekReader weeks;
+
+  /** What a node is made of, for those who want a part of it to be another one. */
+  public static class Parts {
+
+    public CalendarTable calendars(Jdbi jdbi) {
+      return new CalendarTable(jdbi);
+    }
+
+    public CalendarMirror copies(Jdbi jdbi) {
+      return new CalendarMirror(jdbi);
+    }
+
+    public FocusBlocks blocks(Jdbi jdbi) {
+      return new FocusBlocks(jdbi);
+    }
+
+    /** Who holds which lease. */
+    public CycleQueue work(Jdbi jdbi) {
+      return new CycleQueue(jdbi);
+    }
+
+    /** The way to an account. */
+    public RemoteCalendar road(RemoteCalendar account) {
+      return account;
+    }
+  }
+
+  public SimulatedNode(Jdbi jdbi, Consent consent, TokenVault vault, Clock clock, Parts parts) {
+    ConnectionTable table = new ConnectionTable(jdbi);
+    CalendarTable calendars = parts.calendars(jdbi);
+    SyncSchedule looks = new SyncSchedule(jdbi);
+    CalendarMirror copies = parts.copies(jdbi);
+    FocusBlocks blocks = parts.blocks(jdbi);
+    CycleQueue work = parts.work(jdbi);
+    connections =
+        new Connections(
+            table,
+            calendars,
+            consent,
+            vault,
+            new LostGrants(table, new Notifications(jdbi), vault, clock),
+            new Loopback(),
+            clock);
+    PersonRepository persons = new PersonRepository(jdbi);
+    settings = new PersonSettings(persons, new PhaseTable(jdbi), connections);
+    Questions questions = new Questions(jdbi);
+    History history = new History(jdbi);
+    WriteConflicts conflicts = new WriteConflicts(jdbi);
+    Bookings bookings = new Bookings(connections, copies, blocks, conflicts);
+    Horizons horizons = new Horizons(settings, persons, blocks, questions, conflicts);
+    ChurnReader churn = new ChurnReader(history);
+    weeks = new WeekReader(connections, settings, copies, blocks, persons, horizons, churn, clock);
+    PollContext pacing =
+        new PollContext(
+            settings,
+            new GoogleBudget(jdbi, new Limits(), clock),
+            new Rhythm(),
+            Optional.empty(),
+            Optional.of("live"));
+    GuardCycle cycle =
+        new GuardCycle(
+            connections,
+            work,
+            new AccountsReader(
+                connections, new MirrorSync(copies, calendars, clock), looks, pacing, clock),
+            new Reconciliation(
+                connections,
+                settings,
+                copies,
+                blocks,
+                conflicts,
+                new Flagging(new Alerts(jdbi), new EventDetails(jdbi)),
+                work,
+                new BlockRemoval(connections, settings, blocks, bookings, clock),
+                bookings,
+                horizons,
+                new WritePolicy(
+                    persons,
+                    questions,
+                    history,
+                    () -> Duration.ZERO,
+                    new Calm(),
+                    Optional.empty(),
+                    Optional.of("live")),
+                new RefusedSlots(history, questions, new Notifications(jdbi), blocks),
+                churn,
+                clock),
+            history,
+            clock);
+    guardian = new CycleRunner(cycle, work, clock, false, new SameThread());
+    lookOut = new SyncScheduler(looks, work, settings, pacing, guardian, clock);
+  }
+
+  public Connections connections() {
+    return connections;
+  }
+
+  public PersonSettings settings() {
+    return settings;
+  }
+
+  /** What pages and API show of a week. */
+  public List<BookedBlock> blocks(PersonId person, Interval span) {
+    return weeks.blocks(person, span.start(), span.end());
+  }
+
+  public WeekReader.WeekState week(PersonId person, String week) {
+    return weeks.week(person, IsoWeek.parse(week));
+  }
+
+  /** What the clock of looking does every few seconds. */
+  public void tick() {
+    lookOut.look(CycleTrigger.POLL);
+  }
+
+  /** A person's own hand: at once, without letting anything settle. */
+  public void ask(PersonId person) {
+    guardian.request(person, CycleTrigger.PERSON);
+  }
+
+  /** The process is told to end. */
+  public void stop() {
+    try {
+      guardian.stop();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** What the page does after it has stored somebody's settings. */
+  public void settingsChanged(PersonId person) {
+    guardian.request(person, CycleTrigger.SETTINGS);
+  }
+
+  private record Limits() implements BudgetConfig {
+    @Override
+    public int projectPerMinute() {
+      return 9000;
+    }
+
+    @Override
+    public int projectPerDay() {
+      return 900_000;
+    }
+
+    @Override
+    public int personPerMinute() {
+      return 550;
+    }
+  }
+
+  /** What looks like too much is asked about, and here nobody answers. */
+  private record Calm() implements WriteLimits {
+    @Override
+    public int writesPerCycle() {
+      return 10_000;
+    }
+
+    @Override
+    public int writesPerDay() {
+      return 100_000;
+    }
+
+    @Override
+    public int removalsPercent() {
+      return 100;
+    }
+  }
+
+  private record Rhythm() implements PollConfig {
+    @Override
+    public String every() {
+      return "10s";
+    }
+
+    @Override
+    public int callsPerDay() {
+      return 500;
+    }
+
+    @Override
+    public Duration sandboxPause() {
+      return Duration.ZERO;
+    }
+  }
+
+  private record Loopback() implements OwnAddress {
+    @Override
+    public URI external() {
+      return local();
+    }
+
+    @Override
+    public URI local() {
+      return URI.create("http://localhost:8080");
+    }
+  }
+
+  private static final class SameThread extends AbstractExecutorService {
+    @Override
+    public void execute(Runnable task) {
+      task.run();
+    }
+
+    @Override
+    public void shutdown() {
+      // There is no thread to stop.
+    }
+
+    @Override
+    public List<Runnable> shutdownNow() {
+      return List.of();
+    }
+
+    @Override
+    public boolean isShutdown() {
+      return false;
+    }
+
+    @Override
+    public boolean isTerminated() {
+      return false;
+    }
+
+    @Override
+    public boolean awaitTermination(long time, TimeUnit unit) {
+      return true;
+    }
+  }
+}
