@@ -20,6 +20,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.focusguardian.identity.PersonId;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Set;
@@ -168,6 +169,15 @@ class ArchitectureTest {
           .dependOnClassesThat(
               resideInAPackage(ROOT + "..")
                   .and(DescribedPredicate.not(resideInAPackage(within("identity")))));
+
+  @ArchTest
+  static final ArchRule facesAskWhoThePersonIs =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(within("identity"), within("store"), within("job"))
+          .should()
+          .callConstructor(PersonId.class, long.class)
+          .because("CurrentPerson answers it for a request, rows and triggers for a cycle");
 
   @ArchTest
   static final ArchRule noPackageCycles =

@@ -22,7 +22,7 @@ public class EmptyHouse {
 
   /** Once the cycle that may be under way has ended. */
   public void clear() {
-    guardian.awaitRest(PersonId.SINGLE, PATIENCE);
+    guardian.awaitRest(new PersonId(1), PATIENCE);
     jdbi.useHandle(
         handle -> {
           handle.execute("DELETE FROM connection");

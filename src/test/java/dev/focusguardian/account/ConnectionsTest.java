@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(PostgresResource.class)
 class ConnectionsTest {
 
-  private static final PersonId ME = PersonId.SINGLE;
+  private static final PersonId ME = new PersonId(1);
 
   @Inject Connections connections;
   @Inject TokenVault vault;

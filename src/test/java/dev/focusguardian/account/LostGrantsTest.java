@@ -43,7 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 @QuarkusTestResource(PostgresResource.class)
 class LostGrantsTest {
 
-  private static final PersonId ME = PersonId.SINGLE;
+  private static final PersonId ME = new PersonId(1);
   private static int people;
 
   @Inject EmptyHouse house;

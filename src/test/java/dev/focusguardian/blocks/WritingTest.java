@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(PostgresResource.class)
 class WritingTest {
 
-  private static final PersonId ME = PersonId.SINGLE;
+  private static final PersonId ME = new PersonId(1);
   private static final String ID = "0123456789abcdef";
   private static final FocusTime QUIET = new FocusTime(false, true);
   private static int people;

@@ -65,7 +65,7 @@ class LeaveCommandTest {
   @AfterEach
   void staysForTheOthers() {
     http.delete("/sandbox/faults");
-    leavings.stay(PersonId.SINGLE);
+    leavings.stay(new PersonId(1));
   }
 
   private record Run(int code, String out, String err) {

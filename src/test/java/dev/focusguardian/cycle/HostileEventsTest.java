@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(PostgresResource.class)
 class HostileEventsTest {
 
-  private static final PersonId ME = PersonId.SINGLE;
+  private static final PersonId ME = new PersonId(1);
   private static final String TIMES =
       "\"start\": {\"dateTime\": \"2026-11-23T10:00:00Z\"}, \"end\": {\"dateTime\": \"2026-11-23T11:00:00Z\"}";
   private static final String GOOD =

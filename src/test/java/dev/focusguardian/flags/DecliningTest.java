@@ -46,7 +46,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(PostgresResource.class)
 class DecliningTest {
 
-  private static final PersonId ME = PersonId.SINGLE;
+  private static final PersonId ME = new PersonId(1);
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
   private static int people;
 

@@ -27,7 +27,7 @@ import org.quartz.SchedulerException;
 @QuarkusTestResource(PostgresResource.class)
 class HorizonAdvanceTriggersTest {
 
-  private static final PersonId ME = PersonId.SINGLE;
+  private static final PersonId ME = new PersonId(1);
 
   @Inject EmptyHouse house;
   @Inject HorizonAdvance rolls;

@@ -59,7 +59,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @QuarkusTestResource(PostgresResource.class)
 class CopyInStepTest {
 
-  private static final PersonId ME = PersonId.SINGLE;
+  private static final PersonId ME = new PersonId(1);
   private static final int STEPS = Integer.getInteger("copy.steps", 16);
   private static final int MOST_LOOKS = 8;
 

@@ -48,7 +48,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTestResource(PostgresResource.class)
 class PushTest {
 
-  private static final PersonId ME = PersonId.SINGLE;
+  private static final PersonId ME = new PersonId(1);
   private static final Duration PAUSE = Duration.ofSeconds(10);
   private static final String PATH = "/google/notifications";
   private static int people;

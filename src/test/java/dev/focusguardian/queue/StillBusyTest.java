@@ -10,6 +10,7 @@ import dev.focusguardian.account.Connections;
 import dev.focusguardian.account.Mode;
 import dev.focusguardian.blocks.BlockRemoval;
 import dev.focusguardian.deletion.AccountDisconnect;
+import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.mirror.Channels;
 import dev.focusguardian.store.Alerts;
@@ -32,7 +33,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(PostgresResource.class)
 class StillBusyTest {
 
-  private static final PersonId ME = PersonId.SINGLE;
+  private static final PersonId ME = new PersonId(1);
 
   @Inject EmptyHouse house;
   @Inject Connections connections;
@@ -87,7 +88,7 @@ class StillBusyTest {
         catchThrowableOfType(
             WebApplicationException.class,
             () ->
-                new ConnectionsApi(connections, guardian, busy, mode)
+                new ConnectionsApi(connections, guardian, busy, mode, new CurrentPerson())
                     .end(UUID.randomUUID().toString(), "true"));
 
     assertThat(answer.getResponse().getStatus()).isEqualTo(503);

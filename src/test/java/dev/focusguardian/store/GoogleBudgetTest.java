@@ -95,7 +95,7 @@ class GoogleBudgetTest {
 
     // 45 % at once, and the rest over the minute.
     assertThat(all).isBetween(270, (int) Math.ceil(270 + 5.5 * (seconds + 1)));
-    assertThat(node(1, 1, 1).today(PersonId.SINGLE)).isEqualTo(all);
+    assertThat(node(1, 1, 1).today(new PersonId(1))).isEqualTo(all);
   }
 
   @Test
@@ -139,9 +139,9 @@ class GoogleBudgetTest {
     LocalDate today = clock.instant().atZone(ZoneOffset.UTC).toLocalDate();
 
     assertThat(node.day(today)).isEqualTo(new GoogleBudget.Day(1, 3, 3));
-    assertThat(node.today(PersonId.SINGLE)).isEqualTo(3);
+    assertThat(node.today(new PersonId(1))).isEqualTo(3);
     node.forgetBefore(today);
-    assertThat(node.today(PersonId.SINGLE)).isEqualTo(3);
+    assertThat(node.today(new PersonId(1))).isEqualTo(3);
     node.forgetBefore(today.plusDays(1));
     assertThat(node.day(today)).isEqualTo(new GoogleBudget.Day(0, 0, 0));
   }

@@ -136,7 +136,7 @@ class MigrationTest {
 
       upTo(database, "latest").migrate();
 
-      assertThat(new Alerts(jdbi).list(PersonId.SINGLE, null)).isEmpty();
+      assertThat(new Alerts(jdbi).list(new PersonId(1), null)).isEmpty();
       assertThat(number(jdbi, "SELECT count(*) FROM known_week")).isZero();
     }
   }

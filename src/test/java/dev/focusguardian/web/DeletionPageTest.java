@@ -50,7 +50,7 @@ class DeletionPageTest {
   @AfterEach
   void staysForTheOthers() {
     http.delete("/sandbox/faults");
-    leavings.stay(PersonId.SINGLE);
+    leavings.stay(new PersonId(1));
   }
 
   private Answer wish(String wish) {

@@ -136,9 +136,9 @@ class HostileRequestTest {
   @Test
   void goesOnWithWhatAnEarlierVersionStored() {
     persons.setSettings(
-        PersonId.SINGLE, "{\"title\": \"Fo\\u0000cus\\ud800\", \"focusTitles\": [\"?\"]}");
+        new PersonId(1), "{\"title\": \"Fo\\u0000cus\\ud800\", \"focusTitles\": [\"?\"]}");
 
-    assertThat(settings.get(PersonId.SINGLE).preferences().booking().title()).isEqualTo("Focus");
+    assertThat(settings.get(new PersonId(1)).preferences().booking().title()).isEqualTo("Focus");
     assertThat(http.get("/api/v1/me").json().path("warnings").toString())
         .contains("It is \\\"Focus\\\" now", "Your setting \\\"focusTitles\\\" cannot be used");
     for (String page : new String[] {"/", "/settings", "/history", "/alerts"}) {

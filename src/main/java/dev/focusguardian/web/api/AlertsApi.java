@@ -5,7 +5,7 @@ import dev.focusguardian.flags.AlertAnswers;
 import dev.focusguardian.flags.AlertAnswers.Answered;
 import dev.focusguardian.flags.AlertProblem;
 import dev.focusguardian.flags.Declining;
-import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.port.RemoteCalendarException;
 import dev.focusguardian.store.AlertState;
 import dev.focusguardian.store.Alerts;
@@ -46,8 +46,11 @@ public class AlertsApi {
   private final Alerts alerts;
   private final AlertAnswers answers;
   private final Declining declining;
+  private final CurrentPerson current;
 
-  public AlertsApi(Alerts alerts, AlertAnswers answers, Declining declining) {
+  public AlertsApi(
+      Alerts alerts, AlertAnswers answers, Declining declining, CurrentPerson current) {
+    this.current = current;
     this.alerts = alerts;
     this.answers = answers;
     this.declining = declining;
@@ -64,7 +67,7 @@ public class AlertsApi {
                   "only weeks in this state: open, acknowledged, acted, resolved or expired")
           @QueryParam("state")
           @Nullable String state) {
-    return alerts.list(PersonId.SINGLE, state == null ? null : state(state)).stream()
+    return alerts.list(current.id(), state == null ? null : state(state)).stream()
         .map(AlertJson.Week::of)
         .toList();
   }
@@ -104,7 +107,7 @@ public class AlertsApi {
       description = "There is nothing to see any more",
       content = @Content(mediaType = Problem.TYPE))
   public Response acknowledge(@PathParam("id") String id) {
-    return answered(() -> shown(answers.acknowledge(PersonId.SINGLE, Ids.parse(id, "alert"))));
+    return answered(() -> shown(answers.acknowledge(current.id(), Ids.parse(id, "alert"))));
   }
 
   @POST
@@ -126,7 +129,7 @@ public class AlertsApi {
       description = "It was declined, or there is nothing to decide any more",
       content = @Content(mediaType = Problem.TYPE))
   public Response keep(@PathParam("id") String id) {
-    return answered(() -> shown(answers.keep(PersonId.SINGLE, Ids.parse(id, "alert"))));
+    return answered(() -> shown(answers.keep(current.id(), Ids.parse(id, "alert"))));
   }
 
   /**
@@ -177,7 +180,7 @@ public class AlertsApi {
         () ->
             AlertJson.Flagged.of(
                 declining.decline(
-                    PersonId.SINGLE, known, new Declining.Words(comment, series, null))));
+                    current.id(), known, new Declining.Words(comment, series, null))));
   }
 
   private static Object shown(Answered answered) {

@@ -3,7 +3,7 @@ package dev.focusguardian.web.api;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.focusguardian.account.Connections;
 import dev.focusguardian.backtest.Backtest;
-import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.port.RemoteCalendarException;
 import dev.focusguardian.report.BacktestJson;
 import io.smallrye.common.annotation.Blocking;
@@ -30,13 +30,14 @@ import org.jspecify.annotations.Nullable;
 @Blocking
 public class BacktestApi {
 
-  private static final PersonId ME = PersonId.SINGLE;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Backtest shadow;
+  private final CurrentPerson current;
   private final Connections connections;
 
-  public BacktestApi(Backtest shadow, Connections connections) {
+  public BacktestApi(Backtest shadow, Connections connections, CurrentPerson current) {
+    this.current = current;
     this.shadow = shadow;
     this.connections = connections;
   }
@@ -69,14 +70,14 @@ public class BacktestApi {
           @QueryParam("days")
           @Nullable String days) {
     int wanted = days == null ? Backtest.USUAL_DAYS : number(days);
-    if (connections.list(ME).isEmpty()) {
+    if (connections.list(current.id()).isEmpty()) {
       throw Problem.conflict(
           "No calendar is connected, so nothing is known of the last weeks. POST"
               + " /api/v1/connections begins a connection");
     }
     try {
       return shadow
-          .lastDays(ME, wanted, PATIENCE)
+          .lastDays(current.id(), wanted, PATIENCE)
           .map(told -> BacktestJson.of(told.report(), told.days(), told.asOf(), told.notes()))
           .orElseThrow(
               () ->

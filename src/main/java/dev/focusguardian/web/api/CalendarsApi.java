@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.focusguardian.account.CalendarChoice;
 import dev.focusguardian.account.ChoiceProblem;
 import dev.focusguardian.account.Connections;
-import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.CycleTrigger;
 import dev.focusguardian.store.StoredCalendar;
@@ -37,8 +37,14 @@ public class CalendarsApi {
   private final Connections connections;
   private final CalendarChoice choices;
   private final CycleRunner guardian;
+  private final CurrentPerson current;
 
-  public CalendarsApi(Connections connections, CalendarChoice choices, CycleRunner guardian) {
+  public CalendarsApi(
+      Connections connections,
+      CalendarChoice choices,
+      CycleRunner guardian,
+      CurrentPerson current) {
+    this.current = current;
     this.connections = connections;
     this.choices = choices;
     this.guardian = guardian;
@@ -88,11 +94,11 @@ public class CalendarsApi {
     boolean read = given.flag("read", calendar.reads());
     boolean book = given.flag("book", calendar.books() && read);
     try {
-      choices.choose(PersonId.SINGLE, calendar.id(), read, book);
+      choices.choose(current.id(), calendar.id(), read, book);
     } catch (ChoiceProblem e) {
       throw Problem.conflict(String.valueOf(e.getMessage()));
     }
-    guardian.request(PersonId.SINGLE, CycleTrigger.SETTINGS);
+    guardian.request(current.id(), CycleTrigger.SETTINGS);
     return ConnectionsApi.shown(find(connection, calendar.id().toString()));
   }
 
@@ -111,14 +117,14 @@ public class CalendarsApi {
     }
     boolean personal = given.flag("personal", false);
     UUID connection = Ids.parse(id, "connection");
-    if (!choices.setPersonal(PersonId.SINGLE, connection, personal)) {
+    if (!choices.setPersonal(current.id(), connection, personal)) {
       throw Problem.notFound("There is no connection \"" + id + "\"");
     }
     return new Account(personal);
   }
 
   private StoredCalendar find(UUID connection, String calendarId) {
-    return connections.calendars(PersonId.SINGLE).stream()
+    return connections.calendars(current.id()).stream()
         .filter(calendar -> calendar.connectionId().equals(connection))
         .filter(
             calendar ->

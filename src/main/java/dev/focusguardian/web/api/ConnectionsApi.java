@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.focusguardian.account.Connections;
 import dev.focusguardian.account.Mode;
 import dev.focusguardian.deletion.AccountDisconnect;
+import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.port.RemoteCalendarException;
 import dev.focusguardian.queue.CycleRunner;
@@ -56,10 +57,16 @@ public class ConnectionsApi {
   private final Connections connections;
   private final CycleRunner guardian;
   private final AccountDisconnect farewell;
+  private final CurrentPerson current;
   private final Mode mode;
 
   public ConnectionsApi(
-      Connections connections, CycleRunner guardian, AccountDisconnect farewell, Mode mode) {
+      Connections connections,
+      CycleRunner guardian,
+      AccountDisconnect farewell,
+      Mode mode,
+      CurrentPerson current) {
+    this.current = current;
     this.mode = mode;
     this.connections = connections;
     this.guardian = guardian;
@@ -147,8 +154,8 @@ public class ConnectionsApi {
   @Path("connections")
   @Operation(summary = "Connected calendars")
   public List<Connection> list() {
-    List<StoredCalendar> calendars = connections.calendars(PersonId.SINGLE);
-    return connections.list(PersonId.SINGLE).stream()
+    List<StoredCalendar> calendars = connections.calendars(current.id());
+    return connections.list(current.id()).stream()
         .map(connection -> shown(connection, calendars))
         .toList();
   }
@@ -181,7 +188,7 @@ public class ConnectionsApi {
     }
     Connections.Started started =
         connections.start(
-            PersonId.SINGLE, new Connections.Wish(loginHint, measureOnly, null, uri.getBaseUri()));
+            current.id(), new Connections.Wish(loginHint, measureOnly, null, uri.getBaseUri()));
     return Response.status(201).entity(new Begun(started.id(), started.authorizationUrl())).build();
   }
 
@@ -211,7 +218,7 @@ public class ConnectionsApi {
     UUID known = Ids.parse(id, "connection");
     AccountDisconnect.Receipt receipt;
     try {
-      receipt = farewell.disconnect(PersonId.SINGLE, known, remove);
+      receipt = farewell.disconnect(current.id(), known, remove);
     } catch (StillBusy e) {
       throw new WebApplicationException(
           Problem.response(
@@ -254,7 +261,7 @@ public class ConnectionsApi {
           @DefaultValue("false")
           String wait) {
     boolean waits = JsonBody.flag("wait", wait);
-    PersonId person = PersonId.SINGLE;
+    PersonId person = current.id();
     if (connections.connected(person).isEmpty()) {
       throw Problem.conflict(
           connections.list(person).isEmpty()

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.focusguardian.deletion.AccountDeletion;
 import dev.focusguardian.deletion.DeletionReceipt;
-import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.queue.StillBusy;
 import dev.focusguardian.store.PersonalData;
 import io.smallrye.common.annotation.Blocking;
@@ -44,9 +44,11 @@ public class DeletionApi {
           + " Doing it again goes on where it was; nothing is booked meanwhile.";
 
   private final AccountDeletion leave;
+  private final CurrentPerson current;
   private final ObjectMapper json;
 
-  public DeletionApi(AccountDeletion leave, ObjectMapper json) {
+  public DeletionApi(AccountDeletion leave, ObjectMapper json, CurrentPerson current) {
+    this.current = current;
     this.leave = leave;
     this.json = json;
   }
@@ -96,7 +98,7 @@ public class DeletionApi {
   @Path("leave")
   @Operation(summary = "What leaving would remove and delete", description = "Nothing is done.")
   public Prospect prospect() {
-    AccountDeletion.Prospect prospect = leave.prospect(PersonId.SINGLE);
+    AccountDeletion.Prospect prospect = leave.prospect(current.id());
     return new Prospect(
         prospect.begunAt(),
         prospect.accounts().stream()
@@ -134,7 +136,7 @@ public class DeletionApi {
     boolean anyway = JsonBody.flag("force", force);
     DeletionReceipt receipt;
     try {
-      receipt = leave.leave(PersonId.SINGLE, anyway);
+      receipt = leave.leave(current.id(), anyway);
     } catch (StillBusy e) {
       throw new WebApplicationException(
           Problem.response(503, e.getMessage() + ", so it is not done yet. Try again in a while"));
@@ -169,7 +171,7 @@ public class DeletionApi {
       content = @Content(mediaType = Problem.TYPE))
   public void stay() {
     try {
-      leave.stay(PersonId.SINGLE);
+      leave.stay(current.id());
     } catch (StillBusy e) {
       throw new WebApplicationException(
           Problem.response(503, e.getMessage() + ", so nothing was changed. Try again in a while"));

@@ -1,6 +1,7 @@
 package dev.focusguardian.web.api;
 
 import dev.focusguardian.account.PersonSettings;
+import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.port.RemoteCalendarException;
@@ -54,9 +55,16 @@ public class HistoryApi {
   private final History history;
   private final UndoJob takingBack;
   private final PersonSettings settings;
+  private final CurrentPerson current;
   private final Clock clock;
 
-  public HistoryApi(History history, UndoJob takingBack, PersonSettings settings, Clock clock) {
+  public HistoryApi(
+      History history,
+      UndoJob takingBack,
+      PersonSettings settings,
+      Clock clock,
+      CurrentPerson current) {
+    this.current = current;
     this.history = history;
     this.takingBack = takingBack;
     this.settings = settings;
@@ -113,7 +121,7 @@ public class HistoryApi {
                   "an instant or a date (exclusive), 400 days later at most; now when not given")
           @QueryParam("to")
           @Nullable String to) {
-    PersonId person = PersonId.SINGLE;
+    PersonId person = current.id();
     ZoneId zone = settings.zone(person, settings.get(person));
     // What was done just now belongs to it.
     Instant end = to == null ? clock.instant().plusSeconds(1) : Moment.parse("to", to, zone);
@@ -193,7 +201,7 @@ public class HistoryApi {
       description = "Google could not be reached; the same request goes on where this one stopped",
       content = @Content(mediaType = Problem.TYPE))
   public Response undo() {
-    UndoJob.State state = takingBack.begin(PersonId.SINGLE, WAITED);
+    UndoJob.State state = takingBack.begin(current.id(), WAITED);
     CycleUndo.Undone undone = state.undone();
     if (undone != null) {
       return Response.ok(told(undone)).build();
@@ -228,7 +236,7 @@ public class HistoryApi {
   @Operation(summary = "How far taking back is, or what became of it")
   public Undo undoing() {
     return takingBack
-        .state(PersonId.SINGLE)
+        .state(current.id())
         .map(HistoryApi::told)
         .orElseGet(() -> new Undo("none", 0, 0, null, null));
   }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.focusguardian.account.Connections;
 import dev.focusguardian.account.Mode;
 import dev.focusguardian.account.PersonSettings;
+import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.CycleTrigger;
@@ -42,6 +43,7 @@ public class MeApi {
   private final CycleRunner guardian;
   private final WeekReader weeks;
   private final Mode mode;
+  private final CurrentPerson current;
   private final Clock clock;
 
   public MeApi(
@@ -50,7 +52,9 @@ public class MeApi {
       CycleRunner guardian,
       WeekReader weeks,
       Mode mode,
-      Clock clock) {
+      Clock clock,
+      CurrentPerson current) {
+    this.current = current;
     this.settings = settings;
     this.connections = connections;
     this.guardian = guardian;
@@ -82,7 +86,7 @@ public class MeApi {
       summary = "Who is answered for",
       description = "A single-person installation on loopback asks for no sign-in.")
   public Me me() {
-    PersonId person = PersonId.SINGLE;
+    PersonId person = current.id();
     return new Me(
         person.value(),
         mode.live() ? "live" : "sandbox",
@@ -98,7 +102,7 @@ public class MeApi {
   @Operation(summary = "All settings", description = "Each key with its value, given or default.")
   @APIResponse(responseCode = "200", content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
   public ObjectNode settings() {
-    return SettingsJson.write(settings.get(PersonId.SINGLE));
+    return SettingsJson.write(settings.get(current.id()));
   }
 
   @PUT
@@ -127,11 +131,11 @@ public class MeApi {
     }
     ObjectNode now;
     try {
-      now = SettingsJson.write(settings.put(PersonId.SINGLE, body));
+      now = SettingsJson.write(settings.put(current.id(), body));
     } catch (InvalidSettings e) {
       throw Problem.of(e);
     }
-    guardian.request(PersonId.SINGLE, CycleTrigger.SETTINGS);
+    guardian.request(current.id(), CycleTrigger.SETTINGS);
     return now;
   }
 }

@@ -1,6 +1,6 @@
 package dev.focusguardian.web.api;
 
-import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.store.Notifications;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
@@ -29,9 +29,11 @@ import org.jspecify.annotations.Nullable;
 public class NotificationsApi {
 
   private final Notifications notifications;
+  private final CurrentPerson current;
   private final Clock clock;
 
-  public NotificationsApi(Notifications notifications, Clock clock) {
+  public NotificationsApi(Notifications notifications, Clock clock, CurrentPerson current) {
+    this.current = current;
     this.notifications = notifications;
     this.clock = clock;
   }
@@ -46,7 +48,7 @@ public class NotificationsApi {
   @GET
   @Operation(summary = "What the person was told of, the newest first")
   public List<Notification> list() {
-    return notifications.list(PersonId.SINGLE).stream()
+    return notifications.list(current.id()).stream()
         .map(
             told ->
                 new Notification(
@@ -69,7 +71,7 @@ public class NotificationsApi {
       description = "There is no such notification",
       content = @Content(mediaType = Problem.TYPE))
   public Response seen(@PathParam("id") String id) {
-    if (!notifications.seen(PersonId.SINGLE, Ids.parse(id, "notification"), clock.instant())) {
+    if (!notifications.seen(current.id(), Ids.parse(id, "notification"), clock.instant())) {
       throw Problem.notFound("There is no notification \"" + id + "\"");
     }
     return Response.noContent().build();

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.focusguardian.account.PersonPhases;
 import dev.focusguardian.account.PersonSettings;
-import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.preferences.OverlappingPhases;
 import dev.focusguardian.preferences.Phase;
 import dev.focusguardian.preferences.Preferences;
@@ -46,14 +46,16 @@ import org.jspecify.annotations.Nullable;
 @Blocking
 public class PhasesApi {
 
-  private static final PersonId ME = PersonId.SINGLE;
   private static final String EXAMPLE = "{\"kind\": \"on-call\", \"week\": \"2026-W47\"}";
 
   private final PersonPhases phases;
   private final PersonSettings settings;
   private final CycleRunner guardian;
+  private final CurrentPerson current;
 
-  public PhasesApi(PersonPhases phases, PersonSettings settings, CycleRunner guardian) {
+  public PhasesApi(
+      PersonPhases phases, PersonSettings settings, CycleRunner guardian, CurrentPerson current) {
+    this.current = current;
     this.phases = phases;
     this.settings = settings;
     this.guardian = guardian;
@@ -66,7 +68,7 @@ public class PhasesApi {
           "Earliest first. A null is what the kind makes of the settings; what comes of it stands under \"effective\".")
   @APIResponse(responseCode = "200", content = @Content(schema = @Schema(type = SchemaType.ARRAY)))
   public ArrayNode list() {
-    return written(phases.list(ME));
+    return written(phases.list(current.id()));
   }
 
   @POST
@@ -89,7 +91,8 @@ public class PhasesApi {
       description = "One of the dates belongs to another phase",
       content = @Content(mediaType = Problem.TYPE))
   public Response add(@Nullable JsonNode body) {
-    StoredPhase added = saved(() -> phases.add(ME, PhaseJson.parse(given(body), usual())));
+    StoredPhase added =
+        saved(() -> phases.add(current.id(), PhaseJson.parse(given(body), usual())));
     return Response.created(URI.create("/api/v1/phases/" + added.id()))
         .entity(PhaseJson.write(added.id(), added.phase(), usual()))
         .build();
@@ -121,7 +124,7 @@ public class PhasesApi {
             () -> {
               List<Phase> wanted = new ArrayList<>();
               body.forEach(phase -> wanted.add(PhaseJson.parse(phase, usual)));
-              return phases.replace(ME, wanted);
+              return phases.replace(current.id(), wanted);
             }));
   }
 
@@ -144,7 +147,9 @@ public class PhasesApi {
         saved(
                 () ->
                     phases.change(
-                        ME, Ids.parse(id, "phase"), PhaseJson.parse(given(body), usual())))
+                        current.id(),
+                        Ids.parse(id, "phase"),
+                        PhaseJson.parse(given(body), usual())))
             .orElseThrow(() -> Problem.notFound("There is no phase \"" + id + "\""));
     return PhaseJson.write(changed.id(), changed.phase(), usual());
   }
@@ -158,14 +163,14 @@ public class PhasesApi {
       description = "No such phase",
       content = @Content(mediaType = Problem.TYPE))
   public void remove(@PathParam("id") String id) {
-    if (!phases.remove(ME, Ids.parse(id, "phase"))) {
+    if (!phases.remove(current.id(), Ids.parse(id, "phase"))) {
       throw Problem.notFound("There is no phase \"" + id + "\"");
     }
-    guardian.request(ME, CycleTrigger.SETTINGS);
+    guardian.request(current.id(), CycleTrigger.SETTINGS);
   }
 
   private Preferences usual() {
-    return settings.get(ME).preferences();
+    return settings.get(current.id()).preferences();
   }
 
   private static JsonNode given(@Nullable JsonNode body) {
@@ -184,7 +189,7 @@ public class PhasesApi {
     } catch (OverlappingPhases e) {
       throw Problem.conflict(String.valueOf(e.getMessage()));
     }
-    guardian.request(ME, CycleTrigger.SETTINGS);
+    guardian.request(current.id(), CycleTrigger.SETTINGS);
     return now;
   }
 

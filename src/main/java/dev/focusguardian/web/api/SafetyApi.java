@@ -3,6 +3,7 @@ package dev.focusguardian.web.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.focusguardian.account.Connections;
 import dev.focusguardian.cycle.HorizonAdvance;
+import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.preferences.RollTime;
@@ -61,6 +62,7 @@ public class SafetyApi {
   private final FocusBlocks blocks;
   private final CycleRunner guardian;
   private final Clock clock;
+  private final CurrentPerson current;
 
   public SafetyApi(
       Pausing pausing,
@@ -69,7 +71,9 @@ public class SafetyApi {
       Connections connections,
       FocusBlocks blocks,
       CycleRunner guardian,
-      Clock clock) {
+      Clock clock,
+      CurrentPerson current) {
+    this.current = current;
     this.pausing = pausing;
     this.rolls = rolls;
     this.questions = questions;
@@ -88,7 +92,7 @@ public class SafetyApi {
   @Path("pause")
   @Operation(summary = "Whether the calendar is left alone")
   public Pause pause() {
-    return new Pause(pausing.until(PersonId.SINGLE).orElse(null));
+    return new Pause(pausing.until(current.id()).orElse(null));
   }
 
   @PUT
@@ -111,11 +115,11 @@ public class SafetyApi {
     JsonBody given = JsonBody.of(body, List.of("until"));
     String until = given.text("until", 40);
     if (until == null) {
-      pausing.resume(PersonId.SINGLE);
+      pausing.resume(current.id());
       return new Pause(null);
     }
     try {
-      return new Pause(pausing.pause(PersonId.SINGLE, until));
+      return new Pause(pausing.pause(current.id(), until));
     } catch (IllegalArgumentException e) {
       throw Problem.badRequest(String.valueOf(e.getMessage()));
     }
@@ -139,7 +143,7 @@ public class SafetyApi {
   @Path("roll")
   @Operation(summary = "When another week is planned for")
   public Roll roll() {
-    return Roll.of(rolls.of(PersonId.SINGLE).orElse(null));
+    return Roll.of(rolls.of(current.id()).orElse(null));
   }
 
   @PUT
@@ -166,7 +170,7 @@ public class SafetyApi {
           "\"day\" is null, so \"time\" and \"weeks\" cannot be given; all three are wanted, such as {\"day\": \"fri\", \"time\": \"16:00\", \"weeks\": 3}, or {\"day\": null} alone");
     }
     RollTime time = day == null ? null : roll(day, given.text("time", 20), body.path("weeks"));
-    rolls.set(PersonId.SINGLE, time);
+    rolls.set(current.id(), time);
     return Roll.of(time);
   }
 
@@ -238,7 +242,7 @@ public class SafetyApi {
   @Path("questions")
   @Operation(summary = "What the service asks before it does anything, the newest first")
   public List<Asked> questions() {
-    return questions.list(PersonId.SINGLE).stream().map(Asked::of).toList();
+    return questions.list(current.id()).stream().map(Asked::of).toList();
   }
 
   @POST
@@ -254,7 +258,7 @@ public class SafetyApi {
       description = "It was answered otherwise",
       content = @Content(mediaType = Problem.TYPE))
   public Asked answer(@PathParam("id") String id, @PathParam("answer") String answer) {
-    PersonId person = PersonId.SINGLE;
+    PersonId person = current.id();
     UUID known = Ids.parse(id, "question");
     Question question =
         questions
@@ -279,7 +283,7 @@ public class SafetyApi {
   @Path("avoided")
   @Operation(summary = "Weekly slots that nothing is booked in")
   public List<Avoided> avoided() {
-    return questions.avoided(PersonId.SINGLE).stream()
+    return questions.avoided(current.id()).stream()
         .map(
             avoided -> {
               WeeklySlot slot = avoided.slot();
@@ -298,10 +302,10 @@ public class SafetyApi {
       description = "There is no such slot",
       content = @Content(mediaType = Problem.TYPE))
   public Response avoidNoMore(@PathParam("id") String id) {
-    if (!questions.avoidNoMore(PersonId.SINGLE, Ids.parse(id, "slot"))) {
+    if (!questions.avoidNoMore(current.id(), Ids.parse(id, "slot"))) {
       throw Problem.notFound("There is no avoided slot \"" + id + "\"");
     }
-    guardian.request(PersonId.SINGLE, CycleTrigger.SETTINGS);
+    guardian.request(current.id(), CycleTrigger.SETTINGS);
     return Response.noContent().build();
   }
 
@@ -313,7 +317,7 @@ public class SafetyApi {
   @Operation(summary = "Slots ahead that are not booked again, because their block was refused")
   public List<Refused> refused() {
     Instant now = clock.instant();
-    return blocks.noGo(PersonId.SINGLE).stream()
+    return blocks.noGo(current.id()).stream()
         .filter(slot -> slot.end().isAfter(now))
         .sorted()
         .map(slot -> new Refused(slot.start(), slot.end()))
@@ -335,10 +339,10 @@ public class SafetyApi {
     }
     Instant from = Moment.parse("start", start, ZoneOffset.UTC);
     Instant to = Moment.parse("end", end, ZoneOffset.UTC);
-    if (!from.isBefore(to) || !blocks.removeNoGo(PersonId.SINGLE, Interval.of(from, to))) {
+    if (!from.isBefore(to) || !blocks.removeNoGo(current.id(), Interval.of(from, to))) {
       throw Problem.notFound("The slot from " + start + " to " + end + " is not refused");
     }
-    guardian.request(PersonId.SINGLE, CycleTrigger.SETTINGS);
+    guardian.request(current.id(), CycleTrigger.SETTINGS);
     return Response.noContent().build();
   }
 
@@ -354,10 +358,10 @@ public class SafetyApi {
       description = "There is no such connection",
       content = @Content(mediaType = Problem.TYPE))
   public Response go(@PathParam("id") String id) {
-    if (!connections.go(PersonId.SINGLE, Ids.parse(id, "connection"))) {
+    if (!connections.go(current.id(), Ids.parse(id, "connection"))) {
       throw Problem.notFound("There is no connection \"" + id + "\"");
     }
-    guardian.request(PersonId.SINGLE, CycleTrigger.SETTINGS);
+    guardian.request(current.id(), CycleTrigger.SETTINGS);
     return Response.noContent().build();
   }
 }

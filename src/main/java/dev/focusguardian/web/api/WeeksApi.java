@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.focusguardian.account.Connections;
 import dev.focusguardian.account.PersonSettings;
 import dev.focusguardian.horizon.ChurnReader;
+import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.interval.UsableYears;
@@ -47,10 +48,16 @@ public class WeeksApi {
   private final WeekReader weeks;
   private final Connections connections;
   private final PersonSettings settings;
+  private final CurrentPerson current;
   private final ChurnReader churn;
 
   public WeeksApi(
-      WeekReader weeks, Connections connections, PersonSettings settings, ChurnReader churn) {
+      WeekReader weeks,
+      Connections connections,
+      PersonSettings settings,
+      ChurnReader churn,
+      CurrentPerson current) {
+    this.current = current;
     this.churn = churn;
     this.connections = connections;
     this.weeks = weeks;
@@ -130,7 +137,7 @@ public class WeeksApi {
       description =
           "Moved or removed minutes, weighted 3 under 24 hours ahead, 1 under 7 days, ¼ beyond. What the person did themselves is left out.")
   public WeekChurn churn(@PathParam("week") String text) {
-    PersonId person = PersonId.SINGLE;
+    PersonId person = current.id();
     IsoWeek week = parsed(text);
     Churn known = churn.week(person, week, settings.zone(person, settings.get(person)));
     return new WeekChurn(
@@ -162,7 +169,7 @@ public class WeeksApi {
               description = "an instant or a date (exclusive); twelve weeks later when not given")
           @QueryParam("to")
           @Nullable String to) {
-    PersonId person = PersonId.SINGLE;
+    PersonId person = current.id();
     ZoneId zone = settings.zone(person, settings.get(person));
     IsoWeek current = weeks.currentWeek(person);
     Instant start = from == null ? current.in(zone).start() : Moment.parse("from", from, zone);
@@ -181,12 +188,12 @@ public class WeeksApi {
 
   private WeekState state(String text) {
     IsoWeek week = parsed(text);
-    if (connections.list(PersonId.SINGLE).isEmpty()) {
+    if (connections.list(current.id()).isEmpty()) {
       throw Problem.conflict(
           "No calendar is connected, so no week is known. POST /api/v1/connections begins a connection");
     }
     try {
-      return weeks.week(PersonId.SINGLE, week);
+      return weeks.week(current.id(), week);
     } catch (RemoteCalendarException e) {
       throw new WebApplicationException(
           Problem.response(

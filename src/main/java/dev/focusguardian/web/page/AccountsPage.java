@@ -3,6 +3,7 @@ package dev.focusguardian.web.page;
 import dev.focusguardian.account.CalendarChoice;
 import dev.focusguardian.account.ChoiceProblem;
 import dev.focusguardian.deletion.AccountDisconnect;
+import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.port.RemoteCalendarException;
 import dev.focusguardian.queue.CycleRunner;
@@ -39,13 +40,16 @@ public class AccountsPage {
   private final CalendarChoice choices;
   private final CycleRunner guardian;
   private final AccountDisconnect farewell;
+  private final CurrentPerson current;
 
   public AccountsPage(
       PageContext frame,
       ConnectViews views,
       CalendarChoice choices,
       CycleRunner guardian,
-      AccountDisconnect farewell) {
+      AccountDisconnect farewell,
+      CurrentPerson current) {
+    this.current = current;
     this.frame = frame;
     this.views = views;
     this.choices = choices;
@@ -61,7 +65,7 @@ public class AccountsPage {
       @FormParam("book") @Nullable String book,
       @FormParam("personal") @Nullable List<String> personal,
       @Context UriInfo uri) {
-    PersonId person = PersonId.SINGLE;
+    PersonId person = current.id();
     try {
       choices.choose(person, ids(read), book == null ? null : id(book).orElse(null), ids(personal));
     } catch (ChoiceProblem e) {
@@ -84,7 +88,7 @@ public class AccountsPage {
       @PathParam("id") UUID id, @FormParam("removeBlocks") boolean removeBlocks) {
     AccountDisconnect.Receipt receipt;
     try {
-      receipt = farewell.disconnect(PersonId.SINGLE, id, removeBlocks);
+      receipt = farewell.disconnect(current.id(), id, removeBlocks);
     } catch (StillBusy e) {
       return notNow(
           e.getMessage() + ", so nothing was done.",
@@ -108,7 +112,7 @@ public class AccountsPage {
     return Response.status(503)
         .entity(
             Templates.trouble(
-                    frame.of("connect", PersonId.SINGLE),
+                    frame.of("connect", current.id()),
                     new ErrorView(503, "Not disconnected", List.of(lines), false))
                 .render())
         .build();

@@ -1,6 +1,7 @@
 package dev.focusguardian.web.page;
 
 import dev.focusguardian.flags.Outlook;
+import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.store.AlertState;
 import dev.focusguardian.store.Alerts;
@@ -30,9 +31,12 @@ public class AlertsPage {
   private final PageContext frame;
   private final Alerts alerts;
   private final AlertViews views;
+  private final CurrentPerson current;
   private final Outlook outlook;
 
-  public AlertsPage(PageContext frame, Alerts alerts, AlertViews views, Outlook outlook) {
+  public AlertsPage(
+      PageContext frame, Alerts alerts, AlertViews views, Outlook outlook, CurrentPerson current) {
+    this.current = current;
     this.frame = frame;
     this.alerts = alerts;
     this.views = views;
@@ -42,7 +46,7 @@ public class AlertsPage {
   @GET
   @Operation(hidden = true)
   public TemplateInstance alerts(@QueryParam("done") @Nullable String done) {
-    PersonId person = PersonId.SINGLE;
+    PersonId person = current.id();
     List<StoredAlert> all = alerts.list(person, null);
     List<StoredAlert> open =
         all.stream().filter(alert -> alert.state() == AlertState.OPEN).toList();

@@ -5,6 +5,7 @@ import dev.focusguardian.calendar.PlainText;
 import dev.focusguardian.flags.AlertAnswers;
 import dev.focusguardian.flags.AlertProblem;
 import dev.focusguardian.flags.Declining;
+import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.port.RemoteCalendarException;
 import dev.focusguardian.words.OrganizerMessage;
@@ -37,10 +38,16 @@ public class AnswerPage {
   private final PageContext frame;
   private final AlertAnswers answers;
   private final Declining declining;
+  private final CurrentPerson current;
   private final PersonSettings settings;
 
   public AnswerPage(
-      PageContext frame, AlertAnswers answers, Declining declining, PersonSettings settings) {
+      PageContext frame,
+      AlertAnswers answers,
+      Declining declining,
+      PersonSettings settings,
+      CurrentPerson current) {
+    this.current = current;
     this.frame = frame;
     this.answers = answers;
     this.declining = declining;
@@ -53,7 +60,7 @@ public class AnswerPage {
   public Response acknowledge(@PathParam("id") UUID id, @FormParam("week") @Nullable String week) {
     return answered(
         () -> {
-          answers.acknowledge(PersonId.SINGLE, id);
+          answers.acknowledge(current.id(), id);
           return back(week);
         });
   }
@@ -64,7 +71,7 @@ public class AnswerPage {
   public Response keep(@PathParam("id") UUID id, @FormParam("week") @Nullable String week) {
     return answered(
         () -> {
-          answers.keep(PersonId.SINGLE, id);
+          answers.keep(current.id(), id);
           return back(week);
         });
   }
@@ -98,12 +105,12 @@ public class AnswerPage {
   }
 
   private Response send(UUID id, @Nullable String words, boolean series, @Nullable String start) {
-    declining.decline(PersonId.SINGLE, id, new Declining.Words(words, series, instant(start)));
+    declining.decline(current.id(), id, new Declining.Words(words, series, instant(start)));
     return Response.seeOther(URI.create("/alerts?done=declined")).build();
   }
 
   private Response shown(UUID id, @Nullable String words, boolean series) {
-    PersonId person = PersonId.SINGLE;
+    PersonId person = current.id();
     Declining.Envelope envelope = declining.envelope(person, id);
     if (envelope.declined() && !series) {
       // Nothing is sent any more; it only has to be known here.
@@ -152,7 +159,7 @@ public class AnswerPage {
     return Response.status(status)
         .entity(
             Templates.trouble(
-                    frame.of("alerts", PersonId.SINGLE), new ErrorView(status, title, lines, false))
+                    frame.of("alerts", current.id()), new ErrorView(status, title, lines, false))
                 .render())
         .build();
   }

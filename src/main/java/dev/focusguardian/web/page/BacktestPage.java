@@ -2,7 +2,7 @@ package dev.focusguardian.web.page;
 
 import dev.focusguardian.account.Connections;
 import dev.focusguardian.backtest.Backtest;
-import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.port.RemoteCalendarException;
 import dev.focusguardian.web.page.Layout.Banner;
 import io.quarkus.qute.TemplateInstance;
@@ -24,16 +24,17 @@ import org.jspecify.annotations.Nullable;
 @Blocking
 public class BacktestPage {
 
-  private static final PersonId ME = PersonId.SINGLE;
-
   /** Longer than that, a page that says what is going on is better. */
   private static final Duration PATIENCE = Duration.ofMillis(1500);
 
   private final PageContext frame;
   private final Backtest shadow;
   private final Connections connections;
+  private final CurrentPerson current;
 
-  public BacktestPage(PageContext frame, Backtest shadow, Connections connections) {
+  public BacktestPage(
+      PageContext frame, Backtest shadow, Connections connections, CurrentPerson current) {
+    this.current = current;
     this.frame = frame;
     this.shadow = shadow;
     this.connections = connections;
@@ -46,7 +47,7 @@ public class BacktestPage {
   @Operation(hidden = true)
   public TemplateInstance shadow(
       @QueryParam("days") @Nullable String days, @QueryParam("all") @Nullable String all) {
-    Layout shell = frame.of("shadow", ME);
+    Layout shell = frame.of("shadow", current.id());
     int wanted = number(days);
     if (days != null && wanted < 0) {
       shell =
@@ -64,7 +65,7 @@ public class BacktestPage {
                       + "."));
     }
     int shown = wanted < 0 ? Backtest.USUAL_DAYS : wanted;
-    if (connections.list(ME).isEmpty()) {
+    if (connections.list(current.id()).isEmpty()) {
       return Templates.shadow(
           shell.with(
               Banner.bad(
@@ -77,7 +78,7 @@ public class BacktestPage {
           false);
     }
     try {
-      Optional<Backtest.Told> told = shadow.lastDays(ME, shown, PATIENCE);
+      Optional<Backtest.Told> told = shadow.lastDays(current.id(), shown, PATIENCE);
       if (told.isEmpty()) {
         return Templates.shadowWait(shell.renewing(2), shown);
       }

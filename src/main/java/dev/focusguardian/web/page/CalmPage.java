@@ -3,6 +3,7 @@ package dev.focusguardian.web.page;
 import dev.focusguardian.account.Connections;
 import dev.focusguardian.account.PersonSettings;
 import dev.focusguardian.cycle.HorizonAdvance;
+import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.UsableYears;
@@ -50,6 +51,7 @@ public class CalmPage {
   private final FocusBlocks blocks;
   private final PersonSettings settings;
   private final CycleRunner guardian;
+  private final CurrentPerson current;
   private final Clock clock;
 
   public CalmPage(
@@ -62,7 +64,9 @@ public class CalmPage {
       FocusBlocks blocks,
       PersonSettings settings,
       CycleRunner guardian,
-      Clock clock) {
+      Clock clock,
+      CurrentPerson current) {
+    this.current = current;
     this.frame = frame;
     this.pausing = pausing;
     this.questions = questions;
@@ -83,7 +87,7 @@ public class CalmPage {
   @Operation(hidden = true)
   public Response pause(
       @FormParam("length") @Nullable String length, @FormParam("until") @Nullable String until) {
-    PersonId person = PersonId.SINGLE;
+    PersonId person = current.id();
     LocalDate today =
         clock.instant().atZone(settings.zone(person, settings.get(person))).toLocalDate();
     String end =
@@ -102,7 +106,7 @@ public class CalmPage {
   @Path("resume")
   @Operation(hidden = true)
   public Response resume() {
-    pausing.resume(PersonId.SINGLE);
+    pausing.resume(current.id());
     return back();
   }
 
@@ -110,7 +114,7 @@ public class CalmPage {
   @Path("questions/{id}/{answer: yes|no}")
   @Operation(hidden = true)
   public Response answer(@PathParam("id") UUID id, @PathParam("answer") String answer) {
-    PersonId person = PersonId.SINGLE;
+    PersonId person = current.id();
     questions
         .find(person, id)
         .ifPresent(
@@ -123,7 +127,7 @@ public class CalmPage {
   @Path("notices/{id}/seen")
   @Operation(hidden = true)
   public Response seen(@PathParam("id") UUID id) {
-    notifications.seen(PersonId.SINGLE, id, clock.instant());
+    notifications.seen(current.id(), id, clock.instant());
     return back();
   }
 
@@ -131,8 +135,8 @@ public class CalmPage {
   @Path("avoided/{id}/again")
   @Operation(hidden = true)
   public Response bookAgain(@PathParam("id") UUID id) {
-    questions.avoidNoMore(PersonId.SINGLE, id);
-    guardian.request(PersonId.SINGLE, CycleTrigger.SETTINGS);
+    questions.avoidNoMore(current.id(), id);
+    guardian.request(current.id(), CycleTrigger.SETTINGS);
     return back();
   }
 
@@ -143,14 +147,14 @@ public class CalmPage {
       @FormParam("start") @Nullable String start, @FormParam("end") @Nullable String end) {
     try {
       blocks.removeNoGo(
-          PersonId.SINGLE,
+          current.id(),
           Interval.of(
               UsableYears.check(Instant.parse(start == null ? "" : start)),
               UsableYears.check(Instant.parse(end == null ? "" : end))));
     } catch (IllegalArgumentException | DateTimeException e) {
       return trouble(400, "Not done", "That is no slot of time.");
     }
-    guardian.request(PersonId.SINGLE, CycleTrigger.SETTINGS);
+    guardian.request(current.id(), CycleTrigger.SETTINGS);
     return back();
   }
 
@@ -158,8 +162,8 @@ public class CalmPage {
   @Path("go/{id}")
   @Operation(hidden = true)
   public Response go(@PathParam("id") UUID id) {
-    connections.go(PersonId.SINGLE, id);
-    guardian.request(PersonId.SINGLE, CycleTrigger.SETTINGS);
+    connections.go(current.id(), id);
+    guardian.request(current.id(), CycleTrigger.SETTINGS);
     return back();
   }
 
@@ -171,7 +175,7 @@ public class CalmPage {
       @FormParam("time") @Nullable String time,
       @FormParam("weeks") @Nullable String weeks) {
     try {
-      rolls.set(PersonId.SINGLE, day == null || day.isEmpty() ? null : chosen(day, time, weeks));
+      rolls.set(current.id(), day == null || day.isEmpty() ? null : chosen(day, time, weeks));
       return back();
     } catch (IllegalArgumentException | DateTimeException e) {
       return trouble(
@@ -201,7 +205,7 @@ public class CalmPage {
     return Response.status(status)
         .entity(
             Templates.trouble(
-                    frame.of("history", PersonId.SINGLE),
+                    frame.of("history", current.id()),
                     new ErrorView(status, title, List.of(line), false))
                 .render())
         .build();

@@ -5,6 +5,7 @@ import dev.focusguardian.account.ConsentProblem;
 import dev.focusguardian.account.Mode;
 import dev.focusguardian.account.Secrets;
 import dev.focusguardian.calendar.PlainText;
+import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.port.RemoteCalendarException;
 import dev.focusguardian.queue.CycleRunner;
@@ -53,13 +54,16 @@ public class ConnectPage {
   private final ConnectViews views;
   private final Connections connections;
   private final CycleRunner guardian;
+  private final CurrentPerson current;
 
   public ConnectPage(
       PageContext frame,
       Mode mode,
       ConnectViews views,
       Connections connections,
-      CycleRunner guardian) {
+      CycleRunner guardian,
+      CurrentPerson current) {
+    this.current = current;
     this.frame = frame;
     this.mode = mode;
     this.views = views;
@@ -73,10 +77,10 @@ public class ConnectPage {
       @QueryParam("done") @Nullable String done,
       @QueryParam("left") int left,
       @Context UriInfo uri) {
-    Layout shell = frame.of("connect", PersonId.SINGLE);
+    Layout shell = frame.of("connect", current.id());
     Banner banner = done == null ? null : banner(done, left);
     return Templates.connect(
-        banner == null ? shell : shell.with(banner), views.of(PersonId.SINGLE, uri.getBaseUri()));
+        banner == null ? shell : shell.with(banner), views.of(current.id(), uri.getBaseUri()));
   }
 
   private static String stay(int left) {
@@ -137,7 +141,7 @@ public class ConnectPage {
     }
     return Response.ok(
             Templates.consent(
-                    frame.of("connect", PersonId.SINGLE),
+                    frame.of("connect", current.id()),
                     connections.rights(),
                     account == null ? "" : account,
                     mode.live())
@@ -169,7 +173,7 @@ public class ConnectPage {
                       .orElse("An account has at most " + LONGEST_HINT + " characters.")),
               true);
       return Response.status(400)
-          .entity(Templates.trouble(frame.of("connect", PersonId.SINGLE), trouble).render())
+          .entity(Templates.trouble(frame.of("connect", current.id()), trouble).render())
           .build();
     }
     URI seenAs = uri.getBaseUri();
@@ -187,7 +191,7 @@ public class ConnectPage {
     String browser = known != null && known.matches("[A-Za-z0-9_-]{43}") ? known : Secrets.fresh();
     URI google =
         connections
-            .start(PersonId.SINGLE, new Connections.Wish(hint, measureOnly, browser, seenAs))
+            .start(current.id(), new Connections.Wish(hint, measureOnly, browser, seenAs))
             .authorizationUrl();
     return Response.seeOther(google).cookie(cookie(browser, back)).build();
   }
@@ -197,7 +201,7 @@ public class ConnectPage {
   @Path("check")
   @Operation(hidden = true)
   public Response check(@Context UriInfo uri) {
-    PersonId person = PersonId.SINGLE;
+    PersonId person = current.id();
     try {
       if (mode.ready()) {
         connections.checkClient(uri.getBaseUri());
@@ -246,7 +250,7 @@ public class ConnectPage {
     } catch (ConsentProblem problem) {
       ErrorView trouble = trouble(problem);
       return Response.status(trouble.status())
-          .entity(Templates.trouble(frame.of("connect", PersonId.SINGLE), trouble).render())
+          .entity(Templates.trouble(frame.of("connect", current.id()), trouble).render())
           .build();
     }
   }

@@ -3,6 +3,7 @@ package dev.focusguardian.web.page;
 import dev.focusguardian.account.PersonSettings;
 import dev.focusguardian.deletion.AccountDeletion;
 import dev.focusguardian.deletion.DeletionReceipt;
+import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.queue.StillBusy;
 import dev.focusguardian.web.page.Layout.Banner;
@@ -29,8 +30,11 @@ public class DeletionPage {
   private final PageContext frame;
   private final AccountDeletion leave;
   private final PersonSettings settings;
+  private final CurrentPerson current;
 
-  public DeletionPage(PageContext frame, AccountDeletion leave, PersonSettings settings) {
+  public DeletionPage(
+      PageContext frame, AccountDeletion leave, PersonSettings settings, CurrentPerson current) {
+    this.current = current;
     this.frame = frame;
     this.leave = leave;
     this.settings = settings;
@@ -39,7 +43,7 @@ public class DeletionPage {
   @GET
   @Operation(hidden = true)
   public TemplateInstance ask() {
-    PersonId person = PersonId.SINGLE;
+    PersonId person = current.id();
     return Templates.leave(
         frame.of("leave", person), DeletionView.of(leave.prospect(person), zone(person)));
   }
@@ -55,7 +59,7 @@ public class DeletionPage {
   @POST
   @Operation(hidden = true)
   public Response act(@FormParam("wish") @Nullable String wish) {
-    PersonId person = PersonId.SINGLE;
+    PersonId person = current.id();
     try {
       if ("stay".equals(wish)) {
         leave.stay(person);

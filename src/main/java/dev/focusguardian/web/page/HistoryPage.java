@@ -4,6 +4,7 @@ import dev.focusguardian.account.Connections;
 import dev.focusguardian.account.PersonSettings;
 import dev.focusguardian.cycle.HorizonAdvance;
 import dev.focusguardian.horizon.ChurnReader;
+import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.plan.Churn;
@@ -59,6 +60,7 @@ public class HistoryPage {
   private final Connections connections;
   private final FocusBlocks blocks;
   private final PersonSettings settings;
+  private final CurrentPerson current;
   private final Clock clock;
 
   public HistoryPage(
@@ -73,7 +75,9 @@ public class HistoryPage {
       Connections connections,
       FocusBlocks blocks,
       PersonSettings settings,
-      Clock clock) {
+      Clock clock,
+      CurrentPerson current) {
+    this.current = current;
     this.frame = frame;
     this.history = history;
     this.pausing = pausing;
@@ -91,7 +95,7 @@ public class HistoryPage {
   @GET
   @Operation(hidden = true)
   public TemplateInstance history(@QueryParam("done") @Nullable String done) {
-    PersonId person = PersonId.SINGLE;
+    PersonId person = current.id();
     ZoneId zone = settings.zone(person, settings.get(person));
     Instant now = clock.instant();
     Layout shell = frame.of("history", person);

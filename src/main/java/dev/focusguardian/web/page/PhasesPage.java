@@ -2,7 +2,7 @@ package dev.focusguardian.web.page;
 
 import dev.focusguardian.account.PersonPhases;
 import dev.focusguardian.account.PersonSettings;
-import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.interval.UsableYears;
 import dev.focusguardian.preferences.OverlappingPhases;
@@ -40,15 +40,19 @@ import org.jspecify.annotations.Nullable;
 @Blocking
 public class PhasesPage {
 
-  private static final PersonId ME = PersonId.SINGLE;
-
   private final PageContext frame;
   private final PersonPhases phases;
   private final PersonSettings settings;
+  private final CurrentPerson current;
   private final CycleRunner guardian;
 
   public PhasesPage(
-      PageContext frame, PersonPhases phases, PersonSettings settings, CycleRunner guardian) {
+      PageContext frame,
+      PersonPhases phases,
+      PersonSettings settings,
+      CycleRunner guardian,
+      CurrentPerson current) {
+    this.current = current;
     this.frame = frame;
     this.phases = phases;
     this.settings = settings;
@@ -65,7 +69,7 @@ public class PhasesPage {
       @QueryParam("week") @Nullable String week,
       @QueryParam("edit") @Nullable String edit,
       @QueryParam("saved") @Nullable String saved) {
-    Layout shell = frame.of("settings", ME);
+    Layout shell = frame.of("settings", current.id());
     if (saved != null) {
       shell =
           shell.with(
@@ -82,12 +86,12 @@ public class PhasesPage {
   public Response save(MultivaluedMap<String, String> sent) {
     PhaseForm form = PhaseForm.sent(sent);
     try {
-      Phase phase = PhaseJson.parse(form.json(), settings.get(ME).preferences());
+      Phase phase = PhaseJson.parse(form.json(), settings.get(current.id()).preferences());
       Optional<StoredPhase> changed =
-          id(form.id()).flatMap(known -> phases.change(ME, known, phase));
+          id(form.id()).flatMap(known -> phases.change(current.id(), known, phase));
       if (changed.isEmpty()) {
         // One that was removed meanwhile is wanted again.
-        phases.add(ME, phase);
+        phases.add(current.id(), phase);
       }
     } catch (InvalidSettings e) {
       return refused(400, form.with(e));
@@ -102,28 +106,32 @@ public class PhasesPage {
   @Path("{id}/remove")
   @Operation(hidden = true)
   public Response remove(@PathParam("id") String id) {
-    id(id).ifPresent(known -> phases.remove(ME, known));
+    id(id).ifPresent(known -> phases.remove(current.id(), known));
     return done();
   }
 
   private Response done() {
-    guardian.request(ME, CycleTrigger.SETTINGS);
+    guardian.request(current.id(), CycleTrigger.SETTINGS);
     return Response.seeOther(URI.create("/phases?saved=1")).build();
   }
 
   private Response refused(int status, PhaseForm form) {
-    return Response.status(status).entity(page(frame.of("settings", ME), form).render()).build();
+    return Response.status(status)
+        .entity(page(frame.of("settings", current.id()), form).render())
+        .build();
   }
 
   private TemplateInstance page(Layout shell, PhaseForm form) {
-    Preferences usual = settings.get(ME).preferences();
+    Preferences usual = settings.get(current.id()).preferences();
     List<PhaseRow> rows =
-        phases.list(ME).stream().map(stored -> PhaseRow.of(stored, usual)).toList();
+        phases.list(current.id()).stream().map(stored -> PhaseRow.of(stored, usual)).toList();
     return Templates.phases(shell, rows, form);
   }
 
   private Optional<StoredPhase> found(@Nullable String edit) {
-    return phases.list(ME).stream().filter(one -> one.id().toString().equals(edit)).findFirst();
+    return phases.list(current.id()).stream()
+        .filter(one -> one.id().toString().equals(edit))
+        .findFirst();
   }
 
   private static Optional<UUID> id(String text) {

@@ -2,6 +2,7 @@ package dev.focusguardian.web.page;
 
 import dev.focusguardian.account.Connections;
 import dev.focusguardian.account.Mode;
+import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.CycleTrigger;
@@ -38,6 +39,7 @@ public class SandboxFilePage {
   private final ConnectViews views;
   private final Connections connections;
   private final CycleRunner guardian;
+  private final CurrentPerson current;
   private final SandboxUpload upload;
 
   public SandboxFilePage(
@@ -46,7 +48,9 @@ public class SandboxFilePage {
       ConnectViews views,
       Connections connections,
       CycleRunner guardian,
-      SandboxUpload upload) {
+      SandboxUpload upload,
+      CurrentPerson current) {
+    this.current = current;
     this.frame = frame;
     this.mode = mode;
     this.views = views;
@@ -66,7 +70,7 @@ public class SandboxFilePage {
     if (mode.live()) {
       throw new NotFoundException();
     }
-    PersonId person = PersonId.SINGLE;
+    PersonId person = current.id();
     SandboxUpload.Outcome outcome =
         file == null || file.size() == 0
             ? new SandboxUpload.Outcome(
@@ -98,7 +102,7 @@ public class SandboxFilePage {
   }
 
   private String account() {
-    return connections.connected(PersonId.SINGLE).stream()
+    return connections.connected(current.id()).stream()
         .map(StoredConnection::account)
         .findFirst()
         .orElse("you@example.com");

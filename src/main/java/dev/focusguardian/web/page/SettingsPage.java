@@ -1,7 +1,7 @@
 package dev.focusguardian.web.page;
 
 import dev.focusguardian.account.PersonSettings;
-import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.CycleTrigger;
 import dev.focusguardian.settings.InvalidSettings;
@@ -43,10 +43,16 @@ public class SettingsPage {
   private final PageContext frame;
   private final PersonSettings settings;
   private final SettingsBanners notices;
+  private final CurrentPerson current;
   private final CycleRunner guardian;
 
   public SettingsPage(
-      PageContext frame, PersonSettings settings, SettingsBanners notices, CycleRunner guardian) {
+      PageContext frame,
+      PersonSettings settings,
+      SettingsBanners notices,
+      CycleRunner guardian,
+      CurrentPerson current) {
+    this.current = current;
     this.notices = notices;
     this.frame = frame;
     this.settings = settings;
@@ -56,15 +62,15 @@ public class SettingsPage {
   @GET
   @Operation(hidden = true)
   public TemplateInstance settings(@QueryParam("saved") @Nullable String saved) {
-    Layout shell = frame.of("settings", PersonId.SINGLE);
+    Layout shell = frame.of("settings", current.id());
     if (saved != null) {
       shell =
           shell.with(
               Banner.good(
                   "Saved", "The week is being measured and planned again with these settings."));
     }
-    Settings settled = settings.get(PersonId.SINGLE);
-    return page(notices.on(shell, PersonId.SINGLE), SettingsForm.of(settled));
+    Settings settled = settings.get(current.id());
+    return page(notices.on(shell, current.id()), SettingsForm.of(settled));
   }
 
   @POST
@@ -73,18 +79,17 @@ public class SettingsPage {
   public Response save(MultivaluedMap<String, String> sent) {
     SettingsForm form = SettingsForm.sent(sent);
     try {
-      settings.put(PersonId.SINGLE, form.json());
+      settings.put(current.id(), form.json());
     } catch (InvalidSettings e) {
-      String page = page(frame.of("settings", PersonId.SINGLE), form.with(e)).render();
+      String page = page(frame.of("settings", current.id()), form.with(e)).render();
       return Response.status(400).entity(page).build();
     }
-    guardian.request(PersonId.SINGLE, CycleTrigger.SETTINGS);
+    guardian.request(current.id(), CycleTrigger.SETTINGS);
     return Response.seeOther(URI.create("/settings?saved=1")).build();
   }
 
   private TemplateInstance page(Layout shell, SettingsForm form) {
-    Settings automatic = new Settings(null, settings.get(PersonId.SINGLE).preferences());
-    return Templates.settings(
-        shell, form, ZONES, settings.zone(PersonId.SINGLE, automatic).getId());
+    Settings automatic = new Settings(null, settings.get(current.id()).preferences());
+    return Templates.settings(shell, form, ZONES, settings.zone(current.id(), automatic).getId());
   }
 }

@@ -1,6 +1,7 @@
 package dev.focusguardian.web.page;
 
 import dev.focusguardian.account.PersonSettings;
+import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.port.RemoteCalendarException;
 import dev.focusguardian.queue.StillBusy;
@@ -33,9 +34,16 @@ public class UndoPage {
   private final PageContext frame;
   private final UndoJob takingBack;
   private final Pausing pausing;
+  private final CurrentPerson current;
   private final PersonSettings settings;
 
-  public UndoPage(PageContext frame, UndoJob takingBack, Pausing pausing, PersonSettings settings) {
+  public UndoPage(
+      PageContext frame,
+      UndoJob takingBack,
+      Pausing pausing,
+      PersonSettings settings,
+      CurrentPerson current) {
+    this.current = current;
     this.pausing = pausing;
     this.frame = frame;
     this.takingBack = takingBack;
@@ -45,7 +53,7 @@ public class UndoPage {
   @POST
   @Operation(hidden = true)
   public Response undo() {
-    UndoJob.State state = takingBack.begin(PersonId.SINGLE, WAITED);
+    UndoJob.State state = takingBack.begin(current.id(), WAITED);
     return state.over() ? shown(state) : Response.seeOther(URI.create("/history/undo")).build();
   }
 
@@ -53,13 +61,13 @@ public class UndoPage {
   @Operation(hidden = true)
   public Response look() {
     return takingBack
-        .state(PersonId.SINGLE)
+        .state(current.id())
         .map(this::shown)
         .orElseGet(() -> Response.seeOther(URI.create("/history")).build());
   }
 
   private Response shown(UndoJob.State state) {
-    PersonId person = PersonId.SINGLE;
+    PersonId person = current.id();
     Layout shell = frame.of("history", person);
     CycleUndo.Undone undone = state.undone();
     if (undone != null) {

@@ -2,6 +2,7 @@ package dev.focusguardian.web.page;
 
 import dev.focusguardian.account.Connections;
 import dev.focusguardian.account.PersonSettings;
+import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IsoWeek;
@@ -65,6 +66,7 @@ public class WeekPage {
   private final AlertViews views;
   private final WritePolicyBanners restraint;
   private final SettingsBanners notices;
+  private final CurrentPerson current;
   private final Clock clock;
 
   public WeekPage(
@@ -77,7 +79,9 @@ public class WeekPage {
       AlertViews views,
       WritePolicyBanners restraint,
       SettingsBanners notices,
-      Clock clock) {
+      Clock clock,
+      CurrentPerson current) {
+    this.current = current;
     this.frame = frame;
     this.connections = connections;
     this.settings = settings;
@@ -93,7 +97,7 @@ public class WeekPage {
   @GET
   @Operation(hidden = true)
   public TemplateInstance week(@QueryParam("week") @Nullable String wanted) {
-    PersonId person = PersonId.SINGLE;
+    PersonId person = current.id();
     Layout shell = frame.of("week", person);
     if (connections.list(person).isEmpty()) {
       return welcome(shell, person);
@@ -132,9 +136,7 @@ public class WeekPage {
   }
 
   private String which(IsoWeek opening) {
-    return opening.equals(weeks.currentWeek(PersonId.SINGLE))
-        ? "the current one"
-        : "week " + opening;
+    return opening.equals(weeks.currentWeek(current.id())) ? "the current one" : "week " + opening;
   }
 
   /** Reads the calendar now, for those who do not want to wait. */
@@ -142,8 +144,8 @@ public class WeekPage {
   @Path("sync")
   @Operation(hidden = true)
   public Response sync(@FormParam("week") @Nullable String week) {
-    guardian.request(PersonId.SINGLE, CycleTrigger.PERSON);
-    guardian.awaitRest(PersonId.SINGLE, LONGEST_WAIT);
+    guardian.request(current.id(), CycleTrigger.PERSON);
+    guardian.awaitRest(current.id(), LONGEST_WAIT);
     String query = week == null || !week.matches("\\d{4}-W\\d{2}") ? "" : "?week=" + week;
     return Response.seeOther(URI.create("/" + query)).build();
   }
@@ -193,7 +195,7 @@ public class WeekPage {
 
   private TemplateInstance shown(
       Layout shell, WeekState state, Progress progress, IsoWeek opening) {
-    PersonId person = PersonId.SINGLE;
+    PersonId person = current.id();
     Preferences preferences = state.settings().preferences();
     StoredAlert alert =
         alerts.list(person, AlertState.OPEN).stream()
@@ -248,18 +250,18 @@ public class WeekPage {
 
   /** Where this week has no working time left, another one is opened first. */
   private Layout lookingAhead(Layout shell, IsoWeek shown, IsoWeek opening) {
-    IsoWeek current = weeks.currentWeek(PersonId.SINGLE);
-    if (current.equals(opening) || (!shown.equals(current) && !shown.equals(opening))) {
+    IsoWeek today = weeks.currentWeek(current.id());
+    if (today.equals(opening) || (!shown.equals(today) && !shown.equals(opening))) {
       return shell;
     }
-    boolean next = opening.equals(current.plus(1));
+    boolean next = opening.equals(today.plus(1));
     return shown.equals(opening)
         ? shell.with(
             Banner.good(
                 "Looking ahead",
                 "There is no working time left this week, so you see "
                     + (next ? "the next one." : "the next week that has some."),
-                "/?week=" + current,
+                "/?week=" + today,
                 "See this week"))
         : shell.with(
             Banner.good(
@@ -273,7 +275,7 @@ public class WeekPage {
 
   /** Told in the amounts of a whole week; those of this one stand in the gauges. */
   private List<PhaseView> phases(WeekState state) {
-    Preferences usual = settings.get(PersonId.SINGLE).preferences();
+    Preferences usual = settings.get(current.id()).preferences();
     return state.phases().stream().map(phase -> PhaseView.of(phase, usual)).toList();
   }
 

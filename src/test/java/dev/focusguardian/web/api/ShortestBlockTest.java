@@ -55,7 +55,7 @@ class ShortestBlockTest {
 
   @Test
   void settingsOfAnOlderInstallationFollowTheFocusMinimum() {
-    persons.setSettings(PersonId.SINGLE, "{\"focusMinimumMinutes\": 120, \"blockMinMinutes\": 90}");
+    persons.setSettings(new PersonId(1), "{\"focusMinimumMinutes\": 120, \"blockMinMinutes\": 90}");
 
     JsonNode settings = http.get("/api/v1/settings").json();
     assertThat(settings.path("blockMinMinutes").isNull()).isTrue();
