@@ -1,6 +1,6 @@
 package dev.focusguardian;
 
-import dev.focusguardian.sandbox.ClockMoved;
+import dev.focusguardian.sandbox.wire.ClockMoved;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;

@@ -1,7 +1,7 @@
 package dev.focusguardian;
 
 import dev.focusguardian.account.TokenVault;
-import dev.focusguardian.sandbox.SandboxTokens;
+import dev.focusguardian.sandbox.oauth.SandboxTokens;
 import dev.focusguardian.store.ConnectionTable;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.PreventFurtherStepsException;

@@ -127,6 +127,24 @@ class ArchitectureTest {
                   + " its words");
 
   @ArchTest
+  static void sandboxImportsInOneDirection(JavaClasses imported) {
+    List<String> order = List.of("fault", "calendar", "oauth", "wire");
+    for (int i = 0; i < order.size() - 1; i++) {
+      noClasses()
+          .that()
+          .resideInAPackage(within("sandbox." + order.get(i)))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              order.subList(i + 1, order.size()).stream()
+                  .map(later -> within("sandbox." + later))
+                  .toArray(String[]::new))
+          .because("the sandbox's order is " + order)
+          .check(imported);
+    }
+  }
+
+  @ArchTest
   static final ArchRule nobodyKnowsTheSandbox =
       noClasses()
           .that()

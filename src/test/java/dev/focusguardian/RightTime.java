@@ -1,6 +1,6 @@
 package dev.focusguardian;
 
-import dev.focusguardian.sandbox.ClockMoved;
+import dev.focusguardian.sandbox.wire.ClockMoved;
 import io.quarkus.arc.Arc;
 import io.quarkus.test.junit.callback.QuarkusTestAfterAllCallback;
 import io.quarkus.test.junit.callback.QuarkusTestContext;

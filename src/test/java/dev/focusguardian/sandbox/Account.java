@@ -4,6 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.focusguardian.sandbox.calendar.EventView;
+import dev.focusguardian.sandbox.calendar.SandboxEvents;
+import dev.focusguardian.sandbox.calendar.SandboxGoogle;
+import dev.focusguardian.sandbox.wire.EventQuery;
+import dev.focusguardian.sandbox.wire.ListingPage;
+import dev.focusguardian.sandbox.wire.SandboxCall;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.ArrayList;
@@ -11,12 +17,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A person who works with the state machine directly, without HTTP. */
-record Account(SandboxGoogle google, String email) {
+public record Account(SandboxGoogle google, String email) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Single quotes stand for double ones. */
-  static ObjectNode json(String text) {
+  public static ObjectNode json(String text) {
     try {
       return (ObjectNode) JSON.readTree(text.replace('\'', '"'));
     } catch (JsonProcessingException e) {
@@ -24,7 +30,7 @@ record Account(SandboxGoogle google, String email) {
     }
   }
 
-  static ObjectNode timed(String summary, String start, String end) {
+  public static ObjectNode timed(String summary, String start, String end) {
     ObjectNode event = json("{}").put("summary", summary);
     event.putObject("start").put("dateTime", start).put("timeZone", "Europe/Berlin");
     event.putObject("end").put("dateTime", end).put("timeZone", "Europe/Berlin");
@@ -35,32 +41,32 @@ record Account(SandboxGoogle google, String email) {
     return new SandboxEvents(google);
   }
 
-  ObjectNode insert(ObjectNode body) {
+  public ObjectNode insert(ObjectNode body) {
     return events().insert(email, "primary", body, EventView.PLAIN);
   }
 
-  ObjectNode get(String id) {
+  public ObjectNode get(String id) {
     return events().get(email, "primary", id, EventView.PLAIN);
   }
 
-  ObjectNode patch(String id, String body) {
+  public ObjectNode patch(String id, String body) {
     return patch(id, body, null);
   }
 
-  ObjectNode patch(String id, String body, @Nullable String ifMatch) {
+  public ObjectNode patch(String id, String body, @Nullable String ifMatch) {
     return events().change(email, "primary", id, json(body), ifMatch, false, EventView.PLAIN);
   }
 
-  ObjectNode update(String id, ObjectNode body) {
+  public ObjectNode update(String id, ObjectNode body) {
     return events().change(email, "primary", id, body, null, true, EventView.PLAIN);
   }
 
-  void delete(String id) {
+  public void delete(String id) {
     events().delete(email, "primary", id, null);
   }
 
   /** One page of {@code events.list}; parameters as {@code name=value}. */
-  ObjectNode page(String... parameters) {
+  public ObjectNode page(String... parameters) {
     MultivaluedMap<String, String> map = parameters(parameters);
     EventQuery query = EventQuery.of(map);
     return google.with(
@@ -71,7 +77,7 @@ record Account(SandboxGoogle google, String email) {
                 .answer(calendar, query, map, SandboxCall.view(map), google.clock()));
   }
 
-  ObjectNode instances(String id, String... parameters) {
+  public ObjectNode instances(String id, String... parameters) {
     MultivaluedMap<String, String> map = parameters(parameters);
     EventQuery query = EventQuery.of(map);
     return google.with(
@@ -82,13 +88,13 @@ record Account(SandboxGoogle google, String email) {
                 .instances(calendar, id, query, map, SandboxCall.view(map), google.clock()));
   }
 
-  List<JsonNode> list(String... parameters) {
+  public List<JsonNode> list(String... parameters) {
     List<JsonNode> items = new ArrayList<>();
     page(parameters).path("items").forEach(items::add);
     return items;
   }
 
-  List<String> ids(String... parameters) {
+  public List<String> ids(String... parameters) {
     return list(parameters).stream().map(item -> item.path("id").asText()).toList();
   }
 

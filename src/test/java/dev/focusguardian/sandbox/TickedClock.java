@@ -7,15 +7,15 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** Stands still until a test moves it. */
-final class TickedClock extends Clock {
+public final class TickedClock extends Clock {
 
   private Instant now;
 
-  TickedClock(Instant now) {
+  public TickedClock(Instant now) {
     this.now = now;
   }
 
-  void forward(Duration by) {
+  public void forward(Duration by) {
     now = now.plus(by);
   }
 

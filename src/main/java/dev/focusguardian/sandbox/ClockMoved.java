@@ -1,6 +1,0 @@
-package dev.focusguardian.sandbox;
-
-import java.time.Instant;
-
-/** Somebody has set the sandbox's clock forward; who keeps the time has to follow. */
-public record ClockMoved(Instant now) {}

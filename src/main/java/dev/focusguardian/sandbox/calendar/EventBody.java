@@ -1,0 +1,302 @@
+package dev.focusguardian.sandbox.calendar;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.focusguardian.sandbox.fault.GoogleError;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What of a request's body becomes part of an event, for insert, update and patch. */
+public final class EventBody {
+
+  private static final Set<String> TEXTS =
+      Set.of(
+          "id",
+          "iCalUID",
+          "summary",
+          "description",
+          "location",
+          "status",
+          "transparency",
+          "visibility",
+          "colorId",
+          "eventType");
+
+  /** Only events of one type have one of these. */
+  static final List<String> OF_ONE_TYPE =
+      List.of(
+          "focusTimeProperties",
+          "outOfOfficeProperties",
+          "workingLocationProperties",
+          "birthdayProperties");
+
+  private static final Set<String> OBJECTS =
+      Set.of(
+          "start",
+          "end",
+          "reminders",
+          "extendedProperties",
+          "source",
+          "gadget",
+          "conferenceData",
+          "focusTimeProperties",
+          "outOfOfficeProperties",
+          "workingLocationProperties",
+          "birthdayProperties");
+  private static final Set<String> LISTS = Set.of("attendees", "recurrence", "attachments");
+  private static final Set<String> OF_OBJECTS = Set.of("attendees", "attachments");
+  private static final Set<String> OTHERS =
+      Set.of(
+          "anyoneCanAddSelf",
+          "attendeesOmitted",
+          "guestsCanInviteOthers",
+          "guestsCanModify",
+          "guestsCanSeeOtherGuests",
+          "sequence");
+
+  /** Merged key by key in a patch; every other object and every list is replaced. */
+  private static final Set<String> MERGED = Set.of("start", "end", "extendedProperties");
+
+  /** Never changed by a client. */
+  private static final List<String> KEPT =
+      List.of(
+          "id",
+          "iCalUID",
+          "created",
+          "creator",
+          "organizer",
+          "recurringEventId",
+          "originalStartTime",
+          "htmlLink",
+          "eventType",
+          "attendeesOmitted");
+
+  private static final int LONGEST_KEY = 44;
+  private static final int LONGEST_VALUE = 1024;
+
+  private EventBody() {}
+
+  /**
+   * Only what a client may write; the rest is ignored, as Google does.
+   *
+   * @throws GoogleError 400 for a field of the wrong type
+   */
+  static ObjectNode writable(JsonNode body) {
+    if (!body.isObject()) {
+      throw GoogleError.parseError();
+    }
+    ObjectNode writable = JsonNodeFactory.instance.objectNode();
+    body.properties()
+        .forEach(
+            field -> {
+              String name = field.getKey();
+              JsonNode value = field.getValue();
+              boolean text = TEXTS.contains(name);
+              boolean object = OBJECTS.contains(name);
+              boolean list = LISTS.contains(name);
+              if (!value.isNull()
+                  && (OF_OBJECTS.contains(name) && !areObjects(value)
+                      || (text && !value.isTextual())
+                      || (object && !value.isObject())
+                      || (list && !value.isArray()))) {
+                throw GoogleError.invalid("Invalid value for: " + name);
+              }
+              if (text || object || list || OTHERS.contains(name)) {
+                writable.set(name, value.deepCopy());
+              }
+            });
+    return writable;
+  }
+
+  private static boolean areObjects(JsonNode list) {
+    for (JsonNode element : list) {
+      if (!element.isObject()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Conference data counts only for a client that says it knows of it; a new conference takes a
+   * while to be made.
+   */
+  public static JsonNode withConference(JsonNode body, @Nullable String conferenceDataVersion) {
+    if (!(body instanceof ObjectNode object) || !object.has("conferenceData")) {
+      return body;
+    }
+    ObjectNode kept = object.deepCopy();
+    if (!"1".equals(conferenceDataVersion)) {
+      kept.remove("conferenceData");
+    } else if (kept.path("conferenceData").path("createRequest") instanceof ObjectNode request) {
+      request.putObject("status").put("statusCode", "pending");
+    }
+    return kept;
+  }
+
+  /** The event with what the body names; {@code null} clears a field. */
+  static ObjectNode patched(ObjectNode old, ObjectNode body) {
+    ObjectNode event = old.deepCopy();
+    body.properties()
+        .forEach(
+            field -> {
+              JsonNode value = field.getValue();
+              if (value.isNull()) {
+                event.remove(field.getKey());
+              } else if (MERGED.contains(field.getKey())) {
+                event.set(field.getKey(), merged(event.path(field.getKey()), value));
+              } else {
+                event.set(field.getKey(), value);
+              }
+            });
+    return keeping(old, event);
+  }
+
+  /** The body in the place of the event: what is not given is cleared. */
+  static ObjectNode replaced(ObjectNode old, ObjectNode body) {
+    ObjectNode event = JsonNodeFactory.instance.objectNode();
+    body.properties()
+        .forEach(
+            field -> {
+              if (!field.getValue().isNull()) {
+                event.set(field.getKey(), field.getValue());
+              }
+            });
+    // Conference data is left alone unless the client says that it knows of it.
+    if (old.has("conferenceData") && !event.has("conferenceData")) {
+      event.set("conferenceData", old.get("conferenceData"));
+    }
+    return keeping(old, event);
+  }
+
+  private static ObjectNode keeping(ObjectNode old, ObjectNode event) {
+    if (event.has("eventType") && !event.path("eventType").equals(old.path("eventType"))) {
+      throw GoogleError.calendar("eventTypeRestriction", "Event type cannot be changed.");
+    }
+    for (String field : KEPT) {
+      if (old.has(field)) {
+        event.set(field, old.get(field));
+      } else {
+        event.remove(field);
+      }
+    }
+    if (event.path("sequence").asInt() < old.path("sequence").asInt() && event.has("sequence")) {
+      throw GoogleError.invalid(
+          "Invalid sequence value. The specified sequence number is below the current sequence"
+              + " number of the resource. Re-fetch the resource and use its sequence number on the"
+              + " following request.");
+    }
+    boolean moved =
+        !old.path("start").equals(event.path("start"))
+            || !old.path("end").equals(event.path("end"));
+    event.put(
+        "sequence",
+        Math.max(event.path("sequence").asInt(), old.path("sequence").asInt() + (moved ? 1 : 0)));
+    return event;
+  }
+
+  private static JsonNode merged(JsonNode old, JsonNode change) {
+    if (!old.isObject() || !change.isObject()) {
+      return change;
+    }
+    ObjectNode merged = old.deepCopy();
+    change
+        .properties()
+        .forEach(
+            field -> {
+              if (field.getValue().isNull()) {
+                merged.remove(field.getKey());
+              } else {
+                merged.set(field.getKey(), merged(merged.path(field.getKey()), field.getValue()));
+              }
+            });
+    return merged;
+  }
+
+  /** In the form in which events are stored: defaults filled in, limits applied. */
+  static ObjectNode normal(ObjectNode event) {
+    putIfAbsent(event, "status", "confirmed");
+    putIfAbsent(event, "eventType", "default");
+    if (!event.has("sequence")) {
+      event.put("sequence", 0);
+    }
+    if (!event.has("reminders")) {
+      event.putObject("reminders").put("useDefault", true);
+    }
+    if (event.path("recurrence").isEmpty()) {
+      event.remove("recurrence");
+    }
+    if (event.path("transparency").asText().equals("opaque")) {
+      event.remove("transparency");
+    }
+    if (event.path("visibility").asText().equals("default")) {
+      event.remove("visibility");
+    }
+    normalAttendees(event);
+    normalProperties(event);
+    return event;
+  }
+
+  private static void normalAttendees(ObjectNode event) {
+    if (event.path("attendees").isEmpty()) {
+      event.remove("attendees");
+      return;
+    }
+    Map<String, ObjectNode> byAddress = new LinkedHashMap<>();
+    for (JsonNode attendee : event.path("attendees")) {
+      ObjectNode entry = attendee.deepCopy();
+      entry.remove(List.of("self", "organizer"));
+      putIfAbsent(entry, "responseStatus", "needsAction");
+      byAddress.put(entry.path("email").asText().toLowerCase(Locale.ROOT), entry);
+    }
+    ArrayNode attendees = event.putArray("attendees");
+    byAddress.values().forEach(attendees::add);
+  }
+
+  /** Too long a key is dropped without a word, too long a value cut, as Google documents. */
+  private static void normalProperties(ObjectNode event) {
+    if (!event.has("extendedProperties")) {
+      return;
+    }
+    ObjectNode properties = event.get("extendedProperties").deepCopy();
+    for (String kind : List.of("private", "shared")) {
+      if (!(properties.get(kind) instanceof ObjectNode values)) {
+        properties.remove(kind);
+        continue;
+      }
+      ObjectNode kept = JsonNodeFactory.instance.objectNode();
+      values
+          .properties()
+          .forEach(
+              entry -> {
+                String value = entry.getValue().asText();
+                if (entry.getKey().length() <= LONGEST_KEY && !entry.getValue().isNull()) {
+                  kept.put(
+                      entry.getKey(), value.substring(0, Math.min(LONGEST_VALUE, value.length())));
+                }
+              });
+      if (kept.isEmpty()) {
+        properties.remove(kind);
+      } else {
+        properties.set(kind, kept);
+      }
+    }
+    if (properties.isEmpty()) {
+      event.remove("extendedProperties");
+    } else {
+      event.set("extendedProperties", properties);
+    }
+  }
+
+  private static void putIfAbsent(ObjectNode event, String field, String value) {
+    if (!event.hasNonNull(field)) {
+      event.put(field, value);
+    }
+  }
+}

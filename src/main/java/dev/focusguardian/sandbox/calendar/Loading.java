@@ -1,0 +1,53 @@
+package dev.focusguardian.sandbox.calendar;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/** Puts events on a calendar that nobody writes through the API: made up, or from a file. */
+final class Loading {
+
+  private final SandboxCalendar calendar;
+
+  Loading(SandboxCalendar calendar) {
+    this.calendar = calendar;
+  }
+
+  void add(List<ObjectNode> events) {
+    for (ObjectNode event : events) {
+      calendar.store(complete(event.deepCopy(), calendar));
+    }
+  }
+
+  /**
+   * Events of a file. One that names no organizer does not say that its owner called the meeting.
+   */
+  void addUploaded(List<ObjectNode> events) {
+    for (ObjectNode event : events) {
+      ObjectNode complete = complete(event.deepCopy(), calendar);
+      if (!event.has("organizer")) {
+        complete.remove("organizer");
+      }
+      calendar.store(complete);
+    }
+  }
+
+  /** What Google adds to whatever it stores. */
+  static ObjectNode complete(ObjectNode event, SandboxCalendar calendar) {
+    String id = event.path("id").asText();
+    EventBody.normal(event);
+    if (!event.hasNonNull("created")) {
+      event.put("created", calendar.now());
+    }
+    if (!event.hasNonNull("iCalUID")) {
+      event.put("iCalUID", Occurrences.masterId(id) + "@google.com");
+    }
+    event.put("htmlLink", "https://www.google.com/calendar/event?eid=" + id);
+    if (!event.has("organizer")) {
+      event.putObject("organizer").put("email", calendar.id());
+    }
+    if (!event.has("creator")) {
+      event.putObject("creator").put("email", calendar.owner());
+    }
+    return event;
+  }
+}
