@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,6 +75,8 @@ class BodiesTest {
     http = new Http(base);
   }
 
+  private static final Pattern LENGTH = Pattern.compile("(?i)content-length: (\\d+)");
+
   /** A request whose headers, and perhaps part of whose body, have been sent. */
   private final class Begun implements AutoCloseable {
 
@@ -107,10 +110,25 @@ class BodiesTest {
       assertThat(new String(go, StandardCharsets.US_ASCII)).startsWith("HTTP/1.1 100 ");
     }
 
-    /** All that comes until the connection is ended. */
+    /** Headers and body; without a length, all that comes until the connection is ended. */
     String answer() {
       try {
-        return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        ByteArrayOutputStream head = new ByteArrayOutputStream();
+        for (int next = socket.getInputStream().read();
+            next >= 0;
+            next = socket.getInputStream().read()) {
+          head.write(next);
+          if (next == '\n' && head.toString(StandardCharsets.UTF_8).endsWith("\r\n\r\n")) {
+            break;
+          }
+        }
+        String headers = head.toString(StandardCharsets.UTF_8);
+        Matcher length = LENGTH.matcher(headers);
+        byte[] body =
+            length.find()
+                ? socket.getInputStream().readNBytes(Integer.parseInt(length.group(1)))
+                : socket.getInputStream().readAllBytes();
+        return headers + new String(body, StandardCharsets.UTF_8);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
