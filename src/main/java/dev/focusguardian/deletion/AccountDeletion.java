@@ -9,6 +9,7 @@ import dev.focusguardian.port.RemoteCalendarException;
 import dev.focusguardian.port.RemoteCalendarException.Code;
 import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.CycleTrigger;
+import dev.focusguardian.queue.Lease;
 import dev.focusguardian.queue.LeaseLost;
 import dev.focusguardian.queue.StillBusy;
 import dev.focusguardian.store.DeletionRequests;
@@ -23,7 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,7 +116,7 @@ public class AccountDeletion {
    */
   public DeletionReceipt leave(PersonId person, boolean anyway) {
     try {
-      return guardian.apart(person, stillMine -> leave(person, anyway, stillMine));
+      return guardian.apart(person, lease -> leave(person, anyway, lease));
     } catch (LeaseLost e) {
       throw new StillBusy("Another node of this service took over in the middle of it");
     }
@@ -126,7 +126,7 @@ public class AccountDeletion {
   public void stay(PersonId person) {
     guardian.apart(
         person,
-        stillMine -> {
+        lease -> {
           leavings.stay(person);
           return person;
         });
@@ -138,10 +138,10 @@ public class AccountDeletion {
     return leavings.since(person);
   }
 
-  DeletionReceipt leave(PersonId person, boolean anyway, BooleanSupplier stillMine) {
+  DeletionReceipt leave(PersonId person, boolean anyway, Lease lease) {
     Instant begun = leavings.begin(person, clock.instant());
     List<Parting> partings =
-        connections.list(person).stream().map(account -> new Parting(account, stillMine)).toList();
+        connections.list(person).stream().map(account -> new Parting(account, lease)).toList();
     partings.forEach(Parting::removeEvents);
     if (anyway || partings.stream().noneMatch(Parting::isOpen)) {
       partings.forEach(Parting::giveBack);
@@ -149,7 +149,7 @@ public class AccountDeletion {
     boolean finished = anyway || partings.stream().noneMatch(Parting::isOpen);
     List<PersonalData.Part> erased = List.of();
     if (finished) {
-      requireLease(stillMine);
+      lease.requireHeld();
       erased = data.erase(person);
       takingBack.forget(person);
     }
@@ -162,17 +162,11 @@ public class AccountDeletion {
         erased);
   }
 
-  private static void requireLease(BooleanSupplier stillMine) {
-    if (!stillMine.getAsBoolean()) {
-      throw new LeaseLost();
-    }
-  }
-
   /** The steps with one account. */
   private final class Parting {
 
     private final StoredConnection account;
-    private final BooleanSupplier stillMine;
+    private final Lease lease;
     private final BlockPurge withdrawal;
     private final List<String> notes = new ArrayList<>();
     private DeletionRequests.Progress progress;
@@ -182,10 +176,10 @@ public class AccountDeletion {
     private boolean unanswered;
     private boolean passes;
 
-    Parting(StoredConnection account, BooleanSupplier stillMine) {
+    Parting(StoredConnection account, Lease lease) {
       this.account = account;
-      this.stillMine = stillMine;
-      this.withdrawal = new BlockPurge(connections, blocks, leavings, account, stillMine);
+      this.lease = lease;
+      this.withdrawal = new BlockPurge(connections, blocks, leavings, account, lease);
       this.progress = leavings.progress(account.id());
     }
 
@@ -247,7 +241,7 @@ public class AccountDeletion {
         access = Access.REVOKED;
         return;
       }
-      requireLease(stillMine);
+      lease.requireHeld();
       boolean accepted = accepted();
       Channels.Stopped stopped = channels.stopAll(account);
       leavings.stopped(account.id(), stopped.stopped());

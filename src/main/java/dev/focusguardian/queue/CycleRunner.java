@@ -89,7 +89,7 @@ public class CycleRunner {
   /** Asks for a cycle and returns at once. */
   public void request(PersonId person, CycleTrigger trigger) {
     LOG.debugf("Cycle asked for person %d: %s", person.value(), trigger);
-    work.ask(person, trigger.urgent(), trigger.word());
+    work.ask(person, trigger.urgency() == Urgency.PROMPT, trigger.word());
     start(person);
   }
 
@@ -111,14 +111,14 @@ public class CycleRunner {
    * Does something for a person while no cycle runs for them, on any node. One that runs ends
    * before its next change, and what it leaves is done after.
    *
-   * @param task is given what tells whether it may still write
+   * @param task is given the lease under which it may write
    * @throws StillBusy if the running cycle does not end within half a minute; nothing was done
    */
-  public <T> T apart(PersonId person, Function<BooleanSupplier, T> task) {
+  public <T> T apart(PersonId person, Function<Lease, T> task) {
     return apart(person, LONGEST_CYCLE, task);
   }
 
-  public <T> T apart(PersonId person, Duration longest, Function<BooleanSupplier, T> task) {
+  public <T> T apart(PersonId person, Duration longest, Function<Lease, T> task) {
     String owner = UUID.randomUUID().toString();
     if (!await(() -> seize(person, owner), longest)) {
       work.waitNoMore(person);
@@ -227,11 +227,14 @@ public class CycleRunner {
     try {
       problem =
           cycle.run(
-              person,
-              claim.hurry(),
-              CycleTrigger.of(claim.occasion()),
-              () -> !ApplicationLifecycleManager.isVmShuttingDown() && work.renew(person, owner),
-              new Watch(person, owner));
+              new CycleContext(
+                  person,
+                  CycleTrigger.of(claim.occasion()),
+                  claim.urgent() ? Urgency.PROMPT : Urgency.DEBOUNCED,
+                  () ->
+                      !ApplicationLifecycleManager.isVmShuttingDown() && work.renew(person, owner),
+                  new Watch(person, owner),
+                  clock.instant()));
     } catch (AccountFailure e) {
       problem = e.told();
       retryAfter = e.failure().retryAfter();

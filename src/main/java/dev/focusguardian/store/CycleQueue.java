@@ -116,10 +116,10 @@ public class CycleQueue {
 
   /**
    * @param asked what was asked so far
-   * @param hurry somebody is waiting for it
+   * @param urgent somebody is waiting for it
    * @param occasion what it was asked for; null when that is not known any more
    */
-  public record Claim(long asked, boolean hurry, @Nullable String occasion) {}
+  public record Claim(long asked, boolean urgent, @Nullable String occasion) {}
 
   /**
    * The work, if there is something to do, nobody else does it and they are not leaving; else null.

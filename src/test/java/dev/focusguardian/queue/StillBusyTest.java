@@ -57,7 +57,7 @@ class StillBusyTest {
                   guardian.apart(
                       ME,
                       Duration.ofMillis(200),
-                      stillMine -> {
+                      lease -> {
                         done.set(true);
                         return "done";
                       }))
