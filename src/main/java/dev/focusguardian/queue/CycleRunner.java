@@ -16,9 +16,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -48,7 +46,7 @@ public class CycleRunner {
   private final PersonCycle cycle;
   private final CycleQueue work;
   private final Clock clock;
-  private final ExecutorService workers;
+  private final WorkerPool workers;
   private final Map<PersonId, Progress> running = new ConcurrentHashMap<>();
   private final Lock rest = new ReentrantLock();
   private final Condition rested = rest.newCondition();
@@ -64,8 +62,9 @@ public class CycleRunner {
       PersonCycle cycle,
       CycleQueue work,
       Clock clock,
-      @ConfigProperty(name = "guardian.embedded", defaultValue = "false") boolean alone) {
-    this(cycle, work, clock, alone, Executors.newFixedThreadPool(WORKERS));
+      @ConfigProperty(name = "guardian.embedded", defaultValue = "false") boolean alone,
+      WorkerPools pools) {
+    this(cycle, work, clock, alone, pools.pool("cycles", WORKERS));
   }
 
   /**
@@ -73,6 +72,11 @@ public class CycleRunner {
    */
   public CycleRunner(
       PersonCycle cycle, CycleQueue work, Clock clock, boolean alone, ExecutorService workers) {
+    this(cycle, work, clock, alone, new WorkerPool(workers));
+  }
+
+  private CycleRunner(
+      PersonCycle cycle, CycleQueue work, Clock clock, boolean alone, WorkerPool workers) {
     this.cycle = cycle;
     this.work = work;
     this.clock = clock;
@@ -337,9 +341,6 @@ public class CycleRunner {
   @PreDestroy
   public void stop() throws InterruptedException {
     stopping = true;
-    workers.shutdown();
-    if (!workers.awaitTermination(10, TimeUnit.SECONDS)) {
-      workers.shutdownNow();
-    }
+    workers.stop();
   }
 }

@@ -2,6 +2,8 @@ package dev.focusguardian.undo;
 
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.queue.StillBusy;
+import dev.focusguardian.queue.WorkerPool;
+import dev.focusguardian.queue.WorkerPools;
 import dev.focusguardian.undo.CycleUndo.Undone;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -10,8 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +23,15 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class UndoJob {
 
+  private static final int WORKERS = 8;
+
   private final CycleUndo undoing;
-  private final ExecutorService workers = Executors.newCachedThreadPool();
+  private final WorkerPool workers;
   private final Map<PersonId, Run> runs = new ConcurrentHashMap<>();
 
-  public UndoJob(CycleUndo undoing) {
+  public UndoJob(CycleUndo undoing, WorkerPools pools) {
     this.undoing = undoing;
+    this.workers = pools.pool("undo", WORKERS);
   }
 
   /**
@@ -106,9 +109,6 @@ public class UndoJob {
 
   @PreDestroy
   void stop() throws InterruptedException {
-    workers.shutdown();
-    if (!workers.awaitTermination(10, TimeUnit.SECONDS)) {
-      workers.shutdownNow();
-    }
+    workers.stop();
   }
 }
