@@ -16,7 +16,6 @@ import dev.focusguardian.store.DeletionRequests;
 import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.PersonalData;
 import dev.focusguardian.store.StoredConnection;
-import dev.focusguardian.undo.UndoJob;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -48,7 +47,6 @@ public class AccountDeletion {
   private final PersonalData data;
   private final CycleRunner guardian;
   private final Channels channels;
-  private final UndoJob takingBack;
   private final Clock clock;
 
   public AccountDeletion(
@@ -58,9 +56,7 @@ public class AccountDeletion {
       PersonalData data,
       CycleRunner guardian,
       Channels channels,
-      UndoJob takingBack,
       Clock clock) {
-    this.takingBack = takingBack;
     this.connections = connections;
     this.blocks = blocks;
     this.leavings = leavings;
@@ -151,7 +147,6 @@ public class AccountDeletion {
     if (finished) {
       lease.requireHeld();
       erased = data.erase(person);
-      takingBack.forget(person);
     }
     return new DeletionReceipt(
         finished,
@@ -200,9 +195,9 @@ public class AccountDeletion {
         } else if (!unanswered) {
           notes.add(
               accepted()
-                  ? "What could not be removed has to be deleted in Google Calendar, by somebody who"
-                      + " may; or connect the account again with every right ticked, and then leave"
-                      + " again."
+                  ? "What could not be removed has to be deleted in Google Calendar, by somebody"
+                        + " who may; or connect the account again with every right ticked, and then"
+                        + " leave again."
                   : "Connect this account again, and then leave again: then they are removed. Or"
                       + " delete them in Google Calendar.");
         }

@@ -12,9 +12,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.Condition;
@@ -41,13 +39,12 @@ public class CycleRunner {
   private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
   private static final Duration LONGEST_CYCLE = Duration.ofSeconds(30);
   private static final Duration RENEW_AFTER = Duration.ofSeconds(10);
-  private static final Duration ASK_AFTER = Duration.ofSeconds(1);
+  private static final Duration TELL_AFTER = Duration.ofSeconds(1);
 
   private final PersonCycle cycle;
   private final CycleQueue work;
   private final Clock clock;
   private final WorkerPool workers;
-  private final Map<PersonId, Progress> running = new ConcurrentHashMap<>();
   private final Lock rest = new ReentrantLock();
   private final Condition rested = rest.newCondition();
 
@@ -133,7 +130,6 @@ public class CycleRunner {
     try {
       return task.apply(() -> work.renew(person, owner));
     } finally {
-      running.remove(person);
       work.free(person, owner);
       // What was asked meanwhile found the lease taken.
       start(person);
@@ -142,7 +138,7 @@ public class CycleRunner {
 
   /** Tells what is being done apart. */
   public void tell(PersonId person, String stage) {
-    running.put(person, new Progress(stage, 0, 0, null, null));
+    work.tell(person, new CycleQueue.Stage(stage, 0, 0));
   }
 
   private boolean seize(PersonId person, String owner) {
@@ -180,13 +176,14 @@ public class CycleRunner {
     return condition.getAsBoolean();
   }
 
+  /** How far the work for that person is, on whichever node it is done. */
   public Progress progress(PersonId person) {
     CycleQueue.State state = work.state(person);
-    Progress now = running.get(person);
+    CycleQueue.Stage stage = state.stage();
     return new Progress(
-        now == null ? null : now.stage(),
-        now == null ? 0 : now.pages(),
-        now == null ? 0 : now.events(),
+        stage == null ? null : stage.name(),
+        stage == null ? 0 : stage.pages(),
+        stage == null ? 0 : stage.events(),
         state.lastSuccess(),
         state.lastProblem());
   }
@@ -262,7 +259,6 @@ public class CycleRunner {
       problem = UNEXPECTED;
       LOG.errorf(e, "Cycle: person %d", person.value());
     } finally {
-      running.remove(person);
       boolean ended = !leftUndone;
       String told = problem;
       Duration later = retryAfter;
@@ -290,7 +286,7 @@ public class CycleRunner {
     private final PersonId person;
     private final String owner;
     private Instant renewed = clock.instant();
-    private Instant asked = Instant.EPOCH;
+    private Instant told = Instant.EPOCH;
 
     Watch(PersonId person, String owner) {
       this.person = person;
@@ -302,11 +298,10 @@ public class CycleRunner {
       if (ApplicationLifecycleManager.isVmShuttingDown()) {
         throw new LeaseLost();
       }
-      running.put(person, new Progress(stage, pages, events, null, null));
       Instant now = clock.instant();
-      if (isLater(now, asked, ASK_AFTER)) {
-        asked = now;
-        if (work.isToGiveWay(person)) {
+      if (isLater(now, told, TELL_AFTER)) {
+        told = now;
+        if (work.tell(person, owner, new CycleQueue.Stage(stage, pages, events))) {
           throw new LeaseLost();
         }
       }
