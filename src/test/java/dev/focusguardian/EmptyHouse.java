@@ -34,10 +34,12 @@ public class EmptyHouse {
           handle.execute("DELETE FROM avoided");
           handle.execute("DELETE FROM history");
           handle.execute("DELETE FROM cycle");
+          handle.execute("DELETE FROM job_run");
           handle.execute(
               "UPDATE work SET settled_with = NULL, changed_at = NULL, leaving_at = NULL");
           handle.execute(
-              "UPDATE person SET settings = '{}', paused_until = NULL, roll_day = NULL, roll_time = NULL, roll_weeks = NULL");
+              "UPDATE person SET settings = '{}', paused_until = NULL, roll_day = NULL, roll_time ="
+                  + " NULL, roll_weeks = NULL");
         });
   }
 }

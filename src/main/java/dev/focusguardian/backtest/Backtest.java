@@ -11,6 +11,8 @@ import dev.focusguardian.port.RemoteCalendar;
 import dev.focusguardian.port.RemoteCalendarException;
 import dev.focusguardian.port.RemoteEvent;
 import dev.focusguardian.preferences.Phases;
+import dev.focusguardian.queue.WorkerPool;
+import dev.focusguardian.queue.WorkerPools;
 import dev.focusguardian.settings.Settings;
 import dev.focusguardian.shadow.BacktestReport;
 import dev.focusguardian.shadow.BacktestRun;
@@ -32,9 +34,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
@@ -59,11 +59,13 @@ public class Backtest {
   private final Clock clock;
 
   /** One at a time: it takes a processor for some seconds, and nobody's blocks wait for it. */
-  private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor();
+  private final WorkerPool worker;
 
   private final Map<Question, FutureTask<Told>> answers = new ConcurrentHashMap<>();
 
-  public Backtest(Connections connections, PersonSettings settings, Clock clock) {
+  public Backtest(
+      Connections connections, PersonSettings settings, WorkerPools pools, Clock clock) {
+    this.worker = pools.pool("backtest", 1);
     this.connections = connections;
     this.settings = settings;
     this.clock = clock;
@@ -127,7 +129,7 @@ public class Backtest {
     FutureTask<Told> task = new FutureTask<>(() -> tell(question));
     worker.execute(task);
     // Titles are in it: it is not to stay in memory when nobody asks again, or the person has left.
-    worker.schedule(() -> answers.remove(question, task), FRESH.toMillis(), TimeUnit.MILLISECONDS);
+    worker.executeAfter(FRESH, () -> answers.remove(question, task));
     return task;
   }
 
@@ -233,6 +235,6 @@ public class Backtest {
 
   @PreDestroy
   void stop() {
-    worker.shutdownNow();
+    worker.stopNow();
   }
 }

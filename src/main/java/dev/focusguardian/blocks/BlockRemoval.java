@@ -5,6 +5,7 @@ import dev.focusguardian.account.PersonSettings;
 import dev.focusguardian.horizon.Horizon;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.IntervalSet;
+import dev.focusguardian.queue.Lease;
 import dev.focusguardian.settings.Settings;
 import dev.focusguardian.store.BookedBlock;
 import dev.focusguardian.store.Cause;
@@ -14,7 +15,6 @@ import dev.focusguardian.store.StoredConnection;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /** Takes blocks of ours off a calendar again. */
@@ -50,7 +50,7 @@ public class BlockRemoval {
       StoredConnection connection,
       Predicate<BookedBlock> which,
       String because,
-      BooleanSupplier stillMine) {
+      Lease lease) {
     PersonId person = diary.person();
     List<BookedBlock> wanted = blocks.all(person).stream().filter(which).toList();
     if (wanted.isEmpty()) {
@@ -66,7 +66,7 @@ public class BlockRemoval {
     for (StoredCalendar calendar : calendars) {
       List<BookedBlock> there = wanted.stream().filter(block -> block.isOn(calendar)).toList();
       if (!there.isEmpty()) {
-        left += release(diary, connection, calendar, there, because, stillMine);
+        left += release(diary, connection, calendar, there, because, lease);
       }
     }
     return left;
@@ -78,7 +78,7 @@ public class BlockRemoval {
       StoredCalendar calendar,
       List<BookedBlock> there,
       String because,
-      BooleanSupplier stillMine) {
+      Lease lease) {
     PersonId person = account.person();
     Settings settled = settings.get(person);
     Horizon horizon =
@@ -90,7 +90,7 @@ public class BlockRemoval {
             there,
             IntervalSet.empty());
     Booking booking =
-        bookings.on(account, calendar, connections.open(account), horizon, diary, stillMine);
+        bookings.on(account, calendar, connections.open(account), horizon, diary, lease);
     ChangeReason answerTo = new ChangeReason(Cause.PERSON, because);
     there.forEach(block -> booking.release(block, because, answerTo));
     List<String> ids = there.stream().map(BookedBlock::id).toList();

@@ -7,6 +7,7 @@ import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.port.RemoteCalendar.HiddenEdit;
 import dev.focusguardian.port.RemoteEvent;
+import dev.focusguardian.queue.Lease;
 import dev.focusguardian.queue.LeaseLost;
 import dev.focusguardian.store.BookedBlock;
 import dev.focusguardian.store.FocusBlocks;
@@ -21,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 
 /**
  * Compares our blocks with what stands on the calendar: what the person changed stays as they left
@@ -36,15 +36,15 @@ public final class BlockWatch {
   private final PersonId person;
   private final StoredCalendar calendar;
   private final RemoteEventCheck enquiries;
-  private final BooleanSupplier stillMine;
+  private final Lease lease;
 
   public BlockWatch(
       FocusBlocks blocks,
       HistoryRecorder diary,
       StoredCalendar calendar,
       RemoteEventCheck enquiries,
-      BooleanSupplier stillMine) {
-    this.stillMine = stillMine;
+      Lease lease) {
+    this.lease = lease;
     this.blocks = blocks;
     this.diary = diary;
     this.person = diary.person();
@@ -125,7 +125,7 @@ public final class BlockWatch {
   }
 
   private void refused(BookedBlock block) {
-    if (!stillMine.getAsBoolean()) {
+    if (!lease.isHeld()) {
       // Who took over while Google was asked may have taken it away.
       throw new LeaseLost();
     }

@@ -16,7 +16,7 @@ import dev.focusguardian.port.RemoteCalendarException.Code;
 import dev.focusguardian.port.RemoteEvent;
 import dev.focusguardian.preferences.Preferences;
 import dev.focusguardian.queue.CycleTrigger;
-import dev.focusguardian.queue.LeaseLost;
+import dev.focusguardian.queue.Lease;
 import dev.focusguardian.store.BookedBlock;
 import dev.focusguardian.store.CalendarMirror;
 import dev.focusguardian.store.Cause;
@@ -28,7 +28,6 @@ import dev.focusguardian.store.WriteConflicts.WriteConflict;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +51,7 @@ public final class Booking {
   private final Instant now;
   private final FocusTimeEvents focusTimes;
   private final Predicate<BookedBlock> isFocusTime;
-  private final BooleanSupplier stillMine;
+  private final Lease lease;
   private boolean lookAgain;
 
   /**
@@ -68,21 +67,21 @@ public final class Booking {
       Horizon horizon,
       FocusTimeEvents focusTimes,
       Predicate<BookedBlock> isFocusTime,
-      BooleanSupplier stillMine) {
+      Lease lease) {
     this.focusTimes = focusTimes;
     this.isFocusTime = isFocusTime;
     this.blocks = blocks;
     this.copies = copies;
     this.conflicts = conflicts;
+    this.lease = lease;
     // A look and a wait come before each write, in which a lease can end.
-    this.booker = booker.asking(this::requireLease);
+    this.booker = booker.asking(lease::requireHeld);
     this.diary = diary;
     this.person = diary.person();
     this.calendar = calendar;
     this.horizon = horizon;
     this.look = horizon.preferences().booking();
     this.now = horizon.now();
-    this.stillMine = stillMine;
   }
 
   /** Whether the calendar turned out to be other than the plan thought. */
@@ -101,7 +100,7 @@ public final class Booking {
   }
 
   public void apply(BlockChange change, Map<String, BookedBlock> known, ProtectionPlanner ladder) {
-    requireLease();
+    lease.requireHeld();
     change.accept(new Applying(known, ladder));
   }
 
@@ -145,12 +144,6 @@ public final class Booking {
       if (block != null) {
         Booking.this.keep(block, ladder.of(keep.interval()));
       }
-    }
-  }
-
-  private void requireLease() {
-    if (!stillMine.getAsBoolean()) {
-      throw new LeaseLost();
     }
   }
 
@@ -234,7 +227,7 @@ public final class Booking {
       // The old one goes first: should we stop in between, the place is free and booked again, and
       // never are there two.
       if (withdraw(block)) {
-        requireLease();
+        lease.requireHeld();
         place(changed.onEvent(BlockIds.nextEventId(changed)), what, before);
       }
     } else if (etag != null) {
@@ -279,7 +272,7 @@ public final class Booking {
    * @return whether it stands there now
    */
   public boolean putBack(BookedBlock block, Interval slot) {
-    requireLease();
+    lease.requireHeld();
     update(block, slot, block.protection(), BACK);
     return pinned(blocks.find(person, block.id()), slot);
   }
@@ -290,7 +283,7 @@ public final class Booking {
    * @return whether it stands there now
    */
   public boolean bookBack(Interval slot) {
-    requireLease();
+    lease.requireHeld();
     String id = BlockIds.in(slot, calendar, person, blocks);
     book(slot, Protection.HOLD, BACK);
     return pinned(blocks.find(person, id), slot);
@@ -369,7 +362,7 @@ public final class Booking {
    */
   private void beforeItGoes(BookedBlock block) {
     blocks.leave(person, block);
-    requireLease();
+    lease.requireHeld();
   }
 
   /**
@@ -491,7 +484,7 @@ public final class Booking {
 
   private void deletedByPerson(BookedBlock block) {
     // Or by another node, if this one was held up and has lost its lease.
-    requireLease();
+    lease.requireHeld();
     blocks.addNoGo(person, block.interval());
     blocks.delete(person, block);
     copies.remove(calendar.id(), block.eventId());

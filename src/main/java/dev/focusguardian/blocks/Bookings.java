@@ -5,6 +5,7 @@ import dev.focusguardian.book.BlockBooker;
 import dev.focusguardian.horizon.Horizon;
 import dev.focusguardian.port.RemoteCalendar;
 import dev.focusguardian.port.RemoteEvent;
+import dev.focusguardian.queue.Lease;
 import dev.focusguardian.store.CalendarMirror;
 import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.StoredCalendar;
@@ -12,7 +13,6 @@ import dev.focusguardian.store.StoredConnection;
 import dev.focusguardian.store.WriteConflicts;
 import jakarta.inject.Singleton;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /** Makes what writes a person's blocks to one of their calendars. */
@@ -37,7 +37,7 @@ public class Bookings {
 
   /**
    * @param road to the account
-   * @param stillMine whether this node may still write for the person
+   * @param lease whether this node may still write for the person
    */
   public Booking on(
       StoredConnection account,
@@ -45,7 +45,7 @@ public class Bookings {
       RemoteCalendar road,
       Horizon horizon,
       HistoryRecorder diary,
-      BooleanSupplier stillMine) {
+      Lease lease) {
     Set<String> focusTimes =
         copies.marked(calendar.id()).stream()
             .filter(FocusTimeEvents::isFocusTime)
@@ -68,6 +68,6 @@ public class Bookings {
             horizon.preferences().booking().guarded(),
             horizon.now()),
         block -> focusTimes.contains(block.eventId()),
-        stillMine);
+        lease);
   }
 }

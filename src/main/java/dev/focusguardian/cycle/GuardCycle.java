@@ -6,8 +6,7 @@ import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.mirror.AccountsReader;
 import dev.focusguardian.port.RemoteCalendarException.Code;
 import dev.focusguardian.queue.AccountFailure;
-import dev.focusguardian.queue.CycleTrigger;
-import dev.focusguardian.queue.CycleWatcher;
+import dev.focusguardian.queue.CycleContext;
 import dev.focusguardian.queue.PersonCycle;
 import dev.focusguardian.store.CycleQueue;
 import dev.focusguardian.store.History;
@@ -16,7 +15,6 @@ import dev.focusguardian.store.StoredConnection;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,13 +49,10 @@ public class GuardCycle implements PersonCycle {
   }
 
   @Override
-  public @Nullable String run(
-      PersonId person,
-      boolean hurry,
-      CycleTrigger occasion,
-      BooleanSupplier stillMine,
-      CycleWatcher watcher) {
-    HistoryRecorder diary = new HistoryRecorder(history, person, clock.instant(), occasion);
+  public @Nullable String run(CycleContext context) {
+    PersonId person = context.person();
+    HistoryRecorder diary =
+        new HistoryRecorder(history, person, context.startedAt(), context.trigger());
     String problem = null;
     for (int round = 0; round < MOST_ROUNDS; round++) {
       List<StoredConnection> accounts = connections.list(person);
@@ -66,14 +61,14 @@ public class GuardCycle implements PersonCycle {
       if (connected.isEmpty()) {
         return accounts.isEmpty() ? null : whyNone(accounts);
       }
-      AccountsReader.Look look = reader.look(person, connected, hurry || round > 0, hurry, watcher);
+      AccountsReader.Look look = reader.look(context, connected, context.isPrompt() || round > 0);
       StoredCalendar doubted = look.doubted();
       if (doubted != null) {
         problem =
             "Google listed almost nothing of \""
                 + doubted.summary()
                 + "\", where much was before. Nothing is changed until a second look says the same";
-        if (!hurry) {
+        if (!context.isPrompt()) {
           // The second look is the next cycle's: what is wrong at Google may pass.
           return problem;
         }
@@ -84,9 +79,9 @@ public class GuardCycle implements PersonCycle {
         work.noteChange(person, clock.instant());
       }
       // A second round follows up what the first has begun.
-      boolean calm = !hurry && round == 0;
+      CycleContext now = round == 0 ? context : context.prompt();
       AccountFailure failure = look.failure();
-      boolean again = reconciliation.planAndBook(diary, failure == null, calm, stillMine, watcher);
+      boolean again = reconciliation.planAndBook(now, diary, failure == null);
       if (failure != null) {
         return told(failure);
       }

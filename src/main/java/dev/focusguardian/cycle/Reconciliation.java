@@ -27,9 +27,9 @@ import dev.focusguardian.port.RemoteCalendarException;
 import dev.focusguardian.port.RemoteCalendarException.Code;
 import dev.focusguardian.preferences.Preferences;
 import dev.focusguardian.queue.AccountFailure;
+import dev.focusguardian.queue.CycleContext;
 import dev.focusguardian.queue.CycleTrigger;
-import dev.focusguardian.queue.CycleWatcher;
-import dev.focusguardian.queue.LeaseLost;
+import dev.focusguardian.queue.Lease;
 import dev.focusguardian.safety.Readiness;
 import dev.focusguardian.safety.WritePolicy;
 import dev.focusguardian.settings.Settings;
@@ -49,7 +49,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /** Brings a calendar to the plan: what stands is compared, planned, and the difference applied. */
@@ -106,17 +105,13 @@ public class Reconciliation {
   }
 
   /**
-   * @param whole every calendar has been read just now
+   * @param complete every calendar was read just now
    * @return whether another look is needed, because the calendar was not as the plan thought
    */
-  boolean planAndBook(
-      HistoryRecorder diary,
-      boolean whole,
-      boolean calm,
-      BooleanSupplier stillMine,
-      CycleWatcher watcher) {
-    PersonId person = diary.person();
-    watcher.at("Planning", 0, 0);
+  boolean planAndBook(CycleContext context, HistoryRecorder diary, boolean complete) {
+    PersonId person = context.person();
+    Lease lease = context.lease();
+    context.watcher().at("Planning", 0, 0);
     Instant now = clock.instant();
     Settings settled = settings.get(person);
     Preferences preferences = settled.preferences();
@@ -125,8 +120,7 @@ public class Reconciliation {
     Readiness ready = Readiness.of(accounts, calendars, now);
     for (StoredCalendar calendar : calendars) {
       if (calendar.counts() && calendar.syncedAt() != null) {
-        new BlockWatch(
-                blocks, diary, calendar, new RemoteEventCheck(connections, calendar), stillMine)
+        new BlockWatch(blocks, diary, calendar, new RemoteEventCheck(connections, calendar), lease)
             .look(
                 copies.marked(calendar.id()), MirrorSync.window(now), copies.swept(calendar.id()));
         copies.seen(calendar.id());
@@ -137,12 +131,13 @@ public class Reconciliation {
     StoredConnection account = ready.connection();
     StoredCalendar target = ready.calendar();
     boolean writes =
-        whole
+        complete
             && ready.waits() == null
             && account != null
             && target != null
             && restraints.permission(person, account, preferences, now).given()
-            && !(calm && isSettling(person, preferences.booking().settleSeconds(), now));
+            && (context.isPrompt()
+                || !isSettling(person, preferences.booking().settleSeconds(), now));
     if (writes) {
       clearElsewhere(
           diary,
@@ -151,7 +146,7 @@ public class Reconciliation {
           zone,
           target,
           now,
-          () -> stillMine.getAsBoolean() && mayWrite(person, account));
+          () -> lease.isHeld() && mayWrite(person, account));
     }
     Horizon horizon =
         horizons.of(
@@ -161,8 +156,8 @@ public class Reconciliation {
             now,
             copies.events(person),
             ready.fixedElsewhere(blocks.all(person)));
-    flagging.review(person, horizon, calendars, stillMine);
-    return writes && book(diary, account, target, settled, horizon, stillMine, watcher);
+    flagging.review(person, horizon, calendars, lease);
+    return writes && book(context, diary, account, target, settled, horizon);
   }
 
   /** What the person has settled or paused meanwhile counts from the next write on. */
@@ -173,13 +168,12 @@ public class Reconciliation {
   }
 
   private boolean book(
+      CycleContext context,
       HistoryRecorder diary,
       StoredConnection account,
       StoredCalendar target,
       Settings settled,
-      Horizon horizon,
-      BooleanSupplier stillMine,
-      CycleWatcher watcher) {
+      Horizon horizon) {
     PersonId person = diary.person();
     PlanRequest asIs = horizon.request(horizon.bookedWeeks());
     String plannedWith = plannedWith(person, settled, horizon);
@@ -210,12 +204,17 @@ public class Reconciliation {
         horizon.blocks().stream()
             .filter(block -> block.isOn(target))
             .collect(Collectors.toMap(BookedBlock::id, block -> block));
-    watcher.at("Booking", 0, 0);
+    context.watcher().at("Booking", 0, 0);
     try {
       Booking booking =
           // Time that is to be protected goes before what is only to be looked at.
           bookings.on(
-              account, target, connections.open(account).waitedFor(), horizon, diary, stillMine);
+              account,
+              target,
+              connections.open(account).waitedFor(),
+              horizon,
+              diary,
+              context.lease());
       for (BlockChange change : changes) {
         if (!booking.writes(change, known, ladder)) {
           continue;
@@ -228,12 +227,10 @@ public class Reconciliation {
           return true;
         }
         // Between two changes, never within one: whoever waits for this cycle to end is let in.
-        watcher.at("Booking", 0, 0);
+        context.watcher().at("Booking", 0, 0);
         booking.apply(change, known, ladder);
       }
-      if (!stillMine.getAsBoolean()) {
-        throw new LeaseLost();
-      }
+      context.lease().requireHeld();
       work.settled(person, plannedWith);
       return booking.lookAgain();
     } catch (RemoteCalendarException e) {
@@ -275,7 +272,7 @@ public class Reconciliation {
       ZoneId zone,
       StoredCalendar target,
       Instant now,
-      BooleanSupplier stillMine) {
+      Lease lease) {
     List<BookedBlock> all = blocks.all(diary.person());
     if (all.stream().allMatch(block -> block.isOn(target))) {
       return;
@@ -296,7 +293,7 @@ public class Reconciliation {
                     && block.interval().start().isAfter(now)
                     && horizon.writesIn(block.interval().start()),
             "Another calendar was chosen for focus blocks",
-            stillMine);
+            lease);
       } catch (RemoteCalendarException e) {
         throw new AccountFailure(connections.nameAmongSeveral(connection), e);
       }

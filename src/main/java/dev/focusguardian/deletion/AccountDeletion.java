@@ -9,13 +9,13 @@ import dev.focusguardian.port.RemoteCalendarException;
 import dev.focusguardian.port.RemoteCalendarException.Code;
 import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.CycleTrigger;
+import dev.focusguardian.queue.Lease;
 import dev.focusguardian.queue.LeaseLost;
 import dev.focusguardian.queue.StillBusy;
 import dev.focusguardian.store.DeletionRequests;
 import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.PersonalData;
 import dev.focusguardian.store.StoredConnection;
-import dev.focusguardian.undo.UndoJob;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +47,6 @@ public class AccountDeletion {
   private final PersonalData data;
   private final CycleRunner guardian;
   private final Channels channels;
-  private final UndoJob takingBack;
   private final Clock clock;
 
   public AccountDeletion(
@@ -58,9 +56,7 @@ public class AccountDeletion {
       PersonalData data,
       CycleRunner guardian,
       Channels channels,
-      UndoJob takingBack,
       Clock clock) {
-    this.takingBack = takingBack;
     this.connections = connections;
     this.blocks = blocks;
     this.leavings = leavings;
@@ -116,7 +112,7 @@ public class AccountDeletion {
    */
   public DeletionReceipt leave(PersonId person, boolean anyway) {
     try {
-      return guardian.apart(person, stillMine -> leave(person, anyway, stillMine));
+      return guardian.apart(person, lease -> leave(person, anyway, lease));
     } catch (LeaseLost e) {
       throw new StillBusy("Another node of this service took over in the middle of it");
     }
@@ -126,7 +122,7 @@ public class AccountDeletion {
   public void stay(PersonId person) {
     guardian.apart(
         person,
-        stillMine -> {
+        lease -> {
           leavings.stay(person);
           return person;
         });
@@ -138,10 +134,10 @@ public class AccountDeletion {
     return leavings.since(person);
   }
 
-  DeletionReceipt leave(PersonId person, boolean anyway, BooleanSupplier stillMine) {
+  DeletionReceipt leave(PersonId person, boolean anyway, Lease lease) {
     Instant begun = leavings.begin(person, clock.instant());
     List<Parting> partings =
-        connections.list(person).stream().map(account -> new Parting(account, stillMine)).toList();
+        connections.list(person).stream().map(account -> new Parting(account, lease)).toList();
     partings.forEach(Parting::removeEvents);
     if (anyway || partings.stream().noneMatch(Parting::isOpen)) {
       partings.forEach(Parting::giveBack);
@@ -149,9 +145,8 @@ public class AccountDeletion {
     boolean finished = anyway || partings.stream().noneMatch(Parting::isOpen);
     List<PersonalData.Part> erased = List.of();
     if (finished) {
-      requireLease(stillMine);
+      lease.requireHeld();
       erased = data.erase(person);
-      takingBack.forget(person);
     }
     return new DeletionReceipt(
         finished,
@@ -162,17 +157,11 @@ public class AccountDeletion {
         erased);
   }
 
-  private static void requireLease(BooleanSupplier stillMine) {
-    if (!stillMine.getAsBoolean()) {
-      throw new LeaseLost();
-    }
-  }
-
   /** The steps with one account. */
   private final class Parting {
 
     private final StoredConnection account;
-    private final BooleanSupplier stillMine;
+    private final Lease lease;
     private final BlockPurge withdrawal;
     private final List<String> notes = new ArrayList<>();
     private DeletionRequests.Progress progress;
@@ -182,10 +171,10 @@ public class AccountDeletion {
     private boolean unanswered;
     private boolean passes;
 
-    Parting(StoredConnection account, BooleanSupplier stillMine) {
+    Parting(StoredConnection account, Lease lease) {
       this.account = account;
-      this.stillMine = stillMine;
-      this.withdrawal = new BlockPurge(connections, blocks, leavings, account, stillMine);
+      this.lease = lease;
+      this.withdrawal = new BlockPurge(connections, blocks, leavings, account, lease);
       this.progress = leavings.progress(account.id());
     }
 
@@ -206,9 +195,9 @@ public class AccountDeletion {
         } else if (!unanswered) {
           notes.add(
               accepted()
-                  ? "What could not be removed has to be deleted in Google Calendar, by somebody who"
-                      + " may; or connect the account again with every right ticked, and then leave"
-                      + " again."
+                  ? "What could not be removed has to be deleted in Google Calendar, by somebody"
+                        + " who may; or connect the account again with every right ticked, and then"
+                        + " leave again."
                   : "Connect this account again, and then leave again: then they are removed. Or"
                       + " delete them in Google Calendar.");
         }
@@ -247,7 +236,7 @@ public class AccountDeletion {
         access = Access.REVOKED;
         return;
       }
-      requireLease(stillMine);
+      lease.requireHeld();
       boolean accepted = accepted();
       Channels.Stopped stopped = channels.stopAll(account);
       leavings.stopped(account.id(), stopped.stopped());

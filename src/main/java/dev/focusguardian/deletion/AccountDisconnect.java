@@ -8,6 +8,7 @@ import dev.focusguardian.mirror.Channels;
 import dev.focusguardian.port.RemoteCalendarException;
 import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.CycleTrigger;
+import dev.focusguardian.queue.Lease;
 import dev.focusguardian.queue.StillBusy;
 import dev.focusguardian.store.Alerts;
 import dev.focusguardian.store.BookedBlock;
@@ -19,7 +20,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -73,13 +73,12 @@ public class AccountDisconnect {
     // A cycle that is under way would book behind our back.
     Optional<Receipt> receipt =
         guardian.apart(
-            person,
-            stillMine -> Optional.ofNullable(disconnect(person, id, removeBlocks, stillMine)));
+            person, lease -> Optional.ofNullable(disconnect(person, id, removeBlocks, lease)));
     return receipt.orElse(null);
   }
 
   private @Nullable Receipt disconnect(
-      PersonId person, UUID id, boolean removeBlocks, BooleanSupplier stillMine) {
+      PersonId person, UUID id, boolean removeBlocks, Lease lease) {
     StoredConnection connection =
         connections.list(person).stream()
             .filter(candidate -> candidate.id().equals(id))
@@ -91,7 +90,7 @@ public class AccountDisconnect {
     boolean revoked = true;
     boolean accepted = connection.connected();
     if (removeBlocks && accepted) {
-      accepted = remove(person, connection, stillMine);
+      accepted = remove(person, connection, lease);
     }
     int left = standing(person, id);
     channels.stopAll(connection);
@@ -125,11 +124,11 @@ public class AccountDisconnect {
   }
 
   /** Whether Google still accepts the access. */
-  private boolean remove(PersonId person, StoredConnection connection, BooleanSupplier stillMine) {
+  private boolean remove(PersonId person, StoredConnection connection, Lease lease) {
     try {
       HistoryRecorder diary =
           new HistoryRecorder(history, person, clock.instant(), CycleTrigger.FAREWELL);
-      removal.remove(diary, connection, ahead(), "You disconnected", stillMine);
+      removal.remove(diary, connection, ahead(), "You disconnected", lease);
       return true;
     } catch (RemoteCalendarException e) {
       if (e.code() != RemoteCalendarException.Code.AUTHORIZATION_REVOKED) {

@@ -13,7 +13,7 @@ import dev.focusguardian.port.RemoteCalendar;
 import dev.focusguardian.port.RemoteCalendarException;
 import dev.focusguardian.port.RemoteCalendarException.Code;
 import dev.focusguardian.port.RemoteEvent;
-import dev.focusguardian.queue.LeaseLost;
+import dev.focusguardian.queue.Lease;
 import dev.focusguardian.store.BookedBlock;
 import dev.focusguardian.store.DeletionRequests;
 import dev.focusguardian.store.FocusBlocks;
@@ -26,7 +26,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +43,7 @@ final class BlockPurge {
   private final DeletionRequests leavings;
   private final StoredConnection account;
   private final PersonId person;
-  private final BooleanSupplier stillMine;
+  private final Lease lease;
   private final List<Remaining> notRemoved = new ArrayList<>();
   private final List<Remaining> kept = new ArrayList<>();
 
@@ -53,13 +52,13 @@ final class BlockPurge {
       FocusBlocks blocks,
       DeletionRequests leavings,
       StoredConnection account,
-      BooleanSupplier stillMine) {
+      Lease lease) {
     this.connections = connections;
     this.blocks = blocks;
     this.leavings = leavings;
     this.account = account;
     this.person = account.person();
-    this.stillMine = stillMine;
+    this.lease = lease;
   }
 
   /** Events of ours that still stand. */
@@ -215,9 +214,7 @@ final class BlockPurge {
       StoredCalendar calendar,
       RemoteEvent event,
       @Nullable BookedBlock block) {
-    if (!stillMine.getAsBoolean()) {
-      throw new LeaseLost();
-    }
+    lease.requireHeld();
     if (block != null) {
       // Its absence is our doing from here on, even if we never hear of it.
       blocks.leave(person, block);

@@ -2,13 +2,12 @@ package dev.focusguardian.flags;
 
 import dev.focusguardian.horizon.Horizon;
 import dev.focusguardian.identity.PersonId;
-import dev.focusguardian.queue.LeaseLost;
+import dev.focusguardian.queue.Lease;
 import dev.focusguardian.store.Alerts;
 import dev.focusguardian.store.EventDetails;
 import dev.focusguardian.store.StoredCalendar;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 
 /** Keeps the alerts of a person's weeks in step with their calendars. */
 @Singleton
@@ -25,16 +24,14 @@ public class Flagging {
   /**
    * Running it again on the same calendars changes nothing.
    *
-   * @param stillMine a look that was held up knows less than the one that has overtaken it
+   * @param lease a look that was held up knows less than the one that has overtaken it
    */
   public void review(
-      PersonId person, Horizon horizon, List<StoredCalendar> calendars, BooleanSupplier stillMine) {
+      PersonId person, Horizon horizon, List<StoredCalendar> calendars, Lease lease) {
     alerts.inOneLook(
         person,
         look -> {
-          if (!stillMine.getAsBoolean()) {
-            throw new LeaseLost();
-          }
+          lease.requireHeld();
           new WeekReviews(look, horizon, calendars, span -> details.of(person, span)).review();
         });
   }

@@ -6,6 +6,7 @@ import dev.focusguardian.port.RemoteCalendar;
 import dev.focusguardian.port.RemoteCalendarException;
 import dev.focusguardian.port.RemoteCalendarException.Code;
 import dev.focusguardian.queue.AccountFailure;
+import dev.focusguardian.queue.CycleContext;
 import dev.focusguardian.queue.CycleWatcher;
 import dev.focusguardian.queue.LeaseLost;
 import dev.focusguardian.store.StoredCalendar;
@@ -84,15 +85,10 @@ public class AccountsReader {
    * @param accounts those that Google accepts
    * @param all every calendar is looked at; otherwise those that are due, and those that have not
    *     been for long
-   * @param waitedFor by a person
    */
-  public Look look(
-      PersonId person,
-      List<StoredConnection> accounts,
-      boolean all,
-      boolean waitedFor,
-      CycleWatcher watcher) {
-    Look whole = NOTHING;
+  public Look look(CycleContext context, List<StoredConnection> accounts, boolean all) {
+    PersonId person = context.person();
+    Look found = NOTHING;
     List<StoredCalendar> calendars = connections.calendars(person);
     List<UUID> asked = all ? List.of() : looks.asked(person);
     for (StoredConnection connection : accounts) {
@@ -103,9 +99,9 @@ public class AccountsReader {
               // A cycle for which nobody said why looks at everything.
               .filter(c -> asked.isEmpty() || asked.contains(c.id()) || isOld(c.syncedAt()))
               .toList();
-      whole = whole.and(look(connection, chosen, waitedFor, watcher));
+      found = found.and(look(context, connection, chosen));
     }
-    return whole;
+    return found;
   }
 
   private boolean isOld(@Nullable Instant syncedAt) {
@@ -114,20 +110,17 @@ public class AccountsReader {
   }
 
   private Look look(
-      StoredConnection connection,
-      List<StoredCalendar> chosen,
-      boolean waitedFor,
-      CycleWatcher watcher) {
+      CycleContext context, StoredConnection connection, List<StoredCalendar> chosen) {
     Look all = NOTHING;
     Deque<StoredCalendar> left = new ArrayDeque<>(chosen);
     try {
       RemoteCalendar opened = connections.open(connection);
-      RemoteCalendar remote = waitedFor ? opened.waitedFor() : opened;
+      RemoteCalendar remote = context.isPrompt() ? opened.waitedFor() : opened;
       if (!chosen.isEmpty()) {
         readList(connection, remote);
       }
       while (!left.isEmpty()) {
-        all = all.and(look(connection, left.element(), remote, watcher));
+        all = all.and(look(connection, left.element(), remote, context.watcher()));
         left.remove();
       }
     } catch (LeaseLost e) {

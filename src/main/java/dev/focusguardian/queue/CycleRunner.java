@@ -12,13 +12,9 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -43,13 +39,12 @@ public class CycleRunner {
   private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
   private static final Duration LONGEST_CYCLE = Duration.ofSeconds(30);
   private static final Duration RENEW_AFTER = Duration.ofSeconds(10);
-  private static final Duration ASK_AFTER = Duration.ofSeconds(1);
+  private static final Duration TELL_AFTER = Duration.ofSeconds(1);
 
   private final PersonCycle cycle;
   private final CycleQueue work;
   private final Clock clock;
-  private final ExecutorService workers;
-  private final Map<PersonId, Progress> running = new ConcurrentHashMap<>();
+  private final WorkerPool workers;
   private final Lock rest = new ReentrantLock();
   private final Condition rested = rest.newCondition();
 
@@ -64,8 +59,9 @@ public class CycleRunner {
       PersonCycle cycle,
       CycleQueue work,
       Clock clock,
-      @ConfigProperty(name = "guardian.embedded", defaultValue = "false") boolean alone) {
-    this(cycle, work, clock, alone, Executors.newFixedThreadPool(WORKERS));
+      @ConfigProperty(name = "guardian.embedded", defaultValue = "false") boolean alone,
+      WorkerPools pools) {
+    this(cycle, work, clock, alone, pools.pool("cycles", WORKERS));
   }
 
   /**
@@ -73,6 +69,11 @@ public class CycleRunner {
    */
   public CycleRunner(
       PersonCycle cycle, CycleQueue work, Clock clock, boolean alone, ExecutorService workers) {
+    this(cycle, work, clock, alone, new WorkerPool(workers));
+  }
+
+  private CycleRunner(
+      PersonCycle cycle, CycleQueue work, Clock clock, boolean alone, WorkerPool workers) {
     this.cycle = cycle;
     this.work = work;
     this.clock = clock;
@@ -89,7 +90,7 @@ public class CycleRunner {
   /** Asks for a cycle and returns at once. */
   public void request(PersonId person, CycleTrigger trigger) {
     LOG.debugf("Cycle asked for person %d: %s", person.value(), trigger);
-    work.ask(person, trigger.urgent(), trigger.word());
+    work.ask(person, trigger.urgency() == Urgency.PROMPT, trigger.word());
     start(person);
   }
 
@@ -111,14 +112,14 @@ public class CycleRunner {
    * Does something for a person while no cycle runs for them, on any node. One that runs ends
    * before its next change, and what it leaves is done after.
    *
-   * @param task is given what tells whether it may still write
+   * @param task is given the lease under which it may write
    * @throws StillBusy if the running cycle does not end within half a minute; nothing was done
    */
-  public <T> T apart(PersonId person, Function<BooleanSupplier, T> task) {
+  public <T> T apart(PersonId person, Function<Lease, T> task) {
     return apart(person, LONGEST_CYCLE, task);
   }
 
-  public <T> T apart(PersonId person, Duration longest, Function<BooleanSupplier, T> task) {
+  public <T> T apart(PersonId person, Duration longest, Function<Lease, T> task) {
     String owner = UUID.randomUUID().toString();
     if (!await(() -> seize(person, owner), longest)) {
       work.waitNoMore(person);
@@ -129,7 +130,6 @@ public class CycleRunner {
     try {
       return task.apply(() -> work.renew(person, owner));
     } finally {
-      running.remove(person);
       work.free(person, owner);
       // What was asked meanwhile found the lease taken.
       start(person);
@@ -138,7 +138,7 @@ public class CycleRunner {
 
   /** Tells what is being done apart. */
   public void tell(PersonId person, String stage) {
-    running.put(person, new Progress(stage, 0, 0, null, null));
+    work.tell(person, new CycleQueue.Stage(stage, 0, 0));
   }
 
   private boolean seize(PersonId person, String owner) {
@@ -176,13 +176,14 @@ public class CycleRunner {
     return condition.getAsBoolean();
   }
 
+  /** How far the work for that person is, on whichever node it is done. */
   public Progress progress(PersonId person) {
     CycleQueue.State state = work.state(person);
-    Progress now = running.get(person);
+    CycleQueue.Stage stage = state.stage();
     return new Progress(
-        now == null ? null : now.stage(),
-        now == null ? 0 : now.pages(),
-        now == null ? 0 : now.events(),
+        stage == null ? null : stage.name(),
+        stage == null ? 0 : stage.pages(),
+        stage == null ? 0 : stage.events(),
         state.lastSuccess(),
         state.lastProblem());
   }
@@ -227,11 +228,14 @@ public class CycleRunner {
     try {
       problem =
           cycle.run(
-              person,
-              claim.hurry(),
-              CycleTrigger.of(claim.occasion()),
-              () -> !ApplicationLifecycleManager.isVmShuttingDown() && work.renew(person, owner),
-              new Watch(person, owner));
+              new CycleContext(
+                  person,
+                  CycleTrigger.of(claim.occasion()),
+                  claim.urgent() ? Urgency.PROMPT : Urgency.DEBOUNCED,
+                  () ->
+                      !ApplicationLifecycleManager.isVmShuttingDown() && work.renew(person, owner),
+                  new Watch(person, owner),
+                  clock.instant()));
     } catch (AccountFailure e) {
       problem = e.told();
       retryAfter = e.failure().retryAfter();
@@ -255,7 +259,6 @@ public class CycleRunner {
       problem = UNEXPECTED;
       LOG.errorf(e, "Cycle: person %d", person.value());
     } finally {
-      running.remove(person);
       boolean ended = !leftUndone;
       String told = problem;
       Duration later = retryAfter;
@@ -283,7 +286,7 @@ public class CycleRunner {
     private final PersonId person;
     private final String owner;
     private Instant renewed = clock.instant();
-    private Instant asked = Instant.EPOCH;
+    private Instant told = Instant.EPOCH;
 
     Watch(PersonId person, String owner) {
       this.person = person;
@@ -295,11 +298,10 @@ public class CycleRunner {
       if (ApplicationLifecycleManager.isVmShuttingDown()) {
         throw new LeaseLost();
       }
-      running.put(person, new Progress(stage, pages, events, null, null));
       Instant now = clock.instant();
-      if (isLater(now, asked, ASK_AFTER)) {
-        asked = now;
-        if (work.isToGiveWay(person)) {
+      if (isLater(now, told, TELL_AFTER)) {
+        told = now;
+        if (work.tell(person, owner, new CycleQueue.Stage(stage, pages, events))) {
           throw new LeaseLost();
         }
       }
@@ -334,9 +336,6 @@ public class CycleRunner {
   @PreDestroy
   public void stop() throws InterruptedException {
     stopping = true;
-    workers.shutdown();
-    if (!workers.awaitTermination(10, TimeUnit.SECONDS)) {
-      workers.shutdownNow();
-    }
+    workers.stop();
   }
 }

@@ -15,9 +15,9 @@ public enum CycleTrigger {
   UNDO,
   FAREWELL;
 
-  /** Somebody is waiting for it. */
-  boolean urgent() {
-    return this != POLL && this != PUSH && this != ROLL;
+  /** Polls, pushes and the horizon come by themselves; for anything else somebody is waiting. */
+  public Urgency urgency() {
+    return this == POLL || this == PUSH || this == ROLL ? Urgency.DEBOUNCED : Urgency.PROMPT;
   }
 
   public String word() {

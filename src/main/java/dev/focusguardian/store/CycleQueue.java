@@ -3,6 +3,8 @@ package dev.focusguardian.store;
 import dev.focusguardian.identity.PersonId;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,11 +35,11 @@ public class CycleQueue {
 
   private static final String UNDONE =
       """
-      asked > done AND leaving_at IS NULL
-        AND (lease_until IS NULL OR lease_until NOT BETWEEN now() AND now() + 2 * make_interval(secs => :lease))
-        AND (not_before IS NULL OR not_before NOT BETWEEN now() AND now() + make_interval(secs => :longest))
-        AND (give_way_until IS NULL OR give_way_until NOT BETWEEN now() AND now() + interval '5 seconds')
-      """;
+asked > done AND leaving_at IS NULL
+  AND (lease_until IS NULL OR lease_until NOT BETWEEN now() AND now() + 2 * make_interval(secs => :lease))
+  AND (not_before IS NULL OR not_before NOT BETWEEN now() AND now() + make_interval(secs => :longest))
+  AND (give_way_until IS NULL OR give_way_until NOT BETWEEN now() AND now() + interval '5 seconds')
+""";
 
   private static final String LEAVING =
       "You began to leave, and it is not finished; nothing is read, planned or booked meanwhile";
@@ -62,13 +64,23 @@ public class CycleQueue {
 
   /**
    * @param lastProblem one plain sentence; null after a cycle that went well
+   * @param stage null while nobody works for the person
    */
   public record State(
       long asked,
       long done,
       @Nullable Instant lastSuccess,
       @Nullable String lastProblem,
-      int failures) {}
+      int failures,
+      @Nullable Stage stage) {}
+
+  /**
+   * How far the node is that works for a person.
+   *
+   * @param pages of the calendars read so far
+   * @param events read so far
+   */
+  public record Stage(String name, int pages, int events) {}
 
   /**
    * The number that is done once everything asked so far is.
@@ -83,11 +95,11 @@ public class CycleQueue {
             handle
                 .createQuery(
                     """
-                    UPDATE work SET asked = asked + 1, hurry = hurry OR :urgent,
-                      occasion = CASE WHEN :urgent OR occasion IS NULL THEN :occasion ELSE occasion END,
-                      not_before = CASE WHEN :urgent THEN NULL ELSE not_before END
-                    WHERE person_id = :person RETURNING asked
-                    """)
+UPDATE work SET asked = asked + 1, hurry = hurry OR :urgent,
+  occasion = CASE WHEN :urgent OR occasion IS NULL THEN :occasion ELSE occasion END,
+  not_before = CASE WHEN :urgent THEN NULL ELSE not_before END
+WHERE person_id = :person RETURNING asked
+""")
                 .bind("urgent", urgent)
                 .bind("occasion", occasion)
                 .bind("person", person.value())
@@ -99,7 +111,8 @@ public class CycleQueue {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery("SELECT * FROM work WHERE person_id = :person")
+                .createQuery(
+                    "SELECT *, lease_until > now() AS held FROM work WHERE person_id = :person")
                 .bind("person", person.value())
                 .map(
                     (row, context) ->
@@ -110,16 +123,67 @@ public class CycleQueue {
                             row.getTimestamp("leaving_at") == null
                                 ? row.getString("last_problem")
                                 : LEAVING,
-                            row.getInt("failures")))
+                            row.getInt("failures"),
+                            stage(row)))
                 .one());
+  }
+
+  /** What a node told that has died since is not true any more. */
+  private static @Nullable Stage stage(ResultSet row) throws SQLException {
+    String name = row.getString("stage");
+    return name == null || !row.getBoolean("held")
+        ? null
+        : new Stage(name, row.getInt("pages"), row.getInt("events"));
+  }
+
+  /**
+   * For all nodes to know how far the cycle is.
+   *
+   * @return whether somebody waits for it to end
+   */
+  public boolean tell(PersonId person, String owner, Stage stage) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+UPDATE work SET stage = :stage, pages = :pages, events = :events
+WHERE person_id = :person AND lease_owner = :owner
+RETURNING coalesce(give_way_until BETWEEN now() AND now() + interval '5 seconds', false)
+""")
+                .bind("stage", stage.name())
+                .bind("pages", stage.pages())
+                .bind("events", stage.events())
+                .bind("person", person.value())
+                .bind("owner", owner)
+                .mapTo(Boolean.class)
+                .findOne()
+                .orElse(false));
+  }
+
+  /** The same, of what is done for the person while no cycle can run. */
+  public void tell(PersonId person, Stage stage) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    UPDATE work SET stage = :stage, pages = :pages, events = :events
+                    WHERE person_id = :person AND lease_until > now()
+                    """)
+                .bind("stage", stage.name())
+                .bind("pages", stage.pages())
+                .bind("events", stage.events())
+                .bind("person", person.value())
+                .execute());
   }
 
   /**
    * @param asked what was asked so far
-   * @param hurry somebody is waiting for it
+   * @param urgent somebody is waiting for it
    * @param occasion what it was asked for; null when that is not known any more
    */
-  public record Claim(long asked, boolean hurry, @Nullable String occasion) {}
+  public record Claim(long asked, boolean urgent, @Nullable String occasion) {}
 
   /**
    * The work, if there is something to do, nobody else does it and they are not leaving; else null.
@@ -132,9 +196,9 @@ public class CycleQueue {
             handle
                 .createQuery(
                     """
-                    UPDATE work SET lease_owner = :owner, lease_until = now() + make_interval(secs => :lease)
-                    WHERE person_id = :person AND
-                    """
+UPDATE work SET lease_owner = :owner, lease_until = now() + make_interval(secs => :lease), stage = NULL
+WHERE person_id = :person AND
+"""
                         + UNDONE
                         + "RETURNING asked, hurry, occasion")
                 .bind("owner", owner)
@@ -172,7 +236,8 @@ public class CycleQueue {
         handle ->
             handle
                 .createUpdate(
-                    "UPDATE work SET give_way_until = now() + interval '5 seconds' WHERE person_id = :person")
+                    "UPDATE work SET give_way_until = now() + interval '5 seconds' WHERE person_id"
+                        + " = :person")
                 .bind("person", person.value())
                 .execute());
   }
@@ -209,11 +274,11 @@ public class CycleQueue {
             handle
                     .createUpdate(
                         """
-                        UPDATE work SET lease_owner = :owner, lease_until = now() + make_interval(secs => :lease),
-                          give_way_until = NULL
-                        WHERE person_id = :person
-                          AND (lease_until IS NULL OR lease_until NOT BETWEEN now() AND now() + 2 * make_interval(secs => :lease))
-                        """)
+UPDATE work SET lease_owner = :owner, lease_until = now() + make_interval(secs => :lease),
+  give_way_until = NULL, stage = NULL
+WHERE person_id = :person
+  AND (lease_until IS NULL OR lease_until NOT BETWEEN now() AND now() + 2 * make_interval(secs => :lease))
+""")
                     .bind("owner", owner)
                     .bind("lease", lease.toSeconds())
                     .bind("person", person.value())
@@ -228,7 +293,7 @@ public class CycleQueue {
             handle
                 .createUpdate(
                     """
-                    UPDATE work SET lease_owner = NULL, lease_until = NULL
+                    UPDATE work SET lease_owner = NULL, lease_until = NULL, stage = NULL
                     WHERE person_id = :person AND lease_owner = :owner
                     """)
                 .bind("person", person.value())
@@ -269,17 +334,17 @@ public class CycleQueue {
             handle
                 .createUpdate(
                     """
-                    UPDATE work SET lease_owner = NULL, lease_until = NULL, done = greatest(done, :done),
-                      hurry = hurry AND asked > :done,
-                      occasion = CASE WHEN asked > :done THEN occasion END,
-                      last_problem = :problem,
-                      failures = CASE WHEN CAST(:problem AS text) IS NULL THEN 0 ELSE failures + 1 END,
-                      last_success = CASE WHEN CAST(:problem AS text) IS NULL THEN :now ELSE last_success END,
-                      not_before = CASE WHEN CAST(:problem AS text) IS NOT NULL AND NOT (hurry AND asked > :done) THEN now() + make_interval(secs =>
-                        greatest(least(:retry, :longestTold), least(:longest, :first * power(2, least(failures, 20))) * (0.75 + random() / 4)))
-                        END
-                    WHERE person_id = :person AND lease_owner = :owner
-                    """)
+UPDATE work SET lease_owner = NULL, lease_until = NULL, stage = NULL, done = greatest(done, :done),
+  hurry = hurry AND asked > :done,
+  occasion = CASE WHEN asked > :done THEN occasion END,
+  last_problem = :problem,
+  failures = CASE WHEN CAST(:problem AS text) IS NULL THEN 0 ELSE failures + 1 END,
+  last_success = CASE WHEN CAST(:problem AS text) IS NULL THEN :now ELSE last_success END,
+  not_before = CASE WHEN CAST(:problem AS text) IS NOT NULL AND NOT (hurry AND asked > :done) THEN now() + make_interval(secs =>
+    greatest(least(:retry, :longestTold), least(:longest, :first * power(2, least(failures, 20))) * (0.75 + random() / 4)))
+    END
+WHERE person_id = :person AND lease_owner = :owner
+""")
                 .bind("done", done)
                 .bind("retry", retryAfter == null ? 0 : retryAfter.toSeconds())
                 .bind("first", FIRST_PAUSE.toSeconds())
@@ -298,7 +363,8 @@ public class CycleQueue {
         handle ->
             handle
                 .createUpdate(
-                    "UPDATE work SET changed_at = coalesce(changed_at, :at) WHERE person_id = :person")
+                    "UPDATE work SET changed_at = coalesce(changed_at, :at) WHERE person_id ="
+                        + " :person")
                 .bind("at", at)
                 .bind("person", person.value())
                 .execute());
@@ -354,7 +420,8 @@ public class CycleQueue {
         handle ->
             handle
                 .createUpdate(
-                    "UPDATE work SET changed_at = NULL, settled_with = :settings WHERE person_id = :person")
+                    "UPDATE work SET changed_at = NULL, settled_with = :settings WHERE person_id ="
+                        + " :person")
                 .bind("settings", settings)
                 .bind("person", person.value())
                 .execute());

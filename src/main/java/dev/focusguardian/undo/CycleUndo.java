@@ -13,6 +13,7 @@ import dev.focusguardian.interval.Interval;
 import dev.focusguardian.port.RemoteCalendarException;
 import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.CycleTrigger;
+import dev.focusguardian.queue.Lease;
 import dev.focusguardian.queue.LeaseLost;
 import dev.focusguardian.queue.StillBusy;
 import dev.focusguardian.safety.Readiness;
@@ -37,7 +38,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 
 /**
  * Takes the last cycle back, as far as the calendar still is as that cycle left it. What is taken
@@ -120,13 +120,13 @@ public class CycleUndo {
   Undone undo(PersonId person, Watcher watcher) {
     // A cycle that is under way would work against it.
     try {
-      return guardian.apart(person, stillMine -> undo(person, stillMine, watcher));
+      return guardian.apart(person, lease -> undo(person, lease, watcher));
     } catch (LeaseLost e) {
       throw new StillBusy("Another node of this service took over in the middle of it");
     }
   }
 
-  private Undone undo(PersonId person, BooleanSupplier stillMine, Watcher watcher) {
+  private Undone undo(PersonId person, Lease lease, Watcher watcher) {
     Instant now = clock.instant();
     if (leavings.since(person).isPresent()) {
       throw new NothingToUndo("You are leaving, and nothing is booked any more");
@@ -142,7 +142,7 @@ public class CycleUndo {
     ZoneId zone = settings.zone(person, settled);
     Instant tomorrow = now.atZone(zone).toLocalDate().plusDays(1).atStartOfDay(zone).toInstant();
     Instant paused = persons.pausedUntil(person).filter(tomorrow::isBefore).orElse(tomorrow);
-    Hands hands = new Hands(person, now, settled, stillMine);
+    Hands hands = new Hands(person, now, settled, lease);
     // Before anything is touched: what is taken back must not be done again in between.
     persons.pause(person, paused);
     history.undoBegun(person, cycle.id(), now);
@@ -173,7 +173,7 @@ public class CycleUndo {
     private final Booking booking;
     private final StoredCalendar calendar;
 
-    Hands(PersonId person, Instant now, Settings settled, BooleanSupplier stillMine) {
+    Hands(PersonId person, Instant now, Settings settled, Lease lease) {
       this.person = person;
       this.now = now;
       List<StoredCalendar> calendars = connections.calendars(person);
@@ -199,7 +199,7 @@ public class CycleUndo {
               connections.open(account).waitedFor(),
               horizon,
               new HistoryRecorder(history, person, now, CycleTrigger.UNDO),
-              stillMine);
+              lease);
     }
 
     Line unbook(Entry entry) {

@@ -2,33 +2,65 @@ package dev.focusguardian.undo;
 
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.queue.StillBusy;
+import dev.focusguardian.queue.WorkerPool;
+import dev.focusguardian.queue.WorkerPools;
+import dev.focusguardian.store.JobRuns;
+import dev.focusguardian.store.JobRuns.Run;
 import dev.focusguardian.undo.CycleUndo.Undone;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets taking back go on while nobody waits for it, and tells how far it is. What is under way is
- * known to this node alone; cut short, it is begun again by asking again.
+ * Lets an undo go on while nobody waits for it. Every node can tell how far it is, and what came of
+ * the last one; one that was cut short is begun again by asking again.
  */
 @Singleton
 public class UndoJob {
 
-  private final CycleUndo undoing;
-  private final ExecutorService workers = Executors.newCachedThreadPool();
-  private final Map<PersonId, Run> runs = new ConcurrentHashMap<>();
+  private static final Logger LOG = Logger.getLogger(UndoJob.class);
+  private static final String KIND = "undo";
+  private static final int WORKERS = 8;
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+  private static final Duration BEAT = JobRuns.ALIVE.dividedBy(3);
+  private static final State BEGUN = new State(0, 0, null, null);
 
-  public UndoJob(CycleUndo undoing) {
+  private final CycleUndo undoing;
+  private final JobRuns runs;
+  private final WorkerPool workers;
+  private final Clock clock;
+  private final boolean alone;
+
+  /** Of the runs of this node: opened when one is over, so that nobody waits longer. */
+  private final Map<PersonId, CountDownLatch> ends = new ConcurrentHashMap<>();
+
+  /**
+   * @param alone the database is this process's own, so no other node can run anything
+   */
+  public UndoJob(
+      CycleUndo undoing,
+      JobRuns runs,
+      WorkerPools pools,
+      Clock clock,
+      @ConfigProperty(name = "guardian.embedded", defaultValue = "false") boolean alone) {
     this.undoing = undoing;
+    this.runs = runs;
+    this.workers = pools.pool(KIND, WORKERS);
+    this.clock = clock;
+    this.alone = alone;
   }
 
   /**
@@ -45,9 +77,10 @@ public class UndoJob {
     }
   }
 
-  private static final class Run {
-    private final CountDownLatch end = new CountDownLatch(1);
-    private volatile State state = new State(0, 0, null, null);
+  void start(@Observes StartupEvent event) {
+    if (alone) {
+      runs.endAll();
+    }
   }
 
   /**
@@ -56,59 +89,101 @@ public class UndoJob {
    * @return how far it is by then
    */
   public State begin(PersonId person, Duration longest) {
-    Run run =
-        runs.compute(person, (key, old) -> old == null || old.state.over() ? started(person) : old);
+    Run run = new Run(person, KIND, UUID.randomUUID());
+    if (runs.begin(run, clock.instant())) {
+      start(run);
+    }
+    State state = state(person).orElse(BEGUN);
+    for (Duration left = longest;
+        !state.over() && left.compareTo(Duration.ZERO) > 0;
+        left = left.minus(LOOK_AGAIN)) {
+      if (!await(person, left)) {
+        return state;
+      }
+      state = state(person).orElse(BEGUN);
+    }
+    return state;
+  }
+
+  /** False when this thread is to end. */
+  private boolean await(PersonId person, Duration longest) {
+    // For a run of another node nothing opens, so it is looked at again after a moment.
+    CountDownLatch end = ends.getOrDefault(person, new CountDownLatch(1));
     try {
-      run.end.await(longest.toMillis(), TimeUnit.MILLISECONDS);
+      end.await(Math.min(longest.toMillis(), LOOK_AGAIN.toMillis()), TimeUnit.MILLISECONDS);
+      return true;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return false;
     }
-    return run.state;
   }
 
-  private Run started(PersonId person) {
-    Run run = new Run();
+  private void start(Run run) {
+    CountDownLatch end = new CountDownLatch(1);
+    ends.put(run.person(), end);
     try {
-      workers.execute(() -> run(person, run));
+      workers.execute(() -> run(run, end));
     } catch (RejectedExecutionException e) {
-      run.state = new State(0, 0, null, new StillBusy("The service is shutting down"));
+      end(run, end, UndoOutcome.of(new StillBusy("The service is shutting down")));
     }
-    return run;
   }
 
-  private void run(PersonId person, Run run) {
-    RuntimeException failed = new IllegalStateException("Something unexpected went wrong");
+  private void run(Run run, CountDownLatch end) {
+    workers.executeAfter(BEAT, () -> beat(run, end));
+    // Until it is known better: an error that nobody catches is told as well.
+    UndoOutcome outcome = UndoOutcome.of(new IllegalStateException());
     try {
-      Undone undone =
-          undoing.undo(person, (done, of) -> run.state = new State(done, of, null, null));
+      Undone undone = undoing.undo(run.person(), (done, of) -> runs.at(run, done, of));
       int all = undone.lines().size();
-      run.state = new State(all, all, undone, null);
+      runs.at(run, all, all);
+      outcome = UndoOutcome.of(undone);
     } catch (RuntimeException e) {
-      failed = e;
-    } finally {
-      // The edge of the work: whoever asks how far it is hears of it, of an error too.
-      if (!run.state.over()) {
-        run.state = new State(run.state.done(), run.state.of(), null, failed);
+      outcome = UndoOutcome.of(e);
+      if (outcome.isUnexpected()) {
+        LOG.errorf(e, "Undo: person %d", run.person().value());
       }
-      run.end.countDown();
+    } finally {
+      end(run, end, outcome);
     }
   }
 
-  /** The last one that was begun on this node; empty when there is none. */
-  public Optional<State> state(PersonId person) {
-    return Optional.ofNullable(runs.get(person)).map(run -> run.state);
+  private void end(Run run, CountDownLatch end, UndoOutcome outcome) {
+    try {
+      runs.end(run, outcome.json(), clock.instant());
+    } finally {
+      end.countDown();
+      ends.remove(run.person(), end);
+    }
   }
 
-  /** Somebody has left: nothing is to be told of them any more. */
-  public void forget(PersonId person) {
-    runs.remove(person);
+  /** Other nodes are to know that this one still runs it, however long Google takes. */
+  private void beat(Run run, CountDownLatch end) {
+    if (end.getCount() == 0) {
+      return;
+    }
+    try {
+      runs.alive(run);
+    } finally {
+      workers.executeAfter(BEAT, () -> beat(run, end));
+    }
+  }
+
+  /** The last one that was begun, on any node; empty when there is none, or it was cut short. */
+  public Optional<State> state(PersonId person) {
+    return runs.last(person, KIND).map(UndoJob::read);
+  }
+
+  private static State read(JobRuns.State state) {
+    String json = state.outcome();
+    if (json == null) {
+      return new State(state.done(), state.steps(), null, null);
+    }
+    UndoOutcome outcome = UndoOutcome.read(json);
+    return new State(state.done(), state.steps(), outcome.undone(), outcome.failed());
   }
 
   @PreDestroy
   void stop() throws InterruptedException {
-    workers.shutdown();
-    if (!workers.awaitTermination(10, TimeUnit.SECONDS)) {
-      workers.shutdownNow();
-    }
+    workers.stop();
   }
 }

@@ -58,7 +58,7 @@ class StillBusyTest {
                   guardian.apart(
                       ME,
                       Duration.ofMillis(200),
-                      stillMine -> {
+                      lease -> {
                         done.set(true);
                         return "done";
                       }))

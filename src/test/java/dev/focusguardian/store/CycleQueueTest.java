@@ -259,16 +259,16 @@ class CycleQueueTest {
   @Test
   void theHurryOfOneWhoWaitsLastsUntilTheirWorkIsDone() {
     work.ask(SOMEBODY, false, "poll");
-    CycleQueue.Claim calm = Objects.requireNonNull(work.claim(SOMEBODY, "a"));
-    assertThat(calm.hurry()).isFalse();
+    CycleQueue.Claim unhurried = Objects.requireNonNull(work.claim(SOMEBODY, "a"));
+    assertThat(unhurried.urgent()).isFalse();
     work.ask(SOMEBODY, true, "person");
-    work.release(SOMEBODY, "a", calm.asked(), null, null, NOW);
+    work.release(SOMEBODY, "a", unhurried.asked(), null, null, NOW);
 
     CycleQueue.Claim hurried = Objects.requireNonNull(work.claim(SOMEBODY, "a"));
-    assertThat(hurried.hurry()).isTrue();
+    assertThat(hurried.urgent()).isTrue();
     work.release(SOMEBODY, "a", hurried.asked(), null, null, NOW);
     work.ask(SOMEBODY, false, "poll");
-    assertThat(Objects.requireNonNull(work.claim(SOMEBODY, "a")).hurry()).isFalse();
+    assertThat(Objects.requireNonNull(work.claim(SOMEBODY, "a")).urgent()).isFalse();
   }
 
   @Test

@@ -24,10 +24,10 @@ public class GoogleNotifications {
   /** Google's messages have no body at all. */
   private static final long LONGEST_BODY = 1024;
 
-  private final PushNotificationReceiver doorbell;
+  private final PushNotificationReceiver receiver;
 
-  public GoogleNotifications(PushNotificationReceiver doorbell) {
-    this.doorbell = doorbell;
+  public GoogleNotifications(PushNotificationReceiver receiver) {
+    this.receiver = receiver;
   }
 
   /**
@@ -43,11 +43,11 @@ public class GoogleNotifications {
       @HeaderParam("X-Goog-Resource-ID") @Nullable String resource,
       @HeaderParam("Content-Length") @Nullable String length) {
     if (length != null && (!length.matches("\\d{1,9}") || Long.parseLong(length) > LONGEST_BODY)) {
-      return doorbell.oversized().thenApply(GoogleNotifications::answer);
+      return receiver.oversized().thenApply(GoogleNotifications::answer);
     }
     return CompletableFuture.completedFuture(
             new PushNotificationReceiver.Message(channel, token, resource))
-        .thenCompose(doorbell::ring)
+        .thenCompose(receiver::receive)
         .thenApply(GoogleNotifications::answer)
         .exceptionally(lost -> Response.status(503).build());
   }

@@ -183,7 +183,10 @@ public class HistoryApi {
   @Operation(
       summary = "Take the last cycle back",
       description =
-          "What it booked is removed and not booked there again; what it moved or removed is put back and stays. What people have changed since stays as they left it. Until the next day nothing is written. What takes longer than two seconds goes on by itself.")
+          "What it booked is removed and not booked there again; what it moved or removed is put"
+              + " back and stays. What people have changed since stays as they left it. Until the"
+              + " next day nothing is written. What takes longer than two seconds goes on by"
+              + " itself.")
   @APIResponse(
       responseCode = "200",
       description = "What became of each thing the cycle had done",
@@ -221,7 +224,7 @@ public class HistoryApi {
   }
 
   /**
-   * @param state {@code none} (since the service was started), {@code running}, {@code finished} or
+   * @param state {@code none} (never begun, or cut short), {@code running}, {@code finished} or
    *     {@code failed}
    * @param done of the things that the cycle had done, those seen to
    * @param of how many there are; 0 as long as a cycle that runs is waited for

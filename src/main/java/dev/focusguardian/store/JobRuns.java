@@ -1,0 +1,127 @@
+package dev.focusguardian.store;
+
+import dev.focusguardian.identity.PersonId;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Work that goes on while nobody waits for it: the last run of each kind for each person. Whichever
+ * node runs it, all of them can tell how far it is and what came of it.
+ */
+@Singleton
+public class JobRuns {
+
+  /** The node that runs one says so more often than this. */
+  public static final Duration ALIVE = Duration.ofSeconds(30);
+
+  private static final String MINE = " WHERE person_id = :person AND kind = :kind AND run = :run";
+
+  private final Jdbi jdbi;
+
+  public JobRuns(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  /** Of which job, for whom, and which run of it. */
+  public record Run(PersonId person, String kind, UUID id) {}
+
+  /**
+   * @param steps how many there are; 0 as long as that is not known
+   * @param outcome null while it runs
+   */
+  public record State(int done, int steps, @Nullable String outcome) {}
+
+  /** False while another run of that kind is under way, on any node; then nothing is begun. */
+  public boolean begin(Run run, Instant now) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                    .createUpdate(
+                        """
+INSERT INTO job_run AS last (person_id, kind, run, alive_until, begun_at)
+VALUES (:person, :kind, :run, now() + make_interval(secs => :alive), :now)
+ON CONFLICT (person_id, kind) DO UPDATE SET run = excluded.run, alive_until = excluded.alive_until,
+  begun_at = excluded.begun_at, steps_done = 0, steps = 0, ended_at = NULL, outcome = NULL
+WHERE last.ended_at IS NOT NULL
+  OR last.alive_until NOT BETWEEN now() AND now() + make_interval(secs => :alive)
+""")
+                    .bind("person", run.person().value())
+                    .bind("kind", run.kind())
+                    .bind("run", run.id())
+                    .bind("alive", ALIVE.toSeconds())
+                    .bind("now", now)
+                    .execute()
+                == 1);
+  }
+
+  public void alive(Run run) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    "UPDATE job_run SET alive_until = now() + make_interval(secs => :alive)" + MINE)
+                .bind("alive", ALIVE.toSeconds())
+                .bind("person", run.person().value())
+                .bind("kind", run.kind())
+                .bind("run", run.id())
+                .execute());
+  }
+
+  public void at(Run run, int done, int steps) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate("UPDATE job_run SET steps_done = :done, steps = :steps" + MINE)
+                .bind("done", done)
+                .bind("steps", steps)
+                .bind("person", run.person().value())
+                .bind("kind", run.kind())
+                .bind("run", run.id())
+                .execute());
+  }
+
+  public void end(Run run, String outcome, Instant now) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate("UPDATE job_run SET outcome = :outcome, ended_at = :now" + MINE)
+                .bind("outcome", outcome)
+                .bind("now", now)
+                .bind("person", run.person().value())
+                .bind("kind", run.kind())
+                .bind("run", run.id())
+                .execute());
+  }
+
+  /** The last run; empty when there was none, and when it was cut short by a crash. */
+  public Optional<State> last(PersonId person, String kind) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+SELECT steps_done, steps, outcome FROM job_run WHERE person_id = :person AND kind = :kind
+  AND (ended_at IS NOT NULL OR alive_until BETWEEN now() AND now() + make_interval(secs => :alive))
+""")
+                .bind("person", person.value())
+                .bind("kind", kind)
+                .bind("alive", ALIVE.toSeconds())
+                .map(
+                    (row, context) ->
+                        new State(
+                            row.getInt("steps_done"),
+                            row.getInt("steps"),
+                            row.getString("outcome")))
+                .findOne());
+  }
+
+  /** For a node that knows itself to be the only one: what a killed run of it did is over. */
+  public void endAll() {
+    jdbi.useHandle(handle -> handle.execute("DELETE FROM job_run WHERE ended_at IS NULL"));
+  }
+}

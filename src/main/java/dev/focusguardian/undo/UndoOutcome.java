@@ -1,0 +1,108 @@
+package dev.focusguardian.undo;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.focusguardian.port.RemoteCalendarException;
+import dev.focusguardian.queue.StillBusy;
+import dev.focusguardian.undo.CycleUndo.Undone;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of an undo, as it is kept for all nodes.
+ *
+ * @param undone null when it failed
+ * @param failure null when it did not
+ */
+record UndoOutcome(@Nullable Undone undone, @Nullable Failure failure) {
+
+  private static final String UNEXPECTED = "Something unexpected went wrong";
+
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .addModule(new JavaTimeModule())
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          // A newer version's row is read by an older one after an update is taken back.
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .visibility(PropertyAccessor.GETTER, JsonAutoDetect.Visibility.NONE)
+          .visibility(PropertyAccessor.IS_GETTER, JsonAutoDetect.Visibility.NONE)
+          .visibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY)
+          .build();
+
+  private enum Kind {
+    NOTHING_TO_UNDO,
+    CALENDAR,
+    BUSY,
+    UNEXPECTED
+  }
+
+  /**
+   * @param code of the calendar's answer; null for any other kind
+   */
+  private record Failure(Kind kind, RemoteCalendarException.@Nullable Code code, String message) {
+
+    static Failure of(RuntimeException failed) {
+      String message = String.valueOf(failed.getMessage());
+      if (failed instanceof NothingToUndo) {
+        return new Failure(Kind.NOTHING_TO_UNDO, null, message);
+      }
+      if (failed instanceof RemoteCalendarException remote) {
+        return new Failure(Kind.CALENDAR, remote.code(), message);
+      }
+      if (failed instanceof StillBusy) {
+        return new Failure(Kind.BUSY, null, message);
+      }
+      // Its message is for the log.
+      return new Failure(Kind.UNEXPECTED, null, UNEXPECTED);
+    }
+
+    RuntimeException exception() {
+      return switch (kind) {
+        case NOTHING_TO_UNDO -> new NothingToUndo(message);
+        case CALENDAR ->
+            new RemoteCalendarException(
+                code == null ? RemoteCalendarException.Code.UNAVAILABLE : code, message);
+        case BUSY -> new StillBusy(message);
+        case UNEXPECTED -> new IllegalStateException(message);
+      };
+    }
+  }
+
+  static UndoOutcome of(Undone undone) {
+    return new UndoOutcome(undone, null);
+  }
+
+  static UndoOutcome of(RuntimeException failed) {
+    return new UndoOutcome(null, Failure.of(failed));
+  }
+
+  /** Null when it did not fail. */
+  @Nullable RuntimeException failed() {
+    return failure == null ? null : failure.exception();
+  }
+
+  boolean isUnexpected() {
+    return failure != null && failure.kind() == Kind.UNEXPECTED;
+  }
+
+  String json() {
+    try {
+      return JSON.writeValueAsString(this);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("The outcome of an undo cannot be written as JSON", e);
+    }
+  }
+
+  static UndoOutcome read(String json) {
+    try {
+      return JSON.readValue(json, UndoOutcome.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("The outcome of an undo cannot be read", e);
+    }
+  }
+}
