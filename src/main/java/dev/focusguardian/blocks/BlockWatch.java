@@ -8,6 +8,7 @@ import dev.focusguardian.interval.Interval;
 import dev.focusguardian.port.RemoteCalendar.HiddenEdit;
 import dev.focusguardian.port.RemoteEvent;
 import dev.focusguardian.queue.LeaseLost;
+import dev.focusguardian.store.BlockEvent;
 import dev.focusguardian.store.BookedBlock;
 import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.Protection;
@@ -89,7 +90,7 @@ public final class BlockWatch {
 
   private void missing(BookedBlock block, boolean emptied) {
     if (emptied) {
-      diary.undone("gone with the calendar", block, "All blocks were gone at once");
+      diary.undone(BlockEvent.GONE_WITH_CALENDAR, block, "All blocks were gone at once");
       blocks.deleteForNow(person, block);
     } else {
       enquire(block);
@@ -141,14 +142,15 @@ public final class BlockWatch {
       return;
     }
     if (event.guests()) {
-      diary.undone("made yours", block, "You made a meeting of it; it is yours from now on");
+      diary.undone(
+          BlockEvent.MADE_YOURS, block, "You made a meeting of it; it is yours from now on");
       blocks.delete(person, block);
       return;
     }
     boolean changed = !event.etag().equals(block.etag());
     boolean visibly = changed && isEdited(block, event, interval, there.title());
     if (visibly && there.transparent() && block.protection() != Protection.HINT) {
-      diary.undone("made yours", block, "You marked it as free; it is yours from now on");
+      diary.undone(BlockEvent.MADE_YOURS, block, "You marked it as free; it is yours from now on");
       blocks.delete(person, block);
       return;
     }
@@ -183,7 +185,7 @@ public final class BlockWatch {
       diary.pinned(now, block.interval(), you(by) + "; it stays as you left it");
     } else if (block.etag() == null && !blocks.isSpent(person, block.eventId())) {
       // Written, and never confirmed, before a crash. What is spent we were about to take away.
-      diary.did("booked", now, null, ChangeReason.of(diary.occasion()));
+      diary.did(BlockEvent.BOOKED, now, null, ChangeReason.of(diary.occasion()));
     }
   }
 
@@ -280,6 +282,6 @@ public final class BlockWatch {
             null,
             "It stood here already");
     blocks.put(person, block);
-    diary.saw("taken up again", block, "It carries our mark");
+    diary.saw(BlockEvent.TAKEN_UP_AGAIN, block, "It carries our mark");
   }
 }

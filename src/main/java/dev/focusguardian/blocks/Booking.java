@@ -17,6 +17,7 @@ import dev.focusguardian.port.RemoteEvent;
 import dev.focusguardian.preferences.Preferences;
 import dev.focusguardian.queue.CycleTrigger;
 import dev.focusguardian.queue.LeaseLost;
+import dev.focusguardian.store.BlockEvent;
 import dev.focusguardian.store.BookedBlock;
 import dev.focusguardian.store.CalendarMirror;
 import dev.focusguardian.store.Cause;
@@ -170,20 +171,20 @@ public final class Booking {
             false,
             null,
             because),
-        "booked",
+        BlockEvent.BOOKED,
         null);
   }
 
   /**
    * @param wanted as it shall stand; there is no event of that id yet
    */
-  private void place(BookedBlock wanted, String what, @Nullable Interval before) {
+  private void place(BookedBlock wanted, BlockEvent happened, @Nullable Interval before) {
     Protection protection = focusTimes.level(wanted.protection(), false);
     BookedBlock intended = wanted.as(protection, null);
     FocusTime kind = focusTimes.kind(protection, false);
     blocks.put(person, intended);
     if (kind == null) {
-      settle(intended, booker.insert(write(intended, null)), what, before);
+      settle(intended, booker.insert(write(intended, null)), happened, before);
       return;
     }
     try {
@@ -191,7 +192,7 @@ public final class Booking {
       if (outcome instanceof BookingOutcome.Booked booked) {
         focusTimes.booked(booked.event());
       }
-      settle(intended, outcome, what, before);
+      settle(intended, outcome, happened, before);
     } catch (RemoteCalendarException e) {
       if (e.code() != Code.UNSUPPORTED) {
         throw e;
@@ -204,7 +205,7 @@ public final class Booking {
       if (outcome instanceof BookingOutcome.Booked) {
         focusTimes.refused();
       }
-      settle(ordinary, outcome, what, before);
+      settle(ordinary, outcome, happened, before);
     }
   }
 
@@ -227,7 +228,7 @@ public final class Booking {
             false,
             moved ? now : block.movedAt(),
             because);
-    String what = moved ? "moved" : "changed";
+    BlockEvent happened = moved ? BlockEvent.MOVED : BlockEvent.CHANGED;
     Interval before = moved ? block.interval() : null;
     String etag = block.etag();
     if (needsAnother(block, kind, already)) {
@@ -235,11 +236,11 @@ public final class Booking {
       // never are there two.
       if (withdraw(block)) {
         requireLease();
-        place(changed.onEvent(BlockIds.nextEventId(changed)), what, before);
+        place(changed.onEvent(BlockIds.nextEventId(changed)), happened, before);
       }
     } else if (etag != null) {
       FocusTime same = already ? FocusTimeEvents.of(protection) : null;
-      settle(changed, booker.update(write(changed, same), etag, moved), what, before);
+      settle(changed, booker.update(write(changed, same), etag, moved), happened, before);
     }
   }
 
@@ -376,20 +377,20 @@ public final class Booking {
    * @param before where it stood until now, when it is moved
    */
   private void settle(
-      BookedBlock wanted, BookingOutcome outcome, String what, @Nullable Interval before) {
-    outcome.accept(new Settling(wanted, what, before));
+      BookedBlock wanted, BookingOutcome outcome, BlockEvent happened, @Nullable Interval before) {
+    outcome.accept(new Settling(wanted, happened, before));
   }
 
   /** What is known of a block after the attempt to write it. */
   private final class Settling implements BookingOutcome.Visitor<@Nullable Void> {
     private final BookedBlock wanted;
-    private final String what;
+    private final BlockEvent happened;
     private final @Nullable Interval before;
     private final boolean intended;
 
-    Settling(BookedBlock wanted, String what, @Nullable Interval before) {
+    Settling(BookedBlock wanted, BlockEvent happened, @Nullable Interval before) {
       this.wanted = wanted;
-      this.what = what;
+      this.happened = happened;
       this.before = before;
       this.intended = wanted.etag() == null;
     }
@@ -399,7 +400,7 @@ public final class Booking {
       CycleTrigger occasion = diary.occasion();
       stands(wanted, booked.event());
       diary.did(
-          what,
+          happened,
           wanted,
           before,
           before == null
@@ -414,7 +415,7 @@ public final class Booking {
       conflict(taken.by(), wanted.interval());
       if (intended) {
         blocks.forget(person, wanted.id());
-        if (!what.equals("booked")) {
+        if (happened != BlockEvent.BOOKED) {
           // Its earlier event is gone already.
           diary.released(
               wanted,

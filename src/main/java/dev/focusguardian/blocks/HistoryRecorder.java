@@ -3,6 +3,7 @@ package dev.focusguardian.blocks;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.queue.CycleTrigger;
+import dev.focusguardian.store.BlockEvent;
 import dev.focusguardian.store.BookedBlock;
 import dev.focusguardian.store.Cause;
 import dev.focusguardian.store.History;
@@ -59,41 +60,46 @@ public final class HistoryRecorder {
   }
 
   /** What we did. */
-  void did(String what, BookedBlock block, @Nullable Interval before, ChangeReason answerTo) {
-    write(what, block, before, block.because(), answerTo);
+  void did(BlockEvent event, BookedBlock block, @Nullable Interval before, ChangeReason answerTo) {
+    write(event, block, before, block.because(), answerTo);
   }
 
   /** What we took away. */
   void released(BookedBlock block, String because, ChangeReason answerTo) {
-    write("released", block, null, because, answerTo);
+    write(BlockEvent.RELEASED, block, null, because, answerTo);
   }
 
   /** The person changed it; it stays as they left it. */
   void pinned(BookedBlock block, Interval before, String because) {
     boolean moved = !block.interval().equals(before);
-    write("pinned", block, moved ? before : null, because, new ChangeReason(Cause.PERSON, because));
+    write(
+        BlockEvent.PINNED,
+        block,
+        moved ? before : null,
+        because,
+        new ChangeReason(Cause.PERSON, because));
   }
 
   /** What was seen of another's hand. */
-  void saw(String what, BookedBlock block, String because) {
-    write(what, block, null, because, new ChangeReason(Cause.PERSON, because));
+  void saw(BlockEvent event, BookedBlock block, String because) {
+    write(event, block, null, because, new ChangeReason(Cause.PERSON, because));
   }
 
   /** A block of ours was deleted by hand. */
   void refused(BookedBlock block) {
     refused.add(block.interval());
     undone.add(block.interval());
-    saw("deleted by you", block, "You deleted it; it is not booked there again");
+    saw(BlockEvent.DELETED_BY_PERSON, block, "You deleted it; it is not booked there again");
   }
 
   /** A block of ours is gone, or is ours no more. */
-  void undone(String what, BookedBlock block, String because) {
+  void undone(BlockEvent event, BookedBlock block, String because) {
     undone.add(block.interval());
-    saw(what, block, because);
+    saw(event, block, because);
   }
 
   private void write(
-      String what,
+      BlockEvent event,
       BookedBlock block,
       @Nullable Interval before,
       String because,
@@ -107,7 +113,7 @@ public final class HistoryRecorder {
         cycle,
         now,
         new History.Entry(
-            what,
+            event,
             block.id(),
             block.interval(),
             before,

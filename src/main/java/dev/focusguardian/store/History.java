@@ -31,16 +31,13 @@ public class History {
   /**
    * One thing that became of one block.
    *
-   * @param what {@code booked}, {@code moved}, {@code changed}, {@code released}, {@code deleted by
-   *     you}, {@code made yours}, {@code pinned}, {@code taken up again}, {@code gone with the
-   *     calendar} or {@code stepped back}
    * @param slot where it stands after it; where it stood, for one that is gone
    * @param before where it stood before it was moved; else null
    * @param because why it stands there
    * @param answerTo what had happened
    */
   public record Entry(
-      String what,
+      BlockEvent event,
       String blockId,
       Interval slot,
       @Nullable Interval before,
@@ -90,7 +87,7 @@ public class History {
                 .bind("person", person.value())
                 .bind("cycle", cycle)
                 .bind("at", at)
-                .bind("what", entry.what())
+                .bind("what", entry.event().word())
                 .bind("block", entry.blockId())
                 .bind("start", entry.slot().start())
                 .bind("end", entry.slot().end())
@@ -223,7 +220,7 @@ public class History {
         occasion == null ? "" : occasion,
         row.getTimestamp("undone_at") != null,
         new Entry(
-            row.getString("what"),
+            BlockEvent.of(row.getString("what")),
             row.getString("block_id"),
             Interval.of(
                 row.getTimestamp("start_at").toInstant(), row.getTimestamp("end_at").toInstant()),

@@ -275,7 +275,7 @@ class FocusTimeTest {
             handle ->
                 handle
                     .createQuery(
-                        "SELECT because FROM history WHERE block_id = :id AND what = 'made yours'")
+                        "SELECT because FROM history WHERE block_id = :id AND what = 'made-yours'")
                     .bind("id", block.id())
                     .mapTo(String.class)
                     .one());

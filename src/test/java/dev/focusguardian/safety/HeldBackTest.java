@@ -125,7 +125,7 @@ class HeldBackTest {
 
   private List<String> what() {
     return history.between(ME, Instant.EPOCH, clock.instant().plusSeconds(60)).stream()
-        .map(told -> told.entry().what())
+        .map(told -> told.entry().event().word())
         .toList();
   }
 
@@ -689,7 +689,7 @@ class HeldBackTest {
 
     assertThat(IntervalSet.of(person.blocks().values()).intersect(IntervalSet.of(first)).isEmpty())
         .isTrue();
-    assertThat(what()).contains("deleted by you").doesNotContain("gone with the calendar");
+    assertThat(what()).contains("deleted-by-person").doesNotContain("gone-with-calendar");
     assertThat(questions.open(ME)).as("who sweeps means no one time of the week").isEmpty();
   }
 

@@ -7,6 +7,8 @@ import dev.focusguardian.identity.PersonId;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -178,6 +180,31 @@ class MigrationTest {
       assertThat(number(jdbi, "SELECT count(*) FROM connection WHERE locked")).isEqualTo(1);
       assertThat(number(jdbi, "SELECT count(*) FROM connection WHERE locked AND account LIKE '%2'"))
           .isEqualTo(1);
+    }
+  }
+
+  @Test
+  void whatHappenedToBlocksOfBeforeIsTold() throws Exception {
+    try (EmbeddedPostgres database = EmbeddedPostgres.builder().start()) {
+      upTo(database, "27").migrate();
+      Jdbi jdbi = Jdbi.create(database.getPostgresDatabase());
+      jdbi.useHandle(
+          handle ->
+              handle.execute(
+                  """
+                  INSERT INTO history (person_id, at, what, block_id, start_at, end_at, because)
+                  SELECT 1, '2026-01-05T00:00:00Z', what, 'b', '2026-01-05T09:00:00Z', '2026-01-05T11:00:00Z', 'why'
+                  FROM unnest(ARRAY['booked', 'moved', 'changed', 'released', 'deleted by you', 'made yours', 'pinned',
+                    'taken up again', 'gone with the calendar']) WITH ORDINALITY AS old (what, n)
+                  ORDER BY n
+                  """));
+
+      upTo(database, "latest").migrate();
+
+      Instant day = Instant.parse("2026-01-05T00:00:00Z");
+      assertThat(new History(jdbi).about(PersonId.SINGLE, day, day.plus(Duration.ofDays(1))))
+          .extracting(told -> told.entry().event())
+          .containsExactly(BlockEvent.values());
     }
   }
 

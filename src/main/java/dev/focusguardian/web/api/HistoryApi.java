@@ -82,9 +82,9 @@ public class HistoryApi {
       UUID cycle, Instant at, String occasion, boolean undone, List<Entry> entries) {}
 
   /**
-   * @param what {@code booked}, {@code moved}, {@code changed}, {@code released}, {@code deleted by
-   *     you}, {@code made yours}, {@code pinned}, {@code taken up again} or {@code gone with the
-   *     calendar}
+   * @param what {@code booked}, {@code moved}, {@code changed}, {@code released}, {@code
+   *     deleted-by-person}, {@code made-yours}, {@code pinned}, {@code taken-up-again} or {@code
+   *     gone-with-calendar}
    * @param start where it stands after it; where it stood, for one that is gone
    * @param before where it stood before it was moved; else null
    * @param because why it stands there
@@ -146,7 +146,7 @@ public class HistoryApi {
   private static Entry entry(History.Entry entry) {
     Interval before = entry.before();
     return new Entry(
-        entry.what(),
+        entry.event().word(),
         entry.blockId(),
         entry.slot().start(),
         entry.slot().end(),
@@ -266,7 +266,7 @@ public class HistoryApi {
             .map(
                 line ->
                     new Line(
-                        line.what(),
+                        line.event().word(),
                         line.slot().start(),
                         line.slot().end(),
                         line.done(),

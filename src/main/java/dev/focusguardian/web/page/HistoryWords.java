@@ -1,6 +1,7 @@
 package dev.focusguardian.web.page;
 
 import dev.focusguardian.interval.Interval;
+import dev.focusguardian.store.BlockEvent;
 import dev.focusguardian.store.Cause;
 import dev.focusguardian.store.History;
 import dev.focusguardian.store.History.Told;
@@ -75,19 +76,20 @@ final class HistoryWords {
         before == null
             ? Wording.daySpan(entry.slot(), zone)
             : Wording.daySpan(before, zone) + " → " + Wording.daySpan(entry.slot(), zone);
-    return new HistoryView.Line(what(entry.what()), slot, words(entry));
+    return new HistoryView.Line(what(entry.event()), slot, words(entry));
   }
 
-  private static String what(String what) {
-    return switch (what) {
-      case "booked" -> "Booked";
-      case "moved" -> "Moved";
-      case "changed" -> "Changed";
-      case "released" -> "Removed";
-      case "deleted by you" -> "You deleted";
-      case "made yours" -> "You took over";
-      case "pinned" -> "You changed";
-      default -> what.substring(0, 1).toUpperCase(Locale.ROOT) + what.substring(1);
+  private static String what(BlockEvent event) {
+    return switch (event) {
+      case BOOKED -> "Booked";
+      case MOVED -> "Moved";
+      case CHANGED -> "Changed";
+      case RELEASED -> "Removed";
+      case DELETED_BY_PERSON -> "You deleted";
+      case MADE_YOURS -> "You took over";
+      case PINNED -> "You changed";
+      case TAKEN_UP_AGAIN -> "Taken up again";
+      case GONE_WITH_CALENDAR -> "Gone with the calendar";
     };
   }
 
@@ -96,10 +98,17 @@ final class HistoryWords {
         entry.because().equals(entry.answerTo())
             || entry.answerTo().isEmpty()
             || entry.cause() == Cause.PERSON;
-    return switch (entry.what()) {
-      case "moved", "released" ->
+    return switch (entry.event()) {
+      case MOVED, RELEASED ->
           same ? entry.because() + "." : entry.answerTo() + ". " + entry.because() + ".";
-      default -> entry.because() + ".";
+      case BOOKED,
+          CHANGED,
+          DELETED_BY_PERSON,
+          MADE_YOURS,
+          PINNED,
+          TAKEN_UP_AGAIN,
+          GONE_WITH_CALENDAR ->
+          entry.because() + ".";
     };
   }
 
@@ -112,7 +121,7 @@ final class HistoryWords {
             .map(
                 line ->
                     new HistoryView.Line(
-                        what(line.what()), Wording.daySpan(line.slot(), zone), line.words() + "."))
+                        what(line.event()), Wording.daySpan(line.slot(), zone), line.words() + "."))
             .toList());
   }
 }
