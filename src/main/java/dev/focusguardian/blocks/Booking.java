@@ -20,7 +20,7 @@ import dev.focusguardian.queue.LeaseLost;
 import dev.focusguardian.store.BlockEvent;
 import dev.focusguardian.store.BookedBlock;
 import dev.focusguardian.store.CalendarMirror;
-import dev.focusguardian.store.Cause;
+import dev.focusguardian.store.ChangeReason;
 import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.Protection;
 import dev.focusguardian.store.StoredCalendar;
@@ -136,7 +136,7 @@ public final class Booking {
         Booking.this.release(
             block,
             release.because(),
-            ChangeReason.leaving(block.interval(), horizon, diary.occasion()));
+            ChangeReasons.leaving(block.interval(), horizon, diary.occasion()));
       }
     }
 
@@ -267,10 +267,13 @@ public final class Booking {
         && block.interval().start().isAfter(now);
   }
 
-  public void release(BookedBlock block, String because, ChangeReason answerTo) {
+  /**
+   * @param because what the plan says of it; null where the reason says it all
+   */
+  public void release(BookedBlock block, @Nullable String because, ChangeReason reason) {
     if (withdraw(block)) {
       blocks.delete(person, block);
-      diary.released(block, because, answerTo);
+      diary.released(block, because, reason);
     }
   }
 
@@ -404,8 +407,8 @@ public final class Booking {
           wanted,
           before,
           before == null
-              ? ChangeReason.of(occasion)
-              : ChangeReason.leaving(before, horizon, occasion));
+              ? ChangeReasons.of(occasion)
+              : ChangeReasons.leaving(before, horizon, occasion));
       return null;
     }
 
@@ -417,10 +420,7 @@ public final class Booking {
         blocks.forget(person, wanted.id());
         if (happened != BlockEvent.BOOKED) {
           // Its earlier event is gone already.
-          diary.released(
-              wanted,
-              "Something took its place",
-              new ChangeReason(Cause.MEETING, "Something came just before it was written"));
+          diary.released(wanted, null, ChangeReason.of(ChangeReason.Kind.TAKEN_BEFORE_WRITE));
         }
       }
       return null;

@@ -4,7 +4,6 @@ import dev.focusguardian.account.Connections;
 import dev.focusguardian.account.PersonSettings;
 import dev.focusguardian.blocks.Booking;
 import dev.focusguardian.blocks.Bookings;
-import dev.focusguardian.blocks.ChangeReason;
 import dev.focusguardian.blocks.HistoryRecorder;
 import dev.focusguardian.horizon.Horizon;
 import dev.focusguardian.horizon.Horizons;
@@ -20,7 +19,7 @@ import dev.focusguardian.settings.Settings;
 import dev.focusguardian.store.BlockEvent;
 import dev.focusguardian.store.BookedBlock;
 import dev.focusguardian.store.CalendarMirror;
-import dev.focusguardian.store.Cause;
+import dev.focusguardian.store.ChangeReason;
 import dev.focusguardian.store.DeletionRequests;
 import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.History;
@@ -222,10 +221,7 @@ public class CycleUndo {
         return new Line(entry.event(), entry.slot(), false, "It has begun, and was left as it is");
       }
       blocks.addNoGo(person, block.interval());
-      booking.release(
-          block,
-          "You took it back",
-          new ChangeReason(Cause.PERSON, "You took the last cycle back"));
+      booking.release(block, null, ChangeReason.of(ChangeReason.Kind.UNDONE));
       boolean gone = blocks.find(person, block.id()) == null;
       return new Line(
           entry.event(),

@@ -196,6 +196,7 @@ class HeldBackTest {
     JsonNode moved = last.path("entries").get(last.path("entries").size() - 1);
     assertThat(Set.of("moved", "released")).contains(moved.path("what").asText());
     assertThat(moved.path("cause").asText()).isEqualTo("meeting");
+    assertThat(moved.path("reason").asText()).isEqualTo("meeting-came");
     assertThat(moved.path("answerTo").asText())
         .startsWith("Something that takes your time came to ")
         .doesNotContain("Planning");

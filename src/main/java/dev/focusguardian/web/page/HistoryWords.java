@@ -3,9 +3,11 @@ package dev.focusguardian.web.page;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.store.BlockEvent;
 import dev.focusguardian.store.Cause;
+import dev.focusguardian.store.ChangeReason;
 import dev.focusguardian.store.History;
 import dev.focusguardian.store.History.Told;
 import dev.focusguardian.undo.CycleUndo;
+import dev.focusguardian.words.ChangeWords;
 import dev.focusguardian.words.Wording;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -76,7 +78,7 @@ final class HistoryWords {
         before == null
             ? Wording.daySpan(entry.slot(), zone)
             : Wording.daySpan(before, zone) + " → " + Wording.daySpan(entry.slot(), zone);
-    return new HistoryView.Line(what(entry.event()), slot, words(entry));
+    return new HistoryView.Line(what(entry.event()), slot, words(entry, zone));
   }
 
   private static String what(BlockEvent event) {
@@ -93,23 +95,17 @@ final class HistoryWords {
     };
   }
 
-  private static String words(History.Entry entry) {
-    boolean same =
-        entry.because().equals(entry.answerTo())
-            || entry.answerTo().isEmpty()
-            || entry.cause() == Cause.PERSON;
-    return switch (entry.event()) {
-      case MOVED, RELEASED ->
-          same ? entry.because() + "." : entry.answerTo() + ". " + entry.because() + ".";
-      case BOOKED,
-          CHANGED,
-          DELETED_BY_PERSON,
-          MADE_YOURS,
-          PINNED,
-          TAKEN_UP_AGAIN,
-          GONE_WITH_CALENDAR ->
-          entry.because() + ".";
-    };
+  private static String words(History.Entry entry, ZoneId zone) {
+    ChangeReason reason = entry.reason();
+    String happened = reason == null ? "" : ChangeWords.sentence(reason, zone) + ".";
+    String because = entry.because();
+    if (because == null) {
+      return happened;
+    }
+    boolean left = entry.event() == BlockEvent.MOVED || entry.event() == BlockEvent.RELEASED;
+    return left && reason != null && entry.cause() != Cause.PERSON
+        ? happened + " " + because + "."
+        : because + ".";
   }
 
   static UndoneView undone(CycleUndo.Undone undone, Optional<Instant> paused, ZoneId zone) {
