@@ -8,7 +8,7 @@ import dev.focusguardian.interval.IntervalSet;
 import dev.focusguardian.queue.Lease;
 import dev.focusguardian.settings.Settings;
 import dev.focusguardian.store.BookedBlock;
-import dev.focusguardian.store.Cause;
+import dev.focusguardian.store.ChangeReason;
 import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.StoredCalendar;
 import dev.focusguardian.store.StoredConnection;
@@ -49,7 +49,7 @@ public class BlockRemoval {
       HistoryRecorder diary,
       StoredConnection connection,
       Predicate<BookedBlock> which,
-      String because,
+      ChangeReason reason,
       Lease lease) {
     PersonId person = diary.person();
     List<BookedBlock> wanted = blocks.all(person).stream().filter(which).toList();
@@ -66,7 +66,7 @@ public class BlockRemoval {
     for (StoredCalendar calendar : calendars) {
       List<BookedBlock> there = wanted.stream().filter(block -> block.isOn(calendar)).toList();
       if (!there.isEmpty()) {
-        left += release(diary, connection, calendar, there, because, lease);
+        left += release(diary, connection, calendar, there, reason, lease);
       }
     }
     return left;
@@ -77,7 +77,7 @@ public class BlockRemoval {
       StoredConnection account,
       StoredCalendar calendar,
       List<BookedBlock> there,
-      String because,
+      ChangeReason reason,
       Lease lease) {
     PersonId person = account.person();
     Settings settled = settings.get(person);
@@ -91,8 +91,7 @@ public class BlockRemoval {
             IntervalSet.empty());
     Booking booking =
         bookings.on(account, calendar, connections.open(account), horizon, diary, lease);
-    ChangeReason answerTo = new ChangeReason(Cause.PERSON, because);
-    there.forEach(block -> booking.release(block, because, answerTo));
+    there.forEach(block -> booking.release(block, null, reason));
     List<String> ids = there.stream().map(BookedBlock::id).toList();
     return (int) blocks.all(person).stream().filter(block -> ids.contains(block.id())).count();
   }

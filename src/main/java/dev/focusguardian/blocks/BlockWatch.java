@@ -9,10 +9,14 @@ import dev.focusguardian.port.RemoteCalendar.HiddenEdit;
 import dev.focusguardian.port.RemoteEvent;
 import dev.focusguardian.queue.Lease;
 import dev.focusguardian.queue.LeaseLost;
+import dev.focusguardian.store.BlockEvent;
 import dev.focusguardian.store.BookedBlock;
+import dev.focusguardian.store.ChangeReason;
+import dev.focusguardian.store.ChangeReason.Edit;
 import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.Protection;
 import dev.focusguardian.store.StoredCalendar;
+import dev.focusguardian.words.ChangeWords;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -89,7 +93,7 @@ public final class BlockWatch {
 
   private void missing(BookedBlock block, boolean emptied) {
     if (emptied) {
-      diary.undone("gone with the calendar", block, "All blocks were gone at once");
+      diary.undone(BlockEvent.GONE_WITH_CALENDAR, block, ChangeReason.Kind.ALL_BLOCKS_GONE);
       blocks.deleteForNow(person, block);
     } else {
       enquire(block);
@@ -141,14 +145,14 @@ public final class BlockWatch {
       return;
     }
     if (event.guests()) {
-      diary.undone("made yours", block, "You made a meeting of it; it is yours from now on");
+      diary.undone(BlockEvent.MADE_YOURS, block, ChangeReason.Kind.MADE_A_MEETING);
       blocks.delete(person, block);
       return;
     }
     boolean changed = !event.etag().equals(block.etag());
     boolean visibly = changed && isEdited(block, event, interval, there.title());
     if (visibly && there.transparent() && block.protection() != Protection.HINT) {
-      diary.undone("made yours", block, "You marked it as free; it is yours from now on");
+      diary.undone(BlockEvent.MADE_YOURS, block, ChangeReason.Kind.MARKED_AS_FREE);
       blocks.delete(person, block);
       return;
     }
@@ -161,7 +165,7 @@ public final class BlockWatch {
     if (!changed) {
       return;
     }
-    String by = visibly ? whatChanged(block, event, interval, there) : what(hidden);
+    List<Edit> by = visibly ? whatChanged(block, event, interval, there) : what(hidden);
     boolean edited = visibly || hidden != HiddenEdit.NONE;
     boolean said = edited && (!block.pinned() || !by.isEmpty());
     BookedBlock now =
@@ -177,26 +181,22 @@ public final class BlockWatch {
             edited ? standing(block.protection(), there) : block.protection(),
             block.pinned() || edited,
             block.movedAt(),
-            said ? you(by) : block.because());
+            said ? ChangeWords.edited(by) : block.because());
     blocks.put(person, now);
     if (edited && (!block.pinned() || !interval.equals(block.interval()))) {
-      diary.pinned(now, block.interval(), you(by) + "; it stays as you left it");
+      diary.pinned(now, block.interval(), by);
     } else if (block.etag() == null && !blocks.isSpent(person, block.eventId())) {
       // Written, and never confirmed, before a crash. What is spent we were about to take away.
-      diary.did("booked", now, null, ChangeReason.of(diary.occasion()));
+      diary.did(BlockEvent.BOOKED, now, null, ChangeReasons.of(diary.occasion()));
     }
   }
 
-  private static String what(HiddenEdit hidden) {
+  private static List<Edit> what(HiddenEdit hidden) {
     return switch (hidden) {
-      case NONE -> "";
-      case DESCRIPTION -> "wrote in it";
-      case FOCUS_TIME -> "changed its focus-time settings";
+      case NONE -> List.of();
+      case DESCRIPTION -> List.of(Edit.DESCRIPTION);
+      case FOCUS_TIME -> List.of(Edit.FOCUS_TIME_SETTINGS);
     };
-  }
-
-  private static String you(String did) {
-    return "You " + (did.isEmpty() ? "changed it" : did);
   }
 
   /** A hint that somebody made busy is none any more. */
@@ -204,31 +204,30 @@ public final class BlockWatch {
     return protection == Protection.HINT && !there.transparent() ? Protection.HOLD : protection;
   }
 
-  /** In a word or two; empty for what the row cannot tell, as after a restored backup. */
-  private static String whatChanged(
+  /** Empty for what the row cannot tell, as after a restored backup. */
+  private static List<Edit> whatChanged(
       BookedBlock block, RemoteEvent event, Interval interval, CalendarEvent there) {
-    List<String> words = new ArrayList<>();
+    List<Edit> edits = new ArrayList<>();
     boolean resized = interval.minutes() != block.interval().minutes();
     boolean bothEnds =
         !interval.start().equals(block.interval().start())
             && !interval.end().equals(block.interval().end());
     if (bothEnds) {
-      words.add("moved");
+      edits.add(Edit.MOVED);
     }
     if (resized) {
-      words.add("resized");
+      edits.add(Edit.RESIZED);
     }
     if (!PlainText.same(there.title(), block.title())) {
-      words.add("renamed");
+      edits.add(Edit.RENAMED);
     }
     if (!Objects.equals(event.colour(), block.colour())) {
-      words.add("recoloured");
+      edits.add(Edit.RECOLOURED);
     }
-    String which = words.isEmpty() ? "" : String.join(" and ", words) + " it";
-    if (block.protection() != Protection.HINT || there.transparent()) {
-      return which;
+    if (block.protection() == Protection.HINT && !there.transparent()) {
+      edits.add(Edit.MARKED_AS_BUSY);
     }
-    return which.isEmpty() ? "marked it as busy" : which + " and marked it as busy";
+    return edits;
   }
 
   /**
@@ -280,6 +279,6 @@ public final class BlockWatch {
             null,
             "It stood here already");
     blocks.put(person, block);
-    diary.saw("taken up again", block, "It carries our mark");
+    diary.saw(BlockEvent.TAKEN_UP_AGAIN, block, ChangeReason.Kind.FOUND_BY_MARK);
   }
 }

@@ -17,9 +17,10 @@ import dev.focusguardian.port.RemoteEvent;
 import dev.focusguardian.preferences.Preferences;
 import dev.focusguardian.queue.CycleTrigger;
 import dev.focusguardian.queue.Lease;
+import dev.focusguardian.store.BlockEvent;
 import dev.focusguardian.store.BookedBlock;
 import dev.focusguardian.store.CalendarMirror;
-import dev.focusguardian.store.Cause;
+import dev.focusguardian.store.ChangeReason;
 import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.Protection;
 import dev.focusguardian.store.StoredCalendar;
@@ -134,7 +135,7 @@ public final class Booking {
         Booking.this.release(
             block,
             release.because(),
-            ChangeReason.leaving(block.interval(), horizon, diary.occasion()));
+            ChangeReasons.leaving(block.interval(), horizon, diary.occasion()));
       }
     }
 
@@ -163,20 +164,20 @@ public final class Booking {
             false,
             null,
             because),
-        "booked",
+        BlockEvent.BOOKED,
         null);
   }
 
   /**
    * @param wanted as it shall stand; there is no event of that id yet
    */
-  private void place(BookedBlock wanted, String what, @Nullable Interval before) {
+  private void place(BookedBlock wanted, BlockEvent happened, @Nullable Interval before) {
     Protection protection = focusTimes.level(wanted.protection(), false);
     BookedBlock intended = wanted.as(protection, null);
     FocusTime kind = focusTimes.kind(protection, false);
     blocks.put(person, intended);
     if (kind == null) {
-      settle(intended, booker.insert(write(intended, null)), what, before);
+      settle(intended, booker.insert(write(intended, null)), happened, before);
       return;
     }
     try {
@@ -184,7 +185,7 @@ public final class Booking {
       if (outcome instanceof BookingOutcome.Booked booked) {
         focusTimes.booked(booked.event());
       }
-      settle(intended, outcome, what, before);
+      settle(intended, outcome, happened, before);
     } catch (RemoteCalendarException e) {
       if (e.code() != Code.UNSUPPORTED) {
         throw e;
@@ -197,7 +198,7 @@ public final class Booking {
       if (outcome instanceof BookingOutcome.Booked) {
         focusTimes.refused();
       }
-      settle(ordinary, outcome, what, before);
+      settle(ordinary, outcome, happened, before);
     }
   }
 
@@ -220,7 +221,7 @@ public final class Booking {
             false,
             moved ? now : block.movedAt(),
             because);
-    String what = moved ? "moved" : "changed";
+    BlockEvent happened = moved ? BlockEvent.MOVED : BlockEvent.CHANGED;
     Interval before = moved ? block.interval() : null;
     String etag = block.etag();
     if (needsAnother(block, kind, already)) {
@@ -228,11 +229,11 @@ public final class Booking {
       // never are there two.
       if (withdraw(block)) {
         lease.requireHeld();
-        place(changed.onEvent(BlockIds.nextEventId(changed)), what, before);
+        place(changed.onEvent(BlockIds.nextEventId(changed)), happened, before);
       }
     } else if (etag != null) {
       FocusTime same = already ? FocusTimeEvents.of(protection) : null;
-      settle(changed, booker.update(write(changed, same), etag, moved), what, before);
+      settle(changed, booker.update(write(changed, same), etag, moved), happened, before);
     }
   }
 
@@ -259,10 +260,13 @@ public final class Booking {
         && block.interval().start().isAfter(now);
   }
 
-  public void release(BookedBlock block, String because, ChangeReason answerTo) {
+  /**
+   * @param because what the plan says of it; null where the reason says it all
+   */
+  public void release(BookedBlock block, @Nullable String because, ChangeReason reason) {
     if (withdraw(block)) {
       blocks.delete(person, block);
-      diary.released(block, because, answerTo);
+      diary.released(block, because, reason);
     }
   }
 
@@ -369,20 +373,20 @@ public final class Booking {
    * @param before where it stood until now, when it is moved
    */
   private void settle(
-      BookedBlock wanted, BookingOutcome outcome, String what, @Nullable Interval before) {
-    outcome.accept(new Settling(wanted, what, before));
+      BookedBlock wanted, BookingOutcome outcome, BlockEvent happened, @Nullable Interval before) {
+    outcome.accept(new Settling(wanted, happened, before));
   }
 
   /** What is known of a block after the attempt to write it. */
   private final class Settling implements BookingOutcome.Visitor<@Nullable Void> {
     private final BookedBlock wanted;
-    private final String what;
+    private final BlockEvent happened;
     private final @Nullable Interval before;
     private final boolean intended;
 
-    Settling(BookedBlock wanted, String what, @Nullable Interval before) {
+    Settling(BookedBlock wanted, BlockEvent happened, @Nullable Interval before) {
       this.wanted = wanted;
-      this.what = what;
+      this.happened = happened;
       this.before = before;
       this.intended = wanted.etag() == null;
     }
@@ -392,12 +396,12 @@ public final class Booking {
       CycleTrigger occasion = diary.occasion();
       stands(wanted, booked.event());
       diary.did(
-          what,
+          happened,
           wanted,
           before,
           before == null
-              ? ChangeReason.of(occasion)
-              : ChangeReason.leaving(before, horizon, occasion));
+              ? ChangeReasons.of(occasion)
+              : ChangeReasons.leaving(before, horizon, occasion));
       return null;
     }
 
@@ -407,12 +411,9 @@ public final class Booking {
       conflict(taken.by(), wanted.interval());
       if (intended) {
         blocks.forget(person, wanted.id());
-        if (!what.equals("booked")) {
+        if (happened != BlockEvent.BOOKED) {
           // Its earlier event is gone already.
-          diary.released(
-              wanted,
-              "Something took its place",
-              new ChangeReason(Cause.MEETING, "Something came just before it was written"));
+          diary.released(wanted, null, ChangeReason.of(ChangeReason.Kind.TAKEN_BEFORE_WRITE));
         }
       }
       return null;

@@ -3,8 +3,9 @@ package dev.focusguardian.blocks;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.queue.CycleTrigger;
+import dev.focusguardian.store.BlockEvent;
 import dev.focusguardian.store.BookedBlock;
-import dev.focusguardian.store.Cause;
+import dev.focusguardian.store.ChangeReason;
 import dev.focusguardian.store.History;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -59,45 +60,49 @@ public final class HistoryRecorder {
   }
 
   /** What we did. */
-  void did(String what, BookedBlock block, @Nullable Interval before, ChangeReason answerTo) {
-    write(what, block, before, block.because(), answerTo);
+  void did(BlockEvent event, BookedBlock block, @Nullable Interval before, ChangeReason reason) {
+    write(event, block, before, block.because(), reason);
   }
 
-  /** What we took away. */
-  void released(BookedBlock block, String because, ChangeReason answerTo) {
-    write("released", block, null, because, answerTo);
+  /**
+   * What we took away.
+   *
+   * @param because what the plan says of it; null where the reason says it all
+   */
+  void released(BookedBlock block, @Nullable String because, ChangeReason reason) {
+    write(BlockEvent.RELEASED, block, null, because, reason);
   }
 
   /** The person changed it; it stays as they left it. */
-  void pinned(BookedBlock block, Interval before, String because) {
+  void pinned(BookedBlock block, Interval before, List<ChangeReason.Edit> edits) {
     boolean moved = !block.interval().equals(before);
-    write("pinned", block, moved ? before : null, because, new ChangeReason(Cause.PERSON, because));
+    write(BlockEvent.PINNED, block, moved ? before : null, null, ChangeReason.edited(edits));
   }
 
   /** What was seen of another's hand. */
-  void saw(String what, BookedBlock block, String because) {
-    write(what, block, null, because, new ChangeReason(Cause.PERSON, because));
+  void saw(BlockEvent event, BookedBlock block, ChangeReason.Kind reason) {
+    write(event, block, null, null, ChangeReason.of(reason));
   }
 
   /** A block of ours was deleted by hand. */
   void refused(BookedBlock block) {
     refused.add(block.interval());
     undone.add(block.interval());
-    saw("deleted by you", block, "You deleted it; it is not booked there again");
+    saw(BlockEvent.DELETED_BY_PERSON, block, ChangeReason.Kind.DELETED);
   }
 
   /** A block of ours is gone, or is ours no more. */
-  void undone(String what, BookedBlock block, String because) {
+  void undone(BlockEvent event, BookedBlock block, ChangeReason.Kind reason) {
     undone.add(block.interval());
-    saw(what, block, because);
+    saw(event, block, reason);
   }
 
   private void write(
-      String what,
+      BlockEvent event,
       BookedBlock block,
       @Nullable Interval before,
-      String because,
-      ChangeReason answerTo) {
+      @Nullable String because,
+      ChangeReason reason) {
     if (!begun) {
       history.begin(person, cycle, now, occasion.word());
       begun = true;
@@ -107,12 +112,6 @@ public final class HistoryRecorder {
         cycle,
         now,
         new History.Entry(
-            what,
-            block.id(),
-            block.interval(),
-            before,
-            because,
-            answerTo.words(),
-            answerTo.cause()));
+            event, block.id(), block.interval(), before, because, reason, reason.cause()));
   }
 }

@@ -4,6 +4,7 @@ import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IntervalSet;
 import dev.focusguardian.preferences.WeeklySlot;
+import dev.focusguardian.store.BlockEvent;
 import dev.focusguardian.store.BookedBlock;
 import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.History;
@@ -38,8 +39,8 @@ public class RefusedSlots {
   private static final int FEW = 3;
   private static final Duration FIGHT = Duration.ofDays(14);
   private static final Duration ASKED_LATELY = Duration.ofDays(90);
-  private static final Set<String> UNDONE =
-      Set.of("deleted by you", "made yours", "gone with the calendar");
+  private static final Set<BlockEvent> UNDONE =
+      Set.of(BlockEvent.DELETED_BY_PERSON, BlockEvent.MADE_YOURS, BlockEvent.GONE_WITH_CALENDAR);
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("EEEE d MMMM", Locale.ENGLISH);
 
@@ -92,7 +93,7 @@ public class RefusedSlots {
       WeeklySlot both =
           history.about(diary.person(), day.start(), day.end()).stream()
               .map(History.Told::entry)
-              .filter(entry -> entry.what().equals("deleted by you"))
+              .filter(entry -> entry.event() == BlockEvent.DELETED_BY_PERSON)
               .map(entry -> weekly(entry.slot(), zone).common(here))
               .flatMap(Optional::stream)
               .findFirst()
@@ -150,7 +151,7 @@ public class RefusedSlots {
     Set<UUID> rounds =
         history.about(diary.person(), day.start(), day.end()).stream()
             .filter(told -> told.at().isAfter(diary.now().minus(FIGHT)))
-            .filter(told -> UNDONE.contains(told.entry().what()))
+            .filter(told -> UNDONE.contains(told.entry().event()))
             .filter(told -> day.contains(told.entry().slot().start()))
             .map(History.Told::cycle)
             .collect(Collectors.toSet());

@@ -6,7 +6,7 @@ import dev.focusguardian.blocks.BlockRemoval;
 import dev.focusguardian.blocks.BlockWatch;
 import dev.focusguardian.blocks.Booking;
 import dev.focusguardian.blocks.Bookings;
-import dev.focusguardian.blocks.ChangeReason;
+import dev.focusguardian.blocks.ChangeReasons;
 import dev.focusguardian.blocks.HistoryRecorder;
 import dev.focusguardian.blocks.ProtectionPlanner;
 import dev.focusguardian.blocks.RefusedSlots;
@@ -37,6 +37,7 @@ import dev.focusguardian.settings.SettingsJson;
 import dev.focusguardian.store.BookedBlock;
 import dev.focusguardian.store.CalendarMirror;
 import dev.focusguardian.store.Cause;
+import dev.focusguardian.store.ChangeReason;
 import dev.focusguardian.store.CycleQueue;
 import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.StoredCalendar;
@@ -249,7 +250,7 @@ public class Reconciliation {
   private static boolean givesWay(BlockChange change, Horizon horizon, CycleTrigger occasion) {
     Interval leaves = change.leaves();
     return leaves != null
-        && ChangeReason.leaving(leaves, horizon, occasion).cause() == Cause.MEETING;
+        && ChangeReasons.leaving(leaves, horizon, occasion).cause() == Cause.MEETING;
   }
 
   /** All that a person has settled and a plan follows. */
@@ -292,7 +293,7 @@ public class Reconciliation {
                     && !block.pinned()
                     && block.interval().start().isAfter(now)
                     && horizon.writesIn(block.interval().start()),
-            "Another calendar was chosen for focus blocks",
+            ChangeReason.of(ChangeReason.Kind.CALENDAR_CHOSEN),
             lease);
       } catch (RemoteCalendarException e) {
         throw new AccountFailure(connections.nameAmongSeveral(connection), e);

@@ -12,6 +12,7 @@ import dev.focusguardian.queue.Lease;
 import dev.focusguardian.queue.StillBusy;
 import dev.focusguardian.store.Alerts;
 import dev.focusguardian.store.BookedBlock;
+import dev.focusguardian.store.ChangeReason;
 import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.History;
 import dev.focusguardian.store.StoredConnection;
@@ -128,7 +129,8 @@ public class AccountDisconnect {
     try {
       HistoryRecorder diary =
           new HistoryRecorder(history, person, clock.instant(), CycleTrigger.FAREWELL);
-      removal.remove(diary, connection, ahead(), "You disconnected", lease);
+      removal.remove(
+          diary, connection, ahead(), ChangeReason.of(ChangeReason.Kind.DISCONNECTED), lease);
       return true;
     } catch (RemoteCalendarException e) {
       if (e.code() != RemoteCalendarException.Code.AUTHORIZATION_REVOKED) {

@@ -6,6 +6,7 @@ import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.plan.Churn;
 import dev.focusguardian.plan.Churn.Doing;
 import dev.focusguardian.plan.Churn.Step;
+import dev.focusguardian.store.BlockEvent;
 import dev.focusguardian.store.BookedBlock;
 import dev.focusguardian.store.Cause;
 import dev.focusguardian.store.History;
@@ -22,8 +23,12 @@ import java.util.Set;
 public class ChurnReader {
 
   private static final int WEEKS_BACK = 3;
-  private static final Set<String> GONE =
-      Set.of("released", "deleted by you", "made yours", "gone with the calendar");
+  private static final Set<BlockEvent> GONE =
+      Set.of(
+          BlockEvent.RELEASED,
+          BlockEvent.DELETED_BY_PERSON,
+          BlockEvent.MADE_YOURS,
+          BlockEvent.GONE_WITH_CALENDAR);
 
   private final History history;
 
@@ -62,8 +67,8 @@ public class ChurnReader {
 
   private static Step step(Told told) {
     Entry entry = told.entry();
-    boolean gone = GONE.contains(entry.what());
-    boolean there = gone || entry.what().equals("changed");
+    boolean gone = GONE.contains(entry.event());
+    boolean there = gone || entry.event() == BlockEvent.CHANGED;
     return new Step(
         told.at(),
         entry.blockId(),

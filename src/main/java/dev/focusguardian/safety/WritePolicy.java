@@ -1,6 +1,6 @@
 package dev.focusguardian.safety;
 
-import dev.focusguardian.blocks.ChangeReason;
+import dev.focusguardian.blocks.ChangeReasons;
 import dev.focusguardian.horizon.Horizon;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.plan.BlockChange;
@@ -117,7 +117,7 @@ public class WritePolicy {
             .map(BlockChange.Release.class::cast)
             .filter(
                 release ->
-                    ChangeReason.leaving(release.interval(), horizon, occasion).cause()
+                    ChangeReasons.leaving(release.interval(), horizon, occasion).cause()
                         == Cause.PLAN)
             .count();
     boolean removable =

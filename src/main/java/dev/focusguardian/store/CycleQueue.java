@@ -34,7 +34,7 @@ public class CycleQueue {
   private static final Duration LONGEST_TOLD = Duration.ofHours(2);
 
   private static final String UNDONE =
-      """
+"""
 asked > done AND leaving_at IS NULL
   AND (lease_until IS NULL OR lease_until NOT BETWEEN now() AND now() + 2 * make_interval(secs => :lease))
   AND (not_before IS NULL OR not_before NOT BETWEEN now() AND now() + make_interval(secs => :longest))
@@ -94,7 +94,7 @@ asked > done AND leaving_at IS NULL
         handle ->
             handle
                 .createQuery(
-                    """
+"""
 UPDATE work SET asked = asked + 1, hurry = hurry OR :urgent,
   occasion = CASE WHEN :urgent OR occasion IS NULL THEN :occasion ELSE occasion END,
   not_before = CASE WHEN :urgent THEN NULL ELSE not_before END
@@ -146,7 +146,7 @@ WHERE person_id = :person RETURNING asked
         handle ->
             handle
                 .createQuery(
-                    """
+"""
 UPDATE work SET stage = :stage, pages = :pages, events = :events
 WHERE person_id = :person AND lease_owner = :owner
 RETURNING coalesce(give_way_until BETWEEN now() AND now() + interval '5 seconds', false)
@@ -195,7 +195,7 @@ RETURNING coalesce(give_way_until BETWEEN now() AND now() + interval '5 seconds'
         handle ->
             handle
                 .createQuery(
-                    """
+"""
 UPDATE work SET lease_owner = :owner, lease_until = now() + make_interval(secs => :lease), stage = NULL
 WHERE person_id = :person AND
 """
@@ -273,7 +273,7 @@ WHERE person_id = :person AND
         handle ->
             handle
                     .createUpdate(
-                        """
+"""
 UPDATE work SET lease_owner = :owner, lease_until = now() + make_interval(secs => :lease),
   give_way_until = NULL, stage = NULL
 WHERE person_id = :person
@@ -333,7 +333,7 @@ WHERE person_id = :person
         handle ->
             handle
                 .createUpdate(
-                    """
+"""
 UPDATE work SET lease_owner = NULL, lease_until = NULL, stage = NULL, done = greatest(done, :done),
   hurry = hurry AND asked > :done,
   occasion = CASE WHEN asked > :done THEN occasion END,

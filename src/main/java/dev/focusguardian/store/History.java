@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -31,21 +32,18 @@ public class History {
   /**
    * One thing that became of one block.
    *
-   * @param what {@code booked}, {@code moved}, {@code changed}, {@code released}, {@code deleted by
-   *     you}, {@code made yours}, {@code pinned}, {@code taken up again}, {@code gone with the
-   *     calendar} or {@code stepped back}
    * @param slot where it stands after it; where it stood, for one that is gone
    * @param before where it stood before it was moved; else null
-   * @param because why it stands there
-   * @param answerTo what had happened
+   * @param because why it stands there, as the plan had it; null where the reason says it all
+   * @param reason what had happened; null for what was done before that was written down
    */
   public record Entry(
-      String what,
+      BlockEvent event,
       String blockId,
       Interval slot,
       @Nullable Interval before,
-      String because,
-      String answerTo,
+      @Nullable String because,
+      @Nullable ChangeReason reason,
       Cause cause) {}
 
   /**
@@ -78,26 +76,34 @@ public class History {
 
   public void add(PersonId person, UUID cycle, Instant at, Entry entry) {
     Interval before = entry.before();
+    ChangeReason reason = entry.reason();
+    Interval taken = reason == null ? null : reason.taken();
+    List<ChangeReason.Edit> edits = reason == null ? List.of() : reason.edits();
     jdbi.useHandle(
         handle ->
             handle
                 .createUpdate(
                     """
                     INSERT INTO history (person_id, cycle, at, what, block_id, start_at, end_at, before_start, before_end,
-                      because, answer_to, cause)
-                    VALUES (:person, :cycle, :at, :what, :block, :start, :end, :beforeStart, :beforeEnd, :because, :answerTo, :cause)
+                      because, reason, taken_start, taken_end, edits, cause)
+                    VALUES (:person, :cycle, :at, :what, :block, :start, :end, :beforeStart, :beforeEnd,
+                      :because, :reason, :takenStart, :takenEnd, :edits, :cause)
                     """)
                 .bind("person", person.value())
                 .bind("cycle", cycle)
                 .bind("at", at)
-                .bind("what", entry.what())
+                .bind("what", entry.event().word())
                 .bind("block", entry.blockId())
                 .bind("start", entry.slot().start())
                 .bind("end", entry.slot().end())
                 .bind("beforeStart", before == null ? null : before.start())
                 .bind("beforeEnd", before == null ? null : before.end())
                 .bind("because", entry.because())
-                .bind("answerTo", entry.answerTo())
+                .bind("reason", reason == null ? null : reason.kind().word())
+                .bind("takenStart", taken == null ? null : taken.start())
+                .bind("takenEnd", taken == null ? null : taken.end())
+                .bindArray(
+                    "edits", String.class, edits.stream().map(ChangeReason.Edit::word).toList())
                 .bind("cause", entry.cause().word())
                 .execute());
   }
@@ -212,6 +218,19 @@ public class History {
                 .execute());
   }
 
+  private static @Nullable ChangeReason reason(ResultSet row) throws SQLException {
+    String kind = row.getString("reason");
+    if (kind == null) {
+      return null;
+    }
+    Instant start = ConnectionTable.instant(row, "taken_start");
+    Instant end = ConnectionTable.instant(row, "taken_end");
+    return new ChangeReason(
+        ChangeReason.Kind.of(kind),
+        start == null || end == null ? null : Interval.of(start, end),
+        Stream.of((String[]) row.getArray("edits").getArray()).map(ChangeReason.Edit::of).toList());
+  }
+
   private static Told read(ResultSet row) throws SQLException {
     Instant beforeStart = ConnectionTable.instant(row, "before_start");
     Instant beforeEnd = ConnectionTable.instant(row, "before_end");
@@ -223,13 +242,13 @@ public class History {
         occasion == null ? "" : occasion,
         row.getTimestamp("undone_at") != null,
         new Entry(
-            row.getString("what"),
+            BlockEvent.of(row.getString("what")),
             row.getString("block_id"),
             Interval.of(
                 row.getTimestamp("start_at").toInstant(), row.getTimestamp("end_at").toInstant()),
             beforeStart == null || beforeEnd == null ? null : Interval.of(beforeStart, beforeEnd),
             row.getString("because"),
-            row.getString("answer_to"),
+            reason(row),
             Cause.of(row.getString("cause"))));
   }
 }

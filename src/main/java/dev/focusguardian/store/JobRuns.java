@@ -42,7 +42,7 @@ public class JobRuns {
         handle ->
             handle
                     .createUpdate(
-                        """
+"""
 INSERT INTO job_run AS last (person_id, kind, run, alive_until, begun_at)
 VALUES (:person, :kind, :run, now() + make_interval(secs => :alive), :now)
 ON CONFLICT (person_id, kind) DO UPDATE SET run = excluded.run, alive_until = excluded.alive_until,
@@ -104,7 +104,7 @@ WHERE last.ended_at IS NOT NULL
         handle ->
             handle
                 .createQuery(
-                    """
+"""
 SELECT steps_done, steps, outcome FROM job_run WHERE person_id = :person AND kind = :kind
   AND (ended_at IS NOT NULL OR alive_until BETWEEN now() AND now() + make_interval(secs => :alive))
 """)

@@ -15,7 +15,7 @@ import org.jdbi.v3.core.Jdbi;
 public class PersonalData {
 
   private static final String TABLES =
-      """
+"""
 WITH RECURSIVE owned (id, mine, depth) AS (
   SELECT CAST('person' AS regclass)::oid, 'id = :person' COLLATE "C", 0
   UNION ALL

@@ -4,7 +4,6 @@ import dev.focusguardian.account.Connections;
 import dev.focusguardian.account.PersonSettings;
 import dev.focusguardian.blocks.Booking;
 import dev.focusguardian.blocks.Bookings;
-import dev.focusguardian.blocks.ChangeReason;
 import dev.focusguardian.blocks.HistoryRecorder;
 import dev.focusguardian.horizon.Horizon;
 import dev.focusguardian.horizon.Horizons;
@@ -18,9 +17,10 @@ import dev.focusguardian.queue.LeaseLost;
 import dev.focusguardian.queue.StillBusy;
 import dev.focusguardian.safety.Readiness;
 import dev.focusguardian.settings.Settings;
+import dev.focusguardian.store.BlockEvent;
 import dev.focusguardian.store.BookedBlock;
 import dev.focusguardian.store.CalendarMirror;
-import dev.focusguardian.store.Cause;
+import dev.focusguardian.store.ChangeReason;
 import dev.focusguardian.store.DeletionRequests;
 import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.History;
@@ -49,7 +49,8 @@ import java.util.Set;
 @Singleton
 public class CycleUndo {
 
-  private static final Set<String> OURS = Set.of("booked", "moved", "released");
+  private static final Set<BlockEvent> OURS =
+      Set.of(BlockEvent.BOOKED, BlockEvent.MOVED, BlockEvent.RELEASED);
   private static final Duration LONGEST_AGO = Duration.ofDays(7);
 
   private final History history;
@@ -95,7 +96,7 @@ public class CycleUndo {
    * @param slot where the block stood after the cycle, or before it was removed
    * @param words what was done about it now, or why nothing was
    */
-  public record Line(String what, Interval slot, boolean done, String words) {}
+  public record Line(BlockEvent event, Interval slot, boolean done, String words) {}
 
   /**
    * @param pausedUntil nothing is written until then, so that the person can see to it in peace
@@ -149,16 +150,18 @@ public class CycleUndo {
     // What people did is theirs, and how firmly a block stands follows from the plan.
     List<Entry> entries =
         new ArrayList<>(
-            cycle.entries().stream().filter(entry -> OURS.contains(entry.what())).toList());
+            cycle.entries().stream().filter(entry -> OURS.contains(entry.event())).toList());
     Collections.reverse(entries);
     List<Line> lines = new ArrayList<>();
     for (Entry entry : entries) {
       watcher.at(lines.size(), entries.size());
       guardian.tell(person, "Taking back " + (lines.size() + 1) + " of " + entries.size());
-      switch (entry.what()) {
-        case "booked" -> lines.add(hands.unbook(entry));
-        case "moved" -> lines.add(hands.moveBack(entry));
-        default -> lines.add(hands.bookAgain(entry));
+      switch (entry.event()) {
+        case BOOKED -> lines.add(hands.unbook(entry));
+        case MOVED -> lines.add(hands.moveBack(entry));
+        case RELEASED -> lines.add(hands.bookAgain(entry));
+        case CHANGED, DELETED_BY_PERSON, MADE_YOURS, PINNED, TAKEN_UP_AGAIN, GONE_WITH_CALENDAR ->
+            throw new IllegalStateException("Not ours to take back: " + entry.event());
       }
     }
     history.undone(person, cycle.id(), now);
@@ -205,26 +208,23 @@ public class CycleUndo {
     Line unbook(Entry entry) {
       BookedBlock block = blocks.find(person, entry.blockId());
       if (block == null || !block.isOn(calendar)) {
-        return new Line(entry.what(), entry.slot(), true, "It is not there any more");
+        return new Line(entry.event(), entry.slot(), true, "It is not there any more");
       }
       if (block.pinned() || !block.interval().equals(entry.slot())) {
         if (!block.interval().overlaps(entry.slot())) {
           blocks.addNoGo(person, entry.slot());
         }
         return new Line(
-            entry.what(), entry.slot(), false, "It has been changed since, and was left as it is");
+            entry.event(), entry.slot(), false, "It has been changed since, and was left as it is");
       }
       if (!block.interval().start().isAfter(now)) {
-        return new Line(entry.what(), entry.slot(), false, "It has begun, and was left as it is");
+        return new Line(entry.event(), entry.slot(), false, "It has begun, and was left as it is");
       }
       blocks.addNoGo(person, block.interval());
-      booking.release(
-          block,
-          "You took it back",
-          new ChangeReason(Cause.PERSON, "You took the last cycle back"));
+      booking.release(block, null, ChangeReason.of(ChangeReason.Kind.UNDONE));
       boolean gone = blocks.find(person, block.id()) == null;
       return new Line(
-          entry.what(),
+          entry.event(),
           entry.slot(),
           gone,
           gone ? "Removed" : "Somebody has changed it just now, so it was left as it is");
@@ -238,7 +238,7 @@ public class CycleUndo {
           && block.interval().equals(before)
           && block.etag() != null) {
         blocks.put(person, block.fixed());
-        return new Line(entry.what(), entry.slot(), true, "It stands where it stood before");
+        return new Line(entry.event(), entry.slot(), true, "It stands where it stood before");
       }
       if (block == null
           || before == null
@@ -246,14 +246,14 @@ public class CycleUndo {
           || !block.isOn(calendar)
           || !block.interval().equals(entry.slot())) {
         return new Line(
-            entry.what(), entry.slot(), false, "It has been changed since, and was left as it is");
+            entry.event(), entry.slot(), false, "It has been changed since, and was left as it is");
       }
       if (!before.start().isAfter(now)) {
-        return new Line(entry.what(), entry.slot(), false, "Where it stood before is past");
+        return new Line(entry.event(), entry.slot(), false, "Where it stood before is past");
       }
       boolean back = isFree(before, block.id()) && booking.putBack(block, before);
       return new Line(
-          entry.what(),
+          entry.event(),
           entry.slot(),
           back,
           back ? "Moved back, to stay there" : "Something else stands where it stood before");
@@ -272,14 +272,14 @@ public class CycleUndo {
       Interval slot = entry.slot();
       if (blocks.between(person, slot.start(), slot.end()).stream()
           .anyMatch(block -> block.interval().equals(slot) && block.etag() != null)) {
-        return new Line(entry.what(), slot, true, "A block stands there");
+        return new Line(entry.event(), slot, true, "A block stands there");
       }
       if (!slot.start().isAfter(now)) {
-        return new Line(entry.what(), slot, false, "Where it stood is past");
+        return new Line(entry.event(), slot, false, "Where it stood is past");
       }
       boolean back = isFree(slot, "") && booking.bookBack(slot);
       return new Line(
-          entry.what(),
+          entry.event(),
           slot,
           back,
           back ? "Booked again, to stay there" : "Something else stands where it stood");

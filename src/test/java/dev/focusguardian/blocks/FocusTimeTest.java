@@ -275,10 +275,10 @@ class FocusTimeTest {
             handle ->
                 handle
                     .createQuery(
-                        "SELECT because FROM history WHERE block_id = :id AND what = 'made yours'")
+                        "SELECT reason FROM history WHERE block_id = :id AND what = 'made-yours'")
                     .bind("id", block.id())
                     .mapTo(String.class)
                     .one());
-    assertThat(said).contains("marked it as free");
+    assertThat(said).isEqualTo("marked-as-free");
   }
 }

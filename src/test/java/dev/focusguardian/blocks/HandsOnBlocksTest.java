@@ -234,7 +234,7 @@ class HandsOnBlocksTest {
     rest();
 
     assertThat(focusBlocks.refused(ME)).containsExactly(block.interval());
-    assertThat(history(block)).containsExactly("booked", "deleted by you");
+    assertThat(history(block)).containsExactly("booked", "deleted-by-person");
     agrees();
   }
 

@@ -72,7 +72,7 @@ class DeletionTest {
 
   /** All that a table can hang on the person by: keys that delete with it and are never null. */
   private static final String HANGING =
-      """
+"""
 SELECT k.table_name, o.table_name AS on_table
 FROM information_schema.referential_constraints r
   JOIN information_schema.key_column_usage k ON k.constraint_name = r.constraint_name

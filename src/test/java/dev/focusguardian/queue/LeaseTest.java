@@ -42,7 +42,7 @@ class LeaseTest {
   void secondRoundIsPromptAndTheSameOtherwise() {
     CycleContext first =
         new CycleContext(
-            PersonId.SINGLE,
+            new PersonId(1),
             CycleTrigger.POLL,
             Urgency.DEBOUNCED,
             () -> true,

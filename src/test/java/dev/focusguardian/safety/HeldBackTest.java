@@ -125,7 +125,7 @@ class HeldBackTest {
 
   private List<String> what() {
     return history.between(ME, Instant.EPOCH, clock.instant().plusSeconds(60)).stream()
-        .map(told -> told.entry().what())
+        .map(told -> told.entry().event().word())
         .toList();
   }
 
@@ -196,6 +196,7 @@ class HeldBackTest {
     JsonNode moved = last.path("entries").get(last.path("entries").size() - 1);
     assertThat(Set.of("moved", "released")).contains(moved.path("what").asText());
     assertThat(moved.path("cause").asText()).isEqualTo("meeting");
+    assertThat(moved.path("reason").asText()).isEqualTo("meeting-came");
     assertThat(moved.path("answerTo").asText())
         .startsWith("Something that takes your time came to ")
         .doesNotContain("Planning");
@@ -689,7 +690,7 @@ class HeldBackTest {
 
     assertThat(IntervalSet.of(person.blocks().values()).intersect(IntervalSet.of(first)).isEmpty())
         .isTrue();
-    assertThat(what()).contains("deleted by you").doesNotContain("gone with the calendar");
+    assertThat(what()).contains("deleted-by-person").doesNotContain("gone-with-calendar");
     assertThat(questions.open(ME)).as("who sweeps means no one time of the week").isEmpty();
   }
 

@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.store.ChangeReason.Edit;
+import dev.focusguardian.store.ChangeReason.Kind;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -178,6 +184,133 @@ class MigrationTest {
       assertThat(number(jdbi, "SELECT count(*) FROM connection WHERE locked")).isEqualTo(1);
       assertThat(number(jdbi, "SELECT count(*) FROM connection WHERE locked AND account LIKE '%2'"))
           .isEqualTo(1);
+    }
+  }
+
+  @Test
+  void whatHappenedToBlocksOfBeforeIsTold() throws Exception {
+    try (EmbeddedPostgres database = EmbeddedPostgres.builder().start()) {
+      upTo(database, "27").migrate();
+      Jdbi jdbi = Jdbi.create(database.getPostgresDatabase());
+      jdbi.useHandle(
+          handle ->
+              handle.execute(
+                  """
+                  INSERT INTO history (person_id, at, what, block_id, start_at, end_at, because)
+                  SELECT 1, '2026-01-05T00:00:00Z', what, 'b', '2026-01-05T09:00:00Z', '2026-01-05T11:00:00Z', 'why'
+                  FROM unnest(ARRAY['booked', 'moved', 'changed', 'released', 'deleted by you', 'made yours', 'pinned',
+                    'taken up again', 'gone with the calendar']) WITH ORDINALITY AS old (what, n)
+                  ORDER BY n
+                  """));
+
+      upTo(database, "latest").migrate();
+
+      Instant day = Instant.parse("2026-01-05T00:00:00Z");
+      assertThat(new History(jdbi).about(new PersonId(1), day, day.plus(Duration.ofDays(1))))
+          .extracting(told -> told.entry().event())
+          .containsExactly(BlockEvent.values());
+    }
+  }
+
+  @Test
+  void whyBlocksOfBeforeWereChangedIsToldInFacts() throws Exception {
+    try (EmbeddedPostgres database = EmbeddedPostgres.builder().start()) {
+      upTo(database, "27").migrate();
+      Jdbi jdbi = Jdbi.create(database.getPostgresDatabase());
+      jdbi.useHandle(
+          handle ->
+              handle.execute(
+                  """
+                  INSERT INTO history (person_id, at, what, block_id, start_at, end_at, because, answer_to, cause)
+                  SELECT 1, '2026-01-05T00:00:00Z', what, 'b', '2026-01-05T09:00:00Z', '2026-01-05T11:00:00Z', because,
+                    answer_to, cause
+                  FROM (VALUES
+                    (1, 'moved', 'A long stretch', 'Something that takes your time came to Mon 5 Jan 09:00–10:00', 'meeting'),
+                    (2, 'released', 'You took it back', 'You took the last cycle back', 'person'),
+                    (3, 'pinned', 'You moved and renamed it and marked it as busy; it stays as you left it',
+                      'You moved and renamed it and marked it as busy; it stays as you left it', 'person'),
+                    (4, 'pinned', 'You changed it; it stays as you left it', 'You changed it; it stays as you left it', 'person'),
+                    (5, 'booked', 'A long stretch', '', 'plan'),
+                    (6, 'released', 'Something took its place', 'Something came just before it was written', 'meeting'),
+                    (7, 'booked', 'A long stretch', 'You connected an account', 'person'))
+                    AS old (n, what, because, answer_to, cause)
+                  ORDER BY n
+                  """));
+
+      upTo(database, "latest").migrate();
+
+      Instant day = Instant.parse("2026-01-05T00:00:00Z");
+      List<History.Entry> entries =
+          new History(jdbi)
+              .about(new PersonId(1), day, day.plus(Duration.ofDays(1))).stream()
+                  .map(History.Told::entry)
+                  .toList();
+      assertThat(entries)
+          .extracting(History.Entry::reason)
+          .containsExactly(
+              ChangeReason.of(Kind.MEETING_CAME),
+              ChangeReason.of(Kind.UNDONE),
+              ChangeReason.edited(List.of(Edit.MOVED, Edit.RENAMED, Edit.MARKED_AS_BUSY)),
+              ChangeReason.edited(List.of()),
+              null,
+              ChangeReason.of(Kind.TAKEN_BEFORE_WRITE),
+              ChangeReason.of(Kind.CONNECTED));
+      assertThat(entries)
+          .extracting(History.Entry::because)
+          .containsExactly(
+              "A long stretch", null, null, null, "A long stretch", null, "A long stretch");
+    }
+  }
+
+  @Test
+  void everySentenceOfBeforeLeadsToItsKind() throws Exception {
+    Map<String, Kind> known = new LinkedHashMap<>();
+    known.put("Something that takes your time came to Mon 5 Jan 09:00–10:00", Kind.MEETING_CAME);
+    known.put("You are away then", Kind.AWAY);
+    known.put("Focus time of your own stands there", Kind.OWN_FOCUS_TIME);
+    known.put("Google Calendar reports that time as taken", Kind.REPORTED_AS_TAKEN);
+    known.put("You do not want a block there", Kind.NOT_WANTED_THERE);
+    known.put("It lay outside your working time", Kind.OUTSIDE_WORKING_TIME);
+    known.put("Another plan protects more of your time", Kind.BETTER_PLAN);
+    known.put("Something came just before it was written", Kind.TAKEN_BEFORE_WRITE);
+    known.put("You connected an account", Kind.CONNECTED);
+    known.put("You changed what you have settled", Kind.SETTINGS_CHANGED);
+    known.put("You had the calendar read", Kind.SYNC_REQUESTED);
+    known.put("Google said that the calendar had changed", Kind.CALENDAR_CHANGED);
+    known.put("The calendar was looked at", Kind.CALENDAR_READ);
+    known.put("It was time to plan another week", Kind.HORIZON_ADVANCED);
+    known.put("You took the last cycle back", Kind.UNDONE);
+    known.put("You disconnected", Kind.DISCONNECTED);
+    known.put("Another calendar was chosen for focus blocks", Kind.CALENDAR_CHOSEN);
+    known.put("You deleted it; it is not booked there again", Kind.DELETED);
+    known.put("You made a meeting of it; it is yours from now on", Kind.MADE_A_MEETING);
+    known.put("You marked it as free; it is yours from now on", Kind.MARKED_AS_FREE);
+    known.put("You changed it; it stays as you left it", Kind.EDITED);
+    known.put("All blocks were gone at once", Kind.ALL_BLOCKS_GONE);
+    known.put("It carries our mark", Kind.FOUND_BY_MARK);
+    assertThat(known.values()).containsExactly(Kind.values());
+    try (EmbeddedPostgres database = EmbeddedPostgres.builder().start()) {
+      upTo(database, "27").migrate();
+      Jdbi jdbi = Jdbi.create(database.getPostgresDatabase());
+      for (String sentence : known.keySet()) {
+        jdbi.useHandle(
+            handle ->
+                handle
+                    .createUpdate(
+                        """
+                        INSERT INTO history (person_id, at, what, block_id, start_at, end_at, because, answer_to)
+                        VALUES (1, now(), 'booked', 'b', '2026-01-05T09:00:00Z', '2026-01-05T11:00:00Z', 'why', :sentence)
+                        """)
+                    .bind("sentence", sentence)
+                    .execute());
+      }
+
+      upTo(database, "latest").migrate();
+
+      Instant day = Instant.parse("2026-01-05T00:00:00Z");
+      assertThat(new History(jdbi).about(new PersonId(1), day, day.plus(Duration.ofDays(1))))
+          .extracting(told -> told.entry().reason())
+          .containsExactlyElementsOf(known.values().stream().map(ChangeReason::of).toList());
     }
   }
 

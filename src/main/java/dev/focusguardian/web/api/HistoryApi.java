@@ -6,11 +6,13 @@ import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.port.RemoteCalendarException;
 import dev.focusguardian.queue.StillBusy;
+import dev.focusguardian.store.ChangeReason;
 import dev.focusguardian.store.History;
 import dev.focusguardian.store.History.Told;
 import dev.focusguardian.undo.CycleUndo;
 import dev.focusguardian.undo.NothingToUndo;
 import dev.focusguardian.undo.UndoJob;
+import dev.focusguardian.words.ChangeWords;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -31,6 +33,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -90,13 +93,15 @@ public class HistoryApi {
       UUID cycle, Instant at, String occasion, boolean undone, List<Entry> entries) {}
 
   /**
-   * @param what {@code booked}, {@code moved}, {@code changed}, {@code released}, {@code deleted by
-   *     you}, {@code made yours}, {@code pinned}, {@code taken up again} or {@code gone with the
-   *     calendar}
+   * @param what {@code booked}, {@code moved}, {@code changed}, {@code released}, {@code
+   *     deleted-by-person}, {@code made-yours}, {@code pinned}, {@code taken-up-again} or {@code
+   *     gone-with-calendar}
    * @param start where it stands after it; where it stood, for one that is gone
    * @param before where it stood before it was moved; else null
    * @param because why it stands there
-   * @param answerTo what had happened
+   * @param reason what had happened, in a word such as {@code meeting-came}, {@code better-plan} or
+   *     {@code edited}; null for what was done before that was written down
+   * @param answerTo what had happened, in a sentence
    * @param cause whose doing: {@code person}, {@code meeting} or {@code plan}
    */
   public record Entry(
@@ -106,6 +111,7 @@ public class HistoryApi {
       Instant end,
       @Nullable Stretch before,
       String because,
+      @Nullable String reason,
       String answerTo,
       String cause) {}
 
@@ -131,17 +137,17 @@ public class HistoryApi {
     for (Told told : history.between(person, start, end)) {
       cycles.computeIfAbsent(told.cycle(), id -> new ArrayList<>()).add(told);
     }
-    return cycles.values().stream().map(HistoryApi::cycle).toList();
+    return cycles.values().stream().map(told -> cycle(told, zone)).toList();
   }
 
-  private static Cycle cycle(List<Told> told) {
+  private static Cycle cycle(List<Told> told, ZoneId zone) {
     Told one = told.get(0);
     return new Cycle(
         one.cycle(),
         one.at(),
         one.occasion(),
         one.undone(),
-        inOrder(told).stream().map(HistoryApi::entry).toList());
+        inOrder(told).stream().map(entry -> entry(entry, zone)).toList());
   }
 
   /** As it was done. */
@@ -151,16 +157,19 @@ public class HistoryApi {
     return entries;
   }
 
-  private static Entry entry(History.Entry entry) {
+  private static Entry entry(History.Entry entry, ZoneId zone) {
+    ChangeReason reason = entry.reason();
+    String answerTo = reason == null ? "" : ChangeWords.sentence(reason, zone);
     Interval before = entry.before();
     return new Entry(
-        entry.what(),
+        entry.event().word(),
         entry.blockId(),
         entry.slot().start(),
         entry.slot().end(),
         before == null ? null : Stretch.of(before),
-        entry.because(),
-        entry.answerTo(),
+        Objects.requireNonNullElse(entry.because(), answerTo),
+        reason == null ? null : reason.kind().word(),
+        answerTo,
         entry.cause().word());
   }
 
@@ -277,7 +286,7 @@ public class HistoryApi {
             .map(
                 line ->
                     new Line(
-                        line.what(),
+                        line.event().word(),
                         line.slot().start(),
                         line.slot().end(),
                         line.done(),

@@ -1,10 +1,13 @@
 package dev.focusguardian.web.page;
 
 import dev.focusguardian.interval.Interval;
+import dev.focusguardian.store.BlockEvent;
 import dev.focusguardian.store.Cause;
+import dev.focusguardian.store.ChangeReason;
 import dev.focusguardian.store.History;
 import dev.focusguardian.store.History.Told;
 import dev.focusguardian.undo.CycleUndo;
+import dev.focusguardian.words.ChangeWords;
 import dev.focusguardian.words.Wording;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -75,32 +78,34 @@ final class HistoryWords {
         before == null
             ? Wording.daySpan(entry.slot(), zone)
             : Wording.daySpan(before, zone) + " → " + Wording.daySpan(entry.slot(), zone);
-    return new HistoryView.Line(what(entry.what()), slot, words(entry));
+    return new HistoryView.Line(what(entry.event()), slot, words(entry, zone));
   }
 
-  private static String what(String what) {
-    return switch (what) {
-      case "booked" -> "Booked";
-      case "moved" -> "Moved";
-      case "changed" -> "Changed";
-      case "released" -> "Removed";
-      case "deleted by you" -> "You deleted";
-      case "made yours" -> "You took over";
-      case "pinned" -> "You changed";
-      default -> what.substring(0, 1).toUpperCase(Locale.ROOT) + what.substring(1);
+  private static String what(BlockEvent event) {
+    return switch (event) {
+      case BOOKED -> "Booked";
+      case MOVED -> "Moved";
+      case CHANGED -> "Changed";
+      case RELEASED -> "Removed";
+      case DELETED_BY_PERSON -> "You deleted";
+      case MADE_YOURS -> "You took over";
+      case PINNED -> "You changed";
+      case TAKEN_UP_AGAIN -> "Taken up again";
+      case GONE_WITH_CALENDAR -> "Gone with the calendar";
     };
   }
 
-  private static String words(History.Entry entry) {
-    boolean same =
-        entry.because().equals(entry.answerTo())
-            || entry.answerTo().isEmpty()
-            || entry.cause() == Cause.PERSON;
-    return switch (entry.what()) {
-      case "moved", "released" ->
-          same ? entry.because() + "." : entry.answerTo() + ". " + entry.because() + ".";
-      default -> entry.because() + ".";
-    };
+  private static String words(History.Entry entry, ZoneId zone) {
+    ChangeReason reason = entry.reason();
+    String happened = reason == null ? "" : ChangeWords.sentence(reason, zone) + ".";
+    String because = entry.because();
+    if (because == null) {
+      return happened;
+    }
+    boolean left = entry.event() == BlockEvent.MOVED || entry.event() == BlockEvent.RELEASED;
+    return left && reason != null && entry.cause() != Cause.PERSON
+        ? happened + " " + because + "."
+        : because + ".";
   }
 
   static UndoneView undone(CycleUndo.Undone undone, Optional<Instant> paused, ZoneId zone) {
@@ -112,7 +117,7 @@ final class HistoryWords {
             .map(
                 line ->
                     new HistoryView.Line(
-                        what(line.what()), Wording.daySpan(line.slot(), zone), line.words() + "."))
+                        what(line.event()), Wording.daySpan(line.slot(), zone), line.words() + "."))
             .toList());
   }
 }
