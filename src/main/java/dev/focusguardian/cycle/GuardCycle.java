@@ -4,6 +4,7 @@ import dev.focusguardian.account.Connections;
 import dev.focusguardian.blocks.HistoryRecorder;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.mirror.AccountsReader;
+import dev.focusguardian.port.RemoteCalendarException;
 import dev.focusguardian.port.RemoteCalendarException.Code;
 import dev.focusguardian.queue.AccountFailure;
 import dev.focusguardian.queue.CycleTrigger;
@@ -32,6 +33,7 @@ public class GuardCycle implements PersonCycle {
   private final CycleQueue work;
   private final AccountsReader reader;
   private final Reconciliation reconciliation;
+  private final WeekReportWriter reports;
   private final History history;
   private final Clock clock;
 
@@ -40,18 +42,38 @@ public class GuardCycle implements PersonCycle {
       CycleQueue work,
       AccountsReader reader,
       Reconciliation reconciliation,
+      WeekReportWriter reports,
       History history,
       Clock clock) {
     this.connections = connections;
     this.work = work;
     this.reader = reader;
     this.reconciliation = reconciliation;
+    this.reports = reports;
     this.history = history;
     this.clock = clock;
   }
 
   @Override
   public @Nullable String run(
+      PersonId person,
+      boolean hurry,
+      CycleTrigger occasion,
+      BooleanSupplier stillMine,
+      CycleWatcher watcher) {
+    String problem;
+    try {
+      problem = bringInStep(person, hurry, occasion, stillMine, watcher);
+    } catch (AccountFailure | RemoteCalendarException e) {
+      // What was read before it is told all the same.
+      reports.write(person, stillMine);
+      throw e;
+    }
+    reports.write(person, stillMine);
+    return problem;
+  }
+
+  private @Nullable String bringInStep(
       PersonId person,
       boolean hurry,
       CycleTrigger occasion,

@@ -9,6 +9,7 @@ import dev.focusguardian.blocks.Bookings;
 import dev.focusguardian.blocks.RefusedSlots;
 import dev.focusguardian.cycle.GuardCycle;
 import dev.focusguardian.cycle.Reconciliation;
+import dev.focusguardian.cycle.WeekReportWriter;
 import dev.focusguardian.flags.Flagging;
 import dev.focusguardian.horizon.ChurnReader;
 import dev.focusguardian.horizon.Horizons;
@@ -44,6 +45,7 @@ import dev.focusguardian.store.PersonRepository;
 import dev.focusguardian.store.PhaseTable;
 import dev.focusguardian.store.Questions;
 import dev.focusguardian.store.SyncSchedule;
+import dev.focusguardian.store.WeekReports;
 import dev.focusguardian.store.WriteConflicts;
 import java.net.URI;
 import java.time.Clock;
@@ -151,6 +153,17 @@ public final class SimulatedNode {
                     Optional.of("live")),
                 new RefusedSlots(history, questions, new Notifications(jdbi), blocks),
                 churn,
+                clock),
+            new WeekReportWriter(
+                connections,
+                settings,
+                persons,
+                copies,
+                blocks,
+                horizons,
+                churn,
+                new Alerts(jdbi),
+                new WeekReports(jdbi),
                 clock),
             history,
             clock);
