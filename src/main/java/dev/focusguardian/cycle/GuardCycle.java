@@ -66,10 +66,10 @@ public class GuardCycle implements PersonCycle {
       problem = bringInStep(person, hurry, occasion, stillMine, watcher);
     } catch (AccountFailure | RemoteCalendarException e) {
       // What was read before it is told all the same.
-      reports.write(person, stillMine);
+      reports.write(person, false, stillMine, watcher);
       throw e;
     }
-    reports.write(person, stillMine);
+    reports.write(person, problem == null, stillMine, watcher);
     return problem;
   }
 

@@ -2,6 +2,7 @@ package dev.focusguardian.cycle;
 
 import dev.focusguardian.account.Connections;
 import dev.focusguardian.account.PersonSettings;
+import dev.focusguardian.blocks.OwnCalendars;
 import dev.focusguardian.calendar.CalendarEvent;
 import dev.focusguardian.horizon.ChurnReader;
 import dev.focusguardian.horizon.Horizon;
@@ -9,8 +10,11 @@ import dev.focusguardian.horizon.Horizons;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IsoWeek;
+import dev.focusguardian.metrics.WeekFigures;
+import dev.focusguardian.mirror.WeekCopySync;
 import dev.focusguardian.plan.Churn.Step;
 import dev.focusguardian.plan.PlanRequest;
+import dev.focusguardian.queue.CycleWatcher;
 import dev.focusguardian.queue.LeaseLost;
 import dev.focusguardian.read.FactsJson;
 import dev.focusguardian.read.LeftOut;
@@ -24,29 +28,33 @@ import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.PersonRepository;
 import dev.focusguardian.store.StoredAlert;
 import dev.focusguardian.store.StoredCalendar;
+import dev.focusguardian.store.WeekCopies;
 import dev.focusguardian.store.WeekReports;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the report of each week of the horizon, and of past weeks that the mirror still covers:
- * only of those whose input has changed, and only when that changes what is told.
+ * Writes the report of each week of the horizon, of past weeks, and of those that somebody asked
+ * for: only of those whose input has changed, and only when that changes what is told.
  */
 @Singleton
 public class WeekReportWriter {
 
-  /** A night shift can reach into the days around a week. */
-  private static final Duration AROUND = Duration.ofDays(1);
+  /** So many past weeks are read without anybody asking for them. */
+  static final int PAST_WEEKS = 12;
 
   private final Connections connections;
   private final PersonSettings settings;
@@ -57,6 +65,8 @@ public class WeekReportWriter {
   private final ChurnReader churn;
   private final Alerts alerts;
   private final WeekReports reports;
+  private final WeekCopies copies;
+  private final OtherWeeks otherWeeks;
   private final Clock clock;
 
   public WeekReportWriter(
@@ -69,6 +79,8 @@ public class WeekReportWriter {
       ChurnReader churn,
       Alerts alerts,
       WeekReports reports,
+      WeekCopies copies,
+      OtherWeeks otherWeeks,
       Clock clock) {
     this.connections = connections;
     this.settings = settings;
@@ -79,6 +91,8 @@ public class WeekReportWriter {
     this.churn = churn;
     this.alerts = alerts;
     this.reports = reports;
+    this.copies = copies;
+    this.otherWeeks = otherWeeks;
     this.clock = clock;
   }
 
@@ -94,7 +108,10 @@ public class WeekReportWriter {
       Map<IsoWeek, String> alerts,
       Map<IsoWeek, WeekReports.Made> made) {}
 
-  void write(PersonId person, BooleanSupplier stillMine) {
+  /**
+   * @param reads whether weeks that the mirror does not cover may be read now
+   */
+  void write(PersonId person, boolean reads, BooleanSupplier stillMine, CycleWatcher watcher) {
     List<StoredCalendar> calendars =
         connections.calendars(person).stream()
             .filter(calendar -> calendar.counts() && calendar.sync().window() != null)
@@ -103,8 +120,30 @@ public class WeekReportWriter {
       return;
     }
     Known known = known(person, calendars);
-    for (IsoWeek week : weeks(known)) {
-      write(known, week, stillMine);
+    Set<IsoWeek> requested = copies.requested(person);
+    Set<IsoWeek> near = weeks(known, requested);
+    for (IsoWeek week : near) {
+      writeNear(known, week, stillMine);
+    }
+    Set<IsoWeek> far = new TreeSet<>(requested);
+    far.addAll(known.made().keySet());
+    for (int back = 1; back <= PAST_WEEKS; back++) {
+      far.add(known.horizon().thisWeek().plus(-back));
+    }
+    far.removeAll(near);
+    // What the mirror covers now is read anew once it does not any more.
+    copies.forget(person, near);
+    if (reads) {
+      otherWeeks.read(person, calendars, known.horizon(), far, requested, watcher);
+    }
+    Map<IsoWeek, Map<UUID, WeekCopies.Read>> read = copies.read(person);
+    for (IsoWeek week : far) {
+      if (read.containsKey(week)) {
+        writeFar(known, week, read.get(week), stillMine);
+      }
+    }
+    if (reads) {
+      requested.forEach(week -> copies.done(person, week));
     }
   }
 
@@ -150,79 +189,130 @@ public class WeekReportWriter {
     return start.isBefore(end) ? Interval.of(start, end) : windows.get(0);
   }
 
-  private static TreeSet<IsoWeek> weeks(Known known) {
+  /** Those that the mirror covers, whole. */
+  private static Set<IsoWeek> weeks(Known known, Set<IsoWeek> requested) {
     Horizon horizon = known.horizon();
     Interval covered = covered(known.calendars());
-    TreeSet<IsoWeek> weeks = new TreeSet<>(horizon.weeks());
+    Set<IsoWeek> weeks = new TreeSet<>(horizon.weeks());
     weeks.add(horizon.thisWeek());
     weeks.add(horizon.thisWeek().plus(1));
     for (IsoWeek week = horizon.thisWeek().plus(-1);
-        covered.encloses(around(week, horizon.zone()));
+        covered.encloses(WeekCopySync.around(week, horizon.zone()));
         week = week.plus(-1)) {
       weeks.add(week);
     }
-    for (IsoWeek week : known.made().keySet()) {
-      if (covered.encloses(around(week, horizon.zone()))) {
-        weeks.add(week);
-      }
-    }
+    Set<IsoWeek> others = new TreeSet<>(known.made().keySet());
+    others.addAll(requested);
+    others.removeIf(week -> !covered.encloses(WeekCopySync.around(week, horizon.zone())));
+    weeks.addAll(others);
     return weeks;
   }
 
-  static Interval around(IsoWeek week, ZoneId zone) {
-    Interval span = week.in(zone);
-    return Interval.of(span.start().minus(AROUND), span.end().plus(AROUND));
-  }
-
-  private void write(Known known, IsoWeek week, BooleanSupplier stillMine) {
-    Horizon horizon = known.horizon();
-    Interval around = around(week, horizon.zone());
-    boolean over = !week.in(horizon.zone()).end().isAfter(horizon.now());
+  private void writeNear(Known known, IsoWeek week, BooleanSupplier stillMine) {
+    Interval around = WeekCopySync.around(week, known.horizon().zone());
     List<Step> steps =
         known.steps().stream()
             .filter(step -> touches(step.before(), around) || touches(step.after(), around))
             .toList();
-    ReportInput input =
-        new ReportInput()
-            .add(week, horizon.zone(), known.settled(), over)
-            .add(known.alerts().get(week), horizon.refused(), new TreeSet<>(horizon.stuck()))
-            .add(over ? null : known.pausedUntil(), over ? null : known.churnLeft())
-            .events(eventsIn(horizon, around))
-            .add(
-                horizon.blocks().stream()
-                    .filter(block -> block.interval().overlaps(around))
-                    .toList())
-            .add(steps);
+    ReportInput input = input(known, week).events(eventsIn(known.horizon(), around)).add(steps);
     known.calendars().forEach(calendar -> input.add(calendar.id(), calendar.leftOut()));
-    String from = input.hash();
+    write(
+        known,
+        week,
+        input.hash(),
+        () -> new Given(known.horizon(), LeftOut.notes(known.calendars()), steps),
+        stillMine);
+  }
+
+  /** What became of blocks so far away changes no more: it is asked for only when all is. */
+  private void writeFar(
+      Known known, IsoWeek week, Map<UUID, WeekCopies.Read> read, BooleanSupplier stillMine) {
+    Interval around = WeekCopySync.around(week, known.horizon().zone());
+    ReportInput input = input(known, week);
+    for (StoredCalendar calendar : known.calendars()) {
+      WeekCopies.Read copy = read.get(calendar.id());
+      input.add(calendar.id(), copy == null ? null : copy.at());
+      if (copy == null) {
+        input.events(of(calendar, eventsIn(known.horizon(), around)));
+      }
+    }
+    write(
+        known,
+        week,
+        input.hash(),
+        () -> {
+          Map<UUID, WeekCopies.Copy> far = copies.of(known.person(), week);
+          OwnCalendars own = OwnCalendars.among(known.calendars());
+          List<CalendarEvent> events = new ArrayList<>();
+          List<WeekFigures.Note> leftOut = new ArrayList<>();
+          for (StoredCalendar calendar : known.calendars()) {
+            WeekCopies.Copy copy = far.get(calendar.id());
+            if (copy == null) {
+              events.addAll(of(calendar, known.horizon().events()));
+            } else {
+              copy.events().forEach(event -> events.add(own.read(event)));
+              if (copy.leftOut() > 0) {
+                leftOut.add(LeftOut.note(calendar.summary(), copy.leftOut()));
+              }
+            }
+          }
+          return new Given(
+              known.horizon().withEvents(events), leftOut, churn.steps(known.person(), around));
+        },
+        stillMine);
+  }
+
+  /** What facts are worked out from when they have to be. */
+  private record Given(Horizon horizon, List<WeekFigures.Note> leftOut, List<Step> steps) {}
+
+  private static ReportInput input(Known known, IsoWeek week) {
+    Horizon horizon = known.horizon();
+    Interval around = WeekCopySync.around(week, horizon.zone());
+    boolean over = isOver(week, horizon);
+    return new ReportInput()
+        .add(week, horizon.zone(), known.settled(), over)
+        .add(known.alerts().get(week))
+        .add(over ? null : horizon.refused(), over ? null : new TreeSet<>(horizon.stuck()))
+        .add(over ? null : known.pausedUntil(), over ? null : known.churnLeft())
+        .add(horizon.blocks().stream().filter(block -> block.interval().overlaps(around)).toList());
+  }
+
+  private static boolean isOver(IsoWeek week, Horizon horizon) {
+    return !week.in(horizon.zone()).end().isAfter(horizon.now());
+  }
+
+  private void write(
+      Known known, IsoWeek week, String from, Supplier<Given> source, BooleanSupplier stillMine) {
+    Instant now = known.horizon().now();
     WeekReports.Made before = known.made().get(week);
-    if (before != null && before.stands(from, horizon.now())) {
+    if (before != null && before.stands(from, now)) {
       return;
     }
-    String stored = before == null ? null : reports.facts(known.person(), week).orElse(null);
+    Given given = source.get();
+    Horizon horizon = given.horizon();
+    Instant pausedUntil = isOver(week, horizon) ? null : known.pausedUntil();
     PlanRequest request = horizon.request(List.of(week));
+    String stored = before == null ? null : reports.facts(known.person(), week).orElse(null);
     WeekFacts facts =
         WeekFacts.of(
             horizon,
             week,
-            LeftOut.notes(known.calendars()),
-            known.pausedUntil() == null || over
-                ? request
-                : request.withPauseUntil(known.pausedUntil()),
+            given.leftOut(),
+            pausedUntil == null ? request : request.withPauseUntil(pausedUntil),
             known.churnLeft(),
-            steps,
+            given.steps(),
             known.alerts().get(week),
             stored == null ? null : FactsJson.read(stored));
     String written = FactsJson.write(facts);
     WeekReports.Made made =
-        new WeekReports.Made(week, from, facts.validUntil(horizon, known.pausedUntil()));
+        new WeekReports.Made(week, from, facts.validUntil(horizon, pausedUntil));
     if (!stillMine.getAsBoolean()) {
       throw new LeaseLost();
     }
     if (written.equals(stored)) {
       reports.holds(known.person(), made);
     } else {
-      reports.put(known.person(), made, facts.columns(), written, horizon.now());
+      reports.put(known.person(), made, facts.columns(), written, now);
     }
   }
 
@@ -234,6 +324,10 @@ public class WeekReportWriter {
                 event.time().start(zone).isBefore(stretch.end())
                     && event.time().end(zone).isAfter(stretch.start()))
         .toList();
+  }
+
+  private static List<CalendarEvent> of(StoredCalendar calendar, List<CalendarEvent> events) {
+    return events.stream().filter(event -> event.calendarId().equals(calendar.googleId())).toList();
   }
 
   private static boolean touches(@Nullable Interval slot, Interval stretch) {

@@ -16,7 +16,7 @@ public final class LeftOut {
         .toList();
   }
 
-  static WeekFigures.Note note(String calendar, int count) {
+  public static WeekFigures.Note note(String calendar, int count) {
     return new WeekFigures.Note(
         "skipped-event",
         null,

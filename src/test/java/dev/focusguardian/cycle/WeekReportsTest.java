@@ -16,13 +16,17 @@ import dev.focusguardian.queue.CycleTrigger;
 import dev.focusguardian.read.FactsJson;
 import dev.focusguardian.read.WeekFacts;
 import dev.focusguardian.read.WeekReader;
+import dev.focusguardian.store.WeekCopies;
 import dev.focusguardian.store.WeekReports;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +44,8 @@ class WeekReportsTest {
   @Inject CycleRunner guardian;
   @Inject WeekReader weeks;
   @Inject WeekReports reports;
+  @Inject WeekCopies weekCopies;
+  @Inject Clock clock;
   @Inject EmptyHouse house;
   @Inject Jdbi jdbi;
 
@@ -150,5 +156,73 @@ class WeekReportsTest {
                         .mapTo(Long.class)
                         .one()))
         .isEqualTo(777);
+  }
+
+  private Interval at(IsoWeek week) {
+    return Interval.startingAt(
+        week.in(ZoneOffset.UTC).start().plus(Duration.ofHours(34)), Duration.ofHours(1));
+  }
+
+  private long meetings(IsoWeek week) {
+    return facts(week).figures().projected().figures().meetingCount();
+  }
+
+  @Test
+  void pastWeeksThatTheMirrorDoesNotCoverAreReadAfterConnecting() {
+    assertThat(reports.made(ME)).containsKeys(weeks.currentWeek(ME).plus(-12));
+    assertThat(reports.made(ME)).doesNotContainKeys(weeks.currentWeek(ME).plus(-14));
+  }
+
+  @Test
+  void aWeekThatIsAskedForIsReadByTheNextCycleAndReadAgainOnlyWhenAskedAgain() {
+    IsoWeek far = next.plus(40);
+    IsoWeek past = next.plus(-30);
+    person.books("Board", at(far));
+    person.books("Retreat", at(past));
+
+    weekCopies.request(ME, List.of(far, past), clock.instant());
+    cycle();
+
+    assertThat(meetings(far)).isEqualTo(1);
+    assertThat(meetings(past)).isEqualTo(1);
+    assertThat(facts(far).plannedAtStart()).isNull();
+    assertThat(weekCopies.requested(ME)).isEmpty();
+    person.books("More", later(far));
+    cycle();
+    assertThat(meetings(far)).isEqualTo(1);
+    weekCopies.request(ME, List.of(far), clock.instant());
+    cycle();
+    assertThat(meetings(far)).isEqualTo(2);
+  }
+
+  private Interval later(IsoWeek week) {
+    return Interval.startingAt(at(week).end().plus(Duration.ofHours(1)), Duration.ofHours(1));
+  }
+
+  @Test
+  void aYearBackIsThereAfterOneCycleAndFollowsTheSettings() {
+    IsoWeek current = weeks.currentWeek(ME);
+    List<IsoWeek> year =
+        IntStream.rangeClosed(1, 52).mapToObj(back -> current.plus(-back)).toList();
+    person.books("Long ago", at(current.plus(-51)));
+
+    weekCopies.request(ME, year, clock.instant());
+    cycle();
+
+    assertThat(reports.made(ME)).containsKeys(year.toArray(IsoWeek[]::new));
+    assertThat(reports.facts(ME, current.plus(-52), current.plus(-1))).hasSize(52);
+    assertThat(meetings(current.plus(-51))).isEqualTo(1);
+
+    settings.put(ME, JsonNodeFactory.instance.objectNode().put("focusMinimumMinutes", 60));
+    cycle();
+    assertThat(facts(current.plus(-51)).figures().focusMinimumMinutes()).isEqualTo(60);
+    assertThat(meetings(current.plus(-51))).as("without being read again").isEqualTo(1);
+  }
+
+  @Test
+  void copiesGoWithTheCalendar() {
+    jdbi.useHandle(handle -> handle.execute("DELETE FROM connection"));
+
+    assertThat(weekCopies.read(ME)).isEmpty();
   }
 }

@@ -8,6 +8,7 @@ import dev.focusguardian.blocks.BlockRemoval;
 import dev.focusguardian.blocks.Bookings;
 import dev.focusguardian.blocks.RefusedSlots;
 import dev.focusguardian.cycle.GuardCycle;
+import dev.focusguardian.cycle.OtherWeeks;
 import dev.focusguardian.cycle.Reconciliation;
 import dev.focusguardian.cycle.WeekReportWriter;
 import dev.focusguardian.flags.Flagging;
@@ -21,6 +22,7 @@ import dev.focusguardian.mirror.MirrorSync;
 import dev.focusguardian.mirror.PollConfig;
 import dev.focusguardian.mirror.PollContext;
 import dev.focusguardian.mirror.SyncScheduler;
+import dev.focusguardian.mirror.WeekCopySync;
 import dev.focusguardian.port.Consent;
 import dev.focusguardian.port.OwnAddress;
 import dev.focusguardian.port.RemoteCalendar;
@@ -45,6 +47,7 @@ import dev.focusguardian.store.PersonRepository;
 import dev.focusguardian.store.PhaseTable;
 import dev.focusguardian.store.Questions;
 import dev.focusguardian.store.SyncSchedule;
+import dev.focusguardian.store.WeekCopies;
 import dev.focusguardian.store.WeekReports;
 import dev.focusguardian.store.WriteConflicts;
 import java.net.URI;
@@ -164,6 +167,11 @@ public final class SimulatedNode {
                 churn,
                 new Alerts(jdbi),
                 new WeekReports(jdbi),
+                new WeekCopies(jdbi),
+                new OtherWeeks(
+                    connections,
+                    new WeekCopies(jdbi),
+                    new WeekCopySync(new WeekCopies(jdbi), clock)),
                 clock),
             history,
             clock);
