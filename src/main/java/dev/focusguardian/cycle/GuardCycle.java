@@ -4,6 +4,7 @@ import dev.focusguardian.account.Connections;
 import dev.focusguardian.blocks.HistoryRecorder;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.mirror.AccountsReader;
+import dev.focusguardian.port.RemoteCalendarException;
 import dev.focusguardian.port.RemoteCalendarException.Code;
 import dev.focusguardian.queue.AccountFailure;
 import dev.focusguardian.queue.CycleContext;
@@ -30,6 +31,7 @@ public class GuardCycle implements PersonCycle {
   private final CycleQueue work;
   private final AccountsReader reader;
   private final Reconciliation reconciliation;
+  private final WeekReportWriter reports;
   private final History history;
   private final Clock clock;
 
@@ -38,18 +40,33 @@ public class GuardCycle implements PersonCycle {
       CycleQueue work,
       AccountsReader reader,
       Reconciliation reconciliation,
+      WeekReportWriter reports,
       History history,
       Clock clock) {
     this.connections = connections;
     this.work = work;
     this.reader = reader;
     this.reconciliation = reconciliation;
+    this.reports = reports;
     this.history = history;
     this.clock = clock;
   }
 
   @Override
   public @Nullable String run(CycleContext context) {
+    String problem;
+    try {
+      problem = bringInStep(context);
+    } catch (AccountFailure | RemoteCalendarException e) {
+      // What was read before it is told all the same.
+      reports.write(context.person(), false, context.lease(), context.watcher());
+      throw e;
+    }
+    reports.write(context.person(), problem == null, context.lease(), context.watcher());
+    return problem;
+  }
+
+  private @Nullable String bringInStep(CycleContext context) {
     PersonId person = context.person();
     HistoryRecorder diary =
         new HistoryRecorder(history, person, context.startedAt(), context.trigger());

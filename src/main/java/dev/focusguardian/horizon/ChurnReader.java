@@ -41,6 +41,11 @@ public class ChurnReader {
     return Churn.of(span, steps(history.about(person, span.start(), span.end())));
   }
 
+  /** What became of blocks that stood, or were to stand, in that stretch, in order. */
+  public List<Step> steps(PersonId person, Interval stretch) {
+    return steps(history.about(person, stretch.start(), stretch.end()));
+  }
+
   /** Weighted minutes that may yet be moved of the plan's own accord. */
   public double left(PersonId person, Horizon horizon) {
     IsoWeek first = horizon.thisWeek().plus(-WEEKS_BACK);

@@ -93,6 +93,21 @@ public record Horizon(
         roll);
   }
 
+  /** The same person, with other events: those of a week that the mirror does not cover. */
+  public Horizon withEvents(List<CalendarEvent> others) {
+    return new Horizon(
+        preferences,
+        phases,
+        zone,
+        now,
+        List.copyOf(others),
+        CalendarReading.of(others, preferences, zone),
+        blocks,
+        refused,
+        stuck,
+        roll);
+  }
+
   public IntervalSet noGo() {
     return refused.all();
   }

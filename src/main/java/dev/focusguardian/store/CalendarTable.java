@@ -166,6 +166,7 @@ public class CalendarTable {
   private static void forgetCopy(Handle handle, UUID id) {
     handle.createUpdate("DELETE FROM event WHERE calendar = :id").bind("id", id).execute();
     handle.createUpdate("DELETE FROM left_out WHERE calendar = :id").bind("id", id).execute();
+    handle.createUpdate("DELETE FROM week_copy WHERE calendar = :id").bind("id", id).execute();
     handle
         .createUpdate(
             """

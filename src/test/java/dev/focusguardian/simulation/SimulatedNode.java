@@ -8,7 +8,9 @@ import dev.focusguardian.blocks.BlockRemoval;
 import dev.focusguardian.blocks.Bookings;
 import dev.focusguardian.blocks.RefusedSlots;
 import dev.focusguardian.cycle.GuardCycle;
+import dev.focusguardian.cycle.OtherWeeks;
 import dev.focusguardian.cycle.Reconciliation;
+import dev.focusguardian.cycle.WeekReportWriter;
 import dev.focusguardian.flags.Flagging;
 import dev.focusguardian.horizon.ChurnReader;
 import dev.focusguardian.horizon.Horizons;
@@ -20,6 +22,7 @@ import dev.focusguardian.mirror.MirrorSync;
 import dev.focusguardian.mirror.PollConfig;
 import dev.focusguardian.mirror.PollContext;
 import dev.focusguardian.mirror.SyncScheduler;
+import dev.focusguardian.mirror.WeekCopySync;
 import dev.focusguardian.port.Consent;
 import dev.focusguardian.port.OwnAddress;
 import dev.focusguardian.port.RemoteCalendar;
@@ -44,6 +47,8 @@ import dev.focusguardian.store.PersonRepository;
 import dev.focusguardian.store.PhaseTable;
 import dev.focusguardian.store.Questions;
 import dev.focusguardian.store.SyncSchedule;
+import dev.focusguardian.store.WeekCopies;
+import dev.focusguardian.store.WeekReports;
 import dev.focusguardian.store.WriteConflicts;
 import java.net.URI;
 import java.time.Clock;
@@ -151,6 +156,22 @@ public final class SimulatedNode {
                     Optional.of("live")),
                 new RefusedSlots(history, questions, new Notifications(jdbi), blocks),
                 churn,
+                clock),
+            new WeekReportWriter(
+                connections,
+                settings,
+                persons,
+                copies,
+                blocks,
+                horizons,
+                churn,
+                new Alerts(jdbi),
+                new WeekReports(jdbi),
+                new WeekCopies(jdbi),
+                new OtherWeeks(
+                    connections,
+                    new WeekCopies(jdbi),
+                    new WeekCopySync(new WeekCopies(jdbi), clock)),
                 clock),
             history,
             clock);

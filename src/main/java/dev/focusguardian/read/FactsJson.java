@@ -1,0 +1,114 @@
+package dev.focusguardian.read;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.focusguardian.interval.Interval;
+import dev.focusguardian.interval.IntervalSet;
+import dev.focusguardian.interval.IsoWeek;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/** The facts of a week as they are stored. */
+public final class FactsJson {
+
+  private static final ObjectMapper JSON =
+      new ObjectMapper()
+          .registerModule(new JavaTimeModule())
+          .registerModule(
+              new SimpleModule()
+                  .addSerializer(new WeekWriting())
+                  .addDeserializer(IsoWeek.class, new WeekReading())
+                  .addSerializer(new SetWriting())
+                  .addDeserializer(IntervalSet.class, new SetReading()))
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          // An older version of this service may meet facts of a newer one while nodes are
+          // replaced.
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+  private FactsJson() {}
+
+  public static String write(WeekFacts facts) {
+    try {
+      return JSON.writeValueAsString(facts);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public static WeekFacts read(String json) {
+    try {
+      return JSON.readValue(json, WeekFacts.class);
+    } catch (JsonProcessingException e) {
+      // Its message can quote a title.
+      throw new IllegalStateException("Stored facts of a week cannot be read: " + e.getClass());
+    }
+  }
+
+  private static final class WeekWriting extends StdSerializer<IsoWeek> {
+    private static final long serialVersionUID = 1;
+
+    WeekWriting() {
+      super(IsoWeek.class);
+    }
+
+    @Override
+    public void serialize(IsoWeek week, JsonGenerator json, SerializerProvider provider)
+        throws IOException {
+      json.writeString(week.toString());
+    }
+  }
+
+  private static final class WeekReading extends StdDeserializer<IsoWeek> {
+    private static final long serialVersionUID = 1;
+
+    WeekReading() {
+      super(IsoWeek.class);
+    }
+
+    @Override
+    public IsoWeek deserialize(JsonParser json, DeserializationContext context) throws IOException {
+      return IsoWeek.parse(json.getValueAsString(""));
+    }
+  }
+
+  private static final class SetWriting extends StdSerializer<IntervalSet> {
+    private static final long serialVersionUID = 1;
+
+    SetWriting() {
+      super(IntervalSet.class);
+    }
+
+    @Override
+    public void serialize(IntervalSet set, JsonGenerator json, SerializerProvider provider)
+        throws IOException {
+      provider.defaultSerializeValue(set.intervals(), json);
+    }
+  }
+
+  private static final class SetReading extends StdDeserializer<IntervalSet> {
+    private static final long serialVersionUID = 1;
+
+    SetReading() {
+      super(IntervalSet.class);
+    }
+
+    @Override
+    public IntervalSet deserialize(JsonParser json, DeserializationContext context)
+        throws IOException {
+      List<Interval> intervals = json.readValueAs(new TypeReference<List<Interval>>() {});
+      return IntervalSet.of(intervals);
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package dev.focusguardian.read;
+
+import dev.focusguardian.calendar.CalendarEvent;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/** A hash of everything that the report of a week depends on. */
+public final class ReportInput {
+
+  /** Raised whenever the same input gives other facts, so that all reports are made anew. */
+  private static final int VERSION = 1;
+
+  private final MessageDigest digest;
+
+  public ReportInput() {
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+    add(VERSION);
+  }
+
+  /** Values whose text says all of them. */
+  public ReportInput add(@Nullable Object... values) {
+    for (Object value : values) {
+      String text = String.valueOf(value);
+      digest.update((text.length() + " " + text).getBytes(StandardCharsets.UTF_8));
+    }
+    return this;
+  }
+
+  /** An event's own text leaves its title out. */
+  public ReportInput events(Collection<CalendarEvent> events) {
+    for (CalendarEvent event : events) {
+      add(
+          event.calendarId(),
+          event.eventId(),
+          event.uid(),
+          event.seriesId(),
+          event.original(),
+          event.time(),
+          event.title(),
+          event.type(),
+          event.status(),
+          event.response(),
+          event.ownAnswer(),
+          event.transparent(),
+          event.withOthers(),
+          event.organizedBySelf(),
+          event.ours());
+    }
+    return this;
+  }
+
+  public String hash() {
+    return HexFormat.of().formatHex(digest.digest());
+  }
+}

@@ -1,0 +1,169 @@
+package dev.focusguardian.read;
+
+import dev.focusguardian.alert.Threshold;
+import dev.focusguardian.horizon.Horizon;
+import dev.focusguardian.interval.Interval;
+import dev.focusguardian.interval.IntervalSet;
+import dev.focusguardian.interval.IsoWeek;
+import dev.focusguardian.metrics.Figures;
+import dev.focusguardian.metrics.FocusMeter;
+import dev.focusguardian.metrics.WeekFigures;
+import dev.focusguardian.metrics.WeekFrame;
+import dev.focusguardian.plan.Churn.Step;
+import dev.focusguardian.plan.Erosion;
+import dev.focusguardian.plan.FocusPlan;
+import dev.focusguardian.plan.FocusPlanner;
+import dev.focusguardian.plan.KeepOrChange;
+import dev.focusguardian.plan.PlanRequest;
+import dev.focusguardian.preferences.Preferences;
+import dev.focusguardian.store.BookedBlock;
+import dev.focusguardian.store.WeekReports;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that is told of a week, worked out from values alone.
+ *
+ * @param figures both views, with the notes about the data
+ * @param thresholdMinutes of this week: less in a week with less working time than usual
+ * @param goalMinutes of this week, in the same way
+ * @param plan the plan at the time of the report
+ * @param plannedAtStart the focus blocks at Monday 00:00; null until the week has begun
+ * @param survivedMinutes of those, what blocks still cover; of a week ahead, all that stands
+ * @param standingMinutes of the blocks that stand in this week now, or stood at its end
+ * @param lostToMeetings planned minutes that a commitment took
+ * @param lostToPerson planned minutes that the person took away
+ * @param lostToPlan planned minutes that the plan gave up by itself
+ * @param alert state of the week's alert; null when there is none
+ */
+public record WeekFacts(
+    WeekFigures figures,
+    long thresholdMinutes,
+    long goalMinutes,
+    FocusPlan.WeekPlan plan,
+    @Nullable IntervalSet plannedAtStart,
+    long survivedMinutes,
+    long standingMinutes,
+    long lostToMeetings,
+    long lostToPerson,
+    long lostToPlan,
+    @Nullable String alert) {
+
+  /**
+   * @param horizon the person's whole state; the week may lie before it
+   * @param leftOut notes about events that could not be counted
+   * @param request the week's, with a pause in it if there is one
+   * @param churnLeft weighted minutes that the plan may move by itself
+   * @param steps what became of blocks, in order
+   * @param before the facts that were reported last; null for the first time
+   */
+  public static WeekFacts of(
+      Horizon horizon,
+      IsoWeek week,
+      List<WeekFigures.Note> leftOut,
+      PlanRequest request,
+      double churnLeft,
+      Collection<Step> steps,
+      @Nullable String alert,
+      @Nullable WeekFacts before) {
+    Interval span = week.in(horizon.zone());
+    Preferences preferences = horizon.in(week);
+    boolean over = !span.end().isAfter(horizon.now());
+    FocusPlan.WeekPlan plan =
+        (over ? FocusPlanner.plan(request) : KeepOrChange.decide(request, churnLeft))
+            .weeks()
+            .get(0);
+    IntervalSet kept = before == null ? null : before.plannedAtStart();
+    Erosion erosion = Erosion.of(span, kept, steps);
+    WeekFrame frame =
+        WeekFrame.of(week, horizon.zone(), preferences.hours(), horizon.reading().away());
+    // What held in a week that was lived through stays; one that was read later follows the
+    // settings.
+    boolean lived = over && before != null && kept != null;
+    return new WeekFacts(
+        noted(leftOut, FocusMeter.measure(week, horizon.zone(), preferences, horizon.reading())),
+        lived ? before.thresholdMinutes() : Threshold.of(frame, preferences),
+        lived ? before.goalMinutes() : plan.goalMinutes(),
+        plan,
+        kept != null || !isKnown(span, horizon.now(), before) ? kept : erosion.planned(),
+        erosion.survivedMinutes(),
+        standing(span, horizon.blocks()).minutes(),
+        erosion.toMeetings(),
+        erosion.toPerson(),
+        erosion.toPlan(),
+        alert);
+  }
+
+  /** A week that was over before anything was reported of it had no plan. */
+  private static boolean isKnown(Interval week, Instant now, @Nullable WeekFacts before) {
+    return week.contains(now) || (before != null && !now.isBefore(week.start()));
+  }
+
+  /** Until when it holds if nothing but the time changes; null for always. */
+  public @Nullable Instant validUntil(Horizon horizon, @Nullable Instant pausedUntil) {
+    Instant now = horizon.now();
+    if (!figures.week().in(horizon.zone()).end().isAfter(now)) {
+      return null;
+    }
+    List<Instant> ends = new ArrayList<>();
+    ends.add(
+        now.atZone(horizon.zone())
+            .toLocalDate()
+            .plusDays(1)
+            .atStartOfDay(horizon.zone())
+            .toInstant());
+    // Once it should have begun, a block that is not on the calendar cannot be booked as planned.
+    plan.blocks().stream()
+        .filter(block -> block.standingId() == null)
+        .forEach(block -> ends.add(block.interval().start()));
+    if (pausedUntil != null) {
+      ends.add(pausedUntil);
+    }
+    return ends.stream()
+        .filter(end -> end.isAfter(now))
+        .min(Instant::compareTo)
+        .orElse(now.plus(1, ChronoUnit.DAYS));
+  }
+
+  /** Those that can be asked for without reading all facts. */
+  public WeekReports.Columns columns() {
+    Figures projected = figures.projected().figures();
+    return new WeekReports.Columns(
+        figures.zone().getId(),
+        projected.workingMinutes(),
+        projected.deepWorkMinutes(),
+        thresholdMinutes,
+        goalMinutes,
+        plannedAtStart == null ? null : plannedAtStart.minutes(),
+        survivedMinutes,
+        standingMinutes,
+        lostToMeetings,
+        lostToPerson,
+        lostToPlan,
+        alert);
+  }
+
+  private static IntervalSet standing(Interval week, List<BookedBlock> blocks) {
+    return IntervalSet.of(
+        blocks.stream()
+            .map(BookedBlock::interval)
+            .filter(block -> week.contains(block.start()))
+            .toList());
+  }
+
+  private static WeekFigures noted(List<WeekFigures.Note> notes, WeekFigures figures) {
+    List<WeekFigures.Note> all = new ArrayList<>(notes);
+    all.addAll(figures.notes());
+    return new WeekFigures(
+        figures.week(),
+        figures.zone(),
+        figures.focusMinimumMinutes(),
+        figures.projected(),
+        figures.committed(),
+        all);
+  }
+}

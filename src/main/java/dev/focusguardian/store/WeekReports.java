@@ -1,0 +1,161 @@
+package dev.focusguardian.store;
+
+import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.interval.IsoWeek;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** Reports of weeks: written at the end of a cycle, read by everybody else. */
+@Singleton
+public class WeekReports {
+
+  private final Jdbi jdbi;
+
+  public WeekReports(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  /**
+   * What a report was made from, and until when it holds.
+   *
+   * @param validUntil null for always
+   */
+  public record Made(IsoWeek week, String from, @Nullable Instant validUntil) {
+
+    /** Whether the same input would give the same facts now. */
+    public boolean stands(String input, Instant now) {
+      return from.equals(input) && (validUntil == null || now.isBefore(validUntil));
+    }
+  }
+
+  /**
+   * The figures that queries over many weeks need, apart from the facts.
+   *
+   * @param plannedAtStartMinutes null until the week has begun
+   * @param alert state of its alert; null for none
+   */
+  public record Columns(
+      String zone,
+      long workingMinutes,
+      long deepWorkMinutes,
+      long thresholdMinutes,
+      long goalMinutes,
+      @Nullable Long plannedAtStartMinutes,
+      long survivedMinutes,
+      long standingMinutes,
+      long lostToMeetings,
+      long lostToPerson,
+      long lostToPlan,
+      @Nullable String alert) {}
+
+  /** All that there are, by week. */
+  public Map<IsoWeek, Made> made(PersonId person) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT week, made_from, valid_until FROM week_report WHERE person_id = :person")
+                .bind("person", person.value())
+                .map(
+                    (row, context) ->
+                        new Made(
+                            IsoWeek.parse(row.getString("week")),
+                            row.getString("made_from"),
+                            ConnectionTable.instant(row, "valid_until")))
+                .collect(Collectors.toMap(Made::week, Function.identity())));
+  }
+
+  /** The facts as JSON; empty when there is no report. */
+  public Optional<String> facts(PersonId person, IsoWeek week) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT facts FROM week_report WHERE person_id = :person AND week = :week")
+                .bind("person", person.value())
+                .bind("week", week.toString())
+                .mapTo(String.class)
+                .findOne());
+  }
+
+  /** The facts of all reports from one week to another, both included, in order. */
+  public List<String> facts(PersonId person, IsoWeek first, IsoWeek last) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT facts FROM week_report
+                    WHERE person_id = :person AND week BETWEEN :first AND :last ORDER BY week
+                    """)
+                .bind("person", person.value())
+                .bind("first", first.toString())
+                .bind("last", last.toString())
+                .mapTo(String.class)
+                .list());
+  }
+
+  /** The facts are the same as before, and hold on. */
+  public void holds(PersonId person, Made made) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    UPDATE week_report SET made_from = :from, valid_until = :until
+                    WHERE person_id = :person AND week = :week
+                    """)
+                .bind("from", made.from())
+                .bind("until", made.validUntil())
+                .bind("person", person.value())
+                .bind("week", made.week().toString())
+                .execute());
+  }
+
+  /** Takes the place of the report before; what was planned when the week began stays. */
+  public void put(PersonId person, Made made, Columns columns, String facts, Instant now) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    INSERT INTO week_report (person_id, week, zone, working_minutes, deep_work_minutes, threshold_minutes,
+                      goal_minutes, planned_at_start_minutes, survived_minutes, standing_minutes, lost_to_meetings,
+                      lost_to_person, lost_to_plan, alert, facts, made_from, valid_until, written_at)
+                    VALUES (:person, :week, :zone, :working, :deep, :threshold, :goal, :planned, :survived, :standing,
+                      :meetings, :own, :plan, :alert, :facts, :from, :until, :now)
+                    ON CONFLICT (person_id, week) DO UPDATE SET zone = :zone, working_minutes = :working,
+                      deep_work_minutes = :deep, threshold_minutes = :threshold, goal_minutes = :goal,
+                      planned_at_start_minutes = coalesce(week_report.planned_at_start_minutes, :planned),
+                      survived_minutes = :survived, standing_minutes = :standing, lost_to_meetings = :meetings,
+                      lost_to_person = :own, lost_to_plan = :plan, alert = :alert, facts = :facts, made_from = :from,
+                      valid_until = :until, written_at = :now
+                    """)
+                .bind("person", person.value())
+                .bind("week", made.week().toString())
+                .bind("zone", columns.zone())
+                .bind("working", columns.workingMinutes())
+                .bind("deep", columns.deepWorkMinutes())
+                .bind("threshold", columns.thresholdMinutes())
+                .bind("goal", columns.goalMinutes())
+                .bind("planned", columns.plannedAtStartMinutes())
+                .bind("survived", columns.survivedMinutes())
+                .bind("standing", columns.standingMinutes())
+                .bind("meetings", columns.lostToMeetings())
+                .bind("own", columns.lostToPerson())
+                .bind("plan", columns.lostToPlan())
+                .bind("alert", columns.alert())
+                .bind("facts", facts)
+                .bind("from", made.from())
+                .bind("until", made.validUntil())
+                .bind("now", now)
+                .execute());
+  }
+}
