@@ -16,18 +16,18 @@ public class PersonalData {
 
   private static final String TABLES =
       """
-WITH RECURSIVE owned (id, mine, depth) AS (
-  SELECT CAST('person' AS regclass)::oid, 'id = :person' COLLATE "C", 0
-  UNION ALL
-  SELECT c.conrelid,
-    format('%I IN (SELECT %I FROM %s WHERE %s)', own.attname, other.attname, c.confrelid::regclass, o.mine), o.depth + 1
-  FROM owned o
-    JOIN pg_constraint c ON c.confrelid = o.id AND c.contype = 'f' AND c.confdeltype = 'c'
-    JOIN pg_attribute own ON own.attrelid = c.conrelid AND own.attnum = c.conkey[1] AND own.attnotnull
-    JOIN pg_attribute other ON other.attrelid = c.confrelid AND other.attnum = c.confkey[1]
-  WHERE o.depth < 8 AND c.conrelid <> c.confrelid)
-SELECT DISTINCT ON (id) id::regclass::text AS name, mine FROM owned ORDER BY id, depth, mine
-""";
+      WITH RECURSIVE owned (id, mine, depth) AS (
+        SELECT CAST('person' AS regclass)::oid, 'id = :person' COLLATE "C", 0
+        UNION ALL
+        SELECT c.conrelid,
+          format('%I IN (SELECT %I FROM %s WHERE %s)', own.attname, other.attname, c.confrelid::regclass, o.mine), o.depth + 1
+        FROM owned o
+          JOIN pg_constraint c ON c.confrelid = o.id AND c.contype = 'f' AND c.confdeltype = 'c'
+          JOIN pg_attribute own ON own.attrelid = c.conrelid AND own.attnum = c.conkey[1] AND own.attnotnull
+          JOIN pg_attribute other ON other.attrelid = c.confrelid AND other.attnum = c.confkey[1]
+        WHERE o.depth < 8 AND c.conrelid <> c.confrelid)
+      SELECT DISTINCT ON (id) id::regclass::text AS name, mine FROM owned ORDER BY id, depth, mine
+      """;
 
   private final Jdbi jdbi;
 
