@@ -40,8 +40,7 @@ public class EmptyHouse {
           handle.execute(
               "UPDATE work SET settled_with = NULL, changed_at = NULL, leaving_at = NULL");
           handle.execute(
-              "UPDATE person SET settings = '{}', paused_until = NULL, roll_day = NULL, roll_time ="
-                  + " NULL, roll_weeks = NULL");
+              "UPDATE person SET settings = '{}', paused_until = NULL, roll_day = NULL, roll_time = NULL, roll_weeks = NULL");
         });
   }
 }

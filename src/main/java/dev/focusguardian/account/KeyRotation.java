@@ -71,7 +71,7 @@ public class KeyRotation {
     for (ConnectionTable.Sealed sealed : table.sealed()) {
       if (vault.tryOpen(sealed.id(), sealed.token()).isPresent() && table.unlock(sealed.id())) {
         grants.found(sealed.id());
-        table.personOf(sealed.id()).ifPresent(person -> work.ask(person, true, "connected"));
+        table.personOf(sealed.id()).ifPresent(person -> work.request(person, true, "connected"));
         back++;
       }
     }

@@ -195,9 +195,9 @@ public class AccountDeletion {
         } else if (!unanswered) {
           notes.add(
               accepted()
-                  ? "What could not be removed has to be deleted in Google Calendar, by somebody"
-                      + " who may; or connect the account again with every right ticked, and then"
-                      + " leave again."
+                  ? "What could not be removed has to be deleted in Google Calendar, by somebody who"
+                      + " may; or connect the account again with every right ticked, and then leave"
+                      + " again."
                   : "Connect this account again, and then leave again: then they are removed. Or"
                       + " delete them in Google Calendar.");
         }

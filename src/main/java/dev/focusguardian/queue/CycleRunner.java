@@ -90,7 +90,7 @@ public class CycleRunner {
   /** Asks for a cycle and returns at once. */
   public void request(PersonId person, CycleTrigger trigger) {
     LOG.debugf("Cycle asked for person %d: %s", person.value(), trigger);
-    work.ask(person, trigger.urgency() == Urgency.PROMPT, trigger.word());
+    work.request(person, trigger.urgency() == Urgency.PROMPT, trigger.word());
     start(person);
   }
 
@@ -121,8 +121,8 @@ public class CycleRunner {
 
   public <T> T apart(PersonId person, Duration longest, Function<Lease, T> task) {
     String owner = UUID.randomUUID().toString();
-    if (!await(() -> seize(person, owner), longest)) {
-      work.waitNoMore(person);
+    if (!await(() -> acquire(person, owner), longest)) {
+      work.stopPreempting(person);
       // What was asked meanwhile was refused.
       start(person);
       throw new StillBusy();
@@ -141,12 +141,12 @@ public class CycleRunner {
     work.tell(person, new CycleQueue.Stage(stage, 0, 0));
   }
 
-  private boolean seize(PersonId person, String owner) {
-    boolean seized = work.seize(person, owner);
-    if (!seized) {
-      work.askToGiveWay(person);
+  private boolean acquire(PersonId person, String owner) {
+    boolean acquired = work.acquire(person, owner);
+    if (!acquired) {
+      work.preempt(person);
     }
-    return seized;
+    return acquired;
   }
 
   /** Whether everything asked so far is done within that time. */

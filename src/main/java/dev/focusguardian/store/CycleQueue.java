@@ -16,9 +16,9 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who works for whom. Asking counts up, and a cycle is done for all that was asked before it began;
- * so triggers that arrive meanwhile become one more cycle, and none is lost. Leases run on the
- * database's clock, which all nodes share.
+ * Queue of people whose calendars need a cycle. A request counts up, and a cycle is done for all
+ * that was requested before it began; so triggers that arrive meanwhile become one more cycle, and
+ * none is lost. Leases run on the database's clock, which all nodes share.
  *
  * <p>A person whose cycles fail is left alone for a growing while, so that they cost the others
  * nothing; what they ask for themselves is tried at once.
@@ -34,12 +34,12 @@ public class CycleQueue {
   private static final Duration LONGEST_TOLD = Duration.ofHours(2);
 
   private static final String UNDONE =
-"""
-asked > done AND leaving_at IS NULL
-  AND (lease_until IS NULL OR lease_until NOT BETWEEN now() AND now() + 2 * make_interval(secs => :lease))
-  AND (not_before IS NULL OR not_before NOT BETWEEN now() AND now() + make_interval(secs => :longest))
-  AND (give_way_until IS NULL OR give_way_until NOT BETWEEN now() AND now() + interval '5 seconds')
-""";
+      """
+      asked > done AND leaving_at IS NULL
+        AND (lease_until IS NULL OR lease_until NOT BETWEEN now() AND now() + 2 * make_interval(secs => :lease))
+        AND (not_before IS NULL OR not_before NOT BETWEEN now() AND now() + make_interval(secs => :longest))
+        AND (give_way_until IS NULL OR give_way_until NOT BETWEEN now() AND now() + interval '5 seconds')
+      """;
 
   private static final String LEAVING =
       "You began to leave, and it is not finished; nothing is read, planned or booked meanwhile";
@@ -89,17 +89,17 @@ asked > done AND leaving_at IS NULL
    *     settle
    * @param occasion what it is asked for; of several, the last that somebody is waiting for is told
    */
-  public long ask(PersonId person, boolean urgent, String occasion) {
+  public long request(PersonId person, boolean urgent, String occasion) {
     return jdbi.withHandle(
         handle ->
             handle
                 .createQuery(
-"""
-UPDATE work SET asked = asked + 1, hurry = hurry OR :urgent,
-  occasion = CASE WHEN :urgent OR occasion IS NULL THEN :occasion ELSE occasion END,
-  not_before = CASE WHEN :urgent THEN NULL ELSE not_before END
-WHERE person_id = :person RETURNING asked
-""")
+                    """
+                    UPDATE work SET asked = asked + 1, hurry = hurry OR :urgent,
+                      occasion = CASE WHEN :urgent OR occasion IS NULL THEN :occasion ELSE occasion END,
+                      not_before = CASE WHEN :urgent THEN NULL ELSE not_before END
+                    WHERE person_id = :person RETURNING asked
+                    """)
                 .bind("urgent", urgent)
                 .bind("occasion", occasion)
                 .bind("person", person.value())
@@ -146,11 +146,11 @@ WHERE person_id = :person RETURNING asked
         handle ->
             handle
                 .createQuery(
-"""
-UPDATE work SET stage = :stage, pages = :pages, events = :events
-WHERE person_id = :person AND lease_owner = :owner
-RETURNING coalesce(give_way_until BETWEEN now() AND now() + interval '5 seconds', false)
-""")
+                    """
+                    UPDATE work SET stage = :stage, pages = :pages, events = :events
+                    WHERE person_id = :person AND lease_owner = :owner
+                    RETURNING coalesce(give_way_until BETWEEN now() AND now() + interval '5 seconds', false)
+                    """)
                 .bind("stage", stage.name())
                 .bind("pages", stage.pages())
                 .bind("events", stage.events())
@@ -195,10 +195,10 @@ RETURNING coalesce(give_way_until BETWEEN now() AND now() + interval '5 seconds'
         handle ->
             handle
                 .createQuery(
-"""
-UPDATE work SET lease_owner = :owner, lease_until = now() + make_interval(secs => :lease), stage = NULL
-WHERE person_id = :person AND
-"""
+                    """
+                    UPDATE work SET lease_owner = :owner, lease_until = now() + make_interval(secs => :lease), stage = NULL
+                    WHERE person_id = :person AND
+                    """
                         + UNDONE
                         + "RETURNING asked, hurry, occasion")
                 .bind("owner", owner)
@@ -231,19 +231,18 @@ WHERE person_id = :person AND
    * For some seconds from now on no cycle is begun for that person, and the one that runs ends
    * before its next change, on whichever node that is.
    */
-  public void askToGiveWay(PersonId person) {
+  public void preempt(PersonId person) {
     jdbi.useHandle(
         handle ->
             handle
                 .createUpdate(
-                    "UPDATE work SET give_way_until = now() + interval '5 seconds' WHERE person_id"
-                        + " = :person")
+                    "UPDATE work SET give_way_until = now() + interval '5 seconds' WHERE person_id = :person")
                 .bind("person", person.value())
                 .execute());
   }
 
   /** The one that waited has given up. */
-  public void waitNoMore(PersonId person) {
+  public void stopPreempting(PersonId person) {
     jdbi.useHandle(
         handle ->
             handle
@@ -253,7 +252,7 @@ WHERE person_id = :person AND
   }
 
   /** Whether somebody waits for the cycle that runs for that person to end. */
-  public boolean isToGiveWay(PersonId person) {
+  public boolean isPreempted(PersonId person) {
     return jdbi.withHandle(
         handle ->
             handle
@@ -268,17 +267,17 @@ WHERE person_id = :person AND
   }
 
   /** Takes the lease whether there is something to do or not; false while somebody else has it. */
-  public boolean seize(PersonId person, String owner) {
+  public boolean acquire(PersonId person, String owner) {
     return jdbi.withHandle(
         handle ->
             handle
                     .createUpdate(
-"""
-UPDATE work SET lease_owner = :owner, lease_until = now() + make_interval(secs => :lease),
-  give_way_until = NULL, stage = NULL
-WHERE person_id = :person
-  AND (lease_until IS NULL OR lease_until NOT BETWEEN now() AND now() + 2 * make_interval(secs => :lease))
-""")
+                        """
+                        UPDATE work SET lease_owner = :owner, lease_until = now() + make_interval(secs => :lease),
+                          give_way_until = NULL, stage = NULL
+                        WHERE person_id = :person
+                          AND (lease_until IS NULL OR lease_until NOT BETWEEN now() AND now() + 2 * make_interval(secs => :lease))
+                        """)
                     .bind("owner", owner)
                     .bind("lease", lease.toSeconds())
                     .bind("person", person.value())
@@ -286,7 +285,7 @@ WHERE person_id = :person
                 == 1);
   }
 
-  /** Gives a seized lease back; what was asked meanwhile stays asked. */
+  /** Gives an acquired lease back; what was asked meanwhile stays asked. */
   public void free(PersonId person, String owner) {
     jdbi.useHandle(
         handle ->
@@ -333,18 +332,18 @@ WHERE person_id = :person
         handle ->
             handle
                 .createUpdate(
-"""
-UPDATE work SET lease_owner = NULL, lease_until = NULL, stage = NULL, done = greatest(done, :done),
-  hurry = hurry AND asked > :done,
-  occasion = CASE WHEN asked > :done THEN occasion END,
-  last_problem = :problem,
-  failures = CASE WHEN CAST(:problem AS text) IS NULL THEN 0 ELSE failures + 1 END,
-  last_success = CASE WHEN CAST(:problem AS text) IS NULL THEN :now ELSE last_success END,
-  not_before = CASE WHEN CAST(:problem AS text) IS NOT NULL AND NOT (hurry AND asked > :done) THEN now() + make_interval(secs =>
-    greatest(least(:retry, :longestTold), least(:longest, :first * power(2, least(failures, 20))) * (0.75 + random() / 4)))
-    END
-WHERE person_id = :person AND lease_owner = :owner
-""")
+                    """
+                    UPDATE work SET lease_owner = NULL, lease_until = NULL, stage = NULL, done = greatest(done, :done),
+                      hurry = hurry AND asked > :done,
+                      occasion = CASE WHEN asked > :done THEN occasion END,
+                      last_problem = :problem,
+                      failures = CASE WHEN CAST(:problem AS text) IS NULL THEN 0 ELSE failures + 1 END,
+                      last_success = CASE WHEN CAST(:problem AS text) IS NULL THEN :now ELSE last_success END,
+                      not_before = CASE WHEN CAST(:problem AS text) IS NOT NULL AND NOT (hurry AND asked > :done) THEN now() + make_interval(secs =>
+                        greatest(least(:retry, :longestTold), least(:longest, :first * power(2, least(failures, 20))) * (0.75 + random() / 4)))
+                        END
+                    WHERE person_id = :person AND lease_owner = :owner
+                    """)
                 .bind("done", done)
                 .bind("retry", retryAfter == null ? 0 : retryAfter.toSeconds())
                 .bind("first", FIRST_PAUSE.toSeconds())
@@ -363,8 +362,7 @@ WHERE person_id = :person AND lease_owner = :owner
         handle ->
             handle
                 .createUpdate(
-                    "UPDATE work SET changed_at = coalesce(changed_at, :at) WHERE person_id ="
-                        + " :person")
+                    "UPDATE work SET changed_at = coalesce(changed_at, :at) WHERE person_id = :person")
                 .bind("at", at)
                 .bind("person", person.value())
                 .execute());
@@ -420,8 +418,7 @@ WHERE person_id = :person AND lease_owner = :owner
         handle ->
             handle
                 .createUpdate(
-                    "UPDATE work SET changed_at = NULL, settled_with = :settings WHERE person_id ="
-                        + " :person")
+                    "UPDATE work SET changed_at = NULL, settled_with = :settings WHERE person_id = :person")
                 .bind("settings", settings)
                 .bind("person", person.value())
                 .execute());

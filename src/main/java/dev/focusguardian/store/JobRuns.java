@@ -42,14 +42,14 @@ public class JobRuns {
         handle ->
             handle
                     .createUpdate(
-"""
-INSERT INTO job_run AS last (person_id, kind, run, alive_until, begun_at)
-VALUES (:person, :kind, :run, now() + make_interval(secs => :alive), :now)
-ON CONFLICT (person_id, kind) DO UPDATE SET run = excluded.run, alive_until = excluded.alive_until,
-  begun_at = excluded.begun_at, steps_done = 0, steps = 0, ended_at = NULL, outcome = NULL
-WHERE last.ended_at IS NOT NULL
-  OR last.alive_until NOT BETWEEN now() AND now() + make_interval(secs => :alive)
-""")
+                        """
+                        INSERT INTO job_run AS last (person_id, kind, run, alive_until, begun_at)
+                        VALUES (:person, :kind, :run, now() + make_interval(secs => :alive), :now)
+                        ON CONFLICT (person_id, kind) DO UPDATE SET run = excluded.run, alive_until = excluded.alive_until,
+                          begun_at = excluded.begun_at, steps_done = 0, steps = 0, ended_at = NULL, outcome = NULL
+                        WHERE last.ended_at IS NOT NULL
+                          OR last.alive_until NOT BETWEEN now() AND now() + make_interval(secs => :alive)
+                        """)
                     .bind("person", run.person().value())
                     .bind("kind", run.kind())
                     .bind("run", run.id())
@@ -104,10 +104,10 @@ WHERE last.ended_at IS NOT NULL
         handle ->
             handle
                 .createQuery(
-"""
-SELECT steps_done, steps, outcome FROM job_run WHERE person_id = :person AND kind = :kind
-  AND (ended_at IS NOT NULL OR alive_until BETWEEN now() AND now() + make_interval(secs => :alive))
-""")
+                    """
+                    SELECT steps_done, steps, outcome FROM job_run WHERE person_id = :person AND kind = :kind
+                      AND (ended_at IS NOT NULL OR alive_until BETWEEN now() AND now() + make_interval(secs => :alive))
+                    """)
                 .bind("person", person.value())
                 .bind("kind", kind)
                 .bind("alive", ALIVE.toSeconds())

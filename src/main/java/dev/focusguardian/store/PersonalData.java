@@ -15,19 +15,19 @@ import org.jdbi.v3.core.Jdbi;
 public class PersonalData {
 
   private static final String TABLES =
-"""
-WITH RECURSIVE owned (id, mine, depth) AS (
-  SELECT CAST('person' AS regclass)::oid, 'id = :person' COLLATE "C", 0
-  UNION ALL
-  SELECT c.conrelid,
-    format('%I IN (SELECT %I FROM %s WHERE %s)', own.attname, other.attname, c.confrelid::regclass, o.mine), o.depth + 1
-  FROM owned o
-    JOIN pg_constraint c ON c.confrelid = o.id AND c.contype = 'f' AND c.confdeltype = 'c'
-    JOIN pg_attribute own ON own.attrelid = c.conrelid AND own.attnum = c.conkey[1] AND own.attnotnull
-    JOIN pg_attribute other ON other.attrelid = c.confrelid AND other.attnum = c.confkey[1]
-  WHERE o.depth < 8 AND c.conrelid <> c.confrelid)
-SELECT DISTINCT ON (id) id::regclass::text AS name, mine FROM owned ORDER BY id, depth, mine
-""";
+      """
+      WITH RECURSIVE owned (id, mine, depth) AS (
+        SELECT CAST('person' AS regclass)::oid, 'id = :person' COLLATE "C", 0
+        UNION ALL
+        SELECT c.conrelid,
+          format('%I IN (SELECT %I FROM %s WHERE %s)', own.attname, other.attname, c.confrelid::regclass, o.mine), o.depth + 1
+        FROM owned o
+          JOIN pg_constraint c ON c.confrelid = o.id AND c.contype = 'f' AND c.confdeltype = 'c'
+          JOIN pg_attribute own ON own.attrelid = c.conrelid AND own.attnum = c.conkey[1] AND own.attnotnull
+          JOIN pg_attribute other ON other.attrelid = c.confrelid AND other.attnum = c.confkey[1]
+        WHERE o.depth < 8 AND c.conrelid <> c.confrelid)
+      SELECT DISTINCT ON (id) id::regclass::text AS name, mine FROM owned ORDER BY id, depth, mine
+      """;
 
   private final Jdbi jdbi;
 
@@ -126,9 +126,6 @@ SELECT DISTINCT ON (id) id::regclass::text AS name, mine FROM owned ORDER BY id,
       case "alert" -> "weeks with an alert";
       case "flagged_meeting" -> "flagged meetings";
       case "known_week" -> "weeks as they were looked at last";
-      case "week_copy" -> "copies of weeks further away";
-      case "week_request" -> "weeks that are to be read";
-      case "week_report" -> "reports of weeks";
       case "history" -> "entries of what was done and why";
       case "cycle" -> "rounds of planning";
       case "job_run" -> "how your last undo went";

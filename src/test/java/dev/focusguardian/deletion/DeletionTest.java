@@ -64,7 +64,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(PostgresResource.class)
 class DeletionTest {
 
-  private static final PersonId ME = new PersonId(1);
+  private static final PersonId ME = PersonId.SINGLE;
 
   /** Tables in which nothing is anybody's: whoever adds one decides. */
   private static final Set<String> NOBODYS =
@@ -72,17 +72,17 @@ class DeletionTest {
 
   /** All that a table can hang on the person by: keys that delete with it and are never null. */
   private static final String HANGING =
-"""
-SELECT k.table_name, o.table_name AS on_table
-FROM information_schema.referential_constraints r
-  JOIN information_schema.key_column_usage k ON k.constraint_name = r.constraint_name
-    AND k.constraint_schema = r.constraint_schema
-  JOIN information_schema.key_column_usage o ON o.constraint_name = r.unique_constraint_name
-    AND o.constraint_schema = r.unique_constraint_schema
-  JOIN information_schema.columns c ON c.table_schema = k.table_schema AND c.table_name = k.table_name
-    AND c.column_name = k.column_name
-WHERE r.delete_rule = 'CASCADE' AND c.is_nullable = 'NO' AND k.table_schema = 'public'
-""";
+      """
+      SELECT k.table_name, o.table_name AS on_table
+      FROM information_schema.referential_constraints r
+        JOIN information_schema.key_column_usage k ON k.constraint_name = r.constraint_name
+          AND k.constraint_schema = r.constraint_schema
+        JOIN information_schema.key_column_usage o ON o.constraint_name = r.unique_constraint_name
+          AND o.constraint_schema = r.unique_constraint_schema
+        JOIN information_schema.columns c ON c.table_schema = k.table_schema AND c.table_name = k.table_name
+          AND c.column_name = k.column_name
+      WHERE r.delete_rule = 'CASCADE' AND c.is_nullable = 'NO' AND k.table_schema = 'public'
+      """;
 
   private static int people;
 
@@ -213,8 +213,7 @@ WHERE r.delete_rule = 'CASCADE' AND c.is_nullable = 'NO' AND k.table_schema = 'p
         handle ->
             handle
                 .createQuery(
-                    "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'"
-                        + " AND table_type = 'BASE TABLE'")
+                    "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE'")
                 .mapTo(String.class)
                 .list());
   }

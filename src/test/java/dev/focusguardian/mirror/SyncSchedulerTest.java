@@ -111,7 +111,7 @@ class SyncSchedulerTest {
 
   @Test
   void whatANodeThatDiedHadBegunIsTakenUp() {
-    work.ask(ME, false, "poll");
+    work.request(ME, false, "poll");
     assertThat(work.claim(ME, "a node that dies")).isNotNull();
     jdbi.useHandle(handle -> handle.execute("UPDATE work SET lease_until = now() - interval '1s'"));
 

@@ -51,7 +51,7 @@ class StillBusyTest {
   void nothingIsDoneBesideACycleThatDoesNotEnd() {
     house.clear();
     AtomicBoolean done = new AtomicBoolean();
-    assertThat(work.seize(ME, "another node")).isTrue();
+    assertThat(work.acquire(ME, "another node")).isTrue();
     try {
       assertThatThrownBy(
               () ->
@@ -68,7 +68,7 @@ class StillBusyTest {
     }
     assertThat(done).isFalse();
     // And whoever gave up holds nobody up.
-    assertThat(work.isToGiveWay(ME)).isFalse();
+    assertThat(work.isPreempted(ME)).isFalse();
     guardian.request(ME, CycleTrigger.PERSON);
     assertThat(guardian.awaitRest(ME, Duration.ofSeconds(20))).isTrue();
   }

@@ -137,7 +137,7 @@ class TwoNodesTest {
   @Test
   void stageOfANodeThatDiedIsNotTold() {
     CycleQueue queue = new CycleQueue(jdbi);
-    assertThat(queue.seize(SOMEBODY, "a node")).isTrue();
+    assertThat(queue.acquire(SOMEBODY, "a node")).isTrue();
     queue.tell(SOMEBODY, "a node", new CycleQueue.Stage("Reading", 1, 10));
     look();
     jdbi.useHandle(
@@ -154,7 +154,7 @@ class TwoNodesTest {
   @Test
   void nodeThatLostItsLeaseTellsNothingMore() {
     CycleQueue queue = new CycleQueue(jdbi);
-    assertThat(queue.seize(SOMEBODY, "a node")).isTrue();
+    assertThat(queue.acquire(SOMEBODY, "a node")).isTrue();
     queue.tell(SOMEBODY, "another node", new CycleQueue.Stage("Reading", 1, 10));
     look();
 

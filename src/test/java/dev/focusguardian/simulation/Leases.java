@@ -36,12 +36,12 @@ class Leases extends CycleQueue {
   }
 
   @Override
-  public boolean seize(PersonId person, String owner) {
-    boolean seized = super.seize(person, owner);
-    if (seized) {
+  public boolean acquire(PersonId person, String owner) {
+    boolean acquired = super.acquire(person, owner);
+    if (acquired) {
       granted.accept(person, owner);
     }
-    return seized;
+    return acquired;
   }
 
   private static final class Unnoticed extends Leases {

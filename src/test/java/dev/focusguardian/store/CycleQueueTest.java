@@ -70,9 +70,9 @@ class CycleQueueTest {
 
   @Test
   void whoeverAsksDuringACycleThatFailsIsNotMadeToWaitForItsPause() {
-    work.ask(SOMEBODY, false, "poll");
+    work.request(SOMEBODY, false, "poll");
     long first = claimed("first");
-    work.ask(SOMEBODY, true, "person");
+    work.request(SOMEBODY, true, "person");
 
     work.release(SOMEBODY, "first", first, "It failed", null, NOW);
 
@@ -84,19 +84,19 @@ class CycleQueueTest {
 
   @Test
   void whoWaitsIsGivenWayTo() {
-    work.ask(SOMEBODY, false, "poll");
+    work.request(SOMEBODY, false, "poll");
     claimed("cycle");
-    assertThat(work.isToGiveWay(SOMEBODY)).isFalse();
-    assertThat(work.seize(SOMEBODY, "leaving")).isFalse();
+    assertThat(work.isPreempted(SOMEBODY)).isFalse();
+    assertThat(work.acquire(SOMEBODY, "leaving")).isFalse();
 
-    work.askToGiveWay(SOMEBODY);
+    work.preempt(SOMEBODY);
 
-    assertThat(work.isToGiveWay(SOMEBODY)).isTrue();
+    assertThat(work.isPreempted(SOMEBODY)).isTrue();
     work.free(SOMEBODY, "cycle");
     assertThat(work.claim(SOMEBODY, "another cycle")).isNull();
     assertThat(work.leftUndone()).doesNotContain(SOMEBODY);
-    assertThat(work.seize(SOMEBODY, "leaving")).isTrue();
-    assertThat(work.isToGiveWay(SOMEBODY)).isFalse();
+    assertThat(work.acquire(SOMEBODY, "leaving")).isTrue();
+    assertThat(work.isPreempted(SOMEBODY)).isFalse();
     work.free(SOMEBODY, "leaving");
     assertThat(work.claim(SOMEBODY, "another cycle")).isNotNull();
   }
@@ -104,7 +104,7 @@ class CycleQueueTest {
   @Test
   void whatADeadNodeBeganLiesUndoneOnceItsLeaseIsOver() {
     assertThat(work.leftUndone()).doesNotContain(SOMEBODY);
-    work.ask(SOMEBODY, false, "poll");
+    work.request(SOMEBODY, false, "poll");
     long first = claimed("dies");
     assertThat(work.leftUndone()).doesNotContain(SOMEBODY);
 
@@ -119,9 +119,9 @@ class CycleQueueTest {
 
   @Test
   void aFailedCyclesPauseIsKeptAlsoByWhatIsAskedMeanwhile() {
-    work.ask(SOMEBODY, false, "poll");
+    work.request(SOMEBODY, false, "poll");
     long first = claimed("first");
-    work.ask(SOMEBODY, false, "poll");
+    work.request(SOMEBODY, false, "poll");
     work.release(SOMEBODY, "first", first, "It failed", null, NOW);
 
     assertThat(work.leftUndone()).doesNotContain(SOMEBODY);
@@ -129,7 +129,7 @@ class CycleQueueTest {
 
   @Test
   void onlyOneOfManyGetsTheWork() throws Exception {
-    work.ask(SOMEBODY, false, "poll");
+    work.request(SOMEBODY, false, "poll");
     int many = 8;
     CyclicBarrier together = new CyclicBarrier(many);
     ExecutorService nodes = Executors.newFixedThreadPool(many);
@@ -153,10 +153,10 @@ class CycleQueueTest {
 
   @Test
   void whatIsAskedDuringACycleBecomesOneMore() {
-    work.ask(SOMEBODY, false, "poll");
+    work.request(SOMEBODY, false, "poll");
     long asked = claimed("a");
-    work.ask(SOMEBODY, false, "poll");
-    work.ask(SOMEBODY, false, "poll");
+    work.request(SOMEBODY, false, "poll");
+    work.request(SOMEBODY, false, "poll");
     assertThat(work.claim(SOMEBODY, "b")).isNull();
 
     work.release(SOMEBODY, "a", asked, null, null, NOW);
@@ -169,7 +169,7 @@ class CycleQueueTest {
 
   @Test
   void aNodeThatLostItsLeaseMayWriteNothingMore() {
-    work.ask(SOMEBODY, false, "poll");
+    work.request(SOMEBODY, false, "poll");
     work.claim(SOMEBODY, "slow");
     assertThat(work.renew(SOMEBODY, "slow")).isTrue();
 
@@ -186,16 +186,16 @@ class CycleQueueTest {
   void whoFailsIsLeftAloneForAGrowingWhile() {
     double last = 0;
     for (int failure = 0; failure < 4; failure++) {
-      long asked = work.ask(SOMEBODY, true, "person");
+      long asked = work.request(SOMEBODY, true, "person");
       assertThat(claimed("a")).isEqualTo(asked);
       work.release(SOMEBODY, "a", asked, "Google did not answer", null, NOW);
       assertThat(pauseSeconds()).isGreaterThan(last);
       last = pauseSeconds();
     }
 
-    work.ask(SOMEBODY, false, "poll");
+    work.request(SOMEBODY, false, "poll");
     assertThat(work.claim(SOMEBODY, "a")).isNull();
-    work.ask(SOMEBODY, true, "person");
+    work.request(SOMEBODY, true, "person");
     long asked = claimed("a");
     work.release(SOMEBODY, "a", asked, null, null, NOW);
     assertThat(pauseSeconds()).isZero();
@@ -207,12 +207,12 @@ class CycleQueueTest {
     jdbi.useHandle(
         handle ->
             handle.execute("UPDATE work SET failures = 500 WHERE person_id = ?", SOMEBODY.value()));
-    long asked = work.ask(SOMEBODY, true, "person");
+    long asked = work.request(SOMEBODY, true, "person");
     work.claim(SOMEBODY, "a");
     work.release(SOMEBODY, "a", asked, "again", null, NOW);
     assertThat(pauseSeconds()).isBetween(600.0, 900.0);
 
-    asked = work.ask(SOMEBODY, true, "person");
+    asked = work.request(SOMEBODY, true, "person");
     work.claim(SOMEBODY, "a");
     work.release(SOMEBODY, "a", asked, "again", Duration.ofHours(1), NOW);
     assertThat(pauseSeconds()).isGreaterThan(3500);
@@ -220,7 +220,7 @@ class CycleQueueTest {
 
   @Test
   void whatAKilledRunHeldIsFreeForTheNextStart() {
-    work.ask(SOMEBODY, false, "poll");
+    work.request(SOMEBODY, false, "poll");
     work.claim(SOMEBODY, "killed");
 
     work.freeAll();
@@ -230,7 +230,7 @@ class CycleQueueTest {
 
   @Test
   void aLeaseOfBeforeTheDatabasesClockWasSetBackHoldsNobody() {
-    work.ask(SOMEBODY, false, "poll");
+    work.request(SOMEBODY, false, "poll");
     work.claim(SOMEBODY, "before");
     jdbi.useHandle(
         handle ->
@@ -245,10 +245,10 @@ class CycleQueueTest {
   }
 
   @Test
-  void aSeizedPersonHasNoCycleUntilFreed() {
-    work.ask(SOMEBODY, false, "poll");
-    assertThat(work.seize(SOMEBODY, "leaving")).isTrue();
-    assertThat(work.seize(SOMEBODY, "other")).isFalse();
+  void acquiredPersonHasNoCycleUntilFreed() {
+    work.request(SOMEBODY, false, "poll");
+    assertThat(work.acquire(SOMEBODY, "leaving")).isTrue();
+    assertThat(work.acquire(SOMEBODY, "other")).isFalse();
     assertThat(work.claim(SOMEBODY, "cycle")).isNull();
 
     work.free(SOMEBODY, "leaving");
@@ -258,16 +258,16 @@ class CycleQueueTest {
 
   @Test
   void theHurryOfOneWhoWaitsLastsUntilTheirWorkIsDone() {
-    work.ask(SOMEBODY, false, "poll");
+    work.request(SOMEBODY, false, "poll");
     CycleQueue.Claim unhurried = Objects.requireNonNull(work.claim(SOMEBODY, "a"));
     assertThat(unhurried.urgent()).isFalse();
-    work.ask(SOMEBODY, true, "person");
+    work.request(SOMEBODY, true, "person");
     work.release(SOMEBODY, "a", unhurried.asked(), null, null, NOW);
 
     CycleQueue.Claim hurried = Objects.requireNonNull(work.claim(SOMEBODY, "a"));
     assertThat(hurried.urgent()).isTrue();
     work.release(SOMEBODY, "a", hurried.asked(), null, null, NOW);
-    work.ask(SOMEBODY, false, "poll");
+    work.request(SOMEBODY, false, "poll");
     assertThat(Objects.requireNonNull(work.claim(SOMEBODY, "a")).urgent()).isFalse();
   }
 

@@ -192,10 +192,7 @@ public class HistoryApi {
   @Operation(
       summary = "Take the last cycle back",
       description =
-          "What it booked is removed and not booked there again; what it moved or removed is put"
-              + " back and stays. What people have changed since stays as they left it. Until the"
-              + " next day nothing is written. What takes longer than two seconds goes on by"
-              + " itself.")
+          "What it booked is removed and not booked there again; what it moved or removed is put back and stays. What people have changed since stays as they left it. Until the next day nothing is written. What takes longer than two seconds goes on by itself.")
   @APIResponse(
       responseCode = "200",
       description = "What became of each thing the cycle had done",
