@@ -9,8 +9,8 @@ import dev.focusguardian.store.BookedBlock;
 import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.History;
 import dev.focusguardian.store.Notifications;
+import dev.focusguardian.store.QuestionMatter;
 import dev.focusguardian.store.Questions;
-import dev.focusguardian.store.Questions.Kind;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +18,6 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.time.format.TextStyle;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -99,22 +98,7 @@ public class RefusedSlots {
               .findFirst()
               .orElse(null);
       if (both != null && !known(diary.person(), both, diary.now())) {
-        String days = both.day().getDisplayName(TextStyle.FULL, Locale.ENGLISH) + "s";
-        String time = both.from() + "–" + both.to();
-        questions.ask(
-            diary.person(),
-            Kind.AVOID,
-            "You deleted the focus block on "
-                + days
-                + " at "
-                + both.from()
-                + " two weeks in a row. Shall "
-                + time
-                + " on "
-                + days
-                + " be left free for good?",
-            both,
-            diary.now());
+        questions.ask(diary.person(), new QuestionMatter.Avoid(both), diary.now());
         return;
       }
     }

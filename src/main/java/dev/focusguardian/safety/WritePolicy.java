@@ -11,6 +11,7 @@ import dev.focusguardian.store.BookedBlock;
 import dev.focusguardian.store.Cause;
 import dev.focusguardian.store.History;
 import dev.focusguardian.store.PersonRepository;
+import dev.focusguardian.store.QuestionMatter;
 import dev.focusguardian.store.Questions;
 import dev.focusguardian.store.Questions.Kind;
 import dev.focusguardian.store.Questions.Question;
@@ -96,16 +97,7 @@ public class WritePolicy {
         (!wanted && writes > calm.writesPerCycle())
             || (writes > 0 && writes + today > calm.writesPerDay());
     boolean writable =
-        mayPass(
-            person,
-            asked,
-            Kind.MANY_WRITES,
-            many,
-            writes
-                + " focus blocks would be booked, moved or removed at once, after "
-                + today
-                + " changes in the last 24 hours. That is more than looks right, so nothing is written. Shall it be done?",
-            now);
+        mayPass(person, asked, many, new QuestionMatter.ManyWrites(writes, today), now);
     long ahead =
         horizon.blocks().stream()
             .map(BookedBlock::interval)
@@ -124,18 +116,15 @@ public class WritePolicy {
         mayPass(
             person,
             asked,
-            Kind.MANY_REMOVALS,
             removals > FEW && removals * 100 > ahead * calm.removalsPercent(),
-            removals
-                + " of your "
-                + ahead
-                + " focus blocks ahead would be removed at once, and nothing stands in their place. Nothing is written until you say so. Shall they go?",
+            new QuestionMatter.ManyRemovals(removals, ahead),
             now);
     return writable && removable;
   }
 
   private boolean mayPass(
-      PersonId person, List<Question> asked, Kind kind, boolean tooMuch, String text, Instant now) {
+      PersonId person, List<Question> asked, boolean tooMuch, QuestionMatter matter, Instant now) {
+    Kind kind = matter.kind();
     List<Question> alike = asked.stream().filter(question -> question.kind() == kind).toList();
     if (!tooMuch) {
       if (alike.stream().anyMatch(question -> question.answer() == null)) {
@@ -154,7 +143,7 @@ public class WritePolicy {
         return yes;
       }
     }
-    questions.ask(person, kind, text, null, now);
+    questions.ask(person, matter, now);
     return false;
   }
 }

@@ -43,34 +43,44 @@ public class Questions {
   }
 
   /**
-   * @param slot what may be avoided; null when it is about something else
    * @param answer {@code yes} or {@code no}; null as long as it is open
    */
   public record Question(
       UUID id,
-      Kind kind,
-      String text,
-      @Nullable WeeklySlot slot,
+      QuestionMatter matter,
       Instant askedAt,
       @Nullable String answer,
-      @Nullable Instant answeredAt) {}
+      @Nullable Instant answeredAt) {
+
+    public Kind kind() {
+      return matter.kind();
+    }
+
+    /** What may be avoided; null when it is about something else. */
+    public @Nullable WeeklySlot slot() {
+      return matter instanceof QuestionMatter.Avoid avoid ? avoid.slot() : null;
+    }
+  }
 
   /** A weekly slot that nothing is booked in. */
   public record Avoided(UUID id, WeeklySlot slot) {}
 
-  public void ask(PersonId person, Kind kind, String text, @Nullable WeeklySlot slot, Instant now) {
+  public void ask(PersonId person, QuestionMatter matter, Instant now) {
+    Row row = matter.accept(new ToRow());
+    WeeklySlot slot = row.slot();
     jdbi.useHandle(
         handle ->
             handle
                 .createUpdate(
                     """
-                    INSERT INTO question (id, person_id, kind, text, weekday, from_time, to_time, asked_at)
-                    VALUES (:id, :person, :kind, :text, :weekday, CAST(:from AS time), CAST(:to AS time), :now)
+                    INSERT INTO question (id, person_id, kind, changes, beside, weekday, from_time, to_time, asked_at)
+                    VALUES (:id, :person, :kind, :changes, :beside, :weekday, CAST(:from AS time), CAST(:to AS time), :now)
                     """)
                 .bind("id", UUID.randomUUID())
                 .bind("person", person.value())
-                .bind("kind", kind.word())
-                .bind("text", text)
+                .bind("kind", matter.kind().word())
+                .bind("changes", row.changes())
+                .bind("beside", row.beside())
                 .bind("weekday", slot == null ? null : slot.day().getValue())
                 .bind("from", slot == null ? null : slot.from().toString())
                 .bind("to", slot == null ? null : slot.to().toString())
@@ -192,13 +202,40 @@ public class Questions {
         row.getObject("to_time", LocalTime.class));
   }
 
+  /** The columns that hold what a question is about. */
+  private record Row(@Nullable Long changes, @Nullable Long beside, @Nullable WeeklySlot slot) {}
+
+  private static final class ToRow implements QuestionMatter.Visitor<Row> {
+    @Override
+    public Row manyRemovals(QuestionMatter.ManyRemovals many) {
+      return new Row(many.removals(), many.ahead(), null);
+    }
+
+    @Override
+    public Row manyWrites(QuestionMatter.ManyWrites many) {
+      return new Row(many.writes(), many.lastDay(), null);
+    }
+
+    @Override
+    public Row avoid(QuestionMatter.Avoid avoid) {
+      return new Row(null, null, avoid.slot());
+    }
+  }
+
+  private static QuestionMatter matter(ResultSet row) throws SQLException {
+    return switch (Kind.of(row.getString("kind"))) {
+      case MANY_REMOVALS ->
+          new QuestionMatter.ManyRemovals(row.getLong("changes"), row.getLong("beside"));
+      case MANY_WRITES ->
+          new QuestionMatter.ManyWrites(row.getLong("changes"), row.getLong("beside"));
+      case AVOID -> new QuestionMatter.Avoid(slot(row, row.getInt("weekday")));
+    };
+  }
+
   private static Question read(ResultSet row) throws SQLException {
-    int weekday = row.getInt("weekday");
     return new Question(
         row.getObject("id", UUID.class),
-        Kind.of(row.getString("kind")),
-        row.getString("text"),
-        weekday == 0 ? null : slot(row, weekday),
+        matter(row),
         row.getTimestamp("asked_at").toInstant(),
         row.getString("answer"),
         ConnectionTable.instant(row, "answered_at"));

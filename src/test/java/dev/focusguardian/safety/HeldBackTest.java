@@ -27,6 +27,7 @@ import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.History;
 import dev.focusguardian.store.Notifications;
 import dev.focusguardian.store.PersonRepository;
+import dev.focusguardian.store.QuestionMatter;
 import dev.focusguardian.store.Questions;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -423,9 +424,12 @@ class HeldBackTest {
     assertThat(person.blocks()).isEqualTo(before);
     assertThat(questions.open(ME))
         .singleElement()
-        .matches(question -> question.kind() == Questions.Kind.MANY_REMOVALS)
-        .matches(question -> question.text().contains("would be removed at once"));
-    assertThat(http.get("/").body()).contains("A question", "Answer");
+        .matches(
+            question ->
+                question.matter() instanceof QuestionMatter.ManyRemovals many
+                    && many.removals() > 3
+                    && many.removals() <= many.ahead());
+    assertThat(http.get("/").body()).contains("A question", "would be removed at once", "Answer");
 
     look();
     assertThat(questions.open(ME)).hasSize(1);
@@ -615,7 +619,8 @@ class HeldBackTest {
 
     assertThat(questions.open(ME))
         .singleElement()
-        .matches(question -> question.text().contains("two weeks in a row"));
+        .matches(question -> question.kind() == Questions.Kind.AVOID);
+    assertThat(http.get("/history").body()).contains("two weeks in a row");
     String id = questions.open(ME).get(0).id().toString();
     assertThat(http.form("/history/questions/" + id + "/yes", Map.of()).status()).isEqualTo(303);
     rest();

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.preferences.WeeklySlot;
 import dev.focusguardian.store.ChangeReason.Edit;
 import dev.focusguardian.store.ChangeReason.Kind;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -311,6 +314,34 @@ class MigrationTest {
       assertThat(new History(jdbi).about(new PersonId(1), day, day.plus(Duration.ofDays(1))))
           .extracting(told -> told.entry().reason())
           .containsExactlyElementsOf(known.values().stream().map(ChangeReason::of).toList());
+    }
+  }
+
+  @Test
+  void questionsOfBeforeKeepWhatTheyAreAbout() throws Exception {
+    try (EmbeddedPostgres database = EmbeddedPostgres.builder().start()) {
+      upTo(database, "30").migrate();
+      Jdbi jdbi = Jdbi.create(database.getPostgresDatabase());
+      jdbi.useHandle(
+          handle ->
+              handle.execute(
+                  """
+                  INSERT INTO question (id, person_id, kind, text, weekday, from_time, to_time, asked_at)
+                  VALUES
+                    (gen_random_uuid(), 1, 'many-writes', '41 focus blocks would be booked, moved or removed at once, after 7 changes in the last 24 hours. That is more than looks right, so nothing is written. Shall it be done?', NULL, NULL, NULL, '2026-01-03Z'),
+                    (gen_random_uuid(), 1, 'many-removals', '12 of your 20 focus blocks ahead would be removed at once, and nothing stands in their place. Nothing is written until you say so. Shall they go?', NULL, NULL, NULL, '2026-01-02Z'),
+                    (gen_random_uuid(), 1, 'avoid', 'Shall it be left free for good?', 2, '09:00', '11:00', '2026-01-01Z')
+                  """));
+
+      upTo(database, "latest").migrate();
+
+      assertThat(new Questions(jdbi).list(PersonId.SINGLE))
+          .extracting(Questions.Question::matter)
+          .containsExactly(
+              new QuestionMatter.ManyWrites(41, 7),
+              new QuestionMatter.ManyRemovals(12, 20),
+              new QuestionMatter.Avoid(
+                  new WeeklySlot(DayOfWeek.TUESDAY, LocalTime.of(9, 0), LocalTime.of(11, 0))));
     }
   }
 

@@ -14,6 +14,7 @@ import dev.focusguardian.safety.Pausing;
 import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.Questions;
 import dev.focusguardian.store.Questions.Question;
+import dev.focusguardian.words.QuestionWords;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -231,7 +232,7 @@ public class SafetyApi {
       return new Asked(
           question.id(),
           question.kind().word(),
-          question.text(),
+          QuestionWords.sentence(question.matter()),
           question.askedAt(),
           question.answer(),
           question.answeredAt());

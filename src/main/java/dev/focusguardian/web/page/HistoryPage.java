@@ -19,6 +19,7 @@ import dev.focusguardian.store.Notifications;
 import dev.focusguardian.store.Questions;
 import dev.focusguardian.store.StoredConnection;
 import dev.focusguardian.web.page.Layout.Banner;
+import dev.focusguardian.words.QuestionWords;
 import dev.focusguardian.words.Wording;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -135,13 +136,19 @@ public class HistoryPage {
   private List<HistoryView.Asked> asked(PersonId person, Instant now) {
     List<HistoryView.Asked> asked = new ArrayList<>();
     for (Questions.Question question : questions.open(person)) {
-      asked.add(new HistoryView.Asked(question.id().toString(), question.text(), false));
+      asked.add(
+          new HistoryView.Asked(
+              question.id().toString(), QuestionWords.sentence(question.matter()), false));
     }
     questions
         .refused(person, now.minus(WritePolicy.NO_LASTS))
         .ifPresent(
             question ->
-                asked.add(new HistoryView.Asked(question.id().toString(), question.text(), true)));
+                asked.add(
+                    new HistoryView.Asked(
+                        question.id().toString(),
+                        QuestionWords.sentence(question.matter()),
+                        true)));
     return asked;
   }
 

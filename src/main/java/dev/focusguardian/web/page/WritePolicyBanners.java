@@ -9,6 +9,7 @@ import dev.focusguardian.store.Questions;
 import dev.focusguardian.store.StoredCalendar;
 import dev.focusguardian.store.StoredConnection;
 import dev.focusguardian.web.page.Layout.Banner;
+import dev.focusguardian.words.QuestionWords;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -43,7 +44,10 @@ public class WritePolicyBanners {
   Layout on(Layout shell, PersonId person) {
     Layout full = shell;
     for (Questions.Question question : questions.open(person)) {
-      full = full.with(Banner.bad("A question", question.text(), "/history", "Answer"));
+      full =
+          full.with(
+              Banner.bad(
+                  "A question", QuestionWords.sentence(question.matter()), "/history", "Answer"));
     }
     Instant now = clock.instant();
     ZoneId zone = settings.zone(person, settings.get(person));

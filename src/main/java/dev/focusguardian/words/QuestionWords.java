@@ -1,0 +1,52 @@
+package dev.focusguardian.words;
+
+import dev.focusguardian.preferences.WeeklySlot;
+import dev.focusguardian.store.QuestionMatter;
+import java.time.format.TextStyle;
+import java.util.Locale;
+
+/** What a person is asked, in English. */
+public final class QuestionWords {
+
+  private QuestionWords() {}
+
+  public static String sentence(QuestionMatter matter) {
+    return matter.accept(new English());
+  }
+
+  private static final class English implements QuestionMatter.Visitor<String> {
+
+    @Override
+    public String manyRemovals(QuestionMatter.ManyRemovals many) {
+      return many.removals()
+          + " of your "
+          + many.ahead()
+          + " focus blocks ahead would be removed at once, and nothing stands in their place. Nothing is written until you say so. Shall they go?";
+    }
+
+    @Override
+    public String manyWrites(QuestionMatter.ManyWrites many) {
+      return many.writes()
+          + " focus blocks would be booked, moved or removed at once, after "
+          + many.lastDay()
+          + " changes in the last 24 hours. That is more than looks right, so nothing is written. Shall it be done?";
+    }
+
+    @Override
+    public String avoid(QuestionMatter.Avoid avoid) {
+      WeeklySlot slot = avoid.slot();
+      String days = slot.day().getDisplayName(TextStyle.FULL, Locale.ENGLISH) + "s";
+      return "You deleted the focus block on "
+          + days
+          + " at "
+          + slot.from()
+          + " two weeks in a row. Shall "
+          + slot.from()
+          + "–"
+          + slot.to()
+          + " on "
+          + days
+          + " be left free for good?";
+    }
+  }
+}
