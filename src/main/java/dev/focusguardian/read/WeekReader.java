@@ -17,8 +17,6 @@ import dev.focusguardian.plan.FocusPlan;
 import dev.focusguardian.plan.FocusPlanner;
 import dev.focusguardian.plan.KeepOrChange;
 import dev.focusguardian.plan.PlanRequest;
-import dev.focusguardian.port.RemoteCalendar;
-import dev.focusguardian.port.RemoteEvent;
 import dev.focusguardian.preferences.Phase;
 import dev.focusguardian.preferences.Preferences;
 import dev.focusguardian.safety.Readiness;
@@ -29,6 +27,8 @@ import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.PersonRepository;
 import dev.focusguardian.store.StoredCalendar;
 import dev.focusguardian.store.StoredConnection;
+import dev.focusguardian.store.WeekCopies;
+import dev.focusguardian.store.WeekReports;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,13 +37,15 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What the pages and the API show of a week; from stored data, or from Google for far-off weeks.
- */
+/** What the pages and the API show of a week, from stored data alone. */
 @Singleton
 public class WeekReader {
 
@@ -54,6 +56,8 @@ public class WeekReader {
   private final PersonRepository persons;
   private final Horizons horizons;
   private final ChurnReader churn;
+  private final WeekReports reports;
+  private final WeekCopies weekCopies;
   private final Clock clock;
 
   public WeekReader(
@@ -64,6 +68,8 @@ public class WeekReader {
       PersonRepository persons,
       Horizons horizons,
       ChurnReader churn,
+      WeekReports reports,
+      WeekCopies weekCopies,
       Clock clock) {
     this.connections = connections;
     this.settings = settings;
@@ -72,6 +78,8 @@ public class WeekReader {
     this.persons = persons;
     this.horizons = horizons;
     this.churn = churn;
+    this.reports = reports;
+    this.weekCopies = weekCopies;
     this.clock = clock;
   }
 
@@ -121,39 +129,122 @@ public class WeekReader {
         .openingWeek();
   }
 
+  /** Whether the mirror covers the week, so that nothing has to be read for it. */
+  public boolean isCovered(PersonId person, IsoWeek week) {
+    ZoneId zone = settings.zone(person, settings.get(person));
+    return farOff(connections.list(person), counting(person), week, zone).isEmpty();
+  }
+
+  /**
+   * @throws IllegalStateException if the week is not covered by the mirror and was not read yet
+   */
   public WeekState week(PersonId person, IsoWeek week) {
+    return find(person, week)
+        .orElseThrow(() -> new IllegalStateException("Week " + week + " is not read yet"));
+  }
+
+  /** Empty while a week that the mirror does not cover is not read yet. */
+  public Optional<WeekState> find(PersonId person, IsoWeek week) {
     Settings settled = settings.get(person);
     ZoneId zone = settings.zone(person, settled);
     List<StoredConnection> accounts = connections.list(person);
     List<StoredCalendar> calendars = connections.calendars(person);
-    // A night shift can reach into the days around.
-    Interval span = week.in(zone);
-    Interval needed =
-        Interval.of(span.start().minus(Duration.ofDays(1)), span.end().plus(Duration.ofDays(1)));
+    List<StoredCalendar> far = farOff(accounts, counting(person), week, zone);
     List<CalendarEvent> events = new ArrayList<>(copies.events(person));
-    List<WeekFigures.Note> leftOut = readFarOff(accounts, calendars, needed, events);
     Instant now = clock.instant();
+    Instant asOf = asOf(calendars);
+    WeekFacts facts = null;
+    if (!far.isEmpty()) {
+      Map<UUID, WeekCopies.Read> read = weekCopies.read(person).getOrDefault(week, Map.of());
+      if (far.stream().anyMatch(calendar -> !read.containsKey(calendar.id()))) {
+        return Optional.empty();
+      }
+      facts = reports.facts(person, week).map(FactsJson::read).orElse(null);
+      if (facts == null) {
+        return Optional.empty();
+      }
+      asOf = read.values().stream().map(WeekCopies.Read::at).min(Instant::compareTo).orElse(asOf);
+      takeIn(person, week, calendars, far, events);
+    }
     Horizon horizon = horizons.of(person, settled, zone, now, events, blocks.all(person));
     Preferences preferences = horizon.in(week);
+    Interval span = week.in(zone);
+    return Optional.of(
+        new WeekState(
+            facts == null
+                ? with(
+                    LeftOut.notes(counting(person)),
+                    FocusMeter.measure(week, zone, preferences, horizon.reading()))
+                : facts.figures(),
+            events,
+            blocks(person, span.start(), span.end()),
+            facts == null ? plan(person, horizon, week) : facts.plan(),
+            asOf,
+            accounts.isEmpty() ? null : Readiness.of(accounts, calendars, now).waits(),
+            new Settings(settled.zone(), preferences),
+            horizon.phases().in(week),
+            !span.start().isAfter(now) && !horizon.hasWorkingTimeLeft(week),
+            zone));
+  }
+
+  private FocusPlan.WeekPlan plan(PersonId person, Horizon horizon, IsoWeek week) {
     PlanRequest request = horizon.request(List.of(week));
-    boolean past = !span.end().isAfter(now);
+    boolean past = !week.in(horizon.zone()).end().isAfter(horizon.now());
     FocusPlan plan =
         past
             ? FocusPlanner.plan(request)
             : KeepOrChange.decide(
                 persons.pausedUntil(person).map(request::withPauseUntil).orElse(request),
                 churn.left(person, horizon));
-    return new WeekState(
-        with(leftOut, FocusMeter.measure(week, zone, preferences, horizon.reading())),
-        events,
-        blocks(person, span.start(), span.end()),
-        plan.weeks().get(0),
-        asOf(calendars),
-        accounts.isEmpty() ? null : Readiness.of(accounts, calendars, now).waits(),
-        new Settings(settled.zone(), preferences),
-        horizon.phases().in(week),
-        !span.start().isAfter(now) && !horizon.hasWorkingTimeLeft(week),
-        zone);
+    return plan.weeks().get(0);
+  }
+
+  private List<StoredCalendar> counting(PersonId person) {
+    return connections.calendars(person).stream().filter(StoredCalendar::counts).toList();
+  }
+
+  /** Those whose copy does not reach so far, and that can be read. */
+  private static List<StoredCalendar> farOff(
+      List<StoredConnection> accounts, List<StoredCalendar> counting, IsoWeek week, ZoneId zone) {
+    // A night shift can reach into the days around.
+    Interval span = week.in(zone);
+    Interval needed =
+        Interval.of(span.start().minus(Duration.ofDays(1)), span.end().plus(Duration.ofDays(1)));
+    Set<UUID> connected =
+        accounts.stream()
+            .filter(StoredConnection::connected)
+            .map(StoredConnection::id)
+            .collect(Collectors.toSet());
+    List<StoredCalendar> far = new ArrayList<>();
+    for (StoredCalendar calendar : counting) {
+      Interval window = calendar.sync().window();
+      if (connected.contains(calendar.connectionId())
+          && window != null
+          && !window.encloses(needed)) {
+        far.add(calendar);
+      }
+    }
+    return far;
+  }
+
+  /**
+   * @param events of the mirror; what was read of a far calendar takes the place of its own
+   */
+  private void takeIn(
+      PersonId person,
+      IsoWeek week,
+      List<StoredCalendar> calendars,
+      List<StoredCalendar> far,
+      List<CalendarEvent> events) {
+    OwnCalendars own = OwnCalendars.among(calendars);
+    Map<UUID, WeekCopies.Copy> read = weekCopies.of(person, week);
+    for (StoredCalendar calendar : far) {
+      events.removeIf(event -> event.calendarId().equals(calendar.googleId()));
+      WeekCopies.Copy copy = read.get(calendar.id());
+      if (copy != null) {
+        copy.events().forEach(event -> events.add(own.read(event)));
+      }
+    }
   }
 
   /** Those on the calendar; of one whose last change Google did not accept, that is the reason. */
@@ -184,77 +275,5 @@ public class WeekReader {
         figures.projected(),
         figures.committed(),
         all);
-  }
-
-  /**
-   * What the copies do not cover is read from Google.
-   *
-   * @param events of the copies; those of a calendar that is read take their place
-   * @return what could not be counted, by calendar: without a time it can be in any week
-   */
-  private List<WeekFigures.Note> readFarOff(
-      List<StoredConnection> accounts,
-      List<StoredCalendar> calendars,
-      Interval needed,
-      List<CalendarEvent> events) {
-    List<WeekFigures.Note> notes = new ArrayList<>();
-    OwnCalendars own = OwnCalendars.among(calendars);
-    for (StoredConnection account : accounts) {
-      for (StoredCalendar calendar : calendars) {
-        if (!calendar.connectionId().equals(account.id()) || !calendar.counts()) {
-          continue;
-        }
-        Interval window = calendar.sync().window();
-        int leftOut = calendar.leftOut();
-        if (account.connected() && window != null && !window.encloses(needed)) {
-          events.removeIf(event -> event.calendarId().equals(calendar.googleId()));
-          leftOut =
-              list(connections.open(account).waitedFor(), calendar.googleId(), own, needed, events);
-        }
-        if (leftOut > 0) {
-          notes.add(leftOut(calendar, leftOut));
-        }
-      }
-    }
-    return notes;
-  }
-
-  private static WeekFigures.Note leftOut(StoredCalendar calendar, int count) {
-    return new WeekFigures.Note(
-        "skipped-event",
-        null,
-        (count == 1 ? "One event" : count + " events")
-            + " of \""
-            + calendar.summary()
-            + "\" came from Google without a time that makes sense and "
-            + (count == 1 ? "is" : "are")
-            + " not counted; a week that it belongs to is fuller than it looks");
-  }
-
-  /**
-   * @param events what is found is added to them
-   * @return how many could not be used
-   */
-  private static int list(
-      RemoteCalendar remote,
-      String calendarId,
-      OwnCalendars own,
-      Interval needed,
-      List<CalendarEvent> events) {
-    int unusable = 0;
-    String pageToken = null;
-    do {
-      RemoteCalendar.Page page = remote.list(calendarId, needed, null, pageToken);
-      for (RemoteEvent item : page.items()) {
-        CalendarEvent event = item.event();
-        if (event != null) {
-          events.add(own.read(event));
-        } else if (item.isUnusable()) {
-          unusable++;
-        }
-      }
-      pageToken = page.nextPageToken();
-    } while (pageToken != null);
-    return unusable;
   }
 }

@@ -1,9 +1,11 @@
 package dev.focusguardian.cycle;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.focusguardian.EmptyHouse;
+import dev.focusguardian.Http;
 import dev.focusguardian.PostgresResource;
 import dev.focusguardian.SandboxPerson;
 import dev.focusguardian.account.Connections;
@@ -11,6 +13,7 @@ import dev.focusguardian.account.PersonSettings;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IsoWeek;
+import dev.focusguardian.port.OwnAddress;
 import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.CycleTrigger;
 import dev.focusguardian.read.FactsJson;
@@ -46,6 +49,7 @@ class WeekReportsTest {
   @Inject WeekReports reports;
   @Inject WeekCopies weekCopies;
   @Inject Clock clock;
+  @Inject OwnAddress address;
   @Inject EmptyHouse house;
   @Inject Jdbi jdbi;
 
@@ -217,6 +221,49 @@ class WeekReportsTest {
     cycle();
     assertThat(facts(current.plus(-51)).figures().focusMinimumMinutes()).isEqualTo(60);
     assertThat(meetings(current.plus(-51))).as("without being read again").isEqualTo(1);
+  }
+
+  @Test
+  void pageOfAWeekOutsideTheMirrorSaysThatItIsBeingReadAndShowsItOnceItIs() {
+    IsoWeek far = next.plus(40);
+    person.books("Board of far", at(far));
+    Http http = new Http(address.local());
+
+    assertThat(http.get("/?week=" + far).body()).contains("Week " + far + " is being read");
+    assertThat(guardian.awaitRest(ME, Duration.ofSeconds(30))).isTrue();
+
+    assertThat(http.get("/?week=" + far).body()).contains("Board of far");
+  }
+
+  @Test
+  void apiWaitsForAWeekOutsideTheMirrorAndReadsItEachTime() {
+    IsoWeek far = next.plus(41);
+    Http http = new Http(address.local());
+    assertThat(http.get("/api/v1/weeks/" + far).json().path("meetingCount").asInt()).isZero();
+
+    person.books("Board", at(far));
+
+    assertThat(http.get("/api/v1/weeks/" + far).json().path("meetingCount").asInt()).isEqualTo(1);
+    assertThat(http.get("/api/v1/weeks/" + far + "/plan").json().path("week").asText())
+        .isEqualTo(far.toString());
+  }
+
+  @Test
+  void weeksOutsideTheMirrorAreShownWithoutAnyCallToGoogle() {
+    IsoWeek far = next.plus(-10);
+    given()
+        .contentType("application/json")
+        .body(Map.of("calls", 1000, "status", 503, "match", "/sandbox/google/"))
+        .post("/sandbox/faults")
+        .then()
+        .statusCode(200);
+    try {
+      assertThat(weeks.isCovered(ME, far)).isFalse();
+      assertThat(weeks.week(ME, far).figures().projected().figures().workingMinutes())
+          .isEqualTo(facts(far).figures().projected().figures().workingMinutes());
+    } finally {
+      given().delete("/sandbox/faults").then().statusCode(204);
+    }
   }
 
   @Test

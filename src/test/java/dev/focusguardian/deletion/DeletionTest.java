@@ -64,7 +64,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(PostgresResource.class)
 class DeletionTest {
 
-  private static final PersonId ME = PersonId.SINGLE;
+  private static final PersonId ME = new PersonId(1);
 
   /** Tables in which nothing is anybody's: whoever adds one decides. */
   private static final Set<String> NOBODYS =

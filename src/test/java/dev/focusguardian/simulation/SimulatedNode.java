@@ -121,7 +121,18 @@ public final class SimulatedNode {
     Bookings bookings = new Bookings(connections, copies, blocks, conflicts);
     Horizons horizons = new Horizons(settings, persons, blocks, questions, conflicts);
     ChurnReader churn = new ChurnReader(history);
-    weeks = new WeekReader(connections, settings, copies, blocks, persons, horizons, churn, clock);
+    weeks =
+        new WeekReader(
+            connections,
+            settings,
+            copies,
+            blocks,
+            persons,
+            horizons,
+            churn,
+            new WeekReports(jdbi),
+            new WeekCopies(jdbi),
+            clock);
     PollContext pacing =
         new PollContext(
             settings,

@@ -335,7 +335,7 @@ class MigrationTest {
 
       upTo(database, "latest").migrate();
 
-      assertThat(new Questions(jdbi).list(PersonId.SINGLE))
+      assertThat(new Questions(jdbi).list(new PersonId(1)))
           .extracting(Questions.Question::matter)
           .containsExactly(
               new QuestionMatter.ManyWrites(41, 7),

@@ -9,7 +9,8 @@ import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.interval.UsableYears;
 import dev.focusguardian.plan.Churn;
-import dev.focusguardian.port.RemoteCalendarException;
+import dev.focusguardian.queue.CycleRunner;
+import dev.focusguardian.queue.WeekRequests;
 import dev.focusguardian.read.WeekReader;
 import dev.focusguardian.read.WeekReader.WeekState;
 import dev.focusguardian.report.WeekJson;
@@ -23,6 +24,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -42,6 +44,9 @@ import org.jspecify.annotations.Nullable;
 @Blocking
 public class WeeksApi {
 
+  /** A week outside the mirror is waited for that long. */
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(8);
+
   /** Ten years. */
   private static final long MOST_DAYS = 3_660;
 
@@ -50,14 +55,20 @@ public class WeeksApi {
   private final PersonSettings settings;
   private final CurrentPerson current;
   private final ChurnReader churn;
+  private final WeekRequests requests;
+  private final CycleRunner cycles;
 
   public WeeksApi(
       WeekReader weeks,
       Connections connections,
       PersonSettings settings,
       ChurnReader churn,
-      CurrentPerson current) {
+      CurrentPerson current,
+      WeekRequests requests,
+      CycleRunner cycles) {
     this.current = current;
+    this.requests = requests;
+    this.cycles = cycles;
     this.churn = churn;
     this.connections = connections;
     this.weeks = weeks;
@@ -192,17 +203,22 @@ public class WeeksApi {
       throw Problem.conflict(
           "No calendar is connected, so no week is known. POST /api/v1/connections begins a connection");
     }
-    try {
-      return weeks.week(current.id(), week);
-    } catch (RemoteCalendarException e) {
-      throw new WebApplicationException(
-          Problem.response(
-              503,
-              "Week "
-                  + week
-                  + " lies outside the weeks that are kept here, and Google could not be asked: "
-                  + e.getMessage()));
+    PersonId person = current.id();
+    if (!weeks.isCovered(person, week)) {
+      requests.await(person, week, LONGEST_WAIT);
     }
+    return weeks
+        .find(person, week)
+        .orElseThrow(() -> new WebApplicationException(Problem.response(503, unread(week))));
+  }
+
+  private String unread(IsoWeek week) {
+    String problem = cycles.progress(current.id()).lastProblem();
+    return "Week "
+        + week
+        + " lies outside the weeks that are kept here. It is being read from Google; ask again in a"
+        + " few seconds"
+        + (problem == null ? "" : ". The last reading failed: " + problem);
   }
 
   private static Block shown(BookedBlock block) {

@@ -8,12 +8,12 @@ import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.interval.UsableYears;
 import dev.focusguardian.plan.FocusPlan;
-import dev.focusguardian.port.RemoteCalendarException;
 import dev.focusguardian.preferences.Preferences;
 import dev.focusguardian.preferences.WorkingTime;
 import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.CycleTrigger;
 import dev.focusguardian.queue.Progress;
+import dev.focusguardian.queue.WeekRequests;
 import dev.focusguardian.read.WeekReader;
 import dev.focusguardian.read.WeekReader.WeekState;
 import dev.focusguardian.store.AlertState;
@@ -43,6 +43,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -56,12 +57,14 @@ import org.jspecify.annotations.Nullable;
 public class WeekPage {
 
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
+  private static final Duration READ_AGAIN = Duration.ofMinutes(15);
 
   private final PageContext frame;
   private final Connections connections;
   private final PersonSettings settings;
   private final WeekReader weeks;
   private final CycleRunner guardian;
+  private final WeekRequests requests;
   private final Alerts alerts;
   private final AlertViews views;
   private final WritePolicyBanners restraint;
@@ -75,6 +78,7 @@ public class WeekPage {
       PersonSettings settings,
       WeekReader weeks,
       CycleRunner guardian,
+      WeekRequests requests,
       Alerts alerts,
       AlertViews views,
       WritePolicyBanners restraint,
@@ -87,6 +91,7 @@ public class WeekPage {
     this.settings = settings;
     this.weeks = weeks;
     this.guardian = guardian;
+    this.requests = requests;
     this.alerts = alerts;
     this.views = views;
     this.restraint = restraint;
@@ -117,22 +122,32 @@ public class WeekPage {
                 Banner.bad("No such week", e.getMessage() + ". This is " + which(opening) + "."));
       }
     }
-    WeekState state;
-    try {
-      state = weeks.week(person, week);
-    } catch (RemoteCalendarException e) {
-      shell =
-          shell.with(
-              Banner.bad(
-                  "Week " + week,
-                  "lies outside the weeks that are kept here, and Google could not be asked ("
-                      + e.getMessage()
-                      + "). This is "
-                      + which(opening)
-                      + "."));
-      state = weeks.week(person, opening);
+    Optional<WeekState> state = weeks.find(person, week);
+    if (state.isEmpty()) {
+      requests.ask(person, week);
+      return weekReading(shell, week, guardian.progress(person));
     }
-    return shown(shell, state, progress, opening);
+    if (isOld(person, week, state.get())) {
+      requests.ask(person, week);
+    }
+    return shown(shell, state.get(), progress, opening);
+  }
+
+  /** A week outside the mirror is shown as it was read, and read again for the next view. */
+  private boolean isOld(PersonId person, IsoWeek week, WeekState state) {
+    Instant read = state.dataAsOf();
+    return read != null
+        && read.isBefore(clock.instant().minus(READ_AGAIN))
+        && !weeks.isCovered(person, week);
+  }
+
+  private static TemplateInstance weekReading(Layout shell, IsoWeek week, Progress progress) {
+    Layout waiting =
+        progress.lastProblem() == null
+            ? shell
+            : shell.with(Banner.bad("Last reading", progress.lastProblem()));
+    return Templates.reading(
+        waiting.renewing(2), "Week " + week + " is being read. It is shown as soon as it is here.");
   }
 
   private String which(IsoWeek opening) {
