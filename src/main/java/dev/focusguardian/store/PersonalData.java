@@ -126,6 +126,9 @@ public class PersonalData {
       case "alert" -> "weeks with an alert";
       case "flagged_meeting" -> "flagged meetings";
       case "known_week" -> "weeks as they were looked at last";
+      case "week_copy" -> "copies of weeks further away";
+      case "week_request" -> "weeks that are to be read";
+      case "week_report" -> "reports of weeks";
       case "history" -> "entries of what was done and why";
       case "cycle" -> "rounds of planning";
       case "job_run" -> "how your last undo went";
