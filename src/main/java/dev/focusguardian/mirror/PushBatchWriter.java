@@ -112,9 +112,12 @@ class PushBatchWriter {
     }
     try {
       Instant now = clock.instant();
+      // First what a channel watches: once it has been heard, it is relied upon.
+      batch.resources.forEach(table::setResource);
       if (!batch.heard.isEmpty()) {
         table.heard(batch.heard, now);
-        batch.resources.forEach(table::setResource);
+      }
+      if (!batch.resources.isEmpty() || !batch.heard.isEmpty()) {
         channels.forget();
       }
       looks.changed(batch.calendars, now, config.pause());
