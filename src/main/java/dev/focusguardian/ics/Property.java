@@ -109,7 +109,7 @@ enum Property {
   }
 
   private static int place(byte[] in, int from, int to) {
-    return (31 * (31 * in[from] + in[to - 1]) + in[(from + to) / 2] + 7 * (to - from))
+    return (31 * (31 * in[from] + in[to - 1]) + in[(from + to) >>> 1] + 7 * (to - from))
         & (PLACES - 1);
   }
 }

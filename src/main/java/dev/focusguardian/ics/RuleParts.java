@@ -172,7 +172,7 @@ record RuleParts(
         return count * interval;
       }
       return frequency.equals("WEEKLY") && EVERY_WEEK.containsAll(read.keySet())
-          ? 7 * count * interval + 7
+          ? 7L * count * interval + 7
           : null;
     }
 
