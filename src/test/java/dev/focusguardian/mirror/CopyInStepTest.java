@@ -3,6 +3,7 @@ package dev.focusguardian.mirror;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.focusguardian.Effort;
 import dev.focusguardian.PostgresResource;
 import dev.focusguardian.SandboxPerson;
 import dev.focusguardian.account.Connections;
@@ -115,7 +116,7 @@ class CopyInStepTest {
   static LongStream seeds() {
     Long only = Long.getLong("copy.seed");
     return only == null
-        ? LongStream.rangeClosed(1, Integer.getInteger("copy.seeds", 5))
+        ? LongStream.rangeClosed(1, Integer.getInteger("copy.seeds", Effort.times(2)))
         : LongStream.of(only);
   }
 

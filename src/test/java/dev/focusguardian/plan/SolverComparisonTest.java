@@ -2,6 +2,7 @@ package dev.focusguardian.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.focusguardian.Effort;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IntervalSet;
 import dev.focusguardian.interval.IsoWeek;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.Test;
  */
 class SolverComparisonTest {
 
-  private static final int WEEKS = Integer.getInteger("planner.weeks", 200);
+  private static final int WEEKS = Integer.getInteger("planner.weeks", Effort.times(66));
   private static final long SEED = Long.getLong("planner.seed", 20261121);
 
   /** Blocks to choose from: CP-SAT proves weeks of this size within a second or two. */
