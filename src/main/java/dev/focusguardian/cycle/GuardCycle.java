@@ -31,7 +31,7 @@ public class GuardCycle implements PersonCycle {
   private final CycleQueue work;
   private final AccountsReader reader;
   private final Reconciliation reconciliation;
-  private final WeekReportWriter reports;
+  private final WeekReporting reports;
   private final History history;
   private final Clock clock;
 
@@ -40,7 +40,7 @@ public class GuardCycle implements PersonCycle {
       CycleQueue work,
       AccountsReader reader,
       Reconciliation reconciliation,
-      WeekReportWriter reports,
+      WeekReporting reports,
       History history,
       Clock clock) {
     this.connections = connections;

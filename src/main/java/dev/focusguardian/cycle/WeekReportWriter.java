@@ -50,7 +50,7 @@ import org.jspecify.annotations.Nullable;
  * for: only of those whose input has changed, and only when that changes what is told.
  */
 @Singleton
-public class WeekReportWriter {
+public class WeekReportWriter implements WeekReporting {
 
   /** So many past weeks are read without anybody asking for them. */
   static final int PAST_WEEKS = 12;
@@ -107,10 +107,8 @@ public class WeekReportWriter {
       Map<IsoWeek, String> alerts,
       Map<IsoWeek, WeekReports.Made> made) {}
 
-  /**
-   * @param reads whether weeks that the mirror does not cover may be read now
-   */
-  void write(PersonId person, boolean reads, Lease lease, CycleWatcher watcher) {
+  @Override
+  public void write(PersonId person, boolean reads, Lease lease, CycleWatcher watcher) {
     List<StoredCalendar> calendars =
         connections.calendars(person).stream()
             .filter(calendar -> calendar.counts() && calendar.sync().window() != null)

@@ -91,6 +91,11 @@ public final class SimulatedNode {
       return new CycleQueue(jdbi);
     }
 
+    /** Whether its cycles keep reports of weeks, which takes most of their time. */
+    public boolean reportsWeeks() {
+      return true;
+    }
+
     /** The way to an account. */
     public RemoteCalendar road(RemoteCalendar account) {
       return account;
@@ -168,22 +173,24 @@ public final class SimulatedNode {
                 new RefusedSlots(history, questions, new Notifications(jdbi), blocks),
                 churn,
                 clock),
-            new WeekReportWriter(
-                connections,
-                settings,
-                persons,
-                copies,
-                blocks,
-                horizons,
-                churn,
-                new Alerts(jdbi),
-                new WeekReports(jdbi),
-                new WeekCopies(jdbi),
-                new OtherWeeks(
+            parts.reportsWeeks()
+                ? new WeekReportWriter(
                     connections,
+                    settings,
+                    persons,
+                    copies,
+                    blocks,
+                    horizons,
+                    churn,
+                    new Alerts(jdbi),
+                    new WeekReports(jdbi),
                     new WeekCopies(jdbi),
-                    new WeekCopySync(new WeekCopies(jdbi), clock)),
-                clock),
+                    new OtherWeeks(
+                        connections,
+                        new WeekCopies(jdbi),
+                        new WeekCopySync(new WeekCopies(jdbi), clock)),
+                    clock)
+                : (person, reads, lease, watcher) -> {},
             history,
             clock);
     guardian = new CycleRunner(cycle, work, clock, false, new SameThread());

@@ -129,7 +129,12 @@ public final class SmallWorld implements AutoCloseable {
         new DirectConsent((key, email) -> account(email)),
         vault,
         nodeTime,
-        new SimulatedNode.Parts());
+        new SimulatedNode.Parts() {
+          @Override
+          public boolean reportsWeeks() {
+            return false;
+          }
+        });
   }
 
   private void connect(PersonId person) {
