@@ -25,7 +25,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /** What holds for any weeks, those in which the clock changes among them. */
-class RandomRehearsalTest {
+class RandomBacktestRunTest {
 
   private static final int SEEDS = 15;
   private static final List<String> ZONES =

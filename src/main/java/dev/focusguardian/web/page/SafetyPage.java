@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/history")
 @Produces(MediaType.TEXT_HTML)
 @Blocking
-public class CalmPage {
+public class SafetyPage {
 
   private final PageContext frame;
   private final Pausing pausing;
@@ -54,7 +54,7 @@ public class CalmPage {
   private final CurrentPerson current;
   private final Clock clock;
 
-  public CalmPage(
+  public SafetyPage(
       PageContext frame,
       Pausing pausing,
       Questions questions,

@@ -11,7 +11,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class SightingsTest {
+class ObservedEventsTest {
 
   private static final Interval DAY =
       Interval.startingAt(Instant.parse("2026-11-16T00:00:00Z"), Duration.ofDays(1));
