@@ -1,12 +1,12 @@
 package dev.focusguardian.account;
 
+import dev.focusguardian.calendar.Right;
+import dev.focusguardian.identity.OwnAddress;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.port.Consent;
-import dev.focusguardian.port.OwnAddress;
 import dev.focusguardian.port.RemoteCalendar;
 import dev.focusguardian.port.RemoteCalendar.Listed;
 import dev.focusguardian.port.RemoteCalendarException;
-import dev.focusguardian.port.Right;
 import dev.focusguardian.store.CalendarTable;
 import dev.focusguardian.store.ConnectionTable;
 import dev.focusguardian.store.FocusTimeTrial;

@@ -1,9 +1,9 @@
 package dev.focusguardian.flags;
 
+import dev.focusguardian.alert.AlertAnswer;
+import dev.focusguardian.alert.AlertState;
 import dev.focusguardian.flags.AlertProblem.Kind;
 import dev.focusguardian.identity.PersonId;
-import dev.focusguardian.store.AlertAnswer;
-import dev.focusguardian.store.AlertState;
 import dev.focusguardian.store.Alerts;
 import dev.focusguardian.store.StoredAlert;
 import dev.focusguardian.store.StoredMeeting;

@@ -1,6 +1,8 @@
 package dev.focusguardian.flags;
 
 import dev.focusguardian.account.Connections;
+import dev.focusguardian.alert.AlertAnswer;
+import dev.focusguardian.alert.AlertState;
 import dev.focusguardian.book.Reply;
 import dev.focusguardian.book.ReplyOutcome;
 import dev.focusguardian.calendar.CalendarEvent;
@@ -14,8 +16,6 @@ import dev.focusguardian.port.RemoteCalendarException;
 import dev.focusguardian.port.RemoteCalendarException.Code;
 import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.CycleTrigger;
-import dev.focusguardian.store.AlertAnswer;
-import dev.focusguardian.store.AlertState;
 import dev.focusguardian.store.Alerts;
 import dev.focusguardian.store.CalendarMirror;
 import dev.focusguardian.store.StoredCalendar;

@@ -1,5 +1,6 @@
 package dev.focusguardian.port;
 
+import dev.focusguardian.calendar.Right;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;

@@ -1,5 +1,7 @@
 package dev.focusguardian.store;
 
+import dev.focusguardian.alert.AlertAnswer;
+import dev.focusguardian.alert.AlertState;
 import dev.focusguardian.interval.IsoWeek;
 import java.time.Instant;
 import java.util.List;

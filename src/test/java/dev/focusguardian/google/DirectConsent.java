@@ -1,9 +1,9 @@
 package dev.focusguardian.google;
 
+import dev.focusguardian.calendar.Right;
 import dev.focusguardian.port.Consent;
 import dev.focusguardian.port.RemoteCalendar;
 import dev.focusguardian.port.RemoteCalendarException;
-import dev.focusguardian.port.Right;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.focusguardian.web.api;
 
+import dev.focusguardian.alert.AlertAnswer;
 import dev.focusguardian.interval.Interval;
-import dev.focusguardian.store.AlertAnswer;
 import dev.focusguardian.store.StoredAlert;
 import dev.focusguardian.store.StoredMeeting;
 import dev.focusguardian.store.StoredRemedy;

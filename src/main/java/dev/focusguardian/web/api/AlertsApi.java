@@ -1,13 +1,13 @@
 package dev.focusguardian.web.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.focusguardian.alert.AlertState;
 import dev.focusguardian.flags.AlertAnswers;
 import dev.focusguardian.flags.AlertAnswers.Answered;
 import dev.focusguardian.flags.AlertProblem;
 import dev.focusguardian.flags.Declining;
 import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.port.RemoteCalendarException;
-import dev.focusguardian.store.AlertState;
 import dev.focusguardian.store.Alerts;
 import dev.focusguardian.store.StoredMeeting;
 import dev.focusguardian.words.OrganizerMessage;

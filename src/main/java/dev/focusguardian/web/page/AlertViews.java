@@ -1,12 +1,12 @@
 package dev.focusguardian.web.page;
 
 import dev.focusguardian.account.PersonSettings;
+import dev.focusguardian.alert.AlertAnswer;
+import dev.focusguardian.alert.AlertState;
 import dev.focusguardian.flags.Declining;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.metrics.Slot;
-import dev.focusguardian.store.AlertAnswer;
-import dev.focusguardian.store.AlertState;
 import dev.focusguardian.store.StoredAlert;
 import dev.focusguardian.store.StoredMeeting;
 import dev.focusguardian.words.OrganizerMessage;

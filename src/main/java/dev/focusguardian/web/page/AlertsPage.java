@@ -1,9 +1,9 @@
 package dev.focusguardian.web.page;
 
+import dev.focusguardian.alert.AlertState;
 import dev.focusguardian.flags.Outlook;
 import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.identity.PersonId;
-import dev.focusguardian.store.AlertState;
 import dev.focusguardian.store.Alerts;
 import dev.focusguardian.store.StoredAlert;
 import dev.focusguardian.web.page.Layout.Banner;

@@ -1,9 +1,9 @@
 package dev.focusguardian.web.page;
 
 import dev.focusguardian.interval.Interval;
-import dev.focusguardian.store.BlockEvent;
-import dev.focusguardian.store.Cause;
-import dev.focusguardian.store.ChangeReason;
+import dev.focusguardian.plan.BlockEvent;
+import dev.focusguardian.plan.Cause;
+import dev.focusguardian.plan.ChangeReason;
 import dev.focusguardian.store.History;
 import dev.focusguardian.store.History.Told;
 import dev.focusguardian.undo.CycleUndo;

@@ -2,8 +2,8 @@ package dev.focusguardian.web.page;
 
 import dev.focusguardian.account.Connections;
 import dev.focusguardian.account.Mode;
+import dev.focusguardian.alert.AlertState;
 import dev.focusguardian.identity.PersonId;
-import dev.focusguardian.store.AlertState;
 import dev.focusguardian.store.Alerts;
 import dev.focusguardian.store.DeletionRequests;
 import dev.focusguardian.store.StoredConnection;

@@ -2,6 +2,7 @@ package dev.focusguardian.web.page;
 
 import dev.focusguardian.account.Connections;
 import dev.focusguardian.account.PersonSettings;
+import dev.focusguardian.alert.AlertState;
 import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
@@ -16,7 +17,6 @@ import dev.focusguardian.queue.Progress;
 import dev.focusguardian.queue.WeekRequests;
 import dev.focusguardian.read.WeekReader;
 import dev.focusguardian.read.WeekReader.WeekState;
-import dev.focusguardian.store.AlertState;
 import dev.focusguardian.store.Alerts;
 import dev.focusguardian.store.BookedBlock;
 import dev.focusguardian.store.StoredAlert;
