@@ -111,7 +111,7 @@ public class AccountDisconnect {
   }
 
   /** How many blocks that are not over stand on calendars of that account. */
-  public int standing(PersonId person, UUID connection) {
+  private int standing(PersonId person, UUID connection) {
     return (int)
         blocks.all(person).stream()
             .filter(ahead())

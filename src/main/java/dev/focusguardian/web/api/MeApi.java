@@ -2,13 +2,13 @@ package dev.focusguardian.web.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.focusguardian.account.Connections;
 import dev.focusguardian.account.Mode;
 import dev.focusguardian.account.PersonSettings;
 import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.CycleTrigger;
+import dev.focusguardian.read.ConnectionStatus;
 import dev.focusguardian.read.WeekReader;
 import dev.focusguardian.settings.InvalidSettings;
 import dev.focusguardian.settings.SettingsJson;
@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 public class MeApi {
 
   private final PersonSettings settings;
-  private final Connections connections;
+  private final ConnectionStatus connections;
   private final CycleRunner guardian;
   private final WeekReader weeks;
   private final Mode mode;
@@ -48,7 +48,7 @@ public class MeApi {
 
   public MeApi(
       PersonSettings settings,
-      Connections connections,
+      ConnectionStatus connections,
       CycleRunner guardian,
       WeekReader weeks,
       Mode mode,
@@ -91,7 +91,7 @@ public class MeApi {
         person.value(),
         mode.live() ? "live" : "sandbox",
         settings.zone(person, settings.get(person)).getId(),
-        !connections.connected(person).isEmpty(),
+        connections.connected(person),
         clock.instant(),
         weeks.openingWeek(person).toString(),
         settings.notices(person).all());

@@ -1,7 +1,6 @@
 package dev.focusguardian.web.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.focusguardian.account.Connections;
 import dev.focusguardian.account.PersonSettings;
 import dev.focusguardian.horizon.ChurnReader;
 import dev.focusguardian.identity.CurrentPerson;
@@ -11,6 +10,7 @@ import dev.focusguardian.interval.UsableYears;
 import dev.focusguardian.plan.Churn;
 import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.WeekRequests;
+import dev.focusguardian.read.ConnectionStatus;
 import dev.focusguardian.read.WeekReader;
 import dev.focusguardian.read.WeekReader.WeekState;
 import dev.focusguardian.report.WeekJson;
@@ -51,7 +51,7 @@ public class WeeksApi {
   private static final long MOST_DAYS = 3_660;
 
   private final WeekReader weeks;
-  private final Connections connections;
+  private final ConnectionStatus connections;
   private final PersonSettings settings;
   private final CurrentPerson current;
   private final ChurnReader churn;
@@ -60,7 +60,7 @@ public class WeeksApi {
 
   public WeeksApi(
       WeekReader weeks,
-      Connections connections,
+      ConnectionStatus connections,
       PersonSettings settings,
       ChurnReader churn,
       CurrentPerson current,
@@ -199,7 +199,7 @@ public class WeeksApi {
 
   private WeekState state(String text) {
     IsoWeek week = parsed(text);
-    if (connections.list(current.id()).isEmpty()) {
+    if (!connections.any(current.id())) {
       throw Problem.conflict(
           "No calendar is connected, so no week is known. POST /api/v1/connections begins a connection");
     }

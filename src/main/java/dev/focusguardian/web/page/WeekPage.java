@@ -1,6 +1,5 @@
 package dev.focusguardian.web.page;
 
-import dev.focusguardian.account.Connections;
 import dev.focusguardian.account.PersonSettings;
 import dev.focusguardian.alert.AlertState;
 import dev.focusguardian.identity.CurrentPerson;
@@ -15,13 +14,12 @@ import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.CycleTrigger;
 import dev.focusguardian.queue.Progress;
 import dev.focusguardian.queue.WeekRequests;
+import dev.focusguardian.read.ConnectionStatus;
 import dev.focusguardian.read.WeekReader;
 import dev.focusguardian.read.WeekReader.WeekState;
 import dev.focusguardian.store.Alerts;
 import dev.focusguardian.store.BookedBlock;
 import dev.focusguardian.store.StoredAlert;
-import dev.focusguardian.store.StoredCalendar;
-import dev.focusguardian.store.StoredConnection;
 import dev.focusguardian.web.page.Layout.Banner;
 import dev.focusguardian.words.Wording;
 import io.quarkus.qute.TemplateInstance;
@@ -45,7 +43,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +57,7 @@ public class WeekPage {
   private static final Duration READ_AGAIN = Duration.ofMinutes(15);
 
   private final PageContext frame;
-  private final Connections connections;
+  private final ConnectionStatus connections;
   private final PersonSettings settings;
   private final WeekReader weeks;
   private final CycleRunner guardian;
@@ -74,7 +71,7 @@ public class WeekPage {
 
   public WeekPage(
       PageContext frame,
-      Connections connections,
+      ConnectionStatus connections,
       PersonSettings settings,
       WeekReader weeks,
       CycleRunner guardian,
@@ -104,11 +101,11 @@ public class WeekPage {
   public TemplateInstance week(@QueryParam("week") @Nullable String wanted) {
     PersonId person = current.id();
     Layout shell = frame.of("week", person);
-    if (connections.list(person).isEmpty()) {
+    if (!connections.any(person)) {
       return welcome(shell, person);
     }
     Progress progress = guardian.progress(person);
-    if (nothingRead(person)) {
+    if (connections.nothingRead(person)) {
       return firstReading(shell, progress);
     }
     IsoWeek opening = weeks.openingWeek(person);
@@ -163,15 +160,6 @@ public class WeekPage {
     guardian.awaitRest(current.id(), LONGEST_WAIT);
     String query = week == null || !week.matches("\\d{4}-W\\d{2}") ? "" : "?week=" + week;
     return Response.seeOther(URI.create("/" + query)).build();
-  }
-
-  /** Of what can be read now, nothing has been read yet. */
-  private boolean nothingRead(PersonId person) {
-    List<UUID> accounts = connections.connected(person).stream().map(StoredConnection::id).toList();
-    List<StoredCalendar> calendars =
-        connections.calendars(person).stream().filter(StoredCalendar::counts).toList();
-    return calendars.stream().allMatch(calendar -> calendar.syncedAt() == null)
-        && calendars.stream().anyMatch(calendar -> accounts.contains(calendar.connectionId()));
   }
 
   private TemplateInstance welcome(Layout shell, PersonId person) {
@@ -238,7 +226,7 @@ public class WeekPage {
     }
     full = restraint.on(full, person);
     full = notices.on(full, person);
-    if (progress.lastProblem() != null && !connections.connected(person).isEmpty()) {
+    if (progress.lastProblem() != null && connections.connected(person)) {
       full = full.with(Banner.bad("Last reading", progress.lastProblem()));
     }
     full = lookingAhead(full, state.figures().week(), opening);
