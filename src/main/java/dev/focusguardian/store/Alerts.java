@@ -46,6 +46,19 @@ public class Alerts {
     return jdbi.withHandle(handle -> read(handle, person, null, state));
   }
 
+  /** How many weeks have an open alert. */
+  public int open(PersonId person) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT count(*) FROM alert WHERE person_id = :person AND state = :open")
+                .bind("person", person.value())
+                .bind("open", AlertState.OPEN.word())
+                .mapTo(Integer.class)
+                .one());
+  }
+
   /** Empty when the person has no such alert. */
   public Optional<StoredAlert> find(PersonId person, UUID id) {
     return jdbi.withHandle(handle -> read(handle, person, id, null)).stream().findFirst();

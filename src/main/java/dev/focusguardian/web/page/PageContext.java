@@ -1,11 +1,10 @@
 package dev.focusguardian.web.page;
 
 import dev.focusguardian.account.Mode;
-import dev.focusguardian.alert.AlertState;
 import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.read.AlertFeed;
 import dev.focusguardian.read.ConnectedAccount.Grant;
 import dev.focusguardian.read.ConnectionStatus;
-import dev.focusguardian.store.Alerts;
 import dev.focusguardian.web.page.Layout.Banner;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -16,10 +15,10 @@ import java.util.List;
 public class PageContext {
 
   private final Mode mode;
-  private final Alerts alerts;
+  private final AlertFeed alerts;
   private final ConnectionStatus connections;
 
-  public PageContext(Mode mode, Alerts alerts, ConnectionStatus connections) {
+  public PageContext(Mode mode, AlertFeed alerts, ConnectionStatus connections) {
     this.mode = mode;
     this.alerts = alerts;
     this.connections = connections;
@@ -46,8 +45,7 @@ public class PageContext {
                 "Connect again"));
       }
     }
-    return new Layout(
-        page, !mode.live(), alerts.list(person, AlertState.OPEN).size(), 0, null, banners);
+    return new Layout(page, !mode.live(), alerts.open(person), 0, null, banners);
   }
 
   private static String whyOld(Grant connection, boolean only) {

@@ -1,7 +1,7 @@
 package dev.focusguardian.web.page;
 
 import dev.focusguardian.account.PersonSettings;
-import dev.focusguardian.alert.AlertState;
+import dev.focusguardian.alert.AlertFacts;
 import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
@@ -14,12 +14,11 @@ import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.CycleTrigger;
 import dev.focusguardian.queue.Progress;
 import dev.focusguardian.queue.WeekRequests;
+import dev.focusguardian.read.AlertFeed;
 import dev.focusguardian.read.ConnectionStatus;
 import dev.focusguardian.read.WeekReader;
 import dev.focusguardian.read.WeekReader.WeekState;
-import dev.focusguardian.store.Alerts;
 import dev.focusguardian.store.BookedBlock;
-import dev.focusguardian.store.StoredAlert;
 import dev.focusguardian.web.page.Layout.Banner;
 import dev.focusguardian.words.Wording;
 import io.quarkus.qute.TemplateInstance;
@@ -62,7 +61,7 @@ public class WeekPage {
   private final WeekReader weeks;
   private final CycleRunner guardian;
   private final WeekRequests requests;
-  private final Alerts alerts;
+  private final AlertFeed alerts;
   private final AlertViews views;
   private final WritePolicyBanners restraint;
   private final SettingsBanners notices;
@@ -76,7 +75,7 @@ public class WeekPage {
       WeekReader weeks,
       CycleRunner guardian,
       WeekRequests requests,
-      Alerts alerts,
+      AlertFeed alerts,
       AlertViews views,
       WritePolicyBanners restraint,
       SettingsBanners notices,
@@ -200,11 +199,7 @@ public class WeekPage {
       Layout shell, WeekState state, Progress progress, IsoWeek opening) {
     PersonId person = current.id();
     Preferences preferences = state.settings().preferences();
-    StoredAlert alert =
-        alerts.list(person, AlertState.OPEN).stream()
-            .filter(open -> open.week().equals(state.figures().week()))
-            .findFirst()
-            .orElse(null);
+    AlertFacts alert = alerts.open(person, state.figures().week()).orElse(null);
     Set<String> flagged =
         alert == null
             ? Set.of()
