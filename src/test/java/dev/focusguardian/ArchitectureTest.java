@@ -3,6 +3,7 @@ package dev.focusguardian;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
@@ -21,6 +22,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.port.RemoteCalendarException;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Set;
@@ -196,6 +198,17 @@ class ArchitectureTest {
           .should()
           .callConstructor(PersonId.class, long.class)
           .because("CurrentPerson answers it for a request, rows and triggers for a cycle");
+
+  @ArchTest
+  static final ArchRule facesKnowNeitherTablesNorGoogle =
+      noClasses()
+          .that()
+          .resideInAnyPackage(within("web"), within("cli"))
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage(within("store"), within("port"), within("google"))
+                  .and(DescribedPredicate.not(type(RemoteCalendarException.class))))
+          .because("a page, the API and the command line read facts and give commands");
 
   @ArchTest
   static final ArchRule noPackageCycles =

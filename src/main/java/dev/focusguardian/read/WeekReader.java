@@ -21,7 +21,6 @@ import dev.focusguardian.preferences.Phase;
 import dev.focusguardian.preferences.Preferences;
 import dev.focusguardian.safety.Readiness;
 import dev.focusguardian.settings.Settings;
-import dev.focusguardian.store.BookedBlock;
 import dev.focusguardian.store.CalendarMirror;
 import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.PersonRepository;
@@ -94,7 +93,7 @@ public class WeekReader {
   public record WeekState(
       WeekFigures figures,
       List<CalendarEvent> events,
-      List<BookedBlock> blocks,
+      List<FocusBlock> blocks,
       FocusPlan.WeekPlan plan,
       @Nullable Instant dataAsOf,
       @Nullable String waits,
@@ -248,10 +247,11 @@ public class WeekReader {
   }
 
   /** Those on the calendar; of one whose last change Google did not accept, that is the reason. */
-  public List<BookedBlock> blocks(PersonId person, Instant from, Instant to) {
+  public List<FocusBlock> blocks(PersonId person, Instant from, Instant to) {
     Set<String> stuck = horizons.stuck(person, clock.instant(), blocks.all(person));
     return blocks.between(person, from, to).stream()
         .map(block -> stuck.contains(block.eventId()) ? block.because(PlanRequest.STUCK) : block)
+        .map(FocusBlock::of)
         .toList();
   }
 

@@ -10,11 +10,11 @@ import dev.focusguardian.plan.Churn;
 import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.WeekRequests;
 import dev.focusguardian.read.ConnectionStatus;
+import dev.focusguardian.read.FocusBlock;
 import dev.focusguardian.read.HistoryFeed;
 import dev.focusguardian.read.WeekReader;
 import dev.focusguardian.read.WeekReader.WeekState;
 import dev.focusguardian.report.WeekJson;
-import dev.focusguardian.store.BookedBlock;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -220,7 +220,7 @@ public class WeeksApi {
         + (problem == null ? "" : ". The last reading failed: " + problem);
   }
 
-  private static Block shown(BookedBlock block) {
+  private static Block shown(FocusBlock block) {
     return new Block(
         block.id(),
         block.eventId(),
@@ -228,7 +228,7 @@ public class WeeksApi {
         block.interval().start(),
         block.interval().end(),
         block.interval().minutes(),
-        block.protection().word(),
+        block.protection(),
         block.pinned(),
         block.because());
   }

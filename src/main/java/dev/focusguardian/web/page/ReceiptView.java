@@ -2,7 +2,6 @@ package dev.focusguardian.web.page;
 
 import dev.focusguardian.deletion.DeletionReceipt;
 import dev.focusguardian.deletion.DeletionReceipt.Remaining;
-import dev.focusguardian.store.PersonalData;
 import dev.focusguardian.words.Wording;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -22,7 +21,7 @@ public record ReceiptView(
     String at,
     String since,
     List<Account> accounts,
-    List<PersonalData.Part> data) {
+    List<DeletionReceipt.Part> data) {
 
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("EEE d MMM yyyy, HH:mm", Locale.ENGLISH);

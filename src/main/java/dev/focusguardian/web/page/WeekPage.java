@@ -16,9 +16,9 @@ import dev.focusguardian.queue.Progress;
 import dev.focusguardian.queue.WeekRequests;
 import dev.focusguardian.read.AlertFeed;
 import dev.focusguardian.read.ConnectionStatus;
+import dev.focusguardian.read.FocusBlock;
 import dev.focusguardian.read.WeekReader;
 import dev.focusguardian.read.WeekReader.WeekState;
-import dev.focusguardian.store.BookedBlock;
 import dev.focusguardian.web.page.Layout.Banner;
 import dev.focusguardian.words.Wording;
 import io.quarkus.qute.TemplateInstance;
@@ -290,14 +290,10 @@ public class WeekPage {
   /** Those on the calendar, and those that are planned but not written. */
   private List<WeekModel.Block> blocks(WeekState state) {
     List<WeekModel.Block> blocks = new ArrayList<>();
-    for (BookedBlock block : state.blocks()) {
+    for (FocusBlock block : state.blocks()) {
       blocks.add(
           new WeekModel.Block(
-              block.id(),
-              block.interval(),
-              block.protection().word(),
-              block.pinned(),
-              block.because()));
+              block.id(), block.interval(), block.protection(), block.pinned(), block.because()));
     }
     for (FocusPlan.Block planned : state.plan().blocks()) {
       Interval interval = planned.interval();
