@@ -11,7 +11,7 @@ import dev.focusguardian.calendar.CalendarEvent;
 import dev.focusguardian.google.StubGoogle;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.mirror.MirrorSync;
-import dev.focusguardian.read.WeekReader;
+import dev.focusguardian.read.WeekReport;
 import dev.focusguardian.store.CalendarMirror;
 import dev.focusguardian.store.CalendarTable;
 import dev.focusguardian.store.StoredCalendar;
@@ -44,7 +44,7 @@ class HostileEventsTest {
   @Inject Connections connections;
   @Inject CalendarTable table;
   @Inject CalendarMirror copies;
-  @Inject WeekReader weeks;
+  @Inject WeekReport weeks;
   @Inject EmptyHouse house;
 
   private StubGoogle google;

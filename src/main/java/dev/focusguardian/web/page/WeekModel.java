@@ -5,21 +5,23 @@ import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.metrics.WeekFigures;
 import dev.focusguardian.preferences.Preferences;
+import dev.focusguardian.read.WeekFacts;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
 /**
  * What a week is drawn from.
  *
+ * @param costs of its commitments, dearest first
  * @param flagged ids of events with an open alert
  */
 record WeekModel(
     WeekFigures figures,
     Preferences preferences,
-    Collection<CalendarEvent> events,
+    List<CalendarEvent> events,
+    List<WeekFacts.Cost> costs,
     List<Block> blocks,
     Set<String> flagged,
     Instant now) {
@@ -32,6 +34,8 @@ record WeekModel(
   record Block(String id, Interval interval, String protection, boolean pinned, String because) {}
 
   WeekModel {
+    events = List.copyOf(events);
+    costs = List.copyOf(costs);
     blocks = List.copyOf(blocks);
     flagged = Set.copyOf(flagged);
   }
