@@ -9,6 +9,7 @@ import dev.focusguardian.port.RemoteCalendarException.Code;
 import dev.focusguardian.queue.AccountFailure;
 import dev.focusguardian.queue.CycleContext;
 import dev.focusguardian.queue.PersonCycle;
+import dev.focusguardian.queue.WeekReporting;
 import dev.focusguardian.store.CycleQueue;
 import dev.focusguardian.store.History;
 import dev.focusguardian.store.StoredCalendar;

@@ -3,6 +3,7 @@ package dev.focusguardian.cycle;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.CycleTrigger;
+import dev.focusguardian.queue.WeekReporting;
 import jakarta.inject.Singleton;
 
 /** What follows when a person has changed their settings or phases. */

@@ -16,6 +16,7 @@ import dev.focusguardian.plan.Churn.Step;
 import dev.focusguardian.plan.PlanRequest;
 import dev.focusguardian.queue.CycleWatcher;
 import dev.focusguardian.queue.Lease;
+import dev.focusguardian.queue.WeekReporting;
 import dev.focusguardian.read.FactsJson;
 import dev.focusguardian.read.LeftOut;
 import dev.focusguardian.read.ReportInput;

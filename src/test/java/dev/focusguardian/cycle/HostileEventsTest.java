@@ -11,6 +11,7 @@ import dev.focusguardian.calendar.CalendarEvent;
 import dev.focusguardian.google.StubGoogle;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.mirror.MirrorSync;
+import dev.focusguardian.queue.WeekReporting;
 import dev.focusguardian.read.WeekReport;
 import dev.focusguardian.store.CalendarMirror;
 import dev.focusguardian.store.CalendarTable;
@@ -45,6 +46,7 @@ class HostileEventsTest {
   @Inject CalendarTable table;
   @Inject CalendarMirror copies;
   @Inject WeekReport weeks;
+  @Inject WeekReporting reporting;
   @Inject EmptyHouse house;
 
   private StubGoogle google;
@@ -140,6 +142,7 @@ class HostileEventsTest {
   @Test
   void whatIsLeftOutIsToldUntilItIsMended() {
     read("{\"id\": \"a\"}, {\"id\": \"b\", \"start\": {}}," + GOOD);
+    reporting.refresh(ME);
 
     assertThat(weeks.week(ME, weeks.currentWeek(ME)).figures().notes())
         .anySatisfy(

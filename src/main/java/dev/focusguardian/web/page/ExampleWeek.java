@@ -16,6 +16,7 @@ import dev.focusguardian.metrics.WeekFrame;
 import dev.focusguardian.plan.FocusPlan;
 import dev.focusguardian.plan.FocusPlanner;
 import dev.focusguardian.plan.PlanRequest;
+import dev.focusguardian.plan.ProtectionLevel;
 import dev.focusguardian.preferences.Preferences;
 import dev.focusguardian.preferences.TimeSpan;
 import dev.focusguardian.read.WeekFacts;
@@ -115,7 +116,8 @@ final class ExampleWeek {
           new WeekModel.Block(
               "block-" + blocks.size(),
               interval,
-              List.of("locked", "hold", "hint").get(Math.min(2, blocks.size() / 2)),
+              List.of(ProtectionLevel.LOCKED, ProtectionLevel.HOLD, ProtectionLevel.HINT)
+                  .get(Math.min(2, blocks.size() / 2)),
               false,
               block.because()));
     }

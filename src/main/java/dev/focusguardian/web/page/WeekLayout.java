@@ -215,7 +215,7 @@ final class WeekLayout {
   private void addBlocks() {
     for (WeekModel.Block block : sketch.blocks()) {
       List<String> facts = new ArrayList<>();
-      facts.add(Protection.sentence(block.protection()));
+      facts.add(ProtectionText.sentence(block.protection()));
       if (block.pinned()) {
         facts.add("Pinned: you changed it, so it stays as you left it.");
       }
@@ -227,7 +227,7 @@ final class WeekLayout {
               block.id(),
               kind(block),
               sketch.preferences().booking().title(),
-              Protection.badge(block.protection()) + (block.pinned() ? ", pinned" : ""),
+              ProtectionText.badge(block.protection()) + (block.pinned() ? ", pinned" : ""),
               facts,
               false,
               block.interval()));
@@ -236,9 +236,9 @@ final class WeekLayout {
 
   private static Kind kind(WeekModel.Block block) {
     return switch (block.protection()) {
-      case "watch" -> Kind.WATCH;
-      case "hint" -> Kind.HINT;
-      default -> Kind.BLOCK;
+      case WATCH -> Kind.WATCH;
+      case HINT -> Kind.HINT;
+      case HOLD, LOCKED, GUARDED -> Kind.BLOCK;
     };
   }
 

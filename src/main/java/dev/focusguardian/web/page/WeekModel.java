@@ -4,6 +4,7 @@ import dev.focusguardian.calendar.CalendarEvent;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.metrics.WeekFigures;
+import dev.focusguardian.plan.ProtectionLevel;
 import dev.focusguardian.preferences.Preferences;
 import dev.focusguardian.read.WeekFacts;
 import java.time.Instant;
@@ -29,9 +30,10 @@ record WeekModel(
   /**
    * A focus block, on the calendar or only planned.
    *
-   * @param protection watch, hint, hold, locked or guarded; watch is not on the calendar
+   * @param protection a watch is not on the calendar
    */
-  record Block(String id, Interval interval, String protection, boolean pinned, String because) {}
+  record Block(
+      String id, Interval interval, ProtectionLevel protection, boolean pinned, String because) {}
 
   WeekModel {
     events = List.copyOf(events);

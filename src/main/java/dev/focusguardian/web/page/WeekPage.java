@@ -8,6 +8,7 @@ import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.interval.UsableYears;
 import dev.focusguardian.plan.FocusPlan;
+import dev.focusguardian.plan.ProtectionLevel;
 import dev.focusguardian.preferences.Preferences;
 import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.CycleTrigger;
@@ -304,11 +305,7 @@ public class WeekPage {
     for (BookedBlock block : state.blocks()) {
       blocks.add(
           new WeekModel.Block(
-              block.id(),
-              block.interval(),
-              block.protection().word(),
-              block.pinned(),
-              block.because()));
+              block.id(), block.interval(), block.protection(), block.pinned(), block.because()));
     }
     for (FocusPlan.Block planned : state.plan().blocks()) {
       Interval interval = planned.interval();
@@ -319,7 +316,7 @@ public class WeekPage {
             new WeekModel.Block(
                 "plan-" + interval.start().getEpochSecond() / 60,
                 interval,
-                "watch",
+                ProtectionLevel.WATCH,
                 false,
                 planned.because()));
       }

@@ -15,6 +15,7 @@ import dev.focusguardian.metrics.CalendarReading;
 import dev.focusguardian.metrics.FocusMeter;
 import dev.focusguardian.metrics.WeekFigures;
 import dev.focusguardian.metrics.WeekFrame;
+import dev.focusguardian.plan.ProtectionLevel;
 import dev.focusguardian.preferences.Preferences;
 import dev.focusguardian.read.WeekFacts;
 import dev.focusguardian.web.page.WeekDrawing.Day;
@@ -207,7 +208,7 @@ class WeekLayoutTest {
             "block",
             Interval.of(
                 Instant.parse("2026-11-16T10:00:00Z"), Instant.parse("2026-11-16T12:00:00Z")),
-            "hold",
+            ProtectionLevel.HOLD,
             false,
             "It takes the free morning");
 

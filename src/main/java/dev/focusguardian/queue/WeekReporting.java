@@ -1,10 +1,8 @@
-package dev.focusguardian.cycle;
+package dev.focusguardian.queue;
 
 import dev.focusguardian.identity.PersonId;
-import dev.focusguardian.queue.CycleWatcher;
-import dev.focusguardian.queue.Lease;
 
-/** Told at the end of each cycle, to keep a report of every week. */
+/** Keeps a report of every week: at the end of each cycle, and after a command of the person. */
 public interface WeekReporting {
 
   /** Keeps none. */
