@@ -180,13 +180,11 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule identityImportsNothing =
-      noClasses()
-          .that()
-          .resideInAPackage(within("identity"))
-          .should()
-          .dependOnClassesThat(
-              resideInAPackage(ROOT + "..")
-                  .and(DescribedPredicate.not(resideInAPackage(within("identity")))));
+      importsNothing("identity").because("everybody may say whom it is about");
+
+  @ArchTest
+  static final ArchRule errorsOfTheRemoteCalendarImportNothing =
+      importsNothing("remote").because("faces know the errors without knowing the port");
 
   @ArchTest
   static final ArchRule facesAskWhoThePersonIs =
@@ -226,6 +224,16 @@ class ArchitectureTest {
     return !item.getPackageName().startsWith(itself)
         && item.getDirectDependenciesFromSelf().stream()
             .anyMatch(to -> to.getTargetClass().getPackageName().startsWith(itself));
+  }
+
+  private static ArchRule importsNothing(String leaf) {
+    return noClasses()
+        .that()
+        .resideInAPackage(within(leaf))
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage(ROOT + "..")
+                .and(DescribedPredicate.not(resideInAPackage(within(leaf)))));
   }
 
   private static ArchRule onlyIn(String technology, String home) {

@@ -13,12 +13,11 @@ import dev.focusguardian.plan.ProtectionLevel;
 import dev.focusguardian.plan.ProtectionPlanner;
 import dev.focusguardian.port.BlockWrite;
 import dev.focusguardian.port.FocusTime;
-import dev.focusguardian.port.RemoteCalendarException;
-import dev.focusguardian.port.RemoteCalendarException.Code;
 import dev.focusguardian.port.RemoteEvent;
 import dev.focusguardian.preferences.Preferences;
 import dev.focusguardian.queue.CycleTrigger;
 import dev.focusguardian.queue.Lease;
+import dev.focusguardian.remote.RemoteCalendarException.Unsupported;
 import dev.focusguardian.store.BlockEvent;
 import dev.focusguardian.store.BookedBlock;
 import dev.focusguardian.store.CalendarMirror;
@@ -187,10 +186,7 @@ public final class Booking {
         focusTimes.booked(booked.event());
       }
       settle(intended, outcome, happened, before);
-    } catch (RemoteCalendarException e) {
-      if (e.code() != Code.UNSUPPORTED) {
-        throw e;
-      }
+    } catch (Unsupported e) {
       // Refused or not, that id has been in Google's hands.
       blocks.leave(person, intended);
       BookedBlock ordinary = wanted.onEvent(BlockIds.nextEventId(wanted));

@@ -24,13 +24,16 @@ import dev.focusguardian.plan.PlanDiff;
 import dev.focusguardian.plan.PlanRequest;
 import dev.focusguardian.plan.ProtectionPlanner;
 import dev.focusguardian.plan.ProtectionPolicy;
-import dev.focusguardian.port.RemoteCalendarException;
 import dev.focusguardian.port.RemoteCalendarException.Code;
+import dev.focusguardian.port.RemoteCalendarException;
 import dev.focusguardian.preferences.Preferences;
 import dev.focusguardian.queue.AccountFailure;
 import dev.focusguardian.queue.CycleContext;
 import dev.focusguardian.queue.CycleTrigger;
 import dev.focusguardian.queue.Lease;
+import dev.focusguardian.remote.RemoteCalendarException;
+import dev.focusguardian.remote.RemoteCalendarException.AuthorizationRevoked;
+import dev.focusguardian.remote.RemoteCalendarException.Forbidden;
 import dev.focusguardian.safety.Readiness;
 import dev.focusguardian.safety.WritePolicy;
 import dev.focusguardian.settings.Settings;
@@ -241,12 +244,11 @@ public class Reconciliation {
       context.lease().requireHeld();
       work.settled(person, plannedWith);
       return booking.lookAgain();
+    } catch (AuthorizationRevoked e) {
+      connections.broken(account);
+      return true;
     } catch (RemoteCalendarException e) {
-      if (e.code() == Code.AUTHORIZATION_REVOKED) {
-        connections.broken(account);
-        return true;
-      }
-      if (e.code() == Code.FORBIDDEN && isOwnedNoLonger(account, target)) {
+      if (e instanceof Forbidden && isOwnedNoLonger(account, target)) {
         // The page says so from now on, and what can be done about it.
         return false;
       }

@@ -7,12 +7,12 @@ import dev.focusguardian.PostgresResource;
 import dev.focusguardian.SandboxPerson;
 import dev.focusguardian.account.Connections;
 import dev.focusguardian.identity.PersonId;
-import dev.focusguardian.port.RemoteCalendarException;
 import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.CycleTrigger;
 import dev.focusguardian.queue.StillBusy;
 import dev.focusguardian.queue.WeekReporting;
 import dev.focusguardian.queue.WorkerPools;
+import dev.focusguardian.remote.RemoteCalendarException.QuotaExhausted;
 import dev.focusguardian.store.JobRuns;
 import dev.focusguardian.store.JobRuns.Run;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -131,16 +131,10 @@ class UndoJobTest {
   @Test
   void failureOfTheCalendarKeepsItsKind() {
     RuntimeException there =
-        UndoOutcome.read(
-                UndoOutcome.of(
-                        new RemoteCalendarException(
-                            RemoteCalendarException.Code.QUOTA_EXHAUSTED, "Too many"))
-                    .json())
+        UndoOutcome.read(UndoOutcome.of(new QuotaExhausted("Too many", null, null)).json())
             .failed();
 
-    assertThat(there).isInstanceOf(RemoteCalendarException.class).hasMessage("Too many");
-    assertThat(((RemoteCalendarException) there).code())
-        .isEqualTo(RemoteCalendarException.Code.QUOTA_EXHAUSTED);
+    assertThat(there).isInstanceOf(QuotaExhausted.class).hasMessage("Too many");
   }
 
   @Test

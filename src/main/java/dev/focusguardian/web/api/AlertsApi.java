@@ -6,7 +6,7 @@ import dev.focusguardian.flags.AlertAnswers.Answered;
 import dev.focusguardian.flags.AlertProblem;
 import dev.focusguardian.flags.Declining;
 import dev.focusguardian.identity.CurrentPerson;
-import dev.focusguardian.port.RemoteCalendarException;
+import dev.focusguardian.remote.RemoteCalendarException;
 import dev.focusguardian.store.AlertState;
 import dev.focusguardian.store.Alerts;
 import dev.focusguardian.store.StoredMeeting;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.focusguardian.account.Connections;
 import dev.focusguardian.backtest.Backtest;
 import dev.focusguardian.identity.CurrentPerson;
-import dev.focusguardian.port.RemoteCalendarException;
+import dev.focusguardian.remote.RemoteCalendarException;
 import dev.focusguardian.report.BacktestJson;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
