@@ -6,7 +6,8 @@ import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.port.Consent;
 import dev.focusguardian.port.RemoteCalendar;
 import dev.focusguardian.port.RemoteCalendar.Listed;
-import dev.focusguardian.port.RemoteCalendarException;
+import dev.focusguardian.remote.RemoteCalendarException;
+import dev.focusguardian.remote.RemoteCalendarException.AuthorizationRevoked;
 import dev.focusguardian.store.CalendarTable;
 import dev.focusguardian.store.ConnectionTable;
 import dev.focusguardian.store.FocusTimeTrial;
@@ -335,9 +336,9 @@ public class Connections {
             .tryOpen(connection.id(), token)
             .orElseThrow(
                 () ->
-                    new RemoteCalendarException(
-                        RemoteCalendarException.Code.AUTHORIZATION_REVOKED,
-                        "The stored access does not open with this key. Was guardian.secret changed, or the data folder's secret lost?"));
+                    new AuthorizationRevoked(
+                        "The stored access does not open with this key. Was guardian.secret changed, or the data folder's secret lost?",
+                        null));
     return consent.open(connection.id().toString(), opened);
   }
 

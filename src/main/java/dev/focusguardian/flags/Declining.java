@@ -13,10 +13,11 @@ import dev.focusguardian.flags.AlertProblem.Kind;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.port.Invitation;
 import dev.focusguardian.port.RemoteCalendar;
-import dev.focusguardian.port.RemoteCalendarException;
-import dev.focusguardian.port.RemoteCalendarException.Code;
 import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.CycleTrigger;
+import dev.focusguardian.remote.RemoteCalendarException;
+import dev.focusguardian.remote.RemoteCalendarException.AuthorizationRevoked;
+import dev.focusguardian.remote.RemoteCalendarException.NotFound;
 import dev.focusguardian.store.Alerts;
 import dev.focusguardian.store.CalendarMirror;
 import dev.focusguardian.store.StoredCalendar;
@@ -122,8 +123,8 @@ public class Declining {
     try {
       there =
           with(place, remote -> remote.invitation(place.calendar().googleId(), meeting.eventId()));
-    } catch (RemoteCalendarException e) {
-      throw e.code() == Code.NOT_FOUND ? problem(ReplyOutcome.GONE) : e;
+    } catch (NotFound e) {
+      throw problem(ReplyOutcome.GONE);
     }
     CalendarEvent event = there.event().event();
     if (there.event().cancelled() || event == null) {
@@ -199,10 +200,8 @@ public class Declining {
   private <T> T with(Place place, Function<RemoteCalendar, T> task) {
     try {
       return task.apply(connections.open(place.account()).waitedFor());
-    } catch (RemoteCalendarException e) {
-      if (e.code() == Code.AUTHORIZATION_REVOKED) {
-        connections.broken(place.account());
-      }
+    } catch (AuthorizationRevoked e) {
+      connections.broken(place.account());
       throw e;
     }
   }

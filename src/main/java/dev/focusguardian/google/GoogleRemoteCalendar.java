@@ -17,9 +17,11 @@ import dev.focusguardian.interval.Interval;
 import dev.focusguardian.port.BlockWrite;
 import dev.focusguardian.port.Invitation;
 import dev.focusguardian.port.RemoteCalendar;
-import dev.focusguardian.port.RemoteCalendarException;
-import dev.focusguardian.port.RemoteCalendarException.Code;
 import dev.focusguardian.port.RemoteEvent;
+import dev.focusguardian.remote.RemoteCalendarException;
+import dev.focusguardian.remote.RemoteCalendarException.Malformed;
+import dev.focusguardian.remote.RemoteCalendarException.NotFound;
+import dev.focusguardian.remote.RemoteCalendarException.Unsupported;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -272,8 +274,7 @@ final class GoogleRemoteCalendar implements RemoteCalendar {
                       .setFields(EVENT_FIELDS)));
     } catch (RemoteCalendarException e) {
       throw block.focusTime() != null && GoogleErrors.canBeOfItsKind(e)
-          ? new RemoteCalendarException(
-              Code.UNSUPPORTED, "This account cannot have focus-time events", e)
+          ? new Unsupported("This account cannot have focus-time events", e)
           : e;
     }
   }
@@ -366,7 +367,7 @@ final class GoogleRemoteCalendar implements RemoteCalendar {
     } while (pageToken != null);
     // Every account has one: a list without it is not the whole list.
     if (calendars.stream().noneMatch(Listed::primary)) {
-      throw new RemoteCalendarException(Code.MALFORMED, "Google listed no primary calendar");
+      throw new Malformed("Google listed no primary calendar", null);
     }
     return calendars;
   }
@@ -410,10 +411,8 @@ final class GoogleRemoteCalendar implements RemoteCalendar {
       calls.write(
           "channels.stop",
           () -> client.channels().stop(new Channel().setId(channelId).setResourceId(resourceId)));
-    } catch (RemoteCalendarException e) {
-      if (e.code() != Code.NOT_FOUND) {
-        throw e;
-      }
+    } catch (NotFound e) {
+      // It has ended already.
     }
   }
 

@@ -3,10 +3,9 @@ package dev.focusguardian.mirror;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.port.RemoteCalendar;
 import dev.focusguardian.port.RemoteCalendar.Listed;
-import dev.focusguardian.port.RemoteCalendarException;
-import dev.focusguardian.port.RemoteCalendarException.Code;
 import dev.focusguardian.port.RemoteEvent;
 import dev.focusguardian.queue.CycleWatcher;
+import dev.focusguardian.remote.RemoteCalendarException.NotFound;
 import dev.focusguardian.store.CalendarMirror;
 import dev.focusguardian.store.CalendarTable;
 import dev.focusguardian.store.StoredCalendar;
@@ -58,10 +57,7 @@ public class MirrorSync {
   public Found look(StoredCalendar calendar, RemoteCalendar remote, CycleWatcher watcher) {
     try {
       return pull(calendar, remote, watcher);
-    } catch (RemoteCalendarException e) {
-      if (e.code() != Code.NOT_FOUND) {
-        throw e;
-      }
+    } catch (NotFound e) {
       // Deleted, or shared no more? The account's list tells; if it says otherwise, Google errs.
       List<Listed> listed = remote.calendars();
       table.merge(calendar.connectionId(), calendar.person(), listed);

@@ -1,6 +1,7 @@
 package dev.focusguardian.port;
 
 import dev.focusguardian.interval.Interval;
+import dev.focusguardian.remote.RemoteCalendarException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

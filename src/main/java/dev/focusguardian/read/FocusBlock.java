@@ -1,13 +1,14 @@
 package dev.focusguardian.read;
 
 import dev.focusguardian.interval.Interval;
+import dev.focusguardian.plan.ProtectionLevel;
 import dev.focusguardian.store.BookedBlock;
 
 /**
  * A focus block on the calendar.
  *
  * @param calendarId Google's id of the calendar
- * @param protection how firmly it stands, in a word
+ * @param protection how firmly it stands
  * @param pinned the person changed it by hand; it stays as it is
  * @param because why it stands there, or that Google did not accept the last change to it
  */
@@ -16,7 +17,7 @@ public record FocusBlock(
     String eventId,
     String calendarId,
     Interval interval,
-    String protection,
+    ProtectionLevel protection,
     boolean pinned,
     String because) {
 
@@ -26,7 +27,7 @@ public record FocusBlock(
         block.eventId(),
         block.calendarId(),
         block.interval(),
-        block.protection().word(),
+        block.protection(),
         block.pinned(),
         block.because());
   }

@@ -2,8 +2,7 @@ package dev.focusguardian.store;
 
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.port.CallBudget;
-import dev.focusguardian.port.RemoteCalendarException;
-import dev.focusguardian.port.RemoteCalendarException.Code;
+import dev.focusguardian.remote.RemoteCalendarException.RateLimited;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -90,8 +89,7 @@ public class GoogleBudget implements CallBudget {
     }
     if (!attempt.taken()) {
       double seconds = attempt.seconds() == null ? 1 : attempt.seconds();
-      throw new RemoteCalendarException(
-          Code.RATE_LIMITED,
+      throw new RateLimited(
           "The calls to Google that may be made now are used up; it goes on in a moment",
           null,
           Duration.ofMillis((long) Math.ceil(seconds * 1000)));

@@ -18,7 +18,7 @@ import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.CycleTrigger;
 import dev.focusguardian.read.FactsJson;
 import dev.focusguardian.read.WeekFacts;
-import dev.focusguardian.read.WeekReader;
+import dev.focusguardian.read.WeekReport;
 import dev.focusguardian.store.WeekCopies;
 import dev.focusguardian.store.WeekReports;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -45,7 +45,7 @@ class WeekReportsTest {
   @Inject Connections connections;
   @Inject PersonSettings settings;
   @Inject CycleRunner guardian;
-  @Inject WeekReader weeks;
+  @Inject WeekReport weeks;
   @Inject WeekReports reports;
   @Inject WeekCopies weekCopies;
   @Inject Clock clock;

@@ -15,7 +15,7 @@ import dev.focusguardian.interval.IntervalSet;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.CycleTrigger;
-import dev.focusguardian.read.WeekReader;
+import dev.focusguardian.read.WeekReport;
 import dev.focusguardian.store.Alerts;
 import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.StoredConnection;
@@ -51,7 +51,7 @@ class WholePathTest {
 
   @Inject Connections connections;
   @Inject CycleRunner guardian;
-  @Inject WeekReader weeks;
+  @Inject WeekReport weeks;
   @Inject FocusBlocks focusBlocks;
   @Inject Alerts alerts;
   @Inject AccountDisconnect farewell;

@@ -16,7 +16,7 @@ import dev.focusguardian.interval.IntervalSet;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.CycleTrigger;
-import dev.focusguardian.read.WeekReader;
+import dev.focusguardian.read.WeekReport;
 import dev.focusguardian.store.Alerts;
 import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.StoredMeeting;
@@ -49,7 +49,7 @@ class SafetyTest {
   @Inject AccountDisconnect farewell;
   @Inject FocusBlocks focusBlocks;
   @Inject Alerts alerts;
-  @Inject WeekReader weeks;
+  @Inject WeekReport weeks;
   @Inject Jdbi jdbi;
   @Inject Clock clock;
 

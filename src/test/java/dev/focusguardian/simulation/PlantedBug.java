@@ -4,9 +4,10 @@ import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.port.BlockWrite;
 import dev.focusguardian.port.RemoteCalendar;
-import dev.focusguardian.port.RemoteCalendarException;
-import dev.focusguardian.port.RemoteCalendarException.Code;
 import dev.focusguardian.port.RemoteEvent;
+import dev.focusguardian.remote.RemoteCalendarException.Duplicate;
+import dev.focusguardian.remote.RemoteCalendarException.NotFound;
+import dev.focusguardian.remote.RemoteCalendarException.Unavailable;
 import dev.focusguardian.sandbox.DirectGoogle.Call;
 import dev.focusguardian.simulation.Rules.Leasing;
 import dev.focusguardian.simulation.SimulatedNode.Parts;
@@ -119,10 +120,7 @@ enum PlantedBug {
                     public RemoteEvent insert(BlockWrite block) {
                       try {
                         return super.insert(block);
-                      } catch (RemoteCalendarException e) {
-                        if (e.code() != Code.UNAVAILABLE) {
-                          throw e;
-                        }
+                      } catch (Unavailable e) {
                         return super.insert(onAnother(block));
                       }
                     }
@@ -139,10 +137,7 @@ enum PlantedBug {
                     public RemoteEvent insert(BlockWrite block) {
                       try {
                         return super.insert(block);
-                      } catch (RemoteCalendarException e) {
-                        if (e.code() != Code.DUPLICATE) {
-                          throw e;
-                        }
+                      } catch (Duplicate e) {
                         return super.insert(onAnother(block));
                       }
                     }
@@ -175,10 +170,7 @@ enum PlantedBug {
                     public RemoteEvent get(String calendarId, String eventId) {
                       try {
                         return super.get(calendarId, eventId);
-                      } catch (RemoteCalendarException e) {
-                        if (e.code() != Code.NOT_FOUND) {
-                          throw e;
-                        }
+                      } catch (NotFound e) {
                         return new RemoteEvent(
                             eventId, "\"0\"", true, null, null, null, false, null, null, null, 0);
                       }

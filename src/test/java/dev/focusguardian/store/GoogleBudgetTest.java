@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.focusguardian.PostgresResource;
 import dev.focusguardian.identity.PersonId;
-import dev.focusguardian.port.RemoteCalendarException;
+import dev.focusguardian.remote.RemoteCalendarException;
+import dev.focusguardian.remote.RemoteCalendarException.RateLimited;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -70,7 +71,7 @@ class GoogleBudgetTest {
         taken++;
       }
     } catch (RemoteCalendarException e) {
-      assertThat(e.code()).isEqualTo(RemoteCalendarException.Code.RATE_LIMITED);
+      assertThat(e).isInstanceOf(RateLimited.class);
       assertThat(e.retryAfter()).isPositive();
     }
     return taken;

@@ -4,12 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.focusguardian.account.Mode;
 import dev.focusguardian.account.PersonSettings;
+import dev.focusguardian.cycle.SettingsFollowUp;
 import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.identity.PersonId;
-import dev.focusguardian.queue.CycleRunner;
-import dev.focusguardian.queue.CycleTrigger;
 import dev.focusguardian.read.ConnectionStatus;
-import dev.focusguardian.read.WeekReader;
+import dev.focusguardian.read.WeekReport;
 import dev.focusguardian.settings.InvalidSettings;
 import dev.focusguardian.settings.SettingsJson;
 import io.smallrye.common.annotation.Blocking;
@@ -40,8 +39,8 @@ public class MeApi {
 
   private final PersonSettings settings;
   private final ConnectionStatus connections;
-  private final CycleRunner guardian;
-  private final WeekReader weeks;
+  private final SettingsFollowUp followUp;
+  private final WeekReport weeks;
   private final Mode mode;
   private final CurrentPerson current;
   private final Clock clock;
@@ -49,15 +48,15 @@ public class MeApi {
   public MeApi(
       PersonSettings settings,
       ConnectionStatus connections,
-      CycleRunner guardian,
-      WeekReader weeks,
+      SettingsFollowUp followUp,
+      WeekReport weeks,
       Mode mode,
       Clock clock,
       CurrentPerson current) {
     this.current = current;
     this.settings = settings;
     this.connections = connections;
-    this.guardian = guardian;
+    this.followUp = followUp;
     this.weeks = weeks;
     this.mode = mode;
     this.clock = clock;
@@ -135,7 +134,7 @@ public class MeApi {
     } catch (InvalidSettings e) {
       throw Problem.of(e);
     }
-    guardian.request(current.id(), CycleTrigger.SETTINGS);
+    followUp.changed(current.id());
     return now;
   }
 }

@@ -6,13 +6,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.focusguardian.account.PersonPhases;
 import dev.focusguardian.account.PersonSettings;
+import dev.focusguardian.cycle.SettingsFollowUp;
 import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.preferences.OverlappingPhases;
 import dev.focusguardian.preferences.PersonPhase;
 import dev.focusguardian.preferences.Phase;
 import dev.focusguardian.preferences.Preferences;
-import dev.focusguardian.queue.CycleRunner;
-import dev.focusguardian.queue.CycleTrigger;
 import dev.focusguardian.settings.InvalidSettings;
 import dev.focusguardian.settings.PhaseJson;
 import io.smallrye.common.annotation.Blocking;
@@ -50,15 +49,18 @@ public class PhasesApi {
 
   private final PersonPhases phases;
   private final PersonSettings settings;
-  private final CycleRunner guardian;
+  private final SettingsFollowUp followUp;
   private final CurrentPerson current;
 
   public PhasesApi(
-      PersonPhases phases, PersonSettings settings, CycleRunner guardian, CurrentPerson current) {
+      PersonPhases phases,
+      PersonSettings settings,
+      SettingsFollowUp followUp,
+      CurrentPerson current) {
     this.current = current;
     this.phases = phases;
     this.settings = settings;
-    this.guardian = guardian;
+    this.followUp = followUp;
   }
 
   @GET
@@ -166,7 +168,7 @@ public class PhasesApi {
     if (!phases.remove(current.id(), Ids.parse(id, "phase"))) {
       throw Problem.notFound("There is no phase \"" + id + "\"");
     }
-    guardian.request(current.id(), CycleTrigger.SETTINGS);
+    followUp.changed(current.id());
   }
 
   private Preferences usual() {
@@ -189,7 +191,7 @@ public class PhasesApi {
     } catch (OverlappingPhases e) {
       throw Problem.conflict(String.valueOf(e.getMessage()));
     }
-    guardian.request(current.id(), CycleTrigger.SETTINGS);
+    followUp.changed(current.id());
     return now;
   }
 

@@ -12,8 +12,7 @@ import dev.focusguardian.queue.WeekRequests;
 import dev.focusguardian.read.ConnectionStatus;
 import dev.focusguardian.read.FocusBlock;
 import dev.focusguardian.read.HistoryFeed;
-import dev.focusguardian.read.WeekReader;
-import dev.focusguardian.read.WeekReader.WeekState;
+import dev.focusguardian.read.WeekReport;
 import dev.focusguardian.report.WeekJson;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
@@ -50,7 +49,7 @@ public class WeeksApi {
   /** Ten years. */
   private static final long MOST_DAYS = 3_660;
 
-  private final WeekReader weeks;
+  private final WeekReport weeks;
   private final ConnectionStatus connections;
   private final PersonSettings settings;
   private final CurrentPerson current;
@@ -59,7 +58,7 @@ public class WeeksApi {
   private final CycleRunner cycles;
 
   public WeeksApi(
-      WeekReader weeks,
+      WeekReport weeks,
       ConnectionStatus connections,
       PersonSettings settings,
       HistoryFeed history,
@@ -117,7 +116,7 @@ public class WeeksApi {
       description = "Nothing is connected",
       content = @Content(mediaType = Problem.TYPE))
   public ObjectNode plan(@PathParam("week") String week) {
-    WeekState state = state(week);
+    WeekReport.Week state = state(week);
     return WeekJson.of(state.plan(), state.zone());
   }
 
@@ -196,14 +195,14 @@ public class WeeksApi {
     }
   }
 
-  private WeekState state(String text) {
+  private WeekReport.Week state(String text) {
     IsoWeek week = parsed(text);
     if (!connections.any(current.id())) {
       throw Problem.conflict(
           "No calendar is connected, so no week is known. POST /api/v1/connections begins a connection");
     }
     PersonId person = current.id();
-    if (!weeks.isCovered(person, week)) {
+    if (weeks.find(person, week).isEmpty() || !weeks.isCovered(person, week)) {
       requests.await(person, week, LONGEST_WAIT);
     }
     return weeks
@@ -228,7 +227,7 @@ public class WeeksApi {
         block.interval().start(),
         block.interval().end(),
         block.interval().minutes(),
-        block.protection(),
+        block.protection().word(),
         block.pinned(),
         block.because());
   }

@@ -2,8 +2,8 @@ package dev.focusguardian.web.page;
 
 import dev.focusguardian.backtest.Backtest;
 import dev.focusguardian.identity.CurrentPerson;
-import dev.focusguardian.port.RemoteCalendarException;
 import dev.focusguardian.read.ConnectionStatus;
+import dev.focusguardian.remote.RemoteCalendarException;
 import dev.focusguardian.web.page.Layout.Banner;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;

@@ -2,6 +2,7 @@ package dev.focusguardian.web.page;
 
 import dev.focusguardian.account.PersonPhases;
 import dev.focusguardian.account.PersonSettings;
+import dev.focusguardian.cycle.SettingsFollowUp;
 import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.interval.UsableYears;
@@ -9,8 +10,6 @@ import dev.focusguardian.preferences.OverlappingPhases;
 import dev.focusguardian.preferences.PersonPhase;
 import dev.focusguardian.preferences.Phase;
 import dev.focusguardian.preferences.Preferences;
-import dev.focusguardian.queue.CycleRunner;
-import dev.focusguardian.queue.CycleTrigger;
 import dev.focusguardian.settings.InvalidSettings;
 import dev.focusguardian.settings.PhaseJson;
 import dev.focusguardian.web.page.Layout.Banner;
@@ -44,19 +43,19 @@ public class PhasesPage {
   private final PersonPhases phases;
   private final PersonSettings settings;
   private final CurrentPerson current;
-  private final CycleRunner guardian;
+  private final SettingsFollowUp followUp;
 
   public PhasesPage(
       PageContext frame,
       PersonPhases phases,
       PersonSettings settings,
-      CycleRunner guardian,
+      SettingsFollowUp followUp,
       CurrentPerson current) {
     this.current = current;
     this.frame = frame;
     this.phases = phases;
     this.settings = settings;
-    this.guardian = guardian;
+    this.followUp = followUp;
   }
 
   /**
@@ -111,7 +110,7 @@ public class PhasesPage {
   }
 
   private Response done() {
-    guardian.request(current.id(), CycleTrigger.SETTINGS);
+    followUp.changed(current.id());
     return Response.seeOther(URI.create("/phases?saved=1")).build();
   }
 

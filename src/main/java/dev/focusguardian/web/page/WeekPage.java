@@ -8,8 +8,8 @@ import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.interval.UsableYears;
 import dev.focusguardian.plan.FocusPlan;
+import dev.focusguardian.plan.ProtectionLevel;
 import dev.focusguardian.preferences.Preferences;
-import dev.focusguardian.preferences.WorkingTime;
 import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.CycleTrigger;
 import dev.focusguardian.queue.Progress;
@@ -17,8 +17,7 @@ import dev.focusguardian.queue.WeekRequests;
 import dev.focusguardian.read.AlertFeed;
 import dev.focusguardian.read.ConnectionStatus;
 import dev.focusguardian.read.FocusBlock;
-import dev.focusguardian.read.WeekReader;
-import dev.focusguardian.read.WeekReader.WeekState;
+import dev.focusguardian.read.WeekReport;
 import dev.focusguardian.web.page.Layout.Banner;
 import dev.focusguardian.words.Wording;
 import io.quarkus.qute.TemplateInstance;
@@ -58,7 +57,7 @@ public class WeekPage {
   private final PageContext frame;
   private final ConnectionStatus connections;
   private final PersonSettings settings;
-  private final WeekReader weeks;
+  private final WeekReport weeks;
   private final CycleRunner guardian;
   private final WeekRequests requests;
   private final AlertFeed alerts;
@@ -72,7 +71,7 @@ public class WeekPage {
       PageContext frame,
       ConnectionStatus connections,
       PersonSettings settings,
-      WeekReader weeks,
+      WeekReport weeks,
       CycleRunner guardian,
       WeekRequests requests,
       AlertFeed alerts,
@@ -118,7 +117,7 @@ public class WeekPage {
                 Banner.bad("No such week", e.getMessage() + ". This is " + which(opening) + "."));
       }
     }
-    Optional<WeekState> state = weeks.find(person, week);
+    Optional<WeekReport.Week> state = weeks.find(person, week);
     if (state.isEmpty()) {
       requests.ask(person, week);
       return weekReading(shell, week, guardian.progress(person));
@@ -130,7 +129,7 @@ public class WeekPage {
   }
 
   /** A week outside the mirror is shown as it was read, and read again for the next view. */
-  private boolean isOld(PersonId person, IsoWeek week, WeekState state) {
+  private boolean isOld(PersonId person, IsoWeek week, WeekReport.Week state) {
     Instant read = state.dataAsOf();
     return read != null
         && read.isBefore(clock.instant().minus(READ_AGAIN))
@@ -164,7 +163,7 @@ public class WeekPage {
   private TemplateInstance welcome(Layout shell, PersonId person) {
     ZoneId zone = settings.zone(person, settings.get(person));
     Instant now = clock.instant();
-    WeekModel example = ExampleWeek.of(weeks.exampleWeek(zone), zone, now);
+    WeekModel example = ExampleWeek.of(zone, now);
     Preferences preferences = example.preferences();
     return Templates.welcome(
         shell,
@@ -196,7 +195,7 @@ public class WeekPage {
   }
 
   private TemplateInstance shown(
-      Layout shell, WeekState state, Progress progress, IsoWeek opening) {
+      Layout shell, WeekReport.Week state, Progress progress, IsoWeek opening) {
     PersonId person = current.id();
     Preferences preferences = state.settings().preferences();
     AlertFacts alert = alerts.open(person, state.figures().week()).orElse(null);
@@ -208,7 +207,13 @@ public class WeekPage {
                 .collect(Collectors.toSet());
     WeekModel sketch =
         new WeekModel(
-            state.figures(), preferences, state.events(), blocks(state), flagged, clock.instant());
+            state.figures(),
+            preferences,
+            state.events(),
+            state.facts().costs(),
+            blocks(state),
+            flagged,
+            clock.instant());
     Layout full = shell;
     if (state.waits() != null) {
       full =
@@ -228,7 +233,7 @@ public class WeekPage {
     WeekView view =
         WeekView.of(
             sketch,
-            threshold(state),
+            state.facts().thresholdMinutes(),
             state.plan().goalMinutes(),
             state.over(),
             asOf(state),
@@ -272,23 +277,13 @@ public class WeekPage {
   }
 
   /** Told in the amounts of a whole week; those of this one stand in the gauges. */
-  private List<PhaseView> phases(WeekState state) {
+  private List<PhaseView> phases(WeekReport.Week state) {
     Preferences usual = settings.get(current.id()).preferences();
     return state.phases().stream().map(phase -> PhaseView.of(phase, usual)).toList();
   }
 
-  /** In a week with less working time than usual the threshold shrinks with it. */
-  private static long threshold(WeekState state) {
-    Preferences preferences = state.settings().preferences();
-    long usual =
-        new WorkingTime(preferences.hours(), state.zone()).usualMinutes(state.figures().week());
-    long working = state.figures().projected().figures().workingMinutes();
-    int threshold = preferences.measure().thresholdMinutes();
-    return usual == 0 ? 0 : threshold * Math.min(usual, working) / usual;
-  }
-
   /** Those on the calendar, and those that are planned but not written. */
-  private List<WeekModel.Block> blocks(WeekState state) {
+  private List<WeekModel.Block> blocks(WeekReport.Week state) {
     List<WeekModel.Block> blocks = new ArrayList<>();
     for (FocusBlock block : state.blocks()) {
       blocks.add(
@@ -304,7 +299,7 @@ public class WeekPage {
             new WeekModel.Block(
                 "plan-" + interval.start().getEpochSecond() / 60,
                 interval,
-                "watch",
+                ProtectionLevel.WATCH,
                 false,
                 planned.because()));
       }
@@ -312,7 +307,7 @@ public class WeekPage {
     return blocks;
   }
 
-  private @Nullable String asOf(WeekState state) {
+  private @Nullable String asOf(WeekReport.Week state) {
     Instant read = state.dataAsOf();
     if (read == null) {
       return null;
