@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.util.Optional;
 
 /**
  * Leaving a calendar alone for a while: it is read and measured, and nothing is written. What
@@ -45,9 +44,10 @@ public class Pausing {
     this.clock = clock;
   }
 
-  /** Until when nothing is written; empty for no pause. */
-  public Optional<Instant> until(PersonId person) {
-    return persons.pausedUntil(person).filter(clock.instant()::isBefore);
+  /** For so many days, today included. */
+  public Instant pauseFor(PersonId person, int days) {
+    ZoneId zone = settings.zone(person, settings.get(person));
+    return pause(person, clock.instant().atZone(zone).toLocalDate().plusDays(days).toString());
   }
 
   /**

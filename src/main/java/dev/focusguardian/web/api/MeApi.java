@@ -2,12 +2,12 @@ package dev.focusguardian.web.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.focusguardian.account.Connections;
 import dev.focusguardian.account.Mode;
 import dev.focusguardian.account.PersonSettings;
 import dev.focusguardian.cycle.SettingsFollowUp;
 import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.read.ConnectionStatus;
 import dev.focusguardian.read.WeekReport;
 import dev.focusguardian.settings.InvalidSettings;
 import dev.focusguardian.settings.SettingsJson;
@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 public class MeApi {
 
   private final PersonSettings settings;
-  private final Connections connections;
+  private final ConnectionStatus connections;
   private final SettingsFollowUp followUp;
   private final WeekReport weeks;
   private final Mode mode;
@@ -47,7 +47,7 @@ public class MeApi {
 
   public MeApi(
       PersonSettings settings,
-      Connections connections,
+      ConnectionStatus connections,
       SettingsFollowUp followUp,
       WeekReport weeks,
       Mode mode,
@@ -90,7 +90,7 @@ public class MeApi {
         person.value(),
         mode.live() ? "live" : "sandbox",
         settings.zone(person, settings.get(person)).getId(),
-        !connections.connected(person).isEmpty(),
+        connections.connected(person),
         clock.instant(),
         weeks.openingWeek(person).toString(),
         settings.notices(person).all());

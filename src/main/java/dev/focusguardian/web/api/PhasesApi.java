@@ -9,11 +9,11 @@ import dev.focusguardian.account.PersonSettings;
 import dev.focusguardian.cycle.SettingsFollowUp;
 import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.preferences.OverlappingPhases;
+import dev.focusguardian.preferences.PersonPhase;
 import dev.focusguardian.preferences.Phase;
 import dev.focusguardian.preferences.Preferences;
 import dev.focusguardian.settings.InvalidSettings;
 import dev.focusguardian.settings.PhaseJson;
-import dev.focusguardian.store.PhaseTable.StoredPhase;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -93,7 +93,7 @@ public class PhasesApi {
       description = "One of the dates belongs to another phase",
       content = @Content(mediaType = Problem.TYPE))
   public Response add(@Nullable JsonNode body) {
-    StoredPhase added =
+    PersonPhase added =
         saved(() -> phases.add(current.id(), PhaseJson.parse(given(body), usual())));
     return Response.created(URI.create("/api/v1/phases/" + added.id()))
         .entity(PhaseJson.write(added.id(), added.phase(), usual()))
@@ -145,7 +145,7 @@ public class PhasesApi {
       description = "One of the dates belongs to another phase",
       content = @Content(mediaType = Problem.TYPE))
   public ObjectNode change(@PathParam("id") String id, @Nullable JsonNode body) {
-    StoredPhase changed =
+    PersonPhase changed =
         saved(
                 () ->
                     phases.change(
@@ -195,7 +195,7 @@ public class PhasesApi {
     return now;
   }
 
-  private ArrayNode written(List<StoredPhase> all) {
+  private ArrayNode written(List<PersonPhase> all) {
     Preferences usual = usual();
     ArrayNode list = JsonNodeFactory.instance.arrayNode();
     all.forEach(stored -> list.add(PhaseJson.write(stored.id(), stored.phase(), usual)));

@@ -7,11 +7,11 @@ import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.interval.UsableYears;
 import dev.focusguardian.preferences.OverlappingPhases;
+import dev.focusguardian.preferences.PersonPhase;
 import dev.focusguardian.preferences.Phase;
 import dev.focusguardian.preferences.Preferences;
 import dev.focusguardian.settings.InvalidSettings;
 import dev.focusguardian.settings.PhaseJson;
-import dev.focusguardian.store.PhaseTable.StoredPhase;
 import dev.focusguardian.web.page.Layout.Banner;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -86,7 +86,7 @@ public class PhasesPage {
     PhaseForm form = PhaseForm.sent(sent);
     try {
       Phase phase = PhaseJson.parse(form.json(), settings.get(current.id()).preferences());
-      Optional<StoredPhase> changed =
+      Optional<PersonPhase> changed =
           id(form.id()).flatMap(known -> phases.change(current.id(), known, phase));
       if (changed.isEmpty()) {
         // One that was removed meanwhile is wanted again.
@@ -127,7 +127,7 @@ public class PhasesPage {
     return Templates.phases(shell, rows, form);
   }
 
-  private Optional<StoredPhase> found(@Nullable String edit) {
+  private Optional<PersonPhase> found(@Nullable String edit) {
     return phases.list(current.id()).stream()
         .filter(one -> one.id().toString().equals(edit))
         .findFirst();

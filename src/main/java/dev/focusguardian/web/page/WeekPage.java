@@ -1,7 +1,7 @@
 package dev.focusguardian.web.page;
 
-import dev.focusguardian.account.Connections;
 import dev.focusguardian.account.PersonSettings;
+import dev.focusguardian.alert.AlertFacts;
 import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
@@ -14,13 +14,10 @@ import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.CycleTrigger;
 import dev.focusguardian.queue.Progress;
 import dev.focusguardian.queue.WeekRequests;
+import dev.focusguardian.read.AlertFeed;
+import dev.focusguardian.read.ConnectionStatus;
 import dev.focusguardian.read.WeekReport;
-import dev.focusguardian.store.AlertState;
-import dev.focusguardian.store.Alerts;
 import dev.focusguardian.store.BookedBlock;
-import dev.focusguardian.store.StoredAlert;
-import dev.focusguardian.store.StoredCalendar;
-import dev.focusguardian.store.StoredConnection;
 import dev.focusguardian.web.page.Layout.Banner;
 import dev.focusguardian.words.Wording;
 import io.quarkus.qute.TemplateInstance;
@@ -44,7 +41,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -59,12 +55,12 @@ public class WeekPage {
   private static final Duration READ_AGAIN = Duration.ofMinutes(15);
 
   private final PageContext frame;
-  private final Connections connections;
+  private final ConnectionStatus connections;
   private final PersonSettings settings;
   private final WeekReport weeks;
   private final CycleRunner guardian;
   private final WeekRequests requests;
-  private final Alerts alerts;
+  private final AlertFeed alerts;
   private final AlertViews views;
   private final WritePolicyBanners restraint;
   private final SettingsBanners notices;
@@ -73,12 +69,12 @@ public class WeekPage {
 
   public WeekPage(
       PageContext frame,
-      Connections connections,
+      ConnectionStatus connections,
       PersonSettings settings,
       WeekReport weeks,
       CycleRunner guardian,
       WeekRequests requests,
-      Alerts alerts,
+      AlertFeed alerts,
       AlertViews views,
       WritePolicyBanners restraint,
       SettingsBanners notices,
@@ -103,11 +99,11 @@ public class WeekPage {
   public TemplateInstance week(@QueryParam("week") @Nullable String wanted) {
     PersonId person = current.id();
     Layout shell = frame.of("week", person);
-    if (connections.list(person).isEmpty()) {
+    if (!connections.any(person)) {
       return welcome(shell, person);
     }
     Progress progress = guardian.progress(person);
-    if (nothingRead(person)) {
+    if (connections.nothingRead(person)) {
       return firstReading(shell, progress);
     }
     IsoWeek opening = weeks.openingWeek(person);
@@ -164,15 +160,6 @@ public class WeekPage {
     return Response.seeOther(URI.create("/" + query)).build();
   }
 
-  /** Of what can be read now, nothing has been read yet. */
-  private boolean nothingRead(PersonId person) {
-    List<UUID> accounts = connections.connected(person).stream().map(StoredConnection::id).toList();
-    List<StoredCalendar> calendars =
-        connections.calendars(person).stream().filter(StoredCalendar::counts).toList();
-    return calendars.stream().allMatch(calendar -> calendar.syncedAt() == null)
-        && calendars.stream().anyMatch(calendar -> accounts.contains(calendar.connectionId()));
-  }
-
   private TemplateInstance welcome(Layout shell, PersonId person) {
     ZoneId zone = settings.zone(person, settings.get(person));
     Instant now = clock.instant();
@@ -211,11 +198,7 @@ public class WeekPage {
       Layout shell, WeekReport.Week state, Progress progress, IsoWeek opening) {
     PersonId person = current.id();
     Preferences preferences = state.settings().preferences();
-    StoredAlert alert =
-        alerts.list(person, AlertState.OPEN).stream()
-            .filter(open -> open.week().equals(state.figures().week()))
-            .findFirst()
-            .orElse(null);
+    AlertFacts alert = alerts.open(person, state.figures().week()).orElse(null);
     Set<String> flagged =
         alert == null
             ? Set.of()
@@ -243,7 +226,7 @@ public class WeekPage {
     }
     full = restraint.on(full, person);
     full = notices.on(full, person);
-    if (progress.lastProblem() != null && !connections.connected(person).isEmpty()) {
+    if (progress.lastProblem() != null && connections.connected(person)) {
       full = full.with(Banner.bad("Last reading", progress.lastProblem()));
     }
     full = lookingAhead(full, state.figures().week(), opening);
