@@ -181,6 +181,21 @@ class ArchitectureTest {
           .because("the order of the steps is the cycle's; deletion ends both");
 
   @ArchTest
+  static final ArchRule storeHasNoRules =
+      noClasses()
+          .that()
+          .resideInAPackage(within("store"))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              within("sync"),
+              within("port"),
+              within("remote"),
+              within("account"),
+              within("settings"))
+          .because("it holds tables and their rows");
+
+  @ArchTest
   static final ArchRule identityImportsNothing =
       importsNothing("identity").because("everybody may say whom it is about");
 

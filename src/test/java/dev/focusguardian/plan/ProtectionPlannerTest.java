@@ -212,7 +212,7 @@ class ProtectionPlannerTest {
 
     for (ProtectionLevel level : ProtectionLevel.values()) {
       assertThat(ProtectionPlanner.of(request, plan, Map.of("mine", level), CLIMB).of(slot))
-          .isEqualTo(level);
+          .isEqualTo(level.planned());
     }
   }
 
