@@ -241,8 +241,7 @@ class ArchitectureTest {
   static final ArchRule tablesAreAskedForThePersonsRows =
       noClasses()
           .that()
-          .resideInAnyPackage(
-              within("read"), within("horizon"), within("flags"), within("safety"))
+          .resideInAnyPackage(within("read"), within("horizon"), within("flags"), within("safety"))
           .should()
           .callMethodWhere(
               describe(
