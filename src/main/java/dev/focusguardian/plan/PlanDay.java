@@ -43,7 +43,7 @@ final class PlanDay {
             : Stretches.of(Integer.MIN_VALUE / 2, week.at(week.request().now()));
     keptClear =
         week.fixed()
-            .or(week.fixed().and(own).widened(week.rules().breakMinutes() * MINUTE))
+            .or(week.fixed().and(own).widened(week.rules().spacing().breakMinutes() * MINUTE))
             .or(week.noGo())
             .or(past);
   }
@@ -83,7 +83,7 @@ final class PlanDay {
 
   private Stretches free(Stretches commitments) {
     return windows
-        .minus(commitments.widened(week.rules().bufferMinutes() * MINUTE))
+        .minus(commitments.widened(week.rules().spacing().bufferMinutes() * MINUTE))
         .minus(keptClear);
   }
 

@@ -65,7 +65,7 @@ public final class Rungs {
 
   private static boolean isNear(Interval block, PlanRequest request) {
     Instant now = request.now();
-    Duration lock = Duration.ofHours(request.preferences().blocks().lockHours());
+    Duration lock = Duration.ofHours(request.preferences().blocks().timing().lockHours());
     return now != null && block.start().isBefore(now.plus(lock));
   }
 
@@ -85,7 +85,7 @@ public final class Rungs {
     boolean later = isLater(request, week.week());
     long slack = slackMinutes(request, week);
     List<Long> minutes = blocks.stream().map(block -> block.interval().minutes()).toList();
-    int longest = request.preferences().blocks().maxMinutes();
+    int longest = request.preferences().blocks().length().maxMinutes();
     int held = held(minutes, climb.openMinutes(slack, longest));
     int heldStill = held(minutes, climb.openAgainMinutes(slack, longest));
     for (int i = 0; i < blocks.size(); i++) {

@@ -20,7 +20,7 @@ public final class InvalidSettings extends RuntimeException {
     super(
         problems.stream()
             .map(problem -> problem.key() + ": " + problem.message())
-            .collect(Collectors.joining("; ")));
+            .collect(Collectors.joining(" ")));
     this.problems = List.copyOf(problems);
   }
 

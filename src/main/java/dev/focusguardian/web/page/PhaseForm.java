@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.preferences.Phase;
 import dev.focusguardian.preferences.Preferences.Policy;
+import dev.focusguardian.settings.DeclaredSetting;
+import dev.focusguardian.settings.DeclaredSettings;
 import dev.focusguardian.settings.InvalidSettings;
 import dev.focusguardian.settings.PhaseJson;
 import dev.focusguardian.store.PhaseTable.StoredPhase;
@@ -92,7 +94,7 @@ public record PhaseForm(String id, Map<String, String> values, Map<String, Strin
     for (InvalidSettings.Problem problem : invalid.problems()) {
       // What is about the whole is said where the dates are.
       String field = FIELDS.contains(problem.key()) ? problem.key() : "from";
-      found.merge(field, problem.message(), (one, other) -> one + "; " + other);
+      found.merge(field, problem.message(), (one, other) -> one + " " + other);
     }
     return new PhaseForm(id, values, found);
   }
@@ -107,6 +109,10 @@ public record PhaseForm(String id, Map<String, String> values, Map<String, Strin
 
   public @Nullable String problem(String field) {
     return problems.get(field);
+  }
+
+  public List<DeclaredSetting.Choice> policies() {
+    return DeclaredSettings.named("policy").choices();
   }
 
   public List<Choice> kinds() {
