@@ -1,5 +1,6 @@
 package dev.focusguardian.google;
 
+import dev.focusguardian.port.GoogleMode;
 import dev.focusguardian.port.OwnAddress;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -9,14 +10,16 @@ public class GoogleAddresses {
 
   private final GoogleConfig config;
   private final OwnAddress own;
+  private final GoogleMode mode;
 
-  public GoogleAddresses(GoogleConfig config, OwnAddress own) {
+  public GoogleAddresses(GoogleConfig config, OwnAddress own, GoogleMode mode) {
+    this.mode = mode;
     this.config = config;
     this.own = own;
   }
 
   public boolean live() {
-    return config.mode().orElse(config.clientId().isPresent() ? "live" : "sandbox").equals("live");
+    return mode.isLive();
   }
 
   String clientId() {

@@ -3,7 +3,7 @@ package dev.focusguardian.plan;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IntervalSet;
 import dev.focusguardian.metrics.WeekFrame;
-import dev.focusguardian.preferences.Preferences;
+import dev.focusguardian.preferences.PreferredHours;
 import dev.focusguardian.preferences.WeeklyHours;
 import dev.focusguardian.preferences.WorkingTime;
 import java.time.Instant;
@@ -203,7 +203,7 @@ final class PlanDay {
       add(kept, points, old.from(), old.to(), old.quarters());
     }
     long[] preference = new long[points.length];
-    for (Preferences.PreferredHours preferred : week.rules().preference()) {
+    for (PreferredHours preferred : week.rules().preference()) {
       // A span may run over midnight, and so may a shift.
       for (int offset = -1; offset <= 1; offset++) {
         LocalDate date = day.date().plusDays(offset);

@@ -203,13 +203,6 @@ public record Preferences(
     }
   }
 
-  /** A weight for the hours of {@code hours} on the given days; hours not named weigh 0. */
-  public record PreferredHours(TimeSpan hours, Set<DayOfWeek> days, int weight) {
-    public PreferredHours {
-      days = Set.copyOf(days);
-    }
-  }
-
   /** How blocks look on the calendar. */
   @SettingGroup("On your calendar")
   public record Booking(

@@ -48,7 +48,7 @@ public final class PhaseJson {
    * to}: dates or weeks, the last one included), and what is to hold in it other than usual.
    *
    * @param usual the person's settings, which say how much a week can hold
-   * @throws InvalidSettings naming every key that is unknown or makes no sense
+   * @throws InvalidSettings naming every key that is unknown or whose value is wrong
    */
   public static Phase parse(JsonNode json, Preferences usual) {
     if (!json.isObject()) {
@@ -119,7 +119,8 @@ public final class PhaseJson {
     }
     if (!json.hasNonNull("from")) {
       problems.add(
-          "from", "First date must be a date such as 2026-11-16, or a week such as 2026-W47.");
+          "from",
+          "The first date is missing. Give a date such as 2026-11-16, or a week such as 2026-W47.");
       return null;
     }
     return date("from", false);

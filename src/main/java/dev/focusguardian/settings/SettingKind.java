@@ -1,6 +1,6 @@
 package dev.focusguardian.settings;
 
-import dev.focusguardian.preferences.Preferences.PreferredHours;
+import dev.focusguardian.preferences.PreferredHours;
 import dev.focusguardian.preferences.TimeSpan;
 import dev.focusguardian.preferences.WeeklyHours;
 import java.lang.reflect.ParameterizedType;

@@ -23,7 +23,7 @@ public final class SettingsJson {
   /**
    * Settings from an object whose keys override those of {@code base}.
    *
-   * @throws InvalidSettings naming every key that is unknown or makes no sense
+   * @throws InvalidSettings naming every key that is unknown or whose value is wrong
    */
   public static Settings parse(String json, Settings base) {
     JsonNode node;

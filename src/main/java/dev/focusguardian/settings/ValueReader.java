@@ -3,7 +3,7 @@ package dev.focusguardian.settings;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.focusguardian.calendar.PlainText;
 import dev.focusguardian.interval.UsableYears;
-import dev.focusguardian.preferences.Preferences.PreferredHours;
+import dev.focusguardian.preferences.PreferredHours;
 import dev.focusguardian.preferences.TimeSpan;
 import dev.focusguardian.preferences.WeeklyHours;
 import dev.focusguardian.settings.DeclaredSetting.Choice;

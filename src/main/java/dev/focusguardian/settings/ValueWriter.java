@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.focusguardian.preferences.Preferences.PreferredHours;
+import dev.focusguardian.preferences.PreferredHours;
 import dev.focusguardian.preferences.TimeSpan;
 import dev.focusguardian.preferences.WeeklyHours;
 import java.time.DayOfWeek;

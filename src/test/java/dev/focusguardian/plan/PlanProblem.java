@@ -6,6 +6,7 @@ import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.metrics.WeekFrame;
 import dev.focusguardian.plan.PlanRequest.Standing;
 import dev.focusguardian.preferences.Preferences;
+import dev.focusguardian.preferences.PreferredHours;
 import dev.focusguardian.preferences.WeeklyHours;
 import dev.focusguardian.preferences.WorkingTime;
 import java.time.Duration;
@@ -305,7 +306,7 @@ public record PlanProblem(
               * IntervalSet.of(block).intersect(standing.interval()).minutes();
     }
     long preference = 0;
-    for (Preferences.PreferredHours hours : request.preferences().blocks().preference()) {
+    for (PreferredHours hours : request.preferences().blocks().preference()) {
       for (Instant minute = block.start(); minute.isBefore(block.end()); ) {
         LocalTime local = minute.atZone(request.zone()).toLocalTime();
         int ofDay = local.getHour() * 60 + local.getMinute();

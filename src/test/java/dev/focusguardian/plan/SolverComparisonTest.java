@@ -11,6 +11,7 @@ import dev.focusguardian.plan.PlanRequest.Standing;
 import dev.focusguardian.preferences.BlockLength;
 import dev.focusguardian.preferences.DailyLimits;
 import dev.focusguardian.preferences.Preferences;
+import dev.focusguardian.preferences.PreferredHours;
 import dev.focusguardian.preferences.Spacing;
 import dev.focusguardian.preferences.TimeSpan;
 import dev.focusguardian.preferences.Timing;
@@ -192,14 +193,13 @@ class SolverComparisonTest {
       return new WeeklyHours(spans);
     }
 
-    private List<Preferences.PreferredHours> preference() {
-      List<Preferences.PreferredHours> preferred = new ArrayList<>();
+    private List<PreferredHours> preference() {
+      List<PreferredHours> preferred = new ArrayList<>();
       preferred.add(
-          new Preferences.PreferredHours(
-              TimeSpan.parse("00:00-12:00"), EnumSet.allOf(DayOfWeek.class), 1));
+          new PreferredHours(TimeSpan.parse("00:00-12:00"), EnumSet.allOf(DayOfWeek.class), 1));
       if (oneIn(3)) {
         preferred.add(
-            new Preferences.PreferredHours(
+            new PreferredHours(
                 TimeSpan.parse("14:00-17:00"),
                 EnumSet.of(DayOfWeek.TUESDAY, DayOfWeek.FRIDAY),
                 1 + random.nextInt(9)));

@@ -9,8 +9,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.focusguardian.preferences.WorkingTime;
 import dev.focusguardian.settings.InvalidSettings.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -21,7 +25,7 @@ class DeclaredSettingsTest {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-  private static ObjectNode all(java.util.function.Function<DeclaredSetting, JsonNode> value) {
+  private static ObjectNode all(Function<DeclaredSetting, JsonNode> value) {
     ObjectNode json = NODES.objectNode();
     DeclaredSettings.ALL.forEach(setting -> json.set(setting.key(), value.apply(setting)));
     return json;
@@ -224,5 +228,12 @@ class DeclaredSettingsTest {
             "thresholdMinutes: Threshold must be between 0 and 60 minutes, the working time of a"
                 + " usual week. It is 480. goalMinutes: Weekly goal must be between 0 and 60"
                 + " minutes, the working time of a usual week. It is 720.");
+  }
+
+  @Test
+  void everySettingIsDocumented() throws IOException {
+    String page = Files.readString(Path.of("src/docs/settings.md"));
+
+    assertThat(keys()).allSatisfy(key -> assertThat(page).contains("`" + key + "`"));
   }
 }

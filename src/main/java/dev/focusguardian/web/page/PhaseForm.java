@@ -71,7 +71,7 @@ public record PhaseForm(String id, Map<String, String> values, Map<String, Strin
     return new PhaseForm(id == null ? "" : id, values, Map.of());
   }
 
-  /** Ready for {@link PhaseJson#parse}, which finds what makes no sense. */
+  /** Ready for {@link PhaseJson#parse}, which finds what is wrong. */
   ObjectNode json() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     for (String field : FIELDS) {

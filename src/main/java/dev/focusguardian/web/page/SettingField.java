@@ -107,7 +107,7 @@ public record SettingField(
         || (setting.kind() == SettingKind.HOURS_OF_WEEK && setting.optional());
   }
 
-  /** What the texts mean; the settings say what makes no sense in it. */
+  /** What the texts mean; the settings find what is wrong in it. */
   JsonNode json() {
     if (setting.optional() && texts.values().stream().allMatch(String::isEmpty)) {
       return NODES.nullNode();

@@ -49,8 +49,8 @@ public record SettingsForm(List<SettingField> fields) {
   }
 
   /**
-   * Ready for {@link SettingsJson#parse}, which finds what makes no sense. What a form cannot say,
-   * and nobody has touched, stays as it is.
+   * Ready for {@link SettingsJson#parse}, which finds what is wrong. What a form cannot say, and
+   * nobody has touched, stays as it is.
    *
    * @param now the settings that hold
    */
