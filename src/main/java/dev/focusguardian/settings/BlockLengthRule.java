@@ -42,7 +42,7 @@ final class BlockLengthRule {
               + focusMinimum
               + " minutes, because a shorter block would not be deep work. It is "
               + min
-              + ". Leave it empty (null) to use the focus minimum.");
+              + ". Leave it empty to use the focus minimum.");
     } else if (min != null && min > max) {
       problems.add(
           SHORTEST,

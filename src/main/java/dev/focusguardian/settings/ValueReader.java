@@ -75,7 +75,7 @@ final class ValueReader {
   }
 
   private void problem(String expected, JsonNode value) {
-    String empty = setting.optional() ? ", or empty (null)" : "";
+    String empty = setting.optional() ? ", or left empty" : "";
     problems.add(setting, expected + empty, value);
   }
 
