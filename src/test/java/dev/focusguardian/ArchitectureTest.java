@@ -179,14 +179,27 @@ class ArchitectureTest {
           .because("the order of the steps is the cycle's; deletion ends both");
 
   @ArchTest
-  static final ArchRule identityImportsNothing =
+  static final ArchRule storeHasNoRules =
       noClasses()
           .that()
-          .resideInAPackage(within("identity"))
+          .resideInAPackage(within("store"))
           .should()
-          .dependOnClassesThat(
-              resideInAPackage(ROOT + "..")
-                  .and(DescribedPredicate.not(resideInAPackage(within("identity")))));
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              within("sync"),
+              within("port"),
+              within("remote"),
+              within("account"),
+              within("settings"))
+          .because("it holds tables and their rows");
+
+  @ArchTest
+  static final ArchRule identityImportsNothing =
+      importsNothing("identity").because("everybody may say whom it is about");
+
+  @ArchTest
+  static final ArchRule errorsOfTheRemoteCalendarImportNothing =
+      importsNothing("remote").because("faces know the errors without knowing the port");
 
   @ArchTest
   static final ArchRule facesAskWhoThePersonIs =
@@ -226,6 +239,16 @@ class ArchitectureTest {
     return !item.getPackageName().startsWith(itself)
         && item.getDirectDependenciesFromSelf().stream()
             .anyMatch(to -> to.getTargetClass().getPackageName().startsWith(itself));
+  }
+
+  private static ArchRule importsNothing(String leaf) {
+    return noClasses()
+        .that()
+        .resideInAPackage(within(leaf))
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage(ROOT + "..")
+                .and(DescribedPredicate.not(resideInAPackage(within(leaf)))));
   }
 
   private static ArchRule onlyIn(String technology, String home) {

@@ -1,12 +1,13 @@
 package dev.focusguardian.account;
 
+import dev.focusguardian.calendar.ListedCalendar;
+import dev.focusguardian.calendar.Right;
+import dev.focusguardian.identity.OwnAddress;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.port.Consent;
-import dev.focusguardian.port.OwnAddress;
 import dev.focusguardian.port.RemoteCalendar;
-import dev.focusguardian.port.RemoteCalendar.Listed;
-import dev.focusguardian.port.RemoteCalendarException;
-import dev.focusguardian.port.Right;
+import dev.focusguardian.remote.RemoteCalendarException;
+import dev.focusguardian.remote.RemoteCalendarException.AuthorizationRevoked;
 import dev.focusguardian.store.CalendarTable;
 import dev.focusguardian.store.ConnectionTable;
 import dev.focusguardian.store.FocusTimeTrial;
@@ -206,9 +207,13 @@ public class Connections {
               .filter(right -> !grant.scopes().contains(right.scope()))
               .toList());
     }
-    List<Listed> calendars = calendars(pending, grant);
+    List<ListedCalendar> calendars = calendars(pending, grant);
     String account =
-        calendars.stream().filter(Listed::primary).map(Listed::id).findFirst().orElseThrow();
+        calendars.stream()
+            .filter(ListedCalendar::primary)
+            .map(ListedCalendar::id)
+            .findFirst()
+            .orElseThrow();
     List<StoredConnection> earlier =
         list(pending.person()).stream()
             .filter(old -> account.equalsIgnoreCase(old.account()))
@@ -237,7 +242,7 @@ public class Connections {
     return pending.person();
   }
 
-  private List<Listed> calendars(ConnectionTable.Pending pending, Consent.Grant grant) {
+  private List<ListedCalendar> calendars(ConnectionTable.Pending pending, Consent.Grant grant) {
     String key = pending.id().toString();
     try {
       return consent.open(key, grant.refreshToken()).waitedFor().calendars();
@@ -302,7 +307,7 @@ public class Connections {
   }
 
   /** What the account's list of calendars says now; ticks stay as they were. */
-  public void listed(StoredConnection connection, List<Listed> listed) {
+  public void listed(StoredConnection connection, List<ListedCalendar> listed) {
     calendars.merge(connection.id(), connection.person(), listed);
     table.setListed(connection.id(), clock.instant());
   }
@@ -335,9 +340,9 @@ public class Connections {
             .tryOpen(connection.id(), token)
             .orElseThrow(
                 () ->
-                    new RemoteCalendarException(
-                        RemoteCalendarException.Code.AUTHORIZATION_REVOKED,
-                        "The stored access does not open with this key. Was guardian.secret changed, or the data folder's secret lost?"));
+                    new AuthorizationRevoked(
+                        "The stored access does not open with this key. Was guardian.secret changed, or the data folder's secret lost?",
+                        null));
     return consent.open(connection.id().toString(), opened);
   }
 

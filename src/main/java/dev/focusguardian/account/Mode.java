@@ -1,7 +1,8 @@
 package dev.focusguardian.account;
 
 import dev.focusguardian.port.GoogleMode;
-import dev.focusguardian.port.RemoteCalendarException;
+import dev.focusguardian.remote.RemoteCalendarException;
+import dev.focusguardian.remote.RemoteCalendarException.Unavailable;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,7 @@ public class Mode {
 
   /** What a person can do about a client that Google does not take, in whole sentences. */
   public String advice(RemoteCalendarException failure) {
-    if (failure.code() == RemoteCalendarException.Code.UNAVAILABLE) {
+    if (failure instanceof Unavailable) {
       return failure.getMessage()
           + ". Is this machine online, and may it reach Google's addresses, perhaps through a proxy?"
           + " Nothing is known yet about the client.";

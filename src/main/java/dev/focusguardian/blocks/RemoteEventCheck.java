@@ -1,11 +1,11 @@
 package dev.focusguardian.blocks;
 
 import dev.focusguardian.account.Connections;
+import dev.focusguardian.calendar.RemoteEvent;
 import dev.focusguardian.port.RemoteCalendar;
 import dev.focusguardian.port.RemoteCalendar.HiddenEdit;
-import dev.focusguardian.port.RemoteCalendarException;
-import dev.focusguardian.port.RemoteCalendarException.Code;
-import dev.focusguardian.port.RemoteEvent;
+import dev.focusguardian.remote.RemoteCalendarException;
+import dev.focusguardian.remote.RemoteCalendarException.NotFound;
 import dev.focusguardian.store.BookedBlock;
 import dev.focusguardian.store.StoredCalendar;
 import java.time.Duration;
@@ -53,8 +53,10 @@ public record RemoteEventCheck(Connections connections, StoredCalendar calendar)
         return Fate.NEVER_STOOD;
       }
       return there.cancelled() ? Fate.DELETED : Fate.STANDS;
+    } catch (NotFound e) {
+      return Fate.NEVER_STOOD;
     } catch (RemoteCalendarException e) {
-      return e.code() == Code.NOT_FOUND ? Fate.NEVER_STOOD : Fate.UNKNOWN;
+      return Fate.UNKNOWN;
     }
   }
 
@@ -76,8 +78,10 @@ public record RemoteEventCheck(Connections connections, StoredCalendar calendar)
           .filter(gone -> gone.isAfter(said.plus(LONGEST_CALL)))
           .map(gone -> Doing.HANDS)
           .orElse(Doing.OURS);
+    } catch (NotFound e) {
+      return Doing.OURS;
     } catch (RemoteCalendarException e) {
-      return e.code() == Code.NOT_FOUND ? Doing.OURS : Doing.UNKNOWN;
+      return Doing.UNKNOWN;
     }
   }
 

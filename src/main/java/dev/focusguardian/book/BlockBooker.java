@@ -3,12 +3,16 @@ package dev.focusguardian.book;
 import dev.focusguardian.calendar.CalendarEvent;
 import dev.focusguardian.calendar.EventTime;
 import dev.focusguardian.calendar.PlainText;
+import dev.focusguardian.calendar.RemoteEvent;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.port.BlockWrite;
 import dev.focusguardian.port.RemoteCalendar;
-import dev.focusguardian.port.RemoteCalendarException;
-import dev.focusguardian.port.RemoteCalendarException.Code;
-import dev.focusguardian.port.RemoteEvent;
+import dev.focusguardian.remote.RemoteCalendarException;
+import dev.focusguardian.remote.RemoteCalendarException.Conflict;
+import dev.focusguardian.remote.RemoteCalendarException.Deleted;
+import dev.focusguardian.remote.RemoteCalendarException.Duplicate;
+import dev.focusguardian.remote.RemoteCalendarException.NotFound;
+import dev.focusguardian.remote.RemoteCalendarException.Unavailable;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiPredicate;
@@ -74,14 +78,14 @@ public record BlockBooker(
 
   /** What a failed insert left behind; null when it left nothing and may be tried again. */
   private @Nullable BookingOutcome afterInsert(BlockWrite block, RemoteCalendarException failure) {
-    if (failure.code() != Code.DUPLICATE && failure.code() != Code.UNAVAILABLE) {
+    if (!(failure instanceof Duplicate || failure instanceof Unavailable)) {
       return null;
     }
     RemoteEvent there;
     try {
       there = remote.get(block.calendarId(), block.eventId());
-    } catch (RemoteCalendarException e) {
-      if (e.code() == Code.NOT_FOUND && failure.code() == Code.UNAVAILABLE) {
+    } catch (NotFound e) {
+      if (failure instanceof Unavailable) {
         return null;
       }
       throw e;
@@ -159,12 +163,14 @@ public record BlockBooker(
           beforeWrite.run();
           try {
             remote.delete(calendarId, eventId, there.etag());
-          } catch (RemoteCalendarException e) {
-            if (e.code() == Code.DELETED && !unheard.get()) {
-              // Somebody was a moment faster, and a hand's refusal must not be lost.
-              return new BookingOutcome.DeletedByPerson();
+          } catch (Deleted e) {
+            if (unheard.get()) {
+              throw e;
             }
-            unheard.compareAndSet(false, e.code() == Code.UNAVAILABLE);
+            // Somebody was a moment faster, and a hand's refusal must not be lost.
+            return new BookingOutcome.DeletedByPerson();
+          } catch (Unavailable e) {
+            unheard.set(true);
             throw e;
           }
           return new BookingOutcome.Released();
@@ -184,16 +190,15 @@ public record BlockBooker(
     for (int tries = 1; ; tries++) {
       try {
         return attempt.run();
-      } catch (RemoteCalendarException e) {
-        if (e.code() == Code.NOT_FOUND || e.code() == Code.DELETED) {
-          return whenGone;
+      } catch (NotFound | Deleted e) {
+        return whenGone;
+      } catch (Conflict e) {
+        if (conflicted) {
+          return new BookingOutcome.EditedByPerson();
         }
-        if (e.code() == Code.CONFLICT) {
-          if (conflicted) {
-            return new BookingOutcome.EditedByPerson();
-          }
-          conflicted = true;
-        } else if (!remote.waitAfter(e, tries)) {
+        conflicted = true;
+      } catch (RemoteCalendarException e) {
+        if (!remote.waitAfter(e, tries)) {
           throw e;
         }
       }

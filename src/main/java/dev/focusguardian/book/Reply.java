@@ -5,8 +5,10 @@ import dev.focusguardian.calendar.EventTime;
 import dev.focusguardian.calendar.Response;
 import dev.focusguardian.port.Invitation;
 import dev.focusguardian.port.RemoteCalendar;
-import dev.focusguardian.port.RemoteCalendarException;
-import dev.focusguardian.port.RemoteCalendarException.Code;
+import dev.focusguardian.remote.RemoteCalendarException;
+import dev.focusguardian.remote.RemoteCalendarException.Conflict;
+import dev.focusguardian.remote.RemoteCalendarException.Deleted;
+import dev.focusguardian.remote.RemoteCalendarException.NotFound;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,13 +94,12 @@ public record Reply(RemoteCalendar remote) {
       try {
         remote.decline(calendarId, there, comment);
         return ReplyOutcome.DECLINED;
+      } catch (Conflict | NotFound | Deleted e) {
+        if (tries >= MOST_READS) {
+          throw e;
+        }
       } catch (RemoteCalendarException e) {
-        boolean readAgain =
-            tries < MOST_READS
-                && (e.code() == Code.CONFLICT
-                    || e.code() == Code.NOT_FOUND
-                    || e.code() == Code.DELETED);
-        if (!readAgain && !remote.waitAfter(e, tries)) {
+        if (!remote.waitAfter(e, tries)) {
           throw e;
         }
       }
@@ -109,11 +110,8 @@ public record Reply(RemoteCalendar remote) {
   private @Nullable Invitation read(String calendarId, String eventId) {
     try {
       return remote.invitation(calendarId, eventId);
-    } catch (RemoteCalendarException e) {
-      if (e.code() == Code.NOT_FOUND || e.code() == Code.DELETED) {
-        return null;
-      }
-      throw e;
+    } catch (NotFound | Deleted e) {
+      return null;
     }
   }
 

@@ -4,11 +4,12 @@ import dev.focusguardian.account.Connections;
 import dev.focusguardian.blocks.HistoryRecorder;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.mirror.AccountsReader;
-import dev.focusguardian.port.RemoteCalendarException;
-import dev.focusguardian.port.RemoteCalendarException.Code;
 import dev.focusguardian.queue.AccountFailure;
 import dev.focusguardian.queue.CycleContext;
 import dev.focusguardian.queue.PersonCycle;
+import dev.focusguardian.queue.WeekReporting;
+import dev.focusguardian.remote.RemoteCalendarException;
+import dev.focusguardian.remote.RemoteCalendarException.AuthorizationRevoked;
 import dev.focusguardian.store.CycleQueue;
 import dev.focusguardian.store.History;
 import dev.focusguardian.store.StoredCalendar;
@@ -118,7 +119,7 @@ public class GuardCycle implements PersonCycle {
 
   /** The others of a person's accounts were worked for; now whoever waits may know. */
   private static String told(AccountFailure failure) {
-    if (failure.failure().code() == Code.AUTHORIZATION_REVOKED) {
+    if (failure.failure() instanceof AuthorizationRevoked) {
       return failure.told() + "; please connect again";
     }
     throw failure;

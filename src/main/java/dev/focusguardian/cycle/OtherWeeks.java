@@ -7,10 +7,13 @@ import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.mirror.WeekCopySync;
 import dev.focusguardian.port.RemoteCalendar;
-import dev.focusguardian.port.RemoteCalendarException;
-import dev.focusguardian.port.RemoteCalendarException.Code;
 import dev.focusguardian.queue.AccountFailure;
 import dev.focusguardian.queue.CycleWatcher;
+import dev.focusguardian.remote.RemoteCalendarException;
+import dev.focusguardian.remote.RemoteCalendarException.AuthorizationRevoked;
+import dev.focusguardian.remote.RemoteCalendarException.Forbidden;
+import dev.focusguardian.remote.RemoteCalendarException.Malformed;
+import dev.focusguardian.remote.RemoteCalendarException.NotFound;
 import dev.focusguardian.store.StoredCalendar;
 import dev.focusguardian.store.StoredConnection;
 import dev.focusguardian.store.WeekCopies;
@@ -85,17 +88,15 @@ public class OtherWeeks {
       RemoteCalendar remote = requested.isEmpty() ? opened : opened.waitedFor();
       sync.read(calendar, remote, weeks, horizon.zone(), watcher);
       return true;
+    } catch (AuthorizationRevoked e) {
+      connections.broken(account);
+      return false;
+    } catch (Forbidden | NotFound | Malformed e) {
+      // The others can be read all the same; the next look at this one says what is wrong.
+      LOG.warnf("Other weeks of calendar %s could not be read: %s", calendar.id(), e.code());
+      sync.leaveOut(calendar, weeks);
+      return true;
     } catch (RemoteCalendarException e) {
-      if (e.code() == Code.AUTHORIZATION_REVOKED) {
-        connections.broken(account);
-        return false;
-      }
-      if (e.code() == Code.FORBIDDEN || e.code() == Code.NOT_FOUND || e.code() == Code.MALFORMED) {
-        // The others can be read all the same; the next look at this one says what is wrong.
-        LOG.warnf("Other weeks of calendar %s could not be read: %s", calendar.id(), e.code());
-        sync.leaveOut(calendar, weeks);
-        return true;
-      }
       throw new AccountFailure(connections.nameAmongSeveral(account), e);
     }
   }

@@ -5,13 +5,15 @@ import dev.focusguardian.deletion.DeletionReceipt.Access;
 import dev.focusguardian.deletion.DeletionReceipt.Remaining;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.mirror.Channels;
-import dev.focusguardian.port.RemoteCalendarException;
-import dev.focusguardian.port.RemoteCalendarException.Code;
 import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.CycleTrigger;
 import dev.focusguardian.queue.Lease;
 import dev.focusguardian.queue.LeaseLost;
 import dev.focusguardian.queue.StillBusy;
+import dev.focusguardian.remote.RemoteCalendarException;
+import dev.focusguardian.remote.RemoteCalendarException.AuthorizationRevoked;
+import dev.focusguardian.remote.RemoteCalendarException.QuotaExhausted;
+import dev.focusguardian.remote.RemoteCalendarException.TransientFailure;
 import dev.focusguardian.store.DeletionRequests;
 import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.PersonalData;
@@ -215,14 +217,12 @@ public class AccountDeletion {
     private void withdraw() {
       try {
         withdrawal.run();
+      } catch (AuthorizationRevoked e) {
+        connections.broken(account);
+        withdrawal.allStand("Google no longer accepts the access");
       } catch (RemoteCalendarException e) {
-        if (e.code() == Code.AUTHORIZATION_REVOKED) {
-          connections.broken(account);
-          withdrawal.allStand("Google no longer accepts the access");
-          return;
-        }
         unanswered = true;
-        passes = e.passes() || e.code() == Code.QUOTA_EXHAUSTED;
+        passes = e instanceof TransientFailure || e instanceof QuotaExhausted;
         withdrawal.allStand("Google did not let it be removed now");
         notes.add(
             e.getMessage()

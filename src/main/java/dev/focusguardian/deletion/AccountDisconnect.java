@@ -5,14 +5,15 @@ import dev.focusguardian.blocks.BlockRemoval;
 import dev.focusguardian.blocks.HistoryRecorder;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.mirror.Channels;
-import dev.focusguardian.port.RemoteCalendarException;
+import dev.focusguardian.plan.ChangeReason;
 import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.CycleTrigger;
 import dev.focusguardian.queue.Lease;
 import dev.focusguardian.queue.StillBusy;
+import dev.focusguardian.remote.RemoteCalendarException;
+import dev.focusguardian.remote.RemoteCalendarException.AuthorizationRevoked;
 import dev.focusguardian.store.Alerts;
 import dev.focusguardian.store.BookedBlock;
-import dev.focusguardian.store.ChangeReason;
 import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.History;
 import dev.focusguardian.store.StoredConnection;
@@ -111,7 +112,7 @@ public class AccountDisconnect {
   }
 
   /** How many blocks that are not over stand on calendars of that account. */
-  public int standing(PersonId person, UUID connection) {
+  private int standing(PersonId person, UUID connection) {
     return (int)
         blocks.all(person).stream()
             .filter(ahead())
@@ -132,10 +133,7 @@ public class AccountDisconnect {
       removal.remove(
           diary, connection, ahead(), ChangeReason.of(ChangeReason.Kind.DISCONNECTED), lease);
       return true;
-    } catch (RemoteCalendarException e) {
-      if (e.code() != RemoteCalendarException.Code.AUTHORIZATION_REVOKED) {
-        throw e;
-      }
+    } catch (AuthorizationRevoked e) {
       // The access has ended meanwhile: what is left can only be removed by hand.
       return false;
     }

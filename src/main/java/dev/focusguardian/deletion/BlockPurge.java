@@ -6,14 +6,17 @@ import dev.focusguardian.book.BlockBooker;
 import dev.focusguardian.book.BookingOutcome;
 import dev.focusguardian.calendar.CalendarEvent;
 import dev.focusguardian.calendar.EventTimes;
+import dev.focusguardian.calendar.ListedCalendar;
+import dev.focusguardian.calendar.RemoteEvent;
 import dev.focusguardian.deletion.DeletionReceipt.Remaining;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.port.RemoteCalendar;
-import dev.focusguardian.port.RemoteCalendarException;
-import dev.focusguardian.port.RemoteCalendarException.Code;
-import dev.focusguardian.port.RemoteEvent;
 import dev.focusguardian.queue.Lease;
+import dev.focusguardian.remote.RemoteCalendarException;
+import dev.focusguardian.remote.RemoteCalendarException.Deleted;
+import dev.focusguardian.remote.RemoteCalendarException.Forbidden;
+import dev.focusguardian.remote.RemoteCalendarException.NotFound;
 import dev.focusguardian.store.BookedBlock;
 import dev.focusguardian.store.DeletionRequests;
 import dev.focusguardian.store.FocusBlocks;
@@ -76,10 +79,9 @@ final class BlockPurge {
    */
   void run() {
     RemoteCalendar remote = connections.open(account).waitedFor();
-    List<RemoteCalendar.Listed> listed = remote.calendars();
+    List<ListedCalendar> listed = remote.calendars();
     connections.listed(account, listed);
-    Set<String> onTheList =
-        listed.stream().map(RemoteCalendar.Listed::id).collect(Collectors.toSet());
+    Set<String> onTheList = listed.stream().map(ListedCalendar::id).collect(Collectors.toSet());
     for (StoredCalendar calendar : calendars()) {
       if (calendar.owned()) {
         clear(remote, calendar, onTheList.contains(calendar.googleId()));
@@ -111,18 +113,14 @@ final class BlockPurge {
       Map<String, RemoteEvent> there;
       try {
         there = there(remote, calendar, known);
-      } catch (RemoteCalendarException e) {
-        if (e.code() == Code.NOT_FOUND && !onTheList) {
-          // Its events went with it.
-          return;
-        }
-        if (e.code() == Code.FORBIDDEN || e.code() == Code.NOT_FOUND) {
+      } catch (Forbidden | NotFound e) {
+        // The events of one that is not there went with it.
+        if (onTheList || e instanceof Forbidden) {
           known
               .values()
               .forEach(block -> stands(block, calendar, "Google does not let it be read"));
-          return;
         }
-        throw e;
+        return;
       }
       there.keySet().removeAll(done);
       List<RemoteEvent> changed = new ArrayList<>();
@@ -185,11 +183,8 @@ final class BlockPurge {
     try {
       RemoteEvent event = remote.get(calendar.googleId(), block.eventId());
       return event.cancelled() ? null : event;
-    } catch (RemoteCalendarException e) {
-      if (e.code() == Code.NOT_FOUND || e.code() == Code.DELETED) {
-        return null;
-      }
-      throw e;
+    } catch (NotFound | Deleted e) {
+      return null;
     }
   }
 

@@ -1,8 +1,10 @@
 package dev.focusguardian.google;
 
 import dev.focusguardian.port.CallBudget;
-import dev.focusguardian.port.RemoteCalendarException;
-import dev.focusguardian.port.RemoteCalendarException.Code;
+import dev.focusguardian.remote.RemoteCalendarException;
+import dev.focusguardian.remote.RemoteCalendarException.Malformed;
+import dev.focusguardian.remote.RemoteCalendarException.RateLimited;
+import dev.focusguardian.remote.RemoteCalendarException.Unavailable;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
@@ -10,8 +12,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.EnumSet;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +27,6 @@ import org.jspecify.annotations.Nullable;
 class Breakers {
 
   private static final Duration PAUSE = Duration.ofSeconds(30);
-  private static final Set<Code> FAILURES =
-      EnumSet.of(Code.UNAVAILABLE, Code.RATE_LIMITED, Code.MALFORMED);
 
   private final CircuitBreakerRegistry accounts;
   private final CircuitBreaker google;
@@ -99,17 +97,16 @@ class Breakers {
     }
     if (!breaker.tryAcquirePermission()) {
       held(by);
-      throw new RemoteCalendarException(
-          Code.UNAVAILABLE,
-          "Google has not been answering well; it is left alone for half a minute",
-          null,
-          PAUSE);
+      throw new Unavailable(
+          "Google has not been answering well; it is left alone for half a minute", null, PAUSE);
     }
   }
 
   private void leave(String account, @Nullable RemoteCalendarException failure) {
     CircuitBreaker own = accounts.circuitBreaker(account);
-    if (failure != null && FAILURES.contains(failure.code())) {
+    if (failure instanceof Unavailable
+        || failure instanceof RateLimited
+        || failure instanceof Malformed) {
       own.onError(0, TimeUnit.NANOSECONDS, failure);
       google.onError(0, TimeUnit.NANOSECONDS, failure);
     } else {

@@ -1,6 +1,6 @@
 package dev.focusguardian.google;
 
-import dev.focusguardian.port.RemoteCalendarException;
+import dev.focusguardian.remote.RemoteCalendarException;
 import org.jspecify.annotations.Nullable;
 
 /** What every call of one account passes on its way out and back. */

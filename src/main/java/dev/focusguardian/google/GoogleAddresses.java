@@ -1,7 +1,7 @@
 package dev.focusguardian.google;
 
+import dev.focusguardian.identity.OwnAddress;
 import dev.focusguardian.port.GoogleMode;
-import dev.focusguardian.port.OwnAddress;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Google's addresses: the real ones, the sandbox's, or those that are configured. */

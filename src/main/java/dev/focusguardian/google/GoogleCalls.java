@@ -8,8 +8,9 @@ import com.google.api.client.json.JsonFactory;
 import com.google.api.client.json.JsonParser;
 import com.google.auth.http.HttpCredentialsAdapter;
 import com.google.auth.oauth2.UserCredentials;
-import dev.focusguardian.port.RemoteCalendarException;
-import dev.focusguardian.port.RemoteCalendarException.Code;
+import dev.focusguardian.remote.RemoteCalendarException;
+import dev.focusguardian.remote.RemoteCalendarException.AccessRenewed;
+import dev.focusguardian.remote.RemoteCalendarException.Malformed;
 import io.vertx.core.Context;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
@@ -130,7 +131,7 @@ final class GoogleCalls {
       throw failure;
     } finally {
       gate.leave(failure);
-      count.called(method, failure == null ? "OK" : failure.code().name());
+      count.called(method, failure == null ? "OK" : failure.code());
     }
   }
 
@@ -153,10 +154,7 @@ final class GoogleCalls {
       // Expired earlier than it said, as after a change of password or of the clock.
       credentials.refresh();
       if (!again) {
-        throw new RemoteCalendarException(
-            RemoteCalendarException.Code.ACCESS_RENEWED,
-            "Google wanted a new access token first",
-            e);
+        throw new AccessRenewed("Google wanted a new access token first", e);
       }
       return sendOnce(request);
     }
@@ -216,8 +214,7 @@ final class GoogleCalls {
         contentType == null || !contentType.matches("[A-Za-z0-9;=/+ .\"_-]{1,80}")
             ? ""
             : " of " + contentType;
-    return new RemoteCalendarException(
-        Code.MALFORMED,
+    return new Malformed(
         "Google's address answered with "
             + what
             + type

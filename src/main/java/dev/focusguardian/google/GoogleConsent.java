@@ -10,12 +10,11 @@ import com.google.api.client.http.javanet.NetHttpTransport;
 import com.google.auth.oauth2.ClientId;
 import com.google.auth.oauth2.UserAuthorizer;
 import com.google.auth.oauth2.UserCredentials;
+import dev.focusguardian.calendar.Right;
+import dev.focusguardian.calendar.Right.Need;
 import dev.focusguardian.port.Consent;
 import dev.focusguardian.port.RemoteCalendar;
-import dev.focusguardian.port.RemoteCalendarException;
-import dev.focusguardian.port.RemoteCalendarException.Code;
-import dev.focusguardian.port.Right;
-import dev.focusguardian.port.Right.Need;
+import dev.focusguardian.remote.RemoteCalendarException.Forbidden;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -139,9 +138,9 @@ public class GoogleConsent implements Consent {
           authorizer.getTokenResponseFromAuthCodeExchange(code, redirectUri, null);
       String refreshToken = tokens.getRefreshToken();
       if (refreshToken == null) {
-        throw new RemoteCalendarException(
-            Code.FORBIDDEN,
-            "Google gave no refresh token; remove this app's access in your Google account, then connect again");
+        throw new Forbidden(
+            "Google gave no refresh token; remove this app's access in your Google account, then connect again",
+            null);
       }
       List<String> granted = tokens.getAccessToken().getScopes();
       // RFC 6749, 5.1: an answer without scopes grants all that was asked for.

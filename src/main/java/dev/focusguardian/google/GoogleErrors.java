@@ -4,8 +4,19 @@ import com.google.api.client.googleapis.json.GoogleJsonError;
 import com.google.api.client.googleapis.json.GoogleJsonResponseException;
 import com.google.api.client.http.HttpResponseException;
 import com.google.auth.Retryable;
-import dev.focusguardian.port.RemoteCalendarException;
-import dev.focusguardian.port.RemoteCalendarException.Code;
+import dev.focusguardian.remote.RemoteCalendarException;
+import dev.focusguardian.remote.RemoteCalendarException.AuthorizationRevoked;
+import dev.focusguardian.remote.RemoteCalendarException.Conflict;
+import dev.focusguardian.remote.RemoteCalendarException.Deleted;
+import dev.focusguardian.remote.RemoteCalendarException.Duplicate;
+import dev.focusguardian.remote.RemoteCalendarException.Forbidden;
+import dev.focusguardian.remote.RemoteCalendarException.Malformed;
+import dev.focusguardian.remote.RemoteCalendarException.Misconfigured;
+import dev.focusguardian.remote.RemoteCalendarException.NotFound;
+import dev.focusguardian.remote.RemoteCalendarException.QuotaExhausted;
+import dev.focusguardian.remote.RemoteCalendarException.RateLimited;
+import dev.focusguardian.remote.RemoteCalendarException.SyncTokenExpired;
+import dev.focusguardian.remote.RemoteCalendarException.Unavailable;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -44,19 +55,9 @@ final class GoogleErrors {
           e);
     }
     if (e instanceof HttpResponseException answer) {
-      String reason = reason(answer);
-      Code code = code(answer.getStatusCode(), reason);
-      return new RemoteCalendarException(
-          code,
-          "Google answered "
-              + answer.getStatusCode()
-              + (reason.isEmpty() ? "" : " (" + reason + ")")
-              + advice(answer, reason),
-          e,
-          code == Code.QUOTA_EXHAUSTED ? QUOTA_PAUSE : retryAfter(answer, clock));
+      return ofAnswer(answer, clock);
     }
-    return new RemoteCalendarException(
-        Code.UNAVAILABLE, "Google did not answer (" + e.getClass().getSimpleName() + ")", e);
+    return new Unavailable("Google did not answer (" + e.getClass().getSimpleName() + ")", e);
   }
 
   /**
@@ -68,31 +69,27 @@ final class GoogleErrors {
       @Nullable HttpResponseException answer, boolean passes, IOException e) {
     String content = answer == null || answer.getContent() == null ? "" : answer.getContent();
     if (content.contains("invalid_grant")) {
-      return new RemoteCalendarException(
-          Code.AUTHORIZATION_REVOKED, "Google says the access is expired or revoked", e);
+      return new AuthorizationRevoked("Google says the access is expired or revoked", e);
     }
     // deleted_client: Google removes clients that nobody has used for six months. Of a 401 to a
     // POST the transport does not hand on the body.
     if (content.contains("invalid_client")
         || content.contains("deleted_client")
         || (answer != null && answer.getStatusCode() == 401)) {
-      return new RemoteCalendarException(
-          Code.MISCONFIGURED,
+      return new Misconfigured(
           "Google does not know this client; guardian.google.client-id and .client-secret have to be those of the project's OAuth client",
           e);
     }
     if (content.contains("redirect_uri_mismatch")) {
-      return new RemoteCalendarException(
-          Code.MISCONFIGURED,
+      return new Misconfigured(
           "Google does not know this redirect address for the client; it has to stand among its authorised redirect addresses, character by character",
           e);
     }
     boolean later = passes || answer == null || answer.getStatusCode() >= 500;
-    return new RemoteCalendarException(
-        later ? Code.UNAVAILABLE : Code.MALFORMED,
+    String message =
         "Google gave no access token"
-            + (answer == null ? "" : " (it answered " + answer.getStatusCode() + ")"),
-        e);
+            + (answer == null ? "" : " (it answered " + answer.getStatusCode() + ")");
+    return later ? new Unavailable(message, e) : new Malformed(message, e);
   }
 
   /**
@@ -103,34 +100,51 @@ final class GoogleErrors {
   static boolean canBeOfItsKind(RemoteCalendarException e) {
     return e.getCause() instanceof HttpResponseException answer
         && (answer.getStatusCode() == 400 || answer.getStatusCode() == 403)
-        && (e.code() == Code.MALFORMED || e.code() == Code.FORBIDDEN)
+        && (e instanceof Malformed || e instanceof Forbidden)
         && !SCOPE.contains(reason(answer));
   }
 
-  private static Code code(int status, String reason) {
+  private static RemoteCalendarException ofAnswer(HttpResponseException e, Clock clock) {
+    String reason = reason(e);
+    String message =
+        "Google answered "
+            + e.getStatusCode()
+            + (reason.isEmpty() ? "" : " (" + reason + ")")
+            + advice(e, reason);
+    int status = e.getStatusCode();
     return switch (status) {
-      case 401 -> Code.AUTHORIZATION_REVOKED;
-      case 403 -> forbidden(reason);
-      case 404 -> Code.NOT_FOUND;
+      case 401 -> new AuthorizationRevoked(message, e);
+      case 403 -> forbidden(reason, message, e, clock);
+      case 404 -> new NotFound(message, e);
       // "duplicate" is an id that exists; any other conflict is settled by looking again.
-      case 409 -> reason.equals("conflict") ? Code.CONFLICT : Code.DUPLICATE;
+      case 409 -> reason.equals("conflict") ? new Conflict(message, e) : new Duplicate(message, e);
       // Three meanings; only one of them is a deleted event.
-      case 410 -> reason.equals("deleted") ? Code.DELETED : Code.SYNC_TOKEN_EXPIRED;
-      case 412 -> Code.CONFLICT;
-      case 408 -> Code.UNAVAILABLE;
-      case 429 -> QUOTA.contains(reason) ? Code.QUOTA_EXHAUSTED : Code.RATE_LIMITED;
-      default -> status >= 500 ? Code.UNAVAILABLE : Code.MALFORMED;
+      case 410 ->
+          reason.equals("deleted") ? new Deleted(message, e) : new SyncTokenExpired(message, e);
+      case 412 -> new Conflict(message, e);
+      case 408 -> new Unavailable(message, e, retryAfter(e, clock));
+      case 429 ->
+          QUOTA.contains(reason)
+              ? new QuotaExhausted(message, e, QUOTA_PAUSE)
+              : new RateLimited(message, e, retryAfter(e, clock));
+      default ->
+          status >= 500
+              ? new Unavailable(message, e, retryAfter(e, clock))
+              : new Malformed(message, e);
     };
   }
 
-  private static Code forbidden(String reason) {
+  private static RemoteCalendarException forbidden(
+      String reason, String message, HttpResponseException e, Clock clock) {
     if (RATE.contains(reason)) {
-      return Code.RATE_LIMITED;
+      return new RateLimited(message, e, retryAfter(e, clock));
     }
     if (QUOTA.contains(reason)) {
-      return Code.QUOTA_EXHAUSTED;
+      return new QuotaExhausted(message, e, QUOTA_PAUSE);
     }
-    return SWITCHED_OFF.contains(reason) ? Code.MISCONFIGURED : Code.FORBIDDEN;
+    return SWITCHED_OFF.contains(reason)
+        ? new Misconfigured(message, e)
+        : new Forbidden(message, e);
   }
 
   private static String advice(HttpResponseException answer, String reason) {

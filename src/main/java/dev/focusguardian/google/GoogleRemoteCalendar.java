@@ -12,14 +12,17 @@ import com.google.api.services.calendar.model.Channel;
 import com.google.api.services.calendar.model.Event;
 import com.google.api.services.calendar.model.Events;
 import com.google.auth.oauth2.UserCredentials;
+import dev.focusguardian.calendar.ListedCalendar;
 import dev.focusguardian.calendar.PlainText;
+import dev.focusguardian.calendar.RemoteEvent;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.port.BlockWrite;
 import dev.focusguardian.port.Invitation;
 import dev.focusguardian.port.RemoteCalendar;
-import dev.focusguardian.port.RemoteCalendarException;
-import dev.focusguardian.port.RemoteCalendarException.Code;
-import dev.focusguardian.port.RemoteEvent;
+import dev.focusguardian.remote.RemoteCalendarException;
+import dev.focusguardian.remote.RemoteCalendarException.Malformed;
+import dev.focusguardian.remote.RemoteCalendarException.NotFound;
+import dev.focusguardian.remote.RemoteCalendarException.Unsupported;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -272,8 +275,7 @@ final class GoogleRemoteCalendar implements RemoteCalendar {
                       .setFields(EVENT_FIELDS)));
     } catch (RemoteCalendarException e) {
       throw block.focusTime() != null && GoogleErrors.canBeOfItsKind(e)
-          ? new RemoteCalendarException(
-              Code.UNSUPPORTED, "This account cannot have focus-time events", e)
+          ? new Unsupported("This account cannot have focus-time events", e)
           : e;
     }
   }
@@ -337,8 +339,8 @@ final class GoogleRemoteCalendar implements RemoteCalendar {
   }
 
   @Override
-  public List<Listed> calendars() {
-    List<Listed> calendars = new ArrayList<>();
+  public List<ListedCalendar> calendars() {
+    List<ListedCalendar> calendars = new ArrayList<>();
     String pageToken = null;
     do {
       String from = pageToken;
@@ -365,16 +367,16 @@ final class GoogleRemoteCalendar implements RemoteCalendar {
       pageToken = list.getNextPageToken();
     } while (pageToken != null);
     // Every account has one: a list without it is not the whole list.
-    if (calendars.stream().noneMatch(Listed::primary)) {
-      throw new RemoteCalendarException(Code.MALFORMED, "Google listed no primary calendar");
+    if (calendars.stream().noneMatch(ListedCalendar::primary)) {
+      throw new Malformed("Google listed no primary calendar", null);
     }
     return calendars;
   }
 
-  private static Listed listed(CalendarListEntry entry) {
+  private static ListedCalendar listed(CalendarListEntry entry) {
     String name =
         entry.getSummaryOverride() == null ? entry.getSummary() : entry.getSummaryOverride();
-    return new Listed(
+    return new ListedCalendar(
         entry.getId(),
         PlainText.storable(name == null || name.isBlank() ? entry.getId() : name),
         zone(entry.getTimeZone()),
@@ -410,10 +412,8 @@ final class GoogleRemoteCalendar implements RemoteCalendar {
       calls.write(
           "channels.stop",
           () -> client.channels().stop(new Channel().setId(channelId).setResourceId(resourceId)));
-    } catch (RemoteCalendarException e) {
-      if (e.code() != Code.NOT_FOUND) {
-        throw e;
-      }
+    } catch (NotFound e) {
+      // It has ended already.
     }
   }
 

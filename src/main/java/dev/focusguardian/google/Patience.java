@@ -2,7 +2,8 @@ package dev.focusguardian.google;
 
 import com.google.api.client.util.ExponentialBackOff;
 import com.google.api.client.util.Sleeper;
-import dev.focusguardian.port.RemoteCalendarException;
+import dev.focusguardian.remote.RemoteCalendarException;
+import dev.focusguardian.remote.RemoteCalendarException.TransientFailure;
 import java.io.IOException;
 import java.time.Duration;
 
@@ -33,7 +34,7 @@ record Patience(int mostTries, Sleeper sleeper) {
    */
   boolean waitAfter(RemoteCalendarException failure, int tries) {
     Duration wish = failure.retryAfter();
-    if (!failure.passes()
+    if (!(failure instanceof TransientFailure)
         || tries >= mostTries
         || (wish != null && wish.compareTo(LONGEST_WISH) > 0)) {
       return false;

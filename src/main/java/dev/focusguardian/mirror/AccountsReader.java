@@ -3,12 +3,15 @@ package dev.focusguardian.mirror;
 import dev.focusguardian.account.Connections;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.port.RemoteCalendar;
-import dev.focusguardian.port.RemoteCalendarException;
-import dev.focusguardian.port.RemoteCalendarException.Code;
 import dev.focusguardian.queue.AccountFailure;
 import dev.focusguardian.queue.CycleContext;
 import dev.focusguardian.queue.CycleWatcher;
 import dev.focusguardian.queue.LeaseLost;
+import dev.focusguardian.remote.RemoteCalendarException;
+import dev.focusguardian.remote.RemoteCalendarException.AuthorizationRevoked;
+import dev.focusguardian.remote.RemoteCalendarException.Forbidden;
+import dev.focusguardian.remote.RemoteCalendarException.Malformed;
+import dev.focusguardian.remote.RemoteCalendarException.NotFound;
 import dev.focusguardian.store.StoredCalendar;
 import dev.focusguardian.store.StoredConnection;
 import dev.focusguardian.store.SyncSchedule;
@@ -128,7 +131,7 @@ public class AccountsReader {
       left.forEach(calendar -> looks.failed(calendar.id(), clock.instant()));
       throw e;
     } catch (RemoteCalendarException e) {
-      if (e.code() == Code.AUTHORIZATION_REVOKED) {
+      if (e instanceof AuthorizationRevoked) {
         connections.broken(connection);
       }
       left.forEach(calendar -> looks.failed(calendar.id(), clock.instant()));
@@ -151,10 +154,9 @@ public class AccountsReader {
     }
     try {
       connections.listed(connection, remote.calendars());
+    } catch (AuthorizationRevoked e) {
+      throw e;
     } catch (RemoteCalendarException e) {
-      if (e.code() == Code.AUTHORIZATION_REVOKED) {
-        throw e;
-      }
       LOG.debugf("The list of calendars of %s could not be read: %s", connection.id(), e.code());
     }
   }
@@ -179,11 +181,8 @@ public class AccountsReader {
             .ifPresent(next -> looks.found(calendar.id(), now, next));
       }
       return new Look(changes, found == MirrorSync.Found.DOUBT ? calendar : null, null);
-    } catch (RemoteCalendarException e) {
-      if (e.code() != Code.FORBIDDEN && e.code() != Code.NOT_FOUND && e.code() != Code.MALFORMED) {
-        // Whatever it is, the account's other calendars would meet it as well.
-        throw e;
-      }
+    } catch (Forbidden | NotFound | Malformed e) {
+      // Anything else is thrown: the account's other calendars would meet it as well.
       LOG.warnf("Calendar %s could not be read: %s", calendar.id(), e.code());
       return new Look(false, null, new AccountFailure(connections.nameAmongSeveral(connection), e));
     }

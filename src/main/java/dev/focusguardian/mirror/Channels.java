@@ -1,11 +1,12 @@
 package dev.focusguardian.mirror;
 
 import dev.focusguardian.account.Connections;
+import dev.focusguardian.identity.OwnAddress;
 import dev.focusguardian.identity.PersonId;
-import dev.focusguardian.port.OwnAddress;
 import dev.focusguardian.port.RemoteCalendar;
-import dev.focusguardian.port.RemoteCalendarException;
-import dev.focusguardian.port.RemoteCalendarException.Code;
+import dev.focusguardian.remote.RemoteCalendarException;
+import dev.focusguardian.remote.RemoteCalendarException.TransientFailure;
+import dev.focusguardian.remote.RemoteCalendarException.Unavailable;
 import dev.focusguardian.store.ChannelTable;
 import dev.focusguardian.store.ChannelTable.Channel;
 import dev.focusguardian.store.ConnectionTable;
@@ -157,15 +158,14 @@ public class Channels {
                   new RemoteCalendar.Watch(
                       channel.id(), String.valueOf(address), token, config.life()));
       table.opened(channel.id(), watched.resourceId(), watched.expires());
+    } catch (Unavailable e) {
+      // Maybe it is open all the same; its first message would tell.
+      LOG.infof("No push channel for calendar %s now: %s", calendar.id(), e.getMessage());
+      table.refused(calendar.id(), now.plus(FAILED));
     } catch (RemoteCalendarException e) {
       LOG.infof("No push channel for calendar %s now: %s", calendar.id(), e.getMessage());
-      if (e.code() == Code.UNAVAILABLE) {
-        // Maybe it is open all the same; its first message would tell.
-        table.refused(calendar.id(), now.plus(FAILED));
-      } else {
-        table.delete(channel.id());
-        table.refused(calendar.id(), now.plus(e.passes() ? FAILED : REFUSED));
-      }
+      table.delete(channel.id());
+      table.refused(calendar.id(), now.plus(e instanceof TransientFailure ? FAILED : REFUSED));
     }
   }
 
@@ -208,12 +208,12 @@ public class Channels {
         connections.open(connection).stop(channel.id(), resource);
         stopped = true;
       }
+    } catch (TransientFailure e) {
+      // The next run tries again.
+      LOG.debugf("Channel %s could not be stopped now: %s", channel.id(), e.code());
+      return false;
     } catch (RemoteCalendarException e) {
-      if (e.passes()) {
-        // The next run tries again.
-        LOG.debugf("Channel %s could not be stopped now: %s", channel.id(), e.code());
-        return false;
-      }
+      LOG.debugf("Channel %s could not be stopped, and ends by itself: %s", channel.id(), e.code());
     }
     table.delete(channel.id());
     return stopped;

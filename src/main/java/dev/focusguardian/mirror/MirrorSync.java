@@ -1,12 +1,12 @@
 package dev.focusguardian.mirror;
 
+import dev.focusguardian.calendar.ListedCalendar;
+import dev.focusguardian.calendar.RemoteEvent;
+import dev.focusguardian.calendar.SyncState;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.port.RemoteCalendar;
-import dev.focusguardian.port.RemoteCalendar.Listed;
-import dev.focusguardian.port.RemoteCalendarException;
-import dev.focusguardian.port.RemoteCalendarException.Code;
-import dev.focusguardian.port.RemoteEvent;
 import dev.focusguardian.queue.CycleWatcher;
+import dev.focusguardian.remote.RemoteCalendarException.NotFound;
 import dev.focusguardian.store.CalendarMirror;
 import dev.focusguardian.store.CalendarTable;
 import dev.focusguardian.store.StoredCalendar;
@@ -58,12 +58,9 @@ public class MirrorSync {
   public Found look(StoredCalendar calendar, RemoteCalendar remote, CycleWatcher watcher) {
     try {
       return pull(calendar, remote, watcher);
-    } catch (RemoteCalendarException e) {
-      if (e.code() != Code.NOT_FOUND) {
-        throw e;
-      }
+    } catch (NotFound e) {
       // Deleted, or shared no more? The account's list tells; if it says otherwise, Google errs.
-      List<Listed> listed = remote.calendars();
+      List<ListedCalendar> listed = remote.calendars();
       table.merge(calendar.connectionId(), calendar.person(), listed);
       if (listed.stream().noneMatch(other -> other.id().equals(calendar.googleId()))) {
         table.setGone(calendar.id());
@@ -88,7 +85,11 @@ public class MirrorSync {
             (pages, events) -> watcher.at("Reading the calendar", pages, events));
     return outcome.fold(
         full -> {
-          copies.replace(calendar.id(), full, now);
+          copies.replace(
+              calendar.id(),
+              full.events(),
+              new SyncState(full.token(), full.fingerprint(), full.window(), now, 0),
+              now);
           note(calendar, full.events());
           setZone(calendar, full.zone());
           return Found.CHANGES;
@@ -103,7 +104,12 @@ public class MirrorSync {
   private Found changed(
       StoredCalendar calendar, PullOutcome.Incremental incremental, Interval window, Instant now) {
     Interval known = calendar.sync().window();
-    copies.apply(calendar.id(), incremental, known == null ? window : known, now);
+    copies.apply(
+        calendar.id(),
+        incremental.changes(),
+        incremental.token(),
+        known == null ? window : known,
+        now);
     note(calendar, incremental.changes());
     setZone(calendar, incremental.zone());
     return incremental.changes().stream().allMatch(MirrorSync::isOwnEcho)

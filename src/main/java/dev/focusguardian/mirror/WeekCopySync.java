@@ -1,10 +1,10 @@
 package dev.focusguardian.mirror;
 
 import dev.focusguardian.calendar.CalendarEvent;
+import dev.focusguardian.calendar.RemoteEvent;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.port.RemoteCalendar;
-import dev.focusguardian.port.RemoteEvent;
 import dev.focusguardian.queue.CycleWatcher;
 import dev.focusguardian.store.StoredCalendar;
 import dev.focusguardian.store.WeekCopies;

@@ -1,5 +1,7 @@
 package dev.focusguardian.port;
 
+import dev.focusguardian.remote.RemoteCalendarException;
+
 /** How much may be asked of Google: shared by all nodes, and asked before every call. */
 public interface CallBudget {
 

@@ -1,5 +1,8 @@
 package dev.focusguardian.port;
 
+import dev.focusguardian.calendar.Right;
+import dev.focusguardian.remote.RemoteCalendarException;
+import dev.focusguardian.remote.RemoteCalendarException.AuthorizationRevoked;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
@@ -36,10 +39,8 @@ public interface Consent {
   default void check(URI redirectUri) {
     try {
       exchange("4/not-a-code", "not-a-verifier-but-long-enough-to-look-like-one", redirectUri);
-    } catch (RemoteCalendarException e) {
-      if (e.code() != RemoteCalendarException.Code.AUTHORIZATION_REVOKED) {
-        throw e;
-      }
+    } catch (AuthorizationRevoked e) {
+      // The code is what it minds, as it should.
     }
   }
 

@@ -1,6 +1,6 @@
 package dev.focusguardian.queue;
 
-import dev.focusguardian.port.RemoteCalendarException;
+import dev.focusguardian.remote.RemoteCalendarException;
 import org.jspecify.annotations.Nullable;
 
 /**

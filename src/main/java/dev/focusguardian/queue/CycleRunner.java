@@ -1,7 +1,7 @@
 package dev.focusguardian.queue;
 
 import dev.focusguardian.identity.PersonId;
-import dev.focusguardian.port.RemoteCalendarException;
+import dev.focusguardian.remote.RemoteCalendarException;
 import dev.focusguardian.store.CycleQueue;
 import dev.focusguardian.store.NodeConfig;
 import io.quarkus.runtime.ApplicationLifecycleManager;

@@ -5,7 +5,7 @@ import dev.focusguardian.interval.IntervalSet;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.plan.PlanRequest.Flag;
 import dev.focusguardian.plan.PlanRequest.Standing;
-import dev.focusguardian.plan.Rung;
+import dev.focusguardian.plan.ProtectionLevel;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ final class BlockStory {
   private final Instant bookedAt;
   private final List<Conflict> arrivals = new ArrayList<>();
   private Interval interval;
-  private Rung rung = Rung.HINT;
+  private ProtectionLevel level = ProtectionLevel.HINT;
   private long longest;
   private @Nullable Instant movedAt;
   private @Nullable String change;
@@ -45,12 +45,12 @@ final class BlockStory {
     return interval;
   }
 
-  Rung rung() {
-    return rung;
+  ProtectionLevel level() {
+    return level;
   }
 
-  void stands(Rung on) {
-    rung = on;
+  void stands(ProtectionLevel on) {
+    level = on;
   }
 
   void moves(Interval to, String why, Instant at) {

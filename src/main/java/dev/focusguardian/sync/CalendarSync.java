@@ -1,10 +1,12 @@
 package dev.focusguardian.sync;
 
+import dev.focusguardian.calendar.RemoteEvent;
+import dev.focusguardian.calendar.SyncState;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.port.RemoteCalendar;
-import dev.focusguardian.port.RemoteCalendarException;
-import dev.focusguardian.port.RemoteCalendarException.Code;
-import dev.focusguardian.port.RemoteEvent;
+import dev.focusguardian.remote.RemoteCalendarException;
+import dev.focusguardian.remote.RemoteCalendarException.Malformed;
+import dev.focusguardian.remote.RemoteCalendarException.SyncTokenExpired;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -76,10 +78,7 @@ public final class CalendarSync {
           Walk changes = walk.get();
           return new PullOutcome.Incremental(changes.items(), changes.token(), changes.zone());
         }
-      } catch (RemoteCalendarException e) {
-        if (e.code() != Code.SYNC_TOKEN_EXPIRED) {
-          throw e;
-        }
+      } catch (SyncTokenExpired e) {
         // The token is no longer good: one full listing, below.
       }
     }
@@ -127,29 +126,27 @@ public final class CalendarSync {
       }
       page.items().forEach(item -> items.put(item.id(), item));
       if (items.size() > MOST_EVENTS) {
-        throw new RemoteCalendarException(
-            Code.MALFORMED,
+        throw new Malformed(
             "The calendar lists more than "
                 + MOST_EVENTS
                 + " events from "
                 + date(window.start())
                 + " to "
                 + date(window.end())
-                + "; up to that many can be planned around. Untick it, or delete what fills it");
+                + "; up to that many can be planned around. Untick it, or delete what fills it",
+            null);
       }
       progress.page(pages, items.size());
       pageToken = page.nextPageToken();
       if (pageToken == null) {
         if (page.nextSyncToken() == null) {
-          throw new RemoteCalendarException(
-              Code.MALFORMED, "The last page of the listing carried no sync token");
+          throw new Malformed("The last page of the listing carried no sync token", null);
         }
         return Optional.of(
             new Walk(List.copyOf(items.values()), page.nextSyncToken(), page.zone()));
       }
     }
-    throw new RemoteCalendarException(
-        Code.MALFORMED, "The listing did not end after " + MOST_PAGES + " pages");
+    throw new Malformed("The listing did not end after " + MOST_PAGES + " pages", null);
   }
 
   private static LocalDate date(Instant instant) {

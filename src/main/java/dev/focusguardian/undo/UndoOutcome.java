@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import dev.focusguardian.port.RemoteCalendarException;
 import dev.focusguardian.queue.StillBusy;
+import dev.focusguardian.remote.RemoteCalendarException;
 import dev.focusguardian.undo.CycleUndo.Undone;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +44,7 @@ record UndoOutcome(@Nullable Undone undone, @Nullable Failure failure) {
   /**
    * @param code of the calendar's answer; null for any other kind
    */
-  private record Failure(Kind kind, RemoteCalendarException.@Nullable Code code, String message) {
+  private record Failure(Kind kind, @Nullable String code, String message) {
 
     static Failure of(RuntimeException failed) {
       String message = String.valueOf(failed.getMessage());
@@ -64,9 +64,7 @@ record UndoOutcome(@Nullable Undone undone, @Nullable Failure failure) {
     RuntimeException exception() {
       return switch (kind) {
         case NOTHING_TO_UNDO -> new NothingToUndo(message);
-        case CALENDAR ->
-            new RemoteCalendarException(
-                code == null ? RemoteCalendarException.Code.UNAVAILABLE : code, message);
+        case CALENDAR -> RemoteCalendarException.of(String.valueOf(code), message);
         case BUSY -> new StillBusy(message);
         case UNEXPECTED -> new IllegalStateException(message);
       };

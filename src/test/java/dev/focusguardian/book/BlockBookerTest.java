@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.focusguardian.google.StubGoogle;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.port.BlockWrite;
-import dev.focusguardian.port.RemoteCalendarException;
+import dev.focusguardian.remote.RemoteCalendarException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;

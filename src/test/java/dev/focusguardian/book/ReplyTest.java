@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.focusguardian.calendar.EventTime;
 import dev.focusguardian.google.StubGoogle;
-import dev.focusguardian.port.RemoteCalendarException;
+import dev.focusguardian.remote.RemoteCalendarException;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

@@ -13,7 +13,7 @@ import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.CycleTrigger;
-import dev.focusguardian.read.WeekReader;
+import dev.focusguardian.read.WeekReport;
 import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.StoredCalendar;
 import dev.focusguardian.store.StoredConnection;
@@ -43,7 +43,7 @@ class TroubleToldTest {
   @Inject Connections connections;
   @Inject CalendarChoice choices;
   @Inject CycleRunner guardian;
-  @Inject WeekReader weeks;
+  @Inject WeekReport weeks;
   @Inject FocusBlocks focusBlocks;
   @Inject Jdbi jdbi;
 

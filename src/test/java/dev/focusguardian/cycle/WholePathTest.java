@@ -7,6 +7,7 @@ import dev.focusguardian.PostgresResource;
 import dev.focusguardian.SandboxPerson;
 import dev.focusguardian.account.Connections;
 import dev.focusguardian.account.TokenVault;
+import dev.focusguardian.alert.AlertState;
 import dev.focusguardian.deletion.AccountDisconnect;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
@@ -14,8 +15,7 @@ import dev.focusguardian.interval.IntervalSet;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.CycleTrigger;
-import dev.focusguardian.read.WeekReader;
-import dev.focusguardian.store.AlertState;
+import dev.focusguardian.read.WeekReport;
 import dev.focusguardian.store.Alerts;
 import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.StoredConnection;
@@ -51,7 +51,7 @@ class WholePathTest {
 
   @Inject Connections connections;
   @Inject CycleRunner guardian;
-  @Inject WeekReader weeks;
+  @Inject WeekReport weeks;
   @Inject FocusBlocks focusBlocks;
   @Inject Alerts alerts;
   @Inject AccountDisconnect farewell;

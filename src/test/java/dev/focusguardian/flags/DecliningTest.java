@@ -11,12 +11,13 @@ import dev.focusguardian.Http.Answer;
 import dev.focusguardian.PostgresResource;
 import dev.focusguardian.SandboxPerson;
 import dev.focusguardian.account.Connections;
+import dev.focusguardian.alert.AlertState;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
-import dev.focusguardian.port.RemoteCalendarException;
 import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.CycleTrigger;
-import dev.focusguardian.store.AlertState;
+import dev.focusguardian.remote.RemoteCalendarException;
+import dev.focusguardian.remote.RemoteCalendarException.AuthorizationRevoked;
 import dev.focusguardian.store.Alerts;
 import dev.focusguardian.store.StoredMeeting;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -462,7 +463,7 @@ class DecliningTest {
         catchThrowableOfType(
             RemoteCalendarException.class, () -> declining.envelope(ME, meeting.id()));
 
-    assertThat(refused.code()).isEqualTo(RemoteCalendarException.Code.AUTHORIZATION_REVOKED);
+    assertThat(refused).isInstanceOf(AuthorizationRevoked.class);
     assertThat(connections.connected(ME)).isEmpty();
   }
 }

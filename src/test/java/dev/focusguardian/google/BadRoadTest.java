@@ -15,8 +15,9 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.port.RemoteCalendar;
-import dev.focusguardian.port.RemoteCalendarException;
-import dev.focusguardian.port.RemoteCalendarException.Code;
+import dev.focusguardian.remote.RemoteCalendarException;
+import dev.focusguardian.remote.RemoteCalendarException.Malformed;
+import dev.focusguardian.remote.RemoteCalendarException.Unavailable;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -153,7 +154,7 @@ class BadRoadTest {
                 answering(new SequenceInputStream(text("{\"items\": ["), endless)),
                 "http://google.invalid"));
 
-    assertThat(e.code()).isEqualTo(Code.MALFORMED);
+    assertThat(e).isInstanceOf(Malformed.class);
     assertThat(e.getMessage()).contains("more than 67108864 bytes");
   }
 
@@ -163,7 +164,7 @@ class BadRoadTest {
 
     RemoteCalendarException e = failure(open(answering(text(deep)), "http://google.invalid"));
 
-    assertThat(e.code()).isEqualTo(Code.MALFORMED);
+    assertThat(e).isInstanceOf(Malformed.class);
   }
 
   @Test
@@ -206,7 +207,7 @@ class BadRoadTest {
           failure(
               open(new NetHttpTransport(), "https://localhost:" + server.getAddress().getPort()));
 
-      assertThat(e.code()).isEqualTo(Code.UNAVAILABLE);
+      assertThat(e).isInstanceOf(Unavailable.class);
       assertThat(pauses).hasSize(2);
       assertThat(reached).hasValue(0);
     } finally {
@@ -245,7 +246,7 @@ class BadRoadTest {
                 },
                 "http://google.invalid"));
 
-    assertThat(e.code()).isEqualTo(Code.UNAVAILABLE);
+    assertThat(e).isInstanceOf(Unavailable.class);
     assertThat(pauses).hasSize(2);
   }
 }

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.focusguardian.port.RemoteCalendarException;
-import dev.focusguardian.port.RemoteCalendarException.Code;
+import dev.focusguardian.remote.RemoteCalendarException;
+import dev.focusguardian.remote.RemoteCalendarException.Conflict;
+import dev.focusguardian.remote.RemoteCalendarException.NotFound;
+import dev.focusguardian.remote.RemoteCalendarException.RateLimited;
+import dev.focusguardian.remote.RemoteCalendarException.SyncTokenExpired;
+import dev.focusguardian.remote.RemoteCalendarException.Unavailable;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,8 +23,7 @@ import org.junit.jupiter.api.Test;
 
 class BreakersTest {
 
-  private static final RemoteCalendarException AWAY =
-      new RemoteCalendarException(Code.UNAVAILABLE, "away");
+  private static final RemoteCalendarException AWAY = new Unavailable("away", null);
 
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final List<String> taken = new ArrayList<>();
@@ -51,7 +54,7 @@ class BreakersTest {
         new Breakers(
             (account, kind, waitedFor) -> {
               if (spent) {
-                throw new RemoteCalendarException(Code.RATE_LIMITED, "spent");
+                throw new RateLimited("spent", null, null);
               }
               taken.add(account);
             },
@@ -84,7 +87,7 @@ class BreakersTest {
 
     RemoteCalendarException refusal = refusal("a");
 
-    assertThat(refusal.code()).isEqualTo(Code.UNAVAILABLE);
+    assertThat(refusal).isInstanceOf(Unavailable.class);
     assertThat(refusal.retryAfter()).isEqualTo(Duration.ofSeconds(30));
     assertThatCode(() -> answers("b")).doesNotThrowAnyException();
     assertThat(meters.counter("guardian.google.held", "by", "account").count()).isEqualTo(1);
@@ -128,11 +131,13 @@ class BreakersTest {
 
   @Test
   void aRefusalIsAnAnswer() {
-    for (Code code : List.of(Code.NOT_FOUND, Code.CONFLICT, Code.SYNC_TOKEN_EXPIRED)) {
+    for (RemoteCalendarException refusal :
+        List.of(
+            new NotFound("no", null), new Conflict("no", null), new SyncTokenExpired("no", null))) {
       for (int i = 0; i < 20; i++) {
         Gate gate = breakers.of("a", false);
         gate.enter("events.get");
-        gate.leave(new RemoteCalendarException(code, "no"));
+        gate.leave(refusal);
       }
     }
 
@@ -143,7 +148,7 @@ class BreakersTest {
   void anEmptyBudgetDoesNotTripAnything() {
     spent = true;
     for (int i = 0; i < 50; i++) {
-      assertThat(refusal("a").code()).isEqualTo(Code.RATE_LIMITED);
+      assertThat(refusal("a")).isInstanceOf(RateLimited.class);
     }
     spent = false;
 

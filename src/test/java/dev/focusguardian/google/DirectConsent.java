@@ -1,9 +1,9 @@
 package dev.focusguardian.google;
 
+import dev.focusguardian.calendar.Right;
 import dev.focusguardian.port.Consent;
 import dev.focusguardian.port.RemoteCalendar;
-import dev.focusguardian.port.RemoteCalendarException;
-import dev.focusguardian.port.Right;
+import dev.focusguardian.remote.RemoteCalendarException.Unavailable;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +51,7 @@ public final class DirectConsent implements Consent {
 
   @Override
   public void revoke(String refreshToken) {
-    throw new RemoteCalendarException(RemoteCalendarException.Code.UNAVAILABLE, "not here");
+    throw new Unavailable("not here", null);
   }
 
   @Override

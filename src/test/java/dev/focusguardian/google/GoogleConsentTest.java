@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.focusguardian.calendar.Right;
+import dev.focusguardian.identity.OwnAddress;
 import dev.focusguardian.port.Consent;
 import dev.focusguardian.port.GoogleMode;
-import dev.focusguardian.port.OwnAddress;
-import dev.focusguardian.port.RemoteCalendarException;
-import dev.focusguardian.port.RemoteCalendarException.Code;
-import dev.focusguardian.port.Right;
+import dev.focusguardian.remote.RemoteCalendarException;
+import dev.focusguardian.remote.RemoteCalendarException.Unavailable;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.net.URI;
@@ -195,8 +195,7 @@ class GoogleConsentTest {
                 exchangeFailure().code(),
                 exchangeFailure().code(),
                 exchangeFailure().code()))
-        .containsExactly(
-            Code.AUTHORIZATION_REVOKED, Code.MISCONFIGURED, Code.MISCONFIGURED, Code.UNAVAILABLE);
+        .containsExactly("AUTHORIZATION_REVOKED", "MISCONFIGURED", "MISCONFIGURED", "UNAVAILABLE");
   }
 
   private RemoteCalendarException exchangeFailure() {
@@ -252,10 +251,8 @@ class GoogleConsentTest {
   void saysWhenAGrantCouldNotBeEnded() {
     google.answer(503, "{}");
 
-    assertThat(
-            catchThrowableOfType(RemoteCalendarException.class, () -> consent.revoke("1//r"))
-                .code())
-        .isEqualTo(Code.UNAVAILABLE);
+    assertThat(catchThrowableOfType(RemoteCalendarException.class, () -> consent.revoke("1//r")))
+        .isInstanceOf(Unavailable.class);
   }
 
   @Test

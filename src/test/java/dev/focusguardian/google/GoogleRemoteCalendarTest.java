@@ -3,11 +3,17 @@ package dev.focusguardian.google;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.focusguardian.calendar.ListedCalendar;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.port.BlockWrite;
 import dev.focusguardian.port.RemoteCalendar;
-import dev.focusguardian.port.RemoteCalendarException;
-import dev.focusguardian.port.RemoteCalendarException.Code;
+import dev.focusguardian.remote.RemoteCalendarException;
+import dev.focusguardian.remote.RemoteCalendarException.AccessRenewed;
+import dev.focusguardian.remote.RemoteCalendarException.AuthorizationRevoked;
+import dev.focusguardian.remote.RemoteCalendarException.Malformed;
+import dev.focusguardian.remote.RemoteCalendarException.Misconfigured;
+import dev.focusguardian.remote.RemoteCalendarException.RateLimited;
+import dev.focusguardian.remote.RemoteCalendarException.Unavailable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -185,7 +191,7 @@ class GoogleRemoteCalendarTest {
 
     RemoteCalendarException e = failure(() -> remote.get("primary", "x"));
 
-    assertThat(e.code()).isEqualTo(Code.RATE_LIMITED);
+    assertThat(e).isInstanceOf(RateLimited.class);
     assertThat(e.retryAfter()).isEqualTo(Duration.ofSeconds(120));
     assertThat(google.pauses()).isEmpty();
   }
@@ -205,7 +211,7 @@ class GoogleRemoteCalendarTest {
       google.refuse(500, "backendError");
     }
 
-    assertThat(failure(() -> remote.get("primary", "x")).code()).isEqualTo(Code.UNAVAILABLE);
+    assertThat(failure(() -> remote.get("primary", "x"))).isInstanceOf(Unavailable.class);
     assertThat(google.seen()).hasSize(4);
   }
 
@@ -213,7 +219,7 @@ class GoogleRemoteCalendarTest {
   void leavesTryingWritesAgainToItsCaller() {
     google.refuse(503, "backendError");
 
-    assertThat(failure(() -> remote.insert(BLOCK)).code()).isEqualTo(Code.UNAVAILABLE);
+    assertThat(failure(() -> remote.insert(BLOCK))).isInstanceOf(Unavailable.class);
     assertThat(google.seen()).hasSize(1);
     assertThat(google.pauses()).isEmpty();
   }
@@ -232,7 +238,7 @@ class GoogleRemoteCalendarTest {
     "410, updatedMinTooLongAgo, SYNC_TOKEN_EXPIRED",
     "412, conditionNotMet, CONFLICT",
   })
-  void tellsWhatAFailureMeans(int status, String reason, Code code) {
+  void tellsWhatAFailureMeans(int status, String reason, String code) {
     google.refuse(status, reason);
 
     RemoteCalendarException e = failure(() -> remote.get("primary", "x"));
@@ -253,7 +259,7 @@ class GoogleRemoteCalendarTest {
 
     RemoteCalendarException e = failure(() -> remote.get("primary", "x"));
 
-    assertThat(e.code()).isEqualTo(Code.MISCONFIGURED);
+    assertThat(e).isInstanceOf(Misconfigured.class);
     assertThat(e.getMessage()).contains("has to be enabled");
   }
 
@@ -276,7 +282,7 @@ class GoogleRemoteCalendarTest {
         .answerToken(200, "{\"access_token\": \"b\", \"expires_in\": 3599}")
         .answer(200, event("fg0123456789"));
 
-    assertThat(failure(() -> remote.insert(BLOCK)).code()).isEqualTo(Code.ACCESS_RENEWED);
+    assertThat(failure(() -> remote.insert(BLOCK))).isInstanceOf(AccessRenewed.class);
     assertThat(google.seen()).hasSize(1);
     assertThat(google.tokenRequests()).hasSize(2);
 
@@ -293,8 +299,7 @@ class GoogleRemoteCalendarTest {
             400,
             "{\"error\": \"invalid_grant\", \"error_description\": \"Token has been expired or revoked.\"}");
 
-    assertThat(failure(() -> remote.get("primary", "x")).code())
-        .isEqualTo(Code.AUTHORIZATION_REVOKED);
+    assertThat(failure(() -> remote.get("primary", "x"))).isInstanceOf(AuthorizationRevoked.class);
     assertThat(google.tokenRequests()).hasSize(2);
     assertThat(google.tokenRequests().get(1).body())
         .contains("grant_type=refresh_token", "refresh_token=1%2F%2Frefresh");
@@ -317,7 +322,7 @@ class GoogleRemoteCalendarTest {
 
     RemoteCalendarException e = failure(() -> remote.get("primary", "x"));
 
-    assertThat(e.code()).isEqualTo(Code.MISCONFIGURED);
+    assertThat(e).isInstanceOf(Misconfigured.class);
     assertThat(e.getMessage()).contains("guardian.google.client-id").doesNotContain("refresh");
   }
 
@@ -327,7 +332,7 @@ class GoogleRemoteCalendarTest {
 
     RemoteCalendarException e = failure(() -> remote.get("primary", "x"));
 
-    assertThat(e.code()).isEqualTo(Code.MALFORMED);
+    assertThat(e).isInstanceOf(Malformed.class);
     assertThat(e.getMessage()).contains("302", "redirect");
     assertThat(google.seen()).hasSize(1);
   }
@@ -338,7 +343,7 @@ class GoogleRemoteCalendarTest {
 
     RemoteCalendarException e = failure(() -> remote.list("primary", WINDOW, null, null));
 
-    assertThat(e.code()).isEqualTo(Code.MALFORMED);
+    assertThat(e).isInstanceOf(Malformed.class);
     assertThat(e.getMessage()).contains("text/html").doesNotContain("hotel");
   }
 
@@ -358,7 +363,7 @@ class GoogleRemoteCalendarTest {
         catchThrowableOfType(
             RemoteCalendarException.class, () -> remote.list("primary", WINDOW, "t0", null));
 
-    assertThat(e.code()).isEqualTo(Code.MALFORMED);
+    assertThat(e).isInstanceOf(Malformed.class);
   }
 
   @Test
@@ -377,7 +382,7 @@ class GoogleRemoteCalendarTest {
 
     RemoteCalendarException e = failure(() -> remote.list("primary", WINDOW, null, null));
 
-    assertThat(e.code()).isEqualTo(Code.MALFORMED);
+    assertThat(e).isInstanceOf(Malformed.class);
     assertThat(e.getMessage()).doesNotContain("Secr");
   }
 
@@ -391,7 +396,7 @@ class GoogleRemoteCalendarTest {
     try {
       assertThat(remote.list("primary", WINDOW, null, null).items()).isEmpty();
     } catch (RemoteCalendarException e) {
-      assertThat(e.code()).isEqualTo(Code.MALFORMED);
+      assertThat(e).isInstanceOf(Malformed.class);
     }
   }
 
@@ -430,8 +435,8 @@ class GoogleRemoteCalendarTest {
 
     assertThat(remote.calendars())
         .containsExactly(
-            new RemoteCalendar.Listed("team", "Us", "Asia/Tokyo", "writer", false),
-            new RemoteCalendar.Listed("me@x.org", "me@x.org", "UTC", "owner", true));
+            new ListedCalendar("team", "Us", "Asia/Tokyo", "writer", false),
+            new ListedCalendar("me@x.org", "me@x.org", "UTC", "owner", true));
     assertThat(google.seen().get(1).query()).containsEntry("pageToken", "p2");
   }
 
@@ -439,7 +444,7 @@ class GoogleRemoteCalendarTest {
   void aListWithoutAPrimaryCalendarIsNotBelieved() {
     google.answer(200, "{\"items\": []}");
 
-    assertThat(failure(() -> remote.calendars()).code()).isEqualTo(Code.MALFORMED);
+    assertThat(failure(() -> remote.calendars())).isInstanceOf(Malformed.class);
   }
 
   private static String rateLimit() {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.focusguardian.PostgresResource;
 import dev.focusguardian.identity.PersonId;
-import dev.focusguardian.port.RemoteCalendarException;
+import dev.focusguardian.remote.RemoteCalendarException.Unavailable;
 import dev.focusguardian.store.CycleQueue;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -124,9 +124,7 @@ class TwoNodesTest {
     run(
         context -> {
           context.watcher().at("Reading", 1, 10);
-          throw new AccountFailure(
-              null,
-              new RemoteCalendarException(RemoteCalendarException.Code.UNAVAILABLE, "It is away"));
+          throw new AccountFailure(null, new Unavailable("It is away", null));
         });
     look();
 

@@ -11,9 +11,9 @@ import dev.focusguardian.metrics.WeekFigures;
 import dev.focusguardian.plan.Churn.Doing;
 import dev.focusguardian.plan.Churn.Step;
 import dev.focusguardian.plan.PlanRequest;
+import dev.focusguardian.plan.ProtectionLevel;
 import dev.focusguardian.preferences.Preferences;
 import dev.focusguardian.store.BookedBlock;
-import dev.focusguardian.store.Protection;
 import dev.focusguardian.weektext.WeekText;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,7 +66,7 @@ class WeekFactsTest {
         "1",
         "Focus",
         null,
-        Protection.HOLD,
+        ProtectionLevel.HOLD,
         false,
         null,
         "why");

@@ -1,19 +1,20 @@
 package dev.focusguardian.simulation;
 
+import dev.focusguardian.calendar.RemoteEvent;
+import dev.focusguardian.calendar.SyncState;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.port.BlockWrite;
 import dev.focusguardian.port.RemoteCalendar;
-import dev.focusguardian.port.RemoteCalendarException;
-import dev.focusguardian.port.RemoteCalendarException.Code;
-import dev.focusguardian.port.RemoteEvent;
+import dev.focusguardian.remote.RemoteCalendarException.Duplicate;
+import dev.focusguardian.remote.RemoteCalendarException.NotFound;
+import dev.focusguardian.remote.RemoteCalendarException.Unavailable;
 import dev.focusguardian.sandbox.DirectGoogle.Call;
 import dev.focusguardian.simulation.Rules.Leasing;
 import dev.focusguardian.simulation.SimulatedNode.Parts;
 import dev.focusguardian.store.BookedBlock;
 import dev.focusguardian.store.CalendarMirror;
 import dev.focusguardian.store.FocusBlocks;
-import dev.focusguardian.sync.PullOutcome;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -119,10 +120,7 @@ enum PlantedBug {
                     public RemoteEvent insert(BlockWrite block) {
                       try {
                         return super.insert(block);
-                      } catch (RemoteCalendarException e) {
-                        if (e.code() != Code.UNAVAILABLE) {
-                          throw e;
-                        }
+                      } catch (Unavailable e) {
                         return super.insert(onAnother(block));
                       }
                     }
@@ -139,10 +137,7 @@ enum PlantedBug {
                     public RemoteEvent insert(BlockWrite block) {
                       try {
                         return super.insert(block);
-                      } catch (RemoteCalendarException e) {
-                        if (e.code() != Code.DUPLICATE) {
-                          throw e;
-                        }
+                      } catch (Duplicate e) {
                         return super.insert(onAnother(block));
                       }
                     }
@@ -175,10 +170,7 @@ enum PlantedBug {
                     public RemoteEvent get(String calendarId, String eventId) {
                       try {
                         return super.get(calendarId, eventId);
-                      } catch (RemoteCalendarException e) {
-                        if (e.code() != Code.NOT_FOUND) {
-                          throw e;
-                        }
+                      } catch (NotFound e) {
                         return new RemoteEvent(
                             eventId, "\"0\"", true, null, null, null, false, null, null, null, 0);
                       }
@@ -364,15 +356,12 @@ enum PlantedBug {
 
     @Override
     public void apply(
-        UUID calendar, PullOutcome.Incremental incremental, Interval window, Instant now) {
+        UUID calendar, List<RemoteEvent> changes, String token, Interval window, Instant now) {
       jdbi.useHandle(
           handle ->
-              handle.execute(
-                  "UPDATE calendar SET sync_token = ? WHERE id = ?",
-                  incremental.token(),
-                  calendar));
+              handle.execute("UPDATE calendar SET sync_token = ? WHERE id = ?", token, calendar));
       takeLong(jdbi);
-      super.apply(calendar, incremental, window, now);
+      super.apply(calendar, changes, token, window, now);
     }
   }
 
@@ -386,14 +375,10 @@ enum PlantedBug {
     }
 
     @Override
-    public void replace(UUID calendar, PullOutcome.Full full, Instant now) {
-      super.replace(
-          calendar,
-          new PullOutcome.Full(
-              List.of(), full.token(), full.fingerprint(), full.window(), full.zone()),
-          now);
+    public void replace(UUID calendar, List<RemoteEvent> events, SyncState state, Instant now) {
+      super.replace(calendar, List.of(), state, now);
       takeLong(jdbi);
-      super.replace(calendar, full, now);
+      super.replace(calendar, events, state, now);
     }
   }
 }

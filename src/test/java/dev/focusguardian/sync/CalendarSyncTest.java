@@ -3,10 +3,11 @@ package dev.focusguardian.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.focusguardian.calendar.SyncState;
 import dev.focusguardian.google.StubGoogle;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.port.RemoteCalendar;
-import dev.focusguardian.port.RemoteCalendarException;
+import dev.focusguardian.remote.RemoteCalendarException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

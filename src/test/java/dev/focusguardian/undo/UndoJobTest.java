@@ -7,11 +7,12 @@ import dev.focusguardian.PostgresResource;
 import dev.focusguardian.SandboxPerson;
 import dev.focusguardian.account.Connections;
 import dev.focusguardian.identity.PersonId;
-import dev.focusguardian.port.RemoteCalendarException;
 import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.CycleTrigger;
 import dev.focusguardian.queue.StillBusy;
+import dev.focusguardian.queue.WeekReporting;
 import dev.focusguardian.queue.WorkerPools;
+import dev.focusguardian.remote.RemoteCalendarException.QuotaExhausted;
 import dev.focusguardian.store.JobRuns;
 import dev.focusguardian.store.JobRuns.Run;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -48,8 +49,8 @@ class UndoJobTest {
   @BeforeEach
   void twoNodes() {
     house.clear();
-    one = new UndoJob(undoing, runs, pools, clock, false);
-    other = new UndoJob(undoing, new JobRuns(jdbi), pools, clock, false);
+    one = new UndoJob(undoing, WeekReporting.NONE, runs, pools, clock, false);
+    other = new UndoJob(undoing, WeekReporting.NONE, new JobRuns(jdbi), pools, clock, false);
   }
 
   private Run runOfADifferentNode() {
@@ -120,26 +121,20 @@ class UndoJobTest {
   void nodeThatIsAloneKnowsThatNothingRuns() {
     runOfADifferentNode();
 
-    new UndoJob(undoing, runs, pools, clock, false).start(null);
+    new UndoJob(undoing, WeekReporting.NONE, runs, pools, clock, false).start(null);
     assertThat(one.state(ME)).isPresent();
 
-    new UndoJob(undoing, runs, pools, clock, true).start(null);
+    new UndoJob(undoing, WeekReporting.NONE, runs, pools, clock, true).start(null);
     assertThat(one.state(ME)).isEmpty();
   }
 
   @Test
   void failureOfTheCalendarKeepsItsKind() {
     RuntimeException there =
-        UndoOutcome.read(
-                UndoOutcome.of(
-                        new RemoteCalendarException(
-                            RemoteCalendarException.Code.QUOTA_EXHAUSTED, "Too many"))
-                    .json())
+        UndoOutcome.read(UndoOutcome.of(new QuotaExhausted("Too many", null, null)).json())
             .failed();
 
-    assertThat(there).isInstanceOf(RemoteCalendarException.class).hasMessage("Too many");
-    assertThat(((RemoteCalendarException) there).code())
-        .isEqualTo(RemoteCalendarException.Code.QUOTA_EXHAUSTED);
+    assertThat(there).isInstanceOf(QuotaExhausted.class).hasMessage("Too many");
   }
 
   @Test

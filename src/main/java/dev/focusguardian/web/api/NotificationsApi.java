@@ -1,7 +1,8 @@
 package dev.focusguardian.web.api;
 
+import dev.focusguardian.account.PersonNotifications;
 import dev.focusguardian.identity.CurrentPerson;
-import dev.focusguardian.store.Notifications;
+import dev.focusguardian.read.NotificationFeed;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -11,7 +12,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -28,14 +28,15 @@ import org.jspecify.annotations.Nullable;
 @Blocking
 public class NotificationsApi {
 
-  private final Notifications notifications;
+  private final NotificationFeed feed;
+  private final PersonNotifications notifications;
   private final CurrentPerson current;
-  private final Clock clock;
 
-  public NotificationsApi(Notifications notifications, Clock clock, CurrentPerson current) {
+  public NotificationsApi(
+      NotificationFeed feed, PersonNotifications notifications, CurrentPerson current) {
     this.current = current;
     this.notifications = notifications;
-    this.clock = clock;
+    this.feed = feed;
   }
 
   /**
@@ -48,16 +49,11 @@ public class NotificationsApi {
   @GET
   @Operation(summary = "What the person was told of, the newest first")
   public List<Notification> list() {
-    return notifications.list(current.id()).stream()
+    return feed.list(current.id()).stream()
         .map(
             told ->
                 new Notification(
-                    told.id(),
-                    told.kind(),
-                    told.text(),
-                    told.at(),
-                    told.connection(),
-                    told.seenAt() != null))
+                    told.id(), told.kind(), told.text(), told.at(), told.connection(), told.seen()))
         .toList();
   }
 
@@ -71,7 +67,7 @@ public class NotificationsApi {
       description = "There is no such notification",
       content = @Content(mediaType = Problem.TYPE))
   public Response seen(@PathParam("id") String id) {
-    if (!notifications.seen(current.id(), Ids.parse(id, "notification"), clock.instant())) {
+    if (!notifications.seen(current.id(), Ids.parse(id, "notification"))) {
       throw Problem.notFound("There is no notification \"" + id + "\"");
     }
     return Response.noContent().build();

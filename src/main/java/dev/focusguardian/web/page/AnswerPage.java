@@ -7,7 +7,7 @@ import dev.focusguardian.flags.AlertProblem;
 import dev.focusguardian.flags.Declining;
 import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.identity.PersonId;
-import dev.focusguardian.port.RemoteCalendarException;
+import dev.focusguardian.remote.RemoteCalendarException;
 import dev.focusguardian.words.OrganizerMessage;
 import dev.focusguardian.words.Wording;
 import io.smallrye.common.annotation.Blocking;
