@@ -1,13 +1,13 @@
 package dev.focusguardian.account;
 
+import dev.focusguardian.port.GoogleMode;
 import dev.focusguardian.remote.RemoteCalendarException;
 import dev.focusguardian.remote.RemoteCalendarException.Unavailable;
 import jakarta.inject.Singleton;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
-/** Whether the pages speak of the real Google or of the sandbox. */
+/** Which Google the pages speak of, and what is missing before it can be connected. */
 @Singleton
 public class Mode {
 
@@ -15,11 +15,10 @@ public class Mode {
   private final @Nullable String lacks;
   private final boolean oddId;
 
-  public Mode(
-      @ConfigProperty(name = "guardian.google.mode") Optional<String> mode,
-      @ConfigProperty(name = "guardian.google.client-id") Optional<String> clientId,
-      @ConfigProperty(name = "guardian.google.client-secret") Optional<String> clientSecret) {
-    live = mode.orElse(clientId.isPresent() ? "live" : "sandbox").equals("live");
+  public Mode(GoogleMode mode, AccountConfig config) {
+    Optional<String> clientId = config.clientId();
+    Optional<String> clientSecret = config.clientSecret();
+    live = mode.isLive();
     oddId = clientId.filter(text -> !text.endsWith(".apps.googleusercontent.com")).isPresent();
     boolean id = clientId.filter(text -> !text.isBlank()).isPresent();
     boolean secret = clientSecret.filter(text -> !text.isBlank()).isPresent();

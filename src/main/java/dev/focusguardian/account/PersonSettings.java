@@ -19,7 +19,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The settings of each person. */
 @Singleton
@@ -28,6 +30,10 @@ public class PersonSettings {
   private final PersonRepository persons;
   private final PhaseTable phases;
   private final Connections connections;
+  private final Map<PersonId, Read> read = new ConcurrentHashMap<>();
+
+  /** Settings, and the text that they were read from: another node may have written another one. */
+  private record Read(String text, StoredSettings stored) {}
 
   public PersonSettings(PersonRepository persons, PhaseTable phases, Connections connections) {
     this.persons = persons;
@@ -36,7 +42,17 @@ public class PersonSettings {
   }
 
   public Settings get(PersonId person) {
-    return StoredSettings.read(persons.settings(person)).settings();
+    return stored(person).settings();
+  }
+
+  private StoredSettings stored(PersonId person) {
+    String text = persons.settings(person);
+    Read last = read.get(person);
+    if (last == null || !last.text().equals(text)) {
+      last = new Read(text, StoredSettings.read(text));
+      read.put(person, last);
+    }
+    return last.stored();
   }
 
   /**
@@ -79,7 +95,7 @@ public class PersonSettings {
   }
 
   public Notices notices(PersonId person) {
-    StoredSettings stored = StoredSettings.read(persons.settings(person));
+    StoredSettings stored = stored(person);
     Preferences preferences = stored.settings().preferences();
     List<String> unavailable = new ArrayList<>();
     if (preferences.booking().guarded()) {

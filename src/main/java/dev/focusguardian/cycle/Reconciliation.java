@@ -140,7 +140,7 @@ public class Reconciliation {
             && target != null
             && restraints.permission(person, account, preferences, now).given()
             && (context.isPrompt()
-                || !isSettling(person, preferences.booking().settleSeconds(), now));
+                || !isSettling(person, preferences.blocks().timing().settleSeconds(), now));
     if (writes) {
       clearElsewhere(
           diary,

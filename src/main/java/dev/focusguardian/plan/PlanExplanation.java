@@ -8,7 +8,10 @@ import dev.focusguardian.plan.FocusPlan.Unplaced;
 import dev.focusguardian.plan.FocusPlan.WeekPlan;
 import dev.focusguardian.plan.PlanRequest.Flag;
 import dev.focusguardian.plan.PlanRequest.Standing;
+import dev.focusguardian.preferences.BlockLength;
+import dev.focusguardian.preferences.DailyLimits;
 import dev.focusguardian.preferences.Preferences;
+import dev.focusguardian.preferences.Spacing;
 import dev.focusguardian.preferences.WorkingTime;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
@@ -217,37 +220,53 @@ final class PlanExplanation {
         request -> request.withCommitments(request.committed(), request.committed()),
         preferences -> "Unanswered invitations stand where a block would fit"),
     DAILY_MAXIMUM(
-        request -> request.withBlocks(blocks -> blocks.withDailyMaxMinutes(24 * 60)),
+        request ->
+            request.withBlocks(
+                blocks -> blocks.with(new DailyLimits(blocks.daily().reserveMinutes(), 24 * 60))),
         preferences ->
             "No day may hold more than "
-                + preferences.blocks().dailyMaxMinutes()
+                + preferences.blocks().daily().maxMinutes()
                 + " minutes of focus"),
     RESERVE(
-        request -> request.withBlocks(blocks -> blocks.withReserveMinutes(0)),
+        request ->
+            request.withBlocks(
+                blocks -> blocks.with(new DailyLimits(0, blocks.daily().maxMinutes()))),
         preferences ->
-            preferences.blocks().reserveMinutes()
+            preferences.blocks().daily().reserveMinutes()
                 + " minutes a day have to stay open for others to book"),
     BREAK(
-        request -> request.withBlocks(blocks -> blocks.withBreakMinutes(0)),
+        request ->
+            request.withBlocks(
+                blocks -> blocks.with(new Spacing(0, blocks.spacing().bufferMinutes()))),
         preferences ->
             "Two blocks of a day stand at least "
-                + preferences.blocks().breakMinutes()
+                + preferences.blocks().spacing().breakMinutes()
                 + " minutes apart"),
     BUFFER(
-        request -> request.withBlocks(blocks -> blocks.withBufferMinutes(0)),
+        request ->
+            request.withBlocks(
+                blocks -> blocks.with(new Spacing(blocks.spacing().breakMinutes(), 0))),
         preferences ->
-            "Blocks keep " + preferences.blocks().bufferMinutes() + " minutes away from meetings"),
+            "Blocks keep "
+                + preferences.blocks().spacing().bufferMinutes()
+                + " minutes away from meetings"),
     SHORTEST(
         // Down to the focus minimum only: what is shorter would not be deep work.
-        request -> request.withBlocks(blocks -> blocks.withMinMinutes(null)),
+        request ->
+            request.withBlocks(
+                blocks -> blocks.with(new BlockLength(null, blocks.length().maxMinutes()))),
         preferences ->
             "Every free stretch is shorter than the shortest block of "
                 + preferences.shortestBlockMinutes()
                 + " minutes"),
     LONGEST(
-        request -> request.withBlocks(blocks -> blocks.withMaxMinutes(24 * 60)),
+        request ->
+            request.withBlocks(
+                blocks -> blocks.with(new BlockLength(blocks.length().minMinutes(), 24 * 60))),
         preferences ->
-            "No block may be longer than " + preferences.blocks().maxMinutes() + " minutes"),
+            "No block may be longer than "
+                + preferences.blocks().length().maxMinutes()
+                + " minutes"),
     AWAY(
         PlanRequest::withoutAway,
         preferences -> "Out-of-office time leaves too little of the week"),

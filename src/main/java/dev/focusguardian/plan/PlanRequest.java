@@ -151,19 +151,14 @@ public record PlanRequest(
   }
 
   PlanRequest withBlocks(UnaryOperator<Preferences.Blocks> change) {
-    return withPreferences(preferences.hours(), change.apply(preferences.blocks()));
+    return withPreferences(preferences.with(change.apply(preferences.blocks())));
   }
 
   PlanRequest withoutTimeOff() {
-    Preferences.Hours hours = preferences.hours();
-    return withPreferences(
-        new Preferences.Hours(hours.working(), hours.lunch(), Set.of()), preferences.blocks());
+    return withPreferences(preferences.with(preferences.hours().withHolidays(Set.of())));
   }
 
-  private PlanRequest withPreferences(Preferences.Hours hours, Preferences.Blocks blocks) {
-    Preferences changed =
-        new Preferences(
-            hours, preferences.reading(), preferences.measure(), blocks, preferences.booking());
+  private PlanRequest withPreferences(Preferences changed) {
     return new PlanRequest(
         weeks,
         zone,

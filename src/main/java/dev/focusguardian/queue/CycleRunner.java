@@ -3,6 +3,7 @@ package dev.focusguardian.queue;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.remote.RemoteCalendarException;
 import dev.focusguardian.store.CycleQueue;
+import dev.focusguardian.store.NodeConfig;
 import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
@@ -20,7 +21,6 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -51,20 +51,14 @@ public class CycleRunner {
   private final boolean alone;
   private volatile boolean stopping;
 
-  /**
-   * @param alone the database is this process's own, so no other node can hold anything in it
-   */
   @Inject
   public CycleRunner(
-      PersonCycle cycle,
-      CycleQueue work,
-      Clock clock,
-      @ConfigProperty(name = "guardian.embedded", defaultValue = "false") boolean alone,
-      WorkerPools pools) {
-    this(cycle, work, clock, alone, pools.pool("cycles", WORKERS));
+      PersonCycle cycle, CycleQueue work, Clock clock, NodeConfig node, WorkerPools pools) {
+    this(cycle, work, clock, node.embedded(), pools.pool("cycles", WORKERS));
   }
 
   /**
+   * @param alone the database is this process's own, so no other node can hold anything in it
    * @param workers where cycles run
    */
   public CycleRunner(

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -51,13 +50,15 @@ public class CycleQueue {
     this(jdbi, LEASE);
   }
 
-  /**
-   * @param lease how long a dead node keeps others from a person; the same on every node, and
-   *     longer than any call to Google takes, or they get in each other's way
-   */
   @Inject
-  public CycleQueue(
-      Jdbi jdbi, @ConfigProperty(name = "guardian.lease", defaultValue = "PT60S") Duration lease) {
+  public CycleQueue(Jdbi jdbi, NodeConfig node) {
+    this(jdbi, node.lease());
+  }
+
+  /**
+   * @param lease how long a dead node keeps others from a person
+   */
+  public CycleQueue(Jdbi jdbi, Duration lease) {
     this.jdbi = jdbi;
     this.lease = lease;
   }

@@ -316,7 +316,7 @@ class DeletionTest {
             connections,
             new Config(Optional.of(URI.create(address.local() + "/google/notifications"))),
             clock,
-            Optional.empty())
+            address)
         .keep();
     int ours = work.blocks().size();
     assertThat(ours).isGreaterThan(3);
@@ -667,12 +667,7 @@ class DeletionTest {
         new PersonalData(mortal),
         guardian,
         new Channels(
-            new ChannelTable(mortal),
-            table,
-            mine,
-            new Config(Optional.empty()),
-            clock,
-            Optional.empty()),
+            new ChannelTable(mortal), table, mine, new Config(Optional.empty()), clock, address),
         clock);
   }
 

@@ -7,6 +7,7 @@ import dev.focusguardian.interval.IntervalSet;
 import dev.focusguardian.metrics.CalendarReading;
 import dev.focusguardian.plan.FocusPlan.Unplaced;
 import dev.focusguardian.plan.PlanRequest.Standing;
+import dev.focusguardian.preferences.DailyLimits;
 import dev.focusguardian.preferences.Preferences;
 import dev.focusguardian.weektext.WeekText;
 import java.time.Instant;
@@ -74,7 +75,7 @@ class UnplacedTest {
             refused,
             now,
             Map.of())
-        .withBlocks(blocks -> blocks.withReserveMinutes(0));
+        .withBlocks(blocks -> blocks.with(new DailyLimits(0, 240)));
   }
 
   private static List<Unplaced> unplaced(Refused refused) {

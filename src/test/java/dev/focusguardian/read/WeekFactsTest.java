@@ -185,16 +185,12 @@ class WeekFactsTest {
 
   private static Preferences withThreshold(Preferences preferences, int minutes) {
     Preferences.Measure measure = preferences.measure();
-    return new Preferences(
-        preferences.hours(),
-        preferences.reading(),
+    return preferences.with(
         new Preferences.Measure(
             measure.focusMinimumMinutes(),
             measure.resumptionMinutes(),
             measure.anticipationMinutes(),
-            minutes),
-        preferences.blocks(),
-        preferences.booking());
+            minutes));
   }
 
   @Test

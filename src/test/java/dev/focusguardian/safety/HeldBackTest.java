@@ -19,6 +19,7 @@ import dev.focusguardian.interval.IntervalSet;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.plan.BlockChange;
 import dev.focusguardian.plan.QuestionMatter;
+import dev.focusguardian.port.GoogleMode;
 import dev.focusguardian.preferences.WeeklySlot;
 import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.CycleTrigger;
@@ -45,7 +46,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Jdbi;
@@ -500,13 +500,7 @@ class HeldBackTest {
   void moreWritesThanLookRightAreAskedAbout() {
     WritePolicy few =
         new WritePolicy(
-            persons,
-            questions,
-            history,
-            () -> Duration.ZERO,
-            new Few(),
-            Optional.empty(),
-            Optional.empty());
+            persons, questions, history, () -> Duration.ZERO, new Few(), GoogleMode.SANDBOX);
     Horizon horizon =
         Horizon.of(
             settings.get(ME).preferences(),
@@ -558,13 +552,7 @@ class HeldBackTest {
   void aNewLiveAccountIsOnlyPlannedForUntilThePersonSaysGo() {
     WritePolicy live =
         new WritePolicy(
-            persons,
-            questions,
-            history,
-            () -> Duration.ofHours(24),
-            calm,
-            Optional.of("client"),
-            Optional.empty());
+            persons, questions, history, () -> Duration.ofHours(24), calm, GoogleMode.LIVE);
     Instant now = clock.instant();
 
     WritePermission trying =

@@ -267,13 +267,7 @@ class BacktestRunTest {
   void whoOnlyPlansIsShownWhatTheUsualPolicyWouldHaveDone() {
     WeekText drawn = WeekText.parse(QUIET);
     Preferences usual = drawn.preferences();
-    Preferences dry =
-        new Preferences(
-            usual.hours(),
-            usual.reading(),
-            usual.measure(),
-            usual.blocks(),
-            usual.booking().withPolicy(Policy.DRY_RUN));
+    Preferences dry = usual.with(usual.booking().withPolicy(Policy.DRY_RUN));
 
     assertThat(report(drawn, dry, Phases.none(), Map.of()))
         .isEqualTo(report(drawn, usual, Phases.none(), Map.of()));

@@ -121,7 +121,7 @@ public class MeApi {
       content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
   @APIResponse(
       responseCode = "400",
-      description = "Each setting that makes no sense, under \"errors\"",
+      description = "Each setting that is wrong, under \"errors\"",
       content = @Content(mediaType = Problem.TYPE))
   public ObjectNode change(@Nullable JsonNode body) {
     if (body == null) {
