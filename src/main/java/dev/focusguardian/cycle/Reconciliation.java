@@ -40,6 +40,7 @@ import dev.focusguardian.store.CalendarMirror;
 import dev.focusguardian.store.Cause;
 import dev.focusguardian.store.ChangeReason;
 import dev.focusguardian.store.CycleQueue;
+import dev.focusguardian.store.CycleStage;
 import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.StoredCalendar;
 import dev.focusguardian.store.StoredConnection;
@@ -113,7 +114,7 @@ public class Reconciliation {
   boolean planAndBook(CycleContext context, HistoryRecorder diary, boolean complete) {
     PersonId person = context.person();
     Lease lease = context.lease();
-    context.watcher().at("Planning", 0, 0);
+    context.watcher().at(CycleStage.PLANNING, 0, 0);
     Instant now = clock.instant();
     Settings settled = settings.get(person);
     Preferences preferences = settled.preferences();
@@ -206,7 +207,7 @@ public class Reconciliation {
         horizon.blocks().stream()
             .filter(block -> block.isOn(target))
             .collect(Collectors.toMap(BookedBlock::id, block -> block));
-    context.watcher().at("Booking", 0, 0);
+    context.watcher().at(CycleStage.BOOKING, 0, 0);
     try {
       Booking booking =
           // Time that is to be protected goes before what is only to be looked at.
@@ -229,7 +230,7 @@ public class Reconciliation {
           return true;
         }
         // Between two changes, never within one: whoever waits for this cycle to end is let in.
-        context.watcher().at("Booking", 0, 0);
+        context.watcher().at(CycleStage.BOOKING, 0, 0);
         booking.apply(change, known, ladder);
       }
       context.lease().requireHeld();

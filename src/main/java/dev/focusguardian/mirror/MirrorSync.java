@@ -8,6 +8,7 @@ import dev.focusguardian.queue.CycleWatcher;
 import dev.focusguardian.remote.RemoteCalendarException.NotFound;
 import dev.focusguardian.store.CalendarMirror;
 import dev.focusguardian.store.CalendarTable;
+import dev.focusguardian.store.CycleStage;
 import dev.focusguardian.store.StoredCalendar;
 import dev.focusguardian.sync.CalendarSync;
 import dev.focusguardian.sync.PullOutcome;
@@ -72,7 +73,7 @@ public class MirrorSync {
   private Found pull(StoredCalendar calendar, RemoteCalendar remote, CycleWatcher watcher) {
     Instant now = clock.instant();
     Interval window = window(now);
-    watcher.at("Reading the calendar", 0, 0);
+    watcher.at(CycleStage.READING, 0, 0);
     PullOutcome outcome =
         CalendarSync.pull(
             remote,
@@ -81,7 +82,7 @@ public class MirrorSync {
             window,
             now,
             calendar.doubted(),
-            (pages, events) -> watcher.at("Reading the calendar", pages, events));
+            (pages, events) -> watcher.at(CycleStage.READING, pages, events));
     return outcome.fold(
         full -> {
           copies.replace(calendar.id(), full, now);

@@ -1,6 +1,7 @@
 package dev.focusguardian.queue;
 
 import dev.focusguardian.remote.RemoteCalendarException;
+import dev.focusguardian.store.CycleProblem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,8 @@ public final class AccountFailure extends RuntimeException {
   }
 
   /** For the person alone. */
-  public String told() {
-    return account == null ? String.valueOf(getMessage()) : account + ": " + getMessage();
+  public CycleProblem problem() {
+    return new CycleProblem.CalendarFailed(
+        account, failure.code(), String.valueOf(failure.getMessage()));
   }
 }

@@ -13,12 +13,14 @@ import dev.focusguardian.interval.IntervalSet;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.metrics.FocusMeter;
 import dev.focusguardian.metrics.WeekFigures;
+import dev.focusguardian.plan.BlockReason;
 import dev.focusguardian.plan.FocusPlan;
 import dev.focusguardian.plan.FocusPlanner;
 import dev.focusguardian.plan.KeepOrChange;
 import dev.focusguardian.plan.PlanRequest;
 import dev.focusguardian.preferences.Phase;
 import dev.focusguardian.preferences.Preferences;
+import dev.focusguardian.safety.Hindrance;
 import dev.focusguardian.safety.Readiness;
 import dev.focusguardian.settings.Settings;
 import dev.focusguardian.store.BookedBlock;
@@ -29,6 +31,7 @@ import dev.focusguardian.store.StoredCalendar;
 import dev.focusguardian.store.StoredConnection;
 import dev.focusguardian.store.WeekCopies;
 import dev.focusguardian.store.WeekReports;
+import dev.focusguardian.words.PlanWords;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -86,7 +89,7 @@ public class WeekReader {
   /**
    * @param dataAsOf when the calendar that was read longest ago was read; null before the first
    *     time
-   * @param waits why nothing is booked, in one sentence; null when nothing is in the way
+   * @param waits why nothing is booked; null when nothing is in the way
    * @param settings what holds in this week
    * @param phases those it lies in, earliest first
    * @param over it has begun, and no working time is left in it
@@ -97,7 +100,7 @@ public class WeekReader {
       List<BookedBlock> blocks,
       FocusPlan.WeekPlan plan,
       @Nullable Instant dataAsOf,
-      @Nullable String waits,
+      @Nullable Hindrance waits,
       Settings settings,
       List<Phase> phases,
       boolean over,
@@ -251,7 +254,11 @@ public class WeekReader {
   public List<BookedBlock> blocks(PersonId person, Instant from, Instant to) {
     Set<String> stuck = horizons.stuck(person, clock.instant(), blocks.all(person));
     return blocks.between(person, from, to).stream()
-        .map(block -> stuck.contains(block.eventId()) ? block.because(PlanRequest.STUCK) : block)
+        .map(
+            block ->
+                stuck.contains(block.eventId())
+                    ? block.because(PlanWords.sentence(BlockReason.of(BlockReason.Kind.STUCK)))
+                    : block)
         .toList();
   }
 

@@ -17,6 +17,7 @@ import dev.focusguardian.queue.CycleTrigger;
 import dev.focusguardian.read.WeekReader;
 import dev.focusguardian.store.AlertState;
 import dev.focusguardian.store.Alerts;
+import dev.focusguardian.store.CycleProblem;
 import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.StoredConnection;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -273,7 +274,10 @@ class WholePathTest {
     assertThat(connections.list(ME))
         .singleElement()
         .satisfies(c -> assertThat(c.state()).isEqualTo("needs-reconnecting"));
-    assertThat(guardian.progress(ME).lastProblem()).contains("connect again");
+    assertThat(guardian.progress(ME).lastProblem())
+        .isInstanceOfSatisfying(
+            CycleProblem.CalendarFailed.class,
+            failed -> assertThat(failed.code()).isEqualTo("AUTHORIZATION_REVOKED"));
     assertThat(person.blocks()).isEqualTo(before);
   }
 

@@ -27,6 +27,7 @@ import dev.focusguardian.store.BookedBlock;
 import dev.focusguardian.store.CalendarTable;
 import dev.focusguardian.store.ChannelTable;
 import dev.focusguardian.store.ConnectionTable;
+import dev.focusguardian.store.CycleProblem;
 import dev.focusguardian.store.DeletionRequests;
 import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.Notifications;
@@ -519,7 +520,7 @@ class DeletionTest {
     work.books("Something new", before.values().iterator().next());
     guardian.request(ME, CycleTrigger.PERSON);
     assertThat(guardian.awaitRest(ME, Duration.ofMillis(500))).isFalse();
-    assertThat(guardian.progress(ME).lastProblem()).contains("You began to leave");
+    assertThat(guardian.progress(ME).lastProblem()).isEqualTo(new CycleProblem.Leaving());
     assertThat(work.blocks()).isEqualTo(before);
 
     Answer then = http.post("/api/v1/leave");

@@ -18,13 +18,16 @@ import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IntervalSet;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.plan.BlockChange;
+import dev.focusguardian.plan.BlockReason;
 import dev.focusguardian.preferences.WeeklySlot;
 import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.CycleTrigger;
 import dev.focusguardian.store.BookedBlock;
+import dev.focusguardian.store.CycleStage;
 import dev.focusguardian.store.DeletionRequests;
 import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.History;
+import dev.focusguardian.store.NotificationMatter.SteppedBack;
 import dev.focusguardian.store.Notifications;
 import dev.focusguardian.store.PersonRepository;
 import dev.focusguardian.store.QuestionMatter;
@@ -265,7 +268,7 @@ class HeldBackTest {
     assertThat(begun.json().path("of").asInt()).isEqualTo(all);
     assertThat(begun.json().path("done").asInt()).isBetween(1, all - 1);
     assertThat(http.get("/history/undo").body()).contains("Taking back ", " of " + all);
-    assertThat(guardian.progress(ME).stage()).startsWith("Taking back ");
+    assertThat(guardian.progress(ME).stage()).isEqualTo(CycleStage.UNDOING);
     // The same again joins it.
     assertThat(http.form("/history/undo", Map.of()).status()).isEqualTo(303);
     http.delete("/sandbox/faults");
@@ -518,7 +521,9 @@ class HeldBackTest {
     List<BlockChange> changes = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
       changes.add(
-          new BlockChange.Book(Interval.startingAt(inDays(i + 1), Duration.ofHours(2)), "because"));
+          new BlockChange.Book(
+              Interval.startingAt(inDays(i + 1), Duration.ofHours(2)),
+              BlockReason.of(BlockReason.Kind.NOT_ASKED)));
     }
     jdbi.useHandle(handle -> handle.execute("DELETE FROM history"));
 
@@ -783,7 +788,11 @@ class HeldBackTest {
 
     assertThat(notifications.list(ME))
         .singleElement()
-        .matches(told -> told.kind().equals("stepped-back") && told.text().contains("3 times"));
+        .satisfies(
+            told ->
+                assertThat(told.matter())
+                    .isInstanceOfSatisfying(
+                        SteppedBack.class, back -> assertThat(back.times()).isEqualTo(3)));
     assertThat(blocks()).isEmpty();
     assertThat(http.get("/history").body()).contains("Stepped back");
     String id = notifications.list(ME).get(0).id().toString();

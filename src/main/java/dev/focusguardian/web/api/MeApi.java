@@ -7,6 +7,7 @@ import dev.focusguardian.account.Mode;
 import dev.focusguardian.account.PersonSettings;
 import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.messages.SharedMessages;
 import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.CycleTrigger;
 import dev.focusguardian.read.WeekReader;
@@ -94,7 +95,7 @@ public class MeApi {
         !connections.connected(person).isEmpty(),
         clock.instant(),
         weeks.openingWeek(person).toString(),
-        settings.notices(person).all());
+        SharedMessages.of(settings.notices(person)));
   }
 
   @GET

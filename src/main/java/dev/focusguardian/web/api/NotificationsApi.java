@@ -1,6 +1,7 @@
 package dev.focusguardian.web.api;
 
 import dev.focusguardian.identity.CurrentPerson;
+import dev.focusguardian.messages.SharedMessages;
 import dev.focusguardian.store.Notifications;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
@@ -53,8 +54,8 @@ public class NotificationsApi {
             told ->
                 new Notification(
                     told.id(),
-                    told.kind(),
-                    told.text(),
+                    told.matter().kind(),
+                    SharedMessages.of(told.matter()),
                     told.at(),
                     told.connection(),
                     told.seenAt() != null))

@@ -6,10 +6,12 @@ import dev.focusguardian.cycle.HorizonAdvance;
 import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
+import dev.focusguardian.messages.SharedMessages;
 import dev.focusguardian.preferences.RollTime;
 import dev.focusguardian.preferences.WeeklySlot;
 import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.CycleTrigger;
+import dev.focusguardian.safety.PauseProblem;
 import dev.focusguardian.safety.Pausing;
 import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.Questions;
@@ -121,8 +123,8 @@ public class SafetyApi {
     }
     try {
       return new Pause(pausing.pause(current.id(), until));
-    } catch (IllegalArgumentException e) {
-      throw Problem.badRequest(String.valueOf(e.getMessage()));
+    } catch (PauseProblem e) {
+      throw Problem.badRequest(SharedMessages.of(e));
     }
   }
 

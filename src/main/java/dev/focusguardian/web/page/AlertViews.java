@@ -1,9 +1,11 @@
 package dev.focusguardian.web.page;
 
 import dev.focusguardian.account.PersonSettings;
+import dev.focusguardian.flags.AlertProblem;
 import dev.focusguardian.flags.Declining;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.IsoWeek;
+import dev.focusguardian.messages.SharedMessages;
 import dev.focusguardian.metrics.Slot;
 import dev.focusguardian.store.AlertAnswer;
 import dev.focusguardian.store.AlertState;
@@ -106,6 +108,7 @@ public class AlertViews {
             .filter(slot -> slot.interval().start().isAfter(clock.instant()))
             .findFirst()
             .orElse(null);
+    @Nullable AlertProblem hindrance = declining.hindrance(person, meeting);
     return new FlaggedView(
         meeting.id().toString(),
         FlaggedView.kindWords(meeting.kind()),
@@ -121,7 +124,7 @@ public class AlertViews {
                 slot ->
                     FlaggedView.Slot.of(Wording.daySpan(slot.interval(), zone), slot.costMinutes()))
             .toList(),
-        declining.hindrance(person, meeting),
+        hindrance == null ? null : SharedMessages.of(hindrance),
         OrganizerMessage.polite(
             meeting.costMinutes(),
             best == null ? null : best.interval(),

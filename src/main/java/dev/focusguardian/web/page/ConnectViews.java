@@ -5,7 +5,9 @@ import dev.focusguardian.account.Mode;
 import dev.focusguardian.account.PersonSettings;
 import dev.focusguardian.deletion.AccountDisconnect;
 import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.messages.SharedMessages;
 import dev.focusguardian.port.Right;
+import dev.focusguardian.store.NotificationMatter.NeedsReconnecting;
 import dev.focusguardian.store.StoredCalendar;
 import dev.focusguardian.store.StoredConnection;
 import dev.focusguardian.words.Wording;
@@ -55,7 +57,7 @@ public class ConnectViews {
     URI back = connections.redirectUri(seenAs);
     return new ConnectView(
         mode.live(),
-        mode.lacks(),
+        mode.lack() == null ? null : SharedMessages.of(mode.lack()),
         back.toString(),
         refusedByGoogle(back),
         connections.rights(),
@@ -109,10 +111,12 @@ public class ConnectViews {
   }
 
   private static String sentence(
-      StoredConnection connection, @Nullable String told, List<StoredCalendar> calendars) {
+      StoredConnection connection,
+      @Nullable NeedsReconnecting told,
+      List<StoredCalendar> calendars) {
     if (!connection.connected()) {
       return told != null
-          ? told
+          ? SharedMessages.of(told)
           : "Google no longer lets this service in: the access was ended, or it ran out. What was"
               + " read before is kept. Connect it again, and everything goes on where it was.";
     }

@@ -15,6 +15,7 @@ import dev.focusguardian.plan.FocusPlanner;
 import dev.focusguardian.plan.PlanRequest;
 import dev.focusguardian.preferences.Preferences;
 import dev.focusguardian.preferences.TimeSpan;
+import dev.focusguardian.words.PlanWords;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -110,7 +111,7 @@ final class ExampleWeek {
               interval,
               List.of("locked", "hold", "hint").get(Math.min(2, blocks.size() / 2)),
               false,
-              block.because()));
+              PlanWords.sentence(block.because())));
     }
     return new WeekModel(
         FocusMeter.measure(week, zone, preferences, events),

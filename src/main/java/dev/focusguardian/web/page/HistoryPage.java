@@ -7,6 +7,7 @@ import dev.focusguardian.horizon.ChurnReader;
 import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.IsoWeek;
+import dev.focusguardian.messages.SharedMessages;
 import dev.focusguardian.plan.Churn;
 import dev.focusguardian.preferences.RollTime;
 import dev.focusguardian.preferences.WeeklySlot;
@@ -15,6 +16,7 @@ import dev.focusguardian.safety.WritePermission;
 import dev.focusguardian.safety.WritePolicy;
 import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.History;
+import dev.focusguardian.store.NotificationMatter.SteppedBack;
 import dev.focusguardian.store.Notifications;
 import dev.focusguardian.store.Questions;
 import dev.focusguardian.store.StoredConnection;
@@ -111,8 +113,11 @@ public class HistoryPage {
             last(person, zone),
             asked(person, now),
             notifications.list(person).stream()
-                .filter(told -> told.seenAt() == null && told.kind().equals("stepped-back"))
-                .map(told -> new HistoryView.Told(told.id().toString(), told.text() + "."))
+                .filter(told -> told.seenAt() == null && told.matter() instanceof SteppedBack)
+                .map(
+                    told ->
+                        new HistoryView.Told(
+                            told.id().toString(), SharedMessages.of(told.matter()) + "."))
                 .toList(),
             trying(person, zone, now),
             questions.avoided(person).stream().map(HistoryPage::avoided).toList(),

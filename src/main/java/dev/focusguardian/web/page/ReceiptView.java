@@ -2,6 +2,7 @@ package dev.focusguardian.web.page;
 
 import dev.focusguardian.deletion.DeletionReceipt;
 import dev.focusguardian.deletion.DeletionReceipt.Remaining;
+import dev.focusguardian.messages.SharedMessages;
 import dev.focusguardian.store.PersonalData;
 import dev.focusguardian.words.Wording;
 import java.time.Instant;
@@ -95,7 +96,7 @@ public record ReceiptView(
         said,
         account.notRemoved().stream().map(event -> event(event, zone)).toList(),
         account.kept().stream().map(event -> event(event, zone)).toList(),
-        account.notes());
+        account.notes().stream().map(SharedMessages::of).toList());
   }
 
   private static String event(Remaining event, ZoneId zone) {
@@ -105,6 +106,6 @@ public record ReceiptView(
         start == null || end == null
             ? "At no time that makes sense"
             : moment(start, zone) + "–" + TIME.format(end.atZone(zone));
-    return when + ", on " + event.calendar() + ": " + event.why();
+    return when + ", on " + event.calendar() + ": " + SharedMessages.of(event.why());
   }
 }

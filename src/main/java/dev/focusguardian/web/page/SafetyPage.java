@@ -7,9 +7,11 @@ import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.UsableYears;
+import dev.focusguardian.messages.SharedMessages;
 import dev.focusguardian.preferences.RollTime;
 import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.CycleTrigger;
+import dev.focusguardian.safety.PauseProblem;
 import dev.focusguardian.safety.Pausing;
 import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.Notifications;
@@ -97,8 +99,8 @@ public class SafetyPage {
     try {
       pausing.pause(person, end);
       return back();
-    } catch (IllegalArgumentException e) {
-      return trouble(400, "Not paused", e.getMessage() + ".");
+    } catch (PauseProblem e) {
+      return trouble(400, "Not paused", SharedMessages.of(e) + ".");
     }
   }
 

@@ -7,6 +7,7 @@ import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.interval.UsableYears;
+import dev.focusguardian.messages.SharedMessages;
 import dev.focusguardian.plan.FocusPlan;
 import dev.focusguardian.preferences.Preferences;
 import dev.focusguardian.preferences.WorkingTime;
@@ -23,6 +24,7 @@ import dev.focusguardian.store.StoredAlert;
 import dev.focusguardian.store.StoredCalendar;
 import dev.focusguardian.store.StoredConnection;
 import dev.focusguardian.web.page.Layout.Banner;
+import dev.focusguardian.words.PlanWords;
 import dev.focusguardian.words.Wording;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -145,7 +147,7 @@ public class WeekPage {
     Layout waiting =
         progress.lastProblem() == null
             ? shell
-            : shell.with(Banner.bad("Last reading", progress.lastProblem()));
+            : shell.with(Banner.bad("Last reading", SharedMessages.of(progress.lastProblem())));
     return Templates.reading(
         waiting.renewing(2), "Week " + week + " is being read. It is shown as soon as it is here.");
   }
@@ -195,13 +197,15 @@ public class WeekPage {
   private static TemplateInstance firstReading(Layout shell, Progress progress) {
     if (progress.stage() == null && progress.lastProblem() != null) {
       return Templates.reading(
-          shell.with(Banner.bad("Not read yet", progress.lastProblem())).renewing(5),
+          shell
+              .with(Banner.bad("Not read yet", SharedMessages.of(progress.lastProblem())))
+              .renewing(5),
           "It did not work this time, and is tried again by itself.");
     }
     String sentence =
         progress.stage() == null
             ? "About to begin."
-            : progress.stage()
+            : SharedMessages.of(progress.stage())
                 + (progress.pages() == 0
                     ? "."
                     : ": page " + progress.pages() + ", " + progress.events() + " events so far.");
@@ -232,14 +236,14 @@ public class WeekPage {
           full.with(
               Banner.bad(
                   "Measuring only",
-                  state.waits() + ". Figures and flags go on.",
+                  SharedMessages.of(state.waits()) + ". Figures and flags go on.",
                   "/connect",
                   "Look at the calendars"));
     }
     full = restraint.on(full, person);
     full = notices.on(full, person);
     if (progress.lastProblem() != null && !connections.connected(person).isEmpty()) {
-      full = full.with(Banner.bad("Last reading", progress.lastProblem()));
+      full = full.with(Banner.bad("Last reading", SharedMessages.of(progress.lastProblem())));
     }
     full = lookingAhead(full, state.figures().week(), opening);
     WeekView view =
@@ -255,7 +259,7 @@ public class WeekPage {
                     rest ->
                         Wording.duration(rest.minutes())
                             + " of the goal found no place. "
-                            + rest.because()
+                            + PlanWords.sentence(rest.because())
                             + ".")
                 .toList(),
             phases(state),
@@ -327,7 +331,7 @@ public class WeekPage {
                 interval,
                 "watch",
                 false,
-                planned.because()));
+                PlanWords.sentence(planned.because())));
       }
     }
     return blocks;

@@ -1,0 +1,10 @@
+package dev.focusguardian.store;
+
+/** What is being done for a person. */
+public enum CycleStage {
+  READING,
+  READING_OTHER_WEEKS,
+  PLANNING,
+  BOOKING,
+  UNDOING
+}
