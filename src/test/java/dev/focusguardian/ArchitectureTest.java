@@ -187,6 +187,16 @@ class ArchitectureTest {
       importsNothing("remote").because("faces know the errors without knowing the port");
 
   @ArchTest
+  static final ArchRule onlyFacesMakeSentences =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(within("web"), within("cli"), within("messages"))
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(within("messages"))
+          .because("below the faces there are facts, which every face can put into its own words");
+
+  @ArchTest
   static final ArchRule facesAskWhoThePersonIs =
       noClasses()
           .that()
