@@ -1,6 +1,6 @@
 package dev.focusguardian;
 
-import dev.focusguardian.port.OwnAddress;
+import dev.focusguardian.identity.OwnAddress;
 import io.quarkus.runtime.LaunchMode;
 import jakarta.inject.Singleton;
 import java.net.URI;

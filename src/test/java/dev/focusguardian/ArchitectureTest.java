@@ -179,12 +179,31 @@ class ArchitectureTest {
           .because("the order of the steps is the cycle's; deletion ends both");
 
   @ArchTest
+  static final ArchRule storeHasNoRules =
+      noClasses()
+          .that()
+          .resideInAPackage(within("store"))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              within("sync"),
+              within("port"),
+              within("remote"),
+              within("account"),
+              within("settings"))
+          .because("it holds tables and their rows");
+
+  @ArchTest
   static final ArchRule identityImportsNothing =
       importsNothing("identity").because("everybody may say whom it is about");
 
   @ArchTest
   static final ArchRule errorsOfTheRemoteCalendarImportNothing =
       importsNothing("remote").because("faces know the errors without knowing the port");
+
+  @ArchTest
+  static final ArchRule whatPeopleAreToldImportsNothing =
+      importsNothing("notice").because("faces know what to tell without knowing who found it out");
 
   @ArchTest
   static final ArchRule onlyFacesMakeSentences =

@@ -3,6 +3,7 @@ package dev.focusguardian.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.focusguardian.account.SharedBudget;
 import dev.focusguardian.account.TokenVault;
 import dev.focusguardian.google.DirectAccount;
 import dev.focusguardian.google.DirectConsent;
@@ -82,7 +83,7 @@ final class CycleSpeed implements AutoCloseable {
     Path data = Files.createTempDirectory(folder, "cycles");
     TokenVault vault = new TokenVault(data.toString(), Optional.empty(), Optional.empty());
     // Every call is counted as the service counts it.
-    GoogleBudget budget = new GoogleBudget(jdbi, new NoLimit(), clock);
+    SharedBudget budget = new SharedBudget(new GoogleBudget(jdbi, new NoLimit(), clock));
     node =
         new SimulatedNode(
             jdbi,

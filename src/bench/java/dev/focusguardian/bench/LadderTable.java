@@ -7,7 +7,7 @@ import dev.focusguardian.ladder.Life;
 import dev.focusguardian.ladder.People;
 import dev.focusguardian.ladder.Strategy;
 import dev.focusguardian.ladder.Tally;
-import dev.focusguardian.plan.Climb;
+import dev.focusguardian.plan.ProtectionPolicy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -207,7 +207,7 @@ public final class LadderTable {
     for (double[] climb : climbs) {
       rows.put(
           number(climb[0]) + " / " + number(climb[1]) + " / " + number(climb[2]),
-          now.withClimb(new Climb(climb[0], climb[1], climb[2])));
+          now.withProtection(new ProtectionPolicy(climb[0], climb[1], climb[2])));
     }
     sweep("When blocks climb", "share / cushion / easing", people, rows);
   }

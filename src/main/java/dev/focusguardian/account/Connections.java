@@ -1,17 +1,17 @@
 package dev.focusguardian.account;
 
+import dev.focusguardian.calendar.ListedCalendar;
+import dev.focusguardian.calendar.Right;
+import dev.focusguardian.identity.OwnAddress;
 import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.notice.NotificationMatter.NeedsReconnecting;
 import dev.focusguardian.port.Consent;
-import dev.focusguardian.port.OwnAddress;
 import dev.focusguardian.port.RemoteCalendar;
-import dev.focusguardian.port.RemoteCalendar.Listed;
-import dev.focusguardian.port.Right;
 import dev.focusguardian.remote.RemoteCalendarException;
 import dev.focusguardian.remote.RemoteCalendarException.AuthorizationRevoked;
 import dev.focusguardian.store.CalendarTable;
 import dev.focusguardian.store.ConnectionTable;
 import dev.focusguardian.store.FocusTimeTrial;
-import dev.focusguardian.store.NotificationMatter.NeedsReconnecting;
 import dev.focusguardian.store.StoredCalendar;
 import dev.focusguardian.store.StoredConnection;
 import jakarta.inject.Singleton;
@@ -203,9 +203,13 @@ public class Connections {
               .filter(right -> !grant.scopes().contains(right.scope()))
               .toList());
     }
-    List<Listed> calendars = calendars(pending, grant);
+    List<ListedCalendar> calendars = calendars(pending, grant);
     String account =
-        calendars.stream().filter(Listed::primary).map(Listed::id).findFirst().orElseThrow();
+        calendars.stream()
+            .filter(ListedCalendar::primary)
+            .map(ListedCalendar::id)
+            .findFirst()
+            .orElseThrow();
     List<StoredConnection> earlier =
         list(pending.person()).stream()
             .filter(old -> account.equalsIgnoreCase(old.account()))
@@ -234,7 +238,7 @@ public class Connections {
     return pending.person();
   }
 
-  private List<Listed> calendars(ConnectionTable.Pending pending, Consent.Grant grant) {
+  private List<ListedCalendar> calendars(ConnectionTable.Pending pending, Consent.Grant grant) {
     String key = pending.id().toString();
     try {
       return consent.open(key, grant.refreshToken()).waitedFor().calendars();
@@ -295,7 +299,7 @@ public class Connections {
   }
 
   /** What the account's list of calendars says now; ticks stay as they were. */
-  public void listed(StoredConnection connection, List<Listed> listed) {
+  public void listed(StoredConnection connection, List<ListedCalendar> listed) {
     calendars.merge(connection.id(), connection.person(), listed);
     table.setListed(connection.id(), clock.instant());
   }

@@ -1,6 +1,6 @@
 package dev.focusguardian.account;
 
-import dev.focusguardian.port.Right;
+import dev.focusguardian.calendar.Right;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

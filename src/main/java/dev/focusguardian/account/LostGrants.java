@@ -1,7 +1,7 @@
 package dev.focusguardian.account;
 
+import dev.focusguardian.notice.NotificationMatter.NeedsReconnecting;
 import dev.focusguardian.store.ConnectionTable;
-import dev.focusguardian.store.NotificationMatter.NeedsReconnecting;
 import dev.focusguardian.store.Notifications;
 import dev.focusguardian.store.StoredConnection;
 import jakarta.inject.Singleton;

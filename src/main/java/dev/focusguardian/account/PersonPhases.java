@@ -2,11 +2,11 @@ package dev.focusguardian.account;
 
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.preferences.OverlappingPhases;
+import dev.focusguardian.preferences.PersonPhase;
 import dev.focusguardian.preferences.Phase;
 import dev.focusguardian.preferences.Phases;
 import dev.focusguardian.settings.InvalidSettings;
 import dev.focusguardian.store.PhaseTable;
-import dev.focusguardian.store.PhaseTable.StoredPhase;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,19 +27,19 @@ public class PersonPhases {
   }
 
   /** Earliest first. */
-  public List<StoredPhase> list(PersonId person) {
+  public List<PersonPhase> list(PersonId person) {
     return table.list(person);
   }
 
   /**
    * @throws OverlappingPhases if one of its dates belongs to another phase already
    */
-  public StoredPhase add(PersonId person, Phase phase) {
-    StoredPhase added = new StoredPhase(UUID.randomUUID(), phase);
+  public PersonPhase add(PersonId person, Phase phase) {
+    PersonPhase added = new PersonPhase(UUID.randomUUID(), phase);
     table.change(
         person,
         all -> {
-          List<StoredPhase> more = new ArrayList<>(all);
+          List<PersonPhase> more = new ArrayList<>(all);
           more.add(added);
           return checked(more);
         });
@@ -51,9 +51,9 @@ public class PersonPhases {
    *
    * @throws OverlappingPhases if one of its dates belongs to another phase already
    */
-  public Optional<StoredPhase> change(PersonId person, UUID id, Phase phase) {
-    StoredPhase changed = new StoredPhase(id, phase);
-    List<StoredPhase> now =
+  public Optional<PersonPhase> change(PersonId person, UUID id, Phase phase) {
+    PersonPhase changed = new PersonPhase(id, phase);
+    List<PersonPhase> now =
         table.change(
             person,
             all -> checked(all.stream().map(one -> one.id().equals(id) ? changed : one).toList()));
@@ -62,7 +62,7 @@ public class PersonPhases {
 
   /** Whether there was such a phase. */
   public boolean remove(PersonId person, UUID id) {
-    List<StoredPhase> removed = new ArrayList<>();
+    List<PersonPhase> removed = new ArrayList<>();
     table.change(
         person,
         all -> {
@@ -77,24 +77,24 @@ public class PersonPhases {
    *
    * @throws OverlappingPhases if two of them claim the same date
    */
-  public List<StoredPhase> replace(PersonId person, List<Phase> phases) {
+  public List<PersonPhase> replace(PersonId person, List<Phase> phases) {
     return table.change(
         person,
         all ->
             checked(
-                phases.stream().map(phase -> new StoredPhase(named(phase, all), phase)).toList()));
+                phases.stream().map(phase -> new PersonPhase(named(phase, all), phase)).toList()));
   }
 
   /** What stays as it was keeps its name. */
-  private static UUID named(Phase phase, List<StoredPhase> all) {
+  private static UUID named(Phase phase, List<PersonPhase> all) {
     return all.stream()
         .filter(one -> one.phase().equals(phase))
-        .map(StoredPhase::id)
+        .map(PersonPhase::id)
         .findFirst()
         .orElseGet(UUID::randomUUID);
   }
 
-  private static List<StoredPhase> checked(List<StoredPhase> all) {
+  private static List<PersonPhase> checked(List<PersonPhase> all) {
     if (all.size() > MOST) {
       throw new InvalidSettings(
           List.of(
@@ -102,7 +102,7 @@ public class PersonPhases {
                   "phases", all.size() + " are too many; at most " + MOST + " can be kept")));
     }
     // Refuses those that do not go together.
-    new Phases(all.stream().map(StoredPhase::phase).toList());
+    new Phases(all.stream().map(PersonPhase::phase).toList());
     return all;
   }
 }

@@ -2,6 +2,7 @@ package dev.focusguardian.account;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.preferences.PersonPhase;
 import dev.focusguardian.preferences.Phases;
 import dev.focusguardian.preferences.Preferences;
 import dev.focusguardian.settings.InvalidSettings;
@@ -51,7 +52,7 @@ public class PersonSettings {
 
   /** When something else is to hold than what is settled. */
   public Phases phases(PersonId person) {
-    return new Phases(phases.list(person).stream().map(PhaseTable.StoredPhase::phase).toList());
+    return new Phases(phases.list(person).stream().map(PersonPhase::phase).toList());
   }
 
   /**

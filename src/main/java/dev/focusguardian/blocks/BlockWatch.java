@@ -3,18 +3,18 @@ package dev.focusguardian.blocks;
 import dev.focusguardian.calendar.CalendarEvent;
 import dev.focusguardian.calendar.EventTimes;
 import dev.focusguardian.calendar.PlainText;
+import dev.focusguardian.calendar.RemoteEvent;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
+import dev.focusguardian.plan.BlockEvent;
+import dev.focusguardian.plan.ChangeReason;
+import dev.focusguardian.plan.ChangeReason.Edit;
+import dev.focusguardian.plan.ProtectionLevel;
 import dev.focusguardian.port.RemoteCalendar.HiddenEdit;
-import dev.focusguardian.port.RemoteEvent;
 import dev.focusguardian.queue.Lease;
 import dev.focusguardian.queue.LeaseLost;
-import dev.focusguardian.store.BlockEvent;
 import dev.focusguardian.store.BookedBlock;
-import dev.focusguardian.store.ChangeReason;
-import dev.focusguardian.store.ChangeReason.Edit;
 import dev.focusguardian.store.FocusBlocks;
-import dev.focusguardian.store.Protection;
 import dev.focusguardian.store.StoredCalendar;
 import dev.focusguardian.words.BlockWords;
 import dev.focusguardian.words.ChangeWords;
@@ -152,7 +152,7 @@ public final class BlockWatch {
     }
     boolean changed = !event.etag().equals(block.etag());
     boolean visibly = changed && isEdited(block, event, interval, there.title());
-    if (visibly && there.transparent() && block.protection() != Protection.HINT) {
+    if (visibly && there.transparent() && block.protection() != ProtectionLevel.HINT) {
       diary.undone(BlockEvent.MADE_YOURS, block, ChangeReason.Kind.MARKED_AS_FREE);
       blocks.delete(person, block);
       return;
@@ -201,8 +201,10 @@ public final class BlockWatch {
   }
 
   /** A hint that somebody made busy is none any more. */
-  private static Protection standing(Protection protection, CalendarEvent there) {
-    return protection == Protection.HINT && !there.transparent() ? Protection.HOLD : protection;
+  private static ProtectionLevel standing(ProtectionLevel protection, CalendarEvent there) {
+    return protection == ProtectionLevel.HINT && !there.transparent()
+        ? ProtectionLevel.HOLD
+        : protection;
   }
 
   /** Empty for what the row cannot tell, as after a restored backup. */
@@ -225,7 +227,7 @@ public final class BlockWatch {
     if (!Objects.equals(event.colour(), block.colour())) {
       edits.add(Edit.RECOLOURED);
     }
-    if (block.protection() == Protection.HINT && !there.transparent()) {
+    if (block.protection() == ProtectionLevel.HINT && !there.transparent()) {
       edits.add(Edit.MARKED_AS_BUSY);
     }
     return edits;
@@ -275,7 +277,7 @@ public final class BlockWatch {
             event.etag(),
             there.title(),
             event.colour(),
-            there.transparent() ? Protection.HINT : Protection.HOLD,
+            there.transparent() ? ProtectionLevel.HINT : ProtectionLevel.HOLD,
             visibly || hidden != HiddenEdit.NONE,
             null,
             BlockWords.STOOD_ALREADY);

@@ -5,23 +5,24 @@ import dev.focusguardian.book.BookingOutcome;
 import dev.focusguardian.calendar.CalendarEvent;
 import dev.focusguardian.calendar.EventTimes;
 import dev.focusguardian.calendar.PlainText;
+import dev.focusguardian.calendar.RemoteEvent;
 import dev.focusguardian.horizon.Horizon;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.plan.BlockChange;
+import dev.focusguardian.plan.BlockEvent;
+import dev.focusguardian.plan.ChangeReason;
+import dev.focusguardian.plan.ProtectionLevel;
+import dev.focusguardian.plan.ProtectionPlanner;
 import dev.focusguardian.port.BlockWrite;
 import dev.focusguardian.port.FocusTime;
-import dev.focusguardian.port.RemoteEvent;
 import dev.focusguardian.preferences.Preferences;
 import dev.focusguardian.queue.CycleTrigger;
 import dev.focusguardian.queue.Lease;
 import dev.focusguardian.remote.RemoteCalendarException.Unsupported;
-import dev.focusguardian.store.BlockEvent;
 import dev.focusguardian.store.BookedBlock;
 import dev.focusguardian.store.CalendarMirror;
-import dev.focusguardian.store.ChangeReason;
 import dev.focusguardian.store.FocusBlocks;
-import dev.focusguardian.store.Protection;
 import dev.focusguardian.store.StoredCalendar;
 import dev.focusguardian.store.WriteConflicts;
 import dev.focusguardian.store.WriteConflicts.WriteConflict;
@@ -91,40 +92,40 @@ public final class Booking {
 
   /** Whether there is anything to write for it: most blocks stay as they are. */
   public boolean writes(
-      BlockChange change, Map<String, BookedBlock> known, ProtectionPlanner ladder) {
+      BlockChange change, Map<String, BookedBlock> known, ProtectionPlanner levels) {
     if (change instanceof BlockChange.Keep keep) {
       BookedBlock block = known.get(keep.standingId());
-      return block != null && isToLookOtherwise(block, ladder.of(keep.interval()));
+      return block != null && isToLookOtherwise(block, levels.of(keep.interval()));
     }
     return true;
   }
 
-  public void apply(BlockChange change, Map<String, BookedBlock> known, ProtectionPlanner ladder) {
+  public void apply(BlockChange change, Map<String, BookedBlock> known, ProtectionPlanner levels) {
     lease.requireHeld();
-    change.accept(new Applying(known, ladder));
+    change.accept(new Applying(known, levels));
   }
 
   /** One step of the plan; one for a block that we do not know any more is left out. */
   private final class Applying implements BlockChange.Visitor {
     private final Map<String, BookedBlock> known;
-    private final ProtectionPlanner ladder;
+    private final ProtectionPlanner levels;
 
-    Applying(Map<String, BookedBlock> known, ProtectionPlanner ladder) {
+    Applying(Map<String, BookedBlock> known, ProtectionPlanner levels) {
       this.known = known;
-      this.ladder = ladder;
+      this.levels = levels;
     }
 
     @Override
     public void book(BlockChange.Book book) {
       Booking.this.book(
-          book.interval(), ladder.of(book.interval()), PlanWords.sentence(book.because()));
+          book.interval(), levels.of(book.interval()), PlanWords.sentence(book.because()));
     }
 
     @Override
     public void move(BlockChange.Move move) {
       BookedBlock block = known.get(move.standingId());
       if (block != null) {
-        update(block, move.to(), ladder.of(move.to()), PlanWords.sentence(move.because()));
+        update(block, move.to(), levels.of(move.to()), PlanWords.sentence(move.because()));
       }
     }
 
@@ -143,12 +144,12 @@ public final class Booking {
     public void keep(BlockChange.Keep keep) {
       BookedBlock block = known.get(keep.standingId());
       if (block != null) {
-        Booking.this.keep(block, ladder.of(keep.interval()));
+        Booking.this.keep(block, levels.of(keep.interval()));
       }
     }
   }
 
-  private void book(Interval interval, Protection wanted, String because) {
+  private void book(Interval interval, ProtectionLevel wanted, String because) {
     String id = BlockIds.in(interval, calendar, person, blocks);
     place(
         new BookedBlock(
@@ -172,7 +173,7 @@ public final class Booking {
    * @param wanted as it shall stand; there is no event of that id yet
    */
   private void place(BookedBlock wanted, BlockEvent happened, @Nullable Interval before) {
-    Protection protection = focusTimes.level(wanted.protection(), false);
+    ProtectionLevel protection = focusTimes.level(wanted.protection(), false);
     BookedBlock intended = wanted.as(protection, null);
     FocusTime kind = focusTimes.kind(protection, false);
     blocks.put(person, intended);
@@ -199,9 +200,9 @@ public final class Booking {
     }
   }
 
-  private void update(BookedBlock block, Interval to, Protection wanted, String because) {
+  private void update(BookedBlock block, Interval to, ProtectionLevel wanted, String because) {
     boolean already = isFocusTime.test(block);
-    Protection protection = focusTimes.level(wanted, already);
+    ProtectionLevel protection = focusTimes.level(wanted, already);
     FocusTime kind = focusTimes.kind(protection, already);
     boolean moved = !to.equals(block.interval());
     BookedBlock changed =
@@ -234,16 +235,16 @@ public final class Booking {
     }
   }
 
-  private void keep(BookedBlock block, Protection wanted) {
+  private void keep(BookedBlock block, ProtectionLevel wanted) {
     if (isToLookOtherwise(block, wanted)) {
       update(block, block.interval(), wanted, block.because());
     }
   }
 
   /** How firmly it stands is written on it, so that every new level is a change to see. */
-  private boolean isToLookOtherwise(BookedBlock block, Protection wanted) {
+  private boolean isToLookOtherwise(BookedBlock block, ProtectionLevel wanted) {
     boolean already = isFocusTime.test(block);
-    Protection protection = focusTimes.level(wanted, already);
+    ProtectionLevel protection = focusTimes.level(wanted, already);
     return block.protection() != protection
         || !PlainText.same(block.title(), look.title())
         || !Objects.equals(block.colour(), look.colour())
@@ -286,7 +287,7 @@ public final class Booking {
   public boolean bookBack(Interval slot) {
     lease.requireHeld();
     String id = BlockIds.in(slot, calendar, person, blocks);
-    book(slot, Protection.HOLD, BlockWords.TAKEN_BACK);
+    book(slot, ProtectionLevel.HOLD, BlockWords.TAKEN_BACK);
     return pinned(blocks.find(person, id), slot);
   }
 
@@ -470,9 +471,9 @@ public final class Booking {
   private void stands(BookedBlock wanted, RemoteEvent event) {
     blocks.put(person, wanted.as(wanted.protection(), event.etag()));
     copies.put(calendar.id(), event);
-    if (wanted.protection() == Protection.GUARDED && !FocusTimeEvents.isFocusTime(event)) {
+    if (wanted.protection() == ProtectionLevel.GUARDED && !FocusTimeEvents.isFocusTime(event)) {
       // Made an ordinary event in silence: it says of itself that it is guarded, and is not.
-      BookedBlock locked = wanted.as(Protection.LOCKED, event.etag());
+      BookedBlock locked = wanted.as(ProtectionLevel.LOCKED, event.etag());
       if (booker.update(write(locked, null), event.etag(), false)
           instanceof BookingOutcome.Booked corrected) {
         stands(locked, corrected.event());
@@ -505,7 +506,7 @@ public final class Booking {
         kind);
   }
 
-  private static boolean transparent(Protection protection) {
-    return protection == Protection.HINT;
+  private static boolean transparent(ProtectionLevel protection) {
+    return protection == ProtectionLevel.HINT;
   }
 }

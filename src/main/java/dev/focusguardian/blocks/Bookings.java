@@ -2,9 +2,9 @@ package dev.focusguardian.blocks;
 
 import dev.focusguardian.account.Connections;
 import dev.focusguardian.book.BlockBooker;
+import dev.focusguardian.calendar.RemoteEvent;
 import dev.focusguardian.horizon.Horizon;
 import dev.focusguardian.port.RemoteCalendar;
-import dev.focusguardian.port.RemoteEvent;
 import dev.focusguardian.queue.Lease;
 import dev.focusguardian.store.CalendarMirror;
 import dev.focusguardian.store.FocusBlocks;

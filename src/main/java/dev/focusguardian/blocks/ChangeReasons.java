@@ -2,10 +2,10 @@ package dev.focusguardian.blocks;
 
 import dev.focusguardian.horizon.Horizon;
 import dev.focusguardian.interval.Interval;
+import dev.focusguardian.plan.ChangeReason;
+import dev.focusguardian.plan.ChangeReason.Kind;
 import dev.focusguardian.preferences.WorkingTime;
 import dev.focusguardian.queue.CycleTrigger;
-import dev.focusguardian.store.ChangeReason;
-import dev.focusguardian.store.ChangeReason.Kind;
 import java.time.LocalDate;
 
 /** Finds out what had happened when a block is changed. */

@@ -3,10 +3,10 @@ package dev.focusguardian.blocks;
 import dev.focusguardian.account.Connections;
 import dev.focusguardian.calendar.CalendarEvent;
 import dev.focusguardian.calendar.EventType;
+import dev.focusguardian.calendar.RemoteEvent;
+import dev.focusguardian.plan.ProtectionLevel;
 import dev.focusguardian.port.FocusTime;
-import dev.focusguardian.port.RemoteEvent;
 import dev.focusguardian.store.FocusTimeTrial;
-import dev.focusguardian.store.Protection;
 import dev.focusguardian.store.StoredCalendar;
 import dev.focusguardian.store.StoredConnection;
 import java.time.Instant;
@@ -46,9 +46,9 @@ final class FocusTimeEvents {
    *
    * @param already the block is a focus-time event as it stands
    */
-  Protection level(Protection wanted, boolean already) {
-    return wanted == Protection.LOCKED && guarded && (already || worthTrying)
-        ? Protection.GUARDED
+  ProtectionLevel level(ProtectionLevel wanted, boolean already) {
+    return wanted == ProtectionLevel.LOCKED && guarded && (already || worthTrying)
+        ? ProtectionLevel.GUARDED
         : wanted;
   }
 
@@ -56,14 +56,14 @@ final class FocusTimeEvents {
    * @param already the block is a focus-time event as it stands, and may stay one
    * @return null for an ordinary event
    */
-  @Nullable FocusTime kind(Protection protection, boolean already) {
-    return protection == Protection.HINT || !(already || worthTrying) ? null : of(protection);
+  @Nullable FocusTime kind(ProtectionLevel protection, boolean already) {
+    return protection == ProtectionLevel.HINT || !(already || worthTrying) ? null : of(protection);
   }
 
-  static FocusTime of(Protection protection) {
+  static FocusTime of(ProtectionLevel protection) {
     return new FocusTime(
-        protection == Protection.GUARDED,
-        protection == Protection.LOCKED || protection == Protection.GUARDED);
+        protection == ProtectionLevel.GUARDED,
+        protection == ProtectionLevel.LOCKED || protection == ProtectionLevel.GUARDED);
   }
 
   /** An event that was to be a focus-time event stands; Google may have made an ordinary one. */

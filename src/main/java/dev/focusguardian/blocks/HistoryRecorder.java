@@ -2,10 +2,10 @@ package dev.focusguardian.blocks;
 
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
+import dev.focusguardian.plan.BlockEvent;
+import dev.focusguardian.plan.ChangeReason;
 import dev.focusguardian.queue.CycleTrigger;
-import dev.focusguardian.store.BlockEvent;
 import dev.focusguardian.store.BookedBlock;
-import dev.focusguardian.store.ChangeReason;
 import dev.focusguardian.store.History;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package dev.focusguardian.blocks;
 
 import dev.focusguardian.account.Connections;
+import dev.focusguardian.calendar.RemoteEvent;
 import dev.focusguardian.port.RemoteCalendar;
 import dev.focusguardian.port.RemoteCalendar.HiddenEdit;
-import dev.focusguardian.port.RemoteEvent;
 import dev.focusguardian.remote.RemoteCalendarException;
 import dev.focusguardian.remote.RemoteCalendarException.NotFound;
 import dev.focusguardian.store.BookedBlock;

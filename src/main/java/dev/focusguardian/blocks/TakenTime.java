@@ -1,11 +1,11 @@
 package dev.focusguardian.blocks;
 
 import dev.focusguardian.calendar.CalendarEvent;
+import dev.focusguardian.calendar.RemoteEvent;
 import dev.focusguardian.calendar.TimeRule;
 import dev.focusguardian.horizon.Horizon;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.metrics.CalendarReading;
-import dev.focusguardian.port.RemoteEvent;
 import dev.focusguardian.preferences.Preferences;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.focusguardian.book;
 
-import dev.focusguardian.port.RemoteEvent;
+import dev.focusguardian.calendar.RemoteEvent;
 
 /** What came of one step. */
 public sealed interface BookingOutcome {

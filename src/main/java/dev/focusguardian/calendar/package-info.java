@@ -1,5 +1,6 @@
 /**
- * Events as any source delivers them, and the one rule for what takes time.
+ * Events as any source delivers them, the one rule for what takes time, and the rights that a
+ * person grants to their calendar.
  *
  * <p>Google's own words are used for Google's own things.
  */

@@ -11,7 +11,6 @@ import jakarta.inject.Singleton;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** When each person's horizon moves on by a week. */
@@ -39,11 +38,6 @@ public class HorizonAdvance {
 
   /** A time, and the zone in which it is meant. */
   public record Local(RollTime time, ZoneId zone) {}
-
-  /** Empty for as soon as a week begins. */
-  public Optional<RollTime> of(PersonId person) {
-    return persons.roll(person);
-  }
 
   /**
    * @param roll null for as soon as a week begins

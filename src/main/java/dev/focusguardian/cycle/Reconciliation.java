@@ -8,7 +8,6 @@ import dev.focusguardian.blocks.Booking;
 import dev.focusguardian.blocks.Bookings;
 import dev.focusguardian.blocks.ChangeReasons;
 import dev.focusguardian.blocks.HistoryRecorder;
-import dev.focusguardian.blocks.ProtectionPlanner;
 import dev.focusguardian.blocks.RefusedSlots;
 import dev.focusguardian.blocks.RemoteEventCheck;
 import dev.focusguardian.flags.Flagging;
@@ -18,11 +17,16 @@ import dev.focusguardian.horizon.Horizons;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.mirror.MirrorSync;
+import dev.focusguardian.notice.CycleStage;
 import dev.focusguardian.plan.BlockChange;
+import dev.focusguardian.plan.Cause;
+import dev.focusguardian.plan.ChangeReason;
 import dev.focusguardian.plan.FocusPlan;
 import dev.focusguardian.plan.KeepOrChange;
 import dev.focusguardian.plan.PlanDiff;
 import dev.focusguardian.plan.PlanRequest;
+import dev.focusguardian.plan.ProtectionPlanner;
+import dev.focusguardian.plan.ProtectionPolicy;
 import dev.focusguardian.preferences.Preferences;
 import dev.focusguardian.queue.AccountFailure;
 import dev.focusguardian.queue.CycleContext;
@@ -37,10 +41,7 @@ import dev.focusguardian.settings.Settings;
 import dev.focusguardian.settings.SettingsJson;
 import dev.focusguardian.store.BookedBlock;
 import dev.focusguardian.store.CalendarMirror;
-import dev.focusguardian.store.Cause;
-import dev.focusguardian.store.ChangeReason;
 import dev.focusguardian.store.CycleQueue;
-import dev.focusguardian.store.CycleStage;
 import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.StoredCalendar;
 import dev.focusguardian.store.StoredConnection;
@@ -193,10 +194,16 @@ public class Reconciliation {
     PlanRequest request = anew ? asIs.withMovesForgotten() : asIs;
     FocusPlan plan =
         KeepOrChange.decide(request, anew ? Double.MAX_VALUE : churn.left(person, horizon));
-    ProtectionPlanner ladder = new ProtectionPlanner(request, plan, horizon.blocks());
+    ProtectionPlanner levels =
+        ProtectionPlanner.of(
+            request,
+            plan,
+            horizon.blocks().stream()
+                .collect(Collectors.toMap(BookedBlock::id, BookedBlock::protection)),
+            ProtectionPolicy.defaults());
     List<BlockChange> changes =
         PlanDiff.between(request, plan).stream()
-            .filter(change -> !ladder.onlyWatches(change))
+            .filter(change -> !levels.onlyWatches(change))
             .toList();
     if (!restraints.looksRight(person, changes, horizon, diary.occasion())) {
       // What a commitment takes is given way to all the same: nothing is to lie over it.
@@ -219,7 +226,7 @@ public class Reconciliation {
               diary,
               context.lease());
       for (BlockChange change : changes) {
-        if (!booking.writes(change, known, ladder)) {
+        if (!booking.writes(change, known, levels)) {
           continue;
         }
         if (!plannedWith.equals(plannedWith(person, settings.get(person), horizon))
@@ -231,7 +238,7 @@ public class Reconciliation {
         }
         // Between two changes, never within one: whoever waits for this cycle to end is let in.
         context.watcher().at(CycleStage.BOOKING, 0, 0);
-        booking.apply(change, known, ladder);
+        booking.apply(change, known, levels);
       }
       context.lease().requireHeld();
       work.settled(person, plannedWith);

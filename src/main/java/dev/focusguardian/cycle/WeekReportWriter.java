@@ -16,6 +16,7 @@ import dev.focusguardian.plan.Churn.Step;
 import dev.focusguardian.plan.PlanRequest;
 import dev.focusguardian.queue.CycleWatcher;
 import dev.focusguardian.queue.Lease;
+import dev.focusguardian.queue.WeekReporting;
 import dev.focusguardian.read.FactsJson;
 import dev.focusguardian.read.LeftOut;
 import dev.focusguardian.read.ReportInput;
@@ -54,6 +55,8 @@ public class WeekReportWriter implements WeekReporting {
 
   /** So many past weeks are read without anybody asking for them. */
   static final int PAST_WEEKS = 12;
+
+  private static final int MOST_TRIES = 3;
 
   private final Connections connections;
   private final PersonSettings settings;
@@ -109,11 +112,8 @@ public class WeekReportWriter implements WeekReporting {
 
   @Override
   public void write(PersonId person, boolean reads, Lease lease, CycleWatcher watcher) {
-    List<StoredCalendar> calendars =
-        connections.calendars(person).stream()
-            .filter(calendar -> calendar.counts() && calendar.sync().window() != null)
-            .toList();
-    if (calendars.isEmpty()) {
+    List<StoredCalendar> calendars = counting(person);
+    if (calendars == null) {
       return;
     }
     Known known = known(person, calendars);
@@ -144,6 +144,34 @@ public class WeekReportWriter implements WeekReporting {
     }
   }
 
+  @Override
+  public void refresh(PersonId person) {
+    List<StoredCalendar> calendars = counting(person);
+    if (calendars == null) {
+      return;
+    }
+    // A cycle that ends at the same time may write what held before; then this is tried again.
+    for (int tries = 0; tries < MOST_TRIES; tries++) {
+      Known known = known(person, calendars);
+      boolean written = true;
+      for (IsoWeek week : weeks(known, Set.of())) {
+        written &= writeNear(known, week, () -> true);
+      }
+      if (written) {
+        return;
+      }
+    }
+  }
+
+  /** Those that have been read; null while there are some, and none of them has. */
+  private @Nullable List<StoredCalendar> counting(PersonId person) {
+    List<StoredCalendar> counting =
+        connections.calendars(person).stream().filter(StoredCalendar::counts).toList();
+    List<StoredCalendar> read =
+        counting.stream().filter(calendar -> calendar.sync().window() != null).toList();
+    return read.isEmpty() && !counting.isEmpty() ? null : read;
+  }
+
   private Known known(PersonId person, List<StoredCalendar> calendars) {
     Settings settled = settings.get(person);
     ZoneId zone = PersonSettings.zone(settled, calendars);
@@ -151,9 +179,10 @@ public class WeekReportWriter implements WeekReporting {
         horizons.of(
             person, settled, zone, clock.instant(), mirror.events(person), blocks.all(person));
     List<IsoWeek> weeks = horizon.weeks();
+    Interval covered = covered(calendars);
     Interval stretch =
         Interval.of(
-            covered(calendars).start(),
+            covered == null ? horizon.thisWeek().in(zone).start() : covered.start(),
             (weeks.isEmpty() ? horizon.thisWeek() : weeks.get(weeks.size() - 1))
                 .plus(1)
                 .in(zone)
@@ -173,8 +202,11 @@ public class WeekReportWriter implements WeekReporting {
         reports.made(person));
   }
 
-  /** What every calendar's copy covers. */
-  private static Interval covered(List<StoredCalendar> calendars) {
+  /** What every calendar's copy covers; null where none counts. */
+  private static @Nullable Interval covered(List<StoredCalendar> calendars) {
+    if (calendars.isEmpty()) {
+      return null;
+    }
     List<Interval> windows =
         calendars.stream()
             .map(calendar -> calendar.sync().window())
@@ -189,10 +221,14 @@ public class WeekReportWriter implements WeekReporting {
   /** Those that the mirror covers, whole. */
   private static Set<IsoWeek> weeks(Known known, Set<IsoWeek> requested) {
     Horizon horizon = known.horizon();
-    Interval covered = covered(known.calendars());
     Set<IsoWeek> weeks = new TreeSet<>(horizon.weeks());
     weeks.add(horizon.thisWeek());
     weeks.add(horizon.thisWeek().plus(1));
+    Interval covered = covered(known.calendars());
+    if (covered == null) {
+      weeks.addAll(requested);
+      return weeks;
+    }
     for (IsoWeek week = horizon.thisWeek().plus(-1);
         covered.encloses(WeekCopySync.around(week, horizon.zone()));
         week = week.plus(-1)) {
@@ -205,7 +241,7 @@ public class WeekReportWriter implements WeekReporting {
     return weeks;
   }
 
-  private void writeNear(Known known, IsoWeek week, Lease lease) {
+  private boolean writeNear(Known known, IsoWeek week, Lease lease) {
     Interval around = WeekCopySync.around(week, known.horizon().zone());
     List<Step> steps =
         known.steps().stream()
@@ -213,7 +249,7 @@ public class WeekReportWriter implements WeekReporting {
             .toList();
     ReportInput input = input(known, week).events(eventsIn(known.horizon(), around)).add(steps);
     known.calendars().forEach(calendar -> input.add(calendar.id(), calendar.leftOut()));
-    write(
+    return write(
         known,
         week,
         input.hash(),
@@ -277,11 +313,13 @@ public class WeekReportWriter implements WeekReporting {
     return !week.in(horizon.zone()).end().isAfter(horizon.now());
   }
 
-  private void write(Known known, IsoWeek week, String from, Supplier<Given> source, Lease lease) {
+  /** False when somebody else has written it in the meantime. */
+  private boolean write(
+      Known known, IsoWeek week, String from, Supplier<Given> source, Lease lease) {
     Instant now = known.horizon().now();
     WeekReports.Made before = known.made().get(week);
     if (before != null && before.stands(from, now)) {
-      return;
+      return true;
     }
     Given given = source.get();
     Horizon horizon = given.horizon();
@@ -303,10 +341,10 @@ public class WeekReportWriter implements WeekReporting {
         new WeekReports.Made(week, from, facts.validUntil(horizon, pausedUntil));
     lease.requireHeld();
     if (written.equals(stored)) {
-      reports.holds(known.person(), made);
-    } else {
-      reports.put(known.person(), made, facts.columns(), written, now);
+      return reports.holds(known.person(), made, before);
     }
+    return reports.put(
+        known.person(), made, before, new WeekReports.Contents(facts.columns(), written), now);
   }
 
   private static List<CalendarEvent> eventsIn(Horizon horizon, Interval stretch) {

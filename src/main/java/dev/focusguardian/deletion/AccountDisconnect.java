@@ -5,6 +5,7 @@ import dev.focusguardian.blocks.BlockRemoval;
 import dev.focusguardian.blocks.HistoryRecorder;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.mirror.Channels;
+import dev.focusguardian.plan.ChangeReason;
 import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.CycleTrigger;
 import dev.focusguardian.queue.Lease;
@@ -13,7 +14,6 @@ import dev.focusguardian.remote.RemoteCalendarException;
 import dev.focusguardian.remote.RemoteCalendarException.AuthorizationRevoked;
 import dev.focusguardian.store.Alerts;
 import dev.focusguardian.store.BookedBlock;
-import dev.focusguardian.store.ChangeReason;
 import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.History;
 import dev.focusguardian.store.StoredConnection;
@@ -112,7 +112,7 @@ public class AccountDisconnect {
   }
 
   /** How many blocks that are not over stand on calendars of that account. */
-  public int standing(PersonId person, UUID connection) {
+  private int standing(PersonId person, UUID connection) {
     return (int)
         blocks.all(person).stream()
             .filter(ahead())

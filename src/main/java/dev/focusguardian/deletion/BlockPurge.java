@@ -6,12 +6,13 @@ import dev.focusguardian.book.BlockBooker;
 import dev.focusguardian.book.BookingOutcome;
 import dev.focusguardian.calendar.CalendarEvent;
 import dev.focusguardian.calendar.EventTimes;
+import dev.focusguardian.calendar.ListedCalendar;
+import dev.focusguardian.calendar.RemoteEvent;
 import dev.focusguardian.deletion.DeletionReceipt.Remaining;
 import dev.focusguardian.deletion.DeletionReceipt.Why;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.port.RemoteCalendar;
-import dev.focusguardian.port.RemoteEvent;
 import dev.focusguardian.queue.Lease;
 import dev.focusguardian.remote.RemoteCalendarException;
 import dev.focusguardian.remote.RemoteCalendarException.Deleted;
@@ -79,10 +80,9 @@ final class BlockPurge {
    */
   void run() {
     RemoteCalendar remote = connections.open(account).waitedFor();
-    List<RemoteCalendar.Listed> listed = remote.calendars();
+    List<ListedCalendar> listed = remote.calendars();
     connections.listed(account, listed);
-    Set<String> onTheList =
-        listed.stream().map(RemoteCalendar.Listed::id).collect(Collectors.toSet());
+    Set<String> onTheList = listed.stream().map(ListedCalendar::id).collect(Collectors.toSet());
     for (StoredCalendar calendar : calendars()) {
       if (calendar.owned()) {
         clear(remote, calendar, onTheList.contains(calendar.googleId()));

@@ -1,11 +1,12 @@
 package dev.focusguardian.flags;
 
+import dev.focusguardian.alert.AlertAnswer;
+import dev.focusguardian.alert.AlertFacts;
+import dev.focusguardian.alert.AlertState;
 import dev.focusguardian.flags.AlertProblem.Why;
 import dev.focusguardian.identity.PersonId;
-import dev.focusguardian.store.AlertAnswer;
-import dev.focusguardian.store.AlertState;
 import dev.focusguardian.store.Alerts;
-import dev.focusguardian.store.StoredAlert;
+import dev.focusguardian.store.LockedAlert;
 import dev.focusguardian.store.StoredMeeting;
 import jakarta.inject.Singleton;
 import java.util.UUID;
@@ -27,7 +28,16 @@ public class AlertAnswers {
    *
    * @param meeting one of those flagged under the alert; null for the week as a whole
    */
-  public record Answered(StoredAlert alert, @Nullable StoredMeeting meeting) {
+  public record Answered(AlertFacts alert, AlertFacts.@Nullable Meeting meeting) {
+    private static Answered of(LockedAlert locked, UUID id) {
+      AlertFacts alert = locked.alert().facts();
+      return new Answered(
+          alert,
+          alert.meetings().stream()
+              .filter(meeting -> meeting.id().equals(id))
+              .findFirst()
+              .orElse(null));
+    }
 
     private AlertState state() {
       return meeting == null ? alert.state() : meeting.state();
@@ -93,13 +103,13 @@ public class AlertAnswers {
             person,
             id,
             locked -> {
-              check.accept(new Answered(locked.alert(), locked.meeting(id)));
+              check.accept(Answered.of(locked, id));
               if (locked.alert().id().equals(id)) {
                 locked.answerWeek(state, answer);
               } else {
                 locked.answerMeeting(id, state, answer);
               }
-              return new Answered(locked.alert(), locked.meeting(id));
+              return Answered.of(locked, id);
             })
         .orElseThrow(() -> AlertProblem.unknown(id));
   }
@@ -108,9 +118,10 @@ public class AlertAnswers {
    * @throws AlertProblem if the person has no such meeting; for the alert of a whole week it names
    *     the meetings under it
    */
-  static StoredMeeting meeting(Alerts alerts, PersonId person, UUID id) {
+  static AlertFacts.Meeting meeting(Alerts alerts, PersonId person, UUID id) {
     return alerts
         .meeting(person, id)
+        .map(StoredMeeting::facts)
         .orElseThrow(
             () ->
                 alerts
@@ -120,7 +131,7 @@ public class AlertAnswers {
   }
 
   private static AlertProblem settled(Answered known) {
-    StoredMeeting meeting = known.meeting();
+    AlertFacts.Meeting meeting = known.meeting();
     if (meeting != null) {
       return settled(meeting);
     }
@@ -132,7 +143,7 @@ public class AlertAnswers {
         });
   }
 
-  private static AlertProblem settled(StoredMeeting meeting) {
+  private static AlertProblem settled(AlertFacts.Meeting meeting) {
     AlertAnswer answer = meeting.answer();
     if (answer == null) {
       return new AlertProblem(

@@ -1,5 +1,6 @@
 package dev.focusguardian.flags;
 
+import dev.focusguardian.alert.AlertState;
 import dev.focusguardian.alert.BetterTimes;
 import dev.focusguardian.alert.FlaggedMeeting;
 import dev.focusguardian.alert.Remedy;
@@ -11,7 +12,6 @@ import dev.focusguardian.metrics.CalendarReading.Commitment;
 import dev.focusguardian.metrics.FocusCost;
 import dev.focusguardian.metrics.Slot;
 import dev.focusguardian.store.AlertLook;
-import dev.focusguardian.store.AlertState;
 import dev.focusguardian.store.StoredAlert;
 import dev.focusguardian.store.StoredMeeting;
 import dev.focusguardian.store.StoredRemedy;

@@ -1,6 +1,9 @@
 package dev.focusguardian.flags;
 
 import dev.focusguardian.account.Connections;
+import dev.focusguardian.alert.AlertAnswer;
+import dev.focusguardian.alert.AlertFacts;
+import dev.focusguardian.alert.AlertState;
 import dev.focusguardian.book.Reply;
 import dev.focusguardian.book.ReplyOutcome;
 import dev.focusguardian.calendar.CalendarEvent;
@@ -15,8 +18,6 @@ import dev.focusguardian.queue.CycleTrigger;
 import dev.focusguardian.remote.RemoteCalendarException;
 import dev.focusguardian.remote.RemoteCalendarException.AuthorizationRevoked;
 import dev.focusguardian.remote.RemoteCalendarException.NotFound;
-import dev.focusguardian.store.AlertAnswer;
-import dev.focusguardian.store.AlertState;
 import dev.focusguardian.store.Alerts;
 import dev.focusguardian.store.CalendarMirror;
 import dev.focusguardian.store.StoredCalendar;
@@ -73,7 +74,7 @@ public class Declining {
    * @param declined it is declined already, so that nothing would be sent
    */
   public record Envelope(
-      StoredMeeting meeting, String from, String organizer, int others, boolean declined) {
+      AlertFacts.Meeting meeting, String from, String organizer, int others, boolean declined) {
 
     /** Without addresses. */
     @Override
@@ -102,7 +103,7 @@ public class Declining {
   private record Place(StoredCalendar calendar, StoredConnection account, CalendarEvent event) {}
 
   /** Why it cannot be declined here, as far as is known without asking Google; null if it can. */
-  public @Nullable AlertProblem hindrance(PersonId person, StoredMeeting meeting) {
+  public @Nullable AlertProblem hindrance(PersonId person, AlertFacts.Meeting meeting) {
     try {
       place(person, meeting);
       return null;
@@ -116,7 +117,7 @@ public class Declining {
    * @throws RemoteCalendarException if Google does not answer now
    */
   public Envelope envelope(PersonId person, UUID id) {
-    StoredMeeting meeting = AlertAnswers.meeting(alerts, person, id);
+    AlertFacts.Meeting meeting = AlertAnswers.meeting(alerts, person, id);
     Place place = place(person, meeting);
     Invitation there;
     try {
@@ -145,8 +146,8 @@ public class Declining {
    * @throws RemoteCalendarException if Google does not let it be done, or be known, now; the same
    *     request may be made again, and tells nobody twice
    */
-  public StoredMeeting decline(PersonId person, UUID id, Words words) {
-    StoredMeeting meeting = AlertAnswers.meeting(alerts, person, id);
+  public AlertFacts.Meeting decline(PersonId person, UUID id, Words words) {
+    AlertFacts.Meeting meeting = AlertAnswers.meeting(alerts, person, id);
     AlertAnswer answer = words.series() ? AlertAnswer.DECLINED_SERIES : AlertAnswer.DECLINED;
     if (meeting.answer() == answer || meeting.answer() == AlertAnswer.DECLINED_SERIES) {
       return meeting;
@@ -173,7 +174,10 @@ public class Declining {
       throw problem(outcome);
     }
     // A look that raised the week again in between has no use for a meeting that was settled.
-    return alerts.meeting(person, id).orElse(meeting.answered(answer));
+    return alerts
+        .meeting(person, id)
+        .map(StoredMeeting::facts)
+        .orElseGet(() -> meeting.answered(answer));
   }
 
   /** Google has it already, whatever a look or another answer has made of the flag meanwhile. */
@@ -203,7 +207,7 @@ public class Declining {
   }
 
   /** On a calendar that somebody else has shared, it would be their answer that is changed. */
-  private Place place(PersonId person, StoredMeeting meeting) {
+  private Place place(PersonId person, AlertFacts.Meeting meeting) {
     if (meeting.state() == AlertState.EXPIRED
         || !meeting.interval().end().isAfter(clock.instant())) {
       throw new AlertProblem(Why.TOO_LATE_TO_DECLINE);
@@ -230,7 +234,8 @@ public class Declining {
     return found;
   }
 
-  private @Nullable Place place(PersonId person, StoredCalendar calendar, StoredMeeting meeting) {
+  private @Nullable Place place(
+      PersonId person, StoredCalendar calendar, AlertFacts.Meeting meeting) {
     CalendarEvent event = copies.find(calendar.id(), meeting.eventId()).orElse(null);
     return event == null
         ? null

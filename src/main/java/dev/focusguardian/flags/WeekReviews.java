@@ -1,5 +1,6 @@
 package dev.focusguardian.flags;
 
+import dev.focusguardian.alert.AlertState;
 import dev.focusguardian.alert.Arrivals;
 import dev.focusguardian.alert.FlaggedMeeting;
 import dev.focusguardian.alert.KnownWeek;
@@ -12,7 +13,6 @@ import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.metrics.CalendarReading.Commitment;
 import dev.focusguardian.preferences.Preferences;
 import dev.focusguardian.store.AlertLook;
-import dev.focusguardian.store.AlertState;
 import dev.focusguardian.store.EventDetails.Details;
 import dev.focusguardian.store.LookedAt;
 import dev.focusguardian.store.StoredAlert;

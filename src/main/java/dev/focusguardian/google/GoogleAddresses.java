@@ -1,6 +1,6 @@
 package dev.focusguardian.google;
 
-import dev.focusguardian.port.OwnAddress;
+import dev.focusguardian.identity.OwnAddress;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Google's addresses: the real ones, the sandbox's, or those that are configured. */

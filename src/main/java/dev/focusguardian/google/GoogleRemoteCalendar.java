@@ -12,12 +12,13 @@ import com.google.api.services.calendar.model.Channel;
 import com.google.api.services.calendar.model.Event;
 import com.google.api.services.calendar.model.Events;
 import com.google.auth.oauth2.UserCredentials;
+import dev.focusguardian.calendar.ListedCalendar;
 import dev.focusguardian.calendar.PlainText;
+import dev.focusguardian.calendar.RemoteEvent;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.port.BlockWrite;
 import dev.focusguardian.port.Invitation;
 import dev.focusguardian.port.RemoteCalendar;
-import dev.focusguardian.port.RemoteEvent;
 import dev.focusguardian.remote.RemoteCalendarException;
 import dev.focusguardian.remote.RemoteCalendarException.Malformed;
 import dev.focusguardian.remote.RemoteCalendarException.NotFound;
@@ -338,8 +339,8 @@ final class GoogleRemoteCalendar implements RemoteCalendar {
   }
 
   @Override
-  public List<Listed> calendars() {
-    List<Listed> calendars = new ArrayList<>();
+  public List<ListedCalendar> calendars() {
+    List<ListedCalendar> calendars = new ArrayList<>();
     String pageToken = null;
     do {
       String from = pageToken;
@@ -366,16 +367,16 @@ final class GoogleRemoteCalendar implements RemoteCalendar {
       pageToken = list.getNextPageToken();
     } while (pageToken != null);
     // Every account has one: a list without it is not the whole list.
-    if (calendars.stream().noneMatch(Listed::primary)) {
+    if (calendars.stream().noneMatch(ListedCalendar::primary)) {
       throw new Malformed("Google listed no primary calendar", null);
     }
     return calendars;
   }
 
-  private static Listed listed(CalendarListEntry entry) {
+  private static ListedCalendar listed(CalendarListEntry entry) {
     String name =
         entry.getSummaryOverride() == null ? entry.getSummary() : entry.getSummaryOverride();
-    return new Listed(
+    return new ListedCalendar(
         entry.getId(),
         PlainText.storable(name == null || name.isBlank() ? entry.getId() : name),
         zone(entry.getTimeZone()),

@@ -93,6 +93,18 @@ public class Horizons {
         persons.roll(person).orElse(null));
   }
 
+  /** The last week that is planned for, or the next one if that is later. */
+  public IsoWeek lastWeek(PersonId person, Settings settled, ZoneId zone, Instant now) {
+    IsoWeek current = IsoWeek.of(now.atZone(zone).toLocalDate());
+    IsoWeek last =
+        persons
+            .roll(person)
+            .map(roll -> roll.lastWeek(now, zone))
+            .orElse(current.plus(settled.preferences().blocks().horizonWeeks() - 1));
+    IsoWeek next = current.plus(1);
+    return last.compareTo(next) < 0 ? next : last;
+  }
+
   /** The events of those blocks whose last change Google did not accept. */
   public Set<String> stuck(PersonId person, Instant now, List<BookedBlock> booked) {
     Set<String> own = booked.stream().map(BookedBlock::eventId).collect(Collectors.toSet());

@@ -1,4 +1,4 @@
-/** Who somebody is to this service. Imports nothing. */
+/** Who somebody is to this service, and where they find it. Imports nothing. */
 @NullMarked
 package dev.focusguardian.identity;
 

@@ -1,14 +1,15 @@
 package dev.focusguardian.mirror;
 
+import dev.focusguardian.calendar.ListedCalendar;
+import dev.focusguardian.calendar.RemoteEvent;
+import dev.focusguardian.calendar.SyncState;
 import dev.focusguardian.interval.Interval;
+import dev.focusguardian.notice.CycleStage;
 import dev.focusguardian.port.RemoteCalendar;
-import dev.focusguardian.port.RemoteCalendar.Listed;
-import dev.focusguardian.port.RemoteEvent;
 import dev.focusguardian.queue.CycleWatcher;
 import dev.focusguardian.remote.RemoteCalendarException.NotFound;
 import dev.focusguardian.store.CalendarMirror;
 import dev.focusguardian.store.CalendarTable;
-import dev.focusguardian.store.CycleStage;
 import dev.focusguardian.store.StoredCalendar;
 import dev.focusguardian.sync.CalendarSync;
 import dev.focusguardian.sync.PullOutcome;
@@ -60,7 +61,7 @@ public class MirrorSync {
       return pull(calendar, remote, watcher);
     } catch (NotFound e) {
       // Deleted, or shared no more? The account's list tells; if it says otherwise, Google errs.
-      List<Listed> listed = remote.calendars();
+      List<ListedCalendar> listed = remote.calendars();
       table.merge(calendar.connectionId(), calendar.person(), listed);
       if (listed.stream().noneMatch(other -> other.id().equals(calendar.googleId()))) {
         table.setGone(calendar.id());
@@ -85,7 +86,11 @@ public class MirrorSync {
             (pages, events) -> watcher.at(CycleStage.READING, pages, events));
     return outcome.fold(
         full -> {
-          copies.replace(calendar.id(), full, now);
+          copies.replace(
+              calendar.id(),
+              full.events(),
+              new SyncState(full.token(), full.fingerprint(), full.window(), now, 0),
+              now);
           note(calendar, full.events());
           setZone(calendar, full.zone());
           return Found.CHANGES;
@@ -100,7 +105,12 @@ public class MirrorSync {
   private Found changed(
       StoredCalendar calendar, PullOutcome.Incremental incremental, Interval window, Instant now) {
     Interval known = calendar.sync().window();
-    copies.apply(calendar.id(), incremental, known == null ? window : known, now);
+    copies.apply(
+        calendar.id(),
+        incremental.changes(),
+        incremental.token(),
+        known == null ? window : known,
+        now);
     note(calendar, incremental.changes());
     setZone(calendar, incremental.zone());
     return incremental.changes().stream().allMatch(MirrorSync::isOwnEcho)

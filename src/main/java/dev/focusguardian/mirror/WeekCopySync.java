@@ -1,12 +1,12 @@
 package dev.focusguardian.mirror;
 
 import dev.focusguardian.calendar.CalendarEvent;
+import dev.focusguardian.calendar.RemoteEvent;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IsoWeek;
+import dev.focusguardian.notice.CycleStage;
 import dev.focusguardian.port.RemoteCalendar;
-import dev.focusguardian.port.RemoteEvent;
 import dev.focusguardian.queue.CycleWatcher;
-import dev.focusguardian.store.CycleStage;
 import dev.focusguardian.store.StoredCalendar;
 import dev.focusguardian.store.WeekCopies;
 import jakarta.inject.Singleton;

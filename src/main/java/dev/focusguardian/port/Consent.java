@@ -1,5 +1,6 @@
 package dev.focusguardian.port;
 
+import dev.focusguardian.calendar.Right;
 import dev.focusguardian.remote.RemoteCalendarException;
 import dev.focusguardian.remote.RemoteCalendarException.AuthorizationRevoked;
 import java.net.URI;

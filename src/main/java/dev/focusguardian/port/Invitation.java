@@ -1,5 +1,6 @@
 package dev.focusguardian.port;
 
+import dev.focusguardian.calendar.RemoteEvent;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,7 @@
 package dev.focusguardian.port;
 
+import dev.focusguardian.calendar.ListedCalendar;
+import dev.focusguardian.calendar.RemoteEvent;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.remote.RemoteCalendarException;
 import java.time.Duration;
@@ -74,7 +76,7 @@ public interface RemoteCalendar {
   void decline(String calendarId, Invitation invitation, @Nullable String comment);
 
   /** The calendars on the account's list, its primary one among them. */
-  List<Listed> calendars();
+  List<ListedCalendar> calendars();
 
   /** Asks Google to tell of every change of a calendar's events. */
   Watched watch(String calendarId, Watch watch);
@@ -132,12 +134,4 @@ public interface RemoteCalendar {
       @Nullable String nextPageToken,
       @Nullable String nextSyncToken,
       @Nullable String zone) {}
-
-  /**
-   * @param summary as the person calls it; hostile input
-   * @param zone IANA name
-   * @param accessRole Google's word: {@code owner}, {@code writer}, {@code reader} or {@code
-   *     freeBusyReader}
-   */
-  record Listed(String id, String summary, String zone, String accessRole, boolean primary) {}
 }

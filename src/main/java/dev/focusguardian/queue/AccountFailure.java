@@ -1,7 +1,7 @@
 package dev.focusguardian.queue;
 
+import dev.focusguardian.notice.CycleProblem;
 import dev.focusguardian.remote.RemoteCalendarException;
-import dev.focusguardian.store.CycleProblem;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,10 +1,10 @@
 package dev.focusguardian.queue;
 
 import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.notice.CycleProblem;
+import dev.focusguardian.notice.CycleStage;
 import dev.focusguardian.remote.RemoteCalendarException;
-import dev.focusguardian.store.CycleProblem;
 import dev.focusguardian.store.CycleQueue;
-import dev.focusguardian.store.CycleStage;
 import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;

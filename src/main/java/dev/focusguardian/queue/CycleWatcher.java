@@ -1,6 +1,6 @@
 package dev.focusguardian.queue;
 
-import dev.focusguardian.store.CycleStage;
+import dev.focusguardian.notice.CycleStage;
 
 /** Told how far a cycle is. */
 public interface CycleWatcher {

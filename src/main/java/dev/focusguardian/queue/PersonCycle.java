@@ -1,6 +1,6 @@
 package dev.focusguardian.queue;
 
-import dev.focusguardian.store.CycleProblem;
+import dev.focusguardian.notice.CycleProblem;
 import org.jspecify.annotations.Nullable;
 
 /** What is run for one person at a time. */

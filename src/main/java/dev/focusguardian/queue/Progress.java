@@ -1,7 +1,7 @@
 package dev.focusguardian.queue;
 
-import dev.focusguardian.store.CycleProblem;
-import dev.focusguardian.store.CycleStage;
+import dev.focusguardian.notice.CycleProblem;
+import dev.focusguardian.notice.CycleStage;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

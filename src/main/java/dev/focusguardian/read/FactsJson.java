@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
@@ -16,6 +17,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IntervalSet;
 import dev.focusguardian.interval.IsoWeek;
+import dev.focusguardian.store.EventsJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -26,8 +28,9 @@ public final class FactsJson {
   private static final ObjectMapper JSON =
       new ObjectMapper()
           .registerModule(new JavaTimeModule())
+          .registerModule(EventsJson.kinds())
           .registerModule(
-              new SimpleModule()
+              new SimpleModule("weeks")
                   .addSerializer(new WeekWriting())
                   .addDeserializer(IsoWeek.class, new WeekReading())
                   .addSerializer(new SetWriting())
@@ -36,6 +39,8 @@ public final class FactsJson {
           // An older version of this service may meet facts of a newer one while nodes are
           // replaced.
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+  private static final ObjectReader READER = JSON.readerFor(WeekFacts.class);
 
   private FactsJson() {}
 
@@ -49,7 +54,7 @@ public final class FactsJson {
 
   public static WeekFacts read(String json) {
     try {
-      return JSON.readValue(json, WeekFacts.class);
+      return READER.readValue(json);
     } catch (JsonProcessingException e) {
       // Its message can quote a title.
       throw new IllegalStateException("Stored facts of a week cannot be read: " + e.getClass());

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** A hash of everything that the report of a week depends on. */
 public final class ReportInput {
 
-  /** Raised whenever the same input gives other facts, so that all reports are made anew. */
-  private static final int VERSION = 1;
+  /** Raised whenever the same input gives other facts, so that all reports are worked out again. */
+  private static final int VERSION = 2;
 
   private final MessageDigest digest;
 

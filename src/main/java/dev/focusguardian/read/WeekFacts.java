@@ -1,11 +1,15 @@
 package dev.focusguardian.read;
 
 import dev.focusguardian.alert.Threshold;
+import dev.focusguardian.calendar.CalendarEvent;
+import dev.focusguardian.calendar.OriginalStart;
 import dev.focusguardian.horizon.Horizon;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IntervalSet;
 import dev.focusguardian.interval.IsoWeek;
+import dev.focusguardian.metrics.CalendarReading;
 import dev.focusguardian.metrics.Figures;
+import dev.focusguardian.metrics.FocusCost;
 import dev.focusguardian.metrics.FocusMeter;
 import dev.focusguardian.metrics.WeekFigures;
 import dev.focusguardian.metrics.WeekFrame;
@@ -23,6 +27,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +45,10 @@ import org.jspecify.annotations.Nullable;
  * @param lostToPerson planned minutes that the person took away
  * @param lostToPlan planned minutes that the plan gave up by itself
  * @param alert state of the week's alert; null when there is none
+ * @param events what stands in the week and on the days around it, with other copies of the same
+ *     meetings: what it is drawn from
+ * @param costs what each commitment of the week costs by itself, dearest first
+ * @param workingUntil when its last working time ends; null when it has none
  */
 public record WeekFacts(
     WeekFigures figures,
@@ -51,7 +61,24 @@ public record WeekFacts(
     long lostToMeetings,
     long lostToPerson,
     long lostToPlan,
-    @Nullable String alert) {
+    @Nullable String alert,
+    List<CalendarEvent> events,
+    List<Cost> costs,
+    @Nullable Instant workingUntil) {
+
+  public WeekFacts {
+    events = List.copyOf(events);
+    costs = List.copyOf(costs);
+  }
+
+  /**
+   * The deep work that would be gained if this one commitment were not there: these do not add up.
+   *
+   * @param interval of its first occurrence in the week
+   * @param meeting another person is on it
+   */
+  public record Cost(
+      String calendarId, String eventId, Interval interval, boolean meeting, long minutes) {}
 
   /**
    * @param horizon the person's whole state; the week may lie before it
@@ -84,8 +111,9 @@ public record WeekFacts(
     // What held in a week that was lived through stays; one that was read later follows the
     // settings.
     boolean lived = over && before != null && kept != null;
+    WeekFigures figures = FocusMeter.measure(week, horizon.zone(), preferences, horizon.reading());
     return new WeekFacts(
-        noted(leftOut, FocusMeter.measure(week, horizon.zone(), preferences, horizon.reading())),
+        noted(leftOut, figures),
         lived ? before.thresholdMinutes() : Threshold.of(frame, preferences),
         lived ? before.goalMinutes() : plan.goalMinutes(),
         plan,
@@ -95,7 +123,53 @@ public record WeekFacts(
         erosion.toMeetings(),
         erosion.toPerson(),
         erosion.toPlan(),
-        alert);
+        alert,
+        eventsAround(week, horizon),
+        costs(frame, horizon.reading(), figures.focusMinimumMinutes()),
+        frame.working().stream().map(Interval::end).max(Instant::compareTo).orElse(null));
+  }
+
+  public static List<Cost> costs(
+      WeekFrame frame, CalendarReading reading, int focusMinimumMinutes) {
+    return new FocusCost(frame, reading, focusMinimumMinutes)
+        .ofEach().stream().map(WeekFacts::cost).toList();
+  }
+
+  private static Cost cost(FocusCost.Cost cost) {
+    CalendarReading.Commitment first = cost.occurrences().get(0);
+    return new Cost(
+        first.event().calendarId(),
+        first.event().eventId(),
+        first.interval(),
+        first.meeting(),
+        cost.costMinutes());
+  }
+
+  /** A night shift can reach into the days around a week. */
+  private static List<CalendarEvent> eventsAround(IsoWeek week, Horizon horizon) {
+    Interval span = week.in(horizon.zone());
+    Instant from = span.start().minus(1, ChronoUnit.DAYS);
+    Instant to = span.end().plus(1, ChronoUnit.DAYS);
+    Set<Occurrence> within =
+        horizon.events().stream()
+            .filter(
+                event ->
+                    event.time().start(horizon.zone()).isBefore(to)
+                        && event.time().end(horizon.zone()).isAfter(from))
+            .map(Occurrence::of)
+            .collect(Collectors.toSet());
+    return horizon.events().stream()
+        .filter(event -> within.contains(Occurrence.of(event)))
+        .toList();
+  }
+
+  /** What copies of a meeting on several calendars share; without a UID there are no others. */
+  private record Occurrence(String meeting, @Nullable OriginalStart original) {
+    static Occurrence of(CalendarEvent event) {
+      return event.uid().isBlank()
+          ? new Occurrence(event.calendarId() + " " + event.eventId(), null)
+          : new Occurrence(event.uid(), event.original());
+    }
   }
 
   /** A week that was over before anything was reported of it had no plan. */
@@ -144,7 +218,8 @@ public record WeekFacts(
         lostToMeetings,
         lostToPerson,
         lostToPlan,
-        alert);
+        alert,
+        workingUntil);
   }
 
   private static IntervalSet standing(Interval week, List<BookedBlock> blocks) {

@@ -96,7 +96,7 @@ public final class BacktestJson {
       node.put("at", arrival.at().toString());
       put(node, arrival.part());
       node.put("minutes", arrival.part().minutes());
-      node.put("protection", arrival.rung().name().toLowerCase(Locale.ROOT));
+      node.put("protection", arrival.level().name().toLowerCase(Locale.ROOT));
       node.put("answered", !arrival.pending());
     }
   }

@@ -5,6 +5,7 @@ import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.UsableYears;
 import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.CycleTrigger;
+import dev.focusguardian.queue.WeekReporting;
 import dev.focusguardian.store.PersonRepository;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -14,7 +15,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.util.Optional;
 
 /**
  * Leaving a calendar alone for a while: it is read and measured, and nothing is written. What
@@ -28,19 +28,26 @@ public class Pausing {
   private final PersonRepository persons;
   private final PersonSettings settings;
   private final CycleRunner guardian;
+  private final WeekReporting reports;
   private final Clock clock;
 
   public Pausing(
-      PersonRepository persons, PersonSettings settings, CycleRunner guardian, Clock clock) {
+      PersonRepository persons,
+      PersonSettings settings,
+      CycleRunner guardian,
+      WeekReporting reports,
+      Clock clock) {
     this.persons = persons;
     this.settings = settings;
     this.guardian = guardian;
+    this.reports = reports;
     this.clock = clock;
   }
 
-  /** Until when nothing is written; empty for no pause. */
-  public Optional<Instant> until(PersonId person) {
-    return persons.pausedUntil(person).filter(clock.instant()::isBefore);
+  /** For so many days, today included. */
+  public Instant pauseFor(PersonId person, int days) {
+    ZoneId zone = settings.zone(person, settings.get(person));
+    return pause(person, clock.instant().atZone(zone).toLocalDate().plusDays(days).toString());
   }
 
   /**
@@ -61,11 +68,13 @@ public class Pausing {
     }
     // A cycle that is under way looks at this before each write.
     persons.pause(person, end);
+    reports.refresh(person);
     return end;
   }
 
   public void resume(PersonId person) {
     persons.pause(person, null);
+    reports.refresh(person);
     guardian.request(person, CycleTrigger.SETTINGS);
   }
 

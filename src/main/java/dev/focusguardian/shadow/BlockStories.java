@@ -8,14 +8,14 @@ import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.metrics.CalendarReading;
 import dev.focusguardian.metrics.CalendarReading.Commitment;
 import dev.focusguardian.plan.BlockChange;
-import dev.focusguardian.plan.Climb;
 import dev.focusguardian.plan.FocusPlan;
 import dev.focusguardian.plan.KeepOrChange;
 import dev.focusguardian.plan.PlanDiff;
 import dev.focusguardian.plan.PlanRequest;
 import dev.focusguardian.plan.PlanRequest.Standing;
-import dev.focusguardian.plan.Rung;
-import dev.focusguardian.plan.Rungs;
+import dev.focusguardian.plan.ProtectionLevel;
+import dev.focusguardian.plan.ProtectionPlanner;
+import dev.focusguardian.plan.ProtectionPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -59,7 +59,7 @@ final class BlockStories {
               IntervalSet.of(rest(block.interval(), now)).intersect(commitment.interval())) {
             block.meets(
                 new Conflict(
-                    commitment.event(), now, part, rung(block, now), commitment.pending()));
+                    commitment.event(), now, part, level(block, now), commitment.pending()));
           }
         }
       }
@@ -67,8 +67,10 @@ final class BlockStories {
   }
 
   /** Blocks are locked by the clock, whether or not anybody looks. */
-  private Rung rung(BlockStory block, Instant now) {
-    return block.interval().start().isBefore(now.plus(lock)) ? Rung.LOCKED : block.rung();
+  private ProtectionLevel level(BlockStory block, Instant now) {
+    return block.interval().start().isBefore(now.plus(lock))
+        ? ProtectionLevel.LOCKED
+        : block.level();
   }
 
   private static Interval rest(Interval block, Instant now) {
@@ -101,11 +103,11 @@ final class BlockStories {
 
   /** What a step of the plan does to the stories. */
   private final class Following implements BlockChange.Visitor {
-    private final Rungs rungs;
+    private final ProtectionPlanner levels;
     private final Instant now;
 
-    Following(Rungs rungs, Instant now) {
-      this.rungs = rungs;
+    Following(ProtectionPlanner levels, Instant now) {
+      this.levels = levels;
       this.now = now;
     }
 
@@ -113,7 +115,7 @@ final class BlockStories {
     public void book(BlockChange.Book book) {
       String id = "shadow" + blocks.size();
       BlockStory block = new BlockStory(id, book.interval(), book.because(), now);
-      block.stands(rungs.of(book.interval()));
+      block.stands(levels.of(book.interval()));
       blocks.put(id, block);
     }
 
@@ -136,16 +138,17 @@ final class BlockStories {
   /** Brings the blocks to the plan; returns it. */
   FocusPlan follow(PlanRequest request, Instant now) {
     FocusPlan plan = KeepOrChange.withReasons(request);
-    Map<String, Rung> standing = new HashMap<>();
-    request.standing().forEach(one -> standing.put(one.id(), story(one.id()).rung()));
-    Rungs rungs = Rungs.of(request, plan, standing, Climb.defaults());
+    Map<String, ProtectionLevel> standing = new HashMap<>();
+    request.standing().forEach(one -> standing.put(one.id(), story(one.id()).level()));
+    ProtectionPlanner levels =
+        ProtectionPlanner.of(request, plan, standing, ProtectionPolicy.defaults());
     for (BlockChange change : PlanDiff.between(request, plan)) {
-      change.accept(new Following(rungs, now));
+      change.accept(new Following(levels, now));
     }
     for (FocusPlan.Block block : plan.blocks()) {
       String id = block.standingId();
       if (id != null) {
-        story(id).stands(rungs.of(block.interval()));
+        story(id).stands(levels.of(block.interval()));
       }
     }
     return plan;

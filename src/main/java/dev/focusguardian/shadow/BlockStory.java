@@ -6,7 +6,7 @@ import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.plan.BlockReason;
 import dev.focusguardian.plan.PlanRequest.Flag;
 import dev.focusguardian.plan.PlanRequest.Standing;
-import dev.focusguardian.plan.Rung;
+import dev.focusguardian.plan.ProtectionLevel;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ final class BlockStory {
   private final Instant bookedAt;
   private final List<Conflict> arrivals = new ArrayList<>();
   private Interval interval;
-  private Rung rung = Rung.HINT;
+  private ProtectionLevel level = ProtectionLevel.HINT;
   private long longest;
   private @Nullable Instant movedAt;
   private @Nullable BlockReason change;
@@ -46,12 +46,12 @@ final class BlockStory {
     return interval;
   }
 
-  Rung rung() {
-    return rung;
+  ProtectionLevel level() {
+    return level;
   }
 
-  void stands(Rung on) {
-    rung = on;
+  void stands(ProtectionLevel on) {
+    level = on;
   }
 
   void moves(Interval to, BlockReason why, Instant at) {

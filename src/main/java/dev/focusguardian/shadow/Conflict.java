@@ -2,7 +2,7 @@ package dev.focusguardian.shadow;
 
 import dev.focusguardian.calendar.CalendarEvent;
 import dev.focusguardian.interval.Interval;
-import dev.focusguardian.plan.Rung;
+import dev.focusguardian.plan.ProtectionLevel;
 import java.time.Instant;
 
 /**
@@ -10,8 +10,8 @@ import java.time.Instant;
  *
  * @param at when it was seen first
  * @param part of the block, the stretch that it claims
- * @param rung how firmly the block stood then: on a hint, shown as free, anybody could book
+ * @param level how firmly the block stood then: on a hint, shown as free, anybody could book
  * @param pending the invitation was never answered: it does not move a block
  */
 public record Conflict(
-    CalendarEvent event, Instant at, Interval part, Rung rung, boolean pending) {}
+    CalendarEvent event, Instant at, Interval part, ProtectionLevel level, boolean pending) {}

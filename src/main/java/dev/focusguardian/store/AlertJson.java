@@ -11,8 +11,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.focusguardian.alert.KnownWeek;
 import dev.focusguardian.metrics.Slot;
-import dev.focusguardian.store.NotificationMatter.NeedsReconnecting;
-import dev.focusguardian.store.NotificationMatter.SteppedBack;
+import dev.focusguardian.notice.CycleProblem;
+import dev.focusguardian.notice.NotificationMatter;
+import dev.focusguardian.notice.NotificationMatter.NeedsReconnecting;
+import dev.focusguardian.notice.NotificationMatter.SteppedBack;
 import java.util.List;
 
 /** The JSON in which is kept what is only ever read and written whole. */

@@ -1,5 +1,6 @@
 package dev.focusguardian.store;
 
+import dev.focusguardian.alert.AlertAnswer;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.IsoWeek;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.focusguardian.store;
 
+import dev.focusguardian.alert.AlertAnswer;
+import dev.focusguardian.alert.AlertState;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IsoWeek;
@@ -42,6 +44,19 @@ public class Alerts {
    */
   public List<StoredAlert> list(PersonId person, @Nullable AlertState state) {
     return jdbi.withHandle(handle -> read(handle, person, null, state));
+  }
+
+  /** How many weeks have an open alert. */
+  public int open(PersonId person) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT count(*) FROM alert WHERE person_id = :person AND state = :open")
+                .bind("person", person.value())
+                .bind("open", AlertState.OPEN.word())
+                .mapTo(Integer.class)
+                .one());
   }
 
   /** Empty when the person has no such alert. */

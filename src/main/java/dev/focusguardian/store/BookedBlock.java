@@ -1,6 +1,7 @@
 package dev.focusguardian.store;
 
 import dev.focusguardian.interval.Interval;
+import dev.focusguardian.plan.ProtectionLevel;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ public record BookedBlock(
     @Nullable String etag,
     String title,
     @Nullable String colour,
-    Protection protection,
+    ProtectionLevel protection,
     boolean pinned,
     @Nullable Instant movedAt,
     String because) {
@@ -70,7 +71,7 @@ public record BookedBlock(
    *
    * @param etag of its event; null while that is not known to stand
    */
-  public BookedBlock as(Protection firmness, @Nullable String etag) {
+  public BookedBlock as(ProtectionLevel firmness, @Nullable String etag) {
     return new BookedBlock(
         id,
         connectionId,

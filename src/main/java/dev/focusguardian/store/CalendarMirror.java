@@ -6,11 +6,11 @@ import dev.focusguardian.calendar.EventTime;
 import dev.focusguardian.calendar.EventType;
 import dev.focusguardian.calendar.OriginalStart;
 import dev.focusguardian.calendar.PlainText;
+import dev.focusguardian.calendar.RemoteEvent;
 import dev.focusguardian.calendar.Response;
+import dev.focusguardian.calendar.SyncState;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
-import dev.focusguardian.port.RemoteEvent;
-import dev.focusguardian.sync.PullOutcome;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -82,7 +82,13 @@ public class CalendarMirror {
     }
   }
 
-  public void replace(UUID calendar, PullOutcome.Full full, Instant now) {
+  /**
+   * Takes the place of all that was known, token included.
+   *
+   * @param state of the new copy; its number of events is counted here
+   */
+  public void replace(UUID calendar, List<RemoteEvent> events, SyncState state, Instant now) {
+    Interval window = Objects.requireNonNull(state.window());
     jdbi.useTransaction(
         handle -> {
           Set<String> before = others(handle, calendar);
@@ -94,8 +100,8 @@ public class CalendarMirror {
               .createUpdate("DELETE FROM left_out WHERE calendar = :id")
               .bind("id", calendar)
               .execute();
-          leaveOut(handle, calendar, full.events());
-          insert(handle, calendar, full.events(), full.window());
+          leaveOut(handle, calendar, events);
+          insert(handle, calendar, events, window);
           noteSweep(handle, calendar, before);
           handle
               .createUpdate(
@@ -104,23 +110,28 @@ public class CalendarMirror {
                     window_end = :to, listed_at = :now, synced_at = :now, doubted = false
                   WHERE id = :id
                   """)
-              .bind("token", full.token())
-              .bind("fingerprint", full.fingerprint())
-              .bind("from", full.window().start())
-              .bind("to", full.window().end())
+              .bind("token", state.token())
+              .bind("fingerprint", state.fingerprint())
+              .bind("from", window.start())
+              .bind("to", window.end())
               .bind("now", now)
               .bind("id", calendar)
               .execute();
         });
   }
 
+  /**
+   * What changed since the last token; cancelled events are gone.
+   *
+   * @param token the next one
+   * @param window what the copy covers
+   */
   public void apply(
-      UUID calendar, PullOutcome.Incremental incremental, Interval window, Instant now) {
+      UUID calendar, List<RemoteEvent> changes, String token, Interval window, Instant now) {
     jdbi.useTransaction(
         handle -> {
-          if (!incremental.changes().isEmpty()) {
-            boolean manyGone =
-                incremental.changes().stream().filter(RemoteEvent::cancelled).count() > FEW;
+          if (!changes.isEmpty()) {
+            boolean manyGone = changes.stream().filter(RemoteEvent::cancelled).count() > FEW;
             Set<String> before = manyGone ? others(handle, calendar) : Set.of();
             // A series that is gone takes its occurrences with it, told of or not.
             PreparedBatch deletes =
@@ -129,7 +140,7 @@ public class CalendarMirror {
                     DELETE FROM event WHERE calendar = :copy
                       AND (event_id = :event OR (:cancelled AND series_id = :event))
                     """);
-            for (RemoteEvent change : incremental.changes()) {
+            for (RemoteEvent change : changes) {
               deletes
                   .bind("copy", calendar)
                   .bind("event", change.id())
@@ -137,8 +148,8 @@ public class CalendarMirror {
                   .add();
             }
             deletes.execute();
-            leaveOut(handle, calendar, incremental.changes());
-            insert(handle, calendar, incremental.changes(), window);
+            leaveOut(handle, calendar, changes);
+            insert(handle, calendar, changes, window);
             if (manyGone) {
               noteSweep(handle, calendar, before);
             }
@@ -146,7 +157,7 @@ public class CalendarMirror {
           handle
               .createUpdate(
                   "UPDATE calendar SET sync_token = :token, synced_at = :now, doubted = false WHERE id = :id")
-              .bind("token", incremental.token())
+              .bind("token", token)
               .bind("now", now)
               .bind("id", calendar)
               .execute();

@@ -1,9 +1,9 @@
 package dev.focusguardian.store;
 
+import dev.focusguardian.calendar.ListedCalendar;
+import dev.focusguardian.calendar.SyncState;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
-import dev.focusguardian.port.RemoteCalendar.Listed;
-import dev.focusguardian.sync.SyncState;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -58,12 +58,12 @@ public class CalendarTable {
    * What the account's list says now. Calendars that are not on it any more are forgotten if nobody
    * ticked them; a ticked one stays until {@link #setGone} says that it is gone indeed.
    */
-  public void merge(UUID connection, PersonId person, List<Listed> listed) {
+  public void merge(UUID connection, PersonId person, List<ListedCalendar> listed) {
     jdbi.useTransaction(handle -> merge(handle, connection, person, listed));
   }
 
-  static void merge(Handle handle, UUID connection, PersonId person, List<Listed> listed) {
-    for (Listed calendar : listed) {
+  static void merge(Handle handle, UUID connection, PersonId person, List<ListedCalendar> listed) {
+    for (ListedCalendar calendar : listed) {
       handle
           .createUpdate(
               """
@@ -88,7 +88,7 @@ public class CalendarTable {
               AND NOT (google_id = ANY (:listed))
             """)
         .bind("connection", connection)
-        .bindArray("listed", String.class, listed.stream().map(Listed::id).toList())
+        .bindArray("listed", String.class, listed.stream().map(ListedCalendar::id).toList())
         .execute();
   }
 

@@ -1,7 +1,7 @@
 package dev.focusguardian.store;
 
+import dev.focusguardian.calendar.ListedCalendar;
 import dev.focusguardian.identity.PersonId;
-import dev.focusguardian.port.RemoteCalendar.Listed;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -120,7 +120,11 @@ public class ConnectionTable {
    * @param calendars the account's list
    */
   public record Granted(
-      String account, Set<String> scopes, boolean mayBook, byte[] token, List<Listed> calendars) {
+      String account,
+      Set<String> scopes,
+      boolean mayBook,
+      byte[] token,
+      List<ListedCalendar> calendars) {
 
     public Granted {
       scopes = Set.copyOf(scopes);

@@ -1,6 +1,8 @@
 package dev.focusguardian.store;
 
 import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.notice.CycleProblem;
+import dev.focusguardian.notice.CycleStage;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;

@@ -7,17 +7,19 @@ import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.Module;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.focusguardian.calendar.CalendarEvent;
 import dev.focusguardian.calendar.EventTime;
 import dev.focusguardian.calendar.OriginalStart;
 import java.util.List;
 
-/** The JSON in which the events of a week outside the mirror are kept. */
-final class EventsJson {
+/** The JSON in which events are kept, apart from the mirror. */
+public final class EventsJson {
 
   /** The kinds have different keys, so that none needs to be named. */
   @JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION)
@@ -37,8 +39,7 @@ final class EventsJson {
   private static final ObjectMapper JSON =
       JsonMapper.builder()
           .addModule(new JavaTimeModule())
-          .addMixIn(EventTime.class, Times.class)
-          .addMixIn(OriginalStart.class, Originals.class)
+          .addModule(kinds())
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           // A newer version's row is read by an older one after an update is taken back.
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -48,6 +49,13 @@ final class EventsJson {
           .build();
 
   private EventsJson() {}
+
+  /** How the kinds of a time are told apart, for JSON in which there are events among others. */
+  public static Module kinds() {
+    return new SimpleModule()
+        .setMixInAnnotation(EventTime.class, Times.class)
+        .setMixInAnnotation(OriginalStart.class, Originals.class);
+  }
 
   static String write(List<CalendarEvent> events) {
     try {

@@ -2,6 +2,7 @@ package dev.focusguardian.store;
 
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
+import dev.focusguardian.plan.ProtectionLevel;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -268,7 +269,7 @@ public class FocusBlocks {
         row.getString("etag"),
         row.getString("title"),
         row.getString("colour"),
-        Protection.valueOf(row.getString("protection")),
+        ProtectionLevel.valueOf(row.getString("protection")),
         row.getBoolean("pinned"),
         ConnectionTable.instant(row, "moved_at"),
         row.getString("because"));

@@ -1,14 +1,13 @@
 package dev.focusguardian.store;
 
 import dev.focusguardian.identity.PersonId;
-import dev.focusguardian.port.CallBudget;
-import dev.focusguardian.remote.RemoteCalendarException.RateLimited;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Jdbi;
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Calls that nobody waits for leave two fifths of each bucket alone.
  */
 @Singleton
-public class GoogleBudget implements CallBudget {
+public class GoogleBudget {
 
   private static final double SHARE_AT_ONCE = 0.45;
   private static final double KEPT_FOR_PEOPLE = 0.4;
@@ -79,21 +78,26 @@ public class GoogleBudget implements CallBudget {
 
   private record Attempt(boolean taken, @Nullable Double seconds) {}
 
-  @Override
-  public void take(String account, String kind, boolean waitedFor) {
+  /**
+   * Takes one call.
+   *
+   * @param account whose call it is: the id of the connection
+   * @param kind the API's method, such as {@code events.list}
+   * @param waitedFor a person waits for it
+   * @return how long to wait where there is nothing left for such a call; empty when it was taken
+   */
+  public Optional<Duration> take(String account, String kind, boolean waitedFor) {
     Long person = people.computeIfAbsent(account, this::person);
     Attempt attempt = attempt(person, kind, waitedFor);
     if (!attempt.taken() && attempt.seconds() == null) {
       begin(person);
       attempt = attempt(person, kind, waitedFor);
     }
-    if (!attempt.taken()) {
-      double seconds = attempt.seconds() == null ? 1 : attempt.seconds();
-      throw new RateLimited(
-          "The calls to Google that may be made now are used up; it goes on in a moment",
-          null,
-          Duration.ofMillis((long) Math.ceil(seconds * 1000)));
+    if (attempt.taken()) {
+      return Optional.empty();
     }
+    double seconds = attempt.seconds() == null ? 1 : attempt.seconds();
+    return Optional.of(Duration.ofMillis((long) Math.ceil(seconds * 1000)));
   }
 
   private @Nullable Long person(String account) {

@@ -2,6 +2,9 @@ package dev.focusguardian.store;
 
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
+import dev.focusguardian.plan.BlockEvent;
+import dev.focusguardian.plan.Cause;
+import dev.focusguardian.plan.ChangeReason;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,5 +1,7 @@
 package dev.focusguardian.store;
 
+import dev.focusguardian.alert.AlertAnswer;
+import dev.focusguardian.alert.AlertState;
 import dev.focusguardian.identity.PersonId;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;

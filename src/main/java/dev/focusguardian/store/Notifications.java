@@ -1,6 +1,7 @@
 package dev.focusguardian.store;
 
 import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.notice.NotificationMatter;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;

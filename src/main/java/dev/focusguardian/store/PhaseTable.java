@@ -1,6 +1,7 @@
 package dev.focusguardian.store;
 
 import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.preferences.PersonPhase;
 import dev.focusguardian.preferences.Phase;
 import dev.focusguardian.preferences.Preferences.Policy;
 import jakarta.inject.Singleton;
@@ -25,11 +26,8 @@ public class PhaseTable {
     this.jdbi = jdbi;
   }
 
-  /** A phase under the name by which it is changed and removed. */
-  public record StoredPhase(UUID id, Phase phase) {}
-
   /** Earliest first. */
-  public List<StoredPhase> list(PersonId person) {
+  public List<PersonPhase> list(PersonId person) {
     return jdbi.withHandle(handle -> list(handle, person));
   }
 
@@ -40,7 +38,7 @@ public class PhaseTable {
    * @param change may throw, and nothing has changed then
    * @return what there is now, earliest first
    */
-  public List<StoredPhase> change(PersonId person, UnaryOperator<List<StoredPhase>> change) {
+  public List<PersonPhase> change(PersonId person, UnaryOperator<List<PersonPhase>> change) {
     return jdbi.inTransaction(
         handle -> {
           handle
@@ -48,7 +46,7 @@ public class PhaseTable {
               .bind("person", person.value())
               .mapTo(Long.class)
               .one();
-          List<StoredPhase> wanted = change.apply(list(handle, person));
+          List<PersonPhase> wanted = change.apply(list(handle, person));
           handle
               .createUpdate("DELETE FROM phase WHERE person_id = :person")
               .bind("person", person.value())
@@ -58,7 +56,7 @@ public class PhaseTable {
         });
   }
 
-  private static List<StoredPhase> list(Handle handle, PersonId person) {
+  private static List<PersonPhase> list(Handle handle, PersonId person) {
     return handle
         .createQuery("SELECT * FROM phase WHERE person_id = :person ORDER BY from_date")
         .bind("person", person.value())
@@ -66,7 +64,7 @@ public class PhaseTable {
         .list();
   }
 
-  private static void insert(Handle handle, PersonId person, StoredPhase stored) {
+  private static void insert(Handle handle, PersonId person, PersonPhase stored) {
     Phase phase = stored.phase();
     Policy policy = phase.policy();
     handle
@@ -86,8 +84,8 @@ public class PhaseTable {
         .execute();
   }
 
-  private static StoredPhase stored(ResultSet row) throws SQLException {
-    return new StoredPhase(
+  private static PersonPhase stored(ResultSet row) throws SQLException {
+    return new PersonPhase(
         row.getObject("id", UUID.class),
         new Phase(
             kind(row.getString("kind")),

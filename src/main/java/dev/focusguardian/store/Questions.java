@@ -1,6 +1,8 @@
 package dev.focusguardian.store;
 
 import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.plan.QuestionMatter;
+import dev.focusguardian.plan.QuestionMatter.Kind;
 import dev.focusguardian.preferences.WeeklySlot;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
@@ -9,7 +11,6 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
@@ -23,23 +24,6 @@ public class Questions {
 
   public Questions(Jdbi jdbi) {
     this.jdbi = jdbi;
-  }
-
-  public enum Kind {
-    /** More blocks would go at once than looks right. */
-    MANY_REMOVALS,
-    /** More would be written than looks right. */
-    MANY_WRITES,
-    /** The same weekday and time was refused twice in a row. */
-    AVOID;
-
-    public String word() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    static Kind of(String word) {
-      return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
-    }
   }
 
   /**

@@ -1,5 +1,8 @@
 package dev.focusguardian.store;
 
+import dev.focusguardian.alert.AlertAnswer;
+import dev.focusguardian.alert.AlertFacts;
+import dev.focusguardian.alert.AlertState;
 import dev.focusguardian.interval.IsoWeek;
 import java.time.Instant;
 import java.util.List;
@@ -48,6 +51,20 @@ public record StoredAlert(
         thresholdMinutes,
         remedy,
         meetings);
+  }
+
+  public AlertFacts facts() {
+    return new AlertFacts(
+        id,
+        week,
+        state,
+        answer,
+        since,
+        deepWorkMinutes,
+        lowestMinutes,
+        thresholdMinutes,
+        remedy.facts(),
+        meetings.stream().map(StoredMeeting::facts).toList());
   }
 
   /** Without the meetings' titles. */

@@ -1,7 +1,7 @@
 package dev.focusguardian.store;
 
+import dev.focusguardian.calendar.SyncState;
 import dev.focusguardian.identity.PersonId;
-import dev.focusguardian.sync.SyncState;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

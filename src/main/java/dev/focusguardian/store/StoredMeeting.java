@@ -1,5 +1,8 @@
 package dev.focusguardian.store;
 
+import dev.focusguardian.alert.AlertAnswer;
+import dev.focusguardian.alert.AlertFacts;
+import dev.focusguardian.alert.AlertState;
 import dev.focusguardian.calendar.CalendarEvent;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.metrics.Slot;
@@ -47,20 +50,12 @@ public record StoredMeeting(
   }
 
   public StoredMeeting in(AlertState other) {
-    return with(other, answer);
-  }
-
-  public StoredMeeting answered(AlertAnswer given) {
-    return with(AlertState.ACTED, given);
-  }
-
-  private StoredMeeting with(AlertState newState, @Nullable AlertAnswer newAnswer) {
     return new StoredMeeting(
         id,
         alert,
         kind,
-        newState,
-        newAnswer,
+        other,
+        answer,
         calendarId,
         eventId,
         title,
@@ -97,6 +92,25 @@ public record StoredMeeting(
         deepWorkMinutesWith,
         arrivedAt,
         better);
+  }
+
+  public AlertFacts.Meeting facts() {
+    return new AlertFacts.Meeting(
+        id,
+        kind,
+        state,
+        answer,
+        calendarId,
+        eventId,
+        title,
+        interval,
+        recurring,
+        occurrences,
+        costMinutes,
+        deepWorkMinutesWithout,
+        deepWorkMinutesWith,
+        arrivedAt,
+        alternatives);
   }
 
   /** Without the title. */

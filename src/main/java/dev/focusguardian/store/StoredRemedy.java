@@ -1,5 +1,6 @@
 package dev.focusguardian.store;
 
+import dev.focusguardian.alert.AlertFacts;
 import dev.focusguardian.interval.Interval;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,5 +42,23 @@ public record StoredRemedy(List<Move> moves, long deepWorkMinutesAfter, boolean 
 
   public StoredRemedy {
     moves = List.copyOf(moves);
+  }
+
+  AlertFacts.Remedy facts() {
+    return new AlertFacts.Remedy(
+        moves.stream()
+            .map(
+                move ->
+                    new AlertFacts.Move(
+                        move.eventId(),
+                        move.title(),
+                        move.interval(),
+                        move.recurring(),
+                        move.own(),
+                        move.to(),
+                        move.recoversMinutes()))
+            .toList(),
+        deepWorkMinutesAfter,
+        reachesThreshold);
   }
 }

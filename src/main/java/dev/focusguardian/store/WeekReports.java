@@ -40,6 +40,7 @@ public class WeekReports {
    *
    * @param plannedAtStartMinutes null until the week has begun
    * @param alert state of its alert; null for none
+   * @param workingUntil when its last working time ends; null when it has none
    */
   public record Columns(
       String zone,
@@ -53,7 +54,8 @@ public class WeekReports {
       long lostToMeetings,
       long lostToPerson,
       long lostToPlan,
-      @Nullable String alert) {}
+      @Nullable String alert,
+      @Nullable Instant workingUntil) {}
 
   /** All that there are, by week. */
   public Map<IsoWeek, Made> made(PersonId person) {
@@ -102,60 +104,101 @@ public class WeekReports {
                 .list());
   }
 
-  /** The facts are the same as before, and hold on. */
-  public void holds(PersonId person, Made made) {
-    jdbi.useHandle(
+  /** The first of these weeks, both included, that has working time left. */
+  public Optional<IsoWeek> firstWithWorkingTime(
+      PersonId person, IsoWeek first, IsoWeek last, Instant now) {
+    return jdbi.withHandle(
         handle ->
             handle
-                .createUpdate(
+                .createQuery(
                     """
-                    UPDATE week_report SET made_from = :from, valid_until = :until
-                    WHERE person_id = :person AND week = :week
+                    SELECT min(week) FROM week_report
+                    WHERE person_id = :person AND week BETWEEN :first AND :last AND working_until > :now
                     """)
-                .bind("from", made.from())
-                .bind("until", made.validUntil())
                 .bind("person", person.value())
-                .bind("week", made.week().toString())
-                .execute());
+                .bind("first", first.toString())
+                .bind("last", last.toString())
+                .bind("now", now)
+                .mapTo(String.class)
+                .findOne()
+                .map(IsoWeek::parse));
   }
 
-  /** Takes the place of the report before; what was planned when the week began stays. */
-  public void put(PersonId person, Made made, Columns columns, String facts, Instant now) {
-    jdbi.useHandle(
+  /** A week's facts as JSON, and of them what queries need. */
+  public record Contents(Columns columns, String facts) {}
+
+  /**
+   * The facts are the same as before, and hold on.
+   *
+   * @param before what stood there when they were worked out
+   * @return false when something else stands there now: nothing is written then
+   */
+  public boolean holds(PersonId person, Made made, Made before) {
+    return jdbi.withHandle(
         handle ->
             handle
-                .createUpdate(
-                    """
+                    .createUpdate(
+                        """
+                    UPDATE week_report SET made_from = :from, valid_until = :until
+                    WHERE person_id = :person AND week = :week AND made_from = :before
+                    """)
+                    .bind("from", made.from())
+                    .bind("until", made.validUntil())
+                    .bind("person", person.value())
+                    .bind("week", made.week().toString())
+                    .bind("before", before.from())
+                    .execute()
+                > 0);
+  }
+
+  /**
+   * Takes the place of the report before; what was planned when the week began stays.
+   *
+   * @param before what stood there when this was worked out; null for nothing
+   * @return false when something else stands there now: nothing is written then
+   */
+  public boolean put(
+      PersonId person, Made made, @Nullable Made before, Contents contents, Instant now) {
+    Columns columns = contents.columns();
+    return jdbi.withHandle(
+        handle ->
+            handle
+                    .createUpdate(
+                        """
                     INSERT INTO week_report (person_id, week, zone, working_minutes, deep_work_minutes, threshold_minutes,
                       goal_minutes, planned_at_start_minutes, survived_minutes, standing_minutes, lost_to_meetings,
-                      lost_to_person, lost_to_plan, alert, facts, made_from, valid_until, written_at)
+                      lost_to_person, lost_to_plan, alert, working_until, facts, made_from, valid_until, written_at)
                     VALUES (:person, :week, :zone, :working, :deep, :threshold, :goal, :planned, :survived, :standing,
-                      :meetings, :own, :plan, :alert, :facts, :from, :until, :now)
+                      :meetings, :own, :plan, :alert, :workingUntil, :facts, :from, :until, :now)
                     ON CONFLICT (person_id, week) DO UPDATE SET zone = :zone, working_minutes = :working,
                       deep_work_minutes = :deep, threshold_minutes = :threshold, goal_minutes = :goal,
                       planned_at_start_minutes = coalesce(week_report.planned_at_start_minutes, :planned),
                       survived_minutes = :survived, standing_minutes = :standing, lost_to_meetings = :meetings,
-                      lost_to_person = :own, lost_to_plan = :plan, alert = :alert, facts = :facts, made_from = :from,
-                      valid_until = :until, written_at = :now
+                      lost_to_person = :own, lost_to_plan = :plan, alert = :alert, working_until = :workingUntil, facts = :facts,
+                      made_from = :from, valid_until = :until, written_at = :now
+                    WHERE week_report.made_from = :before
                     """)
-                .bind("person", person.value())
-                .bind("week", made.week().toString())
-                .bind("zone", columns.zone())
-                .bind("working", columns.workingMinutes())
-                .bind("deep", columns.deepWorkMinutes())
-                .bind("threshold", columns.thresholdMinutes())
-                .bind("goal", columns.goalMinutes())
-                .bind("planned", columns.plannedAtStartMinutes())
-                .bind("survived", columns.survivedMinutes())
-                .bind("standing", columns.standingMinutes())
-                .bind("meetings", columns.lostToMeetings())
-                .bind("own", columns.lostToPerson())
-                .bind("plan", columns.lostToPlan())
-                .bind("alert", columns.alert())
-                .bind("facts", facts)
-                .bind("from", made.from())
-                .bind("until", made.validUntil())
-                .bind("now", now)
-                .execute());
+                    .bind("person", person.value())
+                    .bind("week", made.week().toString())
+                    .bind("zone", columns.zone())
+                    .bind("working", columns.workingMinutes())
+                    .bind("deep", columns.deepWorkMinutes())
+                    .bind("threshold", columns.thresholdMinutes())
+                    .bind("goal", columns.goalMinutes())
+                    .bind("planned", columns.plannedAtStartMinutes())
+                    .bind("survived", columns.survivedMinutes())
+                    .bind("standing", columns.standingMinutes())
+                    .bind("meetings", columns.lostToMeetings())
+                    .bind("own", columns.lostToPerson())
+                    .bind("plan", columns.lostToPlan())
+                    .bind("alert", columns.alert())
+                    .bind("workingUntil", columns.workingUntil())
+                    .bind("facts", contents.facts())
+                    .bind("from", made.from())
+                    .bind("until", made.validUntil())
+                    .bind("now", now)
+                    .bind("before", before == null ? null : before.from())
+                    .execute()
+                > 0);
   }
 }

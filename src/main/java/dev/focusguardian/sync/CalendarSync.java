@@ -1,8 +1,9 @@
 package dev.focusguardian.sync;
 
+import dev.focusguardian.calendar.RemoteEvent;
+import dev.focusguardian.calendar.SyncState;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.port.RemoteCalendar;
-import dev.focusguardian.port.RemoteEvent;
 import dev.focusguardian.remote.RemoteCalendarException;
 import dev.focusguardian.remote.RemoteCalendarException.Malformed;
 import dev.focusguardian.remote.RemoteCalendarException.SyncTokenExpired;

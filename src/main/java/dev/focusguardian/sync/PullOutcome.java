@@ -1,7 +1,7 @@
 package dev.focusguardian.sync;
 
+import dev.focusguardian.calendar.RemoteEvent;
 import dev.focusguardian.interval.Interval;
-import dev.focusguardian.port.RemoteEvent;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,7 @@ package dev.focusguardian.undo;
 
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.queue.StillBusy;
+import dev.focusguardian.queue.WeekReporting;
 import dev.focusguardian.queue.WorkerPool;
 import dev.focusguardian.queue.WorkerPools;
 import dev.focusguardian.store.JobRuns;
@@ -39,6 +40,7 @@ public class UndoJob {
   private static final State BEGUN = new State(0, 0, null, null);
 
   private final CycleUndo undoing;
+  private final WeekReporting reports;
   private final JobRuns runs;
   private final WorkerPool workers;
   private final Clock clock;
@@ -52,11 +54,13 @@ public class UndoJob {
    */
   public UndoJob(
       CycleUndo undoing,
+      WeekReporting reports,
       JobRuns runs,
       WorkerPools pools,
       Clock clock,
       @ConfigProperty(name = "guardian.embedded", defaultValue = "false") boolean alone) {
     this.undoing = undoing;
+    this.reports = reports;
     this.runs = runs;
     this.workers = pools.pool(KIND, WORKERS);
     this.clock = clock;
@@ -134,6 +138,7 @@ public class UndoJob {
     UndoOutcome outcome = UndoOutcome.of(new IllegalStateException());
     try {
       Undone undone = undoing.undo(run.person(), (done, of) -> runs.at(run, done, of));
+      reports.refresh(run.person());
       int all = undone.lines().size();
       runs.at(run, all, all);
       outcome = UndoOutcome.of(undone);

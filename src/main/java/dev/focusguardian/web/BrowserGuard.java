@@ -1,6 +1,6 @@
 package dev.focusguardian.web;
 
-import dev.focusguardian.port.OwnAddress;
+import dev.focusguardian.identity.OwnAddress;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;

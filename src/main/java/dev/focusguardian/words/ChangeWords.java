@@ -1,7 +1,7 @@
 package dev.focusguardian.words;
 
-import dev.focusguardian.store.ChangeReason;
-import dev.focusguardian.store.ChangeReason.Edit;
+import dev.focusguardian.plan.ChangeReason;
+import dev.focusguardian.plan.ChangeReason.Edit;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.focusguardian.words;
 
+import dev.focusguardian.plan.QuestionMatter;
 import dev.focusguardian.preferences.WeeklySlot;
-import dev.focusguardian.store.QuestionMatter;
 import java.time.format.TextStyle;
 import java.util.Locale;
 

@@ -13,12 +13,12 @@ import dev.focusguardian.account.PersonSettings;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.messages.SharedMessages;
+import dev.focusguardian.plan.ProtectionLevel;
 import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.CycleTrigger;
 import dev.focusguardian.store.BookedBlock;
 import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.FocusTimeTrial.Result;
-import dev.focusguardian.store.Protection;
 import dev.focusguardian.store.StoredConnection;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -92,7 +92,7 @@ class FocusTimeTest {
         .toList();
   }
 
-  private List<BookedBlock> blocks(Protection protection) {
+  private List<BookedBlock> blocks(ProtectionLevel protection) {
     return blocks().stream().filter(block -> block.protection() == protection).toList();
   }
 
@@ -112,7 +112,7 @@ class FocusTimeTest {
     settle("title", "Heads down");
     connect("example.com");
 
-    assertThat(blocks(Protection.HOLD))
+    assertThat(blocks(ProtectionLevel.HOLD))
         .isNotEmpty()
         .allSatisfy(
             block -> {
@@ -139,7 +139,7 @@ class FocusTimeTest {
         .asString()
         .contains(person.email(), "cannot have focus-time events");
     assertThat(blocks()).isNotEmpty();
-    assertThat(blocks(Protection.GUARDED)).isEmpty();
+    assertThat(blocks(ProtectionLevel.GUARDED)).isEmpty();
     assertThat(blocks())
         .allSatisfy(
             block ->
@@ -154,7 +154,7 @@ class FocusTimeTest {
     ObjectNode roomy = JsonNodeFactory.instance.objectNode().put("goalMinutes", 240);
     settings.put(ME, roomy);
     connect("example.com");
-    List<BookedBlock> hints = blocks(Protection.HINT);
+    List<BookedBlock> hints = blocks(ProtectionLevel.HINT);
     assertThat(hints)
         .isNotEmpty()
         .allSatisfy(
@@ -180,7 +180,7 @@ class FocusTimeTest {
     for (BookedBlock hint : hints) {
       BookedBlock now = focusBlocks.find(ME, hint.id());
       assertThat(now).isNotNull();
-      assertThat(now.protection()).isEqualTo(Protection.HINT);
+      assertThat(now.protection()).isEqualTo(ProtectionLevel.HINT);
       assertThat(event(now).path("transparency").asText()).isEqualTo("transparent");
     }
     assertThat(person.blocks()).hasSameSizeAs(focusBlocks.all(ME));
@@ -191,7 +191,7 @@ class FocusTimeTest {
     connect("example.com");
     guard(true);
     rest();
-    List<BookedBlock> guarded = blocks(Protection.GUARDED);
+    List<BookedBlock> guarded = blocks(ProtectionLevel.GUARDED);
     assertThat(guarded).isNotEmpty();
     BookedBlock block = guarded.get(0);
     assertThat(event(block).path("focusTimeProperties").path("autoDeclineMode").asText())
@@ -209,7 +209,7 @@ class FocusTimeTest {
     rest();
 
     BookedBlock now = focusBlocks.find(ME, block.id());
-    assertThat(now.protection()).isEqualTo(Protection.LOCKED);
+    assertThat(now.protection()).isEqualTo(ProtectionLevel.LOCKED);
     // The same event, with another word in it.
     assertThat(now.eventId()).isEqualTo(block.eventId());
     assertThat(event(now).path("focusTimeProperties").path("autoDeclineMode").asText())

@@ -11,6 +11,7 @@ import dev.focusguardian.account.Connections;
 import dev.focusguardian.account.PersonSettings;
 import dev.focusguardian.book.BlockBooker;
 import dev.focusguardian.calendar.CalendarEvent;
+import dev.focusguardian.calendar.RemoteEvent;
 import dev.focusguardian.horizon.Horizon;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
@@ -22,9 +23,11 @@ import dev.focusguardian.plan.FocusPlan;
 import dev.focusguardian.plan.KeepOrChange;
 import dev.focusguardian.plan.PlanDiff;
 import dev.focusguardian.plan.PlanRequest;
+import dev.focusguardian.plan.ProtectionLevel;
+import dev.focusguardian.plan.ProtectionPlanner;
+import dev.focusguardian.plan.ProtectionPolicy;
 import dev.focusguardian.port.BlockWrite;
 import dev.focusguardian.port.RemoteCalendar;
-import dev.focusguardian.port.RemoteEvent;
 import dev.focusguardian.preferences.Preferences;
 import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.CycleTrigger;
@@ -33,7 +36,6 @@ import dev.focusguardian.store.CalendarMirror;
 import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.FocusTimeTrial.Result;
 import dev.focusguardian.store.History;
-import dev.focusguardian.store.Protection;
 import dev.focusguardian.store.StoredCalendar;
 import dev.focusguardian.store.StoredConnection;
 import dev.focusguardian.store.WriteConflicts;
@@ -118,7 +120,7 @@ class HandsOnBlocksTest {
 
   private BookedBlock hint() {
     return blocks().stream()
-        .filter(block -> block.protection() == Protection.HINT)
+        .filter(block -> block.protection() == ProtectionLevel.HINT)
         .findFirst()
         .orElseThrow();
   }
@@ -179,7 +181,7 @@ class HandsOnBlocksTest {
   void aConversionThatStopsHalfWayIsMadeGoodByTheNextCycle() {
     number("goalMinutes", 240);
     connect("example.com");
-    assertThat(blocks()).anyMatch(block -> block.protection() == Protection.HINT);
+    assertThat(blocks()).anyMatch(block -> block.protection() == ProtectionLevel.HINT);
     Set<Interval> before = slots(blocks());
 
     policy("hold");
@@ -192,7 +194,7 @@ class HandsOnBlocksTest {
 
     // And in later weeks, where there was none before.
     assertThat(slots(blocks())).containsAll(before);
-    assertThat(blocks()).noneMatch(block -> block.protection() == Protection.HINT);
+    assertThat(blocks()).noneMatch(block -> block.protection() == ProtectionLevel.HINT);
     assertThat(focusBlocks.noGo(ME)).isEmpty();
     agrees();
   }
@@ -370,7 +372,7 @@ class HandsOnBlocksTest {
 
     assertThat(now(hint))
         .returns(true, BookedBlock::pinned)
-        .returns(Protection.HOLD, BookedBlock::protection)
+        .returns(ProtectionLevel.HOLD, BookedBlock::protection)
         .returns("You marked it as busy", BookedBlock::because);
   }
 
@@ -488,7 +490,7 @@ class HandsOnBlocksTest {
     rest();
 
     assertThat(blocks())
-        .filteredOn(one -> one.protection() == Protection.LOCKED)
+        .filteredOn(one -> one.protection() == ProtectionLevel.LOCKED)
         .isNotEmpty()
         .allSatisfy(
             one -> assertThat(event(one).path("description").asText()).endsWith("(locked)."));
@@ -515,11 +517,12 @@ class HandsOnBlocksTest {
             IntervalSet.empty());
     PlanRequest request = horizon.request(horizon.weeks());
     FocusPlan plan = KeepOrChange.decide(request);
-    ProtectionPlanner ladder = new ProtectionPlanner(request, plan, List.of());
+    ProtectionPlanner levels =
+        ProtectionPlanner.of(request, plan, Map.of(), ProtectionPolicy.defaults());
     BlockChange.Book near =
         PlanDiff.between(request, plan).stream()
             .map(BlockChange.Book.class::cast)
-            .filter(book -> ladder.of(book.interval()) == Protection.LOCKED)
+            .filter(book -> levels.of(book.interval()) == ProtectionLevel.LOCKED)
             .findFirst()
             .orElseThrow();
     Booking booking =
@@ -535,13 +538,13 @@ class HandsOnBlocksTest {
             block -> false,
             () -> true);
 
-    booking.apply(near, Map.of(), ladder);
+    booking.apply(near, Map.of(), levels);
 
     assertThat(blocks())
         .singleElement()
         .satisfies(
             block -> {
-              assertThat(block.protection()).isEqualTo(Protection.LOCKED);
+              assertThat(block.protection()).isEqualTo(ProtectionLevel.LOCKED);
               assertThat(event(block).path("description").asText()).endsWith("(locked).");
               assertThat(event(block).path("etag").asText()).isEqualTo(block.etag());
               assertThat(history(block)).containsExactly("booked");

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.focusguardian.calendar.AnEvent;
 import dev.focusguardian.calendar.CalendarEvent;
+import dev.focusguardian.calendar.RemoteEvent;
 import dev.focusguardian.calendar.Response;
 import dev.focusguardian.horizon.Horizon;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IntervalSet;
-import dev.focusguardian.port.RemoteEvent;
 import dev.focusguardian.preferences.Preferences;
 import java.time.Duration;
 import java.time.Instant;

@@ -10,13 +10,13 @@ import dev.focusguardian.Http;
 import dev.focusguardian.PostgresResource;
 import dev.focusguardian.SandboxPerson;
 import dev.focusguardian.account.Connections;
+import dev.focusguardian.identity.OwnAddress;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.messages.SharedMessages;
-import dev.focusguardian.port.OwnAddress;
 import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.CycleTrigger;
-import dev.focusguardian.read.WeekReader;
+import dev.focusguardian.read.WeekReport;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -37,7 +37,7 @@ class GoogleAwayTest {
 
   @Inject Connections connections;
   @Inject CycleRunner guardian;
-  @Inject WeekReader weeks;
+  @Inject WeekReport weeks;
   @Inject OwnAddress address;
   @Inject EmptyHouse house;
 
@@ -77,7 +77,7 @@ class GoogleAwayTest {
 
   @Test
   void figuresAndBlocksAreThereWithTheirAge() {
-    WeekReader.WeekState state = weeks.week(ME, next);
+    WeekReport.Week state = weeks.week(ME, next);
 
     assertThat(state.dataAsOf()).isNotNull().isEqualTo(readAt);
     assertThat(state.figures().projected().figures().protectedMinutes()).isPositive();

@@ -11,7 +11,8 @@ import dev.focusguardian.calendar.CalendarEvent;
 import dev.focusguardian.google.StubGoogle;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.mirror.MirrorSync;
-import dev.focusguardian.read.WeekReader;
+import dev.focusguardian.queue.WeekReporting;
+import dev.focusguardian.read.WeekReport;
 import dev.focusguardian.store.CalendarMirror;
 import dev.focusguardian.store.CalendarTable;
 import dev.focusguardian.store.StoredCalendar;
@@ -44,7 +45,8 @@ class HostileEventsTest {
   @Inject Connections connections;
   @Inject CalendarTable table;
   @Inject CalendarMirror copies;
-  @Inject WeekReader weeks;
+  @Inject WeekReport weeks;
+  @Inject WeekReporting reporting;
   @Inject EmptyHouse house;
 
   private StubGoogle google;
@@ -140,6 +142,7 @@ class HostileEventsTest {
   @Test
   void whatIsLeftOutIsToldUntilItIsMended() {
     read("{\"id\": \"a\"}, {\"id\": \"b\", \"start\": {}}," + GOOD);
+    reporting.refresh(ME);
 
     assertThat(weeks.week(ME, weeks.currentWeek(ME)).figures().notes())
         .anySatisfy(

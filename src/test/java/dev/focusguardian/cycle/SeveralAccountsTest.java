@@ -18,7 +18,7 @@ import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.messages.SharedMessages;
 import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.CycleTrigger;
-import dev.focusguardian.read.WeekReader;
+import dev.focusguardian.read.WeekReport;
 import dev.focusguardian.store.BookedBlock;
 import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.StoredCalendar;
@@ -52,7 +52,7 @@ class SeveralAccountsTest {
   @Inject Connections connections;
   @Inject CalendarChoice choices;
   @Inject CycleRunner guardian;
-  @Inject WeekReader weeks;
+  @Inject WeekReport weeks;
   @Inject FocusBlocks focusBlocks;
   @Inject AccountDisconnect farewell;
   @Inject Jdbi jdbi;

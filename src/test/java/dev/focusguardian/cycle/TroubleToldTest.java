@@ -14,7 +14,7 @@ import dev.focusguardian.interval.Interval;
 import dev.focusguardian.messages.SharedMessages;
 import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.CycleTrigger;
-import dev.focusguardian.read.WeekReader;
+import dev.focusguardian.read.WeekReport;
 import dev.focusguardian.safety.Hindrance;
 import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.StoredCalendar;
@@ -45,7 +45,7 @@ class TroubleToldTest {
   @Inject Connections connections;
   @Inject CalendarChoice choices;
   @Inject CycleRunner guardian;
-  @Inject WeekReader weeks;
+  @Inject WeekReport weeks;
   @Inject FocusBlocks focusBlocks;
   @Inject Jdbi jdbi;
 

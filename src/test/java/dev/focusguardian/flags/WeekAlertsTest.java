@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.focusguardian.alert.AlertAnswer;
+import dev.focusguardian.alert.AlertState;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.sandbox.DirectGoogle.Answer;
 import dev.focusguardian.sandbox.DirectGoogle.Call;
 import dev.focusguardian.simulation.SmallWorld;
-import dev.focusguardian.store.AlertAnswer;
-import dev.focusguardian.store.AlertState;
 import dev.focusguardian.store.Alerts;
 import dev.focusguardian.store.StoredAlert;
 import dev.focusguardian.store.StoredMeeting;
@@ -485,8 +485,10 @@ class WeekAlertsTest {
           });
 
       assertThatThrownBy(second.get(0)::get)
-          .hasRootCauseMessage(
-              "You have declined this meeting, so there is nothing left to answer");
+          .cause()
+          .isInstanceOfSatisfying(
+              AlertProblem.class,
+              problem -> assertThat(problem.why()).isEqualTo(AlertProblem.Why.MEETING_DECLINED));
     } finally {
       person.shutdownNow();
     }

@@ -1,8 +1,8 @@
 package dev.focusguardian.google;
 
+import dev.focusguardian.calendar.Right;
 import dev.focusguardian.port.Consent;
 import dev.focusguardian.port.RemoteCalendar;
-import dev.focusguardian.port.Right;
 import dev.focusguardian.remote.RemoteCalendarException.Unavailable;
 import java.net.URI;
 import java.util.List;

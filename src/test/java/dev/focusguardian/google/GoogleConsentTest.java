@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.focusguardian.calendar.Right;
+import dev.focusguardian.identity.OwnAddress;
 import dev.focusguardian.port.Consent;
-import dev.focusguardian.port.OwnAddress;
-import dev.focusguardian.port.Right;
 import dev.focusguardian.remote.RemoteCalendarException;
 import dev.focusguardian.remote.RemoteCalendarException.Unavailable;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

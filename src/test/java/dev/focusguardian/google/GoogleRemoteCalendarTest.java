@@ -3,6 +3,7 @@ package dev.focusguardian.google;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.focusguardian.calendar.ListedCalendar;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.port.BlockWrite;
 import dev.focusguardian.port.RemoteCalendar;
@@ -434,8 +435,8 @@ class GoogleRemoteCalendarTest {
 
     assertThat(remote.calendars())
         .containsExactly(
-            new RemoteCalendar.Listed("team", "Us", "Asia/Tokyo", "writer", false),
-            new RemoteCalendar.Listed("me@x.org", "me@x.org", "UTC", "owner", true));
+            new ListedCalendar("team", "Us", "Asia/Tokyo", "writer", false),
+            new ListedCalendar("me@x.org", "me@x.org", "UTC", "owner", true));
     assertThat(google.seen().get(1).query()).containsEntry("pageToken", "p2");
   }
 

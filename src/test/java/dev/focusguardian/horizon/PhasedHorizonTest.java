@@ -12,6 +12,7 @@ import dev.focusguardian.plan.PlanRequest;
 import dev.focusguardian.plan.PlanRequest.Aim;
 import dev.focusguardian.plan.PlanRequest.Flag;
 import dev.focusguardian.plan.PlanRequest.Standing;
+import dev.focusguardian.plan.ProtectionLevel;
 import dev.focusguardian.plan.Refused;
 import dev.focusguardian.preferences.Phase;
 import dev.focusguardian.preferences.Phase.Kind;
@@ -19,7 +20,6 @@ import dev.focusguardian.preferences.Phases;
 import dev.focusguardian.preferences.Preferences;
 import dev.focusguardian.preferences.Preferences.Policy;
 import dev.focusguardian.store.BookedBlock;
-import dev.focusguardian.store.Protection;
 import dev.focusguardian.weektext.WeekText;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,7 +65,7 @@ class PhasedHorizonTest {
         "\"1\"",
         "Focus",
         null,
-        Protection.HINT,
+        ProtectionLevel.HINT,
         false,
         null,
         "why");

@@ -11,11 +11,11 @@ import dev.focusguardian.account.Connections;
 import dev.focusguardian.account.PersonSettings;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
+import dev.focusguardian.plan.ProtectionLevel;
 import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.CycleTrigger;
 import dev.focusguardian.store.BookedBlock;
 import dev.focusguardian.store.FocusBlocks;
-import dev.focusguardian.store.Protection;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -93,7 +93,7 @@ class StandingBlocksTest {
             .filter(one -> one.interval().start().isAfter(clock.instant().plus(Duration.ofDays(2))))
             .findFirst()
             .orElseThrow();
-    assertThat(block.protection()).isNotEqualTo(Protection.LOCKED);
+    assertThat(block.protection()).isNotEqualTo(ProtectionLevel.LOCKED);
 
     goTo(block.interval().start().minus(Duration.ofHours(20)));
     rest();
@@ -103,7 +103,7 @@ class StandingBlocksTest {
         .singleElement()
         .satisfies(
             one -> {
-              assertThat(one.protection()).isEqualTo(Protection.LOCKED);
+              assertThat(one.protection()).isEqualTo(ProtectionLevel.LOCKED);
               assertThat(one.interval()).isEqualTo(block.interval());
               // Not necessarily the event that it was: a hint is one of another kind.
               assertThat(person.event(one.eventId()).path("transparency").asText("opaque"))

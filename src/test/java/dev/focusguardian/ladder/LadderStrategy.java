@@ -4,15 +4,15 @@ import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IntervalSet;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.plan.BlockChange;
-import dev.focusguardian.plan.Climb;
 import dev.focusguardian.plan.FocusPlan;
 import dev.focusguardian.plan.KeepOrChange;
 import dev.focusguardian.plan.PlanDiff;
 import dev.focusguardian.plan.PlanRequest;
 import dev.focusguardian.plan.PlanRequest.Flag;
 import dev.focusguardian.plan.PlanRequest.Standing;
-import dev.focusguardian.plan.Rung;
-import dev.focusguardian.plan.Rungs;
+import dev.focusguardian.plan.ProtectionLevel;
+import dev.focusguardian.plan.ProtectionPlanner;
+import dev.focusguardian.plan.ProtectionPolicy;
 import dev.focusguardian.preferences.Preferences;
 import dev.focusguardian.preferences.Preferences.Policy;
 import java.time.Instant;
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record LadderStrategy(
     Policy policy,
-    Climb climb,
+    ProtectionPolicy climb,
     int weeks,
     int lockHours,
     int worthAChangeMinutes,
@@ -40,10 +40,10 @@ public record LadderStrategy(
     implements Strategy {
 
   /** So much to spare that no block ever climbs. */
-  private static final Climb NEVER = new Climb(1, -1000, 0);
+  private static final ProtectionPolicy NEVER = new ProtectionPolicy(1, -1000, 0);
 
   public static LadderStrategy justInTime() {
-    return of(Policy.JUST_IN_TIME, Climb.defaults(), 4, 24);
+    return of(Policy.JUST_IN_TIME, ProtectionPolicy.defaults(), 4, 24);
   }
 
   public static LadderStrategy holdAtOnce() {
@@ -54,13 +54,14 @@ public record LadderStrategy(
     return of(Policy.JUST_IN_TIME, NEVER, 2, 0);
   }
 
-  private static LadderStrategy of(Policy policy, Climb climb, int weeks, int lockHours) {
+  private static LadderStrategy of(
+      Policy policy, ProtectionPolicy climb, int weeks, int lockHours) {
     Preferences.Blocks usual = Preferences.defaults().blocks();
     return new LadderStrategy(
         policy, climb, weeks, lockHours, 30, usual.goalMinutes(), usual.dailyMaxMinutes());
   }
 
-  public LadderStrategy withClimb(Climb other) {
+  public LadderStrategy withProtection(ProtectionPolicy other) {
     return new LadderStrategy(
         policy, other, weeks, lockHours, worthAChangeMinutes, goalMinutes, dailyMaxMinutes);
   }
@@ -90,34 +91,43 @@ public record LadderStrategy(
     PlanRequest request = request(scene);
     FocusPlan plan = KeepOrChange.unexplained(request, worthAChangeMinutes, scene.churnLeft());
     Map<String, Block> known = new HashMap<>();
-    Map<String, Rung> standing = new HashMap<>();
+    Map<String, ProtectionLevel> standing = new HashMap<>();
     for (Block block : scene.blocks()) {
       known.put(block.id(), block);
       standing.put(
-          block.id(), !block.busy() ? Rung.HINT : block.locked() ? Rung.LOCKED : Rung.HOLD);
+          block.id(),
+          !block.busy()
+              ? ProtectionLevel.HINT
+              : block.locked() ? ProtectionLevel.LOCKED : ProtectionLevel.HOLD);
     }
-    Rungs rungs = Rungs.of(request, plan, standing, climb);
+    ProtectionPlanner levels = ProtectionPlanner.of(request, plan, standing, climb);
     for (BlockChange change : PlanDiff.between(request, plan)) {
       if (change instanceof BlockChange.Release release) {
         known.remove(release.standingId());
       } else if (change instanceof BlockChange.Book book) {
         String id = "b" + scene.now().getEpochSecond() + "-" + book.interval().start();
-        if (rungs.of(book.interval()) != Rung.WATCH) {
-          known.put(id, block(id, book.interval(), rungs, null));
+        if (levels.of(book.interval()) != ProtectionLevel.WATCH) {
+          known.put(id, block(id, book.interval(), levels, null));
         }
       } else if (change instanceof BlockChange.Move move) {
-        known.put(move.standingId(), block(move.standingId(), move.to(), rungs, scene.now()));
+        known.put(move.standingId(), block(move.standingId(), move.to(), levels, scene.now()));
       } else if (change instanceof BlockChange.Keep keep) {
         Instant moved = known.get(keep.standingId()).movedAt();
-        known.put(keep.standingId(), block(keep.standingId(), keep.interval(), rungs, moved));
+        known.put(keep.standingId(), block(keep.standingId(), keep.interval(), levels, moved));
       }
     }
     return new ArrayList<>(known.values());
   }
 
-  private static Block block(String id, Interval interval, Rungs rungs, @Nullable Instant moved) {
-    Rung rung = rungs.of(interval);
-    return new Block(id, interval, rung.compareTo(Rung.HINT) > 0, rung == Rung.LOCKED, moved);
+  private static Block block(
+      String id, Interval interval, ProtectionPlanner levels, @Nullable Instant moved) {
+    ProtectionLevel level = levels.of(interval);
+    return new Block(
+        id,
+        interval,
+        level.compareTo(ProtectionLevel.HINT) > 0,
+        level == ProtectionLevel.LOCKED,
+        moved);
   }
 
   private PlanRequest request(Scene scene) {

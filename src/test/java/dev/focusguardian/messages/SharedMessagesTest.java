@@ -2,9 +2,9 @@ package dev.focusguardian.messages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.focusguardian.notice.CycleProblem;
+import dev.focusguardian.notice.NotificationMatter;
 import dev.focusguardian.safety.Readiness;
-import dev.focusguardian.store.CycleProblem;
-import dev.focusguardian.store.NotificationMatter;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

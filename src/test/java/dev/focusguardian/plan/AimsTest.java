@@ -142,19 +142,20 @@ class AimsTest {
   void onlyTheWeekThatHoldsHoldsFromTheStart() {
     PlanRequest request = both(List.of()).withAims(Map.of(SECOND, new Aim(360, Policy.HOLD)));
     FocusPlan plan = FocusPlanner.plan(request);
-    Rungs rungs = Rungs.of(request, plan, Map.of(), new Climb(1, -10, 1));
+    ProtectionPlanner levels =
+        ProtectionPlanner.of(request, plan, Map.of(), new ProtectionPolicy(1, -10, 1));
 
     assertThat(plan.weeks().get(0).blocks())
         .isNotEmpty()
-        .allMatch(block -> rungs.of(block.interval()) == Rung.HINT);
+        .allMatch(block -> levels.of(block.interval()) == ProtectionLevel.HINT);
     assertThat(plan.weeks().get(1).blocks())
         .isNotEmpty()
-        .allMatch(block -> rungs.of(block.interval()) == Rung.HOLD);
+        .allMatch(block -> levels.of(block.interval()) == ProtectionLevel.HOLD);
   }
 
   @Test
   void theRoomOfAWeekIsMeasuredWhateverItAimsAt() {
-    Climb tight = new Climb(1, 0, 1);
+    ProtectionPolicy tight = new ProtectionPolicy(1, 0, 1);
     PlanRequest usual = both(List.of());
     PlanRequest modest = usual.withAims(Map.of(SECOND, new Aim(180, Policy.JUST_IN_TIME)));
     FocusPlan much = FocusPlanner.plan(usual);
@@ -164,9 +165,13 @@ class AimsTest {
     assertThat(little.weeks().get(1).blocks())
         .singleElement()
         .matches(
-            block -> Rungs.of(modest, little, Map.of(), tight).of(block.interval()) != Rung.HOLD);
+            block ->
+                ProtectionPlanner.of(modest, little, Map.of(), tight).of(block.interval())
+                    != ProtectionLevel.HOLD);
     assertThat(much.weeks().get(1).blocks())
         .anyMatch(
-            block -> Rungs.of(usual, much, Map.of(), tight).of(block.interval()) == Rung.HOLD);
+            block ->
+                ProtectionPlanner.of(usual, much, Map.of(), tight).of(block.interval())
+                    == ProtectionLevel.HOLD);
   }
 }

@@ -13,6 +13,7 @@ import dev.focusguardian.deletion.AccountDisconnect;
 import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.mirror.Channels;
+import dev.focusguardian.read.ConnectionStatus;
 import dev.focusguardian.store.Alerts;
 import dev.focusguardian.store.CycleQueue;
 import dev.focusguardian.store.FocusBlocks;
@@ -37,6 +38,7 @@ class StillBusyTest {
 
   @Inject EmptyHouse house;
   @Inject Connections connections;
+  @Inject ConnectionStatus status;
   @Inject BlockRemoval removal;
   @Inject FocusBlocks blocks;
   @Inject Alerts alerts;
@@ -88,7 +90,7 @@ class StillBusyTest {
         catchThrowableOfType(
             WebApplicationException.class,
             () ->
-                new ConnectionsApi(connections, guardian, busy, mode, new CurrentPerson())
+                new ConnectionsApi(connections, status, guardian, busy, mode, new CurrentPerson())
                     .end(UUID.randomUUID().toString(), "true"));
 
     assertThat(answer.getResponse().getStatus()).isEqualTo(503);

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.focusguardian.PostgresResource;
 import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.notice.CycleProblem;
+import dev.focusguardian.notice.CycleStage;
 import dev.focusguardian.remote.RemoteCalendarException.Unavailable;
-import dev.focusguardian.store.CycleProblem;
 import dev.focusguardian.store.CycleQueue;
-import dev.focusguardian.store.CycleStage;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;

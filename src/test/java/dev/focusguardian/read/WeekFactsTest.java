@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.focusguardian.calendar.CalendarEvent;
 import dev.focusguardian.horizon.Horizon;
@@ -15,10 +16,10 @@ import dev.focusguardian.plan.BlockReason;
 import dev.focusguardian.plan.Churn.Doing;
 import dev.focusguardian.plan.Churn.Step;
 import dev.focusguardian.plan.PlanRequest;
+import dev.focusguardian.plan.ProtectionLevel;
 import dev.focusguardian.plan.UnplacedReason;
 import dev.focusguardian.preferences.Preferences;
 import dev.focusguardian.store.BookedBlock;
-import dev.focusguardian.store.Protection;
 import dev.focusguardian.weektext.WeekText;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.time.Duration;
@@ -76,7 +77,7 @@ class WeekFactsTest {
         "1",
         "Focus",
         null,
-        Protection.HOLD,
+        ProtectionLevel.HOLD,
         false,
         null,
         "why");
@@ -134,15 +135,16 @@ class WeekFactsTest {
     WeekFacts facts = facts(at(BEFORE, DRAWN.events(), false), List.of(), null);
     ObjectMapper mapper = new ObjectMapper();
     JsonNode json = mapper.readTree(FactsJson.write(facts));
-    for (String list : List.of("blocks", "unplaced")) {
-      assertThat(json.path("plan").path(list)).isNotEmpty();
-      json.path("plan")
-          .path(list)
-          .forEach(
-              one -> ((ObjectNode) one).put("because", "It takes \"all\" of C:\\, then rests"));
-    }
+    String sentence = "It takes \"all\" of C:\\, then rests";
+    ((ArrayNode) json.path("plan").path("unplaced"))
+        .removeAll()
+        .addObject()
+        .put("minutes", 30)
+        .put("because", sentence);
+    assertThat(json.path("plan").path("blocks")).isNotEmpty();
+    json.path("plan").path("blocks").forEach(one -> ((ObjectNode) one).put("because", sentence));
     try (EmbeddedPostgres database = EmbeddedPostgres.builder().start()) {
-      upTo(database, "36").migrate();
+      upTo(database, "37").migrate();
       Jdbi jdbi = Jdbi.create(database.getPostgresDatabase());
       jdbi.useHandle(
           handle ->

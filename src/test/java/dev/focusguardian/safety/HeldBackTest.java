@@ -17,20 +17,20 @@ import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IntervalSet;
 import dev.focusguardian.interval.IsoWeek;
+import dev.focusguardian.notice.CycleStage;
+import dev.focusguardian.notice.NotificationMatter.SteppedBack;
 import dev.focusguardian.plan.BlockChange;
 import dev.focusguardian.plan.BlockReason;
+import dev.focusguardian.plan.QuestionMatter;
 import dev.focusguardian.preferences.WeeklySlot;
 import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.CycleTrigger;
 import dev.focusguardian.store.BookedBlock;
-import dev.focusguardian.store.CycleStage;
 import dev.focusguardian.store.DeletionRequests;
 import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.History;
-import dev.focusguardian.store.NotificationMatter.SteppedBack;
 import dev.focusguardian.store.Notifications;
 import dev.focusguardian.store.PersonRepository;
-import dev.focusguardian.store.QuestionMatter;
 import dev.focusguardian.store.Questions;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -531,7 +531,7 @@ class HeldBackTest {
     assertThat(few.looksRight(ME, changes, horizon, CycleTrigger.POLL)).isFalse();
     assertThat(questions.open(ME))
         .singleElement()
-        .matches(question -> question.kind() == Questions.Kind.MANY_WRITES);
+        .matches(question -> question.kind() == QuestionMatter.Kind.MANY_WRITES);
   }
 
   private record Few() implements WriteLimits {
@@ -624,7 +624,7 @@ class HeldBackTest {
 
     assertThat(questions.open(ME))
         .singleElement()
-        .matches(question -> question.kind() == Questions.Kind.AVOID);
+        .matches(question -> question.kind() == QuestionMatter.Kind.AVOID);
     assertThat(http.get("/history").body()).contains("two weeks in a row");
     String id = questions.open(ME).get(0).id().toString();
     assertThat(http.form("/history/questions/" + id + "/yes", Map.of()).status()).isEqualTo(303);

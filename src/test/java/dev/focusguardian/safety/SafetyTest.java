@@ -8,6 +8,7 @@ import dev.focusguardian.PostgresResource;
 import dev.focusguardian.SandboxPerson;
 import dev.focusguardian.account.Connections;
 import dev.focusguardian.account.PersonSettings;
+import dev.focusguardian.alert.AlertState;
 import dev.focusguardian.deletion.AccountDisconnect;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
@@ -15,8 +16,7 @@ import dev.focusguardian.interval.IntervalSet;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.CycleTrigger;
-import dev.focusguardian.read.WeekReader;
-import dev.focusguardian.store.AlertState;
+import dev.focusguardian.read.WeekReport;
 import dev.focusguardian.store.Alerts;
 import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.StoredMeeting;
@@ -49,7 +49,7 @@ class SafetyTest {
   @Inject AccountDisconnect farewell;
   @Inject FocusBlocks focusBlocks;
   @Inject Alerts alerts;
-  @Inject WeekReader weeks;
+  @Inject WeekReport weeks;
   @Inject Jdbi jdbi;
   @Inject Clock clock;
 

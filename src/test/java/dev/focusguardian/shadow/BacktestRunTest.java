@@ -6,7 +6,7 @@ import dev.focusguardian.alert.FlaggedMeeting;
 import dev.focusguardian.calendar.CalendarEvent;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.plan.BlockReason;
-import dev.focusguardian.plan.Rung;
+import dev.focusguardian.plan.ProtectionLevel;
 import dev.focusguardian.preferences.Phase;
 import dev.focusguardian.preferences.Phases;
 import dev.focusguardian.preferences.Preferences;
@@ -127,7 +127,7 @@ class BacktestRunTest {
               assertThat(arrival.event().title()).isEqualTo("Review");
               assertThat(arrival.at()).isEqualTo(berlin("2026-11-10T10:15"));
               assertThat(arrival.part()).isEqualTo(slot("2026-11-11", "10:00", "11:00"));
-              assertThat(arrival.rung()).isEqualTo(Rung.LOCKED);
+              assertThat(arrival.level()).isEqualTo(ProtectionLevel.LOCKED);
               assertThat(arrival.pending()).isFalse();
             });
     assertThat(week.displacedMinutes()).isEqualTo(60);
@@ -141,8 +141,8 @@ class BacktestRunTest {
 
     assertThat(week.blocks().stream().flatMap(block -> block.arrivals().stream()))
         .singleElement()
-        .extracting(Conflict::rung)
-        .isEqualTo(Rung.HINT);
+        .extracting(Conflict::level)
+        .isEqualTo(ProtectionLevel.HINT);
   }
 
   @Test

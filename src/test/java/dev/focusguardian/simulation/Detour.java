@@ -1,10 +1,11 @@
 package dev.focusguardian.simulation;
 
+import dev.focusguardian.calendar.ListedCalendar;
+import dev.focusguardian.calendar.RemoteEvent;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.port.BlockWrite;
 import dev.focusguardian.port.Invitation;
 import dev.focusguardian.port.RemoteCalendar;
-import dev.focusguardian.port.RemoteEvent;
 import dev.focusguardian.remote.RemoteCalendarException;
 import java.time.Instant;
 import java.util.List;
@@ -78,7 +79,7 @@ class Detour implements RemoteCalendar {
   }
 
   @Override
-  public List<Listed> calendars() {
+  public List<ListedCalendar> calendars() {
     return remote.calendars();
   }
 

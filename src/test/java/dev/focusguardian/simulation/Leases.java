@@ -1,7 +1,7 @@
 package dev.focusguardian.simulation;
 
 import dev.focusguardian.identity.PersonId;
-import dev.focusguardian.store.CycleProblem;
+import dev.focusguardian.notice.CycleProblem;
 import dev.focusguardian.store.CycleQueue;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,10 +1,11 @@
 package dev.focusguardian.simulation;
 
+import dev.focusguardian.calendar.RemoteEvent;
+import dev.focusguardian.calendar.SyncState;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.port.BlockWrite;
 import dev.focusguardian.port.RemoteCalendar;
-import dev.focusguardian.port.RemoteEvent;
 import dev.focusguardian.remote.RemoteCalendarException.Duplicate;
 import dev.focusguardian.remote.RemoteCalendarException.NotFound;
 import dev.focusguardian.remote.RemoteCalendarException.Unavailable;
@@ -14,7 +15,6 @@ import dev.focusguardian.simulation.SimulatedNode.Parts;
 import dev.focusguardian.store.BookedBlock;
 import dev.focusguardian.store.CalendarMirror;
 import dev.focusguardian.store.FocusBlocks;
-import dev.focusguardian.sync.PullOutcome;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -356,15 +356,12 @@ enum PlantedBug {
 
     @Override
     public void apply(
-        UUID calendar, PullOutcome.Incremental incremental, Interval window, Instant now) {
+        UUID calendar, List<RemoteEvent> changes, String token, Interval window, Instant now) {
       jdbi.useHandle(
           handle ->
-              handle.execute(
-                  "UPDATE calendar SET sync_token = ? WHERE id = ?",
-                  incremental.token(),
-                  calendar));
+              handle.execute("UPDATE calendar SET sync_token = ? WHERE id = ?", token, calendar));
       takeLong(jdbi);
-      super.apply(calendar, incremental, window, now);
+      super.apply(calendar, changes, token, window, now);
     }
   }
 
@@ -378,14 +375,10 @@ enum PlantedBug {
     }
 
     @Override
-    public void replace(UUID calendar, PullOutcome.Full full, Instant now) {
-      super.replace(
-          calendar,
-          new PullOutcome.Full(
-              List.of(), full.token(), full.fingerprint(), full.window(), full.zone()),
-          now);
+    public void replace(UUID calendar, List<RemoteEvent> events, SyncState state, Instant now) {
+      super.replace(calendar, List.of(), state, now);
       takeLong(jdbi);
-      super.replace(calendar, full, now);
+      super.replace(calendar, events, state, now);
     }
   }
 }

@@ -14,6 +14,7 @@ import dev.focusguardian.cycle.WeekReportWriter;
 import dev.focusguardian.flags.Flagging;
 import dev.focusguardian.horizon.ChurnReader;
 import dev.focusguardian.horizon.Horizons;
+import dev.focusguardian.identity.OwnAddress;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IsoWeek;
@@ -24,11 +25,11 @@ import dev.focusguardian.mirror.PollContext;
 import dev.focusguardian.mirror.SyncScheduler;
 import dev.focusguardian.mirror.WeekCopySync;
 import dev.focusguardian.port.Consent;
-import dev.focusguardian.port.OwnAddress;
 import dev.focusguardian.port.RemoteCalendar;
 import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.CycleTrigger;
-import dev.focusguardian.read.WeekReader;
+import dev.focusguardian.queue.WeekReporting;
+import dev.focusguardian.read.WeekReport;
 import dev.focusguardian.safety.WriteLimits;
 import dev.focusguardian.safety.WritePolicy;
 import dev.focusguardian.store.Alerts;
@@ -69,7 +70,8 @@ public final class SimulatedNode {
   private final SyncScheduler lookOut;
   private final Connections connections;
   private final PersonSettings settings;
-  private final WeekReader weeks;
+  private final WeekReport weeks;
+  private final WeekReportWriter reports;
 
   /** What a node is made of, for those who want a part of it to be another one. */
   public static class Parts {
@@ -127,14 +129,11 @@ public final class SimulatedNode {
     Horizons horizons = new Horizons(settings, persons, blocks, questions, conflicts);
     ChurnReader churn = new ChurnReader(history);
     weeks =
-        new WeekReader(
+        new WeekReport(
             connections,
             settings,
-            copies,
             blocks,
-            persons,
             horizons,
-            churn,
             new WeekReports(jdbi),
             new WeekCopies(jdbi),
             clock);
@@ -145,6 +144,21 @@ public final class SimulatedNode {
             new Rhythm(),
             Optional.empty(),
             Optional.of("live"));
+    reports =
+        new WeekReportWriter(
+            connections,
+            settings,
+            persons,
+            copies,
+            blocks,
+            horizons,
+            churn,
+            new Alerts(jdbi),
+            new WeekReports(jdbi),
+            new WeekCopies(jdbi),
+            new OtherWeeks(
+                connections, new WeekCopies(jdbi), new WeekCopySync(new WeekCopies(jdbi), clock)),
+            clock);
     GuardCycle cycle =
         new GuardCycle(
             connections,
@@ -173,24 +187,7 @@ public final class SimulatedNode {
                 new RefusedSlots(history, questions, new Notifications(jdbi), blocks),
                 churn,
                 clock),
-            parts.reportsWeeks()
-                ? new WeekReportWriter(
-                    connections,
-                    settings,
-                    persons,
-                    copies,
-                    blocks,
-                    horizons,
-                    churn,
-                    new Alerts(jdbi),
-                    new WeekReports(jdbi),
-                    new WeekCopies(jdbi),
-                    new OtherWeeks(
-                        connections,
-                        new WeekCopies(jdbi),
-                        new WeekCopySync(new WeekCopies(jdbi), clock)),
-                    clock)
-                : (person, reads, lease, watcher) -> {},
+            parts.reportsWeeks() ? reports : WeekReporting.NONE,
             history,
             clock);
     guardian = new CycleRunner(cycle, work, clock, false, new SameThread());
@@ -210,7 +207,9 @@ public final class SimulatedNode {
     return weeks.blocks(person, span.start(), span.end());
   }
 
-  public WeekReader.WeekState week(PersonId person, String week) {
+  /** What pages and API tell of a week, whether this node's cycles keep reports or not. */
+  public WeekReport.Week week(PersonId person, String week) {
+    reports.refresh(person);
     return weeks.week(person, IsoWeek.parse(week));
   }
 

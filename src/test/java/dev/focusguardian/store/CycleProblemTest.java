@@ -2,6 +2,7 @@ package dev.focusguardian.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.focusguardian.notice.CycleProblem;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

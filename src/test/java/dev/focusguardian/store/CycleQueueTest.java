@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.focusguardian.PostgresResource;
 import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.notice.CycleProblem;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.notice.NotificationMatter;
+import dev.focusguardian.plan.BlockEvent;
+import dev.focusguardian.plan.ChangeReason;
+import dev.focusguardian.plan.ChangeReason.Edit;
+import dev.focusguardian.plan.ChangeReason.Kind;
+import dev.focusguardian.plan.QuestionMatter;
 import dev.focusguardian.preferences.WeeklySlot;
-import dev.focusguardian.store.ChangeReason.Edit;
-import dev.focusguardian.store.ChangeReason.Kind;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;

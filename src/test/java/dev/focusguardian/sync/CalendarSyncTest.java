@@ -3,6 +3,7 @@ package dev.focusguardian.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.focusguardian.calendar.SyncState;
 import dev.focusguardian.google.StubGoogle;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.port.RemoteCalendar;

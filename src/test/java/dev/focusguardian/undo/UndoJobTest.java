@@ -10,6 +10,7 @@ import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.CycleTrigger;
 import dev.focusguardian.queue.StillBusy;
+import dev.focusguardian.queue.WeekReporting;
 import dev.focusguardian.queue.WorkerPools;
 import dev.focusguardian.remote.RemoteCalendarException.QuotaExhausted;
 import dev.focusguardian.safety.Hindrance;
@@ -49,8 +50,8 @@ class UndoJobTest {
   @BeforeEach
   void twoNodes() {
     house.clear();
-    one = new UndoJob(undoing, runs, pools, clock, false);
-    other = new UndoJob(undoing, new JobRuns(jdbi), pools, clock, false);
+    one = new UndoJob(undoing, WeekReporting.NONE, runs, pools, clock, false);
+    other = new UndoJob(undoing, WeekReporting.NONE, new JobRuns(jdbi), pools, clock, false);
   }
 
   private Run runOfADifferentNode() {
@@ -144,10 +145,10 @@ class UndoJobTest {
   void nodeThatIsAloneKnowsThatNothingRuns() {
     runOfADifferentNode();
 
-    new UndoJob(undoing, runs, pools, clock, false).start(null);
+    new UndoJob(undoing, WeekReporting.NONE, runs, pools, clock, false).start(null);
     assertThat(one.state(ME)).isPresent();
 
-    new UndoJob(undoing, runs, pools, clock, true).start(null);
+    new UndoJob(undoing, WeekReporting.NONE, runs, pools, clock, true).start(null);
     assertThat(one.state(ME)).isEmpty();
   }
 

@@ -3,8 +3,8 @@ package dev.focusguardian.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.focusguardian.interval.Interval;
-import dev.focusguardian.store.ChangeReason;
-import dev.focusguardian.store.ChangeReason.Edit;
+import dev.focusguardian.plan.ChangeReason;
+import dev.focusguardian.plan.ChangeReason.Edit;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.focusguardian.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.focusguardian.plan.QuestionMatter;
 import dev.focusguardian.preferences.WeeklySlot;
-import dev.focusguardian.store.QuestionMatter;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import org.junit.jupiter.api.Test;

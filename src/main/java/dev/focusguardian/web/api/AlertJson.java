@@ -1,10 +1,8 @@
 package dev.focusguardian.web.api;
 
+import dev.focusguardian.alert.AlertAnswer;
+import dev.focusguardian.alert.AlertFacts;
 import dev.focusguardian.interval.Interval;
-import dev.focusguardian.store.AlertAnswer;
-import dev.focusguardian.store.StoredAlert;
-import dev.focusguardian.store.StoredMeeting;
-import dev.focusguardian.store.StoredRemedy;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -38,7 +36,7 @@ final class AlertJson {
       Remedy remedy,
       List<Flagged> meetings) {
 
-    static Week of(StoredAlert alert) {
+    static Week of(AlertFacts alert) {
       return new Week(
           alert.id(),
           "week-below",
@@ -61,7 +59,7 @@ final class AlertJson {
   @Schema(name = "Remedy")
   record Remedy(List<Move> moves, long deepWorkMinutesAfter, boolean reachesThreshold) {
 
-    static Remedy of(StoredRemedy remedy) {
+    static Remedy of(AlertFacts.Remedy remedy) {
       return new Remedy(
           remedy.moves().stream()
               .map(
@@ -127,7 +125,7 @@ final class AlertJson {
       Instant arrivedAt,
       List<Alternative> alternatives) {
 
-    static Flagged of(StoredMeeting meeting) {
+    static Flagged of(AlertFacts.Meeting meeting) {
       AlertAnswer answer = meeting.answer();
       return new Flagged(
           meeting.id(),

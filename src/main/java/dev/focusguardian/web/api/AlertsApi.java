@@ -1,16 +1,16 @@
 package dev.focusguardian.web.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.focusguardian.alert.AlertFacts;
+import dev.focusguardian.alert.AlertState;
 import dev.focusguardian.flags.AlertAnswers;
 import dev.focusguardian.flags.AlertAnswers.Answered;
 import dev.focusguardian.flags.AlertProblem;
 import dev.focusguardian.flags.Declining;
 import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.messages.SharedMessages;
+import dev.focusguardian.read.AlertFeed;
 import dev.focusguardian.remote.RemoteCalendarException;
-import dev.focusguardian.store.AlertState;
-import dev.focusguardian.store.Alerts;
-import dev.focusguardian.store.StoredMeeting;
 import dev.focusguardian.words.OrganizerMessage;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
@@ -44,13 +44,13 @@ import org.jspecify.annotations.Nullable;
 @Blocking
 public class AlertsApi {
 
-  private final Alerts alerts;
+  private final AlertFeed alerts;
   private final AlertAnswers answers;
   private final Declining declining;
   private final CurrentPerson current;
 
   public AlertsApi(
-      Alerts alerts, AlertAnswers answers, Declining declining, CurrentPerson current) {
+      AlertFeed alerts, AlertAnswers answers, Declining declining, CurrentPerson current) {
     this.current = current;
     this.alerts = alerts;
     this.answers = answers;
@@ -185,7 +185,7 @@ public class AlertsApi {
   }
 
   private static Object shown(Answered answered) {
-    StoredMeeting meeting = answered.meeting();
+    AlertFacts.Meeting meeting = answered.meeting();
     return meeting == null ? AlertJson.Week.of(answered.alert()) : AlertJson.Flagged.of(meeting);
   }
 

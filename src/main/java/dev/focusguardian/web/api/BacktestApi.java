@@ -1,10 +1,10 @@
 package dev.focusguardian.web.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.focusguardian.account.Connections;
 import dev.focusguardian.backtest.Backtest;
 import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.messages.SharedMessages;
+import dev.focusguardian.read.ConnectionStatus;
 import dev.focusguardian.remote.RemoteCalendarException;
 import dev.focusguardian.report.BacktestJson;
 import io.smallrye.common.annotation.Blocking;
@@ -35,9 +35,9 @@ public class BacktestApi {
 
   private final Backtest shadow;
   private final CurrentPerson current;
-  private final Connections connections;
+  private final ConnectionStatus connections;
 
-  public BacktestApi(Backtest shadow, Connections connections, CurrentPerson current) {
+  public BacktestApi(Backtest shadow, ConnectionStatus connections, CurrentPerson current) {
     this.current = current;
     this.shadow = shadow;
     this.connections = connections;
@@ -71,7 +71,7 @@ public class BacktestApi {
           @QueryParam("days")
           @Nullable String days) {
     int wanted = days == null ? Backtest.USUAL_DAYS : number(days);
-    if (connections.list(current.id()).isEmpty()) {
+    if (!connections.any(current.id())) {
       throw Problem.conflict(
           "No calendar is connected, so nothing is known of the last weeks. POST"
               + " /api/v1/connections begins a connection");

@@ -3,12 +3,12 @@ package dev.focusguardian.web.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.focusguardian.account.CalendarChoice;
 import dev.focusguardian.account.ChoiceProblem;
-import dev.focusguardian.account.Connections;
 import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.messages.SharedMessages;
 import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.CycleTrigger;
-import dev.focusguardian.store.StoredCalendar;
+import dev.focusguardian.read.ConnectedAccount.Calendar;
+import dev.focusguardian.read.ConnectionStatus;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.PUT;
@@ -35,13 +35,13 @@ import org.jspecify.annotations.Nullable;
 @Blocking
 public class CalendarsApi {
 
-  private final Connections connections;
+  private final ConnectionStatus connections;
   private final CalendarChoice choices;
   private final CycleRunner guardian;
   private final CurrentPerson current;
 
   public CalendarsApi(
-      Connections connections,
+      ConnectionStatus connections,
       CalendarChoice choices,
       CycleRunner guardian,
       CurrentPerson current) {
@@ -87,7 +87,7 @@ public class CalendarsApi {
       @Nullable JsonNode body) {
     JsonBody given = JsonBody.of(body, List.of("read", "book"));
     UUID connection = Ids.parse(id, "connection");
-    StoredCalendar calendar = find(connection, calendarId);
+    Calendar calendar = find(connection, calendarId);
     if (!given.has("read") && !given.has("book")) {
       throw Problem.badRequest(
           "Nothing is ticked or unticked; a body such as {\"read\": true, \"book\": false} is wanted");
@@ -124,15 +124,9 @@ public class CalendarsApi {
     return new Account(personal);
   }
 
-  private StoredCalendar find(UUID connection, String calendarId) {
-    return connections.calendars(current.id()).stream()
-        .filter(calendar -> calendar.connectionId().equals(connection))
-        .filter(
-            calendar ->
-                calendar.id().toString().equals(calendarId)
-                    || calendar.googleId().equals(calendarId)
-                    || (calendar.primary() && calendarId.equals("primary")))
-        .findFirst()
+  private Calendar find(UUID connection, String calendarId) {
+    return connections
+        .calendar(current.id(), connection, calendarId)
         .orElseThrow(
             () ->
                 Problem.notFound(

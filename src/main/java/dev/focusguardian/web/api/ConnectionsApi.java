@@ -11,9 +11,9 @@ import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.CycleTrigger;
 import dev.focusguardian.queue.Progress;
 import dev.focusguardian.queue.StillBusy;
+import dev.focusguardian.read.ConnectedAccount;
+import dev.focusguardian.read.ConnectionStatus;
 import dev.focusguardian.remote.RemoteCalendarException;
-import dev.focusguardian.store.StoredCalendar;
-import dev.focusguardian.store.StoredConnection;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -32,9 +32,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -56,6 +54,7 @@ public class ConnectionsApi {
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
   private final Connections connections;
+  private final ConnectionStatus status;
   private final CycleRunner guardian;
   private final AccountDisconnect farewell;
   private final CurrentPerson current;
@@ -63,6 +62,7 @@ public class ConnectionsApi {
 
   public ConnectionsApi(
       Connections connections,
+      ConnectionStatus status,
       CycleRunner guardian,
       AccountDisconnect farewell,
       Mode mode,
@@ -70,6 +70,7 @@ public class ConnectionsApi {
     this.current = current;
     this.mode = mode;
     this.connections = connections;
+    this.status = status;
     this.guardian = guardian;
     this.farewell = farewell;
   }
@@ -155,10 +156,7 @@ public class ConnectionsApi {
   @Path("connections")
   @Operation(summary = "Connected calendars")
   public List<Connection> list() {
-    List<StoredCalendar> calendars = connections.calendars(current.id());
-    return connections.list(current.id()).stream()
-        .map(connection -> shown(connection, calendars))
-        .toList();
+    return status.accounts(current.id()).stream().map(ConnectionsApi::shown).toList();
   }
 
   @POST
@@ -264,9 +262,9 @@ public class ConnectionsApi {
           String wait) {
     boolean waits = JsonBody.flag("wait", wait);
     PersonId person = current.id();
-    if (connections.connected(person).isEmpty()) {
+    if (!status.connected(person)) {
       throw Problem.conflict(
-          connections.list(person).isEmpty()
+          !status.any(person)
               ? "No calendar is connected, so there is nothing to read. POST /api/v1/connections begins a connection"
               : "No connection can be read at the moment. GET /api/v1/connections says what each of them needs");
     }
@@ -283,34 +281,23 @@ public class ConnectionsApi {
         .build();
   }
 
-  private Connection shown(StoredConnection connection, List<StoredCalendar> all) {
-    List<StoredCalendar> own =
-        all.stream().filter(calendar -> calendar.connectionId().equals(connection.id())).toList();
+  private static Connection shown(ConnectedAccount account) {
     return new Connection(
-        connection.id(),
-        connection.state(),
-        connection.account(),
-        own.stream()
-            .filter(StoredCalendar::primary)
-            .map(StoredCalendar::zone)
-            .findFirst()
-            .orElse(null),
-        connection.mayBook(),
-        connection.personal(),
-        connection.connectedAt(),
-        own.stream()
-            .filter(StoredCalendar::counts)
-            .map(StoredCalendar::syncedAt)
-            .filter(Objects::nonNull)
-            .min(Comparator.naturalOrder())
-            .orElse(null),
-        connections.missing(connection).stream()
+        account.grant().id(),
+        account.grant().state(),
+        account.grant().address(),
+        account.zone(),
+        account.mayBook(),
+        account.personal(),
+        account.connectedAt(),
+        account.syncedAt(),
+        account.missing().stream()
             .map(right -> new Missing(right.scope(), right.without()))
             .toList(),
-        own.stream().map(ConnectionsApi::shown).toList());
+        account.calendars().stream().map(ConnectionsApi::shown).toList());
   }
 
-  static Calendar shown(StoredCalendar calendar) {
+  static Calendar shown(ConnectedAccount.Calendar calendar) {
     return new Calendar(
         calendar.id(),
         calendar.googleId(),

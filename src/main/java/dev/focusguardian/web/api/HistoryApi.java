@@ -5,11 +5,10 @@ import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.messages.SharedMessages;
+import dev.focusguardian.plan.ChangeReason;
 import dev.focusguardian.queue.StillBusy;
+import dev.focusguardian.read.HistoryFeed;
 import dev.focusguardian.remote.RemoteCalendarException;
-import dev.focusguardian.store.ChangeReason;
-import dev.focusguardian.store.History;
-import dev.focusguardian.store.History.Told;
 import dev.focusguardian.undo.CycleUndo;
 import dev.focusguardian.undo.NothingToUndo;
 import dev.focusguardian.undo.UndoJob;
@@ -29,11 +28,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -52,18 +47,17 @@ import org.jspecify.annotations.Nullable;
 public class HistoryApi {
 
   private static final long MOST_DAYS = 400;
-  private static final Duration SHOWN = Duration.ofDays(14);
   private static final Duration WAITED = Duration.ofSeconds(2);
   private static final String AGAIN = ". The same request goes on where this one stopped";
 
-  private final History history;
+  private final HistoryFeed history;
   private final UndoJob takingBack;
   private final PersonSettings settings;
   private final CurrentPerson current;
   private final Clock clock;
 
   public HistoryApi(
-      History history,
+      HistoryFeed history,
       UndoJob takingBack,
       PersonSettings settings,
       Clock clock,
@@ -132,33 +126,21 @@ public class HistoryApi {
     ZoneId zone = settings.zone(person, settings.get(person));
     // What was done just now belongs to it.
     Instant end = to == null ? clock.instant().plusSeconds(1) : Moment.parse("to", to, zone);
-    Instant start = from == null ? end.minus(SHOWN) : Moment.parse("from", from, zone);
+    Instant start = from == null ? end.minus(HistoryFeed.USUAL) : Moment.parse("from", from, zone);
     Moment.inOrder(start, end, MOST_DAYS);
-    Map<UUID, List<Told>> cycles = new LinkedHashMap<>();
-    for (Told told : history.between(person, start, end)) {
-      cycles.computeIfAbsent(told.cycle(), id -> new ArrayList<>()).add(told);
-    }
-    return cycles.values().stream().map(told -> cycle(told, zone)).toList();
+    return history.between(person, start, end).stream().map(cycle -> cycle(cycle, zone)).toList();
   }
 
-  private static Cycle cycle(List<Told> told, ZoneId zone) {
-    Told one = told.get(0);
+  private static Cycle cycle(HistoryFeed.Cycle cycle, ZoneId zone) {
     return new Cycle(
-        one.cycle(),
-        one.at(),
-        one.occasion(),
-        one.undone(),
-        inOrder(told).stream().map(entry -> entry(entry, zone)).toList());
+        cycle.id(),
+        cycle.at(),
+        cycle.occasion(),
+        cycle.undone(),
+        cycle.entries().stream().map(entry -> entry(entry, zone)).toList());
   }
 
-  /** As it was done. */
-  private static List<History.Entry> inOrder(List<Told> told) {
-    List<History.Entry> entries = new ArrayList<>(told.stream().map(Told::entry).toList());
-    Collections.reverse(entries);
-    return entries;
-  }
-
-  private static Entry entry(History.Entry entry, ZoneId zone) {
+  private static Entry entry(HistoryFeed.Entry entry, ZoneId zone) {
     ChangeReason reason = entry.reason();
     String answerTo = reason == null ? "" : ChangeWords.sentence(reason, zone);
     Interval before = entry.before();

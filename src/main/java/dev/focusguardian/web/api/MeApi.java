@@ -2,15 +2,14 @@ package dev.focusguardian.web.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.focusguardian.account.Connections;
 import dev.focusguardian.account.Mode;
 import dev.focusguardian.account.PersonSettings;
+import dev.focusguardian.cycle.SettingsFollowUp;
 import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.messages.SharedMessages;
-import dev.focusguardian.queue.CycleRunner;
-import dev.focusguardian.queue.CycleTrigger;
-import dev.focusguardian.read.WeekReader;
+import dev.focusguardian.read.ConnectionStatus;
+import dev.focusguardian.read.WeekReport;
 import dev.focusguardian.settings.InvalidSettings;
 import dev.focusguardian.settings.SettingsJson;
 import io.smallrye.common.annotation.Blocking;
@@ -40,25 +39,25 @@ import org.jspecify.annotations.Nullable;
 public class MeApi {
 
   private final PersonSettings settings;
-  private final Connections connections;
-  private final CycleRunner guardian;
-  private final WeekReader weeks;
+  private final ConnectionStatus connections;
+  private final SettingsFollowUp followUp;
+  private final WeekReport weeks;
   private final Mode mode;
   private final CurrentPerson current;
   private final Clock clock;
 
   public MeApi(
       PersonSettings settings,
-      Connections connections,
-      CycleRunner guardian,
-      WeekReader weeks,
+      ConnectionStatus connections,
+      SettingsFollowUp followUp,
+      WeekReport weeks,
       Mode mode,
       Clock clock,
       CurrentPerson current) {
     this.current = current;
     this.settings = settings;
     this.connections = connections;
-    this.guardian = guardian;
+    this.followUp = followUp;
     this.weeks = weeks;
     this.mode = mode;
     this.clock = clock;
@@ -92,7 +91,7 @@ public class MeApi {
         person.value(),
         mode.live() ? "live" : "sandbox",
         settings.zone(person, settings.get(person)).getId(),
-        !connections.connected(person).isEmpty(),
+        connections.connected(person),
         clock.instant(),
         weeks.openingWeek(person).toString(),
         SharedMessages.of(settings.notices(person)));
@@ -136,7 +135,7 @@ public class MeApi {
     } catch (InvalidSettings e) {
       throw Problem.of(e);
     }
-    guardian.request(current.id(), CycleTrigger.SETTINGS);
+    followUp.changed(current.id());
     return now;
   }
 }

@@ -1,8 +1,9 @@
 package dev.focusguardian.web.api;
 
+import dev.focusguardian.account.PersonNotifications;
 import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.messages.SharedMessages;
-import dev.focusguardian.store.Notifications;
+import dev.focusguardian.read.NotificationFeed;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -12,7 +13,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -29,14 +29,15 @@ import org.jspecify.annotations.Nullable;
 @Blocking
 public class NotificationsApi {
 
-  private final Notifications notifications;
+  private final NotificationFeed feed;
+  private final PersonNotifications notifications;
   private final CurrentPerson current;
-  private final Clock clock;
 
-  public NotificationsApi(Notifications notifications, Clock clock, CurrentPerson current) {
+  public NotificationsApi(
+      NotificationFeed feed, PersonNotifications notifications, CurrentPerson current) {
     this.current = current;
     this.notifications = notifications;
-    this.clock = clock;
+    this.feed = feed;
   }
 
   /**
@@ -49,7 +50,7 @@ public class NotificationsApi {
   @GET
   @Operation(summary = "What the person was told of, the newest first")
   public List<Notification> list() {
-    return notifications.list(current.id()).stream()
+    return feed.list(current.id()).stream()
         .map(
             told ->
                 new Notification(
@@ -58,7 +59,7 @@ public class NotificationsApi {
                     SharedMessages.of(told.matter()),
                     told.at(),
                     told.connection(),
-                    told.seenAt() != null))
+                    told.seen()))
         .toList();
   }
 
@@ -72,7 +73,7 @@ public class NotificationsApi {
       description = "There is no such notification",
       content = @Content(mediaType = Problem.TYPE))
   public Response seen(@PathParam("id") String id) {
-    if (!notifications.seen(current.id(), Ids.parse(id, "notification"), clock.instant())) {
+    if (!notifications.seen(current.id(), Ids.parse(id, "notification"))) {
       throw Problem.notFound("There is no notification \"" + id + "\"");
     }
     return Response.noContent().build();

@@ -6,15 +6,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.focusguardian.account.PersonPhases;
 import dev.focusguardian.account.PersonSettings;
+import dev.focusguardian.cycle.SettingsFollowUp;
 import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.preferences.OverlappingPhases;
+import dev.focusguardian.preferences.PersonPhase;
 import dev.focusguardian.preferences.Phase;
 import dev.focusguardian.preferences.Preferences;
-import dev.focusguardian.queue.CycleRunner;
-import dev.focusguardian.queue.CycleTrigger;
 import dev.focusguardian.settings.InvalidSettings;
 import dev.focusguardian.settings.PhaseJson;
-import dev.focusguardian.store.PhaseTable.StoredPhase;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -50,15 +49,18 @@ public class PhasesApi {
 
   private final PersonPhases phases;
   private final PersonSettings settings;
-  private final CycleRunner guardian;
+  private final SettingsFollowUp followUp;
   private final CurrentPerson current;
 
   public PhasesApi(
-      PersonPhases phases, PersonSettings settings, CycleRunner guardian, CurrentPerson current) {
+      PersonPhases phases,
+      PersonSettings settings,
+      SettingsFollowUp followUp,
+      CurrentPerson current) {
     this.current = current;
     this.phases = phases;
     this.settings = settings;
-    this.guardian = guardian;
+    this.followUp = followUp;
   }
 
   @GET
@@ -91,7 +93,7 @@ public class PhasesApi {
       description = "One of the dates belongs to another phase",
       content = @Content(mediaType = Problem.TYPE))
   public Response add(@Nullable JsonNode body) {
-    StoredPhase added =
+    PersonPhase added =
         saved(() -> phases.add(current.id(), PhaseJson.parse(given(body), usual())));
     return Response.created(URI.create("/api/v1/phases/" + added.id()))
         .entity(PhaseJson.write(added.id(), added.phase(), usual()))
@@ -143,7 +145,7 @@ public class PhasesApi {
       description = "One of the dates belongs to another phase",
       content = @Content(mediaType = Problem.TYPE))
   public ObjectNode change(@PathParam("id") String id, @Nullable JsonNode body) {
-    StoredPhase changed =
+    PersonPhase changed =
         saved(
                 () ->
                     phases.change(
@@ -166,7 +168,7 @@ public class PhasesApi {
     if (!phases.remove(current.id(), Ids.parse(id, "phase"))) {
       throw Problem.notFound("There is no phase \"" + id + "\"");
     }
-    guardian.request(current.id(), CycleTrigger.SETTINGS);
+    followUp.changed(current.id());
   }
 
   private Preferences usual() {
@@ -189,11 +191,11 @@ public class PhasesApi {
     } catch (OverlappingPhases e) {
       throw Problem.conflict(String.valueOf(e.getMessage()));
     }
-    guardian.request(current.id(), CycleTrigger.SETTINGS);
+    followUp.changed(current.id());
     return now;
   }
 
-  private ArrayNode written(List<StoredPhase> all) {
+  private ArrayNode written(List<PersonPhase> all) {
     Preferences usual = usual();
     ArrayNode list = JsonNodeFactory.instance.arrayNode();
     all.forEach(stored -> list.add(PhaseJson.write(stored.id(), stored.phase(), usual)));

@@ -1,7 +1,6 @@
 package dev.focusguardian.web.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.focusguardian.account.Connections;
 import dev.focusguardian.cycle.HorizonAdvance;
 import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.identity.PersonId;
@@ -9,13 +8,10 @@ import dev.focusguardian.interval.Interval;
 import dev.focusguardian.messages.SharedMessages;
 import dev.focusguardian.preferences.RollTime;
 import dev.focusguardian.preferences.WeeklySlot;
-import dev.focusguardian.queue.CycleRunner;
-import dev.focusguardian.queue.CycleTrigger;
+import dev.focusguardian.read.SafetyStatus;
 import dev.focusguardian.safety.PauseProblem;
 import dev.focusguardian.safety.Pausing;
-import dev.focusguardian.store.FocusBlocks;
-import dev.focusguardian.store.Questions;
-import dev.focusguardian.store.Questions.Question;
+import dev.focusguardian.safety.SafetyAnswers;
 import dev.focusguardian.words.QuestionWords;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
@@ -27,9 +23,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -58,32 +54,23 @@ public class SafetyApi {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
 
+  private final SafetyStatus safety;
   private final Pausing pausing;
   private final HorizonAdvance rolls;
-  private final Questions questions;
-  private final Connections connections;
-  private final FocusBlocks blocks;
-  private final CycleRunner guardian;
-  private final Clock clock;
+  private final SafetyAnswers answers;
   private final CurrentPerson current;
 
   public SafetyApi(
+      SafetyStatus safety,
       Pausing pausing,
       HorizonAdvance rolls,
-      Questions questions,
-      Connections connections,
-      FocusBlocks blocks,
-      CycleRunner guardian,
-      Clock clock,
+      SafetyAnswers answers,
       CurrentPerson current) {
     this.current = current;
+    this.safety = safety;
     this.pausing = pausing;
     this.rolls = rolls;
-    this.questions = questions;
-    this.connections = connections;
-    this.blocks = blocks;
-    this.guardian = guardian;
-    this.clock = clock;
+    this.answers = answers;
   }
 
   /**
@@ -95,7 +82,7 @@ public class SafetyApi {
   @Path("pause")
   @Operation(summary = "Whether the calendar is left alone")
   public Pause pause() {
-    return new Pause(pausing.until(current.id()).orElse(null));
+    return new Pause(safety.pausedUntil(current.id()).orElse(null));
   }
 
   @PUT
@@ -146,7 +133,7 @@ public class SafetyApi {
   @Path("roll")
   @Operation(summary = "When another week is planned for")
   public Roll roll() {
-    return Roll.of(rolls.of(current.id()).orElse(null));
+    return Roll.of(safety.horizonAdvance(current.id()).orElse(null));
   }
 
   @PUT
@@ -230,10 +217,10 @@ public class SafetyApi {
       @Nullable String answer,
       @Nullable Instant answeredAt) {
 
-    private static Asked of(Question question) {
+    private static Asked of(SafetyStatus.Asked question) {
       return new Asked(
           question.id(),
-          question.kind().word(),
+          question.matter().kind().word(),
           QuestionWords.sentence(question.matter()),
           question.askedAt(),
           question.answer(),
@@ -245,7 +232,7 @@ public class SafetyApi {
   @Path("questions")
   @Operation(summary = "What the service asks before it does anything, the newest first")
   public List<Asked> questions() {
-    return questions.list(current.id()).stream().map(Asked::of).toList();
+    return safety.questions(current.id()).stream().map(Asked::of).toList();
   }
 
   @POST
@@ -263,17 +250,17 @@ public class SafetyApi {
   public Asked answer(@PathParam("id") String id, @PathParam("answer") String answer) {
     PersonId person = current.id();
     UUID known = Ids.parse(id, "question");
-    Question question =
-        questions
-            .find(person, known)
-            .orElseThrow(() -> Problem.notFound("There is no question \"" + id + "\""));
-    questions.answer(person, question, answer.equals("yes"), clock.instant());
-    Question now = questions.find(person, known).orElse(question);
-    if (!answer.equals(now.answer())) {
+    boolean stands =
+        answers.answer(person, known, answer.equals("yes")).orElseThrow(() -> unknownQuestion(id));
+    SafetyStatus.Asked now = safety.question(person, known).orElseThrow(() -> unknownQuestion(id));
+    if (!stands) {
       throw Problem.conflict("That question was answered with " + now.answer() + " already");
     }
-    guardian.request(person, CycleTrigger.PERSON);
     return Asked.of(now);
+  }
+
+  private static WebApplicationException unknownQuestion(String id) {
+    return Problem.notFound("There is no question \"" + id + "\"");
   }
 
   /**
@@ -286,7 +273,7 @@ public class SafetyApi {
   @Path("avoided")
   @Operation(summary = "Weekly slots that nothing is booked in")
   public List<Avoided> avoided() {
-    return questions.avoided(current.id()).stream()
+    return safety.avoided(current.id()).stream()
         .map(
             avoided -> {
               WeeklySlot slot = avoided.slot();
@@ -305,10 +292,9 @@ public class SafetyApi {
       description = "There is no such slot",
       content = @Content(mediaType = Problem.TYPE))
   public Response avoidNoMore(@PathParam("id") String id) {
-    if (!questions.avoidNoMore(current.id(), Ids.parse(id, "slot"))) {
+    if (!answers.bookAgain(current.id(), Ids.parse(id, "slot"))) {
       throw Problem.notFound("There is no avoided slot \"" + id + "\"");
     }
-    guardian.request(current.id(), CycleTrigger.SETTINGS);
     return Response.noContent().build();
   }
 
@@ -319,10 +305,7 @@ public class SafetyApi {
   @Path("refused")
   @Operation(summary = "Slots ahead that are not booked again, because their block was refused")
   public List<Refused> refused() {
-    Instant now = clock.instant();
-    return blocks.noGo(current.id()).stream()
-        .filter(slot -> slot.end().isAfter(now))
-        .sorted()
+    return safety.refusedSlots(current.id()).stream()
         .map(slot -> new Refused(slot.start(), slot.end()))
         .toList();
   }
@@ -342,10 +325,9 @@ public class SafetyApi {
     }
     Instant from = Moment.parse("start", start, ZoneOffset.UTC);
     Instant to = Moment.parse("end", end, ZoneOffset.UTC);
-    if (!from.isBefore(to) || !blocks.removeNoGo(current.id(), Interval.of(from, to))) {
+    if (!from.isBefore(to) || !answers.bookAgain(current.id(), Interval.of(from, to))) {
       throw Problem.notFound("The slot from " + start + " to " + end + " is not refused");
     }
-    guardian.request(current.id(), CycleTrigger.SETTINGS);
     return Response.noContent().build();
   }
 
@@ -361,10 +343,9 @@ public class SafetyApi {
       description = "There is no such connection",
       content = @Content(mediaType = Problem.TYPE))
   public Response go(@PathParam("id") String id) {
-    if (!connections.go(current.id(), Ids.parse(id, "connection"))) {
+    if (!answers.bookFromNowOn(current.id(), Ids.parse(id, "connection"))) {
       throw Problem.notFound("There is no connection \"" + id + "\"");
     }
-    guardian.request(current.id(), CycleTrigger.SETTINGS);
     return Response.noContent().build();
   }
 }

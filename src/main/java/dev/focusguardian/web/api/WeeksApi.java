@@ -1,22 +1,21 @@
 package dev.focusguardian.web.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.focusguardian.account.Connections;
 import dev.focusguardian.account.PersonSettings;
-import dev.focusguardian.horizon.ChurnReader;
 import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.interval.UsableYears;
 import dev.focusguardian.messages.SharedMessages;
+import dev.focusguardian.notice.CycleProblem;
 import dev.focusguardian.plan.Churn;
 import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.WeekRequests;
-import dev.focusguardian.read.WeekReader;
-import dev.focusguardian.read.WeekReader.WeekState;
+import dev.focusguardian.read.ConnectionStatus;
+import dev.focusguardian.read.HistoryFeed;
+import dev.focusguardian.read.WeekReport;
 import dev.focusguardian.report.WeekJson;
 import dev.focusguardian.store.BookedBlock;
-import dev.focusguardian.store.CycleProblem;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -52,26 +51,26 @@ public class WeeksApi {
   /** Ten years. */
   private static final long MOST_DAYS = 3_660;
 
-  private final WeekReader weeks;
-  private final Connections connections;
+  private final WeekReport weeks;
+  private final ConnectionStatus connections;
   private final PersonSettings settings;
   private final CurrentPerson current;
-  private final ChurnReader churn;
+  private final HistoryFeed history;
   private final WeekRequests requests;
   private final CycleRunner cycles;
 
   public WeeksApi(
-      WeekReader weeks,
-      Connections connections,
+      WeekReport weeks,
+      ConnectionStatus connections,
       PersonSettings settings,
-      ChurnReader churn,
+      HistoryFeed history,
       CurrentPerson current,
       WeekRequests requests,
       CycleRunner cycles) {
     this.current = current;
     this.requests = requests;
     this.cycles = cycles;
-    this.churn = churn;
+    this.history = history;
     this.connections = connections;
     this.weeks = weeks;
     this.settings = settings;
@@ -119,7 +118,7 @@ public class WeeksApi {
       description = "Nothing is connected",
       content = @Content(mediaType = Problem.TYPE))
   public ObjectNode plan(@PathParam("week") String week) {
-    WeekState state = state(week);
+    WeekReport.Week state = state(week);
     return WeekJson.of(state.plan(), state.zone());
   }
 
@@ -150,9 +149,8 @@ public class WeeksApi {
       description =
           "Moved or removed minutes, weighted 3 under 24 hours ahead, 1 under 7 days, ¼ beyond. What the person did themselves is left out.")
   public WeekChurn churn(@PathParam("week") String text) {
-    PersonId person = current.id();
     IsoWeek week = parsed(text);
-    Churn known = churn.week(person, week, settings.zone(person, settings.get(person)));
+    Churn known = history.churn(current.id(), week);
     return new WeekChurn(
         week.toString(),
         known.plannedMinutes(),
@@ -199,14 +197,14 @@ public class WeeksApi {
     }
   }
 
-  private WeekState state(String text) {
+  private WeekReport.Week state(String text) {
     IsoWeek week = parsed(text);
-    if (connections.list(current.id()).isEmpty()) {
+    if (!connections.any(current.id())) {
       throw Problem.conflict(
           "No calendar is connected, so no week is known. POST /api/v1/connections begins a connection");
     }
     PersonId person = current.id();
-    if (!weeks.isCovered(person, week)) {
+    if (weeks.find(person, week).isEmpty() || !weeks.isCovered(person, week)) {
       requests.await(person, week, LONGEST_WAIT);
     }
     return weeks

@@ -1,16 +1,15 @@
 package dev.focusguardian.web.page;
 
 import dev.focusguardian.account.PersonSettings;
+import dev.focusguardian.alert.AlertAnswer;
+import dev.focusguardian.alert.AlertFacts;
+import dev.focusguardian.alert.AlertState;
 import dev.focusguardian.flags.AlertProblem;
 import dev.focusguardian.flags.Declining;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.messages.SharedMessages;
 import dev.focusguardian.metrics.Slot;
-import dev.focusguardian.store.AlertAnswer;
-import dev.focusguardian.store.AlertState;
-import dev.focusguardian.store.StoredAlert;
-import dev.focusguardian.store.StoredMeeting;
 import dev.focusguardian.words.OrganizerMessage;
 import dev.focusguardian.words.Wording;
 import jakarta.inject.Singleton;
@@ -36,7 +35,7 @@ public class AlertViews {
     this.clock = clock;
   }
 
-  AlertView view(PersonId person, StoredAlert alert) {
+  AlertView view(PersonId person, AlertFacts alert) {
     ZoneId zone = settings.zone(person, settings.get(person));
     List<FlaggedView> flagged =
         alert.meetings().stream()
@@ -56,7 +55,7 @@ public class AlertViews {
   }
 
   /** With what the person has said to the meetings under it. */
-  AlertView.Past past(PersonId person, StoredAlert alert) {
+  AlertView.Past past(PersonId person, AlertFacts alert) {
     ZoneId zone = settings.zone(person, settings.get(person));
     return new AlertView.Past(
         alert.week().toString(),
@@ -70,7 +69,7 @@ public class AlertViews {
   }
 
   private static List<FlaggedView.Settled> settled(
-      StoredAlert alert, ZoneId zone, Predicate<StoredMeeting> which) {
+      AlertFacts alert, ZoneId zone, Predicate<AlertFacts.Meeting> which) {
     return alert.meetings().stream()
         .filter(which)
         .map(
@@ -83,7 +82,7 @@ public class AlertViews {
         .toList();
   }
 
-  private static String stateWords(StoredAlert alert) {
+  private static String stateWords(AlertFacts alert) {
     return switch (alert.state()) {
       case OPEN -> "open";
       case ACKNOWLEDGED -> "dismissed";
@@ -93,7 +92,7 @@ public class AlertViews {
     };
   }
 
-  private static String dates(StoredAlert alert) {
+  private static String dates(AlertFacts alert) {
     IsoWeek week = alert.week();
     return Wording.dates(week.monday(), week.monday().plusDays(6));
   }
@@ -102,7 +101,7 @@ public class AlertViews {
     return title.isBlank() ? "(no title)" : title;
   }
 
-  private FlaggedView flagged(PersonId person, StoredMeeting meeting, ZoneId zone) {
+  private FlaggedView flagged(PersonId person, AlertFacts.Meeting meeting, ZoneId zone) {
     @Nullable Slot best =
         meeting.alternatives().stream()
             .filter(slot -> slot.interval().start().isAfter(clock.instant()))

@@ -1,11 +1,11 @@
 package dev.focusguardian.web.page;
 
-import dev.focusguardian.flags.Outlook;
+import dev.focusguardian.alert.AlertFacts;
+import dev.focusguardian.alert.AlertState;
 import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.identity.PersonId;
-import dev.focusguardian.store.AlertState;
-import dev.focusguardian.store.Alerts;
-import dev.focusguardian.store.StoredAlert;
+import dev.focusguardian.read.AlertFeed;
+import dev.focusguardian.read.Outlook;
 import dev.focusguardian.web.page.Layout.Banner;
 import dev.focusguardian.words.Wording;
 import io.quarkus.qute.TemplateInstance;
@@ -29,13 +29,17 @@ public class AlertsPage {
   private static final int PAST_SHOWN = 30;
 
   private final PageContext frame;
-  private final Alerts alerts;
+  private final AlertFeed alerts;
   private final AlertViews views;
   private final CurrentPerson current;
   private final Outlook outlook;
 
   public AlertsPage(
-      PageContext frame, Alerts alerts, AlertViews views, Outlook outlook, CurrentPerson current) {
+      PageContext frame,
+      AlertFeed alerts,
+      AlertViews views,
+      Outlook outlook,
+      CurrentPerson current) {
     this.current = current;
     this.frame = frame;
     this.alerts = alerts;
@@ -47,11 +51,9 @@ public class AlertsPage {
   @Operation(hidden = true)
   public TemplateInstance alerts(@QueryParam("done") @Nullable String done) {
     PersonId person = current.id();
-    List<StoredAlert> all = alerts.list(person, null);
-    List<StoredAlert> open =
-        all.stream().filter(alert -> alert.state() == AlertState.OPEN).toList();
-    List<StoredAlert> past =
-        all.stream().filter(alert -> alert.state() != AlertState.OPEN).toList();
+    List<AlertFacts> all = alerts.list(person, null);
+    List<AlertFacts> open = all.stream().filter(alert -> alert.state() == AlertState.OPEN).toList();
+    List<AlertFacts> past = all.stream().filter(alert -> alert.state() != AlertState.OPEN).toList();
     Layout shell = frame.of("alerts", person);
     return Templates.alerts(
         "declined".equals(done)

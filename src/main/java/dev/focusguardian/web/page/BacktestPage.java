@@ -1,9 +1,9 @@
 package dev.focusguardian.web.page;
 
-import dev.focusguardian.account.Connections;
 import dev.focusguardian.backtest.Backtest;
 import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.messages.SharedMessages;
+import dev.focusguardian.read.ConnectionStatus;
 import dev.focusguardian.remote.RemoteCalendarException;
 import dev.focusguardian.web.page.Layout.Banner;
 import io.quarkus.qute.TemplateInstance;
@@ -30,11 +30,11 @@ public class BacktestPage {
 
   private final PageContext frame;
   private final Backtest shadow;
-  private final Connections connections;
+  private final ConnectionStatus connections;
   private final CurrentPerson current;
 
   public BacktestPage(
-      PageContext frame, Backtest shadow, Connections connections, CurrentPerson current) {
+      PageContext frame, Backtest shadow, ConnectionStatus connections, CurrentPerson current) {
     this.current = current;
     this.frame = frame;
     this.shadow = shadow;
@@ -66,7 +66,7 @@ public class BacktestPage {
                       + "."));
     }
     int shown = wanted < 0 ? Backtest.USUAL_DAYS : wanted;
-    if (connections.list(current.id()).isEmpty()) {
+    if (!connections.any(current.id())) {
       return Templates.shadow(
           shell.with(
               Banner.bad(

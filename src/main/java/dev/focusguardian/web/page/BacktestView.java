@@ -205,10 +205,10 @@ public record BacktestView(
 
   private static String sentence(Conflict arrival, ZoneId zone) {
     String how =
-        switch (arrival.rung()) {
+        switch (arrival.level()) {
           case WATCH, HINT -> "shown as free";
           case HOLD -> "shown as busy";
-          case LOCKED -> "locked";
+          case LOCKED, GUARDED -> "locked";
         };
     return "“"
         + title(arrival.event().title())

@@ -9,6 +9,7 @@ import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.CycleTrigger;
+import dev.focusguardian.read.ConnectionStatus;
 import dev.focusguardian.remote.RemoteCalendarException;
 import dev.focusguardian.web.page.Layout.Banner;
 import dev.focusguardian.words.Wording;
@@ -53,6 +54,7 @@ public class ConnectPage {
   private final Mode mode;
   private final ConnectViews views;
   private final Connections connections;
+  private final ConnectionStatus status;
   private final CycleRunner guardian;
   private final CurrentPerson current;
 
@@ -61,6 +63,7 @@ public class ConnectPage {
       Mode mode,
       ConnectViews views,
       Connections connections,
+      ConnectionStatus status,
       CycleRunner guardian,
       CurrentPerson current) {
     this.current = current;
@@ -68,6 +71,7 @@ public class ConnectPage {
     this.mode = mode;
     this.views = views;
     this.connections = connections;
+    this.status = status;
     this.guardian = guardian;
   }
 
@@ -245,7 +249,7 @@ public class ConnectPage {
       PersonId person = connections.complete(sound(state), sound(code), sound(error), browser);
       guardian.request(person, CycleTrigger.CONNECTED);
       // With more than one account there is something to tick.
-      boolean first = connections.list(person).size() == 1;
+      boolean first = status.grants(person).size() == 1;
       return Response.seeOther(URI.create(first ? "/" : "/connect")).build();
     } catch (ConsentProblem problem) {
       ErrorView trouble = trouble(problem);

@@ -1,6 +1,6 @@
 package dev.focusguardian.web.page;
 
-import dev.focusguardian.port.Right;
+import dev.focusguardian.calendar.Right;
 import dev.focusguardian.words.Wording;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

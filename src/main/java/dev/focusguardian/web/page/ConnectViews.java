@@ -3,13 +3,11 @@ package dev.focusguardian.web.page;
 import dev.focusguardian.account.Connections;
 import dev.focusguardian.account.Mode;
 import dev.focusguardian.account.PersonSettings;
-import dev.focusguardian.deletion.AccountDisconnect;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.messages.SharedMessages;
-import dev.focusguardian.port.Right;
-import dev.focusguardian.store.NotificationMatter.NeedsReconnecting;
-import dev.focusguardian.store.StoredCalendar;
-import dev.focusguardian.store.StoredConnection;
+import dev.focusguardian.read.ConnectedAccount;
+import dev.focusguardian.read.ConnectedAccount.Calendar;
+import dev.focusguardian.read.ConnectionStatus;
 import dev.focusguardian.words.Wording;
 import jakarta.inject.Singleton;
 import java.net.URI;
@@ -17,6 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -32,16 +31,16 @@ public class ConnectViews {
   private final Mode mode;
   private final Connections connections;
   private final PersonSettings settings;
-  private final AccountDisconnect farewell;
+  private final ConnectionStatus status;
   private final Clock clock;
 
   public ConnectViews(
       Mode mode,
       Connections connections,
       PersonSettings settings,
-      AccountDisconnect farewell,
+      ConnectionStatus status,
       Clock clock) {
-    this.farewell = farewell;
+    this.status = status;
     this.mode = mode;
     this.connections = connections;
     this.settings = settings;
@@ -53,7 +52,7 @@ public class ConnectViews {
    */
   ConnectView of(PersonId person, URI seenAs) {
     ZoneId zone = settings.zone(person, settings.get(person));
-    List<StoredCalendar> calendars = connections.calendars(person);
+    List<ConnectedAccount> accounts = status.accounts(person);
     URI back = connections.redirectUri(seenAs);
     return new ConnectView(
         mode.live(),
@@ -61,10 +60,10 @@ public class ConnectViews {
         back.toString(),
         refusedByGoogle(back),
         connections.rights(),
-        connections.list(person).stream()
-            .map(connection -> account(connection, calendars, zone))
-            .toList(),
-        calendars.stream().anyMatch(StoredCalendar::books),
+        accounts.stream().map(account -> account(account, zone)).toList(),
+        accounts.stream()
+            .flatMap(account -> account.calendars().stream())
+            .anyMatch(Calendar::books),
         null,
         null);
   }
@@ -88,47 +87,35 @@ public class ConnectViews {
         : "Google will refuse this address, because \"" + host + "\" is no public name." + wanted;
   }
 
-  private ConnectView.Account account(
-      StoredConnection connection, List<StoredCalendar> calendars, ZoneId zone) {
-    boolean broken = !connection.connected();
-    List<Right> missing = connections.missing(connection);
+  private ConnectView.Account account(ConnectedAccount account, ZoneId zone) {
+    boolean broken = !account.grant().connected();
     String state =
-        broken ? "needs reconnecting" : connection.mayBook() ? "connected" : "measuring only";
+        broken ? "needs reconnecting" : account.mayBook() ? "connected" : "measuring only";
     return new ConnectView.Account(
-        connection.id().toString(),
-        connection.account() == null ? "Google Calendar" : connection.account(),
+        account.grant().id().toString(),
+        Objects.requireNonNullElse(account.grant().address(), "Google Calendar"),
         state,
-        sentence(connection, connections.whyBroken(connection), calendars),
+        sentence(account),
         broken,
-        broken || !missing.isEmpty(),
-        connection.personal(),
-        missing,
-        calendars.stream()
-            .filter(calendar -> calendar.connectionId().equals(connection.id()))
-            .map(calendar -> calendar(calendar, connection, zone))
-            .toList(),
-        farewell.standing(connection.person(), connection.id()));
+        broken || !account.missing().isEmpty(),
+        account.personal(),
+        account.missing(),
+        account.calendars().stream().map(calendar -> calendar(calendar, account, zone)).toList(),
+        account.blocksAhead());
   }
 
-  private static String sentence(
-      StoredConnection connection,
-      @Nullable NeedsReconnecting told,
-      List<StoredCalendar> calendars) {
-    if (!connection.connected()) {
-      return told != null
-          ? SharedMessages.of(told)
+  private static String sentence(ConnectedAccount account) {
+    if (!account.grant().connected()) {
+      return account.whyBroken() != null
+          ? SharedMessages.of(account.whyBroken())
           : "Google no longer lets this service in: the access was ended, or it ran out. What was"
               + " read before is kept. Connect it again, and everything goes on where it was.";
     }
-    List<StoredCalendar> own =
-        calendars.stream()
-            .filter(calendar -> calendar.connectionId().equals(connection.id()))
-            .filter(StoredCalendar::reads)
-            .toList();
+    List<Calendar> own = account.calendars().stream().filter(Calendar::reads).toList();
     if (own.isEmpty()) {
       return "None of its calendars is ticked, so none is read.";
     }
-    StoredCalendar booking = own.stream().filter(StoredCalendar::books).findFirst().orElse(null);
+    Calendar booking = own.stream().filter(Calendar::books).findFirst().orElse(null);
     if (booking != null && booking.gone()) {
       return "The calendar for focus blocks is not there any more, so nothing is booked. Choose"
           + " another one below; what is read goes on counting.";
@@ -140,23 +127,22 @@ public class ConnectViews {
     }
     String read = own.size() == 1 ? "One calendar is read" : own.size() + " calendars are read";
     return read
-        + (own.stream().anyMatch(StoredCalendar::books)
+        + (own.stream().anyMatch(Calendar::books)
             ? ", and focus blocks are booked here."
             : "; focus blocks are not booked here.");
   }
 
-  private ConnectView.Calendar calendar(
-      StoredCalendar calendar, StoredConnection connection, ZoneId zone) {
+  private ConnectView.Calendar calendar(Calendar calendar, ConnectedAccount account, ZoneId zone) {
     return new ConnectView.Calendar(
         calendar.id().toString(),
         calendar.summary(),
         note(calendar, zone),
         calendar.reads(),
         calendar.books(),
-        connection.mayBook() && calendar.owned() && !calendar.gone());
+        account.mayBook() && calendar.owned() && !calendar.gone());
   }
 
-  private String note(StoredCalendar calendar, ZoneId zone) {
+  private String note(Calendar calendar, ZoneId zone) {
     if (calendar.gone()) {
       return "deleted, or not shared with you any more";
     }

@@ -1,15 +1,11 @@
 package dev.focusguardian.web.page;
 
-import dev.focusguardian.calendar.CalendarEvent;
-import dev.focusguardian.interval.Interval;
-import dev.focusguardian.metrics.CalendarReading;
-import dev.focusguardian.metrics.CalendarReading.Commitment;
-import dev.focusguardian.metrics.FocusCost;
-import dev.focusguardian.metrics.WeekFrame;
+import dev.focusguardian.read.WeekFacts;
 import dev.focusguardian.words.Wording;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a meeting costs in words.
@@ -20,44 +16,32 @@ public record Cost(String title, String when, String length, String cost) {
 
   private static final int MOST = 6;
 
-  private record Priced(Commitment commitment, long minutes) {}
-
   static List<Cost> dearest(WeekModel sketch) {
-    CalendarReading reading =
-        CalendarReading.of(sketch.events(), sketch.preferences(), sketch.zone());
-    WeekFrame frame =
-        WeekFrame.of(sketch.week(), sketch.zone(), sketch.preferences().hours(), reading.away());
-    FocusCost cost = new FocusCost(frame, reading, sketch.figures().focusMinimumMinutes());
-    Interval week = sketch.week().in(sketch.zone());
-    long with = cost.deepWorkMinutes();
-    List<Priced> priced = new ArrayList<>();
-    for (Commitment commitment : reading.commitments()) {
-      CalendarEvent event = commitment.event();
-      // Copies at different times are one meeting, with one cost.
-      if (priced.stream().noneMatch(one -> one.commitment().event() == event)
-          && commitment.meeting()
-          && commitment.interval().overlaps(week)) {
-        long minutes = cost.deepWorkMinutesWithout(other -> other.equals(event)) - with;
-        if (minutes > 0) {
-          priced.add(new Priced(commitment, minutes));
-        }
-      }
-    }
-    return priced.stream()
+    Map<String, String> titles = new HashMap<>();
+    sketch
+        .events()
+        .forEach(event -> titles.put(key(event.calendarId(), event.eventId()), event.title()));
+    return sketch.costs().stream()
+        .filter(cost -> cost.meeting() && cost.minutes() > 0)
         .sorted(
-            Comparator.comparingLong(Priced::minutes)
+            Comparator.comparingLong(WeekFacts.Cost::minutes)
                 .reversed()
-                .thenComparing(one -> one.commitment().interval()))
+                .thenComparing(WeekFacts.Cost::interval))
         .limit(MOST)
         .map(
-            one ->
-                new Cost(
-                    one.commitment().event().title().isBlank()
-                        ? "(no title)"
-                        : one.commitment().event().title(),
-                    Wording.daySpan(one.commitment().interval(), sketch.zone()),
-                    Wording.duration(one.commitment().interval().minutes()),
-                    Wording.duration(one.minutes())))
+            cost -> {
+              String title = titles.getOrDefault(key(cost.calendarId(), cost.eventId()), "");
+              return new Cost(
+                  title.isBlank() ? "(no title)" : title,
+                  Wording.daySpan(cost.interval(), sketch.zone()),
+                  Wording.duration(cost.interval().minutes()),
+                  Wording.duration(cost.minutes()));
+            })
         .toList();
+  }
+
+  /** Ids are Google's, or a file's name: neither has a line break in it. */
+  static String key(String calendarId, String eventId) {
+    return calendarId + "\n" + eventId;
   }
 }

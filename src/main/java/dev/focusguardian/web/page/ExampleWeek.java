@@ -5,16 +5,21 @@ import dev.focusguardian.calendar.EventStatus;
 import dev.focusguardian.calendar.EventTime;
 import dev.focusguardian.calendar.EventType;
 import dev.focusguardian.calendar.Response;
+import dev.focusguardian.horizon.Horizon;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IntervalSet;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.metrics.CalendarReading;
 import dev.focusguardian.metrics.FocusMeter;
+import dev.focusguardian.metrics.WeekFigures;
+import dev.focusguardian.metrics.WeekFrame;
 import dev.focusguardian.plan.FocusPlan;
 import dev.focusguardian.plan.FocusPlanner;
 import dev.focusguardian.plan.PlanRequest;
+import dev.focusguardian.plan.ProtectionLevel;
 import dev.focusguardian.preferences.Preferences;
 import dev.focusguardian.preferences.TimeSpan;
+import dev.focusguardian.read.WeekFacts;
 import dev.focusguardian.words.PlanWords;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -52,7 +57,10 @@ final class ExampleWeek {
 
   private ExampleWeek() {}
 
-  static WeekModel of(IsoWeek week, ZoneId zone, Instant now) {
+  static WeekModel of(ZoneId zone, Instant now) {
+    IsoWeek week =
+        Horizon.of(Preferences.defaults(), zone, now, List.of(), List.of(), IntervalSet.empty())
+            .openingWeek();
     List<CalendarEvent> events = new ArrayList<>();
     for (Sample sample : SAMPLES) {
       LocalDate date = week.monday().plusDays(sample.day());
@@ -109,14 +117,20 @@ final class ExampleWeek {
           new WeekModel.Block(
               "block-" + blocks.size(),
               interval,
-              List.of("locked", "hold", "hint").get(Math.min(2, blocks.size() / 2)),
+              List.of(ProtectionLevel.LOCKED, ProtectionLevel.HOLD, ProtectionLevel.HINT)
+                  .get(Math.min(2, blocks.size() / 2)),
               false,
               PlanWords.sentence(block.because())));
     }
+    WeekFigures figures = FocusMeter.measure(week, zone, preferences, events);
     return new WeekModel(
-        FocusMeter.measure(week, zone, preferences, events),
+        figures,
         preferences,
         events,
+        WeekFacts.costs(
+            WeekFrame.of(week, zone, preferences.hours(), reading.away()),
+            reading,
+            figures.focusMinimumMinutes()),
         blocks,
         Set.of(),
         now);

@@ -1,8 +1,8 @@
 package dev.focusguardian.web.page;
 
+import dev.focusguardian.alert.AlertAnswer;
+import dev.focusguardian.alert.AlertState;
 import dev.focusguardian.flags.Declining;
-import dev.focusguardian.store.AlertAnswer;
-import dev.focusguardian.store.AlertState;
 import dev.focusguardian.words.Wording;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,25 +1,17 @@
 package dev.focusguardian.web.page;
 
-import dev.focusguardian.account.Connections;
 import dev.focusguardian.account.PersonSettings;
-import dev.focusguardian.cycle.HorizonAdvance;
-import dev.focusguardian.horizon.ChurnReader;
 import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.messages.SharedMessages;
+import dev.focusguardian.notice.NotificationMatter.SteppedBack;
 import dev.focusguardian.plan.Churn;
 import dev.focusguardian.preferences.RollTime;
 import dev.focusguardian.preferences.WeeklySlot;
-import dev.focusguardian.safety.Pausing;
-import dev.focusguardian.safety.WritePermission;
-import dev.focusguardian.safety.WritePolicy;
-import dev.focusguardian.store.FocusBlocks;
-import dev.focusguardian.store.History;
-import dev.focusguardian.store.NotificationMatter.SteppedBack;
-import dev.focusguardian.store.Notifications;
-import dev.focusguardian.store.Questions;
-import dev.focusguardian.store.StoredConnection;
+import dev.focusguardian.read.HistoryFeed;
+import dev.focusguardian.read.NotificationFeed;
+import dev.focusguardian.read.SafetyStatus;
 import dev.focusguardian.web.page.Layout.Banner;
 import dev.focusguardian.words.QuestionWords;
 import dev.focusguardian.words.Wording;
@@ -32,7 +24,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.DayOfWeek;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.TextStyle;
@@ -49,48 +40,29 @@ import org.jspecify.annotations.Nullable;
 @Blocking
 public class HistoryPage {
 
-  private static final Duration SHOWN = Duration.ofDays(14);
   private static final int WEEKS_BACK = 3;
 
   private final PageContext frame;
-  private final History history;
-  private final Pausing pausing;
-  private final WritePolicy restraints;
-  private final Questions questions;
-  private final Notifications notifications;
-  private final HorizonAdvance rolls;
-  private final ChurnReader churn;
-  private final Connections connections;
-  private final FocusBlocks blocks;
+  private final HistoryFeed history;
+  private final SafetyStatus safety;
+  private final NotificationFeed notifications;
   private final PersonSettings settings;
   private final CurrentPerson current;
   private final Clock clock;
 
   public HistoryPage(
       PageContext frame,
-      History history,
-      Pausing pausing,
-      WritePolicy restraints,
-      Questions questions,
-      Notifications notifications,
-      HorizonAdvance rolls,
-      ChurnReader churn,
-      Connections connections,
-      FocusBlocks blocks,
+      HistoryFeed history,
+      SafetyStatus safety,
+      NotificationFeed notifications,
       PersonSettings settings,
       Clock clock,
       CurrentPerson current) {
     this.current = current;
     this.frame = frame;
     this.history = history;
-    this.pausing = pausing;
-    this.restraints = restraints;
-    this.questions = questions;
+    this.safety = safety;
     this.notifications = notifications;
-    this.rolls = rolls;
-    this.churn = churn;
-    this.connections = connections;
-    this.blocks = blocks;
     this.settings = settings;
     this.clock = clock;
   }
@@ -108,22 +80,19 @@ public class HistoryPage {
     return Templates.history(
         shell,
         new HistoryView(
-            pausing.until(person).map(until -> HistoryWords.moment(until, zone)).orElse(null),
+            safety.pausedUntil(person).map(until -> HistoryWords.moment(until, zone)).orElse(null),
             now.atZone(zone).toLocalDate().plusDays(1).toString(),
-            last(person, zone),
-            asked(person, now),
-            notifications.list(person).stream()
-                .filter(told -> told.seenAt() == null && told.matter() instanceof SteppedBack)
+            history.undoable(person).map(at -> HistoryWords.moment(at, zone)).orElse(null),
+            asked(person),
+            notifications.news(person, SteppedBack.KIND).stream()
                 .map(
                     told ->
                         new HistoryView.Told(
                             told.id().toString(), SharedMessages.of(told.matter()) + "."))
                 .toList(),
-            trying(person, zone, now),
-            questions.avoided(person).stream().map(HistoryPage::avoided).toList(),
-            blocks.noGo(person).stream()
-                .filter(slot -> slot.end().isAfter(now))
-                .sorted()
+            safety.trials(person).stream().map(trial -> trying(trial, zone)).toList(),
+            safety.avoided(person).stream().map(HistoryPage::avoided).toList(),
+            safety.refusedSlots(person).stream()
                 .map(
                     slot ->
                         new HistoryView.Refused(
@@ -131,58 +100,32 @@ public class HistoryPage {
                             slot.end().toString(),
                             Wording.daySpan(slot, zone)))
                 .toList(),
-            roll(rolls.of(person).orElse(null)),
+            roll(safety.horizonAdvance(person).orElse(null)),
             churnSentence(),
-            churned(person, IsoWeek.of(now.atZone(zone).toLocalDate()), zone),
-            HistoryWords.cycles(
-                history.between(person, now.minus(SHOWN), now.plusSeconds(1)), zone)));
+            churned(person, IsoWeek.of(now.atZone(zone).toLocalDate())),
+            history.between(person, now.minus(HistoryFeed.USUAL), now.plusSeconds(1)).stream()
+                .map(cycle -> HistoryWords.cycle(cycle, zone))
+                .toList()));
   }
 
-  private List<HistoryView.Asked> asked(PersonId person, Instant now) {
+  private List<HistoryView.Asked> asked(PersonId person) {
     List<HistoryView.Asked> asked = new ArrayList<>();
-    for (Questions.Question question : questions.open(person)) {
-      asked.add(
-          new HistoryView.Asked(
-              question.id().toString(), QuestionWords.sentence(question.matter()), false));
-    }
-    questions
-        .refused(person, now.minus(WritePolicy.NO_LASTS))
-        .ifPresent(
-            question ->
-                asked.add(
-                    new HistoryView.Asked(
-                        question.id().toString(),
-                        QuestionWords.sentence(question.matter()),
-                        true)));
+    safety.openQuestions(person).forEach(question -> asked.add(asked(question, false)));
+    safety.refusal(person).ifPresent(refusal -> asked.add(asked(refusal.question(), true)));
     return asked;
   }
 
-  private @Nullable String last(PersonId person, ZoneId zone) {
-    return history
-        .last(person)
-        .filter(cycle -> cycle.undoneAt() == null)
-        .map(cycle -> HistoryWords.moment(cycle.at(), zone))
-        .orElse(null);
+  private static HistoryView.Asked asked(SafetyStatus.Asked question, boolean refused) {
+    return new HistoryView.Asked(
+        question.id().toString(), QuestionWords.sentence(question.matter()), refused);
   }
 
-  private List<HistoryView.Trying> trying(PersonId person, ZoneId zone, Instant now) {
-    List<HistoryView.Trying> trying = new ArrayList<>();
-    for (StoredConnection account : connections.connected(person)) {
-      WritePermission permission =
-          restraints.permission(person, account, settings.get(person).preferences(), now);
-      Instant until = permission.until();
-      if (permission.state() == WritePermission.State.TRYING
-          && until != null
-          && account.mayBook()) {
-        trying.add(
-            new HistoryView.Trying(
-                account.id().toString(), account.account(), HistoryWords.moment(until, zone)));
-      }
-    }
-    return trying;
+  private static HistoryView.Trying trying(SafetyStatus.Trial trial, ZoneId zone) {
+    return new HistoryView.Trying(
+        trial.account().toString(), trial.address(), HistoryWords.moment(trial.until(), zone));
   }
 
-  private static HistoryView.Avoided avoided(Questions.Avoided avoided) {
+  private static HistoryView.Avoided avoided(SafetyStatus.Avoided avoided) {
     WeeklySlot slot = avoided.slot();
     return new HistoryView.Avoided(
         avoided.id().toString(), name(slot.day()) + "s, " + slot.from() + "–" + slot.to());
@@ -213,11 +156,11 @@ public class HistoryPage {
         + " of what is planned; what meetings take comes on top.";
   }
 
-  private List<HistoryView.Churned> churned(PersonId person, IsoWeek current, ZoneId zone) {
+  private List<HistoryView.Churned> churned(PersonId person, IsoWeek current) {
     List<HistoryView.Churned> weeks = new ArrayList<>();
     for (int back = WEEKS_BACK; back >= -1; back--) {
       IsoWeek week = current.plus(-back);
-      Churn known = churn.week(person, week, zone);
+      Churn known = history.churn(person, week);
       weeks.add(
           new HistoryView.Churned(
               week.toString(),

@@ -2,25 +2,18 @@ package dev.focusguardian.web.page;
 
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.messages.SharedMessages;
-import dev.focusguardian.store.BlockEvent;
-import dev.focusguardian.store.Cause;
-import dev.focusguardian.store.ChangeReason;
-import dev.focusguardian.store.History;
-import dev.focusguardian.store.History.Told;
+import dev.focusguardian.plan.BlockEvent;
+import dev.focusguardian.plan.Cause;
+import dev.focusguardian.plan.ChangeReason;
+import dev.focusguardian.read.HistoryFeed;
 import dev.focusguardian.undo.CycleUndo;
 import dev.focusguardian.words.ChangeWords;
 import dev.focusguardian.words.Wording;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 /** What was done, in the words of the pages. */
 final class HistoryWords {
@@ -34,29 +27,12 @@ final class HistoryWords {
     return MOMENT.format(instant.atZone(zone));
   }
 
-  static List<HistoryView.Cycle> cycles(List<Told> told, ZoneId zone) {
-    Map<UUID, List<Told>> cycles = new LinkedHashMap<>();
-    for (Told one : told) {
-      cycles.computeIfAbsent(one.cycle(), id -> new ArrayList<>()).add(one);
-    }
-    List<HistoryView.Cycle> views = new ArrayList<>();
-    for (List<Told> cycle : cycles.values()) {
-      Told one = cycle.get(0);
-      views.add(
-          new HistoryView.Cycle(
-              moment(one.at(), zone),
-              occasion(one.occasion()),
-              one.undone(),
-              inOrder(cycle).stream().map(entry -> line(entry, zone)).toList()));
-    }
-    return views;
-  }
-
-  /** As it was done: what was told last is told first. */
-  private static List<History.Entry> inOrder(List<Told> cycle) {
-    List<History.Entry> entries = new ArrayList<>(cycle.stream().map(Told::entry).toList());
-    Collections.reverse(entries);
-    return entries;
+  static HistoryView.Cycle cycle(HistoryFeed.Cycle cycle, ZoneId zone) {
+    return new HistoryView.Cycle(
+        moment(cycle.at(), zone),
+        occasion(cycle.occasion()),
+        cycle.undone(),
+        cycle.entries().stream().map(entry -> line(entry, zone)).toList());
   }
 
   private static String occasion(String word) {
@@ -73,7 +49,7 @@ final class HistoryWords {
     };
   }
 
-  private static HistoryView.Line line(History.Entry entry, ZoneId zone) {
+  private static HistoryView.Line line(HistoryFeed.Entry entry, ZoneId zone) {
     Interval before = entry.before();
     String slot =
         before == null
@@ -96,7 +72,7 @@ final class HistoryWords {
     };
   }
 
-  private static String words(History.Entry entry, ZoneId zone) {
+  private static String words(HistoryFeed.Entry entry, ZoneId zone) {
     ChangeReason reason = entry.reason();
     String happened = reason == null ? "" : ChangeWords.sentence(reason, zone) + ".";
     String because = entry.because();

@@ -1,12 +1,10 @@
 package dev.focusguardian.web.page;
 
-import dev.focusguardian.account.Connections;
 import dev.focusguardian.account.Mode;
 import dev.focusguardian.identity.PersonId;
-import dev.focusguardian.store.AlertState;
-import dev.focusguardian.store.Alerts;
-import dev.focusguardian.store.DeletionRequests;
-import dev.focusguardian.store.StoredConnection;
+import dev.focusguardian.read.AlertFeed;
+import dev.focusguardian.read.ConnectedAccount.Grant;
+import dev.focusguardian.read.ConnectionStatus;
 import dev.focusguardian.web.page.Layout.Banner;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -17,12 +15,10 @@ import java.util.List;
 public class PageContext {
 
   private final Mode mode;
-  private final Alerts alerts;
-  private final Connections connections;
-  private final DeletionRequests leavings;
+  private final AlertFeed alerts;
+  private final ConnectionStatus connections;
 
-  public PageContext(Mode mode, Alerts alerts, Connections connections, DeletionRequests leavings) {
-    this.leavings = leavings;
+  public PageContext(Mode mode, AlertFeed alerts, ConnectionStatus connections) {
     this.mode = mode;
     this.alerts = alerts;
     this.connections = connections;
@@ -30,7 +26,7 @@ public class PageContext {
 
   Layout of(String page, PersonId person) {
     List<Banner> banners = new ArrayList<>();
-    if (!page.equals("leave") && leavings.since(person).isPresent()) {
+    if (!page.equals("leave") && connections.leavingSince(person).isPresent()) {
       banners.add(
           Banner.bad(
               "Leaving",
@@ -38,8 +34,8 @@ public class PageContext {
               "/leave",
               "Go on, or stay"));
     }
-    List<StoredConnection> accounts = connections.list(person);
-    for (StoredConnection connection : accounts) {
+    List<Grant> accounts = connections.grants(person);
+    for (Grant connection : accounts) {
       if (!connection.connected() && !page.equals("connect") && !page.equals("leave")) {
         banners.add(
             Banner.bad(
@@ -49,12 +45,11 @@ public class PageContext {
                 "Connect again"));
       }
     }
-    return new Layout(
-        page, !mode.live(), alerts.list(person, AlertState.OPEN).size(), 0, null, banners);
+    return new Layout(page, !mode.live(), alerts.open(person), 0, null, banners);
   }
 
-  private static String whyOld(StoredConnection connection, boolean only) {
-    String account = only ? "your calendar" : String.valueOf(connection.account());
+  private static String whyOld(Grant connection, boolean only) {
+    String account = only ? "your calendar" : String.valueOf(connection.address());
     return connection.locked()
         ? "The key that protects the access to "
             + account

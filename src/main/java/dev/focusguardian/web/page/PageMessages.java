@@ -1,8 +1,8 @@
 package dev.focusguardian.web.page;
 
 import dev.focusguardian.account.ConsentProblem;
+import dev.focusguardian.calendar.Right;
 import dev.focusguardian.messages.SharedMessages;
-import dev.focusguardian.port.Right;
 import dev.focusguardian.remote.RemoteCalendarException;
 import dev.focusguardian.remote.RemoteCalendarException.Unavailable;
 import java.util.Locale;

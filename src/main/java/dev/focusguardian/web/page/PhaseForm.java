@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.focusguardian.interval.IsoWeek;
+import dev.focusguardian.preferences.PersonPhase;
 import dev.focusguardian.preferences.Phase;
 import dev.focusguardian.preferences.Preferences.Policy;
 import dev.focusguardian.settings.InvalidSettings;
 import dev.focusguardian.settings.PhaseJson;
-import dev.focusguardian.store.PhaseTable.StoredPhase;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -42,7 +42,7 @@ public record PhaseForm(String id, Map<String, String> values, Map<String, Strin
     return new PhaseForm("", values, Map.of());
   }
 
-  static PhaseForm of(StoredPhase stored) {
+  static PhaseForm of(PersonPhase stored) {
     Phase phase = stored.phase();
     Policy policy = phase.policy();
     Map<String, String> values = new TreeMap<>();

@@ -2,17 +2,16 @@ package dev.focusguardian.web.page;
 
 import dev.focusguardian.account.PersonPhases;
 import dev.focusguardian.account.PersonSettings;
+import dev.focusguardian.cycle.SettingsFollowUp;
 import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.interval.UsableYears;
 import dev.focusguardian.preferences.OverlappingPhases;
+import dev.focusguardian.preferences.PersonPhase;
 import dev.focusguardian.preferences.Phase;
 import dev.focusguardian.preferences.Preferences;
-import dev.focusguardian.queue.CycleRunner;
-import dev.focusguardian.queue.CycleTrigger;
 import dev.focusguardian.settings.InvalidSettings;
 import dev.focusguardian.settings.PhaseJson;
-import dev.focusguardian.store.PhaseTable.StoredPhase;
 import dev.focusguardian.web.page.Layout.Banner;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -44,19 +43,19 @@ public class PhasesPage {
   private final PersonPhases phases;
   private final PersonSettings settings;
   private final CurrentPerson current;
-  private final CycleRunner guardian;
+  private final SettingsFollowUp followUp;
 
   public PhasesPage(
       PageContext frame,
       PersonPhases phases,
       PersonSettings settings,
-      CycleRunner guardian,
+      SettingsFollowUp followUp,
       CurrentPerson current) {
     this.current = current;
     this.frame = frame;
     this.phases = phases;
     this.settings = settings;
-    this.guardian = guardian;
+    this.followUp = followUp;
   }
 
   /**
@@ -87,7 +86,7 @@ public class PhasesPage {
     PhaseForm form = PhaseForm.sent(sent);
     try {
       Phase phase = PhaseJson.parse(form.json(), settings.get(current.id()).preferences());
-      Optional<StoredPhase> changed =
+      Optional<PersonPhase> changed =
           id(form.id()).flatMap(known -> phases.change(current.id(), known, phase));
       if (changed.isEmpty()) {
         // One that was removed meanwhile is wanted again.
@@ -111,7 +110,7 @@ public class PhasesPage {
   }
 
   private Response done() {
-    guardian.request(current.id(), CycleTrigger.SETTINGS);
+    followUp.changed(current.id());
     return Response.seeOther(URI.create("/phases?saved=1")).build();
   }
 
@@ -128,7 +127,7 @@ public class PhasesPage {
     return Templates.phases(shell, rows, form);
   }
 
-  private Optional<StoredPhase> found(@Nullable String edit) {
+  private Optional<PersonPhase> found(@Nullable String edit) {
     return phases.list(current.id()).stream()
         .filter(one -> one.id().toString().equals(edit))
         .findFirst();

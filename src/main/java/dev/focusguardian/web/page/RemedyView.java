@@ -1,6 +1,6 @@
 package dev.focusguardian.web.page;
 
-import dev.focusguardian.store.StoredRemedy;
+import dev.focusguardian.alert.AlertFacts;
 import dev.focusguardian.words.Wording;
 import java.time.ZoneId;
 import java.util.List;
@@ -32,7 +32,7 @@ public record RemedyView(String sentence, List<Move> moves) {
       String recovers) {}
 
   /** Null where there is nothing to mend. */
-  static @Nullable RemedyView of(StoredRemedy remedy, long thresholdMinutes, ZoneId zone) {
+  static @Nullable RemedyView of(AlertFacts.Remedy remedy, long thresholdMinutes, ZoneId zone) {
     int changes = remedy.moves().size();
     long after = remedy.deepWorkMinutesAfter();
     if (changes == 0) {

@@ -1,7 +1,6 @@
 package dev.focusguardian.web.page;
 
-import dev.focusguardian.account.Connections;
-import dev.focusguardian.account.PersonSettings;
+import dev.focusguardian.account.PersonNotifications;
 import dev.focusguardian.cycle.HorizonAdvance;
 import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.identity.PersonId;
@@ -9,13 +8,9 @@ import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.UsableYears;
 import dev.focusguardian.messages.SharedMessages;
 import dev.focusguardian.preferences.RollTime;
-import dev.focusguardian.queue.CycleRunner;
-import dev.focusguardian.queue.CycleTrigger;
 import dev.focusguardian.safety.PauseProblem;
 import dev.focusguardian.safety.Pausing;
-import dev.focusguardian.store.FocusBlocks;
-import dev.focusguardian.store.Notifications;
-import dev.focusguardian.store.Questions;
+import dev.focusguardian.safety.SafetyAnswers;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.POST;
@@ -25,11 +20,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.List;
@@ -46,39 +39,24 @@ public class SafetyPage {
 
   private final PageContext frame;
   private final Pausing pausing;
-  private final Questions questions;
-  private final Notifications notifications;
+  private final SafetyAnswers answers;
+  private final PersonNotifications notifications;
   private final HorizonAdvance rolls;
-  private final Connections connections;
-  private final FocusBlocks blocks;
-  private final PersonSettings settings;
-  private final CycleRunner guardian;
   private final CurrentPerson current;
-  private final Clock clock;
 
   public SafetyPage(
       PageContext frame,
       Pausing pausing,
-      Questions questions,
-      Notifications notifications,
+      SafetyAnswers answers,
+      PersonNotifications notifications,
       HorizonAdvance rolls,
-      Connections connections,
-      FocusBlocks blocks,
-      PersonSettings settings,
-      CycleRunner guardian,
-      Clock clock,
       CurrentPerson current) {
     this.current = current;
     this.frame = frame;
     this.pausing = pausing;
-    this.questions = questions;
+    this.answers = answers;
     this.notifications = notifications;
     this.rolls = rolls;
-    this.connections = connections;
-    this.blocks = blocks;
-    this.settings = settings;
-    this.guardian = guardian;
-    this.clock = clock;
   }
 
   /**
@@ -90,14 +68,14 @@ public class SafetyPage {
   public Response pause(
       @FormParam("length") @Nullable String length, @FormParam("until") @Nullable String until) {
     PersonId person = current.id();
-    LocalDate today =
-        clock.instant().atZone(settings.zone(person, settings.get(person))).toLocalDate();
-    String end =
-        "day".equals(length)
-            ? today.plusDays(1).toString()
-            : "week".equals(length) ? today.plusWeeks(1).toString() : until == null ? "" : until;
     try {
-      pausing.pause(person, end);
+      if ("day".equals(length)) {
+        pausing.pauseFor(person, 1);
+      } else if ("week".equals(length)) {
+        pausing.pauseFor(person, 7);
+      } else {
+        pausing.pause(person, until == null ? "" : until);
+      }
       return back();
     } catch (PauseProblem e) {
       return trouble(400, "Not paused", SharedMessages.of(e) + ".");
@@ -116,12 +94,7 @@ public class SafetyPage {
   @Path("questions/{id}/{answer: yes|no}")
   @Operation(hidden = true)
   public Response answer(@PathParam("id") UUID id, @PathParam("answer") String answer) {
-    PersonId person = current.id();
-    questions
-        .find(person, id)
-        .ifPresent(
-            question -> questions.answer(person, question, answer.equals("yes"), clock.instant()));
-    guardian.request(person, CycleTrigger.PERSON);
+    answers.answer(current.id(), id, answer.equals("yes"));
     return back();
   }
 
@@ -129,7 +102,7 @@ public class SafetyPage {
   @Path("notices/{id}/seen")
   @Operation(hidden = true)
   public Response seen(@PathParam("id") UUID id) {
-    notifications.seen(current.id(), id, clock.instant());
+    notifications.seen(current.id(), id);
     return back();
   }
 
@@ -137,8 +110,7 @@ public class SafetyPage {
   @Path("avoided/{id}/again")
   @Operation(hidden = true)
   public Response bookAgain(@PathParam("id") UUID id) {
-    questions.avoidNoMore(current.id(), id);
-    guardian.request(current.id(), CycleTrigger.SETTINGS);
+    answers.bookAgain(current.id(), id);
     return back();
   }
 
@@ -148,7 +120,7 @@ public class SafetyPage {
   public Response bookThereAgain(
       @FormParam("start") @Nullable String start, @FormParam("end") @Nullable String end) {
     try {
-      blocks.removeNoGo(
+      answers.bookAgain(
           current.id(),
           Interval.of(
               UsableYears.check(Instant.parse(start == null ? "" : start)),
@@ -156,7 +128,6 @@ public class SafetyPage {
     } catch (IllegalArgumentException | DateTimeException e) {
       return trouble(400, "Not done", "That is no slot of time.");
     }
-    guardian.request(current.id(), CycleTrigger.SETTINGS);
     return back();
   }
 
@@ -164,8 +135,7 @@ public class SafetyPage {
   @Path("go/{id}")
   @Operation(hidden = true)
   public Response go(@PathParam("id") UUID id) {
-    connections.go(current.id(), id);
-    guardian.request(current.id(), CycleTrigger.SETTINGS);
+    answers.bookFromNowOn(current.id(), id);
     return back();
   }
 

@@ -1,12 +1,12 @@
 package dev.focusguardian.web.page;
 
-import dev.focusguardian.account.Connections;
 import dev.focusguardian.account.Mode;
 import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.CycleTrigger;
-import dev.focusguardian.store.StoredConnection;
+import dev.focusguardian.read.ConnectedAccount.Grant;
+import dev.focusguardian.read.ConnectionStatus;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
@@ -21,6 +21,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
@@ -37,7 +38,7 @@ public class SandboxFilePage {
   private final PageContext frame;
   private final Mode mode;
   private final ConnectViews views;
-  private final Connections connections;
+  private final ConnectionStatus connections;
   private final CycleRunner guardian;
   private final CurrentPerson current;
   private final SandboxUpload upload;
@@ -46,7 +47,7 @@ public class SandboxFilePage {
       PageContext frame,
       Mode mode,
       ConnectViews views,
-      Connections connections,
+      ConnectionStatus connections,
       CycleRunner guardian,
       SandboxUpload upload,
       CurrentPerson current) {
@@ -89,7 +90,7 @@ public class SandboxFilePage {
                   .render())
           .build();
     }
-    boolean connected = !connections.connected(person).isEmpty();
+    boolean connected = connections.connected(person);
     if (connected) {
       guardian.request(person, CycleTrigger.PERSON);
       guardian.awaitRest(person, LONGEST_WAIT);
@@ -102,8 +103,10 @@ public class SandboxFilePage {
   }
 
   private String account() {
-    return connections.connected(current.id()).stream()
-        .map(StoredConnection::account)
+    return connections.grants(current.id()).stream()
+        .filter(Grant::connected)
+        .map(Grant::address)
+        .filter(Objects::nonNull)
         .findFirst()
         .orElse("you@example.com");
   }

@@ -1,9 +1,8 @@
 package dev.focusguardian.web.page;
 
 import dev.focusguardian.account.PersonSettings;
+import dev.focusguardian.cycle.SettingsFollowUp;
 import dev.focusguardian.identity.CurrentPerson;
-import dev.focusguardian.queue.CycleRunner;
-import dev.focusguardian.queue.CycleTrigger;
 import dev.focusguardian.settings.InvalidSettings;
 import dev.focusguardian.settings.Settings;
 import dev.focusguardian.web.page.Layout.Banner;
@@ -44,19 +43,19 @@ public class SettingsPage {
   private final PersonSettings settings;
   private final SettingsBanners notices;
   private final CurrentPerson current;
-  private final CycleRunner guardian;
+  private final SettingsFollowUp followUp;
 
   public SettingsPage(
       PageContext frame,
       PersonSettings settings,
       SettingsBanners notices,
-      CycleRunner guardian,
+      SettingsFollowUp followUp,
       CurrentPerson current) {
     this.current = current;
     this.notices = notices;
     this.frame = frame;
     this.settings = settings;
-    this.guardian = guardian;
+    this.followUp = followUp;
   }
 
   @GET
@@ -84,7 +83,7 @@ public class SettingsPage {
       String page = page(frame.of("settings", current.id()), form.with(e)).render();
       return Response.status(400).entity(page).build();
     }
-    guardian.request(current.id(), CycleTrigger.SETTINGS);
+    followUp.changed(current.id());
     return Response.seeOther(URI.create("/settings?saved=1")).build();
   }
 

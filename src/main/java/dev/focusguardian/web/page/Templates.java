@@ -1,6 +1,6 @@
 package dev.focusguardian.web.page;
 
-import dev.focusguardian.port.Right;
+import dev.focusguardian.calendar.Right;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;

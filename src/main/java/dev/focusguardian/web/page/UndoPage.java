@@ -5,8 +5,8 @@ import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.messages.SharedMessages;
 import dev.focusguardian.queue.StillBusy;
+import dev.focusguardian.read.SafetyStatus;
 import dev.focusguardian.remote.RemoteCalendarException;
-import dev.focusguardian.safety.Pausing;
 import dev.focusguardian.undo.CycleUndo;
 import dev.focusguardian.undo.NothingToUndo;
 import dev.focusguardian.undo.UndoJob;
@@ -34,18 +34,18 @@ public class UndoPage {
 
   private final PageContext frame;
   private final UndoJob takingBack;
-  private final Pausing pausing;
+  private final SafetyStatus safety;
   private final CurrentPerson current;
   private final PersonSettings settings;
 
   public UndoPage(
       PageContext frame,
       UndoJob takingBack,
-      Pausing pausing,
+      SafetyStatus safety,
       PersonSettings settings,
       CurrentPerson current) {
     this.current = current;
-    this.pausing = pausing;
+    this.safety = safety;
     this.frame = frame;
     this.takingBack = takingBack;
     this.settings = settings;
@@ -73,7 +73,7 @@ public class UndoPage {
     CycleUndo.Undone undone = state.undone();
     if (undone != null) {
       ZoneId zone = settings.zone(person, settings.get(person));
-      UndoneView view = HistoryWords.undone(undone, pausing.until(person), zone);
+      UndoneView view = HistoryWords.undone(undone, safety.pausedUntil(person), zone);
       return Response.ok(Templates.undone(shell, view).render()).build();
     }
     RuntimeException failed = state.failed();

@@ -10,10 +10,8 @@ import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IntervalSet;
 import dev.focusguardian.metrics.CalendarReading;
 import dev.focusguardian.metrics.CalendarReading.Commitment;
-import dev.focusguardian.metrics.FocusCost;
 import dev.focusguardian.metrics.Gap;
 import dev.focusguardian.metrics.View;
-import dev.focusguardian.metrics.WeekFrame;
 import dev.focusguardian.preferences.Preferences;
 import dev.focusguardian.preferences.WorkingTime;
 import dev.focusguardian.web.page.WeekDrawing.Day;
@@ -29,9 +27,11 @@ import java.time.ZonedDateTime;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +48,7 @@ final class WeekLayout {
   private final TimeRule rule;
   private final CalendarReading reading;
   private final List<CalendarEvent> events;
-  private final FocusCost cost;
+  private final Map<String, Long> costs = new HashMap<>();
   private final WorkingTime workingTime;
   private final List<Timed> drawn = new ArrayList<>();
   private final Set<String> ids = new HashSet<>();
@@ -71,8 +71,9 @@ final class WeekLayout {
     rule = new TimeRule(words.focusTitles(), words.awayTitles(), words.tentativeCounts());
     reading = CalendarReading.of(sketch.events(), preferences, zone);
     events = SameMeeting.answered(sketch.events(), zone);
-    WeekFrame frame = WeekFrame.of(sketch.week(), zone, preferences.hours(), reading.away());
-    cost = new FocusCost(frame, reading, sketch.figures().focusMinimumMinutes());
+    sketch
+        .costs()
+        .forEach(cost -> costs.put(Cost.key(cost.calendarId(), cost.eventId()), cost.minutes()));
     workingTime = new WorkingTime(preferences.hours(), zone);
   }
 
@@ -165,8 +166,7 @@ final class WeekLayout {
       if (!commitment.meeting()) {
         facts.add("Nobody else is on it: it takes time, but is no meeting.");
       }
-      long minutes =
-          cost.deepWorkMinutesWithout(other -> other.equals(event)) - cost.deepWorkMinutes();
+      long minutes = costs.getOrDefault(Cost.key(event.calendarId(), event.eventId()), 0L);
       facts.add(
           minutes == 0
               ? "Where it stands, it costs no deep work."
@@ -215,7 +215,7 @@ final class WeekLayout {
   private void addBlocks() {
     for (WeekModel.Block block : sketch.blocks()) {
       List<String> facts = new ArrayList<>();
-      facts.add(Protection.sentence(block.protection()));
+      facts.add(ProtectionText.sentence(block.protection()));
       if (block.pinned()) {
         facts.add("Pinned: you changed it, so it stays as you left it.");
       }
@@ -227,7 +227,7 @@ final class WeekLayout {
               block.id(),
               kind(block),
               sketch.preferences().booking().title(),
-              Protection.badge(block.protection()) + (block.pinned() ? ", pinned" : ""),
+              ProtectionText.badge(block.protection()) + (block.pinned() ? ", pinned" : ""),
               facts,
               false,
               block.interval()));
@@ -236,9 +236,9 @@ final class WeekLayout {
 
   private static Kind kind(WeekModel.Block block) {
     return switch (block.protection()) {
-      case "watch" -> Kind.WATCH;
-      case "hint" -> Kind.HINT;
-      default -> Kind.BLOCK;
+      case WATCH -> Kind.WATCH;
+      case HINT -> Kind.HINT;
+      case HOLD, LOCKED, GUARDED -> Kind.BLOCK;
     };
   }
 

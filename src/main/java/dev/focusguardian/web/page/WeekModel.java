@@ -4,22 +4,25 @@ import dev.focusguardian.calendar.CalendarEvent;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.metrics.WeekFigures;
+import dev.focusguardian.plan.ProtectionLevel;
 import dev.focusguardian.preferences.Preferences;
+import dev.focusguardian.read.WeekFacts;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
 /**
  * What a week is drawn from.
  *
+ * @param costs of its commitments, dearest first
  * @param flagged ids of events with an open alert
  */
 record WeekModel(
     WeekFigures figures,
     Preferences preferences,
-    Collection<CalendarEvent> events,
+    List<CalendarEvent> events,
+    List<WeekFacts.Cost> costs,
     List<Block> blocks,
     Set<String> flagged,
     Instant now) {
@@ -27,11 +30,14 @@ record WeekModel(
   /**
    * A focus block, on the calendar or only planned.
    *
-   * @param protection watch, hint, hold, locked or guarded; watch is not on the calendar
+   * @param protection a watch is not on the calendar
    */
-  record Block(String id, Interval interval, String protection, boolean pinned, String because) {}
+  record Block(
+      String id, Interval interval, ProtectionLevel protection, boolean pinned, String because) {}
 
   WeekModel {
+    events = List.copyOf(events);
+    costs = List.copyOf(costs);
     blocks = List.copyOf(blocks);
     flagged = Set.copyOf(flagged);
   }

@@ -1,7 +1,7 @@
 package dev.focusguardian.web.page;
 
-import dev.focusguardian.account.Connections;
 import dev.focusguardian.account.PersonSettings;
+import dev.focusguardian.alert.AlertFacts;
 import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
@@ -9,20 +9,16 @@ import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.interval.UsableYears;
 import dev.focusguardian.messages.SharedMessages;
 import dev.focusguardian.plan.FocusPlan;
+import dev.focusguardian.plan.ProtectionLevel;
 import dev.focusguardian.preferences.Preferences;
-import dev.focusguardian.preferences.WorkingTime;
 import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.CycleTrigger;
 import dev.focusguardian.queue.Progress;
 import dev.focusguardian.queue.WeekRequests;
-import dev.focusguardian.read.WeekReader;
-import dev.focusguardian.read.WeekReader.WeekState;
-import dev.focusguardian.store.AlertState;
-import dev.focusguardian.store.Alerts;
+import dev.focusguardian.read.AlertFeed;
+import dev.focusguardian.read.ConnectionStatus;
+import dev.focusguardian.read.WeekReport;
 import dev.focusguardian.store.BookedBlock;
-import dev.focusguardian.store.StoredAlert;
-import dev.focusguardian.store.StoredCalendar;
-import dev.focusguardian.store.StoredConnection;
 import dev.focusguardian.web.page.Layout.Banner;
 import dev.focusguardian.words.PlanWords;
 import dev.focusguardian.words.Wording;
@@ -47,7 +43,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -62,12 +57,12 @@ public class WeekPage {
   private static final Duration READ_AGAIN = Duration.ofMinutes(15);
 
   private final PageContext frame;
-  private final Connections connections;
+  private final ConnectionStatus connections;
   private final PersonSettings settings;
-  private final WeekReader weeks;
+  private final WeekReport weeks;
   private final CycleRunner guardian;
   private final WeekRequests requests;
-  private final Alerts alerts;
+  private final AlertFeed alerts;
   private final AlertViews views;
   private final WritePolicyBanners restraint;
   private final SettingsBanners notices;
@@ -76,12 +71,12 @@ public class WeekPage {
 
   public WeekPage(
       PageContext frame,
-      Connections connections,
+      ConnectionStatus connections,
       PersonSettings settings,
-      WeekReader weeks,
+      WeekReport weeks,
       CycleRunner guardian,
       WeekRequests requests,
-      Alerts alerts,
+      AlertFeed alerts,
       AlertViews views,
       WritePolicyBanners restraint,
       SettingsBanners notices,
@@ -106,11 +101,11 @@ public class WeekPage {
   public TemplateInstance week(@QueryParam("week") @Nullable String wanted) {
     PersonId person = current.id();
     Layout shell = frame.of("week", person);
-    if (connections.list(person).isEmpty()) {
+    if (!connections.any(person)) {
       return welcome(shell, person);
     }
     Progress progress = guardian.progress(person);
-    if (nothingRead(person)) {
+    if (connections.nothingRead(person)) {
       return firstReading(shell, progress);
     }
     IsoWeek opening = weeks.openingWeek(person);
@@ -124,7 +119,7 @@ public class WeekPage {
                 Banner.bad("No such week", e.getMessage() + ". This is " + which(opening) + "."));
       }
     }
-    Optional<WeekState> state = weeks.find(person, week);
+    Optional<WeekReport.Week> state = weeks.find(person, week);
     if (state.isEmpty()) {
       requests.ask(person, week);
       return weekReading(shell, week, guardian.progress(person));
@@ -136,7 +131,7 @@ public class WeekPage {
   }
 
   /** A week outside the mirror is shown as it was read, and read again for the next view. */
-  private boolean isOld(PersonId person, IsoWeek week, WeekState state) {
+  private boolean isOld(PersonId person, IsoWeek week, WeekReport.Week state) {
     Instant read = state.dataAsOf();
     return read != null
         && read.isBefore(clock.instant().minus(READ_AGAIN))
@@ -167,19 +162,10 @@ public class WeekPage {
     return Response.seeOther(URI.create("/" + query)).build();
   }
 
-  /** Of what can be read now, nothing has been read yet. */
-  private boolean nothingRead(PersonId person) {
-    List<UUID> accounts = connections.connected(person).stream().map(StoredConnection::id).toList();
-    List<StoredCalendar> calendars =
-        connections.calendars(person).stream().filter(StoredCalendar::counts).toList();
-    return calendars.stream().allMatch(calendar -> calendar.syncedAt() == null)
-        && calendars.stream().anyMatch(calendar -> accounts.contains(calendar.connectionId()));
-  }
-
   private TemplateInstance welcome(Layout shell, PersonId person) {
     ZoneId zone = settings.zone(person, settings.get(person));
     Instant now = clock.instant();
-    WeekModel example = ExampleWeek.of(weeks.exampleWeek(zone), zone, now);
+    WeekModel example = ExampleWeek.of(zone, now);
     Preferences preferences = example.preferences();
     return Templates.welcome(
         shell,
@@ -213,14 +199,10 @@ public class WeekPage {
   }
 
   private TemplateInstance shown(
-      Layout shell, WeekState state, Progress progress, IsoWeek opening) {
+      Layout shell, WeekReport.Week state, Progress progress, IsoWeek opening) {
     PersonId person = current.id();
     Preferences preferences = state.settings().preferences();
-    StoredAlert alert =
-        alerts.list(person, AlertState.OPEN).stream()
-            .filter(open -> open.week().equals(state.figures().week()))
-            .findFirst()
-            .orElse(null);
+    AlertFacts alert = alerts.open(person, state.figures().week()).orElse(null);
     Set<String> flagged =
         alert == null
             ? Set.of()
@@ -229,7 +211,13 @@ public class WeekPage {
                 .collect(Collectors.toSet());
     WeekModel sketch =
         new WeekModel(
-            state.figures(), preferences, state.events(), blocks(state), flagged, clock.instant());
+            state.figures(),
+            preferences,
+            state.events(),
+            state.facts().costs(),
+            blocks(state),
+            flagged,
+            clock.instant());
     Layout full = shell;
     if (state.waits() != null) {
       full =
@@ -242,14 +230,14 @@ public class WeekPage {
     }
     full = restraint.on(full, person);
     full = notices.on(full, person);
-    if (progress.lastProblem() != null && !connections.connected(person).isEmpty()) {
+    if (progress.lastProblem() != null && connections.connected(person)) {
       full = full.with(Banner.bad("Last reading", SharedMessages.of(progress.lastProblem())));
     }
     full = lookingAhead(full, state.figures().week(), opening);
     WeekView view =
         WeekView.of(
             sketch,
-            threshold(state),
+            state.facts().thresholdMinutes(),
             state.plan().goalMinutes(),
             state.over(),
             asOf(state),
@@ -293,32 +281,18 @@ public class WeekPage {
   }
 
   /** Told in the amounts of a whole week; those of this one stand in the gauges. */
-  private List<PhaseView> phases(WeekState state) {
+  private List<PhaseView> phases(WeekReport.Week state) {
     Preferences usual = settings.get(current.id()).preferences();
     return state.phases().stream().map(phase -> PhaseView.of(phase, usual)).toList();
   }
 
-  /** In a week with less working time than usual the threshold shrinks with it. */
-  private static long threshold(WeekState state) {
-    Preferences preferences = state.settings().preferences();
-    long usual =
-        new WorkingTime(preferences.hours(), state.zone()).usualMinutes(state.figures().week());
-    long working = state.figures().projected().figures().workingMinutes();
-    int threshold = preferences.measure().thresholdMinutes();
-    return usual == 0 ? 0 : threshold * Math.min(usual, working) / usual;
-  }
-
   /** Those on the calendar, and those that are planned but not written. */
-  private List<WeekModel.Block> blocks(WeekState state) {
+  private List<WeekModel.Block> blocks(WeekReport.Week state) {
     List<WeekModel.Block> blocks = new ArrayList<>();
     for (BookedBlock block : state.blocks()) {
       blocks.add(
           new WeekModel.Block(
-              block.id(),
-              block.interval(),
-              block.protection().word(),
-              block.pinned(),
-              block.because()));
+              block.id(), block.interval(), block.protection(), block.pinned(), block.because()));
     }
     for (FocusPlan.Block planned : state.plan().blocks()) {
       Interval interval = planned.interval();
@@ -329,7 +303,7 @@ public class WeekPage {
             new WeekModel.Block(
                 "plan-" + interval.start().getEpochSecond() / 60,
                 interval,
-                "watch",
+                ProtectionLevel.WATCH,
                 false,
                 PlanWords.sentence(planned.because())));
       }
@@ -337,7 +311,7 @@ public class WeekPage {
     return blocks;
   }
 
-  private @Nullable String asOf(WeekState state) {
+  private @Nullable String asOf(WeekReport.Week state) {
     Instant read = state.dataAsOf();
     if (read == null) {
       return null;

@@ -4,6 +4,7 @@ import dev.focusguardian.calendar.CalendarEvent;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.metrics.Figures;
 import dev.focusguardian.metrics.WeekFigures;
+import dev.focusguardian.plan.ProtectionLevel;
 import dev.focusguardian.words.Wording;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +81,7 @@ public record WeekView(
 
   private static long planned(WeekModel sketch) {
     return sketch.blocks().stream()
-        .filter(block -> block.protection().equals("watch"))
+        .filter(block -> block.protection() == ProtectionLevel.WATCH)
         .mapToLong(block -> block.interval().minutes())
         .sum();
   }

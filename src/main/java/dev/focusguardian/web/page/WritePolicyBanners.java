@@ -1,76 +1,53 @@
 package dev.focusguardian.web.page;
 
-import dev.focusguardian.account.Connections;
 import dev.focusguardian.account.PersonSettings;
 import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.read.SafetyStatus;
 import dev.focusguardian.safety.WritePermission;
-import dev.focusguardian.safety.WritePolicy;
-import dev.focusguardian.store.Questions;
-import dev.focusguardian.store.StoredCalendar;
-import dev.focusguardian.store.StoredConnection;
 import dev.focusguardian.web.page.Layout.Banner;
 import dev.focusguardian.words.QuestionWords;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Says across a page what keeps the service from writing, and where that is changed. */
 @Singleton
 public class WritePolicyBanners {
 
-  private final WritePolicy restraints;
-  private final Questions questions;
-  private final Connections connections;
+  private final SafetyStatus safety;
   private final PersonSettings settings;
-  private final Clock clock;
 
-  public WritePolicyBanners(
-      WritePolicy restraints,
-      Questions questions,
-      Connections connections,
-      PersonSettings settings,
-      Clock clock) {
-    this.restraints = restraints;
-    this.questions = questions;
-    this.connections = connections;
+  public WritePolicyBanners(SafetyStatus safety, PersonSettings settings) {
+    this.safety = safety;
     this.settings = settings;
-    this.clock = clock;
   }
 
   /** Why the plan is not on the calendar, or not all of it. */
   Layout on(Layout shell, PersonId person) {
     Layout full = shell;
-    for (Questions.Question question : questions.open(person)) {
+    for (SafetyStatus.Asked question : safety.openQuestions(person)) {
       full =
           full.with(
               Banner.bad(
                   "A question", QuestionWords.sentence(question.matter()), "/history", "Answer"));
     }
-    Instant now = clock.instant();
     ZoneId zone = settings.zone(person, settings.get(person));
-    Questions.Question refused =
-        questions.refused(person, now.minus(WritePolicy.NO_LASTS)).orElse(null);
-    Instant answered = refused == null ? null : refused.answeredAt();
-    if (answered != null) {
+    Instant refused = safety.refusal(person).map(SafetyStatus.Refusal::until).orElse(null);
+    if (refused != null) {
       full =
           full.with(
               Banner.good(
                   "You said no",
                   "What you said no to is neither done nor asked again until "
-                      + HistoryWords.moment(answered.plus(WritePolicy.NO_LASTS), zone)
+                      + HistoryWords.moment(refused, zone)
                       + "; blocks only make way for what takes your time.",
                   "/history",
                   "Change that"));
     }
-    StoredConnection account = booked(person);
-    if (account == null) {
+    WritePermission permission = safety.permission(person).orElse(null);
+    if (permission == null) {
       return full;
     }
-    WritePermission permission =
-        restraints.permission(person, account, settings.get(person).preferences(), now);
     Instant until = permission.until();
     String when = until == null ? "" : HistoryWords.moment(until, zone);
     return switch (permission.state()) {
@@ -97,18 +74,5 @@ public class WritePolicyBanners {
                   "/history#pause",
                   "Go on now"));
     };
-  }
-
-  private @Nullable StoredConnection booked(PersonId person) {
-    UUID target =
-        connections.calendars(person).stream()
-            .filter(StoredCalendar::books)
-            .map(StoredCalendar::connectionId)
-            .findFirst()
-            .orElse(null);
-    return connections.connected(person).stream()
-        .filter(connection -> connection.id().equals(target))
-        .findFirst()
-        .orElse(null);
   }
 }

@@ -11,8 +11,13 @@ import dev.focusguardian.calendar.EventType;
 import dev.focusguardian.calendar.Response;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IsoWeek;
+import dev.focusguardian.metrics.CalendarReading;
 import dev.focusguardian.metrics.FocusMeter;
+import dev.focusguardian.metrics.WeekFigures;
+import dev.focusguardian.metrics.WeekFrame;
+import dev.focusguardian.plan.ProtectionLevel;
 import dev.focusguardian.preferences.Preferences;
+import dev.focusguardian.read.WeekFacts;
 import dev.focusguardian.web.page.WeekDrawing.Day;
 import dev.focusguardian.web.page.WeekDrawing.Entry;
 import dev.focusguardian.web.page.WeekDrawing.Kind;
@@ -65,11 +70,18 @@ class WeekLayoutTest {
   }
 
   private WeekDrawing draw(IsoWeek week, WeekModel.Block... blocks) {
+    Preferences preferences = Preferences.defaults();
+    CalendarReading reading = CalendarReading.of(events, preferences, BERLIN);
+    WeekFigures figures = FocusMeter.measure(week, BERLIN, preferences, reading);
     return WeekLayout.draw(
         new WeekModel(
-            FocusMeter.measure(week, BERLIN, Preferences.defaults(), events),
-            Preferences.defaults(),
+            figures,
+            preferences,
             events,
+            WeekFacts.costs(
+                WeekFrame.of(week, BERLIN, preferences.hours(), reading.away()),
+                reading,
+                figures.focusMinimumMinutes()),
             List.of(blocks),
             Set.of(),
             NOW));
@@ -196,7 +208,7 @@ class WeekLayoutTest {
             "block",
             Interval.of(
                 Instant.parse("2026-11-16T10:00:00Z"), Instant.parse("2026-11-16T12:00:00Z")),
-            "hold",
+            ProtectionLevel.HOLD,
             false,
             "It takes the free morning");
 

@@ -1,6 +1,5 @@
-package dev.focusguardian.port;
+package dev.focusguardian.calendar;
 
-import dev.focusguardian.calendar.CalendarEvent;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package dev.focusguardian.store;
+package dev.focusguardian.alert;
 
 import java.util.Locale;
 
@@ -23,7 +23,8 @@ public enum AlertState {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  static AlertState of(String word) {
+  /** The word as the database has it. */
+  public static AlertState of(String word) {
     return valueOf(word.toUpperCase(Locale.ROOT));
   }
 }

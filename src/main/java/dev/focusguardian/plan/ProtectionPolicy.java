@@ -10,9 +10,9 @@ package dev.focusguardian.plan;
  * @param easingBlocks how much more slack it takes, in such blocks, before a hold becomes a hint
  *     again, so that a week at the edge does not change its blocks to and fro
  */
-public record Climb(double share, double cushionBlocks, double easingBlocks) {
+public record ProtectionPolicy(double share, double cushionBlocks, double easingBlocks) {
 
-  public Climb {
+  public ProtectionPolicy {
     if (!(share > 0) || !(easingBlocks >= 0)) {
       throw new IllegalArgumentException(
           "share has to be above 0 and easing not below: " + share + ", " + easingBlocks);
@@ -20,8 +20,8 @@ public record Climb(double share, double cushionBlocks, double easingBlocks) {
   }
 
   /** As the table of {@code src/docs/ladder.md} has it. */
-  public static Climb defaults() {
-    return new Climb(16, 2.2, 0.2);
+  public static ProtectionPolicy defaults() {
+    return new ProtectionPolicy(16, 2.2, 0.2);
   }
 
   double openMinutes(double slackMinutes, int longestMinutes) {

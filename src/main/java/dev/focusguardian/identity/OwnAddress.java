@@ -1,4 +1,4 @@
-package dev.focusguardian.port;
+package dev.focusguardian.identity;
 
 import java.net.URI;
 

@@ -1,4 +1,4 @@
-package dev.focusguardian.sync;
+package dev.focusguardian.calendar;
 
 import dev.focusguardian.interval.Interval;
 import java.time.Instant;

@@ -26,41 +26,45 @@ import org.jspecify.annotations.Nullable;
  * another place, and those who look for a slot far ahead still find the later ones. Near its start
  * every block is locked. The reasons for the numbers are in {@code src/docs/ladder.md}.
  */
-public final class Rungs {
+public final class ProtectionPlanner {
 
   /** More than any week can hold. */
   private static final int WHOLE_WEEK_MINUTES = 7 * 24 * 60;
 
-  private final Map<Interval, Rung> rungs = new HashMap<>();
+  private final Map<Interval, ProtectionLevel> levels = new HashMap<>();
 
-  private Rungs() {}
+  private ProtectionPlanner() {}
 
   /**
    * @param standing how the standing blocks stand now, by id
    */
-  public static Rungs of(
-      PlanRequest request, FocusPlan plan, Map<String, Rung> standing, Climb climb) {
-    Rungs rungs = new Rungs();
+  public static ProtectionPlanner of(
+      PlanRequest request,
+      FocusPlan plan,
+      Map<String, ProtectionLevel> standing,
+      ProtectionPolicy policy) {
+    ProtectionPlanner planner = new ProtectionPlanner();
     Set<String> byHand =
         request.standing().stream()
             .filter(one -> one.flags().contains(Flag.PINNED) || one.flags().contains(Flag.LOCKED))
             .map(Standing::id)
             .collect(Collectors.toSet());
     for (WeekPlan week : plan.weeks()) {
-      List<Block> climbing = new ArrayList<>();
+      List<Block> open = new ArrayList<>();
       for (Block block : week.blocks()) {
         String id = block.standingId();
         if (id != null && byHand.contains(id)) {
-          rungs.rungs.put(block.interval(), standing.getOrDefault(id, Rung.LOCKED));
+          planner.levels.put(
+              block.interval(), standing.getOrDefault(id, ProtectionLevel.LOCKED).planned());
         } else if (isNear(block.interval(), request)) {
-          rungs.rungs.put(block.interval(), Rung.LOCKED);
+          planner.levels.put(block.interval(), ProtectionLevel.LOCKED);
         } else {
-          climbing.add(block);
+          open.add(block);
         }
       }
-      rungs.climb(request, week, climbing, standing, climb);
+      planner.decide(request, week, open, standing, policy);
     }
-    return rungs;
+    return planner;
   }
 
   private static boolean isNear(Interval block, PlanRequest request) {
@@ -69,30 +73,31 @@ public final class Rungs {
     return now != null && block.start().isBefore(now.plus(lock));
   }
 
-  private void climb(
+  private void decide(
       PlanRequest request,
       WeekPlan week,
       List<Block> blocks,
-      Map<String, Rung> standing,
-      Climb climb) {
+      Map<String, ProtectionLevel> standing,
+      ProtectionPolicy policy) {
     if (blocks.isEmpty()) {
       return;
     }
     if (request.aim(week.week()).policy() != Policy.JUST_IN_TIME) {
-      blocks.forEach(block -> rungs.put(block.interval(), Rung.HOLD));
+      blocks.forEach(block -> levels.put(block.interval(), ProtectionLevel.HOLD));
       return;
     }
     boolean later = isLater(request, week.week());
     long slack = slackMinutes(request, week);
     List<Long> minutes = blocks.stream().map(block -> block.interval().minutes()).toList();
     int longest = request.preferences().blocks().maxMinutes();
-    int held = held(minutes, climb.openMinutes(slack, longest));
-    int heldStill = held(minutes, climb.openAgainMinutes(slack, longest));
+    int held = held(minutes, policy.openMinutes(slack, longest));
+    int heldStill = held(minutes, policy.openAgainMinutes(slack, longest));
     for (int i = 0; i < blocks.size(); i++) {
       Block block = blocks.get(i);
       boolean hold = i < held || (i < heldStill && isBusy(block.standingId(), standing));
-      Rung open = later && block.standingId() == null ? Rung.WATCH : Rung.HINT;
-      rungs.put(block.interval(), hold ? Rung.HOLD : open);
+      ProtectionLevel open =
+          later && block.standingId() == null ? ProtectionLevel.WATCH : ProtectionLevel.HINT;
+      levels.put(block.interval(), hold ? ProtectionLevel.HOLD : open);
     }
   }
 
@@ -103,8 +108,8 @@ public final class Rungs {
         && week.compareTo(IsoWeek.of(now.atZone(request.zone()).toLocalDate()).plus(1)) > 0;
   }
 
-  private static boolean isBusy(@Nullable String id, Map<String, Rung> standing) {
-    return id != null && standing.getOrDefault(id, Rung.HINT) != Rung.HINT;
+  private static boolean isBusy(@Nullable String id, Map<String, ProtectionLevel> standing) {
+    return id != null && standing.getOrDefault(id, ProtectionLevel.HINT) != ProtectionLevel.HINT;
   }
 
   private static long slackMinutes(PlanRequest request, WeekPlan week) {
@@ -145,14 +150,19 @@ public final class Rungs {
     return held;
   }
 
+  /** Whether a block is not to be on the calendar yet. */
+  public boolean onlyWatches(BlockChange change) {
+    return change instanceof BlockChange.Book book && of(book.interval()) == ProtectionLevel.WATCH;
+  }
+
   /**
    * @throws IllegalArgumentException if the plan has no such block
    */
-  public Rung of(Interval block) {
-    Rung rung = rungs.get(block);
-    if (rung == null) {
+  public ProtectionLevel of(Interval block) {
+    ProtectionLevel level = levels.get(block);
+    if (level == null) {
       throw new IllegalArgumentException("No block of the plan is at " + block);
     }
-    return rung;
+    return level;
   }
 }

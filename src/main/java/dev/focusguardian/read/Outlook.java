@@ -1,4 +1,4 @@
-package dev.focusguardian.flags;
+package dev.focusguardian.read;
 
 import dev.focusguardian.account.Connections;
 import dev.focusguardian.account.PersonSettings;

@@ -1,4 +1,4 @@
-package dev.focusguardian.store;
+package dev.focusguardian.plan;
 
 import java.util.Locale;
 
@@ -25,7 +25,8 @@ public enum BlockEvent {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  static BlockEvent of(String word) {
+  /** The word as the database has it. */
+  public static BlockEvent of(String word) {
     return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
   }
 }

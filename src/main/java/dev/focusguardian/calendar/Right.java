@@ -1,4 +1,4 @@
-package dev.focusguardian.port;
+package dev.focusguardian.calendar;
 
 /**
  * Something that a person is asked to allow, in plain words.

@@ -1,4 +1,4 @@
-package dev.focusguardian.store;
+package dev.focusguardian.notice;
 
 /** What is being done for a person. */
 public enum CycleStage {

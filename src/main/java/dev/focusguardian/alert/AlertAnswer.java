@@ -1,4 +1,4 @@
-package dev.focusguardian.store;
+package dev.focusguardian.alert;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +13,8 @@ public enum AlertAnswer {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  static @Nullable AlertAnswer of(@Nullable String word) {
+  /** The word as the database has it. */
+  public static @Nullable AlertAnswer of(@Nullable String word) {
     return word == null ? null : valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
   }
 }

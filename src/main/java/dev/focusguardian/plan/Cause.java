@@ -1,4 +1,4 @@
-package dev.focusguardian.store;
+package dev.focusguardian.plan;
 
 import java.util.Locale;
 
@@ -15,7 +15,8 @@ public enum Cause {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  static Cause of(String word) {
+  /** The word as the database has it. */
+  public static Cause of(String word) {
     return valueOf(word.toUpperCase(Locale.ROOT));
   }
 }

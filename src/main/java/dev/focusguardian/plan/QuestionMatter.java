@@ -1,10 +1,29 @@
-package dev.focusguardian.store;
+package dev.focusguardian.plan;
 
 import dev.focusguardian.preferences.WeeklySlot;
-import dev.focusguardian.store.Questions.Kind;
+import java.util.Locale;
 
 /** What a question is about, with its values. Each face makes its own sentence of it. */
 public sealed interface QuestionMatter {
+
+  /** What kind of thing it is about. */
+  enum Kind {
+    /** More blocks would go at once than looks right. */
+    MANY_REMOVALS,
+    /** More would be written than looks right. */
+    MANY_WRITES,
+    /** The same weekday and time was refused twice in a row. */
+    AVOID;
+
+    /** As the database and the API have it. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public static Kind of(String word) {
+      return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+  }
 
   Kind kind();
 

@@ -1,4 +1,4 @@
-package dev.focusguardian.store;
+package dev.focusguardian.notice;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;

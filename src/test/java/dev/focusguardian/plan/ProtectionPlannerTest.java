@@ -23,14 +23,14 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class RungsTest {
+class ProtectionPlannerTest {
 
   /** Europe leaves summer time at its end. */
   private static final IsoWeek WEEK = IsoWeek.parse("2026-W43");
 
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
   private static final long SEED = 20261121;
-  private static final Climb CLIMB = new Climb(1, 0, 1);
+  private static final ProtectionPolicy CLIMB = new ProtectionPolicy(1, 0, 1);
 
   private static PlanRequest request(
       IntervalSet meetings, List<Standing> standing, Policy policy, @Nullable Instant now) {
@@ -102,15 +102,15 @@ class RungsTest {
     return new FocusPlan(List.of(week.withBlocks(blocks, week.unplaced())));
   }
 
-  private static List<Rung> rungs(Rungs rungs, FocusPlan plan) {
-    return plan.blocks().stream().map(block -> rungs.of(block.interval())).toList();
+  private static List<ProtectionLevel> levels(ProtectionPlanner levels, FocusPlan plan) {
+    return plan.blocks().stream().map(block -> levels.of(block.interval())).toList();
   }
 
-  private static Map<String, Rung> standing(Rungs rungs, FocusPlan plan) {
-    Map<String, Rung> standing = new HashMap<>();
+  private static Map<String, ProtectionLevel> standing(ProtectionPlanner levels, FocusPlan plan) {
+    Map<String, ProtectionLevel> standing = new HashMap<>();
     for (Block block : plan.blocks()) {
       if (block.standingId() != null) {
-        standing.put(block.standingId(), rungs.of(block.interval()));
+        standing.put(block.standingId(), levels.of(block.interval()));
       }
     }
     return standing;
@@ -122,12 +122,19 @@ class RungsTest {
     FocusPlan plan = FocusPlanner.unexplained(request);
 
     // 1200 minutes of room, 720 wanted: 480 may be lost, and the first blocks climb first.
-    assertThat(rungs(Rungs.of(request, plan, Map.of(), CLIMB), plan))
-        .containsExactly(Rung.HOLD, Rung.HOLD, Rung.HINT, Rung.HINT);
-    assertThat(rungs(Rungs.of(request, plan, Map.of(), new Climb(1, 1, 1)), plan))
-        .containsExactly(Rung.HOLD, Rung.HOLD, Rung.HOLD, Rung.HINT);
-    assertThat(rungs(Rungs.of(request, plan, Map.of(), new Climb(1, -2, 1)), plan))
-        .containsOnly(Rung.HINT);
+    assertThat(levels(ProtectionPlanner.of(request, plan, Map.of(), CLIMB), plan))
+        .containsExactly(
+            ProtectionLevel.HOLD, ProtectionLevel.HOLD, ProtectionLevel.HINT, ProtectionLevel.HINT);
+    assertThat(
+            levels(
+                ProtectionPlanner.of(request, plan, Map.of(), new ProtectionPolicy(1, 1, 1)), plan))
+        .containsExactly(
+            ProtectionLevel.HOLD, ProtectionLevel.HOLD, ProtectionLevel.HOLD, ProtectionLevel.HINT);
+    assertThat(
+            levels(
+                ProtectionPlanner.of(request, plan, Map.of(), new ProtectionPolicy(1, -2, 1)),
+                plan))
+        .containsOnly(ProtectionLevel.HINT);
   }
 
   @Test
@@ -135,9 +142,9 @@ class RungsTest {
     IntervalSet meetings = IntervalSet.of(List.of(at(0, 9, 480), at(1, 9, 480), at(2, 9, 480)));
     FocusPlan plan = FocusPlanner.unexplained(request(meetings));
 
-    assertThat(rungs(Rungs.of(request(meetings), plan, Map.of(), CLIMB), plan))
+    assertThat(levels(ProtectionPlanner.of(request(meetings), plan, Map.of(), CLIMB), plan))
         .isNotEmpty()
-        .containsOnly(Rung.HOLD);
+        .containsOnly(ProtectionLevel.HOLD);
   }
 
   @Test
@@ -145,17 +152,19 @@ class RungsTest {
     Instant now = WEEK.monday().atTime(8, 0).atZone(BERLIN).toInstant();
     PlanRequest request = request(IntervalSet.empty(), List.of(), Policy.JUST_IN_TIME, now);
     FocusPlan plan = FocusPlanner.unexplained(request);
-    Rungs rungs = Rungs.of(request, plan, Map.of(), new Climb(1, -100, 0));
+    ProtectionPlanner levels =
+        ProtectionPlanner.of(request, plan, Map.of(), new ProtectionPolicy(1, -100, 0));
 
     for (Block block : plan.blocks()) {
       boolean near = block.interval().start().isBefore(now.plus(Duration.ofHours(24)));
-      assertThat(rungs.of(block.interval())).isEqualTo(near ? Rung.LOCKED : Rung.HINT);
+      assertThat(levels.of(block.interval()))
+          .isEqualTo(near ? ProtectionLevel.LOCKED : ProtectionLevel.HINT);
     }
   }
 
   /** The same week as seen from some weeks before. */
-  private static List<Rung> seenBefore(
-      int weeks, IntervalSet meetings, Map<String, Rung> standing) {
+  private static List<ProtectionLevel> seenBefore(
+      int weeks, IntervalSet meetings, Map<String, ProtectionLevel> standing) {
     Instant now = WEEK.monday().minusWeeks(weeks).atTime(8, 0).atZone(BERLIN).toInstant();
     PlanRequest request = request(meetings, List.of(), Policy.JUST_IN_TIME, now);
     FocusPlan plan = FocusPlanner.unexplained(request);
@@ -165,20 +174,21 @@ class RungsTest {
       blocks.add(stands ? block : new Block(block.interval(), null, block.because()));
     }
     FocusPlan wanted = new FocusPlan(List.of(plan.weeks().get(0).withBlocks(blocks, List.of())));
-    return rungs(Rungs.of(request, wanted, standing, Climb.defaults()), wanted);
+    return levels(
+        ProtectionPlanner.of(request, wanted, standing, ProtectionPolicy.defaults()), wanted);
   }
 
   @Test
   void blocksBeginAsWatchAndHintAndLaterWeeksThatAreShortAreHeld() {
     IntervalSet much = IntervalSet.of(List.of(at(0, 9, 480), at(1, 9, 480)));
 
-    assertThat(seenBefore(1, IntervalSet.empty(), Map.of())).containsOnly(Rung.HINT);
-    assertThat(seenBefore(2, IntervalSet.empty(), Map.of())).containsOnly(Rung.WATCH);
-    assertThat(seenBefore(3, much, Map.of())).isNotEmpty().containsOnly(Rung.HOLD);
-    assertThat(seenBefore(3, IntervalSet.empty(), Map.of("block3", Rung.HINT)))
+    assertThat(seenBefore(1, IntervalSet.empty(), Map.of())).containsOnly(ProtectionLevel.HINT);
+    assertThat(seenBefore(2, IntervalSet.empty(), Map.of())).containsOnly(ProtectionLevel.WATCH);
+    assertThat(seenBefore(3, much, Map.of())).isNotEmpty().containsOnly(ProtectionLevel.HOLD);
+    assertThat(seenBefore(3, IntervalSet.empty(), Map.of("block3", ProtectionLevel.HINT)))
         .as("what has an event keeps it")
-        .doesNotContain(Rung.HOLD)
-        .contains(Rung.WATCH, Rung.HINT);
+        .doesNotContain(ProtectionLevel.HOLD)
+        .contains(ProtectionLevel.WATCH, ProtectionLevel.HINT);
   }
 
   @Test
@@ -186,8 +196,11 @@ class RungsTest {
     PlanRequest request = request(IntervalSet.empty(), List.of(), Policy.HOLD, null);
     FocusPlan plan = FocusPlanner.unexplained(request);
 
-    assertThat(rungs(Rungs.of(request, plan, Map.of(), new Climb(1, -100, 0)), plan))
-        .containsOnly(Rung.HOLD);
+    assertThat(
+            levels(
+                ProtectionPlanner.of(request, plan, Map.of(), new ProtectionPolicy(1, -100, 0)),
+                plan))
+        .containsOnly(ProtectionLevel.HOLD);
   }
 
   @Test
@@ -197,17 +210,19 @@ class RungsTest {
     PlanRequest request = request(IntervalSet.empty(), List.of(pinned), Policy.JUST_IN_TIME, null);
     FocusPlan plan = FocusPlanner.unexplained(request);
 
-    for (Rung rung : Rung.values()) {
-      assertThat(Rungs.of(request, plan, Map.of("mine", rung), CLIMB).of(slot)).isEqualTo(rung);
+    for (ProtectionLevel level : ProtectionLevel.values()) {
+      assertThat(ProtectionPlanner.of(request, plan, Map.of("mine", level), CLIMB).of(slot))
+          .isEqualTo(level.planned());
     }
   }
 
   @Test
   void aBlockThatIsNotOfThePlanHasNoRung() {
     PlanRequest request = request(IntervalSet.empty());
-    Rungs rungs = Rungs.of(request, FocusPlanner.unexplained(request), Map.of(), CLIMB);
+    ProtectionPlanner levels =
+        ProtectionPlanner.of(request, FocusPlanner.unexplained(request), Map.of(), CLIMB);
 
-    assertThatThrownBy(() -> rungs.of(at(6, 3, 90))).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> levels.of(at(6, 3, 90))).isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
@@ -220,7 +235,7 @@ class RungsTest {
       }
       int before = 0;
       for (int spare = 1200; spare >= -200; spare--) {
-        int held = Rungs.held(minutes, spare);
+        int held = ProtectionPlanner.held(minutes, spare);
         long hints = minutes.stream().skip(held).mapToLong(Long::longValue).sum();
         assertThat(held).as("%s with %d", minutes, spare).isBetween(before, before + 1);
         assertThat(hints).isLessThanOrEqualTo(Math.max(0, spare));
@@ -240,8 +255,10 @@ class RungsTest {
       IntervalSet blocks = IntervalSet.of(plan.blocks().stream().map(Block::interval).toList());
       IntervalSet more = meetings.union(randomMeetings(random, 4).subtract(blocks));
 
-      List<Rung> before = rungs(Rungs.of(modest(meetings), plan, Map.of(), CLIMB), plan);
-      List<Rung> after = rungs(Rungs.of(modest(more), plan, Map.of(), CLIMB), plan);
+      List<ProtectionLevel> before =
+          levels(ProtectionPlanner.of(modest(meetings), plan, Map.of(), CLIMB), plan);
+      List<ProtectionLevel> after =
+          levels(ProtectionPlanner.of(modest(more), plan, Map.of(), CLIMB), plan);
 
       for (int i = 0; i < before.size(); i++) {
         assertThat(after.get(i)).as("round %d", round).isGreaterThanOrEqualTo(before.get(i));
@@ -264,16 +281,19 @@ class RungsTest {
           meetings.union(
               IntervalSet.of(List.of(at(random.nextInt(5), 9 + random.nextInt(15) / 2.0, 30)))
                   .subtract(blocks));
-      Climb wide = new Climb(1, 0, 240 / 180.0);
+      ProtectionPolicy wide = new ProtectionPolicy(1, 0, 240 / 180.0);
 
-      Rungs first = Rungs.of(modest(meetings), plan, Map.of(), wide);
-      Rungs second = Rungs.of(modest(more), plan, standing(first, plan), wide);
-      Rungs third = Rungs.of(modest(meetings), plan, standing(second, plan), wide);
-      Rungs fourth = Rungs.of(modest(more), plan, standing(third, plan), wide);
+      ProtectionPlanner first = ProtectionPlanner.of(modest(meetings), plan, Map.of(), wide);
+      ProtectionPlanner second =
+          ProtectionPlanner.of(modest(more), plan, standing(first, plan), wide);
+      ProtectionPlanner third =
+          ProtectionPlanner.of(modest(meetings), plan, standing(second, plan), wide);
+      ProtectionPlanner fourth =
+          ProtectionPlanner.of(modest(more), plan, standing(third, plan), wide);
 
-      assertThat(rungs(third, plan)).as("round %d", round).isEqualTo(rungs(second, plan));
-      assertThat(rungs(fourth, plan)).as("round %d", round).isEqualTo(rungs(second, plan));
-      stayed += rungs(third, plan).equals(rungs(first, plan)) ? 0 : 1;
+      assertThat(levels(third, plan)).as("round %d", round).isEqualTo(levels(second, plan));
+      assertThat(levels(fourth, plan)).as("round %d", round).isEqualTo(levels(second, plan));
+      stayed += levels(third, plan).equals(levels(first, plan)) ? 0 : 1;
     }
     assertThat(stayed).as("rounds in which a hold stayed that came with the meeting").isPositive();
   }
@@ -284,11 +304,11 @@ class RungsTest {
     for (int round = 0; round < 100; round++) {
       PlanRequest request = request(randomMeetings(random, random.nextInt(12)));
       FocusPlan plan = named(FocusPlanner.unexplained(request));
-      Rungs once = Rungs.of(request, plan, Map.of(), CLIMB);
+      ProtectionPlanner once = ProtectionPlanner.of(request, plan, Map.of(), CLIMB);
 
-      Rungs twice = Rungs.of(request, plan, standing(once, plan), CLIMB);
+      ProtectionPlanner twice = ProtectionPlanner.of(request, plan, standing(once, plan), CLIMB);
 
-      assertThat(rungs(twice, plan)).as("round %d", round).isEqualTo(rungs(once, plan));
+      assertThat(levels(twice, plan)).as("round %d", round).isEqualTo(levels(once, plan));
     }
   }
 
@@ -300,7 +320,8 @@ class RungsTest {
       PlanRequest first =
           request(IntervalSet.empty(), List.of(), Policy.JUST_IN_TIME, now).withGoalMinutes(goal);
       FocusPlan plan = FocusPlanner.unexplained(first);
-      Rungs once = Rungs.of(first, plan, Map.of(), Climb.defaults());
+      ProtectionPlanner once =
+          ProtectionPlanner.of(first, plan, Map.of(), ProtectionPolicy.defaults());
       FocusPlan booked = named(plan);
       PlanRequest next =
           first.withStanding(
@@ -308,20 +329,23 @@ class RungsTest {
                   .map(block -> new Standing("" + block.standingId(), block.interval(), Set.of()))
                   .toList());
 
-      Rungs again = Rungs.of(next, booked, standing(once, booked), Climb.defaults());
+      ProtectionPlanner again =
+          ProtectionPlanner.of(next, booked, standing(once, booked), ProtectionPolicy.defaults());
 
-      assertThat(rungs(again, booked)).as("goal %d", goal).isEqualTo(rungs(once, plan));
+      assertThat(levels(again, booked)).as("goal %d", goal).isEqualTo(levels(once, plan));
     }
   }
 
   @Test
   void aHoldGoesBackWhenThereIsRoomForOneMore() {
     FocusPlan plan = named(FocusPlanner.unexplained(request(IntervalSet.empty())));
-    Map<String, Rung> allHeld = new HashMap<>();
-    plan.blocks().forEach(block -> allHeld.put("" + block.standingId(), Rung.HOLD));
+    Map<String, ProtectionLevel> allHeld = new HashMap<>();
+    plan.blocks().forEach(block -> allHeld.put("" + block.standingId(), ProtectionLevel.HOLD));
 
     // 480 to spare lets two be hints; less 180 it is still enough for one.
-    assertThat(rungs(Rungs.of(request(IntervalSet.empty()), plan, allHeld, CLIMB), plan))
-        .containsExactly(Rung.HOLD, Rung.HOLD, Rung.HOLD, Rung.HINT);
+    assertThat(
+            levels(ProtectionPlanner.of(request(IntervalSet.empty()), plan, allHeld, CLIMB), plan))
+        .containsExactly(
+            ProtectionLevel.HOLD, ProtectionLevel.HOLD, ProtectionLevel.HOLD, ProtectionLevel.HINT);
   }
 }

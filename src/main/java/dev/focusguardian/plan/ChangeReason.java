@@ -1,4 +1,4 @@
-package dev.focusguardian.store;
+package dev.focusguardian.plan;
 
 import dev.focusguardian.interval.Interval;
 import java.util.List;
@@ -58,7 +58,7 @@ public record ChangeReason(Kind kind, @Nullable Interval taken, List<Edit> edits
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    static Kind of(String word) {
+    public static Kind of(String word) {
       return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
   }
@@ -73,11 +73,11 @@ public record ChangeReason(Kind kind, @Nullable Interval taken, List<Edit> edits
     DESCRIPTION,
     FOCUS_TIME_SETTINGS;
 
-    String word() {
+    public String word() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    static Edit of(String word) {
+    public static Edit of(String word) {
       return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
   }

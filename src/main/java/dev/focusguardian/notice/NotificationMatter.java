@@ -1,4 +1,4 @@
-package dev.focusguardian.store;
+package dev.focusguardian.notice;
 
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,7 @@ public sealed interface NotificationMatter {
   record NeedsReconnecting(@Nullable String account, boolean locked, boolean shortLived)
       implements NotificationMatter {
 
-    static final String KIND = "needs-reconnecting";
+    public static final String KIND = "needs-reconnecting";
 
     @Override
     public String kind() {
@@ -43,7 +43,7 @@ public sealed interface NotificationMatter {
    */
   record SteppedBack(LocalDate first, int days, int times) implements NotificationMatter {
 
-    static final String KIND = "stepped-back";
+    public static final String KIND = "stepped-back";
 
     @Override
     public String kind() {

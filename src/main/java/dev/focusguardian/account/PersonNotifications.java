@@ -1,0 +1,29 @@
+package dev.focusguardian.account;
+
+import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.store.Notifications;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.UUID;
+
+/** A person's notifications, and what they do with them. */
+@Singleton
+public class PersonNotifications {
+
+  private final Notifications notifications;
+  private final Clock clock;
+
+  public PersonNotifications(Notifications notifications, Clock clock) {
+    this.notifications = notifications;
+    this.clock = clock;
+  }
+
+  /**
+   * The person has seen it: it is no news any more.
+   *
+   * @return whether they have such a notification
+   */
+  public boolean seen(PersonId person, UUID id) {
+    return notifications.seen(person, id, clock.instant());
+  }
+}

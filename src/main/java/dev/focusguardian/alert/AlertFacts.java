@@ -1,0 +1,146 @@
+package dev.focusguardian.alert;
+
+import dev.focusguardian.interval.Interval;
+import dev.focusguardian.interval.IsoWeek;
+import dev.focusguardian.metrics.Slot;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The alert of a week as it was seen last: what each face tells of it in its own words.
+ *
+ * @param answer what the person did; null for nothing
+ * @param since when the week was first seen to be below its threshold, this time
+ * @param deepWorkMinutes as it was seen last
+ * @param lowestMinutes the least deep work seen since then
+ * @param meetings flagged for their arrival, newest first
+ */
+public record AlertFacts(
+    UUID id,
+    IsoWeek week,
+    AlertState state,
+    @Nullable AlertAnswer answer,
+    Instant since,
+    long deepWorkMinutes,
+    long lowestMinutes,
+    long thresholdMinutes,
+    Remedy remedy,
+    List<Meeting> meetings) {
+
+  public AlertFacts {
+    meetings = List.copyOf(meetings);
+  }
+
+  /** Those that still ask for something. */
+  public List<Meeting> living() {
+    return meetings.stream().filter(meeting -> meeting.state().living()).toList();
+  }
+
+  /** Without the meetings' titles. */
+  @Override
+  public String toString() {
+    return "AlertFacts[" + id + " " + week + " " + state + "]";
+  }
+
+  /**
+   * A meeting that is flagged for what its arrival did to the week.
+   *
+   * @param kind {@code breach} or {@code deepened-breach}
+   * @param answer what the person did; null for nothing
+   * @param calendarId Google's id of the calendar whose copy of the meeting was flagged
+   * @param eventId of the first occurrence that is not over, in whose name it is flagged
+   * @param title hostile input
+   * @param interval where that stands
+   * @param occurrences the ids of all that arrived in the week together; of a series more than one
+   * @param deepWorkMinutesWithout of the week just before it came
+   * @param deepWorkMinutesWith of the week just after
+   * @param alternatives times that cost less, as they were found last
+   */
+  public record Meeting(
+      UUID id,
+      String kind,
+      AlertState state,
+      @Nullable AlertAnswer answer,
+      String calendarId,
+      String eventId,
+      String title,
+      Interval interval,
+      boolean recurring,
+      List<String> occurrences,
+      long costMinutes,
+      long deepWorkMinutesWithout,
+      long deepWorkMinutesWith,
+      Instant arrivedAt,
+      List<Slot> alternatives) {
+
+    public Meeting {
+      occurrences = List.copyOf(occurrences);
+      alternatives = List.copyOf(alternatives);
+    }
+
+    /** The same once the person has answered. */
+    public Meeting answered(AlertAnswer given) {
+      return new Meeting(
+          id,
+          kind,
+          AlertState.ACTED,
+          given,
+          calendarId,
+          eventId,
+          title,
+          interval,
+          recurring,
+          occurrences,
+          costMinutes,
+          deepWorkMinutesWithout,
+          deepWorkMinutesWith,
+          arrivedAt,
+          alternatives);
+    }
+
+    /** Without the title. */
+    @Override
+    public String toString() {
+      return "Meeting[" + id + " " + state + "]";
+    }
+  }
+
+  /**
+   * What would bring the week back to its threshold, as it was worked out last.
+   *
+   * @param deepWorkMinutesAfter the deep work of the week once all of it is done
+   * @param reachesThreshold whether that is enough
+   */
+  public record Remedy(List<Move> moves, long deepWorkMinutesAfter, boolean reachesThreshold) {
+    public Remedy {
+      moves = List.copyOf(moves);
+    }
+  }
+
+  /**
+   * A meeting that would stand elsewhere, or nowhere.
+   *
+   * @param title hostile input
+   * @param interval where it stands; of a series its first occurrence of the week
+   * @param own the person called it, so that they may move or cancel it
+   * @param to null where no slot is left for it, so that it would be declined, or cancelled if it
+   *     is the person's own
+   */
+  public record Move(
+      String eventId,
+      String title,
+      Interval interval,
+      boolean recurring,
+      boolean own,
+      @Nullable Interval to,
+      long recoversMinutes) {
+
+    /** Without the title. */
+    @Override
+    public String toString() {
+      return "Move[" + eventId + " from " + interval + " to " + to + "]";
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package dev.focusguardian.calendar;
+
+/**
+ * A calendar as an account's list of calendars has it.
+ *
+ * @param summary as the person calls it; hostile input
+ * @param zone IANA name
+ * @param accessRole Google's word: {@code owner}, {@code writer}, {@code reader} or {@code
+ *     freeBusyReader}
+ */
+public record ListedCalendar(
+    String id, String summary, String zone, String accessRole, boolean primary) {}

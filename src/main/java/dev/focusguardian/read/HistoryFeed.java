@@ -1,0 +1,109 @@
+package dev.focusguardian.read;
+
+import dev.focusguardian.account.PersonSettings;
+import dev.focusguardian.horizon.ChurnReader;
+import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.interval.Interval;
+import dev.focusguardian.interval.IsoWeek;
+import dev.focusguardian.plan.BlockEvent;
+import dev.focusguardian.plan.Cause;
+import dev.focusguardian.plan.ChangeReason;
+import dev.focusguardian.plan.Churn;
+import dev.focusguardian.store.History;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What was done with a person's focus blocks, and how much of it was change. */
+@Singleton
+public class HistoryFeed {
+
+  /** As far back as is told without being asked for more. */
+  public static final Duration USUAL = Duration.ofDays(14);
+
+  private final History history;
+  private final ChurnReader churn;
+  private final PersonSettings settings;
+
+  public HistoryFeed(History history, ChurnReader churn, PersonSettings settings) {
+    this.history = history;
+    this.churn = churn;
+    this.settings = settings;
+  }
+
+  /**
+   * One cycle that did or saw something.
+   *
+   * @param occasion what it was run for, in a word such as {@code poll}; empty for what was done
+   *     before that was written down
+   * @param undone the person took it back
+   * @param entries in the order in which they were done
+   */
+  public record Cycle(UUID id, Instant at, String occasion, boolean undone, List<Entry> entries) {
+    public Cycle {
+      entries = List.copyOf(entries);
+    }
+  }
+
+  /**
+   * One thing that became of one block.
+   *
+   * @param slot where it stands after it; where it stood, for one that is gone
+   * @param before where it stood before it was moved; else null
+   * @param because why it stands there, as the plan had it; null where the reason says it all
+   * @param reason what had happened; null for what was done before that was written down
+   */
+  public record Entry(
+      BlockEvent event,
+      String blockId,
+      Interval slot,
+      @Nullable Interval before,
+      @Nullable String because,
+      @Nullable ChangeReason reason,
+      Cause cause) {}
+
+  /** What was done in that time, the newest cycle first. */
+  public List<Cycle> between(PersonId person, Instant from, Instant to) {
+    Map<UUID, List<History.Told>> cycles = new LinkedHashMap<>();
+    for (History.Told told : history.between(person, from, to)) {
+      cycles.computeIfAbsent(told.cycle(), id -> new ArrayList<>()).add(told);
+    }
+    return cycles.values().stream().map(HistoryFeed::cycle).toList();
+  }
+
+  private static Cycle cycle(List<History.Told> told) {
+    History.Told newest = told.get(0);
+    List<Entry> entries = new ArrayList<>(told.stream().map(one -> entry(one.entry())).toList());
+    Collections.reverse(entries);
+    return new Cycle(newest.cycle(), newest.at(), newest.occasion(), newest.undone(), entries);
+  }
+
+  private static Entry entry(History.Entry entry) {
+    return new Entry(
+        entry.event(),
+        entry.blockId(),
+        entry.slot(),
+        entry.before(),
+        entry.because(),
+        entry.reason(),
+        entry.cause());
+  }
+
+  /** When the cycle ran that can be taken back; empty when there is none. */
+  public Optional<Instant> undoable(PersonId person) {
+    return history.last(person).filter(cycle -> cycle.undoneAt() == null).map(History.Cycle::at);
+  }
+
+  /** How much the plan of a week has changed. */
+  public Churn churn(PersonId person, IsoWeek week) {
+    return churn.week(person, week, settings.zone(person, settings.get(person)));
+  }
+}

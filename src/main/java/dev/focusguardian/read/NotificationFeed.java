@@ -1,0 +1,44 @@
+package dev.focusguardian.read;
+
+import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.notice.NotificationMatter;
+import dev.focusguardian.store.Notifications;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What a person was told of, the newest first. */
+@Singleton
+public class NotificationFeed {
+
+  private final Notifications notifications;
+
+  public NotificationFeed(Notifications notifications) {
+    this.notifications = notifications;
+  }
+
+  /**
+   * @param connection what it is about; null for nothing that is still there
+   * @param seen it is no news any more
+   */
+  public record Notification(
+      UUID id, @Nullable UUID connection, Instant at, NotificationMatter matter, boolean seen) {}
+
+  public List<Notification> list(PersonId person) {
+    return notifications.list(person).stream()
+        .map(
+            told ->
+                new Notification(
+                    told.id(), told.connection(), told.at(), told.matter(), told.seenAt() != null))
+        .toList();
+  }
+
+  /** Those of a kind that are still news. */
+  public List<Notification> news(PersonId person, String kind) {
+    return list(person).stream()
+        .filter(told -> !told.seen() && told.matter().kind().equals(kind))
+        .toList();
+  }
+}

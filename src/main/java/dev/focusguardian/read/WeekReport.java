@@ -1,0 +1,244 @@
+package dev.focusguardian.read;
+
+import dev.focusguardian.account.Connections;
+import dev.focusguardian.account.PersonSettings;
+import dev.focusguardian.calendar.CalendarEvent;
+import dev.focusguardian.horizon.Horizons;
+import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.interval.Interval;
+import dev.focusguardian.interval.IsoWeek;
+import dev.focusguardian.metrics.View;
+import dev.focusguardian.metrics.WeekFigures;
+import dev.focusguardian.plan.BlockReason;
+import dev.focusguardian.plan.FocusPlan;
+import dev.focusguardian.preferences.Phase;
+import dev.focusguardian.preferences.Phases;
+import dev.focusguardian.preferences.Preferences;
+import dev.focusguardian.safety.Hindrance;
+import dev.focusguardian.safety.Readiness;
+import dev.focusguardian.settings.Settings;
+import dev.focusguardian.store.BookedBlock;
+import dev.focusguardian.store.FocusBlocks;
+import dev.focusguardian.store.StoredCalendar;
+import dev.focusguardian.store.StoredConnection;
+import dev.focusguardian.store.WeekCopies;
+import dev.focusguardian.store.WeekReports;
+import dev.focusguardian.words.PlanWords;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the page of a week and the API show of it: the report that the last cycle wrote. Nothing is
+ * measured or planned here, and Google is not asked.
+ */
+@Singleton
+public class WeekReport {
+
+  private final Connections connections;
+  private final PersonSettings settings;
+  private final FocusBlocks blocks;
+  private final Horizons horizons;
+  private final WeekReports reports;
+  private final WeekCopies copies;
+  private final Clock clock;
+
+  public WeekReport(
+      Connections connections,
+      PersonSettings settings,
+      FocusBlocks blocks,
+      Horizons horizons,
+      WeekReports reports,
+      WeekCopies copies,
+      Clock clock) {
+    this.connections = connections;
+    this.settings = settings;
+    this.blocks = blocks;
+    this.horizons = horizons;
+    this.reports = reports;
+    this.copies = copies;
+    this.clock = clock;
+  }
+
+  /**
+   * @param dataAsOf when the calendar that was read longest ago was read; null before the first
+   *     time
+   * @param waits why nothing is booked; null when nothing is in the way
+   * @param settings what holds in this week
+   * @param phases those it lies in, earliest first
+   * @param over it has begun, and no working time is left in it
+   */
+  public record Week(
+      WeekFacts facts,
+      List<BookedBlock> blocks,
+      @Nullable Instant dataAsOf,
+      @Nullable Hindrance waits,
+      Settings settings,
+      List<Phase> phases,
+      boolean over) {
+
+    public Week {
+      blocks = List.copyOf(blocks);
+      phases = List.copyOf(phases);
+    }
+
+    public WeekFigures figures() {
+      return facts.figures();
+    }
+
+    public List<CalendarEvent> events() {
+      return facts.events();
+    }
+
+    public FocusPlan.WeekPlan plan() {
+      return facts.plan();
+    }
+
+    public ZoneId zone() {
+      return facts.figures().zone();
+    }
+  }
+
+  public IsoWeek currentWeek(PersonId person) {
+    ZoneId zone = settings.zone(person, settings.get(person));
+    return IsoWeek.of(clock.instant().atZone(zone).toLocalDate());
+  }
+
+  /**
+   * The week to show when none is asked for: the first one with working time left, on a weekend the
+   * next one.
+   */
+  public IsoWeek openingWeek(PersonId person) {
+    Settings settled = settings.get(person);
+    ZoneId zone = settings.zone(person, settled);
+    Instant now = clock.instant();
+    IsoWeek current = IsoWeek.of(now.atZone(zone).toLocalDate());
+    return reports
+        .firstWithWorkingTime(person, current, horizons.lastWeek(person, settled, zone, now), now)
+        .orElse(current);
+  }
+
+  /** Whether the mirror covers the week, so that nothing has to be read for it. */
+  public boolean isCovered(PersonId person, IsoWeek week) {
+    ZoneId zone = settings.zone(person, settings.get(person));
+    return farOff(connections.list(person), connections.calendars(person), week, zone).isEmpty();
+  }
+
+  /**
+   * @throws IllegalStateException if there is no report of the week yet
+   */
+  public Week week(PersonId person, IsoWeek week) {
+    return find(person, week)
+        .orElseThrow(() -> new IllegalStateException("Week " + week + " has no report yet"));
+  }
+
+  /** Empty while there is no report of the week, or one that its calendars were not read for. */
+  public Optional<Week> find(PersonId person, IsoWeek week) {
+    WeekFacts facts = reports.facts(person, week).map(FactsJson::read).orElse(null);
+    if (facts == null) {
+      return Optional.empty();
+    }
+    Settings settled = settings.get(person);
+    List<StoredConnection> accounts = connections.list(person);
+    List<StoredCalendar> calendars = connections.calendars(person);
+    ZoneId zone = facts.figures().zone();
+    Instant now = clock.instant();
+    Instant asOf = asOf(calendars);
+    List<StoredCalendar> far = farOff(accounts, calendars, week, zone);
+    if (!far.isEmpty()) {
+      Map<UUID, WeekCopies.Read> read = copies.read(person).getOrDefault(week, Map.of());
+      if (far.stream().anyMatch(calendar -> !read.containsKey(calendar.id()))) {
+        return Optional.empty();
+      }
+      asOf = read.values().stream().map(WeekCopies.Read::at).min(Instant::compareTo).orElse(asOf);
+    }
+    Phases phases = settings.phases(person);
+    Interval span = week.in(zone);
+    Instant workingUntil = facts.workingUntil();
+    return Optional.of(
+        new Week(
+            facts,
+            blocks(person, span.start(), span.end()),
+            asOf,
+            accounts.isEmpty() ? null : Readiness.of(accounts, calendars, now).waits(),
+            new Settings(settled.zone(), preferences(facts, phases, settled.preferences())),
+            phases.in(week),
+            !span.start().isAfter(now) && (workingUntil == null || !workingUntil.isAfter(now))));
+  }
+
+  /** What holds in the week, whichever phases it lies in. */
+  private static Preferences preferences(WeekFacts facts, Phases phases, Preferences usual) {
+    Preferences without = phases.withTimeOff(usual);
+    if (phases.in(facts.figures().week()).isEmpty()) {
+      return without;
+    }
+    SortedMap<LocalDate, Long> minutes = new TreeMap<>();
+    for (View.Day day : facts.figures().projected().days()) {
+      minutes.put(day.date(), day.figures().workingMinutes());
+    }
+    return phases.during(minutes, without);
+  }
+
+  /** Those that count, whose copy does not reach so far, and that can be read. */
+  private static List<StoredCalendar> farOff(
+      List<StoredConnection> accounts, List<StoredCalendar> calendars, IsoWeek week, ZoneId zone) {
+    // A night shift can reach into the days around.
+    Interval span = week.in(zone);
+    Interval needed =
+        Interval.of(span.start().minus(Duration.ofDays(1)), span.end().plus(Duration.ofDays(1)));
+    Set<UUID> connected =
+        accounts.stream()
+            .filter(StoredConnection::connected)
+            .map(StoredConnection::id)
+            .collect(Collectors.toSet());
+    List<StoredCalendar> far = new ArrayList<>();
+    for (StoredCalendar calendar : calendars) {
+      Interval window = calendar.sync().window();
+      if (calendar.counts()
+          && connected.contains(calendar.connectionId())
+          && window != null
+          && !window.encloses(needed)) {
+        far.add(calendar);
+      }
+    }
+    return far;
+  }
+
+  /** Those on the calendar; of one whose last change Google did not accept, that is the reason. */
+  public List<BookedBlock> blocks(PersonId person, Instant from, Instant to) {
+    List<BookedBlock> all = blocks.between(person, from, to);
+    Set<String> stuck = horizons.stuck(person, clock.instant(), all);
+    return all.stream()
+        .map(
+            block ->
+                stuck.contains(block.eventId())
+                    ? block.because(PlanWords.sentence(BlockReason.of(BlockReason.Kind.STUCK)))
+                    : block)
+        .toList();
+  }
+
+  /** As old as the oldest of what is shown. */
+  private static @Nullable Instant asOf(List<StoredCalendar> calendars) {
+    return calendars.stream()
+        .filter(StoredCalendar::counts)
+        .map(StoredCalendar::syncedAt)
+        .filter(Objects::nonNull)
+        .min(Comparator.naturalOrder())
+        .orElse(null);
+  }
+}
