@@ -72,32 +72,26 @@ public class PersonSettings {
   }
 
   /**
-   * What the person has to know about their settings, in whole sentences.
+   * What the person has to know about their settings.
    *
-   * @param repairs stored settings that cannot be used as they are
-   * @param conflicts settings that are fine one by one, and together leave no place for blocks
+   * @param repairs stored settings that cannot be used as they are, in whole sentences
+   * @param conflicts settings that are fine one by one, and together leave no place for blocks, in
+   *     whole sentences
    * @param unavailable settings that Google does not support for this account or calendar
    */
-  public record Notices(List<String> repairs, List<String> conflicts, List<String> unavailable) {
+  public record Notices(List<String> repairs, List<String> conflicts, List<Unguarded> unavailable) {
 
     public Notices {
       repairs = List.copyOf(repairs);
       conflicts = List.copyOf(conflicts);
       unavailable = List.copyOf(unavailable);
     }
-
-    public List<String> all() {
-      List<String> all = new ArrayList<>(repairs);
-      all.addAll(conflicts);
-      all.addAll(unavailable);
-      return all;
-    }
   }
 
   public Notices notices(PersonId person) {
     StoredSettings stored = stored(person);
     Preferences preferences = stored.settings().preferences();
-    List<String> unavailable = new ArrayList<>();
+    List<Unguarded> unavailable = new ArrayList<>();
     if (preferences.booking().guarded()) {
       connections.calendars(person).stream()
           .filter(StoredCalendar::books)
@@ -108,14 +102,9 @@ public class PersonSettings {
     return new Notices(stored.repairs(), Warnings.of(preferences), unavailable);
   }
 
-  private Optional<String> whyNotGuarded(PersonId person, StoredCalendar calendar) {
-    String but = " Your blocks are locked a day ahead all the same.";
+  private Optional<Unguarded> whyNotGuarded(PersonId person, StoredCalendar calendar) {
     if (!calendar.primary()) {
-      return Optional.of(
-          "Google declines invitations only for focus time on an account's primary calendar, and \""
-              + calendar.summary()
-              + "\", where your blocks go, is another one."
-              + but);
+      return Optional.of(new Unguarded(Unguarded.Kind.NOT_PRIMARY, calendar.summary()));
     }
     return connections.list(person).stream()
         .filter(account -> account.id().equals(calendar.connectionId()))
@@ -123,10 +112,7 @@ public class PersonSettings {
         .findFirst()
         .map(
             account ->
-                account.account()
-                    + " cannot have focus-time events, which need a Google Workspace edition that has them, so"
-                    + " Google declines nothing for you."
-                    + but);
+                new Unguarded(Unguarded.Kind.NO_FOCUS_TIME, String.valueOf(account.account())));
   }
 
   /** The person's own zone, else that of the calendar for booking, else that of the first one. */

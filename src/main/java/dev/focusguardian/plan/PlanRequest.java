@@ -41,10 +41,6 @@ public record PlanRequest(
     @Nullable Instant now,
     Map<IsoWeek, Aim> aims) {
 
-  /** Why a block stays for now that is to be changed. */
-  public static final String STUCK =
-      "Google Calendar did not accept the last change to it, so it stays as it is until we try again";
-
   public PlanRequest {
     weeks = List.copyOf(weeks);
     standing = List.copyOf(standing);

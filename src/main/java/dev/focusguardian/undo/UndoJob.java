@@ -140,7 +140,7 @@ public class UndoJob {
     try {
       workers.execute(() -> run(run, end));
     } catch (RejectedExecutionException e) {
-      end(run, end, UndoOutcome.of(new StillBusy("The service is shutting down")));
+      end(run, end, UndoOutcome.of(new StillBusy(StillBusy.Why.SHUTTING_DOWN)));
     }
   }
 

@@ -19,6 +19,7 @@ import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.mirror.Channels;
 import dev.focusguardian.mirror.PushConfig;
+import dev.focusguardian.notice.CycleProblem;
 import dev.focusguardian.port.BlockWrite;
 import dev.focusguardian.port.Consent;
 import dev.focusguardian.queue.CycleRunner;
@@ -519,7 +520,7 @@ class DeletionTest {
     work.books("Something new", before.values().iterator().next());
     guardian.request(ME, CycleTrigger.PERSON);
     assertThat(guardian.awaitRest(ME, Duration.ofMillis(500))).isFalse();
-    assertThat(guardian.progress(ME).lastProblem()).contains("You began to leave");
+    assertThat(guardian.progress(ME).lastProblem()).isEqualTo(new CycleProblem.Leaving());
     assertThat(work.blocks()).isEqualTo(before);
 
     Answer then = http.post("/api/v1/leave");

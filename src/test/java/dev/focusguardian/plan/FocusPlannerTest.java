@@ -18,6 +18,7 @@ import dev.focusguardian.preferences.TimeSpan;
 import dev.focusguardian.preferences.Timing;
 import dev.focusguardian.preferences.WeeklyHours;
 import dev.focusguardian.weektext.WeekText;
+import dev.focusguardian.words.PlanWords;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -114,7 +115,8 @@ class FocusPlannerTest {
     assertThat(plan.unplaced())
         .singleElement()
         .satisfies(rest -> assertThat(rest.minutes()).isEqualTo(480));
-    assertThat(plan.blocks()).allSatisfy(block -> assertThat(block.because()).isNotBlank());
+    assertThat(plan.blocks())
+        .allSatisfy(block -> assertThat(PlanWords.sentence(block.because())).isNotBlank());
   }
 
   @Test
@@ -141,7 +143,8 @@ class FocusPlannerTest {
     // Five empty days hold 240 each, and would hold 300 if they might.
     assertThat(plan.unplaced())
         .containsExactly(
-            new FocusPlan.Unplaced(300, "No day may hold more than 240 minutes of focus"));
+            new FocusPlan.Unplaced(
+                300, UnplacedReason.about(UnplacedReason.Kind.DAILY_MAXIMUM, 240)));
   }
 
   @Test
@@ -159,7 +162,7 @@ class FocusPlannerTest {
     FocusPlan plan = FocusPlanner.plan(request(invited, List.of()).withGoalMinutes(180));
 
     assertThat(plan.blocks())
-        .extracting(FocusPlan.Block::because)
+        .extracting(block -> PlanWords.sentence(block.because()))
         .containsExactly("It takes 180 of the 360 free minutes on Monday from 11:00 to 17:00");
   }
 

@@ -17,7 +17,10 @@ import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IntervalSet;
 import dev.focusguardian.interval.IsoWeek;
+import dev.focusguardian.notice.CycleStage;
+import dev.focusguardian.notice.NotificationMatter.SteppedBack;
 import dev.focusguardian.plan.BlockChange;
+import dev.focusguardian.plan.BlockReason;
 import dev.focusguardian.plan.QuestionMatter;
 import dev.focusguardian.port.GoogleMode;
 import dev.focusguardian.preferences.WeeklySlot;
@@ -265,7 +268,7 @@ class HeldBackTest {
     assertThat(begun.json().path("of").asInt()).isEqualTo(all);
     assertThat(begun.json().path("done").asInt()).isBetween(1, all - 1);
     assertThat(http.get("/history/undo").body()).contains("Taking back ", " of " + all);
-    assertThat(guardian.progress(ME).stage()).startsWith("Taking back ");
+    assertThat(guardian.progress(ME).stage()).isEqualTo(CycleStage.UNDOING);
     // The same again joins it.
     assertThat(http.form("/history/undo", Map.of()).status()).isEqualTo(303);
     http.delete("/sandbox/faults");
@@ -512,7 +515,9 @@ class HeldBackTest {
     List<BlockChange> changes = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
       changes.add(
-          new BlockChange.Book(Interval.startingAt(inDays(i + 1), Duration.ofHours(2)), "because"));
+          new BlockChange.Book(
+              Interval.startingAt(inDays(i + 1), Duration.ofHours(2)),
+              BlockReason.of(BlockReason.Kind.NOT_ASKED)));
     }
     jdbi.useHandle(handle -> handle.execute("DELETE FROM history"));
 
@@ -771,7 +776,11 @@ class HeldBackTest {
 
     assertThat(notifications.list(ME))
         .singleElement()
-        .matches(told -> told.kind().equals("stepped-back") && told.text().contains("3 times"));
+        .satisfies(
+            told ->
+                assertThat(told.matter())
+                    .isInstanceOfSatisfying(
+                        SteppedBack.class, back -> assertThat(back.times()).isEqualTo(3)));
     assertThat(blocks()).isEmpty();
     assertThat(http.get("/history").body()).contains("Stepped back");
     String id = notifications.list(ME).get(0).id().toString();
