@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -22,6 +23,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.focusguardian.identity.PersonId;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Set;
 
@@ -225,6 +227,46 @@ class ArchitectureTest {
           .because("CurrentPerson answers it for a request, rows and triggers for a cycle");
 
   @ArchTest
+  static final ArchRule facesKnowNeitherTablesNorGoogle =
+      noClasses()
+          .that()
+          .resideInAnyPackage(within("web"), within("cli"))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(within("store"), within("port"), within("google"))
+          .because("a page, the API and the command line read facts and give commands");
+
+  @ArchTest
+  static final ArchRule everyQueryTakesThePerson =
+      methods()
+          .that()
+          .arePublic()
+          .and()
+          .areDeclaredInClassesThat()
+          .resideInAPackage(within("read"))
+          .and()
+          .areDeclaredInClassesThat()
+          .areAnnotatedWith(Singleton.class)
+          .should()
+          .haveRawParameterTypes(describe("with the person", ArchitectureTest::namesThePerson))
+          .because("a face asks for the person of its request, and for nobody else");
+
+  @ArchTest
+  static final ArchRule tablesAreAskedForThePersonsRows =
+      noClasses()
+          .that()
+          .resideInAnyPackage(within("read"), within("horizon"), within("flags"), within("safety"))
+          .should()
+          .callMethodWhere(
+              describe(
+                  "a table is asked without the person",
+                  call ->
+                      call.getTargetOwner().getPackageName().equals(ROOT + ".store")
+                          && call.getTargetOwner().isAnnotatedWith(Singleton.class)
+                          && !namesThePerson(call.getTarget().getRawParameterTypes())))
+          .because("an id that was guessed, or is another person's, must find nothing");
+
+  @ArchTest
   static final ArchRule noPackageCycles =
       slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
 
@@ -288,6 +330,10 @@ class ArchitectureTest {
 
   private static String within(String name) {
     return ROOT + "." + name + "..";
+  }
+
+  private static boolean namesThePerson(List<JavaClass> parameters) {
+    return parameters.stream().anyMatch(type -> type.isEquivalentTo(PersonId.class));
   }
 
   private static DescribedPredicate<JavaCall<?>> asksTheMachine() {

@@ -67,7 +67,7 @@ public class CalendarChoice {
       }
     }
     for (StoredConnection connection : connections.of(person)) {
-      connections.setPersonal(connection.id(), personal.contains(connection.id()));
+      connections.setPersonal(person, connection.id(), personal.contains(connection.id()));
     }
   }
 
@@ -80,7 +80,7 @@ public class CalendarChoice {
     boolean known =
         connections.of(person).stream().anyMatch(candidate -> candidate.id().equals(connection));
     if (known) {
-      connections.setPersonal(connection, personal);
+      connections.setPersonal(person, connection, personal);
     }
     return known;
   }

@@ -312,7 +312,7 @@ public class Connections {
   public boolean go(PersonId person, UUID id) {
     boolean known = list(person).stream().anyMatch(connection -> connection.id().equals(id));
     if (known) {
-      table.go(id, clock.instant());
+      table.go(person, id, clock.instant());
     }
     return known;
   }

@@ -25,7 +25,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +71,7 @@ public class AccountDeletion {
    * @param begunAt when it was begun and not finished; null when it was not
    */
   public record Prospect(
-      @Nullable Instant begunAt, List<AccountProspect> accounts, List<PersonalData.Part> data) {}
+      @Nullable Instant begunAt, List<AccountProspect> accounts, List<DeletionReceipt.Part> data) {}
 
   /**
    * @param blocks events of ours that are known to stand on its calendars, past ones included
@@ -89,7 +88,11 @@ public class AccountDeletion {
                     new AccountProspect(
                         account.id(), name(account), standing(account), account.connected()))
             .toList(),
-        data.of(person));
+        parts(data.of(person)));
+  }
+
+  private static List<DeletionReceipt.Part> parts(List<PersonalData.Part> stored) {
+    return stored.stream().map(part -> new DeletionReceipt.Part(part.what(), part.rows())).toList();
   }
 
   private int standing(StoredConnection account) {
@@ -129,11 +132,6 @@ public class AccountDeletion {
     guardian.request(person, CycleTrigger.SETTINGS);
   }
 
-  /** Empty for somebody who stays. */
-  public Optional<Instant> since(PersonId person) {
-    return leavings.since(person);
-  }
-
   DeletionReceipt leave(PersonId person, boolean anyway, Lease lease) {
     Instant begun = leavings.begin(person, clock.instant());
     List<Parting> partings =
@@ -143,10 +141,10 @@ public class AccountDeletion {
       partings.forEach(Parting::giveBack);
     }
     boolean finished = anyway || partings.stream().noneMatch(Parting::isOpen);
-    List<PersonalData.Part> erased = List.of();
+    List<DeletionReceipt.Part> erased = List.of();
     if (finished) {
       lease.requireHeld();
-      erased = data.erase(person);
+      erased = parts(data.erase(person));
     }
     return new DeletionReceipt(
         finished,

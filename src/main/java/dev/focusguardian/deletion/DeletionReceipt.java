@@ -1,6 +1,5 @@
 package dev.focusguardian.deletion;
 
-import dev.focusguardian.store.PersonalData;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +20,19 @@ public record DeletionReceipt(
     Instant at,
     boolean later,
     List<Account> accounts,
-    List<PersonalData.Part> data) {
+    List<Part> data) {
 
   public DeletionReceipt {
     accounts = List.copyOf(accounts);
     data = List.copyOf(data);
   }
+
+  /**
+   * A part of what is stored of a person.
+   *
+   * @param what in plain words
+   */
+  public record Part(String what, long rows) {}
 
   /** What became of the access to an account. */
   public enum Access {

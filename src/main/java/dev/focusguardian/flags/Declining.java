@@ -236,7 +236,7 @@ public class Declining {
 
   private @Nullable Place place(
       PersonId person, StoredCalendar calendar, AlertFacts.Meeting meeting) {
-    CalendarEvent event = copies.find(calendar.id(), meeting.eventId()).orElse(null);
+    CalendarEvent event = copies.find(person, calendar.id(), meeting.eventId()).orElse(null);
     return event == null
         ? null
         : connections.list(person).stream()

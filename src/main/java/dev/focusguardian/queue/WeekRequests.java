@@ -6,11 +6,15 @@ import dev.focusguardian.store.WeekCopies;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Asks for weeks outside the mirror; the next cycle reads them. */
 @Singleton
 public class WeekRequests {
+
+  private static final Duration READ_AGAIN = Duration.ofMinutes(15);
 
   private final WeekCopies copies;
   private final CycleRunner cycles;
@@ -28,7 +32,16 @@ public class WeekRequests {
     cycles.request(person, CycleTrigger.POLL);
   }
 
-  /** The same, and waits that long for it at most. */
+  /**
+   * Whether what was read of a week is so old that it should be read again.
+   *
+   * @param readAt null when nothing was
+   */
+  public boolean isOld(@Nullable Instant readAt) {
+    return readAt != null && readAt.isBefore(clock.instant().minus(READ_AGAIN));
+  }
+
+  /** Asks, and waits that long for the week at most. */
   public void await(PersonId person, IsoWeek week, Duration longest) {
     ask(person, week);
     cycles.awaitRest(person, longest);

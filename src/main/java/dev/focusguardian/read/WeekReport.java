@@ -85,7 +85,7 @@ public class WeekReport {
    */
   public record Week(
       WeekFacts facts,
-      List<BookedBlock> blocks,
+      List<FocusBlock> blocks,
       @Nullable Instant dataAsOf,
       @Nullable Hindrance waits,
       Settings settings,
@@ -220,7 +220,7 @@ public class WeekReport {
   }
 
   /** Those on the calendar; of one whose last change Google did not accept, that is the reason. */
-  public List<BookedBlock> blocks(PersonId person, Instant from, Instant to) {
+  public List<FocusBlock> blocks(PersonId person, Instant from, Instant to) {
     List<BookedBlock> all = blocks.between(person, from, to);
     Set<String> stuck = horizons.stuck(person, clock.instant(), all);
     return all.stream()
@@ -229,6 +229,7 @@ public class WeekReport {
                 stuck.contains(block.eventId())
                     ? block.because(PlanWords.sentence(BlockReason.of(BlockReason.Kind.STUCK)))
                     : block)
+        .map(FocusBlock::of)
         .toList();
   }
 

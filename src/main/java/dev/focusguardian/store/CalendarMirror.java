@@ -212,11 +212,16 @@ public class CalendarMirror {
   }
 
   /** One event of one copy. */
-  public Optional<CalendarEvent> find(UUID calendar, String eventId) {
+  public Optional<CalendarEvent> find(PersonId person, UUID calendar, String eventId) {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery("SELECT * FROM event WHERE calendar = :copy AND event_id = :event")
+                .createQuery(
+                    """
+                    SELECT e.* FROM event e JOIN calendar c ON c.id = e.calendar
+                    WHERE c.person_id = :person AND e.calendar = :copy AND e.event_id = :event
+                    """)
+                .bind("person", person.value())
                 .bind("copy", calendar)
                 .bind("event", eventId)
                 .map((row, context) -> event(row, false))

@@ -349,22 +349,26 @@ public class ConnectionTable {
   }
 
   /** The days of trial of that account are over; saying so again changes nothing. */
-  public void go(UUID id, Instant now) {
+  public void go(PersonId person, UUID id, Instant now) {
     jdbi.useHandle(
         handle ->
             handle
-                .createUpdate("UPDATE connection SET go_at = coalesce(go_at, :now) WHERE id = :id")
+                .createUpdate(
+                    "UPDATE connection SET go_at = coalesce(go_at, :now) WHERE person_id = :person AND id = :id")
                 .bind("now", now)
+                .bind("person", person.value())
                 .bind("id", id)
                 .execute());
   }
 
-  public void setPersonal(UUID id, boolean personal) {
+  public void setPersonal(PersonId person, UUID id, boolean personal) {
     jdbi.useHandle(
         handle ->
             handle
-                .createUpdate("UPDATE connection SET personal = :personal WHERE id = :id")
+                .createUpdate(
+                    "UPDATE connection SET personal = :personal WHERE person_id = :person AND id = :id")
                 .bind("personal", personal)
+                .bind("person", person.value())
                 .bind("id", id)
                 .execute());
   }

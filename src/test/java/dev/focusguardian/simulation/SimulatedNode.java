@@ -29,11 +29,11 @@ import dev.focusguardian.port.RemoteCalendar;
 import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.CycleTrigger;
 import dev.focusguardian.queue.WeekReporting;
+import dev.focusguardian.read.FocusBlock;
 import dev.focusguardian.read.WeekReport;
 import dev.focusguardian.safety.WriteLimits;
 import dev.focusguardian.safety.WritePolicy;
 import dev.focusguardian.store.Alerts;
-import dev.focusguardian.store.BookedBlock;
 import dev.focusguardian.store.BudgetConfig;
 import dev.focusguardian.store.CalendarMirror;
 import dev.focusguardian.store.CalendarTable;
@@ -203,7 +203,7 @@ public final class SimulatedNode {
   }
 
   /** What pages and API show of a week. */
-  public List<BookedBlock> blocks(PersonId person, Interval span) {
+  public List<FocusBlock> blocks(PersonId person, Interval span) {
     return weeks.blocks(person, span.start(), span.end());
   }
 

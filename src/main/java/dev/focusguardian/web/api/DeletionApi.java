@@ -7,7 +7,6 @@ import dev.focusguardian.deletion.DeletionReceipt;
 import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.messages.SharedMessages;
 import dev.focusguardian.queue.StillBusy;
-import dev.focusguardian.store.PersonalData;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -64,7 +63,7 @@ public class DeletionApi {
       Instant begunAt,
       Instant at,
       List<Account> accounts,
-      List<PersonalData.Part> data) {}
+      List<DeletionReceipt.Part> data) {}
 
   /**
    * @param notRemoved focus blocks that still stand, as far as is known
@@ -97,7 +96,7 @@ public class DeletionApi {
    * @param begunAt when leaving was begun that is not finished; null when none was
    */
   public record Prospect(
-      @Nullable Instant begunAt, List<AccountProspect> accounts, List<PersonalData.Part> data) {}
+      @Nullable Instant begunAt, List<AccountProspect> accounts, List<DeletionReceipt.Part> data) {}
 
   /**
    * @param focusBlocks known to stand on its calendars, past ones included

@@ -12,10 +12,10 @@ import dev.focusguardian.plan.Churn;
 import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.WeekRequests;
 import dev.focusguardian.read.ConnectionStatus;
+import dev.focusguardian.read.FocusBlock;
 import dev.focusguardian.read.HistoryFeed;
 import dev.focusguardian.read.WeekReport;
 import dev.focusguardian.report.WeekJson;
-import dev.focusguardian.store.BookedBlock;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -221,7 +221,7 @@ public class WeeksApi {
         + (problem == null ? "" : ". The last reading failed: " + SharedMessages.of(problem));
   }
 
-  private static Block shown(BookedBlock block) {
+  private static Block shown(FocusBlock block) {
     return new Block(
         block.id(),
         block.eventId(),

@@ -1,7 +1,7 @@
 package dev.focusguardian.web.page;
 
 import dev.focusguardian.deletion.AccountDeletion;
-import dev.focusguardian.store.PersonalData;
+import dev.focusguardian.deletion.DeletionReceipt;
 import dev.focusguardian.words.Wording;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param begun since when the person is leaving; null when they are not
  */
 public record DeletionView(
-    @Nullable String begun, List<Account> accounts, List<PersonalData.Part> data) {
+    @Nullable String begun, List<Account> accounts, List<DeletionReceipt.Part> data) {
 
   public DeletionView {
     accounts = List.copyOf(accounts);

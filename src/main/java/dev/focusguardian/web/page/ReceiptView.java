@@ -3,7 +3,6 @@ package dev.focusguardian.web.page;
 import dev.focusguardian.deletion.DeletionReceipt;
 import dev.focusguardian.deletion.DeletionReceipt.Remaining;
 import dev.focusguardian.messages.SharedMessages;
-import dev.focusguardian.store.PersonalData;
 import dev.focusguardian.words.Wording;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -23,7 +22,7 @@ public record ReceiptView(
     String at,
     String since,
     List<Account> accounts,
-    List<PersonalData.Part> data) {
+    List<DeletionReceipt.Part> data) {
 
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("EEE d MMM yyyy, HH:mm", Locale.ENGLISH);

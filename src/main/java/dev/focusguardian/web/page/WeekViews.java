@@ -1,0 +1,136 @@
+package dev.focusguardian.web.page;
+
+import dev.focusguardian.words.PlanWords;
+import dev.focusguardian.account.PersonSettings;
+import dev.focusguardian.alert.AlertFacts;
+import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.interval.Interval;
+import dev.focusguardian.plan.FocusPlan;
+import dev.focusguardian.plan.ProtectionLevel;
+import dev.focusguardian.preferences.Preferences;
+import dev.focusguardian.read.AlertFeed;
+import dev.focusguardian.read.FocusBlock;
+import dev.focusguardian.read.WeekReport;
+import dev.focusguardian.words.Wording;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Puts a week into words and a drawing. */
+@Singleton
+public class WeekViews {
+
+  private final AlertFeed alerts;
+  private final AlertViews alertViews;
+  private final PersonSettings settings;
+  private final Clock clock;
+
+  public WeekViews(AlertFeed alerts, AlertViews alertViews, PersonSettings settings, Clock clock) {
+    this.alerts = alerts;
+    this.alertViews = alertViews;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /** A week of somebody else, for a person whose calendar is not connected. */
+  WeekView example(PersonId person) {
+    ZoneId zone = settings.zone(person, settings.get(person));
+    WeekModel example = ExampleWeek.of(zone, clock.instant());
+    Preferences preferences = example.preferences();
+    return WeekView.of(
+        example,
+        preferences.measure().thresholdMinutes(),
+        preferences.blocks().goalMinutes(),
+        false,
+        null,
+        List.of(),
+        List.of(),
+        null);
+  }
+
+  WeekView of(PersonId person, WeekReport.Week state) {
+    AlertFacts alert = alerts.open(person, state.figures().week()).orElse(null);
+    Set<String> flagged =
+        alert == null
+            ? Set.of()
+            : alert.living().stream()
+                .flatMap(meeting -> meeting.occurrences().stream())
+                .collect(Collectors.toSet());
+    WeekModel sketch =
+        new WeekModel(
+            state.figures(),
+            state.settings().preferences(),
+            state.events(),
+            state.facts().costs(),
+            blocks(state),
+            flagged,
+            clock.instant());
+    return WeekView.of(
+        sketch,
+        state.facts().thresholdMinutes(),
+        state.plan().goalMinutes(),
+        state.over(),
+        asOf(state),
+        state.plan().unplaced().stream()
+            .filter(rest -> rest.minutes() > 0)
+            .map(
+                rest ->
+                    Wording.duration(rest.minutes())
+                        + " of the goal found no place. "
+                        + PlanWords.sentence(rest.because())
+                        + ".")
+            .toList(),
+        phases(person, state),
+        alert == null ? null : alertViews.view(person, alert));
+  }
+
+  /** Told in the amounts of a whole week; those of this one stand in the gauges. */
+  private List<PhaseView> phases(PersonId person, WeekReport.Week state) {
+    Preferences usual = settings.get(person).preferences();
+    return state.phases().stream().map(phase -> PhaseView.of(phase, usual)).toList();
+  }
+
+  /** Those on the calendar, and those that are planned but not written. */
+  private List<WeekModel.Block> blocks(WeekReport.Week state) {
+    List<WeekModel.Block> blocks = new ArrayList<>();
+    for (FocusBlock block : state.blocks()) {
+      blocks.add(
+          new WeekModel.Block(
+              block.id(), block.interval(), block.protection(), block.pinned(), block.because()));
+    }
+    for (FocusPlan.Block planned : state.plan().blocks()) {
+      Interval interval = planned.interval();
+      if (planned.standingId() == null
+          && interval.end().isAfter(clock.instant())
+          && state.blocks().stream().noneMatch(block -> block.interval().overlaps(interval))) {
+        blocks.add(
+            new WeekModel.Block(
+                "plan-" + interval.start().getEpochSecond() / 60,
+                interval,
+                ProtectionLevel.WATCH,
+                false,
+                PlanWords.sentence(planned.because())));
+      }
+    }
+    return blocks;
+  }
+
+  private @Nullable String asOf(WeekReport.Week state) {
+    Instant read = state.dataAsOf();
+    if (read == null) {
+      return null;
+    }
+    Instant now = clock.instant();
+    ZoneId zone = state.zone();
+    String time = Wording.time(read, zone);
+    return now.atZone(zone).toLocalDate().equals(read.atZone(zone).toLocalDate())
+        ? time
+        : Wording.date(read.atZone(zone).toLocalDate()) + ", " + time;
+  }
+}
