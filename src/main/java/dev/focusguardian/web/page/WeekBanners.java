@@ -1,5 +1,6 @@
 package dev.focusguardian.web.page;
 
+import dev.focusguardian.messages.SharedMessages;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.messages.SharedMessages;
