@@ -292,11 +292,11 @@ public final class Booking {
   }
 
   private boolean pinned(@Nullable BookedBlock block, Interval slot) {
-    boolean there = block != null && block.etag() != null && block.interval().equals(slot);
-    if (there) {
-      blocks.put(person, block.fixed());
+    if (block == null || block.etag() == null || !block.interval().equals(slot)) {
+      return false;
     }
-    return there;
+    blocks.put(person, block.fixed());
+    return true;
   }
 
   /** Whether its event is gone now, by our hand. */
@@ -375,8 +375,8 @@ public final class Booking {
     outcome.accept(new Settling(wanted, happened, before));
   }
 
-  /** What is known of a block after the attempt to write it. */
-  private final class Settling implements BookingOutcome.Visitor<@Nullable Void> {
+  /** What is known of a block after the attempt to write it: whether it stands as wanted. */
+  private final class Settling implements BookingOutcome.Visitor<Boolean> {
     private final BookedBlock wanted;
     private final BlockEvent happened;
     private final @Nullable Interval before;
@@ -390,7 +390,7 @@ public final class Booking {
     }
 
     @Override
-    public @Nullable Void booked(BookingOutcome.Booked booked) {
+    public Boolean booked(BookingOutcome.Booked booked) {
       CycleTrigger occasion = diary.occasion();
       stands(wanted, booked.event());
       diary.did(
@@ -400,11 +400,11 @@ public final class Booking {
           before == null
               ? ChangeReasons.of(occasion)
               : ChangeReasons.leaving(before, horizon, occasion));
-      return null;
+      return true;
     }
 
     @Override
-    public @Nullable Void slotTaken(BookingOutcome.SlotTaken taken) {
+    public Boolean slotTaken(BookingOutcome.SlotTaken taken) {
       lookAgain = true;
       conflict(taken.by(), wanted.interval());
       if (intended) {
@@ -414,38 +414,38 @@ public final class Booking {
           diary.released(wanted, null, ChangeReason.of(ChangeReason.Kind.TAKEN_BEFORE_WRITE));
         }
       }
-      return null;
+      return false;
     }
 
     @Override
-    public @Nullable Void idTaken() {
+    public Boolean idTaken() {
       notAsThought();
       if (intended) {
         blocks.delete(person, wanted);
       }
-      return null;
+      return false;
     }
 
     @Override
-    public @Nullable Void deletedByPerson() {
+    public Boolean deletedByPerson() {
       notAsThought();
       if (intended) {
         // It stood for a moment, unheard of by us.
         Booking.this.deletedByPerson(wanted);
       }
-      return null;
+      return false;
     }
 
     @Override
-    public @Nullable Void editedByPerson() {
+    public Boolean editedByPerson() {
       notAsThought();
-      return null;
+      return false;
     }
 
     @Override
-    public @Nullable Void released() {
+    public Boolean released() {
       notAsThought();
-      return null;
+      return false;
     }
 
     private void notAsThought() {

@@ -103,6 +103,7 @@ final class CalendarOptions {
       description = "Titles of focus time that you booked yourself. Repeatable; empty: nothing is.")
   private @Nullable List<String> focusTitles;
 
+  @SuppressWarnings("UnusedVariable") // Picocli itself looks at the option and prints the help.
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,

@@ -142,7 +142,7 @@ public class Reconciliation {
             && restraints.permission(person, account, preferences, now).given()
             && (context.isPrompt()
                 || !isSettling(person, preferences.blocks().timing().settleSeconds(), now));
-    if (writes) {
+    if (writes && account != null && target != null) {
       clearElsewhere(
           diary,
           accounts,
@@ -161,7 +161,10 @@ public class Reconciliation {
             copies.events(person),
             ready.fixedElsewhere(blocks.all(person)));
     flagging.review(person, horizon, calendars, lease);
-    return writes && book(context, diary, account, target, settled, horizon);
+    return writes
+        && account != null
+        && target != null
+        && book(context, diary, account, target, settled, horizon);
   }
 
   /** What the person has settled or paused meanwhile counts from the next write on. */

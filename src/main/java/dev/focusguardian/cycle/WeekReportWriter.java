@@ -340,7 +340,7 @@ public class WeekReportWriter implements WeekReporting {
     WeekReports.Made made =
         new WeekReports.Made(week, from, facts.validUntil(horizon, pausedUntil));
     lease.requireHeld();
-    if (written.equals(stored)) {
+    if (before != null && written.equals(stored)) {
       return reports.holds(known.person(), made, before);
     }
     return reports.put(

@@ -110,12 +110,12 @@ public record WeekFacts(
         WeekFrame.of(week, horizon.zone(), preferences.hours(), horizon.reading().away());
     // What held in a week that was lived through stays; one that was read later follows the
     // settings.
-    boolean lived = over && before != null && kept != null;
+    WeekFacts lived = over && kept != null ? before : null;
     WeekFigures figures = FocusMeter.measure(week, horizon.zone(), preferences, horizon.reading());
     return new WeekFacts(
         noted(leftOut, figures),
-        lived ? before.thresholdMinutes() : Threshold.of(frame, preferences),
-        lived ? before.goalMinutes() : plan.goalMinutes(),
+        lived == null ? Threshold.of(frame, preferences) : lived.thresholdMinutes(),
+        lived == null ? plan.goalMinutes() : lived.goalMinutes(),
         plan,
         kept != null || !isKnown(span, horizon.now(), before) ? kept : erosion.planned(),
         erosion.survivedMinutes(),

@@ -101,7 +101,7 @@ public final class EventBody {
               boolean object = OBJECTS.contains(name);
               boolean list = LISTS.contains(name);
               if (!value.isNull()
-                  && (OF_OBJECTS.contains(name) && !areObjects(value)
+                  && ((OF_OBJECTS.contains(name) && !areObjects(value))
                       || (text && !value.isTextual())
                       || (object && !value.isObject())
                       || (list && !value.isArray()))) {

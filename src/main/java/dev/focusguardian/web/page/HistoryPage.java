@@ -90,7 +90,7 @@ public class HistoryPage {
                         new HistoryView.Told(
                             told.id().toString(), SharedMessages.of(told.matter()) + "."))
                 .toList(),
-            safety.trials(person).stream().map(trial -> trying(trial, zone)).toList(),
+            safety.trials(person).stream().map(trial -> HistoryWords.trying(trial, zone)).toList(),
             safety.avoided(person).stream().map(HistoryPage::avoided).toList(),
             safety.refusedSlots(person).stream()
                 .map(
@@ -118,11 +118,6 @@ public class HistoryPage {
   private static HistoryView.Asked asked(SafetyStatus.Asked question, boolean refused) {
     return new HistoryView.Asked(
         question.id().toString(), QuestionWords.sentence(question.matter()), refused);
-  }
-
-  private static HistoryView.Trying trying(SafetyStatus.Trial trial, ZoneId zone) {
-    return new HistoryView.Trying(
-        trial.account().toString(), trial.address(), HistoryWords.moment(trial.until(), zone));
   }
 
   private static HistoryView.Avoided avoided(SafetyStatus.Avoided avoided) {
