@@ -329,7 +329,6 @@ public class WeekReportWriter implements WeekReporting {
     WeekFacts facts =
         WeekFacts.of(
             horizon,
-            week,
             given.leftOut(),
             pausedUntil == null ? request : request.withPauseUntil(pausedUntil),
             known.churnLeft(),
