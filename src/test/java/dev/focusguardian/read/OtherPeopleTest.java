@@ -10,6 +10,7 @@ import dev.focusguardian.account.Connections;
 import dev.focusguardian.account.PersonNotifications;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
+import dev.focusguardian.notice.NotificationMatter;
 import dev.focusguardian.plan.QuestionMatter;
 import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.CycleTrigger;
@@ -26,6 +27,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
@@ -86,7 +88,8 @@ class OtherPeopleTest {
         Interval.of(now.plus(Duration.ofDays(30)), now.plus(Duration.ofDays(30)).plusSeconds(3600));
     blocks.addNoGo(ME, refused);
     questions.ask(ME, new QuestionMatter.ManyWrites(40, 2), now);
-    notificationTable.add(ME, null, now, "stepped-back", "Something was taken away");
+    notificationTable.add(
+        ME, null, now, new NotificationMatter.SteppedBack(LocalDate.of(2026, 12, 1), 1, 3));
   }
 
   @AfterEach

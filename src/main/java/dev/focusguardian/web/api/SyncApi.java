@@ -1,9 +1,8 @@
 package dev.focusguardian.web.api;
 
-import dev.focusguardian.messages.SharedMessages;
-
 import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.messages.SharedMessages;
 import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.CycleTrigger;
 import dev.focusguardian.queue.Progress;

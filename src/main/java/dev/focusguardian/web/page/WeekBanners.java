@@ -1,6 +1,5 @@
 package dev.focusguardian.web.page;
 
-import dev.focusguardian.messages.SharedMessages;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.messages.SharedMessages;

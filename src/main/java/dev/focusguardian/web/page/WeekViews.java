@@ -1,6 +1,5 @@
 package dev.focusguardian.web.page;
 
-import dev.focusguardian.words.PlanWords;
 import dev.focusguardian.account.PersonSettings;
 import dev.focusguardian.alert.AlertFacts;
 import dev.focusguardian.identity.PersonId;
