@@ -94,6 +94,6 @@ class StillBusyTest {
                     .end(UUID.randomUUID().toString(), "true"));
 
     assertThat(answer.getResponse().getStatus()).isEqualTo(503);
-    assertThat(answer.getResponse().getEntity()).asString().contains("nothing was ended");
+    assertThat(answer.getResponse().getEntity()).asString().contains("nothing changed");
   }
 }

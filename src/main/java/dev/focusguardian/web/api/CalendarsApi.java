@@ -67,9 +67,9 @@ public class CalendarsApi {
   @PUT
   @Path("connections/{id}/calendars/{calendarId}")
   @Operation(
-      summary = "Tick a calendar",
+      summary = "Choose what a calendar is used for",
       description =
-          "Whether it is read, and whether focus blocks go there. Blocks that stand elsewhere follow, except those that were put there by hand.")
+          "Whether it is read, and whether focus blocks go there. Existing blocks move to it, except those you moved by hand.")
   @APIResponse(
       responseCode = "404",
       description = "There is no such calendar",
@@ -81,7 +81,7 @@ public class CalendarsApi {
   @RequestBody(content = @Content(schema = @Schema(implementation = Ticks.class)))
   public ConnectionsApi.Calendar tick(
       @PathParam("id") String id,
-      @Parameter(description = "its id here, Google's id of it, or primary")
+      @Parameter(description = "the calendar's id in this service, its id at Google, or primary")
           @PathParam("calendarId")
           String calendarId,
       @Nullable JsonNode body) {
@@ -90,7 +90,7 @@ public class CalendarsApi {
     Calendar calendar = find(connection, calendarId);
     if (!given.has("read") && !given.has("book")) {
       throw Problem.badRequest(
-          "Nothing is ticked or unticked; a body such as {\"read\": true, \"book\": false} is wanted");
+          "The body must have \"read\" or \"book\", such as {\"read\": true, \"book\": false}");
     }
     boolean read = given.flag("read", calendar.reads());
     boolean book = given.flag("book", calendar.books() && read);
@@ -105,7 +105,7 @@ public class CalendarsApi {
 
   @PUT
   @Path("connections/{id}")
-  @Operation(summary = "Say whether an account is private")
+  @Operation(summary = "Mark an account as private")
   @APIResponse(
       responseCode = "404",
       description = "There is no such connection",
@@ -114,7 +114,7 @@ public class CalendarsApi {
   public Account change(@PathParam("id") String id, @Nullable JsonNode body) {
     JsonBody given = JsonBody.of(body, List.of("personal"));
     if (!given.has("personal")) {
-      throw Problem.badRequest("A body such as {\"personal\": true} is wanted");
+      throw Problem.badRequest("The body must be a JSON object such as {\"personal\": true}");
     }
     boolean personal = given.flag("personal", false);
     UUID connection = Ids.parse(id, "connection");

@@ -165,7 +165,7 @@ public class ConnectionsApi {
   @Operation(
       summary = "Begin a connection",
       description =
-          "Opening the address and consenting ends at the callback, and the connection is live. It has to happen within ten minutes.")
+          "Open the address and consent within ten minutes. Google then calls the callback, and the connection is live.")
   @APIResponse(
       responseCode = "201",
       content = @Content(schema = @Schema(implementation = Begun.class)))
@@ -176,7 +176,7 @@ public class ConnectionsApi {
   @RequestBody(content = @Content(schema = @Schema(implementation = Wanted.class)))
   @APIResponse(
       responseCode = "400",
-      description = "A key that is not known or makes no sense",
+      description = "An unknown key or an invalid value",
       content = @Content(mediaType = Problem.TYPE))
   public Response begin(@Nullable JsonNode body, @Context UriInfo uri) {
     JsonBody given = JsonBody.of(body, List.of("loginHint", "measureOnly"));
@@ -196,7 +196,7 @@ public class ConnectionsApi {
   @Path("connections/{id}")
   @Operation(
       summary = "End a connection",
-      description = "The token is revoked at Google and forgotten here.")
+      description = "We revoke the token at Google and delete it here.")
   @APIResponse(
       responseCode = "404",
       description = "There is no such connection",
@@ -204,12 +204,12 @@ public class ConnectionsApi {
   @APIResponse(
       responseCode = "503",
       description =
-          "The blocks could not be removed now, or the calendars are being read for long; the account is still connected",
+          "The blocks could not be removed now, or a sync takes long. The account is still connected",
       content = @Content(mediaType = Problem.TYPE))
   public Ended end(
       @PathParam("id") String id,
       @Parameter(
-              description = "whether the focus blocks are taken off the calendar first",
+              description = "whether to remove the focus blocks from the calendar first",
               schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
           @QueryParam("removeBlocks")
           @DefaultValue("false")
@@ -224,7 +224,7 @@ public class ConnectionsApi {
           Problem.response(
               503,
               SharedMessages.of(e)
-                  + ", so nothing was ended; the account is still connected. Try again in a while"));
+                  + ", so nothing changed. The account is still connected. Try again later"));
     } catch (RemoteCalendarException e) {
       throw new WebApplicationException(
           Problem.response(
@@ -242,9 +242,9 @@ public class ConnectionsApi {
   @Path("sync")
   @Consumes(MediaType.WILDCARD)
   @Operation(
-      summary = "Read the calendar now",
+      summary = "Sync now",
       description =
-          "Answers 202 at once; with wait=true 200 once everything has come to rest, or 202 after 30 seconds.")
+          "Answers 202 at once. With wait=true it answers 200 when the sync is complete, or 202 after 30 seconds.")
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = Work.class)))
@@ -266,7 +266,7 @@ public class ConnectionsApi {
       throw Problem.conflict(
           !status.any(person)
               ? "No calendar is connected, so there is nothing to read. POST /api/v1/connections begins a connection"
-              : "No connection can be read at the moment. GET /api/v1/connections says what each of them needs");
+              : "None of the connections can be read at the moment. GET /api/v1/connections says what each of them needs");
     }
     guardian.request(person, CycleTrigger.PERSON);
     boolean rest = waits && guardian.awaitRest(person, LONGEST_WAIT);

@@ -80,7 +80,7 @@ public class SafetyApi {
 
   @GET
   @Path("pause")
-  @Operation(summary = "Whether the calendar is left alone")
+  @Operation(summary = "Whether booking is paused")
   public Pause pause() {
     return new Pause(safety.pausedUntil(current.id()).orElse(null));
   }
@@ -89,18 +89,18 @@ public class SafetyApi {
   @Path("pause")
   @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
   @Operation(
-      summary = "Leave the calendar alone for a while, or go on",
+      summary = "Pause or resume booking",
       description =
-          "\"until\" is an instant, or a date on which it goes on; null goes on at once. The calendar is read and measured all the same; blocks on it stay as they are. Once this has answered, no further write is begun.")
+          "\"until\" is an instant, or the date on which booking resumes; null resumes at once. While paused, the calendar is still read and measured, and existing blocks stay. No write starts after this call has answered.")
   @RequestBody(content = @Content(schema = @Schema(implementation = Pause.class)))
   @APIResponse(
       responseCode = "400",
-      description = "No time ahead",
+      description = "until is not a time in the future",
       content = @Content(mediaType = Problem.TYPE))
   public Pause pause(@Nullable JsonNode body) {
     if (body == null || !body.has("until")) {
       throw Problem.badRequest(
-          "The body has to be {\"until\": \"2026-11-23T08:00:00Z\"}, a date instead, or {\"until\": null} to go on");
+          "The body must be {\"until\": \"2026-11-23T08:00:00Z\"}, a date instead, or {\"until\": null} to go on");
     }
     JsonBody given = JsonBody.of(body, List.of("until"));
     String until = given.text("until", 40);
@@ -131,7 +131,7 @@ public class SafetyApi {
 
   @GET
   @Path("roll")
-  @Operation(summary = "When another week is planned for")
+  @Operation(summary = "When the next week is planned")
   public Roll roll() {
     return Roll.of(safety.horizonAdvance(current.id()).orElse(null));
   }
@@ -140,24 +140,24 @@ public class SafetyApi {
   @Path("roll")
   @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
   @Operation(
-      summary = "Choose when another week is planned for",
+      summary = "Choose when to plan the next week",
       description =
-          "Such as three weeks ahead on Fridays at 16:00: {\"day\": \"fri\", \"time\": \"16:00\", \"weeks\": 3}. From then on it takes the place of horizonWeeks. {\"day\": null} goes back to that.")
+          "For example, to plan three weeks ahead on Fridays at 16:00: {\"day\": \"fri\", \"time\": \"16:00\", \"weeks\": 3}. This replaces horizonWeeks. {\"day\": null} returns to horizonWeeks.")
   @RequestBody(content = @Content(schema = @Schema(implementation = Roll.class)))
   @APIResponse(
       responseCode = "400",
-      description = "No such day, time or number of weeks",
+      description = "An invalid day, time or number of weeks",
       content = @Content(mediaType = Problem.TYPE))
   public Roll roll(@Nullable JsonNode body) {
     if (body == null || !body.has("day")) {
       throw Problem.badRequest(
-          "The body has to be {\"day\": \"fri\", \"time\": \"16:00\", \"weeks\": 3}, or {\"day\": null} to plan another week as soon as one begins");
+          "The body must be {\"day\": \"fri\", \"time\": \"16:00\", \"weeks\": 3}, or {\"day\": null} to plan one more week as soon as a week begins");
     }
     JsonBody given = JsonBody.of(body, List.of("day", "time", "weeks"));
     String day = given.text("day", 20);
     if (day == null && (given.has("time") || given.has("weeks"))) {
       throw Problem.badRequest(
-          "\"day\" is null, so \"time\" and \"weeks\" cannot be given; all three are wanted, such as {\"day\": \"fri\", \"time\": \"16:00\", \"weeks\": 3}, or {\"day\": null} alone");
+          "\"day\" is null, so \"time\" and \"weeks\" must be left out. Give all three, such as {\"day\": \"fri\", \"time\": \"16:00\", \"weeks\": 3}, or {\"day\": null} alone");
     }
     RollTime time = day == null ? null : roll(day, given.text("time", 20), body.path("weeks"));
     rolls.set(current.id(), time);
@@ -167,7 +167,7 @@ public class SafetyApi {
   private static RollTime roll(String day, @Nullable String time, JsonNode weeks) {
     if (!weeks.isInt()) {
       throw Problem.badRequest(
-          "\"weeks\" has to be a whole number from 1 to "
+          "\"weeks\" must be a whole number from 1 to "
               + RollTime.MOST_WEEKS
               + ", "
               + (weeks.isMissingNode() ? "and is missing" : "not " + weeks));
@@ -186,7 +186,7 @@ public class SafetyApi {
       }
     }
     throw new IllegalArgumentException(
-        "\"day\" is \"" + text + "\"; it has to be one of mon, tue, wed, thu, fri, sat and sun");
+        "\"day\" is \"" + text + "\"; it must be one of mon, tue, wed, thu, fri, sat and sun");
   }
 
   private static LocalTime time(@Nullable String text) {
@@ -196,7 +196,7 @@ public class SafetyApi {
       throw new IllegalArgumentException(
           "\"time\" is "
               + (text == null ? "missing" : "\"" + text + "\"")
-              + "; hours and minutes such as \"16:00\" are wanted",
+              + "; expected hours and minutes such as \"16:00\"",
           e);
     }
   }
@@ -230,7 +230,7 @@ public class SafetyApi {
 
   @GET
   @Path("questions")
-  @Operation(summary = "What the service asks before it does anything, the newest first")
+  @Operation(summary = "List questions to the person, newest first")
   public List<Asked> questions() {
     return safety.questions(current.id()).stream().map(Asked::of).toList();
   }
@@ -238,14 +238,14 @@ public class SafetyApi {
   @POST
   @Path("questions/{id}/{answer: yes|no}")
   @Consumes(MediaType.WILDCARD)
-  @Operation(summary = "Answer one")
+  @Operation(summary = "Answer a question")
   @APIResponse(
       responseCode = "404",
       description = "There is no such question",
       content = @Content(mediaType = Problem.TYPE))
   @APIResponse(
       responseCode = "409",
-      description = "It was answered otherwise",
+      description = "The question already has another answer",
       content = @Content(mediaType = Problem.TYPE))
   public Asked answer(@PathParam("id") String id, @PathParam("answer") String answer) {
     PersonId person = current.id();
@@ -271,7 +271,7 @@ public class SafetyApi {
 
   @GET
   @Path("avoided")
-  @Operation(summary = "Weekly slots that nothing is booked in")
+  @Operation(summary = "List weekly slots to keep free")
   public List<Avoided> avoided() {
     return safety.avoided(current.id()).stream()
         .map(
@@ -285,8 +285,8 @@ public class SafetyApi {
 
   @DELETE
   @Path("avoided/{id}")
-  @Operation(summary = "Book there again")
-  @APIResponse(responseCode = "204", description = "It is not avoided any more")
+  @Operation(summary = "Allow booking again")
+  @APIResponse(responseCode = "204", description = "The slot may be booked again")
   @APIResponse(
       responseCode = "404",
       description = "There is no such slot",
@@ -303,7 +303,9 @@ public class SafetyApi {
 
   @GET
   @Path("refused")
-  @Operation(summary = "Slots ahead that are not booked again, because their block was refused")
+  @Operation(
+      summary =
+          "List future slots that are not booked again, because the person deleted a block there")
   public List<Refused> refused() {
     return safety.refusedSlots(current.id()).stream()
         .map(slot -> new Refused(slot.start(), slot.end()))
@@ -312,7 +314,7 @@ public class SafetyApi {
 
   @DELETE
   @Path("refused")
-  @Operation(summary = "Book there again")
+  @Operation(summary = "Allow booking again")
   @APIResponse(responseCode = "204", description = "The slot may be booked again")
   @APIResponse(
       responseCode = "404",
@@ -321,7 +323,7 @@ public class SafetyApi {
   public Response refusedNoMore(
       @QueryParam("start") @Nullable String start, @QueryParam("end") @Nullable String end) {
     if (start == null || end == null) {
-      throw Problem.badRequest("\"start\" and \"end\" are wanted, as GET /refused tells them");
+      throw Problem.badRequest("Expected \"start\" and \"end\", as GET /refused lists them");
     }
     Instant from = Moment.parse("start", start, ZoneOffset.UTC);
     Instant to = Moment.parse("end", end, ZoneOffset.UTC);
@@ -334,10 +336,8 @@ public class SafetyApi {
   @POST
   @Path("connections/{id}/go")
   @Consumes(MediaType.WILDCARD)
-  @Operation(
-      summary = "Book from now on",
-      description = "Ends the days in which a new live account is only planned for.")
-  @APIResponse(responseCode = "204", description = "Its blocks are booked")
+  @Operation(summary = "Book now", description = "Ends the dry run of a new live account.")
+  @APIResponse(responseCode = "204", description = "Focus blocks are booked for the account")
   @APIResponse(
       responseCode = "404",
       description = "There is no such connection",

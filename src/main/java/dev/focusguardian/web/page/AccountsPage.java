@@ -94,13 +94,12 @@ public class AccountsPage {
       receipt = farewell.disconnect(current.id(), id, removeBlocks);
     } catch (StillBusy e) {
       return notNow(
-          SharedMessages.of(e) + ", so nothing was done.",
-          "The account is still connected. Try it again in a while.");
+          SharedMessages.of(e) + ", so we changed nothing.",
+          "The account is still connected. Try again later.");
     } catch (RemoteCalendarException e) {
       return notNow(
-          SharedMessages.of(e) + ", so the focus blocks could not be removed.",
-          "The account is still connected. Try it again in a while, or disconnect and leave the"
-              + " blocks on the calendar.");
+          SharedMessages.of(e) + ", so we could not remove the focus blocks.",
+          "The account is still connected. Try again later, or disconnect and keep the blocks.");
     }
     if (receipt == null) {
       throw new NotFoundException();

@@ -58,7 +58,7 @@ public class AlertsPage {
     return Templates.alerts(
         "declined".equals(done)
             ? shell.with(
-                Banner.good("Declined", "Google has your answer, and the week is measured again."))
+                Banner.good("Declined", "Google has your answer. We are measuring the week again."))
             : shell,
         open.stream().map(alert -> views.view(person, alert)).toList(),
         open.isEmpty() ? List.of(quiet(outlook.of(person))) : List.of(),
@@ -72,7 +72,7 @@ public class AlertsPage {
     LocalDate until = ahead.until();
     if (until == null) {
       return new AlertView.Quiet(
-          "Nothing to look at yet", "Alerts begin once one of your calendars has been read.");
+          "No alerts yet", "Alerts start once we have read one of your calendars.");
     }
     int below = ahead.below().size();
     if (below == 0) {
@@ -85,6 +85,6 @@ public class AlertsPage {
             + " until "
             + Wording.date(until)
             + (below == 1 ? " is" : " are")
-            + " below your threshold, and there is nothing for you to do: you have already answered.");
+            + " below your threshold. You have already answered, so there is nothing to do.");
   }
 }

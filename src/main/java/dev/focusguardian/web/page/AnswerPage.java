@@ -93,7 +93,9 @@ public class AnswerPage {
           400,
           "Too long",
           List.of(
-              "At most " + Declining.LONGEST_COMMENT + " characters can be sent. Nothing was."));
+              "At most "
+                  + Declining.LONGEST_COMMENT
+                  + " characters can be sent. Nothing was sent."));
     }
     Optional<String> flaw = PlainText.flawInLines(comment == null ? "" : comment);
     if (flaw.isPresent()) {
@@ -148,11 +150,10 @@ public class AnswerPage {
     } catch (RemoteCalendarException e) {
       return trouble(
           503,
-          "Google did not confirm it",
+          "Google didn't confirm it",
           List.of(
               SharedMessages.of(e) + ".",
-              "Nothing is lost: try it again in a while. If it went through after all, nobody is"
-                  + " told twice."));
+              "Please try again later. If Google did receive your answer, nobody is notified twice."));
     }
   }
 

@@ -54,10 +54,10 @@ public class BacktestPage {
       shell =
           shell.with(
               Banner.bad(
-                  "Not so many days",
+                  "Number of days out of range",
                   "“"
                       + days
-                      + "” is no number from "
+                      + "” is not a number from "
                       + Backtest.LEAST_DAYS
                       + " to "
                       + Backtest.MOST_DAYS
@@ -70,8 +70,8 @@ public class BacktestPage {
       return Templates.shadow(
           shell.with(
               Banner.bad(
-                  "Nothing to go by",
-                  "No calendar is connected, so nothing is known of the last weeks.",
+                  "Nothing to replay",
+                  "No calendar is connected, so we know nothing about the last weeks.",
                   "/connect",
                   "Connect a calendar")),
           List.of(),
@@ -89,7 +89,7 @@ public class BacktestPage {
           shell.with(
               Banner.bad(
                   "Not read",
-                  "Google could not be asked for the last weeks: " + SharedMessages.of(e))),
+                  "We could not read the last weeks from Google: " + SharedMessages.of(e))),
           List.of(),
           shown,
           false);

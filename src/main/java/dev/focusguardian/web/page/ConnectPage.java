@@ -93,7 +93,7 @@ public class ConnectPage {
         : " "
             + Wording.blocks(left)
             + (left == 1 ? " stays" : " stay")
-            + " on the calendar; only you can delete "
+            + " on the calendar. Only you can delete "
             + (left == 1 ? "it" : "them")
             + " there now.";
   }
@@ -103,34 +103,32 @@ public class ConnectPage {
       case "disconnected" ->
           Banner.good(
               "Disconnected",
-              "Access is given back to Google, and the stored key is deleted." + stay(left));
+              "We revoked the access at Google and deleted the stored token." + stay(left));
       case "ended" ->
           Banner.good(
               "Disconnected",
-              "Google had ended the access already, so there was none to give back; the stored key"
-                  + " is deleted."
-                  + stay(left));
+              "Google had already ended the access. We deleted the stored token." + stay(left));
       case "forgotten" ->
           Banner.bad(
               "Disconnected",
-              "The stored key is deleted, but Google did not confirm that the access is ended."
+              "We deleted the stored token, but Google didn't confirm that the access is revoked."
                   + " To be sure, remove it under \"Third-party apps\" in your Google account."
                   + stay(left));
       case "kept" ->
           Banner.bad(
               "Disconnected",
-              "The stored key is deleted. The focus blocks could not all be removed, because Google"
-                  + " no longer accepts the access or somebody has changed them."
+              "We deleted the stored token. We could not remove all focus blocks, because Google"
+                  + " no longer accepts the access or someone changed them."
                   + stay(left));
       case "loaded" ->
           Banner.good(
-              "Loaded", "The file is the sandbox account's calendar now, and is being read.");
+              "Loaded", "The file is now the sandbox account's calendar. We are reading it.");
       case "checked" ->
           Banner.good(
               "Google knows this client",
-              "Its id and its secret are right. Whether the redirect address is registered, and the"
-                  + " Calendar API enabled, shows when an account is connected.");
-      case "saved" -> Banner.good("Saved", "The week is being measured and planned again.");
+              "The id and the secret are correct. We can check the redirect URI and the Calendar API"
+                  + " only when you connect an account.");
+      case "saved" -> Banner.good("Saved", "We are measuring and planning your week again.");
       default -> null;
     };
   }
@@ -171,7 +169,7 @@ public class ConnectPage {
       ErrorView trouble =
           new ErrorView(
               400,
-              "This account cannot be suggested",
+              "This isn't a valid account address",
               List.of(
                   flaw.map(what -> "In the account, " + what + ".")
                       .orElse("An account has at most " + LONGEST_HINT + " characters.")),
@@ -213,7 +211,7 @@ public class ConnectPage {
       }
       return Response.seeOther(URI.create("/connect")).build();
     } catch (RemoteCalendarException e) {
-      Layout shell = frame.of("connect", person).with(Banner.bad("Not right yet", advice(e)));
+      Layout shell = frame.of("connect", person).with(Banner.bad("Client not accepted", advice(e)));
       return Response.status(502)
           .entity(Templates.connect(shell, views.of(person, uri.getBaseUri())).render())
           .build();
@@ -279,10 +277,10 @@ public class ConnectPage {
     String title =
         switch (problem.kind()) {
           case REFUSED, REFUSED_BY_ADMINISTRATOR -> "Nothing was connected";
-          case SCOPE_MISSING -> "A right that is needed was not ticked";
-          case STATE_UNKNOWN, OTHER_BROWSER -> "This answer is not expected here";
-          case CODE_REJECTED, CALENDARS_NOT_READ -> "Google did not accept the connection";
-          case LEAVING -> "You are leaving";
+          case SCOPE_MISSING -> "A required permission is missing";
+          case STATE_UNKNOWN, OTHER_BROWSER -> "Unexpected answer from Google";
+          case CODE_REJECTED, CALENDARS_NOT_READ -> "Google didn't accept the connection";
+          case LEAVING -> "Your data is being deleted";
         };
     return new ErrorView(status, title, List.of(PageMessages.of(problem) + "."), true);
   }

@@ -83,7 +83,7 @@ public class DeletionPage {
               .with(
                   Banner.bad(
                       "Not now",
-                      SharedMessages.of(e) + ", so it is not done yet. Try again in a while."));
+                      SharedMessages.of(e) + ", so it isn't finished yet. Try again later."));
       return Response.status(503)
           .entity(
               Templates.leave(shell, DeletionView.of(leave.prospect(person), zone(person)))

@@ -75,7 +75,7 @@ public class HistoryPage {
     Instant now = clock.instant();
     Layout shell = frame.of("history", person);
     if (done != null) {
-      shell = shell.with(Banner.good("Done", "It takes effect at once."));
+      shell = shell.with(Banner.good("Done", "The change takes effect immediately."));
     }
     return Templates.history(
         shell,
@@ -150,10 +150,10 @@ public class HistoryPage {
   }
 
   private static String churnSentence() {
-    return "Moved or removed minutes of a week's blocks, counted three times under 24 hours ahead, once under"
-        + " seven days and a quarter beyond; what you did yourself is left out. By itself the service keeps to "
+    return "Minutes of your focus blocks that were moved or removed. They count three times under 24 hours ahead, once under"
+        + " seven days, and a quarter beyond that. Your own changes don't count. The plan itself changes at most "
         + Wording.percent(Churn.LEVEL)
-        + " of what is planned; what meetings take comes on top.";
+        + " of what is planned. Changes for meetings come on top.";
   }
 
   private List<HistoryView.Churned> churned(PersonId person, IsoWeek current) {

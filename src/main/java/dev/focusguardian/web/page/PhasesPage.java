@@ -70,10 +70,7 @@ public class PhasesPage {
       @QueryParam("saved") @Nullable String saved) {
     Layout shell = frame.of("settings", current.id());
     if (saved != null) {
-      shell =
-          shell.with(
-              Banner.good(
-                  "Saved", "The weeks are being measured and planned again with these phases."));
+      shell = shell.with(Banner.good("Saved", "We are measuring and planning your weeks again."));
     }
     PhaseForm form = found(edit).map(PhaseForm::of).orElseGet(() -> PhaseForm.empty(week(week)));
     return page(shell, form);

@@ -126,7 +126,10 @@ public class SafetyPage {
               UsableYears.check(Instant.parse(start == null ? "" : start)),
               UsableYears.check(Instant.parse(end == null ? "" : end))));
     } catch (IllegalArgumentException | DateTimeException e) {
-      return trouble(400, "Not done", "That is no slot of time.");
+      return trouble(
+          400,
+          "Not done",
+          "The slot must have a start and an end, such as 2026-11-23T08:00:00Z and 2026-11-23T10:00:00Z.");
     }
     return back();
   }
@@ -153,7 +156,7 @@ public class SafetyPage {
       return trouble(
           400,
           "Not saved",
-          "A day, a time such as 16:00 and 1 to " + RollTime.MOST_WEEKS + " weeks are wanted.");
+          "Enter a day, a time such as 16:00, and 1 to " + RollTime.MOST_WEEKS + " weeks.");
     }
   }
 
@@ -162,7 +165,10 @@ public class SafetyPage {
         Arrays.stream(DayOfWeek.values())
             .filter(one -> one.name().substring(0, 3).toLowerCase(Locale.ROOT).equals(day))
             .findFirst()
-            .orElseThrow(() -> new IllegalArgumentException("There is no day " + day));
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "Day must be one of mon to sun. You entered " + day));
     return new RollTime(
         chosen,
         LocalTime.parse(time == null ? "" : time),

@@ -75,8 +75,7 @@ public class SandboxFilePage {
     SandboxUpload.Outcome outcome =
         file == null || file.size() == 0
             ? new SandboxUpload.Outcome(
-                "No file was chosen, or it is empty. It has to be a calendar that was exported as"
-                    + " .ics",
+                "Choose a calendar file that was exported as .ics. You chose no file, or an empty one",
                 null)
             : upload.load(file.uploadedFile(), account(), request.localAddress().port());
     String problem = outcome.problem();

@@ -66,7 +66,7 @@ public class SettingsPage {
       shell =
           shell.with(
               Banner.good(
-                  "Saved", "The week is being measured and planned again with these settings."));
+                  "Saved", "We are measuring and planning your weeks again with these settings."));
     }
     Settings settled = settings.get(current.id());
     return page(notices.on(shell, current.id()), SettingsForm.of(settled));

@@ -80,20 +80,20 @@ public class UndoPage {
     if (failed == null) {
       String sentence =
           state.of() == 0
-              ? "About to begin."
-              : "Taking back " + (state.done() + 1) + " of " + state.of() + ".";
+              ? "Starting soon."
+              : "Undoing " + (state.done() + 1) + " of " + state.of() + ".";
       return Response.ok(Templates.undoing(shell.renewing(RENEWED_SECONDS), sentence).render())
           .build();
     }
     if (failed instanceof NothingToUndo nothing) {
-      return trouble(shell, 409, "Nothing to take back", SharedMessages.of(nothing) + ".");
+      return trouble(shell, 409, "Nothing to undo", SharedMessages.of(nothing) + ".");
     }
     if (failed instanceof RemoteCalendarException remote) {
       return trouble(
           shell,
           503,
-          "Not all of it yet",
-          SharedMessages.of(remote) + ". Trying again goes on where this stopped.");
+          "Not finished yet",
+          SharedMessages.of(remote) + ". Try again to continue where it stopped.");
     }
     if (failed instanceof StillBusy busy) {
       return trouble(shell, 503, "Busy", SharedMessages.of(busy) + ".");

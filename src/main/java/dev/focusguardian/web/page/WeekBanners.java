@@ -48,14 +48,14 @@ public class WeekBanners {
           full.with(
               Banner.bad(
                   "Measuring only",
-                  SharedMessages.of(week.waits()) + ". Figures and flags go on.",
+                  SharedMessages.of(week.waits()) + ". Figures and alerts still work.",
                   "/connect",
-                  "Look at the calendars"));
+                  "Check your calendars"));
     }
     full = restraint.on(full, person);
     full = notices.on(full, person);
     if (progress.lastProblem() != null && connections.connected(person)) {
-      full = full.with(Banner.bad("Last reading", SharedMessages.of(progress.lastProblem())));
+      full = full.with(Banner.bad("Last sync", SharedMessages.of(progress.lastProblem())));
     }
     return lookingAhead(full, person, week.figures().week(), opening);
   }
@@ -71,16 +71,16 @@ public class WeekBanners {
         ? shell.with(
             Banner.good(
                 "Looking ahead",
-                "There is no working time left this week, so you see "
-                    + (next ? "the next one." : "the next week that has some."),
+                "This week has no working time left, so you see "
+                    + (next ? "the next one." : "the next week with working time."),
                 "/?week=" + today,
                 "See this week"))
         : shell.with(
             Banner.good(
                 "Looking ahead",
-                "There is no working time left this week. "
+                "This week has no working time left. "
                     + (next ? "The next one is" : "Week " + opening.week() + " is")
-                    + " measured and planned already.",
+                    + " already measured and planned.",
                 "/?week=" + opening,
                 next ? "See next week" : "See week " + opening.week()));
   }

@@ -161,18 +161,18 @@ final class WeekLayout {
       List<String> facts = new ArrayList<>();
       if (commitment.pending()) {
         facts.add(
-            "Not answered yet: it counts in the projected figures, not in the committed ones.");
+            "You haven't answered yet, so it counts in the projected figures but not in the committed ones.");
       }
       if (!commitment.meeting()) {
-        facts.add("Nobody else is on it: it takes time, but is no meeting.");
+        facts.add("Nobody else is on it, so it takes time but isn't a meeting.");
       }
       long minutes = costs.getOrDefault(Cost.key(event.calendarId(), event.eventId()), 0L);
       facts.add(
           minutes == 0
-              ? "Where it stands, it costs no deep work."
+              ? "At this time it costs no deep work."
               : "It costs "
                   + Wording.duration(minutes)
-                  + " of deep work: that much more would be left without it.");
+                  + " of deep work. You would gain that without it.");
       drawn.add(
           new Timed(
               event.eventId(),
@@ -196,13 +196,13 @@ final class WeekLayout {
         add(
             event,
             Kind.AWAY,
-            "Out-of-office time leaves your working time: it is neither a meeting nor deep work.",
+            "Out-of-office time is not working time, so it is neither a meeting nor deep work.",
             interval);
       } else if (takes == TakesTime.SELF_MADE_FOCUS) {
         add(
             event,
             Kind.SELF_MADE,
-            "Focus time that you made yourself: left alone, and counted as protected.",
+            "You booked this focus time yourself. We don't change it, and it counts as protected.",
             interval);
       }
     }
@@ -217,7 +217,7 @@ final class WeekLayout {
       List<String> facts = new ArrayList<>();
       facts.add(ProtectionText.sentence(block.protection()));
       if (block.pinned()) {
-        facts.add("Pinned: you changed it, so it stays as you left it.");
+        facts.add("Pinned: you changed it, so we leave it as it is.");
       }
       if (!block.because().isEmpty()) {
         facts.add("Why here: " + block.because() + ".");

@@ -75,7 +75,7 @@ public class WeekPage {
       } catch (DateTimeException e) {
         shell =
             shell.with(
-                Banner.bad("No such week", e.getMessage() + ". This is " + which(opening) + "."));
+                Banner.bad("Unknown week", e.getMessage() + ". This is " + which(opening) + "."));
       }
     }
     Optional<WeekReport.Week> state = weeks.find(person, week);
@@ -96,9 +96,10 @@ public class WeekPage {
     Layout waiting =
         progress.lastProblem() == null
             ? shell
-            : shell.with(Banner.bad("Last reading", SharedMessages.of(progress.lastProblem())));
+            : shell.with(Banner.bad("Last sync", SharedMessages.of(progress.lastProblem())));
     return Templates.reading(
-        waiting.renewing(2), "Week " + week + " is being read. It is shown as soon as it is here.");
+        waiting.renewing(2),
+        "Week " + week + " is being read. It appears here as soon as it is ready.");
   }
 
   private String which(IsoWeek opening) {
@@ -111,11 +112,11 @@ public class WeekPage {
           shell
               .with(Banner.bad("Not read yet", SharedMessages.of(progress.lastProblem())))
               .renewing(5),
-          "It did not work this time, and is tried again by itself.");
+          "This attempt failed. We try again automatically.");
     }
     String sentence =
         progress.stage() == null
-            ? "About to begin."
+            ? "Starting soon."
             : SharedMessages.of(progress.stage())
                 + (progress.pages() == 0
                     ? "."

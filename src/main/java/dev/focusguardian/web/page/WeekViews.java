@@ -82,7 +82,7 @@ public class WeekViews {
             .map(
                 rest ->
                     Wording.duration(rest.minutes())
-                        + " of the goal found no place. "
+                        + " of your goal could not be planned. "
                         + PlanWords.sentence(rest.because())
                         + ".")
             .toList(),
