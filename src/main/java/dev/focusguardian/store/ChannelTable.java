@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /** Push channels. Google has no list of them: what is not written down here cannot be stopped. */
@@ -123,7 +124,7 @@ public class ChannelTable {
         handle ->
             handle
                 .createQuery("SELECT * FROM channel ORDER BY created_at, id")
-                .map((row, context) -> read(row))
+                .mapTo(Channel.class)
                 .list());
   }
 
@@ -134,7 +135,7 @@ public class ChannelTable {
             handle
                 .createUpdate(
                     """
-                    INSERT INTO look (calendar, due_at, no_push_until) SELECT id, :until, :until FROM calendar WHERE id = :calendar
+                    INSERT INTO sync_schedule (calendar, due_at, no_push_until) SELECT id, :until, :until FROM calendar WHERE id = :calendar
                     ON CONFLICT (calendar) DO UPDATE SET no_push_until = :until
                     """)
                 .bind("until", until)
@@ -147,7 +148,7 @@ public class ChannelTable {
         handle ->
             handle
                 .createQuery(
-                    "SELECT count(*) FROM look WHERE calendar = :calendar AND no_push_until > :now")
+                    "SELECT count(*) FROM sync_schedule WHERE calendar = :calendar AND no_push_until > :now")
                 .bind("calendar", calendar)
                 .bind("now", now)
                 .mapTo(Long.class)
@@ -155,7 +156,7 @@ public class ChannelTable {
                 .one());
   }
 
-  private static Channel read(ResultSet row) throws SQLException {
+  static Channel read(ResultSet row, StatementContext context) throws SQLException {
     return new Channel(
         row.getString("id"),
         row.getObject("connection_id", UUID.class),

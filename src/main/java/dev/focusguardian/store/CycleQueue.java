@@ -39,7 +39,7 @@ public class CycleQueue {
       asked > done AND leaving_at IS NULL
         AND (lease_until IS NULL OR lease_until NOT BETWEEN now() AND now() + 2 * make_interval(secs => :lease))
         AND (not_before IS NULL OR not_before NOT BETWEEN now() AND now() + make_interval(secs => :longest))
-        AND (give_way_until IS NULL OR give_way_until NOT BETWEEN now() AND now() + interval '5 seconds')
+        AND (preempted_until IS NULL OR preempted_until NOT BETWEEN now() AND now() + interval '5 seconds')
       """;
 
   private final Jdbi jdbi;
@@ -95,14 +95,14 @@ public class CycleQueue {
             handle
                 .createQuery(
                     """
-                    UPDATE work SET asked = asked + 1, hurry = hurry OR :urgent,
+                    UPDATE work SET asked = asked + 1, urgent = urgent OR :urgent,
                       occasion = CASE WHEN :urgent OR occasion IS NULL THEN :occasion ELSE occasion END,
                       not_before = CASE WHEN :urgent THEN NULL ELSE not_before END
                     WHERE person_id = :person RETURNING asked
                     """)
                 .bind("urgent", urgent)
                 .bind("occasion", occasion)
-                .bind("person", person.value())
+                .bind("person", person)
                 .mapTo(Long.class)
                 .one());
   }
@@ -113,7 +113,7 @@ public class CycleQueue {
             handle
                 .createQuery(
                     "SELECT *, lease_until > now() AS held FROM work WHERE person_id = :person")
-                .bind("person", person.value())
+                .bind("person", person)
                 .map(
                     (row, context) ->
                         new State(
@@ -155,12 +155,12 @@ public class CycleQueue {
                     """
                     UPDATE work SET stage = :stage, pages = :pages, events = :events
                     WHERE person_id = :person AND lease_owner = :owner
-                    RETURNING coalesce(give_way_until BETWEEN now() AND now() + interval '5 seconds', false)
+                    RETURNING coalesce(preempted_until BETWEEN now() AND now() + interval '5 seconds', false)
                     """)
                 .bind("stage", stage.kind())
                 .bind("pages", stage.pages())
                 .bind("events", stage.events())
-                .bind("person", person.value())
+                .bind("person", person)
                 .bind("owner", owner)
                 .mapTo(Boolean.class)
                 .findOne()
@@ -180,7 +180,7 @@ public class CycleQueue {
                 .bind("stage", stage.kind())
                 .bind("pages", stage.pages())
                 .bind("events", stage.events())
-                .bind("person", person.value())
+                .bind("person", person)
                 .execute());
   }
 
@@ -206,16 +206,16 @@ public class CycleQueue {
                     WHERE person_id = :person AND
                     """
                         + UNDONE
-                        + "RETURNING asked, hurry, occasion")
+                        + "RETURNING asked, urgent, occasion")
                 .bind("owner", owner)
                 .bind("lease", lease.toSeconds())
                 .bind("longest", LONGEST_TOLD.toSeconds())
-                .bind("person", person.value())
+                .bind("person", person)
                 .map(
                     (row, context) ->
                         new Claim(
                             row.getLong("asked"),
-                            row.getBoolean("hurry"),
+                            row.getBoolean("urgent"),
                             row.getString("occasion")))
                 .findOne()
                 .orElse(null));
@@ -229,7 +229,7 @@ public class CycleQueue {
                 .createQuery("SELECT person_id FROM work WHERE " + UNDONE)
                 .bind("lease", lease.toSeconds())
                 .bind("longest", LONGEST_TOLD.toSeconds())
-                .map((row, context) -> new PersonId(row.getLong("person_id")))
+                .mapTo(PersonId.class)
                 .list());
   }
 
@@ -242,8 +242,8 @@ public class CycleQueue {
         handle ->
             handle
                 .createUpdate(
-                    "UPDATE work SET give_way_until = now() + interval '5 seconds' WHERE person_id = :person")
-                .bind("person", person.value())
+                    "UPDATE work SET preempted_until = now() + interval '5 seconds' WHERE person_id = :person")
+                .bind("person", person)
                 .execute());
   }
 
@@ -252,8 +252,8 @@ public class CycleQueue {
     jdbi.useHandle(
         handle ->
             handle
-                .createUpdate("UPDATE work SET give_way_until = NULL WHERE person_id = :person")
-                .bind("person", person.value())
+                .createUpdate("UPDATE work SET preempted_until = NULL WHERE person_id = :person")
+                .bind("person", person)
                 .execute());
   }
 
@@ -265,9 +265,9 @@ public class CycleQueue {
                 .createQuery(
                     """
                     SELECT EXISTS (SELECT FROM work WHERE person_id = :person
-                      AND give_way_until BETWEEN now() AND now() + interval '5 seconds')
+                      AND preempted_until BETWEEN now() AND now() + interval '5 seconds')
                     """)
-                .bind("person", person.value())
+                .bind("person", person)
                 .mapTo(Boolean.class)
                 .one());
   }
@@ -280,13 +280,13 @@ public class CycleQueue {
                     .createUpdate(
                         """
                         UPDATE work SET lease_owner = :owner, lease_until = now() + make_interval(secs => :lease),
-                          give_way_until = NULL, stage = NULL
+                          preempted_until = NULL, stage = NULL
                         WHERE person_id = :person
                           AND (lease_until IS NULL OR lease_until NOT BETWEEN now() AND now() + 2 * make_interval(secs => :lease))
                         """)
                     .bind("owner", owner)
                     .bind("lease", lease.toSeconds())
-                    .bind("person", person.value())
+                    .bind("person", person)
                     .execute()
                 == 1);
   }
@@ -301,7 +301,7 @@ public class CycleQueue {
                     UPDATE work SET lease_owner = NULL, lease_until = NULL, stage = NULL
                     WHERE person_id = :person AND lease_owner = :owner
                     """)
-                .bind("person", person.value())
+                .bind("person", person)
                 .bind("owner", owner)
                 .execute());
   }
@@ -317,7 +317,7 @@ public class CycleQueue {
                         WHERE person_id = :person AND lease_owner = :owner AND lease_until > now()
                         """)
                     .bind("lease", lease.toSeconds())
-                    .bind("person", person.value())
+                    .bind("person", person)
                     .bind("owner", owner)
                     .execute()
                 == 1);
@@ -340,12 +340,12 @@ public class CycleQueue {
                 .createUpdate(
                     """
                     UPDATE work SET lease_owner = NULL, lease_until = NULL, stage = NULL, done = greatest(done, :done),
-                      hurry = hurry AND asked > :done,
+                      urgent = urgent AND asked > :done,
                       occasion = CASE WHEN asked > :done THEN occasion END,
                       last_problem = :problem,
                       failures = CASE WHEN CAST(:problem AS text) IS NULL THEN 0 ELSE failures + 1 END,
                       last_success = CASE WHEN CAST(:problem AS text) IS NULL THEN :now ELSE last_success END,
-                      not_before = CASE WHEN CAST(:problem AS text) IS NOT NULL AND NOT (hurry AND asked > :done) THEN now() + make_interval(secs =>
+                      not_before = CASE WHEN CAST(:problem AS text) IS NOT NULL AND NOT (urgent AND asked > :done) THEN now() + make_interval(secs =>
                         greatest(least(:retry, :longestTold), least(:longest, :first * power(2, least(failures, 20))) * (0.75 + random() / 4)))
                         END
                     WHERE person_id = :person AND lease_owner = :owner
@@ -357,7 +357,7 @@ public class CycleQueue {
                 .bind("longestTold", LONGEST_TOLD.toSeconds())
                 .bind("problem", problem == null ? null : AlertJson.write(problem))
                 .bind("now", now)
-                .bind("person", person.value())
+                .bind("person", person)
                 .bind("owner", owner)
                 .execute());
   }
@@ -370,7 +370,7 @@ public class CycleQueue {
                 .createUpdate(
                     "UPDATE work SET changed_at = coalesce(changed_at, :at) WHERE person_id = :person")
                 .bind("at", at)
-                .bind("person", person.value())
+                .bind("person", person)
                 .execute());
   }
 
@@ -394,7 +394,7 @@ public class CycleQueue {
         handle ->
             handle
                 .createQuery("SELECT changed_at FROM work WHERE person_id = :person")
-                .bind("person", person.value())
+                .bind("person", person)
                 .map(
                     (row, context) ->
                         Optional.ofNullable(ConnectionTable.instant(row, "changed_at")))
@@ -408,7 +408,7 @@ public class CycleQueue {
         handle ->
             handle
                 .createQuery("SELECT settled_with FROM work WHERE person_id = :person")
-                .bind("person", person.value())
+                .bind("person", person)
                 .map((row, context) -> Optional.ofNullable(row.getString("settled_with")))
                 .one()
                 .orElse(null));
@@ -426,7 +426,7 @@ public class CycleQueue {
                 .createUpdate(
                     "UPDATE work SET changed_at = NULL, settled_with = :settings WHERE person_id = :person")
                 .bind("settings", settings)
-                .bind("person", person.value())
+                .bind("person", person)
                 .execute());
   }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /** Our blocks, and the slots a person refused. */
@@ -36,10 +37,10 @@ public class FocusBlocks {
             handle
                 .createQuery(
                     "SELECT * FROM focus_block WHERE person_id = :person AND start_at < :to AND end_at > :from ORDER BY start_at, id")
-                .bind("person", person.value())
+                .bind("person", person)
                 .bind("from", from)
                 .bind("to", to)
-                .map((row, context) -> read(row))
+                .mapTo(BookedBlock.class)
                 .list());
   }
 
@@ -57,7 +58,7 @@ public class FocusBlocks {
                       colour = :colour, protection = :protection, pinned = :pinned, moved_at = :moved, because = :because
                     """)
                 .bind("id", block.id())
-                .bind("person", person.value())
+                .bind("person", person)
                 .bind("connection", block.connectionId())
                 .bind("calendar", block.calendarId())
                 .bind("event", block.eventId())
@@ -78,9 +79,9 @@ public class FocusBlocks {
         handle ->
             handle
                 .createQuery("SELECT * FROM focus_block WHERE person_id = :person AND id = :id")
-                .bind("person", person.value())
+                .bind("person", person)
                 .bind("id", id)
-                .map((row, context) -> read(row))
+                .mapTo(BookedBlock.class)
                 .findOne()
                 .orElse(null));
   }
@@ -111,7 +112,7 @@ public class FocusBlocks {
   private static void forget(Handle handle, PersonId person, String id) {
     handle
         .createUpdate("DELETE FROM focus_block WHERE person_id = :person AND id = :id")
-        .bind("person", person.value())
+        .bind("person", person)
         .bind("id", id)
         .execute();
   }
@@ -124,7 +125,7 @@ public class FocusBlocks {
           handle
               .createUpdate(
                   "UPDATE focus_block SET etag = NULL WHERE person_id = :person AND id = :id AND event_id = :event")
-              .bind("person", person.value())
+              .bind("person", person)
               .bind("id", block.id())
               .bind("event", block.eventId())
               .execute();
@@ -135,17 +136,17 @@ public class FocusBlocks {
   private static void spend(Handle handle, PersonId person, String eventId, boolean mayReturn) {
     handle
         .createUpdate(
-            "DELETE FROM spent_event WHERE person_id = :person AND at < now() - INTERVAL '200 days'")
-        .bind("person", person.value())
+            "DELETE FROM retired_event WHERE person_id = :person AND at < now() - INTERVAL '200 days'")
+        .bind("person", person)
         .execute();
     handle
         .createUpdate(
             """
-            INSERT INTO spent_event (id, person_id, may_return) VALUES (:id, :person, :mayReturn)
+            INSERT INTO retired_event (id, person_id, may_return) VALUES (:id, :person, :mayReturn)
             ON CONFLICT (id) DO UPDATE SET may_return = :mayReturn, at = now()
             """)
         .bind("id", eventId)
-        .bind("person", person.value())
+        .bind("person", person)
         .bind("mayReturn", mayReturn)
         .execute();
   }
@@ -160,8 +161,8 @@ public class FocusBlocks {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery("SELECT at FROM spent_event WHERE person_id = :person AND id = :id")
-                .bind("person", person.value())
+                .createQuery("SELECT at FROM retired_event WHERE person_id = :person AND id = :id")
+                .bind("person", person)
                 .bind("id", eventId)
                 .mapTo(Instant.class)
                 .findOne());
@@ -173,8 +174,8 @@ public class FocusBlocks {
         handle ->
             handle
                 .createQuery(
-                    "SELECT EXISTS (SELECT FROM spent_event WHERE person_id = :person AND id = :id AND NOT may_return)")
-                .bind("person", person.value())
+                    "SELECT EXISTS (SELECT FROM retired_event WHERE person_id = :person AND id = :id AND NOT may_return)")
+                .bind("person", person)
                 .bind("id", eventId)
                 .mapTo(Boolean.class)
                 .one());
@@ -203,7 +204,7 @@ public class FocusBlocks {
             handle
                 .createQuery(
                     "SELECT start_at, end_at FROM no_go WHERE person_id = :person AND stepped_back = :back")
-                .bind("person", person.value())
+                .bind("person", person)
                 .bind("back", steppedBack)
                 .map(
                     (row, context) ->
@@ -223,7 +224,7 @@ public class FocusBlocks {
             handle
                     .createUpdate(
                         "DELETE FROM no_go WHERE person_id = :person AND start_at = :start AND end_at = :end")
-                    .bind("person", person.value())
+                    .bind("person", person)
                     .bind("start", slot.start())
                     .bind("end", slot.end())
                     .execute()
@@ -240,7 +241,7 @@ public class FocusBlocks {
                     INSERT INTO no_go (person_id, start_at, end_at, stepped_back) VALUES (:person, :start, :end, true)
                     ON CONFLICT DO NOTHING
                     """)
-                .bind("person", person.value())
+                .bind("person", person)
                 .bind("start", slot.start())
                 .bind("end", slot.end())
                 .execute());
@@ -252,13 +253,13 @@ public class FocusBlocks {
             handle
                 .createUpdate(
                     "INSERT INTO no_go (person_id, start_at, end_at) VALUES (:person, :start, :end) ON CONFLICT DO NOTHING")
-                .bind("person", person.value())
+                .bind("person", person)
                 .bind("start", slot.start())
                 .bind("end", slot.end())
                 .execute());
   }
 
-  private static BookedBlock read(ResultSet row) throws SQLException {
+  static BookedBlock read(ResultSet row, StatementContext context) throws SQLException {
     return new BookedBlock(
         row.getString("id"),
         row.getObject("connection_id", UUID.class),

@@ -65,7 +65,7 @@ public class PersonalData {
                   "DELETE FROM google_budget WHERE scope = 'person/' || :person",
                   "INSERT INTO person (id) VALUES (:person)",
                   "INSERT INTO work (person_id) VALUES (:person)")) {
-            handle.createUpdate(statement).bind("person", person.value()).execute();
+            handle.createUpdate(statement).bind("person", person).execute();
           }
           return parts;
         });
@@ -102,7 +102,7 @@ public class PersonalData {
   private static long rows(Handle handle, PersonId person, String table, String mine) {
     return handle
         .createQuery("SELECT count(*) FROM " + table + " WHERE " + mine)
-        .bind("person", person.value())
+        .bind("person", person)
         .mapTo(Long.class)
         .one();
   }
@@ -115,10 +115,10 @@ public class PersonalData {
       case "event" -> "copies of calendar events";
       case "write_conflict" -> "events that stood in the way of a focus block";
       case "left_out" -> "ids of events that could not be counted";
-      case "look" -> "times at which calendars were looked at";
+      case "sync_schedule" -> "times at which calendars were looked at";
       case "channel" -> "push channels";
       case "focus_block" -> "focus blocks";
-      case "spent_event" -> "used-up ids of focus blocks";
+      case "retired_event" -> "used-up ids of focus blocks";
       case "no_go" -> "slots in which you refused a block";
       case "avoided" -> "weekly slots that are avoided";
       case "question" -> "questions to you, with your answers";

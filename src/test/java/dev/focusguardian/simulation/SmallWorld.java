@@ -12,6 +12,7 @@ import dev.focusguardian.port.RemoteCalendar;
 import dev.focusguardian.sandbox.DirectGoogle;
 import dev.focusguardian.sandbox.DirectGoogle.Answer;
 import dev.focusguardian.sandbox.DirectGoogle.Call;
+import dev.focusguardian.store.StoredTypes;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -95,7 +96,7 @@ public final class SmallWorld implements AutoCloseable {
         .locations("classpath:db/migration")
         .load()
         .migrate();
-    jdbi = Jdbi.create(postgres.getPostgresDatabase());
+    jdbi = Jdbi.create(postgres.getPostgresDatabase()).installPlugin(new StoredTypes());
     node = started();
   }
 
