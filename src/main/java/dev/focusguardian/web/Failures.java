@@ -26,10 +26,10 @@ public class Failures {
   private static final String FORM =
       "the body is not a form of names and values, or has more than a thousand of them. Each % must be followed by two hexadecimal digits, such as %20";
 
-  private final PageContext frame;
+  private final PageContext pageContext;
 
-  public Failures(PageContext frame) {
-    this.frame = frame;
+  public Failures(PageContext pageContext) {
+    this.pageContext = pageContext;
   }
 
   @ServerExceptionMapper
@@ -120,10 +120,10 @@ public class Failures {
             .anyMatch(name -> name.startsWith(FORM_READER));
   }
 
-  private Response page(ErrorView trouble) {
-    return Response.status(trouble.status())
+  private Response page(ErrorView error) {
+    return Response.status(error.status())
         .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
-        .entity(Templates.trouble(frame.bare(), trouble).render())
+        .entity(Templates.trouble(pageContext.bare(), error).render())
         .build();
   }
 

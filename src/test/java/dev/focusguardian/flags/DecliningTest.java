@@ -53,7 +53,7 @@ class DecliningTest {
 
   @Inject EmptyHouse house;
   @Inject Connections connections;
-  @Inject CycleRunner guardian;
+  @Inject CycleRunner cycles;
   @Inject Declining declining;
   @Inject Alerts alerts;
   @Inject Jdbi jdbi;
@@ -98,8 +98,8 @@ class DecliningTest {
   }
 
   private void rest() {
-    guardian.request(ME, CycleTrigger.PERSON);
-    assertThat(guardian.awaitRest(ME, Duration.ofSeconds(30))).isTrue();
+    cycles.request(ME, CycleTrigger.PERSON);
+    assertThat(cycles.awaitRest(ME, Duration.ofSeconds(30))).isTrue();
   }
 
   /** Wednesday at ten, of a week that has not begun. */

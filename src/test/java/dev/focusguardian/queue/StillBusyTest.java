@@ -42,22 +42,22 @@ class StillBusyTest {
   @Inject BlockRemoval removal;
   @Inject FocusBlocks blocks;
   @Inject Alerts alerts;
-  @Inject CycleRunner guardian;
+  @Inject CycleRunner cycles;
   @Inject Channels channels;
   @Inject History history;
   @Inject Clock clock;
   @Inject Mode mode;
-  @Inject CycleQueue work;
+  @Inject CycleQueue queue;
 
   @Test
   void nothingIsDoneBesideACycleThatDoesNotEnd() {
     house.clear();
     AtomicBoolean done = new AtomicBoolean();
-    assertThat(work.acquire(ME, "another node")).isTrue();
+    assertThat(queue.acquire(ME, "another node")).isTrue();
     try {
       assertThatThrownBy(
               () ->
-                  guardian.apart(
+                  cycles.apart(
                       ME,
                       Duration.ofMillis(200),
                       lease -> {
@@ -66,20 +66,20 @@ class StillBusyTest {
                       }))
           .isInstanceOf(StillBusy.class);
     } finally {
-      work.free(ME, "another node");
+      queue.free(ME, "another node");
     }
     assertThat(done).isFalse();
     // And whoever gave up holds nobody up.
-    assertThat(work.isPreempted(ME)).isFalse();
-    guardian.request(ME, CycleTrigger.PERSON);
-    assertThat(guardian.awaitRest(ME, Duration.ofSeconds(20))).isTrue();
+    assertThat(queue.isPreempted(ME)).isFalse();
+    cycles.request(ME, CycleTrigger.PERSON);
+    assertThat(cycles.awaitRest(ME, Duration.ofSeconds(20))).isTrue();
   }
 
   @Test
   void theApiSaysThatItCanBeTriedAgain() {
     AccountDisconnect busy =
         new AccountDisconnect(
-            connections, removal, blocks, alerts, guardian, channels, history, clock) {
+            connections, removal, blocks, alerts, cycles, channels, history, clock) {
           @Override
           public Receipt disconnect(PersonId person, UUID id, boolean removeBlocks) {
             throw new StillBusy(StillBusy.Why.CYCLE_RUNS);

@@ -74,8 +74,8 @@ class HeldBackTest {
   @Inject Questions questions;
   @Inject Notifications notifications;
   @Inject History history;
-  @Inject DeletionRequests leavings;
-  @Inject WriteLimits calm;
+  @Inject DeletionRequests deletions;
+  @Inject WriteLimits limits;
   @Inject Jdbi jdbi;
   @Inject Clock clock;
 
@@ -315,11 +315,11 @@ class HeldBackTest {
   @Test
   void whoIsLeavingTakesNothingBack() {
     Map<String, Interval> before = person.blocks();
-    leavings.begin(ME, clock.instant());
+    deletions.begin(ME, clock.instant());
 
     Answer answer = http.json("POST", "/api/v1/undo", "");
 
-    leavings.stay(ME);
+    deletions.stay(ME);
     assertThat(answer.status()).isEqualTo(409);
     assertThat(answer.json().path("detail").asText()).contains("leaving");
     assertThat(person.blocks()).isEqualTo(before);
@@ -559,7 +559,7 @@ class HeldBackTest {
   void aNewLiveAccountIsOnlyPlannedForUntilThePersonSaysGo() {
     WritePolicy live =
         new WritePolicy(
-            persons, questions, history, () -> Duration.ofHours(24), calm, GoogleMode.LIVE);
+            persons, questions, history, () -> Duration.ofHours(24), limits, GoogleMode.LIVE);
     Instant now = clock.instant();
 
     WritePermission trying =

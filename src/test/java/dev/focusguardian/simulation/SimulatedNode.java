@@ -66,8 +66,8 @@ import org.jdbi.v3.core.Jdbi;
  */
 public final class SimulatedNode {
 
-  private final CycleRunner guardian;
-  private final SyncScheduler lookOut;
+  private final CycleRunner cycles;
+  private final SyncScheduler scheduler;
   private final Connections connections;
   private final PersonSettings settings;
   private final WeekReport weeks;
@@ -107,10 +107,10 @@ public final class SimulatedNode {
   public SimulatedNode(Jdbi jdbi, Consent consent, TokenVault vault, Clock clock, Parts parts) {
     ConnectionTable table = new ConnectionTable(jdbi);
     CalendarTable calendars = parts.calendars(jdbi);
-    SyncSchedule looks = new SyncSchedule(jdbi);
-    CalendarMirror copies = parts.copies(jdbi);
+    SyncSchedule schedule = new SyncSchedule(jdbi);
+    CalendarMirror mirror = parts.copies(jdbi);
     FocusBlocks blocks = parts.blocks(jdbi);
-    CycleQueue work = parts.work(jdbi);
+    CycleQueue queue = parts.work(jdbi);
     connections =
         new Connections(
             table,
@@ -125,7 +125,7 @@ public final class SimulatedNode {
     Questions questions = new Questions(jdbi);
     History history = new History(jdbi);
     WriteConflicts conflicts = new WriteConflicts(jdbi);
-    Bookings bookings = new Bookings(connections, copies, blocks, conflicts);
+    Bookings bookings = new Bookings(connections, mirror, blocks, conflicts);
     Horizons horizons = new Horizons(settings, persons, blocks, questions, conflicts);
     ChurnReader churn = new ChurnReader(history);
     weeks =
@@ -137,7 +137,7 @@ public final class SimulatedNode {
             new WeekReports(jdbi),
             new WeekCopies(jdbi),
             clock);
-    PollContext pacing =
+    PollContext context =
         new PollContext(
             settings, new GoogleBudget(jdbi, new Limits(), clock), new Rhythm(), GoogleMode.LIVE);
     reports =
@@ -145,7 +145,7 @@ public final class SimulatedNode {
             connections,
             settings,
             persons,
-            copies,
+            mirror,
             blocks,
             horizons,
             churn,
@@ -158,17 +158,17 @@ public final class SimulatedNode {
     GuardCycle cycle =
         new GuardCycle(
             connections,
-            work,
+            queue,
             new AccountsReader(
-                connections, new MirrorSync(copies, calendars, clock), looks, pacing, clock),
+                connections, new MirrorSync(mirror, calendars, clock), schedule, context, clock),
             new Reconciliation(
                 connections,
                 settings,
-                copies,
+                mirror,
                 blocks,
                 conflicts,
                 new Flagging(new Alerts(jdbi), new EventDetails(jdbi)),
-                work,
+                queue,
                 new BlockRemoval(connections, settings, blocks, bookings, clock),
                 bookings,
                 horizons,
@@ -180,8 +180,8 @@ public final class SimulatedNode {
             parts.reportsWeeks() ? reports : WeekReporting.NONE,
             history,
             clock);
-    guardian = new CycleRunner(cycle, work, clock, false, new SameThread());
-    lookOut = new SyncScheduler(looks, work, settings, pacing, guardian, clock);
+    cycles = new CycleRunner(cycle, queue, clock, false, new SameThread());
+    scheduler = new SyncScheduler(schedule, queue, settings, context, cycles, clock);
   }
 
   public Connections connections() {
@@ -205,18 +205,18 @@ public final class SimulatedNode {
 
   /** What the clock of looking does every few seconds. */
   public void tick() {
-    lookOut.look(CycleTrigger.POLL);
+    scheduler.look(CycleTrigger.POLL);
   }
 
   /** A person's own hand: at once, without letting anything settle. */
   public void ask(PersonId person) {
-    guardian.request(person, CycleTrigger.PERSON);
+    cycles.request(person, CycleTrigger.PERSON);
   }
 
   /** The process is told to end. */
   public void stop() {
     try {
-      guardian.stop();
+      cycles.stop();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -224,7 +224,7 @@ public final class SimulatedNode {
 
   /** What the page does after it has stored somebody's settings. */
   public void settingsChanged(PersonId person) {
-    guardian.request(person, CycleTrigger.SETTINGS);
+    cycles.request(person, CycleTrigger.SETTINGS);
   }
 
   private record Limits() implements BudgetConfig {

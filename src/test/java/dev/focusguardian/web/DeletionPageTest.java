@@ -27,7 +27,7 @@ class DeletionPageTest {
   private static int people;
 
   @Inject EmptyHouse house;
-  @Inject DeletionRequests leavings;
+  @Inject DeletionRequests deletions;
 
   @TestHTTPResource URI base;
 
@@ -50,7 +50,7 @@ class DeletionPageTest {
   @AfterEach
   void staysForTheOthers() {
     http.delete("/sandbox/faults");
-    leavings.stay(new PersonId(1));
+    deletions.stay(new PersonId(1));
   }
 
   private Answer wish(String wish) {

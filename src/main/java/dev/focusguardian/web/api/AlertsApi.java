@@ -174,9 +174,9 @@ public class AlertsApi {
       content = @Content(mediaType = Problem.TYPE))
   public Response decline(@PathParam("id") String id, @Nullable JsonNode body) {
     UUID known = Ids.parse(id, "alert");
-    JsonBody given = JsonBody.of(body, List.of("comment", "series"));
-    String comment = OrganizerMessage.of(given.lines("comment", Declining.LONGEST_COMMENT));
-    boolean series = given.flag("series", false);
+    JsonBody sent = JsonBody.of(body, List.of("comment", "series"));
+    String comment = OrganizerMessage.of(sent.lines("comment", Declining.LONGEST_COMMENT));
+    boolean series = sent.flag("series", false);
     return answered(
         () ->
             AlertJson.Flagged.of(

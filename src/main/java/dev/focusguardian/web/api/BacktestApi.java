@@ -33,13 +33,13 @@ public class BacktestApi {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private final Backtest shadow;
+  private final Backtest backtest;
   private final CurrentPerson current;
   private final ConnectionStatus connections;
 
-  public BacktestApi(Backtest shadow, ConnectionStatus connections, CurrentPerson current) {
+  public BacktestApi(Backtest backtest, ConnectionStatus connections, CurrentPerson current) {
     this.current = current;
-    this.shadow = shadow;
+    this.backtest = backtest;
     this.connections = connections;
   }
 
@@ -74,7 +74,7 @@ public class BacktestApi {
               + " /api/v1/connections begins a connection");
     }
     try {
-      return shadow
+      return backtest
           .lastDays(current.id(), wanted, PATIENCE)
           .map(told -> BacktestJson.of(told.report(), told.days(), told.asOf(), told.notes()))
           .orElseThrow(

@@ -37,18 +37,18 @@ public class CalendarsApi {
 
   private final ConnectionStatus connections;
   private final CalendarChoice choices;
-  private final CycleRunner guardian;
+  private final CycleRunner cycles;
   private final CurrentPerson current;
 
   public CalendarsApi(
       ConnectionStatus connections,
       CalendarChoice choices,
-      CycleRunner guardian,
+      CycleRunner cycles,
       CurrentPerson current) {
     this.current = current;
     this.connections = connections;
     this.choices = choices;
-    this.guardian = guardian;
+    this.cycles = cycles;
   }
 
   /**
@@ -85,21 +85,21 @@ public class CalendarsApi {
           @PathParam("calendarId")
           String calendarId,
       @Nullable JsonNode body) {
-    JsonBody given = JsonBody.of(body, List.of("read", "book"));
+    JsonBody sent = JsonBody.of(body, List.of("read", "book"));
     UUID connection = Ids.parse(id, "connection");
     Calendar calendar = find(connection, calendarId);
-    if (!given.has("read") && !given.has("book")) {
+    if (!sent.has("read") && !sent.has("book")) {
       throw Problem.badRequest(
           "The body must have \"read\" or \"book\", such as {\"read\": true, \"book\": false}");
     }
-    boolean read = given.flag("read", calendar.reads());
-    boolean book = given.flag("book", calendar.books() && read);
+    boolean read = sent.flag("read", calendar.reads());
+    boolean book = sent.flag("book", calendar.books() && read);
     try {
       choices.choose(current.id(), calendar.id(), read, book);
     } catch (ChoiceProblem e) {
       throw Problem.conflict(SharedMessages.of(e));
     }
-    guardian.request(current.id(), CycleTrigger.SETTINGS);
+    cycles.request(current.id(), CycleTrigger.SETTINGS);
     return ConnectionsApi.shown(find(connection, calendar.id().toString()));
   }
 
@@ -112,11 +112,11 @@ public class CalendarsApi {
       content = @Content(mediaType = Problem.TYPE))
   @RequestBody(content = @Content(schema = @Schema(implementation = Account.class)))
   public Account change(@PathParam("id") String id, @Nullable JsonNode body) {
-    JsonBody given = JsonBody.of(body, List.of("personal"));
-    if (!given.has("personal")) {
+    JsonBody sent = JsonBody.of(body, List.of("personal"));
+    if (!sent.has("personal")) {
       throw Problem.badRequest("The body must be a JSON object such as {\"personal\": true}");
     }
-    boolean personal = given.flag("personal", false);
+    boolean personal = sent.flag("personal", false);
     UUID connection = Ids.parse(id, "connection");
     if (!choices.setPersonal(current.id(), connection, personal)) {
       throw Problem.notFound("There is no connection \"" + id + "\"");

@@ -48,21 +48,21 @@ public class ConnectionsApi {
 
   private final Connections connections;
   private final ConnectionStatus status;
-  private final AccountDisconnect farewell;
+  private final AccountDisconnect disconnect;
   private final CurrentPerson current;
   private final Mode mode;
 
   public ConnectionsApi(
       Connections connections,
       ConnectionStatus status,
-      AccountDisconnect farewell,
+      AccountDisconnect disconnect,
       Mode mode,
       CurrentPerson current) {
     this.current = current;
     this.mode = mode;
     this.connections = connections;
     this.status = status;
-    this.farewell = farewell;
+    this.disconnect = disconnect;
   }
 
   /**
@@ -158,9 +158,9 @@ public class ConnectionsApi {
       description = "An unknown key or an invalid value",
       content = @Content(mediaType = Problem.TYPE))
   public Response begin(@Nullable JsonNode body, @Context UriInfo uri) {
-    JsonBody given = JsonBody.of(body, List.of("loginHint", "measureOnly"));
-    String loginHint = given.address("loginHint");
-    boolean measureOnly = given.flag("measureOnly", false);
+    JsonBody sent = JsonBody.of(body, List.of("loginHint", "measureOnly"));
+    String loginHint = sent.address("loginHint");
+    boolean measureOnly = sent.flag("measureOnly", false);
     Mode.Lack lack = mode.lack();
     if (lack != null) {
       throw Problem.conflict(SharedMessages.of(lack) + " The page /connect says how to set it up");
@@ -197,7 +197,7 @@ public class ConnectionsApi {
     UUID known = Ids.parse(id, "connection");
     AccountDisconnect.Receipt receipt;
     try {
-      receipt = farewell.disconnect(current.id(), known, remove);
+      receipt = disconnect.disconnect(current.id(), known, remove);
     } catch (StillBusy e) {
       throw new WebApplicationException(
           Problem.response(

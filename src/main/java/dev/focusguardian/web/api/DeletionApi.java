@@ -40,13 +40,13 @@ public class DeletionApi {
   private static final String WHAT =
       "Removes every focus block from the person's calendars, including past ones, revokes the access at Google and deletes everything stored about them. While something remains at Google, nothing is deleted here, unless force is true. Repeat the request to continue. Nothing is booked in the meantime.";
 
-  private final AccountDeletion leave;
+  private final AccountDeletion deletion;
   private final CurrentPerson current;
   private final ObjectMapper json;
 
-  public DeletionApi(AccountDeletion leave, ObjectMapper json, CurrentPerson current) {
+  public DeletionApi(AccountDeletion deletion, ObjectMapper json, CurrentPerson current) {
     this.current = current;
-    this.leave = leave;
+    this.deletion = deletion;
     this.json = json;
   }
 
@@ -104,7 +104,7 @@ public class DeletionApi {
   @Path("leave")
   @Operation(summary = "Preview what leaving removes and deletes", description = "Changes nothing.")
   public Prospect prospect() {
-    AccountDeletion.Prospect prospect = leave.prospect(current.id());
+    AccountDeletion.Prospect prospect = deletion.prospect(current.id());
     return new Prospect(
         prospect.begunAt(),
         prospect.accounts().stream()
@@ -142,7 +142,7 @@ public class DeletionApi {
     boolean anyway = JsonBody.flag("force", force);
     DeletionReceipt receipt;
     try {
-      receipt = leave.leave(current.id(), anyway);
+      receipt = deletion.leave(current.id(), anyway);
     } catch (StillBusy e) {
       throw new WebApplicationException(
           Problem.response(
@@ -175,7 +175,7 @@ public class DeletionApi {
       content = @Content(mediaType = Problem.TYPE))
   public void stay() {
     try {
-      leave.stay(current.id());
+      deletion.stay(current.id());
     } catch (StillBusy e) {
       throw new WebApplicationException(
           Problem.response(

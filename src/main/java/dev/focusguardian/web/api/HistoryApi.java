@@ -51,20 +51,20 @@ public class HistoryApi {
   private static final String AGAIN = ". Repeat the request to continue";
 
   private final HistoryFeed history;
-  private final UndoJob takingBack;
+  private final UndoJob undoJob;
   private final PersonSettings settings;
   private final CurrentPerson current;
   private final Clock clock;
 
   public HistoryApi(
       HistoryFeed history,
-      UndoJob takingBack,
+      UndoJob undoJob,
       PersonSettings settings,
       Clock clock,
       CurrentPerson current) {
     this.current = current;
     this.history = history;
-    this.takingBack = takingBack;
+    this.undoJob = undoJob;
     this.settings = settings;
     this.clock = clock;
   }
@@ -192,7 +192,7 @@ public class HistoryApi {
       description = "Google could not be reached. Repeat the request to continue",
       content = @Content(mediaType = Problem.TYPE))
   public Response undo() {
-    UndoJob.State state = takingBack.begin(current.id(), WAITED);
+    UndoJob.State state = undoJob.begin(current.id(), WAITED);
     CycleUndo.Undone undone = state.undone();
     if (undone != null) {
       return Response.ok(told(undone)).build();
@@ -226,7 +226,7 @@ public class HistoryApi {
   @Path("undo")
   @Operation(summary = "The progress or the result of the last undo")
   public Undo undoing() {
-    return takingBack
+    return undoJob
         .state(current.id())
         .map(HistoryApi::told)
         .orElseGet(() -> new Undo("none", 0, 0, null, null));

@@ -38,12 +38,12 @@ public class HorizonAdvanceApi {
       DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
 
   private final SafetyStatus safety;
-  private final HorizonAdvance rolls;
+  private final HorizonAdvance advance;
   private final CurrentPerson current;
 
-  public HorizonAdvanceApi(SafetyStatus safety, HorizonAdvance rolls, CurrentPerson current) {
+  public HorizonAdvanceApi(SafetyStatus safety, HorizonAdvance advance, CurrentPerson current) {
     this.safety = safety;
-    this.rolls = rolls;
+    this.advance = advance;
     this.current = current;
   }
 
@@ -83,14 +83,14 @@ public class HorizonAdvanceApi {
       throw Problem.badRequest(
           "The body must be {\"day\": \"fri\", \"time\": \"16:00\", \"weeks\": 3}, or {\"day\": null} to plan one more week as soon as a week begins");
     }
-    JsonBody given = JsonBody.of(body, List.of("day", "time", "weeks"));
-    String day = given.text("day", 20);
-    if (day == null && (given.has("time") || given.has("weeks"))) {
+    JsonBody sent = JsonBody.of(body, List.of("day", "time", "weeks"));
+    String day = sent.text("day", 20);
+    if (day == null && (sent.has("time") || sent.has("weeks"))) {
       throw Problem.badRequest(
           "\"day\" is null, so \"time\" and \"weeks\" must be left out. Give all three, such as {\"day\": \"fri\", \"time\": \"16:00\", \"weeks\": 3}, or {\"day\": null} alone");
     }
-    RollTime time = day == null ? null : roll(day, given.text("time", 20), body.path("weeks"));
-    rolls.set(current.id(), time);
+    RollTime time = day == null ? null : roll(day, sent.text("time", 20), body.path("weeks"));
+    advance.set(current.id(), time);
     return Roll.of(time);
   }
 

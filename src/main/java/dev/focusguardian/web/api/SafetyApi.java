@@ -85,8 +85,8 @@ public class SafetyApi {
       throw Problem.badRequest(
           "The body must be {\"until\": \"2026-11-23T08:00:00Z\"}, a date instead, or {\"until\": null} to go on");
     }
-    JsonBody given = JsonBody.of(body, List.of("until"));
-    String until = given.text("until", 40);
+    JsonBody sent = JsonBody.of(body, List.of("until"));
+    String until = sent.text("until", 40);
     if (until == null) {
       pausing.resume(current.id());
       return new Pause(null);

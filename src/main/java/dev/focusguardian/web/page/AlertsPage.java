@@ -28,20 +28,20 @@ public class AlertsPage {
 
   private static final int PAST_SHOWN = 30;
 
-  private final PageContext frame;
+  private final PageContext pageContext;
   private final AlertFeed alerts;
   private final AlertViews views;
   private final CurrentPerson current;
   private final Outlook outlook;
 
   public AlertsPage(
-      PageContext frame,
+      PageContext pageContext,
       AlertFeed alerts,
       AlertViews views,
       Outlook outlook,
       CurrentPerson current) {
     this.current = current;
-    this.frame = frame;
+    this.pageContext = pageContext;
     this.alerts = alerts;
     this.views = views;
     this.outlook = outlook;
@@ -54,12 +54,12 @@ public class AlertsPage {
     List<AlertFacts> all = alerts.list(person, null);
     List<AlertFacts> open = all.stream().filter(alert -> alert.state() == AlertState.OPEN).toList();
     List<AlertFacts> past = all.stream().filter(alert -> alert.state() != AlertState.OPEN).toList();
-    Layout shell = frame.of("alerts", person);
+    Layout layout = pageContext.of("alerts", person);
     return Templates.alerts(
         "declined".equals(done)
-            ? shell.with(
+            ? layout.with(
                 Banner.good("Declined", "Google has your answer. We are measuring the week again."))
-            : shell,
+            : layout,
         open.stream().map(alert -> views.view(person, alert)).toList(),
         open.isEmpty() ? List.of(quiet(outlook.of(person))) : List.of(),
         past.subList(Math.max(0, past.size() - PAST_SHOWN), past.size()).stream()

@@ -36,20 +36,20 @@ import org.jspecify.annotations.Nullable;
 @Blocking
 public class AnswerPage {
 
-  private final PageContext frame;
+  private final PageContext pageContext;
   private final AlertAnswers answers;
   private final Declining declining;
   private final CurrentPerson current;
   private final PersonSettings settings;
 
   public AnswerPage(
-      PageContext frame,
+      PageContext pageContext,
       AlertAnswers answers,
       Declining declining,
       PersonSettings settings,
       CurrentPerson current) {
     this.current = current;
-    this.frame = frame;
+    this.pageContext = pageContext;
     this.answers = answers;
     this.declining = declining;
     this.settings = settings;
@@ -123,7 +123,7 @@ public class AnswerPage {
     String title = envelope.meeting().title();
     return Response.ok(
             Templates.decline(
-                    frame.of("alerts", person),
+                    pageContext.of("alerts", person),
                     new DeclineView(
                         id.toString(),
                         title.isBlank() ? "(no title)" : title,
@@ -161,7 +161,8 @@ public class AnswerPage {
     return Response.status(status)
         .entity(
             Templates.trouble(
-                    frame.of("alerts", current.id()), new ErrorView(status, title, lines, false))
+                    pageContext.of("alerts", current.id()),
+                    new ErrorView(status, title, lines, false))
                 .render())
         .build();
   }

@@ -50,29 +50,29 @@ public class ConnectPage {
   private static final int LONGEST_HINT = 320;
   private static final int COOKIE_SECONDS = 600;
 
-  private final PageContext frame;
+  private final PageContext pageContext;
   private final Mode mode;
   private final ConnectViews views;
   private final Connections connections;
   private final ConnectionStatus status;
-  private final CycleRunner guardian;
+  private final CycleRunner cycles;
   private final CurrentPerson current;
 
   public ConnectPage(
-      PageContext frame,
+      PageContext pageContext,
       Mode mode,
       ConnectViews views,
       Connections connections,
       ConnectionStatus status,
-      CycleRunner guardian,
+      CycleRunner cycles,
       CurrentPerson current) {
     this.current = current;
-    this.frame = frame;
+    this.pageContext = pageContext;
     this.mode = mode;
     this.views = views;
     this.connections = connections;
     this.status = status;
-    this.guardian = guardian;
+    this.cycles = cycles;
   }
 
   @GET
@@ -81,10 +81,10 @@ public class ConnectPage {
       @QueryParam("done") @Nullable String done,
       @QueryParam("left") int left,
       @Context UriInfo uri) {
-    Layout shell = frame.of("connect", current.id());
+    Layout layout = pageContext.of("connect", current.id());
     Banner banner = done == null ? null : banner(done, left);
     return Templates.connect(
-        banner == null ? shell : shell.with(banner), views.of(current.id(), uri.getBaseUri()));
+        banner == null ? layout : layout.with(banner), views.of(current.id(), uri.getBaseUri()));
   }
 
   private static String stay(int left) {
@@ -143,7 +143,7 @@ public class ConnectPage {
     }
     return Response.ok(
             Templates.consent(
-                    frame.of("connect", current.id()),
+                    pageContext.of("connect", current.id()),
                     connections.rights(),
                     account == null ? "" : account,
                     mode.live())
@@ -175,7 +175,7 @@ public class ConnectPage {
                       .orElse("An account has at most " + LONGEST_HINT + " characters.")),
               true);
       return Response.status(400)
-          .entity(Templates.trouble(frame.of("connect", current.id()), trouble).render())
+          .entity(Templates.trouble(pageContext.of("connect", current.id()), trouble).render())
           .build();
     }
     URI seenAs = uri.getBaseUri();
@@ -211,9 +211,10 @@ public class ConnectPage {
       }
       return Response.seeOther(URI.create("/connect")).build();
     } catch (RemoteCalendarException e) {
-      Layout shell = frame.of("connect", person).with(Banner.bad("Client not accepted", advice(e)));
+      Layout layout =
+          pageContext.of("connect", person).with(Banner.bad("Client not accepted", advice(e)));
       return Response.status(502)
-          .entity(Templates.connect(shell, views.of(person, uri.getBaseUri())).render())
+          .entity(Templates.connect(layout, views.of(person, uri.getBaseUri())).render())
           .build();
     }
   }
@@ -245,14 +246,14 @@ public class ConnectPage {
       @CookieParam(COOKIE) @Nullable String browser) {
     try {
       PersonId person = connections.complete(sound(state), sound(code), sound(error), browser);
-      guardian.request(person, CycleTrigger.CONNECTED);
+      cycles.request(person, CycleTrigger.CONNECTED);
       // With more than one account there is something to tick.
       boolean first = status.grants(person).size() == 1;
       return Response.seeOther(URI.create(first ? "/" : "/connect")).build();
     } catch (ConsentProblem problem) {
       ErrorView trouble = trouble(problem);
       return Response.status(trouble.status())
-          .entity(Templates.trouble(frame.of("connect", current.id()), trouble).render())
+          .entity(Templates.trouble(pageContext.of("connect", current.id()), trouble).render())
           .build();
     }
   }

@@ -42,7 +42,7 @@ public class HistoryPage {
 
   private static final int WEEKS_BACK = 3;
 
-  private final PageContext frame;
+  private final PageContext pageContext;
   private final HistoryFeed history;
   private final SafetyStatus safety;
   private final NotificationFeed notifications;
@@ -51,7 +51,7 @@ public class HistoryPage {
   private final Clock clock;
 
   public HistoryPage(
-      PageContext frame,
+      PageContext pageContext,
       HistoryFeed history,
       SafetyStatus safety,
       NotificationFeed notifications,
@@ -59,7 +59,7 @@ public class HistoryPage {
       Clock clock,
       CurrentPerson current) {
     this.current = current;
-    this.frame = frame;
+    this.pageContext = pageContext;
     this.history = history;
     this.safety = safety;
     this.notifications = notifications;
@@ -73,12 +73,12 @@ public class HistoryPage {
     PersonId person = current.id();
     ZoneId zone = settings.zone(person, settings.get(person));
     Instant now = clock.instant();
-    Layout shell = frame.of("history", person);
+    Layout layout = pageContext.of("history", person);
     if (done != null) {
-      shell = shell.with(Banner.good("Done", "The change takes effect immediately."));
+      layout = layout.with(Banner.good("Done", "The change takes effect immediately."));
     }
     return Templates.history(
-        shell,
+        layout,
         new HistoryView(
             safety.pausedUntil(person).map(until -> HistoryWords.moment(until, zone)).orElse(null),
             now.atZone(zone).toLocalDate().plusDays(1).toString(),

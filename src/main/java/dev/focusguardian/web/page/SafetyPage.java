@@ -37,26 +37,26 @@ import org.jspecify.annotations.Nullable;
 @Blocking
 public class SafetyPage {
 
-  private final PageContext frame;
+  private final PageContext pageContext;
   private final Pausing pausing;
   private final SafetyAnswers answers;
   private final PersonNotifications notifications;
-  private final HorizonAdvance rolls;
+  private final HorizonAdvance advance;
   private final CurrentPerson current;
 
   public SafetyPage(
-      PageContext frame,
+      PageContext pageContext,
       Pausing pausing,
       SafetyAnswers answers,
       PersonNotifications notifications,
-      HorizonAdvance rolls,
+      HorizonAdvance advance,
       CurrentPerson current) {
     this.current = current;
-    this.frame = frame;
+    this.pageContext = pageContext;
     this.pausing = pausing;
     this.answers = answers;
     this.notifications = notifications;
-    this.rolls = rolls;
+    this.advance = advance;
   }
 
   /**
@@ -150,7 +150,7 @@ public class SafetyPage {
       @FormParam("time") @Nullable String time,
       @FormParam("weeks") @Nullable String weeks) {
     try {
-      rolls.set(current.id(), day == null || day.isEmpty() ? null : chosen(day, time, weeks));
+      advance.set(current.id(), day == null || day.isEmpty() ? null : chosen(day, time, weeks));
       return back();
     } catch (IllegalArgumentException | DateTimeException e) {
       return trouble(
@@ -183,7 +183,7 @@ public class SafetyPage {
     return Response.status(status)
         .entity(
             Templates.trouble(
-                    frame.of("history", current.id()),
+                    pageContext.of("history", current.id()),
                     new ErrorView(status, title, List.of(line), false))
                 .render())
         .build();

@@ -17,9 +17,9 @@ public class SettingsBanners {
     this.settings = settings;
   }
 
-  public Layout on(Layout shell, PersonId person) {
+  public Layout on(Layout layout, PersonId person) {
     PersonSettings.Notices notices = settings.notices(person);
-    Layout full = shell;
+    Layout full = layout;
     for (String repair : notices.repairs()) {
       full = full.with(Banner.bad("Setting not used", repair, "/settings", "Check your settings"));
     }

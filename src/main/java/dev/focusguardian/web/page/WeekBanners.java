@@ -13,36 +13,36 @@ import jakarta.inject.Singleton;
 @Singleton
 public class WeekBanners {
 
-  private final PageContext frame;
-  private final WritePolicyBanners restraint;
-  private final SettingsBanners notices;
+  private final PageContext pageContext;
+  private final WritePolicyBanners policyBanners;
+  private final SettingsBanners settingsBanners;
   private final ConnectionStatus connections;
   private final WeekReport weeks;
 
   public WeekBanners(
-      PageContext frame,
-      WritePolicyBanners restraint,
-      SettingsBanners notices,
+      PageContext pageContext,
+      WritePolicyBanners policyBanners,
+      SettingsBanners settingsBanners,
       ConnectionStatus connections,
       WeekReport weeks) {
-    this.frame = frame;
-    this.restraint = restraint;
-    this.notices = notices;
+    this.pageContext = pageContext;
+    this.policyBanners = policyBanners;
+    this.settingsBanners = settingsBanners;
     this.connections = connections;
     this.weeks = weeks;
   }
 
   /** What is around every page. */
   Layout frame(PersonId person) {
-    return frame.of("week", person);
+    return pageContext.of("week", person);
   }
 
   /**
    * @param opening the week that is shown when none is asked for
    */
   Layout on(
-      Layout shell, PersonId person, WeekReport.Week week, Progress progress, IsoWeek opening) {
-    Layout full = shell;
+      Layout layout, PersonId person, WeekReport.Week week, Progress progress, IsoWeek opening) {
+    Layout full = layout;
     if (week.waits() != null) {
       full =
           full.with(
@@ -52,8 +52,8 @@ public class WeekBanners {
                   "/connect",
                   "Check your calendars"));
     }
-    full = restraint.on(full, person);
-    full = notices.on(full, person);
+    full = policyBanners.on(full, person);
+    full = settingsBanners.on(full, person);
     if (progress.lastProblem() != null && connections.connected(person)) {
       full = full.with(Banner.bad("Last sync", SharedMessages.of(progress.lastProblem())));
     }
@@ -61,21 +61,21 @@ public class WeekBanners {
   }
 
   /** Where this week has no working time left, another one is opened first. */
-  private Layout lookingAhead(Layout shell, PersonId person, IsoWeek shown, IsoWeek opening) {
+  private Layout lookingAhead(Layout layout, PersonId person, IsoWeek shown, IsoWeek opening) {
     IsoWeek today = weeks.currentWeek(person);
     if (today.equals(opening) || (!shown.equals(today) && !shown.equals(opening))) {
-      return shell;
+      return layout;
     }
     boolean next = opening.equals(today.plus(1));
     return shown.equals(opening)
-        ? shell.with(
+        ? layout.with(
             Banner.good(
                 "Looking ahead",
                 "This week has no working time left, so you see "
                     + (next ? "the next one." : "the next week with working time."),
                 "/?week=" + today,
                 "See this week"))
-        : shell.with(
+        : layout.with(
             Banner.good(
                 "Looking ahead",
                 "This week has no working time left. "

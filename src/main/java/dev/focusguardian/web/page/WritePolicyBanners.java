@@ -23,8 +23,8 @@ public class WritePolicyBanners {
   }
 
   /** Why the plan is not on the calendar, or not all of it. */
-  Layout on(Layout shell, PersonId person) {
-    Layout full = shell;
+  Layout on(Layout layout, PersonId person) {
+    Layout full = layout;
     for (SafetyStatus.Asked question : safety.openQuestions(person)) {
       full =
           full.with(
