@@ -242,7 +242,7 @@ final class WeekText {
     }
     for (FocusPlan.Unplaced rest : week.unplaced()) {
       if (rest.minutes() > 0) {
-        out.println("  No place for " + hours(rest.minutes()));
+        out.println("  Not planned: " + hours(rest.minutes()));
         wrapped("    ", PlanWords.sentence(rest.because()));
       }
     }
