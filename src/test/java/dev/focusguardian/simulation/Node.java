@@ -7,6 +7,7 @@ import dev.focusguardian.google.DirectAccount;
 import dev.focusguardian.google.DirectConsent;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.port.RemoteCalendar;
+import dev.focusguardian.queue.PersonCycle;
 import dev.focusguardian.sandbox.DirectGoogle.Answer;
 import dev.focusguardian.sandbox.DirectGoogle.Call;
 import dev.focusguardian.simulation.SimulatedNode.Parts;
@@ -106,6 +107,18 @@ final class Node {
     @Override
     public boolean reportsWeeks() {
       return world.rules.seed() % 4 == 0;
+    }
+
+    @Override
+    public PersonCycle cycle(PersonCycle cycle) {
+      return context -> {
+        database.cost().cycleBegins();
+        try {
+          return parts.cycle(cycle).run(context);
+        } finally {
+          database.cost().cycleEnds();
+        }
+      };
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.ConnectionFactory;
@@ -50,6 +51,7 @@ final class SharedDatabase implements AutoCloseable {
   private final Jdbi own;
   private final Jdbi looking;
   private final List<String> tables;
+  private final Cost cost = new Cost();
   private Instant told = Instant.EPOCH;
   private Instant wanted = Instant.EPOCH;
 
@@ -91,6 +93,21 @@ final class SharedDatabase implements AutoCloseable {
                     .list());
   }
 
+  Cost cost() {
+    return cost;
+  }
+
+  /** What all of its processes have used so far. */
+  Duration processorTime() {
+    long backend =
+        own.withHandle(
+            handle -> handle.createQuery("SELECT pg_backend_pid()").mapTo(Long.class).one());
+    ProcessHandle postmaster = ProcessHandle.of(backend).flatMap(ProcessHandle::parent).orElseThrow();
+    return Stream.concat(Stream.of(postmaster), postmaster.descendants())
+        .flatMap(process -> process.info().totalCpuDuration().stream())
+        .reduce(Duration.ZERO, Duration::plus);
+  }
+
   /** For looking in from outside the world. */
   Jdbi jdbi() {
     return looking;
@@ -128,6 +145,7 @@ final class SharedDatabase implements AutoCloseable {
   private void tellTime() {
     if (Duration.between(told, wanted).toSeconds() >= 5) {
       told = wanted;
+      cost.ownStatement();
       own.useHandle(
           handle -> handle.execute("UPDATE simulated.time SET now = ?", Timestamp.from(told)));
     }
@@ -141,6 +159,7 @@ final class SharedDatabase implements AutoCloseable {
           @Override
           public void logBeforeExecution(StatementContext context) {
             tellTime();
+            cost.statement(context.getRawSql());
             line.crossed();
           }
 
@@ -241,6 +260,7 @@ final class SharedDatabase implements AutoCloseable {
               (proxy, method, arguments) -> {
                 boolean commit = method.getName().equals("commit");
                 if (commit) {
+                  cost.commit();
                   line.crossed();
                 }
                 try {

@@ -28,6 +28,7 @@ import dev.focusguardian.port.Consent;
 import dev.focusguardian.port.RemoteCalendar;
 import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.CycleTrigger;
+import dev.focusguardian.queue.PersonCycle;
 import dev.focusguardian.queue.WeekReporting;
 import dev.focusguardian.read.FocusBlock;
 import dev.focusguardian.read.WeekReport;
@@ -96,6 +97,11 @@ public final class SimulatedNode {
     /** Whether its cycles keep reports of weeks, which takes most of their time. */
     public boolean reportsWeeks() {
       return true;
+    }
+
+    /** What is done for a person. */
+    public PersonCycle cycle(PersonCycle cycle) {
+      return cycle;
     }
 
     /** The way to an account. */
@@ -190,7 +196,7 @@ public final class SimulatedNode {
             parts.reportsWeeks() ? reports : WeekReporting.NONE,
             history,
             clock);
-    guardian = new CycleRunner(cycle, work, clock, false, new SameThread());
+    guardian = new CycleRunner(parts.cycle(cycle), work, clock, false, new SameThread());
     lookOut = new SyncScheduler(looks, work, settings, pacing, guardian, clock);
   }
 
