@@ -32,7 +32,8 @@ public class ListeningAddress implements OwnAddress {
                     "http://localhost" + (seenAs.getPort() == -1 ? "" : ":" + seenAs.getPort())));
   }
 
-  private Optional<URI> publicUrl() {
+  @Override
+  public Optional<URI> publicUrl() {
     return config.getOptionalValue("guardian.public-url", URI.class);
   }
 

@@ -64,9 +64,7 @@ final class Reach {
   }
 
   private boolean isSandbox() {
-    return value("guardian.google.mode")
-        .orElse(value("guardian.google.client-id").isPresent() ? "live" : "sandbox")
-        .equals("sandbox");
+    return !ChosenMode.in(config).isLive();
   }
 
   private boolean isTrue(String key) {

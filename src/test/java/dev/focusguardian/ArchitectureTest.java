@@ -204,6 +204,20 @@ class ArchitectureTest {
       importsNothing("remote").because("faces know the errors without knowing the port");
 
   @ArchTest
+  static final ArchRule whatPeopleAreToldImportsNothing =
+      importsNothing("notice").because("faces know what to tell without knowing who found it out");
+
+  @ArchTest
+  static final ArchRule onlyFacesMakeSentences =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(within("web"), within("cli"), within("messages"))
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(within("messages"))
+          .because("below the faces there are facts, which every face can put into its own words");
+
+  @ArchTest
   static final ArchRule facesAskWhoThePersonIs =
       noClasses()
           .that()

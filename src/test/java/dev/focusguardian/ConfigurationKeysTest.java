@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithName;
 import java.io.IOException;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Executable;
@@ -50,7 +51,12 @@ class ConfigurationKeysTest {
     }
 
     assertThat(read)
-        .contains("guardian.lease", "guardian.poll.every", "guardian.calm.writes-per-day");
+        .contains(
+            "guardian.lease",
+            "guardian.poll.every",
+            "guardian.calm.writes-per-day",
+            "guardian.bodies.small",
+            "guardian.google.client-secret");
     assertThat(KNOWN).containsAll(read);
   }
 
@@ -73,12 +79,24 @@ class ConfigurationKeysTest {
   }
 
   private static Set<String> mapped(Class<?> mapping) {
-    String prefix = mapping.getAnnotation(ConfigMapping.class).prefix();
-    return Arrays.stream(mapping.getDeclaredMethods())
-        .map(Method::getName)
-        .map(name -> name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT))
-        .map(name -> prefix + "." + name)
+    return mapped(mapping, mapping.getAnnotation(ConfigMapping.class).prefix())
         .collect(Collectors.toSet());
+  }
+
+  private static Stream<String> mapped(Class<?> group, String prefix) {
+    return Arrays.stream(group.getDeclaredMethods())
+        .flatMap(
+            key ->
+                key.getReturnType().getName().startsWith("dev.focusguardian.")
+                    ? mapped(key.getReturnType(), prefix + "." + name(key))
+                    : Stream.of(prefix + "." + name(key)));
+  }
+
+  private static String name(Method key) {
+    WithName named = key.getAnnotation(WithName.class);
+    return named == null
+        ? key.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT)
+        : named.value();
   }
 
   private static Set<String> injected(Class<?> bean) {

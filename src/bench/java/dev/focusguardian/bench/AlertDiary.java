@@ -74,13 +74,7 @@ public final class AlertDiary {
     this.events = events;
     this.zone = zone;
     Preferences usual = Preferences.defaults();
-    preferences =
-        new Preferences(
-            usual.hours(),
-            usual.reading(),
-            usual.measure().withThresholdMinutes(thresholdMinutes),
-            usual.blocks(),
-            usual.booking());
+    preferences = usual.with(usual.measure().withThresholdMinutes(thresholdMinutes));
     Preferences.Reading reading = preferences.reading();
     rule = new TimeRule(reading.focusTitles(), reading.awayTitles(), reading.tentativeCounts());
   }

@@ -8,7 +8,9 @@ import dev.focusguardian.metrics.CalendarReading;
 import dev.focusguardian.metrics.WeekFrame;
 import dev.focusguardian.plan.PlanRequest;
 import dev.focusguardian.plan.PlanRequest.Standing;
+import dev.focusguardian.preferences.DailyLimits;
 import dev.focusguardian.preferences.Preferences;
+import dev.focusguardian.preferences.Spacing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +46,7 @@ public enum PlanInstance {
       case REPLANNED -> replanned(weeks(1), seed, DEFAULTS);
       case CROWDED -> crowded(seed, 500);
       case FINE_GRID ->
-          replanned(weeks(1), seed, with(blocks -> grid(blocks, 5).withBufferMinutes(5)));
+          replanned(weeks(1), seed, with(blocks -> grid(blocks, 5).with(new Spacing(15, 5))));
       case LOOSE ->
           planned(
               weeks(1),
@@ -55,8 +57,8 @@ public enum PlanInstance {
                       blocks ->
                           blocks
                               .withGoalMinutes(1500)
-                              .withDailyMaxMinutes(360)
-                              .withBufferMinutes(10))),
+                              .with(new DailyLimits(60, 360))
+                              .with(new Spacing(15, 10)))),
               List.of());
       case QUARTER -> replanned(weeks(13), seed, DEFAULTS);
     };
@@ -144,41 +146,28 @@ public enum PlanInstance {
   }
 
   private static Preferences with(UnaryOperator<Preferences.Blocks> change) {
-    return new Preferences(
-        DEFAULTS.hours(),
-        DEFAULTS.reading(),
-        DEFAULTS.measure(),
-        change.apply(DEFAULTS.blocks()),
-        DEFAULTS.booking());
+    return DEFAULTS.with(change.apply(DEFAULTS.blocks()));
   }
 
   private static Preferences withFocusMinimum(int minutes, Preferences preferences) {
     Preferences.Measure measure = preferences.measure();
-    return new Preferences(
-        preferences.hours(),
-        preferences.reading(),
+    return preferences.with(
         new Preferences.Measure(
             minutes,
             measure.resumptionMinutes(),
             measure.anticipationMinutes(),
-            measure.thresholdMinutes()),
-        preferences.blocks(),
-        preferences.booking());
+            measure.thresholdMinutes()));
   }
 
   private static Preferences.Blocks grid(Preferences.Blocks blocks, int minutes) {
     return new Preferences.Blocks(
         blocks.goalMinutes(),
-        blocks.minMinutes(),
-        blocks.maxMinutes(),
-        blocks.breakMinutes(),
-        blocks.bufferMinutes(),
-        blocks.reserveMinutes(),
-        blocks.dailyMaxMinutes(),
+        blocks.length(),
+        blocks.spacing(),
+        blocks.daily(),
         minutes,
         blocks.meetingHours(),
         blocks.preference(),
-        blocks.horizonWeeks(),
-        blocks.lockHours());
+        blocks.timing());
   }
 }

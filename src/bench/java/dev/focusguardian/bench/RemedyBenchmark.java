@@ -64,12 +64,7 @@ public class RemedyBenchmark {
   private static WeekLook look(List<CalendarEvent> events, int focusMinimumMinutes) {
     Preferences defaults = Preferences.defaults();
     Preferences preferences =
-        new Preferences(
-            defaults.hours(),
-            defaults.reading(),
-            new Preferences.Measure(focusMinimumMinutes, 15, 10, 1800),
-            defaults.blocks(),
-            defaults.booking());
+        defaults.with(new Preferences.Measure(focusMinimumMinutes, 15, 10, 1800));
     return WeekLook.of(
         GeneratedCalendar.WEEK,
         GeneratedCalendar.ZONE,

@@ -1,5 +1,6 @@
 package dev.focusguardian.account;
 
+import dev.focusguardian.account.ChoiceProblem.Why;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.store.CalendarTable;
 import dev.focusguardian.store.ConnectionTable;
@@ -53,11 +54,7 @@ public class CalendarChoice {
   public void choose(PersonId person, Set<UUID> reads, @Nullable UUID books, Set<UUID> personal) {
     if (books != null) {
       StoredCalendar target =
-          find(person, books)
-              .orElseThrow(
-                  () ->
-                      new ChoiceProblem(
-                          "The calendar that was chosen for focus blocks is not there any more"));
+          find(person, books).orElseThrow(() -> new ChoiceProblem(Why.CALENDAR_GONE));
       if (!target.books()) {
         check(person, target, true);
       }
@@ -96,20 +93,17 @@ public class CalendarChoice {
 
   private void check(PersonId person, StoredCalendar calendar, boolean reads) {
     if (!reads) {
-      throw new ChoiceProblem(
-          "Focus blocks can only go to a calendar that is read as well: what is on it has to be known");
+      throw new ChoiceProblem(Why.NOT_READ);
     }
     List<StoredConnection> accounts = connections.of(person);
     boolean mayBook =
         accounts.stream()
             .anyMatch(account -> account.id().equals(calendar.connectionId()) && account.mayBook());
     if (!mayBook) {
-      throw new ChoiceProblem(
-          "The right to write events of its own was not ticked at Google for this account; connect it again and leave the box ticked");
+      throw new ChoiceProblem(Why.NOT_GRANTED);
     }
     if (!calendar.owned()) {
-      throw new ChoiceProblem(
-          "This calendar belongs to somebody else, and only calendars of your own can take focus blocks");
+      throw new ChoiceProblem(Why.NOT_OWNED);
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.focusguardian.calendar.ListedCalendar;
 import dev.focusguardian.calendar.Right;
 import dev.focusguardian.identity.OwnAddress;
 import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.notice.NotificationMatter.NeedsReconnecting;
 import dev.focusguardian.port.Consent;
 import dev.focusguardian.port.RemoteCalendar;
 import dev.focusguardian.remote.RemoteCalendarException;
@@ -166,8 +167,8 @@ public class Connections {
             .orElseThrow(
                 () ->
                     table.isWaiting(known, clock.instant())
-                        ? ConsentProblem.otherBrowser()
-                        : ConsentProblem.stateUnknown());
+                        ? ConsentProblem.of(ConsentProblem.Kind.OTHER_BROWSER)
+                        : ConsentProblem.of(ConsentProblem.Kind.STATE_UNKNOWN));
     boolean connected = false;
     try {
       PersonId person = complete(pending, code, error);
@@ -183,21 +184,16 @@ public class Connections {
   private PersonId complete(
       ConnectionTable.Pending pending, @Nullable String code, @Nullable String error) {
     if (error != null || code == null) {
-      throw new ConsentProblem(
-          ConsentProblem.Kind.REFUSED,
+      throw ConsentProblem.of(
           "admin_policy_enforced".equals(error)
-              ? "Your organisation's administrator does not allow this. Nothing was connected"
-              : "You did not allow the access, so nothing was connected. You can try again at any time");
+              ? ConsentProblem.Kind.REFUSED_BY_ADMINISTRATOR
+              : ConsentProblem.Kind.REFUSED);
     }
     Consent.Grant grant;
     try {
       grant = consent.exchange(code, pending.verifier(), URI.create(pending.redirectUri()));
     } catch (RemoteCalendarException e) {
-      throw new ConsentProblem(
-          ConsentProblem.Kind.CODE_REJECTED,
-          "Google did not accept the connection ("
-              + e.getMessage()
-              + "). Nothing was connected; please begin again");
+      throw ConsentProblem.answered(ConsentProblem.Kind.CODE_REJECTED, e.getMessage());
     }
     if (!grant.scopes().containsAll(consent.neededToRead())) {
       endIfAlone(pending.person(), grant.refreshToken());
@@ -235,7 +231,7 @@ public class Connections {
       if (earlier.isEmpty()) {
         end(grant.refreshToken());
       }
-      throw ConsentProblem.leaving();
+      throw ConsentProblem.of(ConsentProblem.Kind.LEAVING);
     }
     // The earlier grant is not ended: that would end this one too.
     earlier.forEach(old -> consent.forget(old.id().toString()));
@@ -249,11 +245,7 @@ public class Connections {
     } catch (RemoteCalendarException e) {
       consent.forget(key);
       endIfAlone(pending.person(), grant.refreshToken());
-      throw new ConsentProblem(
-          ConsentProblem.Kind.CODE_REJECTED,
-          "Google allowed the connection, but the calendars could not be read ("
-              + e.getMessage()
-              + "). Nothing was connected; please begin again");
+      throw ConsentProblem.answered(ConsentProblem.Kind.CALENDARS_NOT_READ, e.getMessage());
     }
   }
 
@@ -296,7 +288,7 @@ public class Connections {
   }
 
   /** Why a connection that is broken is; null when nothing is known of it. */
-  public @Nullable String whyBroken(StoredConnection connection) {
+  public @Nullable NeedsReconnecting whyBroken(StoredConnection connection) {
     return connection.connected() ? null : grants.told(connection);
   }
 

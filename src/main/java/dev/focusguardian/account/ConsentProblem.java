@@ -2,18 +2,18 @@ package dev.focusguardian.account;
 
 import dev.focusguardian.calendar.Right;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** A consent that led to no connection; the message is for the person. */
+/** A consent that led to no connection. Each face says in its own words why. */
+@SuppressWarnings("serial") // Nobody writes one as an object.
 public final class ConsentProblem extends RuntimeException {
-
-  private static final long serialVersionUID = 1L;
 
   /** What went wrong. */
   public enum Kind {
-    /** The person, or their administrator, said no. */
+    /** The person said no. */
     REFUSED,
+    /** Their administrator did. */
+    REFUSED_BY_ADMINISTRATOR,
     /** A scope that nothing works without was not granted. */
     SCOPE_MISSING,
     /** The state is unknown, used or too old. */
@@ -22,51 +22,46 @@ public final class ConsentProblem extends RuntimeException {
     OTHER_BROWSER,
     /** Google did not take the code. */
     CODE_REJECTED,
+    /** Google took the code, and did not list the calendars. */
+    CALENDARS_NOT_READ,
     /** The person has begun to leave meanwhile. */
     LEAVING
   }
 
   private final Kind kind;
+  private final List<Right> missing;
+  private final @Nullable String detail;
 
-  ConsentProblem(Kind kind, String message) {
-    super(message);
+  private ConsentProblem(Kind kind, List<Right> missing, @Nullable String detail) {
+    super(kind.name());
     this.kind = kind;
+    this.missing = List.copyOf(missing);
+    this.detail = detail;
   }
 
-  static ConsentProblem stateUnknown() {
-    return new ConsentProblem(
-        Kind.STATE_UNKNOWN,
-        "This answer from Google belongs to no connection that was begun here in the last ten minutes, or it was used already. Nothing was connected; please begin again");
+  static ConsentProblem of(Kind kind) {
+    return new ConsentProblem(kind, List.of(), null);
   }
 
-  static ConsentProblem otherBrowser() {
-    return new ConsentProblem(
-        Kind.OTHER_BROWSER,
-        "This connection was begun in another browser, or this one keeps no cookies. Nothing was connected; please begin and end in the same browser, at the same address");
-  }
-
-  static ConsentProblem leaving() {
-    return new ConsentProblem(
-        Kind.LEAVING,
-        "While Google was asked, leaving this service was begun, so nothing was connected. To connect after all, stay, or wait until leaving is finished, and then begin again");
+  static ConsentProblem answered(Kind kind, @Nullable String detail) {
+    return new ConsentProblem(kind, List.of(), detail);
   }
 
   static ConsentProblem notTicked(List<Right> missing) {
-    return new ConsentProblem(
-        Kind.SCOPE_MISSING,
-        "On Google's page this was not ticked: "
-            + missing.stream()
-                .map(right -> "to " + right.name() + " (" + lowered(right.without()) + ")")
-                .collect(Collectors.joining("; "))
-            + ". Nothing was connected; please begin again and leave the boxes ticked");
-  }
-
-  private static String lowered(String sentence) {
-    return sentence.substring(0, 1).toLowerCase(Locale.ROOT)
-        + sentence.substring(1, sentence.length() - 1);
+    return new ConsentProblem(Kind.SCOPE_MISSING, missing, null);
   }
 
   public Kind kind() {
     return kind;
+  }
+
+  /** What was not ticked. */
+  public List<Right> missing() {
+    return missing;
+  }
+
+  /** What Google answered, as the log has it. */
+  public @Nullable String detail() {
+    return detail;
   }
 }

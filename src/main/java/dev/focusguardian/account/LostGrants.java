@@ -1,5 +1,6 @@
 package dev.focusguardian.account;
 
+import dev.focusguardian.notice.NotificationMatter.NeedsReconnecting;
 import dev.focusguardian.store.ConnectionTable;
 import dev.focusguardian.store.Notifications;
 import dev.focusguardian.store.StoredConnection;
@@ -18,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public class LostGrants {
-
-  public static final String KIND = "needs-reconnecting";
 
   /** How long a connection lives whose Google project is in testing, give or take. */
   private static final Duration SHORT_LIFE = Duration.ofDays(7);
@@ -48,17 +47,24 @@ public class LostGrants {
     if (table.setBroken(connection.id(), locked)) {
       LOG.infof("Connection %s needs %s", connection.id(), locked ? "its key" : "reconnecting");
       notifications.add(
-          connection.person(), connection.id(), now, KIND, text(connection, locked, now));
+          connection.person(),
+          connection.id(),
+          now,
+          new NeedsReconnecting(
+              connection.account(),
+              locked,
+              !locked && isShortLived(table.grantedAt(connection.id()), now)));
     }
   }
 
   /** What the person was told of that connection; null for nothing. */
-  @Nullable String told(StoredConnection connection) {
+  @Nullable NeedsReconnecting told(StoredConnection connection) {
     List<Notifications.Notification> all = notifications.list(connection.person());
     return all.stream()
         .filter(notification -> connection.id().equals(notification.connection()))
-        .filter(notification -> notification.kind().equals(KIND))
-        .map(Notifications.Notification::text)
+        .map(Notifications.Notification::matter)
+        .filter(NeedsReconnecting.class::isInstance)
+        .map(NeedsReconnecting.class::cast)
         .findFirst()
         .orElse(null);
   }
@@ -70,28 +76,6 @@ public class LostGrants {
   private boolean isLocked(StoredConnection connection) {
     byte[] token = connection.token();
     return token != null && vault.tryOpen(connection.id(), token).isEmpty();
-  }
-
-  private String text(StoredConnection connection, boolean locked, Instant now) {
-    String account = connection.account() == null ? "Your calendar" : connection.account();
-    if (locked) {
-      return account
-          + " cannot be read for now: the stored access does not open with the key that this"
-          + " service has now. Was guardian.secret changed without naming the old key in"
-          + " guardian.secret-previous, or the data folder's secret lost? What was read before is"
-          + " kept. Start the service with the right key, and everything goes on by itself; if it is"
-          + " lost, connect the account again.";
-    }
-    String rest =
-        " What was read before is kept. Connect it again, and everything goes on where it was.";
-    return account
-        + " cannot be read any more: Google says that the access was ended, or ran out."
-        + (isShortLived(table.grantedAt(connection.id()), now)
-            ? " It came seven days after connecting, which is how long Google lets connections live"
-                + " whose project is in Testing. Press Publish app under Google Auth Platform →"
-                + " Audience before you connect again."
-            : "")
-        + rest;
   }
 
   static boolean isShortLived(@Nullable Instant connected, Instant now) {

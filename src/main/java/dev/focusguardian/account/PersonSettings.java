@@ -19,7 +19,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The settings of each person. */
 @Singleton
@@ -28,6 +30,10 @@ public class PersonSettings {
   private final PersonRepository persons;
   private final PhaseTable phases;
   private final Connections connections;
+  private final Map<PersonId, Read> read = new ConcurrentHashMap<>();
+
+  /** Settings, and the text that they were read from: another node may have written another one. */
+  private record Read(String text, StoredSettings stored) {}
 
   public PersonSettings(PersonRepository persons, PhaseTable phases, Connections connections) {
     this.persons = persons;
@@ -36,7 +42,17 @@ public class PersonSettings {
   }
 
   public Settings get(PersonId person) {
-    return StoredSettings.read(persons.settings(person)).settings();
+    return stored(person).settings();
+  }
+
+  private StoredSettings stored(PersonId person) {
+    String text = persons.settings(person);
+    Read last = read.get(person);
+    if (last == null || !last.text().equals(text)) {
+      last = new Read(text, StoredSettings.read(text));
+      read.put(person, last);
+    }
+    return last.stored();
   }
 
   /**
@@ -56,32 +72,26 @@ public class PersonSettings {
   }
 
   /**
-   * What the person has to know about their settings, in whole sentences.
+   * What the person has to know about their settings.
    *
-   * @param repairs stored settings that cannot be used as they are
-   * @param conflicts settings that are fine one by one, and together leave no place for blocks
+   * @param repairs stored settings that cannot be used as they are, in whole sentences
+   * @param conflicts settings that are fine one by one, and together leave no place for blocks, in
+   *     whole sentences
    * @param unavailable settings that Google does not support for this account or calendar
    */
-  public record Notices(List<String> repairs, List<String> conflicts, List<String> unavailable) {
+  public record Notices(List<String> repairs, List<String> conflicts, List<Unguarded> unavailable) {
 
     public Notices {
       repairs = List.copyOf(repairs);
       conflicts = List.copyOf(conflicts);
       unavailable = List.copyOf(unavailable);
     }
-
-    public List<String> all() {
-      List<String> all = new ArrayList<>(repairs);
-      all.addAll(conflicts);
-      all.addAll(unavailable);
-      return all;
-    }
   }
 
   public Notices notices(PersonId person) {
-    StoredSettings stored = StoredSettings.read(persons.settings(person));
+    StoredSettings stored = stored(person);
     Preferences preferences = stored.settings().preferences();
-    List<String> unavailable = new ArrayList<>();
+    List<Unguarded> unavailable = new ArrayList<>();
     if (preferences.booking().guarded()) {
       connections.calendars(person).stream()
           .filter(StoredCalendar::books)
@@ -92,14 +102,9 @@ public class PersonSettings {
     return new Notices(stored.repairs(), Warnings.of(preferences), unavailable);
   }
 
-  private Optional<String> whyNotGuarded(PersonId person, StoredCalendar calendar) {
-    String but = " Your blocks are locked a day ahead all the same.";
+  private Optional<Unguarded> whyNotGuarded(PersonId person, StoredCalendar calendar) {
     if (!calendar.primary()) {
-      return Optional.of(
-          "Google declines invitations only for focus time on an account's primary calendar, and \""
-              + calendar.summary()
-              + "\", where your blocks go, is another one."
-              + but);
+      return Optional.of(new Unguarded(Unguarded.Kind.NOT_PRIMARY, calendar.summary()));
     }
     return connections.list(person).stream()
         .filter(account -> account.id().equals(calendar.connectionId()))
@@ -107,10 +112,7 @@ public class PersonSettings {
         .findFirst()
         .map(
             account ->
-                account.account()
-                    + " cannot have focus-time events, which need a Google Workspace edition that has them, so"
-                    + " Google declines nothing for you."
-                    + but);
+                new Unguarded(Unguarded.Kind.NO_FOCUS_TIME, String.valueOf(account.account())));
   }
 
   /** The person's own zone, else that of the calendar for booking, else that of the first one. */

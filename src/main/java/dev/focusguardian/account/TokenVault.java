@@ -2,6 +2,7 @@ package dev.focusguardian.account;
 
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.subtle.AesGcmJce;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -10,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Encrypts refresh tokens (AES-256-GCM). The key never enters the database, and each ciphertext is
@@ -22,15 +22,17 @@ public final class TokenVault {
   private final Aead present;
   private final List<Aead> earlier = new ArrayList<>();
 
+  @Inject
+  public TokenVault(AccountConfig config) throws GeneralSecurityException {
+    this(config.data(), config.secret(), config.secretPrevious());
+  }
+
   /**
    * @param data the data folder
    * @param secret 32 random bytes in base64; made and kept in the data folder when not given
-   * @param previous keys of before, of the same form: what they sealed still opens
+   * @param previous earlier keys, of the same form: what they sealed still opens
    */
-  public TokenVault(
-      @ConfigProperty(name = "guardian.data") String data,
-      @ConfigProperty(name = "guardian.secret") Optional<String> secret,
-      @ConfigProperty(name = "guardian.secret-previous") Optional<List<String>> previous)
+  public TokenVault(String data, Optional<String> secret, Optional<List<String>> previous)
       throws GeneralSecurityException {
     Path folder = Path.of(data);
     if (secret.isPresent()) {

@@ -16,6 +16,7 @@ import dev.focusguardian.queue.LeaseLost;
 import dev.focusguardian.store.BookedBlock;
 import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.StoredCalendar;
+import dev.focusguardian.words.BlockWords;
 import dev.focusguardian.words.ChangeWords;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -279,7 +280,7 @@ public final class BlockWatch {
             there.transparent() ? ProtectionLevel.HINT : ProtectionLevel.HOLD,
             visibly || hidden != HiddenEdit.NONE,
             null,
-            "It stood here already");
+            BlockWords.STOOD_ALREADY);
     blocks.put(person, block);
     diary.saw(BlockEvent.TAKEN_UP_AGAIN, block, ChangeReason.Kind.FOUND_BY_MARK);
   }

@@ -26,6 +26,8 @@ import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.StoredCalendar;
 import dev.focusguardian.store.WriteConflicts;
 import dev.focusguardian.store.WriteConflicts.WriteConflict;
+import dev.focusguardian.words.BlockWords;
+import dev.focusguardian.words.PlanWords;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -37,8 +39,6 @@ import org.jspecify.annotations.Nullable;
  * confirmed after; a crash between the two is found out by the next cycle.
  */
 public final class Booking {
-
-  private static final String BACK = "You took it back";
 
   private final FocusBlocks blocks;
   private final CalendarMirror copies;
@@ -117,14 +117,15 @@ public final class Booking {
 
     @Override
     public void book(BlockChange.Book book) {
-      Booking.this.book(book.interval(), levels.of(book.interval()), book.because());
+      Booking.this.book(
+          book.interval(), levels.of(book.interval()), PlanWords.sentence(book.because()));
     }
 
     @Override
     public void move(BlockChange.Move move) {
       BookedBlock block = known.get(move.standingId());
       if (block != null) {
-        update(block, move.to(), levels.of(move.to()), move.because());
+        update(block, move.to(), levels.of(move.to()), PlanWords.sentence(move.because()));
       }
     }
 
@@ -134,7 +135,7 @@ public final class Booking {
       if (block != null) {
         Booking.this.release(
             block,
-            release.because(),
+            PlanWords.sentence(release.because()),
             ChangeReasons.leaving(block.interval(), horizon, diary.occasion()));
       }
     }
@@ -274,7 +275,7 @@ public final class Booking {
    */
   public boolean putBack(BookedBlock block, Interval slot) {
     lease.requireHeld();
-    update(block, slot, block.protection(), BACK);
+    update(block, slot, block.protection(), BlockWords.TAKEN_BACK);
     return pinned(blocks.find(person, block.id()), slot);
   }
 
@@ -286,7 +287,7 @@ public final class Booking {
   public boolean bookBack(Interval slot) {
     lease.requireHeld();
     String id = BlockIds.in(slot, calendar, person, blocks);
-    book(slot, ProtectionLevel.HOLD, BACK);
+    book(slot, ProtectionLevel.HOLD, BlockWords.TAKEN_BACK);
     return pinned(blocks.find(person, id), slot);
   }
 

@@ -3,6 +3,7 @@ package dev.focusguardian.blocks;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IntervalSet;
+import dev.focusguardian.notice.NotificationMatter;
 import dev.focusguardian.plan.BlockEvent;
 import dev.focusguardian.plan.QuestionMatter;
 import dev.focusguardian.preferences.WeeklySlot;
@@ -17,10 +18,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -40,8 +39,6 @@ public class RefusedSlots {
   private static final Duration ASKED_LATELY = Duration.ofDays(90);
   private static final Set<BlockEvent> UNDONE =
       Set.of(BlockEvent.DELETED_BY_PERSON, BlockEvent.MADE_YOURS, BlockEvent.GONE_WITH_CALENDAR);
-  private static final DateTimeFormatter DATE =
-      DateTimeFormatter.ofPattern("EEEE d MMMM", Locale.ENGLISH);
 
   private final History history;
   private final Questions questions;
@@ -70,13 +67,7 @@ public class RefusedSlots {
           diary.person(),
           null,
           diary.now(),
-          "stepped-back",
-          "Focus blocks on "
-              + DATE.format(left.get(0))
-              + (left.size() == 1 ? "" : " and " + (left.size() - 1) + " other days")
-              + " were taken away "
-              + ROUNDS
-              + " times, so nothing more is booked there. If that was another tool, the two want different things, and one of them should leave your focus time alone");
+          new NotificationMatter.SteppedBack(left.get(0), left.size(), ROUNDS));
     }
   }
 

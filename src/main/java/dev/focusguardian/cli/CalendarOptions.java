@@ -9,10 +9,13 @@ import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.interval.UsableYears;
 import dev.focusguardian.preferences.WeeklyHours;
 import dev.focusguardian.preferences.WorkingTime;
+import dev.focusguardian.settings.DeclaredSetting;
+import dev.focusguardian.settings.DeclaredSettings;
 import dev.focusguardian.settings.InvalidSettings;
 import dev.focusguardian.settings.Settings;
 import dev.focusguardian.settings.SettingsJson;
 import dev.focusguardian.settings.StrictJson;
+import dev.focusguardian.settings.Weekdays;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,7 +23,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -36,7 +38,10 @@ final class CalendarOptions {
 
   private static final int MOST_WEEKS = 520;
   private static final List<String> WITHIN_WORKING_TIME =
-      List.of("thresholdMinutes", "goalMinutes");
+      DeclaredSettings.ALL.stream()
+          .filter(setting -> setting.declared().withinWorkingTime())
+          .map(DeclaredSetting::key)
+          .toList();
 
   enum Format {
     TEXT,
@@ -174,9 +179,7 @@ final class CalendarOptions {
         hours
             .spans()
             .forEach(
-                (day, spans) ->
-                    days.putArray(day.name().substring(0, 3).toLowerCase(Locale.ROOT))
-                        .add(spans.get(0).toString()));
+                (day, spans) -> days.putArray(Weekdays.name(day)).add(spans.get(0).toString()));
       } catch (IllegalArgumentException e) {
         throw new WrongUsage("--work: " + e.getMessage());
       }
@@ -192,7 +195,7 @@ final class CalendarOptions {
     try {
       return SettingsJson.parse(withinWorkingTime(json), Settings.defaults());
     } catch (InvalidSettings e) {
-      throw new WrongUsage("The settings make no sense. " + e.getMessage());
+      throw new WrongUsage("These settings can't be used. " + e.getMessage());
     }
   }
 
@@ -224,9 +227,7 @@ final class CalendarOptions {
     long usual;
     try {
       Settings settings = SettingsJson.parse(modest, Settings.defaults());
-      usual =
-          new WorkingTime(settings.preferences().hours(), ZoneOffset.UTC)
-              .usualMinutes(IsoWeek.parse("2026-W01"));
+      usual = WorkingTime.usualWeekMinutes(settings.preferences().hours());
     } catch (InvalidSettings e) {
       // Complained about when the settings are read.
       return json;

@@ -8,6 +8,7 @@ import dev.focusguardian.metrics.View;
 import dev.focusguardian.metrics.WeekFigures;
 import dev.focusguardian.metrics.WeekFigures.Note;
 import dev.focusguardian.plan.FocusPlan;
+import dev.focusguardian.words.PlanWords;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -237,12 +238,12 @@ final class WeekText {
               + TIME.format(block.interval().end().atZone(zone))
               + "  "
               + hours(block.interval().minutes()));
-      wrapped("    ", block.because());
+      wrapped("    ", PlanWords.sentence(block.because()));
     }
     for (FocusPlan.Unplaced rest : week.unplaced()) {
       if (rest.minutes() > 0) {
         out.println("  No place for " + hours(rest.minutes()));
-        wrapped("    ", rest.because());
+        wrapped("    ", PlanWords.sentence(rest.because()));
       }
     }
     out.println();

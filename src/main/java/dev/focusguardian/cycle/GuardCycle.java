@@ -4,6 +4,7 @@ import dev.focusguardian.account.Connections;
 import dev.focusguardian.blocks.HistoryRecorder;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.mirror.AccountsReader;
+import dev.focusguardian.notice.CycleProblem;
 import dev.focusguardian.queue.AccountFailure;
 import dev.focusguardian.queue.CycleContext;
 import dev.focusguardian.queue.PersonCycle;
@@ -54,8 +55,8 @@ public class GuardCycle implements PersonCycle {
   }
 
   @Override
-  public @Nullable String run(CycleContext context) {
-    String problem;
+  public @Nullable CycleProblem run(CycleContext context) {
+    CycleProblem problem;
     try {
       problem = bringInStep(context);
     } catch (AccountFailure | RemoteCalendarException e) {
@@ -67,11 +68,11 @@ public class GuardCycle implements PersonCycle {
     return problem;
   }
 
-  private @Nullable String bringInStep(CycleContext context) {
+  private @Nullable CycleProblem bringInStep(CycleContext context) {
     PersonId person = context.person();
     HistoryRecorder diary =
         new HistoryRecorder(history, person, context.startedAt(), context.trigger());
-    String problem = null;
+    CycleProblem problem = null;
     for (int round = 0; round < MOST_ROUNDS; round++) {
       List<StoredConnection> accounts = connections.list(person);
       List<StoredConnection> connected =
@@ -82,10 +83,7 @@ public class GuardCycle implements PersonCycle {
       AccountsReader.Look look = reader.look(context, connected, context.isPrompt() || round > 0);
       StoredCalendar doubted = look.doubted();
       if (doubted != null) {
-        problem =
-            "Google listed almost nothing of \""
-                + doubted.summary()
-                + "\", where much was before. Nothing is changed until a second look says the same";
+        problem = new CycleProblem.SuspiciousListing(doubted.summary());
         if (!context.isPrompt()) {
           // The second look is the next cycle's: what is wrong at Google may pass.
           return problem;
@@ -110,17 +108,16 @@ public class GuardCycle implements PersonCycle {
     return problem;
   }
 
-  private static String whyNone(List<StoredConnection> accounts) {
+  private static CycleProblem whyNone(List<StoredConnection> accounts) {
     return accounts.stream().allMatch(StoredConnection::locked)
-        ? "The stored access does not open with the key that this service has now; it goes on with"
-            + " the right key, or when you connect again"
-        : "Google no longer accepts the connection; please connect again";
+        ? new CycleProblem.KeyLost()
+        : new CycleProblem.AccessEnded();
   }
 
   /** The others of a person's accounts were worked for; now whoever waits may know. */
-  private static String told(AccountFailure failure) {
+  private static CycleProblem told(AccountFailure failure) {
     if (failure.failure() instanceof AuthorizationRevoked) {
-      return failure.told() + "; please connect again";
+      return failure.problem();
     }
     throw failure;
   }

@@ -17,6 +17,7 @@ import dev.focusguardian.horizon.Horizons;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.mirror.MirrorSync;
+import dev.focusguardian.notice.CycleStage;
 import dev.focusguardian.plan.BlockChange;
 import dev.focusguardian.plan.Cause;
 import dev.focusguardian.plan.ChangeReason;
@@ -114,7 +115,7 @@ public class Reconciliation {
   boolean planAndBook(CycleContext context, HistoryRecorder diary, boolean complete) {
     PersonId person = context.person();
     Lease lease = context.lease();
-    context.watcher().at("Planning", 0, 0);
+    context.watcher().at(CycleStage.PLANNING, 0, 0);
     Instant now = clock.instant();
     Settings settled = settings.get(person);
     Preferences preferences = settled.preferences();
@@ -140,7 +141,7 @@ public class Reconciliation {
             && target != null
             && restraints.permission(person, account, preferences, now).given()
             && (context.isPrompt()
-                || !isSettling(person, preferences.booking().settleSeconds(), now));
+                || !isSettling(person, preferences.blocks().timing().settleSeconds(), now));
     if (writes) {
       clearElsewhere(
           diary,
@@ -213,7 +214,7 @@ public class Reconciliation {
         horizon.blocks().stream()
             .filter(block -> block.isOn(target))
             .collect(Collectors.toMap(BookedBlock::id, block -> block));
-    context.watcher().at("Booking", 0, 0);
+    context.watcher().at(CycleStage.BOOKING, 0, 0);
     try {
       Booking booking =
           // Time that is to be protected goes before what is only to be looked at.
@@ -236,7 +237,7 @@ public class Reconciliation {
           return true;
         }
         // Between two changes, never within one: whoever waits for this cycle to end is let in.
-        context.watcher().at("Booking", 0, 0);
+        context.watcher().at(CycleStage.BOOKING, 0, 0);
         booking.apply(change, known, levels);
       }
       context.lease().requireHeld();

@@ -2,7 +2,9 @@ package dev.focusguardian.deletion;
 
 import dev.focusguardian.account.Connections;
 import dev.focusguardian.deletion.DeletionReceipt.Access;
+import dev.focusguardian.deletion.DeletionReceipt.Note;
 import dev.focusguardian.deletion.DeletionReceipt.Remaining;
+import dev.focusguardian.deletion.DeletionReceipt.Why;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.mirror.Channels;
 import dev.focusguardian.queue.CycleRunner;
@@ -37,10 +39,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public class AccountDeletion {
-
-  private static final String BY_HAND =
-      "To be sure, remove it under \"Third-party apps\" in that Google account"
-          + " (myaccount.google.com/connections).";
 
   private final Connections connections;
   private final FocusBlocks blocks;
@@ -119,7 +117,7 @@ public class AccountDeletion {
     try {
       return guardian.apart(person, lease -> leave(person, anyway, lease));
     } catch (LeaseLost e) {
-      throw new StillBusy("Another node of this service took over in the middle of it");
+      throw new StillBusy(StillBusy.Why.TAKEN_OVER);
     }
   }
 
@@ -163,7 +161,7 @@ public class AccountDeletion {
     private final StoredConnection account;
     private final Lease lease;
     private final BlockPurge withdrawal;
-    private final List<String> notes = new ArrayList<>();
+    private final List<Note> notes = new ArrayList<>();
     private DeletionRequests.Progress progress;
     private Access access = Access.KEPT;
     private int channelsLeft;
@@ -188,18 +186,13 @@ public class AccountDeletion {
         if (account.connected()) {
           withdraw();
         } else {
-          withdrawal.allStand("Google no longer accepts the access");
+          withdrawal.allStand(Why.ACCESS_ENDED);
         }
         if (withdrawal.notRemoved().isEmpty() && !unanswered) {
           leavings.cleared(account.id(), clock.instant());
         } else if (!unanswered) {
           notes.add(
-              accepted()
-                  ? "What could not be removed has to be deleted in Google Calendar, by somebody who"
-                      + " may; or connect the account again with every right ticked, and then leave"
-                      + " again."
-                  : "Connect this account again, and then leave again: then they are removed. Or"
-                      + " delete them in Google Calendar.");
+              Note.of(accepted() ? Note.Kind.REMOVE_BY_HAND : Note.Kind.CONNECT_AND_LEAVE_AGAIN));
         }
       }
       progress = leavings.progress(account.id());
@@ -217,15 +210,12 @@ public class AccountDeletion {
         withdrawal.run();
       } catch (AuthorizationRevoked e) {
         connections.broken(account);
-        withdrawal.allStand("Google no longer accepts the access");
+        withdrawal.allStand(Why.ACCESS_ENDED);
       } catch (RemoteCalendarException e) {
         unanswered = true;
         passes = e instanceof TransientFailure || e instanceof QuotaExhausted;
-        withdrawal.allStand("Google did not let it be removed now");
-        notes.add(
-            e.getMessage()
-                + ", so it is not known for certain what still stands on the calendars of this"
-                + " account.");
+        withdrawal.allStand(Why.NOT_NOW);
+        notes.add(new Note(Note.Kind.NOT_KNOWN_WHAT_STANDS, e.getMessage(), null));
       }
     }
 
@@ -240,10 +230,7 @@ public class AccountDeletion {
       leavings.stopped(account.id(), stopped.stopped());
       channelsLeft = stopped.left();
       if (stopped.lastEnd() != null) {
-        notes.add(
-            "Google goes on telling of changes, which nobody hears any more, until "
-                + stopped.lastEnd()
-                + " at the latest.");
+        notes.add(new Note(Note.Kind.CHANNELS_GO_ON, null, stopped.lastEnd()));
       }
       try {
         connections.giveBack(account);
@@ -254,13 +241,11 @@ public class AccountDeletion {
         if (accepted) {
           open = true;
           passes = true;
-          notes.add(e.getMessage() + ", so the access may still be there. " + BY_HAND);
+          notes.add(new Note(Note.Kind.ACCESS_MAY_STAND, e.getMessage(), null));
         }
       } catch (IllegalStateException e) {
         access = Access.NOT_CONFIRMED;
-        notes.add(
-            "The stored key does not open any more, so the access could not be given back. "
-                + BY_HAND);
+        notes.add(Note.of(Note.Kind.KEY_LOST));
       }
       progress = leavings.progress(account.id());
     }

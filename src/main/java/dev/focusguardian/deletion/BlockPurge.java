@@ -9,6 +9,7 @@ import dev.focusguardian.calendar.EventTimes;
 import dev.focusguardian.calendar.ListedCalendar;
 import dev.focusguardian.calendar.RemoteEvent;
 import dev.focusguardian.deletion.DeletionReceipt.Remaining;
+import dev.focusguardian.deletion.DeletionReceipt.Why;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.port.RemoteCalendar;
@@ -86,9 +87,7 @@ final class BlockPurge {
       if (calendar.owned()) {
         clear(remote, calendar, onTheList.contains(calendar.googleId()));
       } else if (!calendar.gone()) {
-        known(calendar)
-            .values()
-            .forEach(block -> stands(block, calendar, "it is not yours any more"));
+        known(calendar).values().forEach(block -> stands(block, calendar, Why.NOT_YOURS_ANY_MORE));
       }
     }
   }
@@ -116,9 +115,7 @@ final class BlockPurge {
       } catch (Forbidden | NotFound e) {
         // The events of one that is not there went with it.
         if (onTheList || e instanceof Forbidden) {
-          known
-              .values()
-              .forEach(block -> stands(block, calendar, "Google does not let it be read"));
+          known.values().forEach(block -> stands(block, calendar, Why.NOT_READABLE));
         }
         return;
       }
@@ -126,12 +123,12 @@ final class BlockPurge {
       List<RemoteEvent> changed = new ArrayList<>();
       for (RemoteEvent event : there.values()) {
         BookedBlock block = known.get(event.id());
-        String theirs = whyTheirs(event, block);
+        Why theirs = whyTheirs(event, block);
         if (theirs != null) {
           kept.add(remaining(event, calendar, theirs));
           done.add(event.id());
         } else if (!account.mayBook()) {
-          notRemoved.add(remaining(event, calendar, "the right to change events was not ticked"));
+          notRemoved.add(remaining(event, calendar, Why.NOT_GRANTED));
           done.add(event.id());
         } else if (remove(remote, calendar, event, block)) {
           done.add(event.id());
@@ -143,8 +140,7 @@ final class BlockPurge {
         return;
       }
       if (round == MOST_ROUNDS) {
-        changed.forEach(
-            event -> notRemoved.add(remaining(event, calendar, "somebody was just changing it")));
+        changed.forEach(event -> notRemoved.add(remaining(event, calendar, Why.BEING_CHANGED)));
         return;
       }
     }
@@ -189,18 +185,18 @@ final class BlockPurge {
   }
 
   /** Null for one that is ours. */
-  private @Nullable String whyTheirs(RemoteEvent event, @Nullable BookedBlock block) {
+  private @Nullable Why whyTheirs(RemoteEvent event, @Nullable BookedBlock block) {
     String mark = event.blockId();
     if (mark == null) {
-      return "it does not carry our mark any more";
+      return Why.NO_MARK;
     }
     if (event.guests()) {
-      return "you made a meeting or a series of it";
+      return Why.MADE_A_MEETING;
     }
     if (!BlockIds.isOf(mark, event.id())) {
-      return "it is a copy that somebody made";
+      return Why.COPY;
     }
-    return block == null && blocks.isGivenUp(person, event.id()) ? "you made it your own" : null;
+    return block == null && blocks.isGivenUp(person, event.id()) ? Why.MADE_YOURS : null;
   }
 
   /** Whether it is gone now, by whatever hand. */
@@ -264,7 +260,7 @@ final class BlockPurge {
   }
 
   /** All that our rows say stands there still: for when Google cannot be asked. */
-  void allStand(String why) {
+  void allStand(Why why) {
     Map<String, StoredCalendar> calendars =
         calendars().stream()
             .collect(Collectors.toMap(StoredCalendar::googleId, calendar -> calendar));
@@ -279,18 +275,18 @@ final class BlockPurge {
     }
   }
 
-  private void stands(BookedBlock block, StoredCalendar calendar, String why) {
+  private void stands(BookedBlock block, StoredCalendar calendar, Why why) {
     notRemoved.add(remaining(calendar.summary(), block.interval(), why));
   }
 
-  private static Remaining remaining(RemoteEvent event, StoredCalendar calendar, String why) {
+  private static Remaining remaining(RemoteEvent event, StoredCalendar calendar, Why why) {
     CalendarEvent own = event.event();
     Interval interval =
         own == null ? null : EventTimes.interval(own.time(), ZoneId.of(calendar.zone()));
     return remaining(calendar.summary(), interval, why);
   }
 
-  private static Remaining remaining(String calendar, @Nullable Interval interval, String why) {
+  private static Remaining remaining(String calendar, @Nullable Interval interval, Why why) {
     return new Remaining(
         calendar,
         interval == null ? null : interval.start(),

@@ -55,7 +55,7 @@ public record DeletionReceipt(
    * @param kept events with our mark that are the person's own by now
    * @param channelsStopped since the leaving began
    * @param channelsLeft push channels that go on until they end by themselves
-   * @param notes what the person should know, and can do, in whole sentences
+   * @param notes what the person should know, and can do
    */
   public record Account(
       String account,
@@ -65,7 +65,7 @@ public record DeletionReceipt(
       int channelsStopped,
       int channelsLeft,
       Access access,
-      List<String> notes) {
+      List<Note> notes) {
 
     public Account {
       notRemoved = List.copyOf(notRemoved);
@@ -75,12 +75,56 @@ public record DeletionReceipt(
   }
 
   /**
+   * Something to know, or to do.
+   *
+   * @param detail what Google answered, as the log has it; null for other kinds
+   * @param until when it ends by itself; null for other kinds
+   */
+  public record Note(Kind kind, @Nullable String detail, @Nullable Instant until) {
+
+    /** What there is to know. */
+    public enum Kind {
+      /** What is left can only be removed by somebody who has the right to. */
+      REMOVE_BY_HAND,
+      /** What is left is removed once the account is connected again. */
+      CONNECT_AND_LEAVE_AGAIN,
+      /** Google did not answer, so that what stands is not known for certain. */
+      NOT_KNOWN_WHAT_STANDS,
+      /** Push channels go on for a while. */
+      CHANNELS_GO_ON,
+      /** Google did not confirm the end of the access. */
+      ACCESS_MAY_STAND,
+      /** The access does not open any more, so that it could not be given back. */
+      KEY_LOST
+    }
+
+    static Note of(Kind kind) {
+      return new Note(kind, null, null);
+    }
+  }
+
+  /** Why an event still stands. */
+  public enum Why {
+    NOT_YOURS_ANY_MORE,
+    NOT_READABLE,
+    NOT_GRANTED,
+    BEING_CHANGED,
+    ACCESS_ENDED,
+    NOT_NOW,
+    /** It does not carry our mark any more. */
+    NO_MARK,
+    MADE_A_MEETING,
+    /** A copy that somebody made of a block. */
+    COPY,
+    MADE_YOURS
+  }
+
+  /**
    * An event that still stands.
    *
    * @param calendar as the person calls it; hostile input
    * @param start null, like the end, where it has none that makes sense
-   * @param why in a few words
    */
   public record Remaining(
-      String calendar, @Nullable Instant start, @Nullable Instant end, String why) {}
+      String calendar, @Nullable Instant start, @Nullable Instant end, Why why) {}
 }

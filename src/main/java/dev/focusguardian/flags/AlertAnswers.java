@@ -3,17 +3,14 @@ package dev.focusguardian.flags;
 import dev.focusguardian.alert.AlertAnswer;
 import dev.focusguardian.alert.AlertFacts;
 import dev.focusguardian.alert.AlertState;
-import dev.focusguardian.flags.AlertProblem.Kind;
+import dev.focusguardian.flags.AlertProblem.Why;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.store.Alerts;
 import dev.focusguardian.store.LockedAlert;
-import dev.focusguardian.store.StoredAlert;
 import dev.focusguardian.store.StoredMeeting;
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a person can say to an alert without anybody else hearing of it. */
@@ -114,7 +111,7 @@ public class AlertAnswers {
               }
               return Answered.of(locked, id);
             })
-        .orElseThrow(() -> unknown(id));
+        .orElseThrow(() -> AlertProblem.unknown(id));
   }
 
   /**
@@ -127,28 +124,10 @@ public class AlertAnswers {
         .map(StoredMeeting::facts)
         .orElseThrow(
             () ->
-                alerts.find(person, id).map(AlertAnswers::wholeWeek).orElseGet(() -> unknown(id)));
-  }
-
-  private static AlertProblem unknown(UUID id) {
-    return new AlertProblem(Kind.UNKNOWN, "There is no alert \"" + id + "\"");
-  }
-
-  private static AlertProblem wholeWeek(StoredAlert alert) {
-    List<StoredMeeting> meetings = alert.meetings();
-    return new AlertProblem(
-        Kind.IMPOSSIBLE,
-        "\""
-            + alert.id()
-            + "\" is the alert of the whole week "
-            + alert.week()
-            + ", and only single meetings can be declined. "
-            + (meetings.isEmpty()
-                ? "No meeting is flagged under it"
-                : "Name one of the meetings flagged under it: "
-                    + meetings.stream()
-                        .map(meeting -> meeting.id() + " at " + meeting.interval().start())
-                        .collect(Collectors.joining(", "))));
+                alerts
+                    .find(person, id)
+                    .map(AlertProblem::wholeWeek)
+                    .orElseGet(() -> AlertProblem.unknown(id)));
   }
 
   private static AlertProblem settled(Answered known) {
@@ -156,30 +135,24 @@ public class AlertAnswers {
     if (meeting != null) {
       return settled(meeting);
     }
-    String why =
+    return new AlertProblem(
         switch (known.alert().state()) {
-          case ACTED -> "You have decided to keep this week as it is";
-          case EXPIRED -> "This week is over";
-          case OPEN, ACKNOWLEDGED, RESOLVED -> "This week is no longer below your threshold";
-        };
-    return new AlertProblem(Kind.SETTLED, why + ", so there is nothing left to answer");
+          case ACTED -> Why.WEEK_KEPT;
+          case EXPIRED -> Why.WEEK_OVER;
+          case OPEN, ACKNOWLEDGED, RESOLVED -> Why.WEEK_NOT_BELOW_THRESHOLD;
+        });
   }
 
   private static AlertProblem settled(AlertFacts.Meeting meeting) {
     AlertAnswer answer = meeting.answer();
-    String why;
     if (answer == null) {
-      why =
-          meeting.state() == AlertState.EXPIRED
-              ? "This meeting is over"
-              : "This meeting is no longer a problem";
-    } else {
-      why =
-          switch (answer) {
-            case DECLINED, DECLINED_SERIES -> "You have declined this meeting";
-            case KEPT -> "You have decided to keep this meeting";
-          };
+      return new AlertProblem(
+          meeting.state() == AlertState.EXPIRED ? Why.MEETING_OVER : Why.MEETING_NO_PROBLEM);
     }
-    return new AlertProblem(Kind.SETTLED, why + ", so there is nothing left to answer");
+    return new AlertProblem(
+        switch (answer) {
+          case DECLINED, DECLINED_SERIES -> Why.MEETING_DECLINED;
+          case KEPT -> Why.MEETING_KEPT;
+        });
   }
 }

@@ -1,9 +1,12 @@
 package dev.focusguardian.flags;
 
-/** Why an alert cannot be answered like that; the message is for the person. */
-public class AlertProblem extends RuntimeException {
+import dev.focusguardian.store.StoredAlert;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-  private static final long serialVersionUID = 1L;
+/** An alert cannot be answered like that. Each face says in its own words why. */
+@SuppressWarnings("serial") // Nobody writes one as an object.
+public final class AlertProblem extends RuntimeException {
 
   /** What kind of problem. */
   public enum Kind {
@@ -17,14 +20,90 @@ public class AlertProblem extends RuntimeException {
     NOT_ALLOWED
   }
 
-  private final Kind kind;
+  /** Why not. */
+  public enum Why {
+    UNKNOWN(Kind.UNKNOWN),
+    WEEK_KEPT(Kind.SETTLED),
+    WEEK_OVER(Kind.SETTLED),
+    WEEK_NOT_BELOW_THRESHOLD(Kind.SETTLED),
+    MEETING_DECLINED(Kind.SETTLED),
+    MEETING_KEPT(Kind.SETTLED),
+    MEETING_OVER(Kind.SETTLED),
+    MEETING_NO_PROBLEM(Kind.SETTLED),
+    /** It is over, so that it cannot be declined any more. */
+    TOO_LATE_TO_DECLINE(Kind.SETTLED),
+    MEETING_GONE(Kind.SETTLED),
+    MEETING_MOVED(Kind.SETTLED),
+    /** Only single meetings can be declined. */
+    WHOLE_WEEK(Kind.IMPOSSIBLE),
+    /** It is on none of the person's main calendars. */
+    NOT_THEIR_INVITATION(Kind.IMPOSSIBLE),
+    OWN_MEETING(Kind.IMPOSSIBLE),
+    NOT_INVITED(Kind.IMPOSSIBLE),
+    NOT_INVITED_TO_SERIES(Kind.IMPOSSIBLE),
+    NOT_CONNECTED(Kind.NOT_ALLOWED),
+    NOT_GRANTED(Kind.NOT_ALLOWED);
 
-  AlertProblem(Kind kind, String message) {
-    super(message);
-    this.kind = kind;
+    private final Kind kind;
+
+    Why(Kind kind) {
+      this.kind = kind;
+    }
+  }
+
+  private final Why why;
+  private final @Nullable UUID id;
+  private final @Nullable StoredAlert alert;
+  private final @Nullable String account;
+
+  private AlertProblem(
+      Why why, @Nullable UUID id, @Nullable StoredAlert alert, @Nullable String account) {
+    super(why.name());
+    this.why = why;
+    this.id = id;
+    this.alert = alert;
+    this.account = account;
+  }
+
+  AlertProblem(Why why) {
+    this(why, null, null, null);
+  }
+
+  static AlertProblem unknown(UUID id) {
+    return new AlertProblem(Why.UNKNOWN, id, null, null);
+  }
+
+  static AlertProblem wholeWeek(StoredAlert alert) {
+    return new AlertProblem(Why.WHOLE_WEEK, null, alert, null);
+  }
+
+  /**
+   * @param account its address
+   */
+  static AlertProblem ofAccount(Why why, @Nullable String account) {
+    return new AlertProblem(why, null, null, account);
   }
 
   public Kind kind() {
-    return kind;
+    return why.kind;
+  }
+
+  public Why why() {
+    return why;
+  }
+
+  /** What was asked for, when that is unknown. */
+  public @Nullable UUID id() {
+    return id;
+  }
+
+  /** The alert of the whole week, when a meeting was wanted. */
+  public @Nullable StoredAlert alert() {
+    return alert;
+  }
+
+  /** The account that does not let us in. */
+  public @Nullable String account() {
+    return account;
   }
 }

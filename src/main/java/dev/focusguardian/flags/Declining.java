@@ -9,7 +9,7 @@ import dev.focusguardian.book.ReplyOutcome;
 import dev.focusguardian.calendar.CalendarEvent;
 import dev.focusguardian.calendar.EventTime;
 import dev.focusguardian.calendar.Response;
-import dev.focusguardian.flags.AlertProblem.Kind;
+import dev.focusguardian.flags.AlertProblem.Why;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.port.Invitation;
 import dev.focusguardian.port.RemoteCalendar;
@@ -103,12 +103,12 @@ public class Declining {
   private record Place(StoredCalendar calendar, StoredConnection account, CalendarEvent event) {}
 
   /** Why it cannot be declined here, as far as is known without asking Google; null if it can. */
-  public @Nullable String hindrance(PersonId person, AlertFacts.Meeting meeting) {
+  public @Nullable AlertProblem hindrance(PersonId person, AlertFacts.Meeting meeting) {
     try {
       place(person, meeting);
       return null;
     } catch (AlertProblem e) {
-      return e.getMessage();
+      return e;
     }
   }
 
@@ -210,8 +210,7 @@ public class Declining {
   private Place place(PersonId person, AlertFacts.Meeting meeting) {
     if (meeting.state() == AlertState.EXPIRED
         || !meeting.interval().end().isAfter(clock.instant())) {
-      throw new AlertProblem(
-          Kind.SETTLED, "This meeting is over, so there is nothing left to decline");
+      throw new AlertProblem(Why.TOO_LATE_TO_DECLINE);
     }
     Place found =
         connections.calendars(person).stream()
@@ -222,27 +221,15 @@ public class Declining {
             .map(calendar -> place(person, calendar, meeting))
             .filter(Objects::nonNull)
             .findFirst()
-            .orElseThrow(
-                () ->
-                    new AlertProblem(
-                        Kind.IMPOSSIBLE,
-                        "This meeting is not on the main calendar of one of your accounts, so the invitation is not yours to answer here. Google Calendar shows whose it is"));
+            .orElseThrow(() -> new AlertProblem(Why.NOT_THEIR_INVITATION));
     if (found.event().organizedBySelf()) {
       throw problem(ReplyOutcome.OWN_MEETING);
     }
     if (!found.account().connected()) {
-      throw new AlertProblem(
-          Kind.NOT_ALLOWED,
-          "Google no longer lets this service in to "
-              + found.account().account()
-              + "; connect it again first");
+      throw AlertProblem.ofAccount(Why.NOT_CONNECTED, found.account().account());
     }
     if (!found.account().mayBook()) {
-      throw new AlertProblem(
-          Kind.NOT_ALLOWED,
-          "Declining writes to your calendar, and the right to do so was not ticked at Google for "
-              + found.account().account()
-              + ". Ask Google again on the page Connect, or decline it in Google Calendar");
+      throw AlertProblem.ofAccount(Why.NOT_GRANTED, found.account().account());
     }
     return found;
   }
@@ -261,25 +248,11 @@ public class Declining {
 
   private static AlertProblem problem(ReplyOutcome outcome) {
     return switch (outcome) {
-      case OWN_MEETING ->
-          new AlertProblem(
-              Kind.IMPOSSIBLE,
-              "You called this meeting yourself, so there is nobody to decline to. Move or cancel it in Google Calendar");
-      case NOT_INVITED ->
-          new AlertProblem(
-              Kind.IMPOSSIBLE,
-              "You are not on the guest list by name, perhaps because a group was invited, so Google takes no answer from you here");
-      case NO_SERIES ->
-          new AlertProblem(
-              Kind.IMPOSSIBLE,
-              "You are not invited to the whole series, so only this one can be declined");
-      case GONE ->
-          new AlertProblem(
-              Kind.SETTLED, "This meeting is not on your calendar any more. Nothing was sent");
-      case MOVED ->
-          new AlertProblem(
-              Kind.SETTLED,
-              "This meeting has been moved meanwhile. Nothing was sent; look at the new time first");
+      case OWN_MEETING -> new AlertProblem(Why.OWN_MEETING);
+      case NOT_INVITED -> new AlertProblem(Why.NOT_INVITED);
+      case NO_SERIES -> new AlertProblem(Why.NOT_INVITED_TO_SERIES);
+      case GONE -> new AlertProblem(Why.MEETING_GONE);
+      case MOVED -> new AlertProblem(Why.MEETING_MOVED);
       case DECLINED, DECLINED_BEFORE ->
           throw new IllegalArgumentException("No problem: " + outcome);
     };

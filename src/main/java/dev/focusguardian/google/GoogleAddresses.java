@@ -1,6 +1,7 @@
 package dev.focusguardian.google;
 
 import dev.focusguardian.identity.OwnAddress;
+import dev.focusguardian.port.GoogleMode;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Google's addresses: the real ones, the sandbox's, or those that are configured. */
@@ -9,14 +10,16 @@ public class GoogleAddresses {
 
   private final GoogleConfig config;
   private final OwnAddress own;
+  private final GoogleMode mode;
 
-  public GoogleAddresses(GoogleConfig config, OwnAddress own) {
+  public GoogleAddresses(GoogleConfig config, OwnAddress own, GoogleMode mode) {
+    this.mode = mode;
     this.config = config;
     this.own = own;
   }
 
   public boolean live() {
-    return config.mode().orElse(config.clientId().isPresent() ? "live" : "sandbox").equals("live");
+    return mode.isLive();
   }
 
   String clientId() {

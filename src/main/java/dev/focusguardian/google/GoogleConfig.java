@@ -8,9 +8,6 @@ import java.util.Optional;
 @ConfigMapping(prefix = "guardian.google")
 public interface GoogleConfig {
 
-  /** {@code sandbox} or {@code live}; without it, live as soon as a client id is given. */
-  Optional<String> mode();
-
   Optional<String> clientId();
 
   Optional<String> clientSecret();

@@ -119,7 +119,7 @@ public record Horizon(
   public List<IsoWeek> weeks() {
     IsoWeek last =
         roll == null
-            ? thisWeek().plus(preferences.blocks().horizonWeeks() - 1)
+            ? thisWeek().plus(preferences.blocks().timing().horizonWeeks() - 1)
             : roll.lastWeek(now, zone);
     List<IsoWeek> weeks = new ArrayList<>();
     for (IsoWeek week = thisWeek(); week.compareTo(last) <= 0; week = week.plus(1)) {

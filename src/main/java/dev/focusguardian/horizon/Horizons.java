@@ -100,7 +100,7 @@ public class Horizons {
         persons
             .roll(person)
             .map(roll -> roll.lastWeek(now, zone))
-            .orElse(current.plus(settled.preferences().blocks().horizonWeeks() - 1));
+            .orElse(current.plus(settled.preferences().blocks().timing().horizonWeeks() - 1));
     IsoWeek next = current.plus(1);
     return last.compareTo(next) < 0 ? next : last;
   }

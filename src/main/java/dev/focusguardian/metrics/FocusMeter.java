@@ -167,7 +167,7 @@ public final class FocusMeter {
   }
 
   /** Runs, with those closer than five minutes as one; from the first's start to the last's end. */
-  static List<Interval> islands(IntervalSet busy) {
+  public static List<Interval> islands(IntervalSet busy) {
     List<Interval> islands = new ArrayList<>();
     for (Interval run : busy) {
       int last = islands.size() - 1;

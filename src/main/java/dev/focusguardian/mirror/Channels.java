@@ -1,6 +1,7 @@
 package dev.focusguardian.mirror;
 
 import dev.focusguardian.account.Connections;
+import dev.focusguardian.identity.OwnAddress;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.port.RemoteCalendar;
 import dev.focusguardian.remote.RemoteCalendarException;
@@ -22,11 +23,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +60,7 @@ public class Channels {
       Connections connections,
       PushConfig config,
       Clock clock,
-      @ConfigProperty(name = "guardian.public-url") Optional<URI> publicUrl) {
+      OwnAddress own) {
     this.table = table;
     this.accounts = accounts;
     this.connections = connections;
@@ -70,7 +69,7 @@ public class Channels {
     this.address =
         config
             .address()
-            .or(() -> publicUrl.map(url -> url.resolve(PATH)))
+            .or(() -> own.publicUrl().map(url -> url.resolve(PATH)))
             .filter(Channels::isAllowed)
             .orElse(null);
   }

@@ -4,6 +4,7 @@ import dev.focusguardian.calendar.ListedCalendar;
 import dev.focusguardian.calendar.RemoteEvent;
 import dev.focusguardian.calendar.SyncState;
 import dev.focusguardian.interval.Interval;
+import dev.focusguardian.notice.CycleStage;
 import dev.focusguardian.port.RemoteCalendar;
 import dev.focusguardian.queue.CycleWatcher;
 import dev.focusguardian.remote.RemoteCalendarException.NotFound;
@@ -73,7 +74,7 @@ public class MirrorSync {
   private Found pull(StoredCalendar calendar, RemoteCalendar remote, CycleWatcher watcher) {
     Instant now = clock.instant();
     Interval window = window(now);
-    watcher.at("Reading the calendar", 0, 0);
+    watcher.at(CycleStage.READING, 0, 0);
     PullOutcome outcome =
         CalendarSync.pull(
             remote,
@@ -82,7 +83,7 @@ public class MirrorSync {
             window,
             now,
             calendar.doubted(),
-            (pages, events) -> watcher.at("Reading the calendar", pages, events));
+            (pages, events) -> watcher.at(CycleStage.READING, pages, events));
     return outcome.fold(
         full -> {
           copies.replace(

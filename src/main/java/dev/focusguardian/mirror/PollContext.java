@@ -2,6 +2,7 @@ package dev.focusguardian.mirror;
 
 import dev.focusguardian.account.PersonSettings;
 import dev.focusguardian.interval.IntervalSet;
+import dev.focusguardian.port.GoogleMode;
 import dev.focusguardian.preferences.WorkingTime;
 import dev.focusguardian.settings.Settings;
 import dev.focusguardian.store.GoogleBudget;
@@ -13,8 +14,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /** What {@link PollIntervalPolicy} needs to know of a person, looked up. */
@@ -27,16 +26,12 @@ public class PollContext {
   private final @Nullable Duration fixedPause;
 
   public PollContext(
-      PersonSettings settings,
-      GoogleBudget budget,
-      PollConfig config,
-      @ConfigProperty(name = "guardian.google.client-id") Optional<String> clientId,
-      @ConfigProperty(name = "guardian.google.mode") Optional<String> mode) {
+      PersonSettings settings, GoogleBudget budget, PollConfig config, GoogleMode mode) {
     this.settings = settings;
     this.budget = budget;
     this.config = config;
-    boolean live = mode.orElse(clientId.isPresent() ? "live" : "sandbox").equals("live");
-    this.fixedPause = live || config.sandboxPause().isZero() ? null : config.sandboxPause();
+    this.fixedPause =
+        mode.isLive() || config.sandboxPause().isZero() ? null : config.sandboxPause();
   }
 
   /** When a calendar that is looked at now is to be looked at again. */

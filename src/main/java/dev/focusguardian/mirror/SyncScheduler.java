@@ -90,7 +90,7 @@ public class SyncScheduler {
 
   private int settleSeconds(PersonId person) {
     try {
-      return settings.get(person).preferences().booking().settleSeconds();
+      return settings.get(person).preferences().blocks().timing().settleSeconds();
     } catch (RuntimeException e) {
       LOG.warnf("Person %d: no usable settings, %s", person.value(), e.getClass());
       return 0;

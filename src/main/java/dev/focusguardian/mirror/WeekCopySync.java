@@ -4,6 +4,7 @@ import dev.focusguardian.calendar.CalendarEvent;
 import dev.focusguardian.calendar.RemoteEvent;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IsoWeek;
+import dev.focusguardian.notice.CycleStage;
 import dev.focusguardian.port.RemoteCalendar;
 import dev.focusguardian.queue.CycleWatcher;
 import dev.focusguardian.store.StoredCalendar;
@@ -85,13 +86,13 @@ public class WeekCopySync {
     String pageToken = null;
     int pages = 0;
     do {
-      watcher.at("Reading other weeks", pages, items.size());
+      watcher.at(CycleStage.READING_OTHER_WEEKS, pages, items.size());
       RemoteCalendar.Page page = remote.list(calendar.googleId(), span, null, pageToken);
       items.addAll(page.items());
       pages++;
       pageToken = page.nextPageToken();
     } while (pageToken != null);
-    watcher.at("Reading other weeks", pages, items.size());
+    watcher.at(CycleStage.READING_OTHER_WEEKS, pages, items.size());
     return items;
   }
 

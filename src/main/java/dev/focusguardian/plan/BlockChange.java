@@ -23,7 +23,7 @@ public sealed interface BlockChange {
   @Nullable Interval leaves();
 
   /** A block that is not on the calendar yet. */
-  record Book(Interval interval, String because) implements BlockChange {
+  record Book(Interval interval, BlockReason because) implements BlockChange {
     @Override
     public void accept(Visitor visitor) {
       visitor.book(this);
@@ -36,7 +36,7 @@ public sealed interface BlockChange {
   }
 
   /** The same block at another time. */
-  record Move(String standingId, Interval from, Interval to, String because)
+  record Move(String standingId, Interval from, Interval to, BlockReason because)
       implements BlockChange {
     @Override
     public void accept(Visitor visitor) {
@@ -50,7 +50,7 @@ public sealed interface BlockChange {
   }
 
   /** A block that the plan has no place for. */
-  record Release(String standingId, Interval interval, String because) implements BlockChange {
+  record Release(String standingId, Interval interval, BlockReason because) implements BlockChange {
     @Override
     public void accept(Visitor visitor) {
       visitor.release(this);
@@ -63,7 +63,7 @@ public sealed interface BlockChange {
   }
 
   /** A block that stays. */
-  record Keep(String standingId, Interval interval, String because) implements BlockChange {
+  record Keep(String standingId, Interval interval, BlockReason because) implements BlockChange {
     @Override
     public void accept(Visitor visitor) {
       visitor.keep(this);

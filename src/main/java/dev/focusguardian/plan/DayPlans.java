@@ -60,10 +60,10 @@ final class DayPlans {
   DayPlans(WeekRules week, PlanDay day, Candidates candidates, int mostProtected) {
     this.candidates = candidates;
     points = candidates.points;
-    pause = week.rules().breakMinutes() * MINUTE;
-    int dailyMaximumLeft = Math.max(0, week.rules().dailyMaxMinutes() - day.fixedMinutes());
+    pause = week.rules().spacing().breakMinutes() * MINUTE;
+    int dailyMaximumLeft = Math.max(0, week.rules().daily().maxMinutes() - day.fixedMinutes());
     this.mostProtected = Math.min(mostProtected, dailyMaximumLeft);
-    reserveWanted = week.rules().reserveMinutes();
+    reserveWanted = week.rules().daily().reserveMinutes();
     open = reserveWanted == 0 ? Stretches.NONE : day.open();
     endPoint = new int[candidates.size];
     for (int i = 0; i < candidates.size; i++) {

@@ -48,10 +48,10 @@ public record FocusPlan(List<WeekPlan> weeks) {
   /**
    * @param standingId the standing block that this is (unchanged, or moved here); null for a new
    *     one
-   * @param because one plain sentence
+   * @param because why there
    */
-  public record Block(Interval interval, @Nullable String standingId, String because) {}
+  public record Block(Interval interval, @Nullable String standingId, BlockReason because) {}
 
   /** Goal minutes that found no place, and the rule that stood in the way. */
-  public record Unplaced(long minutes, String because) {}
+  public record Unplaced(long minutes, UnplacedReason because) {}
 }

@@ -67,12 +67,15 @@ public final class FocusPlanner {
     WeekChoice best = WeekChoice.best(choices, ceiling);
     List<Block> blocks = new ArrayList<>();
     for (int[] block : best.blocks()) {
-      blocks.add(new Block(week.interval(block[0], block[1]), null, ""));
+      blocks.add(
+          new Block(
+              week.interval(block[0], block[1]), null, BlockReason.of(BlockReason.Kind.NOT_ASKED)));
     }
     for (Held one : held) {
       Interval interval = one.block().interval();
       if (one.reason() != Reason.PAST && week.owns(interval.start())) {
-        blocks.add(new Block(interval, one.block().id(), ""));
+        blocks.add(
+            new Block(interval, one.block().id(), BlockReason.of(BlockReason.Kind.NOT_ASKED)));
       }
     }
     blocks.sort(Comparator.comparing(Block::interval));

@@ -3,7 +3,7 @@ package dev.focusguardian.plan;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IntervalSet;
 import dev.focusguardian.metrics.WeekFrame;
-import dev.focusguardian.preferences.Preferences;
+import dev.focusguardian.preferences.PreferredHours;
 import dev.focusguardian.preferences.WeeklyHours;
 import dev.focusguardian.preferences.WorkingTime;
 import java.time.Instant;
@@ -43,7 +43,7 @@ final class PlanDay {
             : Stretches.of(Integer.MIN_VALUE / 2, week.at(week.request().now()));
     keptClear =
         week.fixed()
-            .or(week.fixed().and(own).widened(week.rules().breakMinutes() * MINUTE))
+            .or(week.fixed().and(own).widened(week.rules().spacing().breakMinutes() * MINUTE))
             .or(week.noGo())
             .or(past);
   }
@@ -83,7 +83,7 @@ final class PlanDay {
 
   private Stretches free(Stretches commitments) {
     return windows
-        .minus(commitments.widened(week.rules().bufferMinutes() * MINUTE))
+        .minus(commitments.widened(week.rules().spacing().bufferMinutes() * MINUTE))
         .minus(keptClear);
   }
 
@@ -203,7 +203,7 @@ final class PlanDay {
       add(kept, points, old.from(), old.to(), old.quarters());
     }
     long[] preference = new long[points.length];
-    for (Preferences.PreferredHours preferred : week.rules().preference()) {
+    for (PreferredHours preferred : week.rules().preference()) {
       // A span may run over midnight, and so may a shift.
       for (int offset = -1; offset <= 1; offset++) {
         LocalDate date = day.date().plusDays(offset);

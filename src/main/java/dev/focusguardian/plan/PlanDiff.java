@@ -65,9 +65,10 @@ public final class PlanDiff {
             new BlockChange.Release(
                 block.id(),
                 interval,
-                request.committed().overlaps(interval)
-                    ? "A meeting took its place, and no other slot was left"
-                    : "The plan has no place for it any more"));
+                BlockReason.of(
+                    request.committed().overlaps(interval)
+                        ? BlockReason.Kind.NO_OTHER_PLACE
+                        : BlockReason.Kind.NO_PLACE)));
       }
     }
     return releases;

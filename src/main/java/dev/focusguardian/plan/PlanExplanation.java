@@ -8,30 +8,27 @@ import dev.focusguardian.plan.FocusPlan.Unplaced;
 import dev.focusguardian.plan.FocusPlan.WeekPlan;
 import dev.focusguardian.plan.PlanRequest.Flag;
 import dev.focusguardian.plan.PlanRequest.Standing;
+import dev.focusguardian.plan.UnplacedReason.Kind;
+import dev.focusguardian.preferences.BlockLength;
+import dev.focusguardian.preferences.DailyLimits;
 import dev.focusguardian.preferences.Preferences;
+import dev.focusguardian.preferences.Spacing;
 import dev.focusguardian.preferences.WorkingTime;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * One plain sentence for every block, and for the goal minutes that found no place. The rule that
- * stood in the way is found by asking again without it: the rule whose absence places the most
- * minutes is named.
+ * The reason of every block, and of goal minutes that found no place. The rule that stood in the
+ * way is found by asking again without it: the rule whose absence places the most minutes is named.
  */
 final class PlanExplanation {
-
-  private static final DateTimeFormatter WEEKDAY =
-      DateTimeFormatter.ofPattern("EEEE", Locale.ENGLISH);
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
   private PlanExplanation() {}
 
@@ -62,29 +59,25 @@ final class PlanExplanation {
         .toList();
   }
 
-  private static String reason(
+  private static BlockReason reason(
       PlanRequest request, WeekPlan week, Block block, Map<String, Interval> standing) {
     Interval old = block.standingId() == null ? null : standing.get(block.standingId());
     if (isStuck(request, block)) {
-      return PlanRequest.STUCK;
+      return BlockReason.of(BlockReason.Kind.STUCK);
     }
     if (block.interval().equals(old)) {
-      return "It stands here already, and nothing is gained by moving it";
+      return BlockReason.of(BlockReason.Kind.STANDS_WELL);
     }
     Interval gap = gapAround(request, week, block);
     ZonedDateTime from = gap.start().atZone(request.zone());
-    String place =
-        "%d of the %d free minutes on %s from %s to %s"
-            .formatted(
-                block.interval().minutes(),
-                gap.minutes(),
-                WEEKDAY.format(from),
-                TIME.format(from),
-                TIME.format(gap.end().atZone(request.zone())));
-    if (old == null) {
-      return "It takes " + place;
-    }
-    return whyMoved(request, block, old) + "; now it takes " + place;
+    return new BlockReason(
+        old == null ? BlockReason.Kind.NEW : whyMoved(request, block, old),
+        new BlockReason.FreeTime(
+            block.interval().minutes(),
+            gap.minutes(),
+            from.getDayOfWeek(),
+            from.toLocalTime(),
+            gap.end().atZone(request.zone()).toLocalTime()));
   }
 
   private static boolean isStuck(PlanRequest request, Block block) {
@@ -92,23 +85,21 @@ final class PlanExplanation {
         .anyMatch(one -> one.id().equals(block.standingId()) && one.flags().contains(Flag.STUCK));
   }
 
-  private static String whyMoved(PlanRequest request, Block block, Interval old) {
+  private static BlockReason.Kind whyMoved(PlanRequest request, Block block, Interval old) {
     if (request.committed().overlaps(old)) {
-      return "A meeting took its place";
+      return BlockReason.Kind.PLACE_TAKEN;
     }
     WorkingTime working = new WorkingTime(request.preferences().hours(), request.zone());
     LocalDate date = old.start().atZone(request.zone()).toLocalDate();
     boolean inWorkingTime =
         working.on(date).encloses(old) || working.on(date.minusDays(1)).encloses(old);
     if (!inWorkingTime || request.outOfOffice().overlaps(old)) {
-      return "Its old place is no working time any more";
+      return BlockReason.Kind.PLACE_NOT_WORKING_TIME;
     }
     if (block.interval().encloses(old)) {
-      return "It grew to protect more of the week";
+      return BlockReason.Kind.GREW;
     }
-    return old.encloses(block.interval())
-        ? "It shrank to keep the rules and the goal of the week"
-        : "It moved so that the week's plan is the best there is";
+    return old.encloses(block.interval()) ? BlockReason.Kind.SHRANK : BlockReason.Kind.BETTER_PLAN;
   }
 
   private static Interval gapAround(PlanRequest request, WeekPlan week, Block block) {
@@ -145,9 +136,10 @@ final class PlanExplanation {
         unplaced.add(
             new Unplaced(
                 kept,
-                kept < KeepOrChange.WORTH_A_CHANGE_MINUTES
-                    ? "What stands is not moved for so little more"
-                    : "Too much was moved lately to move more for these"));
+                UnplacedReason.of(
+                    kept < KeepOrChange.WORTH_A_CHANGE_MINUTES
+                        ? Kind.TOO_LITTLE_TO_MOVE
+                        : Kind.MOVED_ENOUGH)));
         missing -= kept;
       }
     }
@@ -168,7 +160,7 @@ final class PlanExplanation {
       if (decisive == null) {
         break;
       }
-      unplaced.add(new Unplaced(most, sentence(decisive, relaxed, request.preferences())));
+      unplaced.add(new Unplaced(most, reason(decisive, relaxed, request.preferences())));
       relaxed = decisive.applied.apply(relaxed);
       left.remove(decisive);
       missing -= most;
@@ -179,23 +171,24 @@ final class PlanExplanation {
     return unplaced;
   }
 
-  private static String sentence(Relaxation decisive, PlanRequest before, Preferences preferences) {
+  private static UnplacedReason reason(
+      Relaxation decisive, PlanRequest before, Preferences preferences) {
     if (decisive != Relaxation.TAKEN_AWAY) {
-      return decisive.sentence.apply(preferences);
+      return decisive.reason.apply(preferences);
     }
     WeekPlan free = FocusPlanner.unexplained(decisive.applied.apply(before)).weeks().get(0);
-    return TakenAway.sentence(before, free);
+    return TakenAway.reason(before, free);
   }
 
-  private static String remainder(long missing, Preferences preferences) {
+  private static UnplacedReason remainder(long missing, Preferences preferences) {
     int grid = preferences.blocks().gridMinutes();
     if (missing < grid) {
-      return "What is left of the goal is less than a step of the grid of " + grid + " minutes";
+      return UnplacedReason.about(Kind.LESS_THAN_GRID, grid);
     }
     int shortest = preferences.shortestBlockMinutes();
     return missing < shortest
-        ? "What is left of the goal is shorter than the shortest block of " + shortest + " minutes"
-        : "No free stretch of working time is left that is long enough for a block";
+        ? UnplacedReason.about(Kind.LESS_THAN_SHORTEST_BLOCK, shortest)
+        : UnplacedReason.of(Kind.NO_FREE_STRETCH);
   }
 
   /** Minutes that find a place by it, beyond those that have one already. */
@@ -207,69 +200,68 @@ final class PlanExplanation {
     return FocusPlanner.unexplained(request).weeks().get(0).countedMinutes();
   }
 
-  /** A rule that can be taken away, and the sentence that names it. */
+  /** A rule that can be taken away, and the reason that names it. */
   private enum Relaxation {
     // First, see above.
     TAKEN_AWAY(
         request -> request.withRefused(Refused.nothing()),
-        preferences -> "You took away the slots that are left"),
+        preferences -> UnplacedReason.of(Kind.TAKEN_AWAY)),
     UNANSWERED(
         request -> request.withCommitments(request.committed(), request.committed()),
-        preferences -> "Unanswered invitations stand where a block would fit"),
+        preferences -> UnplacedReason.of(Kind.UNANSWERED_INVITATIONS)),
     DAILY_MAXIMUM(
-        request -> request.withBlocks(blocks -> blocks.withDailyMaxMinutes(24 * 60)),
+        request ->
+            request.withBlocks(
+                blocks -> blocks.with(new DailyLimits(blocks.daily().reserveMinutes(), 24 * 60))),
         preferences ->
-            "No day may hold more than "
-                + preferences.blocks().dailyMaxMinutes()
-                + " minutes of focus"),
+            UnplacedReason.about(Kind.DAILY_MAXIMUM, preferences.blocks().daily().maxMinutes())),
     RESERVE(
-        request -> request.withBlocks(blocks -> blocks.withReserveMinutes(0)),
+        request ->
+            request.withBlocks(
+                blocks -> blocks.with(new DailyLimits(0, blocks.daily().maxMinutes()))),
         preferences ->
-            preferences.blocks().reserveMinutes()
-                + " minutes a day have to stay open for others to book"),
+            UnplacedReason.about(Kind.RESERVE, preferences.blocks().daily().reserveMinutes())),
     BREAK(
-        request -> request.withBlocks(blocks -> blocks.withBreakMinutes(0)),
+        request ->
+            request.withBlocks(
+                blocks -> blocks.with(new Spacing(0, blocks.spacing().bufferMinutes()))),
         preferences ->
-            "Two blocks of a day stand at least "
-                + preferences.blocks().breakMinutes()
-                + " minutes apart"),
+            UnplacedReason.about(Kind.BREAK, preferences.blocks().spacing().breakMinutes())),
     BUFFER(
-        request -> request.withBlocks(blocks -> blocks.withBufferMinutes(0)),
+        request ->
+            request.withBlocks(
+                blocks -> blocks.with(new Spacing(blocks.spacing().breakMinutes(), 0))),
         preferences ->
-            "Blocks keep " + preferences.blocks().bufferMinutes() + " minutes away from meetings"),
+            UnplacedReason.about(Kind.BUFFER, preferences.blocks().spacing().bufferMinutes())),
     SHORTEST(
         // Down to the focus minimum only: what is shorter would not be deep work.
-        request -> request.withBlocks(blocks -> blocks.withMinMinutes(null)),
+        request ->
+            request.withBlocks(
+                blocks -> blocks.with(new BlockLength(null, blocks.length().maxMinutes()))),
         preferences ->
-            "Every free stretch is shorter than the shortest block of "
-                + preferences.shortestBlockMinutes()
-                + " minutes"),
+            UnplacedReason.about(Kind.SHORTEST_BLOCK, preferences.shortestBlockMinutes())),
     LONGEST(
-        request -> request.withBlocks(blocks -> blocks.withMaxMinutes(24 * 60)),
+        request ->
+            request.withBlocks(
+                blocks -> blocks.with(new BlockLength(blocks.length().minMinutes(), 24 * 60))),
         preferences ->
-            "No block may be longer than " + preferences.blocks().maxMinutes() + " minutes"),
-    AWAY(
-        PlanRequest::withoutAway,
-        preferences -> "Out-of-office time leaves too little of the week"),
-    PAST(PlanRequest::withoutNow, preferences -> "The rest of the week is past or too close"),
+            UnplacedReason.about(Kind.LONGEST_BLOCK, preferences.blocks().length().maxMinutes())),
+    AWAY(PlanRequest::withoutAway, preferences -> UnplacedReason.of(Kind.AWAY)),
+    PAST(PlanRequest::withoutNow, preferences -> UnplacedReason.of(Kind.PAST)),
     // Nearly last, because on a tie a rule of the person's own explains more.
     MEETINGS(
         request -> request.withCommitments(IntervalSet.empty(), IntervalSet.empty()),
-        preferences ->
-            "The meetings leave no stretch of "
-                + preferences.shortestBlockMinutes()
-                + " free minutes for another block"),
+        preferences -> UnplacedReason.about(Kind.MEETINGS, preferences.shortestBlockMinutes())),
     // The goal is smaller with them already.
-    TIME_OFF(
-        PlanRequest::withoutTimeOff,
-        preferences -> "Leave and holidays leave too little of the week");
+    TIME_OFF(PlanRequest::withoutTimeOff, preferences -> UnplacedReason.of(Kind.TIME_OFF));
 
     final Function<PlanRequest, PlanRequest> applied;
-    final Function<Preferences, String> sentence;
+    final Function<Preferences, UnplacedReason> reason;
 
-    Relaxation(Function<PlanRequest, PlanRequest> applied, Function<Preferences, String> sentence) {
+    Relaxation(
+        Function<PlanRequest, PlanRequest> applied, Function<Preferences, UnplacedReason> reason) {
       this.applied = applied;
-      this.sentence = sentence;
+      this.reason = reason;
     }
   }
 }

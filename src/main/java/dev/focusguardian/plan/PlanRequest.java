@@ -41,10 +41,6 @@ public record PlanRequest(
     @Nullable Instant now,
     Map<IsoWeek, Aim> aims) {
 
-  /** Why a block stays for now that is to be changed. */
-  public static final String STUCK =
-      "Google Calendar did not accept the last change to it, so it stays as it is until we try again";
-
   public PlanRequest {
     weeks = List.copyOf(weeks);
     standing = List.copyOf(standing);
@@ -151,19 +147,14 @@ public record PlanRequest(
   }
 
   PlanRequest withBlocks(UnaryOperator<Preferences.Blocks> change) {
-    return withPreferences(preferences.hours(), change.apply(preferences.blocks()));
+    return withPreferences(preferences.with(change.apply(preferences.blocks())));
   }
 
   PlanRequest withoutTimeOff() {
-    Preferences.Hours hours = preferences.hours();
-    return withPreferences(
-        new Preferences.Hours(hours.working(), hours.lunch(), Set.of()), preferences.blocks());
+    return withPreferences(preferences.with(preferences.hours().withHolidays(Set.of())));
   }
 
-  private PlanRequest withPreferences(Preferences.Hours hours, Preferences.Blocks blocks) {
-    Preferences changed =
-        new Preferences(
-            hours, preferences.reading(), preferences.measure(), blocks, preferences.booking());
+  private PlanRequest withPreferences(Preferences changed) {
     return new PlanRequest(
         weeks,
         zone,

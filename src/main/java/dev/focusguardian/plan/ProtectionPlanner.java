@@ -69,7 +69,7 @@ public final class ProtectionPlanner {
 
   private static boolean isNear(Interval block, PlanRequest request) {
     Instant now = request.now();
-    Duration lock = Duration.ofHours(request.preferences().blocks().lockHours());
+    Duration lock = Duration.ofHours(request.preferences().blocks().timing().lockHours());
     return now != null && block.start().isBefore(now.plus(lock));
   }
 
@@ -89,7 +89,7 @@ public final class ProtectionPlanner {
     boolean later = isLater(request, week.week());
     long slack = slackMinutes(request, week);
     List<Long> minutes = blocks.stream().map(block -> block.interval().minutes()).toList();
-    int longest = request.preferences().blocks().maxMinutes();
+    int longest = request.preferences().blocks().length().maxMinutes();
     int held = held(minutes, policy.openMinutes(slack, longest));
     int heldStill = held(minutes, policy.openAgainMinutes(slack, longest));
     for (int i = 0; i < blocks.size(); i++) {

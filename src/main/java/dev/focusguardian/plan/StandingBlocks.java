@@ -93,7 +93,7 @@ record StandingBlocks(List<Held> held, List<Standing> movable) {
       // Two were booked by two who did not know of each other: one of them has to go.
       return null;
     }
-    Duration lock = Duration.ofHours(request.preferences().blocks().lockHours());
+    Duration lock = Duration.ofHours(request.preferences().blocks().timing().lockHours());
     if (now != null
         && (block.flags().contains(Flag.LOCKED) || interval.start().isBefore(now.plus(lock)))) {
       return Reason.LOCKED;
@@ -115,13 +115,15 @@ record StandingBlocks(List<Held> held, List<Standing> movable) {
     Preferences.Blocks rules = request.preferences().blocks();
     return isWorkingTime(interval, request)
         && interval.minutes() >= request.preferences().shortestBlockMinutes()
-        && interval.minutes() <= rules.maxMinutes()
-        && !request.committed().overlaps(widened(interval, rules.bufferMinutes()))
+        && interval.minutes() <= rules.length().maxMinutes()
+        && !request.committed().overlaps(widened(interval, rules.spacing().bufferMinutes()))
         && !request.noGo().overlaps(interval)
-        && !request.selfMadeFocus().overlaps(widened(interval, rules.breakMinutes()))
+        && !request.selfMadeFocus().overlaps(widened(interval, rules.spacing().breakMinutes()))
         && request.standing().stream()
             .filter(other -> other.flags().contains(Flag.PINNED))
-            .noneMatch(other -> other.interval().overlaps(widened(interval, rules.breakMinutes())));
+            .noneMatch(
+                other ->
+                    other.interval().overlaps(widened(interval, rules.spacing().breakMinutes())));
   }
 
   private static boolean isWorkingTime(Interval interval, PlanRequest request) {

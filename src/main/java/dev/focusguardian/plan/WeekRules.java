@@ -126,7 +126,7 @@ final class WeekRules {
 
   /** The longest block, in seconds. */
   int longest() {
-    return rules().maxMinutes() * MINUTE;
+    return rules().length().maxMinutes() * MINUTE;
   }
 
   /** The shortest gap in which deep work counts, in seconds. */

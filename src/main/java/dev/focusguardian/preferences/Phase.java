@@ -117,7 +117,7 @@ public record Phase(
    * written has nothing written in a phase either.
    */
   public Amounts amounts(Preferences usual) {
-    int whole = usualMinutes(usual);
+    int whole = WorkingTime.usualWeekMinutes(usual.hours());
     int goal = goalMinutes == null ? goal(usual) : goalMinutes;
     int threshold = thresholdMinutes == null ? threshold(usual) : thresholdMinutes;
     Policy settled = usual.booking().policy();
@@ -156,13 +156,9 @@ public record Phase(
     Preferences.Blocks rules = usual.blocks();
     long minutes = 0;
     for (LocalDate date : ANY_WEEK.dates()) {
-      long open = working.usuallyOn(date).minutes() - rules.reserveMinutes();
-      minutes += Math.max(0, Math.min(open, rules.dailyMaxMinutes()));
+      long open = working.usuallyOn(date).minutes() - rules.daily().reserveMinutes();
+      minutes += Math.max(0, Math.min(open, rules.daily().maxMinutes()));
     }
     return (int) minutes;
-  }
-
-  private static int usualMinutes(Preferences usual) {
-    return (int) new WorkingTime(usual.hours(), ZoneOffset.UTC).usualMinutes(ANY_WEEK);
   }
 }

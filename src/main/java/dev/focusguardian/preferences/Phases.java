@@ -62,12 +62,7 @@ public record Phases(List<Phase> all) {
     for (Phase phase : off) {
       phase.from().datesUntil(phase.to().plusDays(1)).forEach(holidays::add);
     }
-    return new Preferences(
-        new Preferences.Hours(hours.working(), hours.lunch(), holidays),
-        usual.reading(),
-        usual.measure(),
-        usual.blocks(),
-        usual.booking());
+    return usual.with(hours.withHolidays(holidays));
   }
 
   /**
@@ -102,11 +97,9 @@ public record Phases(List<Phase> all) {
       asked.merge(amounts.policy(), weight, Long::sum);
     }
     Policy policy = Collections.max(asked.entrySet(), Map.Entry.comparingByValue()).getKey();
-    return new Preferences(
-        usual.hours(),
-        usual.reading(),
-        usual.measure().withThresholdMinutes((int) (threshold / whole)),
-        usual.blocks().withGoalMinutes((int) (goal / whole)),
-        usual.booking().withPolicy(policy));
+    return usual
+        .with(usual.measure().withThresholdMinutes((int) (threshold / whole)))
+        .with(usual.blocks().withGoalMinutes((int) (goal / whole)))
+        .with(usual.booking().withPolicy(policy));
   }
 }

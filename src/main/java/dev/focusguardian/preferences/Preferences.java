@@ -8,16 +8,41 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person's settings, grouped by who reads them. The zone is not among them: it is resolved (the
- * person's choice, else the calendar's) and handed to each computation beside them.
+ * A person's settings, grouped by who reads them. Each setting is declared where it is held, see
+ * {@link Setting}. The zone is not among them: it is resolved (the person's choice, else the
+ * calendar's) and handed to each computation beside them.
  */
 public record Preferences(
     Hours hours, Reading reading, Measure measure, Blocks blocks, Booking booking) {
 
   /** Working time. */
-  public record Hours(WeeklyHours working, @Nullable TimeSpan lunch, Set<LocalDate> holidays) {
+  @SettingGroup("Working time")
+  public record Hours(
+      @Setting(
+              key = "workingHours",
+              label = "Working hours",
+              hint =
+                  "09:00-17:00, or several with commas: 08:00-12:00, 14:00-18:00. A night shift is"
+                      + " 22:00-06:00. Leave a day blank if you don't work on it.")
+          WeeklyHours working,
+      @Setting(
+              label = "Lunch",
+              example = "12:00-13:00",
+              hint = "Not working time: neither busy nor free. Leave blank for none.")
+          @Nullable TimeSpan lunch,
+      @Setting(
+              label = "Holidays",
+              hint = "One date per line, such as 2026-12-25. No working time on these days.")
+          Set<LocalDate> holidays) {
+
+    static final Hours DEFAULTS = new Hours(WeeklyHours.weekdays("09:00-17:00"), null, Set.of());
+
     public Hours {
       holidays = Set.copyOf(holidays);
+    }
+
+    public Hours withHolidays(Set<LocalDate> dates) {
+      return new Hours(working, lunch, dates);
     }
   }
 
@@ -28,8 +53,37 @@ public record Preferences(
    *     in the title
    * @param awayTitles patterns, too, for all-day events that mean out of office
    */
+  @SettingGroup("What takes time")
   public record Reading(
-      List<String> focusTitles, List<String> awayTitles, boolean tentativeCounts) {
+      @Setting(
+              label = "Titles of your own focus time",
+              hint =
+                  "Regular expressions, one per line; upper and lower case are the same. An event"
+                      + " with such a title and nobody else on it counts as protected, and we don't"
+                      + " change it.")
+          List<String> focusTitles,
+      @Setting(
+              label = "Titles that mean you are away all day",
+              hint = "An all-day event with such a title takes the whole day out of working time.")
+          List<String> awayTitles,
+      @Setting(label = "Events answered with \"maybe\" take time") boolean tentativeCounts) {
+
+    static final Reading DEFAULTS =
+        new Reading(
+            List.of(
+                "^focus( time| block)?\\b",
+                "\\bdeep[- ]work\\b",
+                "\\bheads[- ]down\\b",
+                "\\bno[- ]meetings?\\b"),
+            List.of(
+                "\\bout of (the )?office\\b",
+                "\\booo\\b",
+                "\\bvacation\\b",
+                "\\bholidays?\\b",
+                "\\bpto\\b",
+                "\\bsick\\b"),
+            true);
+
     public Reading {
       focusTitles = List.copyOf(focusTitles);
       awayTitles = List.copyOf(awayTitles);
@@ -37,11 +91,39 @@ public record Preferences(
   }
 
   /** Minutes in the formulas of the figures. */
+  @SettingGroup("How focus is measured")
   public record Measure(
-      int focusMinimumMinutes,
-      int resumptionMinutes,
-      int anticipationMinutes,
-      int thresholdMinutes) {
+      @Setting(
+              label = "Focus minimum",
+              unit = "minutes",
+              from = 30,
+              to = 240,
+              hint =
+                  "The shortest free stretch in which deep work counts. Two hours is what most"
+                      + " tools use.")
+          int focusMinimumMinutes,
+      @Setting(
+              label = "Refocus time",
+              unit = "minutes",
+              to = 60,
+              hint = "Needed after a commitment, in the model of effective focus.")
+          int resumptionMinutes,
+      @Setting(
+              label = "Before a commitment",
+              unit = "minutes",
+              to = 60,
+              hint = "Time that is used less, in the same model.")
+          int anticipationMinutes,
+      @Setting(
+              label = "Threshold",
+              unit = "minutes",
+              withinWorkingTime = true,
+              hint =
+                  "The deep work that you want to keep each week. A meeting that takes the week"
+                      + " below it is flagged.")
+          int thresholdMinutes) {
+
+    static final Measure DEFAULTS = new Measure(120, 15, 10, 480);
 
     public Measure withThresholdMinutes(int minutes) {
       return new Measure(focusMinimumMinutes, resumptionMinutes, anticipationMinutes, minutes);
@@ -49,170 +131,123 @@ public record Preferences(
   }
 
   /**
-   * The shortest focus block that may be booked. It is never shorter than the focus minimum: a
-   * shorter block would not protect deep work.
-   */
-  public int shortestBlockMinutes() {
-    Integer own = blocks.minMinutes();
-    int focusMinimum = measure.focusMinimumMinutes();
-    return own == null ? focusMinimum : Math.max(own, focusMinimum);
-  }
-
-  /**
-   * What a plan has to keep to, in minutes.
+   * What a plan has to keep to.
    *
-   * @param minMinutes the shortest block; null means the focus minimum
    * @param meetingHours where the bookable reserve has to lie; null means the working hours
    */
+  @SettingGroup("Focus blocks")
   public record Blocks(
-      int goalMinutes,
-      @Nullable Integer minMinutes,
-      int maxMinutes,
-      int breakMinutes,
-      int bufferMinutes,
-      int reserveMinutes,
-      int dailyMaxMinutes,
-      int gridMinutes,
-      @Nullable WeeklyHours meetingHours,
-      List<PreferredHours> preference,
-      int horizonWeeks,
-      int lockHours) {
+      @Setting(
+              label = "Weekly goal",
+              unit = "minutes",
+              withinWorkingTime = true,
+              hint = "We book up to this much each week.")
+          int goalMinutes,
+      BlockLength length,
+      Spacing spacing,
+      DailyLimits daily,
+      @Setting(
+              label = "Steps of the clock",
+              unit = "minutes",
+              choices = {"5", "10", "15", "30"},
+              hint = "Blocks start and end on a step: every 15 minutes of an hour, say.")
+          int gridMinutes,
+      @Setting(
+              label = "Meeting hours",
+              hint =
+                  "When colleagues can book you: the time that stays open for others lies in these"
+                      + " hours. Leave all days blank to use your working hours.")
+          @Nullable WeeklyHours meetingHours,
+      @Setting(
+              label = "Preferred hours",
+              example = "00:00-12:00",
+              hint =
+                  "Where blocks go when several places are as good. Leave blank for the earliest.")
+          List<PreferredHours> preference,
+      Timing timing) {
+
+    static final Blocks DEFAULTS =
+        new Blocks(
+            720,
+            BlockLength.DEFAULTS,
+            Spacing.DEFAULTS,
+            DailyLimits.DEFAULTS,
+            15,
+            null,
+            List.of(
+                new PreferredHours(TimeSpan.parse("00:00-12:00"), Set.of(DayOfWeek.values()), 1)),
+            Timing.DEFAULTS);
+
     public Blocks {
       preference = List.copyOf(preference);
     }
 
     public Blocks withGoalMinutes(int minutes) {
       return new Blocks(
-          minutes,
-          minMinutes,
-          maxMinutes,
-          breakMinutes,
-          bufferMinutes,
-          reserveMinutes,
-          dailyMaxMinutes,
-          gridMinutes,
-          meetingHours,
-          preference,
-          horizonWeeks,
-          lockHours);
+          minutes, length, spacing, daily, gridMinutes, meetingHours, preference, timing);
     }
 
-    public Blocks withMinMinutes(@Nullable Integer minutes) {
+    public Blocks with(BlockLength other) {
       return new Blocks(
-          goalMinutes,
-          minutes,
-          maxMinutes,
-          breakMinutes,
-          bufferMinutes,
-          reserveMinutes,
-          dailyMaxMinutes,
-          gridMinutes,
-          meetingHours,
-          preference,
-          horizonWeeks,
-          lockHours);
+          goalMinutes, other, spacing, daily, gridMinutes, meetingHours, preference, timing);
     }
 
-    public Blocks withMaxMinutes(int minutes) {
+    public Blocks with(Spacing other) {
       return new Blocks(
-          goalMinutes,
-          minMinutes,
-          minutes,
-          breakMinutes,
-          bufferMinutes,
-          reserveMinutes,
-          dailyMaxMinutes,
-          gridMinutes,
-          meetingHours,
-          preference,
-          horizonWeeks,
-          lockHours);
+          goalMinutes, length, other, daily, gridMinutes, meetingHours, preference, timing);
     }
 
-    public Blocks withBreakMinutes(int minutes) {
+    public Blocks with(DailyLimits other) {
       return new Blocks(
-          goalMinutes,
-          minMinutes,
-          maxMinutes,
-          minutes,
-          bufferMinutes,
-          reserveMinutes,
-          dailyMaxMinutes,
-          gridMinutes,
-          meetingHours,
-          preference,
-          horizonWeeks,
-          lockHours);
-    }
-
-    public Blocks withBufferMinutes(int minutes) {
-      return new Blocks(
-          goalMinutes,
-          minMinutes,
-          maxMinutes,
-          breakMinutes,
-          minutes,
-          reserveMinutes,
-          dailyMaxMinutes,
-          gridMinutes,
-          meetingHours,
-          preference,
-          horizonWeeks,
-          lockHours);
-    }
-
-    public Blocks withReserveMinutes(int minutes) {
-      return new Blocks(
-          goalMinutes,
-          minMinutes,
-          maxMinutes,
-          breakMinutes,
-          bufferMinutes,
-          minutes,
-          dailyMaxMinutes,
-          gridMinutes,
-          meetingHours,
-          preference,
-          horizonWeeks,
-          lockHours);
-    }
-
-    public Blocks withDailyMaxMinutes(int minutes) {
-      return new Blocks(
-          goalMinutes,
-          minMinutes,
-          maxMinutes,
-          breakMinutes,
-          bufferMinutes,
-          reserveMinutes,
-          minutes,
-          gridMinutes,
-          meetingHours,
-          preference,
-          horizonWeeks,
-          lockHours);
+          goalMinutes, length, spacing, other, gridMinutes, meetingHours, preference, timing);
     }
   }
 
-  /** A weight for the hours of {@code hours} on the given days; hours not named weigh 0. */
-  public record PreferredHours(TimeSpan hours, Set<DayOfWeek> days, int weight) {
-    public PreferredHours {
-      days = Set.copyOf(days);
-    }
-  }
-
-  /** How blocks look on the calendar, and when they are written. */
+  /** How blocks look on the calendar. */
+  @SettingGroup("On your calendar")
   public record Booking(
-      Policy policy,
-      boolean guarded,
-      String title,
-      @Nullable String colour,
-      String visibility,
-      boolean reminders,
-      int settleSeconds) {
+      @Setting(
+              label = "Booking",
+              choiceLabels = {
+                "Just in time: shown as free first, busy when time gets short",
+                "Hold: every block is shown as busy",
+                "Dry run: plan only, write nothing"
+              })
+          Policy policy,
+      @Setting(label = "Let Google decline new invitations over locked blocks (Workspace only)")
+          boolean guarded,
+      @Setting(label = "Title", from = 1, to = 200, hint = "What a block is called.") String title,
+      @Setting(
+              label = "Colour",
+              choices = {"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11"},
+              choiceLabels = {
+                "Lavender",
+                "Sage",
+                "Grape",
+                "Flamingo",
+                "Banana",
+                "Tangerine",
+                "Peacock",
+                "Graphite",
+                "Blueberry",
+                "Basil",
+                "Tomato"
+              },
+              example = "Google's default",
+              hint = "As Google Calendar names them.")
+          @Nullable String colour,
+      @Setting(
+              label = "Who sees the title",
+              choices = {"default", "public", "private", "confidential"},
+              hint = "Google's own words for it.")
+          String visibility,
+      @Setting(label = "Remind me of blocks, as of other events") boolean reminders) {
+
+    static final Booking DEFAULTS =
+        new Booking(Policy.JUST_IN_TIME, false, "Focus", null, "default", false);
 
     public Booking withPolicy(Policy other) {
-      return new Booking(other, guarded, title, colour, visibility, reminders, settleSeconds);
+      return new Booking(other, guarded, title, colour, visibility, reminders);
     }
   }
 
@@ -227,39 +262,39 @@ public record Preferences(
     }
   }
 
-  /** The defaults of a person who has settled nothing yet. */
+  /** The settings of a person who has changed nothing yet. */
   public static Preferences defaults() {
     return new Preferences(
-        new Hours(WeeklyHours.weekdays("09:00-17:00"), null, Set.of()),
-        new Reading(
-            List.of(
-                "^focus( time| block)?\\b",
-                "\\bdeep[- ]work\\b",
-                "\\bheads[- ]down\\b",
-                "\\bno[- ]meetings?\\b"),
-            List.of(
-                "\\bout of (the )?office\\b",
-                "\\booo\\b",
-                "\\bvacation\\b",
-                "\\bholidays?\\b",
-                "\\bpto\\b",
-                "\\bsick\\b"),
-            true),
-        new Measure(120, 15, 10, 480),
-        new Blocks(
-            720,
-            null,
-            180,
-            15,
-            0,
-            60,
-            240,
-            15,
-            null,
-            List.of(
-                new PreferredHours(TimeSpan.parse("00:00-12:00"), Set.of(DayOfWeek.values()), 1)),
-            4,
-            24),
-        new Booking(Policy.JUST_IN_TIME, false, "Focus", null, "default", false, 10));
+        Hours.DEFAULTS, Reading.DEFAULTS, Measure.DEFAULTS, Blocks.DEFAULTS, Booking.DEFAULTS);
+  }
+
+  public Preferences with(Hours other) {
+    return new Preferences(other, reading, measure, blocks, booking);
+  }
+
+  public Preferences with(Reading other) {
+    return new Preferences(hours, other, measure, blocks, booking);
+  }
+
+  public Preferences with(Measure other) {
+    return new Preferences(hours, reading, other, blocks, booking);
+  }
+
+  public Preferences with(Blocks other) {
+    return new Preferences(hours, reading, measure, other, booking);
+  }
+
+  public Preferences with(Booking other) {
+    return new Preferences(hours, reading, measure, blocks, other);
+  }
+
+  /**
+   * The shortest focus block that may be booked. It is never shorter than the focus minimum: a
+   * shorter block would not protect deep work.
+   */
+  public int shortestBlockMinutes() {
+    Integer own = blocks.length().minMinutes();
+    int focusMinimum = measure.focusMinimumMinutes();
+    return own == null ? focusMinimum : Math.max(own, focusMinimum);
   }
 }

@@ -6,6 +6,7 @@ import dev.focusguardian.interval.IsoWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,6 +18,14 @@ import java.util.List;
  * overlap the next date's (never within one date).
  */
 public record WorkingTime(Preferences.Hours hours, ZoneId zone) {
+
+  /** In a zone without clock changes all weeks are alike. */
+  private static final IsoWeek ANY_WEEK = IsoWeek.parse("2026-W01");
+
+  /** The minutes of a week without clock changes in which nobody is ever away. */
+  public static int usualWeekMinutes(Preferences.Hours hours) {
+    return (int) new WorkingTime(hours, ZoneOffset.UTC).usualMinutes(ANY_WEEK);
+  }
 
   /** The working time that belongs to that date; empty on holidays and days off. */
   public IntervalSet on(LocalDate date) {

@@ -1,6 +1,6 @@
 /**
- * What a person has settled: their working time, what counts for them, and how blocks are wanted.
- * Checked on construction elsewhere; plain values here.
+ * A person's settings: their working time, what takes time for them, and how they want their focus
+ * blocks. Each setting is declared here, with its limits, and checked in {@code settings}.
  */
 @NullMarked
 package dev.focusguardian.preferences;

@@ -1,5 +1,6 @@
 package dev.focusguardian.queue;
 
+import dev.focusguardian.notice.CycleProblem;
 import dev.focusguardian.remote.RemoteCalendarException;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,8 @@ public final class AccountFailure extends RuntimeException {
   }
 
   /** For the person alone. */
-  public String told() {
-    return account == null ? String.valueOf(getMessage()) : account + ": " + getMessage();
+  public CycleProblem problem() {
+    return new CycleProblem.CalendarFailed(
+        account, failure.code(), String.valueOf(failure.getMessage()));
   }
 }

@@ -1,8 +1,11 @@
 package dev.focusguardian.queue;
 
 import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.notice.CycleProblem;
+import dev.focusguardian.notice.CycleStage;
 import dev.focusguardian.remote.RemoteCalendarException;
 import dev.focusguardian.store.CycleQueue;
+import dev.focusguardian.store.NodeConfig;
 import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
@@ -20,7 +23,6 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +34,6 @@ import org.jspecify.annotations.Nullable;
 public class CycleRunner {
 
   private static final Logger LOG = Logger.getLogger(CycleRunner.class);
-  private static final String UNEXPECTED =
-      "Something unexpected went wrong; the log has the details";
   private static final int WORKERS = 4;
   private static final int MOST_RELEASES = 5;
   private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
@@ -51,20 +51,14 @@ public class CycleRunner {
   private final boolean alone;
   private volatile boolean stopping;
 
-  /**
-   * @param alone the database is this process's own, so no other node can hold anything in it
-   */
   @Inject
   public CycleRunner(
-      PersonCycle cycle,
-      CycleQueue work,
-      Clock clock,
-      @ConfigProperty(name = "guardian.embedded", defaultValue = "false") boolean alone,
-      WorkerPools pools) {
-    this(cycle, work, clock, alone, pools.pool("cycles", WORKERS));
+      PersonCycle cycle, CycleQueue work, Clock clock, NodeConfig node, WorkerPools pools) {
+    this(cycle, work, clock, node.embedded(), pools.pool("cycles", WORKERS));
   }
 
   /**
+   * @param alone the database is this process's own, so no other node can hold anything in it
    * @param workers where cycles run
    */
   public CycleRunner(
@@ -125,7 +119,7 @@ public class CycleRunner {
       work.stopPreempting(person);
       // What was asked meanwhile was refused.
       start(person);
-      throw new StillBusy();
+      throw new StillBusy(StillBusy.Why.CYCLE_RUNS);
     }
     try {
       return task.apply(() -> work.renew(person, owner));
@@ -137,7 +131,7 @@ public class CycleRunner {
   }
 
   /** Tells what is being done apart. */
-  public void tell(PersonId person, String stage) {
+  public void tell(PersonId person, CycleStage stage) {
     work.tell(person, new CycleQueue.Stage(stage, 0, 0));
   }
 
@@ -181,7 +175,7 @@ public class CycleRunner {
     CycleQueue.State state = work.state(person);
     CycleQueue.Stage stage = state.stage();
     return new Progress(
-        stage == null ? null : stage.name(),
+        stage == null ? null : stage.kind(),
         stage == null ? 0 : stage.pages(),
         stage == null ? 0 : stage.events(),
         state.lastSuccess(),
@@ -222,7 +216,7 @@ public class CycleRunner {
 
   private void run(PersonId person, CycleQueue.Claim claim, String owner) {
     // Until it is known better: an error that nobody catches is no success.
-    String problem = UNEXPECTED;
+    CycleProblem problem = new CycleProblem.Unexpected();
     Duration retryAfter = null;
     boolean leftUndone = false;
     try {
@@ -237,7 +231,7 @@ public class CycleRunner {
                   new Watch(person, owner),
                   clock.instant()));
     } catch (AccountFailure e) {
-      problem = e.told();
+      problem = e.problem();
       retryAfter = e.failure().retryAfter();
       leftUndone = isCutShort(person);
       if (!leftUndone) {
@@ -248,7 +242,7 @@ public class CycleRunner {
       // Whoever has it now does what is left.
       LOG.infof("Cycle: person %d was taken over, or gave way", person.value());
     } catch (RemoteCalendarException e) {
-      problem = e.getMessage();
+      problem = new CycleProblem.CalendarFailed(null, e.code(), String.valueOf(e.getMessage()));
       retryAfter = e.retryAfter();
       leftUndone = isCutShort(person);
       if (!leftUndone) {
@@ -256,11 +250,11 @@ public class CycleRunner {
       }
     } catch (RuntimeException e) {
       // The edge of the work: one person's trouble must not stop the others.
-      problem = UNEXPECTED;
+      problem = new CycleProblem.Unexpected();
       LOG.errorf(e, "Cycle: person %d", person.value());
     } finally {
       boolean ended = !leftUndone;
-      String told = problem;
+      CycleProblem told = problem;
       Duration later = retryAfter;
       giveBack(
           person,
@@ -294,7 +288,7 @@ public class CycleRunner {
     }
 
     @Override
-    public void at(String stage, int pages, int events) {
+    public void at(CycleStage stage, int pages, int events) {
       if (ApplicationLifecycleManager.isVmShuttingDown()) {
         throw new LeaseLost();
       }

@@ -1,5 +1,7 @@
 package dev.focusguardian.queue;
 
+import dev.focusguardian.notice.CycleStage;
+
 /** Told how far a cycle is. */
 public interface CycleWatcher {
 
@@ -9,5 +11,5 @@ public interface CycleWatcher {
    * @param events read so far
    * @throws LeaseLost if the cycle is to end here
    */
-  void at(String stage, int pages, int events);
+  void at(CycleStage stage, int pages, int events);
 }

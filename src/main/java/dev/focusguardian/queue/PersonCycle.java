@@ -1,12 +1,13 @@
 package dev.focusguardian.queue;
 
+import dev.focusguardian.notice.CycleProblem;
 import org.jspecify.annotations.Nullable;
 
 /** What is run for one person at a time. */
 public interface PersonCycle {
 
   /**
-   * @return a plain sentence when the person should know of a problem; null when all went well
+   * @return what the person should know of; null when all went well
    */
-  @Nullable String run(CycleContext context);
+  @Nullable CycleProblem run(CycleContext context);
 }

@@ -1,15 +1,28 @@
 package dev.focusguardian.queue;
 
-/** Something cannot be done now, because a cycle is under way that does not end. Nothing was. */
+/** Something cannot be done now, because something else is under way that does not end. */
 public class StillBusy extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  public StillBusy() {
-    this("The calendars are being read just now, and that takes longer than half a minute");
+  /** What is under way. */
+  public enum Why {
+    /** A cycle; nothing was done. */
+    CYCLE_RUNS,
+    /** Another node took over; what was done so far is done. */
+    TAKEN_OVER,
+    /** The service shuts down. */
+    SHUTTING_DOWN
   }
 
-  public StillBusy(String message) {
-    super(message);
+  private final Why why;
+
+  public StillBusy(Why why) {
+    super(why.name());
+    this.why = why;
+  }
+
+  public Why why() {
+    return why;
   }
 }

@@ -1,6 +1,7 @@
 package dev.focusguardian.read;
 
 import dev.focusguardian.calendar.Right;
+import dev.focusguardian.notice.NotificationMatter.NeedsReconnecting;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -25,7 +26,7 @@ public record ConnectedAccount(
     boolean personal,
     @Nullable Instant connectedAt,
     List<Right> missing,
-    @Nullable String whyBroken,
+    @Nullable NeedsReconnecting whyBroken,
     List<Calendar> calendars,
     int blocksAhead) {
 

@@ -1,6 +1,7 @@
 package dev.focusguardian.read;
 
 import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.notice.NotificationMatter;
 import dev.focusguardian.store.Notifications;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -20,28 +21,24 @@ public class NotificationFeed {
 
   /**
    * @param connection what it is about; null for nothing that is still there
-   * @param kind a word that does not change, such as {@code needs-reconnecting}
    * @param seen it is no news any more
    */
   public record Notification(
-      UUID id, @Nullable UUID connection, Instant at, String kind, String text, boolean seen) {}
+      UUID id, @Nullable UUID connection, Instant at, NotificationMatter matter, boolean seen) {}
 
   public List<Notification> list(PersonId person) {
     return notifications.list(person).stream()
         .map(
             told ->
                 new Notification(
-                    told.id(),
-                    told.connection(),
-                    told.at(),
-                    told.kind(),
-                    told.text(),
-                    told.seenAt() != null))
+                    told.id(), told.connection(), told.at(), told.matter(), told.seenAt() != null))
         .toList();
   }
 
   /** Those of a kind that are still news. */
   public List<Notification> news(PersonId person, String kind) {
-    return list(person).stream().filter(told -> !told.seen() && told.kind().equals(kind)).toList();
+    return list(person).stream()
+        .filter(told -> !told.seen() && told.matter().kind().equals(kind))
+        .toList();
   }
 }

@@ -9,11 +9,12 @@ import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.metrics.View;
 import dev.focusguardian.metrics.WeekFigures;
+import dev.focusguardian.plan.BlockReason;
 import dev.focusguardian.plan.FocusPlan;
-import dev.focusguardian.plan.PlanRequest;
 import dev.focusguardian.preferences.Phase;
 import dev.focusguardian.preferences.Phases;
 import dev.focusguardian.preferences.Preferences;
+import dev.focusguardian.safety.Hindrance;
 import dev.focusguardian.safety.Readiness;
 import dev.focusguardian.settings.Settings;
 import dev.focusguardian.store.BookedBlock;
@@ -22,6 +23,7 @@ import dev.focusguardian.store.StoredCalendar;
 import dev.focusguardian.store.StoredConnection;
 import dev.focusguardian.store.WeekCopies;
 import dev.focusguardian.store.WeekReports;
+import dev.focusguardian.words.PlanWords;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -76,7 +78,7 @@ public class WeekReport {
   /**
    * @param dataAsOf when the calendar that was read longest ago was read; null before the first
    *     time
-   * @param waits why nothing is booked, in one sentence; null when nothing is in the way
+   * @param waits why nothing is booked; null when nothing is in the way
    * @param settings what holds in this week
    * @param phases those it lies in, earliest first
    * @param over it has begun, and no working time is left in it
@@ -85,7 +87,7 @@ public class WeekReport {
       WeekFacts facts,
       List<FocusBlock> blocks,
       @Nullable Instant dataAsOf,
-      @Nullable String waits,
+      @Nullable Hindrance waits,
       Settings settings,
       List<Phase> phases,
       boolean over) {
@@ -222,7 +224,11 @@ public class WeekReport {
     List<BookedBlock> all = blocks.between(person, from, to);
     Set<String> stuck = horizons.stuck(person, clock.instant(), all);
     return all.stream()
-        .map(block -> stuck.contains(block.eventId()) ? block.because(PlanRequest.STUCK) : block)
+        .map(
+            block ->
+                stuck.contains(block.eventId())
+                    ? block.because(PlanWords.sentence(BlockReason.of(BlockReason.Kind.STUCK)))
+                    : block)
         .map(FocusBlock::of)
         .toList();
   }

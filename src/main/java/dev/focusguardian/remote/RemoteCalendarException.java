@@ -130,7 +130,7 @@ public abstract sealed class RemoteCalendarException extends RuntimeException {
 
   /** The person has to connect again. */
   public static final class AuthorizationRevoked extends RemoteCalendarException {
-    private static final String CODE = "AUTHORIZATION_REVOKED";
+    public static final String CODE = "AUTHORIZATION_REVOKED";
 
     public AuthorizationRevoked(String message, @Nullable Throwable cause) {
       super(message, cause);

@@ -11,6 +11,7 @@ import dev.focusguardian.shadow.BacktestSentences;
 import dev.focusguardian.shadow.BacktestWeek;
 import dev.focusguardian.shadow.Conflict;
 import dev.focusguardian.shadow.Flagged;
+import dev.focusguardian.words.PlanWords;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -85,8 +86,8 @@ public final class BacktestJson {
     json.put("fate", block.fate().word());
     json.put("bookedAt", block.bookedAt().toString());
     put(json.putObject("first"), block.first());
-    json.put("because", block.because());
-    json.put("change", block.change());
+    json.put("because", PlanWords.sentence(block.because()));
+    json.put("change", block.change() == null ? null : PlanWords.sentence(block.change()));
     ArrayNode arrivals = json.putArray("arrivals");
     for (Conflict arrival : block.arrivals()) {
       ObjectNode node = arrivals.addObject();

@@ -9,6 +9,7 @@ import dev.focusguardian.metrics.Gap;
 import dev.focusguardian.metrics.View;
 import dev.focusguardian.metrics.WeekFigures;
 import dev.focusguardian.plan.FocusPlan;
+import dev.focusguardian.words.PlanWords;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.ZoneId;
@@ -50,11 +51,14 @@ public final class WeekJson {
     for (FocusPlan.Block block : plan.blocks()) {
       put(blocks.addObject(), block.interval())
           .put("minutes", block.interval().minutes())
-          .put("because", block.because());
+          .put("because", PlanWords.sentence(block.because()));
     }
     ArrayNode unplaced = json.putArray("unplaced");
     for (FocusPlan.Unplaced rest : plan.unplaced()) {
-      unplaced.addObject().put("minutes", rest.minutes()).put("because", rest.because());
+      unplaced
+          .addObject()
+          .put("minutes", rest.minutes())
+          .put("because", PlanWords.sentence(rest.because()));
     }
     return json;
   }

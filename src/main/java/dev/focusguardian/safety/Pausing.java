@@ -54,21 +54,17 @@ public class Pausing {
    * Once this returns no further write is begun, not even by a cycle that is under way.
    *
    * @param until an instant, or a date on which it goes on again in the person's zone
-   * @throws IllegalArgumentException saying what would be right
+   * @throws PauseProblem if that is no time ahead within a year
    */
   public Instant pause(PersonId person, String until) {
     ZoneId zone = settings.zone(person, settings.get(person));
     Instant now = clock.instant();
-    Instant end = instant(until, zone);
+    Instant end = instant(until, zone, now);
     if (!end.isAfter(now)) {
-      throw new IllegalArgumentException(
-          "\"until\" is " + until + ", which is not ahead; it is " + now + " now");
+      throw new PauseProblem(PauseProblem.Why.NOT_AHEAD, until, now);
     }
     if (end.isAfter(now.plus(LONGEST))) {
-      throw new IllegalArgumentException(
-          "\"until\" is "
-              + until
-              + ", which is more than a year ahead; to end it all, disconnect the account or leave");
+      throw new PauseProblem(PauseProblem.Why.TOO_FAR, until, now);
     }
     // A cycle that is under way looks at this before each write.
     persons.pause(person, end);
@@ -82,17 +78,13 @@ public class Pausing {
     guardian.request(person, CycleTrigger.SETTINGS);
   }
 
-  private static Instant instant(String until, ZoneId zone) {
+  private static Instant instant(String until, ZoneId zone, Instant now) {
     try {
       return until.length() == 10
           ? UsableYears.check(LocalDate.parse(until)).atStartOfDay(zone).toInstant()
           : UsableYears.check(OffsetDateTime.parse(until).toInstant());
     } catch (DateTimeException e) {
-      throw new IllegalArgumentException(
-          "\"until\" is \""
-              + until
-              + "\", which is neither an instant such as 2026-11-23T08:00:00Z nor a date such as 2026-11-23",
-          e);
+      throw new PauseProblem(PauseProblem.Why.NO_TIME, until, now);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.focusguardian.safety;
 
+import dev.focusguardian.safety.Hindrance.Kind;
 import dev.focusguardian.store.BookedBlock;
 import dev.focusguardian.store.StoredCalendar;
 import dev.focusguardian.store.StoredConnection;
@@ -20,13 +21,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param calendar where blocks go; null when none is chosen
  * @param connection its account
- * @param waits why nothing is booked, in one sentence for the person; null when nothing is in the
- *     way
+ * @param waits why nothing is booked; null when nothing is in the way
  */
 public record Readiness(
     @Nullable StoredCalendar calendar,
     @Nullable StoredConnection connection,
-    @Nullable String waits) {
+    @Nullable Hindrance waits) {
 
   /** The oldest copy that is planned on: longer than a quiet night's pause between two looks. */
   static final Duration OLDEST = Duration.ofHours(2);
@@ -38,7 +38,7 @@ public record Readiness(
     StoredCalendar target =
         calendars.stream().filter(StoredCalendar::books).findFirst().orElse(null);
     StoredConnection account = target == null ? null : accounts.get(target.connectionId());
-    String reading =
+    Hindrance reading =
         calendars.stream()
             .filter(StoredCalendar::counts)
             .map(calendar -> unread(calendar, now))
@@ -48,60 +48,37 @@ public record Readiness(
     return new Readiness(target, account, reading != null ? reading : place(target, account));
   }
 
-  private static Optional<String> unread(StoredCalendar calendar, Instant now) {
+  private static Optional<Hindrance> unread(StoredCalendar calendar, Instant now) {
     Instant read = calendar.syncedAt();
     if (read == null) {
-      return Optional.of(
-          "Nothing is booked until \""
-              + calendar.summary()
-              + "\" has been read for the first time");
+      return Optional.of(Hindrance.about(Kind.NOT_READ_YET, calendar.summary()));
     }
     Duration age = Duration.between(read, now);
     if (age.abs().compareTo(OLDEST) <= 0) {
       return Optional.empty();
     }
-    if (age.isNegative()) {
-      return Optional.of(
-          "Nothing is booked for now, because the clock was set back: by it, \""
-              + calendar.summary()
-              + "\" was last read in "
-              + words(age.negated())
-              + ". The next look sets that right");
-    }
     return Optional.of(
-        "Nothing is booked for now, because \""
-            + calendar.summary()
-            + "\" was last read "
-            + words(age)
-            + " ago, and something may have come since");
+        new Hindrance(
+            age.isNegative() ? Kind.CLOCK_SET_BACK : Kind.READ_LONG_AGO,
+            calendar.summary(),
+            age.abs()));
   }
 
-  private static @Nullable String place(
+  private static @Nullable Hindrance place(
       @Nullable StoredCalendar target, @Nullable StoredConnection account) {
     if (target == null || account == null) {
-      return "Nothing is booked, because no calendar is chosen for focus blocks";
+      return Hindrance.of(Kind.NO_CALENDAR);
     }
     if (target.gone()) {
-      return "Nothing is booked, because \""
-          + target.summary()
-          + "\", the calendar for focus blocks, is not there any more";
+      return Hindrance.about(Kind.CALENDAR_GONE, target.summary());
     }
     if (!account.connected()) {
-      return "Nothing is booked until " + account.account() + " is connected again";
+      return Hindrance.about(Kind.NOT_CONNECTED, account.account());
     }
     if (!account.mayBook()) {
-      return "Nothing is booked, because the right to write events of its own was not ticked at Google";
+      return Hindrance.of(Kind.NOT_GRANTED);
     }
-    return target.owned()
-        ? null
-        : "Nothing is booked, because \""
-            + target.summary()
-            + "\" belongs to somebody else; only calendars of your own can take focus blocks";
-  }
-
-  private static String words(Duration age) {
-    long hours = age.toHours();
-    return hours < 48 ? hours + " hours" : age.toDays() + " days";
+    return target.owned() ? null : Hindrance.about(Kind.NOT_OWNED, target.summary());
   }
 
   /** Blocks that stand on another calendar are counted, and left as they are. */

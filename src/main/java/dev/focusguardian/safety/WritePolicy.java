@@ -7,6 +7,7 @@ import dev.focusguardian.plan.BlockChange;
 import dev.focusguardian.plan.Cause;
 import dev.focusguardian.plan.QuestionMatter;
 import dev.focusguardian.plan.QuestionMatter.Kind;
+import dev.focusguardian.port.GoogleMode;
 import dev.focusguardian.preferences.Preferences;
 import dev.focusguardian.preferences.Preferences.Policy;
 import dev.focusguardian.queue.CycleTrigger;
@@ -21,7 +22,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * What keeps the service from writing although it could: a pause, a dry run, the first day of a new
@@ -51,14 +51,13 @@ public class WritePolicy {
       History history,
       SafetyConfig config,
       WriteLimits calm,
-      @ConfigProperty(name = "guardian.google.client-id") Optional<String> clientId,
-      @ConfigProperty(name = "guardian.google.mode") Optional<String> mode) {
+      GoogleMode mode) {
     this.persons = persons;
     this.questions = questions;
     this.history = history;
     this.config = config;
     this.calm = calm;
-    this.live = mode.orElse(clientId.isPresent() ? "live" : "sandbox").equals("live");
+    this.live = mode.isLive();
   }
 
   /** Of several restraints, the one that lasts longest by the person's own will. */

@@ -3,14 +3,14 @@ package dev.focusguardian.settings;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Settings that make no sense; every problem is named, and none of them took effect. */
+/** Settings that cannot be saved: every mistake is named, and nothing was changed. */
 public final class InvalidSettings extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
   /**
    * @param key the setting
-   * @param message what was wrong and what would be right
+   * @param message what would be right, and what was entered, in whole sentences
    */
   public record Problem(String key, String message) {}
 
@@ -20,7 +20,7 @@ public final class InvalidSettings extends RuntimeException {
     super(
         problems.stream()
             .map(problem -> problem.key() + ": " + problem.message())
-            .collect(Collectors.joining("; ")));
+            .collect(Collectors.joining(" ")));
     this.problems = List.copyOf(problems);
   }
 

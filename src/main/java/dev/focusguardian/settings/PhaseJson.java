@@ -14,13 +14,11 @@ import dev.focusguardian.preferences.WorkingTime;
 import dev.focusguardian.settings.InvalidSettings.Problem;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -33,12 +31,12 @@ public final class PhaseJson {
   /** Told by us; a client that sends back what it got need not take them out. */
   private static final Set<String> TOLD = Set.of("id", "effective");
 
-  /** In a zone without clock changes all are alike. */
-  private static final IsoWeek ANY_WEEK = IsoWeek.parse("2026-W01");
+  private static final Map<String, String> LABELS =
+      Map.of("week", "Week", "from", "First date", "to", "Last date");
 
   private final JsonNode json;
   private final Preferences usual;
-  private final List<Problem> problems = new ArrayList<>();
+  private final Problems problems = new Problems();
 
   private PhaseJson(JsonNode json, Preferences usual) {
     this.json = json;
@@ -50,7 +48,7 @@ public final class PhaseJson {
    * to}: dates or weeks, the last one included), and what is to hold in it other than usual.
    *
    * @param usual the person's settings, which say how much a week can hold
-   * @throws InvalidSettings naming every key that is unknown or makes no sense
+   * @throws InvalidSettings naming every key that is unknown or whose value is wrong
    */
   public static Phase parse(JsonNode json, Preferences usual) {
     if (!json.isObject()) {
@@ -58,7 +56,7 @@ public final class PhaseJson {
           List.of(
               new Problem(
                   "phase",
-                  "one JSON object such as {\"kind\": \"planning\", \"week\": \"2026-W47\"} is wanted")));
+                  "A phase is one JSON object such as {\"kind\": \"planning\", \"week\": \"2026-W47\"}.")));
     }
     return new PhaseJson(json, usual).read();
   }
@@ -88,48 +86,48 @@ public final class PhaseJson {
         .forEachRemaining(
             key -> {
               if (!KEYS.contains(key) && !TOLD.contains(key)) {
-                problem(
+                problems.add(
                     Shown.key(key),
-                    "there is no such key; the keys are " + String.join(", ", KEYS));
+                    "There is no such key. The keys are " + String.join(", ", KEYS) + ".");
               }
             });
-    Kind kind = word("kind", Kind.values(), Kind::word);
-    if (kind == null && !json.hasNonNull("kind")) {
-      problem("kind", "is missing; it is one of " + words(Kind.values(), Kind::word));
-    }
-    Policy policy = word("policy", Policy.values(), Policy::word);
-    Integer goal = minutes("goalMinutes");
-    Integer threshold = minutes("thresholdMinutes");
+    Kind kind = kind();
+    Object policy = override("policy");
+    Object goal = override("goalMinutes");
+    Object threshold = override("thresholdMinutes");
     LocalDate from = first();
-    LocalDate to = from == null ? null : last(from);
+    LocalDate to = from == null ? null : last();
     if (kind == null || from == null || to == null || !problems.isEmpty()) {
-      throw new InvalidSettings(problems);
+      throw problems.invalid();
     }
     try {
-      return new Phase(kind, from, to, goal, threshold, policy);
+      return new Phase(kind, from, to, (Integer) goal, (Integer) threshold, (Policy) policy);
     } catch (IllegalArgumentException e) {
-      problem("to", String.valueOf(e.getMessage()));
-      throw new InvalidSettings(problems);
+      problems.add("to", e.getMessage() + ".");
+      throw problems.invalid();
     }
   }
 
   private @Nullable LocalDate first() {
     if (json.hasNonNull("week")) {
       if (json.hasNonNull("from") || json.hasNonNull("to")) {
-        problem("week", "stands for both \"from\" and \"to\"; give either it or them");
+        problems.add(
+            "week", "A week takes the place of from and to. Give either week, or from and to.");
         return null;
       }
       return date("week", false);
     }
     if (!json.hasNonNull("from")) {
-      problem("from", "is missing; the first date such as 2026-11-16, or the first week, 2026-W47");
+      problems.add(
+          "from",
+          "The first date is missing. Give a date such as 2026-11-16, or a week such as 2026-W47.");
       return null;
     }
     return date("from", false);
   }
 
   /** A single date or week may stand for itself. */
-  private @Nullable LocalDate last(LocalDate from) {
+  private @Nullable LocalDate last() {
     String key = json.hasNonNull("week") ? "week" : json.hasNonNull("to") ? "to" : "from";
     return date(key, true);
   }
@@ -144,60 +142,41 @@ public final class PhaseJson {
       return UsableYears.check(LocalDate.parse(text));
     } catch (DateTimeException e) {
       String week = "a week such as 2026-W47";
-      problem(
-          key,
-          shown(key)
-              + " is "
-              + (key.equals("week")
-                  ? "not " + week
-                  : "neither a date such as 2026-11-16 nor " + week));
+      String expected = key.equals("week") ? week : "a date such as 2026-11-16 or " + week;
+      problems.add(
+          key, LABELS.get(key) + " must be " + expected + ". You entered " + shown(key) + ".");
       return null;
     }
   }
 
-  private @Nullable Integer minutes(String key) {
+  /** Read as the setting of that name is, but it may be left out. */
+  private @Nullable Object override(String key) {
     if (!json.hasNonNull(key)) {
       return null;
     }
-    JsonNode value = json.path(key);
-    long most = new WorkingTime(usual.hours(), ZoneOffset.UTC).usualMinutes(ANY_WEEK);
-    if (!value.isIntegralNumber()
-        || !value.canConvertToInt()
-        || value.intValue() < 0
-        || value.intValue() > most) {
-      problem(
-          key,
-          shown(key)
-              + " is no whole number of minutes from 0 to "
-              + most
-              + ", the usual working time of a week");
-      return null;
-    }
-    return value.intValue();
+    DeclaredSetting setting = DeclaredSettings.named(key);
+    int most =
+        setting.declared().withinWorkingTime()
+            ? WorkingTime.usualWeekMinutes(usual.hours())
+            : setting.declared().to();
+    return ValueReader.read(setting.orEmpty(), json.path(key), most, problems);
   }
 
-  private <T> @Nullable T word(String key, T[] values, Function<T, String> word) {
-    if (!json.hasNonNull(key)) {
-      return null;
-    }
-    for (T value : values) {
-      if (word.apply(value).equals(json.path(key).asText())) {
-        return value;
+  private @Nullable Kind kind() {
+    for (Kind kind : Kind.values()) {
+      if (kind.word().equals(json.path("kind").asText())) {
+        return kind;
       }
     }
-    problem(key, shown(key) + " is none of " + words(values, word));
+    problems.add(
+        "kind",
+        "Kind must be one of "
+            + Arrays.stream(Kind.values()).map(Kind::word).collect(Collectors.joining(", "))
+            + (json.hasNonNull("kind") ? ". You entered " + shown("kind") + "." : "."));
     return null;
-  }
-
-  private static <T> String words(T[] values, Function<T, String> word) {
-    return Arrays.stream(values).map(word).collect(Collectors.joining(", "));
   }
 
   private String shown(String key) {
     return Shown.of(json.path(key));
-  }
-
-  private void problem(String key, String message) {
-    problems.add(new Problem(key, message));
   }
 }

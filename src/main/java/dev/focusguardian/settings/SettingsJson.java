@@ -3,19 +3,12 @@ package dev.focusguardian.settings;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.focusguardian.preferences.Preferences;
-import dev.focusguardian.preferences.TimeSpan;
-import dev.focusguardian.preferences.WeeklyHours;
-import java.time.DayOfWeek;
-import java.time.LocalDate;
-import java.util.Comparator;
+import dev.focusguardian.preferences.WorkingTime;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.stream.Stream;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Settings to JSON and back, with the flat keys that scripts rely on. */
 public final class SettingsJson {
@@ -25,14 +18,12 @@ public final class SettingsJson {
     static final ObjectMapper JSON = StrictJson.strict(new ObjectMapper());
   }
 
-  private static final String LONGEST_BLOCK = "blockMaxMinutes";
-
   private SettingsJson() {}
 
   /**
    * Settings from an object whose keys override those of {@code base}.
    *
-   * @throws InvalidSettings naming every key that is unknown or makes no sense
+   * @throws InvalidSettings naming every key that is unknown or whose value is wrong
    */
   public static Settings parse(String json, Settings base) {
     JsonNode node;
@@ -46,13 +37,11 @@ public final class SettingsJson {
   }
 
   public static Settings parse(JsonNode node, Settings base) {
-    if (!node.isObject()) {
+    if (!(node instanceof ObjectNode sent)) {
       throw new InvalidSettings(
-          List.of(new InvalidSettings.Problem("settings", "expected one JSON object")));
+          List.of(new InvalidSettings.Problem("settings", "Settings are one JSON object.")));
     }
-    ObjectNode merged = write(base);
-    merged.setAll((ObjectNode) node);
-    return new SettingsReader(merged, node.has(LONGEST_BLOCK)).read();
+    return read(sent, base, !sent.has(BlockLengthRule.LONGEST));
   }
 
   /**
@@ -62,84 +51,88 @@ public final class SettingsJson {
    * @throws InvalidSettings with all problems
    */
   static Settings parseStored(ObjectNode stored) {
-    ObjectNode merged = write(Settings.defaults());
-    merged.setAll(stored);
-    int shortest = merged.path("blockMinMinutes").asInt();
-    if (shortest < merged.path("focusMinimumMinutes").asInt()) {
-      merged.putNull("blockMinMinutes");
+    ObjectNode all = write(Settings.defaults());
+    all.setAll(stored);
+    int shortest = all.path(BlockLengthRule.SHORTEST).asInt();
+    if (shortest < all.path(BlockLengthRule.FOCUS_MINIMUM).asInt()) {
+      all.putNull(BlockLengthRule.SHORTEST);
     }
-    return new SettingsReader(merged, false).read();
+    return read(all, Settings.defaults(), true);
+  }
+
+  /**
+   * @param mayGrow whether the longest block may follow the focus minimum
+   */
+  private static Settings read(ObjectNode sent, Settings base, boolean mayGrow) {
+    Problems problems = new Problems();
+    Map<String, @Nullable Object> values = DeclaredSettings.values(base);
+    for (DeclaredSetting setting : DeclaredSettings.ALL) {
+      if (sent.has(setting.key()) && !setting.declared().withinWorkingTime()) {
+        put(
+            setting,
+            ValueReader.read(setting, sent.path(setting.key()), problems),
+            values,
+            problems);
+      }
+    }
+    int usual = usualWeekMinutes(values, problems);
+    for (DeclaredSetting setting : DeclaredSettings.ALL) {
+      if (setting.declared().withinWorkingTime()) {
+        JsonNode given = sent.path(setting.key());
+        if (given.isMissingNode()) {
+          checkKept(setting, values.get(setting.key()), usual, problems);
+        } else {
+          put(setting, ValueReader.read(setting, given, usual, problems), values, problems);
+        }
+      }
+    }
+    sent.fieldNames()
+        .forEachRemaining(
+            key -> {
+              if (!DeclaredSettings.has(key)) {
+                problems.add(Shown.key(key), "There is no such setting.");
+              }
+            });
+    Settings read = DeclaredSettings.settings(values);
+    Settings settings = mayGrow ? BlockLengthRule.grown(read) : read;
+    BlockLengthRule.check(settings.preferences(), problems);
+    problems.throwIfAny();
+    return settings;
+  }
+
+  private static void put(
+      DeclaredSetting setting,
+      @Nullable Object value,
+      Map<String, @Nullable Object> values,
+      Problems problems) {
+    if (!problems.isNamed(setting.key())) {
+      values.put(setting.key(), value);
+    }
+  }
+
+  /** A number that nobody has just entered can be too large for new working hours. */
+  private static void checkKept(
+      DeclaredSetting setting, @Nullable Object kept, int most, Problems problems) {
+    if (kept instanceof Integer number && number > most) {
+      problems.add(
+          setting.key(),
+          setting.label() + " must be " + setting.range(most) + ". It is " + number + ".");
+    }
+  }
+
+  /** As long as nobody knows the working hours, nothing is too much for them. */
+  private static int usualWeekMinutes(Map<String, @Nullable Object> values, Problems problems) {
+    return problems.isNamed("workingHours") || problems.isNamed("lunch")
+        ? 7 * 24 * 60
+        : WorkingTime.usualWeekMinutes(DeclaredSettings.settings(values).preferences().hours());
   }
 
   public static ObjectNode write(Settings settings) {
-    Preferences p = settings.preferences();
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("zone", settings.zone() == null ? null : settings.zone().getId());
-    json.set("workingHours", hours(p.hours().working()));
-    json.put("lunch", p.hours().lunch() == null ? null : p.hours().lunch().toString());
-    ArrayNode holidays = json.putArray("holidays");
-    p.hours().holidays().stream().sorted().map(LocalDate::toString).forEach(holidays::add);
-    p.reading().focusTitles().forEach(json.putArray("focusTitles")::add);
-    p.reading().awayTitles().forEach(json.putArray("awayTitles")::add);
-    json.put("tentativeCounts", p.reading().tentativeCounts());
-    json.put("focusMinimumMinutes", p.measure().focusMinimumMinutes());
-    json.put("resumptionMinutes", p.measure().resumptionMinutes());
-    json.put("anticipationMinutes", p.measure().anticipationMinutes());
-    json.put("thresholdMinutes", p.measure().thresholdMinutes());
-    json.put("goalMinutes", p.blocks().goalMinutes());
-    json.put("blockMinMinutes", p.blocks().minMinutes());
-    json.put(LONGEST_BLOCK, p.blocks().maxMinutes());
-    json.put("breakMinutes", p.blocks().breakMinutes());
-    json.put("bufferMinutes", p.blocks().bufferMinutes());
-    json.put("reserveMinutes", p.blocks().reserveMinutes());
-    json.put("dailyMaxMinutes", p.blocks().dailyMaxMinutes());
-    json.put("gridMinutes", p.blocks().gridMinutes());
-    WeeklyHours meetingHours = p.blocks().meetingHours();
-    json.set("meetingHours", meetingHours == null ? json.nullNode() : hours(meetingHours));
-    ArrayNode preference = json.putArray("preference");
-    for (Preferences.PreferredHours preferred : p.blocks().preference()) {
-      ObjectNode entry = preference.addObject();
-      entry.put("hours", preferred.hours().toString());
-      entry.put("weight", preferred.weight());
-      if (!preferred.days().equals(Set.of(DayOfWeek.values()))) {
-        ArrayNode days = entry.putArray("days");
-        preferred.days().stream()
-            .sorted(Comparator.naturalOrder())
-            .map(SettingsJson::key)
-            .forEach(days::add);
-      }
+    Map<String, @Nullable Object> values = DeclaredSettings.values(settings);
+    for (DeclaredSetting setting : DeclaredSettings.ALL) {
+      json.set(setting.key(), ValueWriter.write(setting, values.get(setting.key())));
     }
-    json.put("horizonWeeks", p.blocks().horizonWeeks());
-    json.put("lockHours", p.blocks().lockHours());
-    json.put("settleSeconds", p.booking().settleSeconds());
-    json.put("policy", p.booking().policy().word());
-    json.put("guarded", p.booking().guarded());
-    json.put("title", p.booking().title());
-    json.put("colour", p.booking().colour());
-    json.put("visibility", p.booking().visibility());
-    json.put("reminders", p.booking().reminders());
-    return json;
-  }
-
-  static String key(DayOfWeek day) {
-    return day.name().substring(0, 3).toLowerCase(Locale.ROOT);
-  }
-
-  static Stream<DayOfWeek> days() {
-    return Stream.of(DayOfWeek.values());
-  }
-
-  private static ObjectNode hours(WeeklyHours hours) {
-    ObjectNode json = JsonNodeFactory.instance.objectNode();
-    days()
-        .forEach(
-            day -> {
-              List<TimeSpan> spans = hours.on(day);
-              if (!spans.isEmpty()) {
-                ArrayNode array = json.putArray(key(day));
-                spans.forEach(span -> array.add(span.toString()));
-              }
-            });
     return json;
   }
 }

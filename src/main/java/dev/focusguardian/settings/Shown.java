@@ -11,7 +11,8 @@ final class Shown {
   private Shown() {}
 
   static String of(JsonNode node) {
-    return node.isMissingNode() ? "nothing" : key(node.toString());
+    boolean nothing = node.isMissingNode() || (node.isTextual() && node.textValue().isEmpty());
+    return nothing ? "nothing" : key(node.toString());
   }
 
   static String of(String text) {

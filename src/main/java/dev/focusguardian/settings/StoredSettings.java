@@ -65,8 +65,10 @@ public record StoredSettings(Settings settings, List<String> repairs) {
             repairs.add(
                 "Your setting \""
                     + Shown.key(key)
-                    + "\" cannot be used any more, so "
-                    + (key.equals("policy") ? "nothing is written." : "its default holds."));
+                    + "\" can't be used any more, so "
+                    + (key.equals("policy")
+                        ? "we write nothing until you set it again."
+                        : "its default holds."));
           }
         }
       }

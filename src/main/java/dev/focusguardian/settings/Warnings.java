@@ -22,34 +22,33 @@ public final class Warnings {
     Preferences.Blocks blocks = preferences.blocks();
     List<String> warnings = new ArrayList<>();
     int shortest = preferences.shortestBlockMinutes();
-    String setBy = blocks.minMinutes() == null ? "focusMinimumMinutes" : "blockMinMinutes";
+    String setBy = blocks.length().minMinutes() == null ? "focusMinimumMinutes" : "blockMinMinutes";
     int grid = blocks.gridMinutes();
-    if (blocks.maxMinutes() / grid * grid < shortest) {
+    if (blocks.length().maxMinutes() / grid * grid < shortest) {
       warnings.add(
           "No focus block can be booked: a block is at least "
               + shortest
               + " minutes long ("
               + setBy
               + ") and at most "
-              + blocks.maxMinutes()
+              + blocks.length().maxMinutes()
               + " (blockMaxMinutes), and no length between them fits steps of "
               + grid
               + " minutes (gridMinutes).");
     }
-    if (blocks.dailyMaxMinutes() < shortest) {
+    if (blocks.daily().maxMinutes() < shortest) {
       warnings.add(
           "No focus block can be booked: a block is at least "
               + shortest
               + " minutes long ("
               + setBy
               + "), and a day takes at most "
-              + blocks.dailyMaxMinutes()
+              + blocks.daily().maxMinutes()
               + " (dailyMaxMinutes).");
     }
     // Holidays are dates, and this week is none that anybody means.
-    Preferences.Hours hours =
-        new Preferences.Hours(preferences.hours().working(), preferences.hours().lunch(), Set.of());
-    WorkingTime working = new WorkingTime(hours, ZoneOffset.UTC);
+    WorkingTime working =
+        new WorkingTime(preferences.hours().withHolidays(Set.of()), ZoneOffset.UTC);
     long longest =
         ANY_WEEK.dates().stream()
             .flatMap(date -> working.on(date).stream())

@@ -2,6 +2,7 @@ package dev.focusguardian.shadow;
 
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IntervalSet;
+import dev.focusguardian.plan.BlockReason;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -21,10 +22,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record BacktestBlock(
     Interval first,
-    String because,
+    BlockReason because,
     Instant bookedAt,
     @Nullable Interval last,
-    @Nullable String change,
+    @Nullable BlockReason change,
     long bookedMinutes,
     long survivedMinutes,
     List<Conflict> arrivals) {

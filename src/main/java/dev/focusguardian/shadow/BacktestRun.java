@@ -80,7 +80,7 @@ public final class BacktestRun {
             usual.reading().awayTitles(),
             usual.reading().tentativeCounts());
     this.sightings = sightings;
-    this.blocks = new BlockStories(zone, Duration.ofHours(usual.blocks().lockHours()));
+    this.blocks = new BlockStories(zone, Duration.ofHours(usual.blocks().timing().lockHours()));
   }
 
   /** What has to be known of the calendar to go through these weeks. */
@@ -117,12 +117,7 @@ public final class BacktestRun {
   private static Preferences willing(Preferences usual) {
     return usual.booking().policy() != Policy.DRY_RUN
         ? usual
-        : new Preferences(
-            usual.hours(),
-            usual.reading(),
-            usual.measure(),
-            usual.blocks(),
-            usual.booking().withPolicy(Policy.JUST_IN_TIME));
+        : usual.with(usual.booking().withPolicy(Policy.JUST_IN_TIME));
   }
 
   private BacktestWeek live(IsoWeek week) {
@@ -158,7 +153,9 @@ public final class BacktestRun {
   /** The weeks that are planned in that week; those that nobody asks about are left out. */
   private List<IsoWeek> ahead(IsoWeek week) {
     List<IsoWeek> ahead = new ArrayList<>();
-    for (int i = 0; i < Math.min(PLANNED_WEEKS, preferences.blocks().horizonWeeks()); i++) {
+    for (int i = 0;
+        i < Math.min(PLANNED_WEEKS, preferences.blocks().timing().horizonWeeks());
+        i++) {
       IsoWeek each = week.plus(i);
       if (each.compareTo(first) >= 0 && each.compareTo(last) <= 0) {
         ahead.add(each);

@@ -3,6 +3,7 @@ package dev.focusguardian.shadow;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IntervalSet;
 import dev.focusguardian.interval.IsoWeek;
+import dev.focusguardian.plan.BlockReason;
 import dev.focusguardian.plan.PlanRequest.Flag;
 import dev.focusguardian.plan.PlanRequest.Standing;
 import dev.focusguardian.plan.ProtectionLevel;
@@ -18,17 +19,17 @@ final class BlockStory {
 
   private final String id;
   private final Interval first;
-  private final String because;
+  private final BlockReason because;
   private final Instant bookedAt;
   private final List<Conflict> arrivals = new ArrayList<>();
   private Interval interval;
   private ProtectionLevel level = ProtectionLevel.HINT;
   private long longest;
   private @Nullable Instant movedAt;
-  private @Nullable String change;
+  private @Nullable BlockReason change;
   private boolean givenUp;
 
-  BlockStory(String id, Interval first, String because, Instant bookedAt) {
+  BlockStory(String id, Interval first, BlockReason because, Instant bookedAt) {
     this.id = id;
     this.first = first;
     this.because = because;
@@ -53,14 +54,14 @@ final class BlockStory {
     level = on;
   }
 
-  void moves(Interval to, String why, Instant at) {
+  void moves(Interval to, BlockReason why, Instant at) {
     interval = to;
     longest = Math.max(longest, to.minutes());
     change = why;
     movedAt = at;
   }
 
-  void isGivenUp(String why) {
+  void isGivenUp(BlockReason why) {
     change = why;
     givenUp = true;
   }

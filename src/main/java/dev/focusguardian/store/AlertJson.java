@@ -11,6 +11,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.focusguardian.alert.KnownWeek;
 import dev.focusguardian.metrics.Slot;
+import dev.focusguardian.notice.CycleProblem;
+import dev.focusguardian.notice.NotificationMatter;
+import dev.focusguardian.notice.NotificationMatter.NeedsReconnecting;
+import dev.focusguardian.notice.NotificationMatter.SteppedBack;
 import java.util.List;
 
 /** The JSON in which is kept what is only ever read and written whole. */
@@ -35,6 +39,16 @@ final class AlertJson {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("Not written as JSON: " + value.getClass(), e);
     }
+  }
+
+  static CycleProblem problem(String json) {
+    return read(json, new TypeReference<>() {});
+  }
+
+  static NotificationMatter matter(String kind, String json) {
+    return kind.equals(SteppedBack.KIND)
+        ? read(json, new TypeReference<SteppedBack>() {})
+        : read(json, new TypeReference<NeedsReconnecting>() {});
   }
 
   static KnownWeek known(String json) {

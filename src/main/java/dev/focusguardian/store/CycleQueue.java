@@ -1,6 +1,8 @@
 package dev.focusguardian.store;
 
 import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.notice.CycleProblem;
+import dev.focusguardian.notice.CycleStage;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
@@ -11,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -41,9 +42,6 @@ public class CycleQueue {
         AND (give_way_until IS NULL OR give_way_until NOT BETWEEN now() AND now() + interval '5 seconds')
       """;
 
-  private static final String LEAVING =
-      "You began to leave, and it is not finished; nothing is read, planned or booked meanwhile";
-
   private final Jdbi jdbi;
   private final Duration lease;
 
@@ -51,26 +49,28 @@ public class CycleQueue {
     this(jdbi, LEASE);
   }
 
-  /**
-   * @param lease how long a dead node keeps others from a person; the same on every node, and
-   *     longer than any call to Google takes, or they get in each other's way
-   */
   @Inject
-  public CycleQueue(
-      Jdbi jdbi, @ConfigProperty(name = "guardian.lease", defaultValue = "PT60S") Duration lease) {
+  public CycleQueue(Jdbi jdbi, NodeConfig node) {
+    this(jdbi, node.lease());
+  }
+
+  /**
+   * @param lease how long a dead node keeps others from a person
+   */
+  public CycleQueue(Jdbi jdbi, Duration lease) {
     this.jdbi = jdbi;
     this.lease = lease;
   }
 
   /**
-   * @param lastProblem one plain sentence; null after a cycle that went well
+   * @param lastProblem null after a cycle that went well
    * @param stage null while nobody works for the person
    */
   public record State(
       long asked,
       long done,
       @Nullable Instant lastSuccess,
-      @Nullable String lastProblem,
+      @Nullable CycleProblem lastProblem,
       int failures,
       @Nullable Stage stage) {}
 
@@ -80,7 +80,7 @@ public class CycleQueue {
    * @param pages of the calendars read so far
    * @param events read so far
    */
-  public record Stage(String name, int pages, int events) {}
+  public record Stage(CycleStage kind, int pages, int events) {}
 
   /**
    * The number that is done once everything asked so far is.
@@ -120,12 +120,18 @@ public class CycleQueue {
                             row.getLong("asked"),
                             row.getLong("done"),
                             ConnectionTable.instant(row, "last_success"),
-                            row.getTimestamp("leaving_at") == null
-                                ? row.getString("last_problem")
-                                : LEAVING,
+                            problem(row),
                             row.getInt("failures"),
                             stage(row)))
                 .one());
+  }
+
+  private static @Nullable CycleProblem problem(ResultSet row) throws SQLException {
+    if (row.getTimestamp("leaving_at") != null) {
+      return new CycleProblem.Leaving();
+    }
+    String json = row.getString("last_problem");
+    return json == null ? null : AlertJson.problem(json);
   }
 
   /** What a node told that has died since is not true any more. */
@@ -133,7 +139,7 @@ public class CycleQueue {
     String name = row.getString("stage");
     return name == null || !row.getBoolean("held")
         ? null
-        : new Stage(name, row.getInt("pages"), row.getInt("events"));
+        : new Stage(CycleStage.valueOf(name), row.getInt("pages"), row.getInt("events"));
   }
 
   /**
@@ -151,7 +157,7 @@ public class CycleQueue {
                     WHERE person_id = :person AND lease_owner = :owner
                     RETURNING coalesce(give_way_until BETWEEN now() AND now() + interval '5 seconds', false)
                     """)
-                .bind("stage", stage.name())
+                .bind("stage", stage.kind())
                 .bind("pages", stage.pages())
                 .bind("events", stage.events())
                 .bind("person", person.value())
@@ -171,7 +177,7 @@ public class CycleQueue {
                     UPDATE work SET stage = :stage, pages = :pages, events = :events
                     WHERE person_id = :person AND lease_until > now()
                     """)
-                .bind("stage", stage.name())
+                .bind("stage", stage.kind())
                 .bind("pages", stage.pages())
                 .bind("events", stage.events())
                 .bind("person", person.value())
@@ -325,7 +331,7 @@ public class CycleQueue {
       PersonId person,
       String owner,
       long done,
-      @Nullable String problem,
+      @Nullable CycleProblem problem,
       @Nullable Duration retryAfter,
       Instant now) {
     jdbi.useHandle(
@@ -349,7 +355,7 @@ public class CycleQueue {
                 .bind("first", FIRST_PAUSE.toSeconds())
                 .bind("longest", LONGEST_PAUSE.toSeconds())
                 .bind("longestTold", LONGEST_TOLD.toSeconds())
-                .bind("problem", problem)
+                .bind("problem", problem == null ? null : AlertJson.write(problem))
                 .bind("now", now)
                 .bind("person", person.value())
                 .bind("owner", owner)

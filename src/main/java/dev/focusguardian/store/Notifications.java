@@ -1,6 +1,7 @@
 package dev.focusguardian.store;
 
 import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.notice.NotificationMatter;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
@@ -20,36 +21,33 @@ public class Notifications {
 
   /**
    * @param connection what it is about; null for nothing that is still there
-   * @param kind a word that does not change, such as {@code needs-reconnecting}
-   * @param text for the person
    * @param seenAt null as long as it is news
    */
   public record Notification(
       UUID id,
       @Nullable UUID connection,
       Instant at,
-      String kind,
-      String text,
+      NotificationMatter matter,
       @Nullable Instant seenAt) {}
 
   /**
    * @param connection what it is about; null for something else
    */
   public void add(
-      PersonId person, @Nullable UUID connection, Instant at, String kind, String text) {
+      PersonId person, @Nullable UUID connection, Instant at, NotificationMatter matter) {
     jdbi.useHandle(
         handle ->
             handle
                 .createUpdate(
                     """
-                    INSERT INTO notification (id, person_id, connection_id, at, kind, text)
-                    VALUES (gen_random_uuid(), :person, CAST(:connection AS uuid), :at, :kind, :text)
+                    INSERT INTO notification (id, person_id, connection_id, at, kind, matter)
+                    VALUES (gen_random_uuid(), :person, CAST(:connection AS uuid), :at, :kind, :matter)
                     """)
                 .bind("person", person.value())
                 .bind("connection", connection)
                 .bind("at", at)
-                .bind("kind", kind)
-                .bind("text", text)
+                .bind("kind", matter.kind())
+                .bind("matter", AlertJson.write(matter))
                 .execute());
   }
 
@@ -67,8 +65,7 @@ public class Notifications {
                             row.getObject("id", UUID.class),
                             row.getObject("connection_id", UUID.class),
                             row.getTimestamp("at").toInstant(),
-                            row.getString("kind"),
-                            row.getString("text"),
+                            AlertJson.matter(row.getString("kind"), row.getString("matter")),
                             ConnectionTable.instant(row, "seen_at")))
                 .list());
   }

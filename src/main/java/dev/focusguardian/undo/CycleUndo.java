@@ -9,6 +9,7 @@ import dev.focusguardian.horizon.Horizon;
 import dev.focusguardian.horizon.Horizons;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
+import dev.focusguardian.notice.CycleStage;
 import dev.focusguardian.plan.BlockEvent;
 import dev.focusguardian.plan.ChangeReason;
 import dev.focusguardian.queue.CycleRunner;
@@ -29,6 +30,7 @@ import dev.focusguardian.store.History.Entry;
 import dev.focusguardian.store.PersonRepository;
 import dev.focusguardian.store.StoredCalendar;
 import dev.focusguardian.store.StoredConnection;
+import dev.focusguardian.undo.NothingToUndo.Why;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -94,9 +96,8 @@ public class CycleUndo {
    * What became of one thing that the cycle had done.
    *
    * @param slot where the block stood after the cycle, or before it was removed
-   * @param words what was done about it now, or why nothing was
    */
-  public record Line(BlockEvent event, Interval slot, boolean done, String words) {}
+  public record Line(BlockEvent event, Interval slot, UndoResult result) {}
 
   /**
    * @param pausedUntil nothing is written until then, so that the person can see to it in peace
@@ -123,21 +124,21 @@ public class CycleUndo {
     try {
       return guardian.apart(person, lease -> undo(person, lease, watcher));
     } catch (LeaseLost e) {
-      throw new StillBusy("Another node of this service took over in the middle of it");
+      throw new StillBusy(StillBusy.Why.TAKEN_OVER);
     }
   }
 
   private Undone undo(PersonId person, Lease lease, Watcher watcher) {
     Instant now = clock.instant();
     if (leavings.since(person).isPresent()) {
-      throw new NothingToUndo("You are leaving, and nothing is booked any more");
+      throw new NothingToUndo(Why.LEAVING, null);
     }
-    Cycle cycle = history.last(person).orElseThrow(() -> new NothingToUndo("Nothing was done yet"));
+    Cycle cycle = history.last(person).orElseThrow(() -> new NothingToUndo(Why.NOTHING_DONE, null));
     if (cycle.undoneAt() != null) {
-      throw new NothingToUndo("The last cycle was taken back already");
+      throw new NothingToUndo(Why.UNDONE_ALREADY, null);
     }
     if (cycle.at().isBefore(now.minus(LONGEST_AGO))) {
-      throw new NothingToUndo("The last cycle that did something is longer than a week ago");
+      throw new NothingToUndo(Why.TOO_LONG_AGO, null);
     }
     Settings settled = settings.get(person);
     ZoneId zone = settings.zone(person, settled);
@@ -155,7 +156,7 @@ public class CycleUndo {
     List<Line> lines = new ArrayList<>();
     for (Entry entry : entries) {
       watcher.at(lines.size(), entries.size());
-      guardian.tell(person, "Taking back " + (lines.size() + 1) + " of " + entries.size());
+      guardian.tell(person, CycleStage.UNDOING);
       switch (entry.event()) {
         case BOOKED -> lines.add(hands.unbook(entry));
         case MOVED -> lines.add(hands.moveBack(entry));
@@ -184,7 +185,7 @@ public class CycleUndo {
       StoredCalendar target = ready.calendar();
       StoredConnection account = ready.connection();
       if (target == null || account == null || !account.connected() || !target.owned()) {
-        throw new NothingToUndo("There is no calendar to write to: " + ready.waits());
+        throw new NothingToUndo(Why.NO_CALENDAR, ready.waits());
       }
       this.calendar = target;
       Horizon horizon =
@@ -205,29 +206,28 @@ public class CycleUndo {
               lease);
     }
 
+    private static Line line(Entry entry, UndoResult result) {
+      return new Line(entry.event(), entry.slot(), result);
+    }
+
     Line unbook(Entry entry) {
       BookedBlock block = blocks.find(person, entry.blockId());
       if (block == null || !block.isOn(calendar)) {
-        return new Line(entry.event(), entry.slot(), true, "It is not there any more");
+        return line(entry, UndoResult.GONE_ALREADY);
       }
       if (block.pinned() || !block.interval().equals(entry.slot())) {
         if (!block.interval().overlaps(entry.slot())) {
           blocks.addNoGo(person, entry.slot());
         }
-        return new Line(
-            entry.event(), entry.slot(), false, "It has been changed since, and was left as it is");
+        return line(entry, UndoResult.CHANGED_SINCE);
       }
       if (!block.interval().start().isAfter(now)) {
-        return new Line(entry.event(), entry.slot(), false, "It has begun, and was left as it is");
+        return line(entry, UndoResult.HAS_BEGUN);
       }
       blocks.addNoGo(person, block.interval());
       booking.release(block, null, ChangeReason.of(ChangeReason.Kind.UNDONE));
       boolean gone = blocks.find(person, block.id()) == null;
-      return new Line(
-          entry.event(),
-          entry.slot(),
-          gone,
-          gone ? "Removed" : "Somebody has changed it just now, so it was left as it is");
+      return line(entry, gone ? UndoResult.REMOVED : UndoResult.CHANGED_JUST_NOW);
     }
 
     Line moveBack(Entry entry) {
@@ -238,25 +238,20 @@ public class CycleUndo {
           && block.interval().equals(before)
           && block.etag() != null) {
         blocks.put(person, block.fixed());
-        return new Line(entry.event(), entry.slot(), true, "It stands where it stood before");
+        return line(entry, UndoResult.STANDS_AS_BEFORE);
       }
       if (block == null
           || before == null
           || block.pinned()
           || !block.isOn(calendar)
           || !block.interval().equals(entry.slot())) {
-        return new Line(
-            entry.event(), entry.slot(), false, "It has been changed since, and was left as it is");
+        return line(entry, UndoResult.CHANGED_SINCE);
       }
       if (!before.start().isAfter(now)) {
-        return new Line(entry.event(), entry.slot(), false, "Where it stood before is past");
+        return line(entry, UndoResult.OLD_PLACE_IS_PAST);
       }
       boolean back = isFree(before, block.id()) && booking.putBack(block, before);
-      return new Line(
-          entry.event(),
-          entry.slot(),
-          back,
-          back ? "Moved back, to stay there" : "Something else stands where it stood before");
+      return line(entry, back ? UndoResult.MOVED_BACK : UndoResult.OLD_PLACE_IS_TAKEN);
     }
 
     /** Whether no other block of ours stands there by now; one that was only meant to does not. */
@@ -272,17 +267,13 @@ public class CycleUndo {
       Interval slot = entry.slot();
       if (blocks.between(person, slot.start(), slot.end()).stream()
           .anyMatch(block -> block.interval().equals(slot) && block.etag() != null)) {
-        return new Line(entry.event(), slot, true, "A block stands there");
+        return line(entry, UndoResult.STANDS_THERE);
       }
       if (!slot.start().isAfter(now)) {
-        return new Line(entry.event(), slot, false, "Where it stood is past");
+        return line(entry, UndoResult.PLACE_IS_PAST);
       }
       boolean back = isFree(slot, "") && booking.bookBack(slot);
-      return new Line(
-          entry.event(),
-          slot,
-          back,
-          back ? "Booked again, to stay there" : "Something else stands where it stood");
+      return line(entry, back ? UndoResult.BOOKED_AGAIN : UndoResult.PLACE_IS_TAKEN);
     }
   }
 }

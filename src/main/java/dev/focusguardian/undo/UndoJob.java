@@ -7,10 +7,12 @@ import dev.focusguardian.queue.WorkerPool;
 import dev.focusguardian.queue.WorkerPools;
 import dev.focusguardian.store.JobRuns;
 import dev.focusguardian.store.JobRuns.Run;
+import dev.focusguardian.store.NodeConfig;
 import dev.focusguardian.undo.CycleUndo.Undone;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,7 +23,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,17 @@ public class UndoJob {
   /** Of the runs of this node: opened when one is over, so that nobody waits longer. */
   private final Map<PersonId, CountDownLatch> ends = new ConcurrentHashMap<>();
 
+  @Inject
+  public UndoJob(
+      CycleUndo undoing,
+      WeekReporting reports,
+      JobRuns runs,
+      WorkerPools pools,
+      Clock clock,
+      NodeConfig node) {
+    this(undoing, reports, runs, pools, clock, node.embedded());
+  }
+
   /**
    * @param alone the database is this process's own, so no other node can run anything
    */
@@ -58,7 +70,7 @@ public class UndoJob {
       JobRuns runs,
       WorkerPools pools,
       Clock clock,
-      @ConfigProperty(name = "guardian.embedded", defaultValue = "false") boolean alone) {
+      boolean alone) {
     this.undoing = undoing;
     this.reports = reports;
     this.runs = runs;
@@ -128,7 +140,7 @@ public class UndoJob {
     try {
       workers.execute(() -> run(run, end));
     } catch (RejectedExecutionException e) {
-      end(run, end, UndoOutcome.of(new StillBusy("The service is shutting down")));
+      end(run, end, UndoOutcome.of(new StillBusy(StillBusy.Why.SHUTTING_DOWN)));
     }
   }
 

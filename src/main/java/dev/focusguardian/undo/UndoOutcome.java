@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.focusguardian.queue.StillBusy;
 import dev.focusguardian.remote.RemoteCalendarException;
+import dev.focusguardian.safety.Hindrance;
 import dev.focusguardian.undo.CycleUndo.Undone;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  * @param failure null when it did not
  */
 record UndoOutcome(@Nullable Undone undone, @Nullable Failure failure) {
-
-  private static final String UNEXPECTED = "Something unexpected went wrong";
 
   private static final ObjectMapper JSON =
       JsonMapper.builder()
@@ -42,31 +41,42 @@ record UndoOutcome(@Nullable Undone undone, @Nullable Failure failure) {
   }
 
   /**
-   * @param code of the calendar's answer; null for any other kind
+   * @param code of the calendar's answer; null, like its message, for any other kind
+   * @param why there is nothing to take back; null for any other kind
+   * @param hindrance what keeps from writing, if that is why
+   * @param busy with what; null for any other kind
    */
-  private record Failure(Kind kind, @Nullable String code, String message) {
+  private record Failure(
+      Kind kind,
+      @Nullable String code,
+      @Nullable String message,
+      NothingToUndo.@Nullable Why why,
+      @Nullable Hindrance hindrance,
+      StillBusy.@Nullable Why busy) {
 
     static Failure of(RuntimeException failed) {
-      String message = String.valueOf(failed.getMessage());
-      if (failed instanceof NothingToUndo) {
-        return new Failure(Kind.NOTHING_TO_UNDO, null, message);
+      if (failed instanceof NothingToUndo nothing) {
+        return new Failure(
+            Kind.NOTHING_TO_UNDO, null, null, nothing.why(), nothing.hindrance(), null);
       }
       if (failed instanceof RemoteCalendarException remote) {
-        return new Failure(Kind.CALENDAR, remote.code(), message);
+        return new Failure(
+            Kind.CALENDAR, remote.code(), String.valueOf(remote.getMessage()), null, null, null);
       }
-      if (failed instanceof StillBusy) {
-        return new Failure(Kind.BUSY, null, message);
+      if (failed instanceof StillBusy still) {
+        return new Failure(Kind.BUSY, null, null, null, null, still.why());
       }
-      // Its message is for the log.
-      return new Failure(Kind.UNEXPECTED, null, UNEXPECTED);
+      // What it says is for the log.
+      return new Failure(Kind.UNEXPECTED, null, null, null, null, null);
     }
 
     RuntimeException exception() {
       return switch (kind) {
-        case NOTHING_TO_UNDO -> new NothingToUndo(message);
-        case CALENDAR -> RemoteCalendarException.of(String.valueOf(code), message);
-        case BUSY -> new StillBusy(message);
-        case UNEXPECTED -> new IllegalStateException(message);
+        case NOTHING_TO_UNDO ->
+            new NothingToUndo(why == null ? NothingToUndo.Why.NOTHING_DONE : why, hindrance);
+        case CALENDAR -> RemoteCalendarException.of(String.valueOf(code), String.valueOf(message));
+        case BUSY -> new StillBusy(busy == null ? StillBusy.Why.CYCLE_RUNS : busy);
+        case UNEXPECTED -> new IllegalStateException("An undo failed; the log says why");
       };
     }
   }

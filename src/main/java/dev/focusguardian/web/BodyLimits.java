@@ -1,12 +1,10 @@
 package dev.focusguardian.web;
 
 import io.quarkus.runtime.configuration.MemorySize;
-import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
 /** How large the body of a request may be, and how long it may take to arrive. */
-@ConfigMapping(prefix = "guardian.bodies")
 public interface BodyLimits {
 
   /** From the headers to the last byte. */

@@ -24,8 +24,8 @@ public class BodyReader {
   private final Mode mode;
   private final UploadPlaces uploads;
 
-  public BodyReader(BodyLimits limits, Mode mode, UploadPlaces uploads) {
-    this.limits = limits;
+  public BodyReader(WebConfig config, Mode mode, UploadPlaces uploads) {
+    this.limits = config.bodies();
     this.mode = mode;
     this.uploads = uploads;
   }

@@ -10,9 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.net.URI;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,15 +34,16 @@ public class BrowserGuard {
   private final OwnAddress address;
   private final String google;
 
-  public BrowserGuard(
-      OwnAddress address,
-      @ConfigProperty(name = "guardian.public-url") Optional<URI> publicUrl,
-      @ConfigProperty(name = "guardian.google.auth-url") Optional<URI> authUrl) {
-    this.publicUrl = publicUrl.orElse(null);
+  public BrowserGuard(OwnAddress address, WebConfig config) {
+    this.publicUrl = address.publicUrl().orElse(null);
     this.address = address;
     google =
         "https://accounts.google.com"
-            + authUrl.filter(url -> url.getHost() != null).map(url -> " " + origin(url)).orElse("");
+            + config
+                .googleAuthUrl()
+                .filter(url -> url.getHost() != null)
+                .map(url -> " " + origin(url))
+                .orElse("");
   }
 
   /**

@@ -92,7 +92,7 @@ class ConnectionsTest {
 
     assertThatThrownBy(() -> connections.complete(state, null, "access_denied"))
         .isInstanceOf(ConsentProblem.class)
-        .hasMessageContaining("You did not allow the access");
+        .hasFieldOrPropertyWithValue("kind", ConsentProblem.Kind.REFUSED);
     assertThat(rows()).isZero();
   }
 
@@ -103,7 +103,7 @@ class ConnectionsTest {
 
     assertThatThrownBy(() -> connections.complete(answer.get("state"), answer.get("code"), null))
         .isInstanceOf(ConsentProblem.class)
-        .hasMessageContaining("used already");
+        .hasFieldOrPropertyWithValue("kind", ConsentProblem.Kind.STATE_UNKNOWN);
     assertThat(connections.connected(ME)).hasSize(1);
   }
 
@@ -112,7 +112,7 @@ class ConnectionsTest {
     for (String state : new String[] {null, "", "made-up"}) {
       assertThatThrownBy(() -> connections.complete(state, "4/code", null))
           .isInstanceOf(ConsentProblem.class)
-          .hasMessageContaining("begun here");
+          .hasFieldOrPropertyWithValue("kind", ConsentProblem.Kind.STATE_UNKNOWN);
     }
   }
 
@@ -136,7 +136,7 @@ class ConnectionsTest {
 
     assertThatThrownBy(() -> connections.complete(state, "4/made-up", null))
         .isInstanceOf(ConsentProblem.class)
-        .hasMessageContaining("did not accept");
+        .hasFieldOrPropertyWithValue("kind", ConsentProblem.Kind.CODE_REJECTED);
     assertThat(rows()).isZero();
   }
 
@@ -151,7 +151,7 @@ class ConnectionsTest {
 
     assertThatThrownBy(() -> connections.complete(answer.get("state"), answer.get("code"), null))
         .isInstanceOf(ConsentProblem.class)
-        .hasMessageContaining("was not ticked");
+        .hasFieldOrPropertyWithValue("kind", ConsentProblem.Kind.SCOPE_MISSING);
     assertThat(rows()).isZero();
   }
 
@@ -167,7 +167,7 @@ class ConnectionsTest {
 
     assertThatThrownBy(() -> connections.complete(answer.get("state"), answer.get("code"), null))
         .isInstanceOf(ConsentProblem.class)
-        .hasMessageContaining("could not be read");
+        .hasFieldOrPropertyWithValue("kind", ConsentProblem.Kind.CALENDARS_NOT_READ);
     assertThat(rows()).isZero();
   }
 

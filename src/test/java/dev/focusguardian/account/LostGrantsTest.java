@@ -9,6 +9,7 @@ import dev.focusguardian.SandboxPerson;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IntervalSet;
+import dev.focusguardian.messages.SharedMessages;
 import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.CycleTrigger;
 import dev.focusguardian.store.ConnectionTable;
@@ -109,7 +110,10 @@ class LostGrantsTest {
   }
 
   private List<String> told() {
-    return notifications.list(ME).stream().map(Notifications.Notification::text).toList();
+    return notifications.list(ME).stream()
+        .map(Notifications.Notification::matter)
+        .map(SharedMessages::of)
+        .toList();
   }
 
   @Test

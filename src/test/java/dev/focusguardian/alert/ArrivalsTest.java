@@ -285,14 +285,15 @@ class ArrivalsTest {
   private WeekLook look(CalendarEvent... events) {
     Preferences defaults = Preferences.defaults();
     Preferences preferences =
-        new Preferences(
-            new Preferences.Hours(
-                WeeklyHours.weekdays("09:00-17:00"), null, Set.copyOf(WEEK.dates().subList(1, 5))),
-            new Preferences.Reading(List.of(), List.of(), tentativeCounts),
-            // A fifth of the usual week is left.
-            defaults.measure().withThresholdMinutes(5 * threshold),
-            defaults.blocks(),
-            defaults.booking());
+        defaults
+            .with(
+                new Preferences.Hours(
+                    WeeklyHours.weekdays("09:00-17:00"),
+                    null,
+                    Set.copyOf(WEEK.dates().subList(1, 5))))
+            .with(new Preferences.Reading(List.of(), List.of(), tentativeCounts))
+            .with( // A fifth of the usual week is left.
+                defaults.measure().withThresholdMinutes(5 * threshold));
     return WeekLook.of(
         WEEK,
         ZoneOffset.UTC,

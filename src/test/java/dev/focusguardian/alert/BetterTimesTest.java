@@ -95,13 +95,7 @@ class BetterTimesTest {
 
   private static WeekLook look(IntervalSet fixedBlocks, Instant now) {
     Preferences drawn = WEEK.preferences();
-    Preferences preferences =
-        new Preferences(
-            drawn.hours(),
-            drawn.reading(),
-            drawn.measure().withThresholdMinutes(450),
-            drawn.blocks(),
-            drawn.booking());
+    Preferences preferences = drawn.with(drawn.measure().withThresholdMinutes(450));
     return WeekLook.of(
         WEEK.week(),
         WEEK.zone(),

@@ -358,25 +358,21 @@ class RemedyByBruteForceTest {
     Preferences defaults = Preferences.defaults();
     Preferences.Blocks blocks = defaults.blocks();
     Preferences preferences =
-        new Preferences(
-            new Preferences.Hours(new WeeklyHours(hours), null, Set.of()),
-            defaults.reading(),
-            new Preferences.Measure(
-                60 + 30 * random.nextInt(4), 15, 10, 120 + 60 * random.nextInt(10)),
-            new Preferences.Blocks(
-                blocks.goalMinutes(),
-                blocks.minMinutes(),
-                blocks.maxMinutes(),
-                blocks.breakMinutes(),
-                blocks.bufferMinutes(),
-                blocks.reserveMinutes(),
-                blocks.dailyMaxMinutes(),
-                30,
-                random.nextInt(4) == 0 ? new WeeklyHours(meetingHours) : null,
-                blocks.preference(),
-                blocks.horizonWeeks(),
-                blocks.lockHours()),
-            defaults.booking());
+        defaults
+            .with(new Preferences.Hours(new WeeklyHours(hours), null, Set.of()))
+            .with(
+                new Preferences.Measure(
+                    60 + 30 * random.nextInt(4), 15, 10, 120 + 60 * random.nextInt(10)))
+            .with(
+                new Preferences.Blocks(
+                    blocks.goalMinutes(),
+                    blocks.length(),
+                    blocks.spacing(),
+                    blocks.daily(),
+                    30,
+                    random.nextInt(4) == 0 ? new WeeklyHours(meetingHours) : null,
+                    blocks.preference(),
+                    blocks.timing()));
     List<DayOfWeek> working = List.copyOf(hours.keySet());
     List<CalendarEvent> events = new ArrayList<>();
     Map<String, Integer> people = new HashMap<>();

@@ -139,12 +139,9 @@ class WeekAlertTest {
     WeekText week = WeekText.parse(text);
     Preferences drawn = week.preferences();
     Preferences preferences =
-        new Preferences(
-            new Preferences.Hours(drawn.hours().working(), null, holidays),
-            drawn.reading(),
-            drawn.measure().withThresholdMinutes(threshold),
-            drawn.blocks(),
-            drawn.booking());
+        drawn
+            .with(new Preferences.Hours(drawn.hours().working(), null, holidays))
+            .with(drawn.measure().withThresholdMinutes(threshold));
     return WeekAlert.of(
         WeekLook.of(
             week.week(),

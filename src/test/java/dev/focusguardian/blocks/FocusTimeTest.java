@@ -12,6 +12,7 @@ import dev.focusguardian.account.Connections;
 import dev.focusguardian.account.PersonSettings;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
+import dev.focusguardian.messages.SharedMessages;
 import dev.focusguardian.plan.ProtectionLevel;
 import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.CycleTrigger;
@@ -133,7 +134,7 @@ class FocusTimeTest {
     connect("gmail.com");
 
     assertThat(trial()).isEqualTo(Result.REFUSED);
-    assertThat(settings.notices(ME).all())
+    assertThat(SharedMessages.of(settings.notices(ME)))
         .singleElement()
         .asString()
         .contains(person.email(), "cannot have focus-time events");

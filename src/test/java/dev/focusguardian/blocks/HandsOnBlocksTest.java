@@ -16,6 +16,7 @@ import dev.focusguardian.horizon.Horizon;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IntervalSet;
+import dev.focusguardian.messages.SharedMessages;
 import dev.focusguardian.mirror.MirrorSync;
 import dev.focusguardian.plan.BlockChange;
 import dev.focusguardian.plan.FocusPlan;
@@ -549,7 +550,10 @@ class HandsOnBlocksTest {
               assertThat(history(block)).containsExactly("booked");
             });
     assertThat(account().focusTime().result()).isEqualTo(Result.REFUSED);
-    assertThat(settings.notices(ME).all()).singleElement().asString().contains(person.email());
+    assertThat(SharedMessages.of(settings.notices(ME)))
+        .singleElement()
+        .asString()
+        .contains(person.email());
   }
 
   /** An account of the kind that is known to make ordinary events of them, without a word. */

@@ -379,7 +379,8 @@ class CommandsTest {
 
     for (Outcome run : List.of(asked, configured)) {
       assertThat(run.code()).isEqualTo(2);
-      assertThat(run.err()).contains("blockMinMinutes: 90", "focusMinimumMinutes, 120");
+      assertThat(run.err())
+          .contains("(blockMinMinutes) must not be below", "(focusMinimumMinutes) of 120");
     }
   }
 

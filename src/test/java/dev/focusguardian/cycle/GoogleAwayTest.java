@@ -13,6 +13,7 @@ import dev.focusguardian.account.Connections;
 import dev.focusguardian.identity.OwnAddress;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.IsoWeek;
+import dev.focusguardian.messages.SharedMessages;
 import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.CycleTrigger;
 import dev.focusguardian.read.WeekReport;
@@ -80,7 +81,7 @@ class GoogleAwayTest {
 
     assertThat(state.dataAsOf()).isNotNull().isEqualTo(readAt);
     assertThat(state.figures().projected().figures().protectedMinutes()).isPositive();
-    assertThat(guardian.progress(ME).lastProblem()).contains("503");
+    assertThat(SharedMessages.of(guardian.progress(ME).lastProblem())).contains("503");
     given().get("/api/v1/weeks/" + next).then().statusCode(200);
     given().get("/").then().statusCode(200).body(not(containsString("Exception")));
   }

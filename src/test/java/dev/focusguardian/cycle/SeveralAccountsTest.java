@@ -15,6 +15,7 @@ import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IntervalSet;
 import dev.focusguardian.interval.IsoWeek;
+import dev.focusguardian.messages.SharedMessages;
 import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.CycleTrigger;
 import dev.focusguardian.read.WeekReport;
@@ -316,14 +317,14 @@ class SeveralAccountsTest {
 
     assertThatThrownBy(() -> choices.choose(ME, booking.id(), false, true))
         .isInstanceOf(ChoiceProblem.class)
-        .hasMessageContaining("read as well");
+        .hasFieldOrPropertyWithValue("why", ChoiceProblem.Why.NOT_READ);
     jdbi.useHandle(
         handle ->
             handle.execute(
                 "UPDATE calendar SET access_role = 'writer' WHERE google_id = ?", home.email()));
     assertThatThrownBy(() -> choices.choose(ME, calendar(home.email()).id(), true, true))
         .isInstanceOf(ChoiceProblem.class)
-        .hasMessageContaining("belongs to somebody else");
+        .hasFieldOrPropertyWithValue("why", ChoiceProblem.Why.NOT_OWNED);
     assertThat(choices.choose(ME, UUID.randomUUID(), true, false)).isFalse();
 
     assertThat(calendar(work.email()).books()).isTrue();
@@ -339,7 +340,8 @@ class SeveralAccountsTest {
 
     look();
 
-    assertThat(guardian.progress(ME).lastProblem()).startsWith(home.email() + ": Google answered");
+    assertThat(SharedMessages.of(guardian.progress(ME).lastProblem()))
+        .startsWith(home.email() + ": Google answered");
     assertThat(weeks.week(ME, weeks.currentWeek(ME).plus(1)).events())
         .anyMatch(event -> event.title().equals("Seen all the same"));
     assertThat(work.blocks()).isEqualTo(before);
@@ -367,7 +369,7 @@ class SeveralAccountsTest {
     rest();
 
     assertThat(work.blocks()).isEqualTo(before);
-    assertThat(weeks.week(ME, weeks.currentWeek(ME)).waits())
+    assertThat(SharedMessages.of(weeks.week(ME, weeks.currentWeek(ME)).waits()))
         .contains("Nothing is booked for now", home.email(), "last read 3 hours ago");
 
     farewell.disconnect(ME, account(home).id(), false);

@@ -11,9 +11,11 @@ import dev.focusguardian.account.CalendarChoice;
 import dev.focusguardian.account.Connections;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
+import dev.focusguardian.messages.SharedMessages;
 import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.CycleTrigger;
 import dev.focusguardian.read.WeekReport;
+import dev.focusguardian.safety.Hindrance;
 import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.StoredCalendar;
 import dev.focusguardian.store.StoredConnection;
@@ -79,7 +81,8 @@ class TroubleToldTest {
   }
 
   private String waits() {
-    return String.valueOf(weeks.week(ME, weeks.currentWeek(ME)).waits());
+    Hindrance waits = weeks.week(ME, weeks.currentWeek(ME)).waits();
+    return waits == null ? "nothing" : SharedMessages.of(waits);
   }
 
   @Test
@@ -103,7 +106,7 @@ class TroubleToldTest {
     choices.choose(ME, calendar(work.email()).id(), true, true);
     rest();
     assertThat(work.blocks()).isNotEmpty();
-    assertThat(waits()).isEqualTo("null");
+    assertThat(waits()).isEqualTo("nothing");
   }
 
   @Test
@@ -129,7 +132,7 @@ class TroubleToldTest {
     choices.choose(ME, calendar(work.email()).id(), true, true);
     rest();
     assertThat(work.blocks(focus)).as("nothing of ours can be changed there").isEqualTo(before);
-    assertThat(waits()).isEqualTo("null");
+    assertThat(waits()).isEqualTo("nothing");
   }
 
   @Test

@@ -13,6 +13,7 @@ import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IntervalSet;
 import dev.focusguardian.interval.IsoWeek;
+import dev.focusguardian.notice.CycleProblem;
 import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.CycleTrigger;
 import dev.focusguardian.read.WeekReport;
@@ -273,7 +274,10 @@ class WholePathTest {
     assertThat(connections.list(ME))
         .singleElement()
         .satisfies(c -> assertThat(c.state()).isEqualTo("needs-reconnecting"));
-    assertThat(guardian.progress(ME).lastProblem()).contains("connect again");
+    assertThat(guardian.progress(ME).lastProblem())
+        .isInstanceOfSatisfying(
+            CycleProblem.CalendarFailed.class,
+            failed -> assertThat(failed.code()).isEqualTo("AUTHORIZATION_REVOKED"));
     assertThat(person.blocks()).isEqualTo(before);
   }
 

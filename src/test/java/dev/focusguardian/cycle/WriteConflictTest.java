@@ -12,6 +12,7 @@ import dev.focusguardian.sandbox.DirectGoogle.Answer;
 import dev.focusguardian.sandbox.DirectGoogle.Call;
 import dev.focusguardian.simulation.SmallWorld;
 import dev.focusguardian.store.WriteConflicts;
+import dev.focusguardian.words.PlanWords;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -139,7 +140,7 @@ class WriteConflictTest {
         .satisfies(
             unplaced -> {
               assertThat(unplaced.minutes()).isEqualTo(720);
-              assertThat(unplaced.because())
+              assertThat(PlanWords.sentence(unplaced.because()))
                   .startsWith("It would fit into time that Google Calendar reports as taken, Mon");
               assertThat(world.node().week(ME, "2026-W10").waits()).isNull();
             });
@@ -221,7 +222,7 @@ class WriteConflictTest {
         .singleElement()
         .satisfies(
             planned ->
-                assertThat(planned.because())
+                assertThat(PlanWords.sentence(planned.because()))
                     .startsWith("Google Calendar did not accept the last change"));
     assertThat(world.node().blocks(ME, block.getValue()))
         .singleElement()

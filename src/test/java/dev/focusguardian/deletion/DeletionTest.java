@@ -19,6 +19,7 @@ import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.mirror.Channels;
 import dev.focusguardian.mirror.PushConfig;
+import dev.focusguardian.notice.CycleProblem;
 import dev.focusguardian.port.BlockWrite;
 import dev.focusguardian.port.Consent;
 import dev.focusguardian.queue.CycleRunner;
@@ -316,7 +317,7 @@ class DeletionTest {
             connections,
             new Config(Optional.of(URI.create(address.local() + "/google/notifications"))),
             clock,
-            Optional.empty())
+            address)
         .keep();
     int ours = work.blocks().size();
     assertThat(ours).isGreaterThan(3);
@@ -519,7 +520,7 @@ class DeletionTest {
     work.books("Something new", before.values().iterator().next());
     guardian.request(ME, CycleTrigger.PERSON);
     assertThat(guardian.awaitRest(ME, Duration.ofMillis(500))).isFalse();
-    assertThat(guardian.progress(ME).lastProblem()).contains("You began to leave");
+    assertThat(guardian.progress(ME).lastProblem()).isEqualTo(new CycleProblem.Leaving());
     assertThat(work.blocks()).isEqualTo(before);
 
     Answer then = http.post("/api/v1/leave");
@@ -667,12 +668,7 @@ class DeletionTest {
         new PersonalData(mortal),
         guardian,
         new Channels(
-            new ChannelTable(mortal),
-            table,
-            mine,
-            new Config(Optional.empty()),
-            clock,
-            Optional.empty()),
+            new ChannelTable(mortal), table, mine, new Config(Optional.empty()), clock, address),
         clock);
   }
 

@@ -485,8 +485,10 @@ class WeekAlertsTest {
           });
 
       assertThatThrownBy(second.get(0)::get)
-          .hasRootCauseMessage(
-              "You have declined this meeting, so there is nothing left to answer");
+          .cause()
+          .isInstanceOfSatisfying(
+              AlertProblem.class,
+              problem -> assertThat(problem.why()).isEqualTo(AlertProblem.Why.MEETING_DECLINED));
     } finally {
       person.shutdownNow();
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.focusguardian.calendar.Right;
 import dev.focusguardian.identity.OwnAddress;
 import dev.focusguardian.port.Consent;
+import dev.focusguardian.port.GoogleMode;
 import dev.focusguardian.remote.RemoteCalendarException;
 import dev.focusguardian.remote.RemoteCalendarException.Unavailable;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -16,6 +17,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -81,7 +83,11 @@ class GoogleConsentTest {
             .build()
             .getConfigMapping(GoogleConfig.class);
     return new GoogleConsent(
-        new GoogleAddresses(config, new Here()),
+        new GoogleAddresses(
+            config,
+            new Here(),
+            GoogleMode.of(
+                Optional.ofNullable(settings.get("guardian.google.mode")), config.clientId())),
         config,
         Clock.fixed(StubGoogle.NOW, ZoneOffset.UTC),
         new SimpleMeterRegistry(),

@@ -9,6 +9,7 @@ import dev.focusguardian.calendar.EventType;
 import dev.focusguardian.interval.IntervalSet;
 import dev.focusguardian.preferences.Preferences;
 import dev.focusguardian.preferences.TimeSpan;
+import dev.focusguardian.preferences.Timing;
 import dev.focusguardian.preferences.WeeklyHours;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -37,13 +38,7 @@ class OpeningWeekTest {
       CalendarEvent... events) {
     ZoneId in = ZoneId.of(zone);
     Preferences defaults = Preferences.defaults();
-    Preferences preferences =
-        new Preferences(
-            new Preferences.Hours(hours, null, holidays),
-            defaults.reading(),
-            defaults.measure(),
-            defaults.blocks(),
-            defaults.booking());
+    Preferences preferences = defaults.with(new Preferences.Hours(hours, null, holidays));
     return Horizon.of(
             preferences,
             in,
@@ -115,24 +110,16 @@ class OpeningWeekTest {
     Preferences defaults = Preferences.defaults();
     Preferences.Blocks b = defaults.blocks();
     Preferences oneWeek =
-        new Preferences(
-            defaults.hours(),
-            defaults.reading(),
-            defaults.measure(),
+        defaults.with(
             new Preferences.Blocks(
                 b.goalMinutes(),
-                b.minMinutes(),
-                b.maxMinutes(),
-                b.breakMinutes(),
-                b.bufferMinutes(),
-                b.reserveMinutes(),
-                b.dailyMaxMinutes(),
+                b.length(),
+                b.spacing(),
+                b.daily(),
                 b.gridMinutes(),
                 b.meetingHours(),
                 b.preference(),
-                1,
-                b.lockHours()),
-            defaults.booking());
+                new Timing(1, b.timing().lockHours(), 10)));
     ZoneId berlin = ZoneId.of("Europe/Berlin");
 
     assertThat(

@@ -13,8 +13,10 @@ import dev.focusguardian.plan.PlanRequest.Standing;
 import dev.focusguardian.plan.ProtectionLevel;
 import dev.focusguardian.plan.ProtectionPlanner;
 import dev.focusguardian.plan.ProtectionPolicy;
+import dev.focusguardian.preferences.DailyLimits;
 import dev.focusguardian.preferences.Preferences;
 import dev.focusguardian.preferences.Preferences.Policy;
+import dev.focusguardian.preferences.Timing;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -58,7 +60,7 @@ public record LadderStrategy(
       Policy policy, ProtectionPolicy climb, int weeks, int lockHours) {
     Preferences.Blocks usual = Preferences.defaults().blocks();
     return new LadderStrategy(
-        policy, climb, weeks, lockHours, 30, usual.goalMinutes(), usual.dailyMaxMinutes());
+        policy, climb, weeks, lockHours, 30, usual.goalMinutes(), usual.daily().maxMinutes());
   }
 
   public LadderStrategy withProtection(ProtectionPolicy other) {
@@ -160,30 +162,16 @@ public record LadderStrategy(
   private Preferences settled(Preferences base) {
     Preferences.Blocks b = base.blocks();
     Preferences.Booking k = base.booking();
-    return new Preferences(
-        base.hours(),
-        base.reading(),
-        base.measure(),
-        new Preferences.Blocks(
-            goalMinutes,
-            b.minMinutes(),
-            b.maxMinutes(),
-            b.breakMinutes(),
-            b.bufferMinutes(),
-            b.reserveMinutes(),
-            dailyMaxMinutes,
-            b.gridMinutes(),
-            b.meetingHours(),
-            b.preference(),
-            b.horizonWeeks(),
-            lockHours),
-        new Preferences.Booking(
-            policy,
-            k.guarded(),
-            k.title(),
-            k.colour(),
-            k.visibility(),
-            k.reminders(),
-            k.settleSeconds()));
+    return base.with(
+            new Preferences.Blocks(
+                goalMinutes,
+                b.length(),
+                b.spacing(),
+                new DailyLimits(b.daily().reserveMinutes(), dailyMaxMinutes),
+                b.gridMinutes(),
+                b.meetingHours(),
+                b.preference(),
+                new Timing(b.timing().horizonWeeks(), lockHours, 10)))
+        .with(k.withPolicy(policy));
   }
 }

@@ -234,13 +234,7 @@ class CalendarReadingTest {
   @Test
   void tentativeOnOneCalendarIsTentativeOnAll() {
     Preferences defaults = Preferences.defaults();
-    Preferences firm =
-        new Preferences(
-            defaults.hours(),
-            new Preferences.Reading(List.of(), List.of(), false),
-            defaults.measure(),
-            defaults.blocks(),
-            defaults.booking());
+    Preferences firm = defaults.with(new Preferences.Reading(List.of(), List.of(), false));
     List<CalendarEvent> events =
         List.of(
             AnEvent.at(HALF_AN_HOUR).on("me").uid("one").response(Response.TENTATIVE).build(),

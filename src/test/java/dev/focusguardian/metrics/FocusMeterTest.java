@@ -117,13 +117,9 @@ class FocusMeterTest {
   @Test
   void placementLossPutsRunsIntoTheWindowsAroundLunchAsBestItCan() {
     Preferences lunch =
-        new Preferences(
+        DEFAULTS.with(
             new Preferences.Hours(
-                DEFAULTS.hours().working(), TimeSpan.parse("12:00-13:00"), Set.of()),
-            DEFAULTS.reading(),
-            DEFAULTS.measure(),
-            DEFAULTS.blocks(),
-            DEFAULTS.booking());
+                DEFAULTS.hours().working(), TimeSpan.parse("12:00-13:00"), Set.of()));
     // 90 minutes in the morning leave 90, too short; both in the morning would leave 0 and 240.
     WeekText drawn = drawn("Mon  AAAAAA..........BBBBBB..........");
 
@@ -213,15 +209,11 @@ class FocusMeterTest {
   @Test
   void aNightShiftBelongsToTheDateOnWhichItStarts() {
     Preferences nights =
-        new Preferences(
+        DEFAULTS.with(
             new Preferences.Hours(
                 new WeeklyHours(Map.of(DayOfWeek.SUNDAY, List.of(TimeSpan.parse("22:00-06:00")))),
                 null,
-                Set.of()),
-            DEFAULTS.reading(),
-            DEFAULTS.measure(),
-            DEFAULTS.blocks(),
-            DEFAULTS.booking());
+                Set.of()));
     IsoWeek week = IsoWeek.parse("2026-W11");
     Instant mondayThree = LocalDate.parse("2026-03-16").atTime(3, 0).atZone(BERLIN).toInstant();
     List<CalendarEvent> events =
@@ -249,15 +241,11 @@ class FocusMeterTest {
   })
   void resolvesWallClockHoursPerDate(String week, String zone, String hours, long sunday) {
     Preferences sundays =
-        new Preferences(
+        DEFAULTS.with(
             new Preferences.Hours(
                 new WeeklyHours(Map.of(DayOfWeek.SUNDAY, List.of(TimeSpan.parse(hours)))),
                 null,
-                Set.of()),
-            DEFAULTS.reading(),
-            DEFAULTS.measure(),
-            DEFAULTS.blocks(),
-            DEFAULTS.booking());
+                Set.of()));
 
     assertThat(
             FocusMeter.measure(IsoWeek.parse(week), ZoneId.of(zone), sundays, List.of())

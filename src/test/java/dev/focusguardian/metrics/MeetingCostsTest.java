@@ -244,12 +244,7 @@ class MeetingCostsTest {
   }
 
   private static Preferences withHours(Preferences preferences, String hours) {
-    return new Preferences(
-        new Preferences.Hours(WeeklyHours.weekdays(hours), null, Set.of()),
-        preferences.reading(),
-        preferences.measure(),
-        preferences.blocks(),
-        preferences.booking());
+    return preferences.with(new Preferences.Hours(WeeklyHours.weekdays(hours), null, Set.of()));
   }
 
   static Preferences withMeetingHours(Preferences preferences, WeeklyHours hours) {
@@ -259,23 +254,15 @@ class MeetingCostsTest {
   static Preferences withBlocks(
       Preferences preferences, @Nullable WeeklyHours hours, int gridMinutes) {
     Preferences.Blocks b = preferences.blocks();
-    return new Preferences(
-        preferences.hours(),
-        preferences.reading(),
-        preferences.measure(),
+    return preferences.with(
         new Preferences.Blocks(
             b.goalMinutes(),
-            b.minMinutes(),
-            b.maxMinutes(),
-            b.breakMinutes(),
-            b.bufferMinutes(),
-            b.reserveMinutes(),
-            b.dailyMaxMinutes(),
+            b.length(),
+            b.spacing(),
+            b.daily(),
             gridMinutes,
             hours,
             b.preference(),
-            b.horizonWeeks(),
-            b.lockHours()),
-        preferences.booking());
+            b.timing()));
   }
 }

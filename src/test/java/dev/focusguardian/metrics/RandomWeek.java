@@ -146,16 +146,16 @@ record RandomWeek(
     Set<LocalDate> holidays =
         random.nextInt(6) == 0 ? Set.of(week.monday().plusDays(random.nextInt(7))) : Set.of();
     Preferences defaults = Preferences.defaults();
-    return new Preferences(
-        new Preferences.Hours(new WeeklyHours(days), lunch, holidays),
-        new Preferences.Reading(
-            defaults.reading().focusTitles(),
-            defaults.reading().awayTitles(),
-            random.nextInt(4) != 0),
-        new Preferences.Measure(
-            30 + random.nextInt(7) * 30, random.nextInt(30), random.nextInt(30), 480),
-        defaults.blocks(),
-        defaults.booking());
+    return defaults
+        .with(new Preferences.Hours(new WeeklyHours(days), lunch, holidays))
+        .with(
+            new Preferences.Reading(
+                defaults.reading().focusTitles(),
+                defaults.reading().awayTitles(),
+                random.nextInt(4) != 0))
+        .with(
+            new Preferences.Measure(
+                30 + random.nextInt(7) * 30, random.nextInt(30), random.nextInt(30), 480));
   }
 
   private static CalendarEvent event(

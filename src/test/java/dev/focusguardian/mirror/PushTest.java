@@ -103,7 +103,7 @@ class PushTest {
 
   private Channels channels(URI address) {
     return new Channels(
-        table, accounts, connections, new Config(Optional.of(address)), clock, Optional.empty());
+        table, accounts, connections, new Config(Optional.of(address)), clock, this.address);
   }
 
   private void rest() {

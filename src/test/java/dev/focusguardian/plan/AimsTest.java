@@ -97,13 +97,7 @@ class AimsTest {
   void aWeekIsPlannedAsIfItsAimWereInTheSettings() {
     for (int goal = 0; goal <= 1500; goal += 150) {
       Preferences defaults = Preferences.defaults();
-      Preferences settled =
-          new Preferences(
-              defaults.hours(),
-              defaults.reading(),
-              defaults.measure(),
-              defaults.blocks().withGoalMinutes(goal),
-              defaults.booking());
+      Preferences settled = defaults.with(defaults.blocks().withGoalMinutes(goal));
 
       FocusPlan aimed =
           FocusPlanner.plan(

@@ -71,7 +71,7 @@ public final class CpSatPlanner {
 
     private void add(Day day) {
       int first = candidates.size();
-      int pause = problem.rules().breakMinutes();
+      int pause = problem.rules().spacing().breakMinutes();
       List<IntervalVar> spans = new ArrayList<>();
       for (Candidate candidate : day.candidates()) {
         BoolVar here = model.newBoolVar("");
@@ -87,7 +87,7 @@ public final class CpSatPlanner {
       long[] minutes = day.candidates().stream().mapToLong(Candidate::minutes).toArray();
       model.addLessOrEqual(
           LinearExpr.weightedSum(today.toArray(BoolVar[]::new), minutes), day.most());
-      if (problem.rules().reserveMinutes() > 0) {
+      if (problem.rules().daily().reserveMinutes() > 0) {
         reserve(day, today);
       }
     }
@@ -125,7 +125,9 @@ public final class CpSatPlanner {
       for (BoolVar block : today) {
         model.addImplication(block, anyBlock);
       }
-      model.addGreaterOrEqual(open, problem.rules().reserveMinutes()).onlyEnforceIf(anyBlock);
+      model
+          .addGreaterOrEqual(open, problem.rules().daily().reserveMinutes())
+          .onlyEnforceIf(anyBlock);
     }
 
     /** A piece counts when it lies in neighbouring free pieces that are long enough together. */

@@ -10,10 +10,15 @@ import dev.focusguardian.metrics.CalendarReading;
 import dev.focusguardian.plan.BruteForce.Span;
 import dev.focusguardian.plan.PlanRequest.Flag;
 import dev.focusguardian.plan.PlanRequest.Standing;
+import dev.focusguardian.preferences.BlockLength;
+import dev.focusguardian.preferences.DailyLimits;
 import dev.focusguardian.preferences.Preferences;
+import dev.focusguardian.preferences.Spacing;
 import dev.focusguardian.preferences.TimeSpan;
+import dev.focusguardian.preferences.Timing;
 import dev.focusguardian.preferences.WeeklyHours;
 import dev.focusguardian.weektext.WeekText;
+import dev.focusguardian.words.PlanWords;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -110,7 +115,8 @@ class FocusPlannerTest {
     assertThat(plan.unplaced())
         .singleElement()
         .satisfies(rest -> assertThat(rest.minutes()).isEqualTo(480));
-    assertThat(plan.blocks()).allSatisfy(block -> assertThat(block.because()).isNotBlank());
+    assertThat(plan.blocks())
+        .allSatisfy(block -> assertThat(PlanWords.sentence(block.because())).isNotBlank());
   }
 
   @Test
@@ -137,7 +143,8 @@ class FocusPlannerTest {
     // Five empty days hold 240 each, and would hold 300 if they might.
     assertThat(plan.unplaced())
         .containsExactly(
-            new FocusPlan.Unplaced(300, "No day may hold more than 240 minutes of focus"));
+            new FocusPlan.Unplaced(
+                300, UnplacedReason.about(UnplacedReason.Kind.DAILY_MAXIMUM, 240)));
   }
 
   @Test
@@ -155,7 +162,7 @@ class FocusPlannerTest {
     FocusPlan plan = FocusPlanner.plan(request(invited, List.of()).withGoalMinutes(180));
 
     assertThat(plan.blocks())
-        .extracting(FocusPlan.Block::because)
+        .extracting(block -> PlanWords.sentence(block.because()))
         .containsExactly("It takes 180 of the 360 free minutes on Monday from 11:00 to 17:00");
   }
 
@@ -317,31 +324,28 @@ class FocusPlannerTest {
     Preferences defaults = Preferences.defaults();
     Preferences.Blocks blocks = defaults.blocks();
     Preferences preferences =
-        new Preferences(
-            new Preferences.Hours(
-                new WeeklyHours(
-                    Map.of(
-                        DayOfWeek.MONDAY, List.of(TimeSpan.parse("09:00-13:00")),
-                        DayOfWeek.TUESDAY, List.of(TimeSpan.parse("09:00-13:00")))),
-                null,
-                Set.of()),
-            defaults.reading(),
-            new Preferences.Measure(rules.tau(), 15, 10, 0),
-            new Preferences.Blocks(
-                rules.goal(),
-                // What follows the focus minimum is as good as what says it.
-                rules.min() == rules.tau() ? null : Integer.valueOf(rules.min()),
-                rules.max(),
-                rules.pause(),
-                rules.buffer(),
-                rules.reserve(),
-                rules.dailyMax(),
-                rules.grid(),
-                null,
-                blocks.preference(),
-                1,
-                24),
-            defaults.booking());
+        defaults
+            .with(
+                new Preferences.Hours(
+                    new WeeklyHours(
+                        Map.of(
+                            DayOfWeek.MONDAY, List.of(TimeSpan.parse("09:00-13:00")),
+                            DayOfWeek.TUESDAY, List.of(TimeSpan.parse("09:00-13:00")))),
+                    null,
+                    Set.of()))
+            .with(new Preferences.Measure(rules.tau(), 15, 10, 0))
+            .with(
+                new Preferences.Blocks(
+                    rules.goal(),
+                    new BlockLength( // What follows the focus minimum is as good as what says it.
+                        rules.min() == rules.tau() ? null : Integer.valueOf(rules.min()),
+                        rules.max()),
+                    new Spacing(rules.pause(), rules.buffer()),
+                    new DailyLimits(rules.reserve(), rules.dailyMax()),
+                    rules.grid(),
+                    null,
+                    blocks.preference(),
+                    new Timing(1, 24, 10)));
     List<Interval> committed = new ArrayList<>();
     List<Interval> pending = new ArrayList<>();
     List<Interval> selfMade = new ArrayList<>();
@@ -383,7 +387,8 @@ class FocusPlannerTest {
 
   /** Protected whatever is planned: as if there were no room for a block. */
   private static long fixedMinutes(PlanRequest request) {
-    return FocusPlanner.unexplained(request.withBlocks(blocks -> blocks.withDailyMaxMinutes(0)))
+    return FocusPlanner.unexplained(
+            request.withBlocks(blocks -> blocks.with(new DailyLimits(0, 0))))
         .weeks()
         .get(0)
         .countedMinutes();

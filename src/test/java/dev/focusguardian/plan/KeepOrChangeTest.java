@@ -75,7 +75,7 @@ class KeepOrChangeTest {
     assertThat(blocks(plan)).contains(IN_THE_WAY);
     assertThat(plan.weeks().get(0).unplaced())
         .extracting(FocusPlan.Unplaced::because)
-        .contains("Too much was moved lately to move more for these");
+        .contains(UnplacedReason.of(UnplacedReason.Kind.MOVED_ENOUGH));
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.metrics.WeekFrame;
 import dev.focusguardian.plan.PlanRequest.Standing;
 import dev.focusguardian.preferences.Preferences;
+import dev.focusguardian.preferences.PreferredHours;
 import dev.focusguardian.preferences.WeeklyHours;
 import dev.focusguardian.preferences.WorkingTime;
 import java.time.Duration;
@@ -114,7 +115,7 @@ public record PlanProblem(
                 number++,
                 fixed,
                 movable,
-                Math.max(0, rules.dailyMaxMinutes() - fixedToday)));
+                Math.max(0, rules.daily().maxMinutes() - fixedToday)));
       }
       long usual =
           new WorkingTime(request.preferences().hours(), request.zone()).usualMinutes(week);
@@ -142,7 +143,9 @@ public record PlanProblem(
           now != null
               && interval
                   .start()
-                  .isBefore(now.plus(Duration.ofHours(request.preferences().blocks().lockHours())));
+                  .isBefore(
+                      now.plus(
+                          Duration.ofHours(request.preferences().blocks().timing().lockHours())));
       boolean locked = now != null && block.flags().contains(PlanRequest.Flag.LOCKED);
       // What met its past part has not taken its place.
       boolean taken =
@@ -166,12 +169,12 @@ public record PlanProblem(
 
   /** The most blocks that one day can hold. */
   public int mostBlocksADay() {
-    return rules.dailyMaxMinutes() / shortest;
+    return rules.daily().maxMinutes() / shortest;
   }
 
   /** Its own setting, and never below the focus minimum. */
   private static int shortest(PlanRequest request) {
-    Integer own = request.preferences().blocks().minMinutes();
+    Integer own = request.preferences().blocks().length().minMinutes();
     int focusMinimum = request.preferences().measure().focusMinimumMinutes();
     return own != null && own > focusMinimum ? own : focusMinimum;
   }
@@ -189,11 +192,11 @@ public record PlanProblem(
       for (int j = i + 1; j < chosen.size(); j++) {
         Candidate other = chosen.get(j);
         int apart = Math.max(other.start() - one.end(), one.start() - other.end());
-        broken += Math.max(0, rules.breakMinutes() - apart);
+        broken += Math.max(0, rules.spacing().breakMinutes() - apart);
       }
     }
     broken += Math.max(0, planned - day.most());
-    return broken + Math.max(0, rules.reserveMinutes() - reserve(day, chosen));
+    return broken + Math.max(0, rules.daily().reserveMinutes() - reserve(day, chosen));
   }
 
   /** In whole minutes on plain arrays: Timefold asks for it at every step. */
@@ -231,10 +234,10 @@ public record PlanProblem(
       long most) {
     Preferences.Blocks rules = request.preferences().blocks();
     int shortest = shortest(request);
-    Duration buffer = Duration.ofMinutes(rules.bufferMinutes());
+    Duration buffer = Duration.ofMinutes(rules.spacing().bufferMinutes());
     IntervalSet allowed =
         day.windows()
-            .subtract(widened(fixed, Duration.ofMinutes(rules.breakMinutes())))
+            .subtract(widened(fixed, Duration.ofMinutes(rules.spacing().breakMinutes())))
             .subtract(request.noGo());
     if (request.now() != null) {
       allowed = allowed.subtract(Interval.of(Instant.EPOCH, request.now()));
@@ -246,7 +249,8 @@ public record PlanProblem(
           !start.isAfter(last);
           start = start.plusSeconds(rules.gridMinutes() * 60L)) {
         for (long length = rules.gridMinutes();
-            length <= rules.maxMinutes() && !start.plusSeconds(length * 60).isAfter(gap.end());
+            length <= rules.length().maxMinutes()
+                && !start.plusSeconds(length * 60).isAfter(gap.end());
             length += rules.gridMinutes()) {
           if (length >= shortest) {
             blocks.add(Interval.startingAt(start, Duration.ofMinutes(length)));
@@ -260,7 +264,7 @@ public record PlanProblem(
       Interval interval = block.interval();
       if (staying.encloses(interval)
           && interval.minutes() >= shortest
-          && interval.minutes() <= rules.maxMinutes()
+          && interval.minutes() <= rules.length().maxMinutes()
           && onGrid(interval.start(), request).equals(interval.start())
           && interval.minutes() % rules.gridMinutes() == 0) {
         blocks.add(interval);
@@ -302,7 +306,7 @@ public record PlanProblem(
               * IntervalSet.of(block).intersect(standing.interval()).minutes();
     }
     long preference = 0;
-    for (Preferences.PreferredHours hours : request.preferences().blocks().preference()) {
+    for (PreferredHours hours : request.preferences().blocks().preference()) {
       for (Instant minute = block.start(); minute.isBefore(block.end()); ) {
         LocalTime local = minute.atZone(request.zone()).toLocalTime();
         int ofDay = local.getHour() * 60 + local.getMinute();

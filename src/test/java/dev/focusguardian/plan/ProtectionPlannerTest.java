@@ -36,20 +36,7 @@ class ProtectionPlannerTest {
       IntervalSet meetings, List<Standing> standing, Policy policy, @Nullable Instant now) {
     Preferences defaults = Preferences.defaults();
     Preferences.Booking booking = defaults.booking();
-    Preferences preferences =
-        new Preferences(
-            defaults.hours(),
-            defaults.reading(),
-            defaults.measure(),
-            defaults.blocks(),
-            new Preferences.Booking(
-                policy,
-                booking.guarded(),
-                booking.title(),
-                booking.colour(),
-                booking.visibility(),
-                booking.reminders(),
-                booking.settleSeconds()));
+    Preferences preferences = defaults.with(booking.withPolicy(policy));
     return new PlanRequest(
         List.of(WEEK),
         BERLIN,

@@ -8,7 +8,9 @@ import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.plan.FocusPlan.WeekPlan;
 import dev.focusguardian.plan.PlanRequest.Flag;
 import dev.focusguardian.plan.PlanRequest.Standing;
+import dev.focusguardian.preferences.DailyLimits;
 import dev.focusguardian.preferences.Preferences;
+import dev.focusguardian.preferences.Spacing;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -52,12 +54,7 @@ class ShortFocusTest {
 
   private static Preferences withFocusMinimum(int minutes) {
     Preferences defaults = Preferences.defaults();
-    return new Preferences(
-        defaults.hours(),
-        defaults.reading(),
-        new Preferences.Measure(minutes, 15, 10, 480),
-        defaults.blocks(),
-        defaults.booking());
+    return defaults.with(new Preferences.Measure(minutes, 15, 10, 480));
   }
 
   private static WeekPlan decide(PlanRequest request) {
@@ -154,7 +151,7 @@ class ShortFocusTest {
                         of(0, 9, 240), of(1, 9, 480), of(2, 9, 480), of(3, 9, 480), of(4, 9, 480))),
                 IntervalSet.empty(),
                 null)
-            .withBlocks(blocks -> blocks.withBreakMinutes(0).withReserveMinutes(0));
+            .withBlocks(blocks -> blocks.with(new Spacing(0, 0)).with(new DailyLimits(0, 240)));
 
     assertThat(decide(request).countedMinutes()).isEqualTo(240);
   }

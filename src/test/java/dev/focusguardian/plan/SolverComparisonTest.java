@@ -8,8 +8,13 @@ import dev.focusguardian.interval.IntervalSet;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.plan.PlanRequest.Flag;
 import dev.focusguardian.plan.PlanRequest.Standing;
+import dev.focusguardian.preferences.BlockLength;
+import dev.focusguardian.preferences.DailyLimits;
 import dev.focusguardian.preferences.Preferences;
+import dev.focusguardian.preferences.PreferredHours;
+import dev.focusguardian.preferences.Spacing;
 import dev.focusguardian.preferences.TimeSpan;
+import dev.focusguardian.preferences.Timing;
 import dev.focusguardian.preferences.WeeklyHours;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -142,27 +147,25 @@ class SolverComparisonTest {
       Preferences defaults = Preferences.defaults();
       int focusMinimum = one(List.of(30, 60, 90, 100, 120, 120, 120, 150));
       int min = focusMinimum + 30 * random.nextInt(3);
-      return new Preferences(
-          new Preferences.Hours(
-              hours(),
-              oneIn(3) ? TimeSpan.parse("12:00-12:45") : null,
-              oneIn(6) ? Set.of(week.monday().plusDays(random.nextInt(5))) : Set.of()),
-          defaults.reading(),
-          new Preferences.Measure(focusMinimum, 15, 10, 0),
-          new Preferences.Blocks(
-              240 + 60 * random.nextInt(16),
-              min == focusMinimum ? null : Integer.valueOf(min),
-              min + 30 * random.nextInt(5),
-              5 * random.nextInt(7),
-              oneIn(2) ? 0 : 5 * random.nextInt(4),
-              30 * random.nextInt(4),
-              120 + 60 * random.nextInt(5),
-              grid,
-              oneIn(4) ? WeeklyHours.weekdays("10:00-16:00") : null,
-              preference(),
-              1,
-              oneIn(2) ? 24 : 0),
-          defaults.booking());
+      return defaults
+          .with(
+              new Preferences.Hours(
+                  hours(),
+                  oneIn(3) ? TimeSpan.parse("12:00-12:45") : null,
+                  oneIn(6) ? Set.of(week.monday().plusDays(random.nextInt(5))) : Set.of()))
+          .with(new Preferences.Measure(focusMinimum, 15, 10, 0))
+          .with(
+              new Preferences.Blocks(
+                  240 + 60 * random.nextInt(16),
+                  new BlockLength(
+                      min == focusMinimum ? null : Integer.valueOf(min),
+                      min + 30 * random.nextInt(5)),
+                  new Spacing(5 * random.nextInt(7), oneIn(2) ? 0 : 5 * random.nextInt(4)),
+                  new DailyLimits(30 * random.nextInt(4), 120 + 60 * random.nextInt(5)),
+                  grid,
+                  oneIn(4) ? WeeklyHours.weekdays("10:00-16:00") : null,
+                  preference(),
+                  new Timing(1, oneIn(2) ? 24 : 0, 10)));
     }
 
     private WeeklyHours hours() {
@@ -190,14 +193,13 @@ class SolverComparisonTest {
       return new WeeklyHours(spans);
     }
 
-    private List<Preferences.PreferredHours> preference() {
-      List<Preferences.PreferredHours> preferred = new ArrayList<>();
+    private List<PreferredHours> preference() {
+      List<PreferredHours> preferred = new ArrayList<>();
       preferred.add(
-          new Preferences.PreferredHours(
-              TimeSpan.parse("00:00-12:00"), EnumSet.allOf(DayOfWeek.class), 1));
+          new PreferredHours(TimeSpan.parse("00:00-12:00"), EnumSet.allOf(DayOfWeek.class), 1));
       if (oneIn(3)) {
         preferred.add(
-            new Preferences.PreferredHours(
+            new PreferredHours(
                 TimeSpan.parse("14:00-17:00"),
                 EnumSet.of(DayOfWeek.TUESDAY, DayOfWeek.FRIDAY),
                 1 + random.nextInt(9)));

@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IntervalSet;
 import dev.focusguardian.metrics.CalendarReading;
-import dev.focusguardian.plan.FocusPlan.Unplaced;
 import dev.focusguardian.plan.PlanRequest.Standing;
+import dev.focusguardian.preferences.DailyLimits;
 import dev.focusguardian.preferences.Preferences;
 import dev.focusguardian.weektext.WeekText;
+import dev.focusguardian.words.PlanWords;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -74,26 +75,36 @@ class UnplacedTest {
             refused,
             now,
             Map.of())
-        .withBlocks(blocks -> blocks.withReserveMinutes(0));
+        .withBlocks(blocks -> blocks.with(new DailyLimits(0, 240)));
   }
 
-  private static List<Unplaced> unplaced(Refused refused) {
-    return FocusPlanner.plan(request(refused, List.of(), null)).weeks().get(0).unplaced();
+  private static List<String> unplaced(Refused refused) {
+    return told(FocusPlanner.plan(request(refused, List.of(), null)).weeks().get(0));
+  }
+
+  private static List<String> told(FocusPlan.WeekPlan plan) {
+    return plan.unplaced().stream()
+        .map(rest -> told(rest.minutes(), PlanWords.sentence(rest.because())))
+        .toList();
+  }
+
+  private static String told(long minutes, String sentence) {
+    return minutes + " min: " + sentence;
   }
 
   private static final IntervalSet NONE = IntervalSet.empty();
 
   @Test
   void meetingsAreTheReasonWhereNothingWasTakenAway() {
-    assertThat(unplaced(Refused.nothing())).containsExactly(new Unplaced(180, MEETINGS));
+    assertThat(unplaced(Refused.nothing())).containsExactly(told(180, MEETINGS));
   }
 
   @Test
   void aSlotThatWasTakenAwayIsNamedBeforeTheMeetings() {
     assertThat(unplaced(Refused.deleted(slots(slot(2, 9, 11)))))
         .containsExactly(
-            new Unplaced(180, "It would fit into slots you took away on Tue 09:00–11:00"),
-            new Unplaced(180, MEETINGS));
+            told(180, "It would fit into slots you took away on Tue 09:00–11:00"),
+            told(180, MEETINGS));
   }
 
   @Test
@@ -105,7 +116,7 @@ class UnplacedTest {
 
     assertThat(unplaced(refused))
         .contains(
-            new Unplaced(
+            told(
                 540,
                 "It would fit into slots you took away on Tue 09:00–10:00, Tue 11:00–12:00, Wed 09:00–10:00 and 2 more"));
   }
@@ -116,10 +127,10 @@ class UnplacedTest {
 
     assertThat(unplaced(refused))
         .containsExactly(
-            new Unplaced(
+            told(
                 360,
                 "It would fit into times you leave free for good, Wed 09:00–12:00 and times from which blocks were taken away again and again, Tue 09:00–17:00"),
-            new Unplaced(180, MEETINGS));
+            told(180, MEETINGS));
   }
 
   @Test
@@ -128,7 +139,7 @@ class UnplacedTest {
 
     assertThat(unplaced(refused))
         .contains(
-            new Unplaced(
+            told(
                 180,
                 "It would fit into slots you took away on Tue 09:00–11:00 and times you leave free for good, Tue 10:00–12:00"));
   }
@@ -136,7 +147,7 @@ class UnplacedTest {
   @Test
   void aSlotInWhichNothingWouldBeBookedAnywayIsNoReason() {
     assertThat(unplaced(Refused.deleted(slots(slot(1, 9, 12)))))
-        .containsExactly(new Unplaced(180, MEETINGS));
+        .containsExactly(told(180, MEETINGS));
   }
 
   @Test
@@ -146,8 +157,7 @@ class UnplacedTest {
     FocusPlan.WeekPlan plan = FocusPlanner.plan(request).weeks().get(0);
 
     assertThat(plan.blocks()).noneMatch(block -> block.interval().start().isBefore(at(3, 0)));
-    assertThat(plan.unplaced())
-        .contains(new Unplaced(180, "It would fit into the pause until Wed 00:00"));
+    assertThat(told(plan)).contains(told(180, "It would fit into the pause until Wed 00:00"));
   }
 
   @Test
@@ -169,9 +179,8 @@ class UnplacedTest {
     PlanRequest request =
         request(Refused.nothing(), List.of(tuesday, wednesday, thursday), at(1, 0));
 
-    assertThat(KeepOrChange.decide(request).weeks().get(0).unplaced())
+    assertThat(told(KeepOrChange.decide(request).weeks().get(0)))
         .containsExactly(
-            new Unplaced(15, "What stands is not moved for so little more"),
-            new Unplaced(180, MEETINGS));
+            told(15, "What stands is not moved for so little more"), told(180, MEETINGS));
   }
 }

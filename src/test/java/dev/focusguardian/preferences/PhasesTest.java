@@ -58,12 +58,10 @@ class PhasesTest {
   }
 
   private static Preferences with(int goal, int threshold, Policy policy) {
-    return new Preferences(
-        USUAL.hours(),
-        USUAL.reading(),
-        USUAL.measure().withThresholdMinutes(threshold),
-        USUAL.blocks().withGoalMinutes(goal),
-        USUAL.booking().withPolicy(policy));
+    return USUAL
+        .with(USUAL.measure().withThresholdMinutes(threshold))
+        .with(USUAL.blocks().withGoalMinutes(goal))
+        .with(USUAL.booking().withPolicy(policy));
   }
 
   @Test
@@ -137,12 +135,8 @@ class PhasesTest {
   @Test
   void aHolidayGivesItsShareToNoPhase() {
     Preferences usual =
-        new Preferences(
-            new Preferences.Hours(USUAL.hours().working(), null, java.util.Set.of(day(0), day(1))),
-            USUAL.reading(),
-            USUAL.measure(),
-            USUAL.blocks(),
-            USUAL.booking());
+        USUAL.with(
+            new Preferences.Hours(USUAL.hours().working(), null, java.util.Set.of(day(0), day(1))));
 
     // Wednesday of what is left.
     assertThat(during(phases(phase(Kind.ON_CALL, 0, 2)), usual).goalMinutes())

@@ -82,7 +82,7 @@ class StillBusyTest {
             connections, removal, blocks, alerts, guardian, channels, history, clock) {
           @Override
           public Receipt disconnect(PersonId person, UUID id, boolean removeBlocks) {
-            throw new StillBusy();
+            throw new StillBusy(StillBusy.Why.CYCLE_RUNS);
           }
         };
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.focusguardian.PostgresResource;
 import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.notice.CycleProblem;
+import dev.focusguardian.notice.CycleStage;
 import dev.focusguardian.remote.RemoteCalendarException.Unavailable;
 import dev.focusguardian.store.CycleQueue;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -89,13 +91,13 @@ class TwoNodesTest {
   void otherNodeTellsHowFarTheCycleIsUntilItEnds() throws InterruptedException {
     run(
         context -> {
-          context.watcher().at("Reading", 3, 120);
+          context.watcher().at(CycleStage.READING, 3, 120);
           look();
           return null;
         });
     look();
 
-    assertThat(seen.get(0).stage()).isEqualTo("Reading");
+    assertThat(seen.get(0).stage()).isEqualTo(CycleStage.READING);
     assertThat(seen.get(0).pages()).isEqualTo(3);
     assertThat(seen.get(0).events()).isEqualTo(120);
     assertThat(seen.get(1).stage()).isNull();
@@ -107,11 +109,11 @@ class TwoNodesTest {
   void progressIsWrittenOnceASecondAtMost() throws InterruptedException {
     run(
         context -> {
-          context.watcher().at("Reading", 1, 10);
-          context.watcher().at("Reading", 2, 20);
+          context.watcher().at(CycleStage.READING, 1, 10);
+          context.watcher().at(CycleStage.READING, 2, 20);
           look();
           clock.now = clock.now.plusSeconds(1);
-          context.watcher().at("Reading", 3, 30);
+          context.watcher().at(CycleStage.READING, 3, 30);
           look();
           return null;
         });
@@ -123,20 +125,21 @@ class TwoNodesTest {
   void cycleThatFailsLeavesNoStageBehind() throws InterruptedException {
     run(
         context -> {
-          context.watcher().at("Reading", 1, 10);
+          context.watcher().at(CycleStage.READING, 1, 10);
           throw new AccountFailure(null, new Unavailable("It is away", null));
         });
     look();
 
     assertThat(seen.get(0).stage()).isNull();
-    assertThat(seen.get(0).lastProblem()).isEqualTo("It is away");
+    assertThat(seen.get(0).lastProblem())
+        .isEqualTo(new CycleProblem.CalendarFailed(null, "UNAVAILABLE", "It is away"));
   }
 
   @Test
   void stageOfANodeThatDiedIsNotTold() {
     CycleQueue queue = new CycleQueue(jdbi);
     assertThat(queue.acquire(SOMEBODY, "a node")).isTrue();
-    queue.tell(SOMEBODY, "a node", new CycleQueue.Stage("Reading", 1, 10));
+    queue.tell(SOMEBODY, "a node", new CycleQueue.Stage(CycleStage.READING, 1, 10));
     look();
     jdbi.useHandle(
         handle ->
@@ -145,7 +148,7 @@ class TwoNodesTest {
                 SOMEBODY.value()));
     look();
 
-    assertThat(seen.get(0).stage()).isEqualTo("Reading");
+    assertThat(seen.get(0).stage()).isEqualTo(CycleStage.READING);
     assertThat(seen.get(1).stage()).isNull();
   }
 
@@ -153,7 +156,7 @@ class TwoNodesTest {
   void nodeThatLostItsLeaseTellsNothingMore() {
     CycleQueue queue = new CycleQueue(jdbi);
     assertThat(queue.acquire(SOMEBODY, "a node")).isTrue();
-    queue.tell(SOMEBODY, "another node", new CycleQueue.Stage("Reading", 1, 10));
+    queue.tell(SOMEBODY, "another node", new CycleQueue.Stage(CycleStage.READING, 1, 10));
     look();
 
     assertThat(seen.get(0).stage()).isNull();
@@ -165,13 +168,13 @@ class TwoNodesTest {
     node.apart(
         SOMEBODY,
         lease -> {
-          node.tell(SOMEBODY, "Taking back 1 of 2");
+          node.tell(SOMEBODY, CycleStage.UNDOING);
           look();
           return lease;
         });
     look();
 
-    assertThat(seen.get(0).stage()).isEqualTo("Taking back 1 of 2");
+    assertThat(seen.get(0).stage()).isEqualTo(CycleStage.UNDOING);
     assertThat(seen.get(1).stage()).isNull();
   }
 }

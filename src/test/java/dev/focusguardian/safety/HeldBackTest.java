@@ -17,8 +17,12 @@ import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IntervalSet;
 import dev.focusguardian.interval.IsoWeek;
+import dev.focusguardian.notice.CycleStage;
+import dev.focusguardian.notice.NotificationMatter.SteppedBack;
 import dev.focusguardian.plan.BlockChange;
+import dev.focusguardian.plan.BlockReason;
 import dev.focusguardian.plan.QuestionMatter;
+import dev.focusguardian.port.GoogleMode;
 import dev.focusguardian.preferences.WeeklySlot;
 import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.CycleTrigger;
@@ -45,7 +49,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Jdbi;
@@ -265,7 +268,7 @@ class HeldBackTest {
     assertThat(begun.json().path("of").asInt()).isEqualTo(all);
     assertThat(begun.json().path("done").asInt()).isBetween(1, all - 1);
     assertThat(http.get("/history/undo").body()).contains("Taking back ", " of " + all);
-    assertThat(guardian.progress(ME).stage()).startsWith("Taking back ");
+    assertThat(guardian.progress(ME).stage()).isEqualTo(CycleStage.UNDOING);
     // The same again joins it.
     assertThat(http.form("/history/undo", Map.of()).status()).isEqualTo(303);
     http.delete("/sandbox/faults");
@@ -500,13 +503,7 @@ class HeldBackTest {
   void moreWritesThanLookRightAreAskedAbout() {
     WritePolicy few =
         new WritePolicy(
-            persons,
-            questions,
-            history,
-            () -> Duration.ZERO,
-            new Few(),
-            Optional.empty(),
-            Optional.empty());
+            persons, questions, history, () -> Duration.ZERO, new Few(), GoogleMode.SANDBOX);
     Horizon horizon =
         Horizon.of(
             settings.get(ME).preferences(),
@@ -518,7 +515,9 @@ class HeldBackTest {
     List<BlockChange> changes = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
       changes.add(
-          new BlockChange.Book(Interval.startingAt(inDays(i + 1), Duration.ofHours(2)), "because"));
+          new BlockChange.Book(
+              Interval.startingAt(inDays(i + 1), Duration.ofHours(2)),
+              BlockReason.of(BlockReason.Kind.NOT_ASKED)));
     }
     jdbi.useHandle(handle -> handle.execute("DELETE FROM history"));
 
@@ -558,13 +557,7 @@ class HeldBackTest {
   void aNewLiveAccountIsOnlyPlannedForUntilThePersonSaysGo() {
     WritePolicy live =
         new WritePolicy(
-            persons,
-            questions,
-            history,
-            () -> Duration.ofHours(24),
-            calm,
-            Optional.of("client"),
-            Optional.empty());
+            persons, questions, history, () -> Duration.ofHours(24), calm, GoogleMode.LIVE);
     Instant now = clock.instant();
 
     WritePermission trying =
@@ -783,7 +776,11 @@ class HeldBackTest {
 
     assertThat(notifications.list(ME))
         .singleElement()
-        .matches(told -> told.kind().equals("stepped-back") && told.text().contains("3 times"));
+        .satisfies(
+            told ->
+                assertThat(told.matter())
+                    .isInstanceOfSatisfying(
+                        SteppedBack.class, back -> assertThat(back.times()).isEqualTo(3)));
     assertThat(blocks()).isEmpty();
     assertThat(http.get("/history").body()).contains("Stepped back");
     String id = notifications.list(ME).get(0).id().toString();

@@ -38,13 +38,13 @@ class SettingsJsonTest {
     assertThat(defaults.measure().focusMinimumMinutes()).isEqualTo(120);
     assertThat(defaults.measure().thresholdMinutes()).isEqualTo(480);
     assertThat(defaults.blocks().goalMinutes()).isEqualTo(720);
-    assertThat(defaults.blocks().minMinutes()).isNull();
+    assertThat(defaults.blocks().length().minMinutes()).isNull();
     assertThat(defaults.shortestBlockMinutes()).isEqualTo(120);
-    assertThat(defaults.blocks().maxMinutes()).isEqualTo(180);
-    assertThat(defaults.blocks().breakMinutes()).isEqualTo(15);
-    assertThat(defaults.blocks().reserveMinutes()).isEqualTo(60);
-    assertThat(defaults.blocks().dailyMaxMinutes()).isEqualTo(240);
-    assertThat(defaults.booking().settleSeconds()).isEqualTo(10);
+    assertThat(defaults.blocks().length().maxMinutes()).isEqualTo(180);
+    assertThat(defaults.blocks().spacing().breakMinutes()).isEqualTo(15);
+    assertThat(defaults.blocks().daily().reserveMinutes()).isEqualTo(60);
+    assertThat(defaults.blocks().daily().maxMinutes()).isEqualTo(240);
+    assertThat(defaults.blocks().timing().settleSeconds()).isEqualTo(10);
     assertThat(SettingsJson.write(Settings.defaults()).properties()).hasSize(30);
   }
 
@@ -69,18 +69,20 @@ class SettingsJsonTest {
   void aBlockBelowTheFocusMinimumIsRefusedWithBothNames() {
     assertThatThrownBy(() -> parse("{\"blockMinMinutes\": 90}"))
         .isInstanceOf(InvalidSettings.class)
-        .hasMessageContaining("blockMinMinutes: 90 is below focusMinimumMinutes, 120");
+        .hasMessageContaining(
+            "(blockMinMinutes) must not be below the focus minimum (focusMinimumMinutes) of 120");
     assertThatThrownBy(() -> parse("{\"focusMinimumMinutes\": 200, \"blockMaxMinutes\": 180}"))
         .isInstanceOf(InvalidSettings.class)
-        .hasMessageContaining("blockMaxMinutes: 180 is below focusMinimumMinutes, 200");
+        .hasMessageContaining(
+            "(blockMaxMinutes) must not be below the focus minimum (focusMinimumMinutes) of 200");
   }
 
   @Test
   void aLongestBlockThatNobodyNamedGrowsWithTheFocusMinimum() {
     Settings long200 = parse("{\"focusMinimumMinutes\": 200}");
 
-    assertThat(long200.preferences().blocks().maxMinutes()).isEqualTo(210);
-    assertThat(parse("{\"focusMinimumMinutes\": 240}").preferences().blocks().maxMinutes())
+    assertThat(long200.preferences().blocks().length().maxMinutes()).isEqualTo(210);
+    assertThat(parse("{\"focusMinimumMinutes\": 240}").preferences().blocks().length().maxMinutes())
         .isEqualTo(240);
     // What was answered may be sent back.
     assertThat(SettingsJson.parse(SettingsJson.write(long200), Settings.defaults()))
@@ -99,12 +101,12 @@ class SettingsJsonTest {
             .settings()
             .preferences();
 
-    assertThat(defaults.blocks().minMinutes()).isNull();
+    assertThat(defaults.blocks().length().minMinutes()).isNull();
     assertThat(defaults.shortestBlockMinutes()).isEqualTo(120);
     assertThat(wide.shortestBlockMinutes()).isEqualTo(240);
-    assertThat(wide.blocks().maxMinutes()).isEqualTo(240);
+    assertThat(wide.blocks().length().maxMinutes()).isEqualTo(240);
     assertThat(StoredSettings.read("{\"blockMinMinutes\": 150}").settings().preferences().blocks())
-        .extracting(Preferences.Blocks::minMinutes)
+        .extracting(blocks -> blocks.length().minMinutes())
         .isEqualTo(150);
   }
 

@@ -34,7 +34,7 @@ class StoredSettingsTest {
     StoredSettings read = StoredSettings.read(stored);
 
     assertThat(read.settings().preferences().blocks().goalMinutes()).isEqualTo(300);
-    assertThat(read.repairs()).singleElement().asString().contains("cannot be used any more");
+    assertThat(read.repairs()).singleElement().asString().contains("can't be used any more");
     assertThat(SettingsJson.parse(SettingsJson.write(read.settings()), Settings.defaults()))
         .isEqualTo(read.settings());
   }
@@ -53,7 +53,7 @@ class StoredSettingsTest {
 
     assertThat(read.settings().preferences().booking().policy())
         .isEqualTo(Preferences.Policy.DRY_RUN);
-    assertThat(read.repairs()).singleElement().asString().contains("nothing is written");
+    assertThat(read.repairs()).singleElement().asString().contains("we write nothing");
   }
 
   @Test

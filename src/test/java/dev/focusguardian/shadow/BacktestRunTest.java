@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.focusguardian.alert.FlaggedMeeting;
 import dev.focusguardian.calendar.CalendarEvent;
 import dev.focusguardian.interval.Interval;
+import dev.focusguardian.plan.BlockReason;
 import dev.focusguardian.plan.ProtectionLevel;
 import dev.focusguardian.preferences.Phase;
 import dev.focusguardian.preferences.Phases;
@@ -12,6 +13,7 @@ import dev.focusguardian.preferences.Preferences;
 import dev.focusguardian.preferences.Preferences.Policy;
 import dev.focusguardian.shadow.BacktestBlock.Fate;
 import dev.focusguardian.weektext.WeekText;
+import dev.focusguardian.words.PlanWords;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -75,7 +77,7 @@ class BacktestRunTest {
             block -> {
               assertThat(block.fate()).isEqualTo(Fate.STOOD);
               assertThat(block.bookedAt()).isEqualTo(berlin("2026-11-02T00:00"));
-              assertThat(block.because()).startsWith("It takes 180 of the");
+              assertThat(PlanWords.sentence(block.because())).startsWith("It takes 180 of the");
               assertThat(block.change()).isNull();
             });
     assertThat(week.goalMinutes()).isEqualTo(720);
@@ -116,7 +118,8 @@ class BacktestRunTest {
     assertThat(moved.first()).isEqualTo(slot("2026-11-11", "09:00", "12:00"));
     assertThat(moved.last()).isEqualTo(slot("2026-11-11", "11:00", "14:00"));
     assertThat(moved.fate()).isEqualTo(Fate.MOVED);
-    assertThat(moved.change()).startsWith("A meeting took its place; now it takes");
+    assertThat(PlanWords.sentence(moved.change()))
+        .startsWith("A meeting took its place; now it takes");
     assertThat(moved.arrivals())
         .singleElement()
         .satisfies(
@@ -181,7 +184,7 @@ class BacktestRunTest {
     assertThat(block.first()).isEqualTo(slot("2026-11-11", "09:00", "11:00"));
     assertThat(block.fate()).isEqualTo(Fate.GAVE_WAY);
     assertThat(block.last()).isNull();
-    assertThat(block.change()).isEqualTo("A meeting took its place, and no other slot was left");
+    assertThat(block.change()).isEqualTo(BlockReason.of(BlockReason.Kind.NO_OTHER_PLACE));
     assertThat(week.bookedMinutes()).isEqualTo(120);
     assertThat(week.plannedMinutes()).isEqualTo(120);
     assertThat(week.displacedMinutes()).isEqualTo(90);
@@ -267,13 +270,7 @@ class BacktestRunTest {
   void whoOnlyPlansIsShownWhatTheUsualPolicyWouldHaveDone() {
     WeekText drawn = WeekText.parse(QUIET);
     Preferences usual = drawn.preferences();
-    Preferences dry =
-        new Preferences(
-            usual.hours(),
-            usual.reading(),
-            usual.measure(),
-            usual.blocks(),
-            usual.booking().withPolicy(Policy.DRY_RUN));
+    Preferences dry = usual.with(usual.booking().withPolicy(Policy.DRY_RUN));
 
     assertThat(report(drawn, dry, Phases.none(), Map.of()))
         .isEqualTo(report(drawn, usual, Phases.none(), Map.of()));

@@ -1,6 +1,7 @@
 package dev.focusguardian.simulation;
 
 import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.notice.CycleProblem;
 import dev.focusguardian.store.CycleQueue;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,7 +89,7 @@ class Leases extends CycleQueue {
         PersonId person,
         String owner,
         long done,
-        @Nullable String problem,
+        @Nullable CycleProblem problem,
         @Nullable Duration retryAfter,
         Instant now) {
       jdbi.useHandle(

@@ -25,6 +25,7 @@ import dev.focusguardian.mirror.PollContext;
 import dev.focusguardian.mirror.SyncScheduler;
 import dev.focusguardian.mirror.WeekCopySync;
 import dev.focusguardian.port.Consent;
+import dev.focusguardian.port.GoogleMode;
 import dev.focusguardian.port.RemoteCalendar;
 import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.CycleTrigger;
@@ -56,7 +57,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Jdbi;
@@ -145,11 +145,7 @@ public final class SimulatedNode {
             clock);
     PollContext pacing =
         new PollContext(
-            settings,
-            new GoogleBudget(jdbi, new Limits(), clock),
-            new Rhythm(),
-            Optional.empty(),
-            Optional.of("live"));
+            settings, new GoogleBudget(jdbi, new Limits(), clock), new Rhythm(), GoogleMode.LIVE);
     reports =
         new WeekReportWriter(
             connections,
@@ -183,13 +179,7 @@ public final class SimulatedNode {
                 bookings,
                 horizons,
                 new WritePolicy(
-                    persons,
-                    questions,
-                    history,
-                    () -> Duration.ZERO,
-                    new Calm(),
-                    Optional.empty(),
-                    Optional.of("live")),
+                    persons, questions, history, () -> Duration.ZERO, new Calm(), GoogleMode.LIVE),
                 new RefusedSlots(history, questions, new Notifications(jdbi), blocks),
                 churn,
                 clock),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.focusguardian.PostgresResource;
 import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.notice.CycleProblem;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -64,6 +65,9 @@ class CycleQueueTest {
                 .one());
   }
 
+  private static final CycleProblem FAILED =
+      new CycleProblem.CalendarFailed(null, "UNAVAILABLE", "It is away");
+
   private long claimed(String owner) {
     return Objects.requireNonNull(work.claim(SOMEBODY, owner), "nothing to do").asked();
   }
@@ -74,11 +78,11 @@ class CycleQueueTest {
     long first = claimed("first");
     work.request(SOMEBODY, true, "person");
 
-    work.release(SOMEBODY, "first", first, "It failed", null, NOW);
+    work.release(SOMEBODY, "first", first, FAILED, null, NOW);
 
     assertThat(pauseSeconds()).isZero();
     long second = claimed("second");
-    work.release(SOMEBODY, "second", second, "It failed again", null, NOW);
+    work.release(SOMEBODY, "second", second, FAILED, null, NOW);
     assertThat(pauseSeconds()).isPositive();
   }
 
@@ -113,7 +117,7 @@ class CycleQueueTest {
     assertThat(work.leftUndone()).contains(SOMEBODY);
     long second = claimed("second");
     assertThat(second).isEqualTo(first);
-    work.release(SOMEBODY, "second", second, "It failed", null, NOW);
+    work.release(SOMEBODY, "second", second, FAILED, null, NOW);
     assertThat(work.leftUndone()).doesNotContain(SOMEBODY);
   }
 
@@ -122,7 +126,7 @@ class CycleQueueTest {
     work.request(SOMEBODY, false, "poll");
     long first = claimed("first");
     work.request(SOMEBODY, false, "poll");
-    work.release(SOMEBODY, "first", first, "It failed", null, NOW);
+    work.release(SOMEBODY, "first", first, FAILED, null, NOW);
 
     assertThat(work.leftUndone()).doesNotContain(SOMEBODY);
   }
@@ -188,7 +192,7 @@ class CycleQueueTest {
     for (int failure = 0; failure < 4; failure++) {
       long asked = work.request(SOMEBODY, true, "person");
       assertThat(claimed("a")).isEqualTo(asked);
-      work.release(SOMEBODY, "a", asked, "Google did not answer", null, NOW);
+      work.release(SOMEBODY, "a", asked, FAILED, null, NOW);
       assertThat(pauseSeconds()).isGreaterThan(last);
       last = pauseSeconds();
     }
@@ -209,12 +213,12 @@ class CycleQueueTest {
             handle.execute("UPDATE work SET failures = 500 WHERE person_id = ?", SOMEBODY.value()));
     long asked = work.request(SOMEBODY, true, "person");
     work.claim(SOMEBODY, "a");
-    work.release(SOMEBODY, "a", asked, "again", null, NOW);
+    work.release(SOMEBODY, "a", asked, FAILED, null, NOW);
     assertThat(pauseSeconds()).isBetween(600.0, 900.0);
 
     asked = work.request(SOMEBODY, true, "person");
     work.claim(SOMEBODY, "a");
-    work.release(SOMEBODY, "a", asked, "again", Duration.ofHours(1), NOW);
+    work.release(SOMEBODY, "a", asked, FAILED, Duration.ofHours(1), NOW);
     assertThat(pauseSeconds()).isGreaterThan(3500);
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.notice.NotificationMatter;
 import dev.focusguardian.plan.BlockEvent;
 import dev.focusguardian.plan.ChangeReason;
 import dev.focusguardian.plan.ChangeReason.Edit;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,6 +94,42 @@ class MigrationTest {
           .containsEntry("is_primary", true)
           .containsEntry("events", 1L)
           .containsEntry("blocks", 1L);
+    }
+  }
+
+  @Test
+  void whatPeopleWereToldBecomesFacts() throws Exception {
+    try (EmbeddedPostgres database = EmbeddedPostgres.builder().start()) {
+      upTo(database, "36").migrate();
+      Jdbi jdbi = Jdbi.create(database.getPostgresDatabase());
+      jdbi.useHandle(
+          handle ->
+              handle
+                  .createScript(
+                      """
+                      UPDATE work SET last_problem = 'Google did not answer', stage = 'Booking' WHERE person_id = 1;
+                      INSERT INTO notification (id, person_id, at, kind, text) VALUES
+                        (gen_random_uuid(), 1, '2026-11-20T08:00Z', 'needs-reconnecting',
+                          'me@example.com cannot be read any more: Google says that the access was ended, or ran out. It came seven days after connecting, which is how long'),
+                        (gen_random_uuid(), 1, '2026-11-20T07:00Z', 'needs-reconnecting',
+                          'Your calendar cannot be read for now: the stored access does not open with the key that this service has now.'),
+                        (gen_random_uuid(), 1, '2026-11-20T06:00Z', 'stepped-back',
+                          'Focus blocks on Monday 4 January and 2 other days were taken away 3 times, so nothing more is booked there.'),
+                        (gen_random_uuid(), 1, '2026-11-20T05:00Z', 'stepped-back', 'Nobody knows');
+                      """)
+                  .execute());
+
+      upTo(database, "44").migrate();
+
+      assertThat(new Notifications(jdbi).list(new PersonId(1)))
+          .extracting(Notifications.Notification::matter)
+          .containsExactly(
+              new NotificationMatter.NeedsReconnecting("me@example.com", false, true),
+              new NotificationMatter.NeedsReconnecting(null, true, false),
+              new NotificationMatter.SteppedBack(LocalDate.of(2027, 1, 4), 3, 3));
+      CycleQueue.State state = new CycleQueue(jdbi).state(new PersonId(1));
+      assertThat(state.lastProblem()).isNull();
+      assertThat(state.stage()).isNull();
     }
   }
 

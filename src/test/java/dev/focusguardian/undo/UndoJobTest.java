@@ -13,6 +13,7 @@ import dev.focusguardian.queue.StillBusy;
 import dev.focusguardian.queue.WeekReporting;
 import dev.focusguardian.queue.WorkerPools;
 import dev.focusguardian.remote.RemoteCalendarException.QuotaExhausted;
+import dev.focusguardian.safety.Hindrance;
 import dev.focusguardian.store.JobRuns;
 import dev.focusguardian.store.JobRuns.Run;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -83,7 +84,28 @@ class UndoJobTest {
     RuntimeException there = other.state(ME).orElseThrow().failed();
 
     assertThat(here).isInstanceOf(NothingToUndo.class);
-    assertThat(there).isInstanceOf(NothingToUndo.class).hasMessage(here.getMessage());
+    assertThat(there)
+        .isInstanceOfSatisfying(
+            NothingToUndo.class,
+            nothing -> {
+              assertThat(nothing.why()).isEqualTo(NothingToUndo.Why.NOTHING_DONE);
+              assertThat(nothing.hindrance()).isNull();
+            });
+  }
+
+  @Test
+  void whatKeepsFromWritingIsKnownElsewhereToo() {
+    Hindrance old =
+        new Hindrance(Hindrance.Kind.READ_LONG_AGO, "Work", Duration.ofHours(3).plusMinutes(5));
+
+    RuntimeException there =
+        UndoOutcome.read(
+                UndoOutcome.of(new NothingToUndo(NothingToUndo.Why.NO_CALENDAR, old)).json())
+            .failed();
+
+    assertThat(there)
+        .isInstanceOfSatisfying(
+            NothingToUndo.class, nothing -> assertThat(nothing.hindrance()).isEqualTo(old));
   }
 
   @Test
@@ -96,11 +118,12 @@ class UndoJobTest {
     assertThat(here).isEqualTo(new UndoJob.State(3, 13, null, null));
     assertThat(runs.begin(new Run(ME, "undo", UUID.randomUUID()), clock.instant())).isFalse();
 
-    runs.end(elsewhere, UndoOutcome.of(new StillBusy("Later")).json(), clock.instant());
+    runs.end(
+        elsewhere, UndoOutcome.of(new StillBusy(StillBusy.Why.TAKEN_OVER)).json(), clock.instant());
 
     assertThat(other.state(ME).orElseThrow().failed())
-        .isInstanceOf(StillBusy.class)
-        .hasMessage("Later");
+        .isInstanceOfSatisfying(
+            StillBusy.class, busy -> assertThat(busy.why()).isEqualTo(StillBusy.Why.TAKEN_OVER));
   }
 
   @Test
@@ -113,7 +136,8 @@ class UndoJobTest {
     assertThat(one.begin(ME, LONGEST).failed()).isInstanceOf(NothingToUndo.class);
 
     // Should it come to life again, nobody hears of it.
-    runs.end(cutShort, UndoOutcome.of(new StillBusy("Old")).json(), clock.instant());
+    runs.end(
+        cutShort, UndoOutcome.of(new StillBusy(StillBusy.Why.TAKEN_OVER)).json(), clock.instant());
     assertThat(other.state(ME).orElseThrow().failed()).isInstanceOf(NothingToUndo.class);
   }
 

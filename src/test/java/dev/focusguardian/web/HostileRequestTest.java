@@ -140,7 +140,7 @@ class HostileRequestTest {
 
     assertThat(settings.get(new PersonId(1)).preferences().booking().title()).isEqualTo("Focus");
     assertThat(http.get("/api/v1/me").json().path("warnings").toString())
-        .contains("It is \\\"Focus\\\" now", "Your setting \\\"focusTitles\\\" cannot be used");
+        .contains("It is \\\"Focus\\\" now", "Your setting \\\"focusTitles\\\" can't be used");
     for (String page : new String[] {"/", "/settings", "/history", "/alerts"}) {
       assertThat(http.get(page).status()).as(page).isEqualTo(200);
     }

@@ -151,7 +151,8 @@ class PagesTest {
 
   @Test
   void showsWhatIsWrongBesideTheSetting() {
-    Answer page = http.form("/settings", Map.of("zone", "Mars/Olympus", "hours-mon", "17:00 to 9"));
+    Answer page =
+        http.form("/settings", Map.of("zone", "Mars/Olympus", "workingHours-mon", "17:00 to 9"));
 
     assertThat(page.status()).isEqualTo(400);
     assertThat(page.body())
@@ -163,10 +164,10 @@ class PagesTest {
   @Test
   void savesSettingsThatMakeSense() {
     SettingsForm form = SettingsForm.of(Settings.defaults());
-    Map<String, String> fields = new HashMap<>(form.values());
+    Map<String, String> fields = new HashMap<>(form.texts());
     fields.put("thresholdMinutes", "600");
     fields.put("lunch", "12:00 – 13:00");
-    fields.put("hours-fri", "");
+    fields.put("workingHours-fri", "");
 
     Answer saved = http.form("/settings", fields);
 

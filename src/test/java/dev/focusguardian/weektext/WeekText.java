@@ -202,12 +202,8 @@ public record WeekText(
   /** The defaults, with the hours drawn. */
   public Preferences preferences() {
     Preferences defaults = Preferences.defaults();
-    return new Preferences(
-        new Preferences.Hours(WeeklyHours.weekdays(hours.toString()), lunch, Set.of()),
-        defaults.reading(),
-        defaults.measure(),
-        defaults.blocks(),
-        defaults.booking());
+    return defaults.with(
+        new Preferences.Hours(WeeklyHours.weekdays(hours.toString()), lunch, Set.of()));
   }
 
   private EventTime time(Piece piece, String place) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.focusguardian.sandbox.fault.GoogleError;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,7 +19,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +38,12 @@ public class SandboxMemory {
   private final AtomicReference<@Nullable String> broken = new AtomicReference<>();
   private final AtomicReference<@Nullable String> unwritten = new AtomicReference<>();
 
-  public SandboxMemory(@ConfigProperty(name = "guardian.sandbox.file") Optional<String> file) {
+  @Inject
+  public SandboxMemory(SandboxConfig config) {
+    this(config.file());
+  }
+
+  public SandboxMemory(Optional<String> file) {
     this.file = file.map(Path::of);
   }
 

@@ -2,6 +2,7 @@ package dev.focusguardian.sandbox.oauth;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.focusguardian.sandbox.calendar.SandboxConfig;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
 import io.smallrye.common.annotation.Blocking;
@@ -25,10 +26,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -51,8 +50,8 @@ public class SandboxOAuthResource {
       SandboxTokens tokens,
       IdTokens idTokens,
       @Location("sandbox-consent.html") Template page,
-      @ConfigProperty(name = "guardian.public-url") Optional<URI> own) {
-    this.own = own.orElse(null);
+      SandboxConfig config) {
+    this.own = config.publicUrl().orElse(null);
     this.tokens = tokens;
     this.idTokens = idTokens;
     this.page = page;

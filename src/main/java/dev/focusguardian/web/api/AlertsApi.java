@@ -8,6 +8,7 @@ import dev.focusguardian.flags.AlertAnswers.Answered;
 import dev.focusguardian.flags.AlertProblem;
 import dev.focusguardian.flags.Declining;
 import dev.focusguardian.identity.CurrentPerson;
+import dev.focusguardian.messages.SharedMessages;
 import dev.focusguardian.read.AlertFeed;
 import dev.focusguardian.remote.RemoteCalendarException;
 import dev.focusguardian.words.OrganizerMessage;
@@ -193,13 +194,13 @@ public class AlertsApi {
       return Response.ok(answer.get()).build();
     } catch (AlertProblem e) {
       throw new WebApplicationException(
-          e.getMessage(), Problem.response(status(e.kind()), String.valueOf(e.getMessage())));
+          e.getMessage(), Problem.response(status(e.kind()), SharedMessages.of(e)));
     } catch (RemoteCalendarException e) {
       throw new WebApplicationException(
           e.getMessage(),
           Problem.response(
               503,
-              e.getMessage()
+              SharedMessages.of(e)
                   + ", so it is not certain that the meeting was declined. The same request may be made again; nobody is told twice"));
     }
   }

@@ -3,6 +3,7 @@ package dev.focusguardian.web.api;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.focusguardian.backtest.Backtest;
 import dev.focusguardian.identity.CurrentPerson;
+import dev.focusguardian.messages.SharedMessages;
 import dev.focusguardian.read.ConnectionStatus;
 import dev.focusguardian.remote.RemoteCalendarException;
 import dev.focusguardian.report.BacktestJson;
@@ -84,7 +85,7 @@ public class BacktestApi {
                   unavailable(
                       "It is still being worked out. Ask again in a minute; it goes on meanwhile"));
     } catch (RemoteCalendarException e) {
-      throw unavailable("Google could not be asked for the last weeks: " + e.getMessage());
+      throw unavailable("Google could not be asked for the last weeks: " + SharedMessages.of(e));
     }
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.focusguardian.account.CalendarChoice;
 import dev.focusguardian.account.ChoiceProblem;
 import dev.focusguardian.identity.CurrentPerson;
+import dev.focusguardian.messages.SharedMessages;
 import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.CycleTrigger;
 import dev.focusguardian.read.ConnectedAccount.Calendar;
@@ -96,7 +97,7 @@ public class CalendarsApi {
     try {
       choices.choose(current.id(), calendar.id(), read, book);
     } catch (ChoiceProblem e) {
-      throw Problem.conflict(String.valueOf(e.getMessage()));
+      throw Problem.conflict(SharedMessages.of(e));
     }
     guardian.request(current.id(), CycleTrigger.SETTINGS);
     return ConnectionsApi.shown(find(connection, calendar.id().toString()));

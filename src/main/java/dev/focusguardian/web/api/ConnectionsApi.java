@@ -6,6 +6,7 @@ import dev.focusguardian.account.Mode;
 import dev.focusguardian.deletion.AccountDisconnect;
 import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.messages.SharedMessages;
 import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.CycleTrigger;
 import dev.focusguardian.queue.Progress;
@@ -181,8 +182,9 @@ public class ConnectionsApi {
     JsonBody given = JsonBody.of(body, List.of("loginHint", "measureOnly"));
     String loginHint = given.address("loginHint");
     boolean measureOnly = given.flag("measureOnly", false);
-    if (!mode.ready()) {
-      throw Problem.conflict(mode.lacks() + " The page /connect says how to set it up");
+    Mode.Lack lack = mode.lack();
+    if (lack != null) {
+      throw Problem.conflict(SharedMessages.of(lack) + " The page /connect says how to set it up");
     }
     Connections.Started started =
         connections.start(
@@ -221,13 +223,13 @@ public class ConnectionsApi {
       throw new WebApplicationException(
           Problem.response(
               503,
-              e.getMessage()
+              SharedMessages.of(e)
                   + ", so nothing was ended; the account is still connected. Try again in a while"));
     } catch (RemoteCalendarException e) {
       throw new WebApplicationException(
           Problem.response(
               503,
-              e.getMessage()
+              SharedMessages.of(e)
                   + ", so the focus blocks could not be removed, and the account is still connected. Try again later, or with removeBlocks=false"));
     }
     if (receipt == null) {
@@ -270,7 +272,12 @@ public class ConnectionsApi {
     boolean rest = waits && guardian.awaitRest(person, LONGEST_WAIT);
     Progress progress = guardian.progress(person);
     return Response.status(rest ? 200 : 202)
-        .entity(new Work(rest, progress.stage(), progress.lastSuccess(), progress.lastProblem()))
+        .entity(
+            new Work(
+                rest,
+                progress.stage() == null ? null : SharedMessages.of(progress.stage()),
+                progress.lastSuccess(),
+                progress.lastProblem() == null ? null : SharedMessages.of(progress.lastProblem())))
         .build();
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.focusguardian.deletion.AccountDeletion;
 import dev.focusguardian.deletion.DeletionReceipt;
 import dev.focusguardian.identity.CurrentPerson;
+import dev.focusguardian.messages.SharedMessages;
 import dev.focusguardian.queue.StillBusy;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
@@ -75,12 +76,21 @@ public class DeletionApi {
   public record Account(
       String account,
       int eventsRemoved,
-      List<DeletionReceipt.Remaining> notRemoved,
-      List<DeletionReceipt.Remaining> kept,
+      List<Remaining> notRemoved,
+      List<Remaining> kept,
       int channelsStopped,
       int channelsLeft,
       String access,
       List<String> notes) {}
+
+  /**
+   * An event that still stands.
+   *
+   * @param start null, like the end, where it has none that makes sense
+   * @param why in a few words
+   */
+  public record Remaining(
+      String calendar, @Nullable Instant start, @Nullable Instant end, String why) {}
 
   /**
    * @param begunAt when leaving was begun that is not finished; null when none was
@@ -138,7 +148,8 @@ public class DeletionApi {
       receipt = leave.leave(current.id(), anyway);
     } catch (StillBusy e) {
       throw new WebApplicationException(
-          Problem.response(503, e.getMessage() + ", so it is not done yet. Try again in a while"));
+          Problem.response(
+              503, SharedMessages.of(e) + ", so it is not done yet. Try again in a while"));
     }
     if (!receipt.finished()) {
       ObjectNode told = json.valueToTree(shown(receipt));
@@ -173,7 +184,8 @@ public class DeletionApi {
       leave.stay(current.id());
     } catch (StillBusy e) {
       throw new WebApplicationException(
-          Problem.response(503, e.getMessage() + ", so nothing was changed. Try again in a while"));
+          Problem.response(
+              503, SharedMessages.of(e) + ", so nothing was changed. Try again in a while"));
     }
   }
 
@@ -214,11 +226,16 @@ public class DeletionApi {
     return new Account(
         account.account(),
         account.eventsRemoved(),
-        account.notRemoved(),
-        account.kept(),
+        account.notRemoved().stream().map(DeletionApi::shown).toList(),
+        account.kept().stream().map(DeletionApi::shown).toList(),
         account.channelsStopped(),
         account.channelsLeft(),
         account.access().name().toLowerCase(Locale.ROOT).replace('_', '-'),
-        account.notes());
+        account.notes().stream().map(SharedMessages::of).toList());
+  }
+
+  private static Remaining shown(DeletionReceipt.Remaining event) {
+    return new Remaining(
+        event.calendar(), event.start(), event.end(), SharedMessages.of(event.why()));
   }
 }

@@ -4,6 +4,7 @@ import dev.focusguardian.account.PersonSettings;
 import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
+import dev.focusguardian.messages.SharedMessages;
 import dev.focusguardian.plan.ChangeReason;
 import dev.focusguardian.queue.StillBusy;
 import dev.focusguardian.read.HistoryFeed;
@@ -201,8 +202,8 @@ public class HistoryApi {
     if (failed == null) {
       return Response.accepted(told(state)).location(URI.create("/api/v1/undo")).build();
     }
-    if (failed instanceof NothingToUndo) {
-      throw Problem.conflict(String.valueOf(failed.getMessage()));
+    if (failed instanceof NothingToUndo nothing) {
+      throw Problem.conflict(SharedMessages.of(nothing));
     }
     String why = why(failed);
     if (why == null) {
@@ -235,7 +236,8 @@ public class HistoryApi {
   private static Undo told(UndoJob.State state) {
     RuntimeException failed = state.failed();
     if (failed != null) {
-      String why = failed instanceof NothingToUndo ? failed.getMessage() : why(failed);
+      String why =
+          failed instanceof NothingToUndo nothing ? SharedMessages.of(nothing) : why(failed);
       return new Undo(
           "failed",
           state.done(),
@@ -251,10 +253,10 @@ public class HistoryApi {
 
   /** Null for what nobody has foreseen. */
   private static @Nullable String why(RuntimeException failed) {
-    if (failed instanceof RemoteCalendarException) {
-      return failed.getMessage() + AGAIN;
+    if (failed instanceof RemoteCalendarException remote) {
+      return SharedMessages.of(remote) + AGAIN;
     }
-    return failed instanceof StillBusy ? failed.getMessage() : null;
+    return failed instanceof StillBusy busy ? SharedMessages.of(busy) : null;
   }
 
   private static Undone told(CycleUndo.Undone undone) {
@@ -268,8 +270,8 @@ public class HistoryApi {
                         line.event().word(),
                         line.slot().start(),
                         line.slot().end(),
-                        line.done(),
-                        line.words()))
+                        line.result().done(),
+                        SharedMessages.of(line.result())))
             .toList());
   }
 }

@@ -7,6 +7,7 @@ import dev.focusguardian.account.PersonSettings;
 import dev.focusguardian.cycle.SettingsFollowUp;
 import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.messages.SharedMessages;
 import dev.focusguardian.read.ConnectionStatus;
 import dev.focusguardian.read.WeekReport;
 import dev.focusguardian.settings.InvalidSettings;
@@ -93,7 +94,7 @@ public class MeApi {
         connections.connected(person),
         clock.instant(),
         weeks.openingWeek(person).toString(),
-        settings.notices(person).all());
+        SharedMessages.of(settings.notices(person)));
   }
 
   @GET
@@ -121,7 +122,7 @@ public class MeApi {
       content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
   @APIResponse(
       responseCode = "400",
-      description = "Each setting that makes no sense, under \"errors\"",
+      description = "Each setting that is wrong, under \"errors\"",
       content = @Content(mediaType = Problem.TYPE))
   public ObjectNode change(@Nullable JsonNode body) {
     if (body == null) {

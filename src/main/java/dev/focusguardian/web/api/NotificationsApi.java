@@ -2,6 +2,7 @@ package dev.focusguardian.web.api;
 
 import dev.focusguardian.account.PersonNotifications;
 import dev.focusguardian.identity.CurrentPerson;
+import dev.focusguardian.messages.SharedMessages;
 import dev.focusguardian.read.NotificationFeed;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
@@ -53,7 +54,12 @@ public class NotificationsApi {
         .map(
             told ->
                 new Notification(
-                    told.id(), told.kind(), told.text(), told.at(), told.connection(), told.seen()))
+                    told.id(),
+                    told.matter().kind(),
+                    SharedMessages.of(told.matter()),
+                    told.at(),
+                    told.connection(),
+                    told.seen()))
         .toList();
   }
 

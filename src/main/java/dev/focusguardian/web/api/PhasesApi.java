@@ -86,7 +86,7 @@ public class PhasesApi {
       content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
   @APIResponse(
       responseCode = "400",
-      description = "Each key that makes no sense, under \"errors\"",
+      description = "Each key that is wrong, under \"errors\"",
       content = @Content(mediaType = Problem.TYPE))
   @APIResponse(
       responseCode = "409",
@@ -110,7 +110,7 @@ public class PhasesApi {
   @APIResponse(responseCode = "200", content = @Content(schema = @Schema(type = SchemaType.ARRAY)))
   @APIResponse(
       responseCode = "400",
-      description = "Each key that makes no sense, under \"errors\"",
+      description = "Each key that is wrong, under \"errors\"",
       content = @Content(mediaType = Problem.TYPE))
   @APIResponse(
       responseCode = "409",

@@ -26,7 +26,7 @@ public final class Problem {
     return new WebApplicationException(detail, response(409, detail));
   }
 
-  /** Each setting that makes no sense is named under {@code errors}. */
+  /** Each setting that is wrong is named under {@code errors}. */
   static WebApplicationException of(InvalidSettings invalid) {
     String detail = String.valueOf(invalid.getMessage());
     ObjectNode body = body(400, detail);

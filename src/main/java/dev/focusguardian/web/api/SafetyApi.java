@@ -5,9 +5,11 @@ import dev.focusguardian.cycle.HorizonAdvance;
 import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
+import dev.focusguardian.messages.SharedMessages;
 import dev.focusguardian.preferences.RollTime;
 import dev.focusguardian.preferences.WeeklySlot;
 import dev.focusguardian.read.SafetyStatus;
+import dev.focusguardian.safety.PauseProblem;
 import dev.focusguardian.safety.Pausing;
 import dev.focusguardian.safety.SafetyAnswers;
 import dev.focusguardian.words.QuestionWords;
@@ -108,8 +110,8 @@ public class SafetyApi {
     }
     try {
       return new Pause(pausing.pause(current.id(), until));
-    } catch (IllegalArgumentException e) {
-      throw Problem.badRequest(String.valueOf(e.getMessage()));
+    } catch (PauseProblem e) {
+      throw Problem.badRequest(SharedMessages.of(e));
     }
   }
 

@@ -6,6 +6,8 @@ import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.interval.UsableYears;
+import dev.focusguardian.messages.SharedMessages;
+import dev.focusguardian.notice.CycleProblem;
 import dev.focusguardian.plan.Churn;
 import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.WeekRequests;
@@ -211,12 +213,12 @@ public class WeeksApi {
   }
 
   private String unread(IsoWeek week) {
-    String problem = cycles.progress(current.id()).lastProblem();
+    CycleProblem problem = cycles.progress(current.id()).lastProblem();
     return "Week "
         + week
         + " lies outside the weeks that are kept here. It is being read from Google; ask again in a"
         + " few seconds"
-        + (problem == null ? "" : ". The last reading failed: " + problem);
+        + (problem == null ? "" : ". The last reading failed: " + SharedMessages.of(problem));
   }
 
   private static Block shown(FocusBlock block) {

@@ -5,6 +5,7 @@ import dev.focusguardian.account.ChoiceProblem;
 import dev.focusguardian.deletion.AccountDisconnect;
 import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.messages.SharedMessages;
 import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.CycleTrigger;
 import dev.focusguardian.queue.StillBusy;
@@ -73,7 +74,9 @@ public class AccountsPage {
           .entity(
               Templates.connect(
                       frame.of("connect", person),
-                      views.of(person, uri.getBaseUri()).withChoiceProblem(e.getMessage() + "."))
+                      views
+                          .of(person, uri.getBaseUri())
+                          .withChoiceProblem(SharedMessages.of(e) + "."))
                   .render())
           .build();
     }
@@ -91,11 +94,11 @@ public class AccountsPage {
       receipt = farewell.disconnect(current.id(), id, removeBlocks);
     } catch (StillBusy e) {
       return notNow(
-          e.getMessage() + ", so nothing was done.",
+          SharedMessages.of(e) + ", so nothing was done.",
           "The account is still connected. Try it again in a while.");
     } catch (RemoteCalendarException e) {
       return notNow(
-          e.getMessage() + ", so the focus blocks could not be removed.",
+          SharedMessages.of(e) + ", so the focus blocks could not be removed.",
           "The account is still connected. Try it again in a while, or disconnect and leave the"
               + " blocks on the calendar.");
     }

@@ -4,9 +4,11 @@ import dev.focusguardian.account.PersonSettings;
 import dev.focusguardian.alert.AlertAnswer;
 import dev.focusguardian.alert.AlertFacts;
 import dev.focusguardian.alert.AlertState;
+import dev.focusguardian.flags.AlertProblem;
 import dev.focusguardian.flags.Declining;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.IsoWeek;
+import dev.focusguardian.messages.SharedMessages;
 import dev.focusguardian.metrics.Slot;
 import dev.focusguardian.words.OrganizerMessage;
 import dev.focusguardian.words.Wording;
@@ -105,6 +107,7 @@ public class AlertViews {
             .filter(slot -> slot.interval().start().isAfter(clock.instant()))
             .findFirst()
             .orElse(null);
+    @Nullable AlertProblem hindrance = declining.hindrance(person, meeting);
     return new FlaggedView(
         meeting.id().toString(),
         FlaggedView.kindWords(meeting.kind()),
@@ -120,7 +123,7 @@ public class AlertViews {
                 slot ->
                     FlaggedView.Slot.of(Wording.daySpan(slot.interval(), zone), slot.costMinutes()))
             .toList(),
-        declining.hindrance(person, meeting),
+        hindrance == null ? null : SharedMessages.of(hindrance),
         OrganizerMessage.polite(
             meeting.costMinutes(),
             best == null ? null : best.interval(),

@@ -7,6 +7,7 @@ import dev.focusguardian.flags.AlertProblem;
 import dev.focusguardian.flags.Declining;
 import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.messages.SharedMessages;
 import dev.focusguardian.remote.RemoteCalendarException;
 import dev.focusguardian.words.OrganizerMessage;
 import dev.focusguardian.words.Wording;
@@ -140,16 +141,16 @@ public class AnswerPage {
       return answer.get();
     } catch (AlertProblem e) {
       return switch (e.kind()) {
-        case UNKNOWN -> trouble(404, "There is no such alert", List.of(e.getMessage() + "."));
-        case NOT_ALLOWED -> trouble(403, "Not declined", List.of(e.getMessage() + "."));
-        case SETTLED, IMPOSSIBLE -> trouble(409, "Not done", List.of(e.getMessage() + "."));
+        case UNKNOWN -> trouble(404, "There is no such alert", List.of(SharedMessages.of(e) + "."));
+        case NOT_ALLOWED -> trouble(403, "Not declined", List.of(SharedMessages.of(e) + "."));
+        case SETTLED, IMPOSSIBLE -> trouble(409, "Not done", List.of(SharedMessages.of(e) + "."));
       };
     } catch (RemoteCalendarException e) {
       return trouble(
           503,
           "Google did not confirm it",
           List.of(
-              e.getMessage() + ".",
+              SharedMessages.of(e) + ".",
               "Nothing is lost: try it again in a while. If it went through after all, nobody is"
                   + " told twice."));
     }

@@ -2,6 +2,7 @@ package dev.focusguardian.web.page;
 
 import dev.focusguardian.backtest.Backtest;
 import dev.focusguardian.identity.CurrentPerson;
+import dev.focusguardian.messages.SharedMessages;
 import dev.focusguardian.read.ConnectionStatus;
 import dev.focusguardian.remote.RemoteCalendarException;
 import dev.focusguardian.web.page.Layout.Banner;
@@ -87,7 +88,8 @@ public class BacktestPage {
       return Templates.shadow(
           shell.with(
               Banner.bad(
-                  "Not read", "Google could not be asked for the last weeks: " + e.getMessage())),
+                  "Not read",
+                  "Google could not be asked for the last weeks: " + SharedMessages.of(e))),
           List.of(),
           shown,
           false);

@@ -8,6 +8,7 @@ import dev.focusguardian.shadow.BacktestSentences;
 import dev.focusguardian.shadow.BacktestWeek;
 import dev.focusguardian.shadow.Conflict;
 import dev.focusguardian.shadow.Flagged;
+import dev.focusguardian.words.PlanWords;
 import dev.focusguardian.words.Wording;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -173,9 +174,13 @@ public record BacktestView(
   private static Entry entry(BacktestBlock block, ZoneId zone) {
     List<String> lines = new ArrayList<>();
     lines.add(
-        "Booked on " + Wording.dayTime(block.bookedAt(), zone) + ". " + block.because() + ".");
+        "Booked on "
+            + Wording.dayTime(block.bookedAt(), zone)
+            + ". "
+            + PlanWords.sentence(block.because())
+            + ".");
     block.arrivals().forEach(arrival -> lines.add(sentence(arrival, zone)));
-    String change = block.change();
+    String change = block.change() == null ? null : PlanWords.sentence(block.change());
     if (change != null) {
       lines.add(change + ".");
     }

@@ -213,7 +213,7 @@ public class ConnectPage {
       }
       return Response.seeOther(URI.create("/connect")).build();
     } catch (RemoteCalendarException e) {
-      Layout shell = frame.of("connect", person).with(Banner.bad("Not right yet", mode.advice(e)));
+      Layout shell = frame.of("connect", person).with(Banner.bad("Not right yet", advice(e)));
       return Response.status(502)
           .entity(Templates.connect(shell, views.of(person, uri.getBaseUri())).render())
           .build();
@@ -264,22 +264,26 @@ public class ConnectPage {
     return parameter == null || PlainText.flaw(parameter).isPresent() ? null : parameter;
   }
 
+  private String advice(RemoteCalendarException failure) {
+    return PageMessages.aboutClient(failure, mode.oddId());
+  }
+
   private static ErrorView trouble(ConsentProblem problem) {
     int status =
         switch (problem.kind()) {
-          case REFUSED -> 403;
+          case REFUSED, REFUSED_BY_ADMINISTRATOR -> 403;
           case SCOPE_MISSING, STATE_UNKNOWN, OTHER_BROWSER -> 400;
-          case CODE_REJECTED -> 502;
+          case CODE_REJECTED, CALENDARS_NOT_READ -> 502;
           case LEAVING -> 409;
         };
     String title =
         switch (problem.kind()) {
-          case REFUSED -> "Nothing was connected";
+          case REFUSED, REFUSED_BY_ADMINISTRATOR -> "Nothing was connected";
           case SCOPE_MISSING -> "A right that is needed was not ticked";
           case STATE_UNKNOWN, OTHER_BROWSER -> "This answer is not expected here";
-          case CODE_REJECTED -> "Google did not accept the connection";
+          case CODE_REJECTED, CALENDARS_NOT_READ -> "Google did not accept the connection";
           case LEAVING -> "You are leaving";
         };
-    return new ErrorView(status, title, List.of(problem.getMessage() + "."), true);
+    return new ErrorView(status, title, List.of(PageMessages.of(problem) + "."), true);
   }
 }

@@ -4,6 +4,7 @@ import dev.focusguardian.account.Connections;
 import dev.focusguardian.account.Mode;
 import dev.focusguardian.account.PersonSettings;
 import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.messages.SharedMessages;
 import dev.focusguardian.read.ConnectedAccount;
 import dev.focusguardian.read.ConnectedAccount.Calendar;
 import dev.focusguardian.read.ConnectionStatus;
@@ -55,7 +56,7 @@ public class ConnectViews {
     URI back = connections.redirectUri(seenAs);
     return new ConnectView(
         mode.live(),
-        mode.lacks(),
+        mode.lack() == null ? null : SharedMessages.of(mode.lack()),
         back.toString(),
         refusedByGoogle(back),
         connections.rights(),
@@ -105,10 +106,10 @@ public class ConnectViews {
 
   private static String sentence(ConnectedAccount account) {
     if (!account.grant().connected()) {
-      return Objects.requireNonNullElse(
-          account.whyBroken(),
-          "Google no longer lets this service in: the access was ended, or it ran out. What was"
-              + " read before is kept. Connect it again, and everything goes on where it was.");
+      return account.whyBroken() != null
+          ? SharedMessages.of(account.whyBroken())
+          : "Google no longer lets this service in: the access was ended, or it ran out. What was"
+              + " read before is kept. Connect it again, and everything goes on where it was.";
     }
     List<Calendar> own = account.calendars().stream().filter(Calendar::reads).toList();
     if (own.isEmpty()) {

@@ -5,6 +5,7 @@ import dev.focusguardian.deletion.AccountDeletion;
 import dev.focusguardian.deletion.DeletionReceipt;
 import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.messages.SharedMessages;
 import dev.focusguardian.queue.StillBusy;
 import dev.focusguardian.web.page.Layout.Banner;
 import io.quarkus.qute.TemplateInstance;
@@ -82,7 +83,7 @@ public class DeletionPage {
               .with(
                   Banner.bad(
                       "Not now",
-                      e.getMessage() + ", so it is not done yet. Try again in a while."));
+                      SharedMessages.of(e) + ", so it is not done yet. Try again in a while."));
       return Response.status(503)
           .entity(
               Templates.leave(shell, DeletionView.of(leave.prospect(person), zone(person)))

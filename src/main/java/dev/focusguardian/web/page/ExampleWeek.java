@@ -20,6 +20,7 @@ import dev.focusguardian.plan.ProtectionLevel;
 import dev.focusguardian.preferences.Preferences;
 import dev.focusguardian.preferences.TimeSpan;
 import dev.focusguardian.read.WeekFacts;
+import dev.focusguardian.words.PlanWords;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -119,7 +120,7 @@ final class ExampleWeek {
               List.of(ProtectionLevel.LOCKED, ProtectionLevel.HOLD, ProtectionLevel.HINT)
                   .get(Math.min(2, blocks.size() / 2)),
               false,
-              block.because()));
+              PlanWords.sentence(block.because())));
     }
     WeekFigures figures = FocusMeter.measure(week, zone, preferences, events);
     return new WeekModel(

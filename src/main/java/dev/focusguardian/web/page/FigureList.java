@@ -1,9 +1,9 @@
 package dev.focusguardian.web.page;
 
-import dev.focusguardian.metrics.Explanation;
 import dev.focusguardian.metrics.Figures;
 import dev.focusguardian.metrics.WeekFigures;
 import dev.focusguardian.preferences.Preferences;
+import dev.focusguardian.words.FigureWords;
 import dev.focusguardian.words.Wording;
 import java.util.List;
 import java.util.Locale;
@@ -139,7 +139,7 @@ public record FigureList(List<Group> groups) {
                         figure.label,
                         figure.value.apply(week.projected().figures()),
                         figure.value.apply(week.committed().figures()),
-                        Explanation.of(figure.key, week, preferences)))
+                        FigureWords.of(figure.key, week, preferences)))
             .toList());
   }
 }

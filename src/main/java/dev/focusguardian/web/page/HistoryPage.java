@@ -4,6 +4,8 @@ import dev.focusguardian.account.PersonSettings;
 import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.IsoWeek;
+import dev.focusguardian.messages.SharedMessages;
+import dev.focusguardian.notice.NotificationMatter.SteppedBack;
 import dev.focusguardian.plan.Churn;
 import dev.focusguardian.preferences.RollTime;
 import dev.focusguardian.preferences.WeeklySlot;
@@ -82,8 +84,11 @@ public class HistoryPage {
             now.atZone(zone).toLocalDate().plusDays(1).toString(),
             history.undoable(person).map(at -> HistoryWords.moment(at, zone)).orElse(null),
             asked(person),
-            notifications.news(person, "stepped-back").stream()
-                .map(told -> new HistoryView.Told(told.id().toString(), told.text() + "."))
+            notifications.news(person, SteppedBack.KIND).stream()
+                .map(
+                    told ->
+                        new HistoryView.Told(
+                            told.id().toString(), SharedMessages.of(told.matter()) + "."))
                 .toList(),
             safety.trials(person).stream().map(trial -> trying(trial, zone)).toList(),
             safety.avoided(person).stream().map(HistoryPage::avoided).toList(),

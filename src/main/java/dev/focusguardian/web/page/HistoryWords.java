@@ -1,6 +1,7 @@
 package dev.focusguardian.web.page;
 
 import dev.focusguardian.interval.Interval;
+import dev.focusguardian.messages.SharedMessages;
 import dev.focusguardian.plan.BlockEvent;
 import dev.focusguardian.plan.Cause;
 import dev.focusguardian.plan.ChangeReason;
@@ -88,12 +89,14 @@ final class HistoryWords {
     return new UndoneView(
         moment(undone.at(), zone),
         paused.map(until -> moment(until, zone)).orElse(""),
-        (int) undone.lines().stream().filter(line -> !line.done()).count(),
+        (int) undone.lines().stream().filter(line -> !line.result().done()).count(),
         undone.lines().stream()
             .map(
                 line ->
                     new HistoryView.Line(
-                        what(line.event()), Wording.daySpan(line.slot(), zone), line.words() + "."))
+                        what(line.event()),
+                        Wording.daySpan(line.slot(), zone),
+                        SharedMessages.of(line.result()) + "."))
             .toList());
   }
 }

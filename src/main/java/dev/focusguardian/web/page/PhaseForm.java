@@ -7,6 +7,8 @@ import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.preferences.PersonPhase;
 import dev.focusguardian.preferences.Phase;
 import dev.focusguardian.preferences.Preferences.Policy;
+import dev.focusguardian.settings.DeclaredSetting;
+import dev.focusguardian.settings.DeclaredSettings;
 import dev.focusguardian.settings.InvalidSettings;
 import dev.focusguardian.settings.PhaseJson;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -69,7 +71,7 @@ public record PhaseForm(String id, Map<String, String> values, Map<String, Strin
     return new PhaseForm(id == null ? "" : id, values, Map.of());
   }
 
-  /** Ready for {@link PhaseJson#parse}, which finds what makes no sense. */
+  /** Ready for {@link PhaseJson#parse}, which finds what is wrong. */
   ObjectNode json() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     for (String field : FIELDS) {
@@ -92,7 +94,7 @@ public record PhaseForm(String id, Map<String, String> values, Map<String, Strin
     for (InvalidSettings.Problem problem : invalid.problems()) {
       // What is about the whole is said where the dates are.
       String field = FIELDS.contains(problem.key()) ? problem.key() : "from";
-      found.merge(field, problem.message(), (one, other) -> one + "; " + other);
+      found.merge(field, problem.message(), (one, other) -> one + " " + other);
     }
     return new PhaseForm(id, values, found);
   }
@@ -107,6 +109,10 @@ public record PhaseForm(String id, Map<String, String> values, Map<String, Strin
 
   public @Nullable String problem(String field) {
     return problems.get(field);
+  }
+
+  public List<DeclaredSetting.Choice> policies() {
+    return DeclaredSettings.named("policy").choices();
   }
 
   public List<Choice> kinds() {

@@ -2,6 +2,7 @@ package dev.focusguardian.web.page;
 
 import dev.focusguardian.deletion.DeletionReceipt;
 import dev.focusguardian.deletion.DeletionReceipt.Remaining;
+import dev.focusguardian.messages.SharedMessages;
 import dev.focusguardian.words.Wording;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -94,7 +95,7 @@ public record ReceiptView(
         said,
         account.notRemoved().stream().map(event -> event(event, zone)).toList(),
         account.kept().stream().map(event -> event(event, zone)).toList(),
-        account.notes());
+        account.notes().stream().map(SharedMessages::of).toList());
   }
 
   private static String event(Remaining event, ZoneId zone) {
@@ -104,6 +105,6 @@ public record ReceiptView(
         start == null || end == null
             ? "At no time that makes sense"
             : moment(start, zone) + "–" + TIME.format(end.atZone(zone));
-    return when + ", on " + event.calendar() + ": " + event.why();
+    return when + ", on " + event.calendar() + ": " + SharedMessages.of(event.why());
   }
 }

@@ -6,7 +6,9 @@ import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.UsableYears;
+import dev.focusguardian.messages.SharedMessages;
 import dev.focusguardian.preferences.RollTime;
+import dev.focusguardian.safety.PauseProblem;
 import dev.focusguardian.safety.Pausing;
 import dev.focusguardian.safety.SafetyAnswers;
 import io.smallrye.common.annotation.Blocking;
@@ -75,8 +77,8 @@ public class SafetyPage {
         pausing.pause(person, until == null ? "" : until);
       }
       return back();
-    } catch (IllegalArgumentException e) {
-      return trouble(400, "Not paused", e.getMessage() + ".");
+    } catch (PauseProblem e) {
+      return trouble(400, "Not paused", SharedMessages.of(e) + ".");
     }
   }
 

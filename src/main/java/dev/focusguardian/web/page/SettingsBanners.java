@@ -1,7 +1,9 @@
 package dev.focusguardian.web.page;
 
 import dev.focusguardian.account.PersonSettings;
+import dev.focusguardian.account.Unguarded;
 import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.messages.SharedMessages;
 import dev.focusguardian.web.page.Layout.Banner;
 import jakarta.inject.Singleton;
 
@@ -32,12 +34,12 @@ public class SettingsBanners {
                   "/settings#dailyMaxMinutes",
                   "Change the settings"));
     }
-    for (String unavailable : notices.unavailable()) {
+    for (Unguarded unavailable : notices.unavailable()) {
       full =
           full.with(
               Banner.bad(
                   "Not possible at Google",
-                  unavailable,
+                  SharedMessages.of(unavailable),
                   "/connect",
                   "Choose the calendar for focus blocks"));
     }

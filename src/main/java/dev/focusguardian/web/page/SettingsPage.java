@@ -23,7 +23,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/** All that a person settles. */
+/** The form with all settings. */
 @Path("/settings")
 @Produces(MediaType.TEXT_HTML)
 @Blocking
@@ -78,7 +78,7 @@ public class SettingsPage {
   public Response save(MultivaluedMap<String, String> sent) {
     SettingsForm form = SettingsForm.sent(sent);
     try {
-      settings.put(current.id(), form.json());
+      settings.put(current.id(), form.json(settings.get(current.id())));
     } catch (InvalidSettings e) {
       String page = page(frame.of("settings", current.id()), form.with(e)).render();
       return Response.status(400).entity(page).build();
@@ -89,6 +89,7 @@ public class SettingsPage {
 
   private TemplateInstance page(Layout shell, SettingsForm form) {
     Settings automatic = new Settings(null, settings.get(current.id()).preferences());
-    return Templates.settings(shell, form, ZONES, settings.zone(current.id(), automatic).getId());
+    ZoneId calendarZone = settings.zone(current.id(), automatic);
+    return Templates.settings(shell, form.withCalendarZone(calendarZone), ZONES);
   }
 }

@@ -31,8 +31,7 @@ public final class Templates {
 
   static native TemplateInstance undoing(Layout shell, String sentence);
 
-  static native TemplateInstance settings(
-      Layout shell, SettingsForm form, List<String> zones, String calendarZone);
+  static native TemplateInstance settings(Layout shell, SettingsForm form, List<String> zones);
 
   static native TemplateInstance phases(Layout shell, List<PhaseRow> phases, PhaseForm form);
 

@@ -3,6 +3,7 @@ package dev.focusguardian.web.page;
 import dev.focusguardian.account.PersonSettings;
 import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.messages.SharedMessages;
 import dev.focusguardian.queue.StillBusy;
 import dev.focusguardian.read.SafetyStatus;
 import dev.focusguardian.remote.RemoteCalendarException;
@@ -84,18 +85,18 @@ public class UndoPage {
       return Response.ok(Templates.undoing(shell.renewing(RENEWED_SECONDS), sentence).render())
           .build();
     }
-    if (failed instanceof NothingToUndo) {
-      return trouble(shell, 409, "Nothing to take back", failed.getMessage() + ".");
+    if (failed instanceof NothingToUndo nothing) {
+      return trouble(shell, 409, "Nothing to take back", SharedMessages.of(nothing) + ".");
     }
-    if (failed instanceof RemoteCalendarException) {
+    if (failed instanceof RemoteCalendarException remote) {
       return trouble(
           shell,
           503,
           "Not all of it yet",
-          failed.getMessage() + ". Trying again goes on where this stopped.");
+          SharedMessages.of(remote) + ". Trying again goes on where this stopped.");
     }
-    if (failed instanceof StillBusy) {
-      return trouble(shell, 503, "Busy", failed.getMessage() + ".");
+    if (failed instanceof StillBusy busy) {
+      return trouble(shell, 503, "Busy", SharedMessages.of(busy) + ".");
     }
     throw failed;
   }

@@ -1,7 +1,7 @@
 package dev.focusguardian.web.page;
 
 import dev.focusguardian.account.Secrets;
-import dev.focusguardian.web.BodyLimits;
+import dev.focusguardian.web.WebConfig;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -21,8 +21,8 @@ public class UploadPlaces {
   private final Semaphore places;
   private final String pass = Secrets.fresh();
 
-  public UploadPlaces(BodyLimits limits) {
-    places = new Semaphore(limits.uploadsAtOnce());
+  public UploadPlaces(WebConfig config) {
+    places = new Semaphore(config.bodies().uploadsAtOnce());
   }
 
   public boolean take() {

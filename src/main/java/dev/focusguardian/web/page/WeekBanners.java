@@ -2,6 +2,7 @@ package dev.focusguardian.web.page;
 
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.IsoWeek;
+import dev.focusguardian.messages.SharedMessages;
 import dev.focusguardian.queue.Progress;
 import dev.focusguardian.read.ConnectionStatus;
 import dev.focusguardian.read.WeekReport;
@@ -47,14 +48,14 @@ public class WeekBanners {
           full.with(
               Banner.bad(
                   "Measuring only",
-                  week.waits() + ". Figures and flags go on.",
+                  SharedMessages.of(week.waits()) + ". Figures and flags go on.",
                   "/connect",
                   "Look at the calendars"));
     }
     full = restraint.on(full, person);
     full = notices.on(full, person);
     if (progress.lastProblem() != null && connections.connected(person)) {
-      full = full.with(Banner.bad("Last reading", progress.lastProblem()));
+      full = full.with(Banner.bad("Last reading", SharedMessages.of(progress.lastProblem())));
     }
     return lookingAhead(full, person, week.figures().week(), opening);
   }

@@ -4,6 +4,7 @@ import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.interval.UsableYears;
+import dev.focusguardian.messages.SharedMessages;
 import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.Progress;
 import dev.focusguardian.queue.WeekRequests;
@@ -95,7 +96,7 @@ public class WeekPage {
     Layout waiting =
         progress.lastProblem() == null
             ? shell
-            : shell.with(Banner.bad("Last reading", progress.lastProblem()));
+            : shell.with(Banner.bad("Last reading", SharedMessages.of(progress.lastProblem())));
     return Templates.reading(
         waiting.renewing(2), "Week " + week + " is being read. It is shown as soon as it is here.");
   }
@@ -107,13 +108,15 @@ public class WeekPage {
   private static TemplateInstance firstReading(Layout shell, Progress progress) {
     if (progress.stage() == null && progress.lastProblem() != null) {
       return Templates.reading(
-          shell.with(Banner.bad("Not read yet", progress.lastProblem())).renewing(5),
+          shell
+              .with(Banner.bad("Not read yet", SharedMessages.of(progress.lastProblem())))
+              .renewing(5),
           "It did not work this time, and is tried again by itself.");
     }
     String sentence =
         progress.stage() == null
             ? "About to begin."
-            : progress.stage()
+            : SharedMessages.of(progress.stage())
                 + (progress.pages() == 0
                     ? "."
                     : ": page " + progress.pages() + ", " + progress.events() + " events so far.");

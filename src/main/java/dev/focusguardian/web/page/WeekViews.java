@@ -10,6 +10,7 @@ import dev.focusguardian.preferences.Preferences;
 import dev.focusguardian.read.AlertFeed;
 import dev.focusguardian.read.FocusBlock;
 import dev.focusguardian.read.WeekReport;
+import dev.focusguardian.words.PlanWords;
 import dev.focusguardian.words.Wording;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -82,7 +83,7 @@ public class WeekViews {
                 rest ->
                     Wording.duration(rest.minutes())
                         + " of the goal found no place. "
-                        + rest.because()
+                        + PlanWords.sentence(rest.because())
                         + ".")
             .toList(),
         phases(person, state),
@@ -114,7 +115,7 @@ public class WeekViews {
                 interval,
                 ProtectionLevel.WATCH,
                 false,
-                planned.because()));
+                PlanWords.sentence(planned.because())));
       }
     }
     return blocks;

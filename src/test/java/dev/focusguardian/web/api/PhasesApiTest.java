@@ -307,12 +307,14 @@ class PhasesApiTest {
         .extracting(error -> error.path("key").asText())
         .containsExactlyInAnyOrder(
             "kind", "from", "goalMinutes", "thresholdMinutes", "policy", "until");
-    isRefused("{\"kind\": \"leave\"}", "from: is missing");
-    isRefused("{\"week\": \"2027-W01\"}", "kind: is missing");
-    isRefused("{\"kind\": \"leave\", \"week\": \"2027-W60\"}", "week: \"2027-W60\" is not a week");
+    isRefused("{\"kind\": \"leave\"}", "from: The first date is missing");
+    isRefused("{\"week\": \"2027-W01\"}", "kind: Kind must be one of coding");
+    isRefused(
+        "{\"kind\": \"leave\", \"week\": \"2027-W60\"}",
+        "week: Week must be a week such as 2026-W47. You entered \"2027-W60\"");
     isRefused(
         "{\"kind\": \"leave\", \"week\": \"2027-W01\", \"to\": \"2027-W02\"}",
-        "week: stands for both");
+        "week: A week takes the place of from and to");
     isRefused(
         "{\"kind\": \"leave\", \"from\": \"2027-01-09\", \"to\": \"2027-01-08\"}",
         "to: It ends on 2027-01-08");

@@ -1,8 +1,15 @@
-package dev.focusguardian.metrics;
+package dev.focusguardian.words;
 
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IntervalSet;
+import dev.focusguardian.metrics.CalendarReading;
 import dev.focusguardian.metrics.CalendarReading.Commitment;
+import dev.focusguardian.metrics.Figures;
+import dev.focusguardian.metrics.FocusMeter;
+import dev.focusguardian.metrics.Gap;
+import dev.focusguardian.metrics.View;
+import dev.focusguardian.metrics.WeekFigures;
+import dev.focusguardian.metrics.WeekFrame;
 import dev.focusguardian.preferences.Preferences;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -14,7 +21,7 @@ import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 
 /** What a figure says, and where this week's value comes from, in plain sentences. */
-public final class Explanation {
+public final class FigureWords {
 
   private static final DateTimeFormatter DAY_TIME =
       DateTimeFormatter.ofPattern("EEE HH:mm", Locale.ENGLISH);
@@ -25,7 +32,7 @@ public final class Explanation {
 
   private static final String NONE = "There is none this week.";
 
-  private Explanation() {}
+  private FigureWords() {}
 
   /**
    * @param figure a key of the {@code analyze} object, such as {@code deepWorkMinutes}

@@ -1,8 +1,11 @@
-package dev.focusguardian.metrics;
+package dev.focusguardian.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.focusguardian.metrics.CalendarReading;
+import dev.focusguardian.metrics.Figures;
+import dev.focusguardian.metrics.FocusMeter;
 import dev.focusguardian.weektext.WeekText;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -12,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class ExplanationTest {
+class FigureWordsTest {
 
   private static final WeekText WEEK =
       WeekText.parse(
@@ -83,7 +86,7 @@ class ExplanationTest {
 
     // The hour before the meeting is no deep work; the person's own hour lies in a long gap.
     assertThat(
-            Explanation.of(
+            FigureWords.of(
                 "protectedMinutes",
                 FocusMeter.measure(week.week(), week.zone(), week.preferences(), reading),
                 week.preferences(),
@@ -120,7 +123,7 @@ class ExplanationTest {
 
   private static List<String> explain(String figure) {
     CalendarReading reading = CalendarReading.of(WEEK.events(), WEEK.preferences(), WEEK.zone());
-    return Explanation.of(
+    return FigureWords.of(
         figure,
         FocusMeter.measure(WEEK.week(), WEEK.zone(), WEEK.preferences(), reading),
         WEEK.preferences(),

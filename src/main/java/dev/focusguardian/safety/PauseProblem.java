@@ -1,0 +1,42 @@
+package dev.focusguardian.safety;
+
+import java.time.Instant;
+
+/** Nothing can be paused until then. Each face says in its own words why. */
+public final class PauseProblem extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  /** Why not. */
+  public enum Why {
+    /** Neither an instant nor a date. */
+    NO_TIME,
+    NOT_AHEAD,
+    /** More than a year away. */
+    TOO_FAR
+  }
+
+  private final Why why;
+  private final String until;
+  private final Instant now;
+
+  PauseProblem(Why why, String until, Instant now) {
+    super(why.name());
+    this.why = why;
+    this.until = until;
+    this.now = now;
+  }
+
+  public Why why() {
+    return why;
+  }
+
+  /** What was given. */
+  public String until() {
+    return until;
+  }
+
+  public Instant now() {
+    return now;
+  }
+}

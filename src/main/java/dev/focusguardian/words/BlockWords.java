@@ -1,0 +1,10 @@
+package dev.focusguardian.words;
+
+/** Why a block stands where it does, for its calendar event, where no plan says it. */
+public final class BlockWords {
+
+  public static final String TAKEN_BACK = "You took it back";
+  public static final String STOOD_ALREADY = "It stood here already";
+
+  private BlockWords() {}
+}

@@ -1,0 +1,34 @@
+package dev.focusguardian.words;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.focusguardian.plan.BlockReason;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import org.junit.jupiter.api.Test;
+
+class PlanWordsTest {
+
+  private static final BlockReason.FreeTime PLACE =
+      new BlockReason.FreeTime(
+          135, 150, DayOfWeek.MONDAY, LocalTime.of(9, 45), LocalTime.of(12, 15));
+
+  @Test
+  void newBlockTellsTheRoomItTakes() {
+    assertThat(PlanWords.sentence(new BlockReason(BlockReason.Kind.NEW, PLACE)))
+        .isEqualTo("It takes 135 of the 150 free minutes on Monday from 09:45 to 12:15");
+  }
+
+  @Test
+  void movedBlockTellsWhyAndWhere() {
+    assertThat(PlanWords.sentence(new BlockReason(BlockReason.Kind.PLACE_TAKEN, PLACE)))
+        .isEqualTo(
+            "A meeting took its place; now it takes 135 of the 150 free minutes on Monday from"
+                + " 09:45 to 12:15");
+  }
+
+  @Test
+  void planThatWasNotAskedForReasonsGivesNone() {
+    assertThat(PlanWords.sentence(BlockReason.of(BlockReason.Kind.NOT_ASKED))).isEmpty();
+  }
+}
