@@ -70,10 +70,11 @@ public class Horizons {
     }
     List<WriteConflict> conflicting = conflicts.standing(person, now);
     Set<String> own = booked.stream().map(BookedBlock::eventId).collect(Collectors.toSet());
+    FocusBlocks.NoGo noGo = blocks.noGoByReason(person);
     Refused refused =
         new Refused(
-            IntervalSet.of(blocks.refused(person)),
-            IntervalSet.of(blocks.steppedBack(person)),
+            IntervalSet.of(noGo.refused()),
+            IntervalSet.of(noGo.steppedBack()),
             avoided,
             IntervalSet.empty(),
             IntervalSet.of(
@@ -89,7 +90,7 @@ public class Horizons {
         events,
         booked,
         refused,
-        stuck(person, now, booked),
+        stuck(conflicting, booked),
         persons.roll(person).orElse(null));
   }
 
@@ -107,8 +108,12 @@ public class Horizons {
 
   /** The events of those blocks whose last change Google did not accept. */
   public Set<String> stuck(PersonId person, Instant now, List<BookedBlock> booked) {
+    return stuck(conflicts.standing(person, now), booked);
+  }
+
+  private static Set<String> stuck(List<WriteConflict> conflicting, List<BookedBlock> booked) {
     Set<String> own = booked.stream().map(BookedBlock::eventId).collect(Collectors.toSet());
-    return conflicts.standing(person, now).stream()
+    return conflicting.stream()
         .map(WriteConflict::eventId)
         .filter(own::contains)
         .collect(Collectors.toSet());

@@ -326,18 +326,19 @@ public class CycleQueue {
   /**
    * @param problem null when all went well
    * @param retryAfter how long Google itself asked to be left alone; null when it did not
+   * @return whether more was asked meanwhile; also where somebody else holds the lease by now
    */
-  public void release(
+  public boolean release(
       PersonId person,
       String owner,
       long done,
       @Nullable CycleProblem problem,
       @Nullable Duration retryAfter,
       Instant now) {
-    jdbi.useHandle(
+    return jdbi.withHandle(
         handle ->
             handle
-                .createUpdate(
+                .createQuery(
                     """
                     UPDATE work SET lease_owner = NULL, lease_until = NULL, stage = NULL, done = greatest(done, :done),
                       hurry = hurry AND asked > :done,
@@ -349,6 +350,7 @@ public class CycleQueue {
                         greatest(least(:retry, :longestTold), least(:longest, :first * power(2, least(failures, 20))) * (0.75 + random() / 4)))
                         END
                     WHERE person_id = :person AND lease_owner = :owner
+                    RETURNING asked > done
                     """)
                 .bind("done", done)
                 .bind("retry", retryAfter == null ? 0 : retryAfter.toSeconds())
@@ -359,7 +361,9 @@ public class CycleQueue {
                 .bind("now", now)
                 .bind("person", person.value())
                 .bind("owner", owner)
-                .execute());
+                .mapTo(Boolean.class)
+                .findOne()
+                .orElse(true));
   }
 
   /** The first change since blocks last followed; later ones do not put it off. */

@@ -1,13 +1,11 @@
 package dev.focusguardian.mirror;
 
-import static io.restassured.RestAssured.given;
+import static dev.focusguardian.ConnectedPerson.ME;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.focusguardian.EmptyHouse;
+import dev.focusguardian.ConnectedPerson;
 import dev.focusguardian.PostgresResource;
-import dev.focusguardian.SandboxPerson;
 import dev.focusguardian.account.Connections;
-import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.CycleTrigger;
 import dev.focusguardian.store.CycleQueue;
@@ -30,33 +28,23 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(PostgresResource.class)
 class SyncSchedulerTest {
 
-  private static final PersonId ME = new PersonId(1);
   private static final Duration PAUSE = Duration.ofSeconds(10);
-  private static int people;
 
+  @Inject ConnectedPerson me;
   @Inject Connections connections;
   @Inject CycleRunner guardian;
   @Inject SyncScheduler lookOut;
   @Inject SyncSchedule looks;
   @Inject CycleQueue work;
-  @Inject EmptyHouse house;
   @Inject Jdbi jdbi;
   @Inject Clock clock;
 
-  private SandboxPerson person;
-
   @BeforeEach
   void connected() {
-    house.clear();
-    person = new SandboxPerson("lookout" + people++ + "@example.com");
-    Map<String, String> answer =
-        SandboxPerson.answer(connections.start(ME, person.email()).authorizationUrl());
-    connections.complete(answer.get("state"), answer.get("code"), null);
-    given().delete("/sandbox/faults").then().statusCode(204);
-    guardian.request(ME, CycleTrigger.PERSON);
+    me.isNew();
+    me.connects();
     // Those that the first blocks lead to.
-    look();
-    pass(Duration.ofSeconds(30));
+    me.waits(Duration.ofSeconds(30));
     look();
     forgetCalls();
   }
@@ -77,16 +65,7 @@ class SyncSchedulerTest {
 
   private void look() {
     lookOut.look(CycleTrigger.POLL);
-    assertThat(guardian.awaitRest(ME, Duration.ofSeconds(30))).isTrue();
-  }
-
-  private void pass(Duration time) {
-    given()
-        .contentType("application/json")
-        .body(Map.of("now", clock.instant().plus(time).toString()))
-        .post("/sandbox/clock")
-        .then()
-        .statusCode(200);
+    me.rests();
   }
 
   private UUID calendar() {
@@ -102,7 +81,7 @@ class SyncSchedulerTest {
     look();
     assertThat(calls("events.list")).isZero();
 
-    pass(PAUSE);
+    me.waits(PAUSE);
     look();
 
     assertThat(calls("events.list")).isEqualTo(1);
@@ -127,7 +106,7 @@ class SyncSchedulerTest {
     look();
     assertThat(calls("events.list")).isZero();
 
-    pass(PAUSE);
+    me.waits(PAUSE);
     look();
 
     assertThat(calls("events.list")).isEqualTo(1);
@@ -135,7 +114,7 @@ class SyncSchedulerTest {
 
   @Test
   void aMessageThatComesDuringALookLeadsToAnother() {
-    pass(Duration.ofSeconds(20));
+    me.waits(Duration.ofSeconds(20));
     looks.ask(calendar(), clock.instant().plus(Duration.ofHours(1)));
     looks.begin(calendar(), clock.instant());
     looks.changed(List.of(calendar()), clock.instant(), PAUSE);
@@ -146,13 +125,8 @@ class SyncSchedulerTest {
 
   @Test
   void aLookThatFailedIsMadeAgain() {
-    given()
-        .contentType("application/json")
-        .body(Map.of("status", 503, "retryAfter", "60", "match", "events.list"))
-        .post("/sandbox/faults")
-        .then()
-        .statusCode(200);
-    pass(PAUSE);
+    me.fails(Map.of("status", 503, "retryAfter", "60", "match", "events.list"));
+    me.waits(PAUSE);
 
     look();
 
@@ -169,9 +143,9 @@ class SyncSchedulerTest {
 
   @Test
   void onlyTheCalendarThatIsDueIsLookedAt() {
-    String second = person.makesCalendar("Team");
+    String second = me.google().makesCalendar("Team");
     jdbi.useHandle(handle -> handle.execute("UPDATE connection SET listed_at = NULL"));
-    pass(PAUSE);
+    me.waits(PAUSE);
     look();
     UUID team =
         connections.calendars(ME).stream()
@@ -180,9 +154,9 @@ class SyncSchedulerTest {
             .orElseThrow()
             .id();
     jdbi.useHandle(handle -> handle.execute("UPDATE calendar SET reads = true WHERE id = ?", team));
-    pass(PAUSE);
+    me.waits(PAUSE);
     look();
-    pass(PAUSE);
+    me.waits(PAUSE);
     looks.ask(calendar(), clock.instant().plus(Duration.ofHours(1)));
     looks.begin(calendar(), clock.instant());
     forgetCalls();

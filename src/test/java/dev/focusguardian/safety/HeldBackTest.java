@@ -1,19 +1,18 @@
 package dev.focusguardian.safety;
 
+import static dev.focusguardian.ConnectedPerson.BERLIN;
+import static dev.focusguardian.ConnectedPerson.ME;
+import static dev.focusguardian.ConnectedPerson.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.focusguardian.EmptyHouse;
+import dev.focusguardian.ConnectedPerson;
 import dev.focusguardian.Http;
 import dev.focusguardian.Http.Answer;
 import dev.focusguardian.PostgresResource;
-import dev.focusguardian.SandboxPerson;
 import dev.focusguardian.account.Connections;
 import dev.focusguardian.account.PersonSettings;
 import dev.focusguardian.horizon.Horizon;
-import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IntervalSet;
 import dev.focusguardian.interval.IsoWeek;
@@ -34,18 +33,16 @@ import dev.focusguardian.store.Notifications;
 import dev.focusguardian.store.PersonRepository;
 import dev.focusguardian.store.Questions;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.net.URI;
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -61,11 +58,10 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(PostgresResource.class)
 class HeldBackTest {
 
-  private static final PersonId ME = new PersonId(1);
-  private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
-  private static int people;
+  private static final Set<DayOfWeek> MONDAY_TO_THURSDAY =
+      EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.THURSDAY);
 
-  @Inject EmptyHouse house;
+  @Inject ConnectedPerson me;
   @Inject Connections connections;
   @Inject PersonSettings settings;
   @Inject PersonRepository persons;
@@ -79,46 +75,26 @@ class HeldBackTest {
   @Inject Jdbi jdbi;
   @Inject Clock clock;
 
-  @TestHTTPResource URI base;
-
   private Http http;
-  private SandboxPerson person;
 
   @BeforeEach
   void connected() {
-    house.clear();
-    http = new Http(base);
-    person = new SandboxPerson("held" + people++ + "@example.com");
-    Map<String, String> answer =
-        SandboxPerson.answer(connections.start(ME, person.email()).authorizationUrl());
-    connections.complete(answer.get("state"), answer.get("code"), null);
+    me.isNew();
     // Of all four weeks there are blocks on the calendar then.
-    settings.put(ME, JsonNodeFactory.instance.objectNode().put("policy", "hold"));
-    guardian.request(ME, CycleTrigger.CONNECTED);
-    rest();
+    me.settings("{\"policy\": \"hold\"}");
+    me.connects();
+    http = me.http();
   }
 
   @AfterEach
   void nothingIsSlowAnyMore() {
-    http.delete("/sandbox/faults");
-  }
-
-  private void rest() {
-    assertThat(guardian.awaitRest(ME, Duration.ofSeconds(30))).isTrue();
-  }
-
-  private void look() {
-    guardian.request(ME, CycleTrigger.PERSON);
-    rest();
+    me.nothingFails();
   }
 
   /** Those of the days after tomorrow, which are not locked, the next first. */
   private List<BookedBlock> blocks() {
     Instant free = clock.instant().plus(Duration.ofHours(25));
-    return focusBlocks.all(ME).stream()
-        .filter(block -> block.interval().start().isAfter(free))
-        .sorted(Comparator.comparing(BookedBlock::interval))
-        .toList();
+    return me.booked().stream().filter(block -> block.interval().start().isAfter(free)).toList();
   }
 
   private JsonNode api(String method, String path, String body) {
@@ -139,21 +115,21 @@ class HeldBackTest {
 
   @Test
   void nothingIsWrittenDuringAPauseAndAllIsMendedAfterIt() {
-    Map<String, Interval> before = person.blocks();
+    Map<String, Interval> before = me.blocks();
     BookedBlock block = blocks().get(0);
     assertThat(api("PUT", "/pause", "{\"until\": \"" + inDays(2) + "\"}").path("until").asText())
         .isNotEmpty();
-    person.books("Now of all times", block.interval());
+    me.books("Now of all times", block.interval());
 
-    look();
+    me.cycle();
 
-    assertThat(person.blocks()).isEqualTo(before);
+    assertThat(me.blocks()).isEqualTo(before);
     assertThat(http.get("/").body()).contains("Paused", "Go on now");
 
     assertThat(api("PUT", "/pause", "{\"until\": null}").path("until").isNull()).isTrue();
-    rest();
+    me.rests();
 
-    assertThat(IntervalSet.of(person.blocks().values()).overlaps(block.interval())).isFalse();
+    assertThat(IntervalSet.of(me.blocks().values()).overlaps(block.interval())).isFalse();
     assertThat(http.get("/").body()).doesNotContain("Go on now");
   }
 
@@ -161,11 +137,11 @@ class HeldBackTest {
   void aPauseEndsByItself() {
     persons.pause(ME, clock.instant().minusSeconds(1));
     BookedBlock block = blocks().get(0);
-    person.books("After all", block.interval());
+    me.books("After all", block.interval());
 
-    look();
+    me.cycle();
 
-    assertThat(IntervalSet.of(person.blocks().values()).overlaps(block.interval())).isFalse();
+    assertThat(IntervalSet.of(me.blocks().values()).overlaps(block.interval())).isFalse();
     assertThat(api("GET", "/pause", "").path("until").isNull()).isTrue();
   }
 
@@ -190,8 +166,8 @@ class HeldBackTest {
   @Test
   void historyTellsWhatWasDoneAndInAnswerToWhat() {
     BookedBlock block = blocks().get(0);
-    person.books("Planning", block.interval());
-    look();
+    me.books("Planning", block.interval());
+    me.cycle();
 
     JsonNode cycles = api("GET", "/history", "");
 
@@ -214,24 +190,24 @@ class HeldBackTest {
   @Test
   void aCycleThatDoesNothingLeavesNoTrace() {
     int before = what().size();
-    look();
-    look();
+    me.cycle();
+    me.cycle();
 
     assertThat(what()).hasSize(before);
   }
 
   @Test
   void undoTakesBackWhatTheFirstCycleBooked() {
-    assertThat(person.blocks()).isNotEmpty();
+    assertThat(me.blocks()).isNotEmpty();
 
     JsonNode undone = api("POST", "/undo", "");
 
     assertThat(undone.path("blocks")).isNotEmpty();
     Instant now = clock.instant();
-    Set<Interval> left = new TreeSet<>(person.blocks().values());
+    Set<Interval> left = new TreeSet<>(me.blocks().values());
     assertThat(left).allMatch(slot -> !slot.start().isAfter(now));
-    look();
-    assertThat(new TreeSet<>(person.blocks().values())).isEqualTo(left);
+    me.cycle();
+    assertThat(new TreeSet<>(me.blocks().values())).isEqualTo(left);
     assertThat(http.json("POST", "/api/v1/undo", "").status()).isEqualTo(409);
     // Cut short before its end was written down, it goes on where it stopped.
     jdbi.useHandle(handle -> handle.execute("UPDATE cycle SET undone_at = NULL"));
@@ -241,8 +217,8 @@ class HeldBackTest {
     // And once the pause is over, other places are found.
     assertThat(http.get("/history/undo").body()).contains("nothing is written");
     api("PUT", "/pause", "{\"until\": null}");
-    rest();
-    assertThat(person.blocks().size()).isGreaterThan(left.size());
+    me.rests();
+    assertThat(me.blocks().size()).isGreaterThan(left.size());
     assertThat(http.get("/history/undo").body())
         .contains("Taken back")
         .doesNotContain("nothing is written", "Plan on right away");
@@ -250,15 +226,9 @@ class HeldBackTest {
 
   @Test
   void aLargeUndoAnswersAtOnceAndTellsHowFarItIs() {
-    int all = person.blocks().size();
+    int all = me.blocks().size();
     assertThat(all).isGreaterThan(10);
-    assertThat(
-            http.json(
-                    "POST",
-                    "/sandbox/faults",
-                    "{\"match\": \"events.delete\", \"delayMillis\": 400, \"calls\": 200}")
-                .status())
-        .isEqualTo(200);
+    me.fails(Map.of("match", "events.delete", "delayMillis", 400, "calls", 200));
 
     Answer begun = http.json("POST", "/api/v1/undo", "");
 
@@ -271,7 +241,7 @@ class HeldBackTest {
     assertThat(guardian.progress(ME).stage()).isEqualTo(CycleStage.UNDOING);
     // The same again joins it.
     assertThat(http.form("/history/undo", Map.of()).status()).isEqualTo(303);
-    http.delete("/sandbox/faults");
+    me.nothingFails();
     JsonNode undo = undoOver();
 
     assertThat(undo.path("state").asText()).isEqualTo("finished");
@@ -292,16 +262,13 @@ class HeldBackTest {
 
   @Test
   void undoGoesOnWithTheSameCycleAfterGoogleFailedInTheMiddle() {
-    int all = person.blocks().size();
-    http.json(
-        "POST",
-        "/sandbox/faults",
-        "{\"match\": \"events.delete\", \"status\": 503, \"calls\": 200}");
+    int all = me.blocks().size();
+    me.fails(Map.of("match", "events.delete", "status", 503, "calls", 200));
     http.json("POST", "/api/v1/undo", "");
     assertThat(undoOver().path("state").asText()).isEqualTo("failed");
-    http.delete("/sandbox/faults");
+    me.nothingFails();
     // The look finds the block that was being taken away: that is no cycle of its own to take back.
-    look();
+    me.cycle();
 
     http.json("POST", "/api/v1/undo", "");
 
@@ -309,12 +276,12 @@ class HeldBackTest {
     assertThat(undo.path("state").asText()).isEqualTo("finished");
     assertThat(undo.path("undone").path("blocks")).hasSize(all);
     Instant now = clock.instant();
-    assertThat(person.blocks().values()).allMatch(slot -> !slot.start().isAfter(now));
+    assertThat(me.blocks().values()).allMatch(slot -> !slot.start().isAfter(now));
   }
 
   @Test
   void whoIsLeavingTakesNothingBack() {
-    Map<String, Interval> before = person.blocks();
+    Map<String, Interval> before = me.blocks();
     leavings.begin(ME, clock.instant());
 
     Answer answer = http.json("POST", "/api/v1/undo", "");
@@ -322,23 +289,18 @@ class HeldBackTest {
     leavings.stay(ME);
     assertThat(answer.status()).isEqualTo(409);
     assertThat(answer.json().path("detail").asText()).contains("leaving");
-    assertThat(person.blocks()).isEqualTo(before);
+    assertThat(me.blocks()).isEqualTo(before);
     assertThat(persons.pausedUntil(ME)).isEmpty();
   }
 
   @Test
   void whatWasTakenBackIsTheReasonForGoalMinutesWithoutAPlace() {
     // With blocks of 90 minutes a day is filled in more ways, and too few are left afterwards.
-    settings.put(
-        ME,
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("goalMinutes", 1500)
-            .put("focusMinimumMinutes", 90));
-    look();
+    me.settings("{\"goalMinutes\": 1500, \"focusMinimumMinutes\": 90}");
+    me.cycle();
     api("POST", "/undo", "");
 
-    String week = IsoWeek.of(clock.instant().atZone(BERLIN).toLocalDate()).plus(2).toString();
+    String week = me.week(2).toString();
 
     assertThat(api("GET", "/weeks/" + week + "/plan", "").path("unplaced"))
         .anyMatch(rest -> rest.path("because").asText().contains("slots you took away on "));
@@ -348,83 +310,75 @@ class HeldBackTest {
   @Test
   void undoPutsAMovedBlockBackWhereThatIsFree() {
     BookedBlock block = blocks().get(0);
-    String meeting = person.books("In the way", block.interval());
-    look();
-    assertThat(IntervalSet.of(person.blocks().values()).overlaps(block.interval())).isFalse();
-    person.deletes(meeting);
+    String meeting = me.books("In the way", block.interval());
+    me.cycle();
+    assertThat(IntervalSet.of(me.blocks().values()).overlaps(block.interval())).isFalse();
+    me.deletes(meeting);
 
     JsonNode undone = api("POST", "/undo", "");
 
     assertThat(undone.path("blocks")).anyMatch(line -> line.path("done").asBoolean());
-    assertThat(person.blocks().values()).contains(block.interval());
+    assertThat(me.blocks().values()).contains(block.interval());
     assertThat(focusBlocks.all(ME))
         .filteredOn(one -> one.interval().equals(block.interval()))
         .singleElement()
         .matches(BookedBlock::pinned);
     api("PUT", "/pause", "{\"until\": null}");
-    rest();
-    assertThat(person.blocks().values()).contains(block.interval());
+    me.rests();
+    assertThat(me.blocks().values()).contains(block.interval());
   }
 
   @Test
   void undoLeavesAloneWhatStandsElsewhereOrWasChangedSince() {
     BookedBlock taken = blocks().get(0);
-    person.books("Stays", taken.interval());
-    look();
+    me.books("Stays", taken.interval());
+    me.cycle();
 
     JsonNode undone = api("POST", "/undo", "");
 
     assertThat(undone.path("blocks")).anyMatch(line -> !line.path("done").asBoolean());
-    assertThat(IntervalSet.of(person.blocks().values()).overlaps(taken.interval())).isFalse();
+    assertThat(IntervalSet.of(me.blocks().values()).overlaps(taken.interval())).isFalse();
   }
 
   @Test
   void undoKeepsABlockThatThePersonHasChangedSince() {
     BookedBlock mine = blocks().get(0);
-    person.changes(mine.eventId(), Map.of("summary", "Thesis"));
-    guardian.request(ME, CycleTrigger.POLL);
-    rest();
+    me.changes(mine.eventId(), Map.of("summary", "Thesis"));
+    me.cycle(CycleTrigger.POLL);
 
     api("POST", "/undo", "");
 
-    assertThat(person.blocks()).containsKey(mine.eventId());
-    assertThat(person.event(mine.eventId()).path("summary").asText()).isEqualTo("Thesis");
+    assertThat(me.blocks()).containsKey(mine.eventId());
+    assertThat(me.google().event(mine.eventId()).path("summary").asText()).isEqualTo("Thesis");
   }
 
   /** Focus time of one's own that leaves nothing of the goals to be booked. */
   private void focusOfTheirOwn() {
-    IsoWeek week = IsoWeek.of(clock.instant().atZone(BERLIN).toLocalDate());
     for (int ahead = 1; ahead < 4; ahead++) {
-      for (int day = 0; day < 4; day++) {
-        Instant start =
-            week.plus(ahead).monday().plusDays(day).atTime(18, 0).atZone(BERLIN).toInstant();
-        person.has(
-            "mine" + people + "v" + ahead + day,
-            "Focus time",
-            Interval.startingAt(start, Duration.ofHours(3)));
+      for (DayOfWeek day : MONDAY_TO_THURSDAY) {
+        me.google().has(mine(ahead, day), "Focus time", at(me.week(ahead), day, "18:00", "21:00"));
       }
     }
   }
 
+  private static String mine(int ahead, DayOfWeek day) {
+    return "mine" + ahead + day.getValue();
+  }
+
   private void workLong() {
-    ObjectNode json = JsonNodeFactory.instance.objectNode();
-    ObjectNode hours = json.putObject("workingHours");
-    for (String day : List.of("mon", "tue", "wed", "thu", "fri")) {
-      hours.putArray(day).add("09:00-21:00");
-    }
-    settings.put(ME, json);
-    look();
+    me.works("09:00-21:00");
+    me.cycle();
   }
 
   @Test
   void manyRemovalsAtOnceAreAskedAboutFirst() {
     workLong();
-    Map<String, Interval> before = person.blocks();
+    Map<String, Interval> before = me.blocks();
     focusOfTheirOwn();
 
-    look();
+    me.cycle();
 
-    assertThat(person.blocks()).isEqualTo(before);
+    assertThat(me.blocks()).isEqualTo(before);
     assertThat(questions.open(ME))
         .singleElement()
         .matches(
@@ -434,66 +388,66 @@ class HeldBackTest {
                     && many.removals() <= many.ahead());
     assertThat(http.get("/").body()).contains("A question", "would be removed at once", "Answer");
 
-    look();
+    me.cycle();
     assertThat(questions.open(ME)).hasSize(1);
 
     String id = api("GET", "/questions", "").get(0).path("id").asText();
     api("POST", "/questions/" + id + "/yes", "");
-    rest();
+    me.rests();
 
-    assertThat(person.blocks().size()).isLessThan(before.size() - 3);
+    assertThat(me.blocks().size()).isLessThan(before.size() - 3);
     assertThat(http.json("POST", "/api/v1/questions/" + id + "/no", "").status()).isEqualTo(409);
   }
 
   @Test
   void aNoLeavesTheBlocksAndIsNotAskedAgainToday() {
     workLong();
-    Map<String, Interval> before = person.blocks();
+    Map<String, Interval> before = me.blocks();
     focusOfTheirOwn();
-    look();
+    me.cycle();
     String id = api("GET", "/questions", "").get(0).path("id").asText();
 
     api("POST", "/questions/" + id + "/no", "");
-    rest();
-    look();
+    me.rests();
+    me.cycle();
 
-    assertThat(person.blocks()).isEqualTo(before);
+    assertThat(me.blocks()).isEqualTo(before);
     assertThat(questions.open(ME)).isEmpty();
     assertThat(http.get("/").body()).contains("You said no");
 
     // Commitments are given way to all the same, and a no can become a yes.
     BookedBlock block = blocks().get(0);
-    person.books("All the same", block.interval());
-    look();
-    assertThat(IntervalSet.of(person.blocks().values()).overlaps(block.interval())).isFalse();
+    me.books("All the same", block.interval());
+    me.cycle();
+    assertThat(IntervalSet.of(me.blocks().values()).overlaps(block.interval())).isFalse();
     assertThat(http.get("/history").body()).contains("Yes, after all");
     api("POST", "/questions/" + id + "/yes", "");
-    rest();
-    assertThat(person.blocks().size()).isLessThan(before.size() - 3);
+    me.rests();
+    assertThat(me.blocks().size()).isLessThan(before.size() - 3);
   }
 
   @Test
   void aQuestionThatIsOutOfDateIsWithdrawn() {
     workLong();
     focusOfTheirOwn();
-    look();
+    me.cycle();
     assertThat(questions.open(ME)).hasSize(1);
     for (int ahead = 1; ahead < 4; ahead++) {
-      for (int day = 0; day < 4; day++) {
-        person.deletes("mine" + people + "v" + ahead + day);
+      for (DayOfWeek day : MONDAY_TO_THURSDAY) {
+        me.deletes(mine(ahead, day));
       }
     }
 
-    look();
+    me.cycle();
 
     assertThat(questions.open(ME)).isEmpty();
   }
 
   @Test
   void whatThePersonSettlesIsFollowedWithoutAQuestion() {
-    settings.put(ME, JsonNodeFactory.instance.objectNode().put("goalMinutes", 0));
+    me.settings("{\"goalMinutes\": 0}");
 
-    look();
+    me.cycle();
 
     assertThat(questions.open(ME)).isEmpty();
     assertThat(blocks()).isEmpty();
@@ -549,7 +503,7 @@ class HeldBackTest {
   void theDaysWritesAreCountedTogether() {
     int written = history.writesSince(ME, clock.instant().minus(Duration.ofDays(1)));
 
-    assertThat(written).isEqualTo(person.blocks().size());
+    assertThat(written).isEqualTo(me.blocks().size());
     assertThat(history.writesSince(ME, clock.instant())).isZero();
   }
 
@@ -604,11 +558,11 @@ class HeldBackTest {
   @Test
   void aTimeThatIsRefusedTwiceInARowIsAskedAboutAndAvoidedForGood() {
     List<BookedBlock> twins = twins();
-    person.deletes(twins.get(0).eventId());
-    look();
+    me.deletes(twins.get(0).eventId());
+    me.cycle();
     assertThat(questions.open(ME)).isEmpty();
-    person.deletes(twins.get(1).eventId());
-    look();
+    me.deletes(twins.get(1).eventId());
+    me.cycle();
 
     assertThat(questions.open(ME))
         .singleElement()
@@ -616,13 +570,13 @@ class HeldBackTest {
     assertThat(http.get("/history").body()).contains("two weeks in a row");
     String id = questions.open(ME).get(0).id().toString();
     assertThat(http.form("/history/questions/" + id + "/yes", Map.of()).status()).isEqualTo(303);
-    rest();
+    me.rests();
 
     JsonNode avoided = api("GET", "/avoided", "");
     assertThat(avoided).hasSize(1);
     LocalDate third = twins.get(1).interval().start().atZone(BERLIN).toLocalDate().plusWeeks(1);
     Interval there = questions.avoided(ME).get(0).slot().on(third, BERLIN);
-    assertThat(IntervalSet.of(person.blocks().values()).overlaps(there)).isFalse();
+    assertThat(IntervalSet.of(me.blocks().values()).overlaps(there)).isFalse();
     assertThat(http.get("/history").body()).contains("Left free for good");
 
     String slot = avoided.get(0).path("id").asText();
@@ -635,14 +589,12 @@ class HeldBackTest {
   void onlyTheTimeThatBothRefusalsHaveIsAskedAbout() {
     List<BookedBlock> twins = twins();
     Interval first = twins.get(0).interval();
-    person.changes(
-        twins.get(0).eventId(),
-        Map.of("start", Map.of("dateTime", first.start().plusSeconds(1800).toString())));
-    look();
-    person.deletes(twins.get(0).eventId());
-    look();
-    person.deletes(twins.get(1).eventId());
-    look();
+    me.moves(twins.get(0).eventId(), Interval.of(first.start().plusSeconds(1800), first.end()));
+    me.cycle();
+    me.deletes(twins.get(0).eventId());
+    me.cycle();
+    me.deletes(twins.get(1).eventId());
+    me.cycle();
 
     assertThat(questions.open(ME))
         .singleElement()
@@ -664,29 +616,27 @@ class HeldBackTest {
 
   /** Two weeks of small meetings, so that something stands beside our blocks. */
   private void busyMornings() {
-    IsoWeek week = IsoWeek.of(clock.instant().atZone(BERLIN).toLocalDate());
     for (int ahead = 1; ahead < 3; ahead++) {
-      for (int day = 0; day < 5; day++) {
-        Instant start =
-            week.plus(ahead).monday().plusDays(day).atTime(8, 0).atZone(BERLIN).toInstant();
-        person.has(
-            "meal" + people + "v" + ahead + day,
-            "Breakfast",
-            Interval.startingAt(start, Duration.ofMinutes(30)));
+      for (int day = 1; day <= 5; day++) {
+        me.google()
+            .has(
+                "meal" + ahead + day,
+                "Breakfast",
+                at(me.week(ahead), DayOfWeek.of(day), "08:00", "08:30"));
       }
     }
-    look();
+    me.cycle();
   }
 
   @Test
   void blocksThatAreAllDeletedByHandAreNotBookedThereAgain() {
     busyMornings();
-    Set<Interval> first = new TreeSet<>(person.blocks().values());
+    Set<Interval> first = new TreeSet<>(me.blocks().values());
 
-    person.blocks().keySet().forEach(person::deletes);
-    look();
+    me.blocks().keySet().forEach(me::deletes);
+    me.cycle();
 
-    assertThat(IntervalSet.of(person.blocks().values()).intersect(IntervalSet.of(first)).isEmpty())
+    assertThat(IntervalSet.of(me.blocks().values()).intersect(IntervalSet.of(first)).isEmpty())
         .isTrue();
     assertThat(what()).contains("deleted-by-person").doesNotContain("gone-with-calendar");
     assertThat(questions.open(ME)).as("who sweeps means no one time of the week").isEmpty();
@@ -695,8 +645,8 @@ class HeldBackTest {
   @Test
   void aRefusedSlotIsListedAndCanBeBookedAgain() {
     BookedBlock block = blocks().get(0);
-    person.deletes(block.eventId());
-    look();
+    me.deletes(block.eventId());
+    me.cycle();
 
     JsonNode refused = api("GET", "/refused", "");
     assertThat(refused).hasSize(1);
@@ -709,31 +659,32 @@ class HeldBackTest {
     assertThat(http.delete("/api/v1/refused?" + slot).status()).isEqualTo(204);
     assertThat(http.delete("/api/v1/refused?" + slot).status()).isEqualTo(404);
     assertThat(http.delete("/api/v1/refused").status()).isEqualTo(400);
-    rest();
+    me.rests();
 
     assertThat(http.get("/history").body()).doesNotContain("Not booked again");
   }
 
   @Test
   void blocksThatWentWithTheWholeCalendarAreBookedAgain() {
-    Set<Interval> first = new TreeSet<>(person.blocks().values());
-    person.hasCalendar(
-        """
+    Set<Interval> first = new TreeSet<>(me.blocks().values());
+    me.google()
+        .hasCalendar(
+            """
         BEGIN:VCALENDAR
         VERSION:2.0
         PRODID:-//test//EN
         """
-            + evenings()
-            + "END:VCALENDAR\n");
-    look();
+                + evenings()
+                + "END:VCALENDAR\n");
+    me.cycle();
 
-    assertThat(new TreeSet<>(person.blocks().values())).isEqualTo(first);
+    assertThat(new TreeSet<>(me.blocks().values())).isEqualTo(first);
     assertThat(focusBlocks.noGo(ME)).isEmpty();
   }
 
   /** Out of working time, so that the same slots are the best again. */
   private String evenings() {
-    LocalDate monday = IsoWeek.of(clock.instant().atZone(BERLIN).toLocalDate()).plus(1).monday();
+    LocalDate monday = me.week(1).monday();
     StringBuilder events = new StringBuilder();
     for (int day = 0; day < 5; day++) {
       String date = monday.plusDays(day).toString().replace("-", "");
@@ -755,23 +706,18 @@ class HeldBackTest {
   @Test
   void whereBlocksAreTakenAwayForTheThirdTimeItStepsBackAndSaysSo() {
     // One short block on every day, so that each day has room for another.
-    settings.put(
-        ME,
-        JsonNodeFactory.instance
-            .objectNode()
-            // On a Sunday, Monday's block of three hours would stay, and leave other days without
-            // one.
-            .put("lockHours", 0)
-            .put("focusMinimumMinutes", 60)
-            .put("blockMaxMinutes", 60)
-            .put("dailyMaxMinutes", 60)
-            .put("goalMinutes", 300));
-    look();
+    // On a Sunday, Monday's block of three hours would stay, and leave other days without one.
+    me.settings(
+        """
+        {"lockHours": 0, "focusMinimumMinutes": 60, "blockMaxMinutes": 60, "dailyMaxMinutes": 60,
+          "goalMinutes": 300}
+        """);
+    me.cycle();
     for (int round = 0; round < 3; round++) {
-      assertThat(person.blocks()).isNotEmpty();
+      assertThat(me.blocks()).isNotEmpty();
       // Another tool sweeps the calendar.
-      person.blocks().keySet().forEach(person::deletes);
-      look();
+      me.blocks().keySet().forEach(me::deletes);
+      me.cycle();
     }
 
     assertThat(notifications.list(ME))
@@ -790,7 +736,7 @@ class HeldBackTest {
 
   @Test
   void theHorizonRollsWhenThePersonSaysSo() {
-    IsoWeek week = IsoWeek.of(clock.instant().atZone(BERLIN).toLocalDate());
+    IsoWeek week = me.week(0);
     assertThat(week.plus(5).in(BERLIN).start())
         .isAfter(blocks().get(blocks().size() - 1).interval().start());
 
@@ -800,7 +746,7 @@ class HeldBackTest {
     String time = String.format(Locale.ROOT, "%02d:%02d", local.getHour(), local.getMinute());
     JsonNode roll =
         api("PUT", "/roll", "{\"day\": \"" + day + "\", \"time\": \"" + time + "\", \"weeks\": 6}");
-    rest();
+    me.rests();
 
     assertThat(roll.path("weeks").asInt()).isEqualTo(6);
     assertThat(focusBlocks.all(ME))
@@ -823,7 +769,7 @@ class HeldBackTest {
 
   @Test
   void churnIsShown() {
-    String week = IsoWeek.of(clock.instant().atZone(BERLIN).toLocalDate()).plus(1).toString();
+    String week = me.week(1).toString();
 
     JsonNode churn = api("GET", "/weeks/" + week + "/churn", "");
 

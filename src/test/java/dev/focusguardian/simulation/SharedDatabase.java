@@ -3,7 +3,9 @@ package dev.focusguardian.simulation;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -21,6 +23,7 @@ import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlLogger;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.postgresql.jdbc.PgConnection;
 
 /**
  * A real PostgreSQL that all nodes of a world share, on the world's time: where the product asks
@@ -44,10 +47,15 @@ final class SharedDatabase implements AutoCloseable {
       ALTER TABLE public.calendar ALTER COLUMN id SET DEFAULT simulated.id();
       ALTER DATABASE postgres SET search_path = simulated, pg_catalog, public;
       ALTER DATABASE postgres SET lock_timeout = '10s';
+      ALTER DATABASE postgres SET plan_cache_mode = force_generic_plan;
       """;
 
   private final EmbeddedPostgres postgres;
   private final DataSource source;
+
+  /** Those of worlds that are over: making one costs more than a cycle, and it knows no plans. */
+  private final Deque<Connection> idle = new ArrayDeque<>();
+
   private final Jdbi own;
   private final Jdbi looking;
   private final List<String> tables;
@@ -82,7 +90,7 @@ final class SharedDatabase implements AutoCloseable {
     Jdbi.create(postgres.getPostgresDatabase()).useHandle(handle -> handle.execute(WORLD_TIME));
     source = postgres.getPostgresDatabase();
     own = Jdbi.create(new Idle(() -> {}));
-    looking = through(() -> {});
+    looking = through(() -> {}, false);
     tables =
         own.withHandle(
             handle ->
@@ -102,7 +110,8 @@ final class SharedDatabase implements AutoCloseable {
     long backend =
         own.withHandle(
             handle -> handle.createQuery("SELECT pg_backend_pid()").mapTo(Long.class).one());
-    ProcessHandle postmaster = ProcessHandle.of(backend).flatMap(ProcessHandle::parent).orElseThrow();
+    ProcessHandle postmaster =
+        ProcessHandle.of(backend).flatMap(ProcessHandle::parent).orElseThrow();
     return Stream.concat(Stream.of(postmaster), postmaster.descendants())
         .flatMap(process -> process.info().totalCpuDuration().stream())
         .reduce(Duration.ZERO, Duration::plus);
@@ -153,13 +162,19 @@ final class SharedDatabase implements AutoCloseable {
 
   /** As the service makes its own, with somebody watching. */
   Jdbi through(Line line) {
+    return through(line, true);
+  }
+
+  private Jdbi through(Line line, boolean counted) {
     Jdbi jdbi = Jdbi.create(new Idle(line));
     jdbi.setSqlLogger(
         new SqlLogger() {
           @Override
           public void logBeforeExecution(StatementContext context) {
             tellTime();
-            cost.statement(context.getRawSql());
+            if (counted) {
+              cost.statement(context.getRawSql());
+            }
             line.crossed();
           }
 
@@ -226,10 +241,9 @@ final class SharedDatabase implements AutoCloseable {
     }
   }
 
-  /** Connections are kept, because making one costs more than a whole cycle. */
+  /** Nobody holds more than one connection at a time, so that a few of them are enough. */
   private final class Idle implements ConnectionFactory {
 
-    private final Deque<Connection> idle = new ArrayDeque<>();
     private final Line line;
 
     Idle(Line line) {
@@ -239,7 +253,7 @@ final class SharedDatabase implements AutoCloseable {
     @Override
     public Connection openConnection() throws SQLException {
       Connection known = idle.poll();
-      return known == null ? watched(source.getConnection()) : known;
+      return new Watched(known == null ? source.getConnection() : known, line).proxy();
     }
 
     @Override
@@ -249,30 +263,43 @@ final class SharedDatabase implements AutoCloseable {
         connection.rollback();
         connection.setAutoCommit(true);
       }
-      idle.push(connection);
+      idle.push(connection.unwrap(PgConnection.class));
+    }
+  }
+
+  /** Tells of each commit before and after. */
+  private final class Watched implements InvocationHandler {
+
+    private final Connection connection;
+    private final Line line;
+
+    Watched(Connection connection, Line line) {
+      this.connection = connection;
+      this.line = line;
     }
 
-    private Connection watched(Connection connection) {
+    Connection proxy() {
       return (Connection)
           Proxy.newProxyInstance(
-              getClass().getClassLoader(),
-              new Class<?>[] {Connection.class},
-              (proxy, method, arguments) -> {
-                boolean commit = method.getName().equals("commit");
-                if (commit) {
-                  cost.commit();
-                  line.crossed();
-                }
-                try {
-                  Object answer = method.invoke(connection, arguments);
-                  if (commit) {
-                    line.crossed();
-                  }
-                  return answer;
-                } catch (InvocationTargetException e) {
-                  throw e.getCause();
-                }
-              });
+              getClass().getClassLoader(), new Class<?>[] {Connection.class}, this);
+    }
+
+    @Override
+    public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
+      boolean commit = method.getName().equals("commit");
+      if (commit) {
+        cost.commit();
+        line.crossed();
+      }
+      try {
+        Object answer = method.invoke(connection, arguments);
+        if (commit) {
+          line.crossed();
+        }
+        return answer;
+      } catch (InvocationTargetException e) {
+        throw e.getCause();
+      }
     }
   }
 }
