@@ -60,9 +60,9 @@ public final class BlockWatch {
   /**
    * @param marked what carries our mark in the copy
    * @param window what the copy covers
-   * @param swept most of what others had on the calendar went with it
+   * @param bulkRemovalSeen most of what others had on the calendar went with it
    */
-  public void look(List<RemoteEvent> marked, Interval window, boolean swept) {
+  public void look(List<RemoteEvent> marked, Interval window, boolean bulkRemovalSeen) {
     Map<String, RemoteEvent> seen = new HashMap<>();
     for (RemoteEvent event : marked) {
       seen.put(event.id(), event);
@@ -83,7 +83,7 @@ public final class BlockWatch {
         missing.add(block);
       }
     }
-    boolean emptied = swept && !anyThere && missing.size() >= EMPTIED_AT;
+    boolean emptied = bulkRemovalSeen && !anyThere && missing.size() >= EMPTIED_AT;
     missing.forEach(block -> missing(block, emptied));
     if (calendar.books()) {
       // The same calendar can be on the lists of two accounts.

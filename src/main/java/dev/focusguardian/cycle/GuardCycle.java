@@ -81,9 +81,9 @@ public class GuardCycle implements PersonCycle {
         return accounts.isEmpty() ? null : whyNone(accounts);
       }
       AccountsReader.Look look = reader.look(context, connected, context.isPrompt() || round > 0);
-      StoredCalendar doubted = look.doubted();
-      if (doubted != null) {
-        problem = new CycleProblem.SuspiciousListing(doubted.summary());
+      StoredCalendar suspicious = look.suspicious();
+      if (suspicious != null) {
+        problem = new CycleProblem.SuspiciousListing(suspicious.summary());
         if (!context.isPrompt()) {
           // The second look is the next cycle's: what is wrong at Google may pass.
           return problem;

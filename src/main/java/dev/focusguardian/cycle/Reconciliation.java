@@ -126,7 +126,9 @@ public class Reconciliation {
       if (calendar.counts() && calendar.syncedAt() != null) {
         new BlockWatch(blocks, diary, calendar, new RemoteEventCheck(connections, calendar), lease)
             .look(
-                copies.marked(calendar.id()), MirrorSync.window(now), copies.swept(calendar.id()));
+                copies.marked(calendar.id()),
+                MirrorSync.window(now),
+                copies.bulkRemovalSeen(calendar.id()));
         copies.seen(calendar.id());
       }
     }

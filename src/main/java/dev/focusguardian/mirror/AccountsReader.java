@@ -68,16 +68,16 @@ public class AccountsReader {
    * What a look at all of them found.
    *
    * @param changes somebody else's hand, on any of them
-   * @param doubted one that listed suspiciously little; null for none
+   * @param suspicious one that listed suspiciously little; null for none
    * @param failure the first one; null when everything was read
    */
   public record Look(
-      boolean changes, @Nullable StoredCalendar doubted, @Nullable AccountFailure failure) {
+      boolean changes, @Nullable StoredCalendar suspicious, @Nullable AccountFailure failure) {
 
     Look and(Look other) {
       return new Look(
           changes || other.changes,
-          doubted == null ? other.doubted : doubted,
+          suspicious == null ? other.suspicious : suspicious,
           failure == null ? other.failure : failure);
     }
   }

@@ -82,7 +82,7 @@ public class MirrorSync {
             calendar.sync(),
             window,
             now,
-            calendar.doubted(),
+            calendar.suspicious(),
             (pages, events) -> watcher.at(CycleStage.READING, pages, events));
     return outcome.fold(
         full -> {
@@ -97,7 +97,7 @@ public class MirrorSync {
         },
         incremental -> changed(calendar, incremental, window, now),
         suspicious -> {
-          table.setDoubted(calendar.id());
+          table.setSuspicious(calendar.id());
           return Found.DOUBT;
         });
   }

@@ -45,11 +45,11 @@ public class CalendarMirror {
    * Whether most of what others had put on the calendar was gone at a look: then blocks that are
    * gone with it were not refused by anybody.
    */
-  public boolean swept(UUID calendar) {
+  public boolean bulkRemovalSeen(UUID calendar) {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery("SELECT swept FROM calendar WHERE id = :id")
+                .createQuery("SELECT bulk_removal_seen FROM calendar WHERE id = :id")
                 .bind("id", calendar)
                 .mapTo(Boolean.class)
                 .one());
@@ -59,7 +59,9 @@ public class CalendarMirror {
   public void seen(UUID calendar) {
     jdbi.useHandle(
         handle ->
-            handle.execute("UPDATE calendar SET swept = false WHERE id = ? AND swept", calendar));
+            handle.execute(
+                "UPDATE calendar SET bulk_removal_seen = false WHERE id = ? AND bulk_removal_seen",
+                calendar));
   }
 
   private static Set<String> others(Handle handle, UUID calendar) {
@@ -78,7 +80,7 @@ public class CalendarMirror {
     boolean emptied = before.size() - left.size() > FEW && left.size() * 2 < before.size();
     boolean filled = before.size() <= FEW && after.size() - left.size() > FEW;
     if (emptied || filled) {
-      handle.execute("UPDATE calendar SET swept = true WHERE id = ?", calendar);
+      handle.execute("UPDATE calendar SET bulk_removal_seen = true WHERE id = ?", calendar);
     }
   }
 
@@ -107,7 +109,7 @@ public class CalendarMirror {
               .createUpdate(
                   """
                   UPDATE calendar SET sync_token = :token, fingerprint = :fingerprint, window_start = :from,
-                    window_end = :to, listed_at = :now, synced_at = :now, doubted = false
+                    window_end = :to, listed_at = :now, synced_at = :now, suspicious = false
                   WHERE id = :id
                   """)
               .bind("token", state.token())
@@ -156,7 +158,7 @@ public class CalendarMirror {
           }
           handle
               .createUpdate(
-                  "UPDATE calendar SET sync_token = :token, synced_at = :now, doubted = false WHERE id = :id")
+                  "UPDATE calendar SET sync_token = :token, synced_at = :now, suspicious = false WHERE id = :id")
               .bind("token", token)
               .bind("now", now)
               .bind("id", calendar)

@@ -125,11 +125,11 @@ public class CalendarTable {
                 .execute());
   }
 
-  public void setDoubted(UUID id) {
+  public void setSuspicious(UUID id) {
     jdbi.useHandle(
         handle ->
             handle
-                .createUpdate("UPDATE calendar SET doubted = true WHERE id = :id")
+                .createUpdate("UPDATE calendar SET suspicious = true WHERE id = :id")
                 .bind("id", id)
                 .execute());
   }
@@ -171,7 +171,7 @@ public class CalendarTable {
         .createUpdate(
             """
             UPDATE calendar SET sync_token = NULL, fingerprint = NULL, window_start = NULL, window_end = NULL,
-              listed_at = NULL, synced_at = NULL, doubted = false
+              listed_at = NULL, synced_at = NULL, suspicious = false
             WHERE id = :id
             """)
         .bind("id", id)
@@ -194,7 +194,7 @@ public class CalendarTable {
         row.getBoolean("books"),
         row.getString("state").equals("gone"),
         ConnectionTable.instant(row, "synced_at"),
-        row.getBoolean("doubted"),
+        row.getBoolean("suspicious"),
         row.getInt("left_out"),
         new SyncState(
             row.getString("sync_token"),

@@ -134,7 +134,7 @@ public class ChannelTable {
             handle
                 .createUpdate(
                     """
-                    INSERT INTO look (calendar, due_at, no_push_until) SELECT id, :until, :until FROM calendar WHERE id = :calendar
+                    INSERT INTO sync_schedule (calendar, due_at, no_push_until) SELECT id, :until, :until FROM calendar WHERE id = :calendar
                     ON CONFLICT (calendar) DO UPDATE SET no_push_until = :until
                     """)
                 .bind("until", until)
@@ -147,7 +147,7 @@ public class ChannelTable {
         handle ->
             handle
                 .createQuery(
-                    "SELECT count(*) FROM look WHERE calendar = :calendar AND no_push_until > :now")
+                    "SELECT count(*) FROM sync_schedule WHERE calendar = :calendar AND no_push_until > :now")
                 .bind("calendar", calendar)
                 .bind("now", now)
                 .mapTo(Long.class)

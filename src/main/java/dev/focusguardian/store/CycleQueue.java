@@ -39,7 +39,7 @@ public class CycleQueue {
       asked > done AND leaving_at IS NULL
         AND (lease_until IS NULL OR lease_until NOT BETWEEN now() AND now() + 2 * make_interval(secs => :lease))
         AND (not_before IS NULL OR not_before NOT BETWEEN now() AND now() + make_interval(secs => :longest))
-        AND (give_way_until IS NULL OR give_way_until NOT BETWEEN now() AND now() + interval '5 seconds')
+        AND (preempted_until IS NULL OR preempted_until NOT BETWEEN now() AND now() + interval '5 seconds')
       """;
 
   private final Jdbi jdbi;
@@ -95,7 +95,7 @@ public class CycleQueue {
             handle
                 .createQuery(
                     """
-                    UPDATE work SET asked = asked + 1, hurry = hurry OR :urgent,
+                    UPDATE work SET asked = asked + 1, urgent = urgent OR :urgent,
                       occasion = CASE WHEN :urgent OR occasion IS NULL THEN :occasion ELSE occasion END,
                       not_before = CASE WHEN :urgent THEN NULL ELSE not_before END
                     WHERE person_id = :person RETURNING asked
@@ -155,7 +155,7 @@ public class CycleQueue {
                     """
                     UPDATE work SET stage = :stage, pages = :pages, events = :events
                     WHERE person_id = :person AND lease_owner = :owner
-                    RETURNING coalesce(give_way_until BETWEEN now() AND now() + interval '5 seconds', false)
+                    RETURNING coalesce(preempted_until BETWEEN now() AND now() + interval '5 seconds', false)
                     """)
                 .bind("stage", stage.kind())
                 .bind("pages", stage.pages())
@@ -206,7 +206,7 @@ public class CycleQueue {
                     WHERE person_id = :person AND
                     """
                         + UNDONE
-                        + "RETURNING asked, hurry, occasion")
+                        + "RETURNING asked, urgent, occasion")
                 .bind("owner", owner)
                 .bind("lease", lease.toSeconds())
                 .bind("longest", LONGEST_TOLD.toSeconds())
@@ -215,7 +215,7 @@ public class CycleQueue {
                     (row, context) ->
                         new Claim(
                             row.getLong("asked"),
-                            row.getBoolean("hurry"),
+                            row.getBoolean("urgent"),
                             row.getString("occasion")))
                 .findOne()
                 .orElse(null));
@@ -242,7 +242,7 @@ public class CycleQueue {
         handle ->
             handle
                 .createUpdate(
-                    "UPDATE work SET give_way_until = now() + interval '5 seconds' WHERE person_id = :person")
+                    "UPDATE work SET preempted_until = now() + interval '5 seconds' WHERE person_id = :person")
                 .bind("person", person.value())
                 .execute());
   }
@@ -252,7 +252,7 @@ public class CycleQueue {
     jdbi.useHandle(
         handle ->
             handle
-                .createUpdate("UPDATE work SET give_way_until = NULL WHERE person_id = :person")
+                .createUpdate("UPDATE work SET preempted_until = NULL WHERE person_id = :person")
                 .bind("person", person.value())
                 .execute());
   }
@@ -265,7 +265,7 @@ public class CycleQueue {
                 .createQuery(
                     """
                     SELECT EXISTS (SELECT FROM work WHERE person_id = :person
-                      AND give_way_until BETWEEN now() AND now() + interval '5 seconds')
+                      AND preempted_until BETWEEN now() AND now() + interval '5 seconds')
                     """)
                 .bind("person", person.value())
                 .mapTo(Boolean.class)
@@ -280,7 +280,7 @@ public class CycleQueue {
                     .createUpdate(
                         """
                         UPDATE work SET lease_owner = :owner, lease_until = now() + make_interval(secs => :lease),
-                          give_way_until = NULL, stage = NULL
+                          preempted_until = NULL, stage = NULL
                         WHERE person_id = :person
                           AND (lease_until IS NULL OR lease_until NOT BETWEEN now() AND now() + 2 * make_interval(secs => :lease))
                         """)
@@ -341,12 +341,12 @@ public class CycleQueue {
                 .createQuery(
                     """
                     UPDATE work SET lease_owner = NULL, lease_until = NULL, stage = NULL, done = greatest(done, :done),
-                      hurry = hurry AND asked > :done,
+                      urgent = urgent AND asked > :done,
                       occasion = CASE WHEN asked > :done THEN occasion END,
                       last_problem = :problem,
                       failures = CASE WHEN CAST(:problem AS text) IS NULL THEN 0 ELSE failures + 1 END,
                       last_success = CASE WHEN CAST(:problem AS text) IS NULL THEN :now ELSE last_success END,
-                      not_before = CASE WHEN CAST(:problem AS text) IS NOT NULL AND NOT (hurry AND asked > :done) THEN now() + make_interval(secs =>
+                      not_before = CASE WHEN CAST(:problem AS text) IS NOT NULL AND NOT (urgent AND asked > :done) THEN now() + make_interval(secs =>
                         greatest(least(:retry, :longestTold), least(:longest, :first * power(2, least(failures, 20))) * (0.75 + random() / 4)))
                         END
                     WHERE person_id = :person AND lease_owner = :owner

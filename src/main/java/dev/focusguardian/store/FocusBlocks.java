@@ -137,13 +137,13 @@ public class FocusBlocks {
   private static void spend(Handle handle, PersonId person, String eventId, boolean mayReturn) {
     handle
         .createUpdate(
-            "DELETE FROM spent_event WHERE person_id = :person AND at < now() - INTERVAL '200 days'")
+            "DELETE FROM retired_event WHERE person_id = :person AND at < now() - INTERVAL '200 days'")
         .bind("person", person.value())
         .execute();
     handle
         .createUpdate(
             """
-            INSERT INTO spent_event (id, person_id, may_return) VALUES (:id, :person, :mayReturn)
+            INSERT INTO retired_event (id, person_id, may_return) VALUES (:id, :person, :mayReturn)
             ON CONFLICT (id) DO UPDATE SET may_return = :mayReturn, at = now()
             """)
         .bind("id", eventId)
@@ -162,7 +162,7 @@ public class FocusBlocks {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery("SELECT at FROM spent_event WHERE person_id = :person AND id = :id")
+                .createQuery("SELECT at FROM retired_event WHERE person_id = :person AND id = :id")
                 .bind("person", person.value())
                 .bind("id", eventId)
                 .mapTo(Instant.class)
@@ -175,7 +175,7 @@ public class FocusBlocks {
         handle ->
             handle
                 .createQuery(
-                    "SELECT EXISTS (SELECT FROM spent_event WHERE person_id = :person AND id = :id AND NOT may_return)")
+                    "SELECT EXISTS (SELECT FROM retired_event WHERE person_id = :person AND id = :id AND NOT may_return)")
                 .bind("person", person.value())
                 .bind("id", eventId)
                 .mapTo(Boolean.class)

@@ -115,10 +115,10 @@ public class PersonalData {
       case "event" -> "copies of calendar events";
       case "write_conflict" -> "events that stood in the way of a focus block";
       case "left_out" -> "ids of events that could not be counted";
-      case "look" -> "times at which calendars were looked at";
+      case "sync_schedule" -> "times at which calendars were looked at";
       case "channel" -> "push channels";
       case "focus_block" -> "focus blocks";
-      case "spent_event" -> "used-up ids of focus blocks";
+      case "retired_event" -> "used-up ids of focus blocks";
       case "no_go" -> "slots in which you refused a block";
       case "avoided" -> "weekly slots that are avoided";
       case "question" -> "questions to you, with your answers";

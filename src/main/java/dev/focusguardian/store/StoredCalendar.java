@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param books focus blocks go there; at most one of a person's calendars, and one that is read
  * @param gone it is on the account's list no more
  * @param syncedAt when its copy was last in step; null before the first time
- * @param doubted its last listing was suspiciously empty
+ * @param suspicious its last listing was suspiciously empty
  * @param leftOut how many of its events came without a time that makes sense, so that they count
  *     for nothing
  */
@@ -35,7 +35,7 @@ public record StoredCalendar(
     boolean books,
     boolean gone,
     @Nullable Instant syncedAt,
-    boolean doubted,
+    boolean suspicious,
     int leftOut,
     SyncState sync) {
 

@@ -24,7 +24,7 @@ public class SyncSchedule {
 
   private static final String TICKED =
       """
-      FROM calendar c JOIN connection a ON a.id = c.connection_id LEFT JOIN look l ON l.calendar = c.id
+      FROM calendar c JOIN connection a ON a.id = c.connection_id LEFT JOIN sync_schedule l ON l.calendar = c.id
       WHERE a.state = 'connected' AND c.reads AND c.state = 'live'
       """;
 
@@ -114,7 +114,7 @@ public class SyncSchedule {
             handle
                 .createUpdate(
                     """
-                    INSERT INTO look (calendar, due_at, asked) SELECT id, :next, true FROM calendar WHERE id = :calendar
+                    INSERT INTO sync_schedule (calendar, due_at, asked) SELECT id, :next, true FROM calendar WHERE id = :calendar
                     ON CONFLICT (calendar) DO UPDATE SET due_at = :next, asked = true
                     """)
                 .bind("calendar", calendar)
@@ -132,7 +132,7 @@ public class SyncSchedule {
             handle
                 .createUpdate(
                     """
-                    INSERT INTO look AS l (calendar, due_at) SELECT id, :now FROM calendar WHERE id = ANY (:calendars)
+                    INSERT INTO sync_schedule AS l (calendar, due_at) SELECT id, :now FROM calendar WHERE id = ANY (:calendars)
                     ON CONFLICT (calendar) DO UPDATE SET due_at = CASE WHEN l.asked THEN l.due_at ELSE least(l.due_at,
                       greatest(:now, least(coalesce(l.looked_at, :now), :now) + make_interval(secs => :pause))) END
                     """)
@@ -160,9 +160,9 @@ public class SyncSchedule {
             handle
                 .createUpdate(
                     """
-                    INSERT INTO look (calendar, due_at, looked_at) SELECT id, :now, :now FROM calendar WHERE id = :calendar
+                    INSERT INTO sync_schedule (calendar, due_at, looked_at) SELECT id, :now, :now FROM calendar WHERE id = :calendar
                     ON CONFLICT (calendar) DO UPDATE SET asked = false, looked_at = :now,
-                      due_at = CASE WHEN look.looked_at > :toCome THEN :now ELSE look.due_at END
+                      due_at = CASE WHEN sync_schedule.looked_at > :toCome THEN :now ELSE sync_schedule.due_at END
                     """)
                 .bind("calendar", calendar)
                 .bind("now", now)
@@ -176,7 +176,7 @@ public class SyncSchedule {
         handle ->
             handle
                 .createUpdate(
-                    "UPDATE look SET due_at = least(due_at, :now) WHERE calendar = :calendar")
+                    "UPDATE sync_schedule SET due_at = least(due_at, :now) WHERE calendar = :calendar")
                 .bind("calendar", calendar)
                 .bind("now", now)
                 .execute());
@@ -188,7 +188,7 @@ public class SyncSchedule {
         handle ->
             handle
                 .createUpdate(
-                    "UPDATE look SET changed_at = :now, due_at = least(due_at, :next) WHERE calendar = :calendar")
+                    "UPDATE sync_schedule SET changed_at = :now, due_at = least(due_at, :next) WHERE calendar = :calendar")
                 .bind("calendar", calendar)
                 .bind("now", now)
                 .bind("next", next)

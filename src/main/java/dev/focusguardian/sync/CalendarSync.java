@@ -59,7 +59,7 @@ public final class CalendarSync {
 
   /**
    * @param window what the copy should cover from now on
-   * @param doubted a listing was found suspicious just before: this one is believed
+   * @param suspicious a listing was found suspicious just before: this one is believed
    * @throws RemoteCalendarException if it cannot be read now; nothing is to be stored then
    */
   public static PullOutcome pull(
@@ -68,7 +68,7 @@ public final class CalendarSync {
       SyncState state,
       Interval window,
       Instant now,
-      boolean doubted,
+      boolean suspicious,
       Progress progress) {
     String fingerprint = QUERY + ";" + calendarId;
     if (state.token() != null && fingerprint.equals(state.fingerprint()) && isFresh(state, now)) {
@@ -84,7 +84,7 @@ public final class CalendarSync {
     }
     Walk walk = walk(remote, calendarId, window, null, progress).orElseThrow();
     int living = (int) walk.items().stream().filter(item -> !item.cancelled()).count();
-    if (!doubted && isSuspicious(state.events(), living)) {
+    if (!suspicious && isSuspicious(state.events(), living)) {
       return new PullOutcome.Suspicious(living);
     }
     return new PullOutcome.Full(walk.items(), walk.token(), fingerprint, window, walk.zone());

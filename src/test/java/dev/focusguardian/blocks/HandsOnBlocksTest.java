@@ -170,7 +170,7 @@ class HandsOnBlocksTest {
     jdbi.useHandle(
         handle ->
             handle.execute(
-                "UPDATE spent_event SET at = at - ? * INTERVAL '1 second' WHERE id = ?",
+                "UPDATE retired_event SET at = at - ? * INTERVAL '1 second' WHERE id = ?",
                 ago.toSeconds(),
                 block.eventId()));
   }

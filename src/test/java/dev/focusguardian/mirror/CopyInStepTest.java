@@ -189,7 +189,7 @@ class CopyInStepTest {
     return false;
   }
 
-  /** A clean look; the second one decides when the first is doubted. */
+  /** A clean look; the second one decides when the first is suspicious. */
   private void look() {
     road.odds(0);
     MirrorSync.Found found = keeper.look(calendar(), remote(), (stage, pages, events) -> {});

@@ -90,7 +90,7 @@ class StillBusyTest {
         catchThrowableOfType(
             WebApplicationException.class,
             () ->
-                new ConnectionsApi(connections, status, guardian, busy, mode, new CurrentPerson())
+                new ConnectionsApi(connections, status, busy, mode, new CurrentPerson())
                     .end(UUID.randomUUID().toString(), "true"));
 
     assertThat(answer.getResponse().getStatus()).isEqualTo(503);

@@ -73,7 +73,7 @@ class Leases extends CycleQueue {
           handle ->
               handle
                   .createQuery(
-                      "UPDATE work SET lease_owner = :owner WHERE person_id = :person AND asked > done RETURNING asked, hurry, occasion")
+                      "UPDATE work SET lease_owner = :owner WHERE person_id = :person AND asked > done RETURNING asked, urgent, occasion")
                   .bind("owner", owner)
                   .bind("person", person.value())
                   .map(

@@ -44,7 +44,7 @@ class WrongClockTest {
 
   @Test
   void looksThatWereAskedForAheadOfTimeAreMade() {
-    database.jdbi().useHandle(handle -> handle.execute("UPDATE look SET due_at = now()"));
+    database.jdbi().useHandle(handle -> handle.execute("UPDATE sync_schedule SET due_at = now()"));
     // Somebody has the lease, so that nobody begins.
     database
         .jdbi()

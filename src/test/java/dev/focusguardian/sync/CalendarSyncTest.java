@@ -44,9 +44,9 @@ class CalendarSyncTest {
     return pull(state, false);
   }
 
-  private PullOutcome pull(SyncState state, boolean doubted) {
+  private PullOutcome pull(SyncState state, boolean suspicious) {
     return CalendarSync.pull(
-        remote, "primary", state, WINDOW, NOW, doubted, (p, e) -> progress.add(p + "/" + e));
+        remote, "primary", state, WINDOW, NOW, suspicious, (p, e) -> progress.add(p + "/" + e));
   }
 
   /** As after a complete listing at that time. */

@@ -5,11 +5,7 @@ import dev.focusguardian.account.Connections;
 import dev.focusguardian.account.Mode;
 import dev.focusguardian.deletion.AccountDisconnect;
 import dev.focusguardian.identity.CurrentPerson;
-import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.messages.SharedMessages;
-import dev.focusguardian.queue.CycleRunner;
-import dev.focusguardian.queue.CycleTrigger;
-import dev.focusguardian.queue.Progress;
 import dev.focusguardian.queue.StillBusy;
 import dev.focusguardian.read.ConnectedAccount;
 import dev.focusguardian.read.ConnectionStatus;
@@ -30,7 +26,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -44,18 +39,15 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Connected calendars, and reading them now. */
+/** Connected accounts and their calendars. */
 @Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Connections")
 @Blocking
 public class ConnectionsApi {
 
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
-
   private final Connections connections;
   private final ConnectionStatus status;
-  private final CycleRunner guardian;
   private final AccountDisconnect farewell;
   private final CurrentPerson current;
   private final Mode mode;
@@ -63,7 +55,6 @@ public class ConnectionsApi {
   public ConnectionsApi(
       Connections connections,
       ConnectionStatus status,
-      CycleRunner guardian,
       AccountDisconnect farewell,
       Mode mode,
       CurrentPerson current) {
@@ -71,7 +62,6 @@ public class ConnectionsApi {
     this.mode = mode;
     this.connections = connections;
     this.status = status;
-    this.guardian = guardian;
     this.farewell = farewell;
   }
 
@@ -140,17 +130,6 @@ public class ConnectionsApi {
    * @param blocksLeft focus blocks ahead that stay on the calendar, wanted or not
    */
   public record Ended(UUID id, boolean revoked, int blocksLeft) {}
-
-  /**
-   * @param atRest all that was asked is done
-   * @param stage what is being done; null at rest
-   * @param problem what went wrong in the last cycle; null when nothing did
-   */
-  public record Work(
-      boolean atRest,
-      @Nullable String stage,
-      @Nullable Instant lastSuccess,
-      @Nullable String problem) {}
 
   @GET
   @Path("connections")
@@ -236,49 +215,6 @@ public class ConnectionsApi {
       throw Problem.notFound("There is no connection \"" + id + "\"");
     }
     return new Ended(known, receipt.revoked(), receipt.blocksLeft());
-  }
-
-  @POST
-  @Path("sync")
-  @Consumes(MediaType.WILDCARD)
-  @Operation(
-      summary = "Read the calendar now",
-      description =
-          "Answers 202 at once; with wait=true 200 once everything has come to rest, or 202 after 30 seconds.")
-  @APIResponse(
-      responseCode = "200",
-      content = @Content(schema = @Schema(implementation = Work.class)))
-  @APIResponse(
-      responseCode = "202",
-      content = @Content(schema = @Schema(implementation = Work.class)))
-  @APIResponse(
-      responseCode = "409",
-      description = "Nothing is connected",
-      content = @Content(mediaType = Problem.TYPE))
-  public Response sync(
-      @Parameter(schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
-          @QueryParam("wait")
-          @DefaultValue("false")
-          String wait) {
-    boolean waits = JsonBody.flag("wait", wait);
-    PersonId person = current.id();
-    if (!status.connected(person)) {
-      throw Problem.conflict(
-          !status.any(person)
-              ? "No calendar is connected, so there is nothing to read. POST /api/v1/connections begins a connection"
-              : "No connection can be read at the moment. GET /api/v1/connections says what each of them needs");
-    }
-    guardian.request(person, CycleTrigger.PERSON);
-    boolean rest = waits && guardian.awaitRest(person, LONGEST_WAIT);
-    Progress progress = guardian.progress(person);
-    return Response.status(rest ? 200 : 202)
-        .entity(
-            new Work(
-                rest,
-                progress.stage() == null ? null : SharedMessages.of(progress.stage()),
-                progress.lastSuccess(),
-                progress.lastProblem() == null ? null : SharedMessages.of(progress.lastProblem())))
-        .build();
   }
 
   private static Connection shown(ConnectedAccount account) {

@@ -1,12 +1,10 @@
 package dev.focusguardian.web.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.focusguardian.cycle.HorizonAdvance;
 import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.messages.SharedMessages;
-import dev.focusguardian.preferences.RollTime;
 import dev.focusguardian.preferences.WeeklySlot;
 import dev.focusguardian.read.SafetyStatus;
 import dev.focusguardian.safety.PauseProblem;
@@ -26,15 +24,9 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.DateTimeException;
-import java.time.DayOfWeek;
 import java.time.Instant;
-import java.time.LocalTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.ResolverStyle;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -44,32 +36,23 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** How much the service may do by itself: pausing, the pace, and what it asks about. */
+/** How much the service may do by itself: pausing, and what it asks about. */
 @Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Calm")
 @Blocking
 public class SafetyApi {
 
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
-
   private final SafetyStatus safety;
   private final Pausing pausing;
-  private final HorizonAdvance rolls;
   private final SafetyAnswers answers;
   private final CurrentPerson current;
 
   public SafetyApi(
-      SafetyStatus safety,
-      Pausing pausing,
-      HorizonAdvance rolls,
-      SafetyAnswers answers,
-      CurrentPerson current) {
+      SafetyStatus safety, Pausing pausing, SafetyAnswers answers, CurrentPerson current) {
     this.current = current;
     this.safety = safety;
     this.pausing = pausing;
-    this.rolls = rolls;
     this.answers = answers;
   }
 
@@ -113,96 +96,6 @@ public class SafetyApi {
     } catch (PauseProblem e) {
       throw Problem.badRequest(SharedMessages.of(e));
     }
-  }
-
-  /**
-   * @param day {@code mon} to {@code sun}; null, as all three, for as soon as a week begins
-   * @param time on the wall clock of the person's zone, such as {@code 16:00}
-   * @param weeks how many weeks after that one are planned for; 1 to 11
-   */
-  public record Roll(@Nullable String day, @Nullable String time, @Nullable Integer weeks) {
-
-    private static Roll of(@Nullable RollTime roll) {
-      return roll == null
-          ? new Roll(null, null, null)
-          : new Roll(key(roll.day()), roll.time().toString(), roll.weeks());
-    }
-  }
-
-  @GET
-  @Path("roll")
-  @Operation(summary = "When another week is planned for")
-  public Roll roll() {
-    return Roll.of(safety.horizonAdvance(current.id()).orElse(null));
-  }
-
-  @PUT
-  @Path("roll")
-  @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
-  @Operation(
-      summary = "Choose when another week is planned for",
-      description =
-          "Such as three weeks ahead on Fridays at 16:00: {\"day\": \"fri\", \"time\": \"16:00\", \"weeks\": 3}. From then on it takes the place of horizonWeeks. {\"day\": null} goes back to that.")
-  @RequestBody(content = @Content(schema = @Schema(implementation = Roll.class)))
-  @APIResponse(
-      responseCode = "400",
-      description = "No such day, time or number of weeks",
-      content = @Content(mediaType = Problem.TYPE))
-  public Roll roll(@Nullable JsonNode body) {
-    if (body == null || !body.has("day")) {
-      throw Problem.badRequest(
-          "The body has to be {\"day\": \"fri\", \"time\": \"16:00\", \"weeks\": 3}, or {\"day\": null} to plan another week as soon as one begins");
-    }
-    JsonBody given = JsonBody.of(body, List.of("day", "time", "weeks"));
-    String day = given.text("day", 20);
-    if (day == null && (given.has("time") || given.has("weeks"))) {
-      throw Problem.badRequest(
-          "\"day\" is null, so \"time\" and \"weeks\" cannot be given; all three are wanted, such as {\"day\": \"fri\", \"time\": \"16:00\", \"weeks\": 3}, or {\"day\": null} alone");
-    }
-    RollTime time = day == null ? null : roll(day, given.text("time", 20), body.path("weeks"));
-    rolls.set(current.id(), time);
-    return Roll.of(time);
-  }
-
-  private static RollTime roll(String day, @Nullable String time, JsonNode weeks) {
-    if (!weeks.isInt()) {
-      throw Problem.badRequest(
-          "\"weeks\" has to be a whole number from 1 to "
-              + RollTime.MOST_WEEKS
-              + ", "
-              + (weeks.isMissingNode() ? "and is missing" : "not " + weeks));
-    }
-    try {
-      return new RollTime(day(day), time(time), weeks.intValue());
-    } catch (IllegalArgumentException e) {
-      throw Problem.badRequest(String.valueOf(e.getMessage()));
-    }
-  }
-
-  private static DayOfWeek day(String text) {
-    for (DayOfWeek day : DayOfWeek.values()) {
-      if (key(day).equals(text)) {
-        return day;
-      }
-    }
-    throw new IllegalArgumentException(
-        "\"day\" is \"" + text + "\"; it has to be one of mon, tue, wed, thu, fri, sat and sun");
-  }
-
-  private static LocalTime time(@Nullable String text) {
-    try {
-      return LocalTime.parse(text == null ? "" : text, TIME);
-    } catch (DateTimeException e) {
-      throw new IllegalArgumentException(
-          "\"time\" is "
-              + (text == null ? "missing" : "\"" + text + "\"")
-              + "; hours and minutes such as \"16:00\" are wanted",
-          e);
-    }
-  }
-
-  private static String key(DayOfWeek day) {
-    return day.name().substring(0, 3).toLowerCase(Locale.ROOT);
   }
 
   /**
@@ -278,7 +171,10 @@ public class SafetyApi {
             avoided -> {
               WeeklySlot slot = avoided.slot();
               return new Avoided(
-                  avoided.id(), key(slot.day()), slot.from().toString(), slot.to().toString());
+                  avoided.id(),
+                  HorizonAdvanceApi.key(slot.day()),
+                  slot.from().toString(),
+                  slot.to().toString());
             })
         .toList();
   }

@@ -1,7 +1,4 @@
--- One alert a week, with its remedy; a meeting is flagged for what its arrival did. Flags of before said something else
--- of each meeting: the next look makes the alerts of the weeks that are below the threshold.
-DROP TABLE alert;
-
+-- One alert a week, with its remedy; a meeting is flagged for what its arrival did.
 CREATE TABLE alert (
   id        uuid PRIMARY KEY,
   person_id bigint NOT NULL REFERENCES person ON DELETE CASCADE,
@@ -51,8 +48,3 @@ CREATE TABLE known_week (
   known     text NOT NULL,
   PRIMARY KEY (person_id, week)
 );
-
--- Google's word on when the event was last changed; null in copies from before, until they are listed anew.
-ALTER TABLE event ADD COLUMN updated_at timestamptz;
--- How many other people are on it, as far as Google shows.
-ALTER TABLE event ADD COLUMN people int;
