@@ -16,6 +16,7 @@ import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.CycleTrigger;
 import dev.focusguardian.store.BookedBlock;
 import dev.focusguardian.store.FocusBlocks;
+import dev.focusguardian.weektext.WeekText;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.DayOfWeek;
@@ -238,9 +239,31 @@ public class ConnectedPerson {
 
   /** Meetings take most of its five working days; returns the ids of the events. */
   public List<String> fills(IsoWeek week) {
-    return Stream.of(DayOfWeek.values())
-        .limit(5)
-        .map(day -> books("All of it", at(week, day, "10:00", "16:30")))
+    return draws(
+        week,
+        """
+             10111213141516
+        Mon  mmmmmmmmmmmmm
+        Tue  mmmmmmmmmmmmm
+        Wed  mmmmmmmmmmmmm
+        Thu  mmmmmmmmmmmmm
+        Fri  mmmmmmmmmmmmm
+        """);
+  }
+
+  /**
+   * What is drawn stands on their calendar from now on.
+   *
+   * @param days as {@link WeekText} has them
+   * @return the events' ids, in the order of the week
+   */
+  public List<String> draws(IsoWeek week, String days) {
+    return WeekText.of(week, BERLIN, days).drawn().stream()
+        .map(
+            event ->
+                event.withOthers()
+                    ? google.books(event.title(), event.slot())
+                    : google.plans(event.title(), event.slot()))
         .toList();
   }
 

@@ -27,6 +27,7 @@ import dev.focusguardian.plan.PlanDiff;
 import dev.focusguardian.plan.PlanRequest;
 import dev.focusguardian.plan.ProtectionPlanner;
 import dev.focusguardian.plan.ProtectionPolicy;
+import dev.focusguardian.preferences.Phases;
 import dev.focusguardian.preferences.Preferences;
 import dev.focusguardian.queue.AccountFailure;
 import dev.focusguardian.queue.CycleContext;
@@ -128,8 +129,10 @@ public class Reconciliation {
             .look(
                 copies.marked(calendar.id()),
                 MirrorSync.window(now),
-                copies.bulkRemovalSeen(calendar.id()));
-        copies.seen(calendar.id());
+                calendar.bulkRemovalSeen());
+        if (calendar.bulkRemovalSeen()) {
+          copies.seen(calendar.id());
+        }
       }
     }
     ZoneId zone = PersonSettings.zone(settled, calendars);
@@ -144,7 +147,8 @@ public class Reconciliation {
             && restraints.permission(person, account, preferences, now).given()
             && (context.isPrompt()
                 || !isSettling(person, preferences.blocks().timing().settleSeconds(), now));
-    if (writes) {
+    List<BookedBlock> booked = blocks.all(person);
+    if (writes && !booked.stream().allMatch(block -> block.isOn(target))) {
       clearElsewhere(
           diary,
           accounts,
@@ -152,7 +156,9 @@ public class Reconciliation {
           zone,
           target,
           now,
+          booked,
           () -> lease.isHeld() && mayWrite(person, account));
+      booked = blocks.all(person);
     }
     Horizon horizon =
         horizons.of(
@@ -161,7 +167,7 @@ public class Reconciliation {
             zone,
             now,
             copies.events(person),
-            ready.fixedElsewhere(blocks.all(person)));
+            ready.fixedElsewhere(booked));
     flagging.review(person, horizon, calendars, lease);
     return writes && book(context, diary, account, target, settled, horizon);
   }
@@ -182,8 +188,9 @@ public class Reconciliation {
       Horizon horizon) {
     PersonId person = diary.person();
     PlanRequest asIs = horizon.request(horizon.bookedWeeks());
-    String plannedWith = plannedWith(person, settled, horizon);
-    String before = work.settledWith(person);
+    String plannedWith = plannedWith(settled, horizon.phases(), horizon);
+    CycleQueue.Followed followed = work.followed(person);
+    String before = followed.settledWith();
     boolean anew = before != null && !before.equals(plannedWith);
     if (anew && conflicts.forget(person)) {
       // With other settings there may be no conflict any more: planned once more without them.
@@ -195,7 +202,8 @@ public class Reconciliation {
     // What the person settles is followed, whatever it moves and however often.
     PlanRequest request = anew ? asIs.withMovesForgotten() : asIs;
     FocusPlan plan =
-        KeepOrChange.decide(request, anew ? Double.MAX_VALUE : churn.left(person, horizon));
+        KeepOrChange.decide(
+            request, () -> anew ? Double.MAX_VALUE : churn.left(person, horizon));
     ProtectionPlanner levels =
         ProtectionPlanner.of(
             request,
@@ -231,7 +239,8 @@ public class Reconciliation {
         if (!booking.writes(change, known, levels)) {
           continue;
         }
-        if (!plannedWith.equals(plannedWith(person, settings.get(person), horizon))
+        if (!plannedWith.equals(
+                plannedWith(settings.get(person), settings.phases(person), horizon))
             || !restraints
                 .permission(person, account, settled.preferences(), clock.instant())
                 .given()) {
@@ -242,8 +251,10 @@ public class Reconciliation {
         context.watcher().at(CycleStage.BOOKING, 0, 0);
         booking.apply(change, known, levels);
       }
-      context.lease().requireHeld();
-      work.settled(person, plannedWith);
+      if (!followed.isAll(plannedWith)) {
+        context.lease().requireHeld();
+        work.settled(person, plannedWith);
+      }
       return booking.lookAgain();
     } catch (AuthorizationRevoked e) {
       connections.broken(account);
@@ -264,8 +275,8 @@ public class Reconciliation {
   }
 
   /** All that a person has settled and a plan follows. */
-  private String plannedWith(PersonId person, Settings settled, Horizon horizon) {
-    return SettingsJson.write(settled) + " " + settings.phases(person) + " " + horizon.roll();
+  private static String plannedWith(Settings settled, Phases phases, Horizon horizon) {
+    return SettingsJson.write(settled) + " " + phases + " " + horizon.roll();
   }
 
   /** The list of calendars is read now and then only: it may have become somebody else's. */
@@ -283,11 +294,8 @@ public class Reconciliation {
       ZoneId zone,
       StoredCalendar target,
       Instant now,
+      List<BookedBlock> all,
       Lease lease) {
-    List<BookedBlock> all = blocks.all(diary.person());
-    if (all.stream().allMatch(block -> block.isOn(target))) {
-      return;
-    }
     Horizon horizon =
         horizons.of(diary.person(), settled, zone, now, copies.events(diary.person()), all);
     for (StoredConnection connection : accounts) {
@@ -313,7 +321,7 @@ public class Reconciliation {
 
   /** A burst of edits gives one new plan: it waits for a while after the first of them. */
   private boolean isSettling(PersonId person, int settleSeconds, Instant now) {
-    Instant changed = work.changedAt(person);
+    Instant changed = work.followed(person).changedAt();
     // A clock that was set back must not keep anybody waiting for it.
     return changed != null
         && !changed.isAfter(now)

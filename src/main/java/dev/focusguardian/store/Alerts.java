@@ -119,7 +119,7 @@ public class Alerts {
         });
   }
 
-  private static List<StoredAlert> read(
+  static List<StoredAlert> read(
       Handle handle, PersonId person, @Nullable UUID id, @Nullable AlertState state) {
     return withMeetings(
         handle,

@@ -392,30 +392,33 @@ public class CycleQueue {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 
-  /** Null when blocks have followed every change. */
-  public @Nullable Instant changedAt(PersonId person) {
+  /**
+   * How far blocks have followed.
+   *
+   * @param changedAt the first change that they have not; null when they have followed every one
+   * @param settledWith the settings with which they were brought to the plan last; null when they
+   *     never were
+   */
+  public record Followed(@Nullable Instant changedAt, @Nullable String settledWith) {
+
+    /** Whether {@link #settled} would change anything. */
+    public boolean isAll(String settings) {
+      return changedAt == null && settings.equals(settledWith);
+    }
+  }
+
+  public Followed followed(PersonId person) {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery("SELECT changed_at FROM work WHERE person_id = :person")
+                .createQuery("SELECT changed_at, settled_with FROM work WHERE person_id = :person")
                 .bind("person", person.value())
                 .map(
                     (row, context) ->
-                        Optional.ofNullable(ConnectionTable.instant(row, "changed_at")))
-                .one()
-                .orElse(null));
-  }
-
-  /** With which settings blocks were brought to the plan last; null when they never were. */
-  public @Nullable String settledWith(PersonId person) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery("SELECT settled_with FROM work WHERE person_id = :person")
-                .bind("person", person.value())
-                .map((row, context) -> Optional.ofNullable(row.getString("settled_with")))
-                .one()
-                .orElse(null));
+                        new Followed(
+                            ConnectionTable.instant(row, "changed_at"),
+                            row.getString("settled_with")))
+                .one());
   }
 
   /**

@@ -160,7 +160,7 @@ class HandsOnBlocksTest {
     me.deletes(hint.eventId());
     me.cycle();
 
-    assertThat(focusBlocks.refused(ME)).containsExactly(hint.interval());
+    assertThat(focusBlocks.noGo(ME)).containsExactly(hint.interval());
     me.agreesWithService();
   }
 
@@ -184,7 +184,7 @@ class HandsOnBlocksTest {
     me.deletes(block.eventId());
     me.cycle();
 
-    assertThat(focusBlocks.refused(ME)).containsExactly(block.interval());
+    assertThat(focusBlocks.noGo(ME)).containsExactly(block.interval());
     assertThat(history(block)).containsExactly("booked", "deleted-by-person");
     me.agreesWithService();
   }
@@ -198,7 +198,7 @@ class HandsOnBlocksTest {
     me.deletes(block.eventId());
     me.cycle();
 
-    assertThat(focusBlocks.refused(ME)).isEmpty();
+    assertThat(focusBlocks.noGo(ME)).isEmpty();
     assertThat(slots(blocks())).contains(block.interval());
     me.agreesWithService();
   }
@@ -215,7 +215,7 @@ class HandsOnBlocksTest {
     me.deletes(block.eventId());
     me.cycle();
 
-    assertThat(focusBlocks.refused(ME)).isEmpty();
+    assertThat(focusBlocks.noGo(ME)).isEmpty();
     me.agreesWithService();
   }
 

@@ -36,13 +36,11 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -57,9 +55,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class HeldBackTest {
-
-  private static final Set<DayOfWeek> MONDAY_TO_THURSDAY =
-      EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.THURSDAY);
 
   @Inject ConnectedPerson me;
   @Inject Connections connections;
@@ -353,16 +348,21 @@ class HeldBackTest {
   }
 
   /** Focus time of one's own that leaves nothing of the goals to be booked. */
-  private void focusOfTheirOwn() {
+  private List<String> focusOfTheirOwn() {
+    List<String> ids = new ArrayList<>();
     for (int ahead = 1; ahead < 4; ahead++) {
-      for (DayOfWeek day : MONDAY_TO_THURSDAY) {
-        me.google().has(mine(ahead, day), "Focus time", at(me.week(ahead), day, "18:00", "21:00"));
-      }
+      ids.addAll(
+          me.draws(
+              me.week(ahead),
+              """
+                   181920
+              Mon  ffffff
+              Tue  ffffff
+              Wed  ffffff
+              Thu  ffffff
+              """));
     }
-  }
-
-  private static String mine(int ahead, DayOfWeek day) {
-    return "mine" + ahead + day.getValue();
+    return ids;
   }
 
   private void workLong() {
@@ -429,14 +429,10 @@ class HeldBackTest {
   @Test
   void aQuestionThatIsOutOfDateIsWithdrawn() {
     workLong();
-    focusOfTheirOwn();
+    List<String> ids = focusOfTheirOwn();
     me.cycle();
     assertThat(questions.open(ME)).hasSize(1);
-    for (int ahead = 1; ahead < 4; ahead++) {
-      for (DayOfWeek day : MONDAY_TO_THURSDAY) {
-        me.deletes(mine(ahead, day));
-      }
-    }
+    ids.forEach(me::deletes);
 
     me.cycle();
 
@@ -617,13 +613,16 @@ class HeldBackTest {
   /** Two weeks of small meetings, so that something stands beside our blocks. */
   private void busyMornings() {
     for (int ahead = 1; ahead < 3; ahead++) {
-      for (int day = 1; day <= 5; day++) {
-        me.google()
-            .has(
-                "meal" + ahead + day,
-                "Breakfast",
-                at(me.week(ahead), DayOfWeek.of(day), "08:00", "08:30"));
-      }
+      me.draws(
+          me.week(ahead),
+          """
+               08
+          Mon  m
+          Tue  m
+          Wed  m
+          Thu  m
+          Fri  m
+          """);
     }
     me.cycle();
   }
