@@ -39,8 +39,10 @@ public class BlockReview {
             .look(
                 mirror.marked(calendar.id()),
                 MirrorSync.window(state.now()),
-                mirror.bulkRemovalSeen(calendar.id()));
-        mirror.seen(calendar.id());
+                calendar.bulkRemovalSeen());
+        if (calendar.bulkRemovalSeen()) {
+          mirror.seen(calendar.id());
+        }
       }
     }
     refusals.consider(recorder, state.zone());

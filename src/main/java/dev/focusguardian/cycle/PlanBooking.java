@@ -66,7 +66,8 @@ public class PlanBooking {
     PlanRequest asIs = horizon.request(horizon.bookedWeeks());
     String settledWith =
         SettingsJson.write(state.settled()) + " " + horizon.phases() + " " + horizon.roll();
-    String before = queue.settledWith(person);
+    CycleQueue.Followed followed = queue.followed(person);
+    String before = followed.settledWith();
     boolean settledAnew = before != null && !before.equals(settledWith);
     if (settledAnew && conflicts.forget(person)) {
       // With other settings there may be no conflict any more: planned once more without them.
@@ -81,7 +82,7 @@ public class PlanBooking {
         PlanDecision.of(
             request,
             horizon.blocks(),
-            settledAnew ? Double.MAX_VALUE : churn.left(person, horizon));
+            () -> settledAnew ? Double.MAX_VALUE : churn.left(person, horizon));
     if (!check.looksRight(person, decision.changes(), horizon, recorder.occasion())) {
       decision = decision.makingWay(horizon, recorder.occasion());
     }
@@ -112,7 +113,7 @@ public class PlanBooking {
         booking.apply(change, known, decision.levels());
       }
       // Asked for only where something is written: most cycles find the calendar as planned.
-      if (!settledWith.equals(before) || queue.changedAt(person) != null) {
+      if (!followed.isAll(settledWith)) {
         context.lease().requireHeld();
         queue.settled(person, settledWith);
       }

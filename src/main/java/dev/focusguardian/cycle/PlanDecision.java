@@ -14,6 +14,7 @@ import dev.focusguardian.plan.ProtectionPolicy;
 import dev.focusguardian.queue.CycleTrigger;
 import dev.focusguardian.store.BookedBlock;
 import java.util.List;
+import java.util.function.DoubleSupplier;
 import java.util.stream.Collectors;
 
 /**
@@ -24,9 +25,9 @@ import java.util.stream.Collectors;
 record PlanDecision(List<BlockChange> changes, ProtectionPlanner levels) {
 
   /**
-   * @param churnLeft weighted minutes that the plan may move by itself
+   * @param churnLeft weighted minutes that the plan may move by itself; asked only if it would
    */
-  static PlanDecision of(PlanRequest request, List<BookedBlock> blocks, double churnLeft) {
+  static PlanDecision of(PlanRequest request, List<BookedBlock> blocks, DoubleSupplier churnLeft) {
     FocusPlan plan = KeepOrChange.decide(request, churnLeft);
     ProtectionPlanner levels =
         ProtectionPlanner.of(

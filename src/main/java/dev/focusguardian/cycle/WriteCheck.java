@@ -75,7 +75,7 @@ public class WriteCheck {
 
   /** A burst of edits gives one new plan: it waits for a while after the first of them. */
   private boolean isSettling(PersonId person, int settleSeconds, Instant now) {
-    Instant changed = queue.changedAt(person);
+    Instant changed = queue.followed(person).changedAt();
     // A clock that was set back must not keep anybody waiting for it.
     return changed != null
         && !changed.isAfter(now)

@@ -35,6 +35,7 @@ import dev.focusguardian.port.GoogleMode;
 import dev.focusguardian.port.RemoteCalendar;
 import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.CycleTrigger;
+import dev.focusguardian.queue.PersonCycle;
 import dev.focusguardian.queue.WeekReporting;
 import dev.focusguardian.read.FocusBlock;
 import dev.focusguardian.read.WeekReport;
@@ -102,6 +103,11 @@ public final class SimulatedNode {
     /** Whether its cycles keep reports of weeks, which takes most of their time. */
     public boolean reportsWeeks() {
       return true;
+    }
+
+    /** What is done for a person. */
+    public PersonCycle cycle(PersonCycle cycle) {
+      return cycle;
     }
 
     /** The way to an account. */
@@ -186,7 +192,7 @@ public final class SimulatedNode {
             parts.reportsWeeks() ? reports : WeekReporting.NONE,
             history,
             clock);
-    cycles = new CycleRunner(cycle, queue, clock, false, new SameThread());
+    cycles = new CycleRunner(parts.cycle(cycle), queue, clock, false, new SameThread());
     scheduler = new SyncScheduler(schedule, queue, settings, context, cycles, clock);
   }
 

@@ -1,19 +1,16 @@
 package dev.focusguardian.web;
 
+import static dev.focusguardian.ConnectedPerson.ME;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.focusguardian.EmptyHouse;
+import dev.focusguardian.ConnectedPerson;
 import dev.focusguardian.Http;
 import dev.focusguardian.Http.Answer;
 import dev.focusguardian.PostgresResource;
-import dev.focusguardian.SandboxPerson;
-import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.store.DeletionRequests;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,33 +21,23 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(PostgresResource.class)
 class DeletionPageTest {
 
-  private static int people;
-
-  @Inject EmptyHouse house;
-  @Inject DeletionRequests deletions;
-
-  @TestHTTPResource URI base;
+  @Inject ConnectedPerson me;
+  @Inject DeletionRequests leavings;
 
   private Http http;
-  private SandboxPerson person;
 
   @BeforeEach
   void connected() {
-    house.clear();
-    http = new Http(base);
-    person = new SandboxPerson("leaving" + people++ + "@example.com");
-    Answer begun =
-        http.json("POST", "/api/v1/connections", "{\"loginHint\": \"" + person.email() + "\"}");
-    URI google = URI.create(begun.json().path("authorizationUrl").asText());
-    assertThat(http.get(SandboxPerson.consent(google).toString()).status()).isEqualTo(303);
-    assertThat(http.post("/api/v1/sync?wait=true").status()).isEqualTo(200);
-    assertThat(person.blocks()).isNotEmpty();
+    me.isNew();
+    me.connects();
+    http = me.http();
+    assertThat(me.blocks()).isNotEmpty();
   }
 
   @AfterEach
   void staysForTheOthers() {
-    http.delete("/sandbox/faults");
-    deletions.stay(new PersonId(1));
+    me.nothingFails();
+    leavings.stay(ME);
   }
 
   private Answer wish(String wish) {
@@ -59,48 +46,48 @@ class DeletionPageTest {
 
   @Test
   void saysWhatWillHappenAndDoesItOnlyWhenAsked() {
-    int ours = person.blocks().size();
+    int ours = me.blocks().size();
 
     Answer page = http.get("/leave");
 
     assertThat(page.status()).isEqualTo(200);
     assertThat(page.body())
         .contains(
-            person.email(),
+            me.email(),
             ours + " focus blocks",
             "connected accounts, with their keys: 1",
             "Remove my focus blocks and delete everything")
-        .doesNotContain("<script>", "Cancel the deletion");
+        .doesNotContain("<script>", "Stay after all");
     assertThat(wish("something").header("Location")).endsWith("/leave");
-    assertThat(person.blocks()).hasSize(ours);
+    assertThat(me.blocks()).hasSize(ours);
     assertThat(http.get("/connect").body()).contains("href=\"/leave\"");
     assertThat(http.get("/settings").body()).contains("href=\"/leave\"");
   }
 
   @Test
   void givesAReceipt() {
-    int ours = person.blocks().size();
+    int ours = me.blocks().size();
 
     Answer receipt = wish("leave");
 
     assertThat(receipt.status()).as(receipt.body()).isEqualTo(200);
     assertThat(receipt.body())
         .contains(
-            "Your data is deleted",
+            "You have left",
             "Receipt of ",
-            person.email(),
+            me.email(),
             ours + " focus blocks were removed.",
             "Google confirmed that",
             "copies of calendar events")
         .doesNotContain("Try again");
-    assertThat(person.blocks()).isEmpty();
+    assertThat(me.blocks()).isEmpty();
     assertThat(http.get("/").body()).contains("Connect Google Calendar");
-    assertThat(http.get("/leave").body()).contains("At the moment that is nothing");
+    assertThat(http.get("/leave").body()).contains("and that is nothing");
   }
 
   @Test
   void saysOnEveryPageThatItIsNotFinishedUntilItIsTakenBack() {
-    int ours = person.blocks().size();
+    int ours = me.blocks().size();
     http.json(
         "POST",
         "/sandbox/faults",
@@ -112,24 +99,22 @@ class DeletionPageTest {
     assertThat(away.body())
         .contains(
             "Not finished yet",
-            ours + " focus blocks remain",
+            ours + " focus blocks still stand",
             "Try again",
-            "Cancel the deletion",
-            "Delete my data anyway");
-    assertThat(http.get("/").body())
-        .contains("Deleting your data isn't finished", "href=\"/leave\"");
-    assertThat(http.get("/leave").body())
-        .contains("Deleting your data isn't finished", "Continue deleting");
+            "Stay after all",
+            "Delete the data all the same");
+    assertThat(http.get("/").body()).contains("You began to leave", "href=\"/leave\"");
+    assertThat(http.get("/leave").body()).contains("You are leaving", "Go on leaving");
 
     assertThat(wish("stay").header("Location")).endsWith("/");
-    assertThat(http.get("/").body()).doesNotContain("Deleting your data isn't finished");
+    assertThat(http.get("/").body()).doesNotContain("You began to leave");
     assertThat(http.post("/api/v1/sync?wait=true").status()).isEqualTo(200);
-    assertThat(person.blocks()).hasSize(ours);
+    assertThat(me.blocks()).hasSize(ours);
   }
 
   @Test
   void deletesTheDataAllTheSameWhenThatIsSaid() {
-    int ours = person.blocks().size();
+    int ours = me.blocks().size();
     http.json(
         "POST",
         "/sandbox/faults",
@@ -139,8 +124,8 @@ class DeletionPageTest {
 
     assertThat(receipt.status()).isEqualTo(200);
     assertThat(receipt.body())
-        .contains("Your data is deleted", ours + " focus blocks remain. Only you can delete");
-    assertThat(person.blocks()).hasSize(ours);
+        .contains("You have left", ours + " focus blocks still stand; only you can delete");
+    assertThat(me.blocks()).hasSize(ours);
     assertThat(http.get("/api/v1/connections").json()).isEmpty();
   }
 }
