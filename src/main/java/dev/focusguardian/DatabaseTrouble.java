@@ -25,7 +25,7 @@ final class DatabaseTrouble {
                   + " connect the accounts again"),
           new Advice(
               List.of("Permission denied", "wrong ownership", "invalid permissions"),
-              "The folder and all in it have to belong to the account that runs this service, with"
+              "The folder and all in it must belong to the account that runs this service, with"
                   + " rights for nobody else (u=rwx, 0700)"));
 
   private static final String OTHERWISE =

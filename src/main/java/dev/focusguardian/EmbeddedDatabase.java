@@ -79,8 +79,7 @@ record EmbeddedDatabase(String url, String password) {
     Path passwordFile = data.resolve("postgres-password");
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
       throw new StartProblem(
-          folder
-              + " has to be the folder of the embedded database, but it is a file. Move it away");
+          folder + " must be the folder of the embedded database, but it is a file. Move it away");
     }
     if (Files.exists(folder) && isLost(passwordFile)) {
       throw new StartProblem(

@@ -46,12 +46,12 @@ public class BlockRemoval {
    *     that can no longer be written to are left as they are and not counted
    */
   public int remove(
-      HistoryRecorder diary,
+      HistoryRecorder recorder,
       StoredConnection connection,
       Predicate<BookedBlock> which,
       ChangeReason reason,
       Lease lease) {
-    PersonId person = diary.person();
+    PersonId person = recorder.person();
     List<BookedBlock> wanted = blocks.all(person).stream().filter(which).toList();
     if (wanted.isEmpty()) {
       return 0;
@@ -66,14 +66,14 @@ public class BlockRemoval {
     for (StoredCalendar calendar : calendars) {
       List<BookedBlock> there = wanted.stream().filter(block -> block.isOn(calendar)).toList();
       if (!there.isEmpty()) {
-        left += release(diary, connection, calendar, there, reason, lease);
+        left += release(recorder, connection, calendar, there, reason, lease);
       }
     }
     return left;
   }
 
   private int release(
-      HistoryRecorder diary,
+      HistoryRecorder recorder,
       StoredConnection account,
       StoredCalendar calendar,
       List<BookedBlock> there,
@@ -90,7 +90,7 @@ public class BlockRemoval {
             there,
             IntervalSet.empty());
     Booking booking =
-        bookings.on(account, calendar, connections.open(account), horizon, diary, lease);
+        bookings.on(account, calendar, connections.open(account), horizon, recorder, lease);
     there.forEach(block -> booking.release(block, null, reason));
     List<String> ids = there.stream().map(BookedBlock::id).toList();
     return (int) blocks.all(person).stream().filter(block -> ids.contains(block.id())).count();

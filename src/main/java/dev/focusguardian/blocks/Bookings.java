@@ -20,17 +20,17 @@ import java.util.stream.Collectors;
 public class Bookings {
 
   private final Connections connections;
-  private final CalendarMirror copies;
+  private final CalendarMirror mirror;
   private final FocusBlocks blocks;
   private final WriteConflicts conflicts;
 
   public Bookings(
       Connections connections,
-      CalendarMirror copies,
+      CalendarMirror mirror,
       FocusBlocks blocks,
       WriteConflicts conflicts) {
     this.connections = connections;
-    this.copies = copies;
+    this.mirror = mirror;
     this.blocks = blocks;
     this.conflicts = conflicts;
   }
@@ -44,21 +44,21 @@ public class Bookings {
       StoredCalendar calendar,
       RemoteCalendar road,
       Horizon horizon,
-      HistoryRecorder diary,
+      HistoryRecorder recorder,
       Lease lease) {
     Set<String> focusTimes =
-        copies.marked(calendar.id()).stream()
+        mirror.marked(calendar.id()).stream()
             .filter(FocusTimeEvents::isFocusTime)
             .map(RemoteEvent::id)
             .collect(Collectors.toSet());
     return new Booking(
         blocks,
-        copies,
+        mirror,
         conflicts,
         new BlockBooker(
             road,
-            new TakenTime(horizon, OwnCalendars.among(connections.calendars(diary.person())))),
-        diary,
+            new TakenTime(horizon, OwnCalendars.among(connections.calendars(recorder.person())))),
+        recorder,
         calendar,
         horizon,
         new FocusTimeEvents(

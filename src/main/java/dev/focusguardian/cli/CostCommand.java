@@ -23,7 +23,7 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "cost",
     description =
-        "What each meeting and series costs in deep work, where it would cost least, and the moves that pay.",
+        "What each meeting and series costs in deep work, where it would cost least, and which moves pay off.",
     sortOptions = false,
     abbreviateSynopsis = true)
 final class CostCommand implements Callable<Integer> {
@@ -109,7 +109,8 @@ final class CostCommand implements Callable<Integer> {
             + (weeks.size() == 1 ? "" : " to " + weeks.get(weeks.size() - 1))
             + ", "
             + zone);
-    out.println("Each is counted as if only it were gone: costs do not add up.");
+    out.println(
+        "Each cost is the deep work you would gain if that one meeting were elsewhere, so don't add them up.");
     out.println();
     out.println(
         " Cost  A week  Times  Meeting                   Cheapest other slot      Recovers");
@@ -134,7 +135,7 @@ final class CostCommand implements Callable<Integer> {
     out.println(
         moves.isEmpty()
             ? "No single move recovers deep work."
-            : "Moves that pay, each after the one before:");
+            : "Moves that pay off, in this order:");
     for (Move move : moves) {
       out.println(
           "  "

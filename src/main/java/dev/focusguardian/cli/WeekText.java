@@ -244,7 +244,7 @@ final class WeekText {
     }
     for (FocusPlan.Unplaced rest : week.unplaced()) {
       if (rest.minutes() > 0) {
-        out.println("  No place for " + FigureText.hours(rest.minutes()));
+        out.println("  Not planned: " + FigureText.hours(rest.minutes()));
         wrapped("    ", PlanWords.sentence(rest.because()));
       }
     }

@@ -46,21 +46,21 @@ public class Declining {
   public static final int LONGEST_COMMENT = 500;
 
   private final Alerts alerts;
-  private final CalendarMirror copies;
+  private final CalendarMirror mirror;
   private final Connections connections;
-  private final CycleRunner guardian;
+  private final CycleRunner cycles;
   private final Clock clock;
 
   public Declining(
       Alerts alerts,
-      CalendarMirror copies,
+      CalendarMirror mirror,
       Connections connections,
-      CycleRunner guardian,
+      CycleRunner cycles,
       Clock clock) {
     this.alerts = alerts;
-    this.copies = copies;
+    this.mirror = mirror;
     this.connections = connections;
-    this.guardian = guardian;
+    this.cycles = cycles;
     this.clock = clock;
   }
 
@@ -169,7 +169,7 @@ public class Declining {
       declined(person, id, answer);
     }
     // Whatever came of it, the copy is not what it was.
-    guardian.request(person, CycleTrigger.PERSON);
+    cycles.request(person, CycleTrigger.PERSON);
     if (!declined) {
       throw problem(outcome);
     }
@@ -236,7 +236,7 @@ public class Declining {
 
   private @Nullable Place place(
       PersonId person, StoredCalendar calendar, AlertFacts.Meeting meeting) {
-    CalendarEvent event = copies.find(person, calendar.id(), meeting.eventId()).orElse(null);
+    CalendarEvent event = mirror.find(person, calendar.id(), meeting.eventId()).orElse(null);
     return event == null
         ? null
         : connections.list(person).stream()

@@ -12,14 +12,14 @@ public class HorizonAdvanceJob implements Job {
 
   static final String PERSON = "person";
 
-  private final HorizonAdvance rolls;
+  private final HorizonAdvance advance;
 
-  public HorizonAdvanceJob(HorizonAdvance rolls) {
-    this.rolls = rolls;
+  public HorizonAdvanceJob(HorizonAdvance advance) {
+    this.advance = advance;
   }
 
   @Override
   public void execute(JobExecutionContext context) {
-    rolls.roll(new PersonId(context.getMergedJobDataMap().getLongFromString(PERSON)));
+    advance.roll(new PersonId(context.getMergedJobDataMap().getLongFromString(PERSON)));
   }
 }

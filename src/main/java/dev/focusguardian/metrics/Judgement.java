@@ -208,7 +208,7 @@ final class Judgement {
             "An all-day event ("
                 + when
                 + (event.recurring() ? ", recurring" : "")
-                + ") is shown as busy; it counts as nothing until you say what it is: away, busy or ignore"),
+                + ") is shown as busy; it counts as nothing until you set it to away, busy or ignore"),
         subject,
         dates.first(),
         last);

@@ -29,12 +29,12 @@ public class MirrorSync {
   private static final Duration BACK = Duration.ofDays(35);
   private static final Duration AHEAD = Duration.ofDays(95);
 
-  private final CalendarMirror copies;
+  private final CalendarMirror mirror;
   private final CalendarTable table;
   private final Clock clock;
 
-  public MirrorSync(CalendarMirror copies, CalendarTable table, Clock clock) {
-    this.copies = copies;
+  public MirrorSync(CalendarMirror mirror, CalendarTable table, Clock clock) {
+    this.mirror = mirror;
     this.table = table;
     this.clock = clock;
   }
@@ -86,7 +86,7 @@ public class MirrorSync {
             (pages, events) -> watcher.at(CycleStage.READING, pages, events));
     return outcome.fold(
         full -> {
-          copies.replace(
+          mirror.replace(
               calendar.id(),
               full.events(),
               new SyncState(full.token(), full.fingerprint(), full.window(), now, 0),
@@ -105,7 +105,7 @@ public class MirrorSync {
   private Found changed(
       StoredCalendar calendar, PullOutcome.Incremental incremental, Interval window, Instant now) {
     Interval known = calendar.sync().window();
-    copies.apply(
+    mirror.apply(
         calendar.id(),
         incremental.changes(),
         incremental.token(),

@@ -40,7 +40,7 @@ class PushBatchWriter {
 
   private final ChannelTable table;
   private final ChannelCache channels;
-  private final SyncSchedule looks;
+  private final SyncSchedule schedule;
   private final SyncScheduler scheduler;
   private final PushConfig config;
   private final WorkerPool writer;
@@ -51,14 +51,14 @@ class PushBatchWriter {
   PushBatchWriter(
       ChannelTable table,
       ChannelCache channels,
-      SyncSchedule looks,
+      SyncSchedule schedule,
       SyncScheduler scheduler,
       PushConfig config,
       WorkerPools pools,
       Clock clock) {
     this.table = table;
     this.channels = channels;
-    this.looks = looks;
+    this.schedule = schedule;
     this.scheduler = scheduler;
     this.config = config;
     this.writer = pools.pool("push", 1);
@@ -120,7 +120,7 @@ class PushBatchWriter {
       if (!batch.resources.isEmpty() || !batch.heard.isEmpty()) {
         channels.forget();
       }
-      looks.changed(batch.calendars, now, config.pause());
+      schedule.changed(batch.calendars, now, config.pause());
       batch.written.complete(null);
     } catch (RuntimeException e) {
       // Google sends it again when it is told that it could not be kept.

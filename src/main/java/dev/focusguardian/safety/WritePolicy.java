@@ -42,7 +42,7 @@ public class WritePolicy {
   private final Questions questions;
   private final History history;
   private final SafetyConfig config;
-  private final WriteLimits calm;
+  private final WriteLimits limits;
   private final boolean live;
 
   public WritePolicy(
@@ -50,13 +50,13 @@ public class WritePolicy {
       Questions questions,
       History history,
       SafetyConfig config,
-      WriteLimits calm,
+      WriteLimits limits,
       GoogleMode mode) {
     this.persons = persons;
     this.questions = questions;
     this.history = history;
     this.config = config;
-    this.calm = calm;
+    this.limits = limits;
     this.live = mode.isLive();
   }
 
@@ -93,8 +93,8 @@ public class WritePolicy {
     // Who has just connected, or settled something anew, has asked for all of it.
     boolean wanted = occasion == CycleTrigger.CONNECTED || occasion == CycleTrigger.SETTINGS;
     boolean many =
-        (!wanted && writes > calm.writesPerCycle())
-            || (writes > 0 && writes + today > calm.writesPerDay());
+        (!wanted && writes > limits.writesPerCycle())
+            || (writes > 0 && writes + today > limits.writesPerDay());
     boolean writable =
         mayPass(person, asked, many, new QuestionMatter.ManyWrites(writes, today), now);
     long ahead =
@@ -115,7 +115,7 @@ public class WritePolicy {
         mayPass(
             person,
             asked,
-            removals > FEW && removals * 100 > ahead * calm.removalsPercent(),
+            removals > FEW && removals * 100 > ahead * limits.removalsPercent(),
             new QuestionMatter.ManyRemovals(removals, ahead),
             now);
     return writable && removable;

@@ -34,11 +34,11 @@ public record StoredSettings(Settings settings, List<String> repairs) {
     try {
       JsonNode node = JSON.readTree(stored);
       if (!node.isObject()) {
-        throw new IllegalStateException("Stored settings are no JSON object");
+        throw new IllegalStateException("Stored settings are not a JSON object");
       }
       json = (ObjectNode) node;
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("Stored settings are no JSON", e);
+      throw new IllegalStateException("Stored settings are not JSON", e);
     }
     try {
       return new StoredSettings(SettingsJson.parseStored(json), List.of());

@@ -130,7 +130,7 @@ final class ValueReader {
         return constant;
       }
     }
-    throw new IllegalStateException(value + " is no constant of " + setting.type());
+    throw new IllegalStateException(value + " is not a constant of " + setting.type());
   }
 
   private @Nullable ZoneId zone() {

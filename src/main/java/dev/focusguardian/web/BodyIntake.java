@@ -185,7 +185,7 @@ final class BodyIntake {
         unpacked.write(piece, 0, read);
       }
     } catch (IOException e) {
-      throw new Refused(400, "The body cannot be unpacked; it is not whole, or is not gzip");
+      throw new Refused(400, "The body can't be decompressed. It is incomplete or not gzip");
     }
     return Buffer.buffer(unpacked.toByteArray());
   }

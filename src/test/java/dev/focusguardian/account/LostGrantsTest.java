@@ -56,7 +56,7 @@ class LostGrantsTest {
   @Inject CycleQueue queue;
   @Inject Notifications notifications;
   @Inject FocusBlocks focusBlocks;
-  @Inject CycleRunner guardian;
+  @Inject CycleRunner cycles;
   @Inject Jdbi jdbi;
   @Inject Clock clock;
 
@@ -91,8 +91,8 @@ class LostGrantsTest {
   }
 
   private void look(CycleTrigger trigger) {
-    guardian.request(ME, trigger);
-    assertThat(guardian.awaitRest(ME, Duration.ofSeconds(30))).isTrue();
+    cycles.request(ME, trigger);
+    assertThat(cycles.awaitRest(ME, Duration.ofSeconds(30))).isTrue();
   }
 
   private void revoke(SandboxPerson person) {
@@ -174,7 +174,7 @@ class LostGrantsTest {
     look(CycleTrigger.PERSON);
 
     assertThat(account(home).connected()).isFalse();
-    assertThat(guardian.progress(ME).lastProblem()).isNull();
+    assertThat(cycles.progress(ME).lastProblem()).isNull();
     assertThat(IntervalSet.of(work.blocks().values()).overlaps(slot)).isFalse();
   }
 
@@ -233,7 +233,7 @@ class LostGrantsTest {
 
     assertThat(account(work)).matches(StoredConnection::connected).matches(c -> !c.locked());
     assertThat(notifications.list(ME)).allMatch(notification -> notification.seenAt() != null);
-    assertThat(guardian.progress(ME).lastProblem()).isNull();
+    assertThat(cycles.progress(ME).lastProblem()).isNull();
     assertThat(ahead()).isEqualTo(before).isPositive();
   }
 
@@ -346,7 +346,8 @@ class LostGrantsTest {
             .header("Location");
 
     assertThat(given().get(next).asString())
-        .contains("could not all be removed", before + " focus blocks stay on the calendar");
+        .contains(
+            "could not remove all focus blocks", before + " focus blocks stay on the calendar");
     assertThat(ahead()).isEqualTo(before).isPositive();
   }
 
@@ -369,13 +370,13 @@ class LostGrantsTest {
 
     assertThat(ahead()).isEqualTo(before).isPositive();
     assertThat(given().get("/connect").asString())
-        .contains("Still on its calendars: " + before + " focus blocks");
+        .contains("Its calendars still have " + before + " focus blocks");
 
     connect(work);
     look(CycleTrigger.PERSON);
 
     assertThat(ahead()).isZero();
     assertThat(home.blocks()).isNotEmpty();
-    assertThat(given().get("/connect").asString()).doesNotContain("Still on its calendars");
+    assertThat(given().get("/connect").asString()).doesNotContain("Its calendars still have");
   }
 }

@@ -44,7 +44,7 @@ class FocusTimeTest {
 
   @Inject Connections connections;
   @Inject PersonSettings settings;
-  @Inject CycleRunner guardian;
+  @Inject CycleRunner cycles;
   @Inject FocusBlocks focusBlocks;
   @Inject Jdbi jdbi;
   @Inject Clock clock;
@@ -71,8 +71,8 @@ class FocusTimeTest {
   }
 
   private void rest() {
-    guardian.request(ME, CycleTrigger.PERSON);
-    assertThat(guardian.awaitRest(ME, Duration.ofSeconds(30))).isTrue();
+    cycles.request(ME, CycleTrigger.PERSON);
+    assertThat(cycles.awaitRest(ME, Duration.ofSeconds(30))).isTrue();
   }
 
   private void settle(String key, String value) {

@@ -65,9 +65,9 @@ class HandsOnBlocksTest {
 
   @Inject Connections connections;
   @Inject PersonSettings settings;
-  @Inject CycleRunner guardian;
+  @Inject CycleRunner cycles;
   @Inject FocusBlocks focusBlocks;
-  @Inject CalendarMirror copies;
+  @Inject CalendarMirror mirror;
   @Inject History history;
   @Inject Jdbi jdbi;
   @Inject Clock clock;
@@ -94,8 +94,8 @@ class HandsOnBlocksTest {
   }
 
   private void rest() {
-    guardian.request(ME, CycleTrigger.PERSON);
-    assertThat(guardian.awaitRest(ME, Duration.ofSeconds(30))).isTrue();
+    cycles.request(ME, CycleTrigger.PERSON);
+    assertThat(cycles.awaitRest(ME, Duration.ofSeconds(30))).isTrue();
   }
 
   private void policy(String policy) {
@@ -188,7 +188,7 @@ class HandsOnBlocksTest {
     // The old event is gone then; neither as focus time nor as an ordinary event comes the new one.
     fails("POST /sandbox/google/calendar", 2);
     rest();
-    assertThat(guardian.progress(ME).lastProblem()).isNotNull();
+    assertThat(cycles.progress(ME).lastProblem()).isNotNull();
     assertThat(account().focusTime().result()).isNotEqualTo(Result.REFUSED);
     rest();
 
@@ -208,7 +208,7 @@ class HandsOnBlocksTest {
     policy("hold");
     fails("events/" + hint.eventId(), 1);
     rest();
-    assertThat(guardian.progress(ME).lastProblem()).isNotNull();
+    assertThat(cycles.progress(ME).lastProblem()).isNotNull();
     person.deletes(hint.eventId());
     rest();
 
@@ -395,7 +395,7 @@ class HandsOnBlocksTest {
   @Test
   void blocksThatWereAllGoneAtOnceAreOursAgainWhenTheyReturn() {
     connect("example.com");
-    List<RemoteEvent> marked = copies.marked(calendar().id());
+    List<RemoteEvent> marked = mirror.marked(calendar().id());
     Set<String> before =
         focusBlocks.all(ME).stream().map(BookedBlock::id).collect(Collectors.toSet());
     BlockWatch watch =
@@ -506,7 +506,7 @@ class HandsOnBlocksTest {
     number("lockHours", 168);
     number("goalMinutes", 720);
     Preferences preferences = settings.get(ME).preferences();
-    List<CalendarEvent> events = copies.events(ME);
+    List<CalendarEvent> events = mirror.events(ME);
     Horizon horizon =
         Horizon.of(
             preferences,
@@ -528,7 +528,7 @@ class HandsOnBlocksTest {
     Booking booking =
         new Booking(
             focusBlocks,
-            copies,
+            mirror,
             new WriteConflicts(jdbi),
             new BlockBooker(silently(connections.open(account())), (event, slot) -> false),
             new HistoryRecorder(history, ME, clock.instant(), CycleTrigger.POLL),

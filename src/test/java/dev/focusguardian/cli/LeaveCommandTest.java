@@ -39,7 +39,7 @@ class LeaveCommandTest {
   private static int people;
 
   @Inject EmptyHouse house;
-  @Inject DeletionRequests leavings;
+  @Inject DeletionRequests deletions;
 
   @TestHTTPResource URI base;
 
@@ -65,7 +65,7 @@ class LeaveCommandTest {
   @AfterEach
   void staysForTheOthers() {
     http.delete("/sandbox/faults");
-    leavings.stay(new PersonId(1));
+    deletions.stay(new PersonId(1));
   }
 
   private record Run(int code, String out, String err) {

@@ -53,7 +53,7 @@ class DecliningTest {
 
   @Inject EmptyHouse house;
   @Inject Connections connections;
-  @Inject CycleRunner guardian;
+  @Inject CycleRunner cycles;
   @Inject Declining declining;
   @Inject Alerts alerts;
   @Inject Jdbi jdbi;
@@ -98,8 +98,8 @@ class DecliningTest {
   }
 
   private void rest() {
-    guardian.request(ME, CycleTrigger.PERSON);
-    assertThat(guardian.awaitRest(ME, Duration.ofSeconds(30))).isTrue();
+    cycles.request(ME, CycleTrigger.PERSON);
+    assertThat(cycles.awaitRest(ME, Duration.ofSeconds(30))).isTrue();
   }
 
   /** Wednesday at ten, of a week that has not begun. */
@@ -277,7 +277,7 @@ class DecliningTest {
         .then()
         .statusCode(200);
 
-    isProblem(decline(meeting.id(), "{}"), 503, "nobody is told twice");
+    isProblem(decline(meeting.id(), "{}"), 503, "nobody is notified twice");
     assertThat(alerts.meeting(ME, meeting.id()).orElseThrow().state().living()).isTrue();
   }
 
@@ -299,10 +299,10 @@ class DecliningTest {
     rest();
     me.books("Mine", Interval.startingAt(start(), Duration.ofMinutes(30)));
     rest();
-    isProblem(decline(first().id(), "{}"), 409, "You called this meeting yourself");
+    isProblem(decline(first().id(), "{}"), 409, "You organize this meeting");
 
     jdbi.useHandle(handle -> handle.execute("UPDATE calendar SET is_primary = false"));
-    isProblem(decline(first().id(), "{}"), 409, "not yours to answer");
+    isProblem(decline(first().id(), "{}"), 409, "you can't answer the invitation here");
   }
 
   @Test
@@ -315,11 +315,11 @@ class DecliningTest {
             at(start().plus(Duration.ofHours(1))),
             "end",
             at(start().plus(Duration.ofHours(2)))));
-    isProblem(decline(meeting.id(), "{}"), 409, "has been moved");
+    isProblem(decline(meeting.id(), "{}"), 409, "has moved");
     assertThat(answer(boss, meeting.eventId(), me)).isEqualTo("needsAction");
 
     boss.deletes(meeting.eventId());
-    isProblem(decline(meeting.id(), "{}"), 409, "not on your calendar any more");
+    isProblem(decline(meeting.id(), "{}"), 409, "no longer on your calendar");
   }
 
   @Test
@@ -407,7 +407,7 @@ class DecliningTest {
     String page = http.get("/alerts").body();
     assertThat(page)
         .contains("Decline with a message", "90 minutes of focus time", "Europe/Berlin")
-        .contains("instead?", "The whole series");
+        .contains("instead?", "Decline the whole series");
     String path = "/alerts/" + meeting.id() + "/decline";
 
     Answer asked = http.form(path, Map.of("comment", "No <b>thanks</b>", "series", "true"));
@@ -445,7 +445,7 @@ class DecliningTest {
             Map.of("confirmed", "true", "start", start().minusSeconds(60).toString()));
 
     assertThat(sent.status()).isEqualTo(409);
-    assertThat(sent.body()).contains("has been moved");
+    assertThat(sent.body()).contains("has moved");
     assertThat(answer(boss, meeting.eventId(), me)).isEqualTo("needsAction");
   }
 

@@ -42,7 +42,7 @@ class StandingBlocksTest {
 
   @Inject Connections connections;
   @Inject PersonSettings settings;
-  @Inject CycleRunner guardian;
+  @Inject CycleRunner cycles;
   @Inject FocusBlocks focusBlocks;
   @Inject Jdbi jdbi;
   @Inject Clock clock;
@@ -66,8 +66,8 @@ class StandingBlocksTest {
   }
 
   private void rest() {
-    guardian.request(ME, CycleTrigger.PERSON);
-    assertThat(guardian.awaitRest(ME, Duration.ofSeconds(30))).isTrue();
+    cycles.request(ME, CycleTrigger.PERSON);
+    assertThat(cycles.awaitRest(ME, Duration.ofSeconds(30))).isTrue();
   }
 
   private void goTo(Instant now) {

@@ -55,11 +55,11 @@ class PushTest {
 
   @Inject Connections connections;
   @Inject ConnectionTable accounts;
-  @Inject CalendarMirror copies;
+  @Inject CalendarMirror mirror;
   @Inject ChannelTable table;
-  @Inject SyncSchedule looks;
-  @Inject SyncScheduler lookOut;
-  @Inject CycleRunner guardian;
+  @Inject SyncSchedule schedule;
+  @Inject SyncScheduler scheduler;
+  @Inject CycleRunner cycles;
   @Inject OwnAddress address;
   @Inject EmptyHouse house;
   @Inject MeterRegistry meters;
@@ -96,7 +96,7 @@ class PushTest {
     Map<String, String> answer =
         SandboxPerson.answer(connections.start(ME, person.email()).authorizationUrl());
     connections.complete(answer.get("state"), answer.get("code"), null);
-    guardian.request(ME, CycleTrigger.PERSON);
+    cycles.request(ME, CycleTrigger.PERSON);
     rest();
     channels = channels(URI.create(address.local() + PATH));
   }
@@ -107,7 +107,7 @@ class PushTest {
   }
 
   private void rest() {
-    assertThat(guardian.awaitRest(ME, Duration.ofSeconds(30))).isTrue();
+    assertThat(cycles.awaitRest(ME, Duration.ofSeconds(30))).isTrue();
   }
 
   private static void eventually(BooleanSupplier condition) {
@@ -160,7 +160,7 @@ class PushTest {
   }
 
   private boolean isCopied(String eventId) {
-    return copies.events(ME).stream().anyMatch(event -> event.eventId().equals(eventId));
+    return mirror.events(ME).stream().anyMatch(event -> event.eventId().equals(eventId));
   }
 
   private String booksTomorrow() {
@@ -182,7 +182,7 @@ class PushTest {
               assertThat(channel.resourceId()).isNotNull();
               assertThat(channel.expiresAt()).isAfter(clock.instant().plus(Duration.ofDays(6)));
             });
-    assertThat(looks.find(calendar().id(), clock.instant()).orElseThrow().pushed()).isTrue();
+    assertThat(schedule.find(calendar().id(), clock.instant()).orElseThrow().pushed()).isTrue();
   }
 
   @Test
@@ -206,7 +206,7 @@ class PushTest {
     given().delete("/sandbox/faults").then().statusCode(204);
 
     pass(PAUSE.multipliedBy(3));
-    lookOut.look(CycleTrigger.POLL);
+    scheduler.look(CycleTrigger.POLL);
     rest();
 
     assertThat(isCopied(id)).isTrue();
@@ -263,8 +263,8 @@ class PushTest {
           default -> UUID.randomUUID().toString();
         };
     pass(PAUSE);
-    looks.ask(calendar().id(), clock.instant().plus(Duration.ofHours(1)));
-    looks.begin(calendar().id(), clock.instant());
+    schedule.ask(calendar().id(), clock.instant().plus(Duration.ofHours(1)));
+    schedule.begin(calendar().id(), clock.instant());
     pass(PAUSE);
     forgetCalls();
     double before = counted(outcome);
@@ -275,7 +275,7 @@ class PushTest {
     if (status == 204) {
       eventually(() -> calls("events.list") == 1);
     } else {
-      assertThat(looks.due(clock.instant(), Duration.ofDays(1))).isEmpty();
+      assertThat(schedule.due(clock.instant(), Duration.ofDays(1))).isEmpty();
       assertThat(calls("events.list")).isZero();
     }
   }
@@ -333,7 +333,7 @@ class PushTest {
     eventually(() -> calls("events.list") >= 1);
     rest();
     pass(PAUSE);
-    lookOut.look(CycleTrigger.POLL);
+    scheduler.look(CycleTrigger.POLL);
     rest();
 
     // One at once, one for what came after it; and on a very slow machine one in each pause.

@@ -35,10 +35,10 @@ class SyncSchedulerTest {
   private static int people;
 
   @Inject Connections connections;
-  @Inject CycleRunner guardian;
-  @Inject SyncScheduler lookOut;
-  @Inject SyncSchedule looks;
-  @Inject CycleQueue work;
+  @Inject CycleRunner cycles;
+  @Inject SyncScheduler scheduler;
+  @Inject SyncSchedule schedule;
+  @Inject CycleQueue queue;
   @Inject EmptyHouse house;
   @Inject Jdbi jdbi;
   @Inject Clock clock;
@@ -53,7 +53,7 @@ class SyncSchedulerTest {
         SandboxPerson.answer(connections.start(ME, person.email()).authorizationUrl());
     connections.complete(answer.get("state"), answer.get("code"), null);
     given().delete("/sandbox/faults").then().statusCode(204);
-    guardian.request(ME, CycleTrigger.PERSON);
+    cycles.request(ME, CycleTrigger.PERSON);
     // Those that the first blocks lead to.
     look();
     pass(Duration.ofSeconds(30));
@@ -76,8 +76,8 @@ class SyncSchedulerTest {
   }
 
   private void look() {
-    lookOut.look(CycleTrigger.POLL);
-    assertThat(guardian.awaitRest(ME, Duration.ofSeconds(30))).isTrue();
+    scheduler.look(CycleTrigger.POLL);
+    assertThat(cycles.awaitRest(ME, Duration.ofSeconds(30))).isTrue();
   }
 
   private void pass(Duration time) {
@@ -111,19 +111,19 @@ class SyncSchedulerTest {
 
   @Test
   void whatANodeThatDiedHadBegunIsTakenUp() {
-    work.request(ME, false, "poll");
-    assertThat(work.claim(ME, "a node that dies")).isNotNull();
+    queue.request(ME, false, "poll");
+    assertThat(queue.claim(ME, "a node that dies")).isNotNull();
     jdbi.useHandle(handle -> handle.execute("UPDATE work SET lease_until = now() - interval '1s'"));
 
     look();
 
-    assertThat(work.leftUndone()).isEmpty();
+    assertThat(queue.leftUndone()).isEmpty();
   }
 
   @Test
   void aMessageMakesItDueOnceThePauseIsOver() {
-    looks.changed(List.of(calendar()), clock.instant(), PAUSE);
-    looks.changed(List.of(calendar()), clock.instant(), PAUSE);
+    schedule.changed(List.of(calendar()), clock.instant(), PAUSE);
+    schedule.changed(List.of(calendar()), clock.instant(), PAUSE);
     look();
     assertThat(calls("events.list")).isZero();
 
@@ -136,12 +136,12 @@ class SyncSchedulerTest {
   @Test
   void aMessageThatComesDuringALookLeadsToAnother() {
     pass(Duration.ofSeconds(20));
-    looks.ask(calendar(), clock.instant().plus(Duration.ofHours(1)));
-    looks.begin(calendar(), clock.instant());
-    looks.changed(List.of(calendar()), clock.instant(), PAUSE);
-    assertThat(looks.due(clock.instant(), Duration.ofDays(1))).isEmpty();
+    schedule.ask(calendar(), clock.instant().plus(Duration.ofHours(1)));
+    schedule.begin(calendar(), clock.instant());
+    schedule.changed(List.of(calendar()), clock.instant(), PAUSE);
+    assertThat(schedule.due(clock.instant(), Duration.ofDays(1))).isEmpty();
 
-    assertThat(looks.due(clock.instant().plus(PAUSE), Duration.ofDays(1))).hasSize(1);
+    assertThat(schedule.due(clock.instant().plus(PAUSE), Duration.ofDays(1))).hasSize(1);
   }
 
   @Test
@@ -156,15 +156,15 @@ class SyncSchedulerTest {
 
     look();
 
-    assertThat(guardian.progress(ME).lastProblem()).isNotNull();
-    assertThat(looks.due(clock.instant(), Duration.ofDays(1))).hasSize(1);
+    assertThat(cycles.progress(ME).lastProblem()).isNotNull();
+    assertThat(schedule.due(clock.instant(), Duration.ofDays(1))).hasSize(1);
   }
 
   @Test
   void aDueTimeFarOffIsThatOfAClockThatRanAhead() {
-    looks.ask(calendar(), clock.instant().plus(Duration.ofDays(30)));
+    schedule.ask(calendar(), clock.instant().plus(Duration.ofDays(30)));
 
-    assertThat(looks.due(clock.instant(), Duration.ofDays(1))).hasSize(1);
+    assertThat(schedule.due(clock.instant(), Duration.ofDays(1))).hasSize(1);
   }
 
   @Test
@@ -183,8 +183,8 @@ class SyncSchedulerTest {
     pass(PAUSE);
     look();
     pass(PAUSE);
-    looks.ask(calendar(), clock.instant().plus(Duration.ofHours(1)));
-    looks.begin(calendar(), clock.instant());
+    schedule.ask(calendar(), clock.instant().plus(Duration.ofHours(1)));
+    schedule.begin(calendar(), clock.instant());
     forgetCalls();
 
     look();

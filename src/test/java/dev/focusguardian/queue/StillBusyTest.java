@@ -38,20 +38,20 @@ class StillBusyTest {
   @Inject ConnectionStatus status;
   @Inject BlocksAhead blocks;
   @Inject Alerts alerts;
-  @Inject CycleRunner guardian;
+  @Inject CycleRunner cycles;
   @Inject Channels channels;
   @Inject Mode mode;
-  @Inject CycleQueue work;
+  @Inject CycleQueue queue;
 
   @Test
   void nothingIsDoneBesideACycleThatDoesNotEnd() {
     house.clear();
     AtomicBoolean done = new AtomicBoolean();
-    assertThat(work.acquire(ME, "another node")).isTrue();
+    assertThat(queue.acquire(ME, "another node")).isTrue();
     try {
       assertThatThrownBy(
               () ->
-                  guardian.apart(
+                  cycles.apart(
                       ME,
                       Duration.ofMillis(200),
                       lease -> {
@@ -60,19 +60,19 @@ class StillBusyTest {
                       }))
           .isInstanceOf(StillBusy.class);
     } finally {
-      work.free(ME, "another node");
+      queue.free(ME, "another node");
     }
     assertThat(done).isFalse();
     // And whoever gave up holds nobody up.
-    assertThat(work.isPreempted(ME)).isFalse();
-    guardian.request(ME, CycleTrigger.PERSON);
-    assertThat(guardian.awaitRest(ME, Duration.ofSeconds(20))).isTrue();
+    assertThat(queue.isPreempted(ME)).isFalse();
+    cycles.request(ME, CycleTrigger.PERSON);
+    assertThat(cycles.awaitRest(ME, Duration.ofSeconds(20))).isTrue();
   }
 
   @Test
   void theApiSaysThatItCanBeTriedAgain() {
     AccountDisconnect busy =
-        new AccountDisconnect(connections, blocks, alerts, guardian, channels) {
+        new AccountDisconnect(connections, blocks, alerts, cycles, channels) {
           @Override
           public Receipt disconnect(PersonId person, UUID id, boolean removeBlocks) {
             throw new StillBusy(StillBusy.Why.CYCLE_RUNS);
@@ -87,6 +87,6 @@ class StillBusyTest {
                     .end(UUID.randomUUID().toString(), "true"));
 
     assertThat(answer.getResponse().getStatus()).isEqualTo(503);
-    assertThat(answer.getResponse().getEntity()).asString().contains("nothing was ended");
+    assertThat(answer.getResponse().getEntity()).asString().contains("nothing changed");
   }
 }

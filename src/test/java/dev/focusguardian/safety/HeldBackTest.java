@@ -74,8 +74,8 @@ class HeldBackTest {
   @Inject Questions questions;
   @Inject Notifications notifications;
   @Inject History history;
-  @Inject DeletionRequests leavings;
-  @Inject WriteLimits calm;
+  @Inject DeletionRequests deletions;
+  @Inject WriteLimits limits;
   @Inject Jdbi jdbi;
   @Inject Clock clock;
 
@@ -148,13 +148,13 @@ class HeldBackTest {
     look();
 
     assertThat(person.blocks()).isEqualTo(before);
-    assertThat(http.get("/").body()).contains("Paused", "Go on now");
+    assertThat(http.get("/").body()).contains("Paused", "Resume now");
 
     assertThat(api("PUT", "/pause", "{\"until\": null}").path("until").isNull()).isTrue();
     rest();
 
     assertThat(IntervalSet.of(person.blocks().values()).overlaps(block.interval())).isFalse();
-    assertThat(http.get("/").body()).doesNotContain("Go on now");
+    assertThat(http.get("/").body()).doesNotContain("Resume now");
   }
 
   @Test
@@ -202,11 +202,11 @@ class HeldBackTest {
     assertThat(moved.path("cause").asText()).isEqualTo("meeting");
     assertThat(moved.path("reason").asText()).isEqualTo("meeting-came");
     assertThat(moved.path("answerTo").asText())
-        .startsWith("Something that takes your time came to ")
+        .startsWith("A meeting or another event came to ")
         .doesNotContain("Planning");
     assertThat(cycles.get(1).path("occasion").asText()).isEqualTo("connected");
     assertThat(http.get("/history").body())
-        .contains("Booked", "Something that takes your time came to", "an account was connected");
+        .contains("Booked", "A meeting or another event came to", "you connected an account");
     assertThat(http.json("GET", "/api/v1/history?from=2026-01-02&to=2026-01-01", "").status())
         .isEqualTo(400);
   }
@@ -239,13 +239,13 @@ class HeldBackTest {
         .isNotEmpty()
         .allMatch(line -> line.path("done").asBoolean());
     // And once the pause is over, other places are found.
-    assertThat(http.get("/history/undo").body()).contains("nothing is written");
+    assertThat(http.get("/history/undo").body()).contains("We write nothing until");
     api("PUT", "/pause", "{\"until\": null}");
     rest();
     assertThat(person.blocks().size()).isGreaterThan(left.size());
     assertThat(http.get("/history/undo").body())
-        .contains("Taken back")
-        .doesNotContain("nothing is written", "Plan on right away");
+        .contains("Undone")
+        .doesNotContain("We write nothing until", "Resume now");
   }
 
   @Test
@@ -267,7 +267,7 @@ class HeldBackTest {
     assertThat(begun.json().path("state").asText()).isEqualTo("running");
     assertThat(begun.json().path("of").asInt()).isEqualTo(all);
     assertThat(begun.json().path("done").asInt()).isBetween(1, all - 1);
-    assertThat(http.get("/history/undo").body()).contains("Taking back ", " of " + all);
+    assertThat(http.get("/history/undo").body()).contains("Undoing ", " of " + all);
     assertThat(guardian.progress(ME).stage()).isEqualTo(CycleStage.UNDOING);
     // The same again joins it.
     assertThat(http.form("/history/undo", Map.of()).status()).isEqualTo(303);
@@ -276,7 +276,7 @@ class HeldBackTest {
 
     assertThat(undo.path("state").asText()).isEqualTo("finished");
     assertThat(undo.path("undone").path("blocks")).hasSize(all);
-    assertThat(http.get("/history/undo").body()).contains("Taken back");
+    assertThat(http.get("/history/undo").body()).contains("Undone");
     assertThat(http.json("POST", "/api/v1/undo", "").status()).isEqualTo(409);
     assertThat(persons.pausedUntil(ME)).isPresent();
   }
@@ -315,11 +315,11 @@ class HeldBackTest {
   @Test
   void whoIsLeavingTakesNothingBack() {
     Map<String, Interval> before = person.blocks();
-    leavings.begin(ME, clock.instant());
+    deletions.begin(ME, clock.instant());
 
     Answer answer = http.json("POST", "/api/v1/undo", "");
 
-    leavings.stay(ME);
+    deletions.stay(ME);
     assertThat(answer.status()).isEqualTo(409);
     assertThat(answer.json().path("detail").asText()).contains("leaving");
     assertThat(person.blocks()).isEqualTo(before);
@@ -341,8 +341,9 @@ class HeldBackTest {
     String week = IsoWeek.of(clock.instant().atZone(BERLIN).toLocalDate()).plus(2).toString();
 
     assertThat(api("GET", "/weeks/" + week + "/plan", "").path("unplaced"))
-        .anyMatch(rest -> rest.path("because").asText().contains("slots you took away on "));
-    assertThat(http.get("/?week=" + week).body()).contains("slots you took away on ");
+        .anyMatch(
+            rest -> rest.path("because").asText().contains("slots where you deleted a block, "));
+    assertThat(http.get("/?week=" + week).body()).contains("slots where you deleted a block, ");
   }
 
   @Test
@@ -432,7 +433,8 @@ class HeldBackTest {
                 question.matter() instanceof QuestionMatter.ManyRemovals many
                     && many.removals() > 3
                     && many.removals() <= many.ahead());
-    assertThat(http.get("/").body()).contains("A question", "would be removed at once", "Answer");
+    assertThat(http.get("/").body())
+        .contains("Question for you", "would be removed at once", "Answer");
 
     look();
     assertThat(questions.open(ME)).hasSize(1);
@@ -466,7 +468,7 @@ class HeldBackTest {
     person.books("All the same", block.interval());
     look();
     assertThat(IntervalSet.of(person.blocks().values()).overlaps(block.interval())).isFalse();
-    assertThat(http.get("/history").body()).contains("Yes, after all");
+    assertThat(http.get("/history").body()).contains("Change to yes");
     api("POST", "/questions/" + id + "/yes", "");
     rest();
     assertThat(person.blocks().size()).isLessThan(before.size() - 3);
@@ -557,7 +559,7 @@ class HeldBackTest {
   void aNewLiveAccountIsOnlyPlannedForUntilThePersonSaysGo() {
     WritePolicy live =
         new WritePolicy(
-            persons, questions, history, () -> Duration.ofHours(24), calm, GoogleMode.LIVE);
+            persons, questions, history, () -> Duration.ofHours(24), limits, GoogleMode.LIVE);
     Instant now = clock.instant();
 
     WritePermission trying =
@@ -623,7 +625,7 @@ class HeldBackTest {
     LocalDate third = twins.get(1).interval().start().atZone(BERLIN).toLocalDate().plusWeeks(1);
     Interval there = questions.avoided(ME).get(0).slot().on(third, BERLIN);
     assertThat(IntervalSet.of(person.blocks().values()).overlaps(there)).isFalse();
-    assertThat(http.get("/history").body()).contains("Left free for good");
+    assertThat(http.get("/history").body()).contains("Slots you keep free");
 
     String slot = avoided.get(0).path("id").asText();
     assertThat(http.delete("/api/v1/avoided/" + slot).status()).isEqualTo(204);
@@ -782,10 +784,10 @@ class HeldBackTest {
                     .isInstanceOfSatisfying(
                         SteppedBack.class, back -> assertThat(back.times()).isEqualTo(3)));
     assertThat(blocks()).isEmpty();
-    assertThat(http.get("/history").body()).contains("Stepped back");
+    assertThat(http.get("/history").body()).contains("We stopped booking a slot");
     String id = notifications.list(ME).get(0).id().toString();
     assertThat(http.form("/history/notices/" + id + "/seen", Map.of()).status()).isEqualTo(303);
-    assertThat(http.get("/history").body()).doesNotContain("Stepped back");
+    assertThat(http.get("/history").body()).doesNotContain("We stopped booking a slot");
   }
 
   @Test
@@ -829,6 +831,6 @@ class HeldBackTest {
 
     assertThat(churn.path("plannedMinutes").asInt()).isEqualTo(720);
     assertThat(churn.path("churn").asDouble()).isZero();
-    assertThat(http.get("/history").body()).contains("How restless they were", "12 h");
+    assertThat(http.get("/history").body()).contains("How much your plan changed", "12 h");
   }
 }

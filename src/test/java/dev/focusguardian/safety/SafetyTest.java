@@ -45,8 +45,8 @@ class SafetyTest {
 
   @Inject Connections connections;
   @Inject PersonSettings settings;
-  @Inject CycleRunner guardian;
-  @Inject AccountDisconnect farewell;
+  @Inject CycleRunner cycles;
+  @Inject AccountDisconnect disconnect;
   @Inject FocusBlocks focusBlocks;
   @Inject Alerts alerts;
   @Inject WeekReport weeks;
@@ -72,8 +72,8 @@ class SafetyTest {
   }
 
   private void look(CycleTrigger trigger) {
-    guardian.request(ME, trigger);
-    assertThat(guardian.awaitRest(ME, Duration.ofSeconds(30))).isTrue();
+    cycles.request(ME, trigger);
+    assertThat(cycles.awaitRest(ME, Duration.ofSeconds(30))).isTrue();
   }
 
   private void pass(Duration time) {
@@ -148,13 +148,13 @@ class SafetyTest {
   void aCycleThatFailsIsNotRepeatedByEveryTick() {
     fails("events");
     look(CycleTrigger.PERSON);
-    assertThat(guardian.progress(ME).lastProblem()).isNotNull();
+    assertThat(cycles.progress(ME).lastProblem()).isNotNull();
 
-    guardian.request(ME, CycleTrigger.POLL);
-    assertThat(guardian.progress(ME).lastProblem()).isNotNull();
+    cycles.request(ME, CycleTrigger.POLL);
+    assertThat(cycles.progress(ME).lastProblem()).isNotNull();
     look(CycleTrigger.PERSON);
 
-    assertThat(guardian.progress(ME).lastProblem()).isNull();
+    assertThat(cycles.progress(ME).lastProblem()).isNull();
   }
 
   private List<String> fillNextWeek() {
@@ -210,7 +210,7 @@ class SafetyTest {
   void nothingIsFlaggedOnACalendarThatIsNotConnected() {
     fillNextWeek();
 
-    farewell.disconnect(ME, connections.connected(ME).get(0).id(), false);
+    disconnect.disconnect(ME, connections.connected(ME).get(0).id(), false);
 
     assertThat(alerts.list(ME, AlertState.OPEN)).isEmpty();
     assertThat(focusBlocks.all(ME)).isEmpty();

@@ -27,7 +27,7 @@ class DeletionPageTest {
   private static int people;
 
   @Inject EmptyHouse house;
-  @Inject DeletionRequests leavings;
+  @Inject DeletionRequests deletions;
 
   @TestHTTPResource URI base;
 
@@ -50,7 +50,7 @@ class DeletionPageTest {
   @AfterEach
   void staysForTheOthers() {
     http.delete("/sandbox/faults");
-    leavings.stay(new PersonId(1));
+    deletions.stay(new PersonId(1));
   }
 
   private Answer wish(String wish) {
@@ -70,7 +70,7 @@ class DeletionPageTest {
             ours + " focus blocks",
             "connected accounts, with their keys: 1",
             "Remove my focus blocks and delete everything")
-        .doesNotContain("<script>", "Stay after all");
+        .doesNotContain("<script>", "Cancel the deletion");
     assertThat(wish("something").header("Location")).endsWith("/leave");
     assertThat(person.blocks()).hasSize(ours);
     assertThat(http.get("/connect").body()).contains("href=\"/leave\"");
@@ -86,7 +86,7 @@ class DeletionPageTest {
     assertThat(receipt.status()).as(receipt.body()).isEqualTo(200);
     assertThat(receipt.body())
         .contains(
-            "You have left",
+            "Your data is deleted",
             "Receipt of ",
             person.email(),
             ours + " focus blocks were removed.",
@@ -95,7 +95,7 @@ class DeletionPageTest {
         .doesNotContain("Try again");
     assertThat(person.blocks()).isEmpty();
     assertThat(http.get("/").body()).contains("Connect Google Calendar");
-    assertThat(http.get("/leave").body()).contains("and that is nothing");
+    assertThat(http.get("/leave").body()).contains("At the moment that is nothing");
   }
 
   @Test
@@ -112,15 +112,17 @@ class DeletionPageTest {
     assertThat(away.body())
         .contains(
             "Not finished yet",
-            ours + " focus blocks still stand",
+            ours + " focus blocks remain",
             "Try again",
-            "Stay after all",
-            "Delete the data all the same");
-    assertThat(http.get("/").body()).contains("You began to leave", "href=\"/leave\"");
-    assertThat(http.get("/leave").body()).contains("You are leaving", "Go on leaving");
+            "Cancel the deletion",
+            "Delete my data anyway");
+    assertThat(http.get("/").body())
+        .contains("Deleting your data isn't finished", "href=\"/leave\"");
+    assertThat(http.get("/leave").body())
+        .contains("Deleting your data isn't finished", "Continue deleting");
 
     assertThat(wish("stay").header("Location")).endsWith("/");
-    assertThat(http.get("/").body()).doesNotContain("You began to leave");
+    assertThat(http.get("/").body()).doesNotContain("Deleting your data isn't finished");
     assertThat(http.post("/api/v1/sync?wait=true").status()).isEqualTo(200);
     assertThat(person.blocks()).hasSize(ours);
   }
@@ -137,7 +139,7 @@ class DeletionPageTest {
 
     assertThat(receipt.status()).isEqualTo(200);
     assertThat(receipt.body())
-        .contains("You have left", ours + " focus blocks still stand; only you can delete");
+        .contains("Your data is deleted", ours + " focus blocks remain. Only you can delete");
     assertThat(person.blocks()).hasSize(ours);
     assertThat(http.get("/api/v1/connections").json()).isEmpty();
   }

@@ -106,7 +106,7 @@ public class SandboxBatchResource {
       path = API + path.substring(1);
     }
     if (!path.startsWith(API + "calendar/v3/") || path.contains("..")) {
-      throw GoogleError.invalid("A part of the batch calls what is no method of this API.");
+      throw GoogleError.invalid("A part of the batch calls a method that this API doesn't have.");
     }
     URI address;
     try {

@@ -59,6 +59,6 @@ public record AlertView(
     return has
         + "back above "
         + threshold
-        + ". This alert closes once there is an hour to spare, or nothing left to win back.";
+        + ". This alert closes when you are an hour above it, or when the rest of the week can't change any more.";
   }
 }

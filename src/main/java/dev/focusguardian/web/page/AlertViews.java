@@ -60,7 +60,7 @@ public class AlertViews {
     return new AlertView.Past(
         alert.week().toString(),
         dates(alert),
-        "at the lowest "
+        "lowest value "
             + Wording.duration(alert.lowestMinutes())
             + " of deep work, threshold "
             + Wording.duration(alert.thresholdMinutes()),

@@ -46,13 +46,13 @@ final class HistoryWords {
 
   private static String occasion(String word) {
     return switch (word) {
-      case "connected" -> "an account was connected";
+      case "connected" -> "you connected an account";
       case "settings" -> "you changed a setting";
-      case "person" -> "you had the calendar read";
-      case "push" -> "Google told of a change";
-      case "poll" -> "a look at the calendar";
-      case "roll" -> "it was time to plan another week";
-      case "undo" -> "you took a cycle back";
+      case "person" -> "you asked for a sync";
+      case "push" -> "Google reported a change";
+      case "poll" -> "regular sync";
+      case "roll" -> "time to plan the next week";
+      case "undo" -> "you undid the last changes";
       case "farewell" -> "you disconnected an account";
       default -> "";
     };
@@ -76,7 +76,7 @@ final class HistoryWords {
       case DELETED_BY_PERSON -> "You deleted";
       case MADE_YOURS -> "You took over";
       case PINNED -> "You changed";
-      case TAKEN_UP_AGAIN -> "Taken up again";
+      case TAKEN_UP_AGAIN -> "Found again";
       case GONE_WITH_CALENDAR -> "Gone with the calendar";
     };
   }

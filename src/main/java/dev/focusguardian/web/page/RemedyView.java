@@ -39,7 +39,7 @@ public record RemedyView(String sentence, List<Move> moves) {
       return remedy.reachesThreshold()
           ? null
           : new RemedyView(
-              "No change to three meetings or fewer would bring back any deep work.", List.of());
+              "Changing up to three meetings would not give you any deep work back.", List.of());
     }
     String sentence =
         switch (changes) {

@@ -65,7 +65,7 @@ public class SandboxUpload {
     String detail = told.path("detail").asText();
     return new Outcome(
         detail.isEmpty()
-            ? "The file cannot be used. It has to be a calendar that was exported as .ics"
+            ? "This file can't be used. Choose a calendar that was exported as .ics"
             : detail,
         null);
   }

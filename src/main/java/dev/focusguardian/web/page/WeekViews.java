@@ -62,7 +62,7 @@ public class WeekViews {
             : alert.living().stream()
                 .flatMap(meeting -> meeting.occurrences().stream())
                 .collect(Collectors.toSet());
-    WeekModel sketch =
+    WeekModel model =
         new WeekModel(
             state.figures(),
             state.settings().preferences(),
@@ -72,7 +72,7 @@ public class WeekViews {
             flagged,
             clock.instant());
     return WeekView.of(
-        sketch,
+        model,
         state.facts().thresholdMinutes(),
         state.plan().goalMinutes(),
         state.over(),
@@ -82,7 +82,7 @@ public class WeekViews {
             .map(
                 rest ->
                     Wording.duration(rest.minutes())
-                        + " of the goal found no place. "
+                        + " of your goal could not be planned. "
                         + PlanWords.sentence(rest.because())
                         + ".")
             .toList(),
