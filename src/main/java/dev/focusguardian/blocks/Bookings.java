@@ -15,7 +15,7 @@ import jakarta.inject.Singleton;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Makes what writes a person's blocks to one of their calendars. */
+/** Creates the writer of a person's blocks for one of their calendars. */
 @Singleton
 public class Bookings {
 
