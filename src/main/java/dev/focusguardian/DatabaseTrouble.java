@@ -3,7 +3,7 @@ package dev.focusguardian;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What an operator can do about what PostgreSQL complains of. */
+/** What an operator can do about an error message from PostgreSQL. */
 final class DatabaseTrouble {
 
   private record Advice(List<String> signs, String words) {}

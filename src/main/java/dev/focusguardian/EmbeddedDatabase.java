@@ -212,7 +212,8 @@ record EmbeddedDatabase(String url, String password) {
 
   private static EmbeddedPostgres.Builder builder(Path data, Path folder, String password) {
     return EmbeddedPostgres.builder()
-        // Not in the machine's temporary folder: that is cleaned while we run, and is anybody's.
+        // Not in the machine's temporary folder: it is cleaned while we run, and everyone can write
+        // to it.
         .setOverrideWorkingDirectory(data.resolve("engine").toFile())
         .setDataDirectory(folder)
         .setCleanDataDirectory(false)

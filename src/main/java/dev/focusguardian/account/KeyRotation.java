@@ -8,8 +8,8 @@ import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
 /**
- * Tries the keys of this start on every stored token. What an earlier key sealed is sealed with the
- * present one, so that the earlier one can be dropped; connections that were left alone because
+ * Checks every stored token with the keys of this start. What an earlier key sealed is sealed with
+ * the present one, so that the earlier one can be dropped; connections that were left alone because
  * their key was missing are used again; and what no key opens stays as it is, for the key that
  * does.
  */

@@ -17,7 +17,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Takes blocks of ours off a calendar again. */
+/** Removes our blocks from a calendar. */
 @Singleton
 public class BlockRemoval {
 
@@ -42,8 +42,8 @@ public class BlockRemoval {
 
   /**
    * @param which of the blocks that stand on calendars of that account
-   * @return how many of them still stand, because somebody has changed them; those on calendars
-   *     that can no longer be written to are left as they are and not counted
+   * @return how many of them remain, because someone has changed them; those on calendars that can
+   *     no longer be written to are left as they are and not counted
    */
   public int remove(
       HistoryRecorder recorder,
@@ -59,7 +59,7 @@ public class BlockRemoval {
     List<StoredCalendar> calendars =
         connections.calendars(person).stream()
             .filter(calendar -> calendar.connectionId().equals(connection.id()))
-            // On one that belongs to somebody else now nothing of ours can be changed any more.
+            // On a calendar that now belongs to someone else we can't change our events any more.
             .filter(StoredCalendar::owned)
             .toList();
     int left = 0;

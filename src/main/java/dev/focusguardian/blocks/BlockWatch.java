@@ -200,7 +200,7 @@ public final class BlockWatch {
     };
   }
 
-  /** A hint that somebody made busy is none any more. */
+  /** A hint that someone marked as busy is no longer a hint. */
   private static ProtectionLevel standing(ProtectionLevel protection, CalendarEvent there) {
     return protection == ProtectionLevel.HINT && !there.transparent()
         ? ProtectionLevel.HOLD

@@ -18,7 +18,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Makes what writes a person's blocks to one of their calendars. */
+/** Creates the writer of a person's blocks for one of their calendars. */
 @Singleton
 public class Bookings {
 

@@ -26,9 +26,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * What follows when blocks are taken away again and again: a weekday and time that was refused
- * twice in a row is asked about, and where somebody undoes our work for the third time we step
- * back.
+ * Reaction to blocks that are removed again and again: we ask about a weekday and time that was
+ * refused twice in a row, and stop booking a day where our blocks were removed three times.
  */
 @Singleton
 public class RefusedSlots {

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What all commands take. */
+/** Options that all commands share. */
 final class CalendarOptions {
 
   private static final int MOST_WEEKS = 520;
@@ -223,7 +223,7 @@ final class CalendarOptions {
     }
   }
 
-  /** Defaults that nobody asked for give way to shorter working time. */
+  /** Defaults shrink with shorter working time. */
   private static ObjectNode withinWorkingTime(ObjectNode json) {
     ObjectNode modest = json.deepCopy();
     for (String key : WITHIN_WORKING_TIME) {

@@ -33,7 +33,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * The calendars of a call, read, and what they hold in its weeks.
+ * The calendars given to a command, and their events in its weeks.
  *
  * @param preferences the person's, from settings and options
  */

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** A week for people: drawn with one column a day, its figures beside it, 80 columns wide. */
+/** A week as text, drawn with one column a day and its figures beside it, 80 columns wide. */
 final class WeekText {
 
   /** How a stretch of time is drawn; it can be told without its colour. */

@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Writes down what has become of the alert of one week, and of the meetings flagged under it. */
+/** Stores the new state of one week's alert and of the meetings flagged under it. */
 final class AlertReview {
 
   private final AlertLook look;

@@ -33,8 +33,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Declines a flagged meeting in the person's name. The only thing of this service that others get
- * to read, so it happens on the person's word alone, never in a cycle.
+ * Declines a flagged meeting in the person's name. It sends the only text that other people read,
+ * so it happens only on the person's request, never in a cycle.
  *
  * <p>That it was declined is written down after Google has confirmed it: after a crash in between,
  * the same request finds it declined, tells nobody again, and writes it down.
@@ -84,7 +84,7 @@ public class Declining {
   }
 
   /**
-   * What is to be said.
+   * The message.
    *
    * @param comment null for nothing but the answer itself
    * @param series to all of the series
@@ -144,7 +144,7 @@ public class Declining {
   /**
    * @throws AlertProblem if it cannot be declined; nothing was sent then
    * @throws RemoteCalendarException if Google does not let it be done, or be known, now; the same
-   *     request may be made again, and tells nobody twice
+   *     request can be repeated, and notifies nobody twice
    */
   public AlertFacts.Meeting decline(PersonId person, UUID id, Words words) {
     AlertFacts.Meeting meeting = AlertAnswers.meeting(alerts, person, id);
@@ -180,7 +180,7 @@ public class Declining {
         .orElseGet(() -> meeting.answered(answer));
   }
 
-  /** Google has it already, whatever a look or another answer has made of the flag meanwhile. */
+  /** Google has it already, whatever state a sync or another answer gave the flag meanwhile. */
   private void declined(PersonId person, UUID id, AlertAnswer answer) {
     alerts.whileLocked(
         person,
@@ -206,7 +206,7 @@ public class Declining {
     }
   }
 
-  /** On a calendar that somebody else has shared, it would be their answer that is changed. */
+  /** On a calendar that someone else shares, this would change their answer. */
   private Place place(PersonId person, AlertFacts.Meeting meeting) {
     if (meeting.state() == AlertState.EXPIRED
         || !meeting.interval().end().isAfter(clock.instant())) {

@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 import org.quartz.Job;
 import org.quartz.JobExecutionContext;
 
-/** The time to plan another week for somebody has come. */
+/** Job that runs when it is time to plan a person's next week. */
 @Singleton
 public class HorizonAdvanceJob implements Job {
 

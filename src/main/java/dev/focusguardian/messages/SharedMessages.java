@@ -28,8 +28,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What pages and API both say of facts, in English. Unless it says otherwise, a method gives a
- * sentence without its full stop, so that a face can go on from there.
+ * English texts of facts that pages and API share. Unless its comment says otherwise, a method
+ * returns a sentence without a full stop, so that a face can continue it.
  */
 public final class SharedMessages {
 

@@ -159,7 +159,7 @@ final class Judgement {
     }
   }
 
-  /** Null for what takes no time; one without length is remarked upon. */
+  /** Null for an event that takes no time. An event without length gets a note. */
   private @Nullable Copy copy(CalendarEvent event, TakesTime takes) {
     if (takes == TakesTime.NOTHING) {
       return null;

@@ -67,7 +67,7 @@ public class AccountsReader {
   /**
    * What a look at all of them found.
    *
-   * @param changes somebody else's hand, on any of them
+   * @param changes changes by someone else, on any of them
    * @param suspicious one that listed suspiciously little; null for none
    * @param failure the first one; null when everything was read
    */
@@ -99,7 +99,7 @@ public class AccountsReader {
           calendars.stream()
               .filter(calendar -> calendar.connectionId().equals(connection.id()))
               .filter(StoredCalendar::counts)
-              // A cycle for which nobody said why looks at everything.
+              // A cycle without a trigger syncs everything.
               .filter(c -> asked.isEmpty() || asked.contains(c.id()) || isOld(c.syncedAt()))
               .toList();
       found = found.and(look(context, connection, chosen));

@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps one push channel open for each calendar that is read. Nothing is remembered but the table:
- * each run compares what is open with what is wanted, so that whatever was unticked, forgotten or
- * interrupted is put right by the next.
+ * each run compares open channels with the wanted ones, so that everything that was unticked,
+ * forgotten or interrupted is put right by the next.
  */
 @Singleton
 public class Channels {
@@ -80,7 +80,7 @@ public class Channels {
             && LOOPBACK.contains(String.valueOf(address.getHost())));
   }
 
-  /** Opens, renews and stops what is to be. */
+  /** Opens, renews and stops channels as needed. */
   public void keep() {
     Map<UUID, StoredConnection> known = new HashMap<>();
     Map<UUID, Wanted> wanted = new HashMap<>();

@@ -60,7 +60,8 @@ public class MirrorSync {
     try {
       return pull(calendar, remote, watcher);
     } catch (NotFound e) {
-      // Deleted, or shared no more? The account's list tells; if it says otherwise, Google errs.
+      // Deleted, or no longer shared? The account's list decides; if the calendar is on it, the
+      // error is Google's.
       List<ListedCalendar> listed = remote.calendars();
       table.merge(calendar.connectionId(), calendar.person(), listed);
       if (listed.stream().noneMatch(other -> other.id().equals(calendar.googleId()))) {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes down which calendars Google says have changed. The first message after a while is written
- * at once, and whatever comes within a moment of it is written together.
+ * at once, and messages that arrive shortly after are written together.
  */
 @Singleton
 class PushBatchWriter {
@@ -112,7 +112,7 @@ class PushBatchWriter {
     }
     try {
       Instant now = clock.instant();
-      // First what a channel watches: once it has been heard, it is relied upon.
+      // The resource first: after its first message the channel counts as working.
       batch.resources.forEach(table::setResource);
       if (!batch.heard.isEmpty()) {
         table.heard(batch.heard, now);

@@ -57,7 +57,7 @@ public class SyncScheduler {
     this.clock = clock;
   }
 
-  /** Asks for a cycle for everybody of whom a calendar is due. Returns at once. */
+  /** Requests a cycle for every person with a due calendar. Returns at once. */
   public void look(CycleTrigger trigger) {
     Instant now = clock.instant();
     Set<PersonId> people = new LinkedHashSet<>();
@@ -77,7 +77,7 @@ public class SyncScheduler {
     }
   }
 
-  /** Somebody whose data cannot be read must not keep everybody else from being looked at. */
+  /** A person whose data can't be read must not stop the sync of everyone else. */
   private Instant next(SyncSchedule.Due due, Instant now) {
     try {
       return context.next(due, now);

@@ -88,7 +88,7 @@ public class CycleRunner {
     start(person);
   }
 
-  /** Does what was asked and lies undone, unless somebody is at it. Returns at once. */
+  /** Starts requested work that nobody is doing. Returns at once. */
   public void takeUp(PersonId person) {
     start(person);
   }
@@ -205,7 +205,7 @@ public class CycleRunner {
     return stopping || ApplicationLifecycleManager.isVmShuttingDown();
   }
 
-  /** No fault of Google's, nor of anybody's: the next start does what is left. */
+  /** Not an error: the next start does the rest. */
   private boolean isCutShort(PersonId person) {
     boolean cutShort = isStopping();
     if (cutShort) {
@@ -217,7 +217,7 @@ public class CycleRunner {
   /** Returns whether there may be more to do. */
   private boolean run(PersonId person, CycleQueue.Claim claim, String owner) {
     boolean more = true;
-    // Until it is known better: an error that nobody catches is no success.
+    // Assume failure until the end: an uncaught error is not a success.
     CycleProblem problem = new CycleProblem.Unexpected();
     Duration retryAfter = null;
     boolean leftUndone = false;
@@ -278,7 +278,7 @@ public class CycleRunner {
     return more;
   }
 
-  /** Tells how far a cycle is; keeps its lease, and gives way to whoever waits for its end. */
+  /** Reports a cycle's progress, renews its lease, and stops when someone waits for its end. */
   private final class Watch implements CycleWatcher {
 
     private final PersonId person;

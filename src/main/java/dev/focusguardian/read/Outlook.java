@@ -17,7 +17,7 @@ import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Which of the weeks ahead keep their threshold, so that a page says no more than is true. */
+/** Query for the weeks ahead that stay above their threshold. */
 @Singleton
 public class Outlook {
 

@@ -32,7 +32,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that is told of a week, worked out from values alone.
+ * All facts about a week, calculated from values alone.
  *
  * @param figures both views, with the notes about the data
  * @param thresholdMinutes of this week: less in a week with less working time than usual

@@ -17,8 +17,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 
 /**
- * Leaving a calendar alone for a while: it is read and measured, and nothing is written. What
- * stands on it stays.
+ * Pauses of a person: the calendar is read and measured, but nothing is written, and existing
+ * blocks stay.
  */
 @Singleton
 public class Pausing {

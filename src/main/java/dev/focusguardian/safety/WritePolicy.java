@@ -24,8 +24,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What keeps the service from writing although it could: a pause, a dry run, the first day of a new
- * account, and amounts that do not look right and are asked about first.
+ * Decides whether the service may write: not during a pause, a dry run or the first day of a new
+ * account, and not without asking when there are unusually many changes.
  */
 @Singleton
 public class WritePolicy {
@@ -90,7 +90,7 @@ public class WritePolicy {
     List<Question> asked = questions.list(person);
     long writes = changes.stream().filter(change -> !(change instanceof BlockChange.Keep)).count();
     int today = writes == 0 ? 0 : history.writesSince(person, now.minus(Duration.ofDays(1)));
-    // Who has just connected, or settled something anew, has asked for all of it.
+    // A person who has just connected or changed settings has asked for all changes.
     boolean wanted = occasion == CycleTrigger.CONNECTED || occasion == CycleTrigger.SETTINGS;
     boolean many =
         (!wanted && writes > limits.writesPerCycle())

@@ -13,7 +13,7 @@ import java.util.Set;
 
 /**
  * Settings as they were stored, perhaps by an older version that took what is refused today. They
- * never stop a cycle: a value that cannot be used any more gives way, and the person is told.
+ * never stop a cycle: an invalid value is replaced by its default, and the person is told.
  *
  * @param repairs what is not as it was stored, in whole sentences; empty when all of it is
  */

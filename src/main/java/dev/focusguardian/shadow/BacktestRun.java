@@ -36,9 +36,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Goes through weeks that are over as the service would have gone through them: at the start of
- * each day, and after each event that came, with what was known then; what it plans is the running
- * week and the next. The model and its limits are in {@code src/docs/shadow.md}.
+ * Replays past weeks as the service would have handled them: at the start of each day and after
+ * each new event, with what was known then. It plans the current week and the next. The model and
+ * its limits are in {@code src/docs/shadow.md}.
  */
 public final class BacktestRun {
 

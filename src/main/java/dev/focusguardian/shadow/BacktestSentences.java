@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What a report says in plain sentences, and what it takes for granted. */
+/** The sentences of a replay, and its assumptions. */
 public final class BacktestSentences {
 
   private static final DateTimeFormatter DATE =
@@ -94,7 +94,7 @@ public final class BacktestSentences {
     };
   }
 
-  /** Where the answer can be wrong, so that nobody takes it for more than it is. */
+  /** The assumptions under which the replay is right. */
   public static List<String> assumptions(BacktestReport report) {
     List<String> assumptions = new ArrayList<>();
     assumptions.add(

@@ -16,7 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Whatever fails is answered in the caller's language: a page, or a problem of RFC 9457. */
+/** Answers failures in the caller's format: a page, or a problem of RFC 9457. */
 public class Failures {
 
   private static final String OURS = "dev.focusguardian.";
@@ -107,9 +107,7 @@ public class Failures {
         .build();
   }
 
-  /**
-   * The framework reads a form before anything of ours is called, and throws what it comes upon.
-   */
+  /** The framework reads a form before our code runs, and throws on errors. */
   private static boolean isOfTheForm(Throwable failure, ContainerRequestContext request) {
     MediaType type = request.getMediaType();
     return type != null

@@ -1,6 +1,6 @@
 package dev.focusguardian.words;
 
-/** Why a block stands where it does, for its calendar event, where no plan says it. */
+/** Reasons of blocks that no plan placed, for their calendar events. */
 public final class BlockWords {
 
   public static final String TAKEN_BACK = "You undid a change";

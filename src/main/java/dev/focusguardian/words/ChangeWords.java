@@ -6,7 +6,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Why a block was changed, in English, without anything that is somebody else's. */
+/** English sentences for the reasons of changes, without anything from other people's events. */
 public final class ChangeWords {
 
   private ChangeWords() {}

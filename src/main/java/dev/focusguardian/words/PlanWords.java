@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Why a plan is as it is, in English: one sentence, without its full stop. */
+/** English sentences for the reasons of a plan, without a full stop. */
 public final class PlanWords {
 
   private static final DateTimeFormatter DAY_TIME =

@@ -5,7 +5,7 @@ import dev.focusguardian.preferences.WeeklySlot;
 import java.time.format.TextStyle;
 import java.util.Locale;
 
-/** What a person is asked, in English. */
+/** English texts of the questions to a person. */
 public final class QuestionWords {
 
   private QuestionWords() {}

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes what happens on one calendar to the calendars of the others on an event: the organizer's
- * changes go to every guest, a guest's answer goes to everybody. Only to accounts that exist; one
+ * changes go to every guest, a guest's answer goes to everyone. Only to accounts that exist; one
  * that appears later finds its invitations then.
  */
 final class Invitations {

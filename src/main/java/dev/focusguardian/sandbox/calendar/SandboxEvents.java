@@ -49,7 +49,7 @@ public class SandboxEvents {
         });
   }
 
-  /** A private copy of an event of elsewhere: nobody is invited. */
+  /** A private copy of an event from elsewhere, without invitations. */
   public ObjectNode importCopy(String email, String calendarId, JsonNode body, EventView view) {
     return google.with(
         email,

@@ -134,7 +134,7 @@ public class AlertsApi {
   }
 
   /**
-   * @param comment for the organizer, and everybody who sees the guest list; at most 500 characters
+   * @param comment for the organizer and everyone who sees the guest list; at most 500 characters
    * @param series all of the series, too
    */
   public record Decline(@Nullable String comment, @Nullable Boolean series) {}

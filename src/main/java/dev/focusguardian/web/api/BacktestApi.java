@@ -24,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** What the service would have done. */
+/** API of the replay. */
 @Path("/api/v1/shadow")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Weeks")

@@ -27,7 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Which calendars of the connected accounts are read, and where focus blocks go. */
+/** API for choosing calendars to read and the calendar for focus blocks. */
 @Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -60,7 +60,7 @@ public class CalendarsApi {
   public record Ticks(@Nullable Boolean read, @Nullable Boolean book) {}
 
   /**
-   * @param personal its events show as "busy (private)" to everybody but the person
+   * @param personal its events show as "busy (private)" to everyone else
    */
   public record Account(@Nullable Boolean personal) {}
 

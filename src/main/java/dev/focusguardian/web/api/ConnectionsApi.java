@@ -70,7 +70,7 @@ public class ConnectionsApi {
    * @param account null while pending
    * @param zone its primary calendar's
    * @param mayBook focus blocks can be written
-   * @param personal its events show as "busy (private)" to everybody but the person
+   * @param personal its events show as "busy (private)" to everyone else
    * @param syncedAt when its calendars were last read; of the one that was read longest ago
    */
   public record Connection(
@@ -96,7 +96,7 @@ public class ConnectionsApi {
    * @param calendarId Google's id
    * @param read its events count
    * @param book focus blocks go there
-   * @param state {@code live}, or {@code gone} when it is on the account's list no more
+   * @param state {@code live}, or {@code gone} when it is no longer on the account's list
    * @param syncedAt null before it was read for the first time
    * @param leftOut how many of its events are not counted, because they came without a time that
    *     makes sense

@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where Google says that a calendar has changed. The message is its headers; a body is not read.
+ * Endpoint for Google's push notifications. The message is its headers; a body is not read.
  *
  * @see <a href="https://developers.google.com/workspace/calendar/api/guides/push">Google on push
  *     notifications</a>

@@ -39,7 +39,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** What was done, and taking it back. */
+/** API of the history and of undo. */
 @Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "History")
@@ -250,7 +250,7 @@ public class HistoryApi {
         : new Undo("finished", state.done(), state.of(), told(undone), null);
   }
 
-  /** Null for what nobody has foreseen. */
+  /** Null for an unexpected error. */
   private static @Nullable String why(RuntimeException failed) {
     if (failed instanceof RemoteCalendarException remote) {
       return SharedMessages.of(remote) + AGAIN;

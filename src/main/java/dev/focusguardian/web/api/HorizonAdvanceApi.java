@@ -27,7 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** When another week is planned for. */
+/** API for choosing when the next week is planned. */
 @Path("/api/v1/roll")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Calm")

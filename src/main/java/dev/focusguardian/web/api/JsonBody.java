@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What a request brought, read strictly: whatever is not understood is refused by name. */
+/** A JSON request body that refuses unknown keys by name. */
 final class JsonBody {
 
   private static final int LONGEST_SHOWN = 80;

@@ -32,7 +32,7 @@ final class Moment {
   }
 
   /**
-   * Refuses what is no stretch of time, or longer than anybody looks at once.
+   * Refuses an invalid or too long range.
    *
    * @param most days
    */

@@ -38,7 +38,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Dates that are spent in another way than usual. */
+/** API of phases. */
 @Path("/api/v1/phases")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Person")

@@ -27,7 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Reading the calendars now. */
+/** API for a sync on request. */
 @Path("/api/v1/sync")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Connections")

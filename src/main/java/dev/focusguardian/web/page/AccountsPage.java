@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/** Ticking calendars, and leaving. */
+/** Forms of the Connect page: choosing calendars and disconnecting. */
 @Path("/connect")
 @Produces(MediaType.TEXT_HTML)
 @Blocking

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The alert of a week in words.
+ * View of a week's alert.
  *
  * @param sentence its deep work against the threshold
  * @param remedy what would bring it back; null where there is nothing to mend

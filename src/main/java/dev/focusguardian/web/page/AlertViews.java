@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Puts alerts into words. */
+/** Creates the views of alerts. */
 @Singleton
 public class AlertViews {
 

@@ -20,7 +20,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/** Weeks with less deep work than the person wants to keep. */
+/** The page of alerts. */
 @Path("/alerts")
 @Produces(MediaType.TEXT_HTML)
 @Blocking

@@ -30,7 +30,7 @@ import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/** Answering an alert: for oneself, or to the organizer. */
+/** Forms for answering an alert or declining a meeting. */
 @Path("/alerts/{id}")
 @Produces(MediaType.TEXT_HTML)
 @Blocking

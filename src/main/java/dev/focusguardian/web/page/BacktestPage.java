@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/** What would have been done in the last weeks. */
+/** The page of the replay. */
 @Path("/shadow")
 @Produces(MediaType.TEXT_HTML)
 @Blocking

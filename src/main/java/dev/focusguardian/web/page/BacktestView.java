@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 
 /**
- * Everything that the page of what would have been done shows.
+ * View of a replay.
  *
  * @param sentence all of it in a few sentences
  * @param totals of all weeks together

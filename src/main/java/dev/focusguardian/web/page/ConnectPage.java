@@ -42,8 +42,8 @@ import org.jspecify.annotations.Nullable;
 public class ConnectPage {
 
   /**
-   * Ties a consent to the browser that began it: an answer from Google that somebody else began,
-   * and got this browser to open, connects nothing.
+   * Ties a consent to the browser that began it: an answer from Google that someone else began, and
+   * got this browser to open, connects nothing.
    */
   static final String COOKIE = "fg-consent";
 

@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Puts what is known of a person's accounts into words. */
+/** Creates the view of a person's accounts. */
 @Singleton
 public class ConnectViews {
 

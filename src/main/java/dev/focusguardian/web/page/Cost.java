@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a meeting costs in words.
+ * View of a meeting's cost.
  *
  * @param title hostile: as it came from the calendar
  */

@@ -22,7 +22,7 @@ import java.time.ZoneId;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/** Leaving for good: what will happen, the doing, and the receipt. */
+/** The pages for deleting a person's data: the preview, the action and the receipt. */
 @Path("/leave")
 @Produces(MediaType.TEXT_HTML)
 @Blocking
@@ -57,8 +57,8 @@ public class DeletionPage {
   }
 
   /**
-   * @param wish {@code leave}, {@code anyway} (delete the data whatever remains at Google) or
-   *     {@code stay}
+   * @param wish {@code leave}, {@code anyway} (delete the data even if something remains at Google)
+   *     or {@code stay}
    */
   @POST
   @Operation(hidden = true)
@@ -72,7 +72,7 @@ public class DeletionPage {
       if (!"leave".equals(wish) && !"anyway".equals(wish)) {
         return Response.seeOther(URI.create("/leave")).build();
       }
-      // Once it is done nobody knows it any more.
+      // After the deletion the service no longer knows it.
       ZoneId zone = zone(person);
       DeletionReceipt receipt = deletion.leave(person, "anyway".equals(wish));
       int status = receipt.finished() ? 200 : receipt.later() ? 503 : 409;

@@ -4,7 +4,7 @@ import dev.focusguardian.words.Wording;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An amount beside the amount it is held against.
+ * A bar that compares an amount with a target.
  *
  * @param mark the threshold or goal in minutes
  * @param warning falling short of the mark is what the person does not want

@@ -34,7 +34,7 @@ import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/** What was done, when, why and in answer to what; and how much may be done. */
+/** The page of the history and of everything a person may allow or stop. */
 @Path("/history")
 @Produces(MediaType.TEXT_HTML)
 @Blocking

@@ -16,7 +16,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What was done, in the words of the pages. */
+/** The words of the history page. */
 final class HistoryWords {
 
   private static final DateTimeFormatter MOMENT =

@@ -10,7 +10,7 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Makes what is around the pages. */
+/** Creates the layout around pages. */
 @Singleton
 public class PageContext {
 

@@ -8,7 +8,7 @@ import dev.focusguardian.remote.RemoteCalendarException.Unavailable;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What only the pages say of facts, in English. Sentences come without their full stop. */
+/** English texts of facts that only pages use. Sentences come without their full stop. */
 final class PageMessages {
 
   private PageMessages() {}

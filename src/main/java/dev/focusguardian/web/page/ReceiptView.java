@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The receipt of leaving, in words.
+ * View of the receipt of a deletion.
  *
  * @param at when it was given, with the zone
  * @param since when leaving began

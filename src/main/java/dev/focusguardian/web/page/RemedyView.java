@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What would bring a week back, in words.
+ * View of a remedy.
  *
  * @param sentence what it comes to
  */

@@ -31,7 +31,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/** The forms of the history page: what the person lets the service do, and what not. */
+/** Forms of the history page: pause, resume, answers and slots. */
 @Path("/history")
 @Produces(MediaType.TEXT_HTML)
 @Blocking

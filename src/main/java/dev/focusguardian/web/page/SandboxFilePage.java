@@ -27,7 +27,7 @@ import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
 
-/** A file of the person's own as the sandbox account's calendar. */
+/** Page for loading a calendar file into the sandbox account. */
 @Path("/connect/calendar")
 @Produces(MediaType.TEXT_HTML)
 @Blocking

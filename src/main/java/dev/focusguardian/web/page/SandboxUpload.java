@@ -17,7 +17,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands a file to the sandbox the way anybody would, over HTTP: the sandbox knows nothing of us.
+ * Uploads a file to the sandbox over HTTP like any client, because the sandbox knows nothing about
+ * this service.
  */
 @Singleton
 public class SandboxUpload {

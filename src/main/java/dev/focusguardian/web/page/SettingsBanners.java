@@ -7,7 +7,7 @@ import dev.focusguardian.messages.SharedMessages;
 import dev.focusguardian.web.page.Layout.Banner;
 import jakarta.inject.Singleton;
 
-/** Tells on a page what is wrong with the settings, each with the place where it can be mended. */
+/** Banners about problems with settings, each with a link to the place to fix them. */
 @Singleton
 public class SettingsBanners {
 

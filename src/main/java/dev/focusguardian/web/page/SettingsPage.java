@@ -23,7 +23,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/** The form with all settings. */
+/** The page of settings. */
 @Path("/settings")
 @Produces(MediaType.TEXT_HTML)
 @Blocking

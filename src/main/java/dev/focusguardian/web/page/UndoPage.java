@@ -23,7 +23,7 @@ import java.time.ZoneId;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Taking the last cycle back: how far it is, and what became of it. */
+/** The pages of an undo: progress and result. */
 @Path("/history/undo")
 @Produces(MediaType.TEXT_HTML)
 @Blocking

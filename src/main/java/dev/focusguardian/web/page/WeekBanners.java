@@ -9,7 +9,7 @@ import dev.focusguardian.read.WeekReport;
 import dev.focusguardian.web.page.Layout.Banner;
 import jakarta.inject.Singleton;
 
-/** What is around the page of a week, and said across it. */
+/** Banners of the week page. */
 @Singleton
 public class WeekBanners {
 
@@ -32,7 +32,7 @@ public class WeekBanners {
     this.weeks = weeks;
   }
 
-  /** What is around every page. */
+  /** The frame around every page. */
   Layout frame(PersonId person) {
     return pageContext.of("week", person);
   }

@@ -24,7 +24,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/** The week: drawn, measured, explained. */
+/** The week page. */
 @Path("/")
 @Produces(MediaType.TEXT_HTML)
 @Blocking

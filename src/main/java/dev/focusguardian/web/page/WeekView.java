@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that the template of the week shows.
+ * View of a week.
  *
  * @param thisWeek the one that the calendar is in
  * @param asOf when the data was read, in words; null for the example

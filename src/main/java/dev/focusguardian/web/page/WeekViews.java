@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Puts a week into words and a drawing. */
+/** Creates the view of a week. */
 @Singleton
 public class WeekViews {
 
@@ -38,7 +38,7 @@ public class WeekViews {
     this.clock = clock;
   }
 
-  /** A week of somebody else, for a person whose calendar is not connected. */
+  /** A sample week for a person without a connected calendar. */
   WeekView example(PersonId person) {
     ZoneId zone = settings.zone(person, settings.get(person));
     WeekModel example = ExampleWeek.of(zone, clock.instant());

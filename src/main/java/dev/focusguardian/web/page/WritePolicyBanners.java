@@ -10,7 +10,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.ZoneId;
 
-/** Says across a page what keeps the service from writing, and where that is changed. */
+/** Banners about what stops the service from writing, with links to change it. */
 @Singleton
 public class WritePolicyBanners {
 
