@@ -12,6 +12,7 @@ import dev.focusguardian.sandbox.DirectGoogle;
 import dev.focusguardian.simulation.SimulatedNode;
 import dev.focusguardian.store.BudgetConfig;
 import dev.focusguardian.store.GoogleBudget;
+import dev.focusguardian.store.StoredTypes;
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.agroal.api.security.NamePrincipal;
@@ -79,7 +80,7 @@ final class CycleSpeed implements AutoCloseable {
                                         .principal(new NamePrincipal("postgres"))
                                         .credential(new SimplePassword("postgres")))));
     Flyway.configure().dataSource(pool).locations("classpath:db/migration").load().migrate();
-    Jdbi jdbi = Jdbi.create(pool);
+    Jdbi jdbi = Jdbi.create(pool).installPlugin(new StoredTypes());
     Path data = Files.createTempDirectory(folder, "cycles");
     TokenVault vault = new TokenVault(data.toString(), Optional.empty(), Optional.empty());
     // Every call is counted as the service counts it.

@@ -37,8 +37,8 @@ public final class AlertLook {
               lowest = :lowest, threshold = :threshold, remedy = :remedy
             """)
         .bind("id", alert.id())
-        .bind("person", person.value())
-        .bind("week", alert.week().toString())
+        .bind("person", person)
+        .bind("week", alert.week())
         .bind("state", alert.state().word())
         .bind("answer", answer == null ? null : answer.word())
         .bind("since", alert.since())
@@ -112,7 +112,7 @@ public final class AlertLook {
   public List<LookedAt> known() {
     return handle
         .createQuery("SELECT * FROM known_week WHERE person_id = :person ORDER BY week")
-        .bind("person", person.value())
+        .bind("person", person)
         .map(
             (row, context) ->
                 new LookedAt(
@@ -129,8 +129,8 @@ public final class AlertLook {
             INSERT INTO known_week (person_id, week, newest, known) VALUES (:person, :week, :newest, :known)
             ON CONFLICT (person_id, week) DO UPDATE SET newest = :newest, known = :known
             """)
-        .bind("person", person.value())
-        .bind("week", week.week().toString())
+        .bind("person", person)
+        .bind("week", week.week())
         .bind("newest", week.newest())
         .bind("known", AlertJson.write(week.known()))
         .execute();
@@ -140,8 +140,8 @@ public final class AlertLook {
   public void forget(IsoWeek week) {
     handle
         .createUpdate("DELETE FROM known_week WHERE person_id = :person AND week = :week")
-        .bind("person", person.value())
-        .bind("week", week.toString())
+        .bind("person", person)
+        .bind("week", week)
         .execute();
   }
 }

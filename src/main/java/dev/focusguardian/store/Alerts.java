@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /** The alerts of each person, one a week, and the meetings flagged under them. */
@@ -53,7 +54,7 @@ public class Alerts {
             handle
                 .createQuery(
                     "SELECT count(*) FROM alert WHERE person_id = :person AND state = :open")
-                .bind("person", person.value())
+                .bind("person", person)
                 .bind("open", AlertState.OPEN.word())
                 .mapTo(Integer.class)
                 .one());
@@ -74,9 +75,9 @@ public class Alerts {
                     SELECT m.* FROM flagged_meeting m JOIN alert a ON a.id = m.alert
                     WHERE a.person_id = :person AND m.id = :id
                     """)
-                .bind("person", person.value())
+                .bind("person", person)
                 .bind("id", id)
-                .map((row, context) -> meeting(row))
+                .mapTo(StoredMeeting.class)
                 .findOne());
   }
 
@@ -97,7 +98,7 @@ public class Alerts {
                     WHERE person_id = :person AND id IN (SELECT :id UNION SELECT alert FROM flagged_meeting WHERE id = :id)
                     FOR UPDATE
                     """)
-                .bind("person", person.value())
+                .bind("person", person)
                 .bind("id", id)
                 .mapTo(UUID.class)
                 .findOne()
@@ -114,7 +115,7 @@ public class Alerts {
                       + LIVING
                       + " AND alert IN (SELECT id FROM alert WHERE person_id = :person)",
                   "UPDATE alert SET state = 'resolved' WHERE person_id = :person AND " + LIVING)) {
-            handle.createUpdate(update).bind("person", person.value()).execute();
+            handle.createUpdate(update).bind("person", person).execute();
           }
         });
   }
@@ -131,7 +132,7 @@ public class Alerts {
                   AND (CAST(:state AS text) IS NULL OR state = :state)
                 ORDER BY week
                 """)
-            .bind("person", person.value())
+            .bind("person", person)
             .bind("id", id)
             .bind("state", state == null ? null : state.word()));
   }
@@ -143,7 +144,7 @@ public class Alerts {
         person,
         handle
             .createQuery("SELECT * FROM alert WHERE person_id = :person ORDER BY week FOR UPDATE")
-            .bind("person", person.value()));
+            .bind("person", person));
   }
 
   /** Most people have no alert, and then there are no meetings to ask for. */
@@ -159,8 +160,8 @@ public class Alerts {
                 SELECT m.* FROM flagged_meeting m JOIN alert a ON a.id = m.alert
                 WHERE a.person_id = :person ORDER BY m.arrival DESC
                 """)
-            .bind("person", person.value())
-            .map((row, context) -> meeting(row))
+            .bind("person", person)
+            .mapTo(StoredMeeting.class)
             .collect(Collectors.groupingBy(StoredMeeting::alert));
     return found.stream()
         .map(alert -> alert.with(meetings.getOrDefault(alert.id(), List.of())))
@@ -181,7 +182,7 @@ public class Alerts {
         List.of());
   }
 
-  private static StoredMeeting meeting(ResultSet row) throws SQLException {
+  static StoredMeeting meeting(ResultSet row, StatementContext context) throws SQLException {
     return new StoredMeeting(
         row.getObject("id", UUID.class),
         row.getObject("alert", UUID.class),

@@ -190,7 +190,7 @@ public class CalendarMirror {
                     LEFT JOIN focus_block b ON b.event_id = e.event_id AND b.id = e.block_id AND b.person_id = c.person_id
                     WHERE c.person_id = :person AND c.reads AND c.state = 'live' ORDER BY e.start_at, e.event_id
                     """)
-                .bind("person", person.value())
+                .bind("person", person)
                 .map(
                     (row, context) -> {
                       CalendarEvent event = event(row, row.getBoolean("ours"));
@@ -209,7 +209,7 @@ public class CalendarMirror {
                     SELECT e.* FROM event e JOIN calendar c ON c.id = e.calendar
                     WHERE c.person_id = :person AND e.calendar = :copy AND e.event_id = :event
                     """)
-                .bind("person", person.value())
+                .bind("person", person)
                 .bind("copy", calendar)
                 .bind("event", eventId)
                 .map((row, context) -> event(row, false))

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementContext;
 
 /** The calendars of the connected accounts, and what a person ticked of them. */
 @Singleton
@@ -39,8 +40,8 @@ public class CalendarTable {
                 .createQuery(
                     SELECT
                         + "JOIN connection a ON a.id = c.connection_id WHERE c.person_id = :person ORDER BY a.connected_at, a.id, NOT c.is_primary, c.summary, c.google_id")
-                .bind("person", person.value())
-                .map((row, context) -> read(row))
+                .bind("person", person)
+                .mapTo(StoredCalendar.class)
                 .list());
   }
 
@@ -50,7 +51,7 @@ public class CalendarTable {
             handle
                 .createQuery(SELECT + "WHERE c.id = :id")
                 .bind("id", id)
-                .map((row, context) -> read(row))
+                .mapTo(StoredCalendar.class)
                 .findOne());
   }
 
@@ -72,7 +73,7 @@ public class CalendarTable {
               ON CONFLICT (connection_id, google_id) DO UPDATE SET summary = :summary, zone = :zone, access_role = :role,
                 is_primary = :primary, state = 'live'
               """)
-          .bind("person", person.value())
+          .bind("person", person)
           .bind("connection", connection)
           .bind("google", calendar.id())
           .bind("summary", CalendarMirror.clean(calendar.summary()))
@@ -145,7 +146,7 @@ public class CalendarTable {
             handle
                 .createUpdate(
                     "UPDATE calendar SET books = false WHERE person_id = :person AND books AND id <> :id")
-                .bind("person", person.value())
+                .bind("person", person)
                 .bind("id", id)
                 .execute();
           }
@@ -154,7 +155,7 @@ public class CalendarTable {
                   "UPDATE calendar SET reads = :reads, books = :books WHERE person_id = :person AND id = :id")
               .bind("reads", reads)
               .bind("books", books)
-              .bind("person", person.value())
+              .bind("person", person)
               .bind("id", id)
               .execute();
           if (!reads) {
@@ -178,7 +179,7 @@ public class CalendarTable {
         .execute();
   }
 
-  private static StoredCalendar read(ResultSet row) throws SQLException {
+  static StoredCalendar read(ResultSet row, StatementContext context) throws SQLException {
     Instant from = ConnectionTable.instant(row, "window_start");
     Instant to = ConnectionTable.instant(row, "window_end");
     return new StoredCalendar(

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /** Push channels. Google has no list of them: what is not written down here cannot be stopped. */
@@ -123,7 +124,7 @@ public class ChannelTable {
         handle ->
             handle
                 .createQuery("SELECT * FROM channel ORDER BY created_at, id")
-                .map((row, context) -> read(row))
+                .mapTo(Channel.class)
                 .list());
   }
 
@@ -155,7 +156,7 @@ public class ChannelTable {
                 .one());
   }
 
-  private static Channel read(ResultSet row) throws SQLException {
+  static Channel read(ResultSet row, StatementContext context) throws SQLException {
     return new Channel(
         row.getString("id"),
         row.getObject("connection_id", UUID.class),

@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /** Connections and the consents that lead to them. */
@@ -61,7 +62,7 @@ public class ConnectionTable {
                     VALUES (:id, :person, 'pending', :hint, :state, :browser, :verifier, :redirect, :expires)
                     """)
               .bind("id", pending.id())
-              .bind("person", pending.person().value())
+              .bind("person", pending.person())
               .bind("hint", loginHint)
               .bind("state", oauthState)
               .bind("browser", browser)
@@ -152,7 +153,7 @@ public class ConnectionTable {
               handle
                       .createQuery(
                           "SELECT count(*) FROM connection WHERE person_id = :person AND state <> 'pending'")
-                      .bind("person", person.value())
+                      .bind("person", person)
                       .mapTo(Long.class)
                       .one()
                   == 0;
@@ -203,10 +204,10 @@ public class ConnectionTable {
                 SELECT * FROM connection
                 WHERE person_id = :person AND lower(account) = lower(:account) AND id <> :id AND state <> 'pending'
                 """)
-            .bind("person", person.value())
+            .bind("person", person)
             .bind("account", account)
             .bind("id", id)
-            .map((row, context) -> read(row))
+            .mapTo(StoredConnection.class)
             .findFirst();
     earlier
         .map(StoredConnection::id)
@@ -246,7 +247,7 @@ public class ConnectionTable {
               AND NOT EXISTS (SELECT 1 FROM calendar WHERE person_id = :person AND books)
             """)
         .bind("id", id)
-        .bind("person", person.value())
+        .bind("person", person)
         .execute();
   }
 
@@ -286,7 +287,7 @@ public class ConnectionTable {
             handle
                 .createQuery("SELECT person_id FROM connection WHERE id = :id")
                 .bind("id", id)
-                .map((row, context) -> new PersonId(row.getLong("person_id")))
+                .mapTo(PersonId.class)
                 .findOne());
   }
 
@@ -356,7 +357,7 @@ public class ConnectionTable {
                 .createUpdate(
                     "UPDATE connection SET go_at = coalesce(go_at, :now) WHERE person_id = :person AND id = :id")
                 .bind("now", now)
-                .bind("person", person.value())
+                .bind("person", person)
                 .bind("id", id)
                 .execute());
   }
@@ -368,7 +369,7 @@ public class ConnectionTable {
                 .createUpdate(
                     "UPDATE connection SET personal = :personal WHERE person_id = :person AND id = :id")
                 .bind("personal", personal)
-                .bind("person", person.value())
+                .bind("person", person)
                 .bind("id", id)
                 .execute());
   }
@@ -387,8 +388,8 @@ public class ConnectionTable {
             handle
                 .createQuery(
                     "SELECT * FROM connection WHERE person_id = :person AND state <> 'pending' ORDER BY connected_at, id")
-                .bind("person", person.value())
-                .map((row, context) -> read(row))
+                .bind("person", person)
+                .mapTo(StoredConnection.class)
                 .list());
   }
 
@@ -397,11 +398,11 @@ public class ConnectionTable {
         handle ->
             handle
                 .createQuery("SELECT DISTINCT person_id FROM connection WHERE state = 'connected'")
-                .map((row, context) -> new PersonId(row.getLong(1)))
+                .mapTo(PersonId.class)
                 .list());
   }
 
-  private static StoredConnection read(ResultSet row) throws SQLException {
+  static StoredConnection read(ResultSet row, StatementContext context) throws SQLException {
     String scopes = row.getString("scopes");
     return new StoredConnection(
         row.getObject("id", UUID.class),

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -102,7 +101,7 @@ public class CycleQueue {
                     """)
                 .bind("urgent", urgent)
                 .bind("occasion", occasion)
-                .bind("person", person.value())
+                .bind("person", person)
                 .mapTo(Long.class)
                 .one());
   }
@@ -113,7 +112,7 @@ public class CycleQueue {
             handle
                 .createQuery(
                     "SELECT *, lease_until > now() AS held FROM work WHERE person_id = :person")
-                .bind("person", person.value())
+                .bind("person", person)
                 .map(
                     (row, context) ->
                         new State(
@@ -160,7 +159,7 @@ public class CycleQueue {
                 .bind("stage", stage.kind())
                 .bind("pages", stage.pages())
                 .bind("events", stage.events())
-                .bind("person", person.value())
+                .bind("person", person)
                 .bind("owner", owner)
                 .mapTo(Boolean.class)
                 .findOne()
@@ -180,7 +179,7 @@ public class CycleQueue {
                 .bind("stage", stage.kind())
                 .bind("pages", stage.pages())
                 .bind("events", stage.events())
-                .bind("person", person.value())
+                .bind("person", person)
                 .execute());
   }
 
@@ -210,7 +209,7 @@ public class CycleQueue {
                 .bind("owner", owner)
                 .bind("lease", lease.toSeconds())
                 .bind("longest", LONGEST_TOLD.toSeconds())
-                .bind("person", person.value())
+                .bind("person", person)
                 .map(
                     (row, context) ->
                         new Claim(
@@ -229,7 +228,7 @@ public class CycleQueue {
                 .createQuery("SELECT person_id FROM work WHERE " + UNDONE)
                 .bind("lease", lease.toSeconds())
                 .bind("longest", LONGEST_TOLD.toSeconds())
-                .map((row, context) -> new PersonId(row.getLong("person_id")))
+                .mapTo(PersonId.class)
                 .list());
   }
 
@@ -243,7 +242,7 @@ public class CycleQueue {
             handle
                 .createUpdate(
                     "UPDATE work SET preempted_until = now() + interval '5 seconds' WHERE person_id = :person")
-                .bind("person", person.value())
+                .bind("person", person)
                 .execute());
   }
 
@@ -253,7 +252,7 @@ public class CycleQueue {
         handle ->
             handle
                 .createUpdate("UPDATE work SET preempted_until = NULL WHERE person_id = :person")
-                .bind("person", person.value())
+                .bind("person", person)
                 .execute());
   }
 
@@ -267,7 +266,7 @@ public class CycleQueue {
                     SELECT EXISTS (SELECT FROM work WHERE person_id = :person
                       AND preempted_until BETWEEN now() AND now() + interval '5 seconds')
                     """)
-                .bind("person", person.value())
+                .bind("person", person)
                 .mapTo(Boolean.class)
                 .one());
   }
@@ -286,7 +285,7 @@ public class CycleQueue {
                         """)
                     .bind("owner", owner)
                     .bind("lease", lease.toSeconds())
-                    .bind("person", person.value())
+                    .bind("person", person)
                     .execute()
                 == 1);
   }
@@ -301,7 +300,7 @@ public class CycleQueue {
                     UPDATE work SET lease_owner = NULL, lease_until = NULL, stage = NULL
                     WHERE person_id = :person AND lease_owner = :owner
                     """)
-                .bind("person", person.value())
+                .bind("person", person)
                 .bind("owner", owner)
                 .execute());
   }
@@ -317,7 +316,7 @@ public class CycleQueue {
                         WHERE person_id = :person AND lease_owner = :owner AND lease_until > now()
                         """)
                     .bind("lease", lease.toSeconds())
-                    .bind("person", person.value())
+                    .bind("person", person)
                     .bind("owner", owner)
                     .execute()
                 == 1);
@@ -359,7 +358,7 @@ public class CycleQueue {
                 .bind("longestTold", LONGEST_TOLD.toSeconds())
                 .bind("problem", problem == null ? null : AlertJson.write(problem))
                 .bind("now", now)
-                .bind("person", person.value())
+                .bind("person", person)
                 .bind("owner", owner)
                 .mapTo(Boolean.class)
                 .findOne()
@@ -374,7 +373,7 @@ public class CycleQueue {
                 .createUpdate(
                     "UPDATE work SET changed_at = coalesce(changed_at, :at) WHERE person_id = :person")
                 .bind("at", at)
-                .bind("person", person.value())
+                .bind("person", person)
                 .execute());
   }
 
@@ -412,7 +411,7 @@ public class CycleQueue {
         handle ->
             handle
                 .createQuery("SELECT changed_at, settled_with FROM work WHERE person_id = :person")
-                .bind("person", person.value())
+                .bind("person", person)
                 .map(
                     (row, context) ->
                         new Followed(
@@ -433,7 +432,7 @@ public class CycleQueue {
                 .createUpdate(
                     "UPDATE work SET changed_at = NULL, settled_with = :settings WHERE person_id = :person")
                 .bind("settings", settings)
-                .bind("person", person.value())
+                .bind("person", person)
                 .execute());
   }
 

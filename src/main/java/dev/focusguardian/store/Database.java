@@ -13,7 +13,7 @@ public class Database {
   @Produces
   @Singleton
   Jdbi jdbi(AgroalDataSource source) {
-    Jdbi jdbi = Jdbi.create(source);
+    Jdbi jdbi = Jdbi.create(source).installPlugin(new StoredTypes());
     // A failure is logged; what was to be stored is somebody's calendar.
     jdbi.getConfig(StatementExceptions.class)
         .setMessageRendering(StatementExceptions.MessageRendering.NONE);

@@ -43,7 +43,7 @@ public class DeletionRequests {
           handle
               .createUpdate(
                   "DELETE FROM connection WHERE person_id = :person AND state = 'pending'")
-              .bind("person", person.value())
+              .bind("person", person)
               .execute();
           return handle
               .createQuery(
@@ -52,7 +52,7 @@ public class DeletionRequests {
                   RETURNING leaving_at
                   """)
               .bind("now", now)
-              .bind("person", person.value())
+              .bind("person", person)
               .mapTo(Instant.class)
               .one();
         });
@@ -64,7 +64,7 @@ public class DeletionRequests {
         handle ->
             handle
                 .createQuery("SELECT leaving_at FROM work WHERE person_id = :person")
-                .bind("person", person.value())
+                .bind("person", person)
                 .map(
                     (row, context) ->
                         Optional.ofNullable(ConnectionTable.instant(row, "leaving_at")))
@@ -81,11 +81,11 @@ public class DeletionRequests {
                   UPDATE connection SET left_events = 0, left_channels = 0, left_cleared_at = NULL, left_revoked_at = NULL
                   WHERE person_id = :person
                   """)
-              .bind("person", person.value())
+              .bind("person", person)
               .execute();
           handle
               .createUpdate("UPDATE work SET leaving_at = NULL WHERE person_id = :person")
-              .bind("person", person.value())
+              .bind("person", person)
               .execute();
         });
   }

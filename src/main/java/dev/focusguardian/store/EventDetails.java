@@ -85,7 +85,7 @@ public class EventDetails {
                     SELECT e.calendar_id, e.event_id, e.updated_at, e.people FROM event e JOIN calendar c ON c.id = e.calendar
                     WHERE c.person_id = :person AND c.reads AND c.state = 'live' AND e.start_at < :end AND e.end_at > :start
                     """)
-                .bind("person", person.value())
+                .bind("person", person)
                 .bind("start", span.start())
                 .bind("end", span.end())
                 .map(

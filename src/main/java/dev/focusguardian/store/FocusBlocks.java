@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /** Our blocks, and the slots a person refused. */
@@ -38,10 +39,10 @@ public class FocusBlocks {
             handle
                 .createQuery(
                     "SELECT * FROM focus_block WHERE person_id = :person AND start_at < :to AND end_at > :from ORDER BY start_at, id")
-                .bind("person", person.value())
+                .bind("person", person)
                 .bind("from", from)
                 .bind("to", to)
-                .map((row, context) -> read(row))
+                .mapTo(BookedBlock.class)
                 .list());
   }
 
@@ -59,7 +60,7 @@ public class FocusBlocks {
                       colour = :colour, protection = :protection, pinned = :pinned, moved_at = :moved, because = :because
                     """)
                 .bind("id", block.id())
-                .bind("person", person.value())
+                .bind("person", person)
                 .bind("connection", block.connectionId())
                 .bind("calendar", block.calendarId())
                 .bind("event", block.eventId())
@@ -80,9 +81,9 @@ public class FocusBlocks {
         handle ->
             handle
                 .createQuery("SELECT * FROM focus_block WHERE person_id = :person AND id = :id")
-                .bind("person", person.value())
+                .bind("person", person)
                 .bind("id", id)
-                .map((row, context) -> read(row))
+                .mapTo(BookedBlock.class)
                 .findOne()
                 .orElse(null));
   }
@@ -113,7 +114,7 @@ public class FocusBlocks {
   private static void forget(Handle handle, PersonId person, String id) {
     handle
         .createUpdate("DELETE FROM focus_block WHERE person_id = :person AND id = :id")
-        .bind("person", person.value())
+        .bind("person", person)
         .bind("id", id)
         .execute();
   }
@@ -126,7 +127,7 @@ public class FocusBlocks {
           handle
               .createUpdate(
                   "UPDATE focus_block SET etag = NULL WHERE person_id = :person AND id = :id AND event_id = :event")
-              .bind("person", person.value())
+              .bind("person", person)
               .bind("id", block.id())
               .bind("event", block.eventId())
               .execute();
@@ -138,7 +139,7 @@ public class FocusBlocks {
     handle
         .createUpdate(
             "DELETE FROM retired_event WHERE person_id = :person AND at < now() - INTERVAL '200 days'")
-        .bind("person", person.value())
+        .bind("person", person)
         .execute();
     handle
         .createUpdate(
@@ -147,7 +148,7 @@ public class FocusBlocks {
             ON CONFLICT (id) DO UPDATE SET may_return = :mayReturn, at = now()
             """)
         .bind("id", eventId)
-        .bind("person", person.value())
+        .bind("person", person)
         .bind("mayReturn", mayReturn)
         .execute();
   }
@@ -163,7 +164,7 @@ public class FocusBlocks {
         handle ->
             handle
                 .createQuery("SELECT at FROM retired_event WHERE person_id = :person AND id = :id")
-                .bind("person", person.value())
+                .bind("person", person)
                 .bind("id", eventId)
                 .mapTo(Instant.class)
                 .findOne());
@@ -176,7 +177,7 @@ public class FocusBlocks {
             handle
                 .createQuery(
                     "SELECT EXISTS (SELECT FROM retired_event WHERE person_id = :person AND id = :id AND NOT may_return)")
-                .bind("person", person.value())
+                .bind("person", person)
                 .bind("id", eventId)
                 .mapTo(Boolean.class)
                 .one());
@@ -208,7 +209,7 @@ public class FocusBlocks {
                 handle
                     .createQuery(
                         "SELECT stepped_back, start_at, end_at FROM no_go WHERE person_id = :person")
-                    .bind("person", person.value())
+                    .bind("person", person)
                     .map(
                         (row, context) ->
                             Map.entry(
@@ -234,7 +235,7 @@ public class FocusBlocks {
             handle
                     .createUpdate(
                         "DELETE FROM no_go WHERE person_id = :person AND start_at = :start AND end_at = :end")
-                    .bind("person", person.value())
+                    .bind("person", person)
                     .bind("start", slot.start())
                     .bind("end", slot.end())
                     .execute()
@@ -251,7 +252,7 @@ public class FocusBlocks {
                     INSERT INTO no_go (person_id, start_at, end_at, stepped_back) VALUES (:person, :start, :end, true)
                     ON CONFLICT DO NOTHING
                     """)
-                .bind("person", person.value())
+                .bind("person", person)
                 .bind("start", slot.start())
                 .bind("end", slot.end())
                 .execute());
@@ -263,13 +264,13 @@ public class FocusBlocks {
             handle
                 .createUpdate(
                     "INSERT INTO no_go (person_id, start_at, end_at) VALUES (:person, :start, :end) ON CONFLICT DO NOTHING")
-                .bind("person", person.value())
+                .bind("person", person)
                 .bind("start", slot.start())
                 .bind("end", slot.end())
                 .execute());
   }
 
-  private static BookedBlock read(ResultSet row) throws SQLException {
+  static BookedBlock read(ResultSet row, StatementContext context) throws SQLException {
     return new BookedBlock(
         row.getString("id"),
         row.getObject("connection_id", UUID.class),

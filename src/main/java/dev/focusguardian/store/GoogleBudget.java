@@ -168,7 +168,7 @@ public class GoogleBudget {
             handle
                 .createQuery(
                     "SELECT coalesce(sum(calls), 0) FROM google_calls WHERE person_id = :person AND day = :day")
-                .bind("person", person.value())
+                .bind("person", person)
                 .bind("day", today())
                 .mapTo(Long.class)
                 .one());

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /** What was done with blocks, cycle by cycle. */
@@ -71,7 +72,7 @@ public class History {
                 .createUpdate(
                     "INSERT INTO cycle (id, person_id, at, occasion) VALUES (:id, :person, :at, :occasion)")
                 .bind("id", cycle)
-                .bind("person", person.value())
+                .bind("person", person)
                 .bind("at", at)
                 .bind("occasion", occasion)
                 .execute());
@@ -92,7 +93,7 @@ public class History {
                     VALUES (:person, :cycle, :at, :what, :block, :start, :end, :beforeStart, :beforeEnd,
                       :because, :reason, :takenStart, :takenEnd, :edits, :cause)
                     """)
-                .bind("person", person.value())
+                .bind("person", person)
                 .bind("cycle", cycle)
                 .bind("at", at)
                 .bind("what", entry.event().word())
@@ -130,10 +131,10 @@ public class History {
         handle ->
             handle
                 .createQuery(ENTRIES + which)
-                .bind("person", person.value())
+                .bind("person", person)
                 .bind("from", from)
                 .bind("to", to)
-                .map((row, context) -> read(row))
+                .mapTo(Told.class)
                 .list());
   }
 
@@ -144,7 +145,7 @@ public class History {
             handle
                 .createQuery(
                     "SELECT count(*) FROM history WHERE person_id = :person AND at > :since AND what IN ('booked', 'moved', 'changed', 'released')")
-                .bind("person", person.value())
+                .bind("person", person)
                 .bind("since", since)
                 .mapTo(Integer.class)
                 .one());
@@ -166,7 +167,7 @@ public class History {
                         ORDER BY (c.undone_at IS NULL AND c.undo_begun_at IS NOT NULL
                             AND c.undo_begun_at > now() - INTERVAL '1 day') DESC, h.id DESC LIMIT 1
                         """)
-                    .bind("person", person.value())
+                    .bind("person", person)
                     .map(
                         (row, context) ->
                             new Cycle(
@@ -191,9 +192,10 @@ public class History {
         handle ->
             handle
                 .createQuery(ENTRIES + "AND h.cycle = :cycle ORDER BY h.id")
-                .bind("person", person.value())
+                .bind("person", person)
                 .bind("cycle", cycle)
-                .map((row, context) -> read(row).entry())
+                .mapTo(Told.class)
+                .map(Told::entry)
                 .list());
   }
 
@@ -204,7 +206,7 @@ public class History {
                 .createUpdate(
                     "UPDATE cycle SET undo_begun_at = :at WHERE person_id = :person AND id = :cycle")
                 .bind("at", at)
-                .bind("person", person.value())
+                .bind("person", person)
                 .bind("cycle", cycle)
                 .execute());
   }
@@ -216,7 +218,7 @@ public class History {
                 .createUpdate(
                     "UPDATE cycle SET undone_at = :at WHERE person_id = :person AND id = :cycle")
                 .bind("at", at)
-                .bind("person", person.value())
+                .bind("person", person)
                 .bind("cycle", cycle)
                 .execute());
   }
@@ -234,7 +236,7 @@ public class History {
         Stream.of((String[]) row.getArray("edits").getArray()).map(ChangeReason.Edit::of).toList());
   }
 
-  private static Told read(ResultSet row) throws SQLException {
+  static Told read(ResultSet row, StatementContext context) throws SQLException {
     Instant beforeStart = ConnectionTable.instant(row, "before_start");
     Instant beforeEnd = ConnectionTable.instant(row, "before_end");
     UUID cycle = row.getObject("cycle", UUID.class);

@@ -50,7 +50,7 @@ public class JobRuns {
                         WHERE last.ended_at IS NOT NULL
                           OR last.alive_until NOT BETWEEN now() AND now() + make_interval(secs => :alive)
                         """)
-                    .bind("person", run.person().value())
+                    .bind("person", run.person())
                     .bind("kind", run.kind())
                     .bind("run", run.id())
                     .bind("alive", ALIVE.toSeconds())
@@ -66,7 +66,7 @@ public class JobRuns {
                 .createUpdate(
                     "UPDATE job_run SET alive_until = now() + make_interval(secs => :alive)" + MINE)
                 .bind("alive", ALIVE.toSeconds())
-                .bind("person", run.person().value())
+                .bind("person", run.person())
                 .bind("kind", run.kind())
                 .bind("run", run.id())
                 .execute());
@@ -79,7 +79,7 @@ public class JobRuns {
                 .createUpdate("UPDATE job_run SET steps_done = :done, steps = :steps" + MINE)
                 .bind("done", done)
                 .bind("steps", steps)
-                .bind("person", run.person().value())
+                .bind("person", run.person())
                 .bind("kind", run.kind())
                 .bind("run", run.id())
                 .execute());
@@ -92,7 +92,7 @@ public class JobRuns {
                 .createUpdate("UPDATE job_run SET outcome = :outcome, ended_at = :now" + MINE)
                 .bind("outcome", outcome)
                 .bind("now", now)
-                .bind("person", run.person().value())
+                .bind("person", run.person())
                 .bind("kind", run.kind())
                 .bind("run", run.id())
                 .execute());
@@ -108,7 +108,7 @@ public class JobRuns {
                     SELECT steps_done, steps, outcome FROM job_run WHERE person_id = :person AND kind = :kind
                       AND (ended_at IS NOT NULL OR alive_until BETWEEN now() AND now() + make_interval(secs => :alive))
                     """)
-                .bind("person", person.value())
+                .bind("person", person)
                 .bind("kind", kind)
                 .bind("alive", ALIVE.toSeconds())
                 .map(

@@ -43,7 +43,7 @@ public class Notifications {
                     INSERT INTO notification (id, person_id, connection_id, at, kind, matter)
                     VALUES (gen_random_uuid(), :person, CAST(:connection AS uuid), :at, :kind, :matter)
                     """)
-                .bind("person", person.value())
+                .bind("person", person)
                 .bind("connection", connection)
                 .bind("at", at)
                 .bind("kind", matter.kind())
@@ -58,7 +58,7 @@ public class Notifications {
             handle
                 .createQuery(
                     "SELECT * FROM notification WHERE person_id = :person ORDER BY at DESC, id LIMIT 200")
-                .bind("person", person.value())
+                .bind("person", person)
                 .map(
                     (row, context) ->
                         new Notification(
@@ -78,7 +78,7 @@ public class Notifications {
                     .createUpdate(
                         "UPDATE notification SET seen_at = coalesce(seen_at, :now) WHERE person_id = :person AND id = :id")
                     .bind("now", now)
-                    .bind("person", person.value())
+                    .bind("person", person)
                     .bind("id", id)
                     .execute()
                 == 1);

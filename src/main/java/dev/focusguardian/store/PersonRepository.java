@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /** What a person has settled: the settings as the JSON they gave, and what is apart from them. */
@@ -32,7 +33,7 @@ public class PersonRepository {
         handle ->
             handle
                 .createQuery("SELECT settings FROM person WHERE id = :id")
-                .bind("id", person.value())
+                .bind("id", person)
                 .mapTo(String.class)
                 .one());
   }
@@ -43,7 +44,7 @@ public class PersonRepository {
             handle
                 .createUpdate("UPDATE person SET settings = :json WHERE id = :id")
                 .bind("json", json)
-                .bind("id", person.value())
+                .bind("id", person)
                 .execute());
   }
 
@@ -53,7 +54,7 @@ public class PersonRepository {
         handle ->
             handle
                 .createQuery("SELECT paused_until FROM person WHERE id = :id")
-                .bind("id", person.value())
+                .bind("id", person)
                 .map(
                     (row, context) ->
                         Optional.ofNullable(ConnectionTable.instant(row, "paused_until")))
@@ -69,7 +70,7 @@ public class PersonRepository {
             handle
                 .createUpdate("UPDATE person SET paused_until = :until WHERE id = :id")
                 .bind("until", until)
-                .bind("id", person.value())
+                .bind("id", person)
                 .execute());
   }
 
@@ -79,8 +80,8 @@ public class PersonRepository {
         handle ->
             handle
                 .createQuery(ROLLS + " AND id = :id")
-                .bind("id", person.value())
-                .map((row, context) -> roll(row))
+                .bind("id", person)
+                .mapTo(RollTime.class)
                 .findOne());
   }
 
@@ -90,11 +91,13 @@ public class PersonRepository {
         handle ->
             handle
                 .createQuery(ROLLS)
-                .map((row, context) -> Map.entry(new PersonId(row.getLong("id")), roll(row)))
+                .map(
+                    (row, context) ->
+                        Map.entry(new PersonId(row.getLong("id")), roll(row, context)))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 
-  private static RollTime roll(ResultSet row) throws SQLException {
+  static RollTime roll(ResultSet row, StatementContext context) throws SQLException {
     return new RollTime(
         DayOfWeek.of(row.getInt("roll_day")),
         row.getObject("roll_time", LocalTime.class),
@@ -113,7 +116,7 @@ public class PersonRepository {
                 .bind("day", roll == null ? null : roll.day().getValue())
                 .bind("time", roll == null ? null : roll.time().toString())
                 .bind("weeks", roll == null ? null : roll.weeks())
-                .bind("id", person.value())
+                .bind("id", person)
                 .execute());
   }
 }

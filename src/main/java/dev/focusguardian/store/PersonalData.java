@@ -65,7 +65,7 @@ public class PersonalData {
                   "DELETE FROM google_budget WHERE scope = 'person/' || :person",
                   "INSERT INTO person (id) VALUES (:person)",
                   "INSERT INTO work (person_id) VALUES (:person)")) {
-            handle.createUpdate(statement).bind("person", person.value()).execute();
+            handle.createUpdate(statement).bind("person", person).execute();
           }
           return parts;
         });
@@ -102,7 +102,7 @@ public class PersonalData {
   private static long rows(Handle handle, PersonId person, String table, String mine) {
     return handle
         .createQuery("SELECT count(*) FROM " + table + " WHERE " + mine)
-        .bind("person", person.value())
+        .bind("person", person)
         .mapTo(Long.class)
         .one();
   }

@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /** The phases of each person. */
@@ -43,13 +44,13 @@ public class PhaseTable {
         handle -> {
           handle
               .createQuery("SELECT id FROM person WHERE id = :person FOR NO KEY UPDATE")
-              .bind("person", person.value())
+              .bind("person", person)
               .mapTo(Long.class)
               .one();
           List<PersonPhase> wanted = change.apply(list(handle, person));
           handle
               .createUpdate("DELETE FROM phase WHERE person_id = :person")
-              .bind("person", person.value())
+              .bind("person", person)
               .execute();
           wanted.forEach(phase -> insert(handle, person, phase));
           return list(handle, person);
@@ -59,8 +60,8 @@ public class PhaseTable {
   private static List<PersonPhase> list(Handle handle, PersonId person) {
     return handle
         .createQuery("SELECT * FROM phase WHERE person_id = :person ORDER BY from_date")
-        .bind("person", person.value())
-        .map((row, context) -> stored(row))
+        .bind("person", person)
+        .mapTo(PersonPhase.class)
         .list();
   }
 
@@ -74,7 +75,7 @@ public class PhaseTable {
             VALUES (:id, :person, :kind, :from, :to, :goal, :threshold, :policy)
             """)
         .bind("id", stored.id())
-        .bind("person", person.value())
+        .bind("person", person)
         .bind("kind", phase.kind().word())
         .bind("from", phase.from())
         .bind("to", phase.to())
@@ -84,7 +85,7 @@ public class PhaseTable {
         .execute();
   }
 
-  private static PersonPhase stored(ResultSet row) throws SQLException {
+  static PersonPhase stored(ResultSet row, StatementContext context) throws SQLException {
     return new PersonPhase(
         row.getObject("id", UUID.class),
         new Phase(

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /** What a person is asked, and the weekly slots that they want to be left free for good. */
@@ -61,7 +62,7 @@ public class Questions {
                     VALUES (:id, :person, :kind, :changes, :beside, :weekday, CAST(:from AS time), CAST(:to AS time), :now)
                     """)
                 .bind("id", UUID.randomUUID())
-                .bind("person", person.value())
+                .bind("person", person)
                 .bind("kind", matter.kind().word())
                 .bind("changes", row.changes())
                 .bind("beside", row.beside())
@@ -79,8 +80,8 @@ public class Questions {
             handle
                 .createQuery(
                     "SELECT * FROM question WHERE person_id = :person ORDER BY asked_at DESC, id LIMIT 200")
-                .bind("person", person.value())
-                .map((row, context) -> read(row))
+                .bind("person", person)
+                .mapTo(Question.class)
                 .list());
   }
 
@@ -119,7 +120,7 @@ public class Questions {
                       "UPDATE question SET answer = :answer, answered_at = :now WHERE person_id = :person AND id = :id AND (answer IS NULL OR (answer = 'no' AND :answer = 'yes' AND kind <> 'avoid'))")
                   .bind("answer", yes ? "yes" : "no")
                   .bind("now", now)
-                  .bind("person", person.value())
+                  .bind("person", person)
                   .bind("id", question.id())
                   .execute();
           WeeklySlot slot = question.slot();
@@ -131,7 +132,7 @@ public class Questions {
                     VALUES (:id, :person, :weekday, CAST(:from AS time), CAST(:to AS time)) ON CONFLICT DO NOTHING
                     """)
                 .bind("id", UUID.randomUUID())
-                .bind("person", person.value())
+                .bind("person", person)
                 .bind("weekday", slot.day().getValue())
                 .bind("from", slot.from().toString())
                 .bind("to", slot.to().toString())
@@ -148,7 +149,7 @@ public class Questions {
             handle
                 .createUpdate(
                     "DELETE FROM question WHERE person_id = :person AND kind = :kind AND answer IS NULL")
-                .bind("person", person.value())
+                .bind("person", person)
                 .bind("kind", kind.word())
                 .execute());
   }
@@ -159,7 +160,7 @@ public class Questions {
             handle
                 .createQuery(
                     "SELECT * FROM avoided WHERE person_id = :person ORDER BY weekday, from_time, to_time")
-                .bind("person", person.value())
+                .bind("person", person)
                 .map(
                     (row, context) ->
                         new Avoided(
@@ -173,7 +174,7 @@ public class Questions {
         handle ->
             handle
                     .createUpdate("DELETE FROM avoided WHERE person_id = :person AND id = :id")
-                    .bind("person", person.value())
+                    .bind("person", person)
                     .bind("id", id)
                     .execute()
                 == 1);
@@ -216,7 +217,7 @@ public class Questions {
     };
   }
 
-  private static Question read(ResultSet row) throws SQLException {
+  static Question read(ResultSet row, StatementContext context) throws SQLException {
     return new Question(
         row.getObject("id", UUID.class),
         matter(row),

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,7 +83,7 @@ public class SyncSchedule {
                 .bind("farOff", now.plus(longestPause))
                 .bind("toCome", now.plus(SKEW))
                 .bind("unusual", now.plus(USUAL))
-                .map((row, context) -> read(row))
+                .mapTo(Due.class)
                 .list());
   }
 
@@ -94,11 +95,11 @@ public class SyncSchedule {
                 .createQuery(ALL + "WHERE id = :calendar")
                 .bind("now", now)
                 .bind("calendar", calendar)
-                .map((row, context) -> read(row))
+                .mapTo(Due.class)
                 .findOne());
   }
 
-  private static Due read(ResultSet row) throws SQLException {
+  static Due read(ResultSet row, StatementContext context) throws SQLException {
     return new Due(
         row.getObject("id", UUID.class),
         new PersonId(row.getLong("person_id")),
@@ -148,7 +149,7 @@ public class SyncSchedule {
         handle ->
             handle
                 .createQuery("SELECT c.id " + TICKED + " AND c.person_id = :person AND l.asked")
-                .bind("person", person.value())
+                .bind("person", person)
                 .mapTo(UUID.class)
                 .list());
   }

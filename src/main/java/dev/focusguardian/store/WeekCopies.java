@@ -47,11 +47,7 @@ public class WeekCopies {
                   ON CONFLICT DO NOTHING
                   """);
           for (IsoWeek week : weeks) {
-            batch
-                .bind("person", person.value())
-                .bind("week", week.toString())
-                .bind("now", now)
-                .add();
+            batch.bind("person", person).bind("week", week).bind("now", now).add();
           }
           batch.execute();
         });
@@ -63,9 +59,8 @@ public class WeekCopies {
             new TreeSet<>(
                 handle
                     .createQuery("SELECT week FROM week_request WHERE person_id = :person")
-                    .bind("person", person.value())
-                    .mapTo(String.class)
-                    .map(IsoWeek::parse)
+                    .bind("person", person)
+                    .mapTo(IsoWeek.class)
                     .list()));
   }
 
@@ -73,9 +68,7 @@ public class WeekCopies {
     jdbi.useHandle(
         handle ->
             handle.execute(
-                "DELETE FROM week_request WHERE person_id = ? AND week = ?",
-                person.value(),
-                week.toString()));
+                "DELETE FROM week_request WHERE person_id = ? AND week = ?", person, week));
   }
 
   /** Of all calendars of the person, by week and calendar. */
@@ -89,7 +82,7 @@ public class WeekCopies {
                     SELECT w.calendar, w.week, w.read_at, w.left_out FROM week_copy w JOIN calendar c ON c.id = w.calendar
                     WHERE c.person_id = :person
                     """)
-                .bind("person", person.value())
+                .bind("person", person)
                 .map(
                     (row, context) ->
                         new Read(
@@ -116,8 +109,8 @@ public class WeekCopies {
                     SELECT w.calendar, w.events, w.left_out FROM week_copy w JOIN calendar c ON c.id = w.calendar
                     WHERE c.person_id = :person AND w.week = :week
                     """)
-                .bind("person", person.value())
-                .bind("week", week.toString())
+                .bind("person", person)
+                .bind("week", week)
                 .map(
                     (row, context) ->
                         Map.entry(
@@ -137,7 +130,7 @@ public class WeekCopies {
                     DELETE FROM week_copy w USING calendar c
                     WHERE c.id = w.calendar AND c.person_id = :person AND w.week = ANY (:weeks)
                     """)
-                .bind("person", person.value())
+                .bind("person", person)
                 .bindArray("weeks", String.class, weeks.stream().map(IsoWeek::toString).toList())
                 .execute());
   }
@@ -157,7 +150,7 @@ public class WeekCopies {
               (week, copy) ->
                   batch
                       .bind("calendar", calendar)
-                      .bind("week", week.toString())
+                      .bind("week", week)
                       .bind("now", now)
                       .bind("leftOut", copy.leftOut())
                       .bind("events", PlainText.storable(EventsJson.write(copy.events())))

@@ -64,7 +64,7 @@ public class WeekReports {
             handle
                 .createQuery(
                     "SELECT week, made_from, valid_until FROM week_report WHERE person_id = :person")
-                .bind("person", person.value())
+                .bind("person", person)
                 .map(
                     (row, context) ->
                         new Made(
@@ -81,8 +81,8 @@ public class WeekReports {
             handle
                 .createQuery(
                     "SELECT facts FROM week_report WHERE person_id = :person AND week = :week")
-                .bind("person", person.value())
-                .bind("week", week.toString())
+                .bind("person", person)
+                .bind("week", week)
                 .mapTo(String.class)
                 .findOne());
   }
@@ -97,9 +97,9 @@ public class WeekReports {
                     SELECT facts FROM week_report
                     WHERE person_id = :person AND week BETWEEN :first AND :last ORDER BY week
                     """)
-                .bind("person", person.value())
-                .bind("first", first.toString())
-                .bind("last", last.toString())
+                .bind("person", person)
+                .bind("first", first)
+                .bind("last", last)
                 .mapTo(String.class)
                 .list());
   }
@@ -115,9 +115,9 @@ public class WeekReports {
                     SELECT min(week) FROM week_report
                     WHERE person_id = :person AND week BETWEEN :first AND :last AND working_until > :now
                     """)
-                .bind("person", person.value())
-                .bind("first", first.toString())
-                .bind("last", last.toString())
+                .bind("person", person)
+                .bind("first", first)
+                .bind("last", last)
                 .bind("now", now)
                 .mapTo(String.class)
                 .findOne()
@@ -144,8 +144,8 @@ public class WeekReports {
                     """)
                     .bind("from", made.from())
                     .bind("until", made.validUntil())
-                    .bind("person", person.value())
-                    .bind("week", made.week().toString())
+                    .bind("person", person)
+                    .bind("week", made.week())
                     .bind("before", before.from())
                     .execute()
                 > 0);
@@ -178,8 +178,8 @@ public class WeekReports {
                       made_from = :from, valid_until = :until, written_at = :now
                     WHERE week_report.made_from = :before
                     """)
-                    .bind("person", person.value())
-                    .bind("week", made.week().toString())
+                    .bind("person", person)
+                    .bind("week", made.week())
                     .bind("zone", columns.zone())
                     .bind("working", columns.workingMinutes())
                     .bind("deep", columns.deepWorkMinutes())

@@ -48,7 +48,7 @@ public class WriteConflicts {
           handle
               .createUpdate(
                   "DELETE FROM write_conflict w WHERE person_id = :person AND NOT (" + STANDS + ")")
-              .bind("person", person.value())
+              .bind("person", person)
               .bind("now", now)
               .bind("since", now.minus(TRY_AGAIN_AFTER))
               .execute();
@@ -61,7 +61,7 @@ public class WriteConflicts {
                     end_at = excluded.end_at, known = excluded.known, seen_at = excluded.seen_at
                   """)
               .define("known", KNOWN)
-              .bind("person", person.value())
+              .bind("person", person)
               .bind("calendar", conflict.calendar())
               .bind("event", conflict.eventId())
               .bind("start", conflict.interval().start())
@@ -80,7 +80,7 @@ public class WriteConflicts {
                     "SELECT * FROM write_conflict w WHERE "
                         + STANDS
                         + " ORDER BY start_at, event_id")
-                .bind("person", person.value())
+                .bind("person", person)
                 .bind("now", now)
                 .bind("since", now.minus(TRY_AGAIN_AFTER))
                 .map(
@@ -101,7 +101,6 @@ public class WriteConflicts {
    */
   public boolean forget(PersonId person) {
     return jdbi.withHandle(
-        handle ->
-            handle.execute("DELETE FROM write_conflict WHERE person_id = ?", person.value()) > 0);
+        handle -> handle.execute("DELETE FROM write_conflict WHERE person_id = ?", person) > 0);
   }
 }

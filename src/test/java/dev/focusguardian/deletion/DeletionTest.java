@@ -32,6 +32,7 @@ import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.Notifications;
 import dev.focusguardian.store.PersonalData;
 import dev.focusguardian.store.StoredConnection;
+import dev.focusguardian.store.StoredTypes;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -623,7 +624,7 @@ class DeletionTest {
   }
 
   private AccountDeletion dyingAt(int statement) {
-    Jdbi mortal = Jdbi.create(source);
+    Jdbi mortal = Jdbi.create(source).installPlugin(new StoredTypes());
     int[] sent = new int[1];
     mortal.setSqlLogger(
         new SqlLogger() {

@@ -2,22 +2,16 @@ package dev.focusguardian.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.focusguardian.calendar.CalendarEvent;
 import dev.focusguardian.horizon.Horizon;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IntervalSet;
 import dev.focusguardian.metrics.FocusMeter;
 import dev.focusguardian.metrics.WeekFigures;
-import dev.focusguardian.plan.BlockReason;
 import dev.focusguardian.plan.Churn.Doing;
 import dev.focusguardian.plan.Churn.Step;
 import dev.focusguardian.plan.PlanRequest;
 import dev.focusguardian.plan.ProtectionLevel;
-import dev.focusguardian.plan.UnplacedReason;
 import dev.focusguardian.preferences.Preferences;
 import dev.focusguardian.store.BookedBlock;
 import dev.focusguardian.weektext.WeekText;
@@ -25,11 +19,9 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationVersion;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -128,50 +120,6 @@ class WeekFactsTest {
 
     assertThat(facts.figures().notes()).startsWith(note);
     assertThat(facts.figures().notes()).hasSizeGreaterThan(1);
-  }
-
-  @Test
-  void factsWithSentencesOfBeforeAreStillRead() throws Exception {
-    WeekFacts facts = facts(at(BEFORE, DRAWN.events(), false), List.of(), null);
-    ObjectMapper mapper = new ObjectMapper();
-    JsonNode json = mapper.readTree(FactsJson.write(facts));
-    String sentence = "It takes \"all\" of C:\\, then rests";
-    ((ArrayNode) json.path("plan").path("unplaced"))
-        .removeAll()
-        .addObject()
-        .put("minutes", 30)
-        .put("because", sentence);
-    assertThat(json.path("plan").path("blocks")).isNotEmpty();
-    json.path("plan").path("blocks").forEach(one -> ((ObjectNode) one).put("because", sentence));
-    try (EmbeddedPostgres database = EmbeddedPostgres.builder().start()) {
-      upTo(database, "37").migrate();
-      Jdbi jdbi = Jdbi.create(database.getPostgresDatabase());
-      jdbi.useHandle(
-          handle ->
-              handle.execute(
-                  """
-                  INSERT INTO week_report (person_id, week, zone, working_minutes, deep_work_minutes, threshold_minutes,
-                    goal_minutes, survived_minutes, standing_minutes, lost_to_meetings, lost_to_person, lost_to_plan,
-                    facts, made_from, valid_until, written_at)
-                  VALUES (1, '2026-W12', 'Europe/Berlin', 0, 0, 0, 0, 0, 0, 0, 0, 0, ?, 'a hash', now(), now())
-                  """,
-                  json.toString()));
-
-      upTo(database, "43").migrate();
-
-      Map<String, Object> row =
-          jdbi.withHandle(
-              handle -> handle.select("SELECT facts, made_from FROM week_report").mapToMap().one());
-      WeekFacts read = FactsJson.read(String.valueOf(row.get("facts")));
-      assertThat(read.plan().blocks())
-          .extracting(block -> block.because().kind())
-          .containsOnly(BlockReason.Kind.NOT_ASKED);
-      assertThat(read.plan().unplaced())
-          .extracting(rest -> rest.because().kind())
-          .containsOnly(UnplacedReason.Kind.NO_FREE_STRETCH);
-      assertThat(read.figures()).isEqualTo(facts.figures());
-      assertThat(row).containsEntry("made_from", "");
-    }
   }
 
   private static Flyway upTo(EmbeddedPostgres database, String version) {

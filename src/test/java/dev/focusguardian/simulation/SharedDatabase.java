@@ -1,5 +1,6 @@
 package dev.focusguardian.simulation;
 
+import dev.focusguardian.store.StoredTypes;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -89,7 +90,7 @@ final class SharedDatabase implements AutoCloseable {
         .migrate();
     Jdbi.create(postgres.getPostgresDatabase()).useHandle(handle -> handle.execute(WORLD_TIME));
     source = postgres.getPostgresDatabase();
-    own = Jdbi.create(new Idle(() -> {}));
+    own = Jdbi.create(new Idle(() -> {})).installPlugin(new StoredTypes());
     looking = through(() -> {}, false);
     tables =
         own.withHandle(
@@ -166,7 +167,7 @@ final class SharedDatabase implements AutoCloseable {
   }
 
   private Jdbi through(Line line, boolean counted) {
-    Jdbi jdbi = Jdbi.create(new Idle(line));
+    Jdbi jdbi = Jdbi.create(new Idle(line)).installPlugin(new StoredTypes());
     jdbi.setSqlLogger(
         new SqlLogger() {
           @Override

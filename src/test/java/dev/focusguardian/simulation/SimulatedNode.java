@@ -7,10 +7,16 @@ import dev.focusguardian.account.TokenVault;
 import dev.focusguardian.blocks.BlockRemoval;
 import dev.focusguardian.blocks.Bookings;
 import dev.focusguardian.blocks.RefusedSlots;
+import dev.focusguardian.cycle.BlockRelocation;
+import dev.focusguardian.cycle.BlockReview;
 import dev.focusguardian.cycle.GuardCycle;
 import dev.focusguardian.cycle.OtherWeeks;
+import dev.focusguardian.cycle.PersonStates;
+import dev.focusguardian.cycle.PlanBooking;
 import dev.focusguardian.cycle.Reconciliation;
+import dev.focusguardian.cycle.ReportSources;
 import dev.focusguardian.cycle.WeekReportWriter;
+import dev.focusguardian.cycle.WriteCheck;
 import dev.focusguardian.flags.Flagging;
 import dev.focusguardian.horizon.ChurnReader;
 import dev.focusguardian.horizon.Horizons;
@@ -146,20 +152,20 @@ public final class SimulatedNode {
     PollContext pacing =
         new PollContext(
             settings, new GoogleBudget(jdbi, new Limits(), clock), new Rhythm(), GoogleMode.LIVE);
+    PersonStates states = new PersonStates(connections, settings, horizons, copies, blocks, clock);
     reports =
         new WeekReportWriter(
-            connections,
-            settings,
-            persons,
-            copies,
-            blocks,
-            horizons,
-            churn,
-            new Alerts(jdbi),
+            new ReportSources(states, persons, churn, new Alerts(jdbi), new WeekReports(jdbi)),
             new WeekReports(jdbi),
             new WeekCopies(jdbi),
             new OtherWeeks(
-                connections, new WeekCopies(jdbi), new WeekCopySync(new WeekCopies(jdbi), clock)),
+                connections, new WeekCopies(jdbi), new WeekCopySync(new WeekCopies(jdbi), clock)));
+    WriteCheck check =
+        new WriteCheck(
+            new WritePolicy(
+                persons, questions, history, () -> Duration.ZERO, new Calm(), GoogleMode.LIVE),
+            settings,
+            work,
             clock);
     GuardCycle cycle =
         new GuardCycle(
@@ -168,21 +174,21 @@ public final class SimulatedNode {
             new AccountsReader(
                 connections, new MirrorSync(copies, calendars, clock), looks, pacing, clock),
             new Reconciliation(
-                connections,
-                settings,
-                copies,
-                blocks,
-                conflicts,
+                states,
+                new BlockReview(
+                    connections,
+                    copies,
+                    blocks,
+                    new RefusedSlots(history, questions, new Notifications(jdbi), blocks)),
                 new Flagging(new Alerts(jdbi), new EventDetails(jdbi)),
-                work,
-                new BlockRemoval(connections, settings, blocks, bookings, clock),
-                bookings,
-                horizons,
-                new WritePolicy(
-                    persons, questions, history, () -> Duration.ZERO, new Calm(), GoogleMode.LIVE),
-                new RefusedSlots(history, questions, new Notifications(jdbi), blocks),
-                churn,
-                clock),
+                check,
+                new BlockRelocation(
+                    connections,
+                    copies,
+                    blocks,
+                    horizons,
+                    new BlockRemoval(connections, settings, blocks, bookings, clock)),
+                new PlanBooking(connections, bookings, check, conflicts, work, churn)),
             parts.reportsWeeks() ? reports : WeekReporting.NONE,
             history,
             clock);

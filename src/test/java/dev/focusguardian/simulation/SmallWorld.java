@@ -13,6 +13,7 @@ import dev.focusguardian.port.RemoteCalendar;
 import dev.focusguardian.sandbox.DirectGoogle;
 import dev.focusguardian.sandbox.DirectGoogle.Answer;
 import dev.focusguardian.sandbox.DirectGoogle.Call;
+import dev.focusguardian.store.StoredTypes;
 import dev.focusguardian.weektext.WeekText;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -97,7 +98,7 @@ public final class SmallWorld implements AutoCloseable {
         .locations("classpath:db/migration")
         .load()
         .migrate();
-    jdbi = Jdbi.create(postgres.getPostgresDatabase());
+    jdbi = Jdbi.create(postgres.getPostgresDatabase()).installPlugin(new StoredTypes());
     node = started();
   }
 
