@@ -132,7 +132,7 @@ public class Alerts {
                   AND (CAST(:state AS text) IS NULL OR state = :state)
                 ORDER BY week
                 """)
-            .bind("person", person.value())
+            .bind("person", person)
             .bind("id", id)
             .bind("state", state == null ? null : state.word()));
   }
@@ -144,7 +144,7 @@ public class Alerts {
         person,
         handle
             .createQuery("SELECT * FROM alert WHERE person_id = :person ORDER BY week FOR UPDATE")
-            .bind("person", person.value()));
+            .bind("person", person));
   }
 
   /** Most people have no alert, and then there are no meetings to ask for. */
@@ -160,7 +160,7 @@ public class Alerts {
                 SELECT m.* FROM flagged_meeting m JOIN alert a ON a.id = m.alert
                 WHERE a.person_id = :person ORDER BY m.arrival DESC
                 """)
-            .bind("person", person.value())
+            .bind("person", person)
             .mapTo(StoredMeeting.class)
             .collect(Collectors.groupingBy(StoredMeeting::alert));
     return found.stream()

@@ -411,7 +411,7 @@ public class CycleQueue {
         handle ->
             handle
                 .createQuery("SELECT changed_at, settled_with FROM work WHERE person_id = :person")
-                .bind("person", person.value())
+                .bind("person", person)
                 .map(
                     (row, context) ->
                         new Followed(

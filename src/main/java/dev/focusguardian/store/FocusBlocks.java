@@ -209,7 +209,7 @@ public class FocusBlocks {
                 handle
                     .createQuery(
                         "SELECT stepped_back, start_at, end_at FROM no_go WHERE person_id = :person")
-                    .bind("person", person.value())
+                    .bind("person", person)
                     .map(
                         (row, context) ->
                             Map.entry(
