@@ -6,7 +6,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.Config;
 
-/** Tells everybody who asks for it, the sandbox included, in which mode this service runs. */
+/** The mode in which this service runs, for everyone who asks, including the sandbox. */
 public class ChosenMode {
 
   static GoogleMode in(Config config) {

@@ -51,7 +51,7 @@ final class CommandLineStart {
         String device = OUTPUT.toRealPath().toString();
         return device.startsWith("/dev/pts/") || device.startsWith("/dev/tty");
       } catch (IOException e) {
-        // A pipe has no path: nobody looks at it.
+        // A pipe has no path, so there is nothing to compare.
         return false;
       }
     }

@@ -14,7 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
-/** Looks at all that an operator has set before anything is started, and says all that is wrong. */
+/** Checks the whole configuration before the start, and reports every mistake. */
 final class ConfigurationCheck {
 
   private static final String OURS = "guardian.";

@@ -117,7 +117,7 @@ record ConfigurationKey(
     return name
         + " is "
         + (secret ? "set to something else" : "\"" + value + "\"")
-        + "; it has to be "
+        + "; it must be "
         + expected;
   }
 

@@ -33,7 +33,7 @@ final class DataFolder {
       throw new StartProblem(
           "guardian.data is \""
               + data
-              + "\"; it has to be a folder that this account can write to: "
+              + "\"; it must be a folder that this account can write to: "
               + why(e),
           e);
     }

@@ -3,7 +3,7 @@ package dev.focusguardian;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What an operator can do about what PostgreSQL complains of. */
+/** What an operator can do about an error message from PostgreSQL. */
 final class DatabaseTrouble {
 
   private record Advice(List<String> signs, String words) {}
@@ -25,7 +25,7 @@ final class DatabaseTrouble {
                   + " connect the accounts again"),
           new Advice(
               List.of("Permission denied", "wrong ownership", "invalid permissions"),
-              "The folder and all in it have to belong to the account that runs this service, with"
+              "The folder and all in it must belong to the account that runs this service, with"
                   + " rights for nobody else (u=rwx, 0700)"));
 
   private static final String OTHERWISE =

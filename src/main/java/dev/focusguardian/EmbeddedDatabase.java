@@ -79,8 +79,7 @@ record EmbeddedDatabase(String url, String password) {
     Path passwordFile = data.resolve("postgres-password");
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
       throw new StartProblem(
-          folder
-              + " has to be the folder of the embedded database, but it is a file. Move it away");
+          folder + " must be the folder of the embedded database, but it is a file. Move it away");
     }
     if (Files.exists(folder) && isLost(passwordFile)) {
       throw new StartProblem(
@@ -183,7 +182,8 @@ record EmbeddedDatabase(String url, String password) {
       if (output.complaint().isPresent()) {
         return null;
       }
-      throw new IOException(e.getCause().getMessage(), e);
+      Throwable cause = e.getCause();
+      throw new IOException(cause == null ? e.getMessage() : cause.getMessage(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("Interrupted while the database was starting", e);
@@ -212,7 +212,8 @@ record EmbeddedDatabase(String url, String password) {
 
   private static EmbeddedPostgres.Builder builder(Path data, Path folder, String password) {
     return EmbeddedPostgres.builder()
-        // Not in the machine's temporary folder: that is cleaned while we run, and is anybody's.
+        // Not in the machine's temporary folder: it is cleaned while we run, and everyone can write
+        // to it.
         .setOverrideWorkingDirectory(data.resolve("engine").toFile())
         .setDataDirectory(folder)
         .setCleanDataDirectory(false)

@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the embedded database and its programs say while they start. The library that starts them
- * passes their lines to a logger only, and waits a whole minute, or for ever, for a database that
- * has given up; so those who wait are told as soon as that is said.
+ * The output of the embedded database and its programs while they start. The library that starts
+ * them passes their lines to a logger only, and waits a whole minute, or for ever, for a database
+ * that has given up; so those who wait are told as soon as that is said.
  */
 final class EngineOutput implements AutoCloseable {
 

@@ -25,7 +25,7 @@ final class ExternalDatabase {
     // What comes after a question mark can be a password.
     String shown = url.replaceFirst("\\?.*", "").replaceFirst("//[^/]*@", "//");
     if (!url.startsWith(SCHEME)) {
-      throw new StartProblem(URL + " is \"" + shown + "\"; it has to begin with " + SCHEME + "//");
+      throw new StartProblem(URL + " is \"" + shown + "\"; it must begin with " + SCHEME + "//");
     }
     Properties access = new Properties();
     config

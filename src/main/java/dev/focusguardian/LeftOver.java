@@ -13,7 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A database that outlived the service it was started by. */
+/** A database process that an earlier run of the service left behind. */
 final class LeftOver {
 
   private static final Duration POLITE = Duration.ofSeconds(10);

@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * From where this service can be reached. There is no sign-in yet: anybody who reaches it can read
- * and change the calendar, so it has to be on this machine.
+ * Where this service can be reached from. There is no sign-in yet: anyone who reaches it can read
+ * and change the calendar, so it must only be reachable from this machine.
  */
 final class Reach {
 
@@ -44,7 +44,7 @@ final class Reach {
             + sandbox);
   }
 
-  /** The sandbox, with everybody let in because the operator said so. */
+  /** The sandbox, open to everyone because the operator said so. */
   boolean isOpenSandbox() {
     return isSandbox() && isTrue(ANYWHERE) && !open().isEmpty();
   }

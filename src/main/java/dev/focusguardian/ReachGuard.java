@@ -13,8 +13,8 @@ import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 
 /**
- * Looks once more, at what is really in force, from where the service can be reached; and keeps a
- * sandbox that lets everybody in from showing what was stored of a real account.
+ * Checks once more, with the effective values, where the service can be reached from, and refuses
+ * an open sandbox on a database that contains a real account.
  */
 @Singleton
 public class ReachGuard {

@@ -103,7 +103,7 @@ class ConfigurationCheckTest {
     assertThat(problems(key, value))
         .singleElement()
         .asString()
-        .startsWith(key + " is \"" + value + "\"; it has to be ");
+        .startsWith(key + " is \"" + value + "\"; it must be ");
   }
 
   @Test

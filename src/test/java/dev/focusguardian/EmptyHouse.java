@@ -13,16 +13,16 @@ public class EmptyHouse {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Jdbi jdbi;
-  private final CycleRunner guardian;
+  private final CycleRunner cycles;
 
-  public EmptyHouse(Jdbi jdbi, CycleRunner guardian) {
+  public EmptyHouse(Jdbi jdbi, CycleRunner cycles) {
     this.jdbi = jdbi;
-    this.guardian = guardian;
+    this.cycles = cycles;
   }
 
   /** Once the cycle that may be under way has ended. */
   public void clear() {
-    guardian.awaitRest(new PersonId(1), PATIENCE);
+    cycles.awaitRest(new PersonId(1), PATIENCE);
     jdbi.useHandle(
         handle -> {
           handle.execute("DELETE FROM connection");

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Which calendars a person ticked: for reading, and one of them for focus blocks. */
+/** The calendars a person chose: those to read, and the one for focus blocks. */
 @Singleton
 public class CalendarChoice {
 
@@ -48,7 +48,7 @@ public class CalendarChoice {
    *
    * @param reads of the person's calendars; unknown ones are left out
    * @param books null for none
-   * @param personal accounts whose events are nobody else's business
+   * @param personal accounts whose events are private
    * @throws ChoiceProblem if blocks cannot go there; nothing has changed then
    */
   public void choose(PersonId person, Set<UUID> reads, @Nullable UUID books, Set<UUID> personal) {
@@ -72,7 +72,7 @@ public class CalendarChoice {
   }
 
   /**
-   * Whether an account's events show as "busy (private)" to everybody but the person.
+   * Whether an account's events show as "busy (private)" to everyone else.
    *
    * @return whether the person has such a connection
    */

@@ -1,6 +1,6 @@
 package dev.focusguardian.account;
 
-/** What was ticked cannot be. Each face says in its own words why. */
+/** Why a choice of calendars is not possible. Each face has its own words for it. */
 public final class ChoiceProblem extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -12,7 +12,7 @@ public final class ChoiceProblem extends RuntimeException {
     NOT_READ,
     /** The right to write was not given. */
     NOT_GRANTED,
-    /** It is somebody else's. */
+    /** It belongs to someone else. */
     NOT_OWNED
   }
 

@@ -84,8 +84,8 @@ public class Connections {
    *
    * @param loginHint the account to suggest; null for none
    * @param measureOnly the right to write events is not even asked for
-   * @param browser what the browser will bring back to the callback, and nobody else can; null when
-   *     no browser begins it, as for a script
+   * @param browser what only this browser can bring back to the callback; null when no browser
+   *     begins it, as for a script
    * @param seenAs how they reach this service; null for its usual address
    */
   public record Wish(

@@ -4,7 +4,7 @@ import dev.focusguardian.calendar.Right;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A consent that led to no connection. Each face says in its own words why. */
+/** Why a consent led to no connection. Each face has its own words for it. */
 @SuppressWarnings("serial") // Nobody writes one as an object.
 public final class ConsentProblem extends RuntimeException {
 

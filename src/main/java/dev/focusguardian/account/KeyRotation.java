@@ -8,8 +8,8 @@ import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
 /**
- * Tries the keys of this start on every stored token. What an earlier key sealed is sealed with the
- * present one, so that the earlier one can be dropped; connections that were left alone because
+ * Checks every stored token with the keys of this start. What an earlier key sealed is sealed with
+ * the present one, so that the earlier one can be dropped; connections that were left alone because
  * their key was missing are used again; and what no key opens stays as it is, for the key that
  * does.
  */
@@ -20,13 +20,13 @@ public class KeyRotation {
 
   private final ConnectionTable table;
   private final LostGrants grants;
-  private final CycleQueue work;
+  private final CycleQueue queue;
   private final TokenVault vault;
 
-  public KeyRotation(ConnectionTable table, LostGrants grants, CycleQueue work, TokenVault vault) {
+  public KeyRotation(ConnectionTable table, LostGrants grants, CycleQueue queue, TokenVault vault) {
     this.table = table;
     this.grants = grants;
-    this.work = work;
+    this.queue = queue;
     this.vault = vault;
   }
 
@@ -71,7 +71,7 @@ public class KeyRotation {
     for (ConnectionTable.Sealed sealed : table.sealed()) {
       if (vault.tryOpen(sealed.id(), sealed.token()).isPresent() && table.unlock(sealed.id())) {
         grants.found(sealed.id());
-        table.personOf(sealed.id()).ifPresent(person -> work.request(person, true, "connected"));
+        table.personOf(sealed.id()).ifPresent(person -> queue.request(person, true, "connected"));
         back++;
       }
     }

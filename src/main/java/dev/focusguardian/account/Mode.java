@@ -5,7 +5,9 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Which Google the pages speak of, and what is missing before it can be connected. */
+/**
+ * The Google service that pages talk about, and what is missing before an account can be connected.
+ */
 @Singleton
 public class Mode {
 

@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.UUID;
 
-/** A person's notifications, and what they do with them. */
+/** A person's notifications, and dismissing them. */
 @Singleton
 public class PersonNotifications {
 

@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A person's phases, and how they change: no two share a date. */
+/** A person's phases. No two share a date. */
 @Singleton
 public class PersonPhases {
 
-  /** More than anybody marks in ten years. */
+  /** More than a person marks in ten years. */
   private static final int MOST = 500;
 
   private final PhaseTable table;

@@ -6,7 +6,7 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** Values that nobody can guess, and what may be stored of them. */
+/** Random values, and their hashes for storage. */
 public final class Secrets {
 
   private static final SecureRandom RANDOM = new SecureRandom();

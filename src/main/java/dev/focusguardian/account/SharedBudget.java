@@ -22,7 +22,7 @@ public class SharedBudget implements CallBudget {
         .ifPresent(
             wait -> {
               throw new RateLimited(
-                  "The calls to Google that may be made now are used up; it goes on in a moment",
+                  "We have used up the calls to Google that are allowed for now. We continue in a moment",
                   null,
                   wait);
             });

@@ -107,14 +107,13 @@ public final class TokenKeyFile {
               + file
               + " cannot be read ("
               + e
-              + "). It has to be a file that this account can read",
+              + "). It must be a file that this account can read",
           e);
     }
     return decoded(
         text,
         file.toString(),
-        ". Restore it from a backup of the data folder; without it the accounts have to be connected"
-            + " again: then move the file away, and a new one is made");
+        ". Restore it from a backup of the data folder; without it you must reconnect the accounts: then move the file away, and a new one is created");
   }
 
   static byte[] decoded(String text, String source, String advice) {
@@ -128,7 +127,7 @@ public final class TokenKeyFile {
     if (key.length != KEY_BYTES) {
       throw new IllegalStateException(
           source
-              + " has to be 32 random bytes in base64, such as `openssl rand -base64 32` prints"
+              + " must be 32 random bytes in base64, such as `openssl rand -base64 32` prints"
               + advice);
     }
     return key;

@@ -1,7 +1,7 @@
 package dev.focusguardian.account;
 
 /**
- * Why Google declines no invitations to a person's blocks, although they want it to.
+ * Why Google can't decline invitations over a person's blocks, although they asked for it.
  *
  * @param name of the calendar or the account that it is about
  */

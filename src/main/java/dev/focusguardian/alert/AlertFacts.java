@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The alert of a week as it was seen last: what each face tells of it in its own words.
+ * The last known state of a week's alert.
  *
  * @param answer what the person did; null for nothing
  * @param since when the week was first seen to be below its threshold, this time

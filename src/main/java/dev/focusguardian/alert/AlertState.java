@@ -2,7 +2,7 @@ package dev.focusguardian.alert;
 
 import java.util.Locale;
 
-/** How far an alert, or a meeting flagged under it, has come. */
+/** State of an alert, or of a meeting flagged under it. */
 public enum AlertState {
   OPEN,
   /** The person has seen it. */

@@ -12,8 +12,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells which meetings are flagged for what their arrival did to a week. The definition is in
- * {@code src/docs/alerts.md}.
+ * Finds the meetings to flag for the effect of their arrival on a week. The definition is in {@code
+ * src/docs/alerts.md}.
  */
 public final class Arrivals {
 
@@ -36,8 +36,8 @@ public final class Arrivals {
    * The meetings that arrived since the last look and took the week below its threshold, or further
    * below it; newest first. Those flagged at earlier looks are not among them.
    *
-   * @param before what was known of the week; null at its first look, when nobody is flagged
-   * @param updated when an event was changed last; null where nobody knows, which is taken for now
+   * @param before what was known of the week; null at the first sync, when no meeting is flagged
+   * @param updated when an event was last changed; null if unknown, which counts as now
    */
   public static List<FlaggedMeeting> flagged(
       @Nullable KnownWeek before,

@@ -9,7 +9,7 @@ import dev.focusguardian.metrics.SlotSearch;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Where the meetings of one alert could stand at less cost. */
+/** Better times for the meetings of one alert. */
 public final class BetterTimes {
 
   private static final int SLOTS = 3;

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What was known of a week at the last look. What has arrived since is what differs from it, so it
- * is kept from look to look, whether or not the week has an alert.
+ * What was known of a week at the last sync. The difference to the current week is what arrived
+ * since, so it is stored at every sync, whether or not the week has an alert.
  *
  * @param calendars the calendars that had been read
  * @param rules the person's rules for what takes time, as one text to compare

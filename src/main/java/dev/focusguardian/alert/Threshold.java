@@ -4,7 +4,7 @@ import dev.focusguardian.metrics.WeekFrame;
 import dev.focusguardian.preferences.Preferences;
 import dev.focusguardian.preferences.WorkingTime;
 
-/** The deep-work minutes that a week should keep. */
+/** The deep-work minutes that a person wants to keep in a week. */
 public final class Threshold {
 
   /** An alert clears this far above the threshold, so that a week at the edge does not flicker. */

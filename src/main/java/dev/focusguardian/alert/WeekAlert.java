@@ -18,7 +18,7 @@ public record WeekAlert(IsoWeek week, long deepWorkMinutes, long thresholdMinute
    * hour more than the threshold, or all that it could have.
    *
    * <p>It clears well above the threshold, or where nothing that anybody could move would bring the
-   * week any higher, or where nothing is to be kept: a threshold of 0 keeps quiet.
+   * week any higher, or if the threshold is 0.
    *
    * @param open whether the week had an alert at the last look
    */

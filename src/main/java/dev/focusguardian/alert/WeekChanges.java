@@ -109,7 +109,7 @@ final class WeekChanges {
     known.values().forEach(gone::addAll);
     for (Commitment commitment : unknown) {
       // In the very place of one that is gone it is that one under a new name: a series that was
-      // split, a calendar that was copied anew.
+      // split, a calendar that was copied again.
       if (gone.remove(commitment.interval())
           || !before.calendars().contains(commitment.event().calendarId())) {
         untouched.add(commitment.interval());
@@ -161,7 +161,7 @@ final class WeekChanges {
     return changes;
   }
 
-  /** What has left the week or got shorter: it takes nothing from anybody. */
+  /** Commitments that left the week or became shorter: they take nothing. */
   void applyWhatFreesTime() {
     gone.clear();
     shortened.forEach(step -> places.put(step, step.commitment().interval()));

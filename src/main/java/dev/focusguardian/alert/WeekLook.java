@@ -14,13 +14,13 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 
 /**
- * A week as it stands now: what its alert, the remedy and the flagged meetings are worked out from.
+ * The current week, as input for its alert, the remedy and the flagged meetings.
  *
  * @param preferences what holds in that week
  * @param reading at least everything that touches the week
  * @param fixedBlocks our own blocks that cannot move (pinned, locked or running): no meeting is
  *     offered their time
- * @param people how many other people are on an event; 1 is a good guess where nobody knows
+ * @param people how many other people are on an event; 1 is a good guess if unknown
  */
 public record WeekLook(
     WeekFrame frame,

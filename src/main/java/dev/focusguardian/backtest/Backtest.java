@@ -41,8 +41,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the service would have done in the last weeks, worked out from what Google has of them. It
- * reads only: nothing is written, not to Google and not to the database.
+ * Replay of the last weeks from what Google has of them. It writes nothing, neither to Google nor
+ * to the database.
  */
 @Singleton
 public class Backtest {
@@ -58,7 +58,7 @@ public class Backtest {
   private final PersonSettings settings;
   private final Clock clock;
 
-  /** One at a time: it takes a processor for some seconds, and nobody's blocks wait for it. */
+  /** One at a time, because a replay uses a processor for some seconds and is not urgent. */
   private final WorkerPool worker;
 
   private final Map<Question, FutureTask<Told>> answers = new ConcurrentHashMap<>();
@@ -128,7 +128,8 @@ public class Backtest {
     }
     FutureTask<Told> task = new FutureTask<>(() -> tell(question));
     worker.execute(task);
-    // Titles are in it: it is not to stay in memory when nobody asks again, or the person has left.
+    // It contains titles, so it must not stay in memory when it isn't used any more, or after the
+    // person's data was deleted.
     worker.executeAfter(FRESH, () -> answers.remove(question, task));
     return task;
   }

@@ -72,7 +72,7 @@ public final class BlockIds {
     return first + "v" + use;
   }
 
-  /** Whether an event of that id is the block's, and not a copy that somebody made of it. */
+  /** Whether the event of that id belongs to the block, and is not a copy that someone made. */
   public static boolean isOf(String blockId, String eventId) {
     return eventId.matches("fg\\Q" + blockId + "\\E(v\\d{1,6})?");
   }

@@ -17,7 +17,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Takes blocks of ours off a calendar again. */
+/** Removes our blocks from a calendar. */
 @Singleton
 public class BlockRemoval {
 
@@ -42,16 +42,16 @@ public class BlockRemoval {
 
   /**
    * @param which of the blocks that stand on calendars of that account
-   * @return how many of them still stand, because somebody has changed them; those on calendars
-   *     that can no longer be written to are left as they are and not counted
+   * @return how many of them remain, because someone has changed them; those on calendars that can
+   *     no longer be written to are left as they are and not counted
    */
   public int remove(
-      HistoryRecorder diary,
+      HistoryRecorder recorder,
       StoredConnection connection,
       Predicate<BookedBlock> which,
       ChangeReason reason,
       Lease lease) {
-    PersonId person = diary.person();
+    PersonId person = recorder.person();
     List<BookedBlock> wanted = blocks.all(person).stream().filter(which).toList();
     if (wanted.isEmpty()) {
       return 0;
@@ -59,21 +59,21 @@ public class BlockRemoval {
     List<StoredCalendar> calendars =
         connections.calendars(person).stream()
             .filter(calendar -> calendar.connectionId().equals(connection.id()))
-            // On one that belongs to somebody else now nothing of ours can be changed any more.
+            // On a calendar that now belongs to someone else we can't change our events any more.
             .filter(StoredCalendar::owned)
             .toList();
     int left = 0;
     for (StoredCalendar calendar : calendars) {
       List<BookedBlock> there = wanted.stream().filter(block -> block.isOn(calendar)).toList();
       if (!there.isEmpty()) {
-        left += release(diary, connection, calendar, there, reason, lease);
+        left += release(recorder, connection, calendar, there, reason, lease);
       }
     }
     return left;
   }
 
   private int release(
-      HistoryRecorder diary,
+      HistoryRecorder recorder,
       StoredConnection account,
       StoredCalendar calendar,
       List<BookedBlock> there,
@@ -90,7 +90,7 @@ public class BlockRemoval {
             there,
             IntervalSet.empty());
     Booking booking =
-        bookings.on(account, calendar, connections.open(account), horizon, diary, lease);
+        bookings.on(account, calendar, connections.open(account), horizon, recorder, lease);
     there.forEach(block -> booking.release(block, null, reason));
     List<String> ids = there.stream().map(BookedBlock::id).toList();
     return (int) blocks.all(person).stream().filter(block -> ids.contains(block.id())).count();

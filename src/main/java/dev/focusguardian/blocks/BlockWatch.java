@@ -37,24 +37,24 @@ public final class BlockWatch {
   private static final int EMPTIED_AT = 3;
 
   private final FocusBlocks blocks;
-  private final HistoryRecorder diary;
+  private final HistoryRecorder recorder;
   private final PersonId person;
   private final StoredCalendar calendar;
-  private final RemoteEventCheck enquiries;
+  private final RemoteEventCheck eventCheck;
   private final Lease lease;
 
   public BlockWatch(
       FocusBlocks blocks,
-      HistoryRecorder diary,
+      HistoryRecorder recorder,
       StoredCalendar calendar,
-      RemoteEventCheck enquiries,
+      RemoteEventCheck eventCheck,
       Lease lease) {
     this.lease = lease;
     this.blocks = blocks;
-    this.diary = diary;
-    this.person = diary.person();
+    this.recorder = recorder;
+    this.person = recorder.person();
     this.calendar = calendar;
-    this.enquiries = enquiries;
+    this.eventCheck = eventCheck;
   }
 
   /**
@@ -94,7 +94,7 @@ public final class BlockWatch {
 
   private void missing(BookedBlock block, boolean emptied) {
     if (emptied) {
-      diary.undone(BlockEvent.GONE_WITH_CALENDAR, block, ChangeReason.Kind.ALL_BLOCKS_GONE);
+      recorder.undone(BlockEvent.GONE_WITH_CALENDAR, block, ChangeReason.Kind.ALL_BLOCKS_GONE);
       blocks.deleteForNow(person, block);
     } else {
       enquire(block);
@@ -106,7 +106,7 @@ public final class BlockWatch {
    * when another node was at work, and of what was only intended it knows nothing.
    */
   private void enquire(BookedBlock block) {
-    switch (enquiries.fate(block)) {
+    switch (eventCheck.fate(block)) {
       case DELETED ->
           blocks
               .spentAt(person, block.eventId())
@@ -120,7 +120,7 @@ public final class BlockWatch {
 
   /** We said that it would go, and did not hear of its going. */
   private void goneAsWeSaid(BookedBlock block, Instant said) {
-    switch (enquiries.doing(block, said)) {
+    switch (eventCheck.doing(block, said)) {
       case OURS -> blocks.delete(person, block);
       case HANDS -> refused(block);
       case UNKNOWN -> {
@@ -135,7 +135,7 @@ public final class BlockWatch {
       throw new LeaseLost();
     }
     blocks.addNoGo(person, block.interval());
-    diary.refused(block);
+    recorder.refused(block);
     blocks.delete(person, block);
   }
 
@@ -146,19 +146,19 @@ public final class BlockWatch {
       return;
     }
     if (event.guests()) {
-      diary.undone(BlockEvent.MADE_YOURS, block, ChangeReason.Kind.MADE_A_MEETING);
+      recorder.undone(BlockEvent.MADE_YOURS, block, ChangeReason.Kind.MADE_A_MEETING);
       blocks.delete(person, block);
       return;
     }
     boolean changed = !event.etag().equals(block.etag());
     boolean visibly = changed && isEdited(block, event, interval, there.title());
     if (visibly && there.transparent() && block.protection() != ProtectionLevel.HINT) {
-      diary.undone(BlockEvent.MADE_YOURS, block, ChangeReason.Kind.MARKED_AS_FREE);
+      recorder.undone(BlockEvent.MADE_YOURS, block, ChangeReason.Kind.MARKED_AS_FREE);
       blocks.delete(person, block);
       return;
     }
     boolean inDoubt = changed && !visibly && !block.pinned();
-    HiddenEdit hidden = inDoubt ? enquiries.hiddenEdit(event).orElse(null) : HiddenEdit.NONE;
+    HiddenEdit hidden = inDoubt ? eventCheck.hiddenEdit(event).orElse(null) : HiddenEdit.NONE;
     if (hidden == null) {
       // With the etag left as it was, the next look asks again.
       return;
@@ -185,10 +185,10 @@ public final class BlockWatch {
             said ? ChangeWords.edited(by) : block.because());
     blocks.put(person, now);
     if (edited && (!block.pinned() || !interval.equals(block.interval()))) {
-      diary.pinned(now, block.interval(), by);
+      recorder.pinned(now, block.interval(), by);
     } else if (block.etag() == null && !blocks.isSpent(person, block.eventId())) {
       // Written, and never confirmed, before a crash. What is spent we were about to take away.
-      diary.did(BlockEvent.BOOKED, now, null, ChangeReasons.of(diary.occasion()));
+      recorder.did(BlockEvent.BOOKED, now, null, ChangeReasons.of(recorder.occasion()));
     }
   }
 
@@ -200,7 +200,7 @@ public final class BlockWatch {
     };
   }
 
-  /** A hint that somebody made busy is none any more. */
+  /** A hint that someone marked as busy is no longer a hint. */
   private static ProtectionLevel standing(ProtectionLevel protection, CalendarEvent there) {
     return protection == ProtectionLevel.HINT && !there.transparent()
         ? ProtectionLevel.HOLD
@@ -263,7 +263,7 @@ public final class BlockWatch {
     }
     Interval interval = EventTimes.interval(there.time(), ZoneOffset.UTC);
     boolean visibly = Boolean.FALSE.equals(event.asWritten());
-    HiddenEdit hidden = visibly ? HiddenEdit.NONE : enquiries.hiddenEdit(event).orElse(null);
+    HiddenEdit hidden = visibly ? HiddenEdit.NONE : eventCheck.hiddenEdit(event).orElse(null);
     if (interval == null || hidden == null) {
       return;
     }
@@ -282,6 +282,6 @@ public final class BlockWatch {
             null,
             BlockWords.STOOD_ALREADY);
     blocks.put(person, block);
-    diary.saw(BlockEvent.TAKEN_UP_AGAIN, block, ChangeReason.Kind.FOUND_BY_MARK);
+    recorder.saw(BlockEvent.TAKEN_UP_AGAIN, block, ChangeReason.Kind.FOUND_BY_MARK);
   }
 }

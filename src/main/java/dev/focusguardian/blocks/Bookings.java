@@ -18,22 +18,22 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Makes what writes a person's blocks to one of their calendars. */
+/** Creates the writer of a person's blocks for one of their calendars. */
 @Singleton
 public class Bookings {
 
   private final Connections connections;
-  private final CalendarMirror copies;
+  private final CalendarMirror mirror;
   private final FocusBlocks blocks;
   private final WriteConflicts conflicts;
 
   public Bookings(
       Connections connections,
-      CalendarMirror copies,
+      CalendarMirror mirror,
       FocusBlocks blocks,
       WriteConflicts conflicts) {
     this.connections = connections;
-    this.copies = copies;
+    this.mirror = mirror;
     this.blocks = blocks;
     this.conflicts = conflicts;
   }
@@ -47,17 +47,17 @@ public class Bookings {
       StoredCalendar calendar,
       RemoteCalendar road,
       Horizon horizon,
-      HistoryRecorder diary,
+      HistoryRecorder recorder,
       Lease lease) {
     return new Booking(
         blocks,
-        copies,
+        mirror,
         conflicts,
         new BlockBooker(
             road,
             new TakenTime(
-                horizon, () -> OwnCalendars.among(connections.calendars(diary.person())))),
-        diary,
+                horizon, () -> OwnCalendars.among(connections.calendars(recorder.person())))),
+        recorder,
         calendar,
         horizon,
         new FocusTimeEvents(
@@ -88,7 +88,7 @@ public class Bookings {
       Set<String> known = events;
       if (known == null) {
         known =
-            copies.marked(calendar.id()).stream()
+            mirror.marked(calendar.id()).stream()
                 .filter(FocusTimeEvents::isFocusTime)
                 .map(RemoteEvent::id)
                 .collect(Collectors.toSet());

@@ -8,7 +8,7 @@ import dev.focusguardian.preferences.WorkingTime;
 import dev.focusguardian.queue.CycleTrigger;
 import java.time.LocalDate;
 
-/** Finds out what had happened when a block is changed. */
+/** Finds the reason for a change of a block. */
 public final class ChangeReasons {
 
   private ChangeReasons() {}

@@ -13,8 +13,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which kind of event a block is to be. A hint is shown as free, and so it is an ordinary event; a
- * busy block is a focus-time event on the primary calendar of an account that can have one, and an
+ * The type of event for a block. A hint is shown as free, and so it is an ordinary event; a busy
+ * block is a focus-time event on the primary calendar of an account that can have one, and an
  * ordinary event elsewhere.
  */
 final class FocusTimeEvents {

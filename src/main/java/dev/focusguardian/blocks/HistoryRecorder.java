@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Writes down what one cycle does for one person; one that does nothing leaves no trace. */
+/** Records what one cycle changes for one person. A cycle without changes records nothing. */
 public final class HistoryRecorder {
 
   private final History history;
@@ -44,7 +44,7 @@ public final class HistoryRecorder {
     return occasion;
   }
 
-  /** Whatever it is run for, the person has settled something anew, and this follows it. */
+  /** The person has changed settings, and this cycle follows them, whatever its trigger. */
   public void followsSettings() {
     occasion = CycleTrigger.SETTINGS;
   }
@@ -54,7 +54,7 @@ public final class HistoryRecorder {
     return List.copyOf(refused);
   }
 
-  /** Slots from which a block was taken away by whatever hand, as this cycle has found. */
+  /** Slots in which this cycle found a block removed, by anyone. */
   List<Interval> undone() {
     return List.copyOf(undone);
   }
@@ -91,7 +91,7 @@ public final class HistoryRecorder {
     saw(BlockEvent.DELETED_BY_PERSON, block, ChangeReason.Kind.DELETED);
   }
 
-  /** A block of ours is gone, or is ours no more. */
+  /** A block is gone, or no longer ours. */
   void undone(BlockEvent event, BookedBlock block, ChangeReason.Kind reason) {
     undone.add(block.interval());
     saw(event, block, reason);

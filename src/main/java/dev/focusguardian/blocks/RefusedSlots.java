@@ -26,9 +26,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * What follows when blocks are taken away again and again: a weekday and time that was refused
- * twice in a row is asked about, and where somebody undoes our work for the third time we step
- * back.
+ * Reaction to blocks that are removed again and again: we ask about a weekday and time that was
+ * refused twice in a row, and stop booking a day where our blocks were removed three times.
  */
 @Singleton
 public class RefusedSlots {
@@ -54,24 +53,24 @@ public class RefusedSlots {
   }
 
   /** Draws the conclusions from what a cycle has seen. */
-  public void consider(HistoryRecorder diary, ZoneId zone) {
+  public void consider(HistoryRecorder recorder, ZoneId zone) {
     // Who sweeps the calendar says nothing about one time of the week.
-    if (diary.refused().size() <= FEW) {
-      diary.refused().forEach(slot -> askToAvoid(diary, slot, zone));
+    if (recorder.refused().size() <= FEW) {
+      recorder.refused().forEach(slot -> askToAvoid(recorder, slot, zone));
     }
     Set<LocalDate> dates = new LinkedHashSet<>();
-    diary.undone().forEach(slot -> dates.add(slot.start().atZone(zone).toLocalDate()));
-    List<LocalDate> left = dates.stream().filter(date -> stepsBack(diary, date, zone)).toList();
+    recorder.undone().forEach(slot -> dates.add(slot.start().atZone(zone).toLocalDate()));
+    List<LocalDate> left = dates.stream().filter(date -> stepsBack(recorder, date, zone)).toList();
     if (!left.isEmpty()) {
       notifications.add(
-          diary.person(),
+          recorder.person(),
           null,
-          diary.now(),
+          recorder.now(),
           new NotificationMatter.SteppedBack(left.get(0), left.size(), ROUNDS));
     }
   }
 
-  private void askToAvoid(HistoryRecorder diary, Interval slot, ZoneId zone) {
+  private void askToAvoid(HistoryRecorder recorder, Interval slot, ZoneId zone) {
     LocalDate date = slot.start().atZone(zone).toLocalDate();
     WeeklySlot here = weekly(slot, zone);
     for (long weeks : List.of(-1L, 1L)) {
@@ -81,15 +80,15 @@ public class RefusedSlots {
               other.atStartOfDay(zone).toInstant(),
               other.plusDays(1).atStartOfDay(zone).toInstant());
       WeeklySlot both =
-          history.about(diary.person(), day.start(), day.end()).stream()
+          history.about(recorder.person(), day.start(), day.end()).stream()
               .map(History.Told::entry)
               .filter(entry -> entry.event() == BlockEvent.DELETED_BY_PERSON)
               .map(entry -> weekly(entry.slot(), zone).common(here))
               .flatMap(Optional::stream)
               .findFirst()
               .orElse(null);
-      if (both != null && !known(diary.person(), both, diary.now())) {
-        questions.ask(diary.person(), new QuestionMatter.Avoid(both), diary.now());
+      if (both != null && !known(recorder.person(), both, recorder.now())) {
+        questions.ask(recorder.person(), new QuestionMatter.Avoid(both), recorder.now());
         return;
       }
     }
@@ -119,13 +118,13 @@ public class RefusedSlots {
   }
 
   /** Whether nothing more is booked on that day, from now on. */
-  private boolean stepsBack(HistoryRecorder diary, LocalDate date, ZoneId zone) {
+  private boolean stepsBack(HistoryRecorder recorder, LocalDate date, ZoneId zone) {
     Interval day =
         Interval.of(
             date.atStartOfDay(zone).toInstant(), date.plusDays(1).atStartOfDay(zone).toInstant());
     Set<UUID> rounds =
-        history.about(diary.person(), day.start(), day.end()).stream()
-            .filter(told -> told.at().isAfter(diary.now().minus(FIGHT)))
+        history.about(recorder.person(), day.start(), day.end()).stream()
+            .filter(told -> told.at().isAfter(recorder.now().minus(FIGHT)))
             .filter(told -> UNDONE.contains(told.entry().event()))
             .filter(told -> day.contains(told.entry().slot().start()))
             .map(History.Told::cycle)
@@ -136,14 +135,14 @@ public class RefusedSlots {
     // What still stands there was not undone.
     IntervalSet standing =
         IntervalSet.of(
-            blocks.between(diary.person(), day.start(), day.end()).stream()
+            blocks.between(recorder.person(), day.start(), day.end()).stream()
                 .map(BookedBlock::interval)
                 .toList());
     IntervalSet left =
         IntervalSet.of(day)
             .subtract(standing)
-            .subtract(IntervalSet.of(blocks.noGo(diary.person())));
-    left.forEach(slot -> blocks.stepBack(diary.person(), slot));
+            .subtract(IntervalSet.of(blocks.noGo(recorder.person())));
+    left.forEach(slot -> blocks.stepBack(recorder.person(), slot));
     return !left.isEmpty();
   }
 }

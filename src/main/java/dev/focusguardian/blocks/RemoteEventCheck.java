@@ -13,8 +13,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What the copy of a calendar does not tell of our blocks, asked of Google one by one, and only
- * where it is in doubt.
+ * Asks Google about single blocks whose state the mirror doesn't show, and only in case of doubt.
  */
 public record RemoteEventCheck(Connections connections, StoredCalendar calendar) {
 
@@ -31,7 +30,7 @@ public record RemoteEventCheck(Connections connections, StoredCalendar calendar)
 
   /** What became of the event of a block that the copy does not show. */
   enum Fate {
-    /** It was there, and somebody deleted it. */
+    /** It existed, and someone deleted it. */
     DELETED,
     NEVER_STOOD,
     /** It is there: the copy is older than the calendar. */
@@ -85,7 +84,7 @@ public record RemoteEventCheck(Connections connections, StoredCalendar calendar)
     }
   }
 
-  /** Empty when nobody can say now. */
+  /** Empty if it can't be known now. */
   Optional<HiddenEdit> hiddenEdit(RemoteEvent event) {
     try {
       return account().map(account -> account.hiddenEdit(calendar.googleId(), event.id()));

@@ -16,9 +16,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What takes the time of a block that is about to be written. It judges as the plan does, with the
- * copies of the same meeting on other calendars: otherwise a meeting that was declined there would
- * be free to the plan and taken to the booking.
+ * Finds events that take the time of a block that is about to be written. It judges as the plan
+ * does, with the copies of the same meeting on other calendars: otherwise a meeting that was
+ * declined there would be free to the plan and taken to the booking.
  */
 final class TakenTime implements BiPredicate<RemoteEvent, Interval> {
 

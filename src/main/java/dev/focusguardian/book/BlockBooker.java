@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * mark in the read just before the write.
  *
  * <p>A write whose answer was lost is resolved by reading: what stands there as wanted was written.
- * Before each try everything is looked at anew, the slot included, because the one before may have
+ * Before each try everything is read again, including the slot, because the one before may have
  * taken a while.
  *
  * @param remote the account
@@ -53,7 +53,7 @@ public record BlockBooker(
    *     the same insert later is safe
    */
   public BookingOutcome insert(BlockWrite block) {
-    // Another block of ours there was booked by somebody who knew more than we do.
+    // Another block of ours there was booked by a node with newer data.
     BiPredicate<RemoteEvent, Interval> taken =
         inTheWay.or((event, slot) -> isAnotherBlock(event, block));
     for (int tries = 1; ; tries++) {
@@ -99,7 +99,7 @@ public record BlockBooker(
     return !there.guests() ? standing(block, there) : new BookingOutcome.EditedByPerson();
   }
 
-  /** What is there as wanted is ours, unless somebody was faster than this look. */
+  /** An event as planned is ours, unless someone was faster than this read. */
   private BookingOutcome standing(BlockWrite block, RemoteEvent there) {
     return stands(block, there) && !isWrittenIn(block.calendarId(), there)
         ? new BookingOutcome.Booked(there)
@@ -139,8 +139,8 @@ public record BlockBooker(
   }
 
   /**
-   * @param etag as we know it; null when that is in doubt: then the event is deleted if nobody else
-   *     has changed it, by what it says itself
+   * @param etag as we know it; null if uncertain: then the event is deleted if nobody else has
+   *     changed it, by what it says itself
    * @throws RemoteCalendarException as for insert
    */
   public BookingOutcome delete(
@@ -167,7 +167,7 @@ public record BlockBooker(
             if (unheard.get()) {
               throw e;
             }
-            // Somebody was a moment faster, and a hand's refusal must not be lost.
+            // Someone was a moment faster, and a person's deletion must not be lost.
             return new BookingOutcome.DeletedByPerson();
           } catch (Unavailable e) {
             unheard.set(true);

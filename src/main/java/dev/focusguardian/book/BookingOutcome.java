@@ -2,7 +2,7 @@ package dev.focusguardian.book;
 
 import dev.focusguardian.calendar.RemoteEvent;
 
-/** What came of one step. */
+/** The result of one step. */
 public sealed interface BookingOutcome {
 
   /** What follows from each outcome, so that a new one cannot be forgotten. */

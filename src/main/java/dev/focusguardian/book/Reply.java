@@ -115,7 +115,7 @@ public record Reply(RemoteCalendar remote) {
     }
   }
 
-  /** Why nothing is to be sent; null when it is. */
+  /** Why nothing is sent; null if it is sent. */
   private static @Nullable ReplyOutcome settled(Invitation there, @Nullable EventTime time) {
     CalendarEvent event = there.event().event();
     if (there.event().cancelled() || event == null) {

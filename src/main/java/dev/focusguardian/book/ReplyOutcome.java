@@ -1,12 +1,12 @@
 package dev.focusguardian.book;
 
-/** What came of an answer to an invitation. */
+/** The result of an answer to an invitation. */
 public enum ReplyOutcome {
   /** It was sent. */
   DECLINED,
   /** It was declined before, so nothing was sent. */
   DECLINED_BEFORE,
-  /** The person called the meeting: there is nobody to decline to. */
+  /** The person organizes the meeting, so there is nobody to decline to. */
   OWN_MEETING,
   /** The person is not on the guest list by name, as when a group was invited. */
   NOT_INVITED,

@@ -52,7 +52,7 @@ public record CalendarEvent(
     return with(answer, ownAnswer);
   }
 
-  /** The same event on a calendar that is not the user's: its answer is somebody else's. */
+  /** The same event on a calendar that is not the user's: its answer belongs to someone else. */
   public CalendarEvent answeredByOthers() {
     return with(response, false);
   }
@@ -77,7 +77,7 @@ public record CalendarEvent(
         ours);
   }
 
-  /** Without the title: what is logged must not tell what is in somebody's calendar. */
+  /** Without the title, because logs must not show calendar content. */
   @Override
   public String toString() {
     return "CalendarEvent[" + calendarId + "/" + eventId + " " + time + "]";

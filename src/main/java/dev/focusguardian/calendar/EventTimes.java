@@ -6,7 +6,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/** From an event's time to the stretch it covers. */
+/** Converts an event's time to the interval it covers. */
 public final class EventTimes {
 
   private EventTimes() {}

@@ -1,7 +1,7 @@
 package dev.focusguardian.calendar;
 
 /**
- * A calendar as an account's list of calendars has it.
+ * A calendar in an account's list of calendars.
  *
  * @param summary as the person calls it; hostile input
  * @param zone IANA name

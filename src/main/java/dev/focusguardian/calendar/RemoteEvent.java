@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param event null when it is cancelled, or when nothing usable came
  * @param blockId what our mark says it is; null without one
  * @param colour Google's {@code colorId}
- * @param guests somebody was invited to it, or it recurs: no longer what we booked
+ * @param guests it has guests or recurs: no longer what we booked
  * @param asWritten whether it still looks as our last write left it, by what it carries itself:
- *     true even when we never heard that the write went through, false once anybody else changed
- *     its time, title, colour or transparency; null when it carries nothing of the kind
+ *     true even when we never got the answer to the write, false once anyone else changed its time,
+ *     title, colour or transparency; null when it carries nothing of the kind
  * @param created since when it is on the calendar, of an occurrence: since when its series is; null
  *     where that was not said, and for what comes from a copy
  * @param updated when it was last changed, of an occurrence that was never changed apart: when its

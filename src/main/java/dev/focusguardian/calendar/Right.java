@@ -1,7 +1,7 @@
 package dev.focusguardian.calendar;
 
 /**
- * Something that a person is asked to allow, in plain words.
+ * A permission that a person is asked for, in plain words.
  *
  * @param scope Google's name of it
  * @param name what it lets us do; fits after "to"

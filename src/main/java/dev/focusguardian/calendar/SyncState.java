@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of one calendar's copy.
+ * The state of one calendar's mirror.
  *
  * @param token null before the first complete listing
  * @param fingerprint of the query that the token was made with

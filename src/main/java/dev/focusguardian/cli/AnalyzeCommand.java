@@ -13,7 +13,7 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "analyze",
     description =
-        "Your own figures for a week: deep work, meetings, fragments, and where they come from.",
+        "Your figures for a week: deep work, meetings and fragmented time, with the gaps behind them.",
     sortOptions = false,
     abbreviateSynopsis = true)
 final class AnalyzeCommand implements Callable<Integer> {

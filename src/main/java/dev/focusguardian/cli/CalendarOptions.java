@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What all commands take. */
+/** Options that all commands share. */
 final class CalendarOptions {
 
   private static final int MOST_WEEKS = 520;
@@ -51,7 +51,7 @@ final class CalendarOptions {
   @Parameters(
       paramLabel = "FILE.ics",
       arity = "1..*",
-      description = "Exported calendars of one person; - reads the standard input.")
+      description = "Exported calendars of one person. - reads the standard input.")
   private List<String> files = new ArrayList<>();
 
   @Option(
@@ -60,23 +60,26 @@ final class CalendarOptions {
       description = "An ISO week such as 2026-W47. Default: this week.")
   private @Nullable String week;
 
-  @Option(names = "--weeks", paramLabel = "N", description = "N weeks from there on.")
+  @Option(
+      names = "--weeks",
+      paramLabel = "N",
+      description = "How many weeks to show, starting with --week.")
   private @Nullable Integer weeks;
 
   @Option(
       names = "--zone",
       paramLabel = "ZONE",
       description =
-          "Your zone, such as Europe/Berlin. Default: the calendar's own, else the system's.")
+          "Your time zone, such as Europe/Berlin. Default: the calendar's, else the system's.")
   private @Nullable String zone;
 
   @Option(
       names = "--me",
       paramLabel = "EMAIL",
-      description = "Your address, whose responses count. Repeatable.")
+      description = "Your email address: your responses decide which meetings count. Repeatable.")
   private List<String> me = new ArrayList<>();
 
-  @Option(names = "--config", paramLabel = "FILE", description = "Settings, as JSON.")
+  @Option(names = "--config", paramLabel = "FILE", description = "A file with settings as JSON.")
   private @Nullable String config;
 
   @Option(
@@ -100,13 +103,15 @@ final class CalendarOptions {
   @Option(
       names = "--focus-title",
       paramLabel = "REGEX",
-      description = "Titles of focus time that you booked yourself. Repeatable; empty: nothing is.")
+      description =
+          "A regular expression for titles of focus time you booked yourself. Repeatable. Empty: none.")
   private @Nullable List<String> focusTitles;
 
+  @SuppressWarnings("UnusedVariable") // Picocli itself looks at the option and prints the help.
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
-      description = "Show this.")
+      description = "Show this help.")
   private boolean help;
 
   List<String> files() {
@@ -116,7 +121,7 @@ final class CalendarOptions {
   Set<String> me() {
     for (String address : me) {
       if (!address.contains("@")) {
-        throw new WrongUsage("--me " + address + " is no address such as you@example.com");
+        throw new WrongUsage("--me " + address + " is not an address such as you@example.com");
       }
     }
     return new HashSet<>(me);
@@ -160,7 +165,7 @@ final class CalendarOptions {
       return settings.zone();
     }
     if (!ZoneId.getAvailableZoneIds().contains(zone)) {
-      throw new WrongUsage("--zone " + zone + " is no IANA name of a zone, such as Europe/Berlin");
+      throw new WrongUsage("--zone " + zone + " is not an IANA time zone such as Europe/Berlin");
     }
     return ZoneId.of(zone);
   }
@@ -218,7 +223,7 @@ final class CalendarOptions {
     }
   }
 
-  /** Defaults that nobody asked for give way to shorter working time. */
+  /** Defaults shrink with shorter working time. */
   private static ObjectNode withinWorkingTime(ObjectNode json) {
     ObjectNode modest = json.deepCopy();
     for (String key : WITHIN_WORKING_TIME) {

@@ -28,7 +28,7 @@ public final class Commands {
   /** Wrong usage, or a file that as a whole cannot be read. */
   static final int WRONG = 2;
 
-  private static final String COMMANDS = "There are analyze, plan, cost and leave.";
+  private static final String COMMANDS = "The commands are analyze, plan, cost and leave.";
 
   private Commands() {}
 
@@ -71,7 +71,7 @@ public final class Commands {
                       && problem.getCommandLine().getParent() == null
                   ? "There is no command " + unmatched.getUnmatched().get(0) + ". " + COMMANDS
                   : problem.getMessage());
-          err.println("Try --help for what there is.");
+          err.println("Use --help to list the commands.");
           return WRONG;
         });
     line.setExecutionExceptionHandler(
@@ -106,17 +106,18 @@ public final class Commands {
       name = "focus-guardian",
       mixinStandardHelpOptions = false,
       description = {
-        "Measures, plans and prices deep-work time on exported calendars (.ics).",
-        "Without a command: starts the service."
+        "Shows deep-work figures, plans and meeting costs for exported calendars (.ics).",
+        "Without a command, the service starts."
       })
   static final class Root implements Runnable {
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
+    @SuppressWarnings("UnusedVariable") // Picocli itself looks at the option and prints the help.
     @CommandLine.Option(
         names = {"-h", "--help"},
         usageHelp = true,
-        description = "Show this.")
+        description = "Show this help.")
     private boolean help;
 
     @Override

@@ -23,7 +23,7 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "cost",
     description =
-        "What each meeting and series costs in deep work, where it would cost least, and the moves that pay.",
+        "What each meeting and series costs in deep work, where it would cost least, and which moves pay off.",
     sortOptions = false,
     abbreviateSynopsis = true)
 final class CostCommand implements Callable<Integer> {
@@ -109,7 +109,8 @@ final class CostCommand implements Callable<Integer> {
             + (weeks.size() == 1 ? "" : " to " + weeks.get(weeks.size() - 1))
             + ", "
             + zone);
-    out.println("Each is counted as if only it were gone: costs do not add up.");
+    out.println(
+        "Each cost is the deep work you would gain if that one meeting were elsewhere, so don't add them up.");
     out.println();
     out.println(
         " Cost  A week  Times  Meeting                   Cheapest other slot      Recovers");
@@ -119,12 +120,12 @@ final class CostCommand implements Callable<Integer> {
           String.format(
                   Locale.ROOT,
                   "%5s  %6s  %5d  %s  %-23s  %8s",
-                  WeekText.hours(cost.costMinutes()),
-                  WeekText.hours(cost.perWeekMinutes()),
+                  FigureText.hours(cost.costMinutes()),
+                  FigureText.hours(cost.perWeekMinutes()),
                   cost.occurrences().size(),
                   Line.padded(cost.event().title(), 24),
                   slots.isEmpty() ? "none" : slot(slots.get(0).interval(), zone),
-                  slots.isEmpty() ? "" : WeekText.hours(slots.get(0).recoversMinutes()))
+                  slots.isEmpty() ? "" : FigureText.hours(slots.get(0).recoversMinutes()))
               .stripTrailing());
     }
     if (dearest.size() > MOST_LINES) {
@@ -134,7 +135,7 @@ final class CostCommand implements Callable<Integer> {
     out.println(
         moves.isEmpty()
             ? "No single move recovers deep work."
-            : "Moves that pay, each after the one before:");
+            : "Moves that pay off, in this order:");
     for (Move move : moves) {
       out.println(
           "  "
@@ -145,7 +146,7 @@ final class CostCommand implements Callable<Integer> {
               + " → "
               + slot(move.to(), zone)
               + "  recovers "
-              + WeekText.hours(move.recoversMinutes()));
+              + FigureText.hours(move.recoversMinutes()));
     }
   }
 

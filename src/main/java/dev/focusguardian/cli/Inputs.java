@@ -33,7 +33,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * The calendars of a call, read, and what they hold in its weeks.
+ * The calendars given to a command, and their events in its weeks.
  *
  * @param preferences the person's, from settings and options
  */
@@ -100,7 +100,7 @@ record Inputs(List<IcsCalendar> calendars, ZoneId zone, Set<String> me, Preferen
     try {
       return in.readNBytes(IcsReader.MOST_BYTES + 1);
     } catch (IOException e) {
-      throw new WrongUsage("The standard input cannot be read: " + reason(e));
+      throw new WrongUsage("The standard input can't be read: " + reason(e));
     }
   }
 
@@ -109,7 +109,7 @@ record Inputs(List<IcsCalendar> calendars, ZoneId zone, Set<String> me, Preferen
       return "there is no such file";
     }
     if (e instanceof AccessDeniedException) {
-      return "it may not be read";
+      return "this account can't read it";
     }
     String message = e.getMessage();
     return message == null ? e.getClass().getSimpleName() : message;

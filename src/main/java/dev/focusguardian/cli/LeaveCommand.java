@@ -27,8 +27,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "leave",
     description = {
-      "Removes every focus block from your calendars, ends the access at Google and deletes all that"
-          + " is stored of you; prints a receipt. The service has to be running."
+      "Removes every focus block from your calendars, revokes the access at Google and deletes everything stored about you. Prints a receipt. The service must be running."
     },
     sortOptions = false,
     abbreviateSynopsis = true)
@@ -51,7 +50,7 @@ final class LeaveCommand implements Callable<Integer> {
       description = "Where the service runs (default: ${DEFAULT-VALUE}).")
   private String url = "";
 
-  @Option(names = "--yes", description = "Do not ask.")
+  @Option(names = "--yes", description = "Don't ask for confirmation.")
   private boolean yes;
 
   @Option(names = "--force", description = "Delete the data even if something remains at Google.")
@@ -63,10 +62,11 @@ final class LeaveCommand implements Callable<Integer> {
       description = "How the receipt is printed (default: text on a terminal, else json).")
   private @Nullable String format;
 
+  @SuppressWarnings("UnusedVariable") // Picocli itself looks at the option and prints the help.
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
-      description = "Show this.")
+      description = "Show this help.")
   private boolean help;
 
   LeaveCommand(Surroundings surroundings) {
@@ -81,7 +81,7 @@ final class LeaveCommand implements Callable<Integer> {
     boolean json = json();
     if (!yes && !surroundings.terminal()) {
       throw new WrongUsage(
-          "leave deletes for good, and there is no terminal to ask on: add --yes if that is meant");
+          "leave deletes your data for good and there is no terminal to confirm it. Add --yes to confirm");
     }
     HttpClient client = HttpClient.newBuilder().connectTimeout(TO_CONNECT).build();
     try {
@@ -97,8 +97,7 @@ final class LeaveCommand implements Callable<Integer> {
               "No answer from the service at "
                   + service
                   + ". Start it with: java -jar target/quarkus-app/quarkus-run.jar"
-                  + " (or say with --url where it runs), and do this again: it goes on where it"
-                  + " was.");
+                  + " (or say with --url where it runs), and run this again: it continues where it stopped.");
       return Commands.FAILED;
     }
   }
@@ -113,7 +112,7 @@ final class LeaveCommand implements Callable<Integer> {
       // Said below, with what would be right.
     }
     throw new WrongUsage(
-        "--url is \"" + url + "\"; it has to be an address such as http://localhost:8080");
+        "--url is \"" + url + "\"; it must be an address such as http://localhost:8080");
   }
 
   private boolean json() {
@@ -121,7 +120,7 @@ final class LeaveCommand implements Callable<Integer> {
     return switch (wanted.toLowerCase(Locale.ROOT)) {
       case "text" -> false;
       case "json" -> true;
-      default -> throw new WrongUsage("--format is \"" + format + "\"; it has to be text or json");
+      default -> throw new WrongUsage("--format is \"" + format + "\"; it must be text or json");
     };
   }
 
@@ -129,7 +128,7 @@ final class LeaveCommand implements Callable<Integer> {
     PrintStream out = surroundings.out();
     JsonNode prospect =
         send(client, service, "GET", "api/v1/leave", TO_CONNECT.multipliedBy(6)).body();
-    out.println("Leaving removes from your calendars, then deletes here:");
+    out.println("This removes your focus blocks, then deletes your data here:");
     for (JsonNode account : prospect.path("accounts")) {
       out.println(
           "  "
@@ -139,12 +138,12 @@ final class LeaveCommand implements Callable<Integer> {
               + " focus blocks, and the access"
               + (account.path("connected").asBoolean()
                   ? ""
-                  : " (Google does not accept it now: connect again first to have them removed)"));
+                  : " (Google no longer accepts it: reconnect first to have them removed)"));
     }
     for (JsonNode part : prospect.path("data")) {
       out.println("  " + part.path("what").asText() + ": " + part.path("rows").asLong());
     }
-    out.print("It cannot be undone. Type yes to go on: ");
+    out.print("You can't undo this. Type yes to continue: ");
     out.flush();
     try (BufferedReader typed =
         new BufferedReader(new InputStreamReader(surroundings.in(), StandardCharsets.UTF_8))) {
@@ -170,11 +169,9 @@ final class LeaveCommand implements Callable<Integer> {
         .err()
         .println(
             receipt.isObject()
-                ? "Not finished: something remains at Google, so nothing is deleted here yet, and"
-                    + " nothing is booked meanwhile. Do this again later, or with --force to delete"
-                    + " the data all the same; "
+                ? "Not finished: something remains at Google, so nothing is deleted here yet. We book nothing until then. Run this again later, or with --force to delete the data anyway. To cancel, open "
                     + service
-                    + "leave takes it back."
+                    + "leave and choose \"Cancel the deletion\"."
                 : "Failed: "
                     + answer
                         .body()
@@ -194,7 +191,7 @@ final class LeaveCommand implements Callable<Integer> {
       line("focus blocks removed", account.path("eventsRemoved").asText());
       line("push channels stopped", account.path("channelsStopped").asText());
       line("access", account.path("access").asText().replace('-', ' '));
-      events("still stands", account.path("notRemoved"));
+      events("remains", account.path("notRemoved"));
       events("kept, it is yours", account.path("kept"));
       account.path("notes").forEach(note -> out.println("  " + PlainText.visible(note.asText())));
     }

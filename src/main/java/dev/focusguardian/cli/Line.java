@@ -2,7 +2,7 @@ package dev.focusguardian.cli;
 
 import dev.focusguardian.calendar.PlainText;
 
-/** A stranger's text on a line of a terminal: without what the terminal would obey. */
+/** Foreign text on a line of a terminal, without control sequences. */
 final class Line {
 
   private static final String CUT = "…";

@@ -35,7 +35,8 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "plan",
-    description = "The best focus blocks of a week: why there, and what found no place and why.",
+    description =
+        "The best focus blocks for a week, why they are there, and what could not be planned.",
     sortOptions = false,
     abbreviateSynopsis = true)
 final class PlanCommand implements Callable<Integer> {
@@ -44,13 +45,16 @@ final class PlanCommand implements Callable<Integer> {
 
   @Mixin private CalendarOptions options = new CalendarOptions();
 
-  @Option(names = "--goal", paramLabel = "MINUTES", description = "Wanted a week. Default: 720.")
+  @Option(
+      names = "--goal",
+      paramLabel = "MINUTES",
+      description = "Focus minutes a week. Default: 720.")
   private @Nullable Integer goal;
 
   @Option(
       names = "--min",
       paramLabel = "MINUTES",
-      description = "Shortest block. Default: the focus minimum, and never below it.")
+      description = "Shortest block. Never below the focus minimum, which is the default.")
   private @Nullable Integer min;
 
   @Option(names = "--max", paramLabel = "MINUTES", description = "Longest block. Default: 180.")
@@ -62,40 +66,44 @@ final class PlanCommand implements Callable<Integer> {
   @Option(
       names = "--break",
       paramLabel = "MINUTES",
-      description = "Between two blocks of a day. Default: 15.")
+      description = "Break between two blocks of a day. Default: 15.")
   private @Nullable Integer breakMinutes;
 
   @Option(
       names = "--buffer",
       paramLabel = "MINUTES",
-      description = "On both sides of a commitment. Default: 0.")
+      description = "Free minutes before and after a commitment. Default: 0.")
   private @Nullable Integer buffer;
 
   @Option(
       names = "--reserve",
       paramLabel = "MINUTES",
-      description = "A day that stay open for meetings. Default: 60.")
+      description = "Minutes a day that stay open for meetings. Default: 60.")
   private @Nullable Integer reserve;
 
   @Option(
       names = "--grid",
       paramLabel = "MINUTES",
-      description = "Starts and ends lie on it: 5, 10, 15 or 30. Default: 15.")
+      description = "Blocks start and end on this grid: 5, 10, 15 or 30 minutes. Default: 15.")
   private @Nullable Integer grid;
 
   @Option(
       names = "--prefer",
       paramLabel = "SPAN",
-      description = "Hours that you like best, such as 09:00-12:00. Repeatable.")
+      description = "Preferred hours, such as 09:00-12:00. Repeatable.")
   private List<String> prefer = new ArrayList<>();
 
   @Option(
       names = "--from",
       paramLabel = "INSTANT",
-      description = "Now, such as 2026-11-18T09:00:00Z. Default: plan whole weeks, past or not.")
+      description =
+          "Plan from this time, such as 2026-11-18T09:00:00Z. Default: plan whole weeks, even past ones.")
   private @Nullable String from;
 
-  @Option(names = "--existing", paramLabel = "FILE.ics", description = "Blocks that stand already.")
+  @Option(
+      names = "--existing",
+      paramLabel = "FILE.ics",
+      description = "A calendar with the focus blocks that already exist.")
   private @Nullable String existing;
 
   PlanCommand(Surroundings surroundings) {
@@ -169,7 +177,7 @@ final class PlanCommand implements Callable<Integer> {
     try {
       return UsableYears.check(OffsetDateTime.parse(text).toInstant());
     } catch (DateTimeParseException e) {
-      throw new WrongUsage("--from " + text + " is no instant such as 2026-11-18T09:00:00Z");
+      throw new WrongUsage("--from " + text + " is not an instant such as 2026-11-18T09:00:00Z");
     }
   }
 

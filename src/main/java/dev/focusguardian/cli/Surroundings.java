@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 
 /**
- * All that a command may know of the machine.
+ * Everything that a command may know about the machine.
  *
  * @param terminal a person looks at the output
  * @param colour it may be coloured

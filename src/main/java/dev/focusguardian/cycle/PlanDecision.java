@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 record PlanDecision(List<BlockChange> changes, ProtectionPlanner levels) {
 
   /**
-   * @param churnLeft weighted minutes that the plan may move by itself
+   * @param churnLeft weighted minutes that the plan may move by itself; asked only if it would
    */
   static PlanDecision of(PlanRequest request, List<BookedBlock> blocks, DoubleSupplier churnLeft) {
     FocusPlan plan = KeepOrChange.decide(request, churnLeft);

@@ -176,7 +176,6 @@ public class WeekReportWriter implements WeekReporting {
     WeekFacts facts =
         WeekFacts.of(
             horizon,
-            week,
             given.leftOut(),
             pausedUntil == null ? request : request.withPauseUntil(pausedUntil),
             known.churnLeft(),
@@ -187,7 +186,7 @@ public class WeekReportWriter implements WeekReporting {
     WeekReports.Made made =
         new WeekReports.Made(week, from, facts.validUntil(horizon, pausedUntil));
     lease.requireHeld();
-    if (written.equals(stored)) {
+    if (before != null && written.equals(stored)) {
       return reports.holds(known.person(), made, before);
     }
     return reports.put(

@@ -13,7 +13,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What a person can say to an alert without anybody else hearing of it. */
+/** A person's answers to alerts that nobody else is told about. */
 @Singleton
 public class AlertAnswers {
 

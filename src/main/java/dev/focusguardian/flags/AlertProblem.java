@@ -4,7 +4,7 @@ import dev.focusguardian.store.StoredAlert;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An alert cannot be answered like that. Each face says in its own words why. */
+/** Why an alert can't be answered like that. Each face has its own words for it. */
 @SuppressWarnings("serial") // Nobody writes one as an object.
 public final class AlertProblem extends RuntimeException {
 
@@ -16,7 +16,7 @@ public final class AlertProblem extends RuntimeException {
     SETTLED,
     /** It cannot be done, now or ever. */
     IMPOSSIBLE,
-    /** The right to do it was not granted, or is granted no more. */
+    /** The permission was not granted, or no longer is. */
     NOT_ALLOWED
   }
 

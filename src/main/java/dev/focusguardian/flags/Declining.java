@@ -33,8 +33,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Declines a flagged meeting in the person's name. The only thing of this service that others get
- * to read, so it happens on the person's word alone, never in a cycle.
+ * Declines a flagged meeting in the person's name. It sends the only text that other people read,
+ * so it happens only on the person's request, never in a cycle.
  *
  * <p>That it was declined is written down after Google has confirmed it: after a crash in between,
  * the same request finds it declined, tells nobody again, and writes it down.
@@ -46,21 +46,21 @@ public class Declining {
   public static final int LONGEST_COMMENT = 500;
 
   private final Alerts alerts;
-  private final CalendarMirror copies;
+  private final CalendarMirror mirror;
   private final Connections connections;
-  private final CycleRunner guardian;
+  private final CycleRunner cycles;
   private final Clock clock;
 
   public Declining(
       Alerts alerts,
-      CalendarMirror copies,
+      CalendarMirror mirror,
       Connections connections,
-      CycleRunner guardian,
+      CycleRunner cycles,
       Clock clock) {
     this.alerts = alerts;
-    this.copies = copies;
+    this.mirror = mirror;
     this.connections = connections;
-    this.guardian = guardian;
+    this.cycles = cycles;
     this.clock = clock;
   }
 
@@ -84,7 +84,7 @@ public class Declining {
   }
 
   /**
-   * What is to be said.
+   * The message.
    *
    * @param comment null for nothing but the answer itself
    * @param series to all of the series
@@ -144,7 +144,7 @@ public class Declining {
   /**
    * @throws AlertProblem if it cannot be declined; nothing was sent then
    * @throws RemoteCalendarException if Google does not let it be done, or be known, now; the same
-   *     request may be made again, and tells nobody twice
+   *     request can be repeated, and notifies nobody twice
    */
   public AlertFacts.Meeting decline(PersonId person, UUID id, Words words) {
     AlertFacts.Meeting meeting = AlertAnswers.meeting(alerts, person, id);
@@ -169,7 +169,7 @@ public class Declining {
       declined(person, id, answer);
     }
     // Whatever came of it, the copy is not what it was.
-    guardian.request(person, CycleTrigger.PERSON);
+    cycles.request(person, CycleTrigger.PERSON);
     if (!declined) {
       throw problem(outcome);
     }
@@ -180,7 +180,7 @@ public class Declining {
         .orElseGet(() -> meeting.answered(answer));
   }
 
-  /** Google has it already, whatever a look or another answer has made of the flag meanwhile. */
+  /** Google has it already, whatever state a sync or another answer gave the flag meanwhile. */
   private void declined(PersonId person, UUID id, AlertAnswer answer) {
     alerts.whileLocked(
         person,
@@ -206,7 +206,7 @@ public class Declining {
     }
   }
 
-  /** On a calendar that somebody else has shared, it would be their answer that is changed. */
+  /** On a calendar that someone else shares, this would change their answer. */
   private Place place(PersonId person, AlertFacts.Meeting meeting) {
     if (meeting.state() == AlertState.EXPIRED
         || !meeting.interval().end().isAfter(clock.instant())) {
@@ -236,7 +236,7 @@ public class Declining {
 
   private @Nullable Place place(
       PersonId person, StoredCalendar calendar, AlertFacts.Meeting meeting) {
-    CalendarEvent event = copies.find(person, calendar.id(), meeting.eventId()).orElse(null);
+    CalendarEvent event = mirror.find(person, calendar.id(), meeting.eventId()).orElse(null);
     return event == null
         ? null
         : connections.list(person).stream()

@@ -9,7 +9,7 @@ import dev.focusguardian.store.StoredCalendar;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** Keeps the alerts of a person's weeks in step with their calendars. */
+/** Updates the alerts of a person's weeks after a sync. */
 @Singleton
 public class Flagging {
 

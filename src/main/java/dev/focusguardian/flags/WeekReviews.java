@@ -29,8 +29,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One look at all weeks of a person's horizon. What stands in each is compared with what stood
- * there at the last look, and kept for the next one.
+ * Reviews all weeks of a person's horizon: compares each with its state at the last sync and stores
+ * it for the next one.
  */
 final class WeekReviews {
 
@@ -120,7 +120,7 @@ final class WeekReviews {
 
   /**
    * What stood there at the last look. What has come back unchanged, after Google had listed the
-   * calendar without it, was there before: nobody has made, moved or accepted it since.
+   * calendar without it, existed before: nobody has created, moved or accepted it since.
    */
   private KnownWeek before(LookedAt last, WeekLook now) {
     KnownWeek known = last.known();

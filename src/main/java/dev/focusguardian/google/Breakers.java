@@ -97,8 +97,7 @@ class Breakers {
     }
     if (!breaker.tryAcquirePermission()) {
       held(by);
-      throw new Unavailable(
-          "Google has not been answering well; it is left alone for half a minute", null, PAUSE);
+      throw new Unavailable("Google Calendar isn't responding. Retrying in 30 s", null, PAUSE);
     }
   }
 

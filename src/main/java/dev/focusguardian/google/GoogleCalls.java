@@ -187,7 +187,7 @@ final class GoogleCalls {
       readToTheEnd(answer);
       return parser.parse(type);
     } catch (IOException e) {
-      throw malformed(answer.length + " bytes that end too early or are no JSON", null, e);
+      throw malformed(answer.length + " bytes that end too early or are not JSON", null, e);
     }
   }
 

@@ -40,23 +40,22 @@ public class GoogleConsent implements Consent {
               SCOPE + "calendar.calendarlist.readonly",
               Need.READING,
               "see the list of your calendars",
-              "You choose which of them count, and which one takes focus blocks.",
-              "No calendar can be found, so nothing can be measured."),
+              "You choose which calendars count, and which one gets focus blocks.",
+              "We can't find a calendar, so we can't measure anything."),
           new Right(
               SCOPE + "calendar.events.readonly",
               Need.READING,
               "view the events on your calendars",
-              "The week is measured from them: what is a meeting, what is free, what is unanswered.",
-              "There is nothing to measure."),
+              "We measure your week from them: meetings, free time and unanswered invitations.",
+              "We have nothing to measure."),
           new Right(
               SCOPE + "calendar.events.owned",
               Need.BOOKING,
               "create, change and delete events on calendars that you own",
-              "Focus blocks are events. Only events that this service booked itself are ever changed"
-                  + " or deleted; each is checked for our mark at the moment of the write. Of an"
-                  + " invitation only your own answer is, when you decline it here.",
-              "No focus block can be booked, moved or removed, and no meeting declined from here."
-                  + " Figures and flags work all the same."));
+              "Focus blocks are events. We only change or delete events we created, and check each for"
+                  + " our mark before we write. If you decline a meeting here, we update your RSVP.",
+              "We can't book focus blocks, and you can't decline meetings here. Figures and alerts"
+                  + " still work."));
 
   private static final List<String> ASKED = RIGHTS.stream().map(Right::scope).toList();
 
@@ -139,7 +138,7 @@ public class GoogleConsent implements Consent {
       String refreshToken = tokens.getRefreshToken();
       if (refreshToken == null) {
         throw new Forbidden(
-            "Google gave no refresh token; remove this app's access in your Google account, then connect again",
+            "Google sent no refresh token. Remove this app's access in your Google account, then connect again",
             null);
       }
       List<String> granted = tokens.getAccessToken().getScopes();

@@ -57,7 +57,7 @@ final class GoogleErrors {
     if (e instanceof HttpResponseException answer) {
       return ofAnswer(answer, clock);
     }
-    return new Unavailable("Google did not answer (" + e.getClass().getSimpleName() + ")", e);
+    return new Unavailable("Google didn't answer (" + e.getClass().getSimpleName() + ")", e);
   }
 
   /**
@@ -69,7 +69,7 @@ final class GoogleErrors {
       @Nullable HttpResponseException answer, boolean passes, IOException e) {
     String content = answer == null || answer.getContent() == null ? "" : answer.getContent();
     if (content.contains("invalid_grant")) {
-      return new AuthorizationRevoked("Google says the access is expired or revoked", e);
+      return new AuthorizationRevoked("Google says that the access has expired or was revoked", e);
     }
     // deleted_client: Google removes clients that nobody has used for six months. Of a 401 to a
     // POST the transport does not hand on the body.
@@ -77,7 +77,7 @@ final class GoogleErrors {
         || content.contains("deleted_client")
         || (answer != null && answer.getStatusCode() == 401)) {
       return new Misconfigured(
-          "Google does not know this client; guardian.google.client-id and .client-secret have to be those of the project's OAuth client",
+          "Google doesn't know this client. guardian.google.client-id and .client-secret must be those of the project's OAuth client",
           e);
     }
     if (content.contains("redirect_uri_mismatch")) {
@@ -149,7 +149,7 @@ final class GoogleErrors {
 
   private static String advice(HttpResponseException answer, String reason) {
     if (SWITCHED_OFF.contains(reason)) {
-      return "; the Google Calendar API has to be enabled in the project of this client";
+      return "; the Google Calendar API must be enabled in the project of this client";
     }
     if (SCOPE.contains(reason)) {
       return "; the consent did not include what this call needs";

@@ -83,15 +83,8 @@ public class Horizons {
                     .map(WriteConflict::interval)
                     .toList()));
     return Horizon.of(
-        settled.preferences(),
-        settings.phases(person),
-        zone,
-        now,
-        events,
-        booked,
-        refused,
-        stuck(conflicting, booked),
-        persons.roll(person).orElse(null));
+            settled.preferences(), settings.phases(person), zone, now, events, booked, refused)
+        .with(stuck(conflicting, booked), persons.roll(person).orElse(null));
   }
 
   /** The last week that is planned for, or the next one if that is later. */

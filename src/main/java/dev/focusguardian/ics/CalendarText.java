@@ -8,7 +8,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** Bytes to text, whatever encoding a program wrote; refuses what is no calendar at all. */
+/** Decodes a file to text in any encoding, and refuses what is not a calendar. */
 final class CalendarText {
 
   /** Some hundred thousand events; more is no calendar of a person. */

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts a file into its components, so that a broken one costs nobody else. Keeps only the
+ * Cuts a file into its components, so that a broken one doesn't affect the others. Keeps only the
  * properties that are used: descriptions, alarms and attachments are never kept.
  */
 final class ContentLines {

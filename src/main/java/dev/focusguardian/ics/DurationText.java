@@ -27,7 +27,7 @@ final class DurationText {
     Matcher matcher = FORM.matcher(duration);
     if (!matcher.matches() || duration.endsWith("P") || duration.endsWith("T")) {
       throw new DateTimeException(
-          "\"" + CalendarText.printable(duration) + "\" is no duration such as PT1H30M");
+          "\"" + CalendarText.printable(duration) + "\" is not a duration such as PT1H30M");
     }
     int sign = "-".equals(matcher.group(1)) ? -1 : 1;
     long days = sign * (7L * part(matcher, 2) + part(matcher, 3));

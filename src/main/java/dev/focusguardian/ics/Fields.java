@@ -25,7 +25,7 @@ final class Fields {
     private final Property name;
     private final String text;
 
-    /** Below zero as long as nobody has asked: many lines are never taken apart. */
+    /** Below zero until it is needed: many lines are never parsed. */
     private int colon = -1;
 
     private Field(Property name, String text) {

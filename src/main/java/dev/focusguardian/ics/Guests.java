@@ -50,7 +50,7 @@ record Guests(@Nullable String organizer, List<Guest> invited) {
     return switch (guest.answer()) {
       case "ACCEPTED", "COMPLETED", "IN-PROCESS" -> Response.ACCEPTED;
       case "TENTATIVE" -> Response.TENTATIVE;
-      // Whoever sent somebody else is not there.
+      // A guest who delegated does not take part.
       case "DECLINED", "DELEGATED" -> Response.DECLINED;
       case "" -> guest.address().equals(organizer) ? Response.ACCEPTED : Response.NEEDS_ACTION;
       // RFC 5545, 3.2.12: an unknown answer is none.
@@ -74,7 +74,7 @@ record Guests(@Nullable String organizer, List<Guest> invited) {
     if (!me.isEmpty() || persons.size() != 1) {
       return !persons.isEmpty();
     }
-    // One person, and nobody knows who: alone if they invited themselves, else a list left out.
+    // One unknown person: alone if they invited themselves, otherwise the list was left out.
     return !(guestsListed && organizer != null);
   }
 

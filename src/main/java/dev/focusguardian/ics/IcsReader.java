@@ -92,7 +92,7 @@ public final class IcsReader {
           notes,
           "guests-omitted",
           null,
-          "Exchange leaves out the guests of a calendar that it publishes: every event counts as one with others");
+          "Exchange leaves out guests when it publishes a calendar: every event counts as one with other people");
     }
     if (head.text(Property.PRODID).contains("Google Calendar")) {
       note(

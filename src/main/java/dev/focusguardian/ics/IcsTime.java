@@ -49,7 +49,7 @@ record IcsTime(LocalDateTime at, boolean isDate, @Nullable ZoneRules rules) {
     Matcher matcher = FORM.matcher(text.indexOf('"') < 0 ? text : text.replace("\"", ""));
     if (!matcher.matches()) {
       throw new DateTimeException(
-          "\"" + CalendarText.printable(text) + "\" is no date or time such as 20261116T090000");
+          "\"" + CalendarText.printable(text) + "\" is not a date or time such as 20261116T090000");
     }
     LocalDate date =
         date(

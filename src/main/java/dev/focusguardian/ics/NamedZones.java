@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class NamedZones {
 
-  /** Zones are compared up to here; nobody plans further ahead. */
+  /** Zones are compared up to this date, because plans don't reach further. */
   private static final Instant LATEST = Instant.parse("2060-01-01T00:00:00Z");
 
   /**

@@ -69,7 +69,7 @@ record OffsetPair(ZoneOffset standard, ZoneOffset daylight) {
     return !standard.equals(daylight);
   }
 
-  /** The zone that is most likely meant; null if nobody can tell. */
+  /** The most likely zone; null if unknown. */
   @Nullable ZoneId usual() {
     String id = USUAL.get(standard.getId());
     boolean anHour = daylight.getTotalSeconds() - standard.getTotalSeconds() == 3_600;

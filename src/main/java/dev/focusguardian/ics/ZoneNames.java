@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Tells which zone a name means: one of IANA, of Windows, or one that Outlook shows. */
 final class ZoneNames {
 
-  /** Made when somebody asks for a name that is not IANA's. */
+  /** Loaded for the first name that is not IANA's. */
   private static final class Forms {
     static final String NUMBER = "([+-]\\d{1,2}(?:[:.]?\\d{2})?)";
 
@@ -40,7 +40,7 @@ final class ZoneNames {
 
   private static final Set<String> AVAILABLE = ZoneId.getAvailableZoneIds();
 
-  /** Made when somebody asks for a name that is not written as IANA does. */
+  /** Loaded for the first name that is not written like IANA's. */
   private static final class Listed {
 
     static final Map<String, String> IANA = iana();
@@ -52,7 +52,7 @@ final class ZoneNames {
   private ZoneNames() {}
 
   /**
-   * @return null if nobody calls a zone so
+   * @return null if no zone has this name
    */
   static @Nullable ZoneId find(String name) {
     ZoneId zone = iana(name);

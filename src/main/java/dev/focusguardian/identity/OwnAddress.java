@@ -15,8 +15,8 @@ public interface OwnAddress {
   URI external();
 
   /**
-   * The same, for somebody who reaches us at that address: without a public one, theirs counts,
-   * with the one name of this machine that Google takes.
+   * The same, for a request to that address: without a public one, that address counts, with the
+   * one name of this machine that Google takes.
    */
   default URI external(URI seenAs) {
     return external();

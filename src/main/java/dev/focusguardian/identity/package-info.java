@@ -1,4 +1,4 @@
-/** Who somebody is to this service, and where they find it. Imports nothing. */
+/** The id of a person, and the address of this service. Imports nothing. */
 @NullMarked
 package dev.focusguardian.identity;
 

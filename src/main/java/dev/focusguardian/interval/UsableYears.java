@@ -6,8 +6,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 
 /**
- * The years that anybody can mean. Others can be written down, but neither a database nor Google
- * takes all of them.
+ * The years that make sense in a calendar. Others can be written down, but neither a database nor
+ * Google takes all of them.
  */
 public final class UsableYears {
 

@@ -6,20 +6,20 @@ import jakarta.inject.Singleton;
 import org.quartz.Job;
 import org.quartz.JobExecutionContext;
 
-/** The time to plan another week for somebody has come. */
+/** Job that runs when it is time to plan a person's next week. */
 @Singleton
 public class HorizonAdvanceJob implements Job {
 
   static final String PERSON = "person";
 
-  private final HorizonAdvance rolls;
+  private final HorizonAdvance advance;
 
-  public HorizonAdvanceJob(HorizonAdvance rolls) {
-    this.rolls = rolls;
+  public HorizonAdvanceJob(HorizonAdvance advance) {
+    this.advance = advance;
   }
 
   @Override
   public void execute(JobExecutionContext context) {
-    rolls.roll(new PersonId(context.getMergedJobDataMap().getLongFromString(PERSON)));
+    advance.roll(new PersonId(context.getMergedJobDataMap().getLongFromString(PERSON)));
   }
 }

@@ -35,11 +35,11 @@ public class HorizonAdvanceTriggers {
   static final String GROUP = "roll";
   private static final JobKey JOB = JobKey.jobKey("roll", GROUP);
 
-  private final HorizonAdvance rolls;
+  private final HorizonAdvance advance;
   private final Scheduler scheduler;
 
-  public HorizonAdvanceTriggers(HorizonAdvance rolls, Scheduler scheduler) {
-    this.rolls = rolls;
+  public HorizonAdvanceTriggers(HorizonAdvance advance, Scheduler scheduler) {
+    this.advance = advance;
     this.scheduler = scheduler;
   }
 
@@ -60,7 +60,7 @@ public class HorizonAdvanceTriggers {
   /** Brings the triggers to what people have chosen. */
   void keep() {
     Map<TriggerKey, CronTrigger> wanted = new HashMap<>();
-    rolls.all().forEach((person, local) -> wanted.put(key(person), trigger(person, local)));
+    advance.all().forEach((person, local) -> wanted.put(key(person), trigger(person, local)));
     try {
       JobDetail job =
           JobBuilder.newJob(HorizonAdvanceJob.class).withIdentity(JOB).storeDurably().build();

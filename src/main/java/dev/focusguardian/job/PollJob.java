@@ -9,14 +9,14 @@ import jakarta.inject.Singleton;
 @Singleton
 public class PollJob {
 
-  private final SyncScheduler lookOut;
+  private final SyncScheduler scheduler;
 
-  public PollJob(SyncScheduler lookOut) {
-    this.lookOut = lookOut;
+  public PollJob(SyncScheduler scheduler) {
+    this.scheduler = scheduler;
   }
 
   @Scheduled(identity = "poll", every = "{guardian.poll.every}")
   void poll() {
-    lookOut.look(CycleTrigger.POLL);
+    scheduler.look(CycleTrigger.POLL);
   }
 }

@@ -28,8 +28,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What pages and API both say of facts, in English. Unless it says otherwise, a method gives a
- * sentence without its full stop, so that a face can go on from there.
+ * English texts of facts that pages and API share. Unless its comment says otherwise, a method
+ * returns a sentence without a full stop, so that a face can continue it.
  */
 public final class SharedMessages {
 
@@ -41,11 +41,11 @@ public final class SharedMessages {
   /** What is being done. */
   public static String of(CycleStage stage) {
     return switch (stage) {
-      case READING -> "Reading the calendar";
-      case READING_OTHER_WEEKS -> "Reading other weeks";
+      case READING -> "Reading your calendar";
+      case READING_OTHER_WEEKS -> "Reading the other weeks";
       case PLANNING -> "Planning";
       case BOOKING -> "Booking";
-      case UNDOING -> "Taking back the last changes";
+      case UNDOING -> "Undoing the last changes";
     };
   }
 
@@ -58,36 +58,36 @@ public final class SharedMessages {
 
     @Override
     public String suspiciousListing(CycleProblem.SuspiciousListing listing) {
-      return "Google listed almost nothing of \""
+      return "Google returned almost no events for \""
           + listing.calendar()
-          + "\", where much was before. Nothing is changed until a second look says the same";
+          + "\", which had many events before. We change nothing until a second sync confirms it";
     }
 
     @Override
     public String keyLost() {
-      return "The stored access does not open with the key that this service has now; it goes on with the right key, or when you connect again";
+      return "The stored access was encrypted with another key. Start the service with that key, or connect again";
     }
 
     @Override
     public String accessEnded() {
-      return "Google no longer accepts the connection; please connect again";
+      return "Google no longer accepts the connection. Please reconnect";
     }
 
     @Override
     public String calendarFailed(CycleProblem.CalendarFailed failed) {
       return (failed.account() == null ? "" : failed.account() + ": ")
           + failed.detail()
-          + (failed.code().equals(AuthorizationRevoked.CODE) ? "; please connect again" : "");
+          + (failed.code().equals(AuthorizationRevoked.CODE) ? ". Please reconnect" : "");
     }
 
     @Override
     public String leaving() {
-      return "You began to leave, and it is not finished; nothing is read, planned or booked meanwhile";
+      return "Deleting your data isn't finished. Until then we read, plan and book nothing";
     }
 
     @Override
     public String unexpected() {
-      return "Something unexpected went wrong; the log has the details";
+      return "Something unexpected went wrong. See the log for details";
     }
   }
 
@@ -95,31 +95,28 @@ public final class SharedMessages {
   public static String of(Hindrance hindrance) {
     String name = "\"" + hindrance.name() + "\"";
     return switch (hindrance.kind()) {
-      case NOT_READ_YET -> "Nothing is booked until " + name + " has been read for the first time";
+      case NOT_READ_YET -> "We book nothing until we have read " + name + " for the first time";
       case CLOCK_SET_BACK ->
-          "Nothing is booked for now, because the clock was set back: by it, "
+          "We book nothing for now, because the clock was set back. It says that "
               + name
-              + " was last read in "
+              + " was last read in the future, in "
               + age(hindrance.age())
-              + ". The next look sets that right";
+              + ". The next sync corrects this";
       case READ_LONG_AGO ->
-          "Nothing is booked for now, because "
+          "We book nothing for now, because "
               + name
               + " was last read "
               + age(hindrance.age())
-              + " ago, and something may have come since";
-      case NO_CALENDAR -> "Nothing is booked, because no calendar is chosen for focus blocks";
+              + " ago and may have changed since";
+      case NO_CALENDAR -> "We book nothing, because you haven't chosen a calendar for focus blocks";
       case CALENDAR_GONE ->
-          "Nothing is booked, because "
-              + name
-              + ", the calendar for focus blocks, is not there any more";
-      case NOT_CONNECTED -> "Nothing is booked until " + hindrance.name() + " is connected again";
-      case NOT_GRANTED ->
-          "Nothing is booked, because the right to write events of its own was not ticked at Google";
+          "We book nothing, because " + name + ", your calendar for focus blocks, no longer exists";
+      case NOT_CONNECTED -> "We book nothing until you reconnect " + hindrance.name();
+      case NOT_GRANTED -> "We book nothing, because you didn't allow us to create events at Google";
       case NOT_OWNED ->
-          "Nothing is booked, because "
+          "We book nothing, because "
               + name
-              + " belongs to somebody else; only calendars of your own can take focus blocks";
+              + " belongs to someone else. Focus blocks can only go on your own calendars";
     };
   }
 
@@ -132,9 +129,8 @@ public final class SharedMessages {
   /** Why something that needs the calendars to itself cannot be done now. */
   public static String of(StillBusy busy) {
     return switch (busy.why()) {
-      case CYCLE_RUNS ->
-          "The calendars are being read just now, and that takes longer than half a minute";
-      case TAKEN_OVER -> "Another node of this service took over in the middle of it";
+      case CYCLE_RUNS -> "Your calendars have been syncing for more than 30 seconds";
+      case TAKEN_OVER -> "Another node of this service took over";
       case SHUTTING_DOWN -> "The service is shutting down";
     };
   }
@@ -143,10 +139,10 @@ public final class SharedMessages {
   public static String of(NothingToUndo nothing) {
     Hindrance hindrance = nothing.hindrance();
     return switch (nothing.why()) {
-      case LEAVING -> "You are leaving, and nothing is booked any more";
-      case NOTHING_DONE -> "Nothing was done yet";
-      case UNDONE_ALREADY -> "The last cycle was taken back already";
-      case TOO_LONG_AGO -> "The last cycle that did something is longer than a week ago";
+      case LEAVING -> "Your data is being deleted, so we book nothing any more";
+      case NOTHING_DONE -> "We haven't changed anything yet";
+      case UNDONE_ALREADY -> "The last changes are already undone";
+      case TOO_LONG_AGO -> "The last changes are more than a week old";
       case NO_CALENDAR ->
           "There is no calendar to write to" + (hindrance == null ? "" : ": " + of(hindrance));
     };
@@ -156,31 +152,31 @@ public final class SharedMessages {
   public static String of(UndoResult result) {
     return switch (result) {
       case REMOVED -> "Removed";
-      case GONE_ALREADY -> "It is not there any more";
-      case MOVED_BACK -> "Moved back, to stay there";
-      case STANDS_AS_BEFORE -> "It stands where it stood before";
-      case BOOKED_AGAIN -> "Booked again, to stay there";
-      case STANDS_THERE -> "A block stands there";
-      case CHANGED_SINCE -> "It has been changed since, and was left as it is";
-      case CHANGED_JUST_NOW -> "Somebody has changed it just now, so it was left as it is";
-      case HAS_BEGUN -> "It has begun, and was left as it is";
-      case OLD_PLACE_IS_PAST -> "Where it stood before is past";
-      case OLD_PLACE_IS_TAKEN -> "Something else stands where it stood before";
-      case PLACE_IS_PAST -> "Where it stood is past";
-      case PLACE_IS_TAKEN -> "Something else stands where it stood";
+      case GONE_ALREADY -> "It no longer exists";
+      case MOVED_BACK -> "Moved back. It stays there";
+      case STANDS_AS_BEFORE -> "It is already at its old time";
+      case BOOKED_AGAIN -> "Booked again. It stays there";
+      case STANDS_THERE -> "A block is already there";
+      case CHANGED_SINCE -> "Left as it is, because it was changed since";
+      case CHANGED_JUST_NOW -> "Left as it is, because someone changed it just now";
+      case HAS_BEGUN -> "Left as it is, because it has started";
+      case OLD_PLACE_IS_PAST -> "Its old time is in the past";
+      case OLD_PLACE_IS_TAKEN -> "Its old time is taken";
+      case PLACE_IS_PAST -> "Its time is in the past";
+      case PLACE_IS_TAKEN -> "Its time is taken";
     };
   }
 
   /** Why focus blocks cannot go to a calendar. */
   public static String of(ChoiceProblem problem) {
     return switch (problem.why()) {
-      case CALENDAR_GONE -> "The calendar that was chosen for focus blocks is not there any more";
+      case CALENDAR_GONE -> "The calendar you chose for focus blocks no longer exists";
       case NOT_READ ->
-          "Focus blocks can only go to a calendar that is read as well: what is on it has to be known";
+          "Focus blocks can only go on a calendar that we also read. Tick \"Read\" for it too";
       case NOT_GRANTED ->
-          "The right to write events of its own was not ticked at Google for this account; connect it again and leave the box ticked";
+          "You didn't allow us to create events for this account. Connect it again and leave that box ticked";
       case NOT_OWNED ->
-          "This calendar belongs to somebody else, and only calendars of your own can take focus blocks";
+          "This calendar belongs to someone else. Focus blocks can only go on your own calendars";
     };
   }
 
@@ -194,16 +190,16 @@ public final class SharedMessages {
 
   /** Why Google declines nothing for the person, with full stops. */
   public static String of(Unguarded unguarded) {
-    String but = " Your blocks are locked a day ahead all the same.";
+    String but = " Your blocks are still locked a day ahead.";
     return switch (unguarded.kind()) {
       case NOT_PRIMARY ->
-          "Google declines invitations only for focus time on an account's primary calendar, and \""
+          "Google only declines invitations for focus time on an account's primary calendar. Your blocks go on \""
               + unguarded.name()
-              + "\", where your blocks go, is another one."
+              + "\", which isn't a primary calendar."
               + but;
       case NO_FOCUS_TIME ->
           unguarded.name()
-              + " cannot have focus-time events, which need a Google Workspace edition that has them, so Google declines nothing for you."
+              + " can't have focus-time events, because its Google Workspace edition doesn't support them. So Google declines nothing for you."
               + but;
     };
   }
@@ -214,27 +210,25 @@ public final class SharedMessages {
       case NO_TIME ->
           "\"until\" is \""
               + problem.until()
-              + "\", which is neither an instant such as 2026-11-23T08:00:00Z nor a date such as 2026-11-23";
+              + "\". It must be an instant such as 2026-11-23T08:00:00Z or a date such as 2026-11-23";
       case NOT_AHEAD ->
           "\"until\" is "
               + problem.until()
-              + ", which is not ahead; it is "
-              + problem.now()
-              + " now";
+              + ". It must be in the future; it is now "
+              + problem.now();
       case TOO_FAR ->
           "\"until\" is "
               + problem.until()
-              + ", which is more than a year ahead; to end it all, disconnect the account or leave";
+              + ". It must be at most a year ahead. To stop for good, disconnect the account or delete your data";
     };
   }
 
   /** What the connection to Google still lacks, with its full stop. */
   public static String of(Mode.Lack lack) {
     return switch (lack) {
-      case SECRET -> "The client's secret is missing (guardian.google.client-secret).";
-      case ID -> "The client's id is missing (guardian.google.client-id).";
-      case CLIENT ->
-          "Google does not know this installation yet: it has no client id and no secret.";
+      case SECRET -> "The client secret is missing (guardian.google.client-secret).";
+      case ID -> "The client id is missing (guardian.google.client-id).";
+      case CLIENT -> "This installation has no Google client id and no client secret yet.";
     };
   }
 
@@ -252,25 +246,23 @@ public final class SharedMessages {
       case MEETING_OVER -> "This meeting is over" + answered;
       case MEETING_NO_PROBLEM -> "This meeting is no longer a problem" + answered;
       case TOO_LATE_TO_DECLINE -> "This meeting is over, so there is nothing left to decline";
-      case MEETING_GONE -> "This meeting is not on your calendar any more. Nothing was sent";
+      case MEETING_GONE -> "This meeting is no longer on your calendar. Nothing was sent";
       case MEETING_MOVED ->
-          "This meeting has been moved meanwhile. Nothing was sent; look at the new time first";
+          "This meeting has moved in the meantime. Nothing was sent. Check the new time first";
       case NOT_THEIR_INVITATION ->
-          "This meeting is not on the main calendar of one of your accounts, so the invitation is not yours to answer here. Google Calendar shows whose it is";
+          "This meeting isn't on the main calendar of any of your accounts, so you can't answer the invitation here. Google Calendar shows whose calendar it is on";
       case OWN_MEETING ->
-          "You called this meeting yourself, so there is nobody to decline to. Move or cancel it in Google Calendar";
+          "You organize this meeting, so you can't decline it. Move or cancel it in Google Calendar";
       case NOT_INVITED ->
-          "You are not on the guest list by name, perhaps because a group was invited, so Google takes no answer from you here";
+          "Your name isn't on the guest list, perhaps because a group was invited. So you can't answer this invitation here";
       case NOT_INVITED_TO_SERIES ->
-          "You are not invited to the whole series, so only this one can be declined";
+          "You aren't invited to the whole series, so you can only decline this meeting";
       case NOT_CONNECTED ->
-          "Google no longer lets this service in to "
-              + problem.account()
-              + "; connect it again first";
+          "Google no longer gives us access to " + problem.account() + ". Reconnect it first";
       case NOT_GRANTED ->
-          "Declining writes to your calendar, and the right to do so was not ticked at Google for "
+          "We can't decline this meeting, because you didn't allow us to change events of "
               + problem.account()
-              + ". Ask Google again on the page Connect, or decline it in Google Calendar";
+              + ". Choose \"Ask Google again\" on the Connect page, or decline it in Google Calendar";
     };
   }
 
@@ -278,9 +270,9 @@ public final class SharedMessages {
     List<StoredMeeting> meetings = alert.meetings();
     return "\""
         + alert.id()
-        + "\" is the alert of the whole week "
+        + "\" is the alert for the whole week "
         + alert.week()
-        + ", and only single meetings can be declined. "
+        + ". You can only decline single meetings. "
         + (meetings.isEmpty()
             ? "No meeting is flagged under it"
             : "Name one of the meetings flagged under it: "
@@ -292,15 +284,15 @@ public final class SharedMessages {
   /** Why an event still stands after leaving, in a few words. */
   public static String of(DeletionReceipt.Why why) {
     return switch (why) {
-      case NOT_YOURS_ANY_MORE -> "it is not yours any more";
-      case NOT_READABLE -> "Google does not let it be read";
-      case NOT_GRANTED -> "the right to change events was not ticked";
-      case BEING_CHANGED -> "somebody was just changing it";
+      case NOT_YOURS_ANY_MORE -> "it no longer belongs to you";
+      case NOT_READABLE -> "Google doesn't let us read it";
+      case NOT_GRANTED -> "you didn't allow us to change events";
+      case BEING_CHANGED -> "someone was changing it at the same time";
       case ACCESS_ENDED -> "Google no longer accepts the access";
-      case NOT_NOW -> "Google did not let it be removed now";
-      case NO_MARK -> "it does not carry our mark any more";
-      case MADE_A_MEETING -> "you made a meeting or a series of it";
-      case COPY -> "it is a copy that somebody made";
+      case NOT_NOW -> "Google didn't let us remove it now";
+      case NO_MARK -> "it no longer carries our mark";
+      case MADE_A_MEETING -> "you turned it into a meeting or a series";
+      case COPY -> "it is a copy that someone made";
       case MADE_YOURS -> "you made it your own";
     };
   }
@@ -311,19 +303,18 @@ public final class SharedMessages {
         "To be sure, remove it under \"Third-party apps\" in that Google account (myaccount.google.com/connections).";
     return switch (note.kind()) {
       case REMOVE_BY_HAND ->
-          "What could not be removed has to be deleted in Google Calendar, by somebody who may; or connect the account again with every right ticked, and then leave again.";
+          "Delete what remains in Google Calendar, or ask the calendar's owner to. Or connect the account again with every box ticked, and delete your data again.";
       case CONNECT_AND_LEAVE_AGAIN ->
-          "Connect this account again, and then leave again: then they are removed. Or delete them in Google Calendar.";
+          "To have them removed, reconnect this account and delete your data again. Or delete them in Google Calendar.";
       case NOT_KNOWN_WHAT_STANDS ->
-          note.detail()
-              + ", so it is not known for certain what still stands on the calendars of this account.";
+          note.detail() + ", so we can't be sure what remains on the calendars of this account.";
       case CHANNELS_GO_ON ->
-          "Google goes on telling of changes, which nobody hears any more, until "
+          "Google still sends change notifications until "
               + note.until()
-              + " at the latest.";
-      case ACCESS_MAY_STAND -> note.detail() + ", so the access may still be there. " + byHand;
+              + " at the latest. We ignore them.";
+      case ACCESS_MAY_STAND -> note.detail() + ", so the access may still exist. " + byHand;
       case KEY_LOST ->
-          "The stored key does not open any more, so the access could not be given back. " + byHand;
+          "We could not decrypt the stored token, so we could not revoke the access. " + byHand;
     };
   }
 
@@ -339,18 +330,18 @@ public final class SharedMessages {
       String account = needs.account() == null ? "Your calendar" : needs.account();
       if (needs.locked()) {
         return account
-            + " cannot be read for now: the stored access does not open with the key that this service has now."
-            + " Was guardian.secret changed without naming the old key in guardian.secret-previous, or the data folder's secret lost?"
-            + " What was read before is kept. Start the service with the right key, and everything goes on by itself;"
-            + " if it is lost, connect the account again.";
+            + " can't be read for now: the stored access was encrypted with another key."
+            + " Was guardian.secret changed without naming the old key in guardian.secret-previous, or was the data folder's secret lost?"
+            + " What we read before is kept. Start the service with the right key and everything continues."
+            + " If the key is lost, connect the account again.";
       }
       return account
-          + " cannot be read any more: Google says that the access was ended, or ran out."
+          + " can't be read any more: Google says that the access was revoked or has expired."
           + (needs.shortLived()
-              ? " It came seven days after connecting, which is how long Google lets connections live whose project is in Testing."
+              ? " This happened seven days after connecting: Google ends connections after seven days while the project is in Testing."
                   + " Press Publish app under Google Auth Platform → Audience before you connect again."
               : "")
-          + " What was read before is kept. Connect it again, and everything goes on where it was.";
+          + " What we read before is kept. Reconnect it to continue.";
     }
 
     @Override
@@ -359,9 +350,9 @@ public final class SharedMessages {
       return "Focus blocks on "
           + DATE.format(back.first())
           + (others == 0 ? "" : " and " + others + (others == 1 ? " other day" : " other days"))
-          + " were taken away "
+          + " were removed "
           + back.times()
-          + " times, so nothing more is booked there. If that was another tool, the two want different things, and one of them should leave your focus time alone";
+          + " times, so we no longer book there. If another tool removed them, turn off one of the two";
     }
   }
 

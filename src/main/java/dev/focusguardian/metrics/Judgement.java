@@ -159,7 +159,7 @@ final class Judgement {
     }
   }
 
-  /** Null for what takes no time; one without length is remarked upon. */
+  /** Null for an event that takes no time. An event without length gets a note. */
   private @Nullable Copy copy(CalendarEvent event, TakesTime takes) {
     if (takes == TakesTime.NOTHING) {
       return null;
@@ -208,7 +208,7 @@ final class Judgement {
             "An all-day event ("
                 + when
                 + (event.recurring() ? ", recurring" : "")
-                + ") is shown as busy; it counts as nothing until you say what it is: away, busy or ignore"),
+                + ") is shown as busy; it counts as nothing until you set it to away, busy or ignore"),
         subject,
         dates.first(),
         last);

@@ -243,7 +243,8 @@ public final class MeetingCosts {
       Openings openings, @Nullable Instant after, List<Commitment> moved) {
     Move best = null;
     for (MeetingCost meeting : dearestFirst()) {
-      // No slot can recover more than the meeting costs, and the rest costs no more.
+      // No slot can recover more than the meeting costs, and the remaining meetings cost at most as
+      // much.
       if (meeting.costMinutes() == 0
           || (best != null && meeting.costMinutes() < best.recoversMinutes())) {
         break;

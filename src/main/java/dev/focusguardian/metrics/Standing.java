@@ -76,7 +76,7 @@ final class Standing {
     return windows.overlap(commitments.start(commitment), commitments.end(commitment));
   }
 
-  /** The number of the week whose working time it is; by its date where it is nobody's. */
+  /** The number of the week whose working time it is. Outside working time, the date decides. */
   long week(long second, long localSecond) {
     int window = windows.firstEndingAfter(second);
     return window < windows.size() && windows.start(window) <= second

@@ -46,20 +46,20 @@ public class AccountsReader {
   private static final Duration APART = Duration.ofMinutes(5);
 
   private final Connections connections;
-  private final MirrorSync keeper;
-  private final SyncSchedule looks;
+  private final MirrorSync mirrorSync;
+  private final SyncSchedule schedule;
   private final PollContext pacing;
   private final Clock clock;
 
   public AccountsReader(
       Connections connections,
-      MirrorSync keeper,
-      SyncSchedule looks,
+      MirrorSync mirrorSync,
+      SyncSchedule schedule,
       PollContext pacing,
       Clock clock) {
     this.connections = connections;
-    this.keeper = keeper;
-    this.looks = looks;
+    this.mirrorSync = mirrorSync;
+    this.schedule = schedule;
     this.pacing = pacing;
     this.clock = clock;
   }
@@ -67,7 +67,7 @@ public class AccountsReader {
   /**
    * What a look at all of them found.
    *
-   * @param changes somebody else's hand, on any of them
+   * @param changes changes by someone else, on any of them
    * @param suspicious one that listed suspiciously little; null for none
    * @param failure the first one; null when everything was read
    */
@@ -93,13 +93,13 @@ public class AccountsReader {
     PersonId person = context.person();
     Look found = NOTHING;
     List<StoredCalendar> calendars = connections.calendars(person);
-    List<UUID> asked = all ? List.of() : looks.asked(person);
+    List<UUID> asked = all ? List.of() : schedule.asked(person);
     for (StoredConnection connection : accounts) {
       List<StoredCalendar> chosen =
           calendars.stream()
               .filter(calendar -> calendar.connectionId().equals(connection.id()))
               .filter(StoredCalendar::counts)
-              // A cycle for which nobody said why looks at everything.
+              // A cycle without a trigger syncs everything.
               .filter(c -> asked.isEmpty() || asked.contains(c.id()) || isOld(c.syncedAt()))
               .toList();
       found = found.and(look(context, connection, chosen));
@@ -128,13 +128,13 @@ public class AccountsReader {
       }
     } catch (LeaseLost e) {
       // What was asked to be looked at is not forgotten.
-      left.forEach(calendar -> looks.failed(calendar.id(), clock.instant()));
+      left.forEach(calendar -> schedule.failed(calendar.id(), clock.instant()));
       throw e;
     } catch (RemoteCalendarException e) {
       if (e instanceof AuthorizationRevoked) {
         connections.broken(connection);
       }
-      left.forEach(calendar -> looks.failed(calendar.id(), clock.instant()));
+      left.forEach(calendar -> schedule.failed(calendar.id(), clock.instant()));
       all =
           all.and(
               new Look(
@@ -167,18 +167,18 @@ public class AccountsReader {
       RemoteCalendar remote,
       CycleWatcher watcher) {
     Instant now = clock.instant();
-    looks.begin(calendar.id(), now);
+    schedule.begin(calendar.id(), now);
     try {
-      MirrorSync.Found found = keeper.look(calendar, remote, watcher);
+      MirrorSync.Found found = mirrorSync.look(calendar, remote, watcher);
       boolean changes = found == MirrorSync.Found.CHANGES || found == MirrorSync.Found.GONE;
       if (found == MirrorSync.Found.DOUBT) {
-        looks.failed(calendar.id(), now);
+        schedule.failed(calendar.id(), now);
       }
       if (changes) {
-        looks
+        schedule
             .find(calendar.id(), now)
             .map(due -> pacing.next(due.changed(now), now))
-            .ifPresent(next -> looks.found(calendar.id(), now, next));
+            .ifPresent(next -> schedule.found(calendar.id(), now, next));
       }
       return new Look(changes, found == MirrorSync.Found.DOUBT ? calendar : null, null);
     } catch (Forbidden | NotFound | Malformed e) {

@@ -29,12 +29,12 @@ public class MirrorSync {
   private static final Duration BACK = Duration.ofDays(35);
   private static final Duration AHEAD = Duration.ofDays(95);
 
-  private final CalendarMirror copies;
+  private final CalendarMirror mirror;
   private final CalendarTable table;
   private final Clock clock;
 
-  public MirrorSync(CalendarMirror copies, CalendarTable table, Clock clock) {
-    this.copies = copies;
+  public MirrorSync(CalendarMirror mirror, CalendarTable table, Clock clock) {
+    this.mirror = mirror;
     this.table = table;
     this.clock = clock;
   }
@@ -60,7 +60,8 @@ public class MirrorSync {
     try {
       return pull(calendar, remote, watcher);
     } catch (NotFound e) {
-      // Deleted, or shared no more? The account's list tells; if it says otherwise, Google errs.
+      // Deleted, or no longer shared? The account's list decides; if the calendar is on it, the
+      // error is Google's.
       List<ListedCalendar> listed = remote.calendars();
       table.merge(calendar.connectionId(), calendar.person(), listed);
       if (listed.stream().noneMatch(other -> other.id().equals(calendar.googleId()))) {
@@ -86,7 +87,7 @@ public class MirrorSync {
             (pages, events) -> watcher.at(CycleStage.READING, pages, events));
     return outcome.fold(
         full -> {
-          copies.replace(
+          mirror.replace(
               calendar.id(),
               full.events(),
               new SyncState(full.token(), full.fingerprint(), full.window(), now, 0),
@@ -105,7 +106,7 @@ public class MirrorSync {
   private Found changed(
       StoredCalendar calendar, PullOutcome.Incremental incremental, Interval window, Instant now) {
     Interval known = calendar.sync().window();
-    copies.apply(
+    mirror.apply(
         calendar.id(),
         incremental.changes(),
         incremental.token(),

@@ -34,7 +34,7 @@ public class PollContext {
         mode.isLive() || config.sandboxPause().isZero() ? null : config.sandboxPause();
   }
 
-  /** When a calendar that is looked at now is to be looked at again. */
+  /** When to sync a calendar again that is synced now. */
   Instant next(SyncSchedule.Due due, Instant now) {
     if (fixedPause != null) {
       return now.plus(fixedPause);

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes down which calendars Google says have changed. The first message after a while is written
- * at once, and whatever comes within a moment of it is written together.
+ * at once, and messages that arrive shortly after are written together.
  */
 @Singleton
 class PushBatchWriter {
@@ -40,7 +40,7 @@ class PushBatchWriter {
 
   private final ChannelTable table;
   private final ChannelCache channels;
-  private final SyncSchedule looks;
+  private final SyncSchedule schedule;
   private final SyncScheduler scheduler;
   private final PushConfig config;
   private final WorkerPool writer;
@@ -51,14 +51,14 @@ class PushBatchWriter {
   PushBatchWriter(
       ChannelTable table,
       ChannelCache channels,
-      SyncSchedule looks,
+      SyncSchedule schedule,
       SyncScheduler scheduler,
       PushConfig config,
       WorkerPools pools,
       Clock clock) {
     this.table = table;
     this.channels = channels;
-    this.looks = looks;
+    this.schedule = schedule;
     this.scheduler = scheduler;
     this.config = config;
     this.writer = pools.pool("push", 1);
@@ -112,7 +112,7 @@ class PushBatchWriter {
     }
     try {
       Instant now = clock.instant();
-      // First what a channel watches: once it has been heard, it is relied upon.
+      // The resource first: after its first message the channel counts as working.
       batch.resources.forEach(table::setResource);
       if (!batch.heard.isEmpty()) {
         table.heard(batch.heard, now);
@@ -120,7 +120,7 @@ class PushBatchWriter {
       if (!batch.resources.isEmpty() || !batch.heard.isEmpty()) {
         channels.forget();
       }
-      looks.changed(batch.calendars, now, config.pause());
+      schedule.changed(batch.calendars, now, config.pause());
       batch.written.complete(null);
     } catch (RuntimeException e) {
       // Google sends it again when it is told that it could not be kept.

@@ -11,8 +11,8 @@ import java.util.Optional;
 public interface PushConfig {
 
   /**
-   * Where messages are to be sent, instead of to {@code guardian.public-url}; plain http is allowed
-   * on loopback, for a Google on the same machine.
+   * Where Google sends messages, instead of {@code guardian.public-url}; plain http is allowed on
+   * loopback, for a Google on the same machine.
    */
   Optional<URI> address();
 

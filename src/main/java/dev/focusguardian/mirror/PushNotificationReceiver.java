@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes Google's messages that something has changed. A message says no more than that, and decides
+ * Receives Google's messages that something has changed. A message says only that, and decides
  * nothing: it makes a calendar due. Each is answered only once it is written down; a storm costs a
  * few statements a second and, per calendar, a look in {@link PushConfig#pause()}.
  */

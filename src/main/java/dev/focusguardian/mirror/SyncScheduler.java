@@ -30,11 +30,11 @@ public class SyncScheduler {
   /** Soon: the pauses after cycles that fail grow by themselves. */
   private static final Duration WHEN_UNKNOWN = Duration.ofMinutes(1);
 
-  private final SyncSchedule looks;
-  private final CycleQueue work;
+  private final SyncSchedule schedule;
+  private final CycleQueue queue;
   private final PersonSettings settings;
-  private final PollContext pacing;
-  private final CycleRunner guardian;
+  private final PollContext context;
+  private final CycleRunner cycles;
   private final Clock clock;
 
   /**
@@ -43,44 +43,44 @@ public class SyncScheduler {
   private final Map<PersonId, Instant> followed = new ConcurrentHashMap<>();
 
   public SyncScheduler(
-      SyncSchedule looks,
-      CycleQueue work,
+      SyncSchedule schedule,
+      CycleQueue queue,
       PersonSettings settings,
-      PollContext pacing,
-      CycleRunner guardian,
+      PollContext context,
+      CycleRunner cycles,
       Clock clock) {
-    this.looks = looks;
-    this.work = work;
+    this.schedule = schedule;
+    this.queue = queue;
     this.settings = settings;
-    this.pacing = pacing;
-    this.guardian = guardian;
+    this.context = context;
+    this.cycles = cycles;
     this.clock = clock;
   }
 
-  /** Asks for a cycle for everybody of whom a calendar is due. Returns at once. */
+  /** Requests a cycle for every person with a due calendar. Returns at once. */
   public void look(CycleTrigger trigger) {
     Instant now = clock.instant();
     Set<PersonId> people = new LinkedHashSet<>();
     // A storm of messages must not shorten the pause between two looks by being early.
     Instant by = trigger == CycleTrigger.PUSH ? now : now.plus(EARLY);
-    for (SyncSchedule.Due due : looks.due(by, PollIntervalPolicy.LONGEST)) {
-      looks.ask(due.calendar(), next(due, now));
+    for (SyncSchedule.Due due : schedule.due(by, PollIntervalPolicy.LONGEST)) {
+      schedule.ask(due.calendar(), next(due, now));
       people.add(due.person());
     }
     people.addAll(settled(now));
-    people.forEach(person -> guardian.request(person, trigger));
+    people.forEach(person -> cycles.request(person, trigger));
     if (trigger == CycleTrigger.POLL) {
       // What a node that died had begun, and may have left half booked.
-      work.leftUndone().stream()
+      queue.leftUndone().stream()
           .filter(person -> !people.contains(person))
-          .forEach(guardian::takeUp);
+          .forEach(cycles::takeUp);
     }
   }
 
-  /** Somebody whose data cannot be read must not keep everybody else from being looked at. */
+  /** A person whose data can't be read must not stop the sync of everyone else. */
   private Instant next(SyncSchedule.Due due, Instant now) {
     try {
-      return pacing.next(due, now);
+      return context.next(due, now);
     } catch (RuntimeException e) {
       // Their own cycle meets it too, and tells.
       LOG.warnf("Person %d: when to look next is unknown, %s", due.person().value(), e.getClass());
@@ -99,7 +99,7 @@ public class SyncScheduler {
 
   /** Those whose last change has settled, and whose blocks have not followed it yet. */
   private List<PersonId> settled(Instant now) {
-    return work.changes().entrySet().stream()
+    return queue.changes().entrySet().stream()
         .filter(
             change -> {
               int settle = settleSeconds(change.getKey());

@@ -73,7 +73,7 @@ public class WeekCopySync {
     }
   }
 
-  /** A calendar that cannot be read counts as empty in them until somebody asks again. */
+  /** A calendar that can't be read counts as empty in them until the week is requested again. */
   public void leaveOut(StoredCalendar calendar, SortedSet<IsoWeek> weeks) {
     Map<IsoWeek, WeekCopies.Copy> nothing = new HashMap<>();
     weeks.forEach(week -> nothing.put(week, new WeekCopies.Copy(List.of(), 0)));

@@ -3,7 +3,7 @@ package dev.focusguardian.plan;
 import dev.focusguardian.interval.Interval;
 import org.jspecify.annotations.Nullable;
 
-/** A step from the blocks as they stand to the blocks as they are wanted. */
+/** A change that turns the existing blocks into the planned ones. */
 public sealed interface BlockChange {
 
   /** What is done for each kind of step, so that a new kind cannot be forgotten. */

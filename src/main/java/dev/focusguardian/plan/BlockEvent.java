@@ -17,7 +17,9 @@ public enum BlockEvent {
   PINNED,
   /** An event that carries our mark was found, and no row knew it. */
   TAKEN_UP_AGAIN,
-  /** All blocks of its calendar were gone at once, which is nobody's answer to this one. */
+  /**
+   * All blocks of its calendar were gone at once, so this is not the person's answer to this one.
+   */
   GONE_WITH_CALENDAR;
 
   /** As the database and the API have it. */

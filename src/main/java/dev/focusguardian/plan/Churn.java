@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record Churn(
     long plannedMinutes, long survivedMinutes, double meetingMinutes, double ownMinutes) {
 
-  /** The service level: no more than this share is to be churned of the plan's own accord. */
+  /** The service level: the plan itself may churn at most this share. */
   public static final double LEVEL = 0.10;
 
   private static final Duration SOON = Duration.ofHours(24);

@@ -17,7 +17,7 @@ public final class KeepOrChange {
 
   private KeepOrChange() {}
 
-  /** The plan to follow, whatever it moves. */
+  /** The plan to follow, however much it moves. */
   public static FocusPlan decide(PlanRequest request) {
     return decide(request, Double.MAX_VALUE);
   }

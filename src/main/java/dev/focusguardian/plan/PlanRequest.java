@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param committed accepted commitments: even a standing block yields to them
  * @param projected commitments with the unanswered ones; a superset of {@code committed}
  * @param selfMadeFocus focus time that the person booked, left alone and counted
- * @param standing our blocks as they stand on the calendar, in any state
+ * @param standing our blocks on the calendar, in any state
  * @param refused free time in which nothing new is booked all the same
  * @param now what lies before it is past; null plans whole weeks, with nothing past or locked
  * @param aims of the weeks that aim at something else than the preferences say

@@ -21,7 +21,7 @@ public record Invitation(
     boolean guestsOmitted,
     String guests) {
 
-  /** Without anybody's address. */
+  /** Without addresses. */
   @Override
   public String toString() {
     return "Invitation[" + event.id() + "]";

@@ -41,8 +41,8 @@ public interface RemoteCalendar {
   RemoteEvent get(String calendarId, String eventId);
 
   /**
-   * What somebody has changed since our last write that listings do not show. Asked only of events
-   * that somebody may have touched: descriptions are not read otherwise.
+   * Changes since our last write that listings don't show. Called only for events that someone may
+   * have changed: descriptions are not read otherwise.
    */
   HiddenEdit hiddenEdit(String calendarId, String eventId);
 

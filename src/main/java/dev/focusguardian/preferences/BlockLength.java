@@ -24,7 +24,7 @@ public record BlockLength(
             unit = "minutes",
             from = 30,
             to = 480,
-            hint = "Longer stretches are split, with a break.")
+            hint = "Longer free stretches are split into blocks with a break between them.")
         int maxMinutes) {
 
   static final BlockLength DEFAULTS = new BlockLength(null, 180);

@@ -7,15 +7,14 @@ public record DailyLimits(
             unit = "minutes",
             to = 240,
             hint =
-                "Stays free each day in stretches of 30 minutes and more, so that colleagues can"
-                    + " still book you.")
+                "We keep this much free each day, in stretches of at least 30 minutes, so that colleagues can still book you.")
         int reserveMinutes,
     @Setting(
             key = "dailyMaxMinutes",
             label = "Daily maximum",
             unit = "minutes",
             to = 720,
-            hint = "Focus blocks of one day together.")
+            hint = "The most focus time we book on one day.")
         int maxMinutes) {
 
   static final DailyLimits DEFAULTS = new DailyLimits(60, 240);

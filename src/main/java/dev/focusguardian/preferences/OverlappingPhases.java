@@ -10,7 +10,7 @@ public final class OverlappingPhases extends RuntimeException {
         named(later)
             + " overlaps "
             + named(earlier)
-            + "; a date belongs to one phase at most, so change or remove one of them");
+            + ". A date can belong to only one phase, so change or remove one of them");
   }
 
   private static String named(Phase phase) {

@@ -67,7 +67,11 @@ public record Phase(
   public Phase {
     if (to.isBefore(from)) {
       throw new IllegalArgumentException(
-          "It ends on " + to + ", before it begins on " + from + "; \"to\" is its last date");
+          "It ends on "
+              + to
+              + ", before it begins on "
+              + from
+              + ". \"to\" is the last date of the phase");
     }
     if (from.isBefore(EARLIEST) || to.isAfter(LATEST)) {
       throw new IllegalArgumentException(

@@ -28,11 +28,12 @@ public record Preferences(
       @Setting(
               label = "Lunch",
               example = "12:00-13:00",
-              hint = "Not working time: neither busy nor free. Leave blank for none.")
+              hint =
+                  "Lunch is not working time: it counts as neither busy nor free. Leave blank for none.")
           @Nullable TimeSpan lunch,
       @Setting(
               label = "Holidays",
-              hint = "One date per line, such as 2026-12-25. No working time on these days.")
+              hint = "One date per line, such as 2026-12-25. These days have no working time.")
           Set<LocalDate> holidays) {
 
     static final Hours DEFAULTS = new Hours(WeeklyHours.weekdays("09:00-17:00"), null, Set.of());
@@ -58,9 +59,7 @@ public record Preferences(
       @Setting(
               label = "Titles of your own focus time",
               hint =
-                  "Regular expressions, one per line; upper and lower case are the same. An event"
-                      + " with such a title and nobody else on it counts as protected, and we don't"
-                      + " change it.")
+                  "Regular expressions, one per line. Upper and lower case don't matter. An event with such a title and no other guests counts as protected, and we don't change it.")
           List<String> focusTitles,
       @Setting(
               label = "Titles that mean you are away all day",
@@ -106,21 +105,20 @@ public record Preferences(
               label = "Refocus time",
               unit = "minutes",
               to = 60,
-              hint = "Needed after a commitment, in the model of effective focus.")
+              hint = "The time you need to refocus after a commitment. Used for effective focus.")
           int resumptionMinutes,
       @Setting(
-              label = "Before a commitment",
+              label = "Time before a commitment",
               unit = "minutes",
               to = 60,
-              hint = "Time that is used less, in the same model.")
+              hint = "People use the time just before a commitment less. Used for effective focus.")
           int anticipationMinutes,
       @Setting(
               label = "Threshold",
               unit = "minutes",
               withinWorkingTime = true,
               hint =
-                  "The deep work that you want to keep each week. A meeting that takes the week"
-                      + " below it is flagged.")
+                  "The deep work you want to keep each week. We flag a meeting that takes the week below it.")
           int thresholdMinutes) {
 
     static final Measure DEFAULTS = new Measure(120, 15, 10, 480);
@@ -147,22 +145,21 @@ public record Preferences(
       Spacing spacing,
       DailyLimits daily,
       @Setting(
-              label = "Steps of the clock",
+              label = "Time grid",
               unit = "minutes",
               choices = {"5", "10", "15", "30"},
-              hint = "Blocks start and end on a step: every 15 minutes of an hour, say.")
+              hint = "Blocks start and end on this grid, for example every 15 minutes.")
           int gridMinutes,
       @Setting(
               label = "Meeting hours",
               hint =
-                  "When colleagues can book you: the time that stays open for others lies in these"
-                      + " hours. Leave all days blank to use your working hours.")
+                  "The hours in which colleagues can book you. The time that stays open for others lies in them. Leave all days blank to use your working hours.")
           @Nullable WeeklyHours meetingHours,
       @Setting(
               label = "Preferred hours",
               example = "00:00-12:00",
               hint =
-                  "Where blocks go when several places are as good. Leave blank for the earliest.")
+                  "The hours we prefer when several slots are equally good. Leave blank for the earliest.")
           List<PreferredHours> preference,
       Timing timing) {
 
@@ -216,7 +213,8 @@ public record Preferences(
           Policy policy,
       @Setting(label = "Let Google decline new invitations over locked blocks (Workspace only)")
           boolean guarded,
-      @Setting(label = "Title", from = 1, to = 200, hint = "What a block is called.") String title,
+      @Setting(label = "Title", from = 1, to = 200, hint = "The title of your focus blocks.")
+          String title,
       @Setting(
               label = "Colour",
               choices = {"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11"},
@@ -234,14 +232,14 @@ public record Preferences(
                 "Tomato"
               },
               example = "Google's default",
-              hint = "As Google Calendar names them.")
+              hint = "The names are Google Calendar's.")
           @Nullable String colour,
       @Setting(
               label = "Who sees the title",
               choices = {"default", "public", "private", "confidential"},
-              hint = "Google's own words for it.")
+              hint = "The names are Google Calendar's.")
           String visibility,
-      @Setting(label = "Remind me of blocks, as of other events") boolean reminders) {
+      @Setting(label = "Remind me of focus blocks like of other events") boolean reminders) {
 
     static final Booking DEFAULTS =
         new Booking(Policy.JUST_IN_TIME, false, "Focus", null, "default", false);

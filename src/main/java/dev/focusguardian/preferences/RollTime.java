@@ -22,7 +22,7 @@ public record RollTime(DayOfWeek day, LocalTime time, int weeks) {
   public RollTime {
     if (time.getSecond() != 0 || time.getNano() != 0) {
       throw new IllegalArgumentException(
-          "\"time\" is " + time + "; it has to be a whole minute, such as 16:00");
+          "\"time\" is " + time + "; it must be a whole minute, such as 16:00");
     }
     if (weeks < 1 || weeks > MOST_WEEKS) {
       throw new IllegalArgumentException(

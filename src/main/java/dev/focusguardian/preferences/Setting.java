@@ -35,7 +35,7 @@ public @interface Setting {
   /** The largest number, or the most characters. */
   int to() default Integer.MAX_VALUE;
 
-  /** Its largest number is the working time of a usual week, whatever that is for the person. */
+  /** Its largest number is the working time of the person's usual week. */
   boolean withinWorkingTime() default false;
 
   /** The only values that it takes; of an enum these are its constants. */

@@ -38,7 +38,7 @@ public record TimeSpan(int fromMinute, int toMinute) implements Comparable<TimeS
     Matcher matcher = FORM.matcher(text.strip());
     if (!matcher.matches()) {
       throw new IllegalArgumentException(
-          "\"" + text + "\" is no span of time. A span looks like 09:00-17:00");
+          "\"" + text + "\" is not a time span. Expected a span such as 09:00-17:00");
     }
     int from = Integer.parseInt(matcher.group(1)) * 60 + Integer.parseInt(matcher.group(2));
     int to =

@@ -25,7 +25,7 @@ public record WeeklySlot(DayOfWeek day, LocalTime from, LocalTime to) {
     }
   }
 
-  /** The slot's time on a date, whatever the clocks do on it. */
+  /** The slot's time on a date, also with a clock change. */
   public Interval on(LocalDate date, ZoneId zone) {
     LocalDate last = to.equals(LocalTime.MIDNIGHT) ? date.plusDays(1) : date;
     return Interval.of(

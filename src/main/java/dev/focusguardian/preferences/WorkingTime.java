@@ -22,7 +22,7 @@ public record WorkingTime(Preferences.Hours hours, ZoneId zone) {
   /** In a zone without clock changes all weeks are alike. */
   private static final IsoWeek ANY_WEEK = IsoWeek.parse("2026-W01");
 
-  /** The minutes of a week without clock changes in which nobody is ever away. */
+  /** The working minutes of a week without clock changes and absences. */
   public static int usualWeekMinutes(Preferences.Hours hours) {
     return (int) new WorkingTime(hours, ZoneOffset.UTC).usualMinutes(ANY_WEEK);
   }
@@ -59,7 +59,7 @@ public record WorkingTime(Preferences.Hours hours, ZoneId zone) {
     return working.subtract(IntervalSet.of(lunches));
   }
 
-  /** The minutes of that week's dates as if nobody were ever away: the measure of a usual week. */
+  /** The working minutes of that week's dates without absences: the measure of a usual week. */
   public long usualMinutes(IsoWeek week) {
     long minutes = 0;
     // Where the shifts of two dates overlap, the minutes are those of the earlier one.

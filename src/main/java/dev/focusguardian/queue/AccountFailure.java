@@ -5,8 +5,8 @@ import dev.focusguardian.remote.RemoteCalendarException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call that failed, with the account it was for: whoever has several wants to know which, and the
- * log does not. The message is without it.
+ * A failed call with its account: people with several accounts want to know which, and the log does
+ * not. The message is without it.
  */
 public final class AccountFailure extends RuntimeException {
 

@@ -42,7 +42,7 @@ public class CycleRunner {
   private static final Duration TELL_AFTER = Duration.ofSeconds(1);
 
   private final PersonCycle cycle;
-  private final CycleQueue work;
+  private final CycleQueue queue;
   private final Clock clock;
   private final WorkerPool workers;
   private final Lock rest = new ReentrantLock();
@@ -53,8 +53,8 @@ public class CycleRunner {
 
   @Inject
   public CycleRunner(
-      PersonCycle cycle, CycleQueue work, Clock clock, NodeConfig node, WorkerPools pools) {
-    this(cycle, work, clock, node.embedded(), pools.pool("cycles", WORKERS));
+      PersonCycle cycle, CycleQueue queue, Clock clock, NodeConfig node, WorkerPools pools) {
+    this(cycle, queue, clock, node.embedded(), pools.pool("cycles", WORKERS));
   }
 
   /**
@@ -62,14 +62,14 @@ public class CycleRunner {
    * @param workers where cycles run
    */
   public CycleRunner(
-      PersonCycle cycle, CycleQueue work, Clock clock, boolean alone, ExecutorService workers) {
-    this(cycle, work, clock, alone, new WorkerPool(workers));
+      PersonCycle cycle, CycleQueue queue, Clock clock, boolean alone, ExecutorService workers) {
+    this(cycle, queue, clock, alone, new WorkerPool(workers));
   }
 
   private CycleRunner(
-      PersonCycle cycle, CycleQueue work, Clock clock, boolean alone, WorkerPool workers) {
+      PersonCycle cycle, CycleQueue queue, Clock clock, boolean alone, WorkerPool workers) {
     this.cycle = cycle;
-    this.work = work;
+    this.queue = queue;
     this.clock = clock;
     this.alone = alone;
     this.workers = workers;
@@ -77,18 +77,18 @@ public class CycleRunner {
 
   void start(@Observes StartupEvent event) {
     if (alone) {
-      work.freeAll();
+      queue.freeAll();
     }
   }
 
   /** Asks for a cycle and returns at once. */
   public void request(PersonId person, CycleTrigger trigger) {
     LOG.debugf("Cycle asked for person %d: %s", person.value(), trigger);
-    work.request(person, trigger.urgency() == Urgency.PROMPT, trigger.word());
+    queue.request(person, trigger.urgency() == Urgency.PROMPT, trigger.word());
     start(person);
   }
 
-  /** Does what was asked and lies undone, unless somebody is at it. Returns at once. */
+  /** Starts requested work that nobody is doing. Returns at once. */
   public void takeUp(PersonId person) {
     start(person);
   }
@@ -116,15 +116,15 @@ public class CycleRunner {
   public <T> T apart(PersonId person, Duration longest, Function<Lease, T> task) {
     String owner = UUID.randomUUID().toString();
     if (!await(() -> acquire(person, owner), longest)) {
-      work.stopPreempting(person);
+      queue.stopPreempting(person);
       // What was asked meanwhile was refused.
       start(person);
       throw new StillBusy(StillBusy.Why.CYCLE_RUNS);
     }
     try {
-      return task.apply(() -> work.renew(person, owner));
+      return task.apply(() -> queue.renew(person, owner));
     } finally {
-      work.free(person, owner);
+      queue.free(person, owner);
       // What was asked meanwhile found the lease taken.
       start(person);
     }
@@ -132,21 +132,21 @@ public class CycleRunner {
 
   /** Tells what is being done apart. */
   public void tell(PersonId person, CycleStage stage) {
-    work.tell(person, new CycleQueue.Stage(stage, 0, 0));
+    queue.tell(person, new CycleQueue.Stage(stage, 0, 0));
   }
 
   private boolean acquire(PersonId person, String owner) {
-    boolean acquired = work.acquire(person, owner);
+    boolean acquired = queue.acquire(person, owner);
     if (!acquired) {
-      work.preempt(person);
+      queue.preempt(person);
     }
     return acquired;
   }
 
   /** Whether everything asked so far is done within that time. */
   public boolean awaitRest(PersonId person, Duration longest) {
-    long wanted = work.state(person).asked();
-    return await(() -> work.state(person).done() >= wanted, longest);
+    long wanted = queue.state(person).asked();
+    return await(() -> queue.state(person).done() >= wanted, longest);
   }
 
   private boolean await(BooleanSupplier condition, Duration longest) {
@@ -172,7 +172,7 @@ public class CycleRunner {
 
   /** How far the work for that person is, on whichever node it is done. */
   public Progress progress(PersonId person) {
-    CycleQueue.State state = work.state(person);
+    CycleQueue.State state = queue.state(person);
     CycleQueue.Stage stage = state.stage();
     return new Progress(
         stage == null ? null : stage.kind(),
@@ -194,7 +194,7 @@ public class CycleRunner {
 
   /** What is asked while we shut down is left to the next start, or to another node. */
   private CycleQueue.@Nullable Claim claim(PersonId person, String owner) {
-    return isStopping() ? null : work.claim(person, owner);
+    return isStopping() ? null : queue.claim(person, owner);
   }
 
   /**
@@ -205,7 +205,7 @@ public class CycleRunner {
     return stopping || ApplicationLifecycleManager.isVmShuttingDown();
   }
 
-  /** No fault of Google's, nor of anybody's: the next start does what is left. */
+  /** Not an error: the next start does the rest. */
   private boolean isCutShort(PersonId person) {
     boolean cutShort = isStopping();
     if (cutShort) {
@@ -217,7 +217,7 @@ public class CycleRunner {
   /** Returns whether there may be more to do. */
   private boolean run(PersonId person, CycleQueue.Claim claim, String owner) {
     boolean more = true;
-    // Until it is known better: an error that nobody catches is no success.
+    // Assume failure until the end: an uncaught error is not a success.
     CycleProblem problem = new CycleProblem.Unexpected();
     Duration retryAfter = null;
     boolean leftUndone = false;
@@ -229,7 +229,7 @@ public class CycleRunner {
                   CycleTrigger.of(claim.occasion()),
                   claim.urgent() ? Urgency.PROMPT : Urgency.DEBOUNCED,
                   () ->
-                      !ApplicationLifecycleManager.isVmShuttingDown() && work.renew(person, owner),
+                      !ApplicationLifecycleManager.isVmShuttingDown() && queue.renew(person, owner),
                   new Watch(person, owner),
                   clock.instant()));
     } catch (AccountFailure e) {
@@ -263,9 +263,9 @@ public class CycleRunner {
               person,
               () -> {
                 if (ended) {
-                  return work.release(person, owner, claim.asked(), told, later, clock.instant());
+                  return queue.release(person, owner, claim.asked(), told, later, clock.instant());
                 }
-                work.free(person, owner);
+                queue.free(person, owner);
                 return true;
               });
       rest.lock();
@@ -278,7 +278,7 @@ public class CycleRunner {
     return more;
   }
 
-  /** Tells how far a cycle is; keeps its lease, and gives way to whoever waits for its end. */
+  /** Reports a cycle's progress, renews its lease, and stops when someone waits for its end. */
   private final class Watch implements CycleWatcher {
 
     private final PersonId person;
@@ -299,14 +299,14 @@ public class CycleRunner {
       Instant now = clock.instant();
       if (isLater(now, told, TELL_AFTER)) {
         told = now;
-        if (work.tell(person, owner, new CycleQueue.Stage(stage, pages, events))) {
+        if (queue.tell(person, owner, new CycleQueue.Stage(stage, pages, events))) {
           throw new LeaseLost();
         }
       }
       // A large calendar takes longer to read than a lease lasts.
       if (isLater(now, renewed, RENEW_AFTER)) {
         renewed = now;
-        work.renew(person, owner);
+        queue.renew(person, owner);
       }
     }
 

@@ -15,7 +15,7 @@ public enum CycleTrigger {
   UNDO,
   FAREWELL;
 
-  /** Polls, pushes and the horizon come by themselves; for anything else somebody is waiting. */
+  /** Polls, pushes and the horizon are automatic. For anything else a person is waiting. */
   public Urgency urgency() {
     return this == POLL || this == PUSH || this == ROLL ? Urgency.DEBOUNCED : Urgency.PROMPT;
   }

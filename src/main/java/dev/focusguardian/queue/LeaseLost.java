@@ -1,7 +1,7 @@
 package dev.focusguardian.queue;
 
 /**
- * Another node works for the person now, or somebody waits to: nothing more is written by this one.
+ * Another node has taken over this person's work or is waiting to, so this one writes nothing more.
  */
 public final class LeaseLost extends RuntimeException {
 

@@ -2,7 +2,7 @@ package dev.focusguardian.queue;
 
 import dev.focusguardian.identity.PersonId;
 
-/** Keeps a report of every week: at the end of each cycle, and after a command of the person. */
+/** Writes the report of every week at the end of each cycle and after a person's command. */
 public interface WeekReporting {
 
   /** Keeps none. */
@@ -20,6 +20,6 @@ public interface WeekReporting {
    */
   void write(PersonId person, boolean reads, Lease lease, CycleWatcher watcher);
 
-  /** Writes those anew whose input has changed, from what is stored here alone. */
+  /** Writes reports again whose input has changed, without calling Google. */
   void refresh(PersonId person);
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The alerts of a person's weeks, with the meetings flagged under them. */
+/** Query for the alerts of a person's weeks, with the meetings flagged under them. */
 @Singleton
 public class AlertFeed {
 

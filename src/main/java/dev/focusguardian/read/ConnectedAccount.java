@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A connected Google account and the calendars on its list.
  *
  * @param mayBook the right to write focus blocks was granted
- * @param personal its events show as "busy (private)" to everybody but the person
+ * @param personal its events show as "busy (private)" to everyone else
  * @param connectedAt for the first time: connecting it again does not change it
  * @param missing the rights that were not granted
  * @param whyBroken what the person was told when Google stopped accepting it; null for nothing

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Which Google accounts a person has connected, and how each of them is. */
+/** Query for a person's connected Google accounts and their states. */
 @Singleton
 public class ConnectionStatus {
 
@@ -104,7 +104,7 @@ public class ConnectionStatus {
         && counting.stream().anyMatch(calendar -> connected.contains(calendar.connectionId()));
   }
 
-  /** Since when the person is leaving; empty for somebody who stays. */
+  /** Since when the person's data is being deleted; empty if it isn't. */
   public Optional<Instant> leavingSince(PersonId person) {
     return deletions.since(person);
   }

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What was done with a person's focus blocks, and how much of it was change. */
+/** Query for the history of a person's focus blocks, and their churn. */
 @Singleton
 public class HistoryFeed {
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What a person was told of, the newest first. */
+/** Query for a person's notifications, newest first. */
 @Singleton
 public class NotificationFeed {
 

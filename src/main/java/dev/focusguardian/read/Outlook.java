@@ -17,25 +17,25 @@ import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Which of the weeks ahead keep their threshold, so that a page says no more than is true. */
+/** Query for the weeks ahead that stay above their threshold. */
 @Singleton
 public class Outlook {
 
   private final Connections connections;
   private final PersonSettings settings;
-  private final CalendarMirror copies;
+  private final CalendarMirror mirror;
   private final Horizons horizons;
   private final Clock clock;
 
   public Outlook(
       Connections connections,
       PersonSettings settings,
-      CalendarMirror copies,
+      CalendarMirror mirror,
       Horizons horizons,
       Clock clock) {
     this.connections = connections;
     this.settings = settings;
-    this.copies = copies;
+    this.mirror = mirror;
     this.horizons = horizons;
     this.clock = clock;
   }
@@ -57,7 +57,7 @@ public class Outlook {
     Settings settled = settings.get(person);
     ZoneId zone = settings.zone(person, settled);
     Horizon horizon =
-        horizons.of(person, settled, zone, clock.instant(), copies.events(person), List.of());
+        horizons.of(person, settled, zone, clock.instant(), mirror.events(person), List.of());
     List<IsoWeek> weeks = horizon.weeks();
     if (!read || weeks.isEmpty()) {
       return new Ahead(null, List.of());

@@ -23,7 +23,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What keeps the service from writing to a person's calendar, and what they are asked about it. */
+/**
+ * Query for everything that stops the service from writing to a person's calendar, and the open
+ * questions.
+ */
 @Singleton
 public class SafetyStatus {
 

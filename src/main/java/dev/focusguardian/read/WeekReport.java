@@ -44,8 +44,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the page of a week and the API show of it: the report that the last cycle wrote. Nothing is
- * measured or planned here, and Google is not asked.
+ * Query for a week, as shown by page and API: the report that the last cycle wrote. Nothing is
+ * measured or planned here, and Google is not called.
  */
 @Singleton
 public class WeekReport {

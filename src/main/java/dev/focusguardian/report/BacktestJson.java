@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
-/** What would have been done, as programs read it. Keys are never dropped. */
+/** JSON of a replay. Keys are never dropped. */
 public final class BacktestJson {
 
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why nothing is booked. Each face makes its own sentence of it.
+ * Why nothing is booked. Each face has its own words for it.
  *
  * @param name of the calendar or the account it is about, as the person calls it; null for none
  * @param age of the copy, or by how much the clock says it is of the future; null for other kinds
@@ -27,7 +27,7 @@ public record Hindrance(Kind kind, @Nullable String name, @Nullable Duration age
     NOT_CONNECTED,
     /** The right to write was not given. */
     NOT_GRANTED,
-    /** The chosen calendar is somebody else's. */
+    /** The chosen calendar belongs to someone else. */
     NOT_OWNED
   }
 

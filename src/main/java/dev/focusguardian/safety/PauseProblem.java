@@ -2,7 +2,7 @@ package dev.focusguardian.safety;
 
 import java.time.Instant;
 
-/** Nothing can be paused until then. Each face says in its own words why. */
+/** Why booking can't be paused until that time. Each face has its own words for it. */
 public final class PauseProblem extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

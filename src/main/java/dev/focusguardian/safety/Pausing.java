@@ -17,8 +17,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 
 /**
- * Leaving a calendar alone for a while: it is read and measured, and nothing is written. What
- * stands on it stays.
+ * Pauses of a person: the calendar is read and measured, but nothing is written, and existing
+ * blocks stay.
  */
 @Singleton
 public class Pausing {
@@ -27,19 +27,19 @@ public class Pausing {
 
   private final PersonRepository persons;
   private final PersonSettings settings;
-  private final CycleRunner guardian;
+  private final CycleRunner cycles;
   private final WeekReporting reports;
   private final Clock clock;
 
   public Pausing(
       PersonRepository persons,
       PersonSettings settings,
-      CycleRunner guardian,
+      CycleRunner cycles,
       WeekReporting reports,
       Clock clock) {
     this.persons = persons;
     this.settings = settings;
-    this.guardian = guardian;
+    this.cycles = cycles;
     this.reports = reports;
     this.clock = clock;
   }
@@ -75,7 +75,7 @@ public class Pausing {
   public void resume(PersonId person) {
     persons.pause(person, null);
     reports.refresh(person);
-    guardian.request(person, CycleTrigger.SETTINGS);
+    cycles.request(person, CycleTrigger.SETTINGS);
   }
 
   private static Instant instant(String until, ZoneId zone, Instant now) {

@@ -15,9 +15,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether what is known of a person's calendars is enough to plan on. Figures and flags go on from
- * what is stored, with its age; a block is booked only where every calendar that counts has been
- * read, and lately.
+ * Whether the mirror of a person's calendars is good enough to book. Figures and flags always use
+ * what is stored; a block is booked only when every calendar that counts has been read recently.
  *
  * @param calendar where blocks go; null when none is chosen
  * @param connection its account

@@ -13,7 +13,10 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What a person allows: answers to questions, slots to book again, accounts to write to. */
+/**
+ * Commands by which a person allows something: answers to questions, slots to book again, accounts
+ * to write to.
+ */
 @Singleton
 public class SafetyAnswers {
 

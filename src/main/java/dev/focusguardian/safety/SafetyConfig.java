@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** What the operator decides about live accounts. */
+/** Configuration of live accounts. */
 @ConfigMapping(prefix = "guardian.live")
 public interface SafetyConfig {
 

@@ -3,7 +3,7 @@ package dev.focusguardian.safety;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How much may be done to a calendar before its person is asked. */
+/** The number of changes to a calendar after which its person is asked. */
 @ConfigMapping(prefix = "guardian.calm")
 public interface WriteLimits {
 

@@ -24,8 +24,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What keeps the service from writing although it could: a pause, a dry run, the first day of a new
- * account, and amounts that do not look right and are asked about first.
+ * Decides whether the service may write: not during a pause, a dry run or the first day of a new
+ * account, and not without asking when there are unusually many changes.
  */
 @Singleton
 public class WritePolicy {
@@ -42,7 +42,7 @@ public class WritePolicy {
   private final Questions questions;
   private final History history;
   private final SafetyConfig config;
-  private final WriteLimits calm;
+  private final WriteLimits limits;
   private final boolean live;
 
   public WritePolicy(
@@ -50,13 +50,13 @@ public class WritePolicy {
       Questions questions,
       History history,
       SafetyConfig config,
-      WriteLimits calm,
+      WriteLimits limits,
       GoogleMode mode) {
     this.persons = persons;
     this.questions = questions;
     this.history = history;
     this.config = config;
-    this.calm = calm;
+    this.limits = limits;
     this.live = mode.isLive();
   }
 
@@ -90,11 +90,11 @@ public class WritePolicy {
     List<Question> asked = questions.list(person);
     long writes = changes.stream().filter(change -> !(change instanceof BlockChange.Keep)).count();
     int today = writes == 0 ? 0 : history.writesSince(person, now.minus(Duration.ofDays(1)));
-    // Who has just connected, or settled something anew, has asked for all of it.
+    // A person who has just connected or changed settings has asked for all changes.
     boolean wanted = occasion == CycleTrigger.CONNECTED || occasion == CycleTrigger.SETTINGS;
     boolean many =
-        (!wanted && writes > calm.writesPerCycle())
-            || (writes > 0 && writes + today > calm.writesPerDay());
+        (!wanted && writes > limits.writesPerCycle())
+            || (writes > 0 && writes + today > limits.writesPerDay());
     boolean writable =
         mayPass(person, asked, many, new QuestionMatter.ManyWrites(writes, today), now);
     long ahead =
@@ -115,7 +115,7 @@ public class WritePolicy {
         mayPass(
             person,
             asked,
-            removals > FEW && removals * 100 > ahead * calm.removalsPercent(),
+            removals > FEW && removals * 100 > ahead * limits.removalsPercent(),
             new QuestionMatter.ManyRemovals(removals, ahead),
             now);
     return writable && removable;

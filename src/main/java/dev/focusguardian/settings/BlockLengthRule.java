@@ -4,7 +4,7 @@ import dev.focusguardian.preferences.BlockLength;
 import dev.focusguardian.preferences.Preferences;
 import java.util.stream.Stream;
 
-/** Which lengths of focus blocks go with a focus minimum. */
+/** The rule for lengths of focus blocks and the focus minimum. */
 final class BlockLengthRule {
 
   static final String SHORTEST = "blockMinMinutes";
@@ -13,7 +13,7 @@ final class BlockLengthRule {
 
   private BlockLengthRule() {}
 
-  /** The longest block, where nobody named it, is no shorter than the focus minimum. */
+  /** The default of the longest block is at least the focus minimum. */
   static Settings grown(Settings settings) {
     Preferences preferences = settings.preferences();
     BlockLength length = preferences.blocks().length();

@@ -5,7 +5,7 @@ import dev.focusguardian.settings.InvalidSettings.Problem;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Everything that is wrong with what somebody sent, up to a number that a person can read. */
+/** All mistakes in a person's input, up to a number that people can read. */
 final class Problems {
 
   private static final int MOST = 50;

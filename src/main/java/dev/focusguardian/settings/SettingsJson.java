@@ -110,7 +110,7 @@ public final class SettingsJson {
     }
   }
 
-  /** A number that nobody has just entered can be too large for new working hours. */
+  /** A number that was entered earlier can be too large for new working hours. */
   private static void checkKept(
       DeclaredSetting setting, @Nullable Object kept, int most, Problems problems) {
     if (kept instanceof Integer number && number > most) {
@@ -120,7 +120,7 @@ public final class SettingsJson {
     }
   }
 
-  /** As long as nobody knows the working hours, nothing is too much for them. */
+  /** Without valid working hours there is no upper limit. */
   private static int usualWeekMinutes(Map<String, @Nullable Object> values, Problems problems) {
     return problems.isNamed("workingHours") || problems.isNamed("lunch")
         ? 7 * 24 * 60

@@ -3,7 +3,7 @@ package dev.focusguardian.settings;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.focusguardian.calendar.PlainText;
 
-/** What somebody sent, as a message quotes it: cut short, with symbols for control characters. */
+/** A value as a message quotes it: shortened, with symbols for control characters. */
 final class Shown {
 
   private static final int LONGEST = 80;

@@ -13,7 +13,7 @@ import java.util.Set;
 
 /**
  * Settings as they were stored, perhaps by an older version that took what is refused today. They
- * never stop a cycle: a value that cannot be used any more gives way, and the person is told.
+ * never stop a cycle: an invalid value is replaced by its default, and the person is told.
  *
  * @param repairs what is not as it was stored, in whole sentences; empty when all of it is
  */
@@ -34,11 +34,11 @@ public record StoredSettings(Settings settings, List<String> repairs) {
     try {
       JsonNode node = JSON.readTree(stored);
       if (!node.isObject()) {
-        throw new IllegalStateException("Stored settings are no JSON object");
+        throw new IllegalStateException("Stored settings are not a JSON object");
       }
       json = (ObjectNode) node;
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("Stored settings are no JSON", e);
+      throw new IllegalStateException("Stored settings are not JSON", e);
     }
     try {
       return new StoredSettings(SettingsJson.parseStored(json), List.of());

@@ -9,8 +9,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /**
- * JSON in which nothing is passed over: a key that comes twice would lose one of its values, and
- * what follows the value would be lost whole.
+ * Strict reader of JSON: it refuses a key that occurs twice and anything after the value, because
+ * otherwise a value would be lost silently.
  */
 public final class StrictJson {
 

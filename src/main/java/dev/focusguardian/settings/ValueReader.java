@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the value of one setting, and says all that is wrong with it. */
+/** Reads the value of one setting and reports every mistake in it. */
 final class ValueReader {
 
   private static final int MOST_HOLIDAYS = 2_000;
@@ -130,7 +130,7 @@ final class ValueReader {
         return constant;
       }
     }
-    throw new IllegalStateException(value + " is no constant of " + setting.type());
+    throw new IllegalStateException(value + " is not a constant of " + setting.type());
   }
 
   private @Nullable ZoneId zone() {
@@ -265,7 +265,7 @@ final class ValueReader {
     return elements(sent, most);
   }
 
-  /** A list that nobody would write by hand is not read at all. */
+  /** An absurdly long list is not read at all. */
   private Iterable<JsonNode> elements(JsonNode list, int most) {
     if (list.size() <= most) {
       return list;

@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Settings that are fine one by one, but together leave no place for any focus block. */
+/**
+ * Warnings about settings that are valid one by one but together leave no room for any focus block.
+ */
 public final class Warnings {
 
   /** In a zone without clock changes all are alike. */
@@ -46,7 +48,7 @@ public final class Warnings {
               + blocks.daily().maxMinutes()
               + " (dailyMaxMinutes).");
     }
-    // Holidays are dates, and this week is none that anybody means.
+    // Holidays are dates and don't apply to this artificial week.
     WorkingTime working =
         new WorkingTime(preferences.hours().withHolidays(Set.of()), ZoneOffset.UTC);
     long longest =

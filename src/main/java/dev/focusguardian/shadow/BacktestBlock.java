@@ -9,7 +9,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A block that would have been on the calendar.
+ * A block that would have been booked.
  *
  * @param first where it would have been booked
  * @param because why there
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param change why it would have been moved or given up, as the plan says; null when it was not
  * @param bookedMinutes its length when it was longest
  * @param survivedMinutes the part of it that is deep work in the end
- * @param arrivals what came upon it, in order
+ * @param arrivals the conflicts, in order
  */
 public record BacktestBlock(
     Interval first,
@@ -60,7 +60,7 @@ public record BacktestBlock(
     return end.equals(first) ? Fate.STOOD : Fate.MOVED;
   }
 
-  /** Minutes of it, wherever it stood at the time, that commitments came upon. */
+  /** Minutes of it that commitments took, in whichever slot it was at the time. */
   public long displacedMinutes() {
     return IntervalSet.of(arrivals.stream().map(Conflict::part).toList()).minutes();
   }

@@ -36,9 +36,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Goes through weeks that are over as the service would have gone through them: at the start of
- * each day, and after each event that came, with what was known then; what it plans is the running
- * week and the next. The model and its limits are in {@code src/docs/shadow.md}.
+ * Replays past weeks as the service would have handled them: at the start of each day and after
+ * each new event, with what was known then. It plans the current week and the next. The model and
+ * its limits are in {@code src/docs/shadow.md}.
  */
 public final class BacktestRun {
 
@@ -54,7 +54,7 @@ public final class BacktestRun {
   private final Preferences preferences;
   private final Phases phases;
   private final TimeRule rule;
-  private final ObservedEvents sightings;
+  private final ObservedEvents observed;
   private final BlockStories blocks;
   private final Map<IsoWeek, KnownWeek> knownWeeks = new HashMap<>();
   private final Map<IsoWeek, List<Flagged>> flagged = new HashMap<>();
@@ -68,7 +68,7 @@ public final class BacktestRun {
       ZoneId zone,
       Preferences usual,
       Phases phases,
-      ObservedEvents sightings) {
+      ObservedEvents observed) {
     this.first = first;
     this.last = last;
     this.zone = zone;
@@ -79,7 +79,7 @@ public final class BacktestRun {
             usual.reading().focusTitles(),
             usual.reading().awayTitles(),
             usual.reading().tentativeCounts());
-    this.sightings = sightings;
+    this.observed = observed;
     this.blocks = new BlockStories(zone, Duration.ofHours(usual.blocks().timing().lockHours()));
   }
 
@@ -100,16 +100,16 @@ public final class BacktestRun {
       Preferences usual,
       Phases phases,
       Collection<KnownEvent> known) {
-    ObservedEvents sightings = ObservedEvents.of(known, zone);
-    BacktestRun rehearsal = new BacktestRun(first, last, zone, usual, phases, sightings);
+    ObservedEvents observed = ObservedEvents.of(known, zone);
+    BacktestRun run = new BacktestRun(first, last, zone, usual, phases, observed);
     // What stands in the first week is booked in the week before.
-    rehearsal.live(first.plus(-1));
+    run.live(first.plus(-1));
     List<BacktestWeek> weeks = new ArrayList<>();
     for (IsoWeek week = first; week.compareTo(last) <= 0; week = week.plus(1)) {
-      weeks.add(rehearsal.live(week));
+      weeks.add(run.live(week));
     }
     ObservedEvents told =
-        sightings.touching(Interval.of(first.in(zone).start(), last.in(zone).end()));
+        observed.touching(Interval.of(first.in(zone).start(), last.in(zone).end()));
     return new BacktestReport(zone, weeks, told.all().size(), told.withoutAge());
   }
 
@@ -122,7 +122,7 @@ public final class BacktestRun {
 
   private BacktestWeek live(IsoWeek week) {
     List<IsoWeek> ahead = ahead(week);
-    ObservedEvents near = sightings.around(needed(week, week.plus(PLANNED_WEEKS - 1), zone));
+    ObservedEvents near = observed.around(needed(week, week.plus(PLANNED_WEEKS - 1), zone));
     Set<Instant> dawns = ObservedEvents.dawns(week, zone);
     int known = 0;
     CalendarReading reading = reading(near.first(0));
@@ -210,7 +210,7 @@ public final class BacktestRun {
       }
       WeekLook look =
           WeekLook.of(week, zone, in(week, reading), reading, IntervalSet.empty(), event -> 1, now);
-      for (FlaggedMeeting meeting : Arrivals.flagged(before, look, sightings::since)) {
+      for (FlaggedMeeting meeting : Arrivals.flagged(before, look, observed::since)) {
         flagged
             .computeIfAbsent(week, key -> new ArrayList<>())
             .add(new Flagged(meeting, look.thresholdMinutes(), now));
@@ -218,7 +218,7 @@ public final class BacktestRun {
       if (WeekAlert.stands(look, false)) {
         alerted.putIfAbsent(week, now);
       }
-      knownWeeks.put(week, KnownWeek.of(look, sightings.calendars()));
+      knownWeeks.put(week, KnownWeek.of(look, observed.calendars()));
     }
   }
 

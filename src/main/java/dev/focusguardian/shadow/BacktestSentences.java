@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What a report says in plain sentences, and what it takes for granted. */
+/** The sentences of a replay, and its assumptions. */
 public final class BacktestSentences {
 
   private static final DateTimeFormatter DATE =
@@ -30,22 +30,22 @@ public final class BacktestSentences {
         + time(report.sum(BacktestWeek::bookedMinutes))
         + " in "
         + counted(report.blocks(), "block")
-        + "; "
+        + ". "
         + (displaced == 0
-            ? "nothing would have taken any of it"
-            : "meetings and other events would have taken " + time(displaced) + " of them")
+            ? "None of it would have been lost to later meetings"
+            : time(displaced) + " would have been lost to later meetings")
         + ", and "
         + time(report.sum(BacktestWeek::survivedMinutes))
-        + " would have survived. "
+        + " would have remained. "
         + (report.alerts() == 0
             ? "No week would have had an alert"
             : counted(report.alerts(), "week") + " would have had an alert")
         + (report.flagged() == 0
             ? ""
-            : ", with " + counted(report.flagged(), "meeting") + " flagged for arriving")
-        + ". You really had "
+            : ", with " + counted(report.flagged(), "meeting") + " flagged")
+        + ". You actually had "
         + time(report.sum(BacktestWeek::deepWorkMinutes))
-        + " of deep work. Nothing was written.";
+        + " of deep work. This replay wrote nothing.";
   }
 
   /** "8 whole weeks, 21 Sep 2026 to 15 Nov 2026". */
@@ -68,58 +68,55 @@ public final class BacktestSentences {
   public static String meaning(String figure) {
     return switch (figure) {
       case "goalMinutes" ->
-          "The weekly goal of your settings, less in a week with less working time, and as a phase"
-              + " says where you marked one.";
+          "Your weekly goal. It is lower in a week with less working time, and follows a phase"
+              + " where you marked one.";
       case "bookedMinutes" ->
-          "The focus blocks of a week that would have stood on the calendar at one time, when they"
-              + " were most. Each week is booked from the Monday before on.";
-      case "plannedMinutes" -> "What of it stood when the week began, Monday at midnight.";
+          "The most focus time that would have been on your calendar at once. We book each week"
+              + " from the Monday before it.";
+      case "plannedMinutes" ->
+          "The focus blocks on your calendar when the week began, on Monday at midnight.";
       case "displacedMinutes" ->
-          "Minutes of blocks that somebody's event came upon after they were booked. A block that"
-              + " an accepted meeting claims moves to the next best place if there is one, so most"
-              + " of these minutes are not lost.";
+          "Minutes of booked blocks that later events overlapped. If you accepted the meeting, the"
+              + " block moves to the next best slot if there is one, so most of these minutes are not"
+              + " lost.";
       case "survivedMinutes" ->
-          "The part of the blocks that is deep work in the end: in free stretches of at least your"
-              + " focus minimum. An invitation that you never answered counts against it.";
+          "The part of the blocks that ended up as deep work, in free stretches of at least your"
+              + " focus minimum. An invitation that you never answered counts as taken time.";
       case "deepWorkMinutes" ->
-          "What the week really had: free stretches of at least your focus minimum, unprotected.";
+          "What you actually had: free stretches of at least your focus minimum, without protection.";
       case "selfMadeMinutes" ->
-          "Focus time that you, or another tool, booked. It counts toward the goal, so as much less"
-              + " would have been booked.";
+          "Focus time that you or another tool booked. It counts toward your goal, so we would have"
+              + " booked that much less.";
       case "flagged" ->
-          "Meetings that arrived after their week was first looked at, and took it below your"
-              + " threshold or further below it; each with its cost in deep work on that day. The"
-              + " costs do not add up.";
+          "Meetings that arrived after we first saw the week, and took it below your threshold or"
+              + " further below. Each has its cost in deep work on that day. Don't add the costs up.";
       default -> throw new IllegalArgumentException("There is no figure " + figure);
     };
   }
 
-  /** Where the answer can be wrong, so that nobody takes it for more than it is. */
+  /** The assumptions under which the replay is right. */
   public static List<String> assumptions(BacktestReport report) {
     List<String> assumptions = new ArrayList<>();
     assumptions.add(
-        "Your colleagues would have done the same. Some would have seen a busy block and taken"
-            + " another slot, so rather more would have survived");
+        "Your colleagues would have done the same. In reality, some would have seen a busy block and"
+            + " chosen another slot, so more would have remained");
     assumptions.add(
-        "You would have left the blocks alone, and your settings, phases and working hours are taken"
-            + " as they are today");
+        "You would not have changed the blocks. We use today's settings, phases and working hours");
     assumptions.add(
-        "An event is known from the time it was made, with the time, the guests and the answer that it"
-            + " has today: one that was moved is known in its last place only, and one that was"
-            + " deleted since is not known at all");
-    assumptions.add(
-        "What a series has is known since the series was made, its exceptions included");
+        "We know an event from the moment it was created, with the time, guests and answer it has"
+            + " today. For a moved event we only know its last time. We don't know deleted events");
+    assumptions.add("We know a series, with its exceptions, from the moment it was created");
     if (report.eventsOfUnknownAge() > 0) {
       assumptions.add(
           report.eventsOfUnknownAge()
               + " of the "
               + counted(report.events(), "event")
-              + " do not tell when they were made, or were noted down after they had begun; they are"
-              + " taken as known all along, so that none of them comes upon a block");
+              + " have no creation time or were created after they started. We treat them as known all"
+              + " along, so none of them takes a block");
     }
     assumptions.add(
-        "The calendar is looked at when a day begins and within a quarter of an hour of every event"
-            + " that comes; the running week and the next are planned");
+        "We sync when a day begins and within 15 minutes of every new event. We plan the current week"
+            + " and the next");
     return assumptions;
   }
 

@@ -36,7 +36,7 @@ public record BacktestWeek(
     flagged = List.copyOf(flagged);
   }
 
-  /** Minutes of blocks that commitments came upon; most of them find another place. */
+  /** Minutes of blocks that later commitments took. Most blocks find another slot. */
   public long displacedMinutes() {
     return blocks.stream().mapToLong(BacktestBlock::displacedMinutes).sum();
   }

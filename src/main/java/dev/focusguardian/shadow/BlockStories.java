@@ -29,7 +29,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The blocks that would be on the calendar, and what becomes of each. */
+/** The blocks of a replay, and what happens to each. */
 final class BlockStories {
 
   private record Seen(String name, @Nullable OriginalStart original, Instant start) {}

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A block while the weeks are gone through. */
+/** A block during the replay. */
 final class BlockStory {
 
   private final String id;

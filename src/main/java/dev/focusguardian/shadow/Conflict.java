@@ -6,7 +6,7 @@ import dev.focusguardian.plan.ProtectionLevel;
 import java.time.Instant;
 
 /**
- * A commitment that came upon a block which stood in its place.
+ * A commitment that took time of a block after it was booked.
  *
  * @param at when it was seen first
  * @param part of the block, the stretch that it claims

@@ -60,7 +60,7 @@ public final class CalendarSync {
   /**
    * @param window what the copy should cover from now on
    * @param suspicious a listing was found suspicious just before: this one is believed
-   * @throws RemoteCalendarException if it cannot be read now; nothing is to be stored then
+   * @throws RemoteCalendarException if it cannot be read now; then nothing must be stored
    */
   public static PullOutcome pull(
       RemoteCalendar remote,

@@ -7,16 +7,16 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When to look at a calendar again: quickly after a change, often in working time, seldom
- * otherwise, and never more than the day's calls allow. Where Google tells of changes by itself,
- * looking only makes good what was lost on the way.
+ * When to sync a calendar again: soon after a change, often in working time, rarely otherwise, and
+ * never more often than the day's calls allow. Where Google tells of changes by itself, looking
+ * only makes good what was lost on the way.
  *
  * <table>
  *   <caption>Time to the next look</caption>
  *   <tr><td></td><td>alone</td><td>with push</td></tr>
  *   <tr><td>within ten minutes of a change</td><td>1 min</td><td>as below</td></tr>
  *   <tr><td>in working time, and half an hour around it</td><td>5 min</td><td>1 h</td></tr>
- *   <tr><td>at any other time</td><td>1 h, but at once when working time begins</td><td>6 h, likewise</td></tr>
+ *   <tr><td>at any other time</td><td>1 h, but at once when working time begins</td><td>6 h, but at once when working time begins</td></tr>
  * </table>
  *
  * <p>When what is left of the day's calls would not last until the day ends, all pauses grow in
@@ -40,11 +40,11 @@ public final class PollIntervalPolicy {
    *
    * @param now when a look is about to be made
    * @param working the person's working time, from now to a day ahead at least
-   * @param changedAt when somebody else's change was last found; null when none was
+   * @param changedAt when someone else's change was last found; null if none was
    * @param pushed Google tells of changes by itself
    * @param calendars how many are looked at in the same rhythm, each for a call
    * @param callsLeft how many calls the person's day still has
-   * @param dayEnds when the calls begin anew
+   * @param dayEnds when the counter of calls starts again
    */
   public record Situation(
       Instant now,

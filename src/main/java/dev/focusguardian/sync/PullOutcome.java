@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What a pull found; it is stored in one transaction, token included. */
+/** The result of a sync, stored in one transaction with its token. */
 public sealed interface PullOutcome {
 
   /**

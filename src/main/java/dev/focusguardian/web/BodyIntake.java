@@ -11,10 +11,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.zip.GZIPInputStream;
 
-/** One body on its way in: collected, unpacked, and handed on whole, or refused. */
+/** Collects one request body, decompresses it, and passes it on whole or refuses it. */
 final class BodyIntake {
 
-  /** So long may a client go on sending what nobody keeps, so that it gets to read the answer. */
+  /** How long a refused client may continue sending, so that it can read the answer. */
   private static final long GRACE_MILLIS = 2_000;
 
   private static final int PIECE = 1 << 16;
@@ -98,7 +98,7 @@ final class BodyIntake {
     try {
       return Long.parseLong(String.valueOf(request.getHeader("Content-Length")));
     } catch (NumberFormatException e) {
-      // Sent in chunks: nobody knows yet.
+      // Sent in chunks: the size is not known yet.
       return 0;
     }
   }
@@ -185,7 +185,7 @@ final class BodyIntake {
         unpacked.write(piece, 0, read);
       }
     } catch (IOException e) {
-      throw new Refused(400, "The body cannot be unpacked; it is not whole, or is not gzip");
+      throw new Refused(400, "The body can't be decompressed. It is incomplete or not gzip");
     }
     return Buffer.buffer(unpacked.toByteArray());
   }

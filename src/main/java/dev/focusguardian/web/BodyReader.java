@@ -11,8 +11,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the whole body of every request before anything of ours is asked, on the event loop: a body
- * that arrives slowly holds a connection, and never one of the threads that answer.
+ * Reads the whole body of every request on the event loop before our code runs, so that a slow body
+ * never blocks a worker thread.
  */
 @ApplicationScoped
 public class BodyReader {

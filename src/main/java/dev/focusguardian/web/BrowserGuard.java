@@ -70,7 +70,7 @@ public class BrowserGuard {
       ErrorAnswer.send(
           context,
           421,
-          "This service is not \""
+          "This service does not answer to \""
               + host
               + "\". It answers on localhost, or on the address in guardian.public-url");
       return;
@@ -78,14 +78,16 @@ public class BrowserGuard {
     String origin = request.getHeader("Origin");
     if (origin != null && !ours(origin, request) && !isNavigation(request)) {
       ErrorAnswer.send(
-          context, 403, "A page of \"" + origin + "\" sent this; only pages of this service may");
+          context,
+          403,
+          "A page of \"" + origin + "\" sent this request. Only pages of this service may");
       return;
     }
     if (origin == null && isFromElsewhere(request) && !isNavigation(request)) {
       ErrorAnswer.send(
           context,
           403,
-          "A page of another site sent this (Sec-Fetch-Site); only pages of this service may");
+          "A page of another site sent this request (Sec-Fetch-Site). Only pages of this service may");
       return;
     }
     addHeaders(request, context.response());

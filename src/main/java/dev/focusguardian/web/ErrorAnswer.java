@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Errors in the caller's language: a problem of RFC 9457, or Google's own shape where the sandbox
- * stands in for Google.
+ * Errors in the caller's format: a problem of RFC 9457, or Google's own format for the sandbox's
+ * Google addresses.
  */
 final class ErrorAnswer {
 

@@ -16,7 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Whatever fails is answered in the caller's language: a page, or a problem of RFC 9457. */
+/** Answers failures in the caller's format: a page, or a problem of RFC 9457. */
 public class Failures {
 
   private static final String OURS = "dev.focusguardian.";
@@ -24,13 +24,12 @@ public class Failures {
   private static final List<MediaType> FORMS =
       List.of(MediaType.APPLICATION_FORM_URLENCODED_TYPE, MediaType.MULTIPART_FORM_DATA_TYPE);
   private static final String FORM =
-      "the body is no form of names and values, or has more than a thousand of them: after each %"
-          + " two hexadecimal digits are wanted, such as %20";
+      "the body is not a form of names and values, or has more than a thousand of them. Each % must be followed by two hexadecimal digits, such as %20";
 
-  private final PageContext frame;
+  private final PageContext pageContext;
 
-  public Failures(PageContext frame) {
-    this.frame = frame;
+  public Failures(PageContext pageContext) {
+    this.pageContext = pageContext;
   }
 
   @ServerExceptionMapper
@@ -51,7 +50,7 @@ public class Failures {
     return page(
         new ErrorView(
             status,
-            status == 404 ? "There is no such page" : "That did not work",
+            status == 404 ? "There is no such page" : "This request can't be answered",
             List.of(detail),
             false));
   }
@@ -69,7 +68,7 @@ public class Failures {
   private static String detail(JsonProcessingException failure) {
     return "The body cannot be read: "
         + StrictJson.wrong(failure)
-        + ". One JSON value is wanted, as /q/openapi describes it";
+        + ". Expected one JSON value as /q/openapi describes it";
   }
 
   @ServerExceptionMapper
@@ -77,17 +76,18 @@ public class Failures {
     String path = request.getUriInfo().getPath();
     String method = request.getMethod();
     if (RouterFailures.isOfCharset(failure)) {
-      return answer(path, 400, "That form cannot be read", RouterFailures.charset(failure));
+      return answer(path, 400, "This form can't be read", RouterFailures.charset(failure));
     }
     if (isOfTheForm(failure, request)) {
-      return answer(path, 400, "That form cannot be read", method + " " + path + ": " + FORM);
+      return answer(path, 400, "This form can't be read", method + " " + path + ": " + FORM);
     }
     String id = FailureLog.record(method, path, failure);
     return answer(
         path,
         500,
-        "Something failed here",
-        "This failed inside the service, and its log says more. Nothing is lost. Error id: " + id);
+        "Something went wrong",
+        "This is a fault of the service. Its log has the details. Nothing is lost. Error id: "
+            + id);
   }
 
   private Response answer(String path, int status, String title, String detail) {
@@ -107,9 +107,7 @@ public class Failures {
         .build();
   }
 
-  /**
-   * The framework reads a form before anything of ours is called, and throws what it comes upon.
-   */
+  /** The framework reads a form before our code runs, and throws on errors. */
   private static boolean isOfTheForm(Throwable failure, ContainerRequestContext request) {
     MediaType type = request.getMediaType();
     return type != null
@@ -120,22 +118,21 @@ public class Failures {
             .anyMatch(name -> name.startsWith(FORM_READER));
   }
 
-  private Response page(ErrorView trouble) {
-    return Response.status(trouble.status())
+  private Response page(ErrorView error) {
+    return Response.status(error.status())
         .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
-        .entity(Templates.trouble(frame.bare(), trouble).render())
+        .entity(Templates.trouble(pageContext.bare(), error).render())
         .build();
   }
 
   private static String detail(int status, ContainerRequestContext request) {
     String what = request.getMethod() + " " + request.getUriInfo().getPath();
     return switch (status) {
-      case 400 ->
-          what + ": the request cannot be read. The body has to be as /q/openapi describes it";
+      case 400 -> what + ": the request cannot be read. /q/openapi describes the expected body";
       case 404 -> "There is nothing at " + request.getUriInfo().getPath();
-      case 405 -> what + " is not possible; /q/openapi says what is";
-      case 406 -> what + ": only JSON can be given, or a page";
-      case 415 -> what + ": the Content-Type of the body is not the one wanted";
+      case 405 -> what + " is not possible. /q/openapi lists what is";
+      case 406 -> what + ": only JSON or HTML is available";
+      case 415 -> what + ": the body has the wrong Content-Type";
       default -> what + " was answered with " + status;
     };
   }

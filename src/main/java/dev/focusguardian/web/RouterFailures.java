@@ -37,7 +37,7 @@ public class RouterFailures {
           context,
           400,
           (host == null ? "There is no header Host" : "The header Host is \"" + host + "\"")
-              + "; one name or address is wanted, with its port, such as localhost:8080");
+              + "; expected one name or address with its port, such as localhost:8080");
     } else if (failure != null && isOfCharset(failure)) {
       ErrorAnswer.send(context, 400, charset(failure));
     } else if (status >= 400 && status < 500) {
@@ -48,7 +48,7 @@ public class RouterFailures {
               request.method().name(),
               String.valueOf(request.path()),
               failure == null ? new IllegalStateException() : failure);
-      ErrorAnswer.send(context, 500, "This failed inside the service. Error id: " + id);
+      ErrorAnswer.send(context, 500, "This is a fault of the service. Error id: " + id);
     }
   }
 
@@ -60,7 +60,7 @@ public class RouterFailures {
   static String charset(Throwable failure) {
     return "The Content-Type names the charset "
         + failure.getMessage()
-        + ", which is not known; UTF-8 is wanted";
+        + ", which is unknown. Expected UTF-8";
   }
 
   static boolean isOfCharset(Throwable failure) {
@@ -72,10 +72,9 @@ public class RouterFailures {
   private static String detail(int status) {
     return switch (status) {
       case 400 ->
-          "The request cannot be read. The address has to begin with one slash, and in it each % has to be followed by two hexadecimal"
-              + " digits, such as %20; in the headers, only printable characters can be used";
+          "The request can't be read. The address must begin with one slash. Each % in it must be followed by two hexadecimal digits, such as %20. Headers can only contain printable characters";
       case 404 -> "There is nothing at this address";
-      case 405 -> "This method is not possible here; /q/openapi says which are";
+      case 405 -> "This method is not possible here. /q/openapi lists the possible ones";
       case 413 -> "The body is too large";
       default -> "The request was refused with " + status;
     };

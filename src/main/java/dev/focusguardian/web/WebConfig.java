@@ -5,7 +5,7 @@ import io.smallrye.config.WithName;
 import java.net.URI;
 import java.util.Optional;
 
-/** What the operator decides about requests. */
+/** Configuration of requests. */
 @ConfigMapping(prefix = "guardian")
 public interface WebConfig {
 

@@ -1,10 +1,10 @@
 package dev.focusguardian.words;
 
-/** Why a block stands where it does, for its calendar event, where no plan says it. */
+/** Reasons of blocks that no plan placed, for their calendar events. */
 public final class BlockWords {
 
-  public static final String TAKEN_BACK = "You took it back";
-  public static final String STOOD_ALREADY = "It stood here already";
+  public static final String TAKEN_BACK = "You undid a change";
+  public static final String STOOD_ALREADY = "It was already here";
 
   private BlockWords() {}
 }

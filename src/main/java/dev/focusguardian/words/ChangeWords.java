@@ -6,7 +6,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Why a block was changed, in English, without anything that is somebody else's. */
+/** English sentences for the reasons of changes, without anything from other people's events. */
 public final class ChangeWords {
 
   private ChangeWords() {}
@@ -15,29 +15,29 @@ public final class ChangeWords {
   public static String sentence(ChangeReason reason, ZoneId zone) {
     return switch (reason.kind()) {
       case MEETING_CAME ->
-          "Something that takes your time came "
+          "A meeting or another event came "
               + (reason.taken() == null ? "there" : "to " + Wording.daySpan(reason.taken(), zone));
       case AWAY -> "You are away then";
-      case OWN_FOCUS_TIME -> "Focus time of your own stands there";
+      case OWN_FOCUS_TIME -> "Your own focus time is there";
       case REPORTED_AS_TAKEN -> "Google Calendar reports that time as taken";
-      case NOT_WANTED_THERE -> "You do not want a block there";
-      case OUTSIDE_WORKING_TIME -> "It lay outside your working time";
+      case NOT_WANTED_THERE -> "You don't want a block there";
+      case OUTSIDE_WORKING_TIME -> "It was outside your working time";
       case BETTER_PLAN -> "Another plan protects more of your time";
-      case TAKEN_BEFORE_WRITE -> "Something came just before it was written";
+      case TAKEN_BEFORE_WRITE -> "Another event took the time just before we booked it";
       case CONNECTED -> "You connected an account";
-      case SETTINGS_CHANGED -> "You changed what you have settled";
-      case SYNC_REQUESTED -> "You had the calendar read";
-      case CALENDAR_CHANGED -> "Google said that the calendar had changed";
-      case CALENDAR_READ -> "The calendar was looked at";
-      case HORIZON_ADVANCED -> "It was time to plan another week";
-      case UNDONE -> "You took the last cycle back";
+      case SETTINGS_CHANGED -> "You changed your settings";
+      case SYNC_REQUESTED -> "You asked for a sync";
+      case CALENDAR_CHANGED -> "Google reported a change";
+      case CALENDAR_READ -> "A regular sync";
+      case HORIZON_ADVANCED -> "It was time to plan the next week";
+      case UNDONE -> "You undid the last changes";
       case DISCONNECTED -> "You disconnected the account";
       case CALENDAR_CHOSEN -> "Another calendar was chosen for focus blocks";
-      case DELETED -> "You deleted it; it is not booked there again";
-      case MADE_A_MEETING -> "You made a meeting of it; it is yours from now on";
-      case MARKED_AS_FREE -> "You marked it as free; it is yours from now on";
-      case EDITED -> edited(reason.edits()) + "; it stays as you left it";
-      case ALL_BLOCKS_GONE -> "All blocks were gone at once";
+      case DELETED -> "You deleted it, so we don't book it there again";
+      case MADE_A_MEETING -> "You turned it into a meeting, so it is yours now";
+      case MARKED_AS_FREE -> "You marked it as free, so it is yours now";
+      case EDITED -> edited(reason.edits()) + ", so it stays as you left it";
+      case ALL_BLOCKS_GONE -> "All blocks disappeared at once";
       case FOUND_BY_MARK -> "It carries our mark";
     };
   }

@@ -30,7 +30,7 @@ public final class FigureWords {
   /** How many meetings are named before the rest is only counted. */
   private static final int NAMED = 12;
 
-  private static final String NONE = "There is none this week.";
+  private static final String NONE = "None this week.";
 
   private FigureWords() {}
 
@@ -49,15 +49,15 @@ public final class FigureWords {
           List.of("The shortest gap in which deep work counts: your setting, " + tau + " minutes.");
       case "workingMinutes" ->
           List.of(
-              "Your working hours, less lunch, less holidays, less out-of-office.",
+              "Your working hours without lunch, holidays and out-of-office time.",
               perDay(view, Figures::workingMinutes));
       case "busyMinutes" ->
           List.of(
-              "Working time that commitments take; what overlaps counts once.",
+              "Working time taken by commitments. Overlapping time counts once.",
               perDay(view, Figures::busyMinutes));
       case "meetingMinutes" ->
           List.of(
-              "Working time in meetings, events with another person on them; what overlaps counts once.",
+              "Working time in meetings, which are events with another person. Overlapping time counts once.",
               perDay(view, Figures::meetingMinutes));
       case "meetingLoad" ->
           List.of(
@@ -68,7 +68,7 @@ public final class FigureWords {
                   + ".");
       case "meetingCount" ->
           List.of(
-              "Meetings that touch your working time; one that does so on two days counts once in the week.",
+              "Meetings that overlap your working time. A meeting over two days counts once in the week.",
               perDay(view, figures -> (long) figures.meetingCount()));
       case "freeMinutes" ->
           List.of(
@@ -94,18 +94,18 @@ public final class FigureWords {
                   + f.fragmentedMinutes()
                   + " / "
                   + f.freeMinutes()
-                  + ". For looking at only: adding a meeting can improve it.");
+                  + ". For information only: an extra meeting can even improve it.");
       case "placementLossMinutes" ->
           List.of(
-              "What the placing of the meetings costs, apart from their amount: for each day, the most deep work that the same meetings would leave if they stood elsewhere that day, less what they leave now.",
+              "The deep work that you lose because of when your meetings take place, not how many there are. For each day: the most deep work possible with the same meetings at other times that day, minus the deep work now.",
               placement(view));
       case "effectiveFocusMinutes" ->
           List.of(
-              "A model: every gap, less "
+              "A model: every gap minus "
                   + m.resumptionMinutes()
-                  + " minutes after a commitment (finding the way back) and "
+                  + " minutes after a commitment (to refocus) and "
                   + m.anticipationMinutes()
-                  + " before one (the time before an appointment is used less).",
+                  + " before one (people use the time before an appointment less).",
               effective(week.zone(), view, m));
       case "longestStretchMinutes" -> longest(week.zone(), view);
       case "makerDays" ->
@@ -114,11 +114,11 @@ public final class FigureWords {
               gaps(week.zone(), view, Gap::counts));
       case "islands" ->
           List.of(
-              "Runs of commitments; those closer than 5 minutes are one, because back-to-back meetings interrupt once.",
+              "Groups of back-to-back commitments. Commitments less than 5 minutes apart interrupt you only once.",
               perDay(view, figures -> (long) figures.islands()));
       case "doubleBookedMinutes" ->
           List.of(
-              "The minutes of all meetings in working time, less the time that they take together: "
+              "The sum of all meetings in working time, minus the time they take together: "
                   + (f.meetingMinutes() + f.doubleBookedMinutes())
                   + " − "
                   + f.meetingMinutes()
@@ -126,21 +126,21 @@ public final class FigureWords {
               perDay(view, Figures::doubleBookedMinutes));
       case "outOfHoursMinutes" ->
           List.of(
-              "Meetings outside your working hours, out-of-office time left out.",
+              "Meetings outside your working hours, except during out-of-office time.",
               perDay(view, Figures::outOfHoursMinutes));
       case "protectedMinutes" ->
           List.of(
-              "Deep work that focus blocks or focus time of your own cover: only what lies in a gap of at least "
+              "Deep work covered by focus blocks or your own focus time. Only time in a gap of at least "
                   + tau
                   + " minutes counts.",
               perDay(view, Figures::protectedMinutes));
       case "protectedBusyMinutes" ->
           List.of(
-              "The protected time that colleagues see as busy: held and locked blocks, and focus time of your own.",
+              "Protected time that colleagues see as busy: held and locked blocks, and your own focus time.",
               perDay(view, Figures::protectedBusyMinutes));
       case "protectedHintMinutes" ->
           List.of(
-              "The protected time that is only a hint: it is shown as free, so colleagues can still book over it.",
+              "Protected time that is only a hint: it is shown as free, so colleagues can still book over it.",
               perDay(view, Figures::protectedHintMinutes));
       case "deepWorkShare" ->
           List.of(
@@ -261,7 +261,7 @@ public final class FigureWords {
       }
     }
     return days.isEmpty()
-        ? "Every day's meetings stand as well as they can."
+        ? "No day would have more deep work with its meetings at other times."
         : String.join(" · ", days);
   }
 
@@ -295,7 +295,7 @@ public final class FigureWords {
         .filter(gap -> longest > 0 && gap.interval().minutes() == longest)
         .findFirst()
         .map(gap -> List.of("The longest gap: " + stretch(zone, gap) + "."))
-        .orElse(List.of("The longest gap; there is none this week."));
+        .orElse(List.of("There is no gap this week."));
   }
 
   private static String stretch(ZoneId zone, Gap gap) {

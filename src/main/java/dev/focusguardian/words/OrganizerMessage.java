@@ -4,7 +4,7 @@ import dev.focusguardian.interval.Interval;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
-/** The words that go to an organizer. */
+/** Messages to organizers. */
 public final class OrganizerMessage {
 
   private OrganizerMessage() {}

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Why a plan is as it is, in English: one sentence, without its full stop. */
+/** English sentences for the reasons of a plan, without a full stop. */
 public final class PlanWords {
 
   private static final DateTimeFormatter DAY_TIME =
@@ -25,66 +25,72 @@ public final class PlanWords {
   public static String sentence(BlockReason reason) {
     return switch (reason.kind()) {
       case NOT_ASKED -> "";
-      case NEW -> "It takes" + place(reason);
-      case STANDS_WELL -> "It stands here already, and nothing is gained by moving it";
+      case NEW -> reason.place() == null ? "" : capitalized(place(reason.place()));
+      case STANDS_WELL -> "It is already here, and moving it gains nothing";
       case STUCK ->
-          "Google Calendar did not accept the last change to it, so it stays as it is until we try again";
-      case PLACE_TAKEN -> "A meeting took its place" + now(reason);
-      case PLACE_NOT_WORKING_TIME -> "Its old place is no working time any more" + now(reason);
-      case GREW -> "It grew to protect more of the week" + now(reason);
-      case SHRANK -> "It shrank to keep the rules and the goal of the week" + now(reason);
-      case BETTER_PLAN -> "It moved so that the week's plan is the best there is" + now(reason);
-      case NO_OTHER_PLACE -> "A meeting took its place, and no other slot was left";
-      case NO_PLACE -> "The plan has no place for it any more";
+          "Google Calendar didn't accept our last change, so it stays as it is until we try again";
+      case PLACE_TAKEN -> "A meeting took its slot" + now(reason);
+      case PLACE_NOT_WORKING_TIME -> "Its old slot is no longer working time" + now(reason);
+      case GREW -> "It became longer to protect more of the week" + now(reason);
+      case SHRANK -> "It became shorter to keep to the rules and the week's goal" + now(reason);
+      case BETTER_PLAN -> "It moved to make the week's plan better" + now(reason);
+      case NO_OTHER_PLACE -> "A meeting took its slot, and no other slot was free";
+      case NO_PLACE -> "The plan no longer has a slot for it";
     };
   }
 
   private static String now(BlockReason reason) {
-    return reason.place() == null ? "" : "; now it takes" + place(reason);
+    FreeTime place = reason.place();
+    return place == null ? "" : "; now it " + place(place);
   }
 
-  private static String place(BlockReason reason) {
-    FreeTime place = reason.place();
-    return place == null
-        ? ""
-        : " "
+  private static String capitalized(String phrase) {
+    return Character.toUpperCase(phrase.charAt(0)) + phrase.substring(1);
+  }
+
+  private static String place(FreeTime place) {
+    String slot =
+        place.day().getDisplayName(TextStyle.FULL, Locale.ENGLISH)
+            + ", "
+            + TIME.format(place.from())
+            + "–"
+            + TIME.format(place.to());
+    return place.minutes() == place.freeMinutes()
+        ? "fills your whole free slot on " + slot
+        : "takes "
             + place.minutes()
             + " of the "
             + place.freeMinutes()
             + " free minutes on "
-            + place.day().getDisplayName(TextStyle.FULL, Locale.ENGLISH)
-            + " from "
-            + TIME.format(place.from())
-            + " to "
-            + TIME.format(place.to());
+            + slot;
   }
 
-  /** Why goal minutes found no place. */
+  /** Why minutes of the goal could not be planned. */
   public static String sentence(UnplacedReason reason) {
     int minutes = reason.minutes();
     return switch (reason.kind()) {
-      case TOO_LITTLE_TO_MOVE -> "What stands is not moved for so little more";
-      case MOVED_ENOUGH -> "Too much was moved lately to move more for these";
+      case TOO_LITTLE_TO_MOVE -> "Moving the existing blocks would gain too little";
+      case MOVED_ENOUGH -> "We moved many blocks lately, so we don't move more for these";
       case TAKEN_AWAY -> "It would fit into " + takenAway(reason);
-      case UNANSWERED_INVITATIONS -> "Unanswered invitations stand where a block would fit";
-      case DAILY_MAXIMUM -> "No day may hold more than " + minutes + " minutes of focus";
-      case RESERVE -> minutes + " minutes a day have to stay open for others to book";
-      case BREAK -> "Two blocks of a day stand at least " + minutes + " minutes apart";
-      case BUFFER -> "Blocks keep " + minutes + " minutes away from meetings";
+      case UNANSWERED_INVITATIONS ->
+          "Unanswered invitations take the slots where a block would fit";
+      case DAILY_MAXIMUM -> "Your daily maximum is " + minutes + " minutes of focus";
+      case RESERVE -> "You keep " + minutes + " minutes a day open for others";
+      case BREAK -> "Two blocks on the same day need a break of at least " + minutes + " minutes";
+      case BUFFER -> "Blocks keep a buffer of " + minutes + " minutes around meetings";
       case SHORTEST_BLOCK ->
-          "Every free stretch is shorter than the shortest block of " + minutes + " minutes";
-      case LONGEST_BLOCK -> "No block may be longer than " + minutes + " minutes";
+          "Every free slot is shorter than your shortest block of " + minutes + " minutes";
+      case LONGEST_BLOCK -> "Your longest block is " + minutes + " minutes";
       case AWAY -> "Out-of-office time leaves too little of the week";
-      case PAST -> "The rest of the week is past or too close";
+      case PAST -> "The rest of the week is over or too close";
       case MEETINGS ->
-          "The meetings leave no stretch of " + minutes + " free minutes for another block";
+          "Your meetings leave no free slot of " + minutes + " minutes for another block";
       case TIME_OFF -> "Leave and holidays leave too little of the week";
       case LESS_THAN_GRID ->
-          "What is left of the goal is less than a step of the grid of " + minutes + " minutes";
+          "The rest of the goal is shorter than a step of " + minutes + " minutes";
       case LESS_THAN_SHORTEST_BLOCK ->
-          "What is left of the goal is shorter than the shortest block of " + minutes + " minutes";
-      case NO_FREE_STRETCH ->
-          "No free stretch of working time is left that is long enough for a block";
+          "The rest of the goal is shorter than your shortest block of " + minutes + " minutes";
+      case NO_FREE_STRETCH -> "No free slot in your working time is long enough for a block";
     };
   }
 
@@ -93,10 +99,10 @@ public final class PlanWords {
     for (TakenTime taken : reason.takenAway()) {
       String how =
           switch (taken.how()) {
-            case DELETED -> "slots you took away on ";
-            case AVOIDED -> "times you leave free for good, ";
-            case STEPPED_BACK -> "times from which blocks were taken away again and again, ";
-            case REPORTED_AS_TAKEN -> "time that Google Calendar reports as taken, ";
+            case DELETED -> "slots where you deleted a block, ";
+            case AVOIDED -> "slots you keep free, ";
+            case STEPPED_BACK -> "slots where blocks were removed again and again, ";
+            case REPORTED_AS_TAKEN -> "slots that Google Calendar reports as taken, ";
           };
       List<String> slots = new ArrayList<>();
       taken.slots().forEach(slot -> slots.add(span(slot.start(), slot.end().toLocalTime())));

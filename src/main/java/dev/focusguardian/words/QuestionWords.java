@@ -5,7 +5,7 @@ import dev.focusguardian.preferences.WeeklySlot;
 import java.time.format.TextStyle;
 import java.util.Locale;
 
-/** What a person is asked, in English. */
+/** English texts of the questions to a person. */
 public final class QuestionWords {
 
   private QuestionWords() {}
@@ -21,7 +21,7 @@ public final class QuestionWords {
       return many.removals()
           + " of your "
           + many.ahead()
-          + " focus blocks ahead would be removed at once, and nothing stands in their place. Nothing is written until you say so. Shall they go?";
+          + " focus blocks ahead would be removed at once, without a replacement. We write nothing until you answer. Should we remove them?";
     }
 
     @Override
@@ -29,7 +29,7 @@ public final class QuestionWords {
       return many.writes()
           + " focus blocks would be booked, moved or removed at once, after "
           + many.lastDay()
-          + " changes in the last 24 hours. That is more than looks right, so nothing is written. Shall it be done?";
+          + " changes in the last 24 hours. That is unusually many, so we write nothing until you answer. Should we go ahead?";
     }
 
     @Override
@@ -40,13 +40,13 @@ public final class QuestionWords {
           + days
           + " at "
           + slot.from()
-          + " two weeks in a row. Shall "
+          + " two weeks in a row. Should we keep "
           + slot.from()
           + "–"
           + slot.to()
           + " on "
           + days
-          + " be left free for good?";
+          + " free from now on?";
     }
   }
 }

@@ -46,9 +46,9 @@ class TokenVaultTest {
   @Test
   void aKeyOfAnotherFormIsRefusedByName() {
     assertThatThrownBy(() -> vault("too short"))
-        .hasMessageContaining("guardian.secret has to be 32 random bytes in base64");
+        .hasMessageContaining("guardian.secret must be 32 random bytes in base64");
     assertThatThrownBy(() -> vault(NEW, "too short"))
-        .hasMessageContaining("guardian.secret-previous has to be 32 random bytes in base64");
+        .hasMessageContaining("guardian.secret-previous must be 32 random bytes in base64");
   }
 
   @Test

@@ -140,8 +140,9 @@ class BacktestTest {
     assertThat(moved.path("arrivals").path(0).path("protection").asText()).isEqualTo("hint");
     assertThat(shadow.path("sentence").asText())
         .startsWith("In the last 30 days (4 whole weeks, ")
-        .contains("would have booked 48 h in 16 blocks", "taken 1 h of them")
-        .endsWith("Nothing was written.");
+        .contains(
+            "would have booked 48 h in 16 blocks", "1 h would have been lost to later meetings")
+        .endsWith("This replay wrote nothing.");
     assertThat(shadow.path("assumptions").size()).isGreaterThan(3);
     assertThat(http.get("/shadow?days=30").body())
         .contains(
@@ -149,7 +150,7 @@ class BacktestTest {
             "“Review” came on",
             "moved from Wed",
             "the block was shown as free then",
-            "What this takes for granted");
+            "Assumptions");
   }
 
   @Test
@@ -160,7 +161,7 @@ class BacktestTest {
       assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
       assertThat(answer.json().path("detail").asText()).contains("\"" + days + "\"", "30 to 90");
     }
-    assertThat(http.get("/shadow?days=7").body()).contains("“7” is no number from 30 to 90");
+    assertThat(http.get("/shadow?days=7").body()).contains("“7” is not a number from 30 to 90");
     assertThat(http.get("/shadow").body()).contains("No calendar is connected");
     Answer unconnected = http.get("/api/v1/shadow");
     assertThat(unconnected.status()).isEqualTo(409);

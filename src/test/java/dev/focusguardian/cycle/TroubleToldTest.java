@@ -73,9 +73,9 @@ class TroubleToldTest {
     me.cycle();
 
     assertThat(waits()).contains("\"Focus only\"", "is not there any more");
-    assertThat(http.get("/").body()).contains("is not there any more. Figures and flags go on.");
+    assertThat(http.get("/").body()).contains("no longer exists. Figures and alerts still work.");
     assertThat(http.get("/connect").body())
-        .contains("The calendar for focus blocks is not there any more", "Choose another one");
+        .contains("Your calendar for focus blocks no longer exists", "Choose another one");
     assertThat(focusBlocks.all(ME)).as("blocks that stand nowhere").isEmpty();
     assertThat(focusBlocks.noGo(ME)).isEmpty();
 
@@ -116,14 +116,16 @@ class TroubleToldTest {
     me.connects();
     StoredConnection connection = connections.list(ME).get(0);
     jdbi.useHandle(handle -> handle.execute("UPDATE connection SET state = 'needs-reconnecting'"));
-    assertThat(http.get("/connect").body()).doesNotContain("Access is given back");
+    assertThat(http.get("/connect").body()).doesNotContain("We revoked the access");
 
     Answer ended =
         http.form("/connect/" + connection.id() + "/disconnect", Map.of("removeBlocks", "false"));
 
     assertThat(ended.status()).isEqualTo(303);
     String page = http.get(ended.header("Location")).body();
-    assertThat(page).contains("there was none to give back").doesNotContain("Access is given back");
+    assertThat(page)
+        .contains("there was none to give back")
+        .doesNotContain("We revoked the access");
   }
 
   @Test

@@ -141,7 +141,7 @@ class WriteConflictTest {
             unplaced -> {
               assertThat(unplaced.minutes()).isEqualTo(720);
               assertThat(PlanWords.sentence(unplaced.because()))
-                  .startsWith("It would fit into time that Google Calendar reports as taken, Mon");
+                  .startsWith("It would fit into slots that Google Calendar reports as taken, Mon");
               assertThat(world.node().week(ME, "2026-W10").waits()).isNull();
             });
   }
@@ -223,13 +223,13 @@ class WriteConflictTest {
         .satisfies(
             planned ->
                 assertThat(PlanWords.sentence(planned.because()))
-                    .startsWith("Google Calendar did not accept the last change"));
+                    .startsWith("Google Calendar didn't accept our last change"));
     assertThat(world.node().blocks(ME, block.getValue()))
         .singleElement()
         .satisfies(
             shown ->
                 assertThat(shown.because())
-                    .startsWith("Google Calendar did not accept the last change"));
+                    .startsWith("Google Calendar didn't accept our last change"));
 
     world.road(this::counted);
     world.pass(WriteConflicts.TRY_AGAIN_AFTER);

@@ -394,9 +394,9 @@ class DeletionTest {
     assertThat(told.path("kept"))
         .extracting(kept -> kept.path("why").asText())
         .containsExactlyInAnyOrder(
-            "you made a meeting or a series of it",
+            "you turned it into a meeting or a series",
             "you made it your own",
-            "it is a copy that somebody made");
+            "it is a copy that someone made");
     assertThat(told.path("notRemoved")).isEmpty();
     isAsNew();
   }
@@ -415,7 +415,7 @@ class DeletionTest {
     assertThat(work.event(stripped).path("status").asText()).isEqualTo("confirmed");
     assertThat(told.path("eventsRemoved").asInt()).isEqualTo(ours - 1);
     assertThat(told.path("kept").path(0).path("why").asText())
-        .isEqualTo("it does not carry our mark any more");
+        .isEqualTo("it no longer carries our mark");
     isAsNew();
   }
 
@@ -460,12 +460,12 @@ class DeletionTest {
 
     Answer answer = http.post("/api/v1/leave");
 
-    isProblem(answer, 409, "only you can see to");
+    isProblem(answer, 409, "only you can remove");
     JsonNode told = account(answer.json().path("receipt"), work);
     assertThat(told.path("notRemoved")).hasSize(before.size());
     assertThat(told.path("notRemoved").path(0).path("why").asText())
-        .isEqualTo("the right to change events was not ticked");
-    assertThat(told.path("notes").path(0).asText()).contains("with every right ticked");
+        .isEqualTo("you didn't allow us to change events");
+    assertThat(told.path("notes").path(0).asText()).contains("with every box ticked");
     assertThat(work.blocks()).isEqualTo(before);
   }
 
@@ -544,10 +544,10 @@ class DeletionTest {
 
     Answer lost = http.post("/api/v1/leave");
 
-    isProblem(lost, 409, "only you can see to");
+    isProblem(lost, 409, "only you can remove");
     JsonNode told = account(lost.json().path("receipt"), work);
     assertThat(told.path("notRemoved")).hasSize(before.size());
-    assertThat(told.path("notes").path(0).asText()).contains("Connect this account again");
+    assertThat(told.path("notes").path(0).asText()).contains("reconnect this account");
     assertThat(work.blocks()).isEqualTo(before);
     assertThat(blocks.all(ME)).hasSize(before.size());
 
@@ -600,7 +600,8 @@ class DeletionTest {
     Answer told = callback.join();
 
     assertThat(told.status()).as(told.body()).isEqualTo(409);
-    assertThat(told.body()).contains("You are leaving", "nothing was connected", "/leave");
+    assertThat(told.body())
+        .contains("Your data is being deleted", "nothing was connected", "/leave");
     assertThat(connections.list(ME))
         .singleElement()
         .matches(account -> home.email().equals(account.account()));

@@ -220,7 +220,7 @@ class GoogleConsentTest {
         .answerToken(400, "{\"error\": \"redirect_uri_mismatch\"}")
         .answerToken(503, "");
 
-    assertThat(checkFailure()).contains("does not know this client");
+    assertThat(checkFailure()).contains("doesn't know this client");
     assertThat(checkFailure()).contains("redirect address");
     assertThat(checkFailure()).contains("503");
   }

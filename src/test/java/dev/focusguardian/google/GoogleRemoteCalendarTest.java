@@ -260,7 +260,7 @@ class GoogleRemoteCalendarTest {
     RemoteCalendarException e = failure(() -> remote.get("primary", "x"));
 
     assertThat(e).isInstanceOf(Misconfigured.class);
-    assertThat(e.getMessage()).contains("has to be enabled");
+    assertThat(e.getMessage()).contains("must be enabled");
   }
 
   @Test

@@ -30,11 +30,11 @@ class HorizonAdvanceTriggersTest {
   private static final PersonId ME = new PersonId(1);
 
   @Inject EmptyHouse house;
-  @Inject HorizonAdvance rolls;
+  @Inject HorizonAdvance advance;
   @Inject HorizonAdvanceTriggers triggers;
   @Inject HorizonAdvanceJob job;
   @Inject Scheduler scheduler;
-  @Inject CycleQueue work;
+  @Inject CycleQueue queue;
 
   @BeforeEach
   void nobody() {
@@ -64,25 +64,25 @@ class HorizonAdvanceTriggersTest {
 
   @Test
   void choosingATimeSetsOneTriggerAndChoosingNoneTakesItAway() throws SchedulerException {
-    rolls.set(ME, new RollTime(DayOfWeek.FRIDAY, LocalTime.of(16, 0), 3));
+    advance.set(ME, new RollTime(DayOfWeek.FRIDAY, LocalTime.of(16, 0), 3));
     CronTrigger first = (CronTrigger) scheduler.getTrigger(HorizonAdvanceTriggers.key(ME));
     assertThat(first.getCronExpression()).isEqualTo("0 0 16 ? * 6");
 
-    rolls.set(ME, new RollTime(DayOfWeek.MONDAY, LocalTime.of(7, 30), 2));
+    advance.set(ME, new RollTime(DayOfWeek.MONDAY, LocalTime.of(7, 30), 2));
     CronTrigger second = (CronTrigger) scheduler.getTrigger(HorizonAdvanceTriggers.key(ME));
     assertThat(second.getCronExpression()).isEqualTo("0 30 7 ? * 2");
 
-    rolls.set(ME, null);
+    advance.set(ME, null);
     assertThat(scheduler.getTrigger(HorizonAdvanceTriggers.key(ME))).isNull();
   }
 
   @Test
   void aFiringAsksForACycle() {
-    long before = work.state(ME).asked();
+    long before = queue.state(ME).asked();
 
-    rolls.roll(ME);
+    advance.roll(ME);
 
-    assertThat(work.state(ME).asked()).isEqualTo(before + 1);
+    assertThat(queue.state(ME).asked()).isEqualTo(before + 1);
     assertThat(job).isNotNull();
   }
 }

@@ -20,8 +20,8 @@ class SharedMessagesTest {
 
   @Test
   void daysAreCounted() {
-    assertThat(steppedBack(1)).startsWith("Focus blocks on Monday 23 November were taken away 3 ");
-    assertThat(steppedBack(2)).contains("23 November and 1 other day were taken");
+    assertThat(steppedBack(1)).startsWith("Focus blocks on Monday 23 November were removed 3 ");
+    assertThat(steppedBack(2)).contains("23 November and 1 other day were removed");
     assertThat(steppedBack(3)).contains("23 November and 2 other days were taken");
   }
 
@@ -35,7 +35,7 @@ class SharedMessagesTest {
   @Test
   void whoHasToConnectAgainIsAskedTo() {
     assertThat(SharedMessages.of(failed(null, "AUTHORIZATION_REVOKED")))
-        .isEqualTo("It is away; please connect again");
+        .isEqualTo("It is away. Please reconnect");
   }
 
   @Test
@@ -43,7 +43,7 @@ class SharedMessagesTest {
     Readiness none = Readiness.of(List.of(), List.of(), Instant.parse("2026-11-23T08:00:00Z"));
 
     assertThat(SharedMessages.of(Objects.requireNonNull(none.waits())))
-        .isEqualTo("Nothing is booked, because no calendar is chosen for focus blocks");
+        .isEqualTo("We book nothing, because you haven't chosen a calendar for focus blocks");
   }
 
   private static CycleProblem failed(String account, String code) {

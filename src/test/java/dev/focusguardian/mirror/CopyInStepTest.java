@@ -66,14 +66,14 @@ class CopyInStepTest {
 
   @Inject Connections connections;
   @Inject CalendarTable table;
-  @Inject CalendarMirror copies;
+  @Inject CalendarMirror mirror;
   @Inject OwnAddress address;
   @Inject Jdbi jdbi;
   @Inject Clock clock;
 
   private final Passing time = new Passing();
   private RoughRoad road;
-  private MirrorSync keeper;
+  private MirrorSync mirrorSync;
   private RandomHands hands;
   private Random random;
   private String email;
@@ -105,7 +105,7 @@ class CopyInStepTest {
   @BeforeEach
   void begin() {
     time.now = clock.instant();
-    keeper = new MirrorSync(copies, table, time);
+    mirrorSync = new MirrorSync(mirror, table, time);
   }
 
   @AfterEach
@@ -140,7 +140,7 @@ class CopyInStepTest {
     for (int step = 1; step <= STEPS; step++) {
       String when = "step " + step + " of seed " + seed;
       road.odds(random.nextInt(3) == 0 ? 0 : random.nextDouble() * 0.5);
-      road.lying(copies.events(ME).size() >= 4);
+      road.lying(mirror.events(ME).size() >= 4);
       int changes = random.nextInt(4);
       for (int i = 0; i < changes; i++) {
         hands.change(time.now);
@@ -173,7 +173,8 @@ class CopyInStepTest {
       Map<String, CalendarEvent> before = copied();
       String state = state();
       try {
-        MirrorSync.Found found = keeper.look(calendar(), remote(), (stage, pages, events) -> {});
+        MirrorSync.Found found =
+            mirrorSync.look(calendar(), remote(), (stage, pages, events) -> {});
         List<String> happened = road.happened();
         if (found != MirrorSync.Found.DOUBT) {
           return true;
@@ -192,9 +193,9 @@ class CopyInStepTest {
   /** A clean look; the second one decides when the first is suspicious. */
   private void look() {
     road.odds(0);
-    MirrorSync.Found found = keeper.look(calendar(), remote(), (stage, pages, events) -> {});
+    MirrorSync.Found found = mirrorSync.look(calendar(), remote(), (stage, pages, events) -> {});
     if (found == MirrorSync.Found.DOUBT) {
-      assertThat(keeper.look(calendar(), remote(), (stage, pages, events) -> {}))
+      assertThat(mirrorSync.look(calendar(), remote(), (stage, pages, events) -> {}))
           .isNotEqualTo(MirrorSync.Found.DOUBT);
     }
   }
@@ -240,19 +241,19 @@ class CopyInStepTest {
   private void write() {
     RemoteCalendar remote = remote();
     StoredCalendar calendar = calendar();
-    List<RemoteEvent> ours = copies.marked(calendar.id());
+    List<RemoteEvent> ours = mirror.marked(calendar.id());
     try {
       if (ours.isEmpty() || random.nextBoolean()) {
         String id = UUID.randomUUID().toString().replace("-", "");
-        copies.put(calendar.id(), remote.insert(block(id)));
+        mirror.put(calendar.id(), remote.insert(block(id)));
         return;
       }
       RemoteEvent one = ours.get(random.nextInt(ours.size()));
       if (random.nextBoolean()) {
         remote.delete("primary", one.id(), one.etag());
-        copies.remove(calendar.id(), one.id());
+        mirror.remove(calendar.id(), one.id());
       } else {
-        copies.put(calendar.id(), remote.update(block(String.valueOf(one.blockId())), one.etag()));
+        mirror.put(calendar.id(), remote.update(block(String.valueOf(one.blockId())), one.etag()));
       }
     } catch (RemoteCalendarException e) {
       // Not heard of, or somebody was there first: the next look tells.
@@ -279,7 +280,7 @@ class CopyInStepTest {
   }
 
   private Map<String, CalendarEvent> copied() {
-    return inside(calendar().sync().window(), copies.events(ME));
+    return inside(calendar().sync().window(), mirror.events(ME));
   }
 
   private Map<String, CalendarEvent> listed(Interval window) {
@@ -334,7 +335,7 @@ class CopyInStepTest {
       for (int before = 0; reached; before++) {
         hands.change(time.now);
         time.pass(whole ? Duration.ofHours(25) : Duration.ofMinutes(5));
-        road.lying(copies.events(ME).size() >= 4);
+        road.lying(mirror.events(ME).size() >= 4);
         road.happensAfter(before, mishap);
         lookThroughMishaps(mishap + " after " + before + " calls");
         reached = !road.isStillAhead();
@@ -371,7 +372,7 @@ class CopyInStepTest {
     int before = road.calls();
     road.happensAfter(0, Mishap.GONE);
 
-    keeper.look(calendar(), remote(), (stage, pages, events) -> {});
+    mirrorSync.look(calendar(), remote(), (stage, pages, events) -> {});
 
     // The refusal and the listing.
     assertThat(road.calls() - before).isEqualTo(2);
@@ -397,7 +398,7 @@ class CopyInStepTest {
                 CREATE TRIGGER no_event BEFORE INSERT ON event FOR EACH ROW EXECUTE FUNCTION no_event()
                 """));
     try {
-      assertThatThrownBy(() -> keeper.look(calendar(), remote(), (stage, pages, events) -> {}))
+      assertThatThrownBy(() -> mirrorSync.look(calendar(), remote(), (stage, pages, events) -> {}))
           .isInstanceOf(UnableToExecuteStatementException.class);
     } finally {
       jdbi.useHandle(handle -> handle.execute("DROP FUNCTION no_event() CASCADE"));

@@ -163,7 +163,7 @@ class FocusPlannerTest {
 
     assertThat(plan.blocks())
         .extracting(block -> PlanWords.sentence(block.because()))
-        .containsExactly("It takes 180 of the 360 free minutes on Monday from 11:00 to 17:00");
+        .containsExactly("Takes 180 of the 360 free minutes on Monday, 11:00–17:00");
   }
 
   @Test

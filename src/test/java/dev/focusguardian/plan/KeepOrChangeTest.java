@@ -10,8 +10,8 @@ import dev.focusguardian.preferences.Preferences;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.function.DoubleSupplier;
 import java.util.Set;
+import java.util.function.DoubleSupplier;
 import org.junit.jupiter.api.Test;
 
 /** On one Monday, whose other days are full, with a goal that only the best places reach. */

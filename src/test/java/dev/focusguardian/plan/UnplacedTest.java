@@ -40,7 +40,7 @@ class UnplacedTest {
           """);
 
   private static final String MEETINGS =
-      "The meetings leave no stretch of 120 free minutes for another block";
+      "Your meetings leave no free slot of 120 minutes for another block";
 
   private static Interval slot(int day, int from, int to) {
     return Interval.of(at(day, from), at(day, to));
@@ -103,7 +103,7 @@ class UnplacedTest {
   void aSlotThatWasTakenAwayIsNamedBeforeTheMeetings() {
     assertThat(unplaced(Refused.deleted(slots(slot(2, 9, 11)))))
         .containsExactly(
-            told(180, "It would fit into slots you took away on Tue 09:00–11:00"),
+            told(180, "It would fit into slots where you deleted a block, Tue 09:00–11:00"),
             told(180, MEETINGS));
   }
 
@@ -118,7 +118,7 @@ class UnplacedTest {
         .contains(
             told(
                 540,
-                "It would fit into slots you took away on Tue 09:00–10:00, Tue 11:00–12:00, Wed 09:00–10:00 and 2 more"));
+                "It would fit into slots where you deleted a block, Tue 09:00–10:00, Tue 11:00–12:00, Wed 09:00–10:00 and 2 more"));
   }
 
   @Test
@@ -129,7 +129,7 @@ class UnplacedTest {
         .containsExactly(
             told(
                 360,
-                "It would fit into times you leave free for good, Wed 09:00–12:00 and times from which blocks were taken away again and again, Tue 09:00–17:00"),
+                "It would fit into slots you keep free, Wed 09:00–12:00 and slots where blocks were removed again and again, Tue 09:00–17:00"),
             told(180, MEETINGS));
   }
 
@@ -141,7 +141,7 @@ class UnplacedTest {
         .contains(
             told(
                 180,
-                "It would fit into slots you took away on Tue 09:00–11:00 and times you leave free for good, Tue 10:00–12:00"));
+                "It would fit into slots where you deleted a block, Tue 09:00–11:00 and slots you keep free, Tue 10:00–12:00"));
   }
 
   @Test
@@ -181,6 +181,6 @@ class UnplacedTest {
 
     assertThat(told(KeepOrChange.decide(request).weeks().get(0)))
         .containsExactly(
-            told(15, "What stands is not moved for so little more"), told(180, MEETINGS));
+            told(15, "Moving the existing blocks would gain too little"), told(180, MEETINGS));
   }
 }

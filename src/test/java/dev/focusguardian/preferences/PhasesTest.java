@@ -207,8 +207,7 @@ class PhasesTest {
     assertThatThrownBy(() -> phases(phase(Kind.ON_CALL, 4, 8), phase(Kind.CODING, 0, 4)))
         .isInstanceOf(OverlappingPhases.class)
         .hasMessage(
-            "on-call from 2026-11-20 to 2026-11-24 overlaps coding from 2026-11-16 to 2026-11-20;"
-                + " a date belongs to one phase at most, so change or remove one of them");
+            "on-call from 2026-11-20 to 2026-11-24 overlaps coding from 2026-11-16 to 2026-11-20. A date can belong to only one phase, so change or remove one of them");
     assertThat(phases(phase(Kind.ON_CALL, 5, 8), phase(Kind.CODING, 0, 4)).all()).hasSize(2);
   }
 
@@ -216,7 +215,7 @@ class PhasesTest {
   void datesThatMakeNoSenseAreRefused() {
     assertThatThrownBy(() -> phase(Kind.CODING, 1, 0))
         .hasMessage(
-            "It ends on 2026-11-16, before it begins on 2026-11-17; \"to\" is its last date");
+            "It ends on 2026-11-16, before it begins on 2026-11-17. \"to\" is the last date of the phase");
     assertThatThrownBy(() -> phase(Kind.CODING, 0, 366)).hasMessageContaining("are 367 days");
     assertThat(phase(Kind.CODING, 0, 365).contains(day(365))).isTrue();
     assertThatThrownBy(

@@ -8,22 +8,19 @@ import dev.focusguardian.EmptyHouse;
 import dev.focusguardian.PostgresResource;
 import dev.focusguardian.account.Connections;
 import dev.focusguardian.account.Mode;
-import dev.focusguardian.blocks.BlockRemoval;
 import dev.focusguardian.deletion.AccountDisconnect;
+import dev.focusguardian.deletion.BlocksAhead;
 import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.mirror.Channels;
 import dev.focusguardian.read.ConnectionStatus;
 import dev.focusguardian.store.Alerts;
 import dev.focusguardian.store.CycleQueue;
-import dev.focusguardian.store.FocusBlocks;
-import dev.focusguardian.store.History;
 import dev.focusguardian.web.api.ConnectionsApi;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.WebApplicationException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -39,25 +36,22 @@ class StillBusyTest {
   @Inject EmptyHouse house;
   @Inject Connections connections;
   @Inject ConnectionStatus status;
-  @Inject BlockRemoval removal;
-  @Inject FocusBlocks blocks;
+  @Inject BlocksAhead blocks;
   @Inject Alerts alerts;
-  @Inject CycleRunner guardian;
+  @Inject CycleRunner cycles;
   @Inject Channels channels;
-  @Inject History history;
-  @Inject Clock clock;
   @Inject Mode mode;
-  @Inject CycleQueue work;
+  @Inject CycleQueue queue;
 
   @Test
   void nothingIsDoneBesideACycleThatDoesNotEnd() {
     house.clear();
     AtomicBoolean done = new AtomicBoolean();
-    assertThat(work.acquire(ME, "another node")).isTrue();
+    assertThat(queue.acquire(ME, "another node")).isTrue();
     try {
       assertThatThrownBy(
               () ->
-                  guardian.apart(
+                  cycles.apart(
                       ME,
                       Duration.ofMillis(200),
                       lease -> {
@@ -66,20 +60,19 @@ class StillBusyTest {
                       }))
           .isInstanceOf(StillBusy.class);
     } finally {
-      work.free(ME, "another node");
+      queue.free(ME, "another node");
     }
     assertThat(done).isFalse();
     // And whoever gave up holds nobody up.
-    assertThat(work.isPreempted(ME)).isFalse();
-    guardian.request(ME, CycleTrigger.PERSON);
-    assertThat(guardian.awaitRest(ME, Duration.ofSeconds(20))).isTrue();
+    assertThat(queue.isPreempted(ME)).isFalse();
+    cycles.request(ME, CycleTrigger.PERSON);
+    assertThat(cycles.awaitRest(ME, Duration.ofSeconds(20))).isTrue();
   }
 
   @Test
   void theApiSaysThatItCanBeTriedAgain() {
     AccountDisconnect busy =
-        new AccountDisconnect(
-            connections, removal, blocks, alerts, guardian, channels, history, clock) {
+        new AccountDisconnect(connections, blocks, alerts, cycles, channels) {
           @Override
           public Receipt disconnect(PersonId person, UUID id, boolean removeBlocks) {
             throw new StillBusy(StillBusy.Why.CYCLE_RUNS);
@@ -94,6 +87,6 @@ class StillBusyTest {
                     .end(UUID.randomUUID().toString(), "true"));
 
     assertThat(answer.getResponse().getStatus()).isEqualTo(503);
-    assertThat(answer.getResponse().getEntity()).asString().contains("nothing was ended");
+    assertThat(answer.getResponse().getEntity()).asString().contains("nothing changed");
   }
 }

@@ -2,7 +2,6 @@ package dev.focusguardian.safety;
 
 import static dev.focusguardian.ConnectedPerson.BERLIN;
 import static dev.focusguardian.ConnectedPerson.ME;
-import static dev.focusguardian.ConnectedPerson.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;

@@ -44,7 +44,7 @@ class StoredSettingsTest {
   void doesNothingInTheNameOfSomebodyWhoseSettingsCannotBeRead(String stored) {
     assertThatThrownBy(() -> StoredSettings.read(stored))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("no JSON");
+        .hasMessageContaining("Stored settings are not");
   }
 
   @Test

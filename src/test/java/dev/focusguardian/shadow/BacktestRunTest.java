@@ -77,7 +77,7 @@ class BacktestRunTest {
             block -> {
               assertThat(block.fate()).isEqualTo(Fate.STOOD);
               assertThat(block.bookedAt()).isEqualTo(berlin("2026-11-02T00:00"));
-              assertThat(PlanWords.sentence(block.because())).startsWith("It takes 180 of the");
+              assertThat(PlanWords.sentence(block.because())).startsWith("Takes 180 of the");
               assertThat(block.change()).isNull();
             });
     assertThat(week.goalMinutes()).isEqualTo(720);
@@ -119,7 +119,7 @@ class BacktestRunTest {
     assertThat(moved.last()).isEqualTo(slot("2026-11-11", "11:00", "14:00"));
     assertThat(moved.fate()).isEqualTo(Fate.MOVED);
     assertThat(PlanWords.sentence(moved.change()))
-        .startsWith("A meeting took its place; now it takes");
+        .startsWith("A meeting took its slot; now it takes");
     assertThat(moved.arrivals())
         .singleElement()
         .satisfies(

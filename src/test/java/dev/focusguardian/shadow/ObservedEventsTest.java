@@ -29,12 +29,12 @@ class ObservedEventsTest {
     CalendarEvent there = event("team", "one", 0);
     CalendarEvent moved = event("me", "one", 40);
     CalendarEvent other = event("me", "other", 40);
-    ObservedEvents sightings =
+    ObservedEvents observed =
         ObservedEvents.of(
             List.of(there, moved, other).stream().map(one -> new KnownEvent(one, null)).toList(),
             ZoneOffset.UTC);
 
-    assertThat(sightings.touching(DAY).events()).containsExactly(there);
-    assertThat(sightings.around(DAY).events()).containsExactlyInAnyOrder(there, moved);
+    assertThat(observed.touching(DAY).events()).containsExactly(there);
+    assertThat(observed.around(DAY).events()).containsExactlyInAnyOrder(there, moved);
   }
 }

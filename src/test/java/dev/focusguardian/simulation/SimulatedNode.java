@@ -73,8 +73,8 @@ import org.jdbi.v3.core.Jdbi;
  */
 public final class SimulatedNode {
 
-  private final CycleRunner guardian;
-  private final SyncScheduler lookOut;
+  private final CycleRunner cycles;
+  private final SyncScheduler scheduler;
   private final Connections connections;
   private final PersonSettings settings;
   private final WeekReport weeks;
@@ -119,10 +119,10 @@ public final class SimulatedNode {
   public SimulatedNode(Jdbi jdbi, Consent consent, TokenVault vault, Clock clock, Parts parts) {
     ConnectionTable table = new ConnectionTable(jdbi);
     CalendarTable calendars = parts.calendars(jdbi);
-    SyncSchedule looks = new SyncSchedule(jdbi);
-    CalendarMirror copies = parts.copies(jdbi);
+    SyncSchedule schedule = new SyncSchedule(jdbi);
+    CalendarMirror mirror = parts.copies(jdbi);
     FocusBlocks blocks = parts.blocks(jdbi);
-    CycleQueue work = parts.work(jdbi);
+    CycleQueue queue = parts.work(jdbi);
     connections =
         new Connections(
             table,
@@ -137,7 +137,7 @@ public final class SimulatedNode {
     Questions questions = new Questions(jdbi);
     History history = new History(jdbi);
     WriteConflicts conflicts = new WriteConflicts(jdbi);
-    Bookings bookings = new Bookings(connections, copies, blocks, conflicts);
+    Bookings bookings = new Bookings(connections, mirror, blocks, conflicts);
     Horizons horizons = new Horizons(settings, persons, blocks, questions, conflicts);
     ChurnReader churn = new ChurnReader(history);
     weeks =
@@ -149,10 +149,10 @@ public final class SimulatedNode {
             new WeekReports(jdbi),
             new WeekCopies(jdbi),
             clock);
-    PollContext pacing =
+    PollContext context =
         new PollContext(
             settings, new GoogleBudget(jdbi, new Limits(), clock), new Rhythm(), GoogleMode.LIVE);
-    PersonStates states = new PersonStates(connections, settings, horizons, copies, blocks, clock);
+    PersonStates states = new PersonStates(connections, settings, horizons, mirror, blocks, clock);
     reports =
         new WeekReportWriter(
             new ReportSources(states, persons, churn, new Alerts(jdbi), new WeekReports(jdbi)),
@@ -165,35 +165,35 @@ public final class SimulatedNode {
             new WritePolicy(
                 persons, questions, history, () -> Duration.ZERO, new Calm(), GoogleMode.LIVE),
             settings,
-            work,
+            queue,
             clock);
     GuardCycle cycle =
         new GuardCycle(
             connections,
-            work,
+            queue,
             new AccountsReader(
-                connections, new MirrorSync(copies, calendars, clock), looks, pacing, clock),
+                connections, new MirrorSync(mirror, calendars, clock), schedule, context, clock),
             new Reconciliation(
                 states,
                 new BlockReview(
                     connections,
-                    copies,
+                    mirror,
                     blocks,
                     new RefusedSlots(history, questions, new Notifications(jdbi), blocks)),
                 new Flagging(new Alerts(jdbi), new EventDetails(jdbi)),
                 check,
                 new BlockRelocation(
                     connections,
-                    copies,
+                    mirror,
                     blocks,
                     horizons,
                     new BlockRemoval(connections, settings, blocks, bookings, clock)),
-                new PlanBooking(connections, bookings, check, conflicts, work, churn)),
+                new PlanBooking(connections, bookings, check, conflicts, queue, churn)),
             parts.reportsWeeks() ? reports : WeekReporting.NONE,
             history,
             clock);
-    guardian = new CycleRunner(parts.cycle(cycle), work, clock, false, new SameThread());
-    lookOut = new SyncScheduler(looks, work, settings, pacing, guardian, clock);
+    cycles = new CycleRunner(parts.cycle(cycle), queue, clock, false, new SameThread());
+    scheduler = new SyncScheduler(schedule, queue, settings, context, cycles, clock);
   }
 
   public Connections connections() {
@@ -217,18 +217,18 @@ public final class SimulatedNode {
 
   /** What the clock of looking does every few seconds. */
   public void tick() {
-    lookOut.look(CycleTrigger.POLL);
+    scheduler.look(CycleTrigger.POLL);
   }
 
   /** A person's own hand: at once, without letting anything settle. */
   public void ask(PersonId person) {
-    guardian.request(person, CycleTrigger.PERSON);
+    cycles.request(person, CycleTrigger.PERSON);
   }
 
   /** The process is told to end. */
   public void stop() {
     try {
-      guardian.stop();
+      cycles.stop();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -236,7 +236,7 @@ public final class SimulatedNode {
 
   /** What the page does after it has stored somebody's settings. */
   public void settingsChanged(PersonId person) {
-    guardian.request(person, CycleTrigger.SETTINGS);
+    cycles.request(person, CycleTrigger.SETTINGS);
   }
 
   private record Limits() implements BudgetConfig {

@@ -242,7 +242,7 @@ class BodiesTest {
         .startsWith("HTTP/1.1 413 ");
     assertThat(packed(EVENTS, "no gzip".getBytes(StandardCharsets.US_ASCII)))
         .startsWith("HTTP/1.1 400 ")
-        .contains("cannot be unpacked");
+        .contains("can't be decompressed");
     byte[] cut = packed(EVENT.formatted("cut"));
     assertThat(packed(EVENTS, Arrays.copyOf(cut, cut.length - 5))).startsWith("HTTP/1.1 400 ");
   }

@@ -408,7 +408,7 @@ class BrowserTest {
     button.focus();
     page.keyboard().press("Enter");
 
-    assertThat(page.locator("h1")).hasText("You have left");
+    assertThat(page.locator("h1")).hasText("Your data is deleted");
     assertThat(page.locator("main")).containsText("were removed");
     page.navigate("/");
     assertThat(page.locator("main")).containsText("Connect Google Calendar");
@@ -418,19 +418,19 @@ class BrowserTest {
   void seesWhatWouldHaveBeenDoneAndWhyOnAPhone() {
     Page page = page(new Browser.NewContextOptions().setViewportSize(390, 844));
     connect(page);
-    page.getByText("What Focus Guardian would have done").click();
+    page.getByText("Replay: your last 60 days").click();
 
     // A page that says what is going on comes first, and gives way by itself.
     assertThat(page.locator(".lead-in"))
         .containsText(
-            "Nothing was written",
+            "This replay wrote nothing",
             new LocatorAssertions.ContainsTextOptions().setTimeout(FIRST_READING_MILLIS));
     Locator survived = page.locator("#t-survivedMinutes");
     survived.locator("summary").focus();
     page.keyboard().press("Enter");
-    assertThat(survived.locator(".explained")).containsText("is deep work in the end");
+    assertThat(survived.locator(".explained")).containsText("ended up as deep work");
     page.navigate("/shadow?all=1");
-    assertThat(page.locator(".stories").first()).containsText("It takes");
+    assertThat(page.locator(".stories").first()).containsText("free slot on");
     assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(390);
   }
 

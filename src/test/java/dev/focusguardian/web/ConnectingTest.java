@@ -184,7 +184,7 @@ class ConnectingTest {
         .containsExactly(SCOPE + "events.owned");
     assertThat(http.get("/").body()).contains("Measuring only", "This week");
     assertThat(http.get("/connect").body())
-        .contains("Not ticked at Google: to create, change and delete events", "Ask Google again");
+        .contains("You didn't allow us to create, change and delete events", "Ask Google again");
 
     connect(work);
     sync();
@@ -283,8 +283,8 @@ class ConnectingTest {
     Answer away = http.post("/connect/check");
 
     assertThat(unknown.status()).isEqualTo(502);
-    assertThat(unknown.body()).contains("Not right yet", "does not know this client");
-    assertThat(away.body()).contains("Not right yet", "Is this machine online");
+    assertThat(unknown.body()).contains("Client not accepted", "doesn't know this client");
+    assertThat(away.body()).contains("Client not accepted", "Check that this machine is online");
     assertThat(http.get("/api/v1/connections").json()).isEmpty();
   }
 

@@ -145,7 +145,7 @@ class HostileRequestTest {
       assertThat(http.get(page).status()).as(page).isEqualTo(200);
     }
     assertThat(http.get("/settings").body())
-        .contains("Stored setting not used", "Check your settings")
+        .contains("Setting not used", "Check your settings")
         .doesNotContain("At odds", "Settings conflict");
     assertThat(http.json("PUT", "/api/v1/settings", "{\"goalMinutes\": 300}").status())
         .isEqualTo(200);

@@ -76,7 +76,7 @@ class PagesTest {
 
     assertThat(page.status()).isEqualTo(200);
     assertThat(page.body())
-        .contains("Connect Google Calendar", "an example week", "Sprint planning", "◆");
+        .contains("Connect Google Calendar", "An example week", "Sprint planning", "◆");
   }
 
   @Test
@@ -134,7 +134,7 @@ class PagesTest {
     Answer page = callback("/connect/callback?error=access_denied&state=" + state);
 
     assertThat(page.status()).isEqualTo(403);
-    assertThat(page.body()).contains("You did not allow the access", "Try again");
+    assertThat(page.body()).contains("You didn't allow the access", "Try again");
     assertThat(http.get("/api/v1/connections").json()).isEmpty();
   }
 
@@ -142,7 +142,7 @@ class PagesTest {
   void refusesAStateThatIsUnknownOrUsed() {
     Answer unknown = callback("/connect/callback?state=made-up&code=x");
     assertThat(unknown.status()).isEqualTo(400);
-    assertThat(unknown.body()).contains("This answer is not expected here");
+    assertThat(unknown.body()).contains("Unexpected answer from Google");
 
     String answer = SandboxPerson.consent(URI.create(authorization())).toString();
     assertThat(callback(answer).status()).isEqualTo(303);
@@ -219,7 +219,7 @@ class PagesTest {
 
     assertThat(page.status()).isEqualTo(200);
     assertThat(page.body())
-        .contains("Your calendar is loaded", "1 event, 1 of them repeating")
+        .contains("Your calendar is loaded", "1 event, 1 of them recurring")
         .contains("Left out (1)", "&lt;b&gt;bad&lt;/b&gt;", "yesterday")
         .contains("Worth checking", "Middle Earth")
         .doesNotContain("<b>bad</b>");
@@ -237,7 +237,7 @@ class PagesTest {
   void aWrongWeekIsSaidAndTheCurrentOneShown() {
     connect();
 
-    assertThat(http.get("/?week=2026-W99").body()).contains("No such week", "This week");
+    assertThat(http.get("/?week=2026-W99").body()).contains("Unknown week", "This week");
   }
 
   @Test
@@ -261,7 +261,7 @@ class PagesTest {
     http.json("PUT", "/api/v1/settings", "{\"thresholdMinutes\": 2400}");
     assertThat(http.post("/api/v1/sync?wait=true").status()).isEqualTo(200);
     assertThat(card(http.get("/alerts").body(), next))
-        .contains("below your threshold of 40 h", "What would help", "brings back")
+        .contains("below your threshold of 40 h", "What would help", "you get back")
         .doesNotContain("<article");
     for (int day = 0; day < 5; day++) {
       person.books(
@@ -283,11 +283,11 @@ class PagesTest {
     assertThat(count(section, "don't add them up")).isOne();
     String[] parts = section.split("class=\"rest\"", 2);
     assertThat(count(parts[0], "<article")).isEqualTo(3);
-    assertThat(parts[1]).contains(meetings - 3 + " more that arrived before");
+    assertThat(parts[1]).contains(meetings - 3 + " earlier meetings");
     assertThat(section)
         .contains("<bdi>Between &lt;b&gt;the others&lt;/b&gt;")
-        .contains("You called this meeting yourself", "Keep meeting", "Dismiss");
-    assertThat(section.split("<dt>It costs</dt><dd>")[1])
+        .contains("You organize this meeting", "Keep meeting", "Dismiss");
+    assertThat(section.split("<dt>Cost</dt><dd>")[1])
         .startsWith(
             Wording.duration(alert.path("meetings").path(0).path("costMinutes").asLong()) + "<");
 
@@ -319,7 +319,7 @@ class PagesTest {
 
   @Test
   void aPageWithoutAlertsSaysNoMoreThanIsTrue() {
-    assertThat(http.get("/alerts").body()).contains("Nothing to look at yet");
+    assertThat(http.get("/alerts").body()).contains("No alerts yet");
     thereBefore(IsoWeek.of(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)).plus(1));
     connect();
     http.json("PUT", "/api/v1/settings", "{\"thresholdMinutes\": 0}");
@@ -346,15 +346,15 @@ class PagesTest {
         IsoWeek.of(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)).plus(3).toString();
 
     assertThat(http.get("/?week=" + past).body())
-        .contains("short of the goal of 12 h")
-        .doesNotContain("to go to the goal", "found no place", "more planned");
+        .contains("short of your goal of 12 h")
+        .doesNotContain("to go to your goal", "found no place", "more planned");
     assertThat(http.get("/?week=" + ahead).body())
         .doesNotContain("short of the goal", "goal of 12 h was reached");
   }
 
   @Test
   void onlyPagesWithFiguresExplainThem() {
-    String hint = "What the figures mean";
+    String hint = "Click a figure to see what it means";
 
     assertThat(http.get("/").body()).contains(hint);
     for (String address : List.of("/alerts", "/settings", "/connect", "/nowhere")) {

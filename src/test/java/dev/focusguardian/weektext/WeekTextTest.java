@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.focusguardian.calendar.Response;
 import dev.focusguardian.interval.Interval;
-import java.time.ZoneId;
-import java.time.Instant;
 import dev.focusguardian.interval.IsoWeek;
+import java.time.Instant;
+import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 
 class WeekTextTest {

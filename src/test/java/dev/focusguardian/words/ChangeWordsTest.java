@@ -20,9 +20,9 @@ class ChangeWordsTest {
         Interval.of(Instant.parse("2026-11-17T08:30:00Z"), Instant.parse("2026-11-17T09:00:00Z"));
 
     assertThat(ChangeWords.sentence(ChangeReason.meetingCame(taken), BERLIN))
-        .isEqualTo("Something that takes your time came to Tue 17 Nov 09:30–10:00");
+        .isEqualTo("A meeting or another event came to Tue 17 Nov 09:30–10:00");
     assertThat(ChangeWords.sentence(ChangeReason.of(ChangeReason.Kind.MEETING_CAME), BERLIN))
-        .isEqualTo("Something that takes your time came there");
+        .isEqualTo("A meeting or another event came there");
   }
 
   @Test
@@ -32,6 +32,6 @@ class ChangeWordsTest {
     assertThat(ChangeWords.edited(List.of(Edit.MOVED, Edit.RESIZED, Edit.MARKED_AS_BUSY)))
         .isEqualTo("You moved and resized it and marked it as busy");
     assertThat(ChangeWords.sentence(ChangeReason.edited(List.of(Edit.RENAMED)), BERLIN))
-        .isEqualTo("You renamed it; it stays as you left it");
+        .isEqualTo("You renamed it, so it stays as you left it");
   }
 }

@@ -16,15 +16,14 @@ class PlanWordsTest {
   @Test
   void newBlockTellsTheRoomItTakes() {
     assertThat(PlanWords.sentence(new BlockReason(BlockReason.Kind.NEW, PLACE)))
-        .isEqualTo("It takes 135 of the 150 free minutes on Monday from 09:45 to 12:15");
+        .isEqualTo("Takes 135 of the 150 free minutes on Monday, 09:45–12:15");
   }
 
   @Test
   void movedBlockTellsWhyAndWhere() {
     assertThat(PlanWords.sentence(new BlockReason(BlockReason.Kind.PLACE_TAKEN, PLACE)))
         .isEqualTo(
-            "A meeting took its place; now it takes 135 of the 150 free minutes on Monday from"
-                + " 09:45 to 12:15");
+            "A meeting took its slot; now it takes 135 of the 150 free minutes on Monday, 09:45–12:15");
   }
 
   @Test

@@ -24,6 +24,6 @@ class QuestionWordsTest {
 
     assertThat(QuestionWords.sentence(new QuestionMatter.Avoid(slot)))
         .isEqualTo(
-            "You deleted the focus block on Tuesdays at 09:00 two weeks in a row. Shall 09:00–11:00 on Tuesdays be left free for good?");
+            "You deleted the focus block on Tuesdays at 09:00 two weeks in a row. Should we keep 09:00–11:00 on Tuesdays free from now on?");
   }
 }

@@ -82,7 +82,7 @@ final class AutoDecline {
         event, calendar.owner(), "declined", message.isTextual() ? message.asText() : null);
   }
 
-  /** An invitation of somebody else's that is not declined yet and takes time. */
+  /** An invitation from someone else that is not declined yet and takes time. */
   private static boolean mayDecline(SandboxCalendar calendar, ObjectNode event) {
     String response = Attendees.response(event, calendar.owner());
     return !SandboxCalendar.isCancelled(event)

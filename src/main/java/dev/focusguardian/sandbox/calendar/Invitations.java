@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes what happens on one calendar to the calendars of the others on an event: the organizer's
- * changes go to every guest, a guest's answer goes to everybody. Only to accounts that exist; one
+ * changes go to every guest, a guest's answer goes to everyone. Only to accounts that exist; one
  * that appears later finds its invitations then.
  */
 final class Invitations {
@@ -65,8 +65,8 @@ final class Invitations {
       return;
     }
     ObjectNode stored = guest.store(copy);
-    boolean newHere = old == null || SandboxCalendar.isCancelled(old);
-    if (newHere
+    if (old == null
+        || SandboxCalendar.isCancelled(old)
         || !old.path("start").equals(copy.path("start"))
         || !old.path("end").equals(copy.path("end"))) {
       for (ObjectNode declined : autoDecline.invited(guest, stored)) {

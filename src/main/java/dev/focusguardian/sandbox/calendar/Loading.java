@@ -3,7 +3,7 @@ package dev.focusguardian.sandbox.calendar;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/** Puts events on a calendar that nobody writes through the API: made up, or from a file. */
+/** Loads events that don't come through the API: samples, or a file. */
 final class Loading {
 
   private final SandboxCalendar calendar;
@@ -31,10 +31,10 @@ final class Loading {
     }
   }
 
-  /** What Google adds to whatever it stores. */
+  /** Fields that Google adds to everything it stores. */
   static ObjectNode complete(ObjectNode event, SandboxCalendar calendar) {
     String id = event.path("id").asText();
-    EventBody.normal(event);
+    StoredForm.of(event);
     if (!event.hasNonNull("created")) {
       event.put("created", calendar.now());
     }

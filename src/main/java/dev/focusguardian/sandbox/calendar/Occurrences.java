@@ -124,7 +124,12 @@ public final class Occurrences {
    * @param zone that their times are told in
    */
   private record Pattern(
-      ObjectNode master, ZoneId calendarZone, boolean allDay, long days, Duration length, ZoneId zone) {
+      ObjectNode master,
+      ZoneId calendarZone,
+      boolean allDay,
+      long days,
+      Duration length,
+      ZoneId zone) {
 
     static Pattern of(ObjectNode master, ZoneId calendarZone) {
       JsonNode start = master.path("start");

@@ -187,8 +187,8 @@ public class SandboxGoogle {
   }
 
   /**
-   * Anybody's calendar, for their free and busy times. Who is on somebody's event has an account.
-   * Only within {@link #alone}.
+   * A person's calendar, for free and busy times. Everyone on an event has an account. Only within
+   * {@link #alone}.
    */
   @Nullable
   public SandboxCalendar anybodys(String caller, String calendarId) {

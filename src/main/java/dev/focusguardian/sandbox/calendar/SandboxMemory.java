@@ -116,7 +116,7 @@ public class SandboxMemory {
       Path fresh = Path.of(target + ".new");
       Files.deleteIfExists(fresh);
       if (fresh.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-        // Calendars that somebody uploaded are theirs.
+        // Uploaded calendars are private.
         Files.createFile(
             fresh,
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));

@@ -81,7 +81,7 @@ public class SandboxFaults {
             });
     int status = number(wanted, "status", 0, 599);
     if (status != 0 && status < 400) {
-      throw new IllegalArgumentException("\"status\" has to be from 400 to 599, not " + status);
+      throw new IllegalArgumentException("\"status\" must be from 400 to 599, not " + status);
     }
     Fault fault =
         new Fault(
@@ -118,7 +118,7 @@ public class SandboxFaults {
     }
     if (!value.isIntegralNumber() || value.asLong() < 0 || value.asLong() > most) {
       throw new IllegalArgumentException(
-          "\"" + key + "\" has to be a whole number from 0 to " + most + ", not " + value);
+          "\"" + key + "\" must be a whole number from 0 to " + most + ", not " + value);
     }
     return value.asInt();
   }

@@ -83,7 +83,7 @@ record ConsentRequest(
       return "Error 400: invalid_request. The sandbox takes code_challenge_method=S256 only.";
     }
     if (!request.email().matches("[^@\\s]+@[^@\\s]+")) {
-      return "Error 400: invalid_request. The login hint is no address.";
+      return "Error 400: invalid_request. The login hint is not an email address.";
     }
     return null;
   }

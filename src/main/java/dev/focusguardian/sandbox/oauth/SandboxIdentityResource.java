@@ -17,7 +17,7 @@ import java.time.Duration;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/** Who somebody is, what a token is good for, and where everything of OAuth is to be found. */
+/** Identity endpoints: user info, token info and the OAuth discovery document. */
 @Path("/sandbox/google")
 @Blocking
 public class SandboxIdentityResource {

@@ -83,7 +83,7 @@ public class SandboxTokens {
         });
   }
 
-  /** Grants only; access tokens are made anew. */
+  /** Grants only; access tokens are created again. */
   public synchronized ObjectNode memory() {
     ObjectNode all = JsonNodeFactory.instance.objectNode();
     refreshTokens.forEach(

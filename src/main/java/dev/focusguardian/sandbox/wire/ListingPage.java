@@ -41,7 +41,7 @@ public record ListingPage(long revision, long since, String behind) {
     }
     String[] parts = decoded(syncToken, "syncToken", "s\\|\\d{1,18}\\|[0-9a-f]{1,8}");
     if (!parts[2].equals(query.fingerprint(calendar.id()))) {
-      // Google calls it undefined behaviour, which nobody can test against.
+      // Google calls this undefined behaviour, so no client can rely on it.
       throw GoogleError.invalidParameter(
           "syncToken", "The sync token was given out for another calendar or another query.");
     }

@@ -99,14 +99,14 @@ public class SandboxBatchResource {
         .toString();
   }
 
-  /** Only addresses of this sandbox are ever called, whatever host a part names. */
+  /** Only addresses of this sandbox are called, even if a part names another host. */
   private static HttpRequest request(BatchPart part, @Nullable String authorization, int port) {
     String path = part.target().replaceFirst("^https?://[^/]*", "");
     if (path.startsWith("/calendar/")) {
       path = API + path.substring(1);
     }
     if (!path.startsWith(API + "calendar/v3/") || path.contains("..")) {
-      throw GoogleError.invalid("A part of the batch calls what is no method of this API.");
+      throw GoogleError.invalid("A part of the batch calls a method that this API doesn't have.");
     }
     URI address;
     try {
@@ -126,7 +126,7 @@ public class SandboxBatchResource {
     boolean authorized = false;
     for (Map.Entry<String, String> header : part.headers().entrySet()) {
       String name = header.getKey().toLowerCase(Locale.ROOT);
-      // The parts of one answer are text; nobody asked for them packed.
+      // The parts of one answer are plain text, not compressed.
       if (!NOT_PASSED_ON.contains(name) && !name.equals("accept-encoding")) {
         request.header(header.getKey(), header.getValue());
         authorized |= name.equals("authorization");

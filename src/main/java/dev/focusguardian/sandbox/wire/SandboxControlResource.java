@@ -83,7 +83,7 @@ public class SandboxControlResource {
     try {
       now = Instant.parse(WireJson.read(bytes).path("now").asText());
     } catch (DateTimeException | GoogleError e) {
-      return problem("\"now\" has to be an instant such as 2026-11-20T09:00:00Z");
+      return problem("\"now\" must be an instant such as 2026-11-20T09:00:00Z");
     }
     if (now.isAfter(LATEST)) {
       return problem("The clock goes no further than " + LATEST);
@@ -141,7 +141,7 @@ public class SandboxControlResource {
   @Operation(hidden = true)
   public Response load(@PathParam("email") String email, byte[] body) {
     if (!email.matches("[^@\\s/]+@[^@\\s/]+")) {
-      return problem("\"" + email + "\" is no address such as you@example.com");
+      return problem("\"" + email + "\" is not an address such as you@example.com");
     }
     if (body.length > MOST_BYTES) {
       return tooLarge("The file has " + body.length / MEGABYTE + " MB");

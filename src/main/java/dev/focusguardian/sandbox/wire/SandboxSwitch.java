@@ -1,7 +1,7 @@
 package dev.focusguardian.sandbox.wire;
 
 /**
- * Whether the sandbox is there at all, which whoever puts the service together says.
+ * Whether the sandbox is enabled; decided by the application.
  *
  * @param on never in live mode
  */

@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** The JSON in which the API tells of alerts. */
+/** JSON of alerts in the API. */
 final class AlertJson {
 
   private AlertJson() {}

@@ -59,9 +59,9 @@ public class AlertsApi {
 
   @GET
   @Operation(
-      summary = "Weeks below the threshold",
+      summary = "List weeks below the threshold",
       description =
-          "One alert a week, earliest week first, each with its remedy and with the meetings that were flagged for their arrival, newest first.")
+          "One alert per week, earliest week first, with its remedy and the meetings that caused it, newest first.")
   public List<AlertJson.Week> list(
       @Parameter(
               description =
@@ -92,12 +92,12 @@ public class AlertsApi {
   @Path("{id}/acknowledge")
   @Consumes(MediaType.WILDCARD)
   @Operation(
-      summary = "You have seen a week's alert, or a meeting flagged under one",
+      summary = "Dismiss a week's alert or a flagged meeting",
       description =
-          "A week takes its meetings along, and opens again when another meeting is flagged under it.")
+          "Dismissing a week also dismisses its meetings. It opens again when another meeting is flagged.")
   @APIResponse(
       responseCode = "200",
-      description = "What was answered to",
+      description = "The alert that was answered",
       content = @Content(schema = @Schema(oneOf = {AlertJson.Week.class, AlertJson.Flagged.class})))
   @APIResponse(
       responseCode = "404",
@@ -105,7 +105,7 @@ public class AlertsApi {
       content = @Content(mediaType = Problem.TYPE))
   @APIResponse(
       responseCode = "409",
-      description = "There is nothing to see any more",
+      description = "The alert is already settled",
       content = @Content(mediaType = Problem.TYPE))
   public Response acknowledge(@PathParam("id") String id) {
     return answered(() -> shown(answers.acknowledge(current.id(), Ids.parse(id, "alert"))));
@@ -115,11 +115,11 @@ public class AlertsApi {
   @Path("{id}/keep")
   @Consumes(MediaType.WILDCARD)
   @Operation(
-      summary = "A meeting stays, or a week with all its meetings",
-      description = "It is not brought up again, unless more arrives.")
+      summary = "Keep a meeting, or a week with all its meetings",
+      description = "We don't flag it again unless another meeting arrives.")
   @APIResponse(
       responseCode = "200",
-      description = "What was answered to",
+      description = "The alert that was answered",
       content = @Content(schema = @Schema(oneOf = {AlertJson.Week.class, AlertJson.Flagged.class})))
   @APIResponse(
       responseCode = "404",
@@ -127,14 +127,14 @@ public class AlertsApi {
       content = @Content(mediaType = Problem.TYPE))
   @APIResponse(
       responseCode = "409",
-      description = "It was declined, or there is nothing to decide any more",
+      description = "It was declined, or is already settled",
       content = @Content(mediaType = Problem.TYPE))
   public Response keep(@PathParam("id") String id) {
     return answered(() -> shown(answers.keep(current.id(), Ids.parse(id, "alert"))));
   }
 
   /**
-   * @param comment for the organizer, and everybody who sees the guest list; at most 500 characters
+   * @param comment for the organizer and everyone who sees the guest list; at most 500 characters
    * @param series all of the series, too
    */
   public record Decline(@Nullable String comment, @Nullable Boolean series) {}
@@ -149,11 +149,11 @@ public class AlertsApi {
   @RequestBody(content = @Content(schema = @Schema(implementation = Decline.class)))
   @APIResponse(
       responseCode = "200",
-      description = "The meeting that was declined",
+      description = "The declined meeting",
       content = @Content(schema = @Schema(implementation = AlertJson.Flagged.class)))
   @APIResponse(
       responseCode = "400",
-      description = "A key that is not known, or a comment that is too long",
+      description = "An unknown key, or a comment that is too long",
       content = @Content(mediaType = Problem.TYPE))
   @APIResponse(
       responseCode = "403",
@@ -170,13 +170,13 @@ public class AlertsApi {
       content = @Content(mediaType = Problem.TYPE))
   @APIResponse(
       responseCode = "503",
-      description = "Google did not confirm it; the same request may be made again",
+      description = "Google didn't confirm it. You can repeat the request",
       content = @Content(mediaType = Problem.TYPE))
   public Response decline(@PathParam("id") String id, @Nullable JsonNode body) {
     UUID known = Ids.parse(id, "alert");
-    JsonBody given = JsonBody.of(body, List.of("comment", "series"));
-    String comment = OrganizerMessage.of(given.lines("comment", Declining.LONGEST_COMMENT));
-    boolean series = given.flag("series", false);
+    JsonBody sent = JsonBody.of(body, List.of("comment", "series"));
+    String comment = OrganizerMessage.of(sent.lines("comment", Declining.LONGEST_COMMENT));
+    boolean series = sent.flag("series", false);
     return answered(
         () ->
             AlertJson.Flagged.of(
@@ -201,7 +201,7 @@ public class AlertsApi {
           Problem.response(
               503,
               SharedMessages.of(e)
-                  + ", so it is not certain that the meeting was declined. The same request may be made again; nobody is told twice"));
+                  + ", so it is not certain that the meeting was declined. You can repeat the request; nobody is notified twice"));
     }
   }
 

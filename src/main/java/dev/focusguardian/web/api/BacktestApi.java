@@ -24,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** What the service would have done. */
+/** API of the replay. */
 @Path("/api/v1/shadow")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Weeks")
@@ -33,28 +33,25 @@ public class BacktestApi {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private final Backtest shadow;
+  private final Backtest backtest;
   private final CurrentPerson current;
   private final ConnectionStatus connections;
 
-  public BacktestApi(Backtest shadow, ConnectionStatus connections, CurrentPerson current) {
+  public BacktestApi(Backtest backtest, ConnectionStatus connections, CurrentPerson current) {
     this.current = current;
-    this.shadow = shadow;
+    this.backtest = backtest;
     this.connections = connections;
   }
 
   @GET
   @Operation(
-      summary = "What would have been done in the last weeks",
+      summary = "Replay the last weeks",
       description =
-          "The whole weeks that the last days touch and that are over, gone through on what was known"
-              + " on each day: the blocks that would have been booked, what came upon them, what"
-              + " survived, which meetings would have been flagged; and what that takes for granted."
-              + " Nothing is written.")
+          "For the complete past weeks in that range, day by day with what was known then: the blocks we would have booked, the events that took them, what remained, and the meetings we would have flagged, with the assumptions. Writes nothing.")
   @APIResponse(responseCode = "200", content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
   @APIResponse(
       responseCode = "400",
-      description = "No number of days from 30 to 90",
+      description = "days is not a number from 30 to 90",
       content = @Content(mediaType = Problem.TYPE))
   @APIResponse(
       responseCode = "409",
@@ -62,7 +59,7 @@ public class BacktestApi {
       content = @Content(mediaType = Problem.TYPE))
   @APIResponse(
       responseCode = "503",
-      description = "Google could not be asked, or it takes longer than a minute",
+      description = "Google could not be reached, or it takes longer than a minute",
       content = @Content(mediaType = Problem.TYPE))
   public ObjectNode shadow(
       @Parameter(
@@ -73,19 +70,17 @@ public class BacktestApi {
     int wanted = days == null ? Backtest.USUAL_DAYS : number(days);
     if (!connections.any(current.id())) {
       throw Problem.conflict(
-          "No calendar is connected, so nothing is known of the last weeks. POST"
+          "No calendar is connected, so we know nothing about the last weeks. POST"
               + " /api/v1/connections begins a connection");
     }
     try {
-      return shadow
+      return backtest
           .lastDays(current.id(), wanted, PATIENCE)
           .map(told -> BacktestJson.of(told.report(), told.days(), told.asOf(), told.notes()))
           .orElseThrow(
-              () ->
-                  unavailable(
-                      "It is still being worked out. Ask again in a minute; it goes on meanwhile"));
+              () -> unavailable("The replay is still being computed. Ask again in a minute"));
     } catch (RemoteCalendarException e) {
-      throw unavailable("Google could not be asked for the last weeks: " + SharedMessages.of(e));
+      throw unavailable("We could not read the last weeks from Google: " + SharedMessages.of(e));
     }
   }
 
@@ -99,7 +94,7 @@ public class BacktestApi {
       throw Problem.badRequest(
           "\"days\" is \""
               + text
-              + "\"; it has to be a number from "
+              + "\"; it must be a number from "
               + Backtest.LEAST_DAYS
               + " to "
               + Backtest.MOST_DAYS);

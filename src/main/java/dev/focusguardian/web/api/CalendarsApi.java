@@ -27,7 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Which calendars of the connected accounts are read, and where focus blocks go. */
+/** API for choosing calendars to read and the calendar for focus blocks. */
 @Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -37,18 +37,18 @@ public class CalendarsApi {
 
   private final ConnectionStatus connections;
   private final CalendarChoice choices;
-  private final CycleRunner guardian;
+  private final CycleRunner cycles;
   private final CurrentPerson current;
 
   public CalendarsApi(
       ConnectionStatus connections,
       CalendarChoice choices,
-      CycleRunner guardian,
+      CycleRunner cycles,
       CurrentPerson current) {
     this.current = current;
     this.connections = connections;
     this.choices = choices;
-    this.guardian = guardian;
+    this.cycles = cycles;
   }
 
   /**
@@ -60,16 +60,16 @@ public class CalendarsApi {
   public record Ticks(@Nullable Boolean read, @Nullable Boolean book) {}
 
   /**
-   * @param personal its events show as "busy (private)" to everybody but the person
+   * @param personal its events show as "busy (private)" to everyone else
    */
   public record Account(@Nullable Boolean personal) {}
 
   @PUT
   @Path("connections/{id}/calendars/{calendarId}")
   @Operation(
-      summary = "Tick a calendar",
+      summary = "Choose what a calendar is used for",
       description =
-          "Whether it is read, and whether focus blocks go there. Blocks that stand elsewhere follow, except those that were put there by hand.")
+          "Whether it is read, and whether focus blocks go there. Existing blocks move to it, except those you moved by hand.")
   @APIResponse(
       responseCode = "404",
       description = "There is no such calendar",
@@ -81,42 +81,42 @@ public class CalendarsApi {
   @RequestBody(content = @Content(schema = @Schema(implementation = Ticks.class)))
   public ConnectionsApi.Calendar tick(
       @PathParam("id") String id,
-      @Parameter(description = "its id here, Google's id of it, or primary")
+      @Parameter(description = "the calendar's id in this service, its id at Google, or primary")
           @PathParam("calendarId")
           String calendarId,
       @Nullable JsonNode body) {
-    JsonBody given = JsonBody.of(body, List.of("read", "book"));
+    JsonBody sent = JsonBody.of(body, List.of("read", "book"));
     UUID connection = Ids.parse(id, "connection");
     Calendar calendar = find(connection, calendarId);
-    if (!given.has("read") && !given.has("book")) {
+    if (!sent.has("read") && !sent.has("book")) {
       throw Problem.badRequest(
-          "Nothing is ticked or unticked; a body such as {\"read\": true, \"book\": false} is wanted");
+          "The body must have \"read\" or \"book\", such as {\"read\": true, \"book\": false}");
     }
-    boolean read = given.flag("read", calendar.reads());
-    boolean book = given.flag("book", calendar.books() && read);
+    boolean read = sent.flag("read", calendar.reads());
+    boolean book = sent.flag("book", calendar.books() && read);
     try {
       choices.choose(current.id(), calendar.id(), read, book);
     } catch (ChoiceProblem e) {
       throw Problem.conflict(SharedMessages.of(e));
     }
-    guardian.request(current.id(), CycleTrigger.SETTINGS);
+    cycles.request(current.id(), CycleTrigger.SETTINGS);
     return ConnectionsApi.shown(find(connection, calendar.id().toString()));
   }
 
   @PUT
   @Path("connections/{id}")
-  @Operation(summary = "Say whether an account is private")
+  @Operation(summary = "Mark an account as private")
   @APIResponse(
       responseCode = "404",
       description = "There is no such connection",
       content = @Content(mediaType = Problem.TYPE))
   @RequestBody(content = @Content(schema = @Schema(implementation = Account.class)))
   public Account change(@PathParam("id") String id, @Nullable JsonNode body) {
-    JsonBody given = JsonBody.of(body, List.of("personal"));
-    if (!given.has("personal")) {
-      throw Problem.badRequest("A body such as {\"personal\": true} is wanted");
+    JsonBody sent = JsonBody.of(body, List.of("personal"));
+    if (!sent.has("personal")) {
+      throw Problem.badRequest("The body must be a JSON object such as {\"personal\": true}");
     }
-    boolean personal = given.flag("personal", false);
+    boolean personal = sent.flag("personal", false);
     UUID connection = Ids.parse(id, "connection");
     if (!choices.setPersonal(current.id(), connection, personal)) {
       throw Problem.notFound("There is no connection \"" + id + "\"");

@@ -48,21 +48,21 @@ public class ConnectionsApi {
 
   private final Connections connections;
   private final ConnectionStatus status;
-  private final AccountDisconnect farewell;
+  private final AccountDisconnect disconnect;
   private final CurrentPerson current;
   private final Mode mode;
 
   public ConnectionsApi(
       Connections connections,
       ConnectionStatus status,
-      AccountDisconnect farewell,
+      AccountDisconnect disconnect,
       Mode mode,
       CurrentPerson current) {
     this.current = current;
     this.mode = mode;
     this.connections = connections;
     this.status = status;
-    this.farewell = farewell;
+    this.disconnect = disconnect;
   }
 
   /**
@@ -70,7 +70,7 @@ public class ConnectionsApi {
    * @param account null while pending
    * @param zone its primary calendar's
    * @param mayBook focus blocks can be written
-   * @param personal its events show as "busy (private)" to everybody but the person
+   * @param personal its events show as "busy (private)" to everyone else
    * @param syncedAt when its calendars were last read; of the one that was read longest ago
    */
   public record Connection(
@@ -96,7 +96,7 @@ public class ConnectionsApi {
    * @param calendarId Google's id
    * @param read its events count
    * @param book focus blocks go there
-   * @param state {@code live}, or {@code gone} when it is on the account's list no more
+   * @param state {@code live}, or {@code gone} when it is no longer on the account's list
    * @param syncedAt null before it was read for the first time
    * @param leftOut how many of its events are not counted, because they came without a time that
    *     makes sense
@@ -144,7 +144,7 @@ public class ConnectionsApi {
   @Operation(
       summary = "Begin a connection",
       description =
-          "Opening the address and consenting ends at the callback, and the connection is live. It has to happen within ten minutes.")
+          "Open the address and consent within ten minutes. Google then calls the callback, and the connection is live.")
   @APIResponse(
       responseCode = "201",
       content = @Content(schema = @Schema(implementation = Begun.class)))
@@ -155,12 +155,12 @@ public class ConnectionsApi {
   @RequestBody(content = @Content(schema = @Schema(implementation = Wanted.class)))
   @APIResponse(
       responseCode = "400",
-      description = "A key that is not known or makes no sense",
+      description = "An unknown key or an invalid value",
       content = @Content(mediaType = Problem.TYPE))
   public Response begin(@Nullable JsonNode body, @Context UriInfo uri) {
-    JsonBody given = JsonBody.of(body, List.of("loginHint", "measureOnly"));
-    String loginHint = given.address("loginHint");
-    boolean measureOnly = given.flag("measureOnly", false);
+    JsonBody sent = JsonBody.of(body, List.of("loginHint", "measureOnly"));
+    String loginHint = sent.address("loginHint");
+    boolean measureOnly = sent.flag("measureOnly", false);
     Mode.Lack lack = mode.lack();
     if (lack != null) {
       throw Problem.conflict(SharedMessages.of(lack) + " The page /connect says how to set it up");
@@ -175,7 +175,7 @@ public class ConnectionsApi {
   @Path("connections/{id}")
   @Operation(
       summary = "End a connection",
-      description = "The token is revoked at Google and forgotten here.")
+      description = "We revoke the token at Google and delete it here.")
   @APIResponse(
       responseCode = "404",
       description = "There is no such connection",
@@ -183,12 +183,12 @@ public class ConnectionsApi {
   @APIResponse(
       responseCode = "503",
       description =
-          "The blocks could not be removed now, or the calendars are being read for long; the account is still connected",
+          "The blocks could not be removed now, or a sync takes long. The account is still connected",
       content = @Content(mediaType = Problem.TYPE))
   public Ended end(
       @PathParam("id") String id,
       @Parameter(
-              description = "whether the focus blocks are taken off the calendar first",
+              description = "whether to remove the focus blocks from the calendar first",
               schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
           @QueryParam("removeBlocks")
           @DefaultValue("false")
@@ -197,13 +197,13 @@ public class ConnectionsApi {
     UUID known = Ids.parse(id, "connection");
     AccountDisconnect.Receipt receipt;
     try {
-      receipt = farewell.disconnect(current.id(), known, remove);
+      receipt = disconnect.disconnect(current.id(), known, remove);
     } catch (StillBusy e) {
       throw new WebApplicationException(
           Problem.response(
               503,
               SharedMessages.of(e)
-                  + ", so nothing was ended; the account is still connected. Try again in a while"));
+                  + ", so nothing changed. The account is still connected. Try again later"));
     } catch (RemoteCalendarException e) {
       throw new WebApplicationException(
           Problem.response(

@@ -30,7 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Leaving for good. */
+/** API for deleting a person's data. */
 @Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Leaving")
@@ -38,18 +38,15 @@ import org.jspecify.annotations.Nullable;
 public class DeletionApi {
 
   private static final String WHAT =
-      "Removes every focus block from the person's calendars, past ones included, ends the access at"
-          + " Google and deletes all that is stored of them; the service goes on as at its first"
-          + " start. While something remains at Google nothing is deleted here, unless force says so."
-          + " Doing it again goes on where it was; nothing is booked meanwhile.";
+      "Removes every focus block from the person's calendars, including past ones, revokes the access at Google and deletes everything stored about them. While something remains at Google, nothing is deleted here, unless force is true. Repeat the request to continue. Nothing is booked in the meantime.";
 
-  private final AccountDeletion leave;
+  private final AccountDeletion deletion;
   private final CurrentPerson current;
   private final ObjectMapper json;
 
-  public DeletionApi(AccountDeletion leave, ObjectMapper json, CurrentPerson current) {
+  public DeletionApi(AccountDeletion deletion, ObjectMapper json, CurrentPerson current) {
     this.current = current;
-    this.leave = leave;
+    this.deletion = deletion;
     this.json = json;
   }
 
@@ -105,9 +102,9 @@ public class DeletionApi {
 
   @GET
   @Path("leave")
-  @Operation(summary = "What leaving would remove and delete", description = "Nothing is done.")
+  @Operation(summary = "Preview what leaving removes and deletes", description = "Changes nothing.")
   public Prospect prospect() {
-    AccountDeletion.Prospect prospect = leave.prospect(current.id());
+    AccountDeletion.Prospect prospect = deletion.prospect(current.id());
     return new Prospect(
         prospect.begunAt(),
         prospect.accounts().stream()
@@ -128,16 +125,16 @@ public class DeletionApi {
   @APIResponse(
       responseCode = "409",
       description =
-          "Something remains at Google that needs the person; nothing is deleted. What was done and what remains is under \"receipt\"",
+          "Something remains at Google that only the person can remove, so nothing is deleted. \"receipt\" lists what was done and what remains",
       content = @Content(mediaType = Problem.TYPE))
   @APIResponse(
       responseCode = "503",
       description =
-          "Google is away, or the calendars are being read for long; nothing is deleted. Trying again goes on where it was",
+          "Google can't be reached, or a sync takes long. Nothing is deleted. Repeat the request to continue",
       content = @Content(mediaType = Problem.TYPE))
   public Receipt leave(
       @Parameter(
-              description = "whether the data is deleted even if something remains at Google",
+              description = "whether to delete the data even if something remains at Google",
               schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
           @QueryParam("force")
           @DefaultValue("false")
@@ -145,11 +142,11 @@ public class DeletionApi {
     boolean anyway = JsonBody.flag("force", force);
     DeletionReceipt receipt;
     try {
-      receipt = leave.leave(current.id(), anyway);
+      receipt = deletion.leave(current.id(), anyway);
     } catch (StillBusy e) {
       throw new WebApplicationException(
           Problem.response(
-              503, SharedMessages.of(e) + ", so it is not done yet. Try again in a while"));
+              503, SharedMessages.of(e) + ", so it isn't finished yet. Try again later"));
     }
     if (!receipt.finished()) {
       ObjectNode told = json.valueToTree(shown(receipt));
@@ -158,10 +155,8 @@ public class DeletionApi {
               receipt.later() ? 503 : 409,
               (receipt.later()
                       ? "Google could not be reached for all of it"
-                      : "Something remains at Google that only you can see to")
-                  + ", so nothing is deleted here yet, and nothing is booked meanwhile. "
-                  + "\"receipt\" says what remains. Try again later, with force=true to delete the"
-                  + " data all the same, or DELETE /api/v1/leave to stay",
+                      : "Something remains at Google that only you can remove")
+                  + ", so nothing is deleted here yet, and nothing is booked until then. \"receipt\" lists what remains. Try again later, use force=true to delete the data anyway, or DELETE /api/v1/leave to cancel",
               "receipt",
               told));
     }
@@ -171,21 +166,20 @@ public class DeletionApi {
   @DELETE
   @Path("leave")
   @Operation(
-      summary = "Stay after all",
-      description =
-          "Takes back a leaving that was not finished: focus blocks are booked again as the plan wants them.")
-  @APIResponse(responseCode = "204", description = "Nothing is being left any more")
+      summary = "Cancel a deletion that isn't finished",
+      description = "Planning continues, and focus blocks are booked again.")
+  @APIResponse(responseCode = "204", description = "No deletion is running any more")
   @APIResponse(
       responseCode = "503",
-      description = "It is being left right now",
+      description = "The deletion is running right now",
       content = @Content(mediaType = Problem.TYPE))
   public void stay() {
     try {
-      leave.stay(current.id());
+      deletion.stay(current.id());
     } catch (StillBusy e) {
       throw new WebApplicationException(
           Problem.response(
-              503, SharedMessages.of(e) + ", so nothing was changed. Try again in a while"));
+              503, SharedMessages.of(e) + ", so nothing was changed. Try again later"));
     }
   }
 
@@ -205,7 +199,7 @@ public class DeletionApi {
       content = @Content(mediaType = Problem.TYPE))
   public Receipt delete(
       @Parameter(
-              description = "whether the data is deleted even if something remains at Google",
+              description = "whether to delete the data even if something remains at Google",
               schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
           @QueryParam("force")
           @DefaultValue("false")

@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where Google says that a calendar has changed. The message is its headers; a body is not read.
+ * Endpoint for Google's push notifications. The message is its headers; a body is not read.
  *
  * @see <a href="https://developers.google.com/workspace/calendar/api/guides/push">Google on push
  *     notifications</a>
@@ -56,7 +56,8 @@ public class GoogleNotifications {
     return switch (outcome) {
       case TAKEN -> Response.noContent().build();
       case OVERSIZED -> Response.status(413).build();
-      default -> Response.status(404).build();
+      case UNKNOWN_CHANNEL, OLD_CHANNEL, WRONG_TOKEN, WRONG_RESOURCE ->
+          Response.status(404).build();
     };
   }
 }

@@ -39,7 +39,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** What was done, and taking it back. */
+/** API of the history and of undo. */
 @Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "History")
@@ -48,23 +48,23 @@ public class HistoryApi {
 
   private static final long MOST_DAYS = 400;
   private static final Duration WAITED = Duration.ofSeconds(2);
-  private static final String AGAIN = ". The same request goes on where this one stopped";
+  private static final String AGAIN = ". Repeat the request to continue";
 
   private final HistoryFeed history;
-  private final UndoJob takingBack;
+  private final UndoJob undoJob;
   private final PersonSettings settings;
   private final CurrentPerson current;
   private final Clock clock;
 
   public HistoryApi(
       HistoryFeed history,
-      UndoJob takingBack,
+      UndoJob undoJob,
       PersonSettings settings,
       Clock clock,
       CurrentPerson current) {
     this.current = current;
     this.history = history;
-    this.takingBack = takingBack;
+    this.undoJob = undoJob;
     this.settings = settings;
     this.clock = clock;
   }
@@ -112,14 +112,13 @@ public class HistoryApi {
 
   @GET
   @Path("history")
-  @Operation(summary = "What was done, cycle by cycle, the newest first")
+  @Operation(summary = "List what was changed, cycle by cycle, newest first")
   public List<Cycle> history(
-      @Parameter(description = "an instant or a date; two weeks ago when not given")
-          @QueryParam("from")
+      @Parameter(description = "an instant or a date; default: two weeks ago") @QueryParam("from")
           @Nullable String from,
       @Parameter(
               description =
-                  "an instant or a date (exclusive), 400 days later at most; now when not given")
+                  "an instant or a date (exclusive), at most 400 days later; default: now")
           @QueryParam("to")
           @Nullable String to) {
     PersonId person = current.id();
@@ -173,27 +172,27 @@ public class HistoryApi {
   @Path("undo")
   @Consumes(MediaType.WILDCARD)
   @Operation(
-      summary = "Take the last cycle back",
+      summary = "Undo the last changes",
       description =
-          "What it booked is removed and not booked there again; what it moved or removed is put back and stays. What people have changed since stays as they left it. Until the next day nothing is written. What takes longer than two seconds goes on by itself.")
+          "Removes what the last cycle booked, doesn't book it there again, and restores what the cycle moved or removed. Anything a person has edited since stays. Nothing is written until the next day. An undo that takes longer than two seconds continues in the background.")
   @APIResponse(
       responseCode = "200",
-      description = "What became of each thing the cycle had done",
+      description = "The result for each change of the cycle",
       content = @Content(schema = @Schema(implementation = Undone.class)))
   @APIResponse(
       responseCode = "202",
-      description = "It is under way; GET of the same address tells how far",
+      description = "The undo is running. GET the same address for its progress",
       content = @Content(schema = @Schema(implementation = Undo.class)))
   @APIResponse(
       responseCode = "409",
-      description = "There is nothing to take back",
+      description = "There is nothing to undo",
       content = @Content(mediaType = Problem.TYPE))
   @APIResponse(
       responseCode = "503",
-      description = "Google could not be reached; the same request goes on where this one stopped",
+      description = "Google could not be reached. Repeat the request to continue",
       content = @Content(mediaType = Problem.TYPE))
   public Response undo() {
-    UndoJob.State state = takingBack.begin(current.id(), WAITED);
+    UndoJob.State state = undoJob.begin(current.id(), WAITED);
     CycleUndo.Undone undone = state.undone();
     if (undone != null) {
       return Response.ok(told(undone)).build();
@@ -225,9 +224,9 @@ public class HistoryApi {
 
   @GET
   @Path("undo")
-  @Operation(summary = "How far taking back is, or what became of it")
+  @Operation(summary = "The progress or the result of the last undo")
   public Undo undoing() {
-    return takingBack
+    return undoJob
         .state(current.id())
         .map(HistoryApi::told)
         .orElseGet(() -> new Undo("none", 0, 0, null, null));
@@ -243,7 +242,7 @@ public class HistoryApi {
           state.done(),
           state.of(),
           null,
-          why == null ? "This failed inside the service, and its log says more" + AGAIN : why);
+          why == null ? "This is a fault of the service. Its log has the details" + AGAIN : why);
     }
     CycleUndo.Undone undone = state.undone();
     return undone == null
@@ -251,7 +250,7 @@ public class HistoryApi {
         : new Undo("finished", state.done(), state.of(), told(undone), null);
   }
 
-  /** Null for what nobody has foreseen. */
+  /** Null for an unexpected error. */
   private static @Nullable String why(RuntimeException failed) {
     if (failed instanceof RemoteCalendarException remote) {
       return SharedMessages.of(remote) + AGAIN;

@@ -27,7 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** When another week is planned for. */
+/** API for choosing when the next week is planned. */
 @Path("/api/v1/roll")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Calm")
@@ -38,12 +38,12 @@ public class HorizonAdvanceApi {
       DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
 
   private final SafetyStatus safety;
-  private final HorizonAdvance rolls;
+  private final HorizonAdvance advance;
   private final CurrentPerson current;
 
-  public HorizonAdvanceApi(SafetyStatus safety, HorizonAdvance rolls, CurrentPerson current) {
+  public HorizonAdvanceApi(SafetyStatus safety, HorizonAdvance advance, CurrentPerson current) {
     this.safety = safety;
-    this.rolls = rolls;
+    this.advance = advance;
     this.current = current;
   }
 
@@ -62,7 +62,7 @@ public class HorizonAdvanceApi {
   }
 
   @GET
-  @Operation(summary = "When another week is planned for")
+  @Operation(summary = "When the next week is planned")
   public Roll roll() {
     return Roll.of(safety.horizonAdvance(current.id()).orElse(null));
   }
@@ -70,34 +70,34 @@ public class HorizonAdvanceApi {
   @PUT
   @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
   @Operation(
-      summary = "Choose when another week is planned for",
+      summary = "Choose when to plan the next week",
       description =
-          "Such as three weeks ahead on Fridays at 16:00: {\"day\": \"fri\", \"time\": \"16:00\", \"weeks\": 3}. From then on it takes the place of horizonWeeks. {\"day\": null} goes back to that.")
+          "For example, to plan three weeks ahead on Fridays at 16:00: {\"day\": \"fri\", \"time\": \"16:00\", \"weeks\": 3}. This replaces horizonWeeks. {\"day\": null} returns to horizonWeeks.")
   @RequestBody(content = @Content(schema = @Schema(implementation = Roll.class)))
   @APIResponse(
       responseCode = "400",
-      description = "No such day, time or number of weeks",
+      description = "An invalid day, time or number of weeks",
       content = @Content(mediaType = Problem.TYPE))
   public Roll roll(@Nullable JsonNode body) {
     if (body == null || !body.has("day")) {
       throw Problem.badRequest(
-          "The body has to be {\"day\": \"fri\", \"time\": \"16:00\", \"weeks\": 3}, or {\"day\": null} to plan another week as soon as one begins");
+          "The body must be {\"day\": \"fri\", \"time\": \"16:00\", \"weeks\": 3}, or {\"day\": null} to plan one more week as soon as a week begins");
     }
-    JsonBody given = JsonBody.of(body, List.of("day", "time", "weeks"));
-    String day = given.text("day", 20);
-    if (day == null && (given.has("time") || given.has("weeks"))) {
+    JsonBody sent = JsonBody.of(body, List.of("day", "time", "weeks"));
+    String day = sent.text("day", 20);
+    if (day == null && (sent.has("time") || sent.has("weeks"))) {
       throw Problem.badRequest(
-          "\"day\" is null, so \"time\" and \"weeks\" cannot be given; all three are wanted, such as {\"day\": \"fri\", \"time\": \"16:00\", \"weeks\": 3}, or {\"day\": null} alone");
+          "\"day\" is null, so \"time\" and \"weeks\" must be left out. Give all three, such as {\"day\": \"fri\", \"time\": \"16:00\", \"weeks\": 3}, or {\"day\": null} alone");
     }
-    RollTime time = day == null ? null : roll(day, given.text("time", 20), body.path("weeks"));
-    rolls.set(current.id(), time);
+    RollTime time = day == null ? null : roll(day, sent.text("time", 20), body.path("weeks"));
+    advance.set(current.id(), time);
     return Roll.of(time);
   }
 
   private static RollTime roll(String day, @Nullable String time, JsonNode weeks) {
     if (!weeks.isInt()) {
       throw Problem.badRequest(
-          "\"weeks\" has to be a whole number from 1 to "
+          "\"weeks\" must be a whole number from 1 to "
               + RollTime.MOST_WEEKS
               + ", "
               + (weeks.isMissingNode() ? "and is missing" : "not " + weeks));
@@ -116,7 +116,7 @@ public class HorizonAdvanceApi {
       }
     }
     throw new IllegalArgumentException(
-        "\"day\" is \"" + text + "\"; it has to be one of mon, tue, wed, thu, fri, sat and sun");
+        "\"day\" is \"" + text + "\"; it must be one of mon, tue, wed, thu, fri, sat and sun");
   }
 
   private static LocalTime time(@Nullable String text) {
@@ -126,7 +126,7 @@ public class HorizonAdvanceApi {
       throw new IllegalArgumentException(
           "\"time\" is "
               + (text == null ? "missing" : "\"" + text + "\"")
-              + "; hours and minutes such as \"16:00\" are wanted",
+              + "; expected hours and minutes such as \"16:00\"",
           e);
     }
   }

@@ -2,7 +2,7 @@ package dev.focusguardian.web.api;
 
 import java.util.UUID;
 
-/** Ids in addresses. */
+/** Parser of ids in addresses. */
 final class Ids {
 
   private Ids() {}

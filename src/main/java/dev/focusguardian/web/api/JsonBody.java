@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What a request brought, read strictly: whatever is not understood is refused by name. */
+/** A JSON request body that refuses unknown keys by name. */
 final class JsonBody {
 
   private static final int LONGEST_SHOWN = 80;
@@ -29,7 +29,7 @@ final class JsonBody {
     }
     String known = keys.stream().map(JsonBody::quoted).collect(Collectors.joining(" and "));
     if (!body.isObject()) {
-      throw Problem.badRequest("The body has to be one JSON object with the keys " + known);
+      throw Problem.badRequest("The body must be one JSON object with the keys " + known);
     }
     body.fieldNames()
         .forEachRemaining(
@@ -56,7 +56,7 @@ final class JsonBody {
     JsonNode value = body.path(key);
     if (!value.isBoolean()) {
       throw Problem.badRequest(
-          quoted(key) + " has to be true or false, not " + shortened(value.toString()));
+          quoted(key) + " must be true or false, not " + shortened(value.toString()));
     }
     return value.booleanValue();
   }
@@ -81,7 +81,7 @@ final class JsonBody {
     }
     JsonNode value = body.path(key);
     if (!value.isTextual()) {
-      throw Problem.badRequest(quoted(key) + " has to be a text, not " + value.getNodeType());
+      throw Problem.badRequest(quoted(key) + " must be a text, not " + value.getNodeType());
     }
     String text = value.textValue();
     int length = text.codePointCount(0, text.length());
@@ -114,7 +114,7 @@ final class JsonBody {
     if (!value.isTextual() || !isAddress(value.textValue())) {
       throw Problem.badRequest(
           quoted(key)
-              + " has to be an address such as \"me@example.com\", not "
+              + " must be an address such as \"me@example.com\", not "
               + shortened(value.toString()));
     }
     return value.textValue();
@@ -123,7 +123,7 @@ final class JsonBody {
   /** A query parameter; anything but these two words would mean a guess. */
   static boolean flag(String name, String text) {
     if (!text.equals("true") && !text.equals("false")) {
-      throw Problem.badRequest(quoted(name) + " has to be true or false, not " + quoted(text));
+      throw Problem.badRequest(quoted(name) + " must be true or false, not " + quoted(text));
     }
     return text.equals("true");
   }

@@ -31,7 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** The person and what they have settled. */
+/** API of the person and their settings. */
 @Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Person")
@@ -83,7 +83,7 @@ public class MeApi {
   @GET
   @Path("me")
   @Operation(
-      summary = "Who is answered for",
+      summary = "The person behind this request",
       description = "A single-person installation on loopback asks for no sign-in.")
   public Me me() {
     PersonId person = current.id();
@@ -99,7 +99,9 @@ public class MeApi {
 
   @GET
   @Path("settings")
-  @Operation(summary = "All settings", description = "Each key with its value, given or default.")
+  @Operation(
+      summary = "All settings",
+      description = "Each key with its value: yours or the default.")
   @APIResponse(responseCode = "200", content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
   public ObjectNode settings() {
     return SettingsJson.write(settings.get(current.id()));
@@ -111,7 +113,7 @@ public class MeApi {
   @Operation(
       summary = "Change settings",
       description =
-          "Keys that are given override; the others stay as they are. They take effect at once. Unknown keys and values out of range are refused by name, and nothing is changed then. Settings that together leave no place for any block are taken, and GET /me warns of them.")
+          "Changes the given keys, effective immediately. Unknown keys and values out of range are refused by name, and then nothing changes. Settings that leave no room for any block are accepted, but GET /me warns about them.")
   @RequestBody(
       content =
           @Content(
@@ -127,7 +129,7 @@ public class MeApi {
   public ObjectNode change(@Nullable JsonNode body) {
     if (body == null) {
       throw Problem.badRequest(
-          "The body is empty; one JSON object such as {\"thresholdMinutes\": 600} is wanted");
+          "The body is empty. Expected a JSON object such as {\"thresholdMinutes\": 600}");
     }
     ObjectNode now;
     try {

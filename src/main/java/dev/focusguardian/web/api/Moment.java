@@ -24,7 +24,7 @@ final class Moment {
               + name
               + "\" is \""
               + JsonBody.shortened(text)
-              + "\", which is neither an instant such as 2026-11-16T00:00:00Z nor a date such as 2026-11-16, from "
+              + "\". It must be an instant such as 2026-11-16T00:00:00Z or a date such as 2026-11-16, from "
               + UsableYears.FIRST
               + " to "
               + UsableYears.LAST);
@@ -32,7 +32,7 @@ final class Moment {
   }
 
   /**
-   * Refuses what is no stretch of time, or longer than anybody looks at once.
+   * Refuses an invalid or too long range.
    *
    * @param most days
    */
@@ -53,7 +53,7 @@ final class Moment {
   static void inOrder(Instant from, Instant to) {
     if (!from.isBefore(to)) {
       throw Problem.badRequest(
-          "\"from\" has to be before \"to\", but they are " + from + " and " + to);
+          "\"from\" must be before \"to\", but they are " + from + " and " + to);
     }
   }
 }

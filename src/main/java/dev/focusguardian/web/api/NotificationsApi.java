@@ -22,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** What the person was told of. */
+/** API of notifications. */
 @Path("/api/v1/notifications")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Person")
@@ -48,7 +48,7 @@ public class NotificationsApi {
       UUID id, String kind, String text, Instant at, @Nullable UUID connection, boolean seen) {}
 
   @GET
-  @Operation(summary = "What the person was told of, the newest first")
+  @Operation(summary = "List notifications, newest first")
   public List<Notification> list() {
     return feed.list(current.id()).stream()
         .map(
@@ -66,8 +66,8 @@ public class NotificationsApi {
   @POST
   @Path("{id}/seen")
   @Consumes(MediaType.WILDCARD)
-  @Operation(summary = "The person has seen it")
-  @APIResponse(responseCode = "204", description = "It is no news any more")
+  @Operation(summary = "Dismiss a notification")
+  @APIResponse(responseCode = "204", description = "The notification is dismissed")
   @APIResponse(
       responseCode = "404",
       description = "There is no such notification",

@@ -38,7 +38,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Dates that are spent in another way than usual. */
+/** API of phases. */
 @Path("/api/v1/phases")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Person")
@@ -67,7 +67,7 @@ public class PhasesApi {
   @Operation(
       summary = "All phases",
       description =
-          "Earliest first. A null is what the kind makes of the settings; what comes of it stands under \"effective\".")
+          "Earliest first. A value that is null follows from the kind and the settings. \"effective\" has the resulting values.")
   @APIResponse(responseCode = "200", content = @Content(schema = @Schema(type = SchemaType.ARRAY)))
   public ArrayNode list() {
     return written(phases.list(current.id()));
@@ -104,7 +104,7 @@ public class PhasesApi {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "Replace all phases",
-      description = "A list of what POST takes. Those that stay as they were keep their id.")
+      description = "A list of phases as in POST. Unchanged phases keep their id.")
   @RequestBody(
       content = @Content(schema = @Schema(type = SchemaType.ARRAY, example = "[" + EXAMPLE + "]")))
   @APIResponse(responseCode = "200", content = @Content(schema = @Schema(type = SchemaType.ARRAY)))
@@ -114,11 +114,11 @@ public class PhasesApi {
       content = @Content(mediaType = Problem.TYPE))
   @APIResponse(
       responseCode = "409",
-      description = "Two of them share a date",
+      description = "Two phases share a date",
       content = @Content(mediaType = Problem.TYPE))
   public ArrayNode replace(@Nullable JsonNode body) {
     if (body == null || !body.isArray()) {
-      throw Problem.badRequest("A list of phases is wanted, such as [" + EXAMPLE + "]");
+      throw Problem.badRequest("Expected a list of phases, such as [" + EXAMPLE + "]");
     }
     Preferences usual = usual();
     return written(
@@ -133,7 +133,7 @@ public class PhasesApi {
   @PUT
   @Path("{id}")
   @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Change a phase", description = "The whole of it, as POST takes it.")
+  @Operation(summary = "Change a phase", description = "The complete phase, as in POST.")
   @RequestBody(content = @Content(schema = @Schema(type = SchemaType.OBJECT, example = EXAMPLE)))
   @APIResponse(responseCode = "200", content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
   @APIResponse(
@@ -158,7 +158,9 @@ public class PhasesApi {
 
   @DELETE
   @Path("{id}")
-  @Operation(summary = "Forget a phase", description = "Its dates are as usual again.")
+  @Operation(
+      summary = "Delete a phase",
+      description = "The usual settings apply to its dates again.")
   @APIResponse(responseCode = "204", description = "Forgotten")
   @APIResponse(
       responseCode = "404",
@@ -177,7 +179,8 @@ public class PhasesApi {
 
   private static JsonNode given(@Nullable JsonNode body) {
     if (body == null) {
-      throw Problem.badRequest("The body is empty; one phase such as " + EXAMPLE + " is wanted");
+      throw Problem.badRequest(
+          "The body is empty. Expected a phase such as " + EXAMPLE + " is wanted");
     }
     return body;
   }

@@ -7,7 +7,7 @@ import dev.focusguardian.settings.InvalidSettings;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 
-/** Answers of RFC 9457: what was wrong, and what would be right. */
+/** Problems of RFC 9457: what is wrong, and what is expected. */
 public final class Problem {
 
   public static final String TYPE = "application/problem+json";

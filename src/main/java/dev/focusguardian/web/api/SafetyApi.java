@@ -36,7 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** How much the service may do by itself: pausing, and what it asks about. */
+/** API for pausing and for the service's questions. */
 @Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Calm")
@@ -63,7 +63,7 @@ public class SafetyApi {
 
   @GET
   @Path("pause")
-  @Operation(summary = "Whether the calendar is left alone")
+  @Operation(summary = "Whether booking is paused")
   public Pause pause() {
     return new Pause(safety.pausedUntil(current.id()).orElse(null));
   }
@@ -72,21 +72,21 @@ public class SafetyApi {
   @Path("pause")
   @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
   @Operation(
-      summary = "Leave the calendar alone for a while, or go on",
+      summary = "Pause or resume booking",
       description =
-          "\"until\" is an instant, or a date on which it goes on; null goes on at once. The calendar is read and measured all the same; blocks on it stay as they are. Once this has answered, no further write is begun.")
+          "\"until\" is an instant, or the date on which booking resumes; null resumes at once. While paused, the calendar is still read and measured, and existing blocks stay. No write starts after this call has answered.")
   @RequestBody(content = @Content(schema = @Schema(implementation = Pause.class)))
   @APIResponse(
       responseCode = "400",
-      description = "No time ahead",
+      description = "until is not a time in the future",
       content = @Content(mediaType = Problem.TYPE))
   public Pause pause(@Nullable JsonNode body) {
     if (body == null || !body.has("until")) {
       throw Problem.badRequest(
-          "The body has to be {\"until\": \"2026-11-23T08:00:00Z\"}, a date instead, or {\"until\": null} to go on");
+          "The body must be {\"until\": \"2026-11-23T08:00:00Z\"}, a date instead, or {\"until\": null} to go on");
     }
-    JsonBody given = JsonBody.of(body, List.of("until"));
-    String until = given.text("until", 40);
+    JsonBody sent = JsonBody.of(body, List.of("until"));
+    String until = sent.text("until", 40);
     if (until == null) {
       pausing.resume(current.id());
       return new Pause(null);
@@ -123,7 +123,7 @@ public class SafetyApi {
 
   @GET
   @Path("questions")
-  @Operation(summary = "What the service asks before it does anything, the newest first")
+  @Operation(summary = "List questions to the person, newest first")
   public List<Asked> questions() {
     return safety.questions(current.id()).stream().map(Asked::of).toList();
   }
@@ -131,14 +131,14 @@ public class SafetyApi {
   @POST
   @Path("questions/{id}/{answer: yes|no}")
   @Consumes(MediaType.WILDCARD)
-  @Operation(summary = "Answer one")
+  @Operation(summary = "Answer a question")
   @APIResponse(
       responseCode = "404",
       description = "There is no such question",
       content = @Content(mediaType = Problem.TYPE))
   @APIResponse(
       responseCode = "409",
-      description = "It was answered otherwise",
+      description = "The question already has another answer",
       content = @Content(mediaType = Problem.TYPE))
   public Asked answer(@PathParam("id") String id, @PathParam("answer") String answer) {
     PersonId person = current.id();
@@ -164,7 +164,7 @@ public class SafetyApi {
 
   @GET
   @Path("avoided")
-  @Operation(summary = "Weekly slots that nothing is booked in")
+  @Operation(summary = "List weekly slots to keep free")
   public List<Avoided> avoided() {
     return safety.avoided(current.id()).stream()
         .map(
@@ -181,8 +181,8 @@ public class SafetyApi {
 
   @DELETE
   @Path("avoided/{id}")
-  @Operation(summary = "Book there again")
-  @APIResponse(responseCode = "204", description = "It is not avoided any more")
+  @Operation(summary = "Allow booking again")
+  @APIResponse(responseCode = "204", description = "The slot may be booked again")
   @APIResponse(
       responseCode = "404",
       description = "There is no such slot",
@@ -199,7 +199,9 @@ public class SafetyApi {
 
   @GET
   @Path("refused")
-  @Operation(summary = "Slots ahead that are not booked again, because their block was refused")
+  @Operation(
+      summary =
+          "List future slots that are not booked again, because the person deleted a block there")
   public List<Refused> refused() {
     return safety.refusedSlots(current.id()).stream()
         .map(slot -> new Refused(slot.start(), slot.end()))
@@ -208,7 +210,7 @@ public class SafetyApi {
 
   @DELETE
   @Path("refused")
-  @Operation(summary = "Book there again")
+  @Operation(summary = "Allow booking again")
   @APIResponse(responseCode = "204", description = "The slot may be booked again")
   @APIResponse(
       responseCode = "404",
@@ -217,7 +219,7 @@ public class SafetyApi {
   public Response refusedNoMore(
       @QueryParam("start") @Nullable String start, @QueryParam("end") @Nullable String end) {
     if (start == null || end == null) {
-      throw Problem.badRequest("\"start\" and \"end\" are wanted, as GET /refused tells them");
+      throw Problem.badRequest("Expected \"start\" and \"end\", as GET /refused lists them");
     }
     Instant from = Moment.parse("start", start, ZoneOffset.UTC);
     Instant to = Moment.parse("end", end, ZoneOffset.UTC);
@@ -230,10 +232,8 @@ public class SafetyApi {
   @POST
   @Path("connections/{id}/go")
   @Consumes(MediaType.WILDCARD)
-  @Operation(
-      summary = "Book from now on",
-      description = "Ends the days in which a new live account is only planned for.")
-  @APIResponse(responseCode = "204", description = "Its blocks are booked")
+  @Operation(summary = "Book now", description = "Ends the dry run of a new live account.")
+  @APIResponse(responseCode = "204", description = "Focus blocks are booked for the account")
   @APIResponse(
       responseCode = "404",
       description = "There is no such connection",

@@ -27,7 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Reading the calendars now. */
+/** API for a sync on request. */
 @Path("/api/v1/sync")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Connections")
@@ -60,9 +60,9 @@ public class SyncApi {
   @POST
   @Consumes(MediaType.WILDCARD)
   @Operation(
-      summary = "Read the calendar now",
+      summary = "Sync now",
       description =
-          "Answers 202 at once; with wait=true 200 once everything has come to rest, or 202 after 30 seconds.")
+          "Answers 202 at once. With wait=true it answers 200 when the sync is complete, or 202 after 30 seconds.")
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = Work.class)))
@@ -84,7 +84,7 @@ public class SyncApi {
       throw Problem.conflict(
           !status.any(person)
               ? "No calendar is connected, so there is nothing to read. POST /api/v1/connections begins a connection"
-              : "No connection can be read at the moment. GET /api/v1/connections says what each of them needs");
+              : "None of the connections can be read at the moment. GET /api/v1/connections says what each of them needs");
     }
     cycles.request(person, CycleTrigger.PERSON);
     boolean rest = waits && cycles.awaitRest(person, LONGEST_WAIT);

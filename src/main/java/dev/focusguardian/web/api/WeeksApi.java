@@ -38,7 +38,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Weeks measured and planned, and the blocks that stand. */
+/** API of weeks, plans and focus blocks. */
 @Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Weeks")
@@ -93,11 +93,11 @@ public class WeeksApi {
   @Operation(
       summary = "The figures of a week",
       description =
-          "The object of the command analyze: the projected view, with the committed one under \"committed\".")
+          "The same object as the command analyze prints: the projected view, with the committed view under \"committed\".")
   @APIResponse(responseCode = "200", content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
   @APIResponse(
       responseCode = "400",
-      description = "No ISO week such as 2026-W47",
+      description = "The week is not an ISO week such as 2026-W47",
       content = @Content(mediaType = Problem.TYPE))
   @APIResponse(
       responseCode = "409",
@@ -111,7 +111,7 @@ public class WeeksApi {
   @Path("weeks/{week}/plan")
   @Operation(
       summary = "The plan of a week",
-      description = "Which blocks, why there, and what found no place and why.")
+      description = "The blocks, why they are there, and what could not be planned.")
   @APIResponse(responseCode = "200", content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
   @APIResponse(
       responseCode = "409",
@@ -145,9 +145,9 @@ public class WeeksApi {
   @GET
   @Path("weeks/{week}/churn")
   @Operation(
-      summary = "How restless the focus blocks of a week were",
+      summary = "How much a week's plan changed",
       description =
-          "Moved or removed minutes, weighted 3 under 24 hours ahead, 1 under 7 days, ¼ beyond. What the person did themselves is left out.")
+          "Moved or removed minutes, weighted 3 under 24 hours ahead, 1 under 7 days, ¼ beyond. The person's own changes don't count.")
   public WeekChurn churn(@PathParam("week") String text) {
     IsoWeek week = parsed(text);
     Churn known = history.churn(current.id(), week);
@@ -171,13 +171,12 @@ public class WeeksApi {
   @Operation(
       summary = "Focus blocks on the calendar",
       description =
-          "\"because\" says why a block stands there, or that Google Calendar did not accept the last change to it.")
+          "\"because\" says why a block is there, or that Google Calendar didn't accept our last change.")
   public List<Block> blocks(
-      @Parameter(description = "an instant or a date; the start of this week when not given")
+      @Parameter(description = "an instant or a date; default: the start of this week")
           @QueryParam("from")
           @Nullable String from,
-      @Parameter(
-              description = "an instant or a date (exclusive); twelve weeks later when not given")
+      @Parameter(description = "an instant or a date (exclusive); default: twelve weeks later")
           @QueryParam("to")
           @Nullable String to) {
     PersonId person = current.id();
@@ -201,7 +200,7 @@ public class WeeksApi {
     IsoWeek week = parsed(text);
     if (!connections.any(current.id())) {
       throw Problem.conflict(
-          "No calendar is connected, so no week is known. POST /api/v1/connections begins a connection");
+          "No calendar is connected, so there are no weeks. POST /api/v1/connections begins a connection");
     }
     PersonId person = current.id();
     if (weeks.find(person, week).isEmpty() || !weeks.isCovered(person, week)) {
@@ -216,9 +215,8 @@ public class WeeksApi {
     CycleProblem problem = cycles.progress(current.id()).lastProblem();
     return "Week "
         + week
-        + " lies outside the weeks that are kept here. It is being read from Google; ask again in a"
-        + " few seconds"
-        + (problem == null ? "" : ". The last reading failed: " + SharedMessages.of(problem));
+        + " is outside the weeks we keep. We are reading it from Google. Ask again in a few seconds"
+        + (problem == null ? "" : ". The last sync failed: " + SharedMessages.of(problem));
   }
 
   private static Block shown(FocusBlock block) {

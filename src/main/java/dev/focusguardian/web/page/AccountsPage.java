@@ -30,32 +30,32 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/** Ticking calendars, and leaving. */
+/** Forms of the Connect page: choosing calendars and disconnecting. */
 @Path("/connect")
 @Produces(MediaType.TEXT_HTML)
 @Blocking
 public class AccountsPage {
 
-  private final PageContext frame;
+  private final PageContext pageContext;
   private final ConnectViews views;
   private final CalendarChoice choices;
-  private final CycleRunner guardian;
-  private final AccountDisconnect farewell;
+  private final CycleRunner cycles;
+  private final AccountDisconnect disconnect;
   private final CurrentPerson current;
 
   public AccountsPage(
-      PageContext frame,
+      PageContext pageContext,
       ConnectViews views,
       CalendarChoice choices,
-      CycleRunner guardian,
-      AccountDisconnect farewell,
+      CycleRunner cycles,
+      AccountDisconnect disconnect,
       CurrentPerson current) {
     this.current = current;
-    this.frame = frame;
+    this.pageContext = pageContext;
     this.views = views;
     this.choices = choices;
-    this.guardian = guardian;
-    this.farewell = farewell;
+    this.cycles = cycles;
+    this.disconnect = disconnect;
   }
 
   @POST
@@ -73,14 +73,14 @@ public class AccountsPage {
       return Response.status(400)
           .entity(
               Templates.connect(
-                      frame.of("connect", person),
+                      pageContext.of("connect", person),
                       views
                           .of(person, uri.getBaseUri())
                           .withChoiceProblem(SharedMessages.of(e) + "."))
                   .render())
           .build();
     }
-    guardian.request(person, CycleTrigger.SETTINGS);
+    cycles.request(person, CycleTrigger.SETTINGS);
     return Response.seeOther(URI.create("/connect?done=saved")).build();
   }
 
@@ -91,16 +91,15 @@ public class AccountsPage {
       @PathParam("id") UUID id, @FormParam("removeBlocks") boolean removeBlocks) {
     AccountDisconnect.Receipt receipt;
     try {
-      receipt = farewell.disconnect(current.id(), id, removeBlocks);
+      receipt = disconnect.disconnect(current.id(), id, removeBlocks);
     } catch (StillBusy e) {
       return notNow(
-          SharedMessages.of(e) + ", so nothing was done.",
-          "The account is still connected. Try it again in a while.");
+          SharedMessages.of(e) + ", so we changed nothing.",
+          "The account is still connected. Try again later.");
     } catch (RemoteCalendarException e) {
       return notNow(
-          SharedMessages.of(e) + ", so the focus blocks could not be removed.",
-          "The account is still connected. Try it again in a while, or disconnect and leave the"
-              + " blocks on the calendar.");
+          SharedMessages.of(e) + ", so we could not remove the focus blocks.",
+          "The account is still connected. Try again later, or disconnect and keep the blocks.");
     }
     if (receipt == null) {
       throw new NotFoundException();
@@ -115,7 +114,7 @@ public class AccountsPage {
     return Response.status(503)
         .entity(
             Templates.trouble(
-                    frame.of("connect", current.id()),
+                    pageContext.of("connect", current.id()),
                     new ErrorView(503, "Not disconnected", List.of(lines), false))
                 .render())
         .build();

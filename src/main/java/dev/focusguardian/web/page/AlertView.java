@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The alert of a week in words.
+ * View of a week's alert.
  *
  * @param sentence its deep work against the threshold
  * @param remedy what would bring it back; null where there is nothing to mend
@@ -59,6 +59,6 @@ public record AlertView(
     return has
         + "back above "
         + threshold
-        + ". This alert closes once there is an hour to spare, or nothing left to win back.";
+        + ". This alert closes when you are an hour above it, or when the rest of the week can't change any more.";
   }
 }

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Puts alerts into words. */
+/** Creates the views of alerts. */
 @Singleton
 public class AlertViews {
 
@@ -60,7 +60,7 @@ public class AlertViews {
     return new AlertView.Past(
         alert.week().toString(),
         dates(alert),
-        "at the lowest "
+        "lowest value "
             + Wording.duration(alert.lowestMinutes())
             + " of deep work, threshold "
             + Wording.duration(alert.thresholdMinutes()),

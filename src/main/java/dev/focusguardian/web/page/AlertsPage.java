@@ -20,7 +20,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/** Weeks with less deep work than the person wants to keep. */
+/** The page of alerts. */
 @Path("/alerts")
 @Produces(MediaType.TEXT_HTML)
 @Blocking
@@ -28,20 +28,20 @@ public class AlertsPage {
 
   private static final int PAST_SHOWN = 30;
 
-  private final PageContext frame;
+  private final PageContext pageContext;
   private final AlertFeed alerts;
   private final AlertViews views;
   private final CurrentPerson current;
   private final Outlook outlook;
 
   public AlertsPage(
-      PageContext frame,
+      PageContext pageContext,
       AlertFeed alerts,
       AlertViews views,
       Outlook outlook,
       CurrentPerson current) {
     this.current = current;
-    this.frame = frame;
+    this.pageContext = pageContext;
     this.alerts = alerts;
     this.views = views;
     this.outlook = outlook;
@@ -54,12 +54,12 @@ public class AlertsPage {
     List<AlertFacts> all = alerts.list(person, null);
     List<AlertFacts> open = all.stream().filter(alert -> alert.state() == AlertState.OPEN).toList();
     List<AlertFacts> past = all.stream().filter(alert -> alert.state() != AlertState.OPEN).toList();
-    Layout shell = frame.of("alerts", person);
+    Layout layout = pageContext.of("alerts", person);
     return Templates.alerts(
         "declined".equals(done)
-            ? shell.with(
-                Banner.good("Declined", "Google has your answer, and the week is measured again."))
-            : shell,
+            ? layout.with(
+                Banner.good("Declined", "Google has your answer. We are measuring the week again."))
+            : layout,
         open.stream().map(alert -> views.view(person, alert)).toList(),
         open.isEmpty() ? List.of(quiet(outlook.of(person))) : List.of(),
         past.subList(Math.max(0, past.size() - PAST_SHOWN), past.size()).stream()
@@ -72,7 +72,7 @@ public class AlertsPage {
     LocalDate until = ahead.until();
     if (until == null) {
       return new AlertView.Quiet(
-          "Nothing to look at yet", "Alerts begin once one of your calendars has been read.");
+          "No alerts yet", "Alerts start once we have read one of your calendars.");
     }
     int below = ahead.below().size();
     if (below == 0) {
@@ -85,6 +85,6 @@ public class AlertsPage {
             + " until "
             + Wording.date(until)
             + (below == 1 ? " is" : " are")
-            + " below your threshold, and there is nothing for you to do: you have already answered.");
+            + " below your threshold. You have already answered, so there is nothing to do.");
   }
 }

@@ -30,26 +30,26 @@ import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/** Answering an alert: for oneself, or to the organizer. */
+/** Forms for answering an alert or declining a meeting. */
 @Path("/alerts/{id}")
 @Produces(MediaType.TEXT_HTML)
 @Blocking
 public class AnswerPage {
 
-  private final PageContext frame;
+  private final PageContext pageContext;
   private final AlertAnswers answers;
   private final Declining declining;
   private final CurrentPerson current;
   private final PersonSettings settings;
 
   public AnswerPage(
-      PageContext frame,
+      PageContext pageContext,
       AlertAnswers answers,
       Declining declining,
       PersonSettings settings,
       CurrentPerson current) {
     this.current = current;
-    this.frame = frame;
+    this.pageContext = pageContext;
     this.answers = answers;
     this.declining = declining;
     this.settings = settings;
@@ -93,7 +93,9 @@ public class AnswerPage {
           400,
           "Too long",
           List.of(
-              "At most " + Declining.LONGEST_COMMENT + " characters can be sent. Nothing was."));
+              "At most "
+                  + Declining.LONGEST_COMMENT
+                  + " characters can be sent. Nothing was sent."));
     }
     Optional<String> flaw = PlainText.flawInLines(comment == null ? "" : comment);
     if (flaw.isPresent()) {
@@ -121,7 +123,7 @@ public class AnswerPage {
     String title = envelope.meeting().title();
     return Response.ok(
             Templates.decline(
-                    frame.of("alerts", person),
+                    pageContext.of("alerts", person),
                     new DeclineView(
                         id.toString(),
                         title.isBlank() ? "(no title)" : title,
@@ -148,11 +150,10 @@ public class AnswerPage {
     } catch (RemoteCalendarException e) {
       return trouble(
           503,
-          "Google did not confirm it",
+          "Google didn't confirm it",
           List.of(
               SharedMessages.of(e) + ".",
-              "Nothing is lost: try it again in a while. If it went through after all, nobody is"
-                  + " told twice."));
+              "Please try again later. If Google did receive your answer, nobody is notified twice."));
     }
   }
 
@@ -160,7 +161,8 @@ public class AnswerPage {
     return Response.status(status)
         .entity(
             Templates.trouble(
-                    frame.of("alerts", current.id()), new ErrorView(status, title, lines, false))
+                    pageContext.of("alerts", current.id()),
+                    new ErrorView(status, title, lines, false))
                 .render())
         .build();
   }

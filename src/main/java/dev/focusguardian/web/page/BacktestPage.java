@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/** What would have been done in the last weeks. */
+/** The page of the replay. */
 @Path("/shadow")
 @Produces(MediaType.TEXT_HTML)
 @Blocking
@@ -28,16 +28,19 @@ public class BacktestPage {
   /** Longer than that, a page that says what is going on is better. */
   private static final Duration PATIENCE = Duration.ofMillis(1500);
 
-  private final PageContext frame;
-  private final Backtest shadow;
+  private final PageContext pageContext;
+  private final Backtest backtest;
   private final ConnectionStatus connections;
   private final CurrentPerson current;
 
   public BacktestPage(
-      PageContext frame, Backtest shadow, ConnectionStatus connections, CurrentPerson current) {
+      PageContext pageContext,
+      Backtest backtest,
+      ConnectionStatus connections,
+      CurrentPerson current) {
     this.current = current;
-    this.frame = frame;
-    this.shadow = shadow;
+    this.pageContext = pageContext;
+    this.backtest = backtest;
     this.connections = connections;
   }
 
@@ -48,16 +51,16 @@ public class BacktestPage {
   @Operation(hidden = true)
   public TemplateInstance shadow(
       @QueryParam("days") @Nullable String days, @QueryParam("all") @Nullable String all) {
-    Layout shell = frame.of("shadow", current.id());
+    Layout layout = pageContext.of("shadow", current.id());
     int wanted = number(days);
     if (days != null && wanted < 0) {
-      shell =
-          shell.with(
+      layout =
+          layout.with(
               Banner.bad(
-                  "Not so many days",
+                  "Number of days out of range",
                   "“"
                       + days
-                      + "” is no number from "
+                      + "” is not a number from "
                       + Backtest.LEAST_DAYS
                       + " to "
                       + Backtest.MOST_DAYS
@@ -68,10 +71,10 @@ public class BacktestPage {
     int shown = wanted < 0 ? Backtest.USUAL_DAYS : wanted;
     if (!connections.any(current.id())) {
       return Templates.shadow(
-          shell.with(
+          layout.with(
               Banner.bad(
-                  "Nothing to go by",
-                  "No calendar is connected, so nothing is known of the last weeks.",
+                  "Nothing to replay",
+                  "No calendar is connected, so we know nothing about the last weeks.",
                   "/connect",
                   "Connect a calendar")),
           List.of(),
@@ -79,17 +82,17 @@ public class BacktestPage {
           false);
     }
     try {
-      Optional<Backtest.Told> told = shadow.lastDays(current.id(), shown, PATIENCE);
+      Optional<Backtest.Told> told = backtest.lastDays(current.id(), shown, PATIENCE);
       if (told.isEmpty()) {
-        return Templates.shadowWait(shell.renewing(2), shown);
+        return Templates.shadowWait(layout.renewing(2), shown);
       }
-      return Templates.shadow(shell, List.of(BacktestView.of(told.get())), shown, all != null);
+      return Templates.shadow(layout, List.of(BacktestView.of(told.get())), shown, all != null);
     } catch (RemoteCalendarException e) {
       return Templates.shadow(
-          shell.with(
+          layout.with(
               Banner.bad(
                   "Not read",
-                  "Google could not be asked for the last weeks: " + SharedMessages.of(e))),
+                  "We could not read the last weeks from Google: " + SharedMessages.of(e))),
           List.of(),
           shown,
           false);

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 
 /**
- * Everything that the page of what would have been done shows.
+ * View of a replay.
  *
  * @param sentence all of it in a few sentences
  * @param totals of all weeks together
@@ -77,11 +77,11 @@ public record BacktestView(
   private static final List<Amount> AMOUNTS =
       List.of(
           new Amount("bookedMinutes", "Would have been booked", BacktestWeek::bookedMinutes),
-          new Amount("displacedMinutes", "Claimed by events later", BacktestWeek::displacedMinutes),
-          new Amount("survivedMinutes", "Would have survived", BacktestWeek::survivedMinutes),
+          new Amount("displacedMinutes", "Taken by later events", BacktestWeek::displacedMinutes),
+          new Amount("survivedMinutes", "Would have remained", BacktestWeek::survivedMinutes),
           new Amount("goalMinutes", "Goal", BacktestWeek::goalMinutes),
-          new Amount("plannedMinutes", "Stood as the week began", BacktestWeek::plannedMinutes),
-          new Amount("selfMadeMinutes", "Focus time of your own", BacktestWeek::selfMadeMinutes),
+          new Amount("plannedMinutes", "Booked when the week began", BacktestWeek::plannedMinutes),
+          new Amount("selfMadeMinutes", "Your own focus time", BacktestWeek::selfMadeMinutes),
           new Amount("deepWorkMinutes", "Deep work you had", BacktestWeek::deepWorkMinutes));
 
   static BacktestView of(Backtest.Told told) {
@@ -108,7 +108,7 @@ public record BacktestView(
             "flagged",
             "Meetings flagged",
             Integer.toString(report.flagged()),
-            List.of(BacktestSentences.meaning("flagged"), "They are listed with their weeks.")));
+            List.of(BacktestSentences.meaning("flagged"), "You find them under their weeks.")));
     List<Week> weeks = new ArrayList<>();
     report.weeks().forEach(week -> weeks.add(0, week(week, zone)));
     return new BacktestView(
@@ -159,7 +159,7 @@ public record BacktestView(
             Wording.daySpan(block.first(), zone)
                 + " booked on "
                 + Wording.dayTime(block.bookedAt(), zone)
-                + (last == null ? ", given up later." : "."));
+                + (last == null ? ", removed later." : "."));
       } else if (key.equals("displacedMinutes")) {
         block.arrivals().forEach(arrival -> lines.add(sentence(arrival, zone)));
       }
@@ -186,20 +186,20 @@ public record BacktestView(
     }
     Interval last = block.last();
     if (last != null && block.survivedMinutes() < last.minutes()) {
-      lines.add(Wording.duration(block.survivedMinutes()) + " of it would have survived.");
+      lines.add(Wording.duration(block.survivedMinutes()) + " of it would have remained.");
     }
     String first = Wording.daySpan(block.first(), zone);
     return switch (block.fate()) {
-      case STOOD -> new Entry(first, "stood", lines);
+      case STOOD -> new Entry(first, "kept", lines);
       case MOVED ->
           new Entry(
               last == null ? first : Wording.daySpan(last, zone), "moved from " + first, lines);
       case SHRANK ->
           new Entry(
               last == null ? first : Wording.daySpan(last, zone),
-              "shrank from " + Wording.duration(block.bookedMinutes()),
+              "shortened from " + Wording.duration(block.bookedMinutes()),
               lines);
-      case GAVE_WAY -> new Entry(first, "given up", lines);
+      case GAVE_WAY -> new Entry(first, "removed", lines);
     };
   }
 
@@ -214,13 +214,13 @@ public record BacktestView(
         + title(arrival.event().title())
         + "” came on "
         + Wording.dayTime(arrival.at(), zone)
-        + " and claimed "
+        + " and took "
         + Wording.duration(arrival.part().minutes())
         + " of it ("
         + Wording.daySpan(arrival.part(), zone)
-        + "); the block was "
+        + "). At that time the block was "
         + how
-        + " then."
+        + "."
         + (arrival.pending() ? " You never answered it, so the block would have stayed." : "");
   }
 
@@ -230,13 +230,13 @@ public record BacktestView(
         "costs " + Wording.duration(one.meeting().costMinutes()),
         List.of(
             Wording.daySpan(one.meeting().interval(), zone)
-                + ", told of on "
+                + ", flagged on "
                 + Wording.dayTime(one.at(), zone)
-                + ". Deep work of the week then: "
+                + ". The week's deep work at that time: "
                 + Wording.duration(one.meeting().deepWorkMinutesWith())
                 + " with it, "
                 + Wording.duration(one.meeting().deepWorkMinutesWithout())
-                + " without it; the threshold: "
+                + " without it. Your threshold: "
                 + Wording.duration(one.thresholdMinutes())
                 + "."));
   }

@@ -42,37 +42,37 @@ import org.jspecify.annotations.Nullable;
 public class ConnectPage {
 
   /**
-   * Ties a consent to the browser that began it: an answer from Google that somebody else began,
-   * and got this browser to open, connects nothing.
+   * Ties a consent to the browser that began it: an answer from Google that someone else began, and
+   * got this browser to open, connects nothing.
    */
   static final String COOKIE = "fg-consent";
 
   private static final int LONGEST_HINT = 320;
   private static final int COOKIE_SECONDS = 600;
 
-  private final PageContext frame;
+  private final PageContext pageContext;
   private final Mode mode;
   private final ConnectViews views;
   private final Connections connections;
   private final ConnectionStatus status;
-  private final CycleRunner guardian;
+  private final CycleRunner cycles;
   private final CurrentPerson current;
 
   public ConnectPage(
-      PageContext frame,
+      PageContext pageContext,
       Mode mode,
       ConnectViews views,
       Connections connections,
       ConnectionStatus status,
-      CycleRunner guardian,
+      CycleRunner cycles,
       CurrentPerson current) {
     this.current = current;
-    this.frame = frame;
+    this.pageContext = pageContext;
     this.mode = mode;
     this.views = views;
     this.connections = connections;
     this.status = status;
-    this.guardian = guardian;
+    this.cycles = cycles;
   }
 
   @GET
@@ -81,10 +81,10 @@ public class ConnectPage {
       @QueryParam("done") @Nullable String done,
       @QueryParam("left") int left,
       @Context UriInfo uri) {
-    Layout shell = frame.of("connect", current.id());
+    Layout layout = pageContext.of("connect", current.id());
     Banner banner = done == null ? null : banner(done, left);
     return Templates.connect(
-        banner == null ? shell : shell.with(banner), views.of(current.id(), uri.getBaseUri()));
+        banner == null ? layout : layout.with(banner), views.of(current.id(), uri.getBaseUri()));
   }
 
   private static String stay(int left) {
@@ -93,7 +93,7 @@ public class ConnectPage {
         : " "
             + Wording.blocks(left)
             + (left == 1 ? " stays" : " stay")
-            + " on the calendar; only you can delete "
+            + " on the calendar. Only you can delete "
             + (left == 1 ? "it" : "them")
             + " there now.";
   }
@@ -103,34 +103,32 @@ public class ConnectPage {
       case "disconnected" ->
           Banner.good(
               "Disconnected",
-              "Access is given back to Google, and the stored key is deleted." + stay(left));
+              "We revoked the access at Google and deleted the stored token." + stay(left));
       case "ended" ->
           Banner.good(
               "Disconnected",
-              "Google had ended the access already, so there was none to give back; the stored key"
-                  + " is deleted."
-                  + stay(left));
+              "Google had already ended the access. We deleted the stored token." + stay(left));
       case "forgotten" ->
           Banner.bad(
               "Disconnected",
-              "The stored key is deleted, but Google did not confirm that the access is ended."
+              "We deleted the stored token, but Google didn't confirm that the access is revoked."
                   + " To be sure, remove it under \"Third-party apps\" in your Google account."
                   + stay(left));
       case "kept" ->
           Banner.bad(
               "Disconnected",
-              "The stored key is deleted. The focus blocks could not all be removed, because Google"
-                  + " no longer accepts the access or somebody has changed them."
+              "We deleted the stored token. We could not remove all focus blocks, because Google"
+                  + " no longer accepts the access or someone changed them."
                   + stay(left));
       case "loaded" ->
           Banner.good(
-              "Loaded", "The file is the sandbox account's calendar now, and is being read.");
+              "Loaded", "The file is now the sandbox account's calendar. We are reading it.");
       case "checked" ->
           Banner.good(
               "Google knows this client",
-              "Its id and its secret are right. Whether the redirect address is registered, and the"
-                  + " Calendar API enabled, shows when an account is connected.");
-      case "saved" -> Banner.good("Saved", "The week is being measured and planned again.");
+              "The id and the secret are correct. We can check the redirect URI and the Calendar API"
+                  + " only when you connect an account.");
+      case "saved" -> Banner.good("Saved", "We are measuring and planning your week again.");
       default -> null;
     };
   }
@@ -145,7 +143,7 @@ public class ConnectPage {
     }
     return Response.ok(
             Templates.consent(
-                    frame.of("connect", current.id()),
+                    pageContext.of("connect", current.id()),
                     connections.rights(),
                     account == null ? "" : account,
                     mode.live())
@@ -171,13 +169,13 @@ public class ConnectPage {
       ErrorView trouble =
           new ErrorView(
               400,
-              "This account cannot be suggested",
+              "This isn't a valid account address",
               List.of(
                   flaw.map(what -> "In the account, " + what + ".")
                       .orElse("An account has at most " + LONGEST_HINT + " characters.")),
               true);
       return Response.status(400)
-          .entity(Templates.trouble(frame.of("connect", current.id()), trouble).render())
+          .entity(Templates.trouble(pageContext.of("connect", current.id()), trouble).render())
           .build();
     }
     URI seenAs = uri.getBaseUri();
@@ -213,9 +211,10 @@ public class ConnectPage {
       }
       return Response.seeOther(URI.create("/connect")).build();
     } catch (RemoteCalendarException e) {
-      Layout shell = frame.of("connect", person).with(Banner.bad("Not right yet", advice(e)));
+      Layout layout =
+          pageContext.of("connect", person).with(Banner.bad("Client not accepted", advice(e)));
       return Response.status(502)
-          .entity(Templates.connect(shell, views.of(person, uri.getBaseUri())).render())
+          .entity(Templates.connect(layout, views.of(person, uri.getBaseUri())).render())
           .build();
     }
   }
@@ -247,14 +246,14 @@ public class ConnectPage {
       @CookieParam(COOKIE) @Nullable String browser) {
     try {
       PersonId person = connections.complete(sound(state), sound(code), sound(error), browser);
-      guardian.request(person, CycleTrigger.CONNECTED);
+      cycles.request(person, CycleTrigger.CONNECTED);
       // With more than one account there is something to tick.
       boolean first = status.grants(person).size() == 1;
       return Response.seeOther(URI.create(first ? "/" : "/connect")).build();
     } catch (ConsentProblem problem) {
       ErrorView trouble = trouble(problem);
       return Response.status(trouble.status())
-          .entity(Templates.trouble(frame.of("connect", current.id()), trouble).render())
+          .entity(Templates.trouble(pageContext.of("connect", current.id()), trouble).render())
           .build();
     }
   }
@@ -279,10 +278,10 @@ public class ConnectPage {
     String title =
         switch (problem.kind()) {
           case REFUSED, REFUSED_BY_ADMINISTRATOR -> "Nothing was connected";
-          case SCOPE_MISSING -> "A right that is needed was not ticked";
-          case STATE_UNKNOWN, OTHER_BROWSER -> "This answer is not expected here";
-          case CODE_REJECTED, CALENDARS_NOT_READ -> "Google did not accept the connection";
-          case LEAVING -> "You are leaving";
+          case SCOPE_MISSING -> "A required permission is missing";
+          case STATE_UNKNOWN, OTHER_BROWSER -> "Unexpected answer from Google";
+          case CODE_REJECTED, CALENDARS_NOT_READ -> "Google didn't accept the connection";
+          case LEAVING -> "Your data is being deleted";
         };
     return new ErrorView(status, title, List.of(PageMessages.of(problem) + "."), true);
   }

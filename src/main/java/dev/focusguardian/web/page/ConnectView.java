@@ -52,7 +52,7 @@ public record ConnectView(
   /**
    * A connected account.
    *
-   * @param broken Google accepts it no more
+   * @param broken Google no longer accepts it
    * @param again why it should be connected again: it is broken, or something was not ticked
    * @param missing what was not ticked at Google
    * @param blocks focus blocks ahead that stand on its calendars

@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Puts what is known of a person's accounts into words. */
+/** Creates the view of a person's accounts. */
 @Singleton
 public class ConnectViews {
 
@@ -78,13 +78,13 @@ public class ConnectViews {
         " Set guardian.public-url to an https address with a public name, or open this page on the"
             + " machine itself, as localhost.";
     if (!"https".equals(back.getScheme())) {
-      return "Google will refuse this address, because it is not https." + wanted;
+      return "Google will refuse this address, because it isn't https." + wanted;
     }
     boolean isPublic =
         host.matches("(?i).+\\.[a-z][a-z0-9-]*[a-z0-9]") && !INWARD.matcher(host).matches();
     return isPublic
         ? null
-        : "Google will refuse this address, because \"" + host + "\" is no public name." + wanted;
+        : "Google will refuse this address, because \"" + host + "\" isn't a public name." + wanted;
   }
 
   private ConnectView.Account account(ConnectedAccount account, ZoneId zone) {
@@ -108,28 +108,27 @@ public class ConnectViews {
     if (!account.grant().connected()) {
       return account.whyBroken() != null
           ? SharedMessages.of(account.whyBroken())
-          : "Google no longer lets this service in: the access was ended, or it ran out. What was"
-              + " read before is kept. Connect it again, and everything goes on where it was.";
+          : "Google no longer gives us access: it was revoked or has expired. What we read before is"
+              + " kept. Reconnect the account to continue.";
     }
     List<Calendar> own = account.calendars().stream().filter(Calendar::reads).toList();
     if (own.isEmpty()) {
-      return "None of its calendars is ticked, so none is read.";
+      return "None of its calendars is ticked, so we read none.";
     }
     Calendar booking = own.stream().filter(Calendar::books).findFirst().orElse(null);
     if (booking != null && booking.gone()) {
-      return "The calendar for focus blocks is not there any more, so nothing is booked. Choose"
-          + " another one below; what is read goes on counting.";
+      return "Your calendar for focus blocks no longer exists, so we book nothing. Choose another one"
+          + " below. We still read the other calendars.";
     }
     if (booking != null && !booking.owned()) {
-      return "The calendar for focus blocks can no longer be written to, because it belongs to"
-          + " somebody else now, so nothing is booked. Choose another one below; blocks that stand"
-          + " there stay.";
+      return "Your calendar for focus blocks now belongs to someone else, so we book nothing. Choose"
+          + " another one below. Blocks that are already there stay.";
     }
-    String read = own.size() == 1 ? "One calendar is read" : own.size() + " calendars are read";
+    String read = own.size() == 1 ? "We read one calendar" : "We read " + own.size() + " calendars";
     return read
         + (own.stream().anyMatch(Calendar::books)
-            ? ", and focus blocks are booked here."
-            : "; focus blocks are not booked here.");
+            ? " and book focus blocks here."
+            : " and book no focus blocks here.");
   }
 
   private ConnectView.Calendar calendar(Calendar calendar, ConnectedAccount account, ZoneId zone) {
@@ -144,14 +143,14 @@ public class ConnectViews {
 
   private String note(Calendar calendar, ZoneId zone) {
     if (calendar.gone()) {
-      return "deleted, or not shared with you any more";
+      return "deleted, or no longer shared with you";
     }
     String kind =
         switch (calendar.accessRole()) {
           case "owner" -> calendar.primary() ? "your main calendar" : "yours";
           case "writer" -> "shared with you";
           case "freeBusyReader" -> "shared with you, busy times only";
-          default -> "shared with you, for reading";
+          default -> "shared with you, read-only";
         };
     Instant read = calendar.syncedAt();
     if (!calendar.reads()) {
@@ -169,9 +168,8 @@ public class ConnectViews {
     }
     return "; "
         + (count == 1 ? "one event is" : count + " events are")
-        + " not counted, because Google sends no time for "
-        + (count == 1 ? "it" : "them")
-        + " that makes sense";
+        + " not counted, because Google sends no valid time for "
+        + (count == 1 ? "it" : "them");
   }
 
   private String when(Instant read, ZoneId zone) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a meeting costs in words.
+ * View of a meeting's cost.
  *
  * @param title hostile: as it came from the calendar
  */
@@ -16,12 +16,12 @@ public record Cost(String title, String when, String length, String cost) {
 
   private static final int MOST = 6;
 
-  static List<Cost> dearest(WeekModel sketch) {
+  static List<Cost> dearest(WeekModel model) {
     Map<String, String> titles = new HashMap<>();
-    sketch
+    model
         .events()
         .forEach(event -> titles.put(key(event.calendarId(), event.eventId()), event.title()));
-    return sketch.costs().stream()
+    return model.costs().stream()
         .filter(cost -> cost.meeting() && cost.minutes() > 0)
         .sorted(
             Comparator.comparingLong(WeekFacts.Cost::minutes)
@@ -33,7 +33,7 @@ public record Cost(String title, String when, String length, String cost) {
               String title = titles.getOrDefault(key(cost.calendarId(), cost.eventId()), "");
               return new Cost(
                   title.isBlank() ? "(no title)" : title,
-                  Wording.daySpan(cost.interval(), sketch.zone()),
+                  Wording.daySpan(cost.interval(), model.zone()),
                   Wording.duration(cost.interval().minutes()),
                   Wording.duration(cost.minutes()));
             })

@@ -3,14 +3,14 @@ package dev.focusguardian.web.page;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is about to be said to somebody else, before it is.
+ * View of an answer to an organizer before it is sent.
  *
  * @param title hostile: as it came from the calendar
  * @param start of the meeting as it is shown here, for the machine
  * @param from the account in whose name it is sent
  * @param to the organizer, in words
  * @param comment hostile: as it was typed; null for none
- * @param others who else can read it, in words; null for nobody
+ * @param others who else can read it, in words; null if nobody can
  */
 public record DeclineView(
     String id,

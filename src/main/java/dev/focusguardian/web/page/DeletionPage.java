@@ -22,22 +22,25 @@ import java.time.ZoneId;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/** Leaving for good: what will happen, the doing, and the receipt. */
+/** The pages for deleting a person's data: the preview, the action and the receipt. */
 @Path("/leave")
 @Produces(MediaType.TEXT_HTML)
 @Blocking
 public class DeletionPage {
 
-  private final PageContext frame;
-  private final AccountDeletion leave;
+  private final PageContext pageContext;
+  private final AccountDeletion deletion;
   private final PersonSettings settings;
   private final CurrentPerson current;
 
   public DeletionPage(
-      PageContext frame, AccountDeletion leave, PersonSettings settings, CurrentPerson current) {
+      PageContext pageContext,
+      AccountDeletion deletion,
+      PersonSettings settings,
+      CurrentPerson current) {
     this.current = current;
-    this.frame = frame;
-    this.leave = leave;
+    this.pageContext = pageContext;
+    this.deletion = deletion;
     this.settings = settings;
   }
 
@@ -46,7 +49,7 @@ public class DeletionPage {
   public TemplateInstance ask() {
     PersonId person = current.id();
     return Templates.leave(
-        frame.of("leave", person), DeletionView.of(leave.prospect(person), zone(person)));
+        pageContext.of("leave", person), DeletionView.of(deletion.prospect(person), zone(person)));
   }
 
   private ZoneId zone(PersonId person) {
@@ -54,8 +57,8 @@ public class DeletionPage {
   }
 
   /**
-   * @param wish {@code leave}, {@code anyway} (delete the data whatever remains at Google) or
-   *     {@code stay}
+   * @param wish {@code leave}, {@code anyway} (delete the data even if something remains at Google)
+   *     or {@code stay}
    */
   @POST
   @Operation(hidden = true)
@@ -63,30 +66,32 @@ public class DeletionPage {
     PersonId person = current.id();
     try {
       if ("stay".equals(wish)) {
-        leave.stay(person);
+        deletion.stay(person);
         return Response.seeOther(URI.create("/")).build();
       }
       if (!"leave".equals(wish) && !"anyway".equals(wish)) {
         return Response.seeOther(URI.create("/leave")).build();
       }
-      // Once it is done nobody knows it any more.
+      // After the deletion the service no longer knows it.
       ZoneId zone = zone(person);
-      DeletionReceipt receipt = leave.leave(person, "anyway".equals(wish));
+      DeletionReceipt receipt = deletion.leave(person, "anyway".equals(wish));
       int status = receipt.finished() ? 200 : receipt.later() ? 503 : 409;
       return Response.status(status)
-          .entity(Templates.left(frame.of("leave", person), ReceiptView.of(receipt, zone)).render())
+          .entity(
+              Templates.left(pageContext.of("leave", person), ReceiptView.of(receipt, zone))
+                  .render())
           .build();
     } catch (StillBusy e) {
-      Layout shell =
-          frame
+      Layout layout =
+          pageContext
               .of("leave", person)
               .with(
                   Banner.bad(
                       "Not now",
-                      SharedMessages.of(e) + ", so it is not done yet. Try again in a while."));
+                      SharedMessages.of(e) + ", so it isn't finished yet. Try again later."));
       return Response.status(503)
           .entity(
-              Templates.leave(shell, DeletionView.of(leave.prospect(person), zone(person)))
+              Templates.leave(layout, DeletionView.of(deletion.prospect(person), zone(person)))
                   .render())
           .build();
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What leaving would do.
+ * View of what a deletion would remove.
  *
  * @param begun since when the person is leaving; null when they are not
  */

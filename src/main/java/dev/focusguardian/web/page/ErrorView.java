@@ -3,7 +3,7 @@ package dev.focusguardian.web.page;
 import java.util.List;
 
 /**
- * What went wrong, for a person: what happened, what it means, what helps.
+ * View of an error: what happened, what it means, what helps.
  *
  * @param again whether connecting once more is what helps
  */

@@ -4,7 +4,7 @@ import dev.focusguardian.words.Wording;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An amount beside the amount it is held against.
+ * A bar that compares an amount with a target.
  *
  * @param mark the threshold or goal in minutes
  * @param warning falling short of the mark is what the person does not want
@@ -48,7 +48,7 @@ public record Gauge(
           goalMinutes,
           false,
           Wording.duration(plannedMinutes)
-              + " more planned, not on the calendar yet; the goal is "
+              + " more planned but not on your calendar yet. Your goal is "
               + Wording.duration(goalMinutes));
     }
     return new Gauge(
@@ -56,8 +56,10 @@ public record Gauge(
         goalMinutes,
         false,
         missing <= 0
-            ? "the goal of " + Wording.duration(goalMinutes) + " is reached"
-            : Wording.duration(missing) + " to go to the goal of " + Wording.duration(goalMinutes));
+            ? "your goal of " + Wording.duration(goalMinutes) + " is reached"
+            : Wording.duration(missing)
+                + " to go to your goal of "
+                + Wording.duration(goalMinutes));
   }
 
   /** The same, telling how much of it colleagues see as busy. */
@@ -69,16 +71,16 @@ public record Gauge(
         hintMinutes == 0
             ? "All of it is shown as busy"
             : busyMinutes == 0
-                ? "All of it is a hint: shown as free, so colleagues can book over it"
+                ? "All of it is a hint: it is shown as free, so colleagues can book over it"
                 : Wording.duration(busyMinutes)
                     + " shown as busy, "
                     + Wording.duration(hintMinutes)
-                    + " only as a hint that colleagues can book over";
+                    + " only a hint that colleagues can book over";
     return new Gauge(minutes, mark, warning, sentence, told);
   }
 
   private static Gauge reached(long protectedMinutes, long goalMinutes) {
-    String goal = "the goal of " + Wording.duration(goalMinutes);
+    String goal = "your goal of " + Wording.duration(goalMinutes);
     return new Gauge(
         protectedMinutes,
         goalMinutes,

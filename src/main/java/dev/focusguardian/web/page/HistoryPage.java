@@ -34,7 +34,7 @@ import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/** What was done, when, why and in answer to what; and how much may be done. */
+/** The page of the history and of everything a person may allow or stop. */
 @Path("/history")
 @Produces(MediaType.TEXT_HTML)
 @Blocking
@@ -42,7 +42,7 @@ public class HistoryPage {
 
   private static final int WEEKS_BACK = 3;
 
-  private final PageContext frame;
+  private final PageContext pageContext;
   private final HistoryFeed history;
   private final SafetyStatus safety;
   private final NotificationFeed notifications;
@@ -51,7 +51,7 @@ public class HistoryPage {
   private final Clock clock;
 
   public HistoryPage(
-      PageContext frame,
+      PageContext pageContext,
       HistoryFeed history,
       SafetyStatus safety,
       NotificationFeed notifications,
@@ -59,7 +59,7 @@ public class HistoryPage {
       Clock clock,
       CurrentPerson current) {
     this.current = current;
-    this.frame = frame;
+    this.pageContext = pageContext;
     this.history = history;
     this.safety = safety;
     this.notifications = notifications;
@@ -73,12 +73,12 @@ public class HistoryPage {
     PersonId person = current.id();
     ZoneId zone = settings.zone(person, settings.get(person));
     Instant now = clock.instant();
-    Layout shell = frame.of("history", person);
+    Layout layout = pageContext.of("history", person);
     if (done != null) {
-      shell = shell.with(Banner.good("Done", "It takes effect at once."));
+      layout = layout.with(Banner.good("Done", "The change takes effect immediately."));
     }
     return Templates.history(
-        shell,
+        layout,
         new HistoryView(
             safety.pausedUntil(person).map(until -> HistoryWords.moment(until, zone)).orElse(null),
             now.atZone(zone).toLocalDate().plusDays(1).toString(),
@@ -90,7 +90,7 @@ public class HistoryPage {
                         new HistoryView.Told(
                             told.id().toString(), SharedMessages.of(told.matter()) + "."))
                 .toList(),
-            safety.trials(person).stream().map(trial -> trying(trial, zone)).toList(),
+            safety.trials(person).stream().map(trial -> HistoryWords.trying(trial, zone)).toList(),
             safety.avoided(person).stream().map(HistoryPage::avoided).toList(),
             safety.refusedSlots(person).stream()
                 .map(
@@ -120,11 +120,6 @@ public class HistoryPage {
         question.id().toString(), QuestionWords.sentence(question.matter()), refused);
   }
 
-  private static HistoryView.Trying trying(SafetyStatus.Trial trial, ZoneId zone) {
-    return new HistoryView.Trying(
-        trial.account().toString(), trial.address(), HistoryWords.moment(trial.until(), zone));
-  }
-
   private static HistoryView.Avoided avoided(SafetyStatus.Avoided avoided) {
     WeeklySlot slot = avoided.slot();
     return new HistoryView.Avoided(
@@ -150,10 +145,10 @@ public class HistoryPage {
   }
 
   private static String churnSentence() {
-    return "Moved or removed minutes of a week's blocks, counted three times under 24 hours ahead, once under"
-        + " seven days and a quarter beyond; what you did yourself is left out. By itself the service keeps to "
+    return "Minutes of your focus blocks that were moved or removed. They count three times under 24 hours ahead, once under"
+        + " seven days, and a quarter beyond that. Your own changes don't count. The plan itself changes at most "
         + Wording.percent(Churn.LEVEL)
-        + " of what is planned; what meetings take comes on top.";
+        + " of what is planned. Changes for meetings come on top.";
   }
 
   private List<HistoryView.Churned> churned(PersonId person, IsoWeek current) {

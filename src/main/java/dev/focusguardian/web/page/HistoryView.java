@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was done, and how much may be done.
+ * View of the history page.
  *
  * @param paused until when nothing is written; null for no pause
  * @param tomorrow the first date that a pause can end on

@@ -6,6 +6,7 @@ import dev.focusguardian.plan.BlockEvent;
 import dev.focusguardian.plan.Cause;
 import dev.focusguardian.plan.ChangeReason;
 import dev.focusguardian.read.HistoryFeed;
+import dev.focusguardian.read.SafetyStatus;
 import dev.focusguardian.undo.CycleUndo;
 import dev.focusguardian.words.ChangeWords;
 import dev.focusguardian.words.Wording;
@@ -15,7 +16,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What was done, in the words of the pages. */
+/** The words of the history page. */
 final class HistoryWords {
 
   private static final DateTimeFormatter MOMENT =
@@ -35,15 +36,23 @@ final class HistoryWords {
         cycle.entries().stream().map(entry -> line(entry, zone)).toList());
   }
 
+  static HistoryView.Trying trying(SafetyStatus.Trial trial, ZoneId zone) {
+    String address = trial.address();
+    return new HistoryView.Trying(
+        trial.account().toString(),
+        address == null ? "Your calendar" : address,
+        moment(trial.until(), zone));
+  }
+
   private static String occasion(String word) {
     return switch (word) {
-      case "connected" -> "an account was connected";
+      case "connected" -> "you connected an account";
       case "settings" -> "you changed a setting";
-      case "person" -> "you had the calendar read";
-      case "push" -> "Google told of a change";
-      case "poll" -> "a look at the calendar";
-      case "roll" -> "it was time to plan another week";
-      case "undo" -> "you took a cycle back";
+      case "person" -> "you asked for a sync";
+      case "push" -> "Google reported a change";
+      case "poll" -> "regular sync";
+      case "roll" -> "time to plan the next week";
+      case "undo" -> "you undid the last changes";
       case "farewell" -> "you disconnected an account";
       default -> "";
     };
@@ -67,7 +76,7 @@ final class HistoryWords {
       case DELETED_BY_PERSON -> "You deleted";
       case MADE_YOURS -> "You took over";
       case PINNED -> "You changed";
-      case TAKEN_UP_AGAIN -> "Taken up again";
+      case TAKEN_UP_AGAIN -> "Found again";
       case GONE_WITH_CALENDAR -> "Gone with the calendar";
     };
   }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Entries that overlap stand side by side. */
+/** Places overlapping entries side by side. */
 final class Lanes {
 
   /** More than this many side by side cannot be read; the rest share the last lane. */

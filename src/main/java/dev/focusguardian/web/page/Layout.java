@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is around every page.
+ * The frame around every page.
  *
  * @param page which entry of the navigation is current
  * @param refreshSeconds after how long the page renews itself even without JavaScript; 0 never

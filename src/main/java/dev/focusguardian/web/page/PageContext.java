@@ -10,7 +10,7 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Makes what is around the pages. */
+/** Creates the layout around pages. */
 @Singleton
 public class PageContext {
 
@@ -29,10 +29,10 @@ public class PageContext {
     if (!page.equals("leave") && connections.leavingSince(person).isPresent()) {
       banners.add(
           Banner.bad(
-              "Leaving",
-              "You began to leave, and it is not finished: nothing is read, planned or booked.",
+              "Deleting your data",
+              "Deleting your data isn't finished. Until then we read, plan and book nothing.",
               "/leave",
-              "Go on, or stay"));
+              "Continue or cancel"));
     }
     List<Grant> accounts = connections.grants(person);
     for (Grant connection : accounts) {
@@ -42,7 +42,7 @@ public class PageContext {
                 "Needs reconnecting",
                 whyOld(connection, accounts.size() == 1),
                 "/connect",
-                "Connect again"));
+                "Reconnect"));
       }
     }
     return new Layout(page, !mode.live(), alerts.open(person), 0, null, banners);
@@ -51,15 +51,15 @@ public class PageContext {
   private static String whyOld(Grant connection, boolean only) {
     String account = only ? "your calendar" : String.valueOf(connection.address());
     return connection.locked()
-        ? "The key that protects the access to "
+        ? "The access to "
             + account
-            + " is not the one it was stored with, so what you see is as it was last read. It goes on"
-            + " by itself once this service is started with the right key."
-        : "Google no longer lets this service in"
+            + " was encrypted with another key, so you see your calendar as we last read it. It continues"
+            + " once this service is started with the right key."
+        : "Google no longer gives us access"
             + (only ? "" : " to " + account)
             + (only
-                ? ", so the week below is as it was last read."
-                : ", so its calendars are as they were last read.");
+                ? ", so you see the week as we last read it."
+                : ", so you see its calendars as we last read them.");
   }
 
   /** Without anything that has to be looked up: for pages about what went wrong. */

@@ -8,7 +8,7 @@ import dev.focusguardian.remote.RemoteCalendarException.Unavailable;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What only the pages say of facts, in English. Sentences come without their full stop. */
+/** English texts of facts that only pages use. Sentences come without their full stop. */
 final class PageMessages {
 
   private PageMessages() {}
@@ -17,29 +17,29 @@ final class PageMessages {
   static String of(ConsentProblem problem) {
     return switch (problem.kind()) {
       case REFUSED ->
-          "You did not allow the access, so nothing was connected. You can try again at any time";
+          "You didn't allow the access, so nothing was connected. You can try again at any time";
       case REFUSED_BY_ADMINISTRATOR ->
           "Your organisation's administrator does not allow this. Nothing was connected";
       case SCOPE_MISSING ->
-          "On Google's page this was not ticked: "
+          "On Google's page you didn't allow us "
               + problem.missing().stream()
                   .map(PageMessages::missing)
                   .collect(Collectors.joining("; "))
-              + ". Nothing was connected; please begin again and leave the boxes ticked";
+              + ". Nothing was connected. Please try again and leave all boxes ticked";
       case STATE_UNKNOWN ->
-          "This answer from Google belongs to no connection that was begun here in the last ten minutes, or it was used already. Nothing was connected; please begin again";
+          "This answer from Google is older than ten minutes or was already used. Nothing was connected. Please try again";
       case OTHER_BROWSER ->
-          "This connection was begun in another browser, or this one keeps no cookies. Nothing was connected; please begin and end in the same browser, at the same address";
+          "You started this connection in another browser, or this browser doesn't accept cookies. Nothing was connected. Please use one browser and one address";
       case CODE_REJECTED ->
-          "Google did not accept the connection ("
+          "Google didn't accept the connection ("
               + problem.detail()
-              + "). Nothing was connected; please begin again";
+              + "). Nothing was connected. Please try again";
       case CALENDARS_NOT_READ ->
-          "Google allowed the connection, but the calendars could not be read ("
+          "Google allowed the connection, but we could not read the calendars ("
               + problem.detail()
-              + "). Nothing was connected; please begin again";
+              + "). Nothing was connected. Please try again";
       case LEAVING ->
-          "While Google was asked, leaving this service was begun, so nothing was connected. To connect after all, stay, or wait until leaving is finished, and then begin again";
+          "You asked us to delete your data in the meantime, so nothing was connected. Cancel the deletion, or wait until it is finished, and then try again";
     };
   }
 
@@ -62,11 +62,11 @@ final class PageMessages {
     String said = SharedMessages.of(failure);
     if (failure instanceof Unavailable) {
       return said
-          + ". Is this machine online, and may it reach Google's addresses, perhaps through a proxy? Nothing is known yet about the client.";
+          + ". Check that this machine is online and can reach Google, perhaps through a proxy. We could not check the client.";
     }
     return oddId
         ? said
-            + ". The id does not look like one of Google's, which end with .apps.googleusercontent.com: was something else copied, or are there quotes around it?"
+            + ". A Google client id ends with .apps.googleusercontent.com. Check that you copied the id, without quotes."
         : said + ".";
   }
 }

@@ -36,7 +36,7 @@ public record PhaseView(String name, String dates, String sentence) {
 
   private static String sentence(Phase phase, Preferences usual) {
     if (phase.isTimeOff()) {
-      return "no working time, so nothing is planned and nothing is flagged";
+      return "not working time, so we plan and flag nothing";
     }
     Amounts amounts = phase.amounts(usual);
     List<String> parts = new ArrayList<>();
@@ -60,7 +60,7 @@ public record PhaseView(String name, String dates, String sentence) {
     return switch (policy) {
       case JUST_IN_TIME -> "blocks are booked just in time";
       case HOLD -> "every block is shown as busy";
-      case DRY_RUN -> "blocks are planned only, and what stands on the calendar stays";
+      case DRY_RUN -> "blocks are only planned; existing blocks stay on your calendar";
     };
   }
 }

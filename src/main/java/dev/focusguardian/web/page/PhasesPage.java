@@ -39,20 +39,20 @@ import org.jspecify.annotations.Nullable;
 @Blocking
 public class PhasesPage {
 
-  private final PageContext frame;
+  private final PageContext pageContext;
   private final PersonPhases phases;
   private final PersonSettings settings;
   private final CurrentPerson current;
   private final SettingsFollowUp followUp;
 
   public PhasesPage(
-      PageContext frame,
+      PageContext pageContext,
       PersonPhases phases,
       PersonSettings settings,
       SettingsFollowUp followUp,
       CurrentPerson current) {
     this.current = current;
-    this.frame = frame;
+    this.pageContext = pageContext;
     this.phases = phases;
     this.settings = settings;
     this.followUp = followUp;
@@ -68,15 +68,12 @@ public class PhasesPage {
       @QueryParam("week") @Nullable String week,
       @QueryParam("edit") @Nullable String edit,
       @QueryParam("saved") @Nullable String saved) {
-    Layout shell = frame.of("settings", current.id());
+    Layout layout = pageContext.of("settings", current.id());
     if (saved != null) {
-      shell =
-          shell.with(
-              Banner.good(
-                  "Saved", "The weeks are being measured and planned again with these phases."));
+      layout = layout.with(Banner.good("Saved", "We are measuring and planning your weeks again."));
     }
     PhaseForm form = found(edit).map(PhaseForm::of).orElseGet(() -> PhaseForm.empty(week(week)));
-    return page(shell, form);
+    return page(layout, form);
   }
 
   @POST
@@ -116,15 +113,15 @@ public class PhasesPage {
 
   private Response refused(int status, PhaseForm form) {
     return Response.status(status)
-        .entity(page(frame.of("settings", current.id()), form).render())
+        .entity(page(pageContext.of("settings", current.id()), form).render())
         .build();
   }
 
-  private TemplateInstance page(Layout shell, PhaseForm form) {
+  private TemplateInstance page(Layout layout, PhaseForm form) {
     Preferences usual = settings.get(current.id()).preferences();
     List<PhaseRow> rows =
         phases.list(current.id()).stream().map(stored -> PhaseRow.of(stored, usual)).toList();
-    return Templates.phases(shell, rows, form);
+    return Templates.phases(layout, rows, form);
   }
 
   private Optional<PersonPhase> found(@Nullable String edit) {

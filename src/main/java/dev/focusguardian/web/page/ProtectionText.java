@@ -2,7 +2,7 @@ package dev.focusguardian.web.page;
 
 import dev.focusguardian.plan.ProtectionLevel;
 
-/** Levels of protection in words. */
+/** The words for protection levels. */
 final class ProtectionText {
 
   private ProtectionText() {}

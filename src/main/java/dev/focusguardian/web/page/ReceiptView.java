@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The receipt of leaving, in words.
+ * View of the receipt of a deletion.
  *
  * @param at when it was given, with the zone
  * @param since when leaving began
@@ -54,8 +54,7 @@ public record ReceiptView(
     }
 
     public String standingWords() {
-      return Wording.blocks(standing.size())
-          + (standing.size() == 1 ? " still stands" : " still stand");
+      return Wording.blocks(standing.size()) + (standing.size() == 1 ? " remains" : " remain");
     }
   }
 
@@ -80,15 +79,14 @@ public record ReceiptView(
             ? "No focus block was removed."
             : Wording.blocks(removed) + (removed == 1 ? " was removed." : " were removed."));
     if (account.channelsStopped() > 0) {
-      said.add("Google was told to tell of changes no more.");
+      said.add("We told Google to stop sending notifications.");
     }
     said.add(
         switch (account.access()) {
-          case REVOKED -> "The access was given back, and Google confirmed that.";
-          case ENDED_BEFORE ->
-              "Google had ended the access already, so there was none to give back.";
-          case NOT_CONFIRMED -> "Google did not confirm that the access is ended.";
-          case KEPT -> "The access is kept until nothing remains there.";
+          case REVOKED -> "We revoked the access, and Google confirmed it.";
+          case ENDED_BEFORE -> "Google had already ended the access.";
+          case NOT_CONFIRMED -> "Google didn't confirm that the access is revoked.";
+          case KEPT -> "We keep the access until nothing remains there.";
         });
     return new Account(
         account.account(),
@@ -103,7 +101,7 @@ public record ReceiptView(
     Instant end = event.end();
     String when =
         start == null || end == null
-            ? "At no time that makes sense"
+            ? "At an unknown time"
             : moment(start, zone) + "–" + TIME.format(end.atZone(zone));
     return when + ", on " + event.calendar() + ": " + SharedMessages.of(event.why());
   }

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What would bring a week back, in words.
+ * View of a remedy.
  *
  * @param sentence what it comes to
  */
@@ -39,7 +39,7 @@ public record RemedyView(String sentence, List<Move> moves) {
       return remedy.reachesThreshold()
           ? null
           : new RemedyView(
-              "No change to three meetings or fewer would bring back any deep work.", List.of());
+              "Changing up to three meetings would not give you any deep work back.", List.of());
     }
     String sentence =
         switch (changes) {

@@ -31,32 +31,32 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/** The forms of the history page: what the person lets the service do, and what not. */
+/** Forms of the history page: pause, resume, answers and slots. */
 @Path("/history")
 @Produces(MediaType.TEXT_HTML)
 @Blocking
 public class SafetyPage {
 
-  private final PageContext frame;
+  private final PageContext pageContext;
   private final Pausing pausing;
   private final SafetyAnswers answers;
   private final PersonNotifications notifications;
-  private final HorizonAdvance rolls;
+  private final HorizonAdvance advance;
   private final CurrentPerson current;
 
   public SafetyPage(
-      PageContext frame,
+      PageContext pageContext,
       Pausing pausing,
       SafetyAnswers answers,
       PersonNotifications notifications,
-      HorizonAdvance rolls,
+      HorizonAdvance advance,
       CurrentPerson current) {
     this.current = current;
-    this.frame = frame;
+    this.pageContext = pageContext;
     this.pausing = pausing;
     this.answers = answers;
     this.notifications = notifications;
-    this.rolls = rolls;
+    this.advance = advance;
   }
 
   /**
@@ -126,7 +126,10 @@ public class SafetyPage {
               UsableYears.check(Instant.parse(start == null ? "" : start)),
               UsableYears.check(Instant.parse(end == null ? "" : end))));
     } catch (IllegalArgumentException | DateTimeException e) {
-      return trouble(400, "Not done", "That is no slot of time.");
+      return trouble(
+          400,
+          "Not done",
+          "The slot must have a start and an end, such as 2026-11-23T08:00:00Z and 2026-11-23T10:00:00Z.");
     }
     return back();
   }
@@ -147,13 +150,13 @@ public class SafetyPage {
       @FormParam("time") @Nullable String time,
       @FormParam("weeks") @Nullable String weeks) {
     try {
-      rolls.set(current.id(), day == null || day.isEmpty() ? null : chosen(day, time, weeks));
+      advance.set(current.id(), day == null || day.isEmpty() ? null : chosen(day, time, weeks));
       return back();
     } catch (IllegalArgumentException | DateTimeException e) {
       return trouble(
           400,
           "Not saved",
-          "A day, a time such as 16:00 and 1 to " + RollTime.MOST_WEEKS + " weeks are wanted.");
+          "Enter a day, a time such as 16:00, and 1 to " + RollTime.MOST_WEEKS + " weeks.");
     }
   }
 
@@ -162,7 +165,10 @@ public class SafetyPage {
         Arrays.stream(DayOfWeek.values())
             .filter(one -> one.name().substring(0, 3).toLowerCase(Locale.ROOT).equals(day))
             .findFirst()
-            .orElseThrow(() -> new IllegalArgumentException("There is no day " + day));
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "Day must be one of mon to sun. You entered " + day));
     return new RollTime(
         chosen,
         LocalTime.parse(time == null ? "" : time),
@@ -177,7 +183,7 @@ public class SafetyPage {
     return Response.status(status)
         .entity(
             Templates.trouble(
-                    frame.of("history", current.id()),
+                    pageContext.of("history", current.id()),
                     new ErrorView(status, title, List.of(line), false))
                 .render())
         .build();

@@ -27,7 +27,7 @@ import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
 
-/** A file of the person's own as the sandbox account's calendar. */
+/** Page for loading a calendar file into the sandbox account. */
 @Path("/connect/calendar")
 @Produces(MediaType.TEXT_HTML)
 @Blocking
@@ -35,28 +35,28 @@ public class SandboxFilePage {
 
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
 
-  private final PageContext frame;
+  private final PageContext pageContext;
   private final Mode mode;
   private final ConnectViews views;
   private final ConnectionStatus connections;
-  private final CycleRunner guardian;
+  private final CycleRunner cycles;
   private final CurrentPerson current;
   private final SandboxUpload upload;
 
   public SandboxFilePage(
-      PageContext frame,
+      PageContext pageContext,
       Mode mode,
       ConnectViews views,
       ConnectionStatus connections,
-      CycleRunner guardian,
+      CycleRunner cycles,
       SandboxUpload upload,
       CurrentPerson current) {
     this.current = current;
-    this.frame = frame;
+    this.pageContext = pageContext;
     this.mode = mode;
     this.views = views;
     this.connections = connections;
-    this.guardian = guardian;
+    this.cycles = cycles;
     this.upload = upload;
   }
 
@@ -75,8 +75,7 @@ public class SandboxFilePage {
     SandboxUpload.Outcome outcome =
         file == null || file.size() == 0
             ? new SandboxUpload.Outcome(
-                "No file was chosen, or it is empty. It has to be a calendar that was exported as"
-                    + " .ics",
+                "Choose a calendar file that was exported as .ics. You chose no file, or an empty one",
                 null)
             : upload.load(file.uploadedFile(), account(), request.localAddress().port());
     String problem = outcome.problem();
@@ -85,20 +84,21 @@ public class SandboxFilePage {
       return Response.status(400)
           .entity(
               Templates.connect(
-                      frame.of("connect", person),
+                      pageContext.of("connect", person),
                       views.of(person, uri.getBaseUri()).withFileProblem(String.valueOf(problem)))
                   .render())
           .build();
     }
     boolean connected = connections.connected(person);
     if (connected) {
-      guardian.request(person, CycleTrigger.PERSON);
-      guardian.awaitRest(person, LONGEST_WAIT);
+      cycles.request(person, CycleTrigger.PERSON);
+      cycles.awaitRest(person, LONGEST_WAIT);
     }
     if (loaded.whole()) {
       return Response.seeOther(URI.create(connected ? "/" : "/connect?done=loaded")).build();
     }
-    return Response.ok(Templates.loaded(frame.of("connect", person), loaded, connected).render())
+    return Response.ok(
+            Templates.loaded(pageContext.of("connect", person), loaded, connected).render())
         .build();
   }
 

@@ -17,7 +17,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands a file to the sandbox the way anybody would, over HTTP: the sandbox knows nothing of us.
+ * Uploads a file to the sandbox over HTTP like any client, because the sandbox knows nothing about
+ * this service.
  */
 @Singleton
 public class SandboxUpload {
@@ -65,7 +66,7 @@ public class SandboxUpload {
     String detail = told.path("detail").asText();
     return new Outcome(
         detail.isEmpty()
-            ? "The file cannot be used. It has to be a calendar that was exported as .ics"
+            ? "This file can't be used. Choose a calendar that was exported as .ics"
             : detail,
         null);
   }

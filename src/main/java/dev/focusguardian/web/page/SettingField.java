@@ -35,7 +35,7 @@ public record SettingField(
   private static final int MINUTES_OF_WEEK = 7 * 24 * 60;
 
   /** Stands for preferred hours that one field cannot show. */
-  private static final String SEVERAL = "several, set over the API";
+  private static final String SEVERAL = "several (set through the API)";
 
   /** How the field is drawn. */
   public enum Input {

@@ -7,7 +7,7 @@ import dev.focusguardian.messages.SharedMessages;
 import dev.focusguardian.web.page.Layout.Banner;
 import jakarta.inject.Singleton;
 
-/** Tells on a page what is wrong with the settings, each with the place where it can be mended. */
+/** Banners about problems with settings, each with a link to the place to fix them. */
 @Singleton
 public class SettingsBanners {
 
@@ -17,13 +17,11 @@ public class SettingsBanners {
     this.settings = settings;
   }
 
-  public Layout on(Layout shell, PersonId person) {
+  public Layout on(Layout layout, PersonId person) {
     PersonSettings.Notices notices = settings.notices(person);
-    Layout full = shell;
+    Layout full = layout;
     for (String repair : notices.repairs()) {
-      full =
-          full.with(
-              Banner.bad("Stored setting not used", repair, "/settings", "Check your settings"));
+      full = full.with(Banner.bad("Setting not used", repair, "/settings", "Check your settings"));
     }
     for (String conflict : notices.conflicts()) {
       full =
@@ -38,7 +36,7 @@ public class SettingsBanners {
       full =
           full.with(
               Banner.bad(
-                  "Not possible at Google",
+                  "Not available at Google",
                   SharedMessages.of(unavailable),
                   "/connect",
                   "Choose the calendar for focus blocks"));

@@ -23,7 +23,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/** The form with all settings. */
+/** The page of settings. */
 @Path("/settings")
 @Produces(MediaType.TEXT_HTML)
 @Blocking
@@ -39,21 +39,21 @@ public class SettingsPage {
           .sorted()
           .toList();
 
-  private final PageContext frame;
+  private final PageContext pageContext;
   private final PersonSettings settings;
-  private final SettingsBanners notices;
+  private final SettingsBanners settingsBanners;
   private final CurrentPerson current;
   private final SettingsFollowUp followUp;
 
   public SettingsPage(
-      PageContext frame,
+      PageContext pageContext,
       PersonSettings settings,
-      SettingsBanners notices,
+      SettingsBanners settingsBanners,
       SettingsFollowUp followUp,
       CurrentPerson current) {
     this.current = current;
-    this.notices = notices;
-    this.frame = frame;
+    this.settingsBanners = settingsBanners;
+    this.pageContext = pageContext;
     this.settings = settings;
     this.followUp = followUp;
   }
@@ -61,15 +61,15 @@ public class SettingsPage {
   @GET
   @Operation(hidden = true)
   public TemplateInstance settings(@QueryParam("saved") @Nullable String saved) {
-    Layout shell = frame.of("settings", current.id());
+    Layout layout = pageContext.of("settings", current.id());
     if (saved != null) {
-      shell =
-          shell.with(
+      layout =
+          layout.with(
               Banner.good(
-                  "Saved", "The week is being measured and planned again with these settings."));
+                  "Saved", "We are measuring and planning your weeks again with these settings."));
     }
     Settings settled = settings.get(current.id());
-    return page(notices.on(shell, current.id()), SettingsForm.of(settled));
+    return page(settingsBanners.on(layout, current.id()), SettingsForm.of(settled));
   }
 
   @POST
@@ -80,16 +80,16 @@ public class SettingsPage {
     try {
       settings.put(current.id(), form.json(settings.get(current.id())));
     } catch (InvalidSettings e) {
-      String page = page(frame.of("settings", current.id()), form.with(e)).render();
+      String page = page(pageContext.of("settings", current.id()), form.with(e)).render();
       return Response.status(400).entity(page).build();
     }
     followUp.changed(current.id());
     return Response.seeOther(URI.create("/settings?saved=1")).build();
   }
 
-  private TemplateInstance page(Layout shell, SettingsForm form) {
+  private TemplateInstance page(Layout layout, SettingsForm form) {
     Settings automatic = new Settings(null, settings.get(current.id()).preferences());
     ZoneId calendarZone = settings.zone(current.id(), automatic);
-    return Templates.settings(shell, form.withCalendarZone(calendarZone), ZONES);
+    return Templates.settings(layout, form.withCalendarZone(calendarZone), ZONES);
   }
 }

@@ -15,7 +15,7 @@ import java.time.Duration;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the calendar now, for those who do not want to wait. */
+/** The form for a sync on request. */
 @Path("/sync")
 @Produces(MediaType.TEXT_HTML)
 @Blocking

@@ -11,49 +11,49 @@ public final class Templates {
 
   private Templates() {}
 
-  static native TemplateInstance welcome(Layout shell, WeekView view);
+  static native TemplateInstance welcome(Layout layout, WeekView view);
 
-  static native TemplateInstance reading(Layout shell, String sentence);
+  static native TemplateInstance reading(Layout layout, String sentence);
 
-  static native TemplateInstance week(Layout shell, WeekView view);
+  static native TemplateInstance week(Layout layout, WeekView view);
 
   /**
    * @param quiet said where nothing is open
    */
   static native TemplateInstance alerts(
-      Layout shell, List<AlertView> open, List<AlertView.Quiet> quiet, List<AlertView.Past> past);
+      Layout layout, List<AlertView> open, List<AlertView.Quiet> quiet, List<AlertView.Past> past);
 
-  static native TemplateInstance decline(Layout shell, DeclineView view);
+  static native TemplateInstance decline(Layout layout, DeclineView view);
 
-  static native TemplateInstance history(Layout shell, HistoryView view);
+  static native TemplateInstance history(Layout layout, HistoryView view);
 
-  static native TemplateInstance undone(Layout shell, UndoneView view);
+  static native TemplateInstance undone(Layout layout, UndoneView view);
 
-  static native TemplateInstance undoing(Layout shell, String sentence);
+  static native TemplateInstance undoing(Layout layout, String sentence);
 
-  static native TemplateInstance settings(Layout shell, SettingsForm form, List<String> zones);
+  static native TemplateInstance settings(Layout layout, SettingsForm form, List<String> zones);
 
-  static native TemplateInstance phases(Layout shell, List<PhaseRow> phases, PhaseForm form);
+  static native TemplateInstance phases(Layout layout, List<PhaseRow> phases, PhaseForm form);
 
-  static native TemplateInstance connect(Layout shell, ConnectView view);
+  static native TemplateInstance connect(Layout layout, ConnectView view);
 
   static native TemplateInstance consent(
-      Layout shell, List<Right> rights, String account, boolean live);
+      Layout layout, List<Right> rights, String account, boolean live);
 
-  static native TemplateInstance loaded(Layout shell, LoadedFile file, boolean connected);
+  static native TemplateInstance loaded(Layout layout, LoadedFile file, boolean connected);
 
-  static native TemplateInstance leave(Layout shell, DeletionView view);
+  static native TemplateInstance leave(Layout layout, DeletionView view);
 
-  static native TemplateInstance left(Layout shell, ReceiptView view);
+  static native TemplateInstance left(Layout layout, ReceiptView view);
 
   /**
    * @param views one, or none when there is nothing to show
    * @param all every story is open
    */
   static native TemplateInstance shadow(
-      Layout shell, List<BacktestView> views, int days, boolean all);
+      Layout layout, List<BacktestView> views, int days, boolean all);
 
-  static native TemplateInstance shadowWait(Layout shell, int days);
+  static native TemplateInstance shadowWait(Layout layout, int days);
 
-  public static native TemplateInstance trouble(Layout shell, ErrorView trouble);
+  public static native TemplateInstance trouble(Layout layout, ErrorView error);
 }

@@ -23,7 +23,7 @@ import java.time.ZoneId;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Taking the last cycle back: how far it is, and what became of it. */
+/** The pages of an undo: progress and result. */
 @Path("/history/undo")
 @Produces(MediaType.TEXT_HTML)
 @Blocking
@@ -32,36 +32,36 @@ public class UndoPage {
   private static final Duration WAITED = Duration.ofSeconds(2);
   private static final int RENEWED_SECONDS = 1;
 
-  private final PageContext frame;
-  private final UndoJob takingBack;
+  private final PageContext pageContext;
+  private final UndoJob undoJob;
   private final SafetyStatus safety;
   private final CurrentPerson current;
   private final PersonSettings settings;
 
   public UndoPage(
-      PageContext frame,
-      UndoJob takingBack,
+      PageContext pageContext,
+      UndoJob undoJob,
       SafetyStatus safety,
       PersonSettings settings,
       CurrentPerson current) {
     this.current = current;
     this.safety = safety;
-    this.frame = frame;
-    this.takingBack = takingBack;
+    this.pageContext = pageContext;
+    this.undoJob = undoJob;
     this.settings = settings;
   }
 
   @POST
   @Operation(hidden = true)
   public Response undo() {
-    UndoJob.State state = takingBack.begin(current.id(), WAITED);
+    UndoJob.State state = undoJob.begin(current.id(), WAITED);
     return state.over() ? shown(state) : Response.seeOther(URI.create("/history/undo")).build();
   }
 
   @GET
   @Operation(hidden = true)
   public Response look() {
-    return takingBack
+    return undoJob
         .state(current.id())
         .map(this::shown)
         .orElseGet(() -> Response.seeOther(URI.create("/history")).build());
@@ -69,42 +69,42 @@ public class UndoPage {
 
   private Response shown(UndoJob.State state) {
     PersonId person = current.id();
-    Layout shell = frame.of("history", person);
+    Layout layout = pageContext.of("history", person);
     CycleUndo.Undone undone = state.undone();
     if (undone != null) {
       ZoneId zone = settings.zone(person, settings.get(person));
       UndoneView view = HistoryWords.undone(undone, safety.pausedUntil(person), zone);
-      return Response.ok(Templates.undone(shell, view).render()).build();
+      return Response.ok(Templates.undone(layout, view).render()).build();
     }
     RuntimeException failed = state.failed();
     if (failed == null) {
       String sentence =
           state.of() == 0
-              ? "About to begin."
-              : "Taking back " + (state.done() + 1) + " of " + state.of() + ".";
-      return Response.ok(Templates.undoing(shell.renewing(RENEWED_SECONDS), sentence).render())
+              ? "Starting soon."
+              : "Undoing " + (state.done() + 1) + " of " + state.of() + ".";
+      return Response.ok(Templates.undoing(layout.renewing(RENEWED_SECONDS), sentence).render())
           .build();
     }
     if (failed instanceof NothingToUndo nothing) {
-      return trouble(shell, 409, "Nothing to take back", SharedMessages.of(nothing) + ".");
+      return trouble(layout, 409, "Nothing to undo", SharedMessages.of(nothing) + ".");
     }
     if (failed instanceof RemoteCalendarException remote) {
       return trouble(
-          shell,
+          layout,
           503,
-          "Not all of it yet",
-          SharedMessages.of(remote) + ". Trying again goes on where this stopped.");
+          "Not finished yet",
+          SharedMessages.of(remote) + ". Try again to continue where it stopped.");
     }
     if (failed instanceof StillBusy busy) {
-      return trouble(shell, 503, "Busy", SharedMessages.of(busy) + ".");
+      return trouble(layout, 503, "Busy", SharedMessages.of(busy) + ".");
     }
     throw failed;
   }
 
-  private static Response trouble(Layout shell, int status, String title, String line) {
+  private static Response trouble(Layout layout, int status, String title, String line) {
     return Response.status(status)
         .entity(
-            Templates.trouble(shell, new ErrorView(status, title, List.of(line), false)).render())
+            Templates.trouble(layout, new ErrorView(status, title, List.of(line), false)).render())
         .build();
   }
 }

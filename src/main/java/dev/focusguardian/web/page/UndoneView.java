@@ -3,7 +3,7 @@ package dev.focusguardian.web.page;
 import java.util.List;
 
 /**
- * What became of taking the last cycle back.
+ * View of the result of an undo.
  *
  * @param when the cycle ran
  * @param paused until when nothing is written; empty once the person goes on

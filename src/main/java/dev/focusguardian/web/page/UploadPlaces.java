@@ -33,7 +33,7 @@ public class UploadPlaces {
     places.release();
   }
 
-  /** Known to nobody outside this process. */
+  /** Known only inside this process. */
   public String pass() {
     return pass;
   }

@@ -9,78 +9,78 @@ import dev.focusguardian.read.WeekReport;
 import dev.focusguardian.web.page.Layout.Banner;
 import jakarta.inject.Singleton;
 
-/** What is around the page of a week, and said across it. */
+/** Banners of the week page. */
 @Singleton
 public class WeekBanners {
 
-  private final PageContext frame;
-  private final WritePolicyBanners restraint;
-  private final SettingsBanners notices;
+  private final PageContext pageContext;
+  private final WritePolicyBanners policyBanners;
+  private final SettingsBanners settingsBanners;
   private final ConnectionStatus connections;
   private final WeekReport weeks;
 
   public WeekBanners(
-      PageContext frame,
-      WritePolicyBanners restraint,
-      SettingsBanners notices,
+      PageContext pageContext,
+      WritePolicyBanners policyBanners,
+      SettingsBanners settingsBanners,
       ConnectionStatus connections,
       WeekReport weeks) {
-    this.frame = frame;
-    this.restraint = restraint;
-    this.notices = notices;
+    this.pageContext = pageContext;
+    this.policyBanners = policyBanners;
+    this.settingsBanners = settingsBanners;
     this.connections = connections;
     this.weeks = weeks;
   }
 
-  /** What is around every page. */
+  /** The frame around every page. */
   Layout frame(PersonId person) {
-    return frame.of("week", person);
+    return pageContext.of("week", person);
   }
 
   /**
    * @param opening the week that is shown when none is asked for
    */
   Layout on(
-      Layout shell, PersonId person, WeekReport.Week week, Progress progress, IsoWeek opening) {
-    Layout full = shell;
+      Layout layout, PersonId person, WeekReport.Week week, Progress progress, IsoWeek opening) {
+    Layout full = layout;
     if (week.waits() != null) {
       full =
           full.with(
               Banner.bad(
                   "Measuring only",
-                  SharedMessages.of(week.waits()) + ". Figures and flags go on.",
+                  SharedMessages.of(week.waits()) + ". Figures and alerts still work.",
                   "/connect",
-                  "Look at the calendars"));
+                  "Check your calendars"));
     }
-    full = restraint.on(full, person);
-    full = notices.on(full, person);
+    full = policyBanners.on(full, person);
+    full = settingsBanners.on(full, person);
     if (progress.lastProblem() != null && connections.connected(person)) {
-      full = full.with(Banner.bad("Last reading", SharedMessages.of(progress.lastProblem())));
+      full = full.with(Banner.bad("Last sync", SharedMessages.of(progress.lastProblem())));
     }
     return lookingAhead(full, person, week.figures().week(), opening);
   }
 
   /** Where this week has no working time left, another one is opened first. */
-  private Layout lookingAhead(Layout shell, PersonId person, IsoWeek shown, IsoWeek opening) {
+  private Layout lookingAhead(Layout layout, PersonId person, IsoWeek shown, IsoWeek opening) {
     IsoWeek today = weeks.currentWeek(person);
     if (today.equals(opening) || (!shown.equals(today) && !shown.equals(opening))) {
-      return shell;
+      return layout;
     }
     boolean next = opening.equals(today.plus(1));
     return shown.equals(opening)
-        ? shell.with(
+        ? layout.with(
             Banner.good(
                 "Looking ahead",
-                "There is no working time left this week, so you see "
-                    + (next ? "the next one." : "the next week that has some."),
+                "This week has no working time left, so you see "
+                    + (next ? "the next one." : "the next week with working time."),
                 "/?week=" + today,
                 "See this week"))
-        : shell.with(
+        : layout.with(
             Banner.good(
                 "Looking ahead",
-                "There is no working time left this week. "
+                "This week has no working time left. "
                     + (next ? "The next one is" : "Week " + opening.week() + " is")
-                    + " measured and planned already.",
+                    + " already measured and planned.",
                 "/?week=" + opening,
                 next ? "See next week" : "See week " + opening.week()));
   }

@@ -59,8 +59,8 @@ public record WeekDrawing(int firstHour, int hours, List<Day> days) {
     AWAY("out of office"),
     MEETING("meeting"),
     PENDING("not answered yet"),
-    SOLO("on your own"),
-    SELF_MADE("focus time of your own"),
+    SOLO("without others"),
+    SELF_MADE("your own focus time"),
     WATCH("planned focus"),
     HINT("focus block, shown as free"),
     BLOCK("focus block");

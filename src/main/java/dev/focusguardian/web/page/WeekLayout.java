@@ -43,7 +43,7 @@ final class WeekLayout {
   /** Room for a gap's label. */
   private static final int LABEL_MINUTES = 25;
 
-  private final WeekModel sketch;
+  private final WeekModel model;
   private final ZoneId zone;
   private final TimeRule rule;
   private final CalendarReading reading;
@@ -63,22 +63,22 @@ final class WeekLayout {
       boolean flagged,
       Interval interval) {}
 
-  private WeekLayout(WeekModel sketch) {
-    this.sketch = sketch;
-    zone = sketch.zone();
-    Preferences preferences = sketch.preferences();
+  private WeekLayout(WeekModel model) {
+    this.model = model;
+    zone = model.zone();
+    Preferences preferences = model.preferences();
     Preferences.Reading words = preferences.reading();
     rule = new TimeRule(words.focusTitles(), words.awayTitles(), words.tentativeCounts());
-    reading = CalendarReading.of(sketch.events(), preferences, zone);
-    events = SameMeeting.answered(sketch.events(), zone);
-    sketch
+    reading = CalendarReading.of(model.events(), preferences, zone);
+    events = SameMeeting.answered(model.events(), zone);
+    model
         .costs()
         .forEach(cost -> costs.put(Cost.key(cost.calendarId(), cost.eventId()), cost.minutes()));
     workingTime = new WorkingTime(preferences.hours(), zone);
   }
 
-  static WeekDrawing draw(WeekModel sketch) {
-    return new WeekLayout(sketch).draw();
+  static WeekDrawing draw(WeekModel model) {
+    return new WeekLayout(model).draw();
   }
 
   private WeekDrawing draw() {
@@ -89,7 +89,7 @@ final class WeekLayout {
     List<Day> days = new ArrayList<>();
     int first = 9 * 60;
     int last = 17 * 60;
-    for (View.Day measured : sketch.figures().projected().days()) {
+    for (View.Day measured : model.figures().projected().days()) {
       Day day = day(measured);
       boolean weekend = measured.date().getDayOfWeek().compareTo(DayOfWeek.FRIDAY) > 0;
       if (weekend && day.entries().isEmpty() && day.notes().isEmpty() && day.working().isEmpty()) {
@@ -152,7 +152,7 @@ final class WeekLayout {
   }
 
   private void addCommitments() {
-    Interval week = sketch.week().in(zone);
+    Interval week = model.week().in(zone);
     for (Commitment commitment : reading.commitments()) {
       if (!commitment.interval().overlaps(week)) {
         continue;
@@ -161,18 +161,18 @@ final class WeekLayout {
       List<String> facts = new ArrayList<>();
       if (commitment.pending()) {
         facts.add(
-            "Not answered yet: it counts in the projected figures, not in the committed ones.");
+            "You haven't answered yet, so it counts in the projected figures but not in the committed ones.");
       }
       if (!commitment.meeting()) {
-        facts.add("Nobody else is on it: it takes time, but is no meeting.");
+        facts.add("Nobody else is on it, so it takes time but isn't a meeting.");
       }
       long minutes = costs.getOrDefault(Cost.key(event.calendarId(), event.eventId()), 0L);
       facts.add(
           minutes == 0
-              ? "Where it stands, it costs no deep work."
+              ? "At this time it costs no deep work."
               : "It costs "
                   + Wording.duration(minutes)
-                  + " of deep work: that much more would be left without it.");
+                  + " of deep work. You would gain that without it.");
       drawn.add(
           new Timed(
               event.eventId(),
@@ -180,7 +180,7 @@ final class WeekLayout {
               title(event),
               minutes == 0 ? "" : "costs " + Wording.duration(minutes),
               facts,
-              sketch.flagged().contains(event.eventId()),
+              model.flagged().contains(event.eventId()),
               commitment.interval()));
     }
   }
@@ -196,13 +196,13 @@ final class WeekLayout {
         add(
             event,
             Kind.AWAY,
-            "Out-of-office time leaves your working time: it is neither a meeting nor deep work.",
+            "Out-of-office time is not working time, so it is neither a meeting nor deep work.",
             interval);
       } else if (takes == TakesTime.SELF_MADE_FOCUS) {
         add(
             event,
             Kind.SELF_MADE,
-            "Focus time that you made yourself: left alone, and counted as protected.",
+            "You booked this focus time yourself. We don't change it, and it counts as protected.",
             interval);
       }
     }
@@ -213,11 +213,11 @@ final class WeekLayout {
   }
 
   private void addBlocks() {
-    for (WeekModel.Block block : sketch.blocks()) {
+    for (WeekModel.Block block : model.blocks()) {
       List<String> facts = new ArrayList<>();
       facts.add(ProtectionText.sentence(block.protection()));
       if (block.pinned()) {
-        facts.add("Pinned: you changed it, so it stays as you left it.");
+        facts.add("Pinned: you changed it, so we leave it as it is.");
       }
       if (!block.because().isEmpty()) {
         facts.add("Why here: " + block.because() + ".");
@@ -226,7 +226,7 @@ final class WeekLayout {
           new Timed(
               block.id(),
               kind(block),
-              sketch.preferences().booking().title(),
+              model.preferences().booking().title(),
               ProtectionText.badge(block.protection()) + (block.pinned() ? ", pinned" : ""),
               facts,
               false,
@@ -243,7 +243,7 @@ final class WeekLayout {
   }
 
   private void addGaps() {
-    for (Gap gap : sketch.figures().projected().gaps()) {
+    for (Gap gap : model.figures().projected().gaps()) {
       String length = Wording.duration(gap.interval().minutes());
       drawn.add(
           new Timed(
@@ -264,7 +264,7 @@ final class WeekLayout {
             date.atStartOfDay(zone).toInstant(), date.plusDays(1).atStartOfDay(zone).toInstant());
     List<Entry> entries = new ArrayList<>();
     for (Timed timed : drawn) {
-      Place place = place(timed.interval(), date, span);
+      Place place = place(timed.interval(), span);
       if (place != null) {
         entries.add(
             new Entry(
@@ -286,7 +286,7 @@ final class WeekLayout {
         "day-" + date,
         date.getDayOfWeek().getDisplayName(TextStyle.SHORT, Locale.ENGLISH),
         Wording.date(date),
-        span.contains(sketch.now()),
+        span.contains(model.now()),
         works ? Wording.duration(measured.figures().deepWorkMinutes()) : "",
         notes(date),
         working(date, span),
@@ -304,10 +304,10 @@ final class WeekLayout {
   }
 
   private @Nullable Place now(Interval day) {
-    if (!day.contains(sketch.now())) {
+    if (!day.contains(model.now())) {
       return null;
     }
-    int minute = minute(sketch.now());
+    int minute = minute(model.now());
     return new Place(minute, minute + 1);
   }
 
@@ -317,7 +317,7 @@ final class WeekLayout {
     IntervalSet windows =
         workingTime.on(date.minusDays(1)).union(workingTime.on(date)).subtract(reading.away());
     for (Interval window : windows) {
-      Place place = place(window, date, span);
+      Place place = place(window, span);
       if (place != null) {
         places.add(place);
       }
@@ -327,7 +327,7 @@ final class WeekLayout {
 
   private List<String> notes(LocalDate date) {
     List<String> notes = new ArrayList<>();
-    if (sketch.preferences().hours().holidays().contains(date)) {
+    if (model.preferences().hours().holidays().contains(date)) {
       notes.add("Holiday");
     }
     for (CalendarEvent event : events) {
@@ -388,7 +388,7 @@ final class WeekLayout {
     return result;
   }
 
-  private @Nullable Place place(Interval interval, LocalDate date, Interval day) {
+  private @Nullable Place place(Interval interval, Interval day) {
     if (!interval.overlaps(day)) {
       return null;
     }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a week is drawn from.
+ * Input for the drawing of a week.
  *
  * @param costs of its commitments, dearest first
  * @param flagged ids of events with an open alert

@@ -24,7 +24,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/** The week: drawn, measured, explained. */
+/** The week page. */
 @Path("/")
 @Produces(MediaType.TEXT_HTML)
 @Blocking
@@ -59,13 +59,13 @@ public class WeekPage {
   @Operation(hidden = true)
   public TemplateInstance week(@QueryParam("week") @Nullable String wanted) {
     PersonId person = current.id();
-    Layout shell = banners.frame(person);
+    Layout layout = banners.frame(person);
     if (!connections.any(person)) {
-      return Templates.welcome(shell, views.example(person));
+      return Templates.welcome(layout, views.example(person));
     }
     Progress progress = cycles.progress(person);
     if (connections.nothingRead(person)) {
-      return firstReading(shell, progress);
+      return firstReading(layout, progress);
     }
     IsoWeek opening = weeks.openingWeek(person);
     IsoWeek week = opening;
@@ -73,58 +73,59 @@ public class WeekPage {
       try {
         week = UsableYears.check(IsoWeek.parse(wanted));
       } catch (DateTimeException e) {
-        shell =
-            shell.with(
-                Banner.bad("No such week", e.getMessage() + ". This is " + which(opening) + "."));
+        layout =
+            layout.with(
+                Banner.bad("Unknown week", e.getMessage() + ". This is " + which(opening) + "."));
       }
     }
     Optional<WeekReport.Week> state = weeks.find(person, week);
     if (state.isEmpty()) {
       requests.ask(person, week);
-      return weekReading(shell, week, cycles.progress(person));
+      return weekReading(layout, week, cycles.progress(person));
     }
     // A week outside the mirror is shown as it was read, and read again for the next view.
     if (requests.isOld(state.get().dataAsOf()) && !weeks.isCovered(person, week)) {
       requests.ask(person, week);
     }
-    Layout full = banners.on(shell, person, state.get(), progress, opening);
+    Layout full = banners.on(layout, person, state.get(), progress, opening);
     WeekView view = views.of(person, state.get());
     return Templates.week(full.living(sign(view, full)), view);
   }
 
-  private static TemplateInstance weekReading(Layout shell, IsoWeek week, Progress progress) {
+  private static TemplateInstance weekReading(Layout layout, IsoWeek week, Progress progress) {
     Layout waiting =
         progress.lastProblem() == null
-            ? shell
-            : shell.with(Banner.bad("Last reading", SharedMessages.of(progress.lastProblem())));
+            ? layout
+            : layout.with(Banner.bad("Last sync", SharedMessages.of(progress.lastProblem())));
     return Templates.reading(
-        waiting.renewing(2), "Week " + week + " is being read. It is shown as soon as it is here.");
+        waiting.renewing(2),
+        "Week " + week + " is being read. It appears here as soon as it is ready.");
   }
 
   private String which(IsoWeek opening) {
     return opening.equals(weeks.currentWeek(current.id())) ? "the current one" : "week " + opening;
   }
 
-  private static TemplateInstance firstReading(Layout shell, Progress progress) {
+  private static TemplateInstance firstReading(Layout layout, Progress progress) {
     if (progress.stage() == null && progress.lastProblem() != null) {
       return Templates.reading(
-          shell
+          layout
               .with(Banner.bad("Not read yet", SharedMessages.of(progress.lastProblem())))
               .renewing(5),
-          "It did not work this time, and is tried again by itself.");
+          "This attempt failed. We try again automatically.");
     }
     String sentence =
         progress.stage() == null
-            ? "About to begin."
+            ? "Starting soon."
             : SharedMessages.of(progress.stage())
                 + (progress.pages() == 0
                     ? "."
                     : ": page " + progress.pages() + ", " + progress.events() + " events so far.");
-    return Templates.reading(shell.renewing(2), sentence);
+    return Templates.reading(layout.renewing(2), sentence);
   }
 
   /** Changes when what is shown changes; titles do not leave through it. */
-  private static String sign(WeekView view, Layout shell) {
-    return String.format(Locale.ROOT, "%08x", 31 * view.hashCode() + shell.banners().hashCode());
+  private static String sign(WeekView view, Layout layout) {
+    return String.format(Locale.ROOT, "%08x", 31 * view.hashCode() + layout.banners().hashCode());
   }
 }

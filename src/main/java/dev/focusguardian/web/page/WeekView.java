@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that the template of the week shows.
+ * View of a week.
  *
  * @param thisWeek the one that the calendar is in
  * @param asOf when the data was read, in words; null for the example
@@ -49,7 +49,7 @@ public record WeekView(
   }
 
   static WeekView of(
-      WeekModel sketch,
+      WeekModel model,
       long thresholdMinutes,
       long goalMinutes,
       boolean over,
@@ -57,42 +57,42 @@ public record WeekView(
       List<String> unplaced,
       List<PhaseView> phases,
       @Nullable AlertView alert) {
-    WeekFigures figures = sketch.figures();
+    WeekFigures figures = model.figures();
     Figures shown = figures.projected().figures();
     IsoWeek week = figures.week();
     return new WeekView(
         week,
         Wording.dates(week.monday(), week.monday().plusDays(6)),
         figures.zone().getId(),
-        IsoWeek.of(sketch.now().atZone(figures.zone()).toLocalDate()),
+        IsoWeek.of(model.now().atZone(figures.zone()).toLocalDate()),
         over,
         asOf,
-        WeekLayout.draw(sketch),
+        WeekLayout.draw(model),
         Gauge.threshold(shown.deepWorkMinutes(), thresholdMinutes),
-        Gauge.goal(shown.protectedMinutes(), planned(sketch), goalMinutes, over)
+        Gauge.goal(shown.protectedMinutes(), planned(model), goalMinutes, over)
             .shownAs(shown.protectedBusyMinutes(), shown.protectedHintMinutes()),
-        FigureList.of(figures, sketch.preferences()),
-        Cost.dearest(sketch),
+        FigureList.of(figures, model.preferences()),
+        Cost.dearest(model),
         over ? List.of() : unplaced,
-        notes(sketch),
+        notes(model),
         phases,
         alert);
   }
 
-  private static long planned(WeekModel sketch) {
-    return sketch.blocks().stream()
+  private static long planned(WeekModel model) {
+    return model.blocks().stream()
         .filter(block -> block.protection() == ProtectionLevel.WATCH)
         .mapToLong(block -> block.interval().minutes())
         .sum();
   }
 
   /** Each once: a bad file can have hundreds of bad events. */
-  private static List<String> notes(WeekModel sketch) {
+  private static List<String> notes(WeekModel model) {
     Map<String, String> titles =
-        sketch.events().stream()
+        model.events().stream()
             .collect(
                 Collectors.toMap(CalendarEvent::uid, CalendarEvent::title, (one, other) -> one));
-    return sketch.figures().notes().stream()
+    return model.figures().notes().stream()
         .map(
             note -> {
               String title = note.uid() == null ? "" : titles.getOrDefault(note.uid(), "");

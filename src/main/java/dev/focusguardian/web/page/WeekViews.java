@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Puts a week into words and a drawing. */
+/** Creates the view of a week. */
 @Singleton
 public class WeekViews {
 
@@ -38,7 +38,7 @@ public class WeekViews {
     this.clock = clock;
   }
 
-  /** A week of somebody else, for a person whose calendar is not connected. */
+  /** A sample week for a person without a connected calendar. */
   WeekView example(PersonId person) {
     ZoneId zone = settings.zone(person, settings.get(person));
     WeekModel example = ExampleWeek.of(zone, clock.instant());
@@ -62,7 +62,7 @@ public class WeekViews {
             : alert.living().stream()
                 .flatMap(meeting -> meeting.occurrences().stream())
                 .collect(Collectors.toSet());
-    WeekModel sketch =
+    WeekModel model =
         new WeekModel(
             state.figures(),
             state.settings().preferences(),
@@ -72,7 +72,7 @@ public class WeekViews {
             flagged,
             clock.instant());
     return WeekView.of(
-        sketch,
+        model,
         state.facts().thresholdMinutes(),
         state.plan().goalMinutes(),
         state.over(),
@@ -82,7 +82,7 @@ public class WeekViews {
             .map(
                 rest ->
                     Wording.duration(rest.minutes())
-                        + " of the goal found no place. "
+                        + " of your goal could not be planned. "
                         + PlanWords.sentence(rest.because())
                         + ".")
             .toList(),

@@ -10,7 +10,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.ZoneId;
 
-/** Says across a page what keeps the service from writing, and where that is changed. */
+/** Banners about what stops the service from writing, with links to change it. */
 @Singleton
 public class WritePolicyBanners {
 
@@ -23,13 +23,16 @@ public class WritePolicyBanners {
   }
 
   /** Why the plan is not on the calendar, or not all of it. */
-  Layout on(Layout shell, PersonId person) {
-    Layout full = shell;
+  Layout on(Layout layout, PersonId person) {
+    Layout full = layout;
     for (SafetyStatus.Asked question : safety.openQuestions(person)) {
       full =
           full.with(
               Banner.bad(
-                  "A question", QuestionWords.sentence(question.matter()), "/history", "Answer"));
+                  "Question for you",
+                  QuestionWords.sentence(question.matter()),
+                  "/history",
+                  "Answer"));
     }
     ZoneId zone = settings.zone(person, settings.get(person));
     Instant refused = safety.refusal(person).map(SafetyStatus.Refusal::until).orElse(null);
@@ -38,9 +41,9 @@ public class WritePolicyBanners {
           full.with(
               Banner.good(
                   "You said no",
-                  "What you said no to is neither done nor asked again until "
+                  "We don't do what you refused, and don't ask again, until "
                       + HistoryWords.moment(refused, zone)
-                      + "; blocks only make way for what takes your time.",
+                      + ". Until then, blocks only move for meetings and other events.",
                   "/history",
                   "Change that"));
     }
@@ -56,23 +59,23 @@ public class WritePolicyBanners {
           full.with(
               Banner.good(
                   "Dry run",
-                  "Blocks are planned and shown, and nothing is written, as the settings say.",
+                  "Your settings say dry run: we show planned blocks and write nothing.",
                   "/shadow",
-                  "What would have been done in the last weeks"));
+                  "Replay: your last 60 days"));
       case TRYING ->
           full.with(
               Banner.good(
                   "Trying out",
-                  "Until " + when + " blocks are planned and shown, and nothing is written.",
+                  "Until " + when + " we only show planned blocks and write nothing.",
                   "/history#trying",
                   "Book them now"));
       case PAUSED ->
           full.with(
               Banner.good(
                   "Paused",
-                  "Until " + when + " nothing is written.",
+                  "We write nothing until " + when + ".",
                   "/history#pause",
-                  "Go on now"));
+                  "Resume now"));
     };
   }
 }

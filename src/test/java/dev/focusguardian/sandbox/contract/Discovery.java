@@ -118,7 +118,7 @@ final class Discovery {
       found.add(at + " is none of " + schema.path("enum") + ": " + node);
     }
     if (schema.has("default") && at.endsWith(".kind") && !node.equals(schema.path("default"))) {
-      found.add(at + " has to be " + schema.path("default") + ": " + node);
+      found.add(at + " must be " + schema.path("default") + ": " + node);
     }
     for (int i = 0; node.isArray() && i < node.size(); i++) {
       check(schema.path("items"), node.get(i), at + "[" + i + "]", found);

@@ -376,7 +376,7 @@ class ApiTest {
   @Test
   void pagesOfOtherSitesAreRefused() {
     isProblem(http.get("/api/v1/me", "Origin", "http://evil.example"), 403, "evil.example");
-    isProblem(http.post("/api/v1/sync", "Origin", "null"), 403, "only pages of this");
+    isProblem(http.post("/api/v1/sync", "Origin", "null"), 403, "Only pages of this");
     isProblem(
         http.post("/settings", "Origin", "http://evil.example", "Sec-Fetch-Mode", "navigate"),
         403,
@@ -436,7 +436,7 @@ class ApiTest {
     isProblem(
         http.json("POST", "/api/v1/connections", "{\"measureOnly\": \"yes\"}"),
         400,
-        "\"measureOnly\" has to be true or false");
+        "\"measureOnly\" must be true or false");
     assertThat(http.json("POST", "/api/v1/connections", "{}").status()).isEqualTo(201);
   }
 
@@ -455,7 +455,7 @@ class ApiTest {
   void refusesSwitchesThatAreNeitherTrueNorFalse() {
     String address = "/api/v1/connections/" + connect();
 
-    isProblem(http.post("/api/v1/sync?wait=maybe"), 400, "\"wait\" has to be true or false");
+    isProblem(http.post("/api/v1/sync?wait=maybe"), 400, "\"wait\" must be true or false");
     isProblem(http.delete(address + "?removeBlocks=maybe"), 400, "\"removeBlocks\"");
 
     assertThat(http.get("/api/v1/connections").json()).hasSize(1);

@@ -48,8 +48,8 @@ class StrictBodiesTest {
         "{'day': 'fri', 'time': '24:00', 'weeks': 3}    # 'time' is '24:00'",
         "{'day': 'fri', 'time': '4:00', 'weeks': 3}     # 'time' is '4:00'",
         "{'day': 'fri', 'time': null, 'weeks': 3}       # 'time' is missing",
-        "{'day': 'fri', 'time': '16:00', 'weeks': null} # 'weeks' has to be a whole number from 1 to 11, not null",
-        "{'day': 'fri', 'time': '16:00'}                # 'weeks' has to be a whole number from 1 to 11, and is missing",
+        "{'day': 'fri', 'time': '16:00', 'weeks': null} # 'weeks' must be a whole number from 1 to 11, not null",
+        "{'day': 'fri', 'time': '16:00'}                # 'weeks' must be a whole number from 1 to 11, and is missing",
         "{'day': 'fri', 'time': '16:00', 'weeks': 3.5}  # not 3.5",
         "{'day': null, 'time': '16:00'}                 # 'day' is null",
         "{'day': null, 'weeks': 3}                      # 'day' is null"
