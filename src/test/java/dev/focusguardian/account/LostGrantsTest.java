@@ -117,7 +117,7 @@ class LostGrantsTest {
   }
 
   @Test
-  void thePersonIsToldOnceAndGoogleIsAskedNoMore() {
+  void tellsThePersonOnceAndStopsCallingGoogle() {
     look(CycleTrigger.PERSON);
     revoke(work);
     look(CycleTrigger.PERSON);

@@ -109,7 +109,7 @@ class BacktestTest {
   }
 
   @Test
-  void tellsWhatWouldHaveBeenDoneAsCalculatedByHandAndWritesNothing()
+  void replaysWeeksAsCalculatedByHandAndWritesNothing()
       throws JsonProcessingException {
     LocalDate monday =
         LocalDate.ofInstant(clock.instant(), BERLIN).with(TemporalAdjusters.next(DayOfWeek.MONDAY));
@@ -191,7 +191,7 @@ class BacktestTest {
   }
 
   @Test
-  void saysThatGoogleCouldNotBeAskedAndTriesAnewTheNextTime() {
+  void saysThatGoogleCouldNotBeReachedAndTriesAgainNextTime() {
     hasAnEmptyCalendar();
     connect();
     assertThat(

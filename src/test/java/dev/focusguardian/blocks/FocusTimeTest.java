@@ -234,7 +234,7 @@ class FocusTimeTest {
   }
 
   @Test
-  void saysWhatTheHandDid() {
+  void saysWhatThePersonChanged() {
     settle("policy", "hold");
     connect("example.com");
     List<BookedBlock> three = blocks().subList(0, 3);

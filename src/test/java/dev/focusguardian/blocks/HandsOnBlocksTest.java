@@ -256,7 +256,7 @@ class HandsOnBlocksTest {
   }
 
   @Test
-  void aDeletionOfOursThatArrivesAfterTheNextLookIsNoHands() {
+  void keepsDeletionThatArrivesLate() {
     connect("example.com");
     BookedBlock block = blocks().get(0);
 
@@ -305,7 +305,7 @@ class HandsOnBlocksTest {
   }
 
   @Test
-  void aHandOnTheFocusTimeSettingsPins() {
+  void changedFocusTimeSettingsPinABlock() {
     policy("hold");
     connect("example.com");
     BookedBlock block = blocks().get(0);
@@ -323,7 +323,7 @@ class HandsOnBlocksTest {
   }
 
   @Test
-  void aHandThatChangesNothingOfABlockLeavesItToThePlan() {
+  void editWithoutEffectLeavesABlockToThePlan() {
     policy("hold");
     connect("example.com");
     BookedBlock block = blocks().get(0);
@@ -336,7 +336,7 @@ class HandsOnBlocksTest {
   }
 
   @Test
-  void saysAllThatTheHandDid() {
+  void saysEverythingThatThePersonChanged() {
     policy("hold");
     connect("example.com");
     BookedBlock block = blocks().get(0);
@@ -377,7 +377,7 @@ class HandsOnBlocksTest {
   }
 
   @Test
-  void whatGoogleItselfMakesOfOurFieldsIsNobodysHand() {
+  void changesByGoogleItselfAreNotEdits() {
     policy("hold");
     connect("example.com");
     BookedBlock block = blocks().get(0);

@@ -192,7 +192,7 @@ class WritingTest {
   }
 
   @Test
-  void aMoveGivesWayToAHandThatWasQuicker() {
+  void givesUpAMoveWhenThePersonEditedFirst() {
     RemoteEvent event = stands();
     RemoteCalendar raced =
         justBefore("update", () -> person.changes(event.id(), Map.of("summary", "My own")));
@@ -204,7 +204,7 @@ class WritingTest {
   }
 
   @Test
-  void aMoveGivesWayToADeletionThatWasQuicker() {
+  void givesUpAMoveWhenThePersonDeletedFirst() {
     RemoteEvent event = stands();
     RemoteCalendar raced = justBefore("update", () -> person.deletes(event.id()));
 
@@ -225,7 +225,7 @@ class WritingTest {
   }
 
   @Test
-  void aDeletionGivesWayToAHandThatWasQuicker() {
+  void givesUpADeletionWhenThePersonEditedFirst() {
     RemoteEvent event = stands();
     RemoteCalendar raced = justBefore("delete", () -> person.changes(event.id(), at(later)));
 

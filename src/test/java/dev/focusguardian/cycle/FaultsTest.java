@@ -94,7 +94,7 @@ class FaultsTest {
   }
 
   @Test
-  void anIntentionThatWasNeverSentIsPlannedAnew() {
+  void plansAnIntentionThatWasNeverSentAgain() {
     world.road(
         call -> {
           if (call.method().equals("POST")) {

@@ -161,7 +161,7 @@ class LostAnswerTest {
   }
 
   @Test
-  void anInsertThatWasNeverStoredIsTakenUpAgain() {
+  void takesUpAnInsertThatWasNeverStored() {
     connect();
     rest();
     Map<String, Interval> before = person.blocks();

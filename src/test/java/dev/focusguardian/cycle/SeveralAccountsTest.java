@@ -256,7 +256,7 @@ class SeveralAccountsTest {
   }
 
   @Test
-  void blocksFollowToAnotherCalendarAndThoseSetByHandStay() {
+  void blocksMoveToAnotherCalendarExceptThoseThePersonMoved() {
     rest();
     Interval byHand = firstOfNextWeek();
     String pinned =
@@ -394,7 +394,7 @@ class SeveralAccountsTest {
   }
 
   @Test
-  void theSameAccountAnewKeepsTicksAndBlocks() {
+  void reconnectedAccountKeepsItsChoicesAndBlocks() {
     String team = work.makesCalendar("Team");
     connect(work);
     choices.choose(ME, calendar(team).id(), true, false);

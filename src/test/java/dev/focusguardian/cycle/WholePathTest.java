@@ -167,7 +167,7 @@ class WholePathTest {
   }
 
   @Test
-  void aBlockMovedByHandStays() {
+  void blockThatThePersonMovedStays() {
     connect();
     String id = firstOfNextWeek();
     Interval byHand = nextWeek(DayOfWeek.FRIDAY, "13:00", "14:30");
@@ -181,7 +181,7 @@ class WholePathTest {
   }
 
   @Test
-  void aBlockDeletedByHandIsNotBookedThereAgain() {
+  void blockThatThePersonDeletedIsNotBookedThereAgain() {
     connect();
     String id = firstOfNextWeek();
     Interval slot = person.blocks().get(id);

@@ -327,7 +327,7 @@ class HeldBackTest {
   }
 
   @Test
-  void whatWasTakenBackIsTheReasonForGoalMinutesWithoutAPlace() {
+  void namesUndoneSlotsAsTheReasonForUnplannedGoalMinutes() {
     // With blocks of 90 minutes a day is filled in more ways, and too few are left afterwards.
     settings.put(
         ME,
@@ -681,7 +681,7 @@ class HeldBackTest {
   }
 
   @Test
-  void blocksThatAreAllDeletedByHandAreNotBookedThereAgain() {
+  void blocksThatThePersonDeletedAllAtOnceAreNotBookedThereAgain() {
     busyMornings();
     Set<Interval> first = new TreeSet<>(person.blocks().values());
 

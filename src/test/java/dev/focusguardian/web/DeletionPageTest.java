@@ -99,7 +99,7 @@ class DeletionPageTest {
   }
 
   @Test
-  void saysOnEveryPageThatItIsNotFinishedUntilItIsTakenBack() {
+  void saysOnEveryPageThatDeletionIsNotFinishedUntilItIsCancelled() {
     int ours = person.blocks().size();
     http.json(
         "POST",

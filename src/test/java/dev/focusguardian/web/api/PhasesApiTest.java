@@ -159,7 +159,7 @@ class PhasesApiTest {
   }
 
   @Test
-  void leaveIsNoWorkingTimeAndItsBlocksGo() {
+  void leaveIsNotWorkingTimeAndItsBlocksAreRemoved() {
     nothingIsLocked();
     connect();
     assertThat(blocks(week(1))).isNotEmpty();
