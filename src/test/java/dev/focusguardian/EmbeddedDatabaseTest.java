@@ -122,7 +122,7 @@ class EmbeddedDatabaseTest {
   }
 
   @Test
-  void startsAnewAfterAKillInTheMiddleOfTheVeryFirstStart(@TempDir Path fresh) throws Exception {
+  void startsAgainAfterAKillDuringTheFirstStart(@TempDir Path fresh) throws Exception {
     for (int instant : new int[] {200, 900}) {
       Run run = start(fresh);
       assertThat(run.line()).isEqualTo("starting");
@@ -137,7 +137,7 @@ class EmbeddedDatabaseTest {
   }
 
   @Test
-  void unpacksItsProgramsAnewWhenThatWasCutShort(@TempDir Path fresh) throws Exception {
+  void unpacksItsProgramsAgainAfterAnInterruption(@TempDir Path fresh) throws Exception {
     Run first = start(fresh);
     first.untilRows();
     end(first);
@@ -161,7 +161,7 @@ class EmbeddedDatabaseTest {
   }
 
   @Test
-  void aNumberThatIsAnotherProcessByNowIsNoDatabase() throws Exception {
+  void ignoresAProcessIdThatNowBelongsToAnotherProgram() throws Exception {
     Run first = start();
     int rows = rows(first);
     end(first);

@@ -192,7 +192,7 @@ class ConnectionsTest {
   }
 
   @Test
-  void theSameAccountAnewKeepsItsGrant() {
+  void reconnectedAccountKeepsItsGrant() {
     connect("again@example.com");
 
     assertThat(refresh(token(connect("again@example.com")))).isEqualTo(200);

@@ -102,7 +102,7 @@ class LostGrantsTest {
   }
 
   @Test
-  void thePersonIsToldOnceAndGoogleIsAskedNoMore() {
+  void tellsThePersonOnceAndStopsCallingGoogle() {
     me.cycle(CycleTrigger.PERSON);
     revoke(work);
     me.cycle(CycleTrigger.PERSON);

@@ -70,7 +70,7 @@ class TokenVaultTest {
   }
 
   @Test
-  void emptyKeyFileOfAFullDiskIsMadeAnew() throws Exception {
+  void createsEmptyKeyFileOfAFullDiskAgain() throws Exception {
     Files.createFile(data.resolve("secret"));
 
     byte[] sealed = vault(null).seal(ID, "1//token");

@@ -87,8 +87,7 @@ class BacktestTest {
   }
 
   @Test
-  void tellsWhatWouldHaveBeenDoneAsCalculatedByHandAndWritesNothing()
-      throws JsonProcessingException {
+  void replaysWeeksAsCalculatedByHandAndWritesNothing() throws JsonProcessingException {
     LocalDate monday =
         LocalDate.ofInstant(clock.instant(), BERLIN).with(TemporalAdjusters.next(DayOfWeek.MONDAY));
     itIs(monday.plusDays(1).atTime(8, 5));
@@ -169,7 +168,7 @@ class BacktestTest {
   }
 
   @Test
-  void saysThatGoogleCouldNotBeAskedAndTriesAnewTheNextTime() {
+  void saysThatGoogleCouldNotBeReachedAndTriesAgainNextTime() {
     hasAnEmptyCalendar();
     me.connects();
     me.fails(Map.of("calls", 1000, "status", 403, "reason", "forbidden", "match", "/events"));

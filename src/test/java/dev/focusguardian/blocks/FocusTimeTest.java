@@ -180,7 +180,7 @@ class FocusTimeTest {
   }
 
   @Test
-  void saysWhatTheHandDid() {
+  void saysWhatThePersonChanged() {
     connects("example.com", "{\"policy\": \"hold\"}");
     List<BookedBlock> three = me.booked().subList(0, 3);
     BookedBlock renamed = three.get(0);

@@ -204,7 +204,7 @@ class HandsOnBlocksTest {
   }
 
   @Test
-  void aDeletionOfOursThatArrivesAfterTheNextLookIsNoHands() {
+  void keepsDeletionThatArrivesLate() {
     connects("example.com", "{}");
     BookedBlock block = blocks().get(0);
 
@@ -250,7 +250,7 @@ class HandsOnBlocksTest {
   }
 
   @Test
-  void aHandOnTheFocusTimeSettingsPins() {
+  void changedFocusTimeSettingsPinABlock() {
     connects("example.com", "{\"policy\": \"hold\"}");
     BookedBlock block = blocks().get(0);
     Map<String, Object> loud =
@@ -267,7 +267,7 @@ class HandsOnBlocksTest {
   }
 
   @Test
-  void aHandThatChangesNothingOfABlockLeavesItToThePlan() {
+  void editWithoutEffectLeavesABlockToThePlan() {
     connects("example.com", "{\"policy\": \"hold\"}");
     BookedBlock block = blocks().get(0);
 
@@ -279,7 +279,7 @@ class HandsOnBlocksTest {
   }
 
   @Test
-  void saysAllThatTheHandDid() {
+  void saysEverythingThatThePersonChanged() {
     connects("example.com", "{\"policy\": \"hold\"}");
     BookedBlock block = blocks().get(0);
     Interval slot = block.interval();
@@ -314,7 +314,7 @@ class HandsOnBlocksTest {
   }
 
   @Test
-  void whatGoogleItselfMakesOfOurFieldsIsNobodysHand() {
+  void changesByGoogleItselfAreNotEdits() {
     connects("example.com", "{\"policy\": \"hold\"}");
     BookedBlock block = blocks().get(0);
     // As if Google had stored another title than was sent.

@@ -166,7 +166,7 @@ class WritingTest {
   }
 
   @Test
-  void aMoveGivesWayToAHandThatWasQuicker() {
+  void givesUpAMoveWhenThePersonEditedFirst() {
     RemoteEvent event = stands();
     RemoteCalendar raced =
         justBefore("update", () -> me.changes(event.id(), Map.of("summary", "My own")));
@@ -178,7 +178,7 @@ class WritingTest {
   }
 
   @Test
-  void aMoveGivesWayToADeletionThatWasQuicker() {
+  void givesUpAMoveWhenThePersonDeletedFirst() {
     RemoteEvent event = stands();
     RemoteCalendar raced = justBefore("update", () -> me.deletes(event.id()));
 
@@ -199,7 +199,7 @@ class WritingTest {
   }
 
   @Test
-  void aDeletionGivesWayToAHandThatWasQuicker() {
+  void givesUpADeletionWhenThePersonEditedFirst() {
     RemoteEvent event = stands();
     RemoteCalendar raced = justBefore("delete", () -> me.moves(event.id(), later));
 

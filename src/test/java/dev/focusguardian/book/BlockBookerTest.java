@@ -348,7 +348,7 @@ class BlockBookerTest {
 
   /** Nothing of ours was on its way when access ran out: who deleted it then was a hand. */
   @Test
-  void takesADeletionWhileItsAccessIsRenewedForAHands() {
+  void countsDeletionDuringTokenRefreshAsThePersons() {
     google.answer(200, wanted(OLD)).refuse(401, "authError").answer(200, cancelled());
 
     assertThat(booker.delete("primary", "fgb1", "b1", KNOWN))

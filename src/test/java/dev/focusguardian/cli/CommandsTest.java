@@ -460,7 +460,7 @@ class CommandsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"--help", "analyze --help", "plan --help", "cost --help"})
-  void helpIsNoFailure(String line) {
+  void helpExitsWithoutFailure(String line) {
     Outcome outcome = run(line.split(" "));
 
     assertThat(outcome.code()).isZero();

@@ -95,7 +95,7 @@ class FaultsTest {
   }
 
   @Test
-  void anIntentionThatWasNeverSentIsPlannedAnew() {
+  void plansAnIntentionThatWasNeverSentAgain() {
     world.road(
         call -> {
           if (call.method().equals("POST")) {

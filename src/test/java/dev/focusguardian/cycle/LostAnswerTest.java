@@ -92,7 +92,7 @@ class LostAnswerTest {
   }
 
   @Test
-  void anInsertThatWasNeverStoredIsTakenUpAgain() {
+  void takesUpAnInsertThatWasNeverStored() {
     me.connects();
     Map<String, Interval> before = me.blocks();
     jdbi.useHandle(handle -> handle.execute("DELETE FROM focus_block"));

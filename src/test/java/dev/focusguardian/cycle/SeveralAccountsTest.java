@@ -218,7 +218,7 @@ class SeveralAccountsTest {
   }
 
   @Test
-  void blocksFollowToAnotherCalendarAndThoseSetByHandStay() {
+  void blocksMoveToAnotherCalendarExceptThoseThePersonMoved() {
     me.cycle();
     Interval byHand = firstOfNextWeek();
     String pinned =
@@ -352,7 +352,7 @@ class SeveralAccountsTest {
   }
 
   @Test
-  void theSameAccountAnewKeepsTicksAndBlocks() {
+  void reconnectedAccountKeepsItsChoicesAndBlocks() {
     String team = work.makesCalendar("Team");
     me.allows(work);
     choices.choose(ME, calendar(team).id(), true, false);

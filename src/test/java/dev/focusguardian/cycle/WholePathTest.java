@@ -100,7 +100,7 @@ class WholePathTest {
   }
 
   @Test
-  void aBlockMovedByHandStays() {
+  void blockThatThePersonMovedStays() {
     String id = me.blocks(me.week(1)).keySet().iterator().next();
     Interval byHand = at(me.week(1), DayOfWeek.FRIDAY, "13:00", "14:30");
     me.moves(id, byHand);
@@ -113,7 +113,7 @@ class WholePathTest {
   }
 
   @Test
-  void aBlockDeletedByHandIsNotBookedThereAgain() {
+  void blockThatThePersonDeletedIsNotBookedThereAgain() {
     String id = me.blocks(me.week(1)).keySet().iterator().next();
     Interval slot = me.blocks().get(id);
     me.deletes(id);

@@ -144,7 +144,7 @@ class DeletionTest {
   }
 
   @Test
-  void aCycleThatIsWritingGivesWayToLeaving() {
+  void deletingDataInterruptsACycleThatIsWriting() {
     longCycle();
 
     Answer left = http.json("POST", "/api/v1/leave", "");
@@ -155,7 +155,7 @@ class DeletionTest {
   }
 
   @Test
-  void aCycleThatIsWritingGivesWayToDisconnecting() {
+  void disconnectingInterruptsACycleThatIsWriting() {
     longCycle();
     String id = connections.list(ME).get(0).id().toString();
 

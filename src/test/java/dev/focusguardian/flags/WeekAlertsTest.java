@@ -236,7 +236,7 @@ class WeekAlertsTest {
   }
 
   @Test
-  void readingEverythingAnewIsNoArrival() {
+  void readingEverythingAgainIsNotAnArrival() {
     fillBelow();
     look();
 
@@ -247,7 +247,7 @@ class WeekAlertsTest {
   }
 
   @Test
-  void whatComesBackAfterAnEmptyListingIsNoArrival() {
+  void eventsThatReturnAfterAnEmptyListingAreNotArrivals() {
     List<String> meetings = fillBelow();
     world.pass(Duration.ofMinutes(1));
     meets(DayOfWeek.THURSDAY, "18:00", 30);
@@ -291,7 +291,7 @@ class WeekAlertsTest {
   }
 
   @Test
-  void aChangedSettingIsNoArrival() {
+  void changedSettingIsNotAnArrival() {
     meets(DayOfWeek.MONDAY, "10:00", 30);
     String tentative = meets(DayOfWeek.TUESDAY, "10:00", 30);
     world.changes(ME, tentative, object().put("status", "tentative"));
@@ -534,7 +534,7 @@ class WeekAlertsTest {
   }
 
   @Test
-  void aMeetingThatGoesOrMovesWhereItCostsNothingIsNoProblemAnyMore() {
+  void resolvesMeetingThatIsCancelledOrMovesToAFreeSlot() {
     look();
     List<String> meetings =
         world.draws(

@@ -344,7 +344,7 @@ class EventMappingTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"Focus", " Fo  cus", "Fo\0cus", "Fo\ufffd cus", "Focus\u202e", "Fo\ncus"})
-  void whatHappensToATitleOnItsWayIsNoEdit(String title) throws IOException {
+  void titleChangedByGoogleIsNotAnEdit(String title) throws IOException {
     String written =
         GsonFactory.getDefaultInstance().toString(new EventMapping().insertion(block(title)));
 
@@ -357,7 +357,7 @@ class EventMappingTest {
   /** Earlier versions took the fingerprint of a title as it was. */
   @ParameterizedTest
   @CsvSource({"Deep  work, c8cff98c955cbe65b872edef", "Fo\0cus, cd363561043d8cdfcd7bfe6d"})
-  void whatAnEarlierVersionWroteIsNoEdit(String title, String fingerprint) throws IOException {
+  void textOfAnEarlierVersionIsNotAnEdit(String title, String fingerprint) throws IOException {
     String written =
         GsonFactory.getDefaultInstance().toString(new EventMapping().insertion(block(title)));
     String earlier =

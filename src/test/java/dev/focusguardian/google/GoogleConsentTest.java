@@ -98,7 +98,7 @@ class GoogleConsentTest {
   }
 
   @Test
-  void asksForOfflineAccessAndNoMoreThanItNeeds() {
+  void asksForOfflineAccessAndOnlyForWhatItNeeds() {
     URI url = consent.authorizationUrl("the state", "challenge", "me@x.org", CALLBACK, all());
 
     assertThat(url.toString()).startsWith(google.url() + "/auth?");

@@ -93,7 +93,7 @@ class OpeningWeekTest {
   }
 
   @Test
-  void holidaysAndOutOfOfficeAreNoWorkingTime() {
+  void holidaysAndOutOfOfficeAreNotWorkingTime() {
     assertThat(openingWeek("2026-11-18T12:00", "Europe/Berlin", WEEKDAYS, dates("2026-11-18", 9)))
         .isEqualTo("2026-W48");
     CalendarEvent away =

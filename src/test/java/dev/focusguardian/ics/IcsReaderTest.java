@@ -289,7 +289,7 @@ class IcsReaderTest {
   }
 
   @Test
-  void roomsAndCalendarsAreNoPersons() {
+  void roomsAndCalendarsDoNotCountAsPeople() {
     assertThat(
             only(
                     "DTSTART:20261117T090000Z",
@@ -434,7 +434,7 @@ class IcsReaderTest {
         "PK\u0003\u0004",
         "BEGIN:VCARD\r\nEND:VCARD"
       })
-  void whatIsNoCalendarIsRefusedAsAWhole(String content) {
+  void refusesFilesThatAreNotCalendars(String content) {
     assertThatThrownBy(() -> IcsText.attempt(content.getBytes(StandardCharsets.UTF_8)))
         .isInstanceOf(NotACalendar.class)
         .hasMessageContaining("test.ics")

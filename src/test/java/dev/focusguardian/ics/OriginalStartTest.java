@@ -106,7 +106,7 @@ class OriginalStartTest {
   }
 
   @Test
-  void answerIsOwnForWhoeverIsInvitedOrCalledTheMeeting() {
+  void answerIsOwnForGuestsAndTheOrganizer() {
     String time = "DTSTART:20261117T080000Z";
     String boss = "ORGANIZER:mailto:boss@example.com";
 

@@ -46,7 +46,7 @@ class IsoWeekTest {
 
   @ParameterizedTest
   @CsvSource({"2026-47", "2026-W7", "2026-W54", "2025-W53", "2026-W00", "next week"})
-  void refusesWhatIsNoWeek(String text) {
+  void refusesInvalidWeeks(String text) {
     assertThatThrownBy(() -> IsoWeek.parse(text)).isInstanceOf(DateTimeException.class);
   }
 }

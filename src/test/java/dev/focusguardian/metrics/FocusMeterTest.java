@@ -160,7 +160,7 @@ class FocusMeterTest {
   }
 
   @Test
-  void focusIsNoCommitmentAndProtectsOnlyDeepWork() {
+  void focusIsNotACommitmentAndProtectsOnlyDeepWork() {
     WeekText week =
         drawn(
             """

@@ -164,7 +164,7 @@ class MeetingCostsTest {
   }
 
   @Test
-  void anOccurrenceInAWeekOffIsNoObstacle() {
+  void occurrenceInAWeekOffIsNotAnObstacle() {
     List<CalendarEvent> events = new ArrayList<>();
     for (int week = 0; week < 3; week++) {
       events.add(meeting("2026-11-16T12:00", 60, 7 * week).uid("s").series("s").build());

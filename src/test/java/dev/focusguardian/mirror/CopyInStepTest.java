@@ -365,7 +365,7 @@ class CopyInStepTest {
   }
 
   @Test
-  void aTokenThatIsNoLongerGoodLeadsToExactlyOneFullListing() {
+  void expiredTokenLeadsToExactlyOneFullListing() {
     connect(2002);
     hands.insertAt(time.now.plus(Duration.ofDays(2)));
     look();

@@ -342,7 +342,7 @@ class PushTest {
   }
 
   @Test
-  void anUntickedCalendarIsWatchedNoMore() {
+  void untickedCalendarIsNoLongerWatched() {
     open();
     forgetCalls();
     UUID id = calendar().id();

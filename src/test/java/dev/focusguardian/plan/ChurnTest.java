@@ -68,7 +68,7 @@ class ChurnTest {
   }
 
   @Test
-  void whatThePersonDidIsNoChurn() {
+  void changesByThePersonAreNotChurn() {
     Interval monday = at(0, 9, 120);
     Churn churn =
         Churn.of(

@@ -41,7 +41,7 @@ class ErosionTest {
   }
 
   @Test
-  void whatIsLostCountsForWhoeverTookIt() {
+  void lostMinutesCountForTheirCause() {
     Erosion erosion =
         Erosion.of(
             WEEK,

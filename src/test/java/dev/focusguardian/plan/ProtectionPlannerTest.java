@@ -104,7 +104,7 @@ class ProtectionPlannerTest {
   }
 
   @Test
-  void hintsAreNoLongerThanWhatTheWeekHasToSpare() {
+  void hintsAreAtMostAsLongAsTheSlackOfTheWeek() {
     PlanRequest request = request(IntervalSet.empty());
     FocusPlan plan = FocusPlanner.unexplained(request);
 

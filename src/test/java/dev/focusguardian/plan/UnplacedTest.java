@@ -145,7 +145,7 @@ class UnplacedTest {
   }
 
   @Test
-  void aSlotInWhichNothingWouldBeBookedAnywayIsNoReason() {
+  void slotThatWouldStayEmptyAnywayIsNotAReason() {
     assertThat(unplaced(Refused.deleted(slots(slot(1, 9, 12)))))
         .containsExactly(told(180, MEETINGS));
   }

@@ -78,7 +78,7 @@ class PhasesTest {
   }
 
   @Test
-  void codingAsksForNoMoreThanTheDaysCanHoldAndForNoLessThanUsual() {
+  void codingGoalIsBetweenTheUsualOneAndWhatTheDaysCanHold() {
     // Five days of at most 240.
     assertThat(phase(Kind.CODING, 0, 4).amounts(with(1000, 480, Policy.HOLD)).goalMinutes())
         .isEqualTo(1200);
@@ -175,7 +175,7 @@ class PhasesTest {
   }
 
   @Test
-  void leaveIsNoWorkingTimeUnlessItIsMeantToBeWorkedIn() {
+  void leaveIsNotWorkingTimeUnlessItHasAGoal() {
     Phase leave = phase(Kind.LEAVE, 0, 1);
     Phase workation = new Phase(Kind.LEAVE, day(2), day(3), 300, null, null);
 

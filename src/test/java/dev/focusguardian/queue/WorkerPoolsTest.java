@@ -19,7 +19,7 @@ class WorkerPoolsTest {
   @Inject WorkerPools pools;
 
   @Test
-  void runsNoMoreThanItsShareAtATimeAndShowsItUnderItsName() throws InterruptedException {
+  void runsAtMostItsShareAtATimeAndShowsItUnderItsName() throws InterruptedException {
     WorkerPool pool = pools.pool("two-at-a-time", 2);
     CountDownLatch two = new CountDownLatch(2);
     CountDownLatch goOn = new CountDownLatch(1);

@@ -288,7 +288,7 @@ class HeldBackTest {
   }
 
   @Test
-  void whatWasTakenBackIsTheReasonForGoalMinutesWithoutAPlace() {
+  void namesUndoneSlotsAsTheReasonForUnplannedGoalMinutes() {
     // With blocks of 90 minutes a day is filled in more ways, and too few are left afterwards.
     me.settings("{\"goalMinutes\": 1500, \"focusMinimumMinutes\": 90}");
     me.cycle();
@@ -627,7 +627,7 @@ class HeldBackTest {
   }
 
   @Test
-  void blocksThatAreAllDeletedByHandAreNotBookedThereAgain() {
+  void blocksThatThePersonDeletedAllAtOnceAreNotBookedThereAgain() {
     busyMornings();
     Set<Interval> first = new TreeSet<>(me.blocks().values());
 

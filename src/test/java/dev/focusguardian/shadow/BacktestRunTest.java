@@ -110,7 +110,7 @@ class BacktestRunTest {
   }
 
   @Test
-  void aMeetingThatCameUponABlockMovesItAndIsCounted() {
+  void meetingThatTakesABlockMovesItAndIsCounted() {
     BacktestWeek week = rehearse(ONE_MEETING, Map.of('M', "2026-11-10T10:05"));
 
     // An hour of the old place is kept, which moving to Friday would not.
@@ -136,7 +136,7 @@ class BacktestRunTest {
   }
 
   @Test
-  void aMeetingWeeksAheadComesUponWhatIsStillShownAsFree() {
+  void meetingWeeksAheadTakesBlocksThatAreStillShownAsFree() {
     BacktestWeek week = rehearse(ONE_MEETING, Map.of('M', "2026-11-03T10:00"));
 
     assertThat(week.blocks().stream().flatMap(block -> block.arrivals().stream()))

@@ -118,7 +118,7 @@ class RandomBacktestRunTest {
   }
 
   @Test
-  void whatWasKnownAllAlongComesUponNothingAndChangesNothing() {
+  void eventsKnownAllAlongTakeNothingAndChangeNothing() {
     for (long seed = 0; seed < SEEDS; seed++) {
       List<KnownEvent> known =
           events(seed).stream().map(one -> new KnownEvent(one.event(), null)).toList();

@@ -145,7 +145,7 @@ class CalendarSyncTest {
   }
 
   @Test
-  void listsTheWindowOnceWhenTheTokenIsNoLongerGood() {
+  void listsTheWindowOnceWhenTheTokenHasExpired() {
     SyncState state = synced(NOW, 3);
     google
         .answer(200, page(event("x"), "p2", null))

@@ -98,7 +98,7 @@ class PollRhythmTest {
   /** Whatever the day is like, and however many changes it brings. */
   @ParameterizedTest
   @CsvSource({"500, false, 1", "500, true, 1", "150, false, 2", "60, false, 1", "500, false, 5"})
-  void aDayTakesNoMoreCallsThanItHas(int calls, boolean pushed, int calendars) {
+  void dayNeverExceedsItsCalls(int calls, boolean pushed, int calendars) {
     Instant now = at("00:00:00");
     Instant end = now.plus(Duration.ofDays(1));
     long spent = 0;

@@ -86,7 +86,7 @@ class DeletionPageTest {
   }
 
   @Test
-  void saysOnEveryPageThatItIsNotFinishedUntilItIsTakenBack() {
+  void saysOnEveryPageThatDeletionIsNotFinishedUntilItIsCancelled() {
     int ours = me.blocks().size();
     http.json(
         "POST",

@@ -180,7 +180,7 @@ class PagesTest {
   }
 
   @Test
-  void refusesAFileThatIsNoCalendar() {
+  void refusesAFileThatIsNotACalendar() {
     Answer page = http.file("/connect/calendar", "file", "holiday.jpg", "JFIF");
 
     assertThat(page.status()).isEqualTo(400);
@@ -318,7 +318,7 @@ class PagesTest {
   }
 
   @Test
-  void aPageWithoutAlertsSaysNoMoreThanIsTrue() {
+  void pageWithoutAlertsOnlySaysWhatIsTrue() {
     assertThat(http.get("/alerts").body()).contains("No alerts yet");
     thereBefore(IsoWeek.of(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)).plus(1));
     connect();

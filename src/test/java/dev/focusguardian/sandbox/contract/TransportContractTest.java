@@ -130,7 +130,7 @@ class TransportContractTest extends ContractTest {
 
   @Test
   @DemandedBy(Pages.ERRORS)
-  void whatIsNoJsonIsAParseError() {
+  void invalidJsonIsAParseError() {
     for (String body : new String[] {"{", "[]", "\"text\"", "<event/>"}) {
       Caller.Reply reply =
           Caller.reply(
@@ -246,7 +246,7 @@ class TransportContractTest extends ContractTest {
 
   @Test
   @DemandedBy(Pages.ERRORS)
-  void anEtagOfNothingKnownIsNoReasonNotToAnswer() {
+  void unknownEtagStillGetsAnAnswer() {
     ann.insert(event("etags"));
 
     assertThat(ann.send("GET", EVENTS + "/etags", null, Map.of("If-None-Match", "\"0\"")).status())

@@ -148,7 +148,7 @@ class ApiTest {
   }
 
   @Test
-  void refusesWhatIsNoWeek() {
+  void refusesInvalidWeeks() {
     isProblem(http.get("/api/v1/weeks/47"), 400, "Not a week: \"47\"");
     isProblem(http.get("/api/v1/weeks/2026-W60"), 400, "weeks 1 to 53");
   }
@@ -211,7 +211,7 @@ class ApiTest {
   }
 
   @Test
-  void refusesBodiesThatAreNoJson() {
+  void refusesBodiesThatAreNotJson() {
     isProblem(http.json("PUT", "/api/v1/settings", "{\"thr"), 400, "cannot be read");
     isProblem(http.json("PUT", "/api/v1/settings", ""), 400, "empty");
     isProblem(http.text("PUT", "/api/v1/settings", "x"), 415, "Content-Type");
@@ -338,7 +338,7 @@ class ApiTest {
   }
 
   @Test
-  void refusesWhatIsNoAlertOrNoState() {
+  void refusesUnknownAlertsAndStates() {
     isProblem(http.get("/api/v1/alerts?state=angry"), 400, "acknowledged");
     isProblem(http.post("/api/v1/alerts/" + UUID.randomUUID() + "/acknowledge"), 404, "no alert");
     isProblem(http.post("/api/v1/alerts/none/acknowledge"), 404, "no alert");

@@ -108,7 +108,7 @@ class PhasesApiTest {
   }
 
   @Test
-  void leaveIsNoWorkingTimeAndItsBlocksGo() {
+  void leaveIsNotWorkingTimeAndItsBlocksAreRemoved() {
     // Otherwise Monday's block is locked on a Sunday, and stays.
     me.settings("{\"lockHours\": 0}");
     me.connects();

@@ -90,7 +90,7 @@ class StrictBodiesTest {
   }
 
   @Test
-  void nullIsNoValueWhereOneIsWanted() {
+  void refusesNullWhereAValueIsRequired() {
     isRefused("PUT", "/settings", "{\"goalMinutes\": null}", "goalMinutes");
     isRefused("PUT", "/settings", "{\"workingHours\": null}", "workingHours");
     isRefused("PUT", "/settings", "null", "one JSON object");

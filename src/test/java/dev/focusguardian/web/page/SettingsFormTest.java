@@ -65,7 +65,7 @@ class SettingsFormTest {
   }
 
   @Test
-  void handsOnWhatIsNoNumberSoThatItIsRefusedByName() {
+  void passesOnInvalidNumbersSoThatTheyAreRefusedByName() {
     ObjectNode json =
         sent(Map.of("goalMinutes", "a lot", "gridMinutes", "")).json(Settings.defaults());
 
