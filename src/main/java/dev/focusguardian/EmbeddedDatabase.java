@@ -182,7 +182,8 @@ record EmbeddedDatabase(String url, String password) {
       if (output.complaint().isPresent()) {
         return null;
       }
-      throw new IOException(e.getCause().getMessage(), e);
+      Throwable cause = e.getCause();
+      throw new IOException(cause == null ? e.getMessage() : cause.getMessage(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("Interrupted while the database was starting", e);

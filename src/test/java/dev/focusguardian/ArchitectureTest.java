@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.codeUnits;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
@@ -14,6 +15,7 @@ import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitCallTarget;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -41,6 +43,8 @@ class ArchitectureTest {
 
   private static final String[] CORE_PACKAGES =
       CORE.stream().map(ArchitectureTest::within).toArray(String[]::new);
+
+  private static final int MOST_PARAMETERS = 7;
 
   /** Where time, zone and language of the machine may be asked for. */
   private static final Set<String> CLOCKS =
@@ -277,6 +281,31 @@ class ArchitectureTest {
           .resideInAPackage(ROOT + "..")
           .should(resideInANullMarkedPackage())
           .because("package-info.java says what a package is for");
+
+  /** A constructor or method that takes more is asked for too much, or misses a name for it. */
+  @ArchTest
+  static final ArchRule nobodyTakesMoreThanSevenParameters =
+      codeUnits()
+          .that()
+          .arePublic()
+          .and(describe("are no constructors of records", unit -> !isOfARecord(unit)))
+          .should(takeAtMost(MOST_PARAMETERS))
+          .because("what belongs together has a name; a record's parts are named where they stand");
+
+  private static boolean isOfARecord(JavaCodeUnit unit) {
+    return unit.isConstructor() && unit.getOwner().isRecord();
+  }
+
+  private static ArchCondition<JavaCodeUnit> takeAtMost(int most) {
+    return new ArchCondition<>("take at most " + most + " parameters") {
+      @Override
+      public void check(JavaCodeUnit item, ConditionEvents events) {
+        int takes = item.getRawParameterTypes().size();
+        boolean allowed = takes <= most;
+        events.add(new SimpleConditionEvent(item, allowed, item.getFullName() + " takes " + takes));
+      }
+    };
+  }
 
   private static ArchCondition<JavaClass> dependOnBoth(String one, String other) {
     return new ArchCondition<>("depend on both " + one + " and " + other) {

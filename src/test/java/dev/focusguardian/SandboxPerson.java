@@ -116,6 +116,23 @@ public record SandboxPerson(String email) {
         .path("id");
   }
 
+  /** An event without anybody else; returns its id. */
+  public String plans(String title, Interval slot) {
+    return as().body(
+            Map.of(
+                "summary",
+                title,
+                "start",
+                Map.of("dateTime", slot.start().toString()),
+                "end",
+                Map.of("dateTime", slot.end().toString())))
+        .post(EVENTS)
+        .then()
+        .statusCode(200)
+        .extract()
+        .path("id");
+  }
+
   /** An event of theirs under an id of their choice. */
   public void has(String eventId, String title, Interval slot) {
     as().body(

@@ -103,7 +103,7 @@ final class RemovalTerms {
   }
 
   private long pairTerm(int one, int other) {
-    return paired[one].get(other) ? pairs.get(pair(one, other)) : 0;
+    return paired[one].get(other) ? pairs.getOrDefault(pair(one, other), 0L) : 0;
   }
 
   private long tripleTerm(int a, int b, int c) {

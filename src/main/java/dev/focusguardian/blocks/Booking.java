@@ -2,10 +2,7 @@ package dev.focusguardian.blocks;
 
 import dev.focusguardian.book.BlockBooker;
 import dev.focusguardian.book.BookingOutcome;
-import dev.focusguardian.calendar.CalendarEvent;
-import dev.focusguardian.calendar.EventTimes;
 import dev.focusguardian.calendar.PlainText;
-import dev.focusguardian.calendar.RemoteEvent;
 import dev.focusguardian.horizon.Horizon;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
@@ -14,10 +11,8 @@ import dev.focusguardian.plan.BlockEvent;
 import dev.focusguardian.plan.ChangeReason;
 import dev.focusguardian.plan.ProtectionLevel;
 import dev.focusguardian.plan.ProtectionPlanner;
-import dev.focusguardian.port.BlockWrite;
 import dev.focusguardian.port.FocusTime;
 import dev.focusguardian.preferences.Preferences;
-import dev.focusguardian.queue.CycleTrigger;
 import dev.focusguardian.queue.Lease;
 import dev.focusguardian.remote.RemoteCalendarException.Unsupported;
 import dev.focusguardian.store.BookedBlock;
@@ -25,9 +20,7 @@ import dev.focusguardian.store.CalendarMirror;
 import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.StoredCalendar;
 import dev.focusguardian.store.WriteConflicts;
-import dev.focusguardian.store.WriteConflicts.WriteConflict;
 import dev.focusguardian.words.BlockWords;
-import dev.focusguardian.words.PlanWords;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -41,8 +34,6 @@ import org.jspecify.annotations.Nullable;
 public final class Booking {
 
   private final FocusBlocks blocks;
-  private final CalendarMirror copies;
-  private final WriteConflicts conflicts;
   private final BlockBooker booker;
   private final HistoryRecorder diary;
   private final PersonId person;
@@ -53,7 +44,7 @@ public final class Booking {
   private final FocusTimeEvents focusTimes;
   private final Predicate<BookedBlock> isFocusTime;
   private final Lease lease;
-  private boolean lookAgain;
+  private final WriteResults results;
 
   /**
    * @param isFocusTime whether the event of a block is a focus-time event as it stands
@@ -72,8 +63,6 @@ public final class Booking {
     this.focusTimes = focusTimes;
     this.isFocusTime = isFocusTime;
     this.blocks = blocks;
-    this.copies = copies;
-    this.conflicts = conflicts;
     this.lease = lease;
     // A look and a wait come before each write, in which a lease can end.
     this.booker = booker.asking(lease::requireHeld);
@@ -83,11 +72,13 @@ public final class Booking {
     this.horizon = horizon;
     this.look = horizon.preferences().booking();
     this.now = horizon.now();
+    this.results =
+        new WriteResults(blocks, copies, conflicts, this.booker, diary, calendar, horizon, lease);
   }
 
   /** Whether the calendar turned out to be other than the plan thought. */
   public boolean lookAgain() {
-    return lookAgain;
+    return results.lookAgain();
   }
 
   /** Whether there is anything to write for it: most blocks stay as they are. */
@@ -102,54 +93,10 @@ public final class Booking {
 
   public void apply(BlockChange change, Map<String, BookedBlock> known, ProtectionPlanner levels) {
     lease.requireHeld();
-    change.accept(new Applying(known, levels));
+    change.accept(new PlanStep(this, known, levels));
   }
 
-  /** One step of the plan; one for a block that we do not know any more is left out. */
-  private final class Applying implements BlockChange.Visitor {
-    private final Map<String, BookedBlock> known;
-    private final ProtectionPlanner levels;
-
-    Applying(Map<String, BookedBlock> known, ProtectionPlanner levels) {
-      this.known = known;
-      this.levels = levels;
-    }
-
-    @Override
-    public void book(BlockChange.Book book) {
-      Booking.this.book(
-          book.interval(), levels.of(book.interval()), PlanWords.sentence(book.because()));
-    }
-
-    @Override
-    public void move(BlockChange.Move move) {
-      BookedBlock block = known.get(move.standingId());
-      if (block != null) {
-        update(block, move.to(), levels.of(move.to()), PlanWords.sentence(move.because()));
-      }
-    }
-
-    @Override
-    public void release(BlockChange.Release release) {
-      BookedBlock block = known.get(release.standingId());
-      if (block != null) {
-        Booking.this.release(
-            block,
-            PlanWords.sentence(release.because()),
-            ChangeReasons.leaving(block.interval(), horizon, diary.occasion()));
-      }
-    }
-
-    @Override
-    public void keep(BlockChange.Keep keep) {
-      BookedBlock block = known.get(keep.standingId());
-      if (block != null) {
-        Booking.this.keep(block, levels.of(keep.interval()));
-      }
-    }
-  }
-
-  private void book(Interval interval, ProtectionLevel wanted, String because) {
+  void book(Interval interval, ProtectionLevel wanted, String because) {
     String id = BlockIds.in(interval, calendar, person, blocks);
     place(
         new BookedBlock(
@@ -178,29 +125,30 @@ public final class Booking {
     FocusTime kind = focusTimes.kind(protection, false);
     blocks.put(person, intended);
     if (kind == null) {
-      settle(intended, booker.insert(write(intended, null)), happened, before);
+      results.settle(
+          intended, booker.insert(BlockWrites.of(intended, null, horizon)), happened, before);
       return;
     }
     try {
-      BookingOutcome outcome = booker.insert(write(intended, kind));
+      BookingOutcome outcome = booker.insert(BlockWrites.of(intended, kind, horizon));
       if (outcome instanceof BookingOutcome.Booked booked) {
         focusTimes.booked(booked.event());
       }
-      settle(intended, outcome, happened, before);
+      results.settle(intended, outcome, happened, before);
     } catch (Unsupported e) {
       // Refused or not, that id has been in Google's hands.
       blocks.leave(person, intended);
       BookedBlock ordinary = wanted.onEvent(BlockIds.nextEventId(wanted));
       blocks.put(person, ordinary);
-      BookingOutcome outcome = booker.insert(write(ordinary, null));
+      BookingOutcome outcome = booker.insert(BlockWrites.of(ordinary, null, horizon));
       if (outcome instanceof BookingOutcome.Booked) {
         focusTimes.refused();
       }
-      settle(ordinary, outcome, happened, before);
+      results.settle(ordinary, outcome, happened, before);
     }
   }
 
-  private void update(BookedBlock block, Interval to, ProtectionLevel wanted, String because) {
+  void update(BookedBlock block, Interval to, ProtectionLevel wanted, String because) {
     boolean already = isFocusTime.test(block);
     ProtectionLevel protection = focusTimes.level(wanted, already);
     FocusTime kind = focusTimes.kind(protection, already);
@@ -231,11 +179,15 @@ public final class Booking {
       }
     } else if (etag != null) {
       FocusTime same = already ? FocusTimeEvents.of(protection) : null;
-      settle(changed, booker.update(write(changed, same), etag, moved), happened, before);
+      results.settle(
+          changed,
+          booker.update(BlockWrites.of(changed, same, horizon), etag, moved),
+          happened,
+          before);
     }
   }
 
-  private void keep(BookedBlock block, ProtectionLevel wanted) {
+  void keep(BookedBlock block, ProtectionLevel wanted) {
     if (isToLookOtherwise(block, wanted)) {
       update(block, block.interval(), wanted, block.because());
     }
@@ -256,6 +208,11 @@ public final class Booking {
     return (kind != null) != already
         && block.etag() != null
         && block.interval().start().isAfter(now);
+  }
+
+  /** It gives way to what the plan found out about. */
+  void release(BookedBlock block, String because) {
+    release(block, because, ChangeReasons.leaving(block.interval(), horizon, diary.occasion()));
   }
 
   /**
@@ -292,11 +249,11 @@ public final class Booking {
   }
 
   private boolean pinned(@Nullable BookedBlock block, Interval slot) {
-    boolean there = block != null && block.etag() != null && block.interval().equals(slot);
-    if (there) {
-      blocks.put(person, block.fixed());
+    if (block == null || block.etag() == null || !block.interval().equals(slot)) {
+      return false;
     }
-    return there;
+    blocks.put(person, block.fixed());
+    return true;
   }
 
   /** Whether its event is gone now, by our hand. */
@@ -305,57 +262,7 @@ public final class Booking {
         booker
             .asking(() -> beforeItGoes(block))
             .delete(block.calendarId(), block.eventId(), block.id(), block.etag());
-    return outcome.accept(new Withdrawn(block));
-  }
-
-  /** Whether its event is gone, by our hand, after the attempt to delete it. */
-  private final class Withdrawn implements BookingOutcome.Visitor<Boolean> {
-    private final BookedBlock block;
-
-    Withdrawn(BookedBlock block) {
-      this.block = block;
-    }
-
-    @Override
-    public Boolean released() {
-      // Said once more: who took over while this was on its way has found it standing.
-      blocks.leave(person, block);
-      copies.remove(calendar.id(), block.eventId());
-      return true;
-    }
-
-    @Override
-    public Boolean deletedByPerson() {
-      Booking.this.deletedByPerson(block);
-      return false;
-    }
-
-    @Override
-    public Boolean editedByPerson() {
-      return stillThere();
-    }
-
-    @Override
-    public Boolean idTaken() {
-      return stillThere();
-    }
-
-    @Override
-    public Boolean booked(BookingOutcome.Booked booked) {
-      return stillThere();
-    }
-
-    @Override
-    public Boolean slotTaken(BookingOutcome.SlotTaken taken) {
-      return stillThere();
-    }
-
-    private boolean stillThere() {
-      blocks.put(person, block);
-      lookAgain = true;
-      conflict(block.eventId(), block.interval());
-      return false;
-    }
+    return results.withdrawn(block, outcome);
   }
 
   /**
@@ -365,148 +272,5 @@ public final class Booking {
   private void beforeItGoes(BookedBlock block) {
     blocks.leave(person, block);
     lease.requireHeld();
-  }
-
-  /**
-   * @param before where it stood until now, when it is moved
-   */
-  private void settle(
-      BookedBlock wanted, BookingOutcome outcome, BlockEvent happened, @Nullable Interval before) {
-    outcome.accept(new Settling(wanted, happened, before));
-  }
-
-  /** What is known of a block after the attempt to write it. */
-  private final class Settling implements BookingOutcome.Visitor<@Nullable Void> {
-    private final BookedBlock wanted;
-    private final BlockEvent happened;
-    private final @Nullable Interval before;
-    private final boolean intended;
-
-    Settling(BookedBlock wanted, BlockEvent happened, @Nullable Interval before) {
-      this.wanted = wanted;
-      this.happened = happened;
-      this.before = before;
-      this.intended = wanted.etag() == null;
-    }
-
-    @Override
-    public @Nullable Void booked(BookingOutcome.Booked booked) {
-      CycleTrigger occasion = diary.occasion();
-      stands(wanted, booked.event());
-      diary.did(
-          happened,
-          wanted,
-          before,
-          before == null
-              ? ChangeReasons.of(occasion)
-              : ChangeReasons.leaving(before, horizon, occasion));
-      return null;
-    }
-
-    @Override
-    public @Nullable Void slotTaken(BookingOutcome.SlotTaken taken) {
-      lookAgain = true;
-      conflict(taken.by(), wanted.interval());
-      if (intended) {
-        blocks.forget(person, wanted.id());
-        if (happened != BlockEvent.BOOKED) {
-          // Its earlier event is gone already.
-          diary.released(wanted, null, ChangeReason.of(ChangeReason.Kind.TAKEN_BEFORE_WRITE));
-        }
-      }
-      return null;
-    }
-
-    @Override
-    public @Nullable Void idTaken() {
-      notAsThought();
-      if (intended) {
-        blocks.delete(person, wanted);
-      }
-      return null;
-    }
-
-    @Override
-    public @Nullable Void deletedByPerson() {
-      notAsThought();
-      if (intended) {
-        // It stood for a moment, unheard of by us.
-        Booking.this.deletedByPerson(wanted);
-      }
-      return null;
-    }
-
-    @Override
-    public @Nullable Void editedByPerson() {
-      notAsThought();
-      return null;
-    }
-
-    @Override
-    public @Nullable Void released() {
-      notAsThought();
-      return null;
-    }
-
-    private void notAsThought() {
-      lookAgain = true;
-      if (!intended) {
-        conflict(wanted.eventId(), before == null ? wanted.interval() : before);
-      }
-    }
-  }
-
-  private void conflict(RemoteEvent by, Interval slot) {
-    CalendarEvent event = by.event();
-    Interval time = event == null ? null : EventTimes.interval(event.time(), horizon.zone());
-    // All of its time, or the plan would try the slot next to this one.
-    conflict(by.id(), time != null && time.overlaps(slot) ? time : slot);
-  }
-
-  /** The next look mostly tells of it; as long as none does, plans keep clear of it. */
-  private void conflict(String eventId, Interval interval) {
-    conflicts.add(person, new WriteConflict(calendar.id(), eventId, interval), now);
-  }
-
-  private void stands(BookedBlock wanted, RemoteEvent event) {
-    blocks.put(person, wanted.as(wanted.protection(), event.etag()));
-    copies.put(calendar.id(), event);
-    if (wanted.protection() == ProtectionLevel.GUARDED && !FocusTimeEvents.isFocusTime(event)) {
-      // Made an ordinary event in silence: it says of itself that it is guarded, and is not.
-      BookedBlock locked = wanted.as(ProtectionLevel.LOCKED, event.etag());
-      if (booker.update(write(locked, null), event.etag(), false)
-          instanceof BookingOutcome.Booked corrected) {
-        stands(locked, corrected.event());
-      }
-    }
-  }
-
-  private void deletedByPerson(BookedBlock block) {
-    // Or by another node, if this one was held up and has lost its lease.
-    lease.requireHeld();
-    blocks.addNoGo(person, block.interval());
-    blocks.delete(person, block);
-    copies.remove(calendar.id(), block.eventId());
-    diary.refused(block);
-  }
-
-  private BlockWrite write(BookedBlock block, @Nullable FocusTime kind) {
-    return new BlockWrite(
-        block.calendarId(),
-        block.eventId(),
-        block.id(),
-        block.interval(),
-        horizon.zone(),
-        block.title(),
-        block.because() + ".\nBooked by Focus Guardian (" + block.protection().word() + ").",
-        block.colour(),
-        look.visibility(),
-        transparent(block.protection()),
-        look.reminders(),
-        kind);
-  }
-
-  private static boolean transparent(ProtectionLevel protection) {
-    return protection == ProtectionLevel.HINT;
   }
 }

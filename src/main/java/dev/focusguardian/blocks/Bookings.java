@@ -6,6 +6,7 @@ import dev.focusguardian.calendar.RemoteEvent;
 import dev.focusguardian.horizon.Horizon;
 import dev.focusguardian.port.RemoteCalendar;
 import dev.focusguardian.queue.Lease;
+import dev.focusguardian.store.BookedBlock;
 import dev.focusguardian.store.CalendarMirror;
 import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.StoredCalendar;
@@ -13,7 +14,9 @@ import dev.focusguardian.store.StoredConnection;
 import dev.focusguardian.store.WriteConflicts;
 import jakarta.inject.Singleton;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Creates the writer of a person's blocks for one of their calendars. */
 @Singleton
@@ -46,18 +49,14 @@ public class Bookings {
       Horizon horizon,
       HistoryRecorder recorder,
       Lease lease) {
-    Set<String> focusTimes =
-        mirror.marked(calendar.id()).stream()
-            .filter(FocusTimeEvents::isFocusTime)
-            .map(RemoteEvent::id)
-            .collect(Collectors.toSet());
     return new Booking(
         blocks,
         mirror,
         conflicts,
         new BlockBooker(
             road,
-            new TakenTime(horizon, OwnCalendars.among(connections.calendars(recorder.person())))),
+            new TakenTime(
+                horizon, () -> OwnCalendars.among(connections.calendars(recorder.person())))),
         recorder,
         calendar,
         horizon,
@@ -67,7 +66,35 @@ public class Bookings {
             calendar,
             horizon.preferences().booking().guarded(),
             horizon.now()),
-        block -> focusTimes.contains(block.eventId()),
+        new StandingFocusTime(calendar),
         lease);
+  }
+
+  /**
+   * Which blocks stand as focus-time events. Asked for only once something is to be written, which
+   * in most cycles nothing is.
+   */
+  private final class StandingFocusTime implements Predicate<BookedBlock> {
+
+    private final StoredCalendar calendar;
+    private @Nullable Set<String> events;
+
+    StandingFocusTime(StoredCalendar calendar) {
+      this.calendar = calendar;
+    }
+
+    @Override
+    public boolean test(BookedBlock block) {
+      Set<String> known = events;
+      if (known == null) {
+        known =
+            mirror.marked(calendar.id()).stream()
+                .filter(FocusTimeEvents::isFocusTime)
+                .map(RemoteEvent::id)
+                .collect(Collectors.toSet());
+        events = known;
+      }
+      return known.contains(block.eventId());
+    }
   }
 }

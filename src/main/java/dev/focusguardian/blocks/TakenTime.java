@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiPredicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -22,13 +23,17 @@ import org.jspecify.annotations.Nullable;
 final class TakenTime implements BiPredicate<RemoteEvent, Interval> {
 
   private final Horizon horizon;
-  private final OwnCalendars own;
+  private final Supplier<OwnCalendars> calendars;
   private final TimeRule rule;
+  private @Nullable OwnCalendars own;
   private @Nullable Map<String, List<CalendarEvent>> byUid;
 
-  TakenTime(Horizon horizon, OwnCalendars own) {
+  /**
+   * @param calendars the person's own; asked for once, if there is anything to judge
+   */
+  TakenTime(Horizon horizon, Supplier<OwnCalendars> calendars) {
     this.horizon = horizon;
-    this.own = own;
+    this.calendars = calendars;
     Preferences.Reading reading = horizon.preferences().reading();
     rule = new TimeRule(reading.focusTitles(), reading.awayTitles(), reading.tentativeCounts());
   }
@@ -47,9 +52,18 @@ final class TakenTime implements BiPredicate<RemoteEvent, Interval> {
         copies.add(known);
       }
     }
-    copies.add(own.read(event));
+    copies.add(own().read(event));
     return CalendarReading.of(copies, rule, horizon.zone()).commitments().stream()
         .anyMatch(commitment -> commitment.interval().overlaps(slot));
+  }
+
+  private OwnCalendars own() {
+    OwnCalendars known = own;
+    if (known == null) {
+      known = calendars.get();
+      own = known;
+    }
+    return known;
   }
 
   private Map<String, List<CalendarEvent>> known() {

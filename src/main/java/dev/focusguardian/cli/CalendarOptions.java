@@ -107,6 +107,7 @@ final class CalendarOptions {
           "A regular expression for titles of focus time you booked yourself. Repeatable. Empty: none.")
   private @Nullable List<String> focusTitles;
 
+  @SuppressWarnings("UnusedVariable") // Picocli itself looks at the option and prints the help.
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,

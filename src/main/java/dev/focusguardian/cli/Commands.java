@@ -113,6 +113,7 @@ public final class Commands {
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
+    @SuppressWarnings("UnusedVariable") // Picocli itself looks at the option and prints the help.
     @CommandLine.Option(
         names = {"-h", "--help"},
         usageHelp = true,

@@ -120,12 +120,12 @@ final class CostCommand implements Callable<Integer> {
           String.format(
                   Locale.ROOT,
                   "%5s  %6s  %5d  %s  %-23s  %8s",
-                  WeekText.hours(cost.costMinutes()),
-                  WeekText.hours(cost.perWeekMinutes()),
+                  FigureText.hours(cost.costMinutes()),
+                  FigureText.hours(cost.perWeekMinutes()),
                   cost.occurrences().size(),
                   Line.padded(cost.event().title(), 24),
                   slots.isEmpty() ? "none" : slot(slots.get(0).interval(), zone),
-                  slots.isEmpty() ? "" : WeekText.hours(slots.get(0).recoversMinutes()))
+                  slots.isEmpty() ? "" : FigureText.hours(slots.get(0).recoversMinutes()))
               .stripTrailing());
     }
     if (dearest.size() > MOST_LINES) {
@@ -146,7 +146,7 @@ final class CostCommand implements Callable<Integer> {
               + " → "
               + slot(move.to(), zone)
               + "  recovers "
-              + WeekText.hours(move.recoversMinutes()));
+              + FigureText.hours(move.recoversMinutes()));
     }
   }
 

@@ -62,6 +62,7 @@ final class LeaveCommand implements Callable<Integer> {
       description = "How the receipt is printed (default: text on a terminal, else json).")
   private @Nullable String format;
 
+  @SuppressWarnings("UnusedVariable") // Picocli itself looks at the option and prints the help.
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,

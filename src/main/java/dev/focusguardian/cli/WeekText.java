@@ -20,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** A week as text, drawn with one column a day and its figures beside it, 80 columns wide. */
 final class WeekText {
@@ -186,34 +185,37 @@ final class WeekText {
     Figures f = week.projected().figures();
     List<String> lines = new ArrayList<>();
     lines.add("");
-    lines.add(bold(figure("Deep work", hours(f.deepWorkMinutes()))));
-    lines.add(figure("  share", percent(f.deepWorkShare())));
-    lines.add(figure("Fragmented", hours(f.fragmentedMinutes())));
-    lines.add(figure("  index", ratio(f.fragmentationIndex())));
-    lines.add(figure("Effective (model)", hours(f.effectiveFocusMinutes())));
-    lines.add(figure("Longest stretch", hours(f.longestStretchMinutes())));
+    lines.add(bold(figure("Deep work", FigureText.hours(f.deepWorkMinutes()))));
+    lines.add(figure("  share", FigureText.percent(f.deepWorkShare())));
+    lines.add(figure("Fragmented", FigureText.hours(f.fragmentedMinutes())));
+    lines.add(figure("  index", FigureText.ratio(f.fragmentationIndex())));
+    lines.add(figure("Effective (model)", FigureText.hours(f.effectiveFocusMinutes())));
+    lines.add(figure("Longest stretch", FigureText.hours(f.longestStretchMinutes())));
     lines.add(figure("Maker days", String.valueOf(f.makerDays())));
-    lines.add(figure("Protected", hours(f.protectedMinutes())));
+    lines.add(figure("Protected", FigureText.hours(f.protectedMinutes())));
     if (f.protectedHintMinutes() > 0) {
-      lines.add(figure("  shown as busy", hours(f.protectedBusyMinutes())));
-      lines.add(figure("  only a hint", hours(f.protectedHintMinutes())));
+      lines.add(figure("  shown as busy", FigureText.hours(f.protectedBusyMinutes())));
+      lines.add(figure("  only a hint", FigureText.hours(f.protectedHintMinutes())));
     }
-    lines.add(figure("Placement loss", hours(f.placementLossMinutes())));
+    lines.add(figure("Placement loss", FigureText.hours(f.placementLossMinutes())));
     lines.add("");
-    lines.add(figure("Meetings, " + f.meetingCount(), hours(f.meetingMinutes())));
-    lines.add(figure("  load", percent(f.meetingLoad())));
-    lines.add(figure("Busy", hours(f.busyMinutes())));
-    lines.add(figure("Free", hours(f.freeMinutes())));
-    lines.add(figure("Working", hours(f.workingMinutes())));
+    lines.add(figure("Meetings, " + f.meetingCount(), FigureText.hours(f.meetingMinutes())));
+    lines.add(figure("  load", FigureText.percent(f.meetingLoad())));
+    lines.add(figure("Busy", FigureText.hours(f.busyMinutes())));
+    lines.add(figure("Free", FigureText.hours(f.freeMinutes())));
+    lines.add(figure("Working", FigureText.hours(f.workingMinutes())));
     lines.add(figure("Islands", String.valueOf(f.islands())));
-    lines.add(figure("Double-booked", hours(f.doubleBookedMinutes())));
-    lines.add(figure("Out of hours", hours(f.outOfHoursMinutes())));
+    lines.add(figure("Double-booked", FigureText.hours(f.doubleBookedMinutes())));
+    lines.add(figure("Out of hours", FigureText.hours(f.outOfHoursMinutes())));
     Figures committed = week.committed().figures();
     if (!committed.equals(f)) {
       lines.add("");
       lines.add("Without unanswered meetings");
-      lines.add(figure("Deep work", hours(committed.deepWorkMinutes())));
-      lines.add(figure("Meetings, " + committed.meetingCount(), hours(committed.meetingMinutes())));
+      lines.add(figure("Deep work", FigureText.hours(committed.deepWorkMinutes())));
+      lines.add(
+          figure(
+              "Meetings, " + committed.meetingCount(),
+              FigureText.hours(committed.meetingMinutes())));
     }
     return lines;
   }
@@ -226,9 +228,9 @@ final class WeekText {
     out.println(
         bold(
             "Planned "
-                + hours(week.plannedMinutes())
+                + FigureText.hours(week.plannedMinutes())
                 + " of "
-                + hours(week.goalMinutes())
+                + FigureText.hours(week.goalMinutes())
                 + " wanted"));
     for (FocusPlan.Block block : week.blocks()) {
       out.println(
@@ -237,12 +239,12 @@ final class WeekText {
               + "–"
               + TIME.format(block.interval().end().atZone(zone))
               + "  "
-              + hours(block.interval().minutes()));
+              + FigureText.hours(block.interval().minutes()));
       wrapped("    ", PlanWords.sentence(block.because()));
     }
     for (FocusPlan.Unplaced rest : week.unplaced()) {
       if (rest.minutes() > 0) {
-        out.println("  Not planned: " + hours(rest.minutes()));
+        out.println("  Not planned: " + FigureText.hours(rest.minutes()));
         wrapped("    ", PlanWords.sentence(rest.because()));
       }
     }
@@ -278,20 +280,6 @@ final class WeekText {
       line.append(word).append(' ');
     }
     out.println(line.toString().stripTrailing());
-  }
-
-  static String hours(long minutes) {
-    return minutes < 0
-        ? "-" + hours(-minutes)
-        : String.format(Locale.ROOT, "%dh%02d", minutes / 60, minutes % 60);
-  }
-
-  private static String percent(@Nullable Double value) {
-    return value == null ? "–" : String.format(Locale.ROOT, "%.0f %%", value * 100);
-  }
-
-  private static String ratio(@Nullable Double value) {
-    return value == null ? "–" : String.format(Locale.ROOT, "%.2f", value);
   }
 
   private String ink(Ink ink, String text) {

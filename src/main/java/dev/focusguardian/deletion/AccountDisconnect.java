@@ -1,28 +1,18 @@
 package dev.focusguardian.deletion;
 
 import dev.focusguardian.account.Connections;
-import dev.focusguardian.blocks.BlockRemoval;
-import dev.focusguardian.blocks.HistoryRecorder;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.mirror.Channels;
-import dev.focusguardian.plan.ChangeReason;
 import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.CycleTrigger;
 import dev.focusguardian.queue.Lease;
 import dev.focusguardian.queue.StillBusy;
 import dev.focusguardian.remote.RemoteCalendarException;
-import dev.focusguardian.remote.RemoteCalendarException.AuthorizationRevoked;
 import dev.focusguardian.store.Alerts;
-import dev.focusguardian.store.BookedBlock;
-import dev.focusguardian.store.FocusBlocks;
-import dev.focusguardian.store.History;
 import dev.focusguardian.store.StoredConnection;
 import jakarta.inject.Singleton;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Disconnecting: our blocks first, if that is wanted, then the grant, then the data. */
@@ -30,31 +20,22 @@ import org.jspecify.annotations.Nullable;
 public class AccountDisconnect {
 
   private final Connections connections;
-  private final BlockRemoval removal;
-  private final FocusBlocks blocks;
+  private final BlocksAhead blocks;
   private final Alerts alerts;
   private final CycleRunner guardian;
   private final Channels channels;
-  private final History history;
-  private final Clock clock;
 
   public AccountDisconnect(
       Connections connections,
-      BlockRemoval removal,
-      FocusBlocks blocks,
+      BlocksAhead blocks,
       Alerts alerts,
       CycleRunner guardian,
-      Channels channels,
-      History history,
-      Clock clock) {
+      Channels channels) {
     this.channels = channels;
-    this.history = history;
     this.connections = connections;
-    this.removal = removal;
     this.blocks = blocks;
     this.alerts = alerts;
     this.guardian = guardian;
-    this.clock = clock;
   }
 
   /**
@@ -92,9 +73,9 @@ public class AccountDisconnect {
     boolean revoked = true;
     boolean accepted = connection.connected();
     if (removeBlocks && accepted) {
-      accepted = remove(person, connection, lease);
+      accepted = blocks.remove(person, connection, lease);
     }
-    int left = standing(person, id);
+    int left = blocks.standing(person, id);
     channels.stopAll(connection);
     try {
       connections.revoke(connection);
@@ -109,33 +90,5 @@ public class AccountDisconnect {
       guardian.request(person, CycleTrigger.SETTINGS);
     }
     return new Receipt(revoked, left, !accepted);
-  }
-
-  /** How many blocks that are not over stand on calendars of that account. */
-  private int standing(PersonId person, UUID connection) {
-    return (int)
-        blocks.all(person).stream()
-            .filter(ahead())
-            .filter(block -> block.connectionId().equals(connection))
-            .count();
-  }
-
-  private Predicate<BookedBlock> ahead() {
-    Instant now = clock.instant();
-    return block -> block.interval().end().isAfter(now);
-  }
-
-  /** Whether Google still accepts the access. */
-  private boolean remove(PersonId person, StoredConnection connection, Lease lease) {
-    try {
-      HistoryRecorder diary =
-          new HistoryRecorder(history, person, clock.instant(), CycleTrigger.FAREWELL);
-      removal.remove(
-          diary, connection, ahead(), ChangeReason.of(ChangeReason.Kind.DISCONNECTED), lease);
-      return true;
-    } catch (AuthorizationRevoked e) {
-      // The access has ended meanwhile: what is left can only be removed by hand.
-      return false;
-    }
   }
 }

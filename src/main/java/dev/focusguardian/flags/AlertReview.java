@@ -71,24 +71,24 @@ final class AlertReview {
    * @param arrived what is flagged now, newest first
    */
   void raise(@Nullable StoredAlert standing, List<FlaggedMeeting> arrived) {
-    boolean raised = standing != null && isRaised(standing);
+    StoredAlert raised = standing != null && isRaised(standing) ? standing : null;
     UUID id = standing == null ? UUID.randomUUID() : standing.id();
     List<StoredMeeting> flagged = standing == null ? List.of() : standing.meetings();
-    if (!raised) {
+    if (raised == null) {
       forgetSettled(flagged, arrived);
     }
     long deepWork = alert.deepWorkMinutes();
     // An arrival is what a person who has seen the week has not seen yet.
-    boolean asItWas = standing != null && raised && arrived.isEmpty();
+    StoredAlert asItWas = arrived.isEmpty() ? raised : null;
     look.put(
         new StoredAlert(
             id,
             week.week(),
-            asItWas ? standing.state() : AlertState.OPEN,
-            asItWas ? standing.answer() : null,
-            raised ? standing.since() : week.now(),
+            asItWas == null ? AlertState.OPEN : asItWas.state(),
+            asItWas == null ? null : asItWas.answer(),
+            raised == null ? week.now() : raised.since(),
             deepWork,
-            raised ? Math.min(standing.lowestMinutes(), deepWork) : deepWork,
+            raised == null ? deepWork : Math.min(raised.lowestMinutes(), deepWork),
             alert.thresholdMinutes(),
             stored(alert.remedy()),
             List.of()));

@@ -292,7 +292,7 @@ final class EventMapping {
 
   private static EventType type(String type) {
     return switch (type) {
-      case FOCUS_TIME -> EventType.FOCUS_TIME;
+      case "focusTime" -> EventType.FOCUS_TIME;
       case "outOfOffice" -> EventType.OUT_OF_OFFICE;
       case "workingLocation" -> EventType.WORKING_LOCATION;
       case "birthday" -> EventType.BIRTHDAY;

@@ -57,18 +57,10 @@ public record Horizon(
       List<CalendarEvent> events,
       List<BookedBlock> blocks,
       IntervalSet noGo) {
-    return of(
-        preferences,
-        Phases.none(),
-        zone,
-        now,
-        events,
-        blocks,
-        Refused.deleted(noGo),
-        Set.of(),
-        null);
+    return of(preferences, Phases.none(), zone, now, events, blocks, Refused.deleted(noGo));
   }
 
+  /** With nothing stuck, and another week planned for as soon as one begins. */
   public static Horizon of(
       Preferences usual,
       Phases phases,
@@ -76,9 +68,7 @@ public record Horizon(
       Instant now,
       List<CalendarEvent> events,
       List<BookedBlock> blocks,
-      Refused refused,
-      Set<String> stuck,
-      @Nullable RollTime roll) {
+      Refused refused) {
     Preferences preferences = phases.withTimeOff(usual);
     return new Horizon(
         preferences,
@@ -89,8 +79,23 @@ public record Horizon(
         CalendarReading.of(events, preferences, zone),
         List.copyOf(blocks),
         refused,
-        Set.copyOf(stuck),
-        roll);
+        Set.of(),
+        null);
+  }
+
+  /** The same, with what is stuck, and when another week is planned for. */
+  Horizon with(Set<String> stuckEvents, @Nullable RollTime rolls) {
+    return new Horizon(
+        preferences,
+        phases,
+        zone,
+        now,
+        events,
+        reading,
+        blocks,
+        refused,
+        Set.copyOf(stuckEvents),
+        rolls);
   }
 
   /** The same person, with other events: those of a week that the mirror does not cover. */

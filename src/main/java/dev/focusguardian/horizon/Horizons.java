@@ -70,10 +70,11 @@ public class Horizons {
     }
     List<WriteConflict> conflicting = conflicts.standing(person, now);
     Set<String> own = booked.stream().map(BookedBlock::eventId).collect(Collectors.toSet());
+    FocusBlocks.NoGo noGo = blocks.noGoByReason(person);
     Refused refused =
         new Refused(
-            IntervalSet.of(blocks.refused(person)),
-            IntervalSet.of(blocks.steppedBack(person)),
+            IntervalSet.of(noGo.refused()),
+            IntervalSet.of(noGo.steppedBack()),
             avoided,
             IntervalSet.empty(),
             IntervalSet.of(
@@ -82,15 +83,8 @@ public class Horizons {
                     .map(WriteConflict::interval)
                     .toList()));
     return Horizon.of(
-        settled.preferences(),
-        settings.phases(person),
-        zone,
-        now,
-        events,
-        booked,
-        refused,
-        stuck(person, now, booked),
-        persons.roll(person).orElse(null));
+            settled.preferences(), settings.phases(person), zone, now, events, booked, refused)
+        .with(stuck(conflicting, booked), persons.roll(person).orElse(null));
   }
 
   /** The last week that is planned for, or the next one if that is later. */
@@ -107,8 +101,12 @@ public class Horizons {
 
   /** The events of those blocks whose last change Google did not accept. */
   public Set<String> stuck(PersonId person, Instant now, List<BookedBlock> booked) {
+    return stuck(conflicts.standing(person, now), booked);
+  }
+
+  private static Set<String> stuck(List<WriteConflict> conflicting, List<BookedBlock> booked) {
     Set<String> own = booked.stream().map(BookedBlock::eventId).collect(Collectors.toSet());
-    return conflicts.standing(person, now).stream()
+    return conflicting.stream()
         .map(WriteConflict::eventId)
         .filter(own::contains)
         .collect(Collectors.toSet());

@@ -83,22 +83,26 @@ public class Channels {
   /** Opens, renews and stops channels as needed. */
   public void keep() {
     Map<UUID, StoredConnection> known = new HashMap<>();
-    Map<UUID, StoredCalendar> wanted = new HashMap<>();
+    Map<UUID, Wanted> wanted = new HashMap<>();
     for (PersonId person : accounts.connectedPeople()) {
       connections.connected(person).forEach(connection -> known.put(connection.id(), connection));
-      connections.calendars(person).stream()
-          .filter(calendar -> address != null && calendar.counts())
-          .filter(calendar -> known.containsKey(calendar.connectionId()))
-          .forEach(calendar -> wanted.put(calendar.id(), calendar));
+      for (StoredCalendar calendar : connections.calendars(person)) {
+        StoredConnection connection = known.get(calendar.connectionId());
+        if (address != null && calendar.counts() && connection != null) {
+          wanted.put(calendar.id(), new Wanted(calendar, connection));
+        }
+      }
     }
     Map<UUID, List<Channel>> open =
         table.all().stream()
             .filter(channel -> isWanted(channel, wanted, known))
             .collect(Collectors.groupingBy(channel -> orNone(channel.calendar())));
     wanted.forEach(
-        (id, calendar) ->
-            keep(calendar, known.get(calendar.connectionId()), open.getOrDefault(id, List.of())));
+        (id, one) -> keep(one.calendar(), one.connection(), open.getOrDefault(id, List.of())));
   }
+
+  /** A calendar that is to have a channel, and the connection that opens it. */
+  private record Wanted(StoredCalendar calendar, StoredConnection connection) {}
 
   private static UUID orNone(@Nullable UUID calendar) {
     return calendar == null ? new UUID(0, 0) : calendar;
@@ -106,7 +110,7 @@ public class Channels {
 
   /** What is not wanted any more is stopped right here. */
   private boolean isWanted(
-      Channel channel, Map<UUID, StoredCalendar> wanted, Map<UUID, StoredConnection> known) {
+      Channel channel, Map<UUID, Wanted> wanted, Map<UUID, StoredConnection> known) {
     UUID calendar = channel.calendar();
     boolean over = !channel.end().isAfter(clock.instant());
     if (calendar != null && wanted.containsKey(calendar) && !over) {

@@ -3,6 +3,7 @@ package dev.focusguardian.plan;
 import dev.focusguardian.plan.FocusPlan.WeekPlan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleSupplier;
 
 /**
  * Whether a better plan is worth its churn: the standing blocks of a week stay unless the new plan
@@ -19,6 +20,16 @@ public final class KeepOrChange {
   /** The plan to follow, however much it moves. */
   public static FocusPlan decide(PlanRequest request) {
     return decide(request, Double.MAX_VALUE);
+  }
+
+  /**
+   * The same as {@link #decide(PlanRequest, double)}.
+   *
+   * @param churnLeft is asked only if the best plan moves anything unasked
+   */
+  public static FocusPlan decide(PlanRequest request, DoubleSupplier churnLeft) {
+    return PlanExplanation.explain(
+        request, unexplained(request, WORTH_A_CHANGE_MINUTES, churnLeft));
   }
 
   /**
@@ -45,13 +56,18 @@ public final class KeepOrChange {
    */
   public static FocusPlan unexplained(
       PlanRequest request, long worthAChangeMinutes, double churnLeft) {
+    return unexplained(request, worthAChangeMinutes, () -> churnLeft);
+  }
+
+  private static FocusPlan unexplained(
+      PlanRequest request, long worthAChangeMinutes, DoubleSupplier churnLeft) {
     FocusPlan best = FocusPlanner.unexplained(request);
     FocusPlan standing = FocusPlanner.standing(request);
     StandingBlocks blocks = StandingBlocks.of(request);
     double churn = best.weeks().stream().mapToDouble(WeekPlan::churnMinutes).sum();
+    double left = churn > 0 ? churnLeft.getAsDouble() : 0;
     // Without any move that no rule asks for.
-    FocusPlan calm = churn > churnLeft ? FocusPlanner.unexplained(request.withoutMoves()) : best;
-    double left = churnLeft;
+    FocusPlan calm = churn > left ? FocusPlanner.unexplained(request.withoutMoves()) : best;
     List<WeekPlan> weeks = new ArrayList<>();
     for (int i = 0; i < request.weeks().size(); i++) {
       WeekPlan still = calm.weeks().get(i);

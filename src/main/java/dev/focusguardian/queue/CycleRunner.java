@@ -214,7 +214,9 @@ public class CycleRunner {
     return cutShort;
   }
 
-  private void run(PersonId person, CycleQueue.Claim claim, String owner) {
+  /** Returns whether there may be more to do. */
+  private boolean run(PersonId person, CycleQueue.Claim claim, String owner) {
+    boolean more = true;
     // Assume failure until the end: an uncaught error is not a success.
     CycleProblem problem = new CycleProblem.Unexpected();
     Duration retryAfter = null;
@@ -256,15 +258,16 @@ public class CycleRunner {
       boolean ended = !leftUndone;
       CycleProblem told = problem;
       Duration later = retryAfter;
-      giveBack(
-          person,
-          () -> {
-            if (ended) {
-              queue.release(person, owner, claim.asked(), told, later, clock.instant());
-            } else {
-              queue.free(person, owner);
-            }
-          });
+      more =
+          giveBack(
+              person,
+              () -> {
+                if (ended) {
+                  return queue.release(person, owner, claim.asked(), told, later, clock.instant());
+                }
+                queue.free(person, owner);
+                return true;
+              });
       rest.lock();
       try {
         rested.signalAll();
@@ -272,6 +275,7 @@ public class CycleRunner {
         rest.unlock();
       }
     }
+    return more;
   }
 
   /** Reports a cycle's progress, renews its lease, and stops when someone waits for its end. */
@@ -313,11 +317,10 @@ public class CycleRunner {
   }
 
   /** A connection that broke meanwhile must not keep the person waiting until the lease ends. */
-  private static void giveBack(PersonId person, Runnable lease) {
+  private static boolean giveBack(PersonId person, BooleanSupplier lease) {
     for (int tries = 1; ; tries++) {
       try {
-        lease.run();
-        return;
+        return lease.getAsBoolean();
       } catch (RuntimeException e) {
         if (tries == MOST_RELEASES) {
           throw e;

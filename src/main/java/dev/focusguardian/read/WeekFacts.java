@@ -83,20 +83,20 @@ public record WeekFacts(
   /**
    * @param horizon the person's whole state; the week may lie before it
    * @param leftOut notes about events that could not be counted
-   * @param request the week's, with a pause in it if there is one
+   * @param request the week's own, with a pause in it if there is one
    * @param churnLeft weighted minutes that the plan may move by itself
    * @param steps what became of blocks, in order
    * @param before the facts that were reported last; null for the first time
    */
   public static WeekFacts of(
       Horizon horizon,
-      IsoWeek week,
       List<WeekFigures.Note> leftOut,
       PlanRequest request,
       double churnLeft,
       Collection<Step> steps,
       @Nullable String alert,
       @Nullable WeekFacts before) {
+    IsoWeek week = request.weeks().get(0);
     Interval span = week.in(horizon.zone());
     Preferences preferences = horizon.in(week);
     boolean over = !span.end().isAfter(horizon.now());
@@ -110,12 +110,12 @@ public record WeekFacts(
         WeekFrame.of(week, horizon.zone(), preferences.hours(), horizon.reading().away());
     // What held in a week that was lived through stays; one that was read later follows the
     // settings.
-    boolean lived = over && before != null && kept != null;
+    WeekFacts lived = over && kept != null ? before : null;
     WeekFigures figures = FocusMeter.measure(week, horizon.zone(), preferences, horizon.reading());
     return new WeekFacts(
         noted(leftOut, figures),
-        lived ? before.thresholdMinutes() : Threshold.of(frame, preferences),
-        lived ? before.goalMinutes() : plan.goalMinutes(),
+        lived == null ? Threshold.of(frame, preferences) : lived.thresholdMinutes(),
+        lived == null ? plan.goalMinutes() : lived.goalMinutes(),
         plan,
         kept != null || !isKnown(span, horizon.now(), before) ? kept : erosion.planned(),
         erosion.survivedMinutes(),

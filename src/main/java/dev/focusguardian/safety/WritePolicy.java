@@ -89,7 +89,7 @@ public class WritePolicy {
     Instant now = horizon.now();
     List<Question> asked = questions.list(person);
     long writes = changes.stream().filter(change -> !(change instanceof BlockChange.Keep)).count();
-    int today = history.writesSince(person, now.minus(Duration.ofDays(1)));
+    int today = writes == 0 ? 0 : history.writesSince(person, now.minus(Duration.ofDays(1)));
     // A person who has just connected or changed settings has asked for all changes.
     boolean wanted = occasion == CycleTrigger.CONNECTED || occasion == CycleTrigger.SETTINGS;
     boolean many =

@@ -4,7 +4,6 @@ import dev.focusguardian.alert.AlertAnswer;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.IsoWeek;
 import java.util.List;
-import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -23,12 +22,7 @@ public final class AlertLook {
 
   /** All of the person's; a person's answer to one of them waits until the look is over. */
   public List<StoredAlert> alerts() {
-    handle
-        .createQuery("SELECT id FROM alert WHERE person_id = :person ORDER BY id FOR UPDATE")
-        .bind("person", person)
-        .mapTo(UUID.class)
-        .list();
-    return Alerts.read(handle, person, null, null);
+    return Alerts.locked(handle, person);
   }
 
   /** Without the meetings flagged under it. */

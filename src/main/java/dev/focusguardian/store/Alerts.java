@@ -8,16 +8,16 @@ import dev.focusguardian.interval.IsoWeek;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
@@ -122,36 +122,53 @@ public class Alerts {
 
   static List<StoredAlert> read(
       Handle handle, PersonId person, @Nullable UUID id, @Nullable AlertState state) {
-    Map<UUID, List<StoredMeeting>> meetings = new LinkedHashMap<>();
-    handle
-        .createQuery(
-            """
-            SELECT m.* FROM flagged_meeting m JOIN alert a ON a.id = m.alert
-            WHERE a.person_id = :person ORDER BY m.arrival DESC
-            """)
-        .bind("person", person)
-        .mapTo(StoredMeeting.class)
-        .forEach(
-            meeting ->
-                meetings.computeIfAbsent(meeting.alert(), any -> new ArrayList<>()).add(meeting));
-    return handle
-        .createQuery(
-            """
-            SELECT * FROM alert WHERE person_id = :person AND (CAST(:id AS uuid) IS NULL OR id = CAST(:id AS uuid))
-              AND (CAST(:state AS text) IS NULL OR state = :state)
-            ORDER BY week
-            """)
-        .bind("person", person)
-        .bind("id", id)
-        .bind("state", state == null ? null : state.word())
-        .map(
-            (row, context) ->
-                alert(row, meetings.getOrDefault(row.getObject("id", UUID.class), List.of())))
-        .list();
+    return withMeetings(
+        handle,
+        person,
+        handle
+            .createQuery(
+                """
+                SELECT * FROM alert WHERE person_id = :person AND (CAST(:id AS uuid) IS NULL OR id = CAST(:id AS uuid))
+                  AND (CAST(:state AS text) IS NULL OR state = :state)
+                ORDER BY week
+                """)
+            .bind("person", person)
+            .bind("id", id)
+            .bind("state", state == null ? null : state.word()));
   }
 
-  private static StoredAlert alert(ResultSet row, List<StoredMeeting> meetings)
-      throws SQLException {
+  /** All of the person's, which nobody else changes until the transaction ends. */
+  static List<StoredAlert> locked(Handle handle, PersonId person) {
+    return withMeetings(
+        handle,
+        person,
+        handle
+            .createQuery("SELECT * FROM alert WHERE person_id = :person ORDER BY week FOR UPDATE")
+            .bind("person", person));
+  }
+
+  /** Most people have no alert, and then there are no meetings to ask for. */
+  private static List<StoredAlert> withMeetings(Handle handle, PersonId person, Query alerts) {
+    List<StoredAlert> found = alerts.map((row, context) -> alert(row)).list();
+    if (found.isEmpty()) {
+      return found;
+    }
+    Map<UUID, List<StoredMeeting>> meetings =
+        handle
+            .createQuery(
+                """
+                SELECT m.* FROM flagged_meeting m JOIN alert a ON a.id = m.alert
+                WHERE a.person_id = :person ORDER BY m.arrival DESC
+                """)
+            .bind("person", person)
+            .mapTo(StoredMeeting.class)
+            .collect(Collectors.groupingBy(StoredMeeting::alert));
+    return found.stream()
+        .map(alert -> alert.with(meetings.getOrDefault(alert.id(), List.of())))
+        .toList();
+  }
+
+  private static StoredAlert alert(ResultSet row) throws SQLException {
     return new StoredAlert(
         row.getObject("id", UUID.class),
         IsoWeek.parse(row.getString("week")),
@@ -162,7 +179,7 @@ public class Alerts {
         row.getLong("lowest"),
         row.getLong("threshold"),
         AlertJson.remedy(row.getString("remedy")),
-        meetings);
+        List.of());
   }
 
   static StoredMeeting meeting(ResultSet row, StatementContext context) throws SQLException {

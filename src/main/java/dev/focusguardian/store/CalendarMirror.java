@@ -41,21 +41,7 @@ public class CalendarMirror {
     this.jdbi = jdbi;
   }
 
-  /**
-   * Whether most of what others had put on the calendar was gone at a look: then blocks that are
-   * gone with it were not refused by anybody.
-   */
-  public boolean bulkRemovalSeen(UUID calendar) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery("SELECT bulk_removal_seen FROM calendar WHERE id = :id")
-                .bind("id", calendar)
-                .mapTo(Boolean.class)
-                .one());
-  }
-
-  /** The conclusions from it are drawn. */
+  /** The conclusions from a bulk removal are drawn. */
   public void seen(UUID calendar) {
     jdbi.useHandle(
         handle ->

@@ -196,6 +196,7 @@ public class CalendarTable {
         row.getString("state").equals("gone"),
         ConnectionTable.instant(row, "synced_at"),
         row.getBoolean("suspicious"),
+        row.getBoolean("bulk_removal_seen"),
         row.getInt("left_out"),
         new SyncState(
             row.getString("sync_token"),

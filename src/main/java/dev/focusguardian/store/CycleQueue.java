@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -326,18 +325,19 @@ public class CycleQueue {
   /**
    * @param problem null when all went well
    * @param retryAfter how long Google itself asked to be left alone; null when it did not
+   * @return whether more was asked meanwhile; also where somebody else holds the lease by now
    */
-  public void release(
+  public boolean release(
       PersonId person,
       String owner,
       long done,
       @Nullable CycleProblem problem,
       @Nullable Duration retryAfter,
       Instant now) {
-    jdbi.useHandle(
+    return jdbi.withHandle(
         handle ->
             handle
-                .createUpdate(
+                .createQuery(
                     """
                     UPDATE work SET lease_owner = NULL, lease_until = NULL, stage = NULL, done = greatest(done, :done),
                       urgent = urgent AND asked > :done,
@@ -349,6 +349,7 @@ public class CycleQueue {
                         greatest(least(:retry, :longestTold), least(:longest, :first * power(2, least(failures, 20))) * (0.75 + random() / 4)))
                         END
                     WHERE person_id = :person AND lease_owner = :owner
+                    RETURNING asked > done
                     """)
                 .bind("done", done)
                 .bind("retry", retryAfter == null ? 0 : retryAfter.toSeconds())
@@ -359,7 +360,9 @@ public class CycleQueue {
                 .bind("now", now)
                 .bind("person", person)
                 .bind("owner", owner)
-                .execute());
+                .mapTo(Boolean.class)
+                .findOne()
+                .orElse(true));
   }
 
   /** The first change since blocks last followed; later ones do not put it off. */
@@ -388,30 +391,33 @@ public class CycleQueue {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 
-  /** Null when blocks have followed every change. */
-  public @Nullable Instant changedAt(PersonId person) {
+  /**
+   * How far blocks have followed.
+   *
+   * @param changedAt the first change that they have not; null when they have followed every one
+   * @param settledWith the settings with which they were brought to the plan last; null when they
+   *     never were
+   */
+  public record Followed(@Nullable Instant changedAt, @Nullable String settledWith) {
+
+    /** Whether {@link #settled} would change anything. */
+    public boolean isAll(String settings) {
+      return changedAt == null && settings.equals(settledWith);
+    }
+  }
+
+  public Followed followed(PersonId person) {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery("SELECT changed_at FROM work WHERE person_id = :person")
+                .createQuery("SELECT changed_at, settled_with FROM work WHERE person_id = :person")
                 .bind("person", person)
                 .map(
                     (row, context) ->
-                        Optional.ofNullable(ConnectionTable.instant(row, "changed_at")))
-                .one()
-                .orElse(null));
-  }
-
-  /** With which settings blocks were brought to the plan last; null when they never were. */
-  public @Nullable String settledWith(PersonId person) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery("SELECT settled_with FROM work WHERE person_id = :person")
-                .bind("person", person)
-                .map((row, context) -> Optional.ofNullable(row.getString("settled_with")))
-                .one()
-                .orElse(null));
+                        new Followed(
+                            ConnectionTable.instant(row, "changed_at"),
+                            row.getString("settled_with")))
+                .one());
   }
 
   /**

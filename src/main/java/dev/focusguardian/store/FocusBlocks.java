@@ -7,10 +7,12 @@ import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -181,36 +183,45 @@ public class FocusBlocks {
                 .one());
   }
 
+  /**
+   * Slots that nothing is booked in.
+   *
+   * @param refused those whose block somebody deleted or took back
+   * @param steppedBack those that nobody refused: blocks were taken away from that day again and
+   *     again
+   */
+  public record NoGo(List<Interval> refused, List<Interval> steppedBack) {
+
+    public List<Interval> all() {
+      return Stream.concat(refused.stream(), steppedBack.stream()).toList();
+    }
+  }
+
   /** Slots that nothing is booked in, whyever that is. */
   public List<Interval> noGo(PersonId person) {
-    List<Interval> all = new ArrayList<>(refused(person));
-    all.addAll(steppedBack(person));
-    return all;
+    return noGoByReason(person).all();
   }
 
-  /** Those whose block somebody deleted or took back. */
-  public List<Interval> refused(PersonId person) {
-    return noGo(person, false);
-  }
-
-  /** Those that nobody refused: blocks were taken away from that day again and again. */
-  public List<Interval> steppedBack(PersonId person) {
-    return noGo(person, true);
-  }
-
-  private List<Interval> noGo(PersonId person, boolean steppedBack) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    "SELECT start_at, end_at FROM no_go WHERE person_id = :person AND stepped_back = :back")
-                .bind("person", person)
-                .bind("back", steppedBack)
-                .map(
-                    (row, context) ->
-                        Interval.of(
-                            row.getTimestamp(1).toInstant(), row.getTimestamp(2).toInstant()))
-                .list());
+  public NoGo noGoByReason(PersonId person) {
+    Map<Boolean, List<Interval>> steppedBack =
+        jdbi.withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        "SELECT stepped_back, start_at, end_at FROM no_go WHERE person_id = :person")
+                    .bind("person", person)
+                    .map(
+                        (row, context) ->
+                            Map.entry(
+                                row.getBoolean(1),
+                                Interval.of(
+                                    row.getTimestamp(2).toInstant(),
+                                    row.getTimestamp(3).toInstant())))
+                    .collect(
+                        Collectors.partitioningBy(
+                            Map.Entry::getKey,
+                            Collectors.mapping(Map.Entry::getValue, Collectors.toList()))));
+    return new NoGo(steppedBack.get(false), steppedBack.get(true));
   }
 
   /**

@@ -53,6 +53,20 @@ public record StoredAlert(
         meetings);
   }
 
+  StoredAlert with(List<StoredMeeting> others) {
+    return new StoredAlert(
+        id,
+        week,
+        state,
+        answer,
+        since,
+        deepWorkMinutes,
+        lowestMinutes,
+        thresholdMinutes,
+        remedy,
+        others);
+  }
+
   public AlertFacts facts() {
     return new AlertFacts(
         id,

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param gone it is on the account's list no more
  * @param syncedAt when its copy was last in step; null before the first time
  * @param suspicious its last listing was suspiciously empty
+ * @param bulkRemovalSeen most of what others had put on it was gone at its last look: then blocks
+ *     that are gone with it were not refused by anybody
  * @param leftOut how many of its events came without a time that makes sense, so that they count
  *     for nothing
  */
@@ -36,6 +38,7 @@ public record StoredCalendar(
     boolean gone,
     @Nullable Instant syncedAt,
     boolean suspicious,
+    boolean bulkRemovalSeen,
     int leftOut,
     SyncState sync) {
 

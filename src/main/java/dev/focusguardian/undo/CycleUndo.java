@@ -1,35 +1,21 @@
 package dev.focusguardian.undo;
 
-import dev.focusguardian.account.Connections;
 import dev.focusguardian.account.PersonSettings;
-import dev.focusguardian.blocks.Booking;
-import dev.focusguardian.blocks.Bookings;
-import dev.focusguardian.blocks.HistoryRecorder;
-import dev.focusguardian.horizon.Horizon;
-import dev.focusguardian.horizon.Horizons;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.notice.CycleStage;
 import dev.focusguardian.plan.BlockEvent;
-import dev.focusguardian.plan.ChangeReason;
 import dev.focusguardian.queue.CycleRunner;
-import dev.focusguardian.queue.CycleTrigger;
 import dev.focusguardian.queue.Lease;
 import dev.focusguardian.queue.LeaseLost;
 import dev.focusguardian.queue.StillBusy;
 import dev.focusguardian.remote.RemoteCalendarException;
-import dev.focusguardian.safety.Readiness;
 import dev.focusguardian.settings.Settings;
-import dev.focusguardian.store.BookedBlock;
-import dev.focusguardian.store.CalendarMirror;
 import dev.focusguardian.store.DeletionRequests;
-import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.History;
 import dev.focusguardian.store.History.Cycle;
 import dev.focusguardian.store.History.Entry;
 import dev.focusguardian.store.PersonRepository;
-import dev.focusguardian.store.StoredCalendar;
-import dev.focusguardian.store.StoredConnection;
 import dev.focusguardian.undo.NothingToUndo.Why;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -56,38 +42,26 @@ public class CycleUndo {
   private static final Duration LONGEST_AGO = Duration.ofDays(7);
 
   private final History history;
-  private final FocusBlocks blocks;
   private final PersonRepository persons;
-  private final Connections connections;
   private final PersonSettings settings;
-  private final CalendarMirror copies;
-  private final Bookings bookings;
-  private final Horizons horizons;
+  private final Restorations restorations;
   private final DeletionRequests leavings;
   private final CycleRunner guardian;
   private final Clock clock;
 
   public CycleUndo(
       History history,
-      FocusBlocks blocks,
       PersonRepository persons,
-      Connections connections,
       PersonSettings settings,
-      CalendarMirror copies,
-      Bookings bookings,
-      Horizons horizons,
+      Restorations restorations,
       DeletionRequests leavings,
       CycleRunner guardian,
       Clock clock) {
     this.leavings = leavings;
     this.history = history;
-    this.blocks = blocks;
     this.persons = persons;
-    this.connections = connections;
     this.settings = settings;
-    this.copies = copies;
-    this.bookings = bookings;
-    this.horizons = horizons;
+    this.restorations = restorations;
     this.guardian = guardian;
     this.clock = clock;
   }
@@ -144,7 +118,7 @@ public class CycleUndo {
     ZoneId zone = settings.zone(person, settled);
     Instant tomorrow = now.atZone(zone).toLocalDate().plusDays(1).atStartOfDay(zone).toInstant();
     Instant paused = persons.pausedUntil(person).filter(tomorrow::isBefore).orElse(tomorrow);
-    Hands hands = new Hands(person, now, settled, lease);
+    Restoration restoration = restorations.on(person, now, settled, lease);
     // Before anything is touched: what is taken back must not be done again in between.
     persons.pause(person, paused);
     history.undoBegun(person, cycle.id(), now);
@@ -158,122 +132,14 @@ public class CycleUndo {
       watcher.at(lines.size(), entries.size());
       guardian.tell(person, CycleStage.UNDOING);
       switch (entry.event()) {
-        case BOOKED -> lines.add(hands.unbook(entry));
-        case MOVED -> lines.add(hands.moveBack(entry));
-        case RELEASED -> lines.add(hands.bookAgain(entry));
+        case BOOKED -> lines.add(restoration.unbook(entry));
+        case MOVED -> lines.add(restoration.moveBack(entry));
+        case RELEASED -> lines.add(restoration.bookAgain(entry));
         case CHANGED, DELETED_BY_PERSON, MADE_YOURS, PINNED, TAKEN_UP_AGAIN, GONE_WITH_CALENDAR ->
             throw new IllegalStateException("Not ours to take back: " + entry.event());
       }
     }
     history.undone(person, cycle.id(), now);
     return new Undone(cycle.at(), paused, lines);
-  }
-
-  /** What takes back, on the calendar for focus blocks. */
-  private final class Hands {
-
-    private final PersonId person;
-    private final Instant now;
-    private final Booking booking;
-    private final StoredCalendar calendar;
-
-    Hands(PersonId person, Instant now, Settings settled, Lease lease) {
-      this.person = person;
-      this.now = now;
-      List<StoredCalendar> calendars = connections.calendars(person);
-      Readiness ready = Readiness.of(connections.list(person), calendars, now);
-      StoredCalendar target = ready.calendar();
-      StoredConnection account = ready.connection();
-      if (target == null || account == null || !account.connected() || !target.owned()) {
-        throw new NothingToUndo(Why.NO_CALENDAR, ready.waits());
-      }
-      this.calendar = target;
-      Horizon horizon =
-          horizons.of(
-              person,
-              settled,
-              PersonSettings.zone(settled, calendars),
-              now,
-              copies.events(person),
-              blocks.all(person));
-      this.booking =
-          bookings.on(
-              account,
-              target,
-              connections.open(account).waitedFor(),
-              horizon,
-              new HistoryRecorder(history, person, now, CycleTrigger.UNDO),
-              lease);
-    }
-
-    private static Line line(Entry entry, UndoResult result) {
-      return new Line(entry.event(), entry.slot(), result);
-    }
-
-    Line unbook(Entry entry) {
-      BookedBlock block = blocks.find(person, entry.blockId());
-      if (block == null || !block.isOn(calendar)) {
-        return line(entry, UndoResult.GONE_ALREADY);
-      }
-      if (block.pinned() || !block.interval().equals(entry.slot())) {
-        if (!block.interval().overlaps(entry.slot())) {
-          blocks.addNoGo(person, entry.slot());
-        }
-        return line(entry, UndoResult.CHANGED_SINCE);
-      }
-      if (!block.interval().start().isAfter(now)) {
-        return line(entry, UndoResult.HAS_BEGUN);
-      }
-      blocks.addNoGo(person, block.interval());
-      booking.release(block, null, ChangeReason.of(ChangeReason.Kind.UNDONE));
-      boolean gone = blocks.find(person, block.id()) == null;
-      return line(entry, gone ? UndoResult.REMOVED : UndoResult.CHANGED_JUST_NOW);
-    }
-
-    Line moveBack(Entry entry) {
-      BookedBlock block = blocks.find(person, entry.blockId());
-      Interval before = entry.before();
-      if (block != null
-          && before != null
-          && block.interval().equals(before)
-          && block.etag() != null) {
-        blocks.put(person, block.fixed());
-        return line(entry, UndoResult.STANDS_AS_BEFORE);
-      }
-      if (block == null
-          || before == null
-          || block.pinned()
-          || !block.isOn(calendar)
-          || !block.interval().equals(entry.slot())) {
-        return line(entry, UndoResult.CHANGED_SINCE);
-      }
-      if (!before.start().isAfter(now)) {
-        return line(entry, UndoResult.OLD_PLACE_IS_PAST);
-      }
-      boolean back = isFree(before, block.id()) && booking.putBack(block, before);
-      return line(entry, back ? UndoResult.MOVED_BACK : UndoResult.OLD_PLACE_IS_TAKEN);
-    }
-
-    /** Whether no other block of ours stands there by now; one that was only meant to does not. */
-    private boolean isFree(Interval slot, String but) {
-      return blocks.between(person, slot.start(), slot.end()).stream()
-          .allMatch(
-              block ->
-                  block.id().equals(but)
-                      || (block.etag() == null && block.interval().equals(slot)));
-    }
-
-    Line bookAgain(Entry entry) {
-      Interval slot = entry.slot();
-      if (blocks.between(person, slot.start(), slot.end()).stream()
-          .anyMatch(block -> block.interval().equals(slot) && block.etag() != null)) {
-        return line(entry, UndoResult.STANDS_THERE);
-      }
-      if (!slot.start().isAfter(now)) {
-        return line(entry, UndoResult.PLACE_IS_PAST);
-      }
-      boolean back = isFree(slot, "") && booking.bookBack(slot);
-      return line(entry, back ? UndoResult.BOOKED_AGAIN : UndoResult.PLACE_IS_TAKEN);
-    }
   }
 }

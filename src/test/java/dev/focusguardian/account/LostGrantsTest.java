@@ -1,12 +1,12 @@
 package dev.focusguardian.account;
 
+import static dev.focusguardian.ConnectedPerson.ME;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.focusguardian.EmptyHouse;
+import dev.focusguardian.ConnectedPerson;
 import dev.focusguardian.PostgresResource;
 import dev.focusguardian.SandboxPerson;
-import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IntervalSet;
 import dev.focusguardian.messages.SharedMessages;
@@ -44,10 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
 @QuarkusTestResource(PostgresResource.class)
 class LostGrantsTest {
 
-  private static final PersonId ME = new PersonId(1);
-  private static int people;
-
-  @Inject EmptyHouse house;
+  @Inject ConnectedPerson me;
   @Inject Connections connections;
   @Inject CalendarChoice choices;
   @Inject TokenVault vault;
@@ -56,7 +53,7 @@ class LostGrantsTest {
   @Inject CycleQueue queue;
   @Inject Notifications notifications;
   @Inject FocusBlocks focusBlocks;
-  @Inject CycleRunner cycles;
+  @Inject CycleRunner guardian;
   @Inject Jdbi jdbi;
   @Inject Clock clock;
 
@@ -64,23 +61,16 @@ class LostGrantsTest {
   private SandboxPerson home;
 
   @BeforeEach
-  void somebodyNew() {
-    house.clear();
-    people++;
-    work = new SandboxPerson("granting" + people + "@example.com");
-    home = new SandboxPerson("granting-at-home" + people + "@example.com");
-    connect(work);
+  void isNew() {
+    me.isNew();
+    work = me.google();
+    home = me.account("home");
+    me.allows(work);
   }
 
   @AfterEach
   void noFaults() {
-    given().delete("/sandbox/faults");
-  }
-
-  private void connect(SandboxPerson person) {
-    Map<String, String> answer =
-        SandboxPerson.answer(connections.start(ME, person.email()).authorizationUrl());
-    connections.complete(answer.get("state"), answer.get("code"), null);
+    me.nothingFails();
   }
 
   private StoredConnection account(SandboxPerson person) {
@@ -88,11 +78,6 @@ class LostGrantsTest {
         .filter(connection -> person.email().equals(connection.account()))
         .findFirst()
         .orElseThrow();
-  }
-
-  private void look(CycleTrigger trigger) {
-    cycles.request(ME, trigger);
-    assertThat(cycles.awaitRest(ME, Duration.ofSeconds(30))).isTrue();
   }
 
   private void revoke(SandboxPerson person) {
@@ -118,18 +103,13 @@ class LostGrantsTest {
 
   @Test
   void tellsThePersonOnceAndStopsCallingGoogle() {
-    look(CycleTrigger.PERSON);
+    me.cycle(CycleTrigger.PERSON);
     revoke(work);
-    look(CycleTrigger.PERSON);
-    given()
-        .contentType("application/json")
-        .body(Map.of("status", 503, "calls", 9))
-        .post("/sandbox/faults")
-        .then()
-        .statusCode(200);
+    me.cycle(CycleTrigger.PERSON);
+    me.fails(Map.of("status", 503, "calls", 9));
 
-    look(CycleTrigger.PERSON);
-    look(CycleTrigger.PERSON);
+    me.cycle(CycleTrigger.PERSON);
+    me.cycle(CycleTrigger.PERSON);
 
     assertThat(account(work).connected()).isFalse();
     assertThat(table.connectedPeople()).isEmpty();
@@ -139,15 +119,15 @@ class LostGrantsTest {
 
   @Test
   void reconnectingGoesOnWhereItWas() {
-    look(CycleTrigger.PERSON);
+    me.cycle(CycleTrigger.PERSON);
     Map<String, Interval> before = work.blocks();
     Instant connectedAt = account(work).connectedAt();
     revoke(work);
-    look(CycleTrigger.PERSON);
+    me.cycle(CycleTrigger.PERSON);
     assertThat(given().get("/").asString()).contains("Needs reconnecting");
 
-    connect(work);
-    look(CycleTrigger.PERSON);
+    me.allows(work);
+    me.cycle(CycleTrigger.PERSON);
 
     assertThat(connections.list(ME)).singleElement().matches(StoredConnection::connected);
     // A new account is only planned for at first; one that was trusted before is not a new one.
@@ -160,10 +140,10 @@ class LostGrantsTest {
 
   @Test
   void theOtherAccountsGoOn() {
-    connect(home);
-    look(CycleTrigger.PERSON);
+    me.allows(home);
+    me.cycle(CycleTrigger.PERSON);
     revoke(home);
-    look(CycleTrigger.PERSON);
+    me.cycle(CycleTrigger.PERSON);
     Interval slot =
         work.blocks().values().stream()
             .filter(block -> block.start().isAfter(clock.instant().plus(Duration.ofHours(48))))
@@ -171,21 +151,21 @@ class LostGrantsTest {
             .orElseThrow();
 
     work.books("On top of a block", slot);
-    look(CycleTrigger.PERSON);
+    me.cycle(CycleTrigger.PERSON);
 
     assertThat(account(home).connected()).isFalse();
-    assertThat(cycles.progress(ME).lastProblem()).isNull();
+    assertThat(guardian.progress(ME).lastProblem()).isNull();
     assertThat(IntervalSet.of(work.blocks().values()).overlaps(slot)).isFalse();
   }
 
   @Test
   void sevenDaysAreExplained() {
-    look(CycleTrigger.PERSON);
+    me.cycle(CycleTrigger.PERSON);
     jdbi.useHandle(
         handle -> handle.execute("UPDATE connection SET granted_at = now() - interval '7 days'"));
     revoke(work);
 
-    look(CycleTrigger.PERSON);
+    me.cycle(CycleTrigger.PERSON);
 
     assertThat(told()).singleElement().asString().contains("in Testing", "Publish app");
     Instant now = clock.instant();
@@ -201,7 +181,7 @@ class LostGrantsTest {
             .seal(connection.id(), "1//other");
     jdbi.useHandle(handle -> handle.execute("UPDATE connection SET token = ?", other));
 
-    look(CycleTrigger.PERSON);
+    me.cycle(CycleTrigger.PERSON);
 
     assertThat(told()).singleElement().asString().contains("guardian.secret-previous");
     assertThat(account(work).connected()).isFalse();
@@ -215,33 +195,33 @@ class LostGrantsTest {
   void rightKeyBringsAConnectionBackByItself(@TempDir Path data) throws Exception {
     StoredConnection connection = account(work);
     byte[] sealed = Objects.requireNonNull(connection.token());
-    look(CycleTrigger.PERSON);
+    me.cycle(CycleTrigger.PERSON);
     int before = ahead();
     TokenVault wrong = new TokenVault(data.toString(), Optional.empty(), Optional.empty());
     String token = vault.tryOpen(connection.id(), sealed).orElseThrow();
     jdbi.useHandle(
         handle ->
             handle.execute("UPDATE connection SET token = ?", wrong.seal(connection.id(), token)));
-    look(CycleTrigger.PERSON);
+    me.cycle(CycleTrigger.PERSON);
     assertThat(account(work)).matches(StoredConnection::locked).matches(c -> !c.connected());
     assertThat(given().get("/").asString()).contains("the right key");
 
     assertThat(rotation(vault).unlock()).as("with the wrong key again").isZero();
     jdbi.useHandle(handle -> handle.execute("UPDATE connection SET token = ?", sealed));
     assertThat(rotation(vault).unlock()).isEqualTo(1);
-    look(CycleTrigger.PERSON);
+    me.cycle(CycleTrigger.PERSON);
 
     assertThat(account(work)).matches(StoredConnection::connected).matches(c -> !c.locked());
     assertThat(notifications.list(ME)).allMatch(notification -> notification.seenAt() != null);
-    assertThat(cycles.progress(ME).lastProblem()).isNull();
+    assertThat(guardian.progress(ME).lastProblem()).isNull();
     assertThat(ahead()).isEqualTo(before).isPositive();
   }
 
   @Test
   void rightKeyBringsNothingBackThatGoogleHasEnded() {
-    look(CycleTrigger.PERSON);
+    me.cycle(CycleTrigger.PERSON);
     revoke(work);
-    look(CycleTrigger.PERSON);
+    me.cycle(CycleTrigger.PERSON);
 
     assertThat(rotation(vault).unlock()).isZero();
 
@@ -277,9 +257,9 @@ class LostGrantsTest {
 
   @Test
   void whatWasToldIsReadAndPutAsideOverTheApi() {
-    look(CycleTrigger.PERSON);
+    me.cycle(CycleTrigger.PERSON);
     revoke(work);
-    look(CycleTrigger.PERSON);
+    me.cycle(CycleTrigger.PERSON);
     Map<String, Object> first = given().get("/api/v1/notifications").jsonPath().getMap("[0]");
     assertThat(first)
         .containsEntry("kind", "needs-reconnecting")
@@ -302,7 +282,7 @@ class LostGrantsTest {
 
   @Test
   void disconnectingWhatWasJustRevokedTellsWhichBlocksStay() {
-    look(CycleTrigger.PERSON);
+    me.cycle(CycleTrigger.PERSON);
     int before = ahead();
     assertThat(before).isPositive();
     UUID id = account(work).id();
@@ -323,12 +303,12 @@ class LostGrantsTest {
 
   @Test
   void blocksOfABrokenAccountAreNotPromisedToGo() {
-    look(CycleTrigger.PERSON);
+    me.cycle(CycleTrigger.PERSON);
     int before = ahead();
     UUID id = account(work).id();
     assertThat(given().get("/connect").asString()).contains("Disconnect and remove the blocks");
     revoke(work);
-    look(CycleTrigger.PERSON);
+    me.cycle(CycleTrigger.PERSON);
 
     assertThat(given().get("/connect").asString())
         .contains(before + " focus blocks ahead can only be removed after reconnecting")
@@ -346,19 +326,18 @@ class LostGrantsTest {
             .header("Location");
 
     assertThat(given().get(next).asString())
-        .contains(
-            "could not remove all focus blocks", before + " focus blocks stay on the calendar");
+        .contains("could not remove all focus blocks", before + " focus blocks stay on the calendar");
     assertThat(ahead()).isEqualTo(before).isPositive();
   }
 
   @Test
   void blocksLeftOnABrokenAccountAreShownAndFollowOnceItIsBack() {
-    connect(home);
-    look(CycleTrigger.PERSON);
+    me.allows(home);
+    me.cycle(CycleTrigger.PERSON);
     int before = ahead();
     assertThat(home.blocks()).isEmpty();
     revoke(work);
-    look(CycleTrigger.PERSON);
+    me.cycle(CycleTrigger.PERSON);
 
     StoredCalendar target =
         connections.calendars(ME).stream()
@@ -366,14 +345,14 @@ class LostGrantsTest {
             .findFirst()
             .orElseThrow();
     choices.choose(ME, target.id(), true, true);
-    look(CycleTrigger.PERSON);
+    me.cycle(CycleTrigger.PERSON);
 
     assertThat(ahead()).isEqualTo(before).isPositive();
     assertThat(given().get("/connect").asString())
         .contains("Its calendars still have " + before + " focus blocks");
 
-    connect(work);
-    look(CycleTrigger.PERSON);
+    me.allows(work);
+    me.cycle(CycleTrigger.PERSON);
 
     assertThat(ahead()).isZero();
     assertThat(home.blocks()).isNotEmpty();

@@ -1,28 +1,25 @@
 package dev.focusguardian.backtest;
 
+import static dev.focusguardian.ConnectedPerson.BERLIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.focusguardian.EmptyHouse;
+import dev.focusguardian.ConnectedPerson;
 import dev.focusguardian.Http;
 import dev.focusguardian.Http.Answer;
 import dev.focusguardian.PostgresResource;
-import dev.focusguardian.SandboxPerson;
 import dev.focusguardian.interval.Interval;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.net.URI;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Map;
 import java.util.Set;
@@ -36,42 +33,22 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(PostgresResource.class)
 class BacktestTest {
 
-  private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
   private static final Set<String> READS = Set.of("events.list", "calendarList.list", "token");
-  private static int people;
 
-  @Inject EmptyHouse house;
+  @Inject ConnectedPerson me;
   @Inject MeterRegistry meters;
   @Inject Clock clock;
 
-  @TestHTTPResource URI base;
-
   private Http http;
-  private SandboxPerson person;
 
   @BeforeEach
-  void somebodyNew() {
-    house.clear();
-    http = new Http(base);
-    person = new SandboxPerson("shadow" + people++ + "@example.com");
-  }
-
-  private void connect() {
-    Answer begun =
-        http.json("POST", "/api/v1/connections", "{\"loginHint\": \"" + person.email() + "\"}");
-    URI address = URI.create(begun.json().path("authorizationUrl").asText());
-    assertThat(http.get(SandboxPerson.consent(address).toString()).status()).isEqualTo(303);
-    sync();
-  }
-
-  private void sync() {
-    assertThat(http.post("/api/v1/sync?wait=true").status()).isEqualTo(200);
+  void isNew() {
+    me.isNew();
+    http = me.http();
   }
 
   private void itIs(LocalDateTime local) {
-    String now = local.atZone(BERLIN).toInstant().toString();
-    assertThat(http.json("POST", "/sandbox/clock", "{\"now\": \"" + now + "\"}").status())
-        .isEqualTo(200);
+    me.goesTo(local.atZone(BERLIN).toInstant());
   }
 
   private double writes() {
@@ -84,7 +61,7 @@ class BacktestTest {
   /** Any change of an event gives it another one. */
   private Map<String, String> etags() throws JsonProcessingException {
     Map<String, String> etags = new TreeMap<>();
-    for (JsonNode event : new ObjectMapper().readTree(person.wholeCalendar()).path("items")) {
+    for (JsonNode event : new ObjectMapper().readTree(me.google().wholeCalendar()).path("items")) {
       etags.put(event.path("id").asText(), event.path("etag").asText());
     }
     return etags;
@@ -92,8 +69,9 @@ class BacktestTest {
 
   /** With one event, long ago. */
   private void hasAnEmptyCalendar() {
-    person.hasCalendar(
-        """
+    me.google()
+        .hasCalendar(
+            """
         BEGIN:VCALENDAR
         VERSION:2.0
         PRODID:-//test//EN
@@ -115,17 +93,17 @@ class BacktestTest {
         LocalDate.ofInstant(clock.instant(), BERLIN).with(TemporalAdjusters.next(DayOfWeek.MONDAY));
     itIs(monday.plusDays(1).atTime(8, 5));
     hasAnEmptyCalendar();
-    connect();
-    assertThat(person.blocks()).isNotEmpty();
+    me.connects();
+    assertThat(me.blocks()).isNotEmpty();
     LocalDate wednesday = monday.plusWeeks(1).plusDays(2);
-    person.books(
+    me.books(
         "Review",
         Interval.of(
             wednesday.atTime(10, 0).atZone(BERLIN).toInstant(),
             wednesday.atTime(11, 0).atZone(BERLIN).toInstant()));
     // Thirty days before this Wednesday the week of the review begins.
     itIs(wednesday.plusWeeks(4).atTime(12, 0));
-    sync();
+    me.cycle();
     Map<String, String> before = etags();
     double written = writes();
 
@@ -193,21 +171,15 @@ class BacktestTest {
   @Test
   void saysThatGoogleCouldNotBeReachedAndTriesAgainNextTime() {
     hasAnEmptyCalendar();
-    connect();
-    assertThat(
-            http.json(
-                    "POST",
-                    "/sandbox/faults",
-                    "{\"calls\": 1000, \"status\": 403, \"reason\": \"forbidden\", \"match\": \"/events\"}")
-                .status())
-        .isEqualTo(200);
+    me.connects();
+    me.fails(Map.of("calls", 1000, "status", 403, "reason", "forbidden", "match", "/events"));
     try {
       Answer refused = http.get("/api/v1/shadow?days=45");
       assertThat(refused.status()).as(refused.body()).isEqualTo(503);
       assertThat(refused.json().path("detail").asText()).contains("Google could not be asked");
       assertThat(http.get("/shadow?days=45").body()).contains("Google could not be asked");
     } finally {
-      assertThat(http.delete("/sandbox/faults").status()).isEqualTo(204);
+      me.nothingFails();
     }
 
     Answer answer = http.get("/api/v1/shadow?days=45");

@@ -1,21 +1,17 @@
 package dev.focusguardian.blocks;
 
+import static dev.focusguardian.ConnectedPerson.ME;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.focusguardian.ConnectedPerson;
 import dev.focusguardian.PostgresResource;
-import dev.focusguardian.SandboxPerson;
 import dev.focusguardian.account.Connections;
 import dev.focusguardian.account.PersonSettings;
-import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.messages.SharedMessages;
 import dev.focusguardian.plan.ProtectionLevel;
-import dev.focusguardian.queue.CycleRunner;
-import dev.focusguardian.queue.CycleTrigger;
 import dev.focusguardian.store.BookedBlock;
 import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.FocusTimeTrial.Result;
@@ -23,13 +19,9 @@ import dev.focusguardian.store.StoredConnection;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -39,65 +31,27 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(PostgresResource.class)
 class FocusTimeTest {
 
-  private static final PersonId ME = new PersonId(1);
-  private static int people;
+  /** So that there are locked blocks on any day of the week. */
+  private static final String GUARDED = "\"guarded\": true, \"lockHours\": 168";
 
+  @Inject ConnectedPerson me;
   @Inject Connections connections;
   @Inject PersonSettings settings;
-  @Inject CycleRunner cycles;
   @Inject FocusBlocks focusBlocks;
   @Inject Jdbi jdbi;
-  @Inject Clock clock;
 
-  private SandboxPerson person;
-
-  @BeforeEach
-  void nobody() {
-    jdbi.useHandle(
-        handle -> {
-          handle.execute("DELETE FROM connection");
-          handle.execute("DELETE FROM no_go");
-          handle.execute("DELETE FROM history");
-          handle.execute("UPDATE person SET settings = '{}'");
-        });
-  }
-
-  private void connect(String host) {
-    person = new SandboxPerson("focus" + people++ + "@" + host);
-    Map<String, String> answer =
-        SandboxPerson.answer(connections.start(ME, person.email()).authorizationUrl());
-    connections.complete(answer.get("state"), answer.get("code"), null);
-    rest();
-  }
-
-  private void rest() {
-    cycles.request(ME, CycleTrigger.PERSON);
-    assertThat(cycles.awaitRest(ME, Duration.ofSeconds(30))).isTrue();
-  }
-
-  private void settle(String key, String value) {
-    settings.put(ME, JsonNodeFactory.instance.objectNode().put(key, value));
-  }
-
-  private void guard(boolean guarded) {
-    ObjectNode change = JsonNodeFactory.instance.objectNode().put("guarded", guarded);
-    // So that there are locked blocks on any day of the week.
-    settings.put(ME, change.put("lockHours", 168));
-  }
-
-  private List<BookedBlock> blocks() {
-    return focusBlocks.all(ME).stream()
-        .filter(block -> block.interval().start().isAfter(clock.instant()))
-        .sorted(Comparator.comparing(BookedBlock::interval))
-        .toList();
+  private void connects(String domain, String settings) {
+    me.isNew(domain);
+    me.settings(settings);
+    me.connects();
   }
 
   private List<BookedBlock> blocks(ProtectionLevel protection) {
-    return blocks().stream().filter(block -> block.protection() == protection).toList();
+    return me.booked().stream().filter(block -> block.protection() == protection).toList();
   }
 
   private JsonNode event(BookedBlock block) {
-    return person.event(block.eventId());
+    return me.google().event(block.eventId());
   }
 
   private Result trial() {
@@ -108,9 +62,7 @@ class FocusTimeTest {
 
   @Test
   void busyBlocksOfAWorkspaceAccountAreFocusTimeThatDeclinesNothing() {
-    settle("policy", "hold");
-    settle("title", "Heads down");
-    connect("example.com");
+    connects("example.com", "{\"policy\": \"hold\", \"title\": \"Heads down\"}");
 
     assertThat(blocks(ProtectionLevel.HOLD))
         .isNotEmpty()
@@ -129,31 +81,27 @@ class FocusTimeTest {
 
   @Test
   void aConsumerAccountGetsOrdinaryEventsAndIsTriedOnce() {
-    settle("policy", "hold");
-    guard(true);
-    connect("gmail.com");
+    connects("gmail.com", "{\"policy\": \"hold\", " + GUARDED + "}");
 
     assertThat(trial()).isEqualTo(Result.REFUSED);
     assertThat(SharedMessages.of(settings.notices(ME)))
         .singleElement()
         .asString()
-        .contains(person.email(), "cannot have focus-time events");
-    assertThat(blocks()).isNotEmpty();
+        .contains(me.email(), "cannot have focus-time events");
+    assertThat(me.booked()).isNotEmpty();
     assertThat(blocks(ProtectionLevel.GUARDED)).isEmpty();
-    assertThat(blocks())
+    assertThat(me.booked())
         .allSatisfy(
             block ->
                 assertThat(event(block).path("eventType").asText("default")).isEqualTo("default"));
     // One try, one event more than its first id: all the others never were anything else.
-    assertThat(blocks()).filteredOn(block -> block.eventId().contains("v")).hasSize(1);
-    assertThat(person.blocks()).hasSameSizeAs(focusBlocks.all(ME));
+    assertThat(me.booked()).filteredOn(block -> block.eventId().contains("v")).hasSize(1);
+    assertThat(me.blocks()).hasSameSizeAs(focusBlocks.all(ME));
   }
 
   @Test
   void hintsAreOrdinaryEventsShownAsFreeAndBecomeFocusTimeWhenTheyHold() {
-    ObjectNode roomy = JsonNodeFactory.instance.objectNode().put("goalMinutes", 240);
-    settings.put(ME, roomy);
-    connect("example.com");
+    connects("example.com", "{\"goalMinutes\": 240}");
     List<BookedBlock> hints = blocks(ProtectionLevel.HINT);
     assertThat(hints)
         .isNotEmpty()
@@ -163,19 +111,19 @@ class FocusTimeTest {
               assertThat(event(hint).path("eventType").asText("default")).isEqualTo("default");
             });
 
-    settle("policy", "hold");
-    rest();
+    me.settings("{\"policy\": \"hold\"}");
+    me.cycle();
 
     for (BookedBlock hint : hints) {
       BookedBlock now = focusBlocks.find(ME, hint.id());
       assertThat(now).isNotNull();
       assertThat(now.interval()).isEqualTo(hint.interval());
       assertThat(event(now).path("eventType").asText()).isEqualTo("focusTime");
-      assertThat(person.blocks()).doesNotContainKey(hint.eventId());
+      assertThat(me.blocks()).doesNotContainKey(hint.eventId());
     }
 
-    settle("policy", "just-in-time");
-    rest();
+    me.settings("{\"policy\": \"just-in-time\"}");
+    me.cycle();
 
     for (BookedBlock hint : hints) {
       BookedBlock now = focusBlocks.find(ME, hint.id());
@@ -183,14 +131,12 @@ class FocusTimeTest {
       assertThat(now.protection()).isEqualTo(ProtectionLevel.HINT);
       assertThat(event(now).path("transparency").asText()).isEqualTo("transparent");
     }
-    assertThat(person.blocks()).hasSameSizeAs(focusBlocks.all(ME));
+    assertThat(me.blocks()).hasSameSizeAs(focusBlocks.all(ME));
   }
 
   @Test
   void aGuardedBlockDeclinesNewInvitationsAndOnlyThose() {
-    connect("example.com");
-    guard(true);
-    rest();
+    connects("example.com", "{" + GUARDED + "}");
     List<BookedBlock> guarded = blocks(ProtectionLevel.GUARDED);
     assertThat(guarded).isNotEmpty();
     BookedBlock block = guarded.get(0);
@@ -199,14 +145,14 @@ class FocusTimeTest {
 
     String invitation = invites(block.interval());
 
-    JsonNode me = person.event(invitation).path("attendees").get(0);
-    assertThat(me.path("responseStatus").asText()).isEqualTo("declined");
-    assertThat(me.path("comment").asText()).contains("focused work");
-    rest();
+    JsonNode guest = me.google().event(invitation).path("attendees").get(0);
+    assertThat(guest.path("responseStatus").asText()).isEqualTo("declined");
+    assertThat(guest.path("comment").asText()).contains("focused work");
+    me.cycle();
     assertThat(focusBlocks.find(ME, block.id()).interval()).isEqualTo(block.interval());
 
-    guard(false);
-    rest();
+    me.settings("{\"guarded\": false}");
+    me.cycle();
 
     BookedBlock now = focusBlocks.find(ME, block.id());
     assertThat(now.protection()).isEqualTo(ProtectionLevel.LOCKED);
@@ -218,14 +164,14 @@ class FocusTimeTest {
 
   private String invites(Interval slot) {
     return given()
-        .header("Authorization", "Bearer sandbox:colleague" + people + "@example.com")
+        .header("Authorization", "Bearer sandbox:colleague@example.com")
         .contentType("application/json")
         .body(
             Map.of(
                 "summary", "Quick sync",
                 "start", Map.of("dateTime", slot.start().toString()),
                 "end", Map.of("dateTime", slot.start().plusSeconds(1800).toString()),
-                "attendees", List.of(Map.of("email", person.email()))))
+                "attendees", List.of(Map.of("email", me.email()))))
         .post("/sandbox/google/calendar/v3/calendars/primary/events")
         .then()
         .statusCode(200)
@@ -235,17 +181,16 @@ class FocusTimeTest {
 
   @Test
   void saysWhatThePersonChanged() {
-    settle("policy", "hold");
-    connect("example.com");
-    List<BookedBlock> three = blocks().subList(0, 3);
+    connects("example.com", "{\"policy\": \"hold\"}");
+    List<BookedBlock> three = me.booked().subList(0, 3);
     BookedBlock renamed = three.get(0);
     BookedBlock annotated = three.get(1);
     BookedBlock invited = three.get(2);
-    person.changes(renamed.eventId(), Map.of("summary", "The parser"));
-    person.changes(annotated.eventId(), Map.of("description", "Begin with the tests"));
-    person.changes(invited.eventId(), Map.of("attendees", List.of(Map.of("email", "a@b.example"))));
+    me.changes(renamed.eventId(), Map.of("summary", "The parser"));
+    me.changes(annotated.eventId(), Map.of("description", "Begin with the tests"));
+    me.changes(invited.eventId(), Map.of("attendees", List.of(Map.of("email", "a@b.example"))));
 
-    rest();
+    me.cycle();
 
     assertThat(focusBlocks.find(ME, renamed.id()))
         .returns(true, BookedBlock::pinned)
@@ -260,13 +205,12 @@ class FocusTimeTest {
 
   @Test
   void aBlockMarkedAsFreeIsThePersonsFromThenOn() {
-    settle("policy", "hold");
-    connect("gmail.com");
-    BookedBlock block = blocks().get(0);
+    connects("gmail.com", "{\"policy\": \"hold\"}");
+    BookedBlock block = me.booked().get(0);
 
-    person.changes(block.eventId(), Map.of("transparency", "transparent"));
-    rest();
-    rest();
+    me.changes(block.eventId(), Map.of("transparency", "transparent"));
+    me.cycle();
+    me.cycle();
 
     assertThat(focusBlocks.find(ME, block.id())).isNull();
     assertThat(event(block).path("status").asText()).isEqualTo("confirmed");

@@ -1,19 +1,17 @@
 package dev.focusguardian.blocks;
 
-import static io.restassured.RestAssured.given;
+import static dev.focusguardian.ConnectedPerson.ME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.focusguardian.ConnectedPerson;
 import dev.focusguardian.PostgresResource;
-import dev.focusguardian.SandboxPerson;
 import dev.focusguardian.account.Connections;
 import dev.focusguardian.account.PersonSettings;
 import dev.focusguardian.book.BlockBooker;
 import dev.focusguardian.calendar.CalendarEvent;
 import dev.focusguardian.calendar.RemoteEvent;
 import dev.focusguardian.horizon.Horizon;
-import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IntervalSet;
 import dev.focusguardian.messages.SharedMessages;
@@ -46,13 +44,13 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Blocks and their events, when hands, crashes and Google's own ways come in between. */
@@ -60,62 +58,27 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(PostgresResource.class)
 class HandsOnBlocksTest {
 
-  private static final PersonId ME = new PersonId(1);
-  private static int people;
-
+  @Inject ConnectedPerson me;
   @Inject Connections connections;
   @Inject PersonSettings settings;
-  @Inject CycleRunner cycles;
+  @Inject CycleRunner guardian;
   @Inject FocusBlocks focusBlocks;
-  @Inject CalendarMirror mirror;
+  @Inject CalendarMirror copies;
   @Inject History history;
   @Inject Jdbi jdbi;
   @Inject Clock clock;
 
-  private SandboxPerson person;
-
-  @BeforeEach
-  void nobody() {
-    jdbi.useHandle(
-        handle -> {
-          handle.execute("DELETE FROM connection");
-          handle.execute("DELETE FROM no_go");
-          handle.execute("DELETE FROM history");
-          handle.execute("UPDATE person SET settings = '{}'");
-        });
-  }
-
-  private void connect(String host) {
-    person = new SandboxPerson("hands" + people++ + "@" + host);
-    Map<String, String> answer =
-        SandboxPerson.answer(connections.start(ME, person.email()).authorizationUrl());
-    connections.complete(answer.get("state"), answer.get("code"), null);
-    rest();
-  }
-
-  private void rest() {
-    cycles.request(ME, CycleTrigger.PERSON);
-    assertThat(cycles.awaitRest(ME, Duration.ofSeconds(30))).isTrue();
-  }
-
-  private void policy(String policy) {
-    settings.put(ME, JsonNodeFactory.instance.objectNode().put("policy", policy));
-  }
-
-  private void guarded() {
-    settings.put(ME, JsonNodeFactory.instance.objectNode().put("guarded", true));
-  }
-
-  private void number(String key, int value) {
-    settings.put(ME, JsonNodeFactory.instance.objectNode().put(key, value));
+  private void connects(String domain, String settings) {
+    me.isNew(domain);
+    me.settings(settings);
+    me.connects();
   }
 
   /** Those that are yet to come, the last first: the last are the least likely to be locked. */
   private List<BookedBlock> blocks() {
-    return focusBlocks.all(ME).stream()
-        .filter(block -> block.interval().start().isAfter(clock.instant()))
-        .sorted(Comparator.comparing(BookedBlock::interval).reversed())
-        .toList();
+    List<BookedBlock> blocks = new ArrayList<>(me.booked());
+    Collections.reverse(blocks);
+    return blocks;
   }
 
   private BookedBlock hint() {
@@ -126,7 +89,7 @@ class HandsOnBlocksTest {
   }
 
   private JsonNode event(BookedBlock block) {
-    return person.event(block.eventId());
+    return me.google().event(block.eventId());
   }
 
   private BookedBlock now(BookedBlock block) {
@@ -156,64 +119,49 @@ class HandsOnBlocksTest {
                 .list());
   }
 
-  /** What we think stands there is what stands there. */
-  private void agrees() {
-    Map<String, Interval> ours =
-        focusBlocks.all(ME).stream()
-            .collect(Collectors.toMap(BookedBlock::eventId, BookedBlock::interval));
-    assertThat(person.blocks()).isEqualTo(ours);
+  private void forbids(String match, int calls) {
+    me.fails(Map.of("status", 403, "reason", "forbidden", "match", match, "calls", calls));
   }
 
   private static Set<Interval> slots(List<BookedBlock> blocks) {
     return blocks.stream().map(BookedBlock::interval).collect(Collectors.toSet());
   }
 
-  private static void fails(String match, int calls) {
-    given()
-        .contentType("application/json")
-        .body(Map.of("status", 403, "reason", "forbidden", "match", match, "calls", calls))
-        .post("/sandbox/faults")
-        .then()
-        .statusCode(200);
-  }
-
   @Test
   void aConversionThatStopsHalfWayIsMadeGoodByTheNextCycle() {
-    number("goalMinutes", 240);
-    connect("example.com");
+    connects("example.com", "{\"goalMinutes\": 240}");
     assertThat(blocks()).anyMatch(block -> block.protection() == ProtectionLevel.HINT);
     Set<Interval> before = slots(blocks());
 
-    policy("hold");
+    me.settings("{\"policy\": \"hold\"}");
     // The old event is gone then; neither as focus time nor as an ordinary event comes the new one.
-    fails("POST /sandbox/google/calendar", 2);
-    rest();
-    assertThat(cycles.progress(ME).lastProblem()).isNotNull();
+    forbids("POST /sandbox/google/calendar", 2);
+    me.cycle(CycleTrigger.PERSON);
+    assertThat(guardian.progress(ME).lastProblem()).isNotNull();
     assertThat(account().focusTime().result()).isNotEqualTo(Result.REFUSED);
-    rest();
+    me.cycle();
 
     // And in later weeks, where there was none before.
     assertThat(slots(blocks())).containsAll(before);
     assertThat(blocks()).noneMatch(block -> block.protection() == ProtectionLevel.HINT);
     assertThat(focusBlocks.noGo(ME)).isEmpty();
-    agrees();
+    me.agreesWithService();
   }
 
   @Test
   void whoDeletesABlockThatWasOnlyLookedAtForAChangeIsThePerson() {
-    number("goalMinutes", 240);
-    connect("example.com");
+    connects("example.com", "{\"goalMinutes\": 240}");
     BookedBlock hint = hint();
 
-    policy("hold");
-    fails("events/" + hint.eventId(), 1);
-    rest();
-    assertThat(cycles.progress(ME).lastProblem()).isNotNull();
-    person.deletes(hint.eventId());
-    rest();
+    me.settings("{\"policy\": \"hold\"}");
+    forbids("events/" + hint.eventId(), 1);
+    me.cycle(CycleTrigger.PERSON);
+    assertThat(guardian.progress(ME).lastProblem()).isNotNull();
+    me.deletes(hint.eventId());
+    me.cycle();
 
-    assertThat(focusBlocks.refused(ME)).containsExactly(hint.interval());
-    agrees();
+    assertThat(focusBlocks.noGo(ME)).containsExactly(hint.interval());
+    me.agreesWithService();
   }
 
   /** Stopped between saying that an event is to go and sending that to Google. */
@@ -229,56 +177,55 @@ class HandsOnBlocksTest {
 
   @Test
   void whoDeletesABlockThatWeWereStoppedFromDeletingIsThePerson() {
-    connect("example.com");
+    connects("example.com", "{}");
     BookedBlock block = blocks().get(0);
 
     stoppedBeforeDeleting(block, Duration.ofMinutes(10));
-    person.deletes(block.eventId());
-    rest();
+    me.deletes(block.eventId());
+    me.cycle();
 
-    assertThat(focusBlocks.refused(ME)).containsExactly(block.interval());
+    assertThat(focusBlocks.noGo(ME)).containsExactly(block.interval());
     assertThat(history(block)).containsExactly("booked", "deleted-by-person");
-    agrees();
+    me.agreesWithService();
   }
 
   @Test
   void whatWentRightAfterWeSaidSoWasOurDoing() {
-    connect("example.com");
+    connects("example.com", "{}");
     BookedBlock block = blocks().get(0);
 
     stoppedBeforeDeleting(block, Duration.ofSeconds(2));
-    person.deletes(block.eventId());
-    rest();
+    me.deletes(block.eventId());
+    me.cycle();
 
-    assertThat(focusBlocks.refused(ME)).isEmpty();
+    assertThat(focusBlocks.noGo(ME)).isEmpty();
     assertThat(slots(blocks())).contains(block.interval());
-    agrees();
+    me.agreesWithService();
   }
 
   @Test
   void keepsDeletionThatArrivesLate() {
-    connect("example.com");
+    connects("example.com", "{}");
     BookedBlock block = blocks().get(0);
 
     stoppedBeforeDeleting(block, Duration.ofSeconds(2));
-    rest();
+    me.cycle();
     assertThat(now(block).etag()).isNotNull();
     // To Google, what comes late is like what comes from elsewhere.
-    person.deletes(block.eventId());
-    rest();
+    me.deletes(block.eventId());
+    me.cycle();
 
-    assertThat(focusBlocks.refused(ME)).isEmpty();
-    agrees();
+    assertThat(focusBlocks.noGo(ME)).isEmpty();
+    me.agreesWithService();
   }
 
   @Test
   void aConversionIsOneLineOfHistory() {
-    number("goalMinutes", 240);
-    connect("example.com");
+    connects("example.com", "{\"goalMinutes\": 240}");
     BookedBlock hint = hint();
 
-    policy("hold");
-    rest();
+    me.settings("{\"policy\": \"hold\"}");
+    me.cycle();
 
     assertThat(now(hint).eventId()).isNotEqualTo(hint.eventId());
     assertThat(history(hint)).containsExactly("booked", "changed");
@@ -286,19 +233,17 @@ class HandsOnBlocksTest {
 
   @Test
   void whatIsPinnedIsNeverConverted() {
-    policy("hold");
-    connect("example.com");
-    number("goalMinutes", 240);
-    rest();
+    connects("example.com", "{\"policy\": \"hold\"}");
+    me.settings("{\"goalMinutes\": 240}");
+    me.cycle();
     BookedBlock block = blocks().get(0);
-    person.changes(block.eventId(), Map.of("summary", "The parser"));
-    rest();
+    me.changes(block.eventId(), Map.of("summary", "The parser"));
+    me.cycle();
     JsonNode left = event(block);
 
-    policy("just-in-time");
-    guarded();
-    number("lockHours", 168);
-    rest();
+    me.settings("{\"policy\": \"just-in-time\"}");
+    me.settings("{\"guarded\": true, \"lockHours\": 168}");
+    me.cycle();
 
     assertThat(event(block)).isEqualTo(left);
     assertThat(now(block).eventId()).isEqualTo(block.eventId());
@@ -306,16 +251,15 @@ class HandsOnBlocksTest {
 
   @Test
   void changedFocusTimeSettingsPinABlock() {
-    policy("hold");
-    connect("example.com");
+    connects("example.com", "{\"policy\": \"hold\"}");
     BookedBlock block = blocks().get(0);
     Map<String, Object> loud =
         Map.of(
             "focusTimeProperties",
             Map.of("autoDeclineMode", "declineNone", "chatStatus", "doNotDisturb"));
 
-    person.changes(block.eventId(), loud);
-    rest();
+    me.changes(block.eventId(), loud);
+    me.cycle();
 
     assertThat(now(block))
         .returns(true, BookedBlock::pinned)
@@ -324,12 +268,11 @@ class HandsOnBlocksTest {
 
   @Test
   void editWithoutEffectLeavesABlockToThePlan() {
-    policy("hold");
-    connect("example.com");
+    connects("example.com", "{\"policy\": \"hold\"}");
     BookedBlock block = blocks().get(0);
 
-    person.changes(block.eventId(), Map.of("reminders", Map.of("useDefault", true)));
-    rest();
+    me.changes(block.eventId(), Map.of("reminders", Map.of("useDefault", true)));
+    me.cycle();
 
     assertThat(now(block)).returns(false, BookedBlock::pinned);
     assertThat(now(block).etag()).isEqualTo(event(block).path("etag").asText());
@@ -337,38 +280,32 @@ class HandsOnBlocksTest {
 
   @Test
   void saysEverythingThatThePersonChanged() {
-    policy("hold");
-    connect("example.com");
+    connects("example.com", "{\"policy\": \"hold\"}");
     BookedBlock block = blocks().get(0);
     Interval slot = block.interval();
     Interval byHand =
         Interval.of(
             slot.start().plus(Duration.ofMinutes(15)), slot.end().plus(Duration.ofMinutes(30)));
 
-    person.changes(
-        block.eventId(),
-        Map.of(
-            "start", Map.of("dateTime", byHand.start().toString()),
-            "end", Map.of("dateTime", byHand.end().toString()),
-            "colorId", "5"));
-    rest();
+    me.moves(block.eventId(), byHand);
+    me.changes(block.eventId(), Map.of("colorId", "5"));
+    me.cycle();
     assertThat(now(block).because()).isEqualTo("You moved and resized and recoloured it");
 
     // What cannot be seen at a glance takes nothing of that back.
-    person.changes(block.eventId(), Map.of("description", "And a note"));
-    rest();
+    me.changes(block.eventId(), Map.of("description", "And a note"));
+    me.cycle();
     assertThat(now(block).because()).isEqualTo("You moved and resized and recoloured it");
     assertThat(now(block).interval()).isEqualTo(byHand);
   }
 
   @Test
   void aHintThatIsMarkedAsBusyHoldsAndStays() {
-    number("goalMinutes", 240);
-    connect("gmail.com");
+    connects("gmail.com", "{\"goalMinutes\": 240}");
     BookedBlock hint = hint();
 
-    person.changes(hint.eventId(), Map.of("transparency", "opaque"));
-    rest();
+    me.changes(hint.eventId(), Map.of("transparency", "opaque"));
+    me.cycle();
 
     assertThat(now(hint))
         .returns(true, BookedBlock::pinned)
@@ -378,8 +315,7 @@ class HandsOnBlocksTest {
 
   @Test
   void changesByGoogleItselfAreNotEdits() {
-    policy("hold");
-    connect("example.com");
+    connects("example.com", "{\"policy\": \"hold\"}");
     BookedBlock block = blocks().get(0);
     // As if Google had stored another title than was sent.
     jdbi.useHandle(
@@ -387,15 +323,15 @@ class HandsOnBlocksTest {
             handle.execute(
                 "UPDATE event SET as_written = false WHERE event_id = ?", block.eventId()));
 
-    rest();
+    me.cycle();
 
     assertThat(now(block)).isEqualTo(block);
   }
 
   @Test
   void blocksThatWereAllGoneAtOnceAreOursAgainWhenTheyReturn() {
-    connect("example.com");
-    List<RemoteEvent> marked = mirror.marked(calendar().id());
+    connects("example.com", "{}");
+    List<RemoteEvent> marked = copies.marked(calendar().id());
     Set<String> before =
         focusBlocks.all(ME).stream().map(BookedBlock::id).collect(Collectors.toSet());
     BlockWatch watch =
@@ -418,14 +354,13 @@ class HandsOnBlocksTest {
 
   @Test
   void whatThePersonMadeTheirsIsNotTakenUpAgain() {
-    policy("hold");
-    connect("gmail.com");
+    connects("gmail.com", "{\"policy\": \"hold\"}");
     BookedBlock block = blocks().get(0);
-    person.changes(block.eventId(), Map.of("transparency", "transparent"));
-    rest();
+    me.changes(block.eventId(), Map.of("transparency", "transparent"));
+    me.cycle();
 
-    person.changes(block.eventId(), Map.of("transparency", "opaque"));
-    rest();
+    me.changes(block.eventId(), Map.of("transparency", "opaque"));
+    me.cycle();
 
     assertThat(focusBlocks.find(ME, block.id())).isNull();
     assertThat(event(block).path("status").asText()).isEqualTo("confirmed");
@@ -438,56 +373,53 @@ class HandsOnBlocksTest {
   @Test
   void aPlaceThatIsBookedAgainGetsAnEventOfAnotherId() {
     // On a Sunday, Monday's block is near.
-    number("lockHours", 0);
-    connect("example.com");
+    connects("example.com", "{\"lockHours\": 0}");
     List<BookedBlock> before = blocks();
-    number("goalMinutes", 0);
-    rest();
+    me.settings("{\"goalMinutes\": 0}");
+    me.cycle();
     assertThat(blocks()).isEmpty();
 
-    number("goalMinutes", 720);
-    rest();
+    me.settings("{\"goalMinutes\": 720}");
+    me.cycle();
 
     assertThat(slots(blocks())).isEqualTo(slots(before));
     assertThat(blocks())
         .extracting(BookedBlock::eventId)
         .doesNotContainAnyElementsOf(before.stream().map(BookedBlock::eventId).toList());
     assertThat(focusBlocks.noGo(ME)).isEmpty();
-    agrees();
+    me.agreesWithService();
   }
 
   @Test
   void anIdThatIsSomebodyElsesIsPassedOver() {
-    connect("example.com");
+    connects("example.com", "{}");
     BookedBlock wanted = blocks().get(0);
-    number("goalMinutes", 0);
-    rest();
+    me.settings("{\"goalMinutes\": 0}");
+    me.cycle();
     String next = BlockIds.eventId(BlockIds.in(wanted.interval(), calendar(), ME, focusBlocks));
     Interval farAway =
         Interval.startingAt(clock.instant().plus(Duration.ofDays(200)), Duration.ofHours(1));
-    person.has(next, "Dentist", farAway);
+    me.google().has(next, "Dentist", farAway);
 
-    number("goalMinutes", 720);
-    rest();
+    me.settings("{\"goalMinutes\": 720}");
+    me.cycle();
 
     assertThat(blocks())
         .filteredOn(block -> block.interval().equals(wanted.interval()))
         .singleElement()
         .satisfies(block -> assertThat(block.eventId()).isNotEqualTo(next));
-    assertThat(person.event(next).path("summary").asText()).isEqualTo("Dentist");
-    agrees();
+    assertThat(me.google().event(next).path("summary").asText()).isEqualTo("Dentist");
+    me.agreesWithService();
   }
 
   @Test
   void howFirmlyABlockStandsIsWrittenOnIt() {
-    policy("hold");
-    connect("gmail.com");
+    connects("gmail.com", "{\"policy\": \"hold\"}");
     BookedBlock block = blocks().get(0);
     assertThat(event(block).path("description").asText()).endsWith("(hold).");
 
-    guarded();
-    number("lockHours", 168);
-    rest();
+    me.settings("{\"guarded\": true, \"lockHours\": 168}");
+    me.cycle();
 
     assertThat(blocks())
         .filteredOn(one -> one.protection() == ProtectionLevel.LOCKED)
@@ -498,15 +430,12 @@ class HandsOnBlocksTest {
 
   @Test
   void anEventThatGoogleMadeOrdinaryInSilenceIsLockedAndSaysSo() {
-    number("lockHours", 0);
-    connect("example.com");
-    number("goalMinutes", 0);
-    rest();
-    guarded();
-    number("lockHours", 168);
-    number("goalMinutes", 720);
+    connects("example.com", "{\"lockHours\": 0}");
+    me.settings("{\"goalMinutes\": 0}");
+    me.cycle();
+    me.settings("{\"guarded\": true, \"lockHours\": 168, \"goalMinutes\": 720}");
     Preferences preferences = settings.get(ME).preferences();
-    List<CalendarEvent> events = mirror.events(ME);
+    List<CalendarEvent> events = copies.events(ME);
     Horizon horizon =
         Horizon.of(
             preferences,
@@ -528,7 +457,7 @@ class HandsOnBlocksTest {
     Booking booking =
         new Booking(
             focusBlocks,
-            mirror,
+            copies,
             new WriteConflicts(jdbi),
             new BlockBooker(silently(connections.open(account())), (event, slot) -> false),
             new HistoryRecorder(history, ME, clock.instant(), CycleTrigger.POLL),
@@ -553,7 +482,7 @@ class HandsOnBlocksTest {
     assertThat(SharedMessages.of(settings.notices(ME)))
         .singleElement()
         .asString()
-        .contains(person.email());
+        .contains(me.email());
   }
 
   /** An account of the kind that is known to make ordinary events of them, without a word. */

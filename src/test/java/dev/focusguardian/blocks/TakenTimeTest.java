@@ -35,7 +35,7 @@ class TakenTimeTest {
             List.of(known),
             List.of(),
             IntervalSet.empty());
-    return new TakenTime(horizon, new OwnCalendars(Set.of("me")))
+    return new TakenTime(horizon, () -> new OwnCalendars(Set.of("me")))
         .test(
             new RemoteEvent(
                 read.eventId(), "", false, read, null, null, false, null, null, null, 0),

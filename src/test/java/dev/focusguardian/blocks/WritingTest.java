@@ -1,19 +1,16 @@
 package dev.focusguardian.blocks;
 
-import static io.restassured.RestAssured.given;
+import static dev.focusguardian.ConnectedPerson.ME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.focusguardian.ConnectedPerson;
 import dev.focusguardian.PostgresResource;
-import dev.focusguardian.SandboxPerson;
 import dev.focusguardian.account.Connections;
-import dev.focusguardian.account.PersonSettings;
 import dev.focusguardian.book.BlockBooker;
 import dev.focusguardian.book.BookingOutcome;
 import dev.focusguardian.calendar.EventTimes;
 import dev.focusguardian.calendar.RemoteEvent;
-import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.port.BlockWrite;
 import dev.focusguardian.port.FocusTime;
@@ -29,7 +26,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -41,29 +37,22 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(PostgresResource.class)
 class WritingTest {
 
-  private static final PersonId ME = new PersonId(1);
   private static final String ID = "0123456789abcdef";
   private static final FocusTime QUIET = new FocusTime(false, true);
-  private static int people;
 
+  @Inject ConnectedPerson me;
   @Inject Connections connections;
-  @Inject PersonSettings settings;
-  @Inject Jdbi jdbi;
   @Inject Clock clock;
 
-  private SandboxPerson person;
   private RemoteCalendar remote;
   private Interval slot;
   private Interval later;
 
   @BeforeEach
   void connected() {
-    jdbi.useHandle(handle -> handle.execute("DELETE FROM connection"));
-    settings.put(ME, JsonNodeFactory.instance.objectNode().put("policy", "dry-run"));
-    person = new SandboxPerson("writing" + people++ + "@example.com");
-    Map<String, String> answer =
-        SandboxPerson.answer(connections.start(ME, person.email()).authorizationUrl());
-    connections.complete(answer.get("state"), answer.get("code"), null);
+    me.isNew();
+    me.settings("{\"policy\": \"dry-run\"}");
+    me.allows(me.google());
     remote = connections.open(connections.connected(ME).get(0)).waitedFor();
     // Beyond the quarter that the sandbox's calendar is filled for.
     slot =
@@ -83,7 +72,7 @@ class WritingTest {
 
   private BlockWrite block(Interval at, FocusTime kind) {
     return new BlockWrite(
-        person.email(),
+        me.email(),
         BlockIds.eventId(ID),
         ID,
         at,
@@ -107,13 +96,7 @@ class WritingTest {
   }
 
   private JsonNode there() {
-    return person.event(BlockIds.eventId(ID));
-  }
-
-  private static Map<String, Object> at(Interval slot) {
-    return Map.of(
-        "start", Map.of("dateTime", slot.start().toString()),
-        "end", Map.of("dateTime", slot.end().toString()));
+    return me.google().event(BlockIds.eventId(ID));
   }
 
   /** Somebody is quicker: it happens once, when that write is on its way. */
@@ -136,15 +119,6 @@ class WritingTest {
             });
   }
 
-  private static void loseAnswer(String method) {
-    given()
-        .contentType("application/json")
-        .body(Map.of("dropReply", true, "match", method + " /sandbox/google/calendar/v3/calendars"))
-        .post("/sandbox/faults")
-        .then()
-        .statusCode(200);
-  }
-
   @Test
   void anInsertThatIsRepeatedIsTheSameInsert() {
     RemoteEvent first = stands();
@@ -152,13 +126,13 @@ class WritingTest {
     RemoteEvent second = stands();
 
     assertThat(second.etag()).isEqualTo(first.etag());
-    assertThat(person.blocks()).hasSize(1).containsEntry(first.id(), slot);
+    assertThat(me.blocks()).hasSize(1).containsEntry(first.id(), slot);
   }
 
   @Test
   void anInsertIsNotRepeatedOverWhatThePersonMadeOfIt() {
     stands();
-    person.changes(BlockIds.eventId(ID), Map.of("summary", "My own"));
+    me.changes(BlockIds.eventId(ID), Map.of("summary", "My own"));
 
     assertThat(booker().insert(block(slot, QUIET))).isEqualTo(new BookingOutcome.EditedByPerson());
     assertThat(there().path("summary").asText()).isEqualTo("My own");
@@ -167,15 +141,15 @@ class WritingTest {
   @Test
   void anIdWhoseEventWasDeletedIsNotFoughtFor() {
     stands();
-    person.deletes(BlockIds.eventId(ID));
+    me.deletes(BlockIds.eventId(ID));
 
     assertThat(booker().insert(block(slot, QUIET))).isEqualTo(new BookingOutcome.DeletedByPerson());
-    assertThat(person.blocks()).isEmpty();
+    assertThat(me.blocks()).isEmpty();
   }
 
   @Test
   void anIdThatIsSomebodyElsesIsLeftToThem() {
-    person.has(BlockIds.eventId(ID), "Dentist", later);
+    me.google().has(BlockIds.eventId(ID), "Dentist", later);
 
     assertThat(booker().insert(block(slot, QUIET))).isEqualTo(new BookingOutcome.IdTaken());
     assertThat(there().path("summary").asText()).isEqualTo("Dentist");
@@ -183,96 +157,95 @@ class WritingTest {
 
   @Test
   void anInsertWhoseAnswerIsLostIsFoundByReading() {
-    loseAnswer("POST");
+    me.losesAnswers("POST", 1);
 
     RemoteEvent event = stands();
 
     assertThat(there().path("etag").asText()).isEqualTo(event.etag());
-    assertThat(person.blocks()).hasSize(1);
+    assertThat(me.blocks()).hasSize(1);
   }
 
   @Test
   void givesUpAMoveWhenThePersonEditedFirst() {
     RemoteEvent event = stands();
     RemoteCalendar raced =
-        justBefore("update", () -> person.changes(event.id(), Map.of("summary", "My own")));
+        justBefore("update", () -> me.changes(event.id(), Map.of("summary", "My own")));
 
     assertThat(booker(raced).update(block(later, QUIET), event.etag(), true))
         .isEqualTo(new BookingOutcome.EditedByPerson());
     assertThat(there().path("summary").asText()).isEqualTo("My own");
-    assertThat(person.blocks()).containsEntry(event.id(), slot);
+    assertThat(me.blocks()).containsEntry(event.id(), slot);
   }
 
   @Test
   void givesUpAMoveWhenThePersonDeletedFirst() {
     RemoteEvent event = stands();
-    RemoteCalendar raced = justBefore("update", () -> person.deletes(event.id()));
+    RemoteCalendar raced = justBefore("update", () -> me.deletes(event.id()));
 
     assertThat(booker(raced).update(block(later, QUIET), event.etag(), true))
         .isEqualTo(new BookingOutcome.DeletedByPerson());
-    assertThat(person.blocks()).isEmpty();
+    assertThat(me.blocks()).isEmpty();
   }
 
   @Test
   void aMoveWhoseAnswerIsLostIsFoundByReading() {
     RemoteEvent event = stands();
-    loseAnswer("PATCH");
+    me.losesAnswers("PATCH", 1);
 
     RemoteEvent moved = booked(booker().update(block(later, QUIET), event.etag(), true));
 
     assertThat(moved.etag()).isNotEqualTo(event.etag()).isEqualTo(there().path("etag").asText());
-    assertThat(person.blocks()).containsEntry(event.id(), later);
+    assertThat(me.blocks()).containsEntry(event.id(), later);
   }
 
   @Test
   void givesUpADeletionWhenThePersonEditedFirst() {
     RemoteEvent event = stands();
-    RemoteCalendar raced = justBefore("delete", () -> person.changes(event.id(), at(later)));
+    RemoteCalendar raced = justBefore("delete", () -> me.moves(event.id(), later));
 
-    assertThat(booker(raced).delete(person.email(), event.id(), ID, event.etag()))
+    assertThat(booker(raced).delete(me.email(), event.id(), ID, event.etag()))
         .isEqualTo(new BookingOutcome.EditedByPerson());
-    assertThat(person.blocks()).containsEntry(event.id(), later);
+    assertThat(me.blocks()).containsEntry(event.id(), later);
   }
 
   @Test
   void aDeletionWhoseAnswerIsLostIsFoundByReading() {
     RemoteEvent event = stands();
-    loseAnswer("DELETE");
+    me.losesAnswers("DELETE", 1);
 
-    assertThat(booker().delete(person.email(), event.id(), ID, event.etag()))
+    assertThat(booker().delete(me.email(), event.id(), ID, event.etag()))
         .isEqualTo(new BookingOutcome.Released());
-    assertThat(person.blocks()).isEmpty();
+    assertThat(me.blocks()).isEmpty();
   }
 
   @Test
   void whatThePersonWroteInABlockIsNotDeletedThoughItsVersionIsInDoubt() {
     RemoteEvent event = stands();
-    person.changes(event.id(), Map.of("description", "Bring the numbers"));
+    me.changes(event.id(), Map.of("description", "Bring the numbers"));
 
-    assertThat(booker().delete(person.email(), event.id(), ID, null))
+    assertThat(booker().delete(me.email(), event.id(), ID, null))
         .isEqualTo(new BookingOutcome.EditedByPerson());
-    assertThat(person.blocks()).hasSize(1);
+    assertThat(me.blocks()).hasSize(1);
   }
 
   @Test
   void whatOnlyACloserLookTellsIsTold() {
     RemoteEvent event = stands();
     assertThat(hidden()).isEqualTo(RemoteCalendar.HiddenEdit.NONE);
-    person.changes(
+    me.changes(
         event.id(), Map.of("description", "Why.<br>Booked by Focus&nbsp;Guardian (locked)."));
     assertThat(hidden()).as("Google's pages save HTML").isEqualTo(RemoteCalendar.HiddenEdit.NONE);
 
-    person.changes(
-        event.id(), Map.of("focusTimeProperties", Map.of("autoDeclineMode", "declineNone")));
+    me.changes(event.id(), Map.of("focusTimeProperties", Map.of("autoDeclineMode", "declineNone")));
     assertThat(hidden()).isEqualTo(RemoteCalendar.HiddenEdit.FOCUS_TIME);
 
-    person.changes(event.id(), Map.of("description", "Mine"));
+    me.changes(event.id(), Map.of("description", "Mine"));
     assertThat(hidden()).isEqualTo(RemoteCalendar.HiddenEdit.DESCRIPTION);
-    assertThat(remote.get(person.email(), event.id()).asWritten()).isTrue();
+    assertThat(remote.get(me.email(), event.id()).asWritten()).isTrue();
   }
 
   private RemoteCalendar.HiddenEdit hidden() {
-    return remote.hiddenEdit(person.email(), BlockIds.eventId(ID));
+    return remote.hiddenEdit(me.email(), BlockIds.eventId(ID));
   }
 
   @Test

@@ -1,15 +1,14 @@
 package dev.focusguardian.cli;
 
+import static dev.focusguardian.ConnectedPerson.ME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.focusguardian.EmptyHouse;
+import dev.focusguardian.ConnectedPerson;
 import dev.focusguardian.Http;
 import dev.focusguardian.PostgresResource;
-import dev.focusguardian.SandboxPerson;
-import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.store.DeletionRequests;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -36,36 +35,26 @@ class LeaveCommandTest {
 
   private static final Clock NOW = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static int people;
 
-  @Inject EmptyHouse house;
-  @Inject DeletionRequests deletions;
+  @Inject ConnectedPerson me;
+  @Inject DeletionRequests leavings;
 
   @TestHTTPResource URI base;
 
   private Http http;
-  private SandboxPerson person;
 
   @BeforeEach
   void connected() {
-    house.clear();
-    http = new Http(base);
-    person = new SandboxPerson("shell" + people++ + "@example.com");
-    URI google =
-        URI.create(
-            http.json("POST", "/api/v1/connections", "{\"loginHint\": \"" + person.email() + "\"}")
-                .json()
-                .path("authorizationUrl")
-                .asText());
-    assertThat(http.get(SandboxPerson.consent(google).toString()).status()).isEqualTo(303);
-    assertThat(http.post("/api/v1/sync?wait=true").status()).isEqualTo(200);
-    assertThat(person.blocks()).isNotEmpty();
+    me.isNew();
+    me.connects();
+    http = me.http();
+    assertThat(me.blocks()).isNotEmpty();
   }
 
   @AfterEach
   void staysForTheOthers() {
-    http.delete("/sandbox/faults");
-    deletions.stay(new PersonId(1));
+    me.nothingFails();
+    leavings.stay(ME);
   }
 
   private record Run(int code, String out, String err) {
@@ -105,7 +94,7 @@ class LeaveCommandTest {
 
   @Test
   void leavesAndPrintsTheReceipt() {
-    int ours = person.blocks().size();
+    int ours = me.blocks().size();
 
     Run run = run(false, "", service(), "--yes");
 
@@ -113,31 +102,31 @@ class LeaveCommandTest {
     assertThat(run.code()).isZero();
     assertThat(run.json().path("finished").asBoolean()).isTrue();
     assertThat(run.json().path("accounts").path(0).path("eventsRemoved").asInt()).isEqualTo(ours);
-    assertThat(person.blocks()).isEmpty();
+    assertThat(me.blocks()).isEmpty();
     assertThat(http.get("/api/v1/connections").json()).isEmpty();
   }
 
   @Test
   void asksOnATerminalAndTakesNothingButYes() {
-    int ours = person.blocks().size();
+    int ours = me.blocks().size();
 
     Run no = run(true, "y\n", service());
     assertThat(no.code()).isEqualTo(1);
-    assertThat(no.out()).contains(person.email() + ": " + ours + " focus blocks", "Type yes");
+    assertThat(no.out()).contains(me.email() + ": " + ours + " focus blocks", "Type yes");
     assertThat(no.err()).contains("Nothing was changed");
-    assertThat(person.blocks()).hasSize(ours);
+    assertThat(me.blocks()).hasSize(ours);
 
     Run yes = run(true, "yes\n", service());
     assertThat(yes.code()).isZero();
     assertThat(yes.out())
         .contains(
             "Receipt of ", "focus blocks removed: " + ours, "access: revoked", "Deleted here");
-    assertThat(person.blocks()).isEmpty();
+    assertThat(me.blocks()).isEmpty();
   }
 
   @Test
   void whatRemainsIsAFailureWithItsReasons() {
-    int ours = person.blocks().size();
+    int ours = me.blocks().size();
     http.json(
         "POST",
         "/sandbox/faults",
@@ -157,7 +146,7 @@ class LeaveCommandTest {
     assertThat(run(false, "yes\n", service()).code()).isEqualTo(2);
     assertThat(run(false, "", "--yes", "--url", "localhost:8080").code()).isEqualTo(2);
     assertThat(run(false, "", "--yes", "--format", "xml", service()).code()).isEqualTo(2);
-    assertThat(person.blocks()).isNotEmpty();
+    assertThat(me.blocks()).isNotEmpty();
   }
 
   @Test

@@ -1,13 +1,11 @@
 package dev.focusguardian.cycle;
 
+import static dev.focusguardian.ConnectedPerson.ME;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.focusguardian.EmptyHouse;
+import dev.focusguardian.ConnectedPerson;
 import dev.focusguardian.PostgresResource;
-import dev.focusguardian.SandboxPerson;
-import dev.focusguardian.account.Connections;
 import dev.focusguardian.identity.OwnAddress;
-import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IntervalSet;
 import dev.focusguardian.queue.CycleRunner;
@@ -31,7 +29,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Properties;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,13 +39,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(PostgresResource.class)
 class DatabaseAwayTest {
 
-  private static final PersonId ME = new PersonId(1);
-  private static int people;
-
-  @Inject Connections connections;
+  @Inject ConnectedPerson me;
   @Inject CycleRunner guardian;
   @Inject FocusBlocks focusBlocks;
-  @Inject EmptyHouse house;
   @Inject AgroalDataSource source;
   @Inject OwnAddress address;
   @Inject Clock clock;
@@ -56,15 +49,10 @@ class DatabaseAwayTest {
   @ConfigProperty(name = "quarkus.datasource.jdbc.url")
   String url;
 
-  private SandboxPerson person;
-
   @BeforeEach
   void connected() {
-    house.clear();
-    person = new SandboxPerson("dbaway" + people++ + "@example.com");
-    Map<String, String> answer =
-        SandboxPerson.answer(connections.start(ME, person.email()).authorizationUrl());
-    connections.complete(answer.get("state"), answer.get("code"), null);
+    me.isNew();
+    me.allows(me.google());
     restInTheEnd();
   }
 
@@ -106,13 +94,8 @@ class DatabaseAwayTest {
   private static final String END_ALL =
       "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'postgres'";
 
-  private void agrees() {
-    Map<String, Interval> ours =
-        focusBlocks.all(ME).stream()
-            .collect(Collectors.toMap(BookedBlock::eventId, BookedBlock::interval));
-    assertThat(person.blocks()).isEqualTo(ours);
-    assertThat(IntervalSet.of(ours.values()).minutes())
-        .isEqualTo(ours.values().stream().mapToLong(Interval::minutes).sum());
+  private void agree() {
+    me.agreesWithService();
     assertThat(focusBlocks.all(ME)).noneMatch(BookedBlock::pinned);
     assertThat(focusBlocks.noGo(ME)).isEmpty();
   }
@@ -135,25 +118,25 @@ class DatabaseAwayTest {
   void connectionsThatAreCutInTheMiddleLeaveNothingHalfDone() throws Exception {
     for (int round = 0; round < 2; round++) {
       Interval slot =
-          person.blocks().values().stream()
+          me.blocks().values().stream()
               .filter(block -> block.start().isAfter(clock.instant().plus(Duration.ofHours(30))))
               .findFirst()
               .orElseThrow();
-      person.books("In the way", slot);
+      me.books("In the way", slot);
       guardian.request(ME, CycleTrigger.PERSON);
       for (int cut = 0; cut < 3; cut++) {
         onTheServer(END_ALL);
       }
       restInTheEnd();
 
-      assertThat(IntervalSet.of(person.blocks().values()).overlaps(slot)).isFalse();
-      agrees();
+      assertThat(IntervalSet.of(me.blocks().values()).overlaps(slot)).isFalse();
+      agree();
     }
   }
 
   @Test
   void whileItIsAwayEverybodyIsToldSoAndAfterThatItGoesOn() throws Exception {
-    Map<String, Interval> before = person.blocks();
+    Map<String, Interval> before = me.blocks();
     onTheServer("ALTER DATABASE postgres ALLOW_CONNECTIONS false", END_ALL);
     try {
       assertThat(status("GET", "/")).isEqualTo(500);
@@ -174,8 +157,8 @@ class DatabaseAwayTest {
 
     restInTheEnd();
 
-    assertThat(person.blocks()).isEqualTo(before);
-    agrees();
+    assertThat(me.blocks()).isEqualTo(before);
+    agree();
     assertThat(status("GET", "/")).isEqualTo(200);
   }
 

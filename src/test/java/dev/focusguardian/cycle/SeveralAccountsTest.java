@@ -1,17 +1,17 @@
 package dev.focusguardian.cycle;
 
-import static io.restassured.RestAssured.given;
+import static dev.focusguardian.ConnectedPerson.BERLIN;
+import static dev.focusguardian.ConnectedPerson.ME;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.focusguardian.EmptyHouse;
+import dev.focusguardian.ConnectedPerson;
 import dev.focusguardian.PostgresResource;
 import dev.focusguardian.SandboxPerson;
 import dev.focusguardian.account.CalendarChoice;
 import dev.focusguardian.account.ChoiceProblem;
 import dev.focusguardian.account.Connections;
 import dev.focusguardian.deletion.AccountDisconnect;
-import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IntervalSet;
 import dev.focusguardian.interval.IsoWeek;
@@ -29,7 +29,6 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -44,11 +43,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(PostgresResource.class)
 class SeveralAccountsTest {
 
-  private static final PersonId ME = new PersonId(1);
-  private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
-  private static int people;
-
-  @Inject EmptyHouse house;
+  @Inject ConnectedPerson me;
   @Inject Connections connections;
   @Inject CalendarChoice choices;
   @Inject CycleRunner guardian;
@@ -62,34 +57,17 @@ class SeveralAccountsTest {
   private SandboxPerson home;
 
   @BeforeEach
-  void somebodyNew() {
-    house.clear();
-    people++;
-    work = new SandboxPerson("work" + people + "@example.com");
-    home = new SandboxPerson("home" + people + "@example.com");
-    connect(work);
-    connect(home);
+  void twoAccounts() {
+    me.isNew();
+    work = me.google();
+    home = me.account("home");
+    me.allows(work);
+    me.allows(home);
   }
 
   @AfterEach
   void noFaults() {
-    given().delete("/sandbox/faults");
-  }
-
-  private void connect(SandboxPerson person) {
-    Map<String, String> answer =
-        SandboxPerson.answer(connections.start(ME, person.email()).authorizationUrl());
-    connections.complete(answer.get("state"), answer.get("code"), null);
-  }
-
-  private void look() {
-    guardian.request(ME, CycleTrigger.PERSON);
-    assertThat(guardian.awaitRest(ME, Duration.ofSeconds(30))).isTrue();
-  }
-
-  private void rest() {
-    look();
-    assertThat(guardian.progress(ME).lastProblem()).isNull();
+    me.nothingFails();
   }
 
   private StoredCalendar calendar(String googleId) {
@@ -108,32 +86,21 @@ class SeveralAccountsTest {
 
   /** Ahead of every lock. */
   private Interval firstOfNextWeek() {
-    Interval week = weeks.currentWeek(ME).plus(1).in(BERLIN);
-    return work.blocks().values().stream()
-        .filter(week::encloses)
+    return me.blocks(me.week(1)).values().stream()
         .filter(slot -> slot.start().isAfter(clock.instant().plus(Duration.ofHours(48))))
         .sorted()
         .findFirst()
         .orElseThrow();
   }
 
-  private static void fails(String match, int calls) {
-    given()
-        .contentType("application/json")
-        .body(Map.of("status", 503, "match", match, "calls", calls))
-        .post("/sandbox/faults")
-        .then()
-        .statusCode(200);
-  }
-
   @Test
   void aPrivateAppointmentMovesABlockOnTheWorkCalendar() {
-    rest();
+    me.cycle();
     Interval slot = firstOfNextWeek();
     assertThat(home.blocks()).isEmpty();
 
     home.books("Dentist", slot);
-    rest();
+    me.cycle();
 
     assertThat(IntervalSet.of(work.blocks().values()).overlaps(slot)).isFalse();
     assertThat(home.blocks()).isEmpty();
@@ -141,13 +108,13 @@ class SeveralAccountsTest {
 
   @Test
   void theSameMeetingOnBothAccountsCountsOnce() {
-    rest();
+    me.cycle();
     long before = busy();
     Interval slot = firstOfNextWeek();
     String id = work.books("Both of us", slot);
     work.changes(id, Map.of("attendees", List.of(Map.of("email", home.email()))));
 
-    rest();
+    me.cycle();
 
     assertThat(busy()).isEqualTo(before + slot.minutes());
   }
@@ -155,21 +122,21 @@ class SeveralAccountsTest {
   @Test
   void answerOnTheMainCalendarDecidesForTheTeamCalendar() {
     String team = work.makesCalendar("Team");
-    connect(work);
+    me.allows(work);
     choices.choose(ME, calendar(team).id(), true, false);
-    rest();
+    me.cycle();
     long before = busy();
     Interval slot = firstOfNextWeek();
-    String uid = "steering" + people + "@example.com";
+    String uid = "steering-" + work.email();
     String own = work.imports("primary", uid, slot, "accepted");
     work.imports(team, uid, slot, null);
-    rest();
+    me.cycle();
     assertThat(busy()).isEqualTo(before + slot.minutes());
 
     work.changes(
         own,
         Map.of("attendees", List.of(Map.of("email", work.email(), "responseStatus", "declined"))));
-    rest();
+    me.cycle();
 
     assertThat(busy()).isEqualTo(before);
   }
@@ -177,15 +144,15 @@ class SeveralAccountsTest {
   @Test
   void answerOfSomebodyElsesCalendarDecidesNothing() {
     String team = work.makesCalendar("Team");
-    connect(work);
+    me.allows(work);
     choices.choose(ME, calendar(team).id(), true, false);
-    rest();
+    me.cycle();
     long before = busy();
     Interval slot = firstOfNextWeek();
-    String uid = "steering" + people + "@example.com";
+    String uid = "steering-" + work.email();
     work.imports("primary", uid, slot, "accepted");
     work.imports(team, uid, slot, "declined");
-    rest();
+    me.cycle();
 
     assertThat(busy()).isEqualTo(before + slot.minutes());
   }
@@ -215,7 +182,7 @@ class SeveralAccountsTest {
         END:VCALENDAR
         """
             .replace("\n", "\r\n"));
-    rest();
+    me.cycle();
 
     assertThat(
             weeks.week(ME, IsoWeek.parse("2026-W49")).figures().projected().figures().busyMinutes())
@@ -226,28 +193,23 @@ class SeveralAccountsTest {
   }
 
   private long busy() {
-    return weeks
-        .week(ME, weeks.currentWeek(ME).plus(1))
-        .figures()
-        .projected()
-        .figures()
-        .busyMinutes();
+    return weeks.week(ME, me.week(1)).figures().projected().figures().busyMinutes();
   }
 
   @Test
   void aCalendarCountsOnceItIsTickedAndNoLongerThanThat() {
     String team = work.makesCalendar("Team");
-    rest();
+    me.cycle();
     Interval slot = firstOfNextWeek();
     work.books(team, "Stand-in", slot);
-    rest();
+    me.cycle();
     // Making it known takes a change elsewhere: the account's list is looked at then.
     work.books("Something else", Interval.startingAt(slot.end(), Duration.ofMinutes(15)));
-    rest();
+    me.cycle();
     assertThat(IntervalSet.of(work.blocks().values()).overlaps(slot)).isTrue();
 
     assertThat(choices.choose(ME, calendar(team).id(), true, false)).isTrue();
-    rest();
+    me.cycle();
     assertThat(IntervalSet.of(work.blocks().values()).overlaps(slot)).isFalse();
 
     choices.choose(ME, calendar(team).id(), false, false);
@@ -257,7 +219,7 @@ class SeveralAccountsTest {
 
   @Test
   void blocksMoveToAnotherCalendarExceptThoseThePersonMoved() {
-    rest();
+    me.cycle();
     Interval byHand = firstOfNextWeek();
     String pinned =
         work.blocks().entrySet().stream()
@@ -266,11 +228,11 @@ class SeveralAccountsTest {
             .findFirst()
             .orElseThrow();
     work.changes(pinned, Map.of("summary", "Mine"));
-    rest();
+    me.cycle();
     int before = focusBlocks.all(ME).size();
 
     choices.choose(ME, calendar(home.email()).id(), true, true);
-    rest();
+    me.cycle();
 
     assertThat(work.blocks()).containsOnlyKeys(pinned);
     assertThat(home.blocks()).hasSize(before - 1);
@@ -279,33 +241,29 @@ class SeveralAccountsTest {
     assertThat(focusBlocks.all(ME)).filteredOn(BookedBlock::pinned).hasSize(1);
   }
 
+  private void phases(String all) {
+    assertThat(me.http().json("PUT", "/api/v1/phases", "[" + all + "]").status()).isEqualTo(200);
+  }
+
   @Test
   void aPhaseThatIsOnlyPlannedForKeepsItsBlocksWhereTheyStand() {
-    rest();
-    Interval next = weeks.currentWeek(ME).plus(1).in(BERLIN);
+    me.cycle();
+    Interval next = me.week(1).in(BERLIN);
     Map<String, Interval> there = new TreeMap<>(work.blocks());
     there.values().removeIf(slot -> !next.encloses(slot));
     assertThat(there).isNotEmpty();
-    given()
-        .contentType("application/json")
-        .body(
-            "[{\"kind\": \"release\", \"week\": \""
-                + weeks.currentWeek(ME).plus(1)
-                + "\", \"policy\": \"dry-run\"}]")
-        .put("/api/v1/phases")
-        .then()
-        .statusCode(200);
-    rest();
+    phases("{\"kind\": \"release\", \"week\": \"" + me.week(1) + "\", \"policy\": \"dry-run\"}");
+    me.cycle();
     assertThat(work.blocks()).containsAllEntriesOf(there);
 
     choices.choose(ME, calendar(home.email()).id(), true, true);
-    rest();
+    me.cycle();
 
     assertThat(work.blocks()).containsAllEntriesOf(there);
     assertThat(home.blocks().values()).noneMatch(next::encloses);
 
-    given().contentType("application/json").body("[]").put("/api/v1/phases");
-    rest();
+    phases("");
+    me.cycle();
 
     assertThat(work.blocks()).doesNotContainKeys(there.keySet().toArray(new String[0]));
     assertThat(home.blocks().values()).anyMatch(next::encloses);
@@ -332,28 +290,28 @@ class SeveralAccountsTest {
 
   @Test
   void anAccountThatFailsDoesNotStopTheOthersAndNothingIsBookedMeanwhile() {
-    rest();
+    me.cycle();
     Map<String, Interval> before = work.blocks();
     Interval slot = firstOfNextWeek();
     work.books("Seen all the same", slot);
-    fails("/calendars/" + home.email() + "/events", 50);
+    me.fails(Map.of("status", 503, "match", "/calendars/" + home.email() + "/events", "calls", 50));
 
-    look();
+    me.cycle(CycleTrigger.PERSON);
 
     assertThat(SharedMessages.of(guardian.progress(ME).lastProblem()))
         .startsWith(home.email() + ": Google answered");
-    assertThat(weeks.week(ME, weeks.currentWeek(ME).plus(1)).events())
+    assertThat(weeks.week(ME, me.week(1)).events())
         .anyMatch(event -> event.title().equals("Seen all the same"));
     assertThat(work.blocks()).isEqualTo(before);
 
-    given().delete("/sandbox/faults");
-    rest();
+    me.nothingFails();
+    me.cycle();
     assertThat(IntervalSet.of(work.blocks().values()).overlaps(slot)).isFalse();
   }
 
   @Test
   void nothingIsBookedOnACopyThatIsTooOldAndThePersonIsToldWhy() {
-    rest();
+    me.cycle();
     Map<String, Interval> before = work.blocks();
     jdbi.useHandle(
         handle -> {
@@ -366,43 +324,43 @@ class SeveralAccountsTest {
     Interval slot = firstOfNextWeek();
     work.books("Now on top", slot);
 
-    rest();
+    me.cycle();
 
     assertThat(work.blocks()).isEqualTo(before);
-    assertThat(SharedMessages.of(weeks.week(ME, weeks.currentWeek(ME)).waits()))
+    assertThat(SharedMessages.of(weeks.week(ME, me.week(0)).waits()))
         .contains("We book nothing for now", home.email(), "last read 3 hours ago");
 
     farewell.disconnect(ME, account(home).id(), false);
-    rest();
-    assertThat(weeks.week(ME, weeks.currentWeek(ME)).waits()).isNull();
+    me.cycle();
+    assertThat(weeks.week(ME, me.week(0)).waits()).isNull();
     assertThat(IntervalSet.of(work.blocks().values()).overlaps(slot)).isFalse();
   }
 
   @Test
   void aDeletedCalendarIsGoneAndTheRestGoesOn() {
     String team = work.makesCalendar("Team");
-    connect(work);
+    me.allows(work);
     choices.choose(ME, calendar(team).id(), true, false);
-    rest();
+    me.cycle();
 
     work.deletesCalendar(team);
-    rest();
+    me.cycle();
 
     assertThat(calendar(team).gone()).isTrue();
     assertThat(work.blocks()).isNotEmpty();
-    assertThat(weeks.week(ME, weeks.currentWeek(ME)).waits()).isNull();
+    assertThat(weeks.week(ME, me.week(0)).waits()).isNull();
   }
 
   @Test
   void reconnectedAccountKeepsItsChoicesAndBlocks() {
     String team = work.makesCalendar("Team");
-    connect(work);
+    me.allows(work);
     choices.choose(ME, calendar(team).id(), true, false);
-    rest();
+    me.cycle();
     Map<String, Interval> before = work.blocks();
 
-    connect(work);
-    rest();
+    me.allows(work);
+    me.cycle();
 
     assertThat(connections.list(ME)).hasSize(2);
     assertThat(calendar(team).reads()).isTrue();

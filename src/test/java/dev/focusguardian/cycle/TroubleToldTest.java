@@ -1,31 +1,25 @@
 package dev.focusguardian.cycle;
 
+import static dev.focusguardian.ConnectedPerson.ME;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.focusguardian.EmptyHouse;
+import dev.focusguardian.ConnectedPerson;
 import dev.focusguardian.Http;
 import dev.focusguardian.Http.Answer;
 import dev.focusguardian.PostgresResource;
 import dev.focusguardian.SandboxPerson;
 import dev.focusguardian.account.CalendarChoice;
 import dev.focusguardian.account.Connections;
-import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.messages.SharedMessages;
-import dev.focusguardian.queue.CycleRunner;
-import dev.focusguardian.queue.CycleTrigger;
 import dev.focusguardian.read.WeekReport;
 import dev.focusguardian.safety.Hindrance;
 import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.StoredCalendar;
 import dev.focusguardian.store.StoredConnection;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.net.URI;
-import java.time.Duration;
-import java.time.ZoneId;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -38,39 +32,21 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(PostgresResource.class)
 class TroubleToldTest {
 
-  private static final PersonId ME = new PersonId(1);
-  private static int people;
-
-  @Inject EmptyHouse house;
+  @Inject ConnectedPerson me;
   @Inject Connections connections;
   @Inject CalendarChoice choices;
-  @Inject CycleRunner guardian;
   @Inject WeekReport weeks;
   @Inject FocusBlocks focusBlocks;
   @Inject Jdbi jdbi;
-
-  @TestHTTPResource URI base;
 
   private Http http;
   private SandboxPerson work;
 
   @BeforeEach
-  void somebodyNew() {
-    house.clear();
-    http = new Http(base);
-    work = new SandboxPerson("told" + people++ + "@example.com");
-  }
-
-  private void connect(SandboxPerson person) {
-    Map<String, String> answer =
-        SandboxPerson.answer(connections.start(ME, person.email()).authorizationUrl());
-    connections.complete(answer.get("state"), answer.get("code"), null);
-  }
-
-  private void rest() {
-    guardian.request(ME, CycleTrigger.PERSON);
-    assertThat(guardian.awaitRest(ME, Duration.ofSeconds(30))).isTrue();
-    assertThat(guardian.progress(ME).lastProblem()).isNull();
+  void isNew() {
+    me.isNew();
+    http = me.http();
+    work = me.google();
   }
 
   private StoredCalendar calendar(String googleId) {
@@ -81,20 +57,20 @@ class TroubleToldTest {
   }
 
   private String waits() {
-    Hindrance waits = weeks.week(ME, weeks.currentWeek(ME)).waits();
+    Hindrance waits = weeks.week(ME, me.week(0)).waits();
     return waits == null ? "nothing" : SharedMessages.of(waits);
   }
 
   @Test
   void aBookingCalendarThatWasDeletedIsSaidPlainlyAndAnotherOneTakesOver() {
     String focus = work.makesCalendar("Focus only");
-    connect(work);
+    me.allows(work);
     choices.choose(ME, calendar(focus).id(), true, true);
-    rest();
+    me.cycle();
     assertThat(work.blocks(focus)).isNotEmpty();
 
     work.deletesCalendar(focus);
-    rest();
+    me.cycle();
 
     assertThat(waits()).contains("\"Focus only\"", "is not there any more");
     assertThat(http.get("/").body()).contains("no longer exists. Figures and alerts still work.");
@@ -104,7 +80,7 @@ class TroubleToldTest {
     assertThat(focusBlocks.noGo(ME)).isEmpty();
 
     choices.choose(ME, calendar(work.email()).id(), true, true);
-    rest();
+    me.cycle();
     assertThat(work.blocks()).isNotEmpty();
     assertThat(waits()).isEqualTo("nothing");
   }
@@ -112,9 +88,9 @@ class TroubleToldTest {
   @Test
   void aBookingCalendarThatTurnedReadOnlyIsLeftAsItIs() {
     String focus = work.makesCalendar("Handed over");
-    connect(work);
+    me.allows(work);
     choices.choose(ME, calendar(focus).id(), true, true);
-    rest();
+    me.cycle();
     Map<String, Interval> before = work.blocks(focus);
     assertThat(before).isNotEmpty();
 
@@ -123,22 +99,21 @@ class TroubleToldTest {
             handle.execute(
                 "UPDATE calendar SET access_role = 'reader' WHERE google_id = ?", focus));
     work.books(focus, "On top of a block", before.values().iterator().next());
-    rest();
+    me.cycle();
 
-    assertThat(waits()).contains("\"Handed over\"", "belongs to somebody else");
-    assertThat(http.get("/connect").body()).contains("can no longer be written to");
+    assertThat(waits()).contains("\"Handed over\"", "belongs to someone else");
+    assertThat(http.get("/connect").body()).contains("Your calendar for focus blocks now");
     assertThat(work.blocks(focus)).isEqualTo(before);
 
     choices.choose(ME, calendar(work.email()).id(), true, true);
-    rest();
+    me.cycle();
     assertThat(work.blocks(focus)).as("nothing of ours can be changed there").isEqualTo(before);
     assertThat(waits()).isEqualTo("nothing");
   }
 
   @Test
   void accessThatGoogleHadEndedIsNotGivenBack() {
-    connect(work);
-    rest();
+    me.connects();
     StoredConnection connection = connections.list(ME).get(0);
     jdbi.useHandle(handle -> handle.execute("UPDATE connection SET state = 'needs-reconnecting'"));
     assertThat(http.get("/connect").body()).doesNotContain("We revoked the access");
@@ -156,9 +131,9 @@ class TroubleToldTest {
   @Test
   void whatAPrivateAccountsEventsAreCalledIsWrittenToNoCalendar() {
     String secret = "Zebra appointment";
-    SandboxPerson home = new SandboxPerson("home-" + work.email());
-    connect(work);
-    connect(home);
+    SandboxPerson home = me.account("home");
+    me.allows(work);
+    me.allows(home);
     choices.choose(
         ME,
         connections.calendars(ME).stream()
@@ -168,14 +143,11 @@ class TroubleToldTest {
         calendar(work.email()).id(),
         Set.of(calendar(home.email()).connectionId()));
     assertThat(connections.list(ME)).filteredOn(StoredConnection::personal).hasSize(1);
-    rest();
+    me.cycle();
     // In the way of every block of next week, so that all of them are planned around it.
-    Interval week = weeks.currentWeek(ME).plus(1).in(ZoneId.of("Europe/Berlin"));
-    work.blocks().values().stream()
-        .filter(week::encloses)
-        .forEach(slot -> home.books(secret, slot));
-    http.json("PUT", "/api/v1/settings", "{\"thresholdMinutes\": 2400}");
-    rest();
+    me.blocks(me.week(1)).values().forEach(slot -> home.books(secret, slot));
+    me.settings("{\"thresholdMinutes\": 2400}");
+    me.cycle();
 
     assertThat(home.wholeCalendar()).contains(secret);
     assertThat(work.blocks()).isNotEmpty();
@@ -189,8 +161,7 @@ class TroubleToldTest {
 
   @Test
   void settingsThatLeaveNoPlaceForABlockAreWarnedOf() {
-    connect(work);
-    rest();
+    me.connects();
     assertThat(http.get("/api/v1/me").json().path("warnings")).isEmpty();
 
     assertThat(http.json("PUT", "/api/v1/settings", "{\"dailyMaxMinutes\": 60}").status())

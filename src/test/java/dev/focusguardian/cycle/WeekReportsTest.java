@@ -1,21 +1,13 @@
 package dev.focusguardian.cycle;
 
-import static io.restassured.RestAssured.given;
+import static dev.focusguardian.ConnectedPerson.ME;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.focusguardian.EmptyHouse;
+import dev.focusguardian.ConnectedPerson;
 import dev.focusguardian.Http;
 import dev.focusguardian.PostgresResource;
-import dev.focusguardian.SandboxPerson;
-import dev.focusguardian.account.Connections;
-import dev.focusguardian.account.PersonSettings;
-import dev.focusguardian.identity.OwnAddress;
-import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IsoWeek;
-import dev.focusguardian.queue.CycleRunner;
-import dev.focusguardian.queue.CycleTrigger;
 import dev.focusguardian.read.FactsJson;
 import dev.focusguardian.read.WeekFacts;
 import dev.focusguardian.read.WeekReport;
@@ -39,38 +31,20 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(PostgresResource.class)
 class WeekReportsTest {
 
-  private static final PersonId ME = new PersonId(1);
-  private static int people;
-
-  @Inject Connections connections;
-  @Inject PersonSettings settings;
-  @Inject CycleRunner guardian;
+  @Inject ConnectedPerson me;
   @Inject WeekReport weeks;
   @Inject WeekReports reports;
   @Inject WeekCopies weekCopies;
   @Inject Clock clock;
-  @Inject OwnAddress address;
-  @Inject EmptyHouse house;
   @Inject Jdbi jdbi;
 
-  private SandboxPerson person;
   private IsoWeek next;
 
   @BeforeEach
   void connected() {
-    house.clear();
-    person = new SandboxPerson("reports" + people++ + "@example.com");
-    Map<String, String> answer =
-        SandboxPerson.answer(connections.start(ME, person.email()).authorizationUrl());
-    connections.complete(answer.get("state"), answer.get("code"), null);
-    cycle();
-    next = weeks.currentWeek(ME).plus(1);
-  }
-
-  private void cycle() {
-    guardian.request(ME, CycleTrigger.PERSON);
-    assertThat(guardian.awaitRest(ME, Duration.ofSeconds(30))).isTrue();
-    assertThat(guardian.progress(ME).lastProblem()).isNull();
+    me.isNew();
+    me.connects();
+    next = me.week(1);
   }
 
   private WeekFacts facts(IsoWeek week) {
@@ -89,7 +63,7 @@ class WeekReportsTest {
 
   @Test
   void everyWeekOfTheHorizonAndPastWeeksOfTheMirrorHaveAReport() {
-    IsoWeek current = weeks.currentWeek(ME);
+    IsoWeek current = me.week(0);
 
     assertThat(reports.made(ME))
         .containsKeys(
@@ -109,18 +83,18 @@ class WeekReportsTest {
 
   @Test
   void aCycleOnAnUnchangedCalendarWritesNothing() {
-    cycle();
+    me.cycle();
     List<String> before = versions();
 
-    cycle();
-    cycle();
+    me.cycle();
+    me.cycle();
 
     assertThat(versions()).isNotEmpty().isEqualTo(before);
   }
 
   @Test
   void aMeetingIsInTheReportOfItsWeekAndOfNoOther() {
-    cycle();
+    me.cycle();
     long busy = facts(next).figures().projected().figures().busyMinutes();
     String other = reports.facts(ME, next.plus(-3)).orElseThrow();
     Interval gap =
@@ -129,8 +103,8 @@ class WeekReportsTest {
             .orElseThrow()
             .interval();
 
-    person.books("Budget", Interval.startingAt(gap.start(), Duration.ofMinutes(60)));
-    cycle();
+    me.books("Budget", Interval.startingAt(gap.start(), Duration.ofMinutes(60)));
+    me.cycle();
 
     assertThat(facts(next).figures().projected().figures().busyMinutes()).isEqualTo(busy + 60);
     assertThat(reports.facts(ME, next.plus(-3))).contains(other);
@@ -138,16 +112,16 @@ class WeekReportsTest {
 
   @Test
   void whatStoodAtTheBeginningOfTheWeekIsNeverOverwritten() {
-    IsoWeek current = weeks.currentWeek(ME);
+    IsoWeek current = me.week(0);
     jdbi.useHandle(
         handle ->
             handle.execute(
                 "UPDATE week_report SET planned_at_start_minutes = 777, made_from = 'x' WHERE week = ?",
                 current.toString()));
 
-    cycle();
-    settings.put(ME, JsonNodeFactory.instance.objectNode().put("focusMinimumMinutes", 90));
-    cycle();
+    me.cycle();
+    me.settings("{\"focusMinimumMinutes\": 90}");
+    me.cycle();
 
     assertThat(facts(current).figures().focusMinimumMinutes()).isEqualTo(90);
     assertThat(
@@ -173,29 +147,29 @@ class WeekReportsTest {
 
   @Test
   void pastWeeksThatTheMirrorDoesNotCoverAreReadAfterConnecting() {
-    assertThat(reports.made(ME)).containsKeys(weeks.currentWeek(ME).plus(-12));
-    assertThat(reports.made(ME)).doesNotContainKeys(weeks.currentWeek(ME).plus(-14));
+    assertThat(reports.made(ME)).containsKeys(me.week(0).plus(-12));
+    assertThat(reports.made(ME)).doesNotContainKeys(me.week(0).plus(-14));
   }
 
   @Test
   void aWeekThatIsAskedForIsReadByTheNextCycleAndReadAgainOnlyWhenAskedAgain() {
     IsoWeek far = next.plus(40);
     IsoWeek past = next.plus(-30);
-    person.books("Board", at(far));
-    person.books("Retreat", at(past));
+    me.books("Board", at(far));
+    me.books("Retreat", at(past));
 
     weekCopies.request(ME, List.of(far, past), clock.instant());
-    cycle();
+    me.cycle();
 
     assertThat(meetings(far)).isEqualTo(1);
     assertThat(meetings(past)).isEqualTo(1);
     assertThat(facts(far).plannedAtStart()).isNull();
     assertThat(weekCopies.requested(ME)).isEmpty();
-    person.books("More", later(far));
-    cycle();
+    me.books("More", later(far));
+    me.cycle();
     assertThat(meetings(far)).isEqualTo(1);
     weekCopies.request(ME, List.of(far), clock.instant());
-    cycle();
+    me.cycle();
     assertThat(meetings(far)).isEqualTo(2);
   }
 
@@ -205,20 +179,20 @@ class WeekReportsTest {
 
   @Test
   void aYearBackIsThereAfterOneCycleAndFollowsTheSettings() {
-    IsoWeek current = weeks.currentWeek(ME);
+    IsoWeek current = me.week(0);
     List<IsoWeek> year =
         IntStream.rangeClosed(1, 52).mapToObj(back -> current.plus(-back)).toList();
-    person.books("Long ago", at(current.plus(-51)));
+    me.books("Long ago", at(current.plus(-51)));
 
     weekCopies.request(ME, year, clock.instant());
-    cycle();
+    me.cycle();
 
     assertThat(reports.made(ME)).containsKeys(year.toArray(IsoWeek[]::new));
     assertThat(reports.facts(ME, current.plus(-52), current.plus(-1))).hasSize(52);
     assertThat(meetings(current.plus(-51))).isEqualTo(1);
 
-    settings.put(ME, JsonNodeFactory.instance.objectNode().put("focusMinimumMinutes", 60));
-    cycle();
+    me.settings("{\"focusMinimumMinutes\": 60}");
+    me.cycle();
     assertThat(facts(current.plus(-51)).figures().focusMinimumMinutes()).isEqualTo(60);
     assertThat(meetings(current.plus(-51))).as("without being read again").isEqualTo(1);
   }
@@ -226,11 +200,11 @@ class WeekReportsTest {
   @Test
   void pageOfAWeekOutsideTheMirrorSaysThatItIsBeingReadAndShowsItOnceItIs() {
     IsoWeek far = next.plus(40);
-    person.books("Board of far", at(far));
-    Http http = new Http(address.local());
+    me.books("Board of far", at(far));
+    Http http = me.http();
 
     assertThat(http.get("/?week=" + far).body()).contains("Week " + far + " is being read");
-    assertThat(guardian.awaitRest(ME, Duration.ofSeconds(30))).isTrue();
+    me.rests();
 
     assertThat(http.get("/?week=" + far).body()).contains("Board of far");
   }
@@ -238,10 +212,10 @@ class WeekReportsTest {
   @Test
   void apiWaitsForAWeekOutsideTheMirrorAndReadsItEachTime() {
     IsoWeek far = next.plus(41);
-    Http http = new Http(address.local());
+    Http http = me.http();
     assertThat(http.get("/api/v1/weeks/" + far).json().path("meetingCount").asInt()).isZero();
 
-    person.books("Board", at(far));
+    me.books("Board", at(far));
 
     assertThat(http.get("/api/v1/weeks/" + far).json().path("meetingCount").asInt()).isEqualTo(1);
     assertThat(http.get("/api/v1/weeks/" + far + "/plan").json().path("week").asText())
@@ -251,18 +225,13 @@ class WeekReportsTest {
   @Test
   void weeksOutsideTheMirrorAreShownWithoutAnyCallToGoogle() {
     IsoWeek far = next.plus(-10);
-    given()
-        .contentType("application/json")
-        .body(Map.of("calls", 1000, "status", 503, "match", "/sandbox/google/"))
-        .post("/sandbox/faults")
-        .then()
-        .statusCode(200);
+    me.fails(Map.of("calls", 1000, "status", 503, "match", "/sandbox/google/"));
     try {
       assertThat(weeks.isCovered(ME, far)).isFalse();
       assertThat(weeks.week(ME, far).figures().projected().figures().workingMinutes())
           .isEqualTo(facts(far).figures().projected().figures().workingMinutes());
     } finally {
-      given().delete("/sandbox/faults").then().statusCode(204);
+      me.nothingFails();
     }
   }
 

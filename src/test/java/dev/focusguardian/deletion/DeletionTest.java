@@ -1,10 +1,10 @@
 package dev.focusguardian.deletion;
 
+import static dev.focusguardian.ConnectedPerson.ME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.focusguardian.EmptyHouse;
+import dev.focusguardian.ConnectedPerson;
 import dev.focusguardian.Http;
 import dev.focusguardian.Http.Answer;
 import dev.focusguardian.PostgresResource;
@@ -15,7 +15,6 @@ import dev.focusguardian.account.PersonSettings;
 import dev.focusguardian.account.TokenVault;
 import dev.focusguardian.blocks.BlockIds;
 import dev.focusguardian.identity.OwnAddress;
-import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.mirror.Channels;
 import dev.focusguardian.mirror.PushConfig;
@@ -36,7 +35,6 @@ import dev.focusguardian.store.StoredConnection;
 import dev.focusguardian.store.StoredTypes;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -66,8 +64,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(PostgresResource.class)
 class DeletionTest {
 
-  private static final PersonId ME = new PersonId(1);
-
   /** Tables in which nothing is anybody's: whoever adds one decides. */
   private static final Set<String> NOBODYS =
       Set.of("flyway_schema_history", "google_budget", "person");
@@ -86,9 +82,7 @@ class DeletionTest {
       WHERE r.delete_rule = 'CASCADE' AND c.is_nullable = 'NO' AND k.table_schema = 'public'
       """;
 
-  private static int people;
-
-  @Inject EmptyHouse house;
+  @Inject ConnectedPerson me;
   @Inject Jdbi jdbi;
   @Inject AgroalDataSource source;
   @Inject Connections connections;
@@ -104,41 +98,31 @@ class DeletionTest {
   @Inject PersonSettings settings;
   @Inject Clock clock;
 
-  @TestHTTPResource URI base;
-
   private Http http;
   private SandboxPerson work;
   private SandboxPerson home;
 
   @BeforeEach
-  void somebodyNew() {
-    house.clear();
-    http = new Http(base);
-    people++;
-    work = new SandboxPerson("leaves" + people + "@example.com");
-    home = new SandboxPerson("leaves-home" + people + "@example.com");
+  void isNew() {
+    me.isNew();
+    http = me.http();
+    work = me.google();
+    home = me.account("home");
   }
 
   @AfterEach
   void staysForTheOthers() {
-    http.delete("/sandbox/faults");
+    me.nothingFails();
     leavings.stay(ME);
   }
 
-  private StoredConnection connect(SandboxPerson person) {
-    Map<String, String> answer =
-        SandboxPerson.answer(connections.start(ME, person.email()).authorizationUrl());
-    connections.complete(answer.get("state"), answer.get("code"), null);
-    rest();
+  private StoredConnection connect(SandboxPerson account) {
+    me.allows(account);
+    me.cycle(CycleTrigger.PERSON);
     return connections.list(ME).stream()
-        .filter(connection -> person.email().equals(connection.account()))
+        .filter(connection -> account.email().equals(connection.account()))
         .findFirst()
         .orElseThrow();
-  }
-
-  private void rest() {
-    guardian.request(ME, CycleTrigger.PERSON);
-    assertThat(guardian.awaitRest(ME, Duration.ofSeconds(30))).isTrue();
   }
 
   private void fault(String json) {
@@ -149,8 +133,7 @@ class DeletionTest {
   private void longCycle() {
     connect(work);
     fault("{\"match\": \"events.insert\", \"delayMillis\": 1200, \"calls\": 200}");
-    settings.put(ME, JsonNodeFactory.instance.objectNode().put("policy", "hold"));
-    settings.put(ME, JsonNodeFactory.instance.objectNode().put("goalMinutes", 1200));
+    me.settings("{\"policy\": \"hold\", \"goalMinutes\": 1200}");
     int before = blocks.all(ME).size();
     guardian.request(ME, CycleTrigger.SETTINGS);
     Instant deadline = clock.instant().plusSeconds(20);
@@ -189,7 +172,7 @@ class DeletionTest {
 
   /** An event of ours that no row knows, as of an earlier installation or before a restore. */
   private String forgottenBlock(StoredConnection account, Interval slot) {
-    String id = String.format("%032x", people * 1000L + slot.start().getEpochSecond() % 1000);
+    String id = String.format("%032x", slot.start().getEpochSecond());
     String eventId = BlockIds.eventId(id);
     connections
         .open(account)
@@ -311,7 +294,7 @@ class DeletionTest {
     String meeting = work.books("Board meeting", inDays(3));
     String elsewhere = home.books("Dentist", inDays(4));
     forgottenBlock(first, inDays(-70));
-    rest();
+    me.cycle(CycleTrigger.PERSON);
     new Channels(
             channels,
             accounts,
@@ -347,7 +330,7 @@ class DeletionTest {
         .extracting(part -> part.path("what").asText())
         .contains(
             "settings that you changed",
-            "connected accounts, with their keys",
+            "connected accounts with their tokens",
             "copies of calendar events")
         .noneMatch(what -> what.contains("\""));
     assertThat(work.blocks()).isEmpty();
@@ -383,7 +366,8 @@ class DeletionTest {
   @Test
   void whatThePersonMadeTheirOwnStays() {
     // Without focus time, whose colour nobody can change, whatever is busy already.
-    work = new SandboxPerson("leaves" + people + "@gmail.com");
+    me.isNew("gmail.com");
+    work = me.google();
     connect(work);
     List<BookedBlock> all = blocks.all(ME);
     String meeting = all.get(0).eventId();
@@ -402,7 +386,7 @@ class DeletionTest {
     jdbi.useHandle(
         handle ->
             handle.execute("UPDATE focus_block SET protection = 'HOLD' WHERE event_id = ?", free));
-    rest();
+    me.cycle(CycleTrigger.PERSON);
 
     JsonNode told = account(http.post("/api/v1/leave").json(), work);
 
@@ -447,7 +431,7 @@ class DeletionTest {
                     "{\"read\": true, \"book\": true}")
                 .status())
         .isEqualTo(200);
-    rest();
+    me.cycle(CycleTrigger.PERSON);
     assertThat(work.blocks(team)).isNotEmpty();
     work.deletesCalendar(team);
 
@@ -472,7 +456,7 @@ class DeletionTest {
                 Map.entry("granted", scope + "calendarlist.readonly"),
                 Map.entry("granted", scope + "events.readonly")));
     assertThat(http.get(back.header("Location")).status()).isEqualTo(303);
-    rest();
+    me.cycle(CycleTrigger.PERSON);
 
     Answer answer = http.post("/api/v1/leave");
 
@@ -545,7 +529,7 @@ class DeletionTest {
     assertThat(work.blocks()).isEmpty();
 
     assertThat(http.delete("/api/v1/leave").status()).isEqualTo(204);
-    rest();
+    me.cycle(CycleTrigger.PERSON);
 
     assertThat(http.get("/api/v1/leave").json().path("begunAt").isNull()).isTrue();
     assertThat(work.blocks()).hasSize(before);

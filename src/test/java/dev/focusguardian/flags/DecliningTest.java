@@ -1,37 +1,29 @@
 package dev.focusguardian.flags;
 
+import static dev.focusguardian.ConnectedPerson.ME;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.focusguardian.EmptyHouse;
+import dev.focusguardian.ConnectedPerson;
 import dev.focusguardian.Http;
 import dev.focusguardian.Http.Answer;
 import dev.focusguardian.PostgresResource;
 import dev.focusguardian.SandboxPerson;
 import dev.focusguardian.account.Connections;
 import dev.focusguardian.alert.AlertState;
-import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
-import dev.focusguardian.queue.CycleRunner;
-import dev.focusguardian.queue.CycleTrigger;
 import dev.focusguardian.remote.RemoteCalendarException;
 import dev.focusguardian.remote.RemoteCalendarException.AuthorizationRevoked;
 import dev.focusguardian.store.Alerts;
 import dev.focusguardian.store.StoredMeeting;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.net.URI;
-import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -47,34 +39,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(PostgresResource.class)
 class DecliningTest {
 
-  private static final PersonId ME = new PersonId(1);
-  private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
-  private static int people;
-
-  @Inject EmptyHouse house;
+  @Inject ConnectedPerson me;
   @Inject Connections connections;
-  @Inject CycleRunner cycles;
   @Inject Declining declining;
   @Inject Alerts alerts;
   @Inject Jdbi jdbi;
-  @Inject Clock clock;
-
-  @TestHTTPResource URI base;
 
   private Http http;
-  private SandboxPerson me;
+  private SandboxPerson guest;
   private SandboxPerson boss;
   private SandboxPerson other;
 
   @BeforeEach
-  void somebodyNew() {
-    house.clear();
-    people++;
-    http = new Http(base);
-    me = new SandboxPerson("guest" + people + "@example.com");
-    boss = new SandboxPerson("boss" + people + "@example.com");
-    other = new SandboxPerson("other" + people + "@example.com");
-    me.hasCalendar(
+  void isNew() {
+    me.isNew();
+    http = me.http();
+    guest = me.google();
+    boss = me.account("boss");
+    other = me.account("other");
+    guest.hasCalendar(
         """
         BEGIN:VCALENDAR
         VERSION:2.0
@@ -82,31 +65,17 @@ class DecliningTest {
         X-WR-TIMEZONE:Europe/Berlin
         END:VCALENDAR
         """);
-    assertThat(http.json("PUT", "/api/v1/settings", "{\"thresholdMinutes\": 2400}").status())
-        .isEqualTo(200);
+    me.settings("{\"thresholdMinutes\": 2400}");
   }
 
   @AfterEach
   void noFaults() {
-    given().delete("/sandbox/faults");
-  }
-
-  private void connect(SandboxPerson person) {
-    Map<String, String> answer =
-        SandboxPerson.answer(connections.start(ME, person.email()).authorizationUrl());
-    connections.complete(answer.get("state"), answer.get("code"), null);
-  }
-
-  private void rest() {
-    cycles.request(ME, CycleTrigger.PERSON);
-    assertThat(cycles.awaitRest(ME, Duration.ofSeconds(30))).isTrue();
+    me.nothingFails();
   }
 
   /** Wednesday at ten, of a week that has not begun. */
   private Instant start() {
-    LocalDate wednesday =
-        LocalDate.ofInstant(clock.instant(), BERLIN).plusWeeks(1).with(DayOfWeek.WEDNESDAY);
-    return wednesday.atTime(LocalTime.of(10, 0)).atZone(BERLIN).toInstant();
+    return ConnectedPerson.at(me.week(1), DayOfWeek.WEDNESDAY, "10:00", "11:00").start();
   }
 
   private static Map<String, Object> at(Instant time) {
@@ -130,7 +99,7 @@ class DecliningTest {
                 weekly ? List.of("RRULE:FREQ=WEEKLY;COUNT=3") : List.of(),
                 "attendees",
                 List.of(
-                    Map.of("email", me.email()),
+                    Map.of("email", guest.email()),
                     Map.of("email", other.email(), "responseStatus", "accepted"))))
         .post("/sandbox/google/calendar/v3/calendars/primary/events")
         .then()
@@ -145,14 +114,13 @@ class DecliningTest {
 
   /** It arrives after the calendar was first looked at. */
   private StoredMeeting flagged(boolean weekly) {
-    connect(me);
-    rest();
+    me.connects();
     meeting(weekly);
-    rest();
+    me.cycle();
     return first();
   }
 
-  private static JsonNode guest(SandboxPerson onWhose, String event, SandboxPerson who) {
+  private static JsonNode attendee(SandboxPerson onWhose, String event, SandboxPerson who) {
     for (JsonNode attendee : onWhose.event(event).path("attendees")) {
       if (attendee.path("email").asText().equals(who.email())) {
         return attendee;
@@ -162,7 +130,7 @@ class DecliningTest {
   }
 
   private static String answer(SandboxPerson onWhose, String event, SandboxPerson who) {
-    return guest(onWhose, event, who).path("responseStatus").asText();
+    return attendee(onWhose, event, who).path("responseStatus").asText();
   }
 
   private Answer decline(UUID id, String body) {
@@ -186,16 +154,16 @@ class DecliningTest {
     assertThat(declined.status()).as(declined.body()).isEqualTo(200);
     assertThat(declined.json().path("state").asText()).isEqualTo("acted");
     assertThat(declined.json().path("answer").asText()).isEqualTo("declined");
-    JsonNode mine = guest(boss, meeting.eventId(), me);
-    assertThat(mine.path("responseStatus").asText()).isEqualTo("declined");
-    assertThat(mine.path("comment").asText())
+    JsonNode told = attendee(boss, meeting.eventId(), guest);
+    assertThat(told.path("responseStatus").asText()).isEqualTo("declined");
+    assertThat(told.path("comment").asText())
         .isEqualTo("Sorry <script>alert(1)</script> \"{shell}\" ✂\nRegards");
     assertThat(answer(boss, meeting.eventId(), other)).isEqualTo("accepted");
     for (String field : List.of("summary", "start", "end", "status", "organizer", "sequence")) {
       assertThat(boss.event(meeting.eventId()).path(field)).as(field).isEqualTo(before.path(field));
     }
 
-    rest();
+    me.cycle();
     assertThat(alerts.list(ME, AlertState.OPEN)).isEmpty();
     assertThat(alerts.meeting(ME, meeting.id()).orElseThrow().state()).isEqualTo(AlertState.ACTED);
   }
@@ -210,7 +178,7 @@ class DecliningTest {
         400,
         "\"comment\" cannot be used: character 3 is");
 
-    assertThat(answer(boss, meeting.eventId(), me)).isNotEqualTo("declined");
+    assertThat(answer(boss, meeting.eventId(), guest)).isNotEqualTo("declined");
   }
 
   @Test
@@ -220,8 +188,8 @@ class DecliningTest {
 
     assertThat(decline(meeting.id(), "").status()).isEqualTo(200);
 
-    assertThat(answer(boss, meeting.eventId(), me)).isEqualTo("declined");
-    assertThat(answer(boss, series, me)).isEqualTo("needsAction");
+    assertThat(answer(boss, meeting.eventId(), guest)).isEqualTo("declined");
+    assertThat(answer(boss, series, guest)).isEqualTo("needsAction");
   }
 
   @Test
@@ -233,8 +201,8 @@ class DecliningTest {
     JsonNode after = boss.event(series);
 
     assertThat(declined.json().path("answer").asText()).isEqualTo("declined-series");
-    assertThat(answer(boss, series, me)).isEqualTo("declined");
-    assertThat(answer(boss, meeting.eventId(), me)).isEqualTo("declined");
+    assertThat(answer(boss, series, guest)).isEqualTo("declined");
+    assertThat(answer(boss, meeting.eventId(), guest)).isEqualTo("declined");
 
     // As after a crash between Google's word and ours.
     jdbi.useHandle(
@@ -242,40 +210,24 @@ class DecliningTest {
     Answer again = decline(meeting.id(), "{\"series\": true, \"comment\": \"Twice\"}");
     assertThat(again.json().path("answer").asText()).isEqualTo("declined-series");
     assertThat(boss.event(series)).isEqualTo(after);
-    rest();
+    me.cycle();
     assertThat(alerts.list(ME, AlertState.OPEN)).isEmpty();
   }
 
   @Test
   void anAnswerThatIsLostIsFoundOutByReading() {
     StoredMeeting meeting = flagged(false);
-    given()
-        .contentType("application/json")
-        .body(
-            Map.of(
-                "dropReply",
-                true,
-                "calls",
-                1,
-                "match",
-                "POST /sandbox/google/calendar/v3/calendars"))
-        .post("/sandbox/faults")
-        .then()
-        .statusCode(200);
+    me.losesAnswers("POST", 1);
 
     assertThat(decline(meeting.id(), "{\"comment\": \"Heard?\"}").status()).isEqualTo(200);
-    assertThat(guest(boss, meeting.eventId(), me).path("comment").asText()).isEqualTo("Heard?");
+    assertThat(attendee(boss, meeting.eventId(), guest).path("comment").asText())
+        .isEqualTo("Heard?");
   }
 
   @Test
   void whileGoogleIsAwayTheAlertStaysOpen() {
     StoredMeeting meeting = flagged(false);
-    given()
-        .contentType("application/json")
-        .body(Map.of("status", 503, "calls", 100, "match", "/events/"))
-        .post("/sandbox/faults")
-        .then()
-        .statusCode(200);
+    me.fails(Map.of("status", 503, "calls", 100, "match", "/events/"));
 
     isProblem(decline(meeting.id(), "{}"), 503, "nobody is notified twice");
     assertThat(alerts.meeting(ME, meeting.id()).orElseThrow().state().living()).isTrue();
@@ -290,19 +242,18 @@ class DecliningTest {
     assertThat(http.get("/alerts").body())
         .contains("was not ticked at Google")
         .doesNotContain("<textarea");
-    assertThat(answer(boss, meeting.eventId(), me)).isEqualTo("needsAction");
+    assertThat(answer(boss, meeting.eventId(), guest)).isEqualTo("needsAction");
   }
 
   @Test
   void aMeetingOfOnesOwnOrOfSomebodyElsesCalendarIsNotAnswered() {
-    connect(me);
-    rest();
-    me.books("Mine", Interval.startingAt(start(), Duration.ofMinutes(30)));
-    rest();
+    me.connects();
+    guest.books("Mine", Interval.startingAt(start(), Duration.ofMinutes(30)));
+    me.cycle();
     isProblem(decline(first().id(), "{}"), 409, "You organize this meeting");
 
     jdbi.useHandle(handle -> handle.execute("UPDATE calendar SET is_primary = false"));
-    isProblem(decline(first().id(), "{}"), 409, "you can't answer the invitation here");
+    isProblem(decline(first().id(), "{}"), 409, "answer the invitation here");
   }
 
   @Test
@@ -316,7 +267,7 @@ class DecliningTest {
             "end",
             at(start().plus(Duration.ofHours(2)))));
     isProblem(decline(meeting.id(), "{}"), 409, "has moved");
-    assertThat(answer(boss, meeting.eventId(), me)).isEqualTo("needsAction");
+    assertThat(answer(boss, meeting.eventId(), guest)).isEqualTo("needsAction");
 
     boss.deletes(meeting.eventId());
     isProblem(decline(meeting.id(), "{}"), 409, "no longer on your calendar");
@@ -324,21 +275,21 @@ class DecliningTest {
 
   @Test
   void onlyTheCopyThatWasFlaggedIsAnswered() {
-    connect(other);
-    connect(me);
-    rest();
+    me.allows(other);
+    me.connects();
     String id = meeting(false);
     boss.changes(
         id,
-        Map.of("attendees", List.of(Map.of("email", me.email()), Map.of("email", other.email()))));
-    rest();
+        Map.of(
+            "attendees", List.of(Map.of("email", guest.email()), Map.of("email", other.email()))));
+    me.cycle();
     StoredMeeting meeting = first();
-    boolean mine = me.email().equals(meeting.calendarId());
+    boolean onMine = guest.email().equals(meeting.calendarId());
 
     assertThat(decline(meeting.id(), "{}").status()).isEqualTo(200);
 
-    assertThat(answer(boss, id, mine ? me : other)).isEqualTo("declined");
-    assertThat(answer(boss, id, mine ? other : me)).isEqualTo("needsAction");
+    assertThat(answer(boss, id, onMine ? guest : other)).isEqualTo("declined");
+    assertThat(answer(boss, id, onMine ? other : guest)).isEqualTo("needsAction");
   }
 
   @Test
@@ -355,7 +306,7 @@ class DecliningTest {
       isProblem(http.post("/api/v1/alerts/none/" + verb), 404, "There is no alert");
       assertThat(http.post("/alerts/" + UUID.randomUUID() + "/" + verb).status()).isEqualTo(404);
     }
-    assertThat(answer(boss, meeting.eventId(), me)).isEqualTo("needsAction");
+    assertThat(answer(boss, meeting.eventId(), guest)).isEqualTo("needsAction");
   }
 
   @Test
@@ -374,7 +325,7 @@ class DecliningTest {
             catchThrowableOfType(AlertProblem.class, () -> declining.envelope(ME, meeting.id()))
                 .kind())
         .isEqualTo(AlertProblem.Kind.UNKNOWN);
-    assertThat(answer(boss, meeting.eventId(), me)).isEqualTo("needsAction");
+    assertThat(answer(boss, meeting.eventId(), guest)).isEqualTo("needsAction");
     jdbi.useHandle(handle -> handle.execute("DELETE FROM person WHERE id = 77"));
   }
 
@@ -388,7 +339,7 @@ class DecliningTest {
     assertThat(http.post(path + "/keep").json().path("answer").asText()).isEqualTo("kept");
     assertThat(http.post(path + "/keep").status()).isEqualTo(200);
     isProblem(http.post(path + "/acknowledge"), 409, "decided to keep");
-    rest();
+    me.cycle();
     assertThat(alerts.meeting(ME, meeting.id()).orElseThrow().state()).isEqualTo(AlertState.ACTED);
 
     assertThat(http.post(path + "/decline").status()).isEqualTo(200);
@@ -414,9 +365,9 @@ class DecliningTest {
 
     assertThat(asked.status()).isEqualTo(200);
     assertThat(asked.body())
-        .contains("whole series", me.email(), boss.email(), "No &lt;b&gt;thanks&lt;/b&gt;")
+        .contains("whole series", guest.email(), boss.email(), "No &lt;b&gt;thanks&lt;/b&gt;")
         .contains("The other guest can see");
-    assertThat(answer(boss, meeting.eventId(), me)).isEqualTo("needsAction");
+    assertThat(answer(boss, meeting.eventId(), guest)).isEqualTo("needsAction");
 
     Map<String, String> confirmed =
         Map.of(
@@ -427,10 +378,10 @@ class DecliningTest {
     Answer sent = http.form(path, confirmed);
     assertThat(sent.status()).isEqualTo(303);
     assertThat(sent.header("Location")).endsWith("/alerts?done=declined");
-    assertThat(guest(boss, meeting.eventId(), me).path("comment").asText())
+    assertThat(attendee(boss, meeting.eventId(), guest).path("comment").asText())
         .isEqualTo("No <b>thanks</b>");
     assertThat(http.get("/alerts").body()).contains("you declined the series");
-    rest();
+    me.cycle();
     // The week is back above its threshold, and what the person did can still be read.
     assertThat(http.get("/alerts").body()).contains("you declined the series");
   }
@@ -446,18 +397,13 @@ class DecliningTest {
 
     assertThat(sent.status()).isEqualTo(409);
     assertThat(sent.body()).contains("has moved");
-    assertThat(answer(boss, meeting.eventId(), me)).isEqualTo("needsAction");
+    assertThat(answer(boss, meeting.eventId(), guest)).isEqualTo("needsAction");
   }
 
   @Test
   void aWithdrawnConsentIsNoticedHereToo() {
     StoredMeeting meeting = flagged(false);
-    given()
-        .contentType("application/json")
-        .body(Map.of("status", 401, "calls", 100, "match", "/events/"))
-        .post("/sandbox/faults")
-        .then()
-        .statusCode(200);
+    me.fails(Map.of("status", 401, "calls", 100, "match", "/events/"));
 
     RemoteCalendarException refused =
         catchThrowableOfType(

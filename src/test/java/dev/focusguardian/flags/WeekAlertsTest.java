@@ -279,11 +279,15 @@ class WeekAlertsTest {
   }
 
   private static List<String> fillBelow() {
-    List<String> meetings = new ArrayList<>();
-    for (DayOfWeek day : List.of(DayOfWeek.MONDAY, DayOfWeek.TUESDAY, DayOfWeek.WEDNESDAY)) {
-      meetings.add(meets(day, "10:00", 30));
-    }
-    return meetings;
+    return world.draws(
+        ME,
+        NEXT,
+        """
+             0910
+        Mon  ..m
+        Tue  ..m
+        Wed  ..m
+        """);
   }
 
   @Test
@@ -305,9 +309,14 @@ class WeekAlertsTest {
   void aWeekThatEntersTheHorizonIsLookedAtForTheFirstTime() {
     look();
     IsoWeek fourth = NEXT.plus(2);
-    for (DayOfWeek day : List.of(DayOfWeek.MONDAY, DayOfWeek.TUESDAY)) {
-      world.books(ME, slot(fourth, day, "10:00", 30));
-    }
+    world.draws(
+        ME,
+        fourth,
+        """
+             0910
+        Mon  ..m
+        Tue  ..m
+        """);
     lookLater();
     assertThat(alerts.list(ME, null)).isEmpty();
 
@@ -378,7 +387,7 @@ class WeekAlertsTest {
   void aWeekThatFallsBelowAgainShowsNoMeetingsThatWereSettledBefore() {
     set(object().put("thresholdMinutes", 2220));
     look();
-    List<String> meetings = fillBelow();
+    List<String> meetings = new ArrayList<>(fillBelow());
     world.pass(Duration.ofMinutes(1));
     meetings.add(meets(DayOfWeek.THURSDAY, "10:00", 30));
     lookLater();
@@ -527,9 +536,18 @@ class WeekAlertsTest {
   @Test
   void resolvesMeetingThatIsCancelledOrMovesToAFreeSlot() {
     look();
-    List<String> meetings = fillBelow();
-    meetings.add(meets(DayOfWeek.THURSDAY, "10:00", 30));
-    meetings.add(meets(DayOfWeek.FRIDAY, "10:00", 30));
+    List<String> meetings =
+        world.draws(
+            ME,
+            NEXT,
+            """
+                 0910
+            Mon  ..m
+            Tue  ..m
+            Wed  ..m
+            Thu  ..m
+            Fri  ..m
+            """);
     lookLater();
     int count = flagged().size();
 

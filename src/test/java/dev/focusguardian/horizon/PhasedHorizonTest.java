@@ -79,9 +79,7 @@ class PhasedHorizonTest {
         NOW,
         WEEK.events(),
         blocks,
-        Refused.nothing(),
-        Set.of(),
-        null);
+        Refused.nothing());
   }
 
   @Test

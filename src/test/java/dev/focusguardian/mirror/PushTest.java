@@ -1,14 +1,13 @@
 package dev.focusguardian.mirror;
 
+import static dev.focusguardian.ConnectedPerson.ME;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.focusguardian.EmptyHouse;
+import dev.focusguardian.ConnectedPerson;
 import dev.focusguardian.PostgresResource;
-import dev.focusguardian.SandboxPerson;
 import dev.focusguardian.account.Connections;
 import dev.focusguardian.identity.OwnAddress;
-import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.CycleTrigger;
@@ -48,25 +47,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTestResource(PostgresResource.class)
 class PushTest {
 
-  private static final PersonId ME = new PersonId(1);
   private static final Duration PAUSE = Duration.ofSeconds(10);
   private static final String PATH = "/google/notifications";
-  private static int people;
 
+  @Inject ConnectedPerson me;
   @Inject Connections connections;
   @Inject ConnectionTable accounts;
-  @Inject CalendarMirror mirror;
+  @Inject CalendarMirror copies;
   @Inject ChannelTable table;
-  @Inject SyncSchedule schedule;
-  @Inject SyncScheduler scheduler;
-  @Inject CycleRunner cycles;
+  @Inject SyncSchedule looks;
+  @Inject SyncScheduler lookOut;
+  @Inject CycleRunner guardian;
   @Inject OwnAddress address;
-  @Inject EmptyHouse house;
   @Inject MeterRegistry meters;
   @Inject Jdbi jdbi;
   @Inject Clock clock;
 
-  private SandboxPerson person;
   private Channels channels;
 
   private record Config(Optional<URI> address) implements PushConfig {
@@ -89,25 +85,14 @@ class PushTest {
 
   @BeforeEach
   void connected() {
-    rest();
-    house.clear();
-    given().delete("/sandbox/faults").then().statusCode(204);
-    person = new SandboxPerson("push" + people++ + "@example.com");
-    Map<String, String> answer =
-        SandboxPerson.answer(connections.start(ME, person.email()).authorizationUrl());
-    connections.complete(answer.get("state"), answer.get("code"), null);
-    cycles.request(ME, CycleTrigger.PERSON);
-    rest();
+    me.isNew();
+    me.connects();
     channels = channels(URI.create(address.local() + PATH));
   }
 
   private Channels channels(URI address) {
     return new Channels(
         table, accounts, connections, new Config(Optional.of(address)), clock, this.address);
-  }
-
-  private void rest() {
-    assertThat(cycles.awaitRest(ME, Duration.ofSeconds(30))).isTrue();
   }
 
   private static void eventually(BooleanSupplier condition) {
@@ -120,17 +105,8 @@ class PushTest {
 
   /** Once nothing is under way: a call that two jumps of hours overtake loses its grant. */
   private void pass(Duration time) {
-    rest();
-    given()
-        .contentType("application/json")
-        .body(Map.of("now", clock.instant().plus(time).toString()))
-        .post("/sandbox/clock")
-        .then()
-        .statusCode(200);
-  }
-
-  private static void fault(Map<String, Object> fault) {
-    given().contentType("application/json").body(fault).post("/sandbox/faults");
+    me.rests();
+    me.waits(time);
   }
 
   private long calls(String kind) {
@@ -160,11 +136,11 @@ class PushTest {
   }
 
   private boolean isCopied(String eventId) {
-    return mirror.events(ME).stream().anyMatch(event -> event.eventId().equals(eventId));
+    return copies.events(ME).stream().anyMatch(event -> event.eventId().equals(eventId));
   }
 
   private String booksTomorrow() {
-    return person.books(
+    return me.books(
         "Quick one",
         Interval.startingAt(clock.instant().plus(Duration.ofDays(1)), Duration.ofMinutes(30)));
   }
@@ -182,7 +158,7 @@ class PushTest {
               assertThat(channel.resourceId()).isNotNull();
               assertThat(channel.expiresAt()).isAfter(clock.instant().plus(Duration.ofDays(6)));
             });
-    assertThat(schedule.find(calendar().id(), clock.instant()).orElseThrow().pushed()).isTrue();
+    assertThat(looks.find(calendar().id(), clock.instant()).orElseThrow().pushed()).isTrue();
   }
 
   @Test
@@ -199,15 +175,15 @@ class PushTest {
   void aLostMessageIsMadeGoodByTheNextLook() {
     open();
     pass(PAUSE.multipliedBy(3));
-    rest();
-    fault(Map.of("loseNotification", true, "calls", 1000));
+    me.rests();
+    me.fails(Map.of("loseNotification", true, "calls", 1000));
     String id = booksTomorrow();
     assertThat(isCopied(id)).isFalse();
-    given().delete("/sandbox/faults").then().statusCode(204);
+    me.nothingFails();
 
     pass(PAUSE.multipliedBy(3));
-    scheduler.look(CycleTrigger.POLL);
-    rest();
+    lookOut.look(CycleTrigger.POLL);
+    me.rests();
 
     assertThat(isCopied(id)).isTrue();
   }
@@ -263,8 +239,8 @@ class PushTest {
           default -> UUID.randomUUID().toString();
         };
     pass(PAUSE);
-    schedule.ask(calendar().id(), clock.instant().plus(Duration.ofHours(1)));
-    schedule.begin(calendar().id(), clock.instant());
+    looks.ask(calendar().id(), clock.instant().plus(Duration.ofHours(1)));
+    looks.begin(calendar().id(), clock.instant());
     pass(PAUSE);
     forgetCalls();
     double before = counted(outcome);
@@ -275,7 +251,7 @@ class PushTest {
     if (status == 204) {
       eventually(() -> calls("events.list") == 1);
     } else {
-      assertThat(schedule.due(clock.instant(), Duration.ofDays(1))).isEmpty();
+      assertThat(looks.due(clock.instant(), Duration.ofDays(1))).isEmpty();
       assertThat(calls("events.list")).isZero();
     }
   }
@@ -331,10 +307,10 @@ class PushTest {
 
     assertThat(answers).allMatch(answer -> answer.join() == 204);
     eventually(() -> calls("events.list") >= 1);
-    rest();
+    me.rests();
     pass(PAUSE);
-    scheduler.look(CycleTrigger.POLL);
-    rest();
+    lookOut.look(CycleTrigger.POLL);
+    me.rests();
 
     // One at once, one for what came after it; and on a very slow machine one in each pause.
     assertThat(calls("events.list"))
@@ -349,12 +325,12 @@ class PushTest {
     channels.keep();
     assertThat(table.all()).hasSize(1);
     pass(Duration.ofHours(20));
-    fault(Map.of("loseNotification", true, "calls", 1000));
+    me.fails(Map.of("loseNotification", true, "calls", 1000));
 
     channels.keep();
     channels.keep();
     assertThat(table.all()).hasSize(2);
-    given().delete("/sandbox/faults").then().statusCode(204);
+    me.nothingFails();
     booksTomorrow();
     eventually(() -> table.all().stream().allMatch(channel -> channel.heardAt() != null));
     channels.keep();
@@ -393,7 +369,7 @@ class PushTest {
 
   @Test
   void whatCannotBeWatchedIsNotAskedForAgainAndAgain() {
-    fault(
+    me.fails(
         Map.of("status", 400, "reason", "pushNotSupportedForRequestedResource", "match", "watch"));
     forgetCalls();
     channels.keep();
@@ -409,7 +385,7 @@ class PushTest {
 
   @Test
   void aChannelWhoseAnswerWasLostIsHeardAllTheSame() {
-    fault(Map.of("dropReply", true, "match", "watch"));
+    me.fails(Map.of("dropReply", true, "match", "watch"));
 
     channels.keep();
     eventually(() -> table.all().stream().anyMatch(channel -> channel.heardAt() != null));

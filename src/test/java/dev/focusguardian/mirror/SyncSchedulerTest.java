@@ -1,13 +1,11 @@
 package dev.focusguardian.mirror;
 
-import static io.restassured.RestAssured.given;
+import static dev.focusguardian.ConnectedPerson.ME;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.focusguardian.EmptyHouse;
+import dev.focusguardian.ConnectedPerson;
 import dev.focusguardian.PostgresResource;
-import dev.focusguardian.SandboxPerson;
 import dev.focusguardian.account.Connections;
-import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.CycleTrigger;
 import dev.focusguardian.store.CycleQueue;
@@ -30,33 +28,23 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(PostgresResource.class)
 class SyncSchedulerTest {
 
-  private static final PersonId ME = new PersonId(1);
   private static final Duration PAUSE = Duration.ofSeconds(10);
-  private static int people;
 
+  @Inject ConnectedPerson me;
   @Inject Connections connections;
-  @Inject CycleRunner cycles;
-  @Inject SyncScheduler scheduler;
-  @Inject SyncSchedule schedule;
-  @Inject CycleQueue queue;
-  @Inject EmptyHouse house;
+  @Inject CycleRunner guardian;
+  @Inject SyncScheduler lookOut;
+  @Inject SyncSchedule looks;
+  @Inject CycleQueue work;
   @Inject Jdbi jdbi;
   @Inject Clock clock;
 
-  private SandboxPerson person;
-
   @BeforeEach
   void connected() {
-    house.clear();
-    person = new SandboxPerson("lookout" + people++ + "@example.com");
-    Map<String, String> answer =
-        SandboxPerson.answer(connections.start(ME, person.email()).authorizationUrl());
-    connections.complete(answer.get("state"), answer.get("code"), null);
-    given().delete("/sandbox/faults").then().statusCode(204);
-    cycles.request(ME, CycleTrigger.PERSON);
+    me.isNew();
+    me.connects();
     // Those that the first blocks lead to.
-    look();
-    pass(Duration.ofSeconds(30));
+    me.waits(Duration.ofSeconds(30));
     look();
     forgetCalls();
   }
@@ -76,17 +64,8 @@ class SyncSchedulerTest {
   }
 
   private void look() {
-    scheduler.look(CycleTrigger.POLL);
-    assertThat(cycles.awaitRest(ME, Duration.ofSeconds(30))).isTrue();
-  }
-
-  private void pass(Duration time) {
-    given()
-        .contentType("application/json")
-        .body(Map.of("now", clock.instant().plus(time).toString()))
-        .post("/sandbox/clock")
-        .then()
-        .statusCode(200);
+    lookOut.look(CycleTrigger.POLL);
+    me.rests();
   }
 
   private UUID calendar() {
@@ -102,7 +81,7 @@ class SyncSchedulerTest {
     look();
     assertThat(calls("events.list")).isZero();
 
-    pass(PAUSE);
+    me.waits(PAUSE);
     look();
 
     assertThat(calls("events.list")).isEqualTo(1);
@@ -111,23 +90,23 @@ class SyncSchedulerTest {
 
   @Test
   void whatANodeThatDiedHadBegunIsTakenUp() {
-    queue.request(ME, false, "poll");
-    assertThat(queue.claim(ME, "a node that dies")).isNotNull();
+    work.request(ME, false, "poll");
+    assertThat(work.claim(ME, "a node that dies")).isNotNull();
     jdbi.useHandle(handle -> handle.execute("UPDATE work SET lease_until = now() - interval '1s'"));
 
     look();
 
-    assertThat(queue.leftUndone()).isEmpty();
+    assertThat(work.leftUndone()).isEmpty();
   }
 
   @Test
   void aMessageMakesItDueOnceThePauseIsOver() {
-    schedule.changed(List.of(calendar()), clock.instant(), PAUSE);
-    schedule.changed(List.of(calendar()), clock.instant(), PAUSE);
+    looks.changed(List.of(calendar()), clock.instant(), PAUSE);
+    looks.changed(List.of(calendar()), clock.instant(), PAUSE);
     look();
     assertThat(calls("events.list")).isZero();
 
-    pass(PAUSE);
+    me.waits(PAUSE);
     look();
 
     assertThat(calls("events.list")).isEqualTo(1);
@@ -135,43 +114,38 @@ class SyncSchedulerTest {
 
   @Test
   void aMessageThatComesDuringALookLeadsToAnother() {
-    pass(Duration.ofSeconds(20));
-    schedule.ask(calendar(), clock.instant().plus(Duration.ofHours(1)));
-    schedule.begin(calendar(), clock.instant());
-    schedule.changed(List.of(calendar()), clock.instant(), PAUSE);
-    assertThat(schedule.due(clock.instant(), Duration.ofDays(1))).isEmpty();
+    me.waits(Duration.ofSeconds(20));
+    looks.ask(calendar(), clock.instant().plus(Duration.ofHours(1)));
+    looks.begin(calendar(), clock.instant());
+    looks.changed(List.of(calendar()), clock.instant(), PAUSE);
+    assertThat(looks.due(clock.instant(), Duration.ofDays(1))).isEmpty();
 
-    assertThat(schedule.due(clock.instant().plus(PAUSE), Duration.ofDays(1))).hasSize(1);
+    assertThat(looks.due(clock.instant().plus(PAUSE), Duration.ofDays(1))).hasSize(1);
   }
 
   @Test
   void aLookThatFailedIsMadeAgain() {
-    given()
-        .contentType("application/json")
-        .body(Map.of("status", 503, "retryAfter", "60", "match", "events.list"))
-        .post("/sandbox/faults")
-        .then()
-        .statusCode(200);
-    pass(PAUSE);
+    me.fails(Map.of("status", 503, "retryAfter", "60", "match", "events.list"));
+    me.waits(PAUSE);
 
     look();
 
-    assertThat(cycles.progress(ME).lastProblem()).isNotNull();
-    assertThat(schedule.due(clock.instant(), Duration.ofDays(1))).hasSize(1);
+    assertThat(guardian.progress(ME).lastProblem()).isNotNull();
+    assertThat(looks.due(clock.instant(), Duration.ofDays(1))).hasSize(1);
   }
 
   @Test
   void aDueTimeFarOffIsThatOfAClockThatRanAhead() {
-    schedule.ask(calendar(), clock.instant().plus(Duration.ofDays(30)));
+    looks.ask(calendar(), clock.instant().plus(Duration.ofDays(30)));
 
-    assertThat(schedule.due(clock.instant(), Duration.ofDays(1))).hasSize(1);
+    assertThat(looks.due(clock.instant(), Duration.ofDays(1))).hasSize(1);
   }
 
   @Test
   void onlyTheCalendarThatIsDueIsLookedAt() {
-    String second = person.makesCalendar("Team");
+    String second = me.google().makesCalendar("Team");
     jdbi.useHandle(handle -> handle.execute("UPDATE connection SET listed_at = NULL"));
-    pass(PAUSE);
+    me.waits(PAUSE);
     look();
     UUID team =
         connections.calendars(ME).stream()
@@ -180,11 +154,11 @@ class SyncSchedulerTest {
             .orElseThrow()
             .id();
     jdbi.useHandle(handle -> handle.execute("UPDATE calendar SET reads = true WHERE id = ?", team));
-    pass(PAUSE);
+    me.waits(PAUSE);
     look();
-    pass(PAUSE);
-    schedule.ask(calendar(), clock.instant().plus(Duration.ofHours(1)));
-    schedule.begin(calendar(), clock.instant());
+    me.waits(PAUSE);
+    looks.ask(calendar(), clock.instant().plus(Duration.ofHours(1)));
+    looks.begin(calendar(), clock.instant());
     forgetCalls();
 
     look();

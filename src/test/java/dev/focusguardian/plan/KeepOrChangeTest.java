@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
+import java.util.function.DoubleSupplier;
 import org.junit.jupiter.api.Test;
 
 /** On one Monday, whose other days are full, with a goal that only the best places reach. */
@@ -76,6 +77,19 @@ class KeepOrChangeTest {
     assertThat(plan.weeks().get(0).unplaced())
         .extracting(FocusPlan.Unplaced::because)
         .contains(UnplacedReason.of(UnplacedReason.Kind.MOVED_ENOUGH));
+  }
+
+  @Test
+  void churnIsAskedForOnlyWhereTheBestPlanMovesSomething() {
+    DoubleSupplier unasked =
+        () -> {
+          throw new AssertionError("Nothing is moved here");
+        };
+
+    assertThat(blocks(KeepOrChange.decide(request(AFTERNOON, monday(9, 0, 120)), unasked)))
+        .hasSize(2);
+    assertThat(blocks(KeepOrChange.decide(request(AFTERNOON, IN_THE_WAY), () -> 10)))
+        .contains(IN_THE_WAY);
   }
 
   @Test

@@ -8,22 +8,19 @@ import dev.focusguardian.EmptyHouse;
 import dev.focusguardian.PostgresResource;
 import dev.focusguardian.account.Connections;
 import dev.focusguardian.account.Mode;
-import dev.focusguardian.blocks.BlockRemoval;
 import dev.focusguardian.deletion.AccountDisconnect;
+import dev.focusguardian.deletion.BlocksAhead;
 import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.mirror.Channels;
 import dev.focusguardian.read.ConnectionStatus;
 import dev.focusguardian.store.Alerts;
 import dev.focusguardian.store.CycleQueue;
-import dev.focusguardian.store.FocusBlocks;
-import dev.focusguardian.store.History;
 import dev.focusguardian.web.api.ConnectionsApi;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.WebApplicationException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -39,13 +36,10 @@ class StillBusyTest {
   @Inject EmptyHouse house;
   @Inject Connections connections;
   @Inject ConnectionStatus status;
-  @Inject BlockRemoval removal;
-  @Inject FocusBlocks blocks;
+  @Inject BlocksAhead blocks;
   @Inject Alerts alerts;
   @Inject CycleRunner cycles;
   @Inject Channels channels;
-  @Inject History history;
-  @Inject Clock clock;
   @Inject Mode mode;
   @Inject CycleQueue queue;
 
@@ -78,8 +72,7 @@ class StillBusyTest {
   @Test
   void theApiSaysThatItCanBeTriedAgain() {
     AccountDisconnect busy =
-        new AccountDisconnect(
-            connections, removal, blocks, alerts, cycles, channels, history, clock) {
+        new AccountDisconnect(connections, blocks, alerts, cycles, channels) {
           @Override
           public Receipt disconnect(PersonId person, UUID id, boolean removeBlocks) {
             throw new StillBusy(StillBusy.Why.CYCLE_RUNS);

@@ -81,7 +81,7 @@ class WeekFactsTest {
 
   private static WeekFacts facts(Horizon horizon, List<Step> steps, @Nullable WeekFacts before) {
     PlanRequest request = horizon.request(List.of(DRAWN.week()));
-    return WeekFacts.of(horizon, DRAWN.week(), List.of(), request, 100, steps, "open", before);
+    return WeekFacts.of(horizon, List.of(), request, 100, steps, "open", before);
   }
 
   private static WeekFacts facts(Instant now, List<Step> steps, @Nullable WeekFacts before) {
@@ -110,7 +110,6 @@ class WeekFactsTest {
     WeekFacts facts =
         WeekFacts.of(
             horizon,
-            DRAWN.week(),
             List.of(note),
             horizon.request(List.of(DRAWN.week())),
             0,

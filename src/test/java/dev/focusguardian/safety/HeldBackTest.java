@@ -1,19 +1,17 @@
 package dev.focusguardian.safety;
 
+import static dev.focusguardian.ConnectedPerson.BERLIN;
+import static dev.focusguardian.ConnectedPerson.ME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.focusguardian.EmptyHouse;
+import dev.focusguardian.ConnectedPerson;
 import dev.focusguardian.Http;
 import dev.focusguardian.Http.Answer;
 import dev.focusguardian.PostgresResource;
-import dev.focusguardian.SandboxPerson;
 import dev.focusguardian.account.Connections;
 import dev.focusguardian.account.PersonSettings;
 import dev.focusguardian.horizon.Horizon;
-import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IntervalSet;
 import dev.focusguardian.interval.IsoWeek;
@@ -34,18 +32,14 @@ import dev.focusguardian.store.Notifications;
 import dev.focusguardian.store.PersonRepository;
 import dev.focusguardian.store.Questions;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -61,11 +55,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(PostgresResource.class)
 class HeldBackTest {
 
-  private static final PersonId ME = new PersonId(1);
-  private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
-  private static int people;
-
-  @Inject EmptyHouse house;
+  @Inject ConnectedPerson me;
   @Inject Connections connections;
   @Inject PersonSettings settings;
   @Inject PersonRepository persons;
@@ -74,51 +64,31 @@ class HeldBackTest {
   @Inject Questions questions;
   @Inject Notifications notifications;
   @Inject History history;
-  @Inject DeletionRequests deletions;
-  @Inject WriteLimits limits;
+  @Inject DeletionRequests leavings;
+  @Inject WriteLimits calm;
   @Inject Jdbi jdbi;
   @Inject Clock clock;
 
-  @TestHTTPResource URI base;
-
   private Http http;
-  private SandboxPerson person;
 
   @BeforeEach
   void connected() {
-    house.clear();
-    http = new Http(base);
-    person = new SandboxPerson("held" + people++ + "@example.com");
-    Map<String, String> answer =
-        SandboxPerson.answer(connections.start(ME, person.email()).authorizationUrl());
-    connections.complete(answer.get("state"), answer.get("code"), null);
+    me.isNew();
     // Of all four weeks there are blocks on the calendar then.
-    settings.put(ME, JsonNodeFactory.instance.objectNode().put("policy", "hold"));
-    guardian.request(ME, CycleTrigger.CONNECTED);
-    rest();
+    me.settings("{\"policy\": \"hold\"}");
+    me.connects();
+    http = me.http();
   }
 
   @AfterEach
   void nothingIsSlowAnyMore() {
-    http.delete("/sandbox/faults");
-  }
-
-  private void rest() {
-    assertThat(guardian.awaitRest(ME, Duration.ofSeconds(30))).isTrue();
-  }
-
-  private void look() {
-    guardian.request(ME, CycleTrigger.PERSON);
-    rest();
+    me.nothingFails();
   }
 
   /** Those of the days after tomorrow, which are not locked, the next first. */
   private List<BookedBlock> blocks() {
     Instant free = clock.instant().plus(Duration.ofHours(25));
-    return focusBlocks.all(ME).stream()
-        .filter(block -> block.interval().start().isAfter(free))
-        .sorted(Comparator.comparing(BookedBlock::interval))
-        .toList();
+    return me.booked().stream().filter(block -> block.interval().start().isAfter(free)).toList();
   }
 
   private JsonNode api(String method, String path, String body) {
@@ -139,21 +109,21 @@ class HeldBackTest {
 
   @Test
   void nothingIsWrittenDuringAPauseAndAllIsMendedAfterIt() {
-    Map<String, Interval> before = person.blocks();
+    Map<String, Interval> before = me.blocks();
     BookedBlock block = blocks().get(0);
     assertThat(api("PUT", "/pause", "{\"until\": \"" + inDays(2) + "\"}").path("until").asText())
         .isNotEmpty();
-    person.books("Now of all times", block.interval());
+    me.books("Now of all times", block.interval());
 
-    look();
+    me.cycle();
 
-    assertThat(person.blocks()).isEqualTo(before);
+    assertThat(me.blocks()).isEqualTo(before);
     assertThat(http.get("/").body()).contains("Paused", "Resume now");
 
     assertThat(api("PUT", "/pause", "{\"until\": null}").path("until").isNull()).isTrue();
-    rest();
+    me.rests();
 
-    assertThat(IntervalSet.of(person.blocks().values()).overlaps(block.interval())).isFalse();
+    assertThat(IntervalSet.of(me.blocks().values()).overlaps(block.interval())).isFalse();
     assertThat(http.get("/").body()).doesNotContain("Resume now");
   }
 
@@ -161,11 +131,11 @@ class HeldBackTest {
   void aPauseEndsByItself() {
     persons.pause(ME, clock.instant().minusSeconds(1));
     BookedBlock block = blocks().get(0);
-    person.books("After all", block.interval());
+    me.books("After all", block.interval());
 
-    look();
+    me.cycle();
 
-    assertThat(IntervalSet.of(person.blocks().values()).overlaps(block.interval())).isFalse();
+    assertThat(IntervalSet.of(me.blocks().values()).overlaps(block.interval())).isFalse();
     assertThat(api("GET", "/pause", "").path("until").isNull()).isTrue();
   }
 
@@ -190,8 +160,8 @@ class HeldBackTest {
   @Test
   void historyTellsWhatWasDoneAndInAnswerToWhat() {
     BookedBlock block = blocks().get(0);
-    person.books("Planning", block.interval());
-    look();
+    me.books("Planning", block.interval());
+    me.cycle();
 
     JsonNode cycles = api("GET", "/history", "");
 
@@ -214,24 +184,24 @@ class HeldBackTest {
   @Test
   void aCycleThatDoesNothingLeavesNoTrace() {
     int before = what().size();
-    look();
-    look();
+    me.cycle();
+    me.cycle();
 
     assertThat(what()).hasSize(before);
   }
 
   @Test
   void undoTakesBackWhatTheFirstCycleBooked() {
-    assertThat(person.blocks()).isNotEmpty();
+    assertThat(me.blocks()).isNotEmpty();
 
     JsonNode undone = api("POST", "/undo", "");
 
     assertThat(undone.path("blocks")).isNotEmpty();
     Instant now = clock.instant();
-    Set<Interval> left = new TreeSet<>(person.blocks().values());
+    Set<Interval> left = new TreeSet<>(me.blocks().values());
     assertThat(left).allMatch(slot -> !slot.start().isAfter(now));
-    look();
-    assertThat(new TreeSet<>(person.blocks().values())).isEqualTo(left);
+    me.cycle();
+    assertThat(new TreeSet<>(me.blocks().values())).isEqualTo(left);
     assertThat(http.json("POST", "/api/v1/undo", "").status()).isEqualTo(409);
     // Cut short before its end was written down, it goes on where it stopped.
     jdbi.useHandle(handle -> handle.execute("UPDATE cycle SET undone_at = NULL"));
@@ -241,8 +211,8 @@ class HeldBackTest {
     // And once the pause is over, other places are found.
     assertThat(http.get("/history/undo").body()).contains("We write nothing until");
     api("PUT", "/pause", "{\"until\": null}");
-    rest();
-    assertThat(person.blocks().size()).isGreaterThan(left.size());
+    me.rests();
+    assertThat(me.blocks().size()).isGreaterThan(left.size());
     assertThat(http.get("/history/undo").body())
         .contains("Undone")
         .doesNotContain("We write nothing until", "Resume now");
@@ -250,15 +220,9 @@ class HeldBackTest {
 
   @Test
   void aLargeUndoAnswersAtOnceAndTellsHowFarItIs() {
-    int all = person.blocks().size();
+    int all = me.blocks().size();
     assertThat(all).isGreaterThan(10);
-    assertThat(
-            http.json(
-                    "POST",
-                    "/sandbox/faults",
-                    "{\"match\": \"events.delete\", \"delayMillis\": 400, \"calls\": 200}")
-                .status())
-        .isEqualTo(200);
+    me.fails(Map.of("match", "events.delete", "delayMillis", 400, "calls", 200));
 
     Answer begun = http.json("POST", "/api/v1/undo", "");
 
@@ -271,7 +235,7 @@ class HeldBackTest {
     assertThat(guardian.progress(ME).stage()).isEqualTo(CycleStage.UNDOING);
     // The same again joins it.
     assertThat(http.form("/history/undo", Map.of()).status()).isEqualTo(303);
-    http.delete("/sandbox/faults");
+    me.nothingFails();
     JsonNode undo = undoOver();
 
     assertThat(undo.path("state").asText()).isEqualTo("finished");
@@ -292,16 +256,13 @@ class HeldBackTest {
 
   @Test
   void undoGoesOnWithTheSameCycleAfterGoogleFailedInTheMiddle() {
-    int all = person.blocks().size();
-    http.json(
-        "POST",
-        "/sandbox/faults",
-        "{\"match\": \"events.delete\", \"status\": 503, \"calls\": 200}");
+    int all = me.blocks().size();
+    me.fails(Map.of("match", "events.delete", "status", 503, "calls", 200));
     http.json("POST", "/api/v1/undo", "");
     assertThat(undoOver().path("state").asText()).isEqualTo("failed");
-    http.delete("/sandbox/faults");
+    me.nothingFails();
     // The look finds the block that was being taken away: that is no cycle of its own to take back.
-    look();
+    me.cycle();
 
     http.json("POST", "/api/v1/undo", "");
 
@@ -309,123 +270,114 @@ class HeldBackTest {
     assertThat(undo.path("state").asText()).isEqualTo("finished");
     assertThat(undo.path("undone").path("blocks")).hasSize(all);
     Instant now = clock.instant();
-    assertThat(person.blocks().values()).allMatch(slot -> !slot.start().isAfter(now));
+    assertThat(me.blocks().values()).allMatch(slot -> !slot.start().isAfter(now));
   }
 
   @Test
   void whoIsLeavingTakesNothingBack() {
-    Map<String, Interval> before = person.blocks();
-    deletions.begin(ME, clock.instant());
+    Map<String, Interval> before = me.blocks();
+    leavings.begin(ME, clock.instant());
 
     Answer answer = http.json("POST", "/api/v1/undo", "");
 
-    deletions.stay(ME);
+    leavings.stay(ME);
     assertThat(answer.status()).isEqualTo(409);
     assertThat(answer.json().path("detail").asText()).contains("leaving");
-    assertThat(person.blocks()).isEqualTo(before);
+    assertThat(me.blocks()).isEqualTo(before);
     assertThat(persons.pausedUntil(ME)).isEmpty();
   }
 
   @Test
   void namesUndoneSlotsAsTheReasonForUnplannedGoalMinutes() {
     // With blocks of 90 minutes a day is filled in more ways, and too few are left afterwards.
-    settings.put(
-        ME,
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("goalMinutes", 1500)
-            .put("focusMinimumMinutes", 90));
-    look();
+    me.settings("{\"goalMinutes\": 1500, \"focusMinimumMinutes\": 90}");
+    me.cycle();
     api("POST", "/undo", "");
 
-    String week = IsoWeek.of(clock.instant().atZone(BERLIN).toLocalDate()).plus(2).toString();
+    String week = me.week(2).toString();
 
     assertThat(api("GET", "/weeks/" + week + "/plan", "").path("unplaced"))
-        .anyMatch(
-            rest -> rest.path("because").asText().contains("slots where you deleted a block, "));
+        .anyMatch(rest -> rest.path("because").asText().contains("slots where you deleted a block, "));
     assertThat(http.get("/?week=" + week).body()).contains("slots where you deleted a block, ");
   }
 
   @Test
   void undoPutsAMovedBlockBackWhereThatIsFree() {
     BookedBlock block = blocks().get(0);
-    String meeting = person.books("In the way", block.interval());
-    look();
-    assertThat(IntervalSet.of(person.blocks().values()).overlaps(block.interval())).isFalse();
-    person.deletes(meeting);
+    String meeting = me.books("In the way", block.interval());
+    me.cycle();
+    assertThat(IntervalSet.of(me.blocks().values()).overlaps(block.interval())).isFalse();
+    me.deletes(meeting);
 
     JsonNode undone = api("POST", "/undo", "");
 
     assertThat(undone.path("blocks")).anyMatch(line -> line.path("done").asBoolean());
-    assertThat(person.blocks().values()).contains(block.interval());
+    assertThat(me.blocks().values()).contains(block.interval());
     assertThat(focusBlocks.all(ME))
         .filteredOn(one -> one.interval().equals(block.interval()))
         .singleElement()
         .matches(BookedBlock::pinned);
     api("PUT", "/pause", "{\"until\": null}");
-    rest();
-    assertThat(person.blocks().values()).contains(block.interval());
+    me.rests();
+    assertThat(me.blocks().values()).contains(block.interval());
   }
 
   @Test
   void undoLeavesAloneWhatStandsElsewhereOrWasChangedSince() {
     BookedBlock taken = blocks().get(0);
-    person.books("Stays", taken.interval());
-    look();
+    me.books("Stays", taken.interval());
+    me.cycle();
 
     JsonNode undone = api("POST", "/undo", "");
 
     assertThat(undone.path("blocks")).anyMatch(line -> !line.path("done").asBoolean());
-    assertThat(IntervalSet.of(person.blocks().values()).overlaps(taken.interval())).isFalse();
+    assertThat(IntervalSet.of(me.blocks().values()).overlaps(taken.interval())).isFalse();
   }
 
   @Test
   void undoKeepsABlockThatThePersonHasChangedSince() {
     BookedBlock mine = blocks().get(0);
-    person.changes(mine.eventId(), Map.of("summary", "Thesis"));
-    guardian.request(ME, CycleTrigger.POLL);
-    rest();
+    me.changes(mine.eventId(), Map.of("summary", "Thesis"));
+    me.cycle(CycleTrigger.POLL);
 
     api("POST", "/undo", "");
 
-    assertThat(person.blocks()).containsKey(mine.eventId());
-    assertThat(person.event(mine.eventId()).path("summary").asText()).isEqualTo("Thesis");
+    assertThat(me.blocks()).containsKey(mine.eventId());
+    assertThat(me.google().event(mine.eventId()).path("summary").asText()).isEqualTo("Thesis");
   }
 
   /** Focus time of one's own that leaves nothing of the goals to be booked. */
-  private void focusOfTheirOwn() {
-    IsoWeek week = IsoWeek.of(clock.instant().atZone(BERLIN).toLocalDate());
+  private List<String> focusOfTheirOwn() {
+    List<String> ids = new ArrayList<>();
     for (int ahead = 1; ahead < 4; ahead++) {
-      for (int day = 0; day < 4; day++) {
-        Instant start =
-            week.plus(ahead).monday().plusDays(day).atTime(18, 0).atZone(BERLIN).toInstant();
-        person.has(
-            "mine" + people + "v" + ahead + day,
-            "Focus time",
-            Interval.startingAt(start, Duration.ofHours(3)));
-      }
+      ids.addAll(
+          me.draws(
+              me.week(ahead),
+              """
+                   181920
+              Mon  ffffff
+              Tue  ffffff
+              Wed  ffffff
+              Thu  ffffff
+              """));
     }
+    return ids;
   }
 
   private void workLong() {
-    ObjectNode json = JsonNodeFactory.instance.objectNode();
-    ObjectNode hours = json.putObject("workingHours");
-    for (String day : List.of("mon", "tue", "wed", "thu", "fri")) {
-      hours.putArray(day).add("09:00-21:00");
-    }
-    settings.put(ME, json);
-    look();
+    me.works("09:00-21:00");
+    me.cycle();
   }
 
   @Test
   void manyRemovalsAtOnceAreAskedAboutFirst() {
     workLong();
-    Map<String, Interval> before = person.blocks();
+    Map<String, Interval> before = me.blocks();
     focusOfTheirOwn();
 
-    look();
+    me.cycle();
 
-    assertThat(person.blocks()).isEqualTo(before);
+    assertThat(me.blocks()).isEqualTo(before);
     assertThat(questions.open(ME))
         .singleElement()
         .matches(
@@ -433,69 +385,64 @@ class HeldBackTest {
                 question.matter() instanceof QuestionMatter.ManyRemovals many
                     && many.removals() > 3
                     && many.removals() <= many.ahead());
-    assertThat(http.get("/").body())
-        .contains("Question for you", "would be removed at once", "Answer");
+    assertThat(http.get("/").body()).contains("A question", "would be removed at once", "Answer");
 
-    look();
+    me.cycle();
     assertThat(questions.open(ME)).hasSize(1);
 
     String id = api("GET", "/questions", "").get(0).path("id").asText();
     api("POST", "/questions/" + id + "/yes", "");
-    rest();
+    me.rests();
 
-    assertThat(person.blocks().size()).isLessThan(before.size() - 3);
+    assertThat(me.blocks().size()).isLessThan(before.size() - 3);
     assertThat(http.json("POST", "/api/v1/questions/" + id + "/no", "").status()).isEqualTo(409);
   }
 
   @Test
   void aNoLeavesTheBlocksAndIsNotAskedAgainToday() {
     workLong();
-    Map<String, Interval> before = person.blocks();
+    Map<String, Interval> before = me.blocks();
     focusOfTheirOwn();
-    look();
+    me.cycle();
     String id = api("GET", "/questions", "").get(0).path("id").asText();
 
     api("POST", "/questions/" + id + "/no", "");
-    rest();
-    look();
+    me.rests();
+    me.cycle();
 
-    assertThat(person.blocks()).isEqualTo(before);
+    assertThat(me.blocks()).isEqualTo(before);
     assertThat(questions.open(ME)).isEmpty();
     assertThat(http.get("/").body()).contains("You said no");
 
     // Commitments are given way to all the same, and a no can become a yes.
     BookedBlock block = blocks().get(0);
-    person.books("All the same", block.interval());
-    look();
-    assertThat(IntervalSet.of(person.blocks().values()).overlaps(block.interval())).isFalse();
+    me.books("All the same", block.interval());
+    me.cycle();
+    assertThat(IntervalSet.of(me.blocks().values()).overlaps(block.interval())).isFalse();
     assertThat(http.get("/history").body()).contains("Change to yes");
     api("POST", "/questions/" + id + "/yes", "");
-    rest();
-    assertThat(person.blocks().size()).isLessThan(before.size() - 3);
+    me.rests();
+    assertThat(me.blocks().size()).isLessThan(before.size() - 3);
   }
 
   @Test
   void aQuestionThatIsOutOfDateIsWithdrawn() {
     workLong();
-    focusOfTheirOwn();
-    look();
+    List<String> ids = focusOfTheirOwn();
+    me.cycle();
     assertThat(questions.open(ME)).hasSize(1);
-    for (int ahead = 1; ahead < 4; ahead++) {
-      for (int day = 0; day < 4; day++) {
-        person.deletes("mine" + people + "v" + ahead + day);
-      }
-    }
+    ids.forEach(me::deletes);
 
-    look();
+    me.cycle();
 
     assertThat(questions.open(ME)).isEmpty();
   }
 
   @Test
   void whatThePersonSettlesIsFollowedWithoutAQuestion() {
-    settings.put(ME, JsonNodeFactory.instance.objectNode().put("goalMinutes", 0));
+    me.settings("{\"goalMinutes\": 0}");
 
-    look();
+    me.cycle();
 
     assertThat(questions.open(ME)).isEmpty();
     assertThat(blocks()).isEmpty();
@@ -551,7 +498,7 @@ class HeldBackTest {
   void theDaysWritesAreCountedTogether() {
     int written = history.writesSince(ME, clock.instant().minus(Duration.ofDays(1)));
 
-    assertThat(written).isEqualTo(person.blocks().size());
+    assertThat(written).isEqualTo(me.blocks().size());
     assertThat(history.writesSince(ME, clock.instant())).isZero();
   }
 
@@ -559,7 +506,7 @@ class HeldBackTest {
   void aNewLiveAccountIsOnlyPlannedForUntilThePersonSaysGo() {
     WritePolicy live =
         new WritePolicy(
-            persons, questions, history, () -> Duration.ofHours(24), limits, GoogleMode.LIVE);
+            persons, questions, history, () -> Duration.ofHours(24), calm, GoogleMode.LIVE);
     Instant now = clock.instant();
 
     WritePermission trying =
@@ -606,11 +553,11 @@ class HeldBackTest {
   @Test
   void aTimeThatIsRefusedTwiceInARowIsAskedAboutAndAvoidedForGood() {
     List<BookedBlock> twins = twins();
-    person.deletes(twins.get(0).eventId());
-    look();
+    me.deletes(twins.get(0).eventId());
+    me.cycle();
     assertThat(questions.open(ME)).isEmpty();
-    person.deletes(twins.get(1).eventId());
-    look();
+    me.deletes(twins.get(1).eventId());
+    me.cycle();
 
     assertThat(questions.open(ME))
         .singleElement()
@@ -618,13 +565,13 @@ class HeldBackTest {
     assertThat(http.get("/history").body()).contains("two weeks in a row");
     String id = questions.open(ME).get(0).id().toString();
     assertThat(http.form("/history/questions/" + id + "/yes", Map.of()).status()).isEqualTo(303);
-    rest();
+    me.rests();
 
     JsonNode avoided = api("GET", "/avoided", "");
     assertThat(avoided).hasSize(1);
     LocalDate third = twins.get(1).interval().start().atZone(BERLIN).toLocalDate().plusWeeks(1);
     Interval there = questions.avoided(ME).get(0).slot().on(third, BERLIN);
-    assertThat(IntervalSet.of(person.blocks().values()).overlaps(there)).isFalse();
+    assertThat(IntervalSet.of(me.blocks().values()).overlaps(there)).isFalse();
     assertThat(http.get("/history").body()).contains("Slots you keep free");
 
     String slot = avoided.get(0).path("id").asText();
@@ -637,14 +584,12 @@ class HeldBackTest {
   void onlyTheTimeThatBothRefusalsHaveIsAskedAbout() {
     List<BookedBlock> twins = twins();
     Interval first = twins.get(0).interval();
-    person.changes(
-        twins.get(0).eventId(),
-        Map.of("start", Map.of("dateTime", first.start().plusSeconds(1800).toString())));
-    look();
-    person.deletes(twins.get(0).eventId());
-    look();
-    person.deletes(twins.get(1).eventId());
-    look();
+    me.moves(twins.get(0).eventId(), Interval.of(first.start().plusSeconds(1800), first.end()));
+    me.cycle();
+    me.deletes(twins.get(0).eventId());
+    me.cycle();
+    me.deletes(twins.get(1).eventId());
+    me.cycle();
 
     assertThat(questions.open(ME))
         .singleElement()
@@ -666,29 +611,30 @@ class HeldBackTest {
 
   /** Two weeks of small meetings, so that something stands beside our blocks. */
   private void busyMornings() {
-    IsoWeek week = IsoWeek.of(clock.instant().atZone(BERLIN).toLocalDate());
     for (int ahead = 1; ahead < 3; ahead++) {
-      for (int day = 0; day < 5; day++) {
-        Instant start =
-            week.plus(ahead).monday().plusDays(day).atTime(8, 0).atZone(BERLIN).toInstant();
-        person.has(
-            "meal" + people + "v" + ahead + day,
-            "Breakfast",
-            Interval.startingAt(start, Duration.ofMinutes(30)));
-      }
+      me.draws(
+          me.week(ahead),
+          """
+               08
+          Mon  m
+          Tue  m
+          Wed  m
+          Thu  m
+          Fri  m
+          """);
     }
-    look();
+    me.cycle();
   }
 
   @Test
   void blocksThatThePersonDeletedAllAtOnceAreNotBookedThereAgain() {
     busyMornings();
-    Set<Interval> first = new TreeSet<>(person.blocks().values());
+    Set<Interval> first = new TreeSet<>(me.blocks().values());
 
-    person.blocks().keySet().forEach(person::deletes);
-    look();
+    me.blocks().keySet().forEach(me::deletes);
+    me.cycle();
 
-    assertThat(IntervalSet.of(person.blocks().values()).intersect(IntervalSet.of(first)).isEmpty())
+    assertThat(IntervalSet.of(me.blocks().values()).intersect(IntervalSet.of(first)).isEmpty())
         .isTrue();
     assertThat(what()).contains("deleted-by-person").doesNotContain("gone-with-calendar");
     assertThat(questions.open(ME)).as("who sweeps means no one time of the week").isEmpty();
@@ -697,8 +643,8 @@ class HeldBackTest {
   @Test
   void aRefusedSlotIsListedAndCanBeBookedAgain() {
     BookedBlock block = blocks().get(0);
-    person.deletes(block.eventId());
-    look();
+    me.deletes(block.eventId());
+    me.cycle();
 
     JsonNode refused = api("GET", "/refused", "");
     assertThat(refused).hasSize(1);
@@ -711,31 +657,32 @@ class HeldBackTest {
     assertThat(http.delete("/api/v1/refused?" + slot).status()).isEqualTo(204);
     assertThat(http.delete("/api/v1/refused?" + slot).status()).isEqualTo(404);
     assertThat(http.delete("/api/v1/refused").status()).isEqualTo(400);
-    rest();
+    me.rests();
 
     assertThat(http.get("/history").body()).doesNotContain("Not booked again");
   }
 
   @Test
   void blocksThatWentWithTheWholeCalendarAreBookedAgain() {
-    Set<Interval> first = new TreeSet<>(person.blocks().values());
-    person.hasCalendar(
-        """
+    Set<Interval> first = new TreeSet<>(me.blocks().values());
+    me.google()
+        .hasCalendar(
+            """
         BEGIN:VCALENDAR
         VERSION:2.0
         PRODID:-//test//EN
         """
-            + evenings()
-            + "END:VCALENDAR\n");
-    look();
+                + evenings()
+                + "END:VCALENDAR\n");
+    me.cycle();
 
-    assertThat(new TreeSet<>(person.blocks().values())).isEqualTo(first);
+    assertThat(new TreeSet<>(me.blocks().values())).isEqualTo(first);
     assertThat(focusBlocks.noGo(ME)).isEmpty();
   }
 
   /** Out of working time, so that the same slots are the best again. */
   private String evenings() {
-    LocalDate monday = IsoWeek.of(clock.instant().atZone(BERLIN).toLocalDate()).plus(1).monday();
+    LocalDate monday = me.week(1).monday();
     StringBuilder events = new StringBuilder();
     for (int day = 0; day < 5; day++) {
       String date = monday.plusDays(day).toString().replace("-", "");
@@ -757,23 +704,18 @@ class HeldBackTest {
   @Test
   void whereBlocksAreTakenAwayForTheThirdTimeItStepsBackAndSaysSo() {
     // One short block on every day, so that each day has room for another.
-    settings.put(
-        ME,
-        JsonNodeFactory.instance
-            .objectNode()
-            // On a Sunday, Monday's block of three hours would stay, and leave other days without
-            // one.
-            .put("lockHours", 0)
-            .put("focusMinimumMinutes", 60)
-            .put("blockMaxMinutes", 60)
-            .put("dailyMaxMinutes", 60)
-            .put("goalMinutes", 300));
-    look();
+    // On a Sunday, Monday's block of three hours would stay, and leave other days without one.
+    me.settings(
+        """
+        {"lockHours": 0, "focusMinimumMinutes": 60, "blockMaxMinutes": 60, "dailyMaxMinutes": 60,
+          "goalMinutes": 300}
+        """);
+    me.cycle();
     for (int round = 0; round < 3; round++) {
-      assertThat(person.blocks()).isNotEmpty();
+      assertThat(me.blocks()).isNotEmpty();
       // Another tool sweeps the calendar.
-      person.blocks().keySet().forEach(person::deletes);
-      look();
+      me.blocks().keySet().forEach(me::deletes);
+      me.cycle();
     }
 
     assertThat(notifications.list(ME))
@@ -792,7 +734,7 @@ class HeldBackTest {
 
   @Test
   void theHorizonRollsWhenThePersonSaysSo() {
-    IsoWeek week = IsoWeek.of(clock.instant().atZone(BERLIN).toLocalDate());
+    IsoWeek week = me.week(0);
     assertThat(week.plus(5).in(BERLIN).start())
         .isAfter(blocks().get(blocks().size() - 1).interval().start());
 
@@ -802,7 +744,7 @@ class HeldBackTest {
     String time = String.format(Locale.ROOT, "%02d:%02d", local.getHour(), local.getMinute());
     JsonNode roll =
         api("PUT", "/roll", "{\"day\": \"" + day + "\", \"time\": \"" + time + "\", \"weeks\": 6}");
-    rest();
+    me.rests();
 
     assertThat(roll.path("weeks").asInt()).isEqualTo(6);
     assertThat(focusBlocks.all(ME))
@@ -825,7 +767,7 @@ class HeldBackTest {
 
   @Test
   void churnIsShown() {
-    String week = IsoWeek.of(clock.instant().atZone(BERLIN).toLocalDate()).plus(1).toString();
+    String week = me.week(1).toString();
 
     JsonNode churn = api("GET", "/weeks/" + week + "/churn", "");
 

@@ -1,36 +1,28 @@
 package dev.focusguardian.safety;
 
-import static io.restassured.RestAssured.given;
+import static dev.focusguardian.ConnectedPerson.BERLIN;
+import static dev.focusguardian.ConnectedPerson.ME;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.focusguardian.ConnectedPerson;
 import dev.focusguardian.PostgresResource;
-import dev.focusguardian.SandboxPerson;
 import dev.focusguardian.account.Connections;
-import dev.focusguardian.account.PersonSettings;
 import dev.focusguardian.alert.AlertState;
 import dev.focusguardian.deletion.AccountDisconnect;
-import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IntervalSet;
-import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.CycleTrigger;
-import dev.focusguardian.read.WeekReport;
 import dev.focusguardian.store.Alerts;
 import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.StoredMeeting;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,74 +31,21 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(PostgresResource.class)
 class SafetyTest {
 
-  private static final PersonId ME = new PersonId(1);
-  private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
-  private static int people;
-
+  @Inject ConnectedPerson me;
   @Inject Connections connections;
-  @Inject PersonSettings settings;
-  @Inject CycleRunner cycles;
-  @Inject AccountDisconnect disconnect;
+  @Inject CycleRunner guardian;
+  @Inject AccountDisconnect farewell;
   @Inject FocusBlocks focusBlocks;
   @Inject Alerts alerts;
-  @Inject WeekReport weeks;
-  @Inject Jdbi jdbi;
-  @Inject Clock clock;
-
-  private SandboxPerson person;
 
   @BeforeEach
   void connected() {
-    jdbi.useHandle(
-        handle -> {
-          handle.execute("DELETE FROM connection");
-          handle.execute("DELETE FROM no_go");
-          handle.execute("DELETE FROM alert");
-          handle.execute("UPDATE person SET settings = '{}'");
-        });
-    person = new SandboxPerson("calm" + people++ + "@example.com");
-    Map<String, String> answer =
-        SandboxPerson.answer(connections.start(ME, person.email()).authorizationUrl());
-    connections.complete(answer.get("state"), answer.get("code"), null);
-    look(CycleTrigger.CONNECTED);
-  }
-
-  private void look(CycleTrigger trigger) {
-    cycles.request(ME, trigger);
-    assertThat(cycles.awaitRest(ME, Duration.ofSeconds(30))).isTrue();
-  }
-
-  private void pass(Duration time) {
-    given()
-        .contentType("application/json")
-        .body(Map.of("now", clock.instant().plus(time).toString()))
-        .post("/sandbox/clock")
-        .then()
-        .statusCode(200);
-  }
-
-  private void fails(String match) {
-    given()
-        .contentType("application/json")
-        .body(Map.of("status", 403, "reason", "forbidden", "match", match))
-        .post("/sandbox/faults")
-        .then()
-        .statusCode(200);
+    me.isNew();
+    me.connects();
   }
 
   private Interval firstOfNextWeek() {
-    Interval week = weeks.currentWeek(ME).plus(1).in(BERLIN);
-    return person.blocks().values().stream()
-        .filter(week::encloses)
-        .sorted()
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static Map<String, Object> at(Interval slot) {
-    return Map.of(
-        "start", Map.of("dateTime", slot.start().toString()),
-        "end", Map.of("dateTime", slot.end().toString()));
+    return me.blocks(me.week(1)).values().stream().sorted().findFirst().orElseThrow();
   }
 
   private static Interval later(Interval slot, Duration by) {
@@ -115,57 +54,51 @@ class SafetyTest {
 
   @Test
   void aBurstOfEditsGivesOneNewPlan() {
-    settings.put(ME, JsonNodeFactory.instance.objectNode().put("settleSeconds", 60));
-    Map<String, Interval> before = person.blocks();
+    me.settings("{\"settleSeconds\": 60}");
+    Map<String, Interval> before = me.blocks();
     Interval meeting = Interval.startingAt(firstOfNextWeek().start(), Duration.ofMinutes(30));
-    String id = person.books("Quick one", meeting);
-    look(CycleTrigger.POLL);
-    pass(Duration.ofSeconds(20));
+    String id = me.books("Quick one", meeting);
+    me.cycle(CycleTrigger.POLL);
+    me.waits(Duration.ofSeconds(20));
     Interval moved = later(meeting, Duration.ofMinutes(15));
-    person.changes(id, at(moved));
-    look(CycleTrigger.POLL);
-    assertThat(person.blocks()).isEqualTo(before);
+    me.moves(id, moved);
+    me.cycle(CycleTrigger.POLL);
+    assertThat(me.blocks()).isEqualTo(before);
 
-    pass(Duration.ofSeconds(40));
-    look(CycleTrigger.POLL);
+    me.waits(Duration.ofSeconds(40));
+    me.cycle(CycleTrigger.POLL);
 
-    assertThat(person.blocks()).isNotEqualTo(before);
-    assertThat(IntervalSet.of(person.blocks().values()).overlaps(moved)).isFalse();
+    assertThat(me.blocks()).isNotEqualTo(before);
+    assertThat(IntervalSet.of(me.blocks().values()).overlaps(moved)).isFalse();
   }
 
   @Test
   void whoeverWaitsIsNotMadeToWaitForTheSettling() {
-    settings.put(ME, JsonNodeFactory.instance.objectNode().put("settleSeconds", 600));
+    me.settings("{\"settleSeconds\": 600}");
     Interval meeting = Interval.startingAt(firstOfNextWeek().start(), Duration.ofMinutes(30));
-    person.books("Quick one", meeting);
+    me.books("Quick one", meeting);
 
-    look(CycleTrigger.PERSON);
+    me.cycle(CycleTrigger.PERSON);
 
-    assertThat(IntervalSet.of(person.blocks().values()).overlaps(meeting)).isFalse();
+    assertThat(IntervalSet.of(me.blocks().values()).overlaps(meeting)).isFalse();
   }
 
   @Test
   void aCycleThatFailsIsNotRepeatedByEveryTick() {
-    fails("events");
-    look(CycleTrigger.PERSON);
-    assertThat(cycles.progress(ME).lastProblem()).isNotNull();
+    me.fails(Map.of("status", 403, "reason", "forbidden", "match", "events"));
+    me.cycle(CycleTrigger.PERSON);
+    assertThat(guardian.progress(ME).lastProblem()).isNotNull();
 
-    cycles.request(ME, CycleTrigger.POLL);
-    assertThat(cycles.progress(ME).lastProblem()).isNotNull();
-    look(CycleTrigger.PERSON);
+    guardian.request(ME, CycleTrigger.POLL);
+    assertThat(guardian.progress(ME).lastProblem()).isNotNull();
+    me.cycle(CycleTrigger.PERSON);
 
-    assertThat(cycles.progress(ME).lastProblem()).isNull();
+    assertThat(guardian.progress(ME).lastProblem()).isNull();
   }
 
   private List<String> fillNextWeek() {
-    IsoWeek week = weeks.currentWeek(ME).plus(1);
-    List<String> meetings = new ArrayList<>();
-    for (int day = 0; day < 5; day++) {
-      Instant start =
-          week.in(BERLIN).start().atZone(BERLIN).plusDays(day).plusHours(10).toInstant();
-      meetings.add(person.books("All of it", Interval.startingAt(start, Duration.ofMinutes(390))));
-    }
-    look(CycleTrigger.PERSON);
+    List<String> meetings = me.fills(me.week(1));
+    me.cycle();
     assertThat(alerts.list(ME, AlertState.OPEN)).hasSize(1);
     assertThat(flagged()).isNotEmpty();
     return meetings;
@@ -183,8 +116,8 @@ class SafetyTest {
     StoredMeeting meeting = flagged().get(0);
     assertThat(meetings).contains(meeting.eventId());
 
-    person.changes(meeting.eventId(), at(later(meeting.interval(), Duration.ofDays(14))));
-    look(CycleTrigger.PERSON);
+    me.moves(meeting.eventId(), later(meeting.interval(), Duration.ofDays(14)));
+    me.cycle(CycleTrigger.PERSON);
 
     assertThat(flagged()).noneMatch(open -> open.id().equals(meeting.id()));
     assertThat(alerts.meeting(ME, meeting.id()).orElseThrow().state())
@@ -194,14 +127,14 @@ class SafetyTest {
   @Test
   void anAlertEndsWhenItsMeetingCostsNothingAnyMore() {
     // Each of the meetings takes a whole day, so that the last three go below.
-    settings.put(ME, JsonNodeFactory.instance.objectNode().put("thresholdMinutes", 1440));
+    me.settings("{\"thresholdMinutes\": 1440}");
     fillNextWeek();
     StoredMeeting meeting = flagged().get(0);
     // Out of working hours it takes nothing from the week, although the others still do.
     Instant evening = meeting.interval().start().atZone(BERLIN).withHour(18).toInstant();
-    person.changes(meeting.eventId(), at(Interval.startingAt(evening, Duration.ofHours(2))));
+    me.moves(meeting.eventId(), Interval.startingAt(evening, Duration.ofHours(2)));
 
-    look(CycleTrigger.PERSON);
+    me.cycle(CycleTrigger.PERSON);
 
     assertThat(flagged()).isNotEmpty().noneMatch(open -> open.id().equals(meeting.id()));
   }
@@ -210,7 +143,7 @@ class SafetyTest {
   void nothingIsFlaggedOnACalendarThatIsNotConnected() {
     fillNextWeek();
 
-    disconnect.disconnect(ME, connections.connected(ME).get(0).id(), false);
+    farewell.disconnect(ME, connections.connected(ME).get(0).id(), false);
 
     assertThat(alerts.list(ME, AlertState.OPEN)).isEmpty();
     assertThat(focusBlocks.all(ME)).isEmpty();

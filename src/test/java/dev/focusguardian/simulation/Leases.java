@@ -85,7 +85,7 @@ class Leases extends CycleQueue {
 
     /** The work is done, whoever has taken it over meanwhile. */
     @Override
-    public void release(
+    public boolean release(
         PersonId person,
         String owner,
         long done,
@@ -96,7 +96,7 @@ class Leases extends CycleQueue {
           handle ->
               handle.execute(
                   "UPDATE work SET lease_owner = ? WHERE person_id = ?", owner, person.value()));
-      super.release(person, owner, done, problem, retryAfter, now);
+      return super.release(person, owner, done, problem, retryAfter, now);
     }
 
     @Override

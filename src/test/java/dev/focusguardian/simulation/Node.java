@@ -7,6 +7,7 @@ import dev.focusguardian.google.DirectAccount;
 import dev.focusguardian.google.DirectConsent;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.port.RemoteCalendar;
+import dev.focusguardian.queue.PersonCycle;
 import dev.focusguardian.sandbox.DirectGoogle.Answer;
 import dev.focusguardian.sandbox.DirectGoogle.Call;
 import dev.focusguardian.simulation.SimulatedNode.Parts;
@@ -102,10 +103,22 @@ final class Node {
       return parts.blocks(jdbi);
     }
 
-    /** In some of the lives only: the promises are about blocks. */
+    /** In half of the lives, with leases and without: the promises are about blocks. */
     @Override
     public boolean reportsWeeks() {
-      return world.rules.seed() % 4 == 0;
+      return world.rules.seed() % 4 <= 1;
+    }
+
+    @Override
+    public PersonCycle cycle(PersonCycle cycle) {
+      return context -> {
+        database.cost().cycleBegins();
+        try {
+          return parts.cycle(cycle).run(context);
+        } finally {
+          database.cost().cycleEnds();
+        }
+      };
     }
 
     @Override

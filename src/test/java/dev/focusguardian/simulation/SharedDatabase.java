@@ -4,7 +4,9 @@ import dev.focusguardian.store.StoredTypes;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -15,12 +17,14 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlLogger;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.postgresql.jdbc.PgConnection;
 
 /**
  * A real PostgreSQL that all nodes of a world share, on the world's time: where the product asks
@@ -44,13 +48,19 @@ final class SharedDatabase implements AutoCloseable {
       ALTER TABLE public.calendar ALTER COLUMN id SET DEFAULT simulated.id();
       ALTER DATABASE postgres SET search_path = simulated, pg_catalog, public;
       ALTER DATABASE postgres SET lock_timeout = '10s';
+      ALTER DATABASE postgres SET plan_cache_mode = force_generic_plan;
       """;
 
   private final EmbeddedPostgres postgres;
   private final DataSource source;
+
+  /** Those of worlds that are over: making one costs more than a cycle, and it knows no plans. */
+  private final Deque<Connection> idle = new ArrayDeque<>();
+
   private final Jdbi own;
   private final Jdbi looking;
   private final List<String> tables;
+  private final Cost cost = new Cost();
   private Instant told = Instant.EPOCH;
   private Instant wanted = Instant.EPOCH;
 
@@ -81,7 +91,7 @@ final class SharedDatabase implements AutoCloseable {
     Jdbi.create(postgres.getPostgresDatabase()).useHandle(handle -> handle.execute(WORLD_TIME));
     source = postgres.getPostgresDatabase();
     own = Jdbi.create(new Idle(() -> {})).installPlugin(new StoredTypes());
-    looking = through(() -> {});
+    looking = through(() -> {}, false);
     tables =
         own.withHandle(
             handle ->
@@ -90,6 +100,22 @@ final class SharedDatabase implements AutoCloseable {
                         "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'flyway_schema_history' AND tablename NOT LIKE 'qrtz%' AND tablename NOT IN ('person', 'installation') ORDER BY 1")
                     .mapTo(String.class)
                     .list());
+  }
+
+  Cost cost() {
+    return cost;
+  }
+
+  /** What all of its processes have used so far. */
+  Duration processorTime() {
+    long backend =
+        own.withHandle(
+            handle -> handle.createQuery("SELECT pg_backend_pid()").mapTo(Long.class).one());
+    ProcessHandle postmaster =
+        ProcessHandle.of(backend).flatMap(ProcessHandle::parent).orElseThrow();
+    return Stream.concat(Stream.of(postmaster), postmaster.descendants())
+        .flatMap(process -> process.info().totalCpuDuration().stream())
+        .reduce(Duration.ZERO, Duration::plus);
   }
 
   /** For looking in from outside the world. */
@@ -129,6 +155,7 @@ final class SharedDatabase implements AutoCloseable {
   private void tellTime() {
     if (Duration.between(told, wanted).toSeconds() >= 5) {
       told = wanted;
+      cost.ownStatement();
       own.useHandle(
           handle -> handle.execute("UPDATE simulated.time SET now = ?", Timestamp.from(told)));
     }
@@ -136,12 +163,19 @@ final class SharedDatabase implements AutoCloseable {
 
   /** As the service makes its own, with somebody watching. */
   Jdbi through(Line line) {
+    return through(line, true);
+  }
+
+  private Jdbi through(Line line, boolean counted) {
     Jdbi jdbi = Jdbi.create(new Idle(line)).installPlugin(new StoredTypes());
     jdbi.setSqlLogger(
         new SqlLogger() {
           @Override
           public void logBeforeExecution(StatementContext context) {
             tellTime();
+            if (counted) {
+              cost.statement(context.getRawSql());
+            }
             line.crossed();
           }
 
@@ -208,10 +242,9 @@ final class SharedDatabase implements AutoCloseable {
     }
   }
 
-  /** Connections are kept, because making one costs more than a whole cycle. */
+  /** Nobody holds more than one connection at a time, so that a few of them are enough. */
   private final class Idle implements ConnectionFactory {
 
-    private final Deque<Connection> idle = new ArrayDeque<>();
     private final Line line;
 
     Idle(Line line) {
@@ -221,7 +254,7 @@ final class SharedDatabase implements AutoCloseable {
     @Override
     public Connection openConnection() throws SQLException {
       Connection known = idle.poll();
-      return known == null ? watched(source.getConnection()) : known;
+      return new Watched(known == null ? source.getConnection() : known, line).proxy();
     }
 
     @Override
@@ -231,29 +264,43 @@ final class SharedDatabase implements AutoCloseable {
         connection.rollback();
         connection.setAutoCommit(true);
       }
-      idle.push(connection);
+      idle.push(connection.unwrap(PgConnection.class));
+    }
+  }
+
+  /** Tells of each commit before and after. */
+  private final class Watched implements InvocationHandler {
+
+    private final Connection connection;
+    private final Line line;
+
+    Watched(Connection connection, Line line) {
+      this.connection = connection;
+      this.line = line;
     }
 
-    private Connection watched(Connection connection) {
+    Connection proxy() {
       return (Connection)
           Proxy.newProxyInstance(
-              getClass().getClassLoader(),
-              new Class<?>[] {Connection.class},
-              (proxy, method, arguments) -> {
-                boolean commit = method.getName().equals("commit");
-                if (commit) {
-                  line.crossed();
-                }
-                try {
-                  Object answer = method.invoke(connection, arguments);
-                  if (commit) {
-                    line.crossed();
-                  }
-                  return answer;
-                } catch (InvocationTargetException e) {
-                  throw e.getCause();
-                }
-              });
+              getClass().getClassLoader(), new Class<?>[] {Connection.class}, this);
+    }
+
+    @Override
+    public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
+      boolean commit = method.getName().equals("commit");
+      if (commit) {
+        cost.commit();
+        line.crossed();
+      }
+      try {
+        Object answer = method.invoke(connection, arguments);
+        if (commit) {
+          line.crossed();
+        }
+        return answer;
+      } catch (InvocationTargetException e) {
+        throw e.getCause();
+      }
     }
   }
 }

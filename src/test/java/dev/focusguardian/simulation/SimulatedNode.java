@@ -7,10 +7,16 @@ import dev.focusguardian.account.TokenVault;
 import dev.focusguardian.blocks.BlockRemoval;
 import dev.focusguardian.blocks.Bookings;
 import dev.focusguardian.blocks.RefusedSlots;
+import dev.focusguardian.cycle.BlockRelocation;
+import dev.focusguardian.cycle.BlockReview;
 import dev.focusguardian.cycle.GuardCycle;
 import dev.focusguardian.cycle.OtherWeeks;
+import dev.focusguardian.cycle.PersonStates;
+import dev.focusguardian.cycle.PlanBooking;
 import dev.focusguardian.cycle.Reconciliation;
+import dev.focusguardian.cycle.ReportSources;
 import dev.focusguardian.cycle.WeekReportWriter;
+import dev.focusguardian.cycle.WriteCheck;
 import dev.focusguardian.flags.Flagging;
 import dev.focusguardian.horizon.ChurnReader;
 import dev.focusguardian.horizon.Horizons;
@@ -29,6 +35,7 @@ import dev.focusguardian.port.GoogleMode;
 import dev.focusguardian.port.RemoteCalendar;
 import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.CycleTrigger;
+import dev.focusguardian.queue.PersonCycle;
 import dev.focusguardian.queue.WeekReporting;
 import dev.focusguardian.read.FocusBlock;
 import dev.focusguardian.read.WeekReport;
@@ -98,6 +105,11 @@ public final class SimulatedNode {
       return true;
     }
 
+    /** What is done for a person. */
+    public PersonCycle cycle(PersonCycle cycle) {
+      return cycle;
+    }
+
     /** The way to an account. */
     public RemoteCalendar road(RemoteCalendar account) {
       return account;
@@ -140,20 +152,20 @@ public final class SimulatedNode {
     PollContext context =
         new PollContext(
             settings, new GoogleBudget(jdbi, new Limits(), clock), new Rhythm(), GoogleMode.LIVE);
+    PersonStates states = new PersonStates(connections, settings, horizons, mirror, blocks, clock);
     reports =
         new WeekReportWriter(
-            connections,
-            settings,
-            persons,
-            mirror,
-            blocks,
-            horizons,
-            churn,
-            new Alerts(jdbi),
+            new ReportSources(states, persons, churn, new Alerts(jdbi), new WeekReports(jdbi)),
             new WeekReports(jdbi),
             new WeekCopies(jdbi),
             new OtherWeeks(
-                connections, new WeekCopies(jdbi), new WeekCopySync(new WeekCopies(jdbi), clock)),
+                connections, new WeekCopies(jdbi), new WeekCopySync(new WeekCopies(jdbi), clock)));
+    WriteCheck check =
+        new WriteCheck(
+            new WritePolicy(
+                persons, questions, history, () -> Duration.ZERO, new Calm(), GoogleMode.LIVE),
+            settings,
+            queue,
             clock);
     GuardCycle cycle =
         new GuardCycle(
@@ -162,25 +174,25 @@ public final class SimulatedNode {
             new AccountsReader(
                 connections, new MirrorSync(mirror, calendars, clock), schedule, context, clock),
             new Reconciliation(
-                connections,
-                settings,
-                mirror,
-                blocks,
-                conflicts,
+                states,
+                new BlockReview(
+                    connections,
+                    mirror,
+                    blocks,
+                    new RefusedSlots(history, questions, new Notifications(jdbi), blocks)),
                 new Flagging(new Alerts(jdbi), new EventDetails(jdbi)),
-                queue,
-                new BlockRemoval(connections, settings, blocks, bookings, clock),
-                bookings,
-                horizons,
-                new WritePolicy(
-                    persons, questions, history, () -> Duration.ZERO, new Calm(), GoogleMode.LIVE),
-                new RefusedSlots(history, questions, new Notifications(jdbi), blocks),
-                churn,
-                clock),
+                check,
+                new BlockRelocation(
+                    connections,
+                    mirror,
+                    blocks,
+                    horizons,
+                    new BlockRemoval(connections, settings, blocks, bookings, clock)),
+                new PlanBooking(connections, bookings, check, conflicts, queue, churn)),
             parts.reportsWeeks() ? reports : WeekReporting.NONE,
             history,
             clock);
-    cycles = new CycleRunner(cycle, queue, clock, false, new SameThread());
+    cycles = new CycleRunner(parts.cycle(cycle), queue, clock, false, new SameThread());
     scheduler = new SyncScheduler(schedule, queue, settings, context, cycles, clock);
   }
 

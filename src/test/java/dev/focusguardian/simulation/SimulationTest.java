@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.focusguardian.Effort;
 import dev.focusguardian.account.TokenVault;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,14 +87,27 @@ class SimulationTest {
   private static List<String> run(AtomicLong next, long last, TokenVault vault) {
     List<String> broken = new ArrayList<>();
     try (SharedDatabase database = new SharedDatabase()) {
+      long seeds = 0;
+      ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+      long before = threads.getCurrentThreadCpuTime();
       for (long seed = next.getAndIncrement();
           seed <= last && broken.size() < ENOUGH;
           seed = next.getAndIncrement()) {
         try {
           new World(Rules.usual(seed, PEOPLE), database, vault).live(DAYS);
+          seeds++;
         } catch (Broken e) {
           broken.add(e.getMessage());
         }
+      }
+      if (Cost.isAsked() && seeds > 0) {
+        System.out.println(
+            database
+                .cost()
+                .told(
+                    seeds * DAYS / 7.0 * PEOPLE,
+                    (threads.getCurrentThreadCpuTime() - before) / 1e9,
+                    database.processorTime().toMillis() / 1e3));
       }
     }
     return broken;

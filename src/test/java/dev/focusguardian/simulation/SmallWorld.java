@@ -8,11 +8,13 @@ import dev.focusguardian.google.DirectAccount;
 import dev.focusguardian.google.DirectConsent;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
+import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.port.RemoteCalendar;
 import dev.focusguardian.sandbox.DirectGoogle;
 import dev.focusguardian.sandbox.DirectGoogle.Answer;
 import dev.focusguardian.sandbox.DirectGoogle.Call;
 import dev.focusguardian.store.StoredTypes;
+import dev.focusguardian.weektext.WeekText;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -229,6 +231,18 @@ public final class SmallWorld implements AutoCloseable {
     at(body, slot);
     body.putArray("attendees").addObject().put("email", "colleague@example.com");
     return posts(person, body);
+  }
+
+  /**
+   * The person accepts the meetings of a drawn week.
+   *
+   * @param days as {@link WeekText} has them
+   * @return the events' ids, in the order of the week
+   */
+  public List<String> draws(PersonId person, IsoWeek week, String days) {
+    return WeekText.of(week, ZoneId.of(BERLIN), days).drawn().stream()
+        .map(meeting -> books(person, meeting.slot()))
+        .toList();
   }
 
   public String posts(PersonId person, ObjectNode body) {

@@ -163,11 +163,11 @@ class CycleQueueTest {
     work.request(SOMEBODY, false, "poll");
     assertThat(work.claim(SOMEBODY, "b")).isNull();
 
-    work.release(SOMEBODY, "a", asked, null, null, NOW);
+    assertThat(work.release(SOMEBODY, "a", asked, null, null, NOW)).as("more to do").isTrue();
 
     long again = claimed("b");
     assertThat(again).isEqualTo(3);
-    work.release(SOMEBODY, "b", again, null, null, NOW);
+    assertThat(work.release(SOMEBODY, "b", again, null, null, NOW)).as("more to do").isFalse();
     assertThat(work.claim(SOMEBODY, "c")).isNull();
   }
 
@@ -182,7 +182,7 @@ class CycleQueueTest {
 
     assertThat(work.claim(SOMEBODY, "quick")).isNotNull();
     assertThat(work.renew(SOMEBODY, "slow")).isFalse();
-    work.release(SOMEBODY, "slow", 1, null, null, NOW);
+    assertThat(work.release(SOMEBODY, "slow", 1, null, null, NOW)).as("more to do").isTrue();
     assertThat(work.renew(SOMEBODY, "quick")).isTrue();
   }
 
@@ -277,13 +277,16 @@ class CycleQueueTest {
 
   @Test
   void onlyTheFirstChangeStartsTheSettling() {
-    assertThat(work.changedAt(SOMEBODY)).isNull();
+    assertThat(work.followed(SOMEBODY).changedAt()).isNull();
     work.noteChange(SOMEBODY, NOW);
     work.noteChange(SOMEBODY, NOW.plusSeconds(5));
-    assertThat(work.changedAt(SOMEBODY)).isEqualTo(NOW);
+    assertThat(work.followed(SOMEBODY).changedAt()).isEqualTo(NOW);
 
+    assertThat(work.followed(SOMEBODY).isAll("{}")).isFalse();
     work.settled(SOMEBODY, "{}");
 
-    assertThat(work.changedAt(SOMEBODY)).isNull();
+    assertThat(work.followed(SOMEBODY)).isEqualTo(new CycleQueue.Followed(null, "{}"));
+    assertThat(work.followed(SOMEBODY).isAll("{}")).isTrue();
+    assertThat(work.followed(SOMEBODY).isAll("{\"goalMinutes\": 60}")).isFalse();
   }
 }

@@ -1,23 +1,19 @@
 package dev.focusguardian.web;
 
+import static dev.focusguardian.ConnectedPerson.BERLIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.focusguardian.EmptyHouse;
+import dev.focusguardian.ConnectedPerson;
 import dev.focusguardian.Http;
-import dev.focusguardian.Http.Answer;
 import dev.focusguardian.PostgresResource;
-import dev.focusguardian.SandboxPerson;
 import dev.focusguardian.interval.IsoWeek;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.net.URI;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,36 +23,15 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(PostgresResource.class)
 class FirstVisitTest {
 
-  private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
-  private static int people;
-
-  @Inject EmptyHouse house;
+  @Inject ConnectedPerson me;
   @Inject Clock clock;
 
-  @TestHTTPResource URI base;
-
   private Http http;
-  private SandboxPerson person;
 
   @BeforeEach
-  void somebodyNew() {
-    house.clear();
-    http = new Http(base);
-    person = new SandboxPerson("visit" + people++ + "@example.com");
-  }
-
-  private void connect() {
-    Answer begun =
-        http.json("POST", "/api/v1/connections", "{\"loginHint\": \"" + person.email() + "\"}");
-    URI address = URI.create(begun.json().path("authorizationUrl").asText());
-    assertThat(http.get(SandboxPerson.consent(address).toString()).status()).isEqualTo(303);
-    assertThat(http.post("/api/v1/sync?wait=true").status()).isEqualTo(200);
-  }
-
-  private void itIs(LocalDateTime local) {
-    String now = local.atZone(BERLIN).toInstant().toString();
-    assertThat(http.json("POST", "/sandbox/clock", "{\"now\": \"" + now + "\"}").status())
-        .isEqualTo(200);
+  void isNew() {
+    me.isNew();
+    http = me.http();
   }
 
   private String week() {
@@ -68,8 +43,8 @@ class FirstVisitTest {
     LocalDate friday =
         LocalDate.ofInstant(clock.instant(), BERLIN).with(TemporalAdjusters.next(DayOfWeek.FRIDAY));
     IsoWeek ending = IsoWeek.of(friday);
-    itIs(friday.atTime(16, 30));
-    connect();
+    me.goesTo(friday.atTime(16, 30).atZone(BERLIN).toInstant());
+    me.connects();
 
     assertThat(week()).isEqualTo(ending.toString());
     assertThat(http.get("/").body()).contains("<h1>This week</h1>");
@@ -78,7 +53,7 @@ class FirstVisitTest {
       friday.atTime(18, 0), friday.plusDays(1).atTime(11, 0), friday.plusDays(2).atTime(23, 30)
     };
     for (LocalDateTime time : times) {
-      itIs(time);
+      me.goesTo(time.atZone(BERLIN).toInstant());
       String page = http.get("/").body();
       assertThat(week()).as("%s", time).isEqualTo(ending.plus(1).toString());
       assertThat(page)
@@ -89,14 +64,14 @@ class FirstVisitTest {
     assertThat(http.get("/?week=" + ending).body())
         .contains("<h1>This week</h1>", "Looking ahead", "?week=" + ending.plus(1) + "\"");
 
-    itIs(friday.plusDays(3).atTime(0, 10));
+    me.goesTo(friday.plusDays(3).atTime(0, 10).atZone(BERLIN).toInstant());
     assertThat(week()).isEqualTo(ending.plus(1).toString());
     assertThat(http.get("/").body()).contains("<h1>This week</h1>").doesNotContain("Looking ahead");
   }
 
   @Test
   void whoNeverWorksSeesTheCurrentWeek() {
-    connect();
+    me.connects();
 
     assertThat(
             http.json(

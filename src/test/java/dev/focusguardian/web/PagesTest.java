@@ -134,7 +134,7 @@ class PagesTest {
     Answer page = callback("/connect/callback?error=access_denied&state=" + state);
 
     assertThat(page.status()).isEqualTo(403);
-    assertThat(page.body()).contains("You didn't allow the access", "Try again");
+    assertThat(page.body()).contains("allow the access, so nothing was connected", "Try again");
     assertThat(http.get("/api/v1/connections").json()).isEmpty();
   }
 

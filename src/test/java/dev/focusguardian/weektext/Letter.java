@@ -31,11 +31,16 @@ public record Letter(
       Map.of(
           'F', of('F', "Focus", EventType.DEFAULT, true),
           'f', of('f', "Focus time", EventType.FOCUS_TIME, false),
-          'o', of('o', "Out of office", EventType.OUT_OF_OFFICE, false));
+          'o', of('o', "Out of office", EventType.OUT_OF_OFFICE, false),
+          'm', of('m', "Meeting", EventType.DEFAULT, 2, false));
 
   private static Letter of(char letter, String title, EventType type, boolean ours) {
+    return of(letter, title, type, 1, ours);
+  }
+
+  private static Letter of(char letter, String title, EventType type, int people, boolean ours) {
     return new Letter(
-        letter, title, type, EventStatus.CONFIRMED, Response.ACCEPTED, false, 1, ours);
+        letter, title, type, EventStatus.CONFIRMED, Response.ACCEPTED, false, people, ours);
   }
 
   /** Null if the line is no explanation of a letter. */

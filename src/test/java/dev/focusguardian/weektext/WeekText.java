@@ -37,7 +37,8 @@ import org.jspecify.annotations.Nullable;
  * A "Stand-up" 5      (words: accepted, tentative, pending, declined, free, cancelled, a type)
  * </pre>
  *
- * {@code F} is a block of ours, {@code f} self-made focus, {@code o} out of office.
+ * {@code F} is a block of ours, {@code f} self-made focus, {@code o} out of office, {@code m} a
+ * meeting of two.
  */
 public record WeekText(
     IsoWeek week,
@@ -127,6 +128,11 @@ public record WeekText(
     return week;
   }
 
+  /** Days alone, drawn in half hours of that week; for tests of a calendar that has a zone. */
+  public static WeekText of(IsoWeek week, ZoneId zone, String days) {
+    return parse("week " + week + "  zone " + zone + "  slot 30m\n" + days);
+  }
+
   public String print() {
     StringBuilder text = new StringBuilder();
     text.append("week ").append(week).append("  zone ").append(zone);
@@ -182,6 +188,23 @@ public record WeekText(
     }
     return events;
   }
+
+  /** Title and time of every event that has one, in order. */
+  public List<Drawn> drawn() {
+    return pieces.stream()
+        .filter(piece -> !piece.allDay())
+        .map(
+            piece -> {
+              EventTime.Timed time = (EventTime.Timed) time(piece, "drawn");
+              Letter letter = letters.get(piece.letter());
+              return new Drawn(
+                  letter.title(), letter.people() > 1, Interval.of(time.start(), time.end()));
+            })
+        .toList();
+  }
+
+  /** What is drawn, for those who book it somewhere. */
+  public record Drawn(String title, boolean withOthers, Interval slot) {}
 
   public CalendarEvent event(char letter) {
     return events().stream()

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.focusguardian.calendar.Response;
 import dev.focusguardian.interval.Interval;
+import dev.focusguardian.interval.IsoWeek;
 import java.time.Instant;
+import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 
 class WeekTextTest {
@@ -90,5 +92,31 @@ class WeekTextTest {
 
   private static Interval interval(String start, String end) {
     return Interval.of(Instant.parse(start), Instant.parse(end));
+  }
+
+  @Test
+  void drawsDaysOfAWeekThatIsNamedElsewhere() {
+    WeekText drawn =
+        WeekText.of(
+            IsoWeek.parse("2026-W12"),
+            ZoneId.of("Europe/Berlin"),
+            """
+                 0910
+            Tue  ..mm
+            Tue  .f
+            """);
+
+    assertThat(drawn.drawn())
+        .containsExactly(
+            new WeekText.Drawn(
+                "Focus time",
+                false,
+                Interval.of(
+                    Instant.parse("2026-03-17T08:30:00Z"), Instant.parse("2026-03-17T09:00:00Z"))),
+            new WeekText.Drawn(
+                "Meeting",
+                true,
+                Interval.of(
+                    Instant.parse("2026-03-17T09:00:00Z"), Instant.parse("2026-03-17T10:00:00Z"))));
   }
 }

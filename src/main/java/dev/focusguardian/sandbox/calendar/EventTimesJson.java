@@ -67,9 +67,9 @@ public final class EventTimesJson {
     // A time of day has colons too, but no sign before them.
     return dateTime.endsWith("Z")
         || dateTime.endsWith("z")
-        || sign > 0
+        || (sign > 0
             && (dateTime.charAt(sign) == '+' || dateTime.charAt(sign) == '-')
-            && dateTime.charAt(sign + 3) == ':';
+            && dateTime.charAt(sign + 3) == ':');
   }
 
   private static void requireSane(int year) {

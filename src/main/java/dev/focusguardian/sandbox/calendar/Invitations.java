@@ -65,8 +65,8 @@ final class Invitations {
       return;
     }
     ObjectNode stored = guest.store(copy);
-    boolean newHere = old == null || SandboxCalendar.isCancelled(old);
-    if (newHere
+    if (old == null
+        || SandboxCalendar.isCancelled(old)
         || !old.path("start").equals(copy.path("start"))
         || !old.path("end").equals(copy.path("end"))) {
       for (ObjectNode declined : autoDecline.invited(guest, stored)) {

@@ -34,7 +34,7 @@ final class Loading {
   /** Fields that Google adds to everything it stores. */
   static ObjectNode complete(ObjectNode event, SandboxCalendar calendar) {
     String id = event.path("id").asText();
-    EventBody.normal(event);
+    StoredForm.of(event);
     if (!event.hasNonNull("created")) {
       event.put("created", calendar.now());
     }

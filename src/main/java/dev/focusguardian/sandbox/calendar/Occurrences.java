@@ -1,6 +1,7 @@
 package dev.focusguardian.sandbox.calendar;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -35,8 +36,10 @@ public final class Occurrences {
       ObjectNode master, ZoneId calendarZone, Instant from, Instant to) {
     List<ObjectNode> occurrences = new ArrayList<>();
     Instant end = to.isBefore(LAST) ? to : LAST;
-    for (Instant start : Recurrence.starts(master, calendarZone, from, end)) {
-      occurrences.add(at(master, calendarZone, start));
+    List<Instant> starts = Recurrence.starts(master, calendarZone, from, end);
+    if (!starts.isEmpty()) {
+      Pattern pattern = Pattern.of(master, calendarZone);
+      starts.forEach(start -> occurrences.add(pattern.at(start)));
     }
     return occurrences;
   }
@@ -72,7 +75,7 @@ public final class Occurrences {
     if (!starts.contains(start)) {
       return null;
     }
-    ObjectNode occurrence = at(master, calendarZone, start);
+    ObjectNode occurrence = Pattern.of(master, calendarZone).at(start);
     return occurrence.path("id").asText().equals(id) ? occurrence : null;
   }
 
@@ -85,10 +88,17 @@ public final class Occurrences {
    * @param original when the series means the occurrence to start, in Google's form
    */
   static String id(String masterId, JsonNode original, ZoneId calendarZone) {
-    Instant start = EventTimesJson.instant(original, calendarZone);
+    return id(
+        masterId,
+        EventTimesJson.instant(original, calendarZone),
+        EventTimesJson.isDate(original),
+        calendarZone);
+  }
+
+  private static String id(String masterId, Instant start, boolean date, ZoneId calendarZone) {
     return masterId
         + "_"
-        + (EventTimesJson.isDate(original)
+        + (date
             ? DateTimeFormatter.BASIC_ISO_DATE.format(start.atZone(calendarZone).toLocalDate())
             : INSTANT.format(start.atZone(ZoneOffset.UTC)));
   }
@@ -106,29 +116,57 @@ public final class Occurrences {
     }
   }
 
-  private static ObjectNode at(ObjectNode master, ZoneId calendarZone, Instant start) {
-    ObjectNode occurrence = master.deepCopy();
-    occurrence.remove("recurrence");
-    occurrence.put("recurringEventId", master.path("id").asText());
-    if (EventTimesJson.isDate(master.path("start"))) {
-      long days =
-          ChronoUnit.DAYS.between(
-              LocalDate.parse(master.path("start").path("date").asText()),
-              LocalDate.parse(master.path("end").path("date").asText()));
-      LocalDate date = start.atZone(calendarZone).toLocalDate();
-      occurrence.set("start", EventTimesJson.on(date));
-      occurrence.set("end", EventTimesJson.on(date.plusDays(days)));
-    } else {
+  /**
+   * What all occurrences of a series have in common: read once, however many there are.
+   *
+   * @param days that each lasts; 0 where they have times of day
+   * @param length of each; zero where they are dates
+   * @param zone that their times are told in
+   */
+  private record Pattern(
+      ObjectNode master,
+      ZoneId calendarZone,
+      boolean allDay,
+      long days,
+      Duration length,
+      ZoneId zone) {
+
+    static Pattern of(ObjectNode master, ZoneId calendarZone) {
+      JsonNode start = master.path("start");
+      JsonNode end = master.path("end");
+      if (EventTimesJson.isDate(start)) {
+        long days =
+            ChronoUnit.DAYS.between(
+                LocalDate.parse(start.path("date").asText()),
+                LocalDate.parse(end.path("date").asText()));
+        return new Pattern(master, calendarZone, true, days, Duration.ZERO, calendarZone);
+      }
       Duration length =
           Duration.between(
-              EventTimesJson.instant(master.path("start"), calendarZone),
-              EventTimesJson.instant(master.path("end"), calendarZone));
-      ZoneId own = EventTimesJson.zone(master.path("start"), calendarZone);
-      occurrence.set("start", EventTimesJson.at(start, own));
-      occurrence.set("end", EventTimesJson.at(start.plus(length), own));
+              EventTimesJson.instant(start, calendarZone),
+              EventTimesJson.instant(end, calendarZone));
+      ZoneId own = EventTimesJson.zone(start, calendarZone);
+      return new Pattern(master, calendarZone, false, 0, length, own);
     }
-    occurrence.put("id", id(master.path("id").asText(), occurrence.get("start"), calendarZone));
-    occurrence.set("originalStartTime", occurrence.get("start"));
-    return occurrence;
+
+    ObjectNode at(Instant start) {
+      // Not deep: what is stored is never changed in place, and most of it is the same in all.
+      ObjectNode occurrence = JsonNodeFactory.instance.objectNode();
+      occurrence.setAll(master);
+      occurrence.remove("recurrence");
+      String masterId = master.path("id").asText();
+      occurrence.put("recurringEventId", masterId);
+      if (allDay) {
+        LocalDate date = start.atZone(calendarZone).toLocalDate();
+        occurrence.set("start", EventTimesJson.on(date));
+        occurrence.set("end", EventTimesJson.on(date.plusDays(days)));
+      } else {
+        occurrence.set("start", EventTimesJson.at(start, zone));
+        occurrence.set("end", EventTimesJson.at(start.plus(length), zone));
+      }
+      occurrence.put("id", id(masterId, start, allDay, calendarZone));
+      occurrence.set("originalStartTime", occurrence.get("start"));
+      return occurrence;
+    }
   }
 }

@@ -74,7 +74,7 @@ public class SandboxEvents {
                   .findFirst()
                   .orElseGet(SandboxEvents::newId);
           event.put("id", known);
-          EventRules.check(EventBody.normal(event), calendar);
+          EventRules.check(StoredForm.of(event), calendar);
           return view.of(calendar.store(Loading.complete(event, calendar)), calendar);
         });
   }
@@ -86,7 +86,7 @@ public class SandboxEvents {
     }
     // In a request this only says how to read the list of guests.
     event.remove("attendeesOmitted");
-    EventRules.check(EventBody.normal(event), calendar);
+    EventRules.check(StoredForm.of(event), calendar);
     ObjectNode stored = calendar.store(Loading.complete(event, calendar));
     google.invitations().spread(calendar, null, stored);
     google.invitations().blocked(calendar, stored);
@@ -146,8 +146,7 @@ public class SandboxEvents {
       fields.set("attendees", old.get("attendees"));
     }
     ObjectNode event =
-        EventBody.normal(
-            replace ? EventBody.replaced(old, fields) : EventBody.patched(old, fields));
+        StoredForm.of(replace ? EventBody.replaced(old, fields) : EventBody.patched(old, fields));
     if (guest) {
       SHARED_DEFAULTS.forEach(
           (name, usual) -> {

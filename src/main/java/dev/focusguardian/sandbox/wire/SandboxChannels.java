@@ -130,15 +130,14 @@ public class SandboxChannels {
   }
 
   private void changed(Watched watched, boolean gone) {
+    channels.values().removeIf(channel -> !clock.instant().isBefore(channel.expires()));
     for (Channel channel : channels.values()) {
-      if (!clock.instant().isBefore(channel.expires())) {
-        channels.remove(channel.id());
-      } else if (channel.watched().equals(watched)) {
+      if (channel.watched().equals(watched)) {
         send(channel, gone ? "not_exists" : "exists");
-        if (gone) {
-          channels.remove(channel.id());
-        }
       }
+    }
+    if (gone) {
+      channels.values().removeIf(channel -> channel.watched().equals(watched));
     }
   }
 
@@ -177,17 +176,21 @@ public class SandboxChannels {
     return message.build();
   }
 
-  /** Server errors are tried again, later each time; anything else is dropped. */
+  /**
+   * Server errors are tried again, later each time; anything else is dropped, an address that
+   * cannot be reached as well.
+   */
   private void deliver(HttpRequest message, int tries) {
-    client
-        .sendAsync(message, HttpResponse.BodyHandlers.discarding())
-        .thenAccept(
-            answer -> {
-              if (TRY_AGAIN.contains(answer.statusCode()) && tries < MOST_TRIES) {
-                CompletableFuture.delayedExecutor(1L << tries, TimeUnit.SECONDS)
-                    .execute(() -> deliver(message, tries + 1));
-              }
-            });
+    CompletableFuture<Void> unused =
+        client
+            .sendAsync(message, HttpResponse.BodyHandlers.discarding())
+            .thenAccept(
+                answer -> {
+                  if (TRY_AGAIN.contains(answer.statusCode()) && tries < MOST_TRIES) {
+                    CompletableFuture.delayedExecutor(1L << tries, TimeUnit.SECONDS)
+                        .execute(() -> deliver(message, tries + 1));
+                  }
+                });
   }
 
   private static URI address(String text) {

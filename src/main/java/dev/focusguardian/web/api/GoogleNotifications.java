@@ -56,7 +56,8 @@ public class GoogleNotifications {
     return switch (outcome) {
       case TAKEN -> Response.noContent().build();
       case OVERSIZED -> Response.status(413).build();
-      default -> Response.status(404).build();
+      case UNKNOWN_CHANNEL, OLD_CHANNEL, WRONG_TOKEN, WRONG_RESOURCE ->
+          Response.status(404).build();
     };
   }
 }

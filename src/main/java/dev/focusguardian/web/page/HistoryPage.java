@@ -90,7 +90,7 @@ public class HistoryPage {
                         new HistoryView.Told(
                             told.id().toString(), SharedMessages.of(told.matter()) + "."))
                 .toList(),
-            safety.trials(person).stream().map(trial -> trying(trial, zone)).toList(),
+            safety.trials(person).stream().map(trial -> HistoryWords.trying(trial, zone)).toList(),
             safety.avoided(person).stream().map(HistoryPage::avoided).toList(),
             safety.refusedSlots(person).stream()
                 .map(
@@ -120,11 +120,6 @@ public class HistoryPage {
         question.id().toString(), QuestionWords.sentence(question.matter()), refused);
   }
 
-  private static HistoryView.Trying trying(SafetyStatus.Trial trial, ZoneId zone) {
-    return new HistoryView.Trying(
-        trial.account().toString(), trial.address(), HistoryWords.moment(trial.until(), zone));
-  }
-
   private static HistoryView.Avoided avoided(SafetyStatus.Avoided avoided) {
     WeeklySlot slot = avoided.slot();
     return new HistoryView.Avoided(
@@ -151,7 +146,7 @@ public class HistoryPage {
 
   private static String churnSentence() {
     return "Minutes of your focus blocks that were moved or removed. They count three times under 24 hours ahead, once under"
-        + " seven days, and a quarter beyond that. Your own changes don't count. The plan itself changes at most "
+        + " seven days, and a quarter beyond that. Your own changes don't count. For a better plan alone, we change at most "
         + Wording.percent(Churn.LEVEL)
         + " of what is planned. Changes for meetings come on top.";
   }

@@ -6,6 +6,7 @@ import dev.focusguardian.plan.BlockEvent;
 import dev.focusguardian.plan.Cause;
 import dev.focusguardian.plan.ChangeReason;
 import dev.focusguardian.read.HistoryFeed;
+import dev.focusguardian.read.SafetyStatus;
 import dev.focusguardian.undo.CycleUndo;
 import dev.focusguardian.words.ChangeWords;
 import dev.focusguardian.words.Wording;
@@ -33,6 +34,14 @@ final class HistoryWords {
         occasion(cycle.occasion()),
         cycle.undone(),
         cycle.entries().stream().map(entry -> line(entry, zone)).toList());
+  }
+
+  static HistoryView.Trying trying(SafetyStatus.Trial trial, ZoneId zone) {
+    String address = trial.address();
+    return new HistoryView.Trying(
+        trial.account().toString(),
+        address == null ? "Your calendar" : address,
+        moment(trial.until(), zone));
   }
 
   private static String occasion(String word) {

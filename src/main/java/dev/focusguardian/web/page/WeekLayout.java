@@ -264,7 +264,7 @@ final class WeekLayout {
             date.atStartOfDay(zone).toInstant(), date.plusDays(1).atStartOfDay(zone).toInstant());
     List<Entry> entries = new ArrayList<>();
     for (Timed timed : drawn) {
-      Place place = place(timed.interval(), date, span);
+      Place place = place(timed.interval(), span);
       if (place != null) {
         entries.add(
             new Entry(
@@ -317,7 +317,7 @@ final class WeekLayout {
     IntervalSet windows =
         workingTime.on(date.minusDays(1)).union(workingTime.on(date)).subtract(reading.away());
     for (Interval window : windows) {
-      Place place = place(window, date, span);
+      Place place = place(window, span);
       if (place != null) {
         places.add(place);
       }
@@ -388,7 +388,7 @@ final class WeekLayout {
     return result;
   }
 
-  private @Nullable Place place(Interval interval, LocalDate date, Interval day) {
+  private @Nullable Place place(Interval interval, Interval day) {
     if (!interval.overlaps(day)) {
       return null;
     }

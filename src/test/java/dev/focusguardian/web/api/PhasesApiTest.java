@@ -1,29 +1,22 @@
 package dev.focusguardian.web.api;
 
+import static dev.focusguardian.ConnectedPerson.BERLIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.focusguardian.EmptyHouse;
+import dev.focusguardian.ConnectedPerson;
 import dev.focusguardian.Http;
 import dev.focusguardian.Http.Answer;
 import dev.focusguardian.PostgresResource;
-import dev.focusguardian.SandboxPerson;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IsoWeek;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.net.URI;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,45 +26,14 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(PostgresResource.class)
 class PhasesApiTest {
 
-  private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
-  private static int people;
-
-  @Inject EmptyHouse house;
-  @Inject Clock clock;
-
-  @TestHTTPResource URI base;
+  @Inject ConnectedPerson me;
 
   private Http http;
-  private SandboxPerson person;
 
   @BeforeEach
-  void somebodyNew() {
-    house.clear();
-    http = new Http(base);
-    person = new SandboxPerson("phases" + people++ + "@example.com");
-  }
-
-  private void connect() {
-    Answer begun =
-        http.json("POST", "/api/v1/connections", "{\"loginHint\": \"" + person.email() + "\"}");
-    URI address = URI.create(begun.json().path("authorizationUrl").asText());
-    assertThat(http.get(SandboxPerson.consent(address).toString()).status()).isEqualTo(303);
-    sync();
-  }
-
-  /** Otherwise Monday's block is locked on a Sunday, and stays. */
-  private void nothingIsLocked() {
-    assertThat(http.json("PUT", "/api/v1/settings", "{\"lockHours\": 0}").status()).isEqualTo(200);
-  }
-
-  private void sync() {
-    Answer rest = http.post("/api/v1/sync?wait=true");
-    assertThat(rest.status()).isEqualTo(200);
-    assertThat(rest.json().path("problem").isNull()).as(rest.body()).isTrue();
-  }
-
-  private IsoWeek week(int ahead) {
-    return IsoWeek.of(LocalDate.ofInstant(clock.instant(), BERLIN)).plus(ahead);
+  void isNew() {
+    me.isNew();
+    http = me.http();
   }
 
   /** Returns the id. */
@@ -85,7 +47,7 @@ class PhasesApiTest {
   /** Until the calendar has followed. */
   private String settled(String phase) {
     String id = marked(phase);
-    sync();
+    me.cycle();
     return id;
   }
 
@@ -95,13 +57,6 @@ class PhasesApiTest {
 
   private JsonNode plan(IsoWeek week) {
     return http.get("/api/v1/weeks/" + week + "/plan").json();
-  }
-
-  private Map<String, Interval> blocks(IsoWeek week) {
-    Interval span = week.in(BERLIN);
-    Map<String, Interval> blocks = new TreeMap<>(person.blocks());
-    blocks.values().removeIf(block -> !span.encloses(block));
-    return blocks;
   }
 
   private static long minutes(Map<String, Interval> blocks) {
@@ -116,101 +71,98 @@ class PhasesApiTest {
     return weeks;
   }
 
-  private void fill(IsoWeek week) {
-    for (int day = 0; day < 5; day++) {
-      Instant start =
-          week.in(BERLIN).start().atZone(BERLIN).plusDays(day).plusHours(10).toInstant();
-      person.books("All of it", Interval.startingAt(start, Duration.ofMinutes(390)));
-    }
-    sync();
-  }
-
   @Test
   void aPlanningWeekKeepsNoFlagsAndTheOthersDo() {
-    connect();
-    fill(week(1));
-    fill(week(2));
-    assertThat(flaggedWeeks()).contains(week(1).toString(), week(2).toString());
+    me.connects();
+    me.fills(me.week(1));
+    me.fills(me.week(2));
+    me.cycle();
+    assertThat(flaggedWeeks()).contains(me.week(1).toString(), me.week(2).toString());
 
-    String planning = settled("planning", week(1));
+    String planning = settled("planning", me.week(1));
 
-    assertThat(flaggedWeeks()).contains(week(2).toString()).doesNotContain(week(1).toString());
-    assertThat(plan(week(1)).path("goalMinutes").asInt()).isEqualTo(180);
-    assertThat(plan(week(2)).path("goalMinutes").asInt()).isEqualTo(720);
+    assertThat(flaggedWeeks())
+        .contains(me.week(2).toString())
+        .doesNotContain(me.week(1).toString());
+    assertThat(plan(me.week(1)).path("goalMinutes").asInt()).isEqualTo(180);
+    assertThat(plan(me.week(2)).path("goalMinutes").asInt()).isEqualTo(720);
 
     assertThat(http.delete("/api/v1/phases/" + planning).status()).isEqualTo(204);
-    sync();
+    me.cycle();
 
-    assertThat(flaggedWeeks()).contains(week(1).toString());
+    assertThat(flaggedWeeks()).contains(me.week(1).toString());
   }
 
   @Test
   void onCallLowersTheGoalAndTheBlocksOfItsWeekAlone() {
-    connect();
-    long before = minutes(blocks(week(1)));
-    Map<String, Interval> other = blocks(week(2));
+    me.connects();
+    long before = minutes(me.blocks(me.week(1)));
+    Map<String, Interval> other = me.blocks(me.week(2));
     assertThat(before).isGreaterThan(360);
 
-    settled("on-call", week(1));
+    settled("on-call", me.week(1));
 
-    assertThat(plan(week(1)).path("goalMinutes").asInt()).isEqualTo(360);
-    assertThat(minutes(blocks(week(1)))).isPositive().isLessThanOrEqualTo(360);
-    assertThat(blocks(week(2))).isEqualTo(other);
+    assertThat(plan(me.week(1)).path("goalMinutes").asInt()).isEqualTo(360);
+    assertThat(minutes(me.blocks(me.week(1)))).isPositive().isLessThanOrEqualTo(360);
+    assertThat(me.blocks(me.week(2))).isEqualTo(other);
   }
 
   @Test
   void leaveIsNotWorkingTimeAndItsBlocksAreRemoved() {
-    nothingIsLocked();
-    connect();
-    assertThat(blocks(week(1))).isNotEmpty();
+    // Otherwise Monday's block is locked on a Sunday, and stays.
+    me.settings("{\"lockHours\": 0}");
+    me.connects();
+    assertThat(me.blocks(me.week(1))).isNotEmpty();
 
-    settled("leave", week(1));
+    settled("leave", me.week(1));
 
-    assertThat(blocks(week(1))).isEmpty();
-    JsonNode figures = http.get("/api/v1/weeks/" + week(1)).json();
+    assertThat(me.blocks(me.week(1))).isEmpty();
+    JsonNode figures = http.get("/api/v1/weeks/" + me.week(1)).json();
     assertThat(figures.path("workingMinutes").asInt()).isZero();
-    assertThat(plan(week(1)).path("goalMinutes").asInt()).isZero();
+    assertThat(plan(me.week(1)).path("goalMinutes").asInt()).isZero();
     assertThat(http.get("/api/v1/settings").json().path("holidays")).isEmpty();
   }
 
   @Test
   void aLeaveOfSomeDaysLeavesTheOthersTheirShare() {
-    nothingIsLocked();
-    connect();
-    LocalDate monday = week(1).monday();
+    // Otherwise Monday's block is locked on a Sunday, and stays.
+    me.settings("{\"lockHours\": 0}");
+    me.connects();
+    LocalDate monday = me.week(1).monday();
 
     settled(
         "{\"kind\": \"leave\", \"from\": \"%s\", \"to\": \"%s\"}"
             .formatted(monday, monday.plusDays(1)));
 
-    assertThat(blocks(week(1)).values())
+    assertThat(me.blocks(me.week(1)).values())
         .isNotEmpty()
         .allMatch(block -> block.start().atZone(BERLIN).getDayOfMonth() != monday.getDayOfMonth());
-    assertThat(plan(week(1)).path("goalMinutes").asInt()).isEqualTo(720 * 3 / 5);
+    assertThat(plan(me.week(1)).path("goalMinutes").asInt()).isEqualTo(720 * 3 / 5);
   }
 
   @Test
   void aWeekThatIsOnlyPlannedKeepsWhatStands() {
-    connect();
-    Map<String, Interval> standing = blocks(week(1));
+    me.connects();
+    Map<String, Interval> standing = me.blocks(me.week(1));
     assertThat(standing).isNotEmpty();
 
     settled(
-        "{\"kind\": \"on-call\", \"week\": \"%s\", \"policy\": \"dry-run\"}".formatted(week(1)));
-    person.books("Takes its place", standing.values().iterator().next());
-    sync();
+        "{\"kind\": \"on-call\", \"week\": \"%s\", \"policy\": \"dry-run\"}".formatted(me.week(1)));
+    me.books("Takes its place", standing.values().iterator().next());
+    me.cycle();
 
-    assertThat(blocks(week(1))).isEqualTo(standing);
-    assertThat(plan(week(1)).path("goalMinutes").asInt()).isEqualTo(360);
+    assertThat(me.blocks(me.week(1))).isEqualTo(standing);
+    assertThat(plan(me.week(1)).path("goalMinutes").asInt()).isEqualTo(360);
   }
 
   @Test
   void aWeekThatHoldsHoldsItsBlocks() {
-    connect();
+    me.connects();
 
-    settled("{\"kind\": \"release\", \"week\": \"%s\", \"policy\": \"hold\"}".formatted(week(2)));
+    settled(
+        "{\"kind\": \"release\", \"week\": \"%s\", \"policy\": \"hold\"}".formatted(me.week(2)));
 
-    Interval span = week(2).in(BERLIN);
+    Interval span = me.week(2).in(BERLIN);
     assertThat(http.get("/api/v1/focus-blocks?from=" + span.start() + "&to=" + span.end()).json())
         .isNotEmpty()
         .allMatch(block -> block.path("protection").asText().equals("hold"));

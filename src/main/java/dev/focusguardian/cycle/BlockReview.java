@@ -1,0 +1,50 @@
+package dev.focusguardian.cycle;
+
+import dev.focusguardian.account.Connections;
+import dev.focusguardian.blocks.BlockWatch;
+import dev.focusguardian.blocks.HistoryRecorder;
+import dev.focusguardian.blocks.RefusedSlots;
+import dev.focusguardian.blocks.RemoteEventCheck;
+import dev.focusguardian.mirror.MirrorSync;
+import dev.focusguardian.queue.Lease;
+import dev.focusguardian.store.CalendarMirror;
+import dev.focusguardian.store.FocusBlocks;
+import dev.focusguardian.store.StoredCalendar;
+import jakarta.inject.Singleton;
+
+/**
+ * Finds out what became of blocks since the last cycle: what a person changed, and what is gone.
+ */
+@Singleton
+public class BlockReview {
+
+  private final Connections connections;
+  private final CalendarMirror mirror;
+  private final FocusBlocks blocks;
+  private final RefusedSlots refusals;
+
+  public BlockReview(
+      Connections connections, CalendarMirror mirror, FocusBlocks blocks, RefusedSlots refusals) {
+    this.connections = connections;
+    this.mirror = mirror;
+    this.blocks = blocks;
+    this.refusals = refusals;
+  }
+
+  void review(PersonState state, HistoryRecorder recorder, Lease lease) {
+    for (StoredCalendar calendar : state.calendars()) {
+      if (calendar.counts() && calendar.syncedAt() != null) {
+        new BlockWatch(
+                blocks, recorder, calendar, new RemoteEventCheck(connections, calendar), lease)
+            .look(
+                mirror.marked(calendar.id()),
+                MirrorSync.window(state.now()),
+                calendar.bulkRemovalSeen());
+        if (calendar.bulkRemovalSeen()) {
+          mirror.seen(calendar.id());
+        }
+      }
+    }
+    refusals.consider(recorder, state.zone());
+  }
+}

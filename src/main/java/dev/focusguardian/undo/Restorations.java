@@ -1,0 +1,80 @@
+package dev.focusguardian.undo;
+
+import dev.focusguardian.account.Connections;
+import dev.focusguardian.account.PersonSettings;
+import dev.focusguardian.blocks.Booking;
+import dev.focusguardian.blocks.Bookings;
+import dev.focusguardian.blocks.HistoryRecorder;
+import dev.focusguardian.horizon.Horizon;
+import dev.focusguardian.horizon.Horizons;
+import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.queue.CycleTrigger;
+import dev.focusguardian.queue.Lease;
+import dev.focusguardian.safety.Readiness;
+import dev.focusguardian.settings.Settings;
+import dev.focusguardian.store.CalendarMirror;
+import dev.focusguardian.store.FocusBlocks;
+import dev.focusguardian.store.History;
+import dev.focusguardian.store.StoredCalendar;
+import dev.focusguardian.store.StoredConnection;
+import dev.focusguardian.undo.NothingToUndo.Why;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+
+/** Makes them where the person's focus blocks go now. */
+@Singleton
+public class Restorations {
+
+  private final History history;
+  private final FocusBlocks blocks;
+  private final Connections connections;
+  private final CalendarMirror copies;
+  private final Bookings bookings;
+  private final Horizons horizons;
+
+  public Restorations(
+      History history,
+      FocusBlocks blocks,
+      Connections connections,
+      CalendarMirror copies,
+      Bookings bookings,
+      Horizons horizons) {
+    this.history = history;
+    this.blocks = blocks;
+    this.connections = connections;
+    this.copies = copies;
+    this.bookings = bookings;
+    this.horizons = horizons;
+  }
+
+  /**
+   * @throws NothingToUndo if no calendar can be written to
+   */
+  Restoration on(PersonId person, Instant now, Settings settled, Lease lease) {
+    List<StoredCalendar> calendars = connections.calendars(person);
+    Readiness ready = Readiness.of(connections.list(person), calendars, now);
+    StoredCalendar target = ready.calendar();
+    StoredConnection account = ready.connection();
+    if (target == null || account == null || !account.connected() || !target.owned()) {
+      throw new NothingToUndo(Why.NO_CALENDAR, ready.waits());
+    }
+    Horizon horizon =
+        horizons.of(
+            person,
+            settled,
+            PersonSettings.zone(settled, calendars),
+            now,
+            copies.events(person),
+            blocks.all(person));
+    Booking booking =
+        bookings.on(
+            account,
+            target,
+            connections.open(account).waitedFor(),
+            horizon,
+            new HistoryRecorder(history, person, now, CycleTrigger.UNDO),
+            lease);
+    return new Restoration(blocks, person, now, booking, target);
+  }
+}

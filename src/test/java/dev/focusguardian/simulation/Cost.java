@@ -1,0 +1,89 @@
+package dev.focusguardian.simulation;
+
+import java.util.Comparator;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What simulated weeks cost: statements of the service and their round trips, and the processor's
+ * time. Counted, not timed, because a shared machine tells little about time.
+ */
+final class Cost {
+
+  private static final int MOST_TOLD = Integer.getInteger("simulation.cost", 0);
+
+  private final Map<String, Integer> inCycles = new TreeMap<>();
+  private long cycles;
+  private long outside;
+  private long commits;
+  private long harness;
+  private int depth;
+
+  /** Whether somebody asked: {@code -Dsimulation.cost=40} names the 40 most frequent statements. */
+  static boolean isAsked() {
+    return MOST_TOLD > 0;
+  }
+
+  void cycleBegins() {
+    cycles++;
+    depth++;
+  }
+
+  void cycleEnds() {
+    depth--;
+  }
+
+  void statement(String sql) {
+    if (depth > 0) {
+      inCycles.merge(sql.strip().replaceAll("\\s+", " "), 1, Integer::sum);
+    } else {
+      outside++;
+    }
+  }
+
+  void commit() {
+    if (depth > 0) {
+      commits++;
+    }
+  }
+
+  /** A statement by which the simulation keeps the database in its own time. */
+  void ownStatement() {
+    harness++;
+  }
+
+  /**
+   * @param personWeeks lived so far
+   */
+  String told(double personWeeks, double javaSeconds, double postgresSeconds) {
+    long statements = inCycles.values().stream().mapToLong(Integer::longValue).sum();
+    String head =
+        """
+        %.0f person-weeks, %d cycles, %.0f a person-week
+        a cycle: %.1f statements, %.1f commits; outside of cycles %.1f statements, the simulation's own %.1f
+        processor: %.2f s a person-week (Java %.2f, PostgreSQL %.2f)
+        """
+            .formatted(
+                personWeeks,
+                cycles,
+                cycles / personWeeks,
+                (double) statements / cycles,
+                (double) commits / cycles,
+                (double) outside / cycles,
+                (double) harness / cycles,
+                (javaSeconds + postgresSeconds) / personWeeks,
+                javaSeconds / personWeeks,
+                postgresSeconds / personWeeks);
+    return inCycles.entrySet().stream()
+        .sorted(Comparator.comparing(entry -> -entry.getValue()))
+        .limit(MOST_TOLD)
+        .map(
+            entry ->
+                "%6.2f %s"
+                    .formatted(
+                        (double) entry.getValue() / cycles,
+                        entry.getKey().substring(0, Math.min(150, entry.getKey().length()))))
+        .collect(Collectors.joining("\n", head, ""));
+  }
+}
