@@ -226,10 +226,7 @@ class WriteConflictTest {
                     .startsWith("accept our last change"));
     assertThat(world.node().blocks(ME, block.getValue()))
         .singleElement()
-        .satisfies(
-            shown ->
-                assertThat(shown.because())
-                    .startsWith("accept our last change"));
+        .satisfies(shown -> assertThat(shown.because()).startsWith("accept our last change"));
 
     world.road(this::counted);
     world.pass(WriteConflicts.TRY_AGAIN_AFTER);

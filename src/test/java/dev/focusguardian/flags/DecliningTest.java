@@ -238,9 +238,9 @@ class DecliningTest {
     StoredMeeting meeting = flagged(false);
     jdbi.useHandle(handle -> handle.execute("UPDATE connection SET may_book = false"));
 
-    isProblem(decline(meeting.id(), "{}"), 403, "was not ticked at Google");
+    isProblem(decline(meeting.id(), "{}"), 403, "allow us to change events");
     assertThat(http.get("/alerts").body())
-        .contains("was not ticked at Google")
+        .contains("allow us to change events")
         .doesNotContain("<textarea");
     assertThat(answer(boss, meeting.eventId(), guest)).isEqualTo("needsAction");
   }

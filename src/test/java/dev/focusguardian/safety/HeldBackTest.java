@@ -297,7 +297,8 @@ class HeldBackTest {
     String week = me.week(2).toString();
 
     assertThat(api("GET", "/weeks/" + week + "/plan", "").path("unplaced"))
-        .anyMatch(rest -> rest.path("because").asText().contains("slots where you deleted a block, "));
+        .anyMatch(
+            rest -> rest.path("because").asText().contains("slots where you deleted a block, "));
     assertThat(http.get("/?week=" + week).body()).contains("slots where you deleted a block, ");
   }
 
@@ -385,7 +386,8 @@ class HeldBackTest {
                 question.matter() instanceof QuestionMatter.ManyRemovals many
                     && many.removals() > 3
                     && many.removals() <= many.ahead());
-    assertThat(http.get("/").body()).contains("A question", "would be removed at once", "Answer");
+    assertThat(http.get("/").body())
+        .contains("Question for you", "would be removed at once", "Answer");
 
     me.cycle();
     assertThat(questions.open(ME)).hasSize(1);

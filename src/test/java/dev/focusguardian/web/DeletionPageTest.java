@@ -77,7 +77,7 @@ class DeletionPageTest {
             "Receipt of ",
             me.email(),
             ours + " focus blocks were removed.",
-            "Google confirmed that",
+            "Google confirmed it",
             "copies of calendar events")
         .doesNotContain("Try again");
     assertThat(me.blocks()).isEmpty();
@@ -103,8 +103,10 @@ class DeletionPageTest {
             "Try again",
             "Cancel the deletion",
             "Delete my data anyway");
-    assertThat(http.get("/").body()).contains("Until then we read, plan and book nothing", "href=\"/leave\"");
-    assertThat(http.get("/leave").body()).contains("Deleting your data isn't finished", "Continue deleting");
+    assertThat(http.get("/").body())
+        .contains("Until then we read, plan and book nothing", "href=\"/leave\"");
+    assertThat(http.get("/leave").body())
+        .contains("Deleting your data isn't finished", "Continue deleting");
 
     assertThat(wish("stay").header("Location")).endsWith("/");
     assertThat(http.get("/").body()).doesNotContain("Until then we read, plan and book nothing");

@@ -347,9 +347,9 @@ class PagesTest {
 
     assertThat(http.get("/?week=" + past).body())
         .contains("short of your goal of 12 h")
-        .doesNotContain("to go to your goal", "found no place", "more planned");
+        .doesNotContain("to go to your goal", "could not be planned", "more planned");
     assertThat(http.get("/?week=" + ahead).body())
-        .doesNotContain("short of the goal", "goal of 12 h was reached");
+        .doesNotContain("short of your goal", "goal of 12 h was reached");
   }
 
   @Test
