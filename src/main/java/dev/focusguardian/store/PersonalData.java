@@ -110,29 +110,29 @@ public class PersonalData {
   /** In plain words; a table without any goes by its name. */
   private static String words(String table) {
     return switch (table) {
-      case "connection" -> "connected accounts, with their keys";
-      case "calendar" -> "calendars on their lists";
+      case "connection" -> "connected accounts with their tokens";
+      case "calendar" -> "calendars";
       case "event" -> "copies of calendar events";
-      case "write_conflict" -> "events that stood in the way of a focus block";
+      case "write_conflict" -> "events that blocked a focus block";
       case "left_out" -> "ids of events that could not be counted";
-      case "sync_schedule" -> "times at which calendars were looked at";
+      case "sync_schedule" -> "times of the last sync";
       case "channel" -> "push channels";
       case "focus_block" -> "focus blocks";
-      case "retired_event" -> "used-up ids of focus blocks";
-      case "no_go" -> "slots in which you refused a block";
-      case "avoided" -> "weekly slots that are avoided";
+      case "retired_event" -> "retired ids of focus blocks";
+      case "no_go" -> "slots where you deleted a block";
+      case "avoided" -> "weekly slots you keep free";
       case "question" -> "questions to you, with your answers";
       case "phase" -> "phases";
       case "alert" -> "weeks with an alert";
       case "flagged_meeting" -> "flagged meetings";
-      case "known_week" -> "weeks as they were looked at last";
-      case "week_copy" -> "copies of weeks further away";
-      case "week_request" -> "weeks that are to be read";
-      case "week_report" -> "reports of weeks";
-      case "history" -> "entries of what was done and why";
-      case "cycle" -> "rounds of planning";
+      case "known_week" -> "weeks as last seen";
+      case "week_copy" -> "copies of other weeks";
+      case "week_request" -> "weeks to read";
+      case "week_report" -> "week reports";
+      case "history" -> "history entries";
+      case "cycle" -> "planning cycles";
       case "job_run" -> "how your last undo went";
-      case "notification" -> "messages to you";
+      case "notification" -> "notifications";
       case "google_calls" -> "daily counts of calls to Google";
       default -> "rows of \"" + table.replace('_', ' ') + "\"";
     };

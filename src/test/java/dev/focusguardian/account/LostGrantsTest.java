@@ -113,7 +113,7 @@ class LostGrantsTest {
 
     assertThat(account(work).connected()).isFalse();
     assertThat(table.connectedPeople()).isEmpty();
-    assertThat(told()).singleElement().asString().contains(work.email(), "Connect it again");
+    assertThat(told()).singleElement().asString().contains(work.email(), "Reconnect it");
     assertThat(given().get("/sandbox/faults").jsonPath().getList("calls")).containsExactly(9);
   }
 
@@ -311,7 +311,7 @@ class LostGrantsTest {
     me.cycle(CycleTrigger.PERSON);
 
     assertThat(given().get("/connect").asString())
-        .contains(before + " focus blocks ahead can only be removed after reconnecting")
+        .contains("To remove the " + before + " focus blocks ahead, reconnect first")
         .doesNotContain("Disconnect and remove the blocks");
     // From a page that was opened earlier.
     String next =
@@ -326,7 +326,8 @@ class LostGrantsTest {
             .header("Location");
 
     assertThat(given().get(next).asString())
-        .contains("could not all be removed", before + " focus blocks stay on the calendar");
+        .contains(
+            "could not remove all focus blocks", before + " focus blocks stay on the calendar");
     assertThat(ahead()).isEqualTo(before).isPositive();
   }
 
@@ -349,13 +350,13 @@ class LostGrantsTest {
 
     assertThat(ahead()).isEqualTo(before).isPositive();
     assertThat(given().get("/connect").asString())
-        .contains("Still on its calendars: " + before + " focus blocks");
+        .contains("Its calendars still have " + before + " focus blocks");
 
     me.allows(work);
     me.cycle(CycleTrigger.PERSON);
 
     assertThat(ahead()).isZero();
     assertThat(home.blocks()).isNotEmpty();
-    assertThat(given().get("/connect").asString()).doesNotContain("Still on its calendars");
+    assertThat(given().get("/connect").asString()).doesNotContain("Its calendars still have");
   }
 }

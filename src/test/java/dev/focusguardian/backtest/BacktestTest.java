@@ -148,7 +148,7 @@ class BacktestTest {
             shadow.path("sentence").asText(),
             "“Review” came on",
             "moved from Wed",
-            "the block was shown as free then",
+            "At that time the block was shown as free",
             "Assumptions");
   }
 
@@ -175,8 +175,10 @@ class BacktestTest {
     try {
       Answer refused = http.get("/api/v1/shadow?days=45");
       assertThat(refused.status()).as(refused.body()).isEqualTo(503);
-      assertThat(refused.json().path("detail").asText()).contains("Google could not be asked");
-      assertThat(http.get("/shadow?days=45").body()).contains("Google could not be asked");
+      assertThat(refused.json().path("detail").asText())
+          .contains("could not read the last weeks from Google");
+      assertThat(http.get("/shadow?days=45").body())
+          .contains("could not read the last weeks from Google");
     } finally {
       me.nothingFails();
     }

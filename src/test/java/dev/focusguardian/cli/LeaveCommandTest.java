@@ -137,7 +137,7 @@ class LeaveCommandTest {
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.json().path("finished").asBoolean()).isFalse();
     assertThat(run.json().path("accounts").path(0).path("notRemoved")).hasSize(ours);
-    assertThat(run.err()).contains("Not finished", "--force", "/leave takes it back");
+    assertThat(run.err()).contains("Not finished", "--force", "To cancel, open ");
     assertThat(run(false, "", service(), "--yes", "--force").code()).isZero();
   }
 

@@ -328,7 +328,7 @@ class SeveralAccountsTest {
 
     assertThat(work.blocks()).isEqualTo(before);
     assertThat(SharedMessages.of(weeks.week(ME, me.week(0)).waits()))
-        .contains("Nothing is booked for now", home.email(), "last read 3 hours ago");
+        .contains("We book nothing for now", home.email(), "last read 3 hours ago");
 
     farewell.disconnect(ME, account(home).id(), false);
     me.cycle();

@@ -72,7 +72,7 @@ class TroubleToldTest {
     work.deletesCalendar(focus);
     me.cycle();
 
-    assertThat(waits()).contains("\"Focus only\"", "is not there any more");
+    assertThat(waits()).contains("\"Focus only\"", "no longer exists");
     assertThat(http.get("/").body()).contains("no longer exists. Figures and alerts still work.");
     assertThat(http.get("/connect").body())
         .contains("Your calendar for focus blocks no longer exists", "Choose another one");
@@ -101,8 +101,8 @@ class TroubleToldTest {
     work.books(focus, "On top of a block", before.values().iterator().next());
     me.cycle();
 
-    assertThat(waits()).contains("\"Handed over\"", "belongs to somebody else");
-    assertThat(http.get("/connect").body()).contains("can no longer be written to");
+    assertThat(waits()).contains("\"Handed over\"", "belongs to someone else");
+    assertThat(http.get("/connect").body()).contains("Your calendar for focus blocks now");
     assertThat(work.blocks(focus)).isEqualTo(before);
 
     choices.choose(ME, calendar(work.email()).id(), true, true);
@@ -124,7 +124,7 @@ class TroubleToldTest {
     assertThat(ended.status()).isEqualTo(303);
     String page = http.get(ended.header("Location")).body();
     assertThat(page)
-        .contains("there was none to give back")
+        .contains("Google had already ended the access")
         .doesNotContain("We revoked the access");
   }
 

@@ -330,7 +330,7 @@ class DeletionTest {
         .extracting(part -> part.path("what").asText())
         .contains(
             "settings that you changed",
-            "connected accounts, with their keys",
+            "connected accounts with their tokens",
             "copies of calendar events")
         .noneMatch(what -> what.contains("\""));
     assertThat(work.blocks()).isEmpty();
@@ -497,7 +497,7 @@ class DeletionTest {
     assertThat(told.path("notRemoved")).hasSize(before.size());
     assertThat(told.path("notRemoved").path(0).path("start").asText()).isNotEmpty();
     assertThat(told.path("access").asText()).isEqualTo("kept");
-    assertThat(told.path("notes").path(0).asText()).contains("not known for certain");
+    assertThat(told.path("notes").path(0).asText()).contains("be sure what remains");
     assertThat(work.blocks()).isEqualTo(before);
     assertThat(filled().keySet()).containsAll(data.keySet());
     assertThat(http.get("/api/v1/leave").json().path("begunAt").isNull()).isFalse();

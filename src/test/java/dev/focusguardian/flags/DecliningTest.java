@@ -229,7 +229,7 @@ class DecliningTest {
     StoredMeeting meeting = flagged(false);
     me.fails(Map.of("status", 503, "calls", 100, "match", "/events/"));
 
-    isProblem(decline(meeting.id(), "{}"), 503, "nobody is told twice");
+    isProblem(decline(meeting.id(), "{}"), 503, "nobody is notified twice");
     assertThat(alerts.meeting(ME, meeting.id()).orElseThrow().state().living()).isTrue();
   }
 
@@ -238,9 +238,9 @@ class DecliningTest {
     StoredMeeting meeting = flagged(false);
     jdbi.useHandle(handle -> handle.execute("UPDATE connection SET may_book = false"));
 
-    isProblem(decline(meeting.id(), "{}"), 403, "was not ticked at Google");
+    isProblem(decline(meeting.id(), "{}"), 403, "allow us to change events");
     assertThat(http.get("/alerts").body())
-        .contains("was not ticked at Google")
+        .contains("allow us to change events")
         .doesNotContain("<textarea");
     assertThat(answer(boss, meeting.eventId(), guest)).isEqualTo("needsAction");
   }
@@ -250,10 +250,10 @@ class DecliningTest {
     me.connects();
     guest.books("Mine", Interval.startingAt(start(), Duration.ofMinutes(30)));
     me.cycle();
-    isProblem(decline(first().id(), "{}"), 409, "You called this meeting yourself");
+    isProblem(decline(first().id(), "{}"), 409, "You organize this meeting");
 
     jdbi.useHandle(handle -> handle.execute("UPDATE calendar SET is_primary = false"));
-    isProblem(decline(first().id(), "{}"), 409, "not yours to answer");
+    isProblem(decline(first().id(), "{}"), 409, "answer the invitation here");
   }
 
   @Test
@@ -266,11 +266,11 @@ class DecliningTest {
             at(start().plus(Duration.ofHours(1))),
             "end",
             at(start().plus(Duration.ofHours(2)))));
-    isProblem(decline(meeting.id(), "{}"), 409, "has been moved");
+    isProblem(decline(meeting.id(), "{}"), 409, "has moved");
     assertThat(answer(boss, meeting.eventId(), guest)).isEqualTo("needsAction");
 
     boss.deletes(meeting.eventId());
-    isProblem(decline(meeting.id(), "{}"), 409, "not on your calendar any more");
+    isProblem(decline(meeting.id(), "{}"), 409, "no longer on your calendar");
   }
 
   @Test
@@ -358,7 +358,7 @@ class DecliningTest {
     String page = http.get("/alerts").body();
     assertThat(page)
         .contains("Decline with a message", "90 minutes of focus time", "Europe/Berlin")
-        .contains("instead?", "The whole series");
+        .contains("instead?", "Decline the whole series");
     String path = "/alerts/" + meeting.id() + "/decline";
 
     Answer asked = http.form(path, Map.of("comment", "No <b>thanks</b>", "series", "true"));
@@ -396,7 +396,7 @@ class DecliningTest {
             Map.of("confirmed", "true", "start", start().minusSeconds(60).toString()));
 
     assertThat(sent.status()).isEqualTo(409);
-    assertThat(sent.body()).contains("has been moved");
+    assertThat(sent.body()).contains("has moved");
     assertThat(answer(boss, meeting.eventId(), guest)).isEqualTo("needsAction");
   }
 

@@ -118,13 +118,13 @@ class HeldBackTest {
     me.cycle();
 
     assertThat(me.blocks()).isEqualTo(before);
-    assertThat(http.get("/").body()).contains("Paused", "Go on now");
+    assertThat(http.get("/").body()).contains("Paused", "Resume now");
 
     assertThat(api("PUT", "/pause", "{\"until\": null}").path("until").isNull()).isTrue();
     me.rests();
 
     assertThat(IntervalSet.of(me.blocks().values()).overlaps(block.interval())).isFalse();
-    assertThat(http.get("/").body()).doesNotContain("Go on now");
+    assertThat(http.get("/").body()).doesNotContain("Resume now");
   }
 
   @Test
@@ -172,11 +172,11 @@ class HeldBackTest {
     assertThat(moved.path("cause").asText()).isEqualTo("meeting");
     assertThat(moved.path("reason").asText()).isEqualTo("meeting-came");
     assertThat(moved.path("answerTo").asText())
-        .startsWith("Something that takes your time came to ")
+        .startsWith("A meeting or another event came to ")
         .doesNotContain("Planning");
     assertThat(cycles.get(1).path("occasion").asText()).isEqualTo("connected");
     assertThat(http.get("/history").body())
-        .contains("Booked", "Something that takes your time came to", "an account was connected");
+        .contains("Booked", "A meeting or another event came to", "you connected an account");
     assertThat(http.json("GET", "/api/v1/history?from=2026-01-02&to=2026-01-01", "").status())
         .isEqualTo(400);
   }
@@ -209,13 +209,13 @@ class HeldBackTest {
         .isNotEmpty()
         .allMatch(line -> line.path("done").asBoolean());
     // And once the pause is over, other places are found.
-    assertThat(http.get("/history/undo").body()).contains("nothing is written");
+    assertThat(http.get("/history/undo").body()).contains("We write nothing until");
     api("PUT", "/pause", "{\"until\": null}");
     me.rests();
     assertThat(me.blocks().size()).isGreaterThan(left.size());
     assertThat(http.get("/history/undo").body())
-        .contains("Taken back")
-        .doesNotContain("nothing is written", "Plan on right away");
+        .contains("Undone")
+        .doesNotContain("We write nothing until", "Resume now");
   }
 
   @Test
@@ -231,7 +231,7 @@ class HeldBackTest {
     assertThat(begun.json().path("state").asText()).isEqualTo("running");
     assertThat(begun.json().path("of").asInt()).isEqualTo(all);
     assertThat(begun.json().path("done").asInt()).isBetween(1, all - 1);
-    assertThat(http.get("/history/undo").body()).contains("Taking back ", " of " + all);
+    assertThat(http.get("/history/undo").body()).contains("Undoing ", " of " + all);
     assertThat(guardian.progress(ME).stage()).isEqualTo(CycleStage.UNDOING);
     // The same again joins it.
     assertThat(http.form("/history/undo", Map.of()).status()).isEqualTo(303);
@@ -240,7 +240,7 @@ class HeldBackTest {
 
     assertThat(undo.path("state").asText()).isEqualTo("finished");
     assertThat(undo.path("undone").path("blocks")).hasSize(all);
-    assertThat(http.get("/history/undo").body()).contains("Taken back");
+    assertThat(http.get("/history/undo").body()).contains("Undone");
     assertThat(http.json("POST", "/api/v1/undo", "").status()).isEqualTo(409);
     assertThat(persons.pausedUntil(ME)).isPresent();
   }
@@ -297,8 +297,9 @@ class HeldBackTest {
     String week = me.week(2).toString();
 
     assertThat(api("GET", "/weeks/" + week + "/plan", "").path("unplaced"))
-        .anyMatch(rest -> rest.path("because").asText().contains("slots you took away on "));
-    assertThat(http.get("/?week=" + week).body()).contains("slots you took away on ");
+        .anyMatch(
+            rest -> rest.path("because").asText().contains("slots where you deleted a block, "));
+    assertThat(http.get("/?week=" + week).body()).contains("slots where you deleted a block, ");
   }
 
   @Test
@@ -385,7 +386,8 @@ class HeldBackTest {
                 question.matter() instanceof QuestionMatter.ManyRemovals many
                     && many.removals() > 3
                     && many.removals() <= many.ahead());
-    assertThat(http.get("/").body()).contains("A question", "would be removed at once", "Answer");
+    assertThat(http.get("/").body())
+        .contains("Question for you", "would be removed at once", "Answer");
 
     me.cycle();
     assertThat(questions.open(ME)).hasSize(1);
@@ -419,7 +421,7 @@ class HeldBackTest {
     me.books("All the same", block.interval());
     me.cycle();
     assertThat(IntervalSet.of(me.blocks().values()).overlaps(block.interval())).isFalse();
-    assertThat(http.get("/history").body()).contains("Yes, after all");
+    assertThat(http.get("/history").body()).contains("Change to yes");
     api("POST", "/questions/" + id + "/yes", "");
     me.rests();
     assertThat(me.blocks().size()).isLessThan(before.size() - 3);
@@ -572,7 +574,7 @@ class HeldBackTest {
     LocalDate third = twins.get(1).interval().start().atZone(BERLIN).toLocalDate().plusWeeks(1);
     Interval there = questions.avoided(ME).get(0).slot().on(third, BERLIN);
     assertThat(IntervalSet.of(me.blocks().values()).overlaps(there)).isFalse();
-    assertThat(http.get("/history").body()).contains("Left free for good");
+    assertThat(http.get("/history").body()).contains("Slots you keep free");
 
     String slot = avoided.get(0).path("id").asText();
     assertThat(http.delete("/api/v1/avoided/" + slot).status()).isEqualTo(204);
@@ -726,10 +728,10 @@ class HeldBackTest {
                     .isInstanceOfSatisfying(
                         SteppedBack.class, back -> assertThat(back.times()).isEqualTo(3)));
     assertThat(blocks()).isEmpty();
-    assertThat(http.get("/history").body()).contains("Stepped back");
+    assertThat(http.get("/history").body()).contains("We stopped booking a slot");
     String id = notifications.list(ME).get(0).id().toString();
     assertThat(http.form("/history/notices/" + id + "/seen", Map.of()).status()).isEqualTo(303);
-    assertThat(http.get("/history").body()).doesNotContain("Stepped back");
+    assertThat(http.get("/history").body()).doesNotContain("We stopped booking a slot");
   }
 
   @Test
@@ -773,6 +775,6 @@ class HeldBackTest {
 
     assertThat(churn.path("plannedMinutes").asInt()).isEqualTo(720);
     assertThat(churn.path("churn").asDouble()).isZero();
-    assertThat(http.get("/history").body()).contains("How restless they were", "12 h");
+    assertThat(http.get("/history").body()).contains("How much your plan changed", "12 h");
   }
 }

@@ -55,9 +55,9 @@ class DeletionPageTest {
         .contains(
             me.email(),
             ours + " focus blocks",
-            "connected accounts, with their keys: 1",
+            "connected accounts with their tokens: 1",
             "Remove my focus blocks and delete everything")
-        .doesNotContain("<script>", "Stay after all");
+        .doesNotContain("<script>", "Cancel the deletion");
     assertThat(wish("something").header("Location")).endsWith("/leave");
     assertThat(me.blocks()).hasSize(ours);
     assertThat(http.get("/connect").body()).contains("href=\"/leave\"");
@@ -73,16 +73,16 @@ class DeletionPageTest {
     assertThat(receipt.status()).as(receipt.body()).isEqualTo(200);
     assertThat(receipt.body())
         .contains(
-            "You have left",
+            "Your data is deleted",
             "Receipt of ",
             me.email(),
             ours + " focus blocks were removed.",
-            "Google confirmed that",
+            "Google confirmed it",
             "copies of calendar events")
         .doesNotContain("Try again");
     assertThat(me.blocks()).isEmpty();
     assertThat(http.get("/").body()).contains("Connect Google Calendar");
-    assertThat(http.get("/leave").body()).contains("and that is nothing");
+    assertThat(http.get("/leave").body()).contains("At the moment that is nothing");
   }
 
   @Test
@@ -99,15 +99,17 @@ class DeletionPageTest {
     assertThat(away.body())
         .contains(
             "Not finished yet",
-            ours + " focus blocks still stand",
+            ours + " focus blocks remain",
             "Try again",
-            "Stay after all",
-            "Delete the data all the same");
-    assertThat(http.get("/").body()).contains("You began to leave", "href=\"/leave\"");
-    assertThat(http.get("/leave").body()).contains("You are leaving", "Go on leaving");
+            "Cancel the deletion",
+            "Delete my data anyway");
+    assertThat(http.get("/").body())
+        .contains("Until then we read, plan and book nothing", "href=\"/leave\"");
+    assertThat(http.get("/leave").body())
+        .contains("Deleting your data isn't finished", "Continue deleting");
 
     assertThat(wish("stay").header("Location")).endsWith("/");
-    assertThat(http.get("/").body()).doesNotContain("You began to leave");
+    assertThat(http.get("/").body()).doesNotContain("Until then we read, plan and book nothing");
     assertThat(http.post("/api/v1/sync?wait=true").status()).isEqualTo(200);
     assertThat(me.blocks()).hasSize(ours);
   }
@@ -124,7 +126,7 @@ class DeletionPageTest {
 
     assertThat(receipt.status()).isEqualTo(200);
     assertThat(receipt.body())
-        .contains("You have left", ours + " focus blocks still stand; only you can delete");
+        .contains("Your data is deleted", ours + " focus blocks remain. Only you can delete");
     assertThat(me.blocks()).hasSize(ours);
     assertThat(http.get("/api/v1/connections").json()).isEmpty();
   }

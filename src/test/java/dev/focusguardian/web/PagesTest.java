@@ -134,7 +134,7 @@ class PagesTest {
     Answer page = callback("/connect/callback?error=access_denied&state=" + state);
 
     assertThat(page.status()).isEqualTo(403);
-    assertThat(page.body()).contains("You didn't allow the access", "Try again");
+    assertThat(page.body()).contains("allow the access, so nothing was connected", "Try again");
     assertThat(http.get("/api/v1/connections").json()).isEmpty();
   }
 
@@ -347,9 +347,9 @@ class PagesTest {
 
     assertThat(http.get("/?week=" + past).body())
         .contains("short of your goal of 12 h")
-        .doesNotContain("to go to your goal", "found no place", "more planned");
+        .doesNotContain("to go to your goal", "could not be planned", "more planned");
     assertThat(http.get("/?week=" + ahead).body())
-        .doesNotContain("short of the goal", "goal of 12 h was reached");
+        .doesNotContain("short of your goal", "goal of 12 h was reached");
   }
 
   @Test

@@ -146,7 +146,7 @@ public class HistoryPage {
 
   private static String churnSentence() {
     return "Minutes of your focus blocks that were moved or removed. They count three times under 24 hours ahead, once under"
-        + " seven days, and a quarter beyond that. Your own changes don't count. The plan itself changes at most "
+        + " seven days, and a quarter beyond that. Your own changes don't count. For a better plan alone, we change at most "
         + Wording.percent(Churn.LEVEL)
         + " of what is planned. Changes for meetings come on top.";
   }
