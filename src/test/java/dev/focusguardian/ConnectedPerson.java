@@ -26,6 +26,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -55,7 +56,7 @@ public class ConnectedPerson {
   private final OwnAddress address;
   private final Clock clock;
 
-  private int people;
+  private final Map<String, Integer> people = new HashMap<>();
   private SandboxPerson google = new SandboxPerson("nobody@example.com");
 
   public ConnectedPerson(
@@ -75,18 +76,23 @@ public class ConnectedPerson {
     this.clock = clock;
   }
 
-  /** Nothing is stored, nothing fails, and the sandbox has not met the person yet. */
-  public void isNew() {
-    isNew("example.com");
+  /**
+   * Nothing is stored, nothing fails, and the sandbox has not met the person yet.
+   *
+   * @param name begins their address, from which the sandbox makes up their calendar: another one
+   *     for each class of tests, so that none depends on which ran before
+   */
+  public void isNew(String name) {
+    isNew(name, "example.com");
   }
 
   /**
    * @param domain of their account; those of {@code gmail.com} get no focus-time events
    */
-  public void isNew(String domain) {
+  public void isNew(String name, String domain) {
     house.clear();
     nothingFails();
-    google = account("person", domain);
+    google = account(name, domain);
   }
 
   /** A further account, which the sandbox has not met either. */
@@ -95,7 +101,8 @@ public class ConnectedPerson {
   }
 
   private SandboxPerson account(String name, String domain) {
-    return new SandboxPerson(name + ++people + "@" + domain);
+    int number = people.merge(name, 1, Integer::sum);
+    return new SandboxPerson(name + (number - 1) + "@" + domain);
   }
 
   /** Their account is connected, read and booked on. */

@@ -221,7 +221,8 @@ public class FocusBlocks {
                         Collectors.partitioningBy(
                             Map.Entry::getKey,
                             Collectors.mapping(Map.Entry::getValue, Collectors.toList()))));
-    return new NoGo(steppedBack.get(false), steppedBack.get(true));
+    return new NoGo(
+        steppedBack.getOrDefault(false, List.of()), steppedBack.getOrDefault(true, List.of()));
   }
 
   /**

@@ -62,9 +62,9 @@ class LostGrantsTest {
 
   @BeforeEach
   void isNew() {
-    me.isNew();
+    me.isNew("granting");
     work = me.google();
-    home = me.account("home");
+    home = me.account("granting-at-home");
     me.allows(work);
   }
 

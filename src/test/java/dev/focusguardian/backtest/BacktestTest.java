@@ -43,7 +43,7 @@ class BacktestTest {
 
   @BeforeEach
   void isNew() {
-    me.isNew();
+    me.isNew("shadow");
     http = me.http();
   }
 

@@ -41,7 +41,7 @@ class FocusTimeTest {
   @Inject Jdbi jdbi;
 
   private void connects(String domain, String settings) {
-    me.isNew(domain);
+    me.isNew("focus", domain);
     me.settings(settings);
     me.connects();
   }

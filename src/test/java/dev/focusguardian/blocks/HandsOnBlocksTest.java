@@ -69,7 +69,7 @@ class HandsOnBlocksTest {
   @Inject Clock clock;
 
   private void connects(String domain, String settings) {
-    me.isNew(domain);
+    me.isNew("hands", domain);
     me.settings(settings);
     me.connects();
   }

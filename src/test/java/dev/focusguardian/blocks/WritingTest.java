@@ -50,7 +50,7 @@ class WritingTest {
 
   @BeforeEach
   void connected() {
-    me.isNew();
+    me.isNew("writing");
     me.settings("{\"policy\": \"dry-run\"}");
     me.allows(me.google());
     remote = connections.open(connections.connected(ME).get(0)).waitedFor();

@@ -45,7 +45,7 @@ class LeaveCommandTest {
 
   @BeforeEach
   void connected() {
-    me.isNew();
+    me.isNew("shell");
     me.connects();
     http = me.http();
     assertThat(me.blocks()).isNotEmpty();

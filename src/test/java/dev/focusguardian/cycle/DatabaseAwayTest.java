@@ -51,7 +51,7 @@ class DatabaseAwayTest {
 
   @BeforeEach
   void connected() {
-    me.isNew();
+    me.isNew("dbaway");
     me.allows(me.google());
     restInTheEnd();
   }

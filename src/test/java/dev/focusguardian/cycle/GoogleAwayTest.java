@@ -37,7 +37,7 @@ class GoogleAwayTest {
 
   @BeforeEach
   void away() {
-    me.isNew();
+    me.isNew("away");
     me.connects();
     next = me.week(1);
     readAt = weeks.week(ME, next).dataAsOf();

@@ -34,7 +34,7 @@ class LostAnswerTest {
 
   @BeforeEach
   void isNew() {
-    me.isNew();
+    me.isNew("unheard");
   }
 
   private void agree() {

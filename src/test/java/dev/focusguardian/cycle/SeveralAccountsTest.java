@@ -58,7 +58,7 @@ class SeveralAccountsTest {
 
   @BeforeEach
   void twoAccounts() {
-    me.isNew();
+    me.isNew("work");
     work = me.google();
     home = me.account("home");
     me.allows(work);

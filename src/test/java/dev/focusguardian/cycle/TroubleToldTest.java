@@ -44,7 +44,7 @@ class TroubleToldTest {
 
   @BeforeEach
   void isNew() {
-    me.isNew();
+    me.isNew("told");
     http = me.http();
     work = me.google();
   }
@@ -131,7 +131,7 @@ class TroubleToldTest {
   @Test
   void whatAPrivateAccountsEventsAreCalledIsWrittenToNoCalendar() {
     String secret = "Zebra appointment";
-    SandboxPerson home = me.account("home");
+    SandboxPerson home = me.account("told-home");
     me.allows(work);
     me.allows(home);
     choices.choose(

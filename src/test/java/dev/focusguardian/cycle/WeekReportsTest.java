@@ -42,7 +42,7 @@ class WeekReportsTest {
 
   @BeforeEach
   void connected() {
-    me.isNew();
+    me.isNew("reports");
     me.connects();
     next = me.week(1);
   }

@@ -52,7 +52,7 @@ class WholePathTest {
 
   @BeforeEach
   void connected() {
-    me.isNew();
+    me.isNew("person");
     me.connects();
   }
 

@@ -104,10 +104,10 @@ class DeletionTest {
 
   @BeforeEach
   void isNew() {
-    me.isNew();
+    me.isNew("leaves");
     http = me.http();
     work = me.google();
-    home = me.account("home");
+    home = me.account("leaves-home");
   }
 
   @AfterEach
@@ -366,7 +366,7 @@ class DeletionTest {
   @Test
   void whatThePersonMadeTheirOwnStays() {
     // Without focus time, whose colour nobody can change, whatever is busy already.
-    me.isNew("gmail.com");
+    me.isNew("leaves", "gmail.com");
     work = me.google();
     connect(work);
     List<BookedBlock> all = blocks.all(ME);

@@ -52,7 +52,7 @@ class DecliningTest {
 
   @BeforeEach
   void isNew() {
-    me.isNew();
+    me.isNew("guest");
     http = me.http();
     guest = me.google();
     boss = me.account("boss");

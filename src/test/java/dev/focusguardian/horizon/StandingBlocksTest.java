@@ -32,7 +32,7 @@ class StandingBlocksTest {
 
   @BeforeEach
   void connected() {
-    me.isNew();
+    me.isNew("standing");
     me.connects();
   }
 

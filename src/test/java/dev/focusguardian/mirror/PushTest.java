@@ -85,7 +85,7 @@ class PushTest {
 
   @BeforeEach
   void connected() {
-    me.isNew();
+    me.isNew("push");
     me.connects();
     channels = channels(URI.create(address.local() + PATH));
   }

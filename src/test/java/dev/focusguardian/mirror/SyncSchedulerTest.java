@@ -41,7 +41,7 @@ class SyncSchedulerTest {
 
   @BeforeEach
   void connected() {
-    me.isNew();
+    me.isNew("lookout");
     me.connects();
     // Those that the first blocks lead to.
     me.waits(Duration.ofSeconds(30));

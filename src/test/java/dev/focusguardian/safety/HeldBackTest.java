@@ -73,7 +73,7 @@ class HeldBackTest {
 
   @BeforeEach
   void connected() {
-    me.isNew();
+    me.isNew("held");
     // Of all four weeks there are blocks on the calendar then.
     me.settings("{\"policy\": \"hold\"}");
     me.connects();

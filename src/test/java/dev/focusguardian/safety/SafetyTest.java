@@ -40,7 +40,7 @@ class SafetyTest {
 
   @BeforeEach
   void connected() {
-    me.isNew();
+    me.isNew("calm");
     me.connects();
   }
 

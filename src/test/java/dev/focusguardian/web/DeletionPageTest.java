@@ -28,7 +28,7 @@ class DeletionPageTest {
 
   @BeforeEach
   void connected() {
-    me.isNew();
+    me.isNew("leaving");
     me.connects();
     http = me.http();
     assertThat(me.blocks()).isNotEmpty();

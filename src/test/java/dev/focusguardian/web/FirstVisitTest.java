@@ -30,7 +30,7 @@ class FirstVisitTest {
 
   @BeforeEach
   void isNew() {
-    me.isNew();
+    me.isNew("visit");
     http = me.http();
   }
 

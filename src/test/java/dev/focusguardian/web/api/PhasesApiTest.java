@@ -32,7 +32,7 @@ class PhasesApiTest {
 
   @BeforeEach
   void isNew() {
-    me.isNew();
+    me.isNew("phases");
     http = me.http();
   }
 
