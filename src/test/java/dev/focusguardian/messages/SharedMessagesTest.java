@@ -22,7 +22,7 @@ class SharedMessagesTest {
   void daysAreCounted() {
     assertThat(steppedBack(1)).startsWith("Focus blocks on Monday 23 November were removed 3 ");
     assertThat(steppedBack(2)).contains("23 November and 1 other day were removed");
-    assertThat(steppedBack(3)).contains("23 November and 2 other days were taken");
+    assertThat(steppedBack(3)).contains("23 November and 2 other days were removed");
   }
 
   @Test

@@ -282,7 +282,7 @@ class HeldBackTest {
 
     leavings.stay(ME);
     assertThat(answer.status()).isEqualTo(409);
-    assertThat(answer.json().path("detail").asText()).contains("leaving");
+    assertThat(answer.json().path("detail").asText()).contains("being deleted");
     assertThat(me.blocks()).isEqualTo(before);
     assertThat(persons.pausedUntil(ME)).isEmpty();
   }

@@ -95,10 +95,10 @@ class ConnectingTest {
 
     assertThat(page)
         .contains(
-            "To see the list of your calendars",
-            "To view the events on your calendars",
-            "To create, change and delete events on calendars that you own",
-            "Without it: No focus block can be booked",
+            "Allow us to see the list of your calendars",
+            "Allow us to view the events on your calendars",
+            "Allow us to create, change and delete events on calendars that you own",
+            "book focus blocks, and you",
             "Continue to Google",
             "value=\"me&quot;@example.com\"");
   }

@@ -74,7 +74,7 @@ class PhasesPageTest {
         "/phases",
         Map.of("id", id(), "kind", "leave", "from", "2027-01-04", "thresholdMinutes", ""));
     assertThat(http.get("/phases").body())
-        .contains("<strong>Leave</strong>, 4 Jan 2027: no working time")
+        .contains("<strong>Leave</strong>, 4 Jan 2027: not working time")
         .doesNotContain("<strong>On-call</strong>");
 
     assertThat(http.post("/phases/" + id() + "/remove").status()).isEqualTo(303);

@@ -431,7 +431,7 @@ class ApiTest {
       isProblem(
           http.json("POST", "/api/v1/connections", "{\"loginHint\": " + hint + "}"),
           400,
-          "\"loginHint\" has to be an address");
+          "\"loginHint\" must be an address");
     }
     isProblem(
         http.json("POST", "/api/v1/connections", "{\"measureOnly\": \"yes\"}"),

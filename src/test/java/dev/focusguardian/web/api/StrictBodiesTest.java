@@ -44,7 +44,7 @@ class StrictBodiesTest {
   @CsvSource(
       delimiter = '#',
       value = {
-        "{'day': 'fri', 'time': '16:00:30', 'weeks': 3} # 'time' is '16:00:30'; hours and minutes",
+        "{'day': 'fri', 'time': '16:00:30', 'weeks': 3} # 'time' is '16:00:30'; expected hours and minutes",
         "{'day': 'fri', 'time': '24:00', 'weeks': 3}    # 'time' is '24:00'",
         "{'day': 'fri', 'time': '4:00', 'weeks': 3}     # 'time' is '4:00'",
         "{'day': 'fri', 'time': null, 'weeks': 3}       # 'time' is missing",
