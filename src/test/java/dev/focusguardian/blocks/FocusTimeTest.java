@@ -87,7 +87,7 @@ class FocusTimeTest {
     assertThat(SharedMessages.of(settings.notices(ME)))
         .singleElement()
         .asString()
-        .contains(me.email(), "cannot have focus-time events");
+        .contains(me.email(), "can't have focus-time events");
     assertThat(me.booked()).isNotEmpty();
     assertThat(blocks(ProtectionLevel.GUARDED)).isEmpty();
     assertThat(me.booked())
