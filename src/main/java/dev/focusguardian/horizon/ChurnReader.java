@@ -8,6 +8,7 @@ import dev.focusguardian.plan.Cause;
 import dev.focusguardian.plan.Churn;
 import dev.focusguardian.plan.Churn.Doing;
 import dev.focusguardian.plan.Churn.Step;
+import dev.focusguardian.plan.Erosion;
 import dev.focusguardian.store.BookedBlock;
 import dev.focusguardian.store.History;
 import dev.focusguardian.store.History.Entry;
@@ -39,6 +40,12 @@ public class ChurnReader {
   public Churn week(PersonId person, IsoWeek week, ZoneId zone) {
     Interval span = week.in(zone);
     return Churn.of(span, steps(history.about(person, span.start(), span.end())));
+  }
+
+  /** What became of the focus time that was planned when the week began. */
+  public Erosion erosion(PersonId person, IsoWeek week, ZoneId zone) {
+    Interval span = week.in(zone);
+    return Erosion.of(span, null, steps(person, span));
   }
 
   /** What became of blocks that stood, or were to stand, in that stretch, in order. */

@@ -105,11 +105,6 @@ public record Churn(
     return plannedMinutes == 0 ? null : ownMinutes / plannedMinutes;
   }
 
-  /** Erosion: what of the plan of Monday 00:00 does not stand any more; null for no plan. */
-  public @Nullable Double erosion() {
-    return plannedMinutes == 0 ? null : 1 - (double) survivedMinutes / plannedMinutes;
-  }
-
   /**
    * How many weighted minutes more the plan may change by itself.
    *

@@ -59,6 +59,15 @@ public record Erosion(
   }
 
   /**
+   * What meetings and the plan itself took of the planned time, 0 to 1; null when nothing was
+   * planned. What the person took away is left out.
+   */
+  public @Nullable Double share() {
+    long minutes = planned.minutes();
+    return minutes == 0 ? null : (double) (toMeetings + toPlan) / minutes;
+  }
+
+  /**
    * @param missing all that is lost after a step
    * @param lost by whose doing; what is covered again is taken out
    */

@@ -9,6 +9,7 @@ import dev.focusguardian.plan.BlockEvent;
 import dev.focusguardian.plan.Cause;
 import dev.focusguardian.plan.ChangeReason;
 import dev.focusguardian.plan.Churn;
+import dev.focusguardian.plan.Erosion;
 import dev.focusguardian.store.History;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -105,5 +106,10 @@ public class HistoryFeed {
   /** How much the plan of a week has changed. */
   public Churn churn(PersonId person, IsoWeek week) {
     return churn.week(person, week, settings.zone(person, settings.get(person)));
+  }
+
+  /** What became of the focus time that was planned when the week began. */
+  public Erosion erosion(PersonId person, IsoWeek week) {
+    return churn.erosion(person, week, settings.zone(person, settings.get(person)));
   }
 }

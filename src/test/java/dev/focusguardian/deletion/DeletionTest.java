@@ -308,7 +308,13 @@ class DeletionTest {
     Map<String, Long> before = filled();
     assertThat(before)
         .containsKeys(
-            "connection", "calendar", "event", "focus_block", "history", "channel", "sync_schedule");
+            "connection",
+            "calendar",
+            "event",
+            "focus_block",
+            "history",
+            "channel",
+            "sync_schedule");
     JsonNode prospect = http.get("/api/v1/leave").json();
     assertThat(account(prospect, work).path("focusBlocks").asInt()).isEqualTo(ours - 1);
 

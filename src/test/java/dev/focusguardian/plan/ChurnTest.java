@@ -64,7 +64,6 @@ class ChurnTest {
     assertThat(churn.survivedMinutes()).isEqualTo(240);
     assertThat(churn.share()).isEqualTo((90 + 360) / 360.0);
     assertThat(churn.ownShare()).isEqualTo(0.25);
-    assertThat(churn.erosion()).isEqualTo(1 - 240 / 360.0);
   }
 
   @Test
@@ -76,13 +75,11 @@ class ChurnTest {
             List.of(booked("a", monday), new Step(WEEK.start(), "a", monday, null, Doing.PERSON)));
 
     assertThat(churn.share()).isZero();
-    assertThat(churn.erosion()).isEqualTo(1);
   }
 
   @Test
   void aWeekWithoutAPlanHasNoShare() {
     assertThat(Churn.of(WEEK, List.of()).share()).isNull();
-    assertThat(Churn.of(WEEK, List.of()).erosion()).isNull();
   }
 
   @Test

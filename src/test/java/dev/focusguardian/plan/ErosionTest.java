@@ -84,6 +84,23 @@ class ErosionTest {
   }
 
   @Test
+  void onlyMeetingsAndThePlanItselfErode() {
+    Erosion erosion =
+        Erosion.of(
+            WEEK,
+            null,
+            List.of(
+                planned("a", TUESDAY),
+                planned("b", FRIDAY),
+                step("16T10:00", "a", TUESDAY, null, Doing.MEETING),
+                step("17T10:00", "b", FRIDAY, null, Doing.PERSON)));
+
+    long all = TUESDAY.minutes() + FRIDAY.minutes();
+    assertThat(erosion.share()).isEqualTo((double) TUESDAY.minutes() / all);
+    assertThat(Erosion.of(WEEK, null, List.of()).share()).isNull();
+  }
+
+  @Test
   void whatIsKnownToHaveBeenPlannedHolds() {
     Erosion erosion =
         Erosion.of(

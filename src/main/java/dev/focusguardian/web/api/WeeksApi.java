@@ -130,7 +130,8 @@ public class WeeksApi {
    * @param ownMinutes weighted minutes that the plan changed by itself
    * @param churn both, as a share of the planned ones; null when nothing was planned
    * @param ownChurn the plan's own part of it
-   * @param erosion 1 − survived / planned
+   * @param erosion the part of the planned minutes that meetings and the plan itself took,
+   *     unweighted
    */
   public record WeekChurn(
       String week,
@@ -159,7 +160,7 @@ public class WeeksApi {
         known.ownMinutes(),
         rounded(known.share()),
         rounded(known.ownShare()),
-        rounded(known.erosion()));
+        rounded(history.erosion(current.id(), week).share()));
   }
 
   private static @Nullable Double rounded(@Nullable Double share) {
