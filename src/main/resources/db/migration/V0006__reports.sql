@@ -1,4 +1,4 @@
--- One row a person and week: what pages, API, trends and digests tell of it. Only the cycle writes it. src/docs/reports.md
+-- One row a person and week: what pages, API, trends and digests tell of it. A cycle writes it, and a command of the person that changes what it says. src/docs/reports.md
 -- explains the columns.
 CREATE TABLE week_report (
   person_id                bigint NOT NULL REFERENCES person ON DELETE CASCADE,

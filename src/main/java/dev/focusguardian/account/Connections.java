@@ -333,7 +333,7 @@ public class Connections {
             .orElseThrow(
                 () ->
                     new AuthorizationRevoked(
-                        "The stored access does not open with this key. Was guardian.secret changed, or the data folder's secret lost?",
+                        "The stored access does not open with this key. guardian.secret may have been changed, or the data folder's secret lost",
                         null));
     return consent.open(connection.id().toString(), opened);
   }

@@ -14,6 +14,7 @@ import dev.focusguardian.store.StoredCalendar;
 import dev.focusguardian.store.WeekReports;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -40,14 +41,22 @@ public class ReportSources {
     this.reports = reports;
   }
 
-  /** Null while some calendars count, and none of them has been read yet. */
+  /** Google's ids of the calendars that count. */
+  Set<String> counting(PersonId person) {
+    return states.of(person).calendars().stream()
+        .filter(StoredCalendar::counts)
+        .map(StoredCalendar::googleId)
+        .collect(Collectors.toSet());
+  }
+
+  /** Null while none of the calendars that count has been read, and one of them will be. */
   @Nullable ReportSource of(PersonId person) {
     PersonState state = states.of(person);
     List<StoredCalendar> counting =
         state.calendars().stream().filter(StoredCalendar::counts).toList();
     List<StoredCalendar> read =
         counting.stream().filter(calendar -> calendar.sync().window() != null).toList();
-    if (read.isEmpty() && !counting.isEmpty()) {
+    if (read.isEmpty() && counting.stream().anyMatch(calendar -> canBeRead(calendar, state))) {
       return null;
     }
     Horizon horizon = states.horizon(state);
@@ -64,6 +73,11 @@ public class ReportSources {
                 Collectors.toMap(
                     StoredAlert::week, alert -> alert.state().word(), (one, other) -> one)),
         reports.made(person));
+  }
+
+  private static boolean canBeRead(StoredCalendar calendar, PersonState state) {
+    return state.accounts().stream()
+        .anyMatch(account -> account.connected() && account.id().equals(calendar.connectionId()));
   }
 
   /** What became of blocks in a week that the mirror does not cover. */

@@ -20,7 +20,14 @@ public class SettingsFollowUp {
 
   /** Figures follow at once, even while Google cannot be reached; blocks with the next cycle. */
   public void changed(PersonId person) {
-    reports.refresh(person);
     cycles.request(person, CycleTrigger.SETTINGS);
+    reports.refresh(person);
+  }
+
+  /** The same after other calendars were chosen; what is of the others goes from all reports. */
+  public void calendarsChosen(PersonId person) {
+    cycles.request(person, CycleTrigger.SETTINGS);
+    reports.forgetOtherCalendars(person);
+    reports.refresh(person);
   }
 }

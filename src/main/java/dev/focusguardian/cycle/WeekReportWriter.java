@@ -29,6 +29,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 
 /**
  * Writes the report of each week of the horizon, of past weeks, and of those that somebody asked
@@ -41,6 +42,7 @@ public class WeekReportWriter implements WeekReporting {
   static final int PAST_WEEKS = 12;
 
   private static final int MOST_TRIES = 3;
+  private static final Logger LOG = Logger.getLogger(WeekReportWriter.class);
 
   private final ReportSources sources;
   private final WeekReports reports;
@@ -63,8 +65,13 @@ public class WeekReportWriter implements WeekReporting {
     }
     Set<IsoWeek> requested = copies.requested(person);
     Set<IsoWeek> near = known.covered(requested);
+    boolean written = true;
     for (IsoWeek week : near) {
-      writeNear(known, week, lease);
+      written &= writeNear(known, week, lease);
+    }
+    if (!written) {
+      // A command of the person wrote meanwhile, and may have read before this cycle booked.
+      refresh(person);
     }
     Set<IsoWeek> far = new TreeSet<>(requested);
     far.addAll(known.made().keySet());
@@ -89,7 +96,16 @@ public class WeekReportWriter implements WeekReporting {
   }
 
   @Override
-  public void refresh(PersonId person) {
+  public void refresh(PersonId person, Set<IsoWeek> weeks) {
+    try {
+      rewrite(person, weeks);
+    } catch (RuntimeException e) {
+      // The command itself is done, and its answer must say so.
+      LOG.warnf(e, "Reports of person %d are left to the next cycle", person.value());
+    }
+  }
+
+  private void rewrite(PersonId person, Set<IsoWeek> weeks) {
     // A cycle that ends at the same time may write what held before; then this is tried again.
     for (int tries = 0; tries < MOST_TRIES; tries++) {
       ReportSource known = sources.of(person);
@@ -97,13 +113,33 @@ public class WeekReportWriter implements WeekReporting {
         return;
       }
       boolean written = true;
-      for (IsoWeek week : known.covered(Set.of())) {
+      Set<IsoWeek> all = new TreeSet<>(known.covered(Set.of()));
+      all.addAll(weeks);
+      for (IsoWeek week : all) {
         written &= writeNear(known, week, () -> true);
       }
       if (written) {
         return;
       }
     }
+  }
+
+  @Override
+  public void forgetOtherCalendars(PersonId person) {
+    Set<String> counting = sources.counting(person);
+    reports
+        .made(person)
+        .values()
+        .forEach(
+            made -> {
+              String stored = reports.facts(person, made.week()).orElse(null);
+              WeekFacts facts = stored == null ? null : FactsJson.read(stored);
+              if (facts != null && !facts.isOnlyOf(counting)) {
+                WeekFacts less = facts.onlyOf(counting);
+                // Whatever it was made from: it is to be made again where it can be.
+                reports.replace(person, made.week(), FactsJson.write(less));
+              }
+            });
   }
 
   private boolean writeNear(ReportSource known, IsoWeek week, Lease lease) {

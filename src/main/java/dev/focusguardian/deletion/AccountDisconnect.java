@@ -7,6 +7,7 @@ import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.CycleTrigger;
 import dev.focusguardian.queue.Lease;
 import dev.focusguardian.queue.StillBusy;
+import dev.focusguardian.queue.WeekReporting;
 import dev.focusguardian.remote.RemoteCalendarException;
 import dev.focusguardian.store.Alerts;
 import dev.focusguardian.store.StoredConnection;
@@ -24,14 +25,17 @@ public class AccountDisconnect {
   private final Alerts alerts;
   private final CycleRunner guardian;
   private final Channels channels;
+  private final WeekReporting reports;
 
   public AccountDisconnect(
       Connections connections,
       BlocksAhead blocks,
       Alerts alerts,
       CycleRunner guardian,
-      Channels channels) {
+      Channels channels,
+      WeekReporting reports) {
     this.channels = channels;
+    this.reports = reports;
     this.connections = connections;
     this.blocks = blocks;
     this.alerts = alerts;
@@ -83,6 +87,8 @@ public class AccountDisconnect {
       // Forgotten here all the same; the person is told to end it at Google themselves.
       revoked = false;
     }
+    reports.forgetOtherCalendars(person);
+    reports.refresh(person);
     if (connections.list(person).isEmpty()) {
       alerts.resolveAll(person);
     } else {

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Asks for weeks outside the mirror; the next cycle reads them. */
@@ -18,12 +19,19 @@ public class WeekRequests {
 
   private final WeekCopies copies;
   private final CycleRunner cycles;
+  private final WeekReporting reports;
   private final Clock clock;
 
-  public WeekRequests(WeekCopies copies, CycleRunner cycles, Clock clock) {
+  public WeekRequests(WeekCopies copies, CycleRunner cycles, WeekReporting reports, Clock clock) {
     this.copies = copies;
     this.cycles = cycles;
+    this.reports = reports;
     this.clock = clock;
+  }
+
+  /** Has a week reported for which nothing has to be read from Google. */
+  public void report(PersonId person, IsoWeek week) {
+    reports.refresh(person, Set.of(week));
   }
 
   /** Returns at once. A week that is waited for already is read once. */

@@ -177,6 +177,30 @@ public record WeekFacts(
     return week.contains(now) || (before != null && !now.isBefore(week.start()));
   }
 
+  /** Whether all its events are of these calendars. */
+  public boolean isOnlyOf(Set<String> calendarIds) {
+    return events.stream().allMatch(event -> calendarIds.contains(event.calendarId()));
+  }
+
+  /** The same figures, without the events of other calendars. */
+  public WeekFacts onlyOf(Set<String> calendarIds) {
+    return new WeekFacts(
+        figures,
+        thresholdMinutes,
+        goalMinutes,
+        plan,
+        plannedAtStart,
+        survivedMinutes,
+        standingMinutes,
+        lostToMeetings,
+        lostToPerson,
+        lostToPlan,
+        alert,
+        events.stream().filter(event -> calendarIds.contains(event.calendarId())).toList(),
+        costs.stream().filter(cost -> calendarIds.contains(cost.calendarId())).toList(),
+        workingUntil);
+  }
+
   /** Until when it holds if nothing but the time changes; null for always. */
   public @Nullable Instant validUntil(Horizon horizon, @Nullable Instant pausedUntil) {
     Instant now = horizon.now();

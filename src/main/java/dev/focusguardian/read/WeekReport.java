@@ -140,6 +140,13 @@ public class WeekReport {
   }
 
   /**
+   * Whether a week has no report that still holds, and nothing has to be read from Google for one.
+   */
+  public boolean isToBeReported(PersonId person, IsoWeek week) {
+    return !reports.holds(person, week, clock.instant()) && isCovered(person, week);
+  }
+
+  /**
    * @throws IllegalStateException if there is no report of the week yet
    */
   public Week week(PersonId person, IsoWeek week) {

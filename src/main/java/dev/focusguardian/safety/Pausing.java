@@ -74,8 +74,8 @@ public class Pausing {
 
   public void resume(PersonId person) {
     persons.pause(person, null);
-    reports.refresh(person);
     cycles.request(person, CycleTrigger.SETTINGS);
+    reports.refresh(person);
   }
 
   private static Instant instant(String until, ZoneId zone, Instant now) {

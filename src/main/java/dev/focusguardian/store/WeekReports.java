@@ -127,6 +127,39 @@ public class WeekReports {
   /** A week's facts as JSON, and of them what queries need. */
   public record Contents(Columns columns, String facts) {}
 
+  /** Other contents for the same week, to be made again as soon as its input is looked at. */
+  public void replace(PersonId person, IsoWeek week, String facts) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    UPDATE week_report SET facts = :facts, made_from = ''
+                    WHERE person_id = :person AND week = :week
+                    """)
+                .bind("facts", facts)
+                .bind("person", person)
+                .bind("week", week)
+                .execute());
+  }
+
+  /** Whether a week has a report that holds at that time. */
+  public boolean holds(PersonId person, IsoWeek week, Instant now) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT EXISTS (SELECT FROM week_report WHERE person_id = :person AND week = :week
+                      AND (valid_until IS NULL OR valid_until > :now))
+                    """)
+                .bind("person", person)
+                .bind("week", week)
+                .bind("now", now)
+                .mapTo(Boolean.class)
+                .one());
+  }
+
   /**
    * The facts are the same as before, and hold on.
    *

@@ -241,4 +241,95 @@ class WeekReportsTest {
 
     assertThat(weekCopies.read(ME)).isEmpty();
   }
+
+  private void failing(Runnable task) {
+    me.fails(Map.of("calls", 1000, "status", 503, "match", "/sandbox/google/"));
+    try {
+      task.run();
+    } finally {
+      me.nothingFails();
+    }
+  }
+
+  @Test
+  void reportsMirroredWeekWithoutAnyCycleWhileGoogleIsAway() {
+    IsoWeek late = me.week(6);
+    jdbi.useHandle(handle -> handle.execute("DELETE FROM week_report"));
+
+    failing(
+        () -> {
+          assertThat(me.http().get("/api/v1/weeks/" + late).status()).isEqualTo(200);
+          assertThat(me.http().get("/?week=" + me.week(7)).body()).doesNotContain("is being read");
+        });
+  }
+
+  @Test
+  void showsWeekOutsideTheMirrorOfAnAccountThatNeedsReconnecting() {
+    jdbi.useHandle(handle -> handle.execute("UPDATE connection SET state = 'needs-reconnecting'"));
+
+    assertThat(me.http().get("/?week=" + next.plus(30)).body()).doesNotContain("is being read");
+    assertThat(me.http().get("/api/v1/weeks/" + next.plus(31)).status()).isEqualTo(200);
+  }
+
+  @Test
+  void reportsWeekAgainWhoseReportHoldsNoLonger() {
+    jdbi.useHandle(
+        handle ->
+            handle.execute(
+                "UPDATE week_report SET made_from = 'x', valid_until = ?, facts = replace(facts, 'thresholdMinutes', 'x')",
+                clock.instant().minusSeconds(1)));
+
+    assertThat(me.http().get("/api/v1/weeks/" + next).status()).isEqualTo(200);
+
+    assertThat(facts(next).thresholdMinutes()).isPositive();
+  }
+
+  private long reportsWith(String text) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT count(*) FROM week_report WHERE strpos(facts, :text) > 0")
+                .bind("text", text)
+                .mapTo(Long.class)
+                .one());
+  }
+
+  @Test
+  void nothingOfACalendarStaysInReportsOnceItIsDisconnected() {
+    me.books("Quarrel", at(next));
+    me.books("Quarrel", at(next.plus(-30)));
+    weekCopies.request(ME, List.of(next.plus(-30)), clock.instant());
+    me.cycle();
+    assertThat(reportsWith("Quarrel")).isEqualTo(2);
+    long working = facts(next.plus(-30)).figures().projected().figures().workingMinutes();
+
+    String id = me.http().get("/api/v1/connections").json().path(0).path("id").asText();
+    assertThat(me.http().json("DELETE", "/api/v1/connections/" + id, "").status()).isEqualTo(200);
+
+    assertThat(reportsWith("Quarrel")).isZero();
+    assertThat(facts(next.plus(-30)).figures().projected().figures().workingMinutes())
+        .isEqualTo(working);
+  }
+
+  @Test
+  void calendarThatIsNotReadAnyMoreCountsAtOnceForNothing() {
+    String id = me.http().get("/api/v1/connections").json().path(0).path("id").asText();
+    me.books("Quarrel", at(next));
+    me.cycle();
+    assertThat(me.http().get("/api/v1/weeks/" + next).json().path("meetingCount").asInt())
+        .isPositive();
+
+    failing(
+        () -> {
+          Http.Answer answer =
+              me.http()
+                  .json(
+                      "PUT",
+                      "/api/v1/connections/" + id + "/calendars/primary",
+                      "{\"read\": false, \"book\": false}");
+          assertThat(answer.status()).isEqualTo(200);
+          assertThat(me.http().get("/api/v1/weeks/" + next).json().path("meetingCount").asInt())
+              .isZero();
+        });
+  }
 }

@@ -72,7 +72,7 @@ class StillBusyTest {
   @Test
   void theApiSaysThatItCanBeTriedAgain() {
     AccountDisconnect busy =
-        new AccountDisconnect(connections, blocks, alerts, cycles, channels) {
+        new AccountDisconnect(connections, blocks, alerts, cycles, channels, WeekReporting.NONE) {
           @Override
           public Receipt disconnect(PersonId person, UUID id, boolean removeBlocks) {
             throw new StillBusy(StillBusy.Why.CYCLE_RUNS);

@@ -3,10 +3,9 @@ package dev.focusguardian.web.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.focusguardian.account.CalendarChoice;
 import dev.focusguardian.account.ChoiceProblem;
+import dev.focusguardian.cycle.SettingsFollowUp;
 import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.messages.SharedMessages;
-import dev.focusguardian.queue.CycleRunner;
-import dev.focusguardian.queue.CycleTrigger;
 import dev.focusguardian.read.ConnectedAccount.Calendar;
 import dev.focusguardian.read.ConnectionStatus;
 import io.smallrye.common.annotation.Blocking;
@@ -37,18 +36,18 @@ public class CalendarsApi {
 
   private final ConnectionStatus connections;
   private final CalendarChoice choices;
-  private final CycleRunner cycles;
+  private final SettingsFollowUp followUp;
   private final CurrentPerson current;
 
   public CalendarsApi(
       ConnectionStatus connections,
       CalendarChoice choices,
-      CycleRunner cycles,
+      SettingsFollowUp followUp,
       CurrentPerson current) {
     this.current = current;
     this.connections = connections;
     this.choices = choices;
-    this.cycles = cycles;
+    this.followUp = followUp;
   }
 
   /**
@@ -99,7 +98,7 @@ public class CalendarsApi {
     } catch (ChoiceProblem e) {
       throw Problem.conflict(SharedMessages.of(e));
     }
-    cycles.request(current.id(), CycleTrigger.SETTINGS);
+    followUp.calendarsChosen(current.id());
     return ConnectionsApi.shown(find(connection, calendar.id().toString()));
   }
 

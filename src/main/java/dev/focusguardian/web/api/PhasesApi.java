@@ -179,8 +179,7 @@ public class PhasesApi {
 
   private static JsonNode given(@Nullable JsonNode body) {
     if (body == null) {
-      throw Problem.badRequest(
-          "The body is empty. Expected a phase such as " + EXAMPLE + " is wanted");
+      throw Problem.badRequest("The body is empty. Expected a phase such as " + EXAMPLE);
     }
     return body;
   }

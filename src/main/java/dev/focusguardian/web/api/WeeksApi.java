@@ -103,6 +103,10 @@ public class WeeksApi {
       responseCode = "409",
       description = "Nothing is connected",
       content = @Content(mediaType = Problem.TYPE))
+  @APIResponse(
+      responseCode = "503",
+      description = "The week has not been read from Google yet; ask again in a few seconds",
+      content = @Content(mediaType = Problem.TYPE))
   public ObjectNode week(@PathParam("week") String week) {
     return WeekJson.of(state(week).figures());
   }
@@ -116,6 +120,10 @@ public class WeeksApi {
   @APIResponse(
       responseCode = "409",
       description = "Nothing is connected",
+      content = @Content(mediaType = Problem.TYPE))
+  @APIResponse(
+      responseCode = "503",
+      description = "The week has not been read from Google yet; ask again in a few seconds",
       content = @Content(mediaType = Problem.TYPE))
   public ObjectNode plan(@PathParam("week") String week) {
     WeekReport.Week state = state(week);
@@ -204,6 +212,9 @@ public class WeeksApi {
           "No calendar is connected, so there are no weeks. POST /api/v1/connections begins a connection");
     }
     PersonId person = current.id();
+    if (weeks.isToBeReported(person, week)) {
+      requests.report(person, week);
+    }
     if (weeks.find(person, week).isEmpty() || !weeks.isCovered(person, week)) {
       requests.await(person, week, LONGEST_WAIT);
     }
@@ -216,7 +227,7 @@ public class WeeksApi {
     CycleProblem problem = cycles.progress(current.id()).lastProblem();
     return "Week "
         + week
-        + " is outside the weeks we keep. We are reading it from Google. Ask again in a few seconds"
+        + " has not been read from Google yet. It is being read now. Ask again in a few seconds"
         + (problem == null ? "" : ". The last sync failed: " + SharedMessages.of(problem));
   }
 

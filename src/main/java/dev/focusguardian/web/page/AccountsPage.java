@@ -2,12 +2,11 @@ package dev.focusguardian.web.page;
 
 import dev.focusguardian.account.CalendarChoice;
 import dev.focusguardian.account.ChoiceProblem;
+import dev.focusguardian.cycle.SettingsFollowUp;
 import dev.focusguardian.deletion.AccountDisconnect;
 import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.messages.SharedMessages;
-import dev.focusguardian.queue.CycleRunner;
-import dev.focusguardian.queue.CycleTrigger;
 import dev.focusguardian.queue.StillBusy;
 import dev.focusguardian.remote.RemoteCalendarException;
 import io.smallrye.common.annotation.Blocking;
@@ -39,7 +38,7 @@ public class AccountsPage {
   private final PageContext pageContext;
   private final ConnectViews views;
   private final CalendarChoice choices;
-  private final CycleRunner cycles;
+  private final SettingsFollowUp followUp;
   private final AccountDisconnect disconnect;
   private final CurrentPerson current;
 
@@ -47,14 +46,14 @@ public class AccountsPage {
       PageContext pageContext,
       ConnectViews views,
       CalendarChoice choices,
-      CycleRunner cycles,
+      SettingsFollowUp followUp,
       AccountDisconnect disconnect,
       CurrentPerson current) {
     this.current = current;
     this.pageContext = pageContext;
     this.views = views;
     this.choices = choices;
-    this.cycles = cycles;
+    this.followUp = followUp;
     this.disconnect = disconnect;
   }
 
@@ -80,7 +79,7 @@ public class AccountsPage {
                   .render())
           .build();
     }
-    cycles.request(person, CycleTrigger.SETTINGS);
+    followUp.calendarsChosen(person);
     return Response.seeOther(URI.create("/connect?done=saved")).build();
   }
 

@@ -78,6 +78,9 @@ public class WeekPage {
                 Banner.bad("Unknown week", e.getMessage() + ". This is " + which(opening) + "."));
       }
     }
+    if (weeks.isToBeReported(person, week)) {
+      requests.report(person, week);
+    }
     Optional<WeekReport.Week> state = weeks.find(person, week);
     if (state.isEmpty()) {
       requests.ask(person, week);
