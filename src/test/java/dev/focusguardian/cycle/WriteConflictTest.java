@@ -223,10 +223,13 @@ class WriteConflictTest {
         .satisfies(
             planned ->
                 assertThat(PlanWords.sentence(planned.because()))
-                    .startsWith("accept our last change"));
+                    .startsWith("Google Calendar didn't accept our last change"));
     assertThat(world.node().blocks(ME, block.getValue()))
         .singleElement()
-        .satisfies(shown -> assertThat(shown.because()).startsWith("accept our last change"));
+        .satisfies(
+            shown ->
+                assertThat(shown.because())
+                    .startsWith("Google Calendar didn't accept our last change"));
 
     world.road(this::counted);
     world.pass(WriteConflicts.TRY_AGAIN_AFTER);
