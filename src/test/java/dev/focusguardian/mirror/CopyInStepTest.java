@@ -116,7 +116,7 @@ class CopyInStepTest {
   static LongStream seeds() {
     Long only = Long.getLong("copy.seed");
     return only == null
-        ? LongStream.rangeClosed(1, Integer.getInteger("copy.seeds", Effort.times(2)))
+        ? LongStream.rangeClosed(1, Integer.getInteger("copy.seeds", Effort.times(1)))
         : LongStream.of(only);
   }
 
