@@ -48,7 +48,7 @@ class LiveSetupTest {
     assertThat(page.status()).isEqualTo(200);
     assertThat(page.body())
         .contains(
-            "no client id and no secret",
+            "no Google client id and no client secret",
             "https://focus.example.org/connect/callback",
             "Publish app",
             "seven days",
