@@ -1,6 +1,7 @@
 package dev.focusguardian.settings;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.focusguardian.calendar.PlainText;
 import dev.focusguardian.interval.UsableYears;
 import dev.focusguardian.preferences.PreferredHours;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the value of one setting and reports every mistake in it. */
 final class ValueReader {
 
+  private static final Set<String> PREFERENCE_KEYS = Set.of("hours", "weight", "days");
   private static final int MOST_HOLIDAYS = 2_000;
   private static final int MOST_SPANS = 100;
   private static final int MOST_PREFERENCES = 200;
@@ -232,6 +234,11 @@ final class ValueReader {
     List<PreferredHours> preferred = new ArrayList<>();
     String expected = "must be a list such as [{\"hours\": \"00:00-12:00\", \"weight\": 1}]";
     for (JsonNode entry : list(expected, MOST_PREFERENCES)) {
+      if (!entry.isObject()) {
+        problem(expected, entry);
+        continue;
+      }
+      entry.fieldNames().forEachRemaining(this::knownInPreference);
       TimeSpan hours = span(entry.path("hours"));
       int weight = entry.path("weight").asInt(-1);
       if (weight < 0 || weight > MOST_WEIGHT) {
@@ -243,6 +250,12 @@ final class ValueReader {
       }
     }
     return preferred;
+  }
+
+  private void knownInPreference(String key) {
+    if (!PREFERENCE_KEYS.contains(key)) {
+      problem("can have only hours, weight and days", TextNode.valueOf(key));
+    }
   }
 
   private Set<DayOfWeek> days(JsonNode entry) {

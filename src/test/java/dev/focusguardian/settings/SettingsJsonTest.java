@@ -146,6 +146,18 @@ class SettingsJsonTest {
   }
 
   @Test
+  void namesWhatAPreferenceCannotContain() {
+    assertThatThrownBy(
+            () ->
+                parse("{\"preference\": [{\"hours\": \"09:00-12:00\", \"weight\": 1, \"z\": 1}]}"))
+        .isInstanceOf(InvalidSettings.class)
+        .hasMessageContaining("hours, weight and days. You entered \"z\"");
+    assertThatThrownBy(() -> parse("{\"preference\": [5]}"))
+        .isInstanceOf(InvalidSettings.class)
+        .hasMessageContaining("You entered 5");
+  }
+
+  @Test
   void allProblemsAreToldAtOnce() {
     assertThatThrownBy(() -> parse("{\"zone\": \"x\", \"gridMinutes\": 7, \"nonsense\": 1}"))
         .isInstanceOfSatisfying(
