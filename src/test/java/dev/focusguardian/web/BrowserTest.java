@@ -51,7 +51,15 @@ class BrowserTest {
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
   private static final double FIRST_READING_MILLIS = 30_000;
   private static final String[] PAGES = {
-    "/", "/alerts", "/settings", "/phases", "/shadow", "/connect", "/connect/consent", "/leave"
+    "/",
+    "/alerts",
+    "/history",
+    "/settings",
+    "/phases",
+    "/shadow",
+    "/connect",
+    "/connect/consent",
+    "/leave"
   };
 
   @Inject EmptyHouse house;
