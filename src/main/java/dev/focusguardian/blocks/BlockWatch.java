@@ -58,11 +58,16 @@ public final class BlockWatch {
   }
 
   /**
+   * @param standing all blocks of the person
    * @param marked what carries our mark in the copy
    * @param window what the copy covers
    * @param bulkRemovalSeen most of what others had on the calendar went with it
    */
-  public void look(List<RemoteEvent> marked, Interval window, boolean bulkRemovalSeen) {
+  public void look(
+      List<BookedBlock> standing,
+      List<RemoteEvent> marked,
+      Interval window,
+      boolean bulkRemovalSeen) {
     Map<String, RemoteEvent> seen = new HashMap<>();
     for (RemoteEvent event : marked) {
       seen.put(event.id(), event);
@@ -70,7 +75,7 @@ public final class BlockWatch {
     List<BookedBlock> missing = new ArrayList<>();
     Set<String> elsewhere = new HashSet<>();
     boolean anyThere = false;
-    for (BookedBlock block : blocks.all(person)) {
+    for (BookedBlock block : standing) {
       if (!block.isOn(calendar)) {
         elsewhere.add(block.eventId());
         continue;

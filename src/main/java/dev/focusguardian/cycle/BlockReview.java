@@ -7,10 +7,12 @@ import dev.focusguardian.blocks.RefusedSlots;
 import dev.focusguardian.blocks.RemoteEventCheck;
 import dev.focusguardian.mirror.MirrorSync;
 import dev.focusguardian.queue.Lease;
+import dev.focusguardian.store.BookedBlock;
 import dev.focusguardian.store.CalendarMirror;
 import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.StoredCalendar;
 import jakarta.inject.Singleton;
+import java.util.List;
 
 /**
  * Finds out what became of blocks since the last cycle: what a person changed, and what is gone.
@@ -32,11 +34,13 @@ public class BlockReview {
   }
 
   void review(PersonState state, HistoryRecorder recorder, Lease lease) {
+    List<BookedBlock> standing = blocks.all(state.person());
     for (StoredCalendar calendar : state.calendars()) {
       if (calendar.counts() && calendar.syncedAt() != null) {
         new BlockWatch(
                 blocks, recorder, calendar, new RemoteEventCheck(connections, calendar), lease)
             .look(
+                standing,
                 mirror.marked(calendar.id()),
                 MirrorSync.window(state.now()),
                 calendar.bulkRemovalSeen());

@@ -284,7 +284,7 @@ public class CycleRunner {
     private final PersonId person;
     private final String owner;
     private Instant renewed = clock.instant();
-    private Instant told = Instant.EPOCH;
+    private Instant told = clock.instant();
 
     Watch(PersonId person, String owner) {
       this.person = person;

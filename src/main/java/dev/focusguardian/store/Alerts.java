@@ -47,6 +47,19 @@ public class Alerts {
     return jdbi.withHandle(handle -> read(handle, person, null, state));
   }
 
+  /** The state of each week's alert, in a word. */
+  public Map<IsoWeek, String> states(PersonId person) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT week, state FROM alert WHERE person_id = :person")
+                .bind("person", person)
+                .map(
+                    (row, context) ->
+                        Map.entry(IsoWeek.parse(row.getString("week")), row.getString("state")))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+  }
+
   /** How many weeks have an open alert. */
   public int open(PersonId person) {
     return jdbi.withHandle(
