@@ -42,6 +42,7 @@ public final class BlockWatch {
   private final StoredCalendar calendar;
   private final RemoteEventCheck eventCheck;
   private final Lease lease;
+  private boolean changed;
 
   public BlockWatch(
       FocusBlocks blocks,
@@ -62,8 +63,9 @@ public final class BlockWatch {
    * @param marked what carries our mark in the copy
    * @param window what the copy covers
    * @param bulkRemovalSeen most of what others had on the calendar went with it
+   * @return whether any block is not as it was before
    */
-  public void look(
+  public boolean look(
       List<BookedBlock> standing,
       List<RemoteEvent> marked,
       Interval window,
@@ -95,11 +97,13 @@ public final class BlockWatch {
       seen.keySet().removeAll(elsewhere);
       seen.values().forEach(this::adopt);
     }
+    return changed;
   }
 
   private void missing(BookedBlock block, boolean emptied) {
     if (emptied) {
       recorder.undone(BlockEvent.GONE_WITH_CALENDAR, block, ChangeReason.Kind.ALL_BLOCKS_GONE);
+      changed = true;
       blocks.deleteForNow(person, block);
     } else {
       enquire(block);
@@ -116,7 +120,10 @@ public final class BlockWatch {
           blocks
               .spentAt(person, block.eventId())
               .ifPresentOrElse(said -> goneAsWeSaid(block, said), () -> refused(block));
-      case NEVER_STOOD -> blocks.forget(person, block.id());
+      case NEVER_STOOD -> {
+        changed = true;
+        blocks.forget(person, block.id());
+      }
       case STANDS, UNKNOWN -> {
         // The next look tells.
       }
@@ -126,7 +133,10 @@ public final class BlockWatch {
   /** We said that it would go, and did not hear of its going. */
   private void goneAsWeSaid(BookedBlock block, Instant said) {
     switch (eventCheck.doing(block, said)) {
-      case OURS -> blocks.delete(person, block);
+      case OURS -> {
+        changed = true;
+        blocks.delete(person, block);
+      }
       case HANDS -> refused(block);
       case UNKNOWN -> {
         // The next look tells.
@@ -141,6 +151,7 @@ public final class BlockWatch {
     }
     blocks.addNoGo(person, block.interval());
     recorder.refused(block);
+    changed = true;
     blocks.delete(person, block);
   }
 
@@ -152,23 +163,25 @@ public final class BlockWatch {
     }
     if (event.guests()) {
       recorder.undone(BlockEvent.MADE_YOURS, block, ChangeReason.Kind.MADE_A_MEETING);
+      changed = true;
       blocks.delete(person, block);
       return;
     }
-    boolean changed = !event.etag().equals(block.etag());
-    boolean visibly = changed && isEdited(block, event, interval, there.title());
+    boolean written = !event.etag().equals(block.etag());
+    boolean visibly = written && isEdited(block, event, interval, there.title());
     if (visibly && there.transparent() && block.protection() != ProtectionLevel.HINT) {
       recorder.undone(BlockEvent.MADE_YOURS, block, ChangeReason.Kind.MARKED_AS_FREE);
+      changed = true;
       blocks.delete(person, block);
       return;
     }
-    boolean inDoubt = changed && !visibly && !block.pinned();
+    boolean inDoubt = written && !visibly && !block.pinned();
     HiddenEdit hidden = inDoubt ? eventCheck.hiddenEdit(event).orElse(null) : HiddenEdit.NONE;
     if (hidden == null) {
       // With the etag left as it was, the next look asks again.
       return;
     }
-    if (!changed) {
+    if (!written) {
       return;
     }
     List<Edit> by = visibly ? whatChanged(block, event, interval, there) : what(hidden);
@@ -188,6 +201,7 @@ public final class BlockWatch {
             block.pinned() || edited,
             block.movedAt(),
             said ? ChangeWords.edited(by) : block.because());
+    changed = true;
     blocks.put(person, now);
     if (edited && (!block.pinned() || !interval.equals(block.interval()))) {
       recorder.pinned(now, block.interval(), by);
@@ -286,6 +300,7 @@ public final class BlockWatch {
             visibly || hidden != HiddenEdit.NONE,
             null,
             BlockWords.STOOD_ALREADY);
+    changed = true;
     blocks.put(person, block);
     recorder.saw(BlockEvent.TAKEN_UP_AGAIN, block, ChangeReason.Kind.FOUND_BY_MARK);
   }

@@ -33,22 +33,26 @@ public class BlockReview {
     this.refusals = refusals;
   }
 
-  void review(PersonState state, HistoryRecorder recorder, Lease lease) {
+  /** Returns all blocks as they are now. */
+  List<BookedBlock> review(PersonState state, HistoryRecorder recorder, Lease lease) {
     List<BookedBlock> standing = blocks.all(state.person());
+    boolean changed = false;
     for (StoredCalendar calendar : state.calendars()) {
       if (calendar.counts() && calendar.syncedAt() != null) {
-        new BlockWatch(
-                blocks, recorder, calendar, new RemoteEventCheck(connections, calendar), lease)
-            .look(
-                standing,
-                mirror.marked(calendar.id()),
-                MirrorSync.window(state.now()),
-                calendar.bulkRemovalSeen());
+        changed |=
+            new BlockWatch(
+                    blocks, recorder, calendar, new RemoteEventCheck(connections, calendar), lease)
+                .look(
+                    standing,
+                    mirror.marked(calendar.id()),
+                    MirrorSync.window(state.now()),
+                    calendar.bulkRemovalSeen());
         if (calendar.bulkRemovalSeen()) {
           mirror.seen(calendar.id());
         }
       }
     }
     refusals.consider(recorder, state.zone());
+    return changed ? blocks.all(state.person()) : standing;
   }
 }

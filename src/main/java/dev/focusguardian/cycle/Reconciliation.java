@@ -8,7 +8,6 @@ import dev.focusguardian.notice.CycleStage;
 import dev.focusguardian.queue.CycleContext;
 import dev.focusguardian.queue.Lease;
 import dev.focusguardian.store.BookedBlock;
-import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.StoredCalendar;
 import dev.focusguardian.store.StoredConnection;
 import dev.focusguardian.store.WeekReports;
@@ -22,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 public class Reconciliation {
 
   private final PersonStates states;
-  private final FocusBlocks blocks;
   private final CycleReports reports;
   private final BlockReview review;
   private final Flagging flagging;
@@ -32,7 +30,6 @@ public class Reconciliation {
 
   public Reconciliation(
       PersonStates states,
-      FocusBlocks blocks,
       CycleReports reports,
       BlockReview review,
       Flagging flagging,
@@ -40,7 +37,6 @@ public class Reconciliation {
       BlockRelocation relocation,
       PlanBooking booking) {
     this.states = states;
-    this.blocks = blocks;
     this.reports = reports;
     this.review = review;
     this.flagging = flagging;
@@ -69,8 +65,7 @@ public class Reconciliation {
     // Before all that reports are made from: a report that is newer than it must not be replaced.
     Map<IsoWeek, WeekReports.Made> made = reports.made(context.person());
     PersonState state = states.of(context.person(), accounts);
-    review.review(state, recorder, lease);
-    List<BookedBlock> all = blocks.all(context.person());
+    List<BookedBlock> all = review.review(state, recorder, lease);
     StoredCalendar target = state.ready().calendar();
     StoredConnection account = complete ? writable(context, state) : null;
     if (account == null || target == null) {

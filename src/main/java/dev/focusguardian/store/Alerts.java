@@ -34,8 +34,8 @@ public class Alerts {
   }
 
   /** A look at the person's weeks: all that it writes, or nothing. */
-  public void inOneLook(PersonId person, Consumer<AlertLook> look) {
-    jdbi.useTransaction(handle -> look.accept(new AlertLook(handle, person)));
+  public void inOneLook(PersonId person, Runnable beforeWrite, Consumer<AlertLook> look) {
+    jdbi.useTransaction(handle -> look.accept(new AlertLook(handle, person, beforeWrite)));
   }
 
   /**

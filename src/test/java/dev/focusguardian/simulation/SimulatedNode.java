@@ -176,7 +176,6 @@ public final class SimulatedNode {
                 connections, new MirrorSync(mirror, calendars, clock), schedule, context, clock),
             new Reconciliation(
                 states,
-                blocks,
                 kept,
                 new BlockReview(
                     connections,
