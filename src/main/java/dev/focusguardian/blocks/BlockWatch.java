@@ -184,7 +184,8 @@ public final class BlockWatch {
     if (!written) {
       return;
     }
-    List<Edit> by = visibly ? whatChanged(block, event, interval, there) : what(hidden);
+    List<Edit> by =
+        visibly ? PersonEdits.of(block, event, interval, there) : PersonEdits.of(hidden);
     boolean edited = visibly || hidden != HiddenEdit.NONE;
     boolean said = edited && (!block.pinned() || !by.isEmpty());
     BookedBlock now =
@@ -211,45 +212,11 @@ public final class BlockWatch {
     }
   }
 
-  private static List<Edit> what(HiddenEdit hidden) {
-    return switch (hidden) {
-      case NONE -> List.of();
-      case DESCRIPTION -> List.of(Edit.DESCRIPTION);
-      case FOCUS_TIME -> List.of(Edit.FOCUS_TIME_SETTINGS);
-    };
-  }
-
   /** A hint that someone marked as busy is no longer a hint. */
   private static ProtectionLevel standing(ProtectionLevel protection, CalendarEvent there) {
     return protection == ProtectionLevel.HINT && !there.transparent()
         ? ProtectionLevel.HOLD
         : protection;
-  }
-
-  /** Empty for what the row cannot tell, as after a restored backup. */
-  private static List<Edit> whatChanged(
-      BookedBlock block, RemoteEvent event, Interval interval, CalendarEvent there) {
-    List<Edit> edits = new ArrayList<>();
-    boolean resized = interval.minutes() != block.interval().minutes();
-    boolean bothEnds =
-        !interval.start().equals(block.interval().start())
-            && !interval.end().equals(block.interval().end());
-    if (bothEnds) {
-      edits.add(Edit.MOVED);
-    }
-    if (resized) {
-      edits.add(Edit.RESIZED);
-    }
-    if (!PlainText.same(there.title(), block.title())) {
-      edits.add(Edit.RENAMED);
-    }
-    if (!Objects.equals(event.colour(), block.colour())) {
-      edits.add(Edit.RECOLOURED);
-    }
-    if (block.protection() == ProtectionLevel.HINT && !there.transparent()) {
-      edits.add(Edit.MARKED_AS_BUSY);
-    }
-    return edits;
   }
 
   /**

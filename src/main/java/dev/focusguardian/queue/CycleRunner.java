@@ -284,6 +284,7 @@ public class CycleRunner {
     private final PersonId person;
     private final String owner;
     private Instant renewed = clock.instant();
+    // Most cycles are over within a second, and nobody wants to know how far they are.
     private Instant told = clock.instant();
 
     Watch(PersonId person, String owner) {
