@@ -50,7 +50,8 @@ public final class TokenVault {
     }
   }
 
-  byte[] seal(UUID connection, String token) {
+  /** Sealed for that id alone: it opens in no other row. */
+  public byte[] seal(UUID connection, String token) {
     try {
       return present.encrypt(token.getBytes(StandardCharsets.UTF_8), purpose(connection));
     } catch (GeneralSecurityException e) {

@@ -15,6 +15,7 @@ import dev.focusguardian.store.AlertLook;
 import dev.focusguardian.store.StoredAlert;
 import dev.focusguardian.store.StoredMeeting;
 import dev.focusguardian.store.StoredRemedy;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -69,8 +70,9 @@ final class AlertReview {
   /**
    * @param standing the alert that the week had; null for none
    * @param arrived what is flagged now, newest first
+   * @return what a person has not been told of; null where nothing is new
    */
-  void raise(@Nullable StoredAlert standing, List<FlaggedMeeting> arrived) {
+  @Nullable RaisedWeek raise(@Nullable StoredAlert standing, List<FlaggedMeeting> arrived) {
     StoredAlert raised = standing != null && isRaised(standing) ? standing : null;
     UUID id = standing == null ? UUID.randomUUID() : standing.id();
     List<StoredMeeting> flagged = standing == null ? List.of() : standing.meetings();
@@ -101,18 +103,34 @@ final class AlertReview {
       }
     }
     List<List<Slot>> better = BetterTimes.of(week, alert.remedy(), places);
+    List<StoredMeeting> flaggedNow = new ArrayList<>();
     // The newest is written last.
     for (int i = arrived.size() - 1; i >= 0; i--) {
       FlaggedMeeting meeting = arrived.get(i);
       StoredMeeting known =
           flagged.stream().filter(one -> same(one, meeting)).findFirst().orElse(null);
-      look.arrived(stored(known, id, meeting, better.get(i)));
+      StoredMeeting stored = stored(known, id, meeting, better.get(i));
+      look.arrived(stored);
+      flaggedNow.add(0, stored);
     }
     for (int i = 0; i < left.size(); i++) {
       StoredMeeting meeting = left.get(i);
       Commitment first = firstAhead(places.get(arrived.size() + i));
       look.follow(meeting.now(first.event(), first.interval(), better.get(arrived.size() + i)));
     }
+    if (raised != null && flaggedNow.isEmpty()) {
+      return null;
+    }
+    Instant since = raised == null ? week.now() : raised.since();
+    return new RaisedWeek(id, week.week(), since, raised == null, flaggedNow, begins(flaggedNow));
+  }
+
+  /** Of the meetings, or of the week where none has just arrived. */
+  private Instant begins(List<StoredMeeting> arrived) {
+    return arrived.stream()
+        .map(meeting -> meeting.interval().start())
+        .min(Instant::compareTo)
+        .orElse(week.frame().span().start());
   }
 
   /**

@@ -5,8 +5,10 @@ import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.queue.Lease;
 import dev.focusguardian.store.Alerts;
 import dev.focusguardian.store.EventDetails;
+import dev.focusguardian.store.OutgoingMessage;
 import dev.focusguardian.store.StoredCalendar;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Updates the alerts of a person's weeks after a sync. */
@@ -15,10 +17,12 @@ public class Flagging {
 
   private final Alerts alerts;
   private final EventDetails details;
+  private final Announcer announcer;
 
-  public Flagging(Alerts alerts, EventDetails details) {
+  public Flagging(Alerts alerts, EventDetails details, Announcer announcer) {
     this.alerts = alerts;
     this.details = details;
+    this.announcer = announcer;
   }
 
   /**
@@ -28,10 +32,15 @@ public class Flagging {
    */
   public void review(
       PersonId person, Horizon horizon, List<StoredCalendar> calendars, Lease lease) {
+    List<OutgoingMessage> news = new ArrayList<>();
     alerts.inOneLook(
         person,
         lease::requireHeld,
-        look ->
-            new WeekReviews(look, horizon, calendars, span -> details.of(person, span)).review());
+        look -> {
+          WeekReviews reviews =
+              new WeekReviews(look, horizon, calendars, span -> details.of(person, span));
+          news.addAll(announcer.announce(look, horizon, reviews.review()));
+        });
+    announcer.send(news);
   }
 }

@@ -39,6 +39,7 @@ final class WeekReviews {
   private final Map<String, String> calendars;
   private final IntervalSet fixedBlocks;
   private final Function<Interval, Details> reader;
+  private final List<RaisedWeek> brought = new ArrayList<>();
   private @Nullable Details details;
 
   /**
@@ -60,7 +61,8 @@ final class WeekReviews {
     fixedBlocks = horizon.request(horizon.weeks()).fixedBlocks();
   }
 
-  void review() {
+  /** Returns the weeks that a person has not been told of, in order. */
+  List<RaisedWeek> review() {
     List<IsoWeek> weeks = horizon.weeks();
     Map<IsoWeek, StoredAlert> alerts =
         look.alerts().stream().collect(Collectors.toMap(StoredAlert::week, Function.identity()));
@@ -81,6 +83,7 @@ final class WeekReviews {
         AlertReview.end(look, alert, past ? AlertState.EXPIRED : AlertState.RESOLVED);
       }
     }
+    return brought;
   }
 
   private void review(IsoWeek week, @Nullable StoredAlert standing, @Nullable LookedAt last) {
@@ -100,7 +103,10 @@ final class WeekReviews {
       List<FlaggedMeeting> arrived =
           Arrivals.flagged(
               last == null ? null : before(last, now), now, event -> details().updated(event));
-      new AlertReview(look, now, alert).raise(standing, arrived);
+      RaisedWeek news = new AlertReview(look, now, alert).raise(standing, arrived);
+      if (news != null) {
+        brought.add(news);
+      }
     } else if (standing != null) {
       AlertReview.end(look, standing, AlertState.RESOLVED);
     }

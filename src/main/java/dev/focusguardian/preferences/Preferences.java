@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * calendar's) and handed to each computation beside them.
  */
 public record Preferences(
-    Hours hours, Reading reading, Measure measure, Blocks blocks, Booking booking) {
+    Hours hours,
+    Reading reading,
+    Measure measure,
+    Blocks blocks,
+    Booking booking,
+    Telling telling) {
 
   /** Working time. */
   @SettingGroup("Working time")
@@ -263,27 +268,36 @@ public record Preferences(
   /** The settings of a person who has changed nothing yet. */
   public static Preferences defaults() {
     return new Preferences(
-        Hours.DEFAULTS, Reading.DEFAULTS, Measure.DEFAULTS, Blocks.DEFAULTS, Booking.DEFAULTS);
+        Hours.DEFAULTS,
+        Reading.DEFAULTS,
+        Measure.DEFAULTS,
+        Blocks.DEFAULTS,
+        Booking.DEFAULTS,
+        Telling.DEFAULTS);
   }
 
   public Preferences with(Hours other) {
-    return new Preferences(other, reading, measure, blocks, booking);
+    return new Preferences(other, reading, measure, blocks, booking, telling);
   }
 
   public Preferences with(Reading other) {
-    return new Preferences(hours, other, measure, blocks, booking);
+    return new Preferences(hours, other, measure, blocks, booking, telling);
   }
 
   public Preferences with(Measure other) {
-    return new Preferences(hours, reading, other, blocks, booking);
+    return new Preferences(hours, reading, other, blocks, booking, telling);
   }
 
   public Preferences with(Blocks other) {
-    return new Preferences(hours, reading, measure, other, booking);
+    return new Preferences(hours, reading, measure, other, booking, telling);
   }
 
   public Preferences with(Booking other) {
-    return new Preferences(hours, reading, measure, blocks, other);
+    return new Preferences(hours, reading, measure, blocks, other, telling);
+  }
+
+  public Preferences with(Telling other) {
+    return new Preferences(hours, reading, measure, blocks, booking, other);
   }
 
   /**

@@ -51,6 +51,10 @@ final class AlertJson {
         : read(json, new TypeReference<NeedsReconnecting>() {});
   }
 
+  static OutgoingMessage.Subject subject(String json) {
+    return read(json, new TypeReference<>() {});
+  }
+
   static KnownWeek known(String json) {
     return read(json, new TypeReference<>() {});
   }

@@ -110,11 +110,30 @@ public final class AlertLook {
   }
 
   private Update write(String statement) {
+    beforeFirstWrite();
+    return handle.createUpdate(statement);
+  }
+
+  private void beforeFirstWrite() {
     if (!wrote) {
       beforeWrite.run();
       wrote = true;
     }
-    return handle.createUpdate(statement);
+  }
+
+  /** Where the person wants to be told. */
+  public List<StoredChannel> channels() {
+    return NotificationChannels.list(handle, person);
+  }
+
+  /**
+   * Told only if all of this look is written.
+   *
+   * @return whether it had not been told, and is not waiting
+   */
+  public boolean tell(OutgoingMessage message) {
+    beforeFirstWrite();
+    return Outbox.add(handle, message);
   }
 
   /** Every week that was looked at. */

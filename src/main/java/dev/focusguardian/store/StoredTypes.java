@@ -35,6 +35,8 @@ public final class StoredTypes extends JdbiPlugin.Singleton {
     jdbi.registerRowMapper(Questions.Question.class, Questions::read);
     jdbi.registerRowMapper(SyncSchedule.Due.class, SyncSchedule::read);
     jdbi.registerRowMapper(StoredMeeting.class, Alerts::meeting);
+    jdbi.registerRowMapper(StoredChannel.class, NotificationChannels::read);
+    jdbi.registerRowMapper(OutgoingMessage.class, Outbox::read);
     jdbi.registerRowMapper(RollTime.class, PersonRepository::roll);
   }
 

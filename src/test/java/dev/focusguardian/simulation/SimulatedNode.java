@@ -18,6 +18,7 @@ import dev.focusguardian.cycle.Reconciliation;
 import dev.focusguardian.cycle.ReportSources;
 import dev.focusguardian.cycle.WeekReportWriter;
 import dev.focusguardian.cycle.WriteCheck;
+import dev.focusguardian.flags.Announcer;
 import dev.focusguardian.flags.Flagging;
 import dev.focusguardian.horizon.ChurnReader;
 import dev.focusguardian.horizon.Horizons;
@@ -182,7 +183,7 @@ public final class SimulatedNode {
                     mirror,
                     blocks,
                     new RefusedSlots(history, questions, new Notifications(jdbi), blocks)),
-                new Flagging(new Alerts(jdbi), new EventDetails(jdbi)),
+                new Flagging(new Alerts(jdbi), new EventDetails(jdbi), Announcer.NOBODY),
                 check,
                 new BlockRelocation(
                     connections,

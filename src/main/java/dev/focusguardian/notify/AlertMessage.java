@@ -1,0 +1,43 @@
+package dev.focusguardian.notify;
+
+import dev.focusguardian.alert.AlertFacts;
+import java.net.URI;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What a person is told, as it is at the time of delivery: facts, which each channel puts into its
+ * own form.
+ *
+ * @param id the same on each attempt to deliver it
+ * @param zone in which the person lives
+ * @param service where the person finds the pages of the service
+ * @param weeks in order; empty for a message that only tries the channel
+ */
+public record AlertMessage(UUID id, Instant at, ZoneId zone, URI service, List<Week> weeks) {
+
+  public AlertMessage {
+    weeks = List.copyOf(weeks);
+  }
+
+  /**
+   * @param arrived the meetings that have just come, of those flagged under the alert
+   */
+  public record Week(AlertFacts alert, List<AlertFacts.Meeting> arrived) {
+    public Week {
+      arrived = List.copyOf(arrived);
+    }
+  }
+
+  public boolean isTest() {
+    return weeks.isEmpty();
+  }
+
+  /** Without what it says. */
+  @Override
+  public String toString() {
+    return "AlertMessage[" + id + "]";
+  }
+}

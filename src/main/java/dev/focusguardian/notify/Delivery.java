@@ -1,0 +1,164 @@
+package dev.focusguardian.notify;
+
+import dev.focusguardian.account.PersonSettings;
+import dev.focusguardian.account.TokenVault;
+import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.preferences.Phases;
+import dev.focusguardian.preferences.Preferences;
+import dev.focusguardian.settings.Settings;
+import dev.focusguardian.store.NotificationChannels;
+import dev.focusguardian.store.Outbox;
+import dev.focusguardian.store.OutgoingMessage;
+import dev.focusguardian.store.OutgoingMessage.Subject;
+import dev.focusguardian.store.StoredChannel;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Delivers one message, together with all others of its channel that are due. At least once: after
+ * a crash the same goes out again under the same id.
+ */
+@Singleton
+public class Delivery {
+
+  private static final Logger LOG = Logger.getLogger(Delivery.class);
+
+  /** The last pauses are as long as a bad afternoon. */
+  static final List<Duration> PAUSES =
+      List.of(
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(30),
+          Duration.ofMinutes(5),
+          Duration.ofMinutes(30),
+          Duration.ofHours(2),
+          Duration.ofHours(5));
+
+  private final Outbox outbox;
+  private final NotificationChannels channels;
+  private final MessageFacts facts;
+  private final PersonSettings settings;
+  private final TokenVault vault;
+  private final Clock clock;
+  private final Map<ChannelKind, MessageSender> senders = new EnumMap<>(ChannelKind.class);
+
+  public Delivery(
+      Outbox outbox,
+      NotificationChannels channels,
+      MessageFacts facts,
+      PersonSettings settings,
+      TokenVault vault,
+      Instance<MessageSender> senders,
+      Clock clock) {
+    this.outbox = outbox;
+    this.channels = channels;
+    this.facts = facts;
+    this.settings = settings;
+    this.vault = vault;
+    this.clock = clock;
+    senders.forEach(sender -> this.senders.put(sender.kind(), sender));
+  }
+
+  /**
+   * @return when it is to be looked at again; empty when it is settled, or goes out with another
+   */
+  public Optional<Instant> deliver(UUID id) {
+    OutgoingMessage message = outbox.find(id).orElse(null);
+    if (message == null) {
+      return Optional.empty();
+    }
+    Instant now = clock.instant();
+    boolean waits = message.state().equals("waiting");
+    if (waits && message.dueAt().isAfter(now)) {
+      return Optional.of(message.dueAt());
+    }
+    StoredChannel channel = channels.find(message.person(), message.channel()).orElse(null);
+    List<OutgoingMessage> batch = outbox.take(message, now);
+    if (channel == null || batch.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean test = batch.stream().allMatch(one -> one.subject().kind().equals(Subject.TEST));
+    Instant later = test ? null : later(channel, now);
+    if (later != null) {
+      outbox.putOff(id, later);
+      return Optional.of(later);
+    }
+    AlertMessage content = facts.of(message, batch, now);
+    if (content.isTest() && !test) {
+      // All of it was settled in the meantime.
+      outbox.dropped(id);
+      return Optional.empty();
+    }
+    return send(channel, id, content, attempts(batch), now);
+  }
+
+  private static int attempts(List<OutgoingMessage> batch) {
+    return batch.stream().mapToInt(OutgoingMessage::attempts).max().orElse(0);
+  }
+
+  /** Quiet hours may have begun, and the day's messages may be used up; null if it may go now. */
+  private @Nullable Instant later(StoredChannel channel, Instant now) {
+    PersonId person = channel.person();
+    Settings settled = settings.get(person);
+    Phases phases = settings.phases(person);
+    Preferences preferences = phases.withTimeOff(settled.preferences());
+    ZoneId zone = settings.zone(person, settled);
+    DeliveryTime time = new DeliveryTime(preferences, zone);
+    if (!time.isOpen(now)) {
+      return time.nextSummary(now);
+    }
+    int today = outbox.sentSince(channel.id(), time.startOfDay(now));
+    return today < preferences.telling().dailyMessages()
+        ? null
+        : time.nextSummary(time.startOfDay(now).plus(Duration.ofDays(1)));
+  }
+
+  private Optional<Instant> send(
+      StoredChannel channel, UUID id, AlertMessage content, int attempts, Instant now) {
+    try {
+      ChannelKind kind = ChannelKind.of(channel.kind()).orElse(null);
+      MessageSender sender = kind == null ? null : senders.get(kind);
+      if (sender == null) {
+        throw new DeliveryFailed(true, "Nothing here can send to a channel of this kind");
+      }
+      sender.send(opened(channel.id(), channel.address()), secret(channel), content);
+      outbox.sent(id, now);
+      channels.sent(channel.person(), channel.id(), now);
+      return Optional.empty();
+    } catch (DeliveryFailed e) {
+      String problem = String.valueOf(e.getMessage());
+      LOG.infof("Message %s was not delivered on channel %s: %s", id, channel.id(), problem);
+      channels.failed(channel.person(), channel.id(), now, problem);
+      if (e.isLasting() || attempts >= PAUSES.size()) {
+        outbox.failed(id, problem);
+        return Optional.empty();
+      }
+      outbox.tried(id, problem);
+      return Optional.of(now.plus(PAUSES.get(attempts)));
+    }
+  }
+
+  private @Nullable String secret(StoredChannel channel) {
+    byte[] sealed = channel.secret();
+    return sealed == null ? null : opened(channel.id(), sealed);
+  }
+
+  private String opened(UUID channel, byte[] sealed) {
+    return vault
+        .tryOpen(channel, sealed)
+        .orElseThrow(
+            () ->
+                new DeliveryFailed(
+                    true, "The key that protects the channel's address has been lost"));
+  }
+}

@@ -1,0 +1,67 @@
+package dev.focusguardian.notify;
+
+import dev.focusguardian.account.PersonSettings;
+import dev.focusguardian.alert.AlertFacts;
+import dev.focusguardian.alert.AlertState;
+import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.store.Alerts;
+import dev.focusguardian.store.OutgoingMessage;
+import dev.focusguardian.store.StoredAlert;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** Reads what a message is about, as it is now. */
+@Singleton
+public class MessageFacts {
+
+  private final Alerts alerts;
+  private final PersonSettings settings;
+  private final NotifyConfig config;
+
+  public MessageFacts(Alerts alerts, PersonSettings settings, NotifyConfig config) {
+    this.alerts = alerts;
+    this.settings = settings;
+    this.config = config;
+  }
+
+  /**
+   * Only what still asks for something: what the person has seen or settled since is left out.
+   *
+   * @param batch what goes out together, under the id of {@code first}
+   */
+  AlertMessage of(OutgoingMessage first, List<OutgoingMessage> batch, Instant now) {
+    PersonId person = first.person();
+    Set<UUID> wanted = new HashSet<>();
+    Set<UUID> arrived = new HashSet<>();
+    batch.forEach(
+        message -> {
+          wanted.addAll(message.subject().alerts());
+          arrived.addAll(message.subject().meetings());
+        });
+    List<AlertMessage.Week> weeks = new ArrayList<>();
+    if (!wanted.isEmpty()) {
+      alerts.list(person, AlertState.OPEN).stream()
+          .map(StoredAlert::facts)
+          .filter(alert -> wanted.contains(alert.id()))
+          .sorted(Comparator.comparing(AlertFacts::week))
+          .map(alert -> week(alert, arrived))
+          .forEach(weeks::add);
+    }
+    return new AlertMessage(
+        first.id(), now, settings.zone(person, settings.get(person)), config.service(), weeks);
+  }
+
+  private static AlertMessage.Week week(AlertFacts alert, Set<UUID> arrived) {
+    return new AlertMessage.Week(
+        alert,
+        alert.living().stream()
+            .filter(meeting -> meeting.state() == AlertState.OPEN && arrived.contains(meeting.id()))
+            .toList());
+  }
+}

@@ -1,0 +1,145 @@
+package dev.focusguardian.store;
+
+import dev.focusguardian.identity.PersonId;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
+
+/** Where each person wants to be told. */
+@Singleton
+public class NotificationChannels {
+
+  private final Jdbi jdbi;
+
+  public NotificationChannels(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  public void add(StoredChannel channel) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    INSERT INTO notification_channel (id, person_id, kind, name, address, secret, created_at)
+                    VALUES (:id, :person, :kind, :name, :address, :secret, :at)
+                    """)
+                .bind("id", channel.id())
+                .bind("person", channel.person())
+                .bind("kind", channel.kind())
+                .bind("name", channel.name())
+                .bind("address", channel.address())
+                .bind("secret", channel.secret())
+                .bind("at", channel.createdAt())
+                .execute());
+  }
+
+  /** The oldest first. */
+  public List<StoredChannel> list(PersonId person) {
+    return jdbi.withHandle(handle -> list(handle, person));
+  }
+
+  static List<StoredChannel> list(Handle handle, PersonId person) {
+    return handle
+        .createQuery(
+            "SELECT * FROM notification_channel WHERE person_id = :person ORDER BY created_at, id")
+        .bind("person", person)
+        .mapTo(StoredChannel.class)
+        .list();
+  }
+
+  public Optional<StoredChannel> find(PersonId person, UUID id) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT * FROM notification_channel WHERE person_id = :person AND id = :id")
+                .bind("person", person)
+                .bind("id", id)
+                .mapTo(StoredChannel.class)
+                .findOne());
+  }
+
+  /** What was waiting on it goes with it. Returns whether the person had it. */
+  public boolean remove(PersonId person, UUID id) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                    .createUpdate(
+                        "DELETE FROM notification_channel WHERE person_id = :person AND id = :id")
+                    .bind("person", person)
+                    .bind("id", id)
+                    .execute()
+                == 1);
+  }
+
+  /** Replaces the secret with which messages are signed. */
+  public void setSecret(PersonId person, UUID id, byte[] secret) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    "UPDATE notification_channel SET secret = :secret WHERE person_id = :person AND id = :id")
+                .bind("secret", secret)
+                .bind("person", person)
+                .bind("id", id)
+                .execute());
+  }
+
+  public void sent(PersonId person, UUID id, Instant at) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    UPDATE notification_channel SET sent_at = :at, failing_since = NULL, problem = NULL
+                    WHERE person_id = :person AND id = :id
+                    """)
+                .bind("at", at)
+                .bind("person", person)
+                .bind("id", id)
+                .execute());
+  }
+
+  public void failed(PersonId person, UUID id, Instant at, String problem) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    UPDATE notification_channel SET failing_since = coalesce(failing_since, :at), problem = :problem
+                    WHERE person_id = :person AND id = :id
+                    """)
+                .bind("at", at)
+                .bind("problem", problem)
+                .bind("person", person)
+                .bind("id", id)
+                .execute());
+  }
+
+  static StoredChannel read(ResultSet row, StatementContext context) throws SQLException {
+    return new StoredChannel(
+        row.getObject("id", UUID.class),
+        new PersonId(row.getLong("person_id")),
+        row.getString("kind"),
+        row.getString("name"),
+        row.getBytes("address"),
+        secret(row),
+        row.getTimestamp("created_at").toInstant(),
+        ConnectionTable.instant(row, "sent_at"),
+        ConnectionTable.instant(row, "failing_since"),
+        row.getString("problem"));
+  }
+
+  private static byte @Nullable [] secret(ResultSet row) throws SQLException {
+    return row.getBytes("secret");
+  }
+}
