@@ -1,0 +1,144 @@
+package dev.focusguardian.notify;
+
+import dev.focusguardian.account.TokenVault;
+import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.store.NotificationChannels;
+import dev.focusguardian.store.Outbox;
+import dev.focusguardian.store.OutgoingMessage;
+import dev.focusguardian.store.OutgoingMessage.Subject;
+import dev.focusguardian.store.StoredChannel;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What a person does about the channels on which they are told. */
+@Singleton
+public class Channels {
+
+  private static final int SECRET_BYTES = 32;
+  private static final int MOST_SHOWN = 100;
+
+  private final NotificationChannels channels;
+  private final Outbox outbox;
+  private final DeliveryEngine engine;
+  private final TokenVault vault;
+  private final Clock clock;
+  private final SecureRandom random = new SecureRandom();
+
+  public Channels(
+      NotificationChannels channels,
+      Outbox outbox,
+      DeliveryEngine engine,
+      TokenVault vault,
+      Clock clock) {
+    this.channels = channels;
+    this.outbox = outbox;
+    this.engine = engine;
+    this.vault = vault;
+    this.clock = clock;
+  }
+
+  /**
+   * @param secret with which the receiver checks what comes; shown this once. Null where nothing is
+   *     signed
+   */
+  public record Added(StoredChannel channel, @Nullable String secret) {}
+
+  /**
+   * @param address already looked at: {@link WebPost#flaw}, or that of a mailbox
+   */
+  public Added add(PersonId person, ChannelKind kind, String name, String address) {
+    UUID id = UUID.randomUUID();
+    String secret = kind == ChannelKind.WEBHOOK ? newSecret() : null;
+    StoredChannel channel =
+        new StoredChannel(
+            id,
+            person,
+            kind.word(),
+            name,
+            vault.seal(id, address),
+            secret == null ? null : vault.seal(id, secret),
+            clock.instant(),
+            null,
+            null,
+            null);
+    channels.add(channel);
+    return new Added(channel, secret);
+  }
+
+  public List<StoredChannel> list(PersonId person) {
+    return channels.list(person);
+  }
+
+  /** Returns whether the person had it. */
+  public boolean remove(PersonId person, UUID id) {
+    return channels.remove(person, id);
+  }
+
+  /** A new secret in place of the old one; empty if the person has no such webhook. */
+  public Optional<String> newSecret(PersonId person, UUID id) {
+    return channels
+        .find(person, id)
+        .filter(channel -> channel.secret() != null)
+        .map(
+            channel -> {
+              String secret = newSecret();
+              channels.setSecret(person, id, vault.seal(id, secret));
+              return secret;
+            });
+  }
+
+  /** Sends a message that only tries the channel. Returns its id; empty for no such channel. */
+  public Optional<UUID> test(PersonId person, UUID id) {
+    return channels
+        .find(person, id)
+        .map(
+            channel -> {
+              Instant now = clock.instant();
+              UUID message = UUID.randomUUID();
+              OutgoingMessage test =
+                  new OutgoingMessage(
+                      message,
+                      person,
+                      id,
+                      "test " + message,
+                      new Subject(Subject.TEST, List.of(), List.of()),
+                      now,
+                      now,
+                      "waiting",
+                      null,
+                      0,
+                      null,
+                      null);
+              outbox.add(test);
+              engine.schedule(List.of(test));
+              return message;
+            });
+  }
+
+  /** What was told or is to be, the newest first. */
+  public List<OutgoingMessage> messages(PersonId person) {
+    return outbox.list(person, MOST_SHOWN);
+  }
+
+  /** Returns whether there was such a message that had failed. */
+  public boolean sendAgain(PersonId person, UUID message) {
+    if (!outbox.again(person, message, clock.instant())) {
+      return false;
+    }
+    outbox.find(message).ifPresent(again -> engine.schedule(List.of(again)));
+    return true;
+  }
+
+  private String newSecret() {
+    byte[] bytes = new byte[SECRET_BYTES];
+    random.nextBytes(bytes);
+    return WebhookSender.PREFIX + Base64.getEncoder().encodeToString(bytes);
+  }
+}

@@ -1,0 +1,152 @@
+package dev.focusguardian.notify;
+
+import dev.focusguardian.alert.AlertFacts;
+import dev.focusguardian.calendar.PlainText;
+import dev.focusguardian.interval.Interval;
+import dev.focusguardian.metrics.Slot;
+import dev.focusguardian.words.Wording;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What messages say. Titles come from other people: nothing in them may act as more than text. */
+final class MessageText {
+
+  private static final int MOST_ALTERNATIVES = 3;
+  private static final int LONGEST_TITLE = 80;
+
+  private MessageText() {}
+
+  /** One line. */
+  static String subject(AlertMessage message) {
+    if (message.isTest()) {
+      return "Focus Guardian can reach you here";
+    }
+    AlertMessage.Week first = message.weeks().get(0);
+    int more = message.weeks().size() - 1;
+    String others =
+        more == 0 ? "" : more == 1 ? ", and one more week" : ", and " + more + " more weeks";
+    if (first.arrived().size() == 1) {
+      AlertFacts.Meeting meeting = first.arrived().get(0);
+      return title(meeting.title())
+          + " takes "
+          + Wording.duration(meeting.costMinutes())
+          + " of deep work from "
+          + week(first)
+          + others;
+    }
+    AlertFacts alert = first.alert();
+    return capital(week(first))
+        + ": "
+        + Wording.duration(alert.thresholdMinutes() - alert.deepWorkMinutes())
+        + " of deep work short"
+        + others;
+  }
+
+  /** Where the person finds it in the service. */
+  static String page(AlertMessage message) {
+    String service = message.service().toString();
+    return (service.endsWith("/") ? service : service + "/") + "alerts";
+  }
+
+  /** A message without any markup. */
+  static String plain(AlertMessage message) {
+    if (message.isTest()) {
+      return "This is a test. Messages about your weeks will come here.\n\n" + page(message) + "\n";
+    }
+    return message.weeks().stream()
+            .map(week -> String.join("\n", lines(week, message.zone())))
+            .collect(Collectors.joining("\n\n"))
+        + "\n\n"
+        + "Decide on it: "
+        + page(message)
+        + "\n";
+  }
+
+  /** The sentences about one week. */
+  static List<String> lines(AlertMessage.Week week, ZoneId zone) {
+    List<String> lines = new ArrayList<>();
+    AlertFacts alert = week.alert();
+    lines.add(
+        capital(week(week))
+            + " has "
+            + Wording.duration(alert.deepWorkMinutes())
+            + " of deep work. Your threshold is "
+            + Wording.duration(alert.thresholdMinutes())
+            + ".");
+    week.arrived().forEach(meeting -> lines.add(sentence(meeting, zone)));
+    if (!alert.remedy().moves().isEmpty()) {
+      lines.add(remedy(alert, zone));
+    }
+    return lines;
+  }
+
+  static String sentence(AlertFacts.Meeting meeting, ZoneId zone) {
+    String better =
+        meeting.alternatives().stream()
+            .limit(MOST_ALTERNATIVES)
+            .map(slot -> alternative(slot, zone))
+            .collect(Collectors.joining(", or "));
+    return title(meeting.title())
+        + (meeting.recurring() ? " (a series)" : "")
+        + ", "
+        + Wording.daySpan(meeting.interval(), zone)
+        + ", costs "
+        + Wording.duration(meeting.costMinutes())
+        + ": "
+        + Wording.duration(meeting.deepWorkMinutesWithout())
+        + " without it, "
+        + Wording.duration(meeting.deepWorkMinutesWith())
+        + " with it."
+        + (better.isEmpty() ? "" : " Better: " + better + ".");
+  }
+
+  private static String alternative(Slot slot, ZoneId zone) {
+    return Wording.daySpan(slot.interval(), zone)
+        + (slot.costMinutes() == 0
+            ? " (costs nothing)"
+            : " (costs " + Wording.duration(slot.costMinutes()) + ")");
+  }
+
+  private static String remedy(AlertFacts alert, ZoneId zone) {
+    String moves =
+        alert.remedy().moves().stream()
+            .map(move -> move(move, zone))
+            .collect(Collectors.joining(", "));
+    return "What would help: "
+        + moves
+        + ". That brings the week to "
+        + Wording.duration(alert.remedy().deepWorkMinutesAfter())
+        + (alert.remedy().reachesThreshold() ? "." : ", which is still below your threshold.");
+  }
+
+  private static String move(AlertFacts.Move move, ZoneId zone) {
+    Interval to = move.to();
+    if (to != null) {
+      return "move " + title(move.title()) + " to " + Wording.daySpan(to, zone);
+    }
+    return (move.own() ? "cancel " : "decline ") + title(move.title());
+  }
+
+  private static String week(AlertMessage.Week week) {
+    LocalDate monday = week.alert().week().monday();
+    return "the week of " + Wording.date(monday);
+  }
+
+  private static String capital(String text) {
+    return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+  }
+
+  /** In quotation marks, on one line, and not endless. */
+  static String title(String title) {
+    String clean = PlainText.cleaned(title);
+    int length = clean.codePointCount(0, clean.length());
+    String shown =
+        length <= LONGEST_TITLE
+            ? clean
+            : clean.substring(0, clean.offsetByCodePoints(0, LONGEST_TITLE)) + "…";
+    return shown.isEmpty() ? "A meeting without a title" : "“" + shown + "”";
+  }
+}

@@ -1,0 +1,134 @@
+package dev.focusguardian.notify;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Posts to addresses that people entered: only to the outside, without following redirects, in a
+ * bounded time, and reading little of what is answered.
+ */
+@Singleton
+public class WebPost {
+
+  private static final Timeout CONNECT = Timeout.ofSeconds(5);
+  private static final Timeout ANSWER = Timeout.ofSeconds(15);
+  private static final int MOST_READ = 8192;
+  private static final int LASTING_FROM = 400;
+  private static final int LASTING_TO = 499;
+
+  private final boolean privateAddresses;
+  private final CloseableHttpClient client;
+
+  public WebPost(AddressGuard guard, NotifyConfig config) {
+    this.privateAddresses = config.privateAddresses();
+    client =
+        HttpClients.custom()
+            .setConnectionManager(
+                PoolingHttpClientConnectionManagerBuilder.create()
+                    .setDnsResolver(guard)
+                    .setDefaultConnectionConfig(
+                        ConnectionConfig.custom()
+                            .setConnectTimeout(CONNECT)
+                            .setSocketTimeout(ANSWER)
+                            .build())
+                    .build())
+            .setDefaultRequestConfig(RequestConfig.custom().setResponseTimeout(ANSWER).build())
+            .disableRedirectHandling()
+            .disableAutomaticRetries()
+            .disableCookieManagement()
+            .disableAuthCaching()
+            .setUserAgent("Focus-Guardian")
+            .build();
+  }
+
+  /**
+   * What is wrong with an address; null if messages can be sent there as far as can be told without
+   * asking for it.
+   */
+  public @Nullable AddressFlaw flaw(String address) {
+    try {
+      URI uri = new URI(address);
+      String scheme = uri.getScheme();
+      boolean https = "https".equalsIgnoreCase(scheme);
+      if (!https && !("http".equalsIgnoreCase(scheme) && privateAddresses)) {
+        return AddressFlaw.NO_HTTPS;
+      }
+      if (uri.getHost() == null || uri.getUserInfo() != null) {
+        return AddressFlaw.NO_ADDRESS;
+      }
+      return null;
+    } catch (URISyntaxException e) {
+      return AddressFlaw.NO_ADDRESS;
+    }
+  }
+
+  /** What is wrong with an address. */
+  public enum AddressFlaw {
+    NO_ADDRESS,
+    NO_HTTPS
+  }
+
+  /**
+   * @throws DeliveryFailed unless it was accepted
+   */
+  void post(String address, String body, Map<String, String> headers) {
+    if (flaw(address) != null) {
+      throw new DeliveryFailed(true, "The address is not one that messages can be sent to");
+    }
+    HttpPost post = new HttpPost(address);
+    headers.forEach(post::setHeader);
+    post.setEntity(
+        new StringEntity(body, ContentType.APPLICATION_JSON.withCharset(StandardCharsets.UTF_8)));
+    int status;
+    try {
+      status = client.execute(post, WebPost::status);
+    } catch (AddressGuard.Refused e) {
+      throw new DeliveryFailed(true, String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      // Its message can hold the address, which is the password of a chat.
+      throw new DeliveryFailed(false, "No answer: " + e.getClass().getSimpleName());
+    }
+    if (status < 200 || status > 299) {
+      boolean lasting =
+          (status >= LASTING_FROM && status <= LASTING_TO && status != 408 && status != 429)
+              || (status >= 300 && status < 400);
+      throw new DeliveryFailed(lasting, "The answer was HTTP " + status);
+    }
+  }
+
+  private static int status(ClassicHttpResponse response) throws IOException {
+    HttpEntity entity = response.getEntity();
+    if (entity != null) {
+      // Enough for an answer; more is somebody's mistake, and the connection is given up.
+      try (InputStream in = entity.getContent()) {
+        if (in.readNBytes(MOST_READ).length == MOST_READ) {
+          response.close();
+        }
+      }
+    }
+    return response.getCode();
+  }
+
+  @PreDestroy
+  void stop() throws IOException {
+    client.close();
+  }
+}

@@ -1,0 +1,211 @@
+package dev.focusguardian.web.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.focusguardian.identity.CurrentPerson;
+import dev.focusguardian.notify.ChannelKind;
+import dev.focusguardian.notify.Channels;
+import dev.focusguardian.notify.WebPost;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** API of the channels on which a person is told. */
+@Path("/api/v1/channels")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Messages")
+@Blocking
+public class ChannelsApi {
+
+  private static final int LONGEST_NAME = 100;
+  private static final int LONGEST_ADDRESS = 2000;
+  private static final List<String> KEYS = List.of("kind", "name", "address");
+
+  private final Channels channels;
+  private final WebPost web;
+  private final CurrentPerson current;
+
+  public ChannelsApi(Channels channels, WebPost web, CurrentPerson current) {
+    this.channels = channels;
+    this.web = web;
+    this.current = current;
+  }
+
+  /**
+   * @param kind {@code mail}, {@code slack}, {@code google-chat}, {@code teams} or {@code webhook}
+   * @param sentAt the last delivery; null for none yet
+   * @param failingSince since when no delivery has succeeded; null while they do
+   */
+  public record Channel(
+      UUID id,
+      String kind,
+      String name,
+      Instant createdAt,
+      @Nullable Instant sentAt,
+      @Nullable Instant failingSince,
+      @Nullable String problem) {}
+
+  /**
+   * @param secret shown this once; null where nothing is signed
+   */
+  public record AddedChannel(UUID id, String kind, String name, @Nullable String secret) {}
+
+  /**
+   * @param state {@code waiting}, {@code sending}, {@code sent}, {@code dropped} or {@code failed}
+   */
+  public record Message(
+      UUID id,
+      UUID channel,
+      String kind,
+      String state,
+      Instant createdAt,
+      Instant dueAt,
+      int attempts,
+      @Nullable String problem,
+      @Nullable Instant sentAt) {}
+
+  @GET
+  @Operation(summary = "List the channels on which you are told")
+  public List<Channel> list() {
+    return channels.list(current.id()).stream()
+        .map(
+            channel ->
+                new Channel(
+                    channel.id(),
+                    channel.kind(),
+                    channel.name(),
+                    channel.createdAt(),
+                    channel.sentAt(),
+                    channel.failingSince(),
+                    channel.problem()))
+        .toList();
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Add a channel")
+  public Response add(@Nullable JsonNode body) {
+    JsonBody sent = JsonBody.of(body, KEYS);
+    ChannelKind kind = kind(sent.text("kind", LONGEST_NAME));
+    String address =
+        kind == ChannelKind.MAIL ? sent.address("address") : sent.text("address", LONGEST_ADDRESS);
+    if (address == null) {
+      throw Problem.badRequest("\"address\" is missing: where messages are to be sent");
+    }
+    if (kind != ChannelKind.MAIL) {
+      refuse(web.flaw(address));
+    }
+    String name = sent.text("name", LONGEST_NAME);
+    Channels.Added added =
+        channels.add(
+            current.id(), kind, name == null || name.isBlank() ? kind.word() : name, address);
+    return Response.status(Response.Status.CREATED)
+        .entity(
+            new AddedChannel(
+                added.channel().id(), kind.word(), added.channel().name(), added.secret()))
+        .build();
+  }
+
+  private static void refuse(WebPost.@Nullable AddressFlaw flaw) {
+    if (flaw == null) {
+      return;
+    }
+    throw Problem.badRequest(
+        switch (flaw) {
+          case NO_ADDRESS -> "\"address\" must be a web address such as https://example.com/hook";
+          case NO_HTTPS -> "\"address\" must begin with https://";
+        });
+  }
+
+  private static ChannelKind kind(@Nullable String word) {
+    return ChannelKind.of(word == null ? "" : word)
+        .orElseThrow(
+            () ->
+                Problem.badRequest(
+                    "\"kind\" must be one of "
+                        + Arrays.stream(ChannelKind.values())
+                            .map(ChannelKind::word)
+                            .collect(Collectors.joining(", "))
+                        + (word == null ? "" : ", not \"" + JsonBody.shortened(word) + "\"")));
+  }
+
+  @DELETE
+  @Path("{id}")
+  @Operation(summary = "Remove a channel, with what waits on it")
+  public Response remove(@PathParam("id") String id) {
+    if (!channels.remove(current.id(), Ids.parse(id, "channel"))) {
+      throw unknown(id);
+    }
+    return Response.noContent().build();
+  }
+
+  @POST
+  @Path("{id}/test")
+  @Consumes(MediaType.WILDCARD)
+  @Operation(summary = "Send a message that only tries the channel")
+  public Response test(@PathParam("id") String id) {
+    UUID message =
+        channels.test(current.id(), Ids.parse(id, "channel")).orElseThrow(() -> unknown(id));
+    return Response.accepted(Map.of("message", message)).build();
+  }
+
+  @POST
+  @Path("{id}/secret")
+  @Consumes(MediaType.WILDCARD)
+  @Operation(summary = "Replace the secret with which a webhook is signed")
+  public Map<String, String> secret(@PathParam("id") String id) {
+    return Map.of(
+        "secret",
+        channels.newSecret(current.id(), Ids.parse(id, "channel")).orElseThrow(() -> unknown(id)));
+  }
+
+  @GET
+  @Path("messages")
+  @Operation(summary = "List messages, newest first")
+  public List<Message> messages() {
+    return channels.messages(current.id()).stream()
+        .map(
+            message ->
+                new Message(
+                    message.id(),
+                    message.channel(),
+                    message.subject().kind(),
+                    message.state(),
+                    message.createdAt(),
+                    message.dueAt(),
+                    message.attempts(),
+                    message.problem(),
+                    message.sentAt()))
+        .toList();
+  }
+
+  @POST
+  @Path("messages/{id}/send-again")
+  @Consumes(MediaType.WILDCARD)
+  @Operation(summary = "Send a message again that has failed")
+  public Response again(@PathParam("id") String id) {
+    if (!channels.sendAgain(current.id(), Ids.parse(id, "message"))) {
+      throw Problem.notFound("There is no message \"" + id + "\" that has failed");
+    }
+    return Response.accepted().build();
+  }
+
+  private static RuntimeException unknown(String id) {
+    return Problem.notFound("There is no such channel \"" + JsonBody.shortened(id) + "\"");
+  }
+}
