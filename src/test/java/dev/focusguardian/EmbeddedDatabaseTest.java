@@ -103,7 +103,7 @@ class EmbeddedDatabaseTest {
   }
 
   @Test
-  void keepsItsDataThroughKillsAndOrdinaryEnds() throws Exception {
+  void keepsItsDataThroughKillsAndOrderlyStops() throws Exception {
     Run first = start();
     int rows = rows(first);
     long leftBehind = postmaster();
@@ -153,7 +153,7 @@ class EmbeddedDatabaseTest {
   }
 
   @Test
-  void aSecondServiceOnTheSameFolderIsToldSo() throws Exception {
+  void refusesASecondServiceOnTheSameFolder() throws Exception {
     start().untilRows();
 
     assertThat(start().untilRows())
@@ -173,7 +173,7 @@ class EmbeddedDatabaseTest {
   }
 
   @Test
-  void otherAccountsOfTheMachineStayOut() throws Exception {
+  void otherAccountsOfTheMachineCannotReadTheData() throws Exception {
     Run run = start();
     String url = run.line().equals("starting") ? run.line() : "";
     run.untilRows();

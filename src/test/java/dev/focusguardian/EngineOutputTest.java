@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EngineOutputTest {
 
   @Test
-  void takesTheFirstComplaintWithItsDetail() {
+  void quotesTheFirstErrorWithItsDetail() {
     assertThat(
             EngineOutput.complaint(
                 List.of(
@@ -26,7 +26,7 @@ class EngineOutputTest {
   }
 
   @Test
-  void isNotTroubledByADatabaseThatOnlyStarts() {
+  void reportsNothingWhenTheDatabaseStartsNormally() {
     assertThat(
             EngineOutput.complaint(
                 List.of(

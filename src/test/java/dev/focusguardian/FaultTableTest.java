@@ -70,7 +70,7 @@ class FaultTableTest {
   }
 
   @Test
-  void everyRowPromisesSomethingAndNamesItsTestOrSaysWhyThereIsNone() {
+  void everyRowHasAPromiseAndATestOrAReasonForNone() {
     for (Row row : rows()) {
       assertThat(row.fault()).as("fault %s", row.number()).isNotEmpty();
       assertThat(row.promise()).as("promise of %s", row.number()).isNotEmpty();
@@ -85,7 +85,7 @@ class FaultTableTest {
   }
 
   @Test
-  void everyTestThatIsNamedIsThere() {
+  void everyNamedTestExists() {
     List<String> missing = new ArrayList<>();
     for (Row row : rows()) {
       for (String named : row.named()) {

@@ -59,7 +59,7 @@ class SourceTest {
           entry("words/FigureWords", "Texts, one for each figure."));
 
   @Test
-  void noFileIsLongerThanAPersonReadsInOneGo() throws IOException {
+  void noFileIsLongerThanItsLimit() throws IOException {
     Map<String, Integer> longer = new TreeMap<>();
     for (Path file : files()) {
       int lines = Files.readAllLines(file).size();
@@ -78,7 +78,7 @@ class SourceTest {
    * that one is missing. Names without quotes in a case are constants of an enum.
    */
   @Test
-  void switchesOverConstantsNameThemAll() throws IOException {
+  void switchesOverConstantsNameEveryConstant() throws IOException {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     List<String> found = new ArrayList<>();
     try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null)) {

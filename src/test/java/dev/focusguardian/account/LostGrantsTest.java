@@ -118,7 +118,7 @@ class LostGrantsTest {
   }
 
   @Test
-  void reconnectingGoesOnWhereItWas() {
+  void reconnectingContinuesWhereItStopped() {
     me.cycle(CycleTrigger.PERSON);
     Map<String, Interval> before = work.blocks();
     Instant connectedAt = account(work).connectedAt();
@@ -174,7 +174,7 @@ class LostGrantsTest {
   }
 
   @Test
-  void aKeyThatWasLostIsToldAsThat(@TempDir Path data) throws Exception {
+  void saysThatTheKeyWasLost(@TempDir Path data) throws Exception {
     StoredConnection connection = account(work);
     byte[] other =
         new TokenVault(data.toString(), Optional.empty(), Optional.empty())
@@ -192,7 +192,7 @@ class LostGrantsTest {
   }
 
   @Test
-  void rightKeyBringsAConnectionBackByItself(@TempDir Path data) throws Exception {
+  void rightKeyRestoresAConnection(@TempDir Path data) throws Exception {
     StoredConnection connection = account(work);
     byte[] sealed = Objects.requireNonNull(connection.token());
     me.cycle(CycleTrigger.PERSON);
@@ -218,7 +218,7 @@ class LostGrantsTest {
   }
 
   @Test
-  void rightKeyBringsNothingBackThatGoogleHasEnded() {
+  void rightKeyDoesNotRestoreAGrantThatGoogleRevoked() {
     me.cycle(CycleTrigger.PERSON);
     revoke(work);
     me.cycle(CycleTrigger.PERSON);
@@ -229,7 +229,7 @@ class LostGrantsTest {
   }
 
   @Test
-  void aNewKeyTakesOverWhatTheOldOneSealed(@TempDir Path data) throws Exception {
+  void tokensOfTheOldKeyAreSealedAgainWithTheNewKey(@TempDir Path data) throws Exception {
     StoredConnection connection = account(work);
     byte[] sealed = Objects.requireNonNull(connection.token());
     String old = Base64.getEncoder().encodeToString(new byte[32]);
@@ -256,7 +256,7 @@ class LostGrantsTest {
   }
 
   @Test
-  void whatWasToldIsReadAndPutAsideOverTheApi() {
+  void noticesAreReadAndDismissedOverTheApi() {
     me.cycle(CycleTrigger.PERSON);
     revoke(work);
     me.cycle(CycleTrigger.PERSON);
@@ -281,7 +281,7 @@ class LostGrantsTest {
   }
 
   @Test
-  void disconnectingWhatWasJustRevokedTellsWhichBlocksStay() {
+  void disconnectingARevokedAccountNamesTheBlocksThatStay() {
     me.cycle(CycleTrigger.PERSON);
     int before = ahead();
     assertThat(before).isPositive();
@@ -302,7 +302,7 @@ class LostGrantsTest {
   }
 
   @Test
-  void blocksOfABrokenAccountAreNotPromisedToGo() {
+  void doesNotPromiseToRemoveBlocksOfABrokenAccount() {
     me.cycle(CycleTrigger.PERSON);
     int before = ahead();
     UUID id = account(work).id();
@@ -332,7 +332,7 @@ class LostGrantsTest {
   }
 
   @Test
-  void blocksLeftOnABrokenAccountAreShownAndFollowOnceItIsBack() {
+  void blocksOnABrokenAccountAreShownAndUpdatedOnceItReconnects() {
     me.allows(home);
     me.cycle(CycleTrigger.PERSON);
     int before = ahead();

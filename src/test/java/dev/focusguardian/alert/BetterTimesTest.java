@@ -47,7 +47,7 @@ class BetterTimesTest {
   }
 
   @Test
-  void keepsClearOfWhatTheRemedyGivesToAnother() {
+  void offersNoSlotThatTheRemedyGivesToAnotherMeeting() {
     WeekLook look = look(IntervalSet.empty(), SUNDAY);
     Remedy remedy = Remedy.of(look);
     assertThat(remedy.moves()).hasSize(1);
@@ -61,7 +61,7 @@ class BetterTimesTest {
   }
 
   @Test
-  void staysOffBlocksThatCannotMove() {
+  void offersNoSlotOnABlockThatCannotMove() {
     Interval block =
         Interval.of(Instant.parse("2026-11-20T09:00:00Z"), Instant.parse("2026-11-20T10:00:00Z"));
     WeekLook look = look(IntervalSet.of(block), SUNDAY);

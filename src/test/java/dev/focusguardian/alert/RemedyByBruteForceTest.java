@@ -254,7 +254,7 @@ class RemedyByBruteForceTest {
   }
 
   @Test
-  void findsTheBestOfAllSetsAndPlacesIt() {
+  void findsTheBestRemedyAndTheSlotsForIt() {
     int mended = 0;
     int full = 0;
     int moved = 0;
@@ -293,7 +293,7 @@ class RemedyByBruteForceTest {
   }
 
   @Test
-  void findsTheBestOfTheManySetsOfACrowdedWeek() {
+  void findsTheBestRemedyOfACrowdedWeek() {
     int full = 0;
     for (long seed = FIRST; seed < FIRST + 60; seed++) {
       Case each = random(seed, 30);

@@ -50,7 +50,7 @@ class WeekAlertTest {
   }
 
   @Test
-  void aThresholdOfNothingEndsAnOpenAlert() {
+  void aThresholdOfZeroEndsAnOpenAlert() {
     String full = WEEK.replace("....A", "AAAAAAAA");
 
     assertThat(alert(full, 30, true)).isNotNull();
@@ -58,7 +58,7 @@ class WeekAlertTest {
   }
 
   @Test
-  void alertsHoweverDenseTheWeekIs() {
+  void alertsInAVeryDenseWeekToo() {
     String full = WEEK.replace("....A", "AAAAAAAA");
 
     WeekAlert alert = alert(full, 1200, false);
@@ -71,7 +71,7 @@ class WeekAlertTest {
   }
 
   @Test
-  void saysWhereNoMeetingWouldHelp() {
+  void saysThatNoMeetingWouldHelp() {
     WeekAlert alert =
         alert(
             WEEK.replace("....A", "....a").replace("\" 2", "\" 1").replace("A \"", "a \""),
@@ -93,7 +93,7 @@ class WeekAlertTest {
   }
 
   @Test
-  void clearsAWeekThatHasAllThatItCouldHave() {
+  void clearsAWeekThatHasAllTheDeepWorkItCanHave() {
     String free =
         WEEK.replaceAll("(?m)^(Mon|Tue|Wed|Thu|Fri) .*\n", "").replaceAll("(?m)^[A-E] .*\n", "");
 
@@ -102,7 +102,7 @@ class WeekAlertTest {
   }
 
   @Test
-  void raisesAWeekThatNoMeetingTakesAnythingFrom() {
+  void alertsForAWeekThatNoMeetingTakesTimeFrom() {
     // One hour of working time a day: no deep work, whatever stands in it.
     String hour = WEEK.replace("09:00-13:00", "09:00-10:00");
 
@@ -111,13 +111,13 @@ class WeekAlertTest {
   }
 
   @Test
-  void hasNoThresholdNoAlert() {
+  void raisesNoAlertWithoutAThreshold() {
     assertThat(alert(WEEK, 0, false)).isNull();
     assertThat(alert(WEEK, 0, true)).isNull();
   }
 
   @Test
-  void measuresAShortWeekByLess() {
+  void scalesTheThresholdOfAShortWeek() {
     // Three days off: two fifths of the threshold.
     Set<LocalDate> off =
         new HashSet<>(

@@ -61,7 +61,7 @@ class FocusTimeTest {
   }
 
   @Test
-  void busyBlocksOfAWorkspaceAccountAreFocusTimeThatDeclinesNothing() {
+  void busyBlocksOfAWorkspaceAccountAreFocusTimeThatDeclinesNoInvitation() {
     connects("example.com", "{\"policy\": \"hold\", \"title\": \"Heads down\"}");
 
     assertThat(blocks(ProtectionLevel.HOLD))
@@ -80,7 +80,7 @@ class FocusTimeTest {
   }
 
   @Test
-  void aConsumerAccountGetsOrdinaryEventsAndIsTriedOnce() {
+  void aConsumerAccountGetsOrdinaryEventsAfterOneFocusTimeAttempt() {
     connects("gmail.com", "{\"policy\": \"hold\", " + GUARDED + "}");
 
     assertThat(trial()).isEqualTo(Result.REFUSED);
@@ -100,7 +100,7 @@ class FocusTimeTest {
   }
 
   @Test
-  void hintsAreOrdinaryEventsShownAsFreeAndBecomeFocusTimeWhenTheyHold() {
+  void hintsAreOrdinaryFreeEventsAndBecomeFocusTimeOnceHeld() {
     connects("example.com", "{\"goalMinutes\": 240}");
     List<BookedBlock> hints = blocks(ProtectionLevel.HINT);
     assertThat(hints)
@@ -135,7 +135,7 @@ class FocusTimeTest {
   }
 
   @Test
-  void aGuardedBlockDeclinesNewInvitationsAndOnlyThose() {
+  void aLockedBlockDeclinesOnlyNewInvitations() {
     connects("example.com", "{" + GUARDED + "}");
     List<BookedBlock> guarded = blocks(ProtectionLevel.GUARDED);
     assertThat(guarded).isNotEmpty();
@@ -204,7 +204,7 @@ class FocusTimeTest {
   }
 
   @Test
-  void aBlockMarkedAsFreeIsThePersonsFromThenOn() {
+  void aBlockThatThePersonMarkedAsFreeIsNeverChangedAgain() {
     connects("gmail.com", "{\"policy\": \"hold\"}");
     BookedBlock block = me.booked().get(0);
 

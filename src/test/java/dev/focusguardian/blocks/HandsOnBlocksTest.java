@@ -128,7 +128,7 @@ class HandsOnBlocksTest {
   }
 
   @Test
-  void aConversionThatStopsHalfWayIsMadeGoodByTheNextCycle() {
+  void nextCycleCompletesAnInterruptedConversion() {
     connects("example.com", "{\"goalMinutes\": 240}");
     assertThat(blocks()).anyMatch(block -> block.protection() == ProtectionLevel.HINT);
     Set<Interval> before = slots(blocks());
@@ -149,7 +149,7 @@ class HandsOnBlocksTest {
   }
 
   @Test
-  void whoDeletesABlockThatWasOnlyLookedAtForAChangeIsThePerson() {
+  void deletionBeforeOurRequestWasSentCountsAsThePersons() {
     connects("example.com", "{\"goalMinutes\": 240}");
     BookedBlock hint = hint();
 
@@ -176,7 +176,7 @@ class HandsOnBlocksTest {
   }
 
   @Test
-  void whoDeletesABlockThatWeWereStoppedFromDeletingIsThePerson() {
+  void deletionLongAfterWeWereKilledCountsAsThePersons() {
     connects("example.com", "{}");
     BookedBlock block = blocks().get(0);
 
@@ -190,7 +190,7 @@ class HandsOnBlocksTest {
   }
 
   @Test
-  void whatWentRightAfterWeSaidSoWasOurDoing() {
+  void deletionRightAfterWeRecordedOursCountsAsOurs() {
     connects("example.com", "{}");
     BookedBlock block = blocks().get(0);
 
@@ -220,7 +220,7 @@ class HandsOnBlocksTest {
   }
 
   @Test
-  void aConversionIsOneLineOfHistory() {
+  void aConversionIsOneHistoryEntry() {
     connects("example.com", "{\"goalMinutes\": 240}");
     BookedBlock hint = hint();
 
@@ -232,7 +232,7 @@ class HandsOnBlocksTest {
   }
 
   @Test
-  void whatIsPinnedIsNeverConverted() {
+  void pinnedBlocksAreNeverConverted() {
     connects("example.com", "{\"policy\": \"hold\"}");
     me.settings("{\"goalMinutes\": 240}");
     me.cycle();
@@ -267,7 +267,7 @@ class HandsOnBlocksTest {
   }
 
   @Test
-  void editWithoutEffectLeavesABlockToThePlan() {
+  void editThatChangesNothingDoesNotPinABlock() {
     connects("example.com", "{\"policy\": \"hold\"}");
     BookedBlock block = blocks().get(0);
 
@@ -279,7 +279,7 @@ class HandsOnBlocksTest {
   }
 
   @Test
-  void saysEverythingThatThePersonChanged() {
+  void namesEverythingThatThePersonChanged() {
     connects("example.com", "{\"policy\": \"hold\"}");
     BookedBlock block = blocks().get(0);
     Interval slot = block.interval();
@@ -300,7 +300,7 @@ class HandsOnBlocksTest {
   }
 
   @Test
-  void aHintThatIsMarkedAsBusyHoldsAndStays() {
+  void aHintThatThePersonMarksAsBusyIsPinnedAsHeld() {
     connects("gmail.com", "{\"goalMinutes\": 240}");
     BookedBlock hint = hint();
 
@@ -329,7 +329,7 @@ class HandsOnBlocksTest {
   }
 
   @Test
-  void blocksThatWereAllGoneAtOnceAreOursAgainWhenTheyReturn() {
+  void blocksThatVanishedTogetherAreOursAgainWhenTheyReturn() {
     connects("example.com", "{}");
     List<RemoteEvent> marked = copies.marked(calendar().id());
     Set<String> before =
@@ -353,7 +353,7 @@ class HandsOnBlocksTest {
   }
 
   @Test
-  void whatThePersonMadeTheirsIsNotTakenUpAgain() {
+  void blockThatThePersonMadeTheirOwnIsNotAdoptedAgain() {
     connects("gmail.com", "{\"policy\": \"hold\"}");
     BookedBlock block = blocks().get(0);
     me.changes(block.eventId(), Map.of("transparency", "transparent"));
@@ -371,7 +371,7 @@ class HandsOnBlocksTest {
   }
 
   @Test
-  void aPlaceThatIsBookedAgainGetsAnEventOfAnotherId() {
+  void bookingASlotAgainUsesANewEventId() {
     // On a Sunday, Monday's block is near.
     connects("example.com", "{\"lockHours\": 0}");
     List<BookedBlock> before = blocks();
@@ -391,7 +391,7 @@ class HandsOnBlocksTest {
   }
 
   @Test
-  void anIdThatIsSomebodyElsesIsPassedOver() {
+  void skipsAnIdThatBelongsToSomebodyElsesEvent() {
     connects("example.com", "{}");
     BookedBlock wanted = blocks().get(0);
     me.settings("{\"goalMinutes\": 0}");
@@ -413,7 +413,7 @@ class HandsOnBlocksTest {
   }
 
   @Test
-  void howFirmlyABlockStandsIsWrittenOnIt() {
+  void theEventTextNamesTheProtectionLevel() {
     connects("gmail.com", "{\"policy\": \"hold\"}");
     BookedBlock block = blocks().get(0);
     assertThat(event(block).path("description").asText()).endsWith("(hold).");
@@ -429,7 +429,7 @@ class HandsOnBlocksTest {
   }
 
   @Test
-  void anEventThatGoogleMadeOrdinaryInSilenceIsLockedAndSaysSo() {
+  void saysWhenGoogleTurnsFocusTimeIntoAnOrdinaryEvent() {
     connects("example.com", "{\"lockHours\": 0}");
     me.settings("{\"goalMinutes\": 0}");
     me.cycle();

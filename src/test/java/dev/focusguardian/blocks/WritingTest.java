@@ -120,7 +120,7 @@ class WritingTest {
   }
 
   @Test
-  void anInsertThatIsRepeatedIsTheSameInsert() {
+  void repeatingAnInsertAddsNoSecondEvent() {
     RemoteEvent first = stands();
 
     RemoteEvent second = stands();
@@ -130,7 +130,7 @@ class WritingTest {
   }
 
   @Test
-  void anInsertIsNotRepeatedOverWhatThePersonMadeOfIt() {
+  void repeatedInsertDoesNotOverwriteThePersonsEdit() {
     stands();
     me.changes(BlockIds.eventId(ID), Map.of("summary", "My own"));
 
@@ -139,7 +139,7 @@ class WritingTest {
   }
 
   @Test
-  void anIdWhoseEventWasDeletedIsNotFoughtFor() {
+  void doesNotBookAgainUnderTheIdOfADeletedEvent() {
     stands();
     me.deletes(BlockIds.eventId(ID));
 
@@ -148,7 +148,7 @@ class WritingTest {
   }
 
   @Test
-  void anIdThatIsSomebodyElsesIsLeftToThem() {
+  void leavesSomebodyElsesEventUnderOurIdAlone() {
     me.google().has(BlockIds.eventId(ID), "Dentist", later);
 
     assertThat(booker().insert(block(slot, QUIET))).isEqualTo(new BookingOutcome.IdTaken());
@@ -219,7 +219,7 @@ class WritingTest {
   }
 
   @Test
-  void whatThePersonWroteInABlockIsNotDeletedThoughItsVersionIsInDoubt() {
+  void blockThatThePersonWroteInIsNotDeletedWhenItsVersionIsUncertain() {
     RemoteEvent event = stands();
     me.changes(event.id(), Map.of("description", "Bring the numbers"));
 
@@ -229,7 +229,7 @@ class WritingTest {
   }
 
   @Test
-  void whatOnlyACloserLookTellsIsTold() {
+  void reportsEditsThatOnlyAFullReadShows() {
     RemoteEvent event = stands();
     assertThat(hidden()).isEqualTo(RemoteCalendar.HiddenEdit.NONE);
     me.changes(

@@ -116,7 +116,7 @@ class CommandsTest {
   }
 
   @Test
-  void analyzeTellsTheFiguresOfThisWeek() throws Exception {
+  void analyzePrintsTheFiguresOfThisWeek() throws Exception {
     String week = file("week.ics", WEEK).toString();
 
     JsonNode json = run("analyze", week, "--me", "you@example.com").json();
@@ -186,7 +186,7 @@ class CommandsTest {
   }
 
   @Test
-  void theStandardInputIsAFileToo() throws Exception {
+  void readsACalendarFromStandardInput() throws Exception {
     InputStream in = new ByteArrayInputStream(WEEK.getBytes(StandardCharsets.UTF_8));
 
     JsonNode json = run(in, false, "analyze", "-", "--format", "json").json();
@@ -195,7 +195,7 @@ class CommandsTest {
   }
 
   @Test
-  void severalFilesAreOnePersonsCalendars() throws Exception {
+  void severalFilesAreReadAsOnePersonsCalendars() throws Exception {
     String other =
         calendar(
             event(
@@ -241,7 +241,7 @@ class CommandsTest {
   }
 
   @Test
-  void planTellsTheBlocksAndWhatFoundNoPlace() throws Exception {
+  void planPrintsTheBlocksAndTheUnplacedMinutes() throws Exception {
     JsonNode json =
         run("plan", file("week.ics", WEEK).toString(), "--goal", "1200", "--daily-max", "240")
             .json();
@@ -286,7 +286,7 @@ class CommandsTest {
   }
 
   @Test
-  void costRanksMeetingsAndTellsTheMovesThatPay() throws Exception {
+  void costRanksMeetingsAndPrintsTheMovesThatHelp() throws Exception {
     JsonNode json = run("cost", file("week.ics", WEEK).toString(), "--weeks", "2").json();
 
     assertThat(keys(json)).containsExactly("meetings", "movesThatPay");
@@ -356,7 +356,7 @@ class CommandsTest {
   }
 
   @Test
-  void aBrokenEventIsANoteAndNoFailure() throws Exception {
+  void aBrokenEventIsReportedAsANote() throws Exception {
     String broken =
         calendar(
             event("bad", "Broken", "DTSTART:99991399T000000Z"),
@@ -447,7 +447,7 @@ class CommandsTest {
   }
 
   @Test
-  void complaintsNameWhatWasWrongAndWhatWouldBeRight() throws Exception {
+  void errorsNameTheMistakeAndWhatIsExpected() throws Exception {
     String week = file("week.ics", WEEK).toString();
     String page = file("page.html", "<!doctype html>").toString();
     String unknown = file("unknown.json", "{\"focusMinimum\": 60}").toString();

@@ -107,7 +107,7 @@ class LeaveCommandTest {
   }
 
   @Test
-  void asksOnATerminalAndTakesNothingButYes() {
+  void asksOnATerminalAndAcceptsOnlyYes() {
     int ours = me.blocks().size();
 
     Run no = run(true, "y\n", service());
@@ -125,7 +125,7 @@ class LeaveCommandTest {
   }
 
   @Test
-  void whatRemainsIsAFailureWithItsReasons() {
+  void failsWithReasonsWhenBlocksRemain() {
     int ours = me.blocks().size();
     http.json(
         "POST",

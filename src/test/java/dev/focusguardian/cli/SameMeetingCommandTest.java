@@ -118,7 +118,7 @@ class SameMeetingCommandTest {
   }
 
   @Test
-  void ownCopyThatWasMovedToTheNextWeekTakesTheOtherWithIt() throws Exception {
+  void movingTheOwnCopyToTheNextWeekMovesTheOtherCopyToo() throws Exception {
     calendar(
         meeting(
             "DTSTART;TZID=Europe/Berlin:20261124T100000",

@@ -135,7 +135,7 @@ class DatabaseAwayTest {
   }
 
   @Test
-  void whileItIsAwayEverybodyIsToldSoAndAfterThatItGoesOn() throws Exception {
+  void saysThatTheDatabaseIsAwayAndContinuesOnceItIsBack() throws Exception {
     Map<String, Interval> before = me.blocks();
     onTheServer("ALTER DATABASE postgres ALLOW_CONNECTIONS false", END_ALL);
     try {
@@ -163,7 +163,7 @@ class DatabaseAwayTest {
   }
 
   @Test
-  void nothingWaitsForTheDatabaseForEver() {
+  void nothingWaitsForeverForTheDatabase() {
     AgroalConnectionPoolConfiguration pool =
         source.getConfiguration().connectionPoolConfiguration();
     Properties properties = pool.connectionFactoryConfiguration().jdbcProperties();

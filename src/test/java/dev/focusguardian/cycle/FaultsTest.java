@@ -95,7 +95,7 @@ class FaultsTest {
   }
 
   @Test
-  void plansAnIntentionThatWasNeverSentAgain() {
+  void plansAgainABlockWhoseInsertWasNeverSent() {
     world.road(
         call -> {
           if (call.method().equals("POST")) {
@@ -120,7 +120,7 @@ class FaultsTest {
   }
 
   @Test
-  void theCycleAfterTheFirstOneWritesNothing() {
+  void secondCycleWritesNothing() {
     rest(ME);
     assertThat(world.writes()).isNotEmpty();
 
@@ -130,7 +130,7 @@ class FaultsTest {
   }
 
   @Test
-  void aListingThatIsOlderThanOurWriteRefusesNothing() {
+  void aListingOlderThanOurWriteIsNotReadAsADeletion() {
     rest(ME);
     Map<String, Interval> before = world.blocks(ME);
     String hidden = lastBlock(ME).getKey();
@@ -195,7 +195,7 @@ class FaultsTest {
   }
 
   @Test
-  void aDryRunWritesNothingWhateverHappens() {
+  void aDryRunNeverWrites() {
     rest(ME);
     world.node().settings().put(ME, settings().put("policy", "dry-run"));
     Interval slot = lastBlock(ME).getValue();
@@ -213,7 +213,7 @@ class FaultsTest {
   }
 
   @Test
-  void withoutRoomForTheIntentionNothingIsWrittenToTheCalendar() {
+  void writesNothingToTheCalendarWhenTheDatabaseIsFull() {
     world
         .jdbi()
         .useHandle(
@@ -239,7 +239,7 @@ class FaultsTest {
   }
 
   @Test
-  void whoeverHasUnusableDataKeepsNobodyElseFromTheirCycles() {
+  void unusableDataOfOnePersonDoesNotStopOthersCycles() {
     rest(ME);
     rest(OTHER);
     world
@@ -356,7 +356,7 @@ class FaultsTest {
   }
 
   @Test
-  void afterTwoWeeksOffOnlyWhatIsAheadIsWritten() {
+  void afterTwoWeeksOffOnlyTheFutureIsWritten() {
     rest(ME);
     Map<String, Interval> before = world.blocks(ME);
     world.books(ME, lastBlock(ME).getValue());
@@ -392,7 +392,7 @@ class FaultsTest {
   }
 
   @Test
-  void whoIsToldToStopEndsTheCycleAndBeginsNoOther() {
+  void stoppingEndsTheCycleAndStartsNoOther() {
     AtomicReference<String> leaseThen = new AtomicReference<>();
     world.road(
         call -> {
@@ -418,7 +418,7 @@ class FaultsTest {
   }
 
   @Test
-  void settingsThatChangeUnderARunningCycleAreFollowedByOneMore() {
+  void changingSettingsDuringACycleLeadsToAnotherCycle() {
     AtomicReference<String> changed = new AtomicReference<>();
     world.road(
         call -> {
@@ -450,7 +450,7 @@ class FaultsTest {
   }
 
   @Test
-  void aDryRunBeginsBeforeTheNextWrite() {
+  void aDryRunTakesEffectBeforeTheNextWrite() {
     world.road(
         call -> {
           if (call.method().equals("POST")) {
@@ -466,7 +466,7 @@ class FaultsTest {
   }
 
   @Test
-  void anEmptyLookingCalendarIsNotBelievedBeforeASecondLook() {
+  void anEmptyListingIsNotBelievedUntilASecondOneConfirmsIt() {
     // At an hour that no block is at.
     world.draws(
         ME,

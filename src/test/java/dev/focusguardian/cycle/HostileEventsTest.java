@@ -121,7 +121,7 @@ class HostileEventsTest {
 
   @ParameterizedTest
   @MethodSource("strange")
-  void whatIsOnlyStrangeIsKept(String fields) {
+  void strangeEventsAreKept(String fields) {
     assertThat(read("{\"id\": \"a\", " + TIMES + ", " + fields + "}," + GOOD))
         .containsOnlyKeys("a", "good");
   }
@@ -135,12 +135,12 @@ class HostileEventsTest {
         "\"start\": {\"dateTime\": \"0001-01-01T00:00:00Z\"}, \"end\": {\"dateTime\": \"9999-12-31T23:59:59Z\"}",
         "\"start\": {\"date\": \"0001-01-01\"}, \"end\": {\"date\": \"9999-12-31\"}"
       })
-  void strangeTimesAreKeptAsTheyCame(String times) {
+  void unusualTimesAreKept(String times) {
     assertThat(read("{\"id\": \"a\", " + times + "}," + GOOD)).containsOnlyKeys("a", "good");
   }
 
   @Test
-  void whatIsLeftOutIsToldUntilItIsMended() {
+  void skippedEventsAreReportedUntilTheyAreFixed() {
     read("{\"id\": \"a\"}, {\"id\": \"b\", \"start\": {}}," + GOOD);
     reporting.refresh(ME);
 
@@ -163,7 +163,7 @@ class HostileEventsTest {
   }
 
   @Test
-  void anIdThatNoTextCanHoldIsLeftOut() {
+  void anEventWithAnUnstorableIdIsSkipped() {
     assertThat(read("{\"id\": \"a\\u0000b\", " + TIMES + "}," + GOOD)).containsKey("good");
   }
 }

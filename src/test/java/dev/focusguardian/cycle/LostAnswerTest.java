@@ -59,7 +59,7 @@ class LostAnswerTest {
   }
 
   @Test
-  void movesWhoseAnswersAreLostAreNotTakenForThePersons() {
+  void movesWhoseAnswersAreLostAreNotCountedAsThePersons() {
     me.connects();
     Interval slot = lastBlock().interval();
     me.books("In the way", slot);
@@ -73,7 +73,7 @@ class LostAnswerTest {
   }
 
   @Test
-  void aMoveThatWasNeverStoredIsNotTakenForThePersons() {
+  void aMoveThatWasNeverStoredIsNotCountedAsThePersons() {
     me.connects();
     BookedBlock block = lastBlock();
     jdbi.useHandle(
@@ -92,7 +92,7 @@ class LostAnswerTest {
   }
 
   @Test
-  void takesUpAnInsertThatWasNeverStored() {
+  void adoptsAnInsertThatWasNeverStored() {
     me.connects();
     Map<String, Interval> before = me.blocks();
     jdbi.useHandle(handle -> handle.execute("DELETE FROM focus_block"));
@@ -104,7 +104,7 @@ class LostAnswerTest {
   }
 
   @Test
-  void whatThePersonMovedStaysPinnedThoughTheDatabaseForgotIt() {
+  void blockThatThePersonMovedStaysPinnedAfterARestore() {
     me.connects();
     BookedBlock block = lastBlock();
     Interval byHand =

@@ -197,7 +197,7 @@ class SeveralAccountsTest {
   }
 
   @Test
-  void aCalendarCountsOnceItIsTickedAndNoLongerThanThat() {
+  void aCalendarCountsOnlyWhileItIsTicked() {
     String team = work.makesCalendar("Team");
     me.cycle();
     Interval slot = firstOfNextWeek();
@@ -246,7 +246,7 @@ class SeveralAccountsTest {
   }
 
   @Test
-  void aPhaseThatIsOnlyPlannedForKeepsItsBlocksWhereTheyStand() {
+  void aPlanOnlyPhaseLeavesItsBlocksWhereTheyAre() {
     me.cycle();
     Interval next = me.week(1).in(BERLIN);
     Map<String, Interval> there = new TreeMap<>(work.blocks());
@@ -270,7 +270,7 @@ class SeveralAccountsTest {
   }
 
   @Test
-  void whatCannotBeChosenIsRefusedAndChangesNothing() {
+  void anInvalidChoiceIsRefusedAndChangesNothing() {
     StoredCalendar booking = calendar(work.email());
 
     assertThatThrownBy(() -> choices.choose(ME, booking.id(), false, true))
@@ -310,7 +310,7 @@ class SeveralAccountsTest {
   }
 
   @Test
-  void nothingIsBookedOnACopyThatIsTooOldAndThePersonIsToldWhy() {
+  void booksNothingOnAnOutdatedMirrorAndSaysWhy() {
     me.cycle();
     Map<String, Interval> before = work.blocks();
     jdbi.useHandle(
@@ -337,7 +337,7 @@ class SeveralAccountsTest {
   }
 
   @Test
-  void aDeletedCalendarIsGoneAndTheRestGoesOn() {
+  void aDeletedCalendarDoesNotStopTheOthers() {
     String team = work.makesCalendar("Team");
     me.allows(work);
     choices.choose(ME, calendar(team).id(), true, false);

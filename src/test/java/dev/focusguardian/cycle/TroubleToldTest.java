@@ -62,7 +62,7 @@ class TroubleToldTest {
   }
 
   @Test
-  void aBookingCalendarThatWasDeletedIsSaidPlainlyAndAnotherOneTakesOver() {
+  void saysThatTheBookingCalendarWasDeletedAndUsesAnother() {
     String focus = work.makesCalendar("Focus only");
     me.allows(work);
     choices.choose(ME, calendar(focus).id(), true, true);
@@ -86,7 +86,7 @@ class TroubleToldTest {
   }
 
   @Test
-  void aBookingCalendarThatTurnedReadOnlyIsLeftAsItIs() {
+  void writesNothingToABookingCalendarThatBecameReadOnly() {
     String focus = work.makesCalendar("Handed over");
     me.allows(work);
     choices.choose(ME, calendar(focus).id(), true, true);
@@ -112,7 +112,7 @@ class TroubleToldTest {
   }
 
   @Test
-  void accessThatGoogleHadEndedIsNotGivenBack() {
+  void doesNotClaimToRevokeAccessThatGoogleHadRevoked() {
     me.connects();
     StoredConnection connection = connections.list(ME).get(0);
     jdbi.useHandle(handle -> handle.execute("UPDATE connection SET state = 'needs-reconnecting'"));
@@ -129,7 +129,7 @@ class TroubleToldTest {
   }
 
   @Test
-  void whatAPrivateAccountsEventsAreCalledIsWrittenToNoCalendar() {
+  void titlesOfAPrivateAccountAreWrittenToNoCalendar() {
     String secret = "Zebra appointment";
     SandboxPerson home = me.account("told-home");
     me.allows(work);
@@ -160,7 +160,7 @@ class TroubleToldTest {
   }
 
   @Test
-  void settingsThatLeaveNoPlaceForABlockAreWarnedOf() {
+  void warnsAboutSettingsThatLeaveNoRoomForABlock() {
     me.connects();
     assertThat(http.get("/api/v1/me").json().path("warnings")).isEmpty();
 

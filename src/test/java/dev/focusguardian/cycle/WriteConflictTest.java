@@ -118,7 +118,7 @@ class WriteConflictTest {
   }
 
   @Test
-  void planKeepsClearOfMeetingThatOnlyTheWriteSees() {
+  void planAvoidsAMeetingThatOnlyTheWriteSees() {
     world.road(call -> haunted(MONDAY, call));
     world.ask(ME);
 

@@ -258,7 +258,7 @@ class DeletionTest {
   }
 
   @Test
-  void everyTableHangsOnThePersonOrIsNobodys() {
+  void everyTableBelongsToAPersonOrToNobody() {
     Map<String, List<String>> hanging = new TreeMap<>();
     jdbi.useHandle(
         handle ->
@@ -287,7 +287,7 @@ class DeletionTest {
   }
 
   @Test
-  void everythingGoesAndTheServiceIsAsNew() {
+  void everythingIsDeletedAndTheServiceIsAsNew() {
     StoredConnection first = connect(work);
     connect(home);
     http.json("PUT", "/api/v1/settings", "{\"goalMinutes\": 600}");
@@ -370,7 +370,7 @@ class DeletionTest {
   }
 
   @Test
-  void whatThePersonMadeTheirOwnStays() {
+  void blocksThatThePersonMadeTheirOwnStay() {
     // Without focus time, whose colour nobody can change, whatever is busy already.
     me.isNew("leaves", "gmail.com");
     work = me.google();
@@ -408,7 +408,7 @@ class DeletionTest {
   }
 
   @Test
-  void anEventWithoutOurMarkIsNotTouchedWhateverTheDatabaseSays() {
+  void anEventWithoutOurMarkIsNeverTouched() {
     connect(work);
     int ours = work.blocks().size();
     String stripped = blocks.all(ME).get(0).eventId();
@@ -426,7 +426,7 @@ class DeletionTest {
   }
 
   @Test
-  void blocksThatWentWithTheirCalendarHoldNobodyBack() {
+  void blocksOfADeletedCalendarDoNotDelayDeletion() {
     StoredConnection account = connect(work);
     String team = work.makesCalendar("Focus only");
     connections.listed(account, connections.open(account).calendars());
@@ -449,7 +449,7 @@ class DeletionTest {
   }
 
   @Test
-  void withoutTheRightToWriteThePersonIsToldWhatStands() {
+  void withoutWriteAccessTheReceiptNamesTheBlocksThatRemain() {
     connect(work);
     Map<String, Interval> before = work.blocks();
     URI google = connections.start(ME, work.email()).authorizationUrl();
@@ -476,7 +476,7 @@ class DeletionTest {
   }
 
   @Test
-  void deletionsWhoseAnswersAreLostAreCountedAllTheSame() {
+  void deletionsWhoseAnswersAreLostAreCounted() {
     connect(work);
     int ours = work.blocks().size();
     fault("{\"match\": \"events.delete\", \"dropReply\": true, \"calls\": 2}");
@@ -522,7 +522,7 @@ class DeletionTest {
   }
 
   @Test
-  void whoeverStaysAfterAllGetsTheirBlocksBack() {
+  void cancellingDeletionBooksTheBlocksAgain() {
     connect(work);
     int before = work.blocks().size();
     fault("{\"match\": \"/sandbox/google/revoke\", \"status\": 503, \"retryAfter\": \"60\"}");
@@ -543,7 +543,7 @@ class DeletionTest {
   }
 
   @Test
-  void withALostGrantThePersonReconnectsOrSaysThatTheDataGoesAnyway() {
+  void afterALostGrantThePersonReconnectsOrForcesDeletion() {
     StoredConnection account = connect(work);
     Map<String, Interval> before = work.blocks();
     withdraw(account);
@@ -584,7 +584,7 @@ class DeletionTest {
   }
 
   @Test
-  void aConsentThatEndsWhileThePersonLeavesConnectsNothing() {
+  void aConsentThatCompletesDuringDeletionConnectsNothing() {
     connect(home);
     Map<String, String> answer =
         SandboxPerson.answer(connections.start(ME, work.email()).authorizationUrl());
@@ -666,7 +666,7 @@ class DeletionTest {
 
   /** Each run gets one statement further than the one before, and so dies at each of them once. */
   @Test
-  void goesOnWhereItWasAfterACrashBetweenAnyTwoLines() {
+  void resumesAfterACrashBetweenAnyTwoStatements() {
     connect(work);
     connect(home);
     String meeting = work.books("Board meeting", inDays(3));

@@ -144,7 +144,7 @@ class DecliningTest {
   }
 
   @Test
-  void theOrganizerReadsTheAnswerAndTheWordsAndNothingElseIsChanged() {
+  void theOrganizerGetsTheAnswerAndTheMessageAndNothingElseChanges() {
     StoredMeeting meeting = flagged(false);
     JsonNode before = boss.event(meeting.eventId());
     String hostile = "Sorry <script>alert(1)</script> \\\"{shell}\\\" ✂\\nRegards";
@@ -170,7 +170,7 @@ class DecliningTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"\\u0000", "\\ud800", "\\u202e", "\\u001b"})
-  void refusesWordsThatAnotherProgramMightObey(String character) {
+  void refusesMessagesWithControlCharacters(String character) {
     StoredMeeting meeting = flagged(false);
 
     isProblem(
@@ -193,7 +193,7 @@ class DecliningTest {
   }
 
   @Test
-  void theWholeSeriesIsDeclinedAndRepeatingItTellsNobodyAgain() {
+  void decliningASeriesAgainSendsNothing() {
     StoredMeeting meeting = flagged(true);
     String series = meeting.eventId().substring(0, meeting.eventId().indexOf('_'));
 
@@ -215,7 +215,7 @@ class DecliningTest {
   }
 
   @Test
-  void anAnswerThatIsLostIsFoundOutByReading() {
+  void aLostAnswerIsFoundByReading() {
     StoredMeeting meeting = flagged(false);
     me.losesAnswers("POST", 1);
 
@@ -234,7 +234,7 @@ class DecliningTest {
   }
 
   @Test
-  void withoutTheRightToWriteNothingIsSentAndThePersonIsToldWhy() {
+  void withoutWriteAccessNothingIsSentAndThePersonLearnsWhy() {
     StoredMeeting meeting = flagged(false);
     jdbi.useHandle(handle -> handle.execute("UPDATE connection SET may_book = false"));
 
@@ -246,7 +246,7 @@ class DecliningTest {
   }
 
   @Test
-  void aMeetingOfOnesOwnOrOfSomebodyElsesCalendarIsNotAnswered() {
+  void doesNotAnswerOwnMeetingsOrSomebodyElsesCalendar() {
     me.connects();
     guest.books("Mine", Interval.startingAt(start(), Duration.ofMinutes(30)));
     me.cycle();
@@ -257,7 +257,7 @@ class DecliningTest {
   }
 
   @Test
-  void aMeetingThatHasMovedOrGoneMeanwhileIsNotAnswered() {
+  void doesNotAnswerAMeetingThatHasMovedOrWasCancelled() {
     StoredMeeting meeting = flagged(false);
     boss.changes(
         meeting.eventId(),
@@ -293,7 +293,7 @@ class DecliningTest {
   }
 
   @Test
-  void whatCannotBeUnderstoodIsRefusedByName() {
+  void refusesInvalidRequestsByName() {
     StoredMeeting meeting = flagged(false);
 
     isProblem(decline(meeting.id(), "{\"coment\": \"x\"}"), 400, "coment");
@@ -310,7 +310,7 @@ class DecliningTest {
   }
 
   @Test
-  void anotherPersonsAlertIsNotThere() {
+  void anotherPersonsAlertIsNotFound() {
     StoredMeeting meeting = flagged(false);
     jdbi.useHandle(
         handle -> {
@@ -330,7 +330,7 @@ class DecliningTest {
   }
 
   @Test
-  void whatWasAnsweredStaysAnswered() {
+  void aDeclinedMeetingStaysDeclined() {
     StoredMeeting meeting = flagged(false);
     String path = "/api/v1/alerts/" + meeting.id();
 
@@ -353,7 +353,7 @@ class DecliningTest {
   }
 
   @Test
-  void thePageShowsWhatGoesToWhomAndSendsItOnlyThen() {
+  void thePageShowsTheMessageAndItsRecipientBeforeSending() {
     StoredMeeting meeting = flagged(true);
     String page = http.get("/alerts").body();
     assertThat(page)
@@ -387,7 +387,7 @@ class DecliningTest {
   }
 
   @Test
-  void whatWasConfirmedForAnotherTimeIsNotSent() {
+  void doesNotSendWhatWasConfirmedForAnotherTime() {
     StoredMeeting meeting = flagged(false);
 
     Answer sent =
@@ -401,7 +401,7 @@ class DecliningTest {
   }
 
   @Test
-  void aWithdrawnConsentIsNoticedHereToo() {
+  void noticesARevokedConsent() {
     StoredMeeting meeting = flagged(false);
     me.fails(Map.of("status", 401, "calls", 100, "match", "/events/"));
 

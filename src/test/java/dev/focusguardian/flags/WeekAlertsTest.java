@@ -118,7 +118,7 @@ class WeekAlertsTest {
   }
 
   @Test
-  void firstLookRaisesTheWeekAndFlagsNobody() {
+  void firstSyncRaisesTheWeekAlertAndFlagsNoMeeting() {
     meets(DayOfWeek.MONDAY, "10:00", 30);
     meets(DayOfWeek.TUESDAY, "10:00", 30);
 
@@ -136,7 +136,7 @@ class WeekAlertsTest {
   }
 
   @Test
-  void aWeekThatNobodyCouldMendHasAnAlertWithWhatGetsFurthest() {
+  void aWeekThatNothingCanFixSuggestsWhatHelpsMost() {
     for (int day = 0; day < 6; day++) {
       for (int meeting = 0; meeting < 60; meeting++) {
         Interval early = slot(NEXT, DayOfWeek.of(day + 1), "09:00", 15);
@@ -175,7 +175,7 @@ class WeekAlertsTest {
   }
 
   @Test
-  void flagsSeveralArrivalsInTheOrderInWhichTheyCame() {
+  void flagsSeveralMeetingsInTheOrderOfTheirArrival() {
     meets(DayOfWeek.MONDAY, "10:00", 30);
     look();
 
@@ -196,7 +196,7 @@ class WeekAlertsTest {
   }
 
   @Test
-  void movingLengtheningAndAcceptingAreArrivals() {
+  void movedLengthenedAndAcceptedMeetingsCountAsNew() {
     set(object().put("thresholdMinutes", 2220));
     meets(DayOfWeek.MONDAY, "10:00", 30);
     String moved = meets(DayOfWeek.TUESDAY, "09:00", 30);
@@ -236,7 +236,7 @@ class WeekAlertsTest {
   }
 
   @Test
-  void readingEverythingAgainIsNotAnArrival() {
+  void aFullListingFlagsNoMeeting() {
     fillBelow();
     look();
 
@@ -247,7 +247,7 @@ class WeekAlertsTest {
   }
 
   @Test
-  void eventsThatReturnAfterAnEmptyListingAreNotArrivals() {
+  void eventsThatReturnAfterAnEmptyListingAreNotFlagged() {
     List<String> meetings = fillBelow();
     world.pass(Duration.ofMinutes(1));
     meets(DayOfWeek.THURSDAY, "18:00", 30);
@@ -291,7 +291,7 @@ class WeekAlertsTest {
   }
 
   @Test
-  void changedSettingIsNotAnArrival() {
+  void aChangedSettingFlagsNoMeeting() {
     meets(DayOfWeek.MONDAY, "10:00", 30);
     String tentative = meets(DayOfWeek.TUESDAY, "10:00", 30);
     world.changes(ME, tentative, object().put("status", "tentative"));
@@ -306,7 +306,7 @@ class WeekAlertsTest {
   }
 
   @Test
-  void aWeekThatEntersTheHorizonIsLookedAtForTheFirstTime() {
+  void aWeekThatEntersTheHorizonFlagsNoMeeting() {
     look();
     IsoWeek fourth = NEXT.plus(2);
     world.draws(
@@ -354,7 +354,7 @@ class WeekAlertsTest {
   }
 
   @Test
-  void aWeekThatWasSeenIsBroughtUpAgainByTheNextArrival() {
+  void aNewMeetingReopensADismissedWeekAlert() {
     look();
     fillBelow();
     lookLater();
@@ -384,7 +384,7 @@ class WeekAlertsTest {
   }
 
   @Test
-  void aWeekThatFallsBelowAgainShowsNoMeetingsThatWereSettledBefore() {
+  void aWeekThatFallsBelowAgainShowsNoSettledMeetings() {
     set(object().put("thresholdMinutes", 2220));
     look();
     List<String> meetings = new ArrayList<>(fillBelow());
@@ -443,7 +443,7 @@ class WeekAlertsTest {
   }
 
   @Test
-  void anAnswerWaitsForALookAndIsDecidedOnWhatTheLookHasWritten() throws Exception {
+  void anAnswerWaitsForARunningSyncAndUsesItsResult() throws Exception {
     look();
     fillBelow();
     lookLater();
@@ -475,7 +475,7 @@ class WeekAlertsTest {
   }
 
   @Test
-  void ofTwoAnswersAtOnceTheSecondIsDecidedOnTheFirst() throws Exception {
+  void theSecondOfTwoSimultaneousAnswersSeesTheFirst() throws Exception {
     look();
     fillBelow();
     lookLater();
@@ -595,7 +595,7 @@ class WeekAlertsTest {
   }
 
   @Test
-  void whereverALookIsCutShortNothingIsForgottenAndNothingFlaggedTwice() {
+  void anInterruptedSyncLosesNothingAndFlagsNothingTwice() {
     List<String> uncut = cutShortAt(0);
     assertThat(uncut).hasSize(2);
     int cuts = 0;

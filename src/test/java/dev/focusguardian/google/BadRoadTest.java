@@ -133,7 +133,7 @@ class BadRoadTest {
   }
 
   @Test
-  void anAnswerWithoutEndIsNotReadToItsEnd() {
+  void stopsReadingAnEndlessAnswer() {
     InputStream endless =
         new InputStream() {
           @Override
@@ -159,7 +159,7 @@ class BadRoadTest {
   }
 
   @Test
-  void nestingWithoutEndIsNotFollowed() {
+  void refusesEndlessNesting() {
     String deep = "{\"items\": " + "[".repeat(500_000) + "]".repeat(500_000) + "}";
 
     RemoteCalendarException e = failure(open(answering(text(deep)), "http://google.invalid"));

@@ -96,7 +96,7 @@ class InvitationsTest {
   }
 
   @Test
-  void sendsOnlyTheOwnAnswerWhereTheListIsNotWhole() {
+  void sendsOnlyTheOwnAnswerWhenTheGuestListIsIncomplete() {
     google
         .answer(200, event(GUESTS, "\"attendeesOmitted\": true,"))
         .answer(200, "{\"id\": \"m1\"}");
@@ -113,7 +113,7 @@ class InvitationsTest {
   }
 
   @Test
-  void knowsWhenThePersonIsOnNoList() {
+  void knowsWhenThePersonIsNotOnTheGuestList() {
     google.answer(200, event("[{\"email\": \"team@example.com\"}]", ""));
     assertThat(remote.invitation("primary", "m1").self()).isNull();
 

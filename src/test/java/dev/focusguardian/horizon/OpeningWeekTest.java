@@ -69,7 +69,7 @@ class OpeningWeekTest {
         "Pacific/Pago_Pago",
         "Asia/Kathmandu"
       })
-  void itIsTheOneThatStillHasWorkingTimeWhereThePersonLives(String zone) {
+  void firstWeekWithWorkingTimeLeftInThePersonsZone(String zone) {
     assertThat(openingWeek("2026-11-16T00:10", zone, WEEKDAYS, Set.of())).isEqualTo("2026-W47");
     assertThat(openingWeek("2026-11-20T16:59", zone, WEEKDAYS, Set.of())).isEqualTo("2026-W47");
     assertThat(openingWeek("2026-11-20T17:00", zone, WEEKDAYS, Set.of())).isEqualTo("2026-W48");
@@ -106,7 +106,7 @@ class OpeningWeekTest {
   }
 
   @Test
-  void whoPlansOnlyThisWeekSeesTheNextOneOnAWeekendAllTheSame() {
+  void showsTheNextWeekOnAWeekendEvenWithAHorizonOfOneWeek() {
     Preferences defaults = Preferences.defaults();
     Preferences.Blocks b = defaults.blocks();
     Preferences oneWeek =

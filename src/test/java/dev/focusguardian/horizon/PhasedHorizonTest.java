@@ -83,7 +83,7 @@ class PhasedHorizonTest {
   }
 
   @Test
-  void timeOutOfOfficeHasNoSayInWhatAWeekAimsAt() {
+  void phaseGoalIsWeightedByTheWorkingTimeThatIsLeft() {
     // On call on Tuesday and Wednesday: 720 of the 1200 minutes that are left.
     Horizon horizon = horizon(List.of(), phase(Kind.ON_CALL, THIS, 1, 2, null));
 
@@ -92,7 +92,7 @@ class PhasedHorizonTest {
   }
 
   @Test
-  void everyWeekOfARequestHasItsAim() {
+  void everyWeekOfARequestHasItsOwnGoal() {
     Horizon horizon =
         horizon(
             List.of(),
@@ -106,7 +106,7 @@ class PhasedHorizonTest {
   }
 
   @Test
-  void aWeekThatIsOnlyPlannedIsLeftOutOfWhatIsBookedAndItsBlocksStay() {
+  void aPlanOnlyWeekIsNotBookedAndItsBlocksStay() {
     List<BookedBlock> blocks =
         List.of(block("this", THIS, 0, 9), block("next", NEXT, 0, 9), block("odd", NEXT, 5, 9));
     Horizon horizon = horizon(blocks, phase(Kind.RELEASE, NEXT, 0, 6, Policy.DRY_RUN));

@@ -62,7 +62,7 @@ class StandingBlocksTest {
   }
 
   @Test
-  void blocksFollowTheWorkingHoursHoweverOftenTheyHaveMoved() {
+  void blocksFollowTheWorkingHoursAfterAnyNumberOfMoves() {
     work("13:00-21:00");
     work("06:00-11:00");
 

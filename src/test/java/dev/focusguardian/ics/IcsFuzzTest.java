@@ -126,7 +126,7 @@ class IcsFuzzTest {
           "RDATE:" + "20260101,".repeat(200));
 
   @Test
-  void whateverHappensToAFileTheReaderAnswers() {
+  void theReaderHandlesAnyDamagedFile() {
     Random random = new Random(SEED);
     for (int round = 0; round < ROUNDS; round++) {
       byte[] bytes = accident(random);

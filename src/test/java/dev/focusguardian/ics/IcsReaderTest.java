@@ -90,7 +90,7 @@ class IcsReaderTest {
   }
 
   @Test
-  void nineStaysNineAcrossAClockChange() {
+  void seriesKeepTheirLocalTimeAcrossAClockChange() {
     String summer =
         event(
             "series",
@@ -354,7 +354,7 @@ class IcsReaderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE", "UTF-16", "ISO-8859-1", "windows-1252"})
-  void encodingsAreToldApart(String charset) {
+  void recognizesEncodings(String charset) {
     byte[] text =
         calendar(event("a", "SUMMARY:Gründung", "DTSTART:20261117T080000Z", "DURATION:PT1H"))
             .getBytes(Charset.forName(charset));
@@ -391,7 +391,7 @@ class IcsReaderTest {
   }
 
   @Test
-  void aFileThatIsCutOffKeepsWhatIsWhole() {
+  void completeEventsOfATruncatedFileAreKept() {
     String whole =
         calendar(
             event("good", "DTSTART:20261117T080000Z", "DURATION:PT1H"),
@@ -442,7 +442,7 @@ class IcsReaderTest {
   }
 
   @Test
-  void theCalendarSaysWhoseItIsAndWhere() {
+  void readsTheOwnerAndTheZoneOfTheCalendar() {
     IcsCalendar calendar =
         read(calendar("X-WR-CALNAME:You@Example.com", "X-WR-TIMEZONE:Asia/Kolkata"));
 
@@ -452,7 +452,7 @@ class IcsReaderTest {
   }
 
   @Test
-  void nothingIsRememberedOfALongTitleButItsBeginning() {
+  void onlyTheBeginningOfALongTitleIsKept() {
     CalendarEvent event =
         only("DTSTART:20261117T090000Z", "DURATION:PT1H", "SUMMARY:" + "x".repeat(100_000));
 

@@ -98,7 +98,7 @@ class OriginalStartTest {
   }
 
   @Test
-  void singleEventHasNone() {
+  void singleEventHasNoOriginalStart() {
     assertThat(events(event("one", "DTSTART:20261117T080000Z", "DURATION:PT30M")))
         .singleElement()
         .extracting(CalendarEvent::original)

@@ -142,7 +142,7 @@ class RuleReadingTest {
         "FREQ=WEEKLY;BYDAY=MO;X-EVOLUTION-ENDDATE=20271117 | 16T09:00",
         "FREQ=WEEKLY;BYDAY=MO;BYMONTH= | 16T09:00"
       })
-  void whatIsUnderstoodInOneOfSeveralWaysIsNoted(String rule, String expected) {
+  void ambiguousRulesAreNoted(String rule, String expected) {
     IcsEvents events = series(rule);
 
     assertThat(starts(events)).containsExactly(expected.split(","));
@@ -158,7 +158,7 @@ class RuleReadingTest {
         "EXDATE;VALUE=DATE:0001-01-01",
         "EXRULE:FREQ=SOMETIMES"
       })
-  void anAbsurdExclusionCostsNothingElse(String exclusion) {
+  void anAbsurdExclusionIsIgnoredAlone(String exclusion) {
     IcsEvents events = series("FREQ=DAILY", exclusion, "EXDATE;TZID=Europe/Berlin:20261116T090000");
 
     assertThat(starts(events))
@@ -167,7 +167,7 @@ class RuleReadingTest {
   }
 
   @Test
-  void oneBadMemberOfAListCostsThatMember() {
+  void onlyTheBadMemberOfAListIsDropped() {
     IcsEvents events =
         series(
             "FREQ=WEEKLY;BYDAY=MO,TU,WE",
@@ -239,7 +239,7 @@ class RuleReadingTest {
   }
 
   @Test
-  void anExclusionMeetsAStartThatTheClockSkips() {
+  void anExclusionMatchesAStartThatTheClockSkips() {
     Interval spring =
         Interval.of(Instant.parse("2026-03-28T00:00:00Z"), Instant.parse("2026-03-31T00:00:00Z"));
     String[] series = {

@@ -232,7 +232,7 @@ class ZoneNamesTest {
   }
 
   @Test
-  void twoOffsetsThatNobodyHasAreReadInTheReadersZoneWithANote() {
+  void unknownPairOfOffsetsIsReadInTheReadersZoneWithANote() {
     IcsEvents events = events(noon("GMT +0700 (Standard) / GMT +0900 (Daylight)", 7));
 
     assertThat(starts(events)).containsExactly("03:00");
@@ -272,7 +272,7 @@ class ZoneNamesTest {
         "UTC",
         "tzone://Microsoft/Custom"
       })
-  void theDefinitionInTheFileDecidesWhateverItsNameIs(String name) {
+  void theDefinitionInTheFileWinsOverItsName(String name) {
     assertThat(starts(events(definition(name), noon(name, 1), noon(name, 7))))
         .containsExactly("06:00", "05:00");
     assertThat(starts(events(noon(name, 1), noon(name, 7), definition(name))))
@@ -312,7 +312,7 @@ class ZoneNamesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"Middle Earth", "GMT -0500 (Standard) / GMT -0400 (Daylight)"})
-  void theCalendarsOwnZoneIsNotLeftOutInSilence(String name) {
+  void anUnknownZoneOfTheCalendarIsNoted(String name) {
     IcsCalendar calendar = read(calendar("X-WR-TIMEZONE:" + name));
 
     assertThat(calendar.zone()).isNull();

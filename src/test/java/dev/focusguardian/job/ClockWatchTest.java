@@ -47,7 +47,7 @@ class ClockWatchTest {
       };
 
   @Test
-  void aClockThatIsSetBackKeepsNoRecurringWorkWaiting() throws Exception {
+  void recurringWorkContinuesAfterTheClockIsSetBack() throws Exception {
     TriggerKey key =
         quartz.getTriggerKeys(GroupMatcher.anyTriggerGroup()).stream()
             .filter(one -> one.getName().contains("forget-calls"))

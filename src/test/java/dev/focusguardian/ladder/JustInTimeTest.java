@@ -47,7 +47,7 @@ class JustInTimeTest {
   }
 
   @Test
-  void theRulesOfThePeersGiveLessFocusOrLeaveColleaguesNothing() {
+  void peersRulesGiveLessFocusOrFewerMeetingHours() {
     for (Life life : Life.values()) {
       Tally inTime = inTime(life);
 

@@ -36,7 +36,7 @@ class AlternativesTest {
   }
 
   @Test
-  void offersTheLeastOfTheGivenRangeOnly() {
+  void offersTheCheapestSlotsWithinTheGivenRange() {
     MeetingCosts costs = costs(DAY_A);
 
     assertThat(
@@ -49,7 +49,7 @@ class AlternativesTest {
   }
 
   @Test
-  void offersWhatIsFreeForTheOthersToo() {
+  void offersOnlySlotsThatAreFreeForTheOthers() {
     MeetingCosts costs = costs(DAY_A);
     IntervalSet free =
         IntervalSet.of(
@@ -64,7 +64,7 @@ class AlternativesTest {
   }
 
   @Test
-  void offersNothingOnWhatTheSearchKeepsClear() {
+  void offersNoSlotThatTheSearchExcludes() {
     MeetingCosts costs = costs(DAY_A);
     MeetingCost standUp = costs.dearestFirst().get(0);
     SlotSearch search = SlotSearch.anywhere(1).within(day("2026-11-16"));

@@ -27,7 +27,7 @@ class CalendarReadingTest {
   private static final EventTime HALF_AN_HOUR = new EventTime.Timed(NINE, NINE.plusSeconds(1800));
 
   @Test
-  void theSameMeetingOnTwoCalendarsStandsOnce() {
+  void theSameMeetingOnTwoCalendarsIsOneMeeting() {
     CalendarReading reading =
         read(
             AnEvent.at(HALF_AN_HOUR).on("work").uid("one").build(),
@@ -85,7 +85,7 @@ class CalendarReadingTest {
   }
 
   @Test
-  void eventsWithoutAUidAreAllTheirOwn() {
+  void eventsWithoutAUidAreSeparate() {
     CalendarReading reading =
         read(
             AnEvent.at(HALF_AN_HOUR).uid("").title("One").build(),
@@ -130,7 +130,7 @@ class CalendarReadingTest {
   }
 
   @Test
-  void aNoteDoesNotTellATitle() {
+  void aNoteContainsNoTitle() {
     CalendarReading reading = read(AnEvent.allDay(MONDAY).title("Layoffs").build());
 
     assertThat(reading.notes())
@@ -254,7 +254,7 @@ class CalendarReadingTest {
   }
 
   @Test
-  void copiesOfNobodyTakeAllTheirTimesAndAreOneMeeting() {
+  void copiesOnOthersCalendarsAreOneMeetingAtAllTheirTimes() {
     CalendarReading reading =
         read(
             AnEvent.at(hours(9, 10)).on("a").uid("one").withoutOwnAnswer().build(),
@@ -296,7 +296,7 @@ class CalendarReadingTest {
   }
 
   @Test
-  void copyThatIsCancelledOrShownAsFreeSaysNothingAboutTheOthers() {
+  void aCancelledOrFreeCopyDoesNotAffectTheOthers() {
     CalendarReading reading =
         read(
             AnEvent.at(HALF_AN_HOUR)
@@ -354,7 +354,7 @@ class CalendarReadingTest {
   }
 
   @Test
-  void asksOnceAboutAnAllDayEventThatStandsOnTwoDates() {
+  void asksOnceAboutAnAllDayEventOfTwoDates() {
     CalendarReading reading =
         read(
             AnEvent.allDay(MONDAY).on("a").uid("offsite").withoutOwnAnswer().build(),

@@ -98,7 +98,7 @@ class FocusMeterTest {
   }
 
   @Test
-  void countsOverlapsOnceAndSaysHowMuchIsDouble() {
+  void countsOverlapsOnceAndReportsDoubleBookedTime() {
     Figures figures = day("10:00-11:00 10:30-11:30 16:40-17:30");
 
     assertThat(figures.meetingMinutes()).isEqualTo(110);
@@ -145,7 +145,7 @@ class FocusMeterTest {
   }
 
   @Test
-  void outOfOfficeLeavesWorkingTimeAndItsEdgesCostNothing() {
+  void outOfOfficeReducesWorkingTimeAndItsEdgesCostNothing() {
     WeekText week = drawn("Mon  oooooooo");
 
     Figures figures =
@@ -182,7 +182,7 @@ class FocusMeterTest {
   }
 
   @Test
-  void tellsBusyFocusFromHints() {
+  void distinguishesHeldFocusFromHints() {
     Instant nine = LocalDate.parse("2026-03-09").atTime(9, 0).atZone(BERLIN).toInstant();
     Interval morning = Interval.startingAt(nine, Duration.ofMinutes(120));
     Interval noon = Interval.startingAt(nine.plusSeconds(3 * 3600), Duration.ofMinutes(90));
@@ -256,7 +256,7 @@ class FocusMeterTest {
   }
 
   @Test
-  void aDateThatAZoneLeftOutHasNothing() {
+  void aDateThatTheZoneSkippedHasNoFigures() {
     ZoneId apia = ZoneId.of("Pacific/Apia");
     IsoWeek week = IsoWeek.parse("2011-W52");
     List<CalendarEvent> events = new ArrayList<>();

@@ -266,7 +266,7 @@ class MeetingCostsByBruteForceTest {
   }
 
   @Test
-  void costsWhatTheWeeksWouldHaveMoreWithoutAllOfIt() {
+  void aSeriesCostsWhatItsWeeksWouldGainWithoutIt() {
     for (long seed = FIRST; seed < FIRST + Effort.times(500); seed++) {
       Weeks weeks = weeks(seed);
       MeetingCosts costs = weeks.costs();
@@ -289,7 +289,7 @@ class MeetingCostsByBruteForceTest {
   }
 
   @Test
-  void findsTheSlotsThatTryingAllOfThemFinds() {
+  void findsTheSameSlotsAsTryingThemAll() {
     int found = 0;
     for (long seed = FIRST; seed < FIRST + Effort.times(50); seed++) {
       Weeks weeks = weeks(seed);
@@ -316,7 +316,7 @@ class MeetingCostsByBruteForceTest {
   }
 
   @Test
-  void findsTheMovesThatTryingAllOfThemFinds() {
+  void findsTheSameMovesAsTryingThemAll() {
     int found = 0;
     for (long seed = FIRST; seed < FIRST + Effort.times(50); seed++) {
       Weeks weeks = weeks(seed);

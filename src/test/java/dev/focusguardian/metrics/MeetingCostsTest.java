@@ -96,7 +96,7 @@ class MeetingCostsTest {
   }
 
   @Test
-  void leavesWhatHasStartedWhereItIs() {
+  void doesNotMoveMeetingsThatHaveStarted() {
     MeetingCosts costs = costs(DAY_A);
     MeetingCost standUp = costs.dearestFirst().get(0);
     SlotSearch later = SlotSearch.anywhere(100).after(instant("2026-11-16T10:00"));
@@ -108,7 +108,7 @@ class MeetingCostsTest {
   }
 
   @Test
-  void movesASeriesWholeByTheWallClock() {
+  void movesAWholeSeriesByTheWallClock() {
     // Three Wednesdays at noon, the clock going back in between.
     List<CalendarEvent> events = new ArrayList<>();
     for (int week = 0; week < 3; week++) {
@@ -185,7 +185,7 @@ class MeetingCostsTest {
   }
 
   @Test
-  void listsMovesEachGivenThoseBefore() {
+  void listsEachMoveGivenTheEarlierOnes() {
     MeetingCosts costs = costs(DAY_A);
 
     List<Move> moves = costs.movesThatPay(SlotSearch.anywhere(3).within(day("2026-11-16")));
@@ -196,7 +196,7 @@ class MeetingCostsTest {
   }
 
   @Test
-  void refusesWhatIsNotThere() {
+  void refusesUnknownMeetings() {
     MeetingCosts costs = costs(DAY_A);
     MeetingCost other = costs(DAY_A).dearestFirst().get(0);
 

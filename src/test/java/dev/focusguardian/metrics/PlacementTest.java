@@ -19,7 +19,7 @@ class PlacementTest {
 
   /** Every start of every run, minute by minute, straight from the definition. */
   @Test
-  void findsWhatTryingEveryPlaceFinds() {
+  void findsTheSameAsTryingEveryPlacement() {
     for (long seed = 1; seed <= 4_000; seed++) {
       SplittableRandom random = new SplittableRandom(seed);
       List<Interval> windows = new ArrayList<>();
@@ -123,7 +123,7 @@ class PlacementTest {
   }
 
   @Test
-  void hidesRunsInWindowsThatAreTooShortToCount() {
+  void placesRunsInWindowsThatAreTooShortToCount() {
     // 240 and 100 minutes; 60 and 40 fill the short window, and the long one stays whole.
     IntervalSet windows = IntervalSet.of(between(0, 240), between(300, 400));
     IntervalSet runs = IntervalSet.of(between(0, 60), between(100, 140));

@@ -134,7 +134,7 @@ class CopyInStepTest {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void theCopyIsWhatAFreshListingGives(long seed) {
+  void theMirrorEqualsAFreshListing(long seed) {
     connect(seed);
     look();
     for (int step = 1; step <= STEPS; step++) {
@@ -324,7 +324,7 @@ class CopyInStepTest {
   /** Each mishap at each call of a look, one after the other. */
   @ParameterizedTest
   @EnumSource(Mishap.class)
-  void noSingleMishapAtAnyCallDoesHarm(Mishap mishap) {
+  void aFaultAtAnySingleCallDoesNoHarm(Mishap mishap) {
     connect(1000 + mishap.ordinal());
     for (int i = 0; i < 20; i++) {
       hands.change(time.now);
@@ -346,7 +346,7 @@ class CopyInStepTest {
   }
 
   @Test
-  void whatComesInByThePassingOfTimeIsThereInTime() {
+  void eventsThatEnterTheWindowAreMirroredInTime() {
     connect(2001);
     look();
     Instant start = time.now.plus(Duration.ofDays(120));

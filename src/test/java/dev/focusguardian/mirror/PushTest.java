@@ -146,7 +146,7 @@ class PushTest {
   }
 
   @Test
-  void aChannelIsOpenedOnceForACalendarAndHeard() {
+  void aChannelIsOpenedOncePerCalendarAndItsMessagesCount() {
     open();
     channels.keep();
 
@@ -162,7 +162,7 @@ class PushTest {
   }
 
   @Test
-  void aChangeIsCopiedWithoutAnybodyAsking() {
+  void aChangeIsMirroredWithoutARequest() {
     open();
     pass(PAUSE);
 
@@ -172,7 +172,7 @@ class PushTest {
   }
 
   @Test
-  void aLostMessageIsMadeGoodByTheNextLook() {
+  void theNextSyncMakesUpForALostMessage() {
     open();
     pass(PAUSE.multipliedBy(3));
     me.rests();
@@ -228,7 +228,7 @@ class PushTest {
     "stopped, secret, resource, 404, old_channel",
     "own, secret, resource, 204, taken"
   })
-  void onlyWhatIsRightIsTaken(
+  void onlyValidMessagesAreAccepted(
       String channel, String token, String resource, int status, String outcome) {
     Instant now = clock.instant();
     String id =
@@ -257,7 +257,7 @@ class PushTest {
   }
 
   @Test
-  void theFirstMessageOfAChannelIsTakenHoweverSoonItComes() {
+  void theFirstMessageOfAChannelIsAcceptedEvenBeforeTheAnswer() {
     String first = ownChannel(calendar().id(), clock.instant());
     message(first, "secret", "resource").post(PATH).then().statusCode(204);
     message("unknown", "secret", "resource").post(PATH).then().statusCode(404);
@@ -269,7 +269,7 @@ class PushTest {
   }
 
   @Test
-  void whatIsTooLongForAMessageIsNotRead() {
+  void tooLongMessagesAreNotRead() {
     double before = counted("oversized");
     String id = ownChannel(calendar().id(), clock.instant());
 
@@ -281,7 +281,7 @@ class PushTest {
   }
 
   @Test
-  void aStormIsOneLookAndOneMoreForWhatCameMeanwhile() {
+  void aStormOfMessagesLeadsToTwoSyncs() {
     String id = ownChannel(calendar().id(), clock.instant());
     pass(PAUSE.multipliedBy(2));
     forgetCalls();
@@ -318,7 +318,7 @@ class PushTest {
   }
 
   @Test
-  void aChannelIsRenewedInTimeAndTheOldOneGoesOnUntilTheNewOneIsHeard() {
+  void aChannelIsRenewedInTimeAndTheOldOneStaysUntilTheNewOneWorks() {
     open();
     Channel first = table.all().get(0);
     pass(Duration.ofDays(5));
@@ -368,7 +368,7 @@ class PushTest {
   }
 
   @Test
-  void whatCannotBeWatchedIsNotAskedForAgainAndAgain() {
+  void calendarWithoutNotificationsIsNotRequestedRepeatedly() {
     me.fails(
         Map.of("status", 400, "reason", "pushNotSupportedForRequestedResource", "match", "watch"));
     forgetCalls();
@@ -384,7 +384,7 @@ class PushTest {
   }
 
   @Test
-  void aChannelWhoseAnswerWasLostIsHeardAllTheSame() {
+  void acceptsMessagesOfAChannelWhoseAnswerWasLost() {
     me.fails(Map.of("dropReply", true, "match", "watch"));
 
     channels.keep();
@@ -396,7 +396,7 @@ class PushTest {
   }
 
   @Test
-  void plainHttpIsForThisMachineOnly() {
+  void plainHttpIsOnlyAllowedOnThisMachine() {
     channels(URI.create("http://calendar.example.com" + PATH)).keep();
 
     assertThat(table.all()).isEmpty();

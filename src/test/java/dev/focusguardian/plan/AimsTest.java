@@ -84,7 +84,7 @@ class AimsTest {
   }
 
   @Test
-  void eachWeekReachesForItsOwnGoal() {
+  void eachWeekIsPlannedForItsOwnGoal() {
     PlanRequest request = both(List.of()).withAims(Map.of(SECOND, new Aim(360, Policy.HOLD)));
 
     FocusPlan plan = FocusPlanner.plan(request);
@@ -94,7 +94,7 @@ class AimsTest {
   }
 
   @Test
-  void aWeekIsPlannedAsIfItsAimWereInTheSettings() {
+  void aWeeksGoalWorksLikeTheSameGoalInTheSettings() {
     for (int goal = 0; goal <= 1500; goal += 150) {
       Preferences defaults = Preferences.defaults();
       Preferences settled = defaults.with(defaults.blocks().withGoalMinutes(goal));
@@ -114,7 +114,7 @@ class AimsTest {
   }
 
   @Test
-  void blocksBeyondALowerGoalAreReleasedInThatWeekAlone() {
+  void aLowerGoalReleasesBlocksOnlyInItsWeek() {
     List<Standing> standing = standing(FocusPlanner.plan(both(List.of())));
     PlanRequest request = both(standing).withAims(Map.of(SECOND, new Aim(180, Policy.HOLD)));
 
@@ -133,7 +133,7 @@ class AimsTest {
   }
 
   @Test
-  void onlyTheWeekThatHoldsHoldsFromTheStart() {
+  void onlyTheHoldingWeekHoldsFromTheStart() {
     PlanRequest request = both(List.of()).withAims(Map.of(SECOND, new Aim(360, Policy.HOLD)));
     FocusPlan plan = FocusPlanner.plan(request);
     ProtectionPlanner levels =
@@ -148,7 +148,7 @@ class AimsTest {
   }
 
   @Test
-  void theRoomOfAWeekIsMeasuredWhateverItAimsAt() {
+  void theRoomOfAWeekDoesNotDependOnItsGoal() {
     ProtectionPolicy tight = new ProtectionPolicy(1, 0, 1);
     PlanRequest usual = both(List.of());
     PlanRequest modest = usual.withAims(Map.of(SECOND, new Aim(180, Policy.JUST_IN_TIME)));

@@ -29,7 +29,7 @@ class ChurnTest {
   }
 
   @Test
-  void whatIsMovedWeighsMoreTheNearerItIs() {
+  void movingANearBlockCountsMore() {
     Interval monday = at(0, 9, 120);
     Interval tuesday = at(1, 9, 120);
     Interval friday = at(4, 9, 120);
@@ -78,7 +78,7 @@ class ChurnTest {
   }
 
   @Test
-  void aWeekWithoutAPlanHasNoShare() {
+  void aWeekWithoutAPlanHasNoChurnShare() {
     assertThat(Churn.of(WEEK, List.of()).share()).isNull();
   }
 
@@ -95,7 +95,7 @@ class ChurnTest {
   }
 
   @Test
-  void theServiceLevelLeavesATenthOfWhatIsPlanned() {
+  void theServiceLevelAllowsATenthOfThePlan() {
     assertThat(new Churn(720, 720, 500, 30).left(720)).isEqualTo(42);
     assertThat(new Churn(720, 720, 0, 100).left(720)).isZero();
     assertThat(Churn.none().left(2880)).isEqualTo(288);

@@ -84,7 +84,7 @@ class FocusPlannerTest {
   }
 
   @Test
-  void keepsClearOfPendingMeetingsButLetsAStandingBlockStand() {
+  void avoidsPendingMeetingsButKeepsExistingBlocks() {
     WeekText invited = week("Mon  pppp............................");
     FocusPlan without = FocusPlanner.plan(request(week(""), List.of()));
 
@@ -99,7 +99,7 @@ class FocusPlannerTest {
   }
 
   @Test
-  void saysWhichRuleLeftAGoalMinuteWithoutAPlace() {
+  void namesTheRuleThatLeftAGoalMinuteUnplaced() {
     WeekText full =
         week(
             """
@@ -120,7 +120,7 @@ class FocusPlannerTest {
   }
 
   @Test
-  void everyGoalMinuteThatFoundNoPlaceHasItsRule() {
+  void everyUnplacedGoalMinuteHasARule() {
     SplittableRandom random = new SplittableRandom(SEED);
     for (int round = 0; round < 100; round++) {
       PlanRequest request = randomWeek(random).withGoalMinutes(1500);
@@ -148,7 +148,7 @@ class FocusPlannerTest {
   }
 
   @Test
-  void theSentenceOfABlockTellsTheRoomThereReallyIs() {
+  void theExplanationOfABlockStatesTheActualRoom() {
     WeekText invited =
         week(
             """
@@ -192,7 +192,7 @@ class FocusPlannerTest {
   }
 
   @Test
-  void aMeetingThatTouchesNoBlockMovesNoneUnlessTheRulesForceIt() {
+  void aMeetingThatTouchesNoBlockMovesNoneUnlessRulesRequireIt() {
     SplittableRandom random = new SplittableRandom(SEED);
     int untouched = 0;
     for (int round = 0; round < 300; round++) {
@@ -254,7 +254,7 @@ class FocusPlannerTest {
 
   /** Every plan of a small week is tried; the planner's has the best score there is. */
   @Test
-  void findsWhatTryingEveryPlanFinds() {
+  void findsTheSameAsTryingEveryPlan() {
     SplittableRandom random = new SplittableRandom(SEED);
     List<SmallWeek> weeks = new ArrayList<>();
     for (int round = 0; round < Effort.times(600); round++) {

@@ -58,7 +58,7 @@ class KeepOrChangeTest {
   private static final Interval IN_THE_WAY = monday(10, 15, 120);
 
   @Test
-  void aBetterPlanIsFollowedWhereChurnIsLeft() {
+  void aBetterPlanIsUsedWhileChurnIsLeft() {
     PlanRequest request = request(AFTERNOON, IN_THE_WAY);
 
     FocusPlan plan = KeepOrChange.decide(request, 1000);
@@ -68,7 +68,7 @@ class KeepOrChangeTest {
   }
 
   @Test
-  void withoutChurnLeftNothingIsMovedThatMayStay() {
+  void withoutChurnLeftOnlyForcedMovesAreMade() {
     PlanRequest request = request(AFTERNOON, IN_THE_WAY);
 
     FocusPlan plan = KeepOrChange.decide(request, 10);
@@ -80,7 +80,7 @@ class KeepOrChangeTest {
   }
 
   @Test
-  void churnIsAskedForOnlyWhereTheBestPlanMovesSomething() {
+  void churnIsReadOnlyWhenTheBestPlanMovesSomething() {
     DoubleSupplier unasked =
         () -> {
           throw new AssertionError("Nothing is moved here");
@@ -93,7 +93,7 @@ class KeepOrChangeTest {
   }
 
   @Test
-  void whatIsNewIsBookedWithoutAnyChurn() {
+  void newBlocksAreBookedWithoutChurn() {
     Interval early = monday(9, 0, 120);
     PlanRequest request = request(AFTERNOON, early);
 
@@ -103,7 +103,7 @@ class KeepOrChangeTest {
   }
 
   @Test
-  void aMeetingTakesItsPlaceWhateverChurnIsLeft() {
+  void aMeetingMovesABlockEvenWithoutChurnLeft() {
     IntervalSet meeting = IntervalSet.of(monday(10, 0, 60));
     PlanRequest request = request(meeting, IN_THE_WAY);
 

@@ -135,7 +135,7 @@ class ProtectionPlannerTest {
   }
 
   @Test
-  void blocksNearTheirStartAreLockedWhateverTheSlack() {
+  void blocksNearTheirStartAreLockedWithAnySlack() {
     Instant now = WEEK.monday().atTime(8, 0).atZone(BERLIN).toInstant();
     PlanRequest request = request(IntervalSet.empty(), List.of(), Policy.JUST_IN_TIME, now);
     FocusPlan plan = FocusPlanner.unexplained(request);
@@ -179,7 +179,7 @@ class ProtectionPlannerTest {
   }
 
   @Test
-  void thePolicyOfHoldingHoldsAtOnce() {
+  void theHoldPolicyHoldsAtOnce() {
     PlanRequest request = request(IntervalSet.empty(), List.of(), Policy.HOLD, null);
     FocusPlan plan = FocusPlanner.unexplained(request);
 
@@ -191,7 +191,7 @@ class ProtectionPlannerTest {
   }
 
   @Test
-  void whatThePersonPutSomewhereStaysAsItStands() {
+  void blocksThatThePersonPlacedKeepTheirLevel() {
     Interval slot = at(2, 10, 120);
     Standing pinned = new Standing("mine", slot, Set.of(Flag.PINNED));
     PlanRequest request = request(IntervalSet.empty(), List.of(pinned), Policy.JUST_IN_TIME, null);
@@ -204,7 +204,7 @@ class ProtectionPlannerTest {
   }
 
   @Test
-  void aBlockThatIsNotOfThePlanHasNoRung() {
+  void aBlockOutsideThePlanHasNoLevel() {
     PlanRequest request = request(IntervalSet.empty());
     ProtectionPlanner levels =
         ProtectionPlanner.of(request, FocusPlanner.unexplained(request), Map.of(), CLIMB);
@@ -213,7 +213,7 @@ class ProtectionPlannerTest {
   }
 
   @Test
-  void lessSlackNeverGivesLessProtectionAndBlocksClimbOneByOne() {
+  void lessSlackNeverLowersProtectionAndBlocksRiseOneByOne() {
     SplittableRandom random = new SplittableRandom(SEED);
     for (int round = 0; round < 200; round++) {
       List<Long> minutes = new ArrayList<>();
@@ -256,7 +256,7 @@ class ProtectionPlannerTest {
   }
 
   @Test
-  void aMeetingThatComesAndGoesLeavesNoFlicker() {
+  void aMeetingThatComesAndGoesLeavesLevelsUnchanged() {
     SplittableRandom random = new SplittableRandom(SEED);
     int stayed = 0;
     for (int round = 0; round < 150; round++) {
@@ -286,7 +286,7 @@ class ProtectionPlannerTest {
   }
 
   @Test
-  void lookingAgainChangesNothing() {
+  void planningAgainChangesNothing() {
     SplittableRandom random = new SplittableRandom(SEED);
     for (int round = 0; round < 100; round++) {
       PlanRequest request = request(randomMeetings(random, random.nextInt(12)));
@@ -301,7 +301,7 @@ class ProtectionPlannerTest {
 
   /** On a Monday morning: the first block is locked once it stands, and its day holds no more. */
   @Test
-  void theFirstLookSeesTheSlackThatTheNextOneFinds() {
+  void theFirstRunSeesTheSameSlackAsTheNext() {
     Instant now = WEEK.monday().atTime(6, 0).atZone(BERLIN).toInstant();
     for (int goal = 480; goal <= 1200; goal += 60) {
       PlanRequest first =
@@ -324,7 +324,7 @@ class ProtectionPlannerTest {
   }
 
   @Test
-  void aHoldGoesBackWhenThereIsRoomForOneMore() {
+  void aHoldIsReleasedWhenThereIsRoomForAnotherBlock() {
     FocusPlan plan = named(FocusPlanner.unexplained(request(IntervalSet.empty())));
     Map<String, ProtectionLevel> allHeld = new HashMap<>();
     plan.blocks().forEach(block -> allHeld.put("" + block.standingId(), ProtectionLevel.HOLD));

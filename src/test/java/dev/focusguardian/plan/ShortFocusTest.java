@@ -62,7 +62,7 @@ class ShortFocusTest {
   }
 
   @Test
-  void aBlockOfAnOlderVersionGrowsInItsPlace() {
+  void aBlockOfAnOlderVersionIsLengthenedInPlace() {
     Standing old = new Standing("old", of(2, 9, 90), Set.of());
 
     WeekPlan plan =
@@ -78,7 +78,7 @@ class ShortFocusTest {
   }
 
   @Test
-  void aShortBlockThatIsLockedOrPinnedStaysAndCountsInALongGap() {
+  void aLockedOrPinnedShortBlockStaysAndCountsInALongGap() {
     Standing locked = new Standing("locked", of(0, 10, 90), Set.of());
     Standing pinned = new Standing("pinned", of(3, 13, 45), Set.of(Flag.PINNED));
 
@@ -101,7 +101,7 @@ class ShortFocusTest {
   }
 
   @Test
-  void focusInAShortGapIsNotProtectedWhateverItsLength() {
+  void focusInAShortGapIsNeverProtected() {
     IntervalSet meetings =
         IntervalSet.of(
             List.of(
@@ -142,7 +142,7 @@ class ShortFocusTest {
   }
 
   @Test
-  void twoBlocksMayTouchWhereNoBreakIsWanted() {
+  void twoBlocksMayTouchWithoutABreakSetting() {
     PlanRequest request =
         request(
                 Preferences.defaults(),

@@ -95,12 +95,12 @@ class UnplacedTest {
   private static final IntervalSet NONE = IntervalSet.empty();
 
   @Test
-  void meetingsAreTheReasonWhereNothingWasTakenAway() {
+  void meetingsAreTheReasonWhenNoSlotWasExcluded() {
     assertThat(unplaced(Refused.nothing())).containsExactly(told(180, MEETINGS));
   }
 
   @Test
-  void aSlotThatWasTakenAwayIsNamedBeforeTheMeetings() {
+  void anExcludedSlotIsNamedBeforeTheMeetings() {
     assertThat(unplaced(Refused.deleted(slots(slot(2, 9, 11)))))
         .containsExactly(
             told(180, "It would fit into slots where you deleted a block, Tue 09:00–11:00"),
@@ -122,7 +122,7 @@ class UnplacedTest {
   }
 
   @Test
-  void eachKindOfTakenTimeHasItsWords() {
+  void eachKindOfExcludedTimeHasItsOwnReason() {
     Refused refused = new Refused(NONE, slots(slot(2, 0, 23)), slots(slot(3, 9, 12)), NONE, NONE);
 
     assertThat(unplaced(refused))
@@ -134,7 +134,7 @@ class UnplacedTest {
   }
 
   @Test
-  void aSlotThatTwoReasonsShareIsNamedWithBoth() {
+  void aSlotWithTwoReasonsNamesBoth() {
     Refused refused = new Refused(slots(slot(2, 9, 11)), NONE, slots(slot(2, 10, 12)), NONE, NONE);
 
     assertThat(unplaced(refused))
@@ -161,7 +161,7 @@ class UnplacedTest {
   }
 
   @Test
-  void whatStandsStaysThroughAPause() {
+  void existingBlocksStayThroughAPause() {
     Standing block = new Standing("tuesday", slot(2, 9, 12), Set.of());
     PlanRequest request =
         request(Refused.nothing(), List.of(block), at(1, 0)).withPauseUntil(at(3, 0));
@@ -171,7 +171,7 @@ class UnplacedTest {
   }
 
   @Test
-  void noRuleIsBlamedForMinutesThatAreNotWorthAMove() {
+  void minutesNotWorthAMoveNameNoRule() {
     Standing tuesday =
         new Standing("a", Interval.of(at(2, 9), at(2, 12).minusSeconds(900)), Set.of());
     Standing wednesday = new Standing("b", slot(3, 9, 12), Set.of());

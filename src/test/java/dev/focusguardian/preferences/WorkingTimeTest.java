@@ -36,13 +36,13 @@ class WorkingTimeTest {
   }
 
   @Test
-  void keepsTheSpansOfADayApart() {
+  void keepsTheSpansOfADaySeparate() {
     assertThat(daily(null, "08:00-12:00", "14:00-18:00").on(MONDAY))
         .isEqualTo(local(MONDAY, "08:00-12:00", "14:00-18:00"));
   }
 
   @Test
-  void aNightShiftIsWholeOnTheDateOnWhichItStarts() {
+  void aNightShiftCountsWhollyOnItsStartDate() {
     WorkingTime nights = daily(null, "22:00-06:00");
 
     assertThat(nights.on(MONDAY)).isEqualTo(local(MONDAY, "22:00-06:00"));
@@ -118,7 +118,7 @@ class WorkingTimeTest {
   }
 
   @Test
-  void hoursStayOnTheWallWhenTheRulesOfAZoneChange() {
+  void workingHoursKeepTheirWallClockTimeWhenZoneRulesChange() {
     ZoneRulesProvider.registerProvider(new Parliament());
     WorkingTime time =
         new WorkingTime(

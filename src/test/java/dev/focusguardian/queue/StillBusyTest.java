@@ -44,7 +44,7 @@ class StillBusyTest {
   @Inject CycleQueue queue;
 
   @Test
-  void nothingIsDoneBesideACycleThatDoesNotEnd() {
+  void nothingElseRunsDuringACycleThatDoesNotEnd() {
     house.clear();
     AtomicBoolean done = new AtomicBoolean();
     assertThat(queue.acquire(ME, "another node")).isTrue();
@@ -70,7 +70,7 @@ class StillBusyTest {
   }
 
   @Test
-  void theApiSaysThatItCanBeTriedAgain() {
+  void theApiSaysWhenToRetry() {
     AccountDisconnect busy =
         new AccountDisconnect(connections, blocks, alerts, cycles, channels, WeekReporting.NONE) {
           @Override

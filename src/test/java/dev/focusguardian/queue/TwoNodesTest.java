@@ -88,7 +88,7 @@ class TwoNodesTest {
   }
 
   @Test
-  void otherNodeTellsHowFarTheCycleIsUntilItEnds() throws InterruptedException {
+  void otherNodeShowsTheProgressOfTheCycle() throws InterruptedException {
     run(
         context -> {
           context.watcher().at(CycleStage.READING, 3, 120);
@@ -136,7 +136,7 @@ class TwoNodesTest {
   }
 
   @Test
-  void stageOfANodeThatDiedIsNotTold() {
+  void progressOfADeadNodeIsNotShown() {
     CycleQueue queue = new CycleQueue(jdbi);
     assertThat(queue.acquire(SOMEBODY, "a node")).isTrue();
     queue.tell(SOMEBODY, "a node", new CycleQueue.Stage(CycleStage.READING, 1, 10));
@@ -153,7 +153,7 @@ class TwoNodesTest {
   }
 
   @Test
-  void nodeThatLostItsLeaseTellsNothingMore() {
+  void nodeThatLostItsLeaseWritesNoProgress() {
     CycleQueue queue = new CycleQueue(jdbi);
     assertThat(queue.acquire(SOMEBODY, "a node")).isTrue();
     queue.tell(SOMEBODY, "another node", new CycleQueue.Stage(CycleStage.READING, 1, 10));
@@ -163,7 +163,7 @@ class TwoNodesTest {
   }
 
   @Test
-  void whatIsDoneWhileNoCycleRunsIsToldToo() {
+  void progressIsShownForOtherWorkToo() {
     CycleRunner node = node(context -> null);
     node.apart(
         SOMEBODY,

@@ -89,7 +89,7 @@ class WeekFactsTest {
   }
 
   @Test
-  void figuresAreThoseOfTheMeterInBothViews() {
+  void figuresEqualTheMetersInBothViews() {
     WeekFigures measured =
         FocusMeter.measure(DRAWN.week(), DRAWN.zone(), DRAWN.preferences(), DRAWN.events());
 
@@ -150,7 +150,7 @@ class WeekFactsTest {
   }
 
   @Test
-  void thePlanOfMondayIsKeptWhateverBecomesOfIt() {
+  void thePlanOfMondayIsKeptWhenThePlanChanges() {
     WeekFacts monday = facts(WEEK.start(), List.of(booked()), facts(BEFORE, List.of(), null));
     assertThat(monday.plannedAtStart()).isEqualTo(IntervalSet.of(PLANNED));
 
@@ -169,7 +169,7 @@ class WeekFactsTest {
   }
 
   @Test
-  void theFirstReportOfAWeekThatIsOverKnowsOfNoPlan() {
+  void theFirstReportOfAPastWeekHasNoPlan() {
     WeekFacts facts = facts(WEEK.end(), List.of(), null);
 
     assertThat(facts.plannedAtStart()).isNull();
@@ -177,7 +177,7 @@ class WeekFactsTest {
   }
 
   @Test
-  void thresholdAndGoalOfAWeekThatWasLivedThroughStay() {
+  void thresholdAndGoalOfAPastWeekStay() {
     Instant thursday = WEEK.start().plus(Duration.ofDays(3));
     WeekFacts running = facts(thursday, List.of(booked()), null);
     Horizon stricter =
@@ -204,7 +204,7 @@ class WeekFactsTest {
   }
 
   @Test
-  void aReportHoldsUntilTimeAloneChangesIt() {
+  void aReportIsValidUntilThePassingOfTimeChangesIt() {
     Horizon saturday = at(BEFORE, List.of(), false);
     WeekFacts ahead = facts(saturday, List.of(), null);
     assertThat(ahead.validUntil(saturday, null))

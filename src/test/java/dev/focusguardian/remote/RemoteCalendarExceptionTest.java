@@ -42,7 +42,7 @@ class RemoteCalendarExceptionTest {
   }
 
   @Test
-  void codeOfAnotherVersionIsAPassingFailure() {
+  void unknownCodeIsATemporaryFailure() {
     assertThat(RemoteCalendarException.of("TEAPOT", "why")).isInstanceOf(Unavailable.class);
   }
 

@@ -108,7 +108,7 @@ class HeldBackTest {
   }
 
   @Test
-  void nothingIsWrittenDuringAPauseAndAllIsMendedAfterIt() {
+  void nothingIsWrittenDuringAPauseAndEverythingIsCaughtUpAfterIt() {
     Map<String, Interval> before = me.blocks();
     BookedBlock block = blocks().get(0);
     assertThat(api("PUT", "/pause", "{\"until\": \"" + inDays(2) + "\"}").path("until").asText())
@@ -140,7 +140,7 @@ class HeldBackTest {
   }
 
   @Test
-  void aPauseThatMakesNoSenseIsRefused() {
+  void anInvalidPauseIsRefused() {
     for (String body :
         List.of(
             "{\"until\": \"soon\"}",
@@ -158,7 +158,7 @@ class HeldBackTest {
   }
 
   @Test
-  void historyTellsWhatWasDoneAndInAnswerToWhat() {
+  void historyNamesEachChangeAndItsReason() {
     BookedBlock block = blocks().get(0);
     me.books("Planning", block.interval());
     me.cycle();
@@ -182,7 +182,7 @@ class HeldBackTest {
   }
 
   @Test
-  void aCycleThatDoesNothingLeavesNoTrace() {
+  void aCycleThatChangesNothingLeavesNoHistory() {
     int before = what().size();
     me.cycle();
     me.cycle();
@@ -191,7 +191,7 @@ class HeldBackTest {
   }
 
   @Test
-  void undoTakesBackWhatTheFirstCycleBooked() {
+  void undoRemovesWhatTheFirstCycleBooked() {
     assertThat(me.blocks()).isNotEmpty();
 
     JsonNode undone = api("POST", "/undo", "");
@@ -219,7 +219,7 @@ class HeldBackTest {
   }
 
   @Test
-  void aLargeUndoAnswersAtOnceAndTellsHowFarItIs() {
+  void aLargeUndoAnswersAtOnceAndReportsItsProgress() {
     int all = me.blocks().size();
     assertThat(all).isGreaterThan(10);
     me.fails(Map.of("match", "events.delete", "delayMillis", 400, "calls", 200));
@@ -255,7 +255,7 @@ class HeldBackTest {
   }
 
   @Test
-  void undoGoesOnWithTheSameCycleAfterGoogleFailedInTheMiddle() {
+  void undoContinuesTheSameCycleAfterGoogleFailed() {
     int all = me.blocks().size();
     me.fails(Map.of("match", "events.delete", "status", 503, "calls", 200));
     http.json("POST", "/api/v1/undo", "");
@@ -274,7 +274,7 @@ class HeldBackTest {
   }
 
   @Test
-  void whoIsLeavingTakesNothingBack() {
+  void undoIsRefusedDuringAccountDeletion() {
     Map<String, Interval> before = me.blocks();
     leavings.begin(ME, clock.instant());
 
@@ -303,7 +303,7 @@ class HeldBackTest {
   }
 
   @Test
-  void undoPutsAMovedBlockBackWhereThatIsFree() {
+  void undoMovesABlockBackWhenItsOldSlotIsFree() {
     BookedBlock block = blocks().get(0);
     String meeting = me.books("In the way", block.interval());
     me.cycle();
@@ -324,7 +324,7 @@ class HeldBackTest {
   }
 
   @Test
-  void undoLeavesAloneWhatStandsElsewhereOrWasChangedSince() {
+  void undoSkipsBlocksThatMovedOrChangedSince() {
     BookedBlock taken = blocks().get(0);
     me.books("Stays", taken.interval());
     me.cycle();
@@ -371,7 +371,7 @@ class HeldBackTest {
   }
 
   @Test
-  void manyRemovalsAtOnceAreAskedAboutFirst() {
+  void asksBeforeManyRemovalsAtOnce() {
     workLong();
     Map<String, Interval> before = me.blocks();
     focusOfTheirOwn();
@@ -401,7 +401,7 @@ class HeldBackTest {
   }
 
   @Test
-  void aNoLeavesTheBlocksAndIsNotAskedAgainToday() {
+  void answeringNoKeepsTheBlocksAndIsNotAskedAgainToday() {
     workLong();
     Map<String, Interval> before = me.blocks();
     focusOfTheirOwn();
@@ -428,7 +428,7 @@ class HeldBackTest {
   }
 
   @Test
-  void aQuestionThatIsOutOfDateIsWithdrawn() {
+  void anOutdatedQuestionIsWithdrawn() {
     workLong();
     List<String> ids = focusOfTheirOwn();
     me.cycle();
@@ -441,7 +441,7 @@ class HeldBackTest {
   }
 
   @Test
-  void whatThePersonSettlesIsFollowedWithoutAQuestion() {
+  void changesThatThePersonRequestedNeedNoQuestion() {
     me.settings("{\"goalMinutes\": 0}");
 
     me.cycle();
@@ -451,7 +451,7 @@ class HeldBackTest {
   }
 
   @Test
-  void moreWritesThanLookRightAreAskedAbout() {
+  void asksBeforeUnusuallyManyWrites() {
     WritePolicy few =
         new WritePolicy(
             persons, questions, history, () -> Duration.ZERO, new Few(), GoogleMode.SANDBOX);
@@ -497,7 +497,7 @@ class HeldBackTest {
   }
 
   @Test
-  void theDaysWritesAreCountedTogether() {
+  void writesOfOneDayAreCountedTogether() {
     int written = history.writesSince(ME, clock.instant().minus(Duration.ofDays(1)));
 
     assertThat(written).isEqualTo(me.blocks().size());
@@ -505,7 +505,7 @@ class HeldBackTest {
   }
 
   @Test
-  void aNewLiveAccountIsOnlyPlannedForUntilThePersonSaysGo() {
+  void aNewLiveAccountIsPlanOnlyUntilThePersonConfirms() {
     WritePolicy live =
         new WritePolicy(
             persons, questions, history, () -> Duration.ofHours(24), calm, GoogleMode.LIVE);
@@ -553,7 +553,7 @@ class HeldBackTest {
   }
 
   @Test
-  void aTimeThatIsRefusedTwiceInARowIsAskedAboutAndAvoidedForGood() {
+  void asksAboutATimeRefusedTwiceInARowAndThenAvoidsIt() {
     List<BookedBlock> twins = twins();
     me.deletes(twins.get(0).eventId());
     me.cycle();
@@ -583,7 +583,7 @@ class HeldBackTest {
   }
 
   @Test
-  void onlyTheTimeThatBothRefusalsHaveIsAskedAbout() {
+  void asksOnlyAboutTheTimeThatBothRefusalsShare() {
     List<BookedBlock> twins = twins();
     Interval first = twins.get(0).interval();
     me.moves(twins.get(0).eventId(), Interval.of(first.start().plusSeconds(1800), first.end()));
@@ -665,7 +665,7 @@ class HeldBackTest {
   }
 
   @Test
-  void blocksThatWentWithTheWholeCalendarAreBookedAgain() {
+  void blocksThatVanishedWithTheirCalendarAreBookedAgain() {
     Set<Interval> first = new TreeSet<>(me.blocks().values());
     me.google()
         .hasCalendar(
@@ -704,7 +704,7 @@ class HeldBackTest {
   }
 
   @Test
-  void whereBlocksAreTakenAwayForTheThirdTimeItStepsBackAndSaysSo() {
+  void leavesASlotAloneAfterTheThirdRemovalAndSaysSo() {
     // One short block on every day, so that each day has room for another.
     // On a Sunday, Monday's block of three hours would stay, and leave other days without one.
     me.settings(
@@ -735,7 +735,7 @@ class HeldBackTest {
   }
 
   @Test
-  void theHorizonRollsWhenThePersonSaysSo() {
+  void theHorizonAdvancesAtTheTimeThePersonChose() {
     IsoWeek week = me.week(0);
     assertThat(week.plus(5).in(BERLIN).start())
         .isAfter(blocks().get(blocks().size() - 1).interval().start());

@@ -73,7 +73,7 @@ class SafetyTest {
   }
 
   @Test
-  void whoeverWaitsIsNotMadeToWaitForTheSettling() {
+  void aWaitingPersonIsNotDelayedByDebouncing() {
     me.settings("{\"settleSeconds\": 600}");
     Interval meeting = Interval.startingAt(firstOfNextWeek().start(), Duration.ofMinutes(30));
     me.books("Quick one", meeting);
@@ -84,7 +84,7 @@ class SafetyTest {
   }
 
   @Test
-  void aCycleThatFailsIsNotRepeatedByEveryTick() {
+  void aFailedCycleIsNotRepeatedAtEveryTick() {
     me.fails(Map.of("status", 403, "reason", "forbidden", "match", "events"));
     me.cycle(CycleTrigger.PERSON);
     assertThat(guardian.progress(ME).lastProblem()).isNotNull();
@@ -111,7 +111,7 @@ class SafetyTest {
   }
 
   @Test
-  void anAlertGoesWithItsMeetingToAnotherWeek() {
+  void anAlertFollowsItsMeetingToAnotherWeek() {
     List<String> meetings = fillNextWeek();
     StoredMeeting meeting = flagged().get(0);
     assertThat(meetings).contains(meeting.eventId());
@@ -125,7 +125,7 @@ class SafetyTest {
   }
 
   @Test
-  void anAlertEndsWhenItsMeetingCostsNothingAnyMore() {
+  void anAlertEndsOnceItsMeetingCostsNothing() {
     // Each of the meetings takes a whole day, so that the last three go below.
     me.settings("{\"thresholdMinutes\": 1440}");
     fillNextWeek();

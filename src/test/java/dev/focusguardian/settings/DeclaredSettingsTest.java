@@ -109,7 +109,7 @@ class DeclaredSettingsTest {
   }
 
   @Test
-  void everyLimitHoldsAtBothEndsAndAllAreToldInOneAnswer() {
+  void everyLimitHoldsAtBothEndsAndOneAnswerNamesAllProblems() {
     List<DeclaredSetting> numbers =
         DeclaredSettings.ALL.stream().filter(s -> s.kind() == SettingKind.NUMBER).toList();
     ObjectNode below = NODES.objectNode();
@@ -139,7 +139,7 @@ class DeclaredSettingsTest {
   }
 
   @Test
-  void everyLimitItselfIsTaken() {
+  void theLimitsThemselvesAreAccepted() {
     for (DeclaredSetting setting : DeclaredSettings.ALL) {
       if (setting.kind() == SettingKind.NUMBER && !setting.key().startsWith("blockM")) {
         ObjectNode least = NODES.objectNode().put(setting.key(), setting.declared().from());
@@ -185,7 +185,7 @@ class DeclaredSettingsTest {
   }
 
   @Test
-  void onlyWhatMayBeEmptyTakesNull() {
+  void onlyOptionalSettingsAcceptNull() {
     List<String> needed =
         DeclaredSettings.ALL.stream()
             .filter(setting -> !setting.optional())
@@ -203,7 +203,7 @@ class DeclaredSettingsTest {
   }
 
   @Test
-  void unknownSettingsAreNamedBesideTheOthers() {
+  void unknownSettingsAreNamedTogetherWithOtherProblems() {
     ObjectNode json = all(setting -> NODES.arrayNode().add(NODES.objectNode()));
     json.put("focusMinimum", 60);
 
@@ -215,7 +215,7 @@ class DeclaredSettingsTest {
   }
 
   @Test
-  void aTypoInTheWorkingHoursIsNotHeldAgainstOtherSettings() {
+  void aTypoInTheWorkingHoursCausesNoOtherProblem() {
     ObjectNode json = NODES.objectNode().put("goalMinutes", 3000);
     json.putObject("workingHours").putArray("monday");
 

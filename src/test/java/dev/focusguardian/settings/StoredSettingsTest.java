@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StoredSettingsTest {
 
   @Test
-  void takesTheHarmOutOfATitle() {
+  void removesControlCharactersFromATitle() {
     StoredSettings read =
         StoredSettings.read("{\"title\": \"Fo\\u0000cus\\u202e\", \"goalMinutes\": 300}");
 
@@ -30,7 +30,7 @@ class StoredSettingsTest {
         "{\"goalMinutes\": 300, \"holidays\": [\"+12345-01-01\"]}",
         "{\"goalMinutes\": 300, \"noSuchSetting\": 1}"
       })
-  void letsTheDefaultHoldForWhatCannotBeUsedAnyMore(String stored) {
+  void usesTheDefaultForValuesThatAreNoLongerValid(String stored) {
     StoredSettings read = StoredSettings.read(stored);
 
     assertThat(read.settings().preferences().blocks().goalMinutes()).isEqualTo(300);
@@ -41,14 +41,14 @@ class StoredSettingsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "{", "[]", "null", "{\"a\": 1, \"a\": 2}"})
-  void doesNothingInTheNameOfSomebodyWhoseSettingsCannotBeRead(String stored) {
+  void doesNothingForAPersonWhoseSettingsCannotBeRead(String stored) {
     assertThatThrownBy(() -> StoredSettings.read(stored))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("Stored settings are not");
   }
 
   @Test
-  void writesNothingWhereThePolicyCannotBeRead() {
+  void writesNothingWhenThePolicyCannotBeRead() {
     StoredSettings read = StoredSettings.read("{\"policy\": \"as you like\"}");
 
     assertThat(read.settings().preferences().booking().policy())
@@ -57,7 +57,7 @@ class StoredSettingsTest {
   }
 
   @Test
-  void changesNothingOfWhatIsFine() {
+  void changesNoValidSetting() {
     StoredSettings read = StoredSettings.read("{\"title\": \"Deep  work\"}");
 
     assertThat(read.settings().preferences().booking().title()).isEqualTo("Deep  work");

@@ -12,13 +12,13 @@ class WarningsTest {
   }
 
   @Test
-  void nothingIsSaidWhereABlockFits() {
+  void noWarningWhenABlockFits() {
     assertThat(warnings("{}")).isEmpty();
     assertThat(warnings("{\"dailyMaxMinutes\": 120, \"focusMinimumMinutes\": 120}")).isEmpty();
   }
 
   @Test
-  void aDayThatTakesLessThanOneBlockIsNamed() {
+  void warnsAboutADayThatIsTooShortForOneBlock() {
     assertThat(warnings("{\"dailyMaxMinutes\": 119}"))
         .singleElement()
         .asString()
@@ -30,7 +30,7 @@ class WarningsTest {
   }
 
   @Test
-  void lengthsThatTheGridDoesNotAllowAreNamed() {
+  void warnsAboutLengthsThatTheGridDoesNotAllow() {
     assertThat(warnings("{\"focusMinimumMinutes\": 170, \"blockMaxMinutes\": 175}"))
         .singleElement()
         .asString()
@@ -39,7 +39,7 @@ class WarningsTest {
   }
 
   @Test
-  void workingHoursThatAreTooShortAreNamed() {
+  void warnsAboutWorkingHoursThatAreTooShort() {
     assertThat(
             warnings(
                 "{\"workingHours\": {\"mon\": [\"09:00-10:00\"]}, \"thresholdMinutes\": 0, \"goalMinutes\": 0}"))

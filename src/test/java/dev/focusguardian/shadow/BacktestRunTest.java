@@ -61,7 +61,7 @@ class BacktestRunTest {
   }
 
   @Test
-  void anEmptyWeekWouldHaveBeenBookedAWeekAheadAndHadSurvivedWhole() {
+  void anEmptyWeekIsBookedAWeekAheadAndSurvivesWhole() {
     BacktestWeek week = rehearse(QUIET, Map.of());
 
     // The goal of 12 hours in blocks of three, before noon, the earliest days first.
@@ -98,7 +98,7 @@ class BacktestRunTest {
       """;
 
   @Test
-  void aMeetingThatWasKnownBeforehandIsPlannedAround() {
+  void plansAroundAMeetingThatWasAlreadyKnown() {
     BacktestWeek week = rehearse(ONE_MEETING, Map.of('M', "2026-10-01T12:00"));
 
     assertThat(week.displacedMinutes()).isZero();
@@ -146,7 +146,7 @@ class BacktestRunTest {
   }
 
   @Test
-  void anEventThatDoesNotTellItsAgeOrWasNotedDownAfterwardsWasKnownAllAlong() {
+  void eventsOfUnknownAgeOrAddedAfterwardsCountAsKnown() {
     WeekText drawn = WeekText.parse(ONE_MEETING);
 
     for (Map<Character, String> created :
@@ -193,7 +193,7 @@ class BacktestRunTest {
   }
 
   @Test
-  void anInvitationThatWasNeverAnsweredLeavesTheBlockAndCountsAgainstIt() {
+  void anUnansweredInvitationKeepsTheBlockAndCountsAsAConflict() {
     BacktestWeek week =
         rehearse(
             ONE_MEETING.replace("\"Review\"", "\"Review\" pending"),
@@ -242,7 +242,7 @@ class BacktestRunTest {
   }
 
   @Test
-  void flagsNoMeetingThatWasThereWhenTheWeekWasFirstLookedAt() {
+  void flagsNoMeetingThatWasThereWhenTheWeekWasFirstSeen() {
     BacktestWeek week = rehearse(NARROW, Map.of('A', "2026-09-01T12:00", 'B', "2026-10-10T08:01"));
 
     assertThat(week.flagged()).isEmpty();
@@ -251,7 +251,7 @@ class BacktestRunTest {
   }
 
   @Test
-  void selfMadeFocusIsCountedAndNotBookedAgain() {
+  void ownFocusEventsAreCountedAndNotBookedAgain() {
     BacktestWeek week =
         rehearse(
             """
@@ -267,7 +267,7 @@ class BacktestRunTest {
   }
 
   @Test
-  void whoOnlyPlansIsShownWhatTheUsualPolicyWouldHaveDone() {
+  void aPlanOnlyPersonSeesWhatTheDefaultPolicyWouldHaveDone() {
     WeekText drawn = WeekText.parse(QUIET);
     Preferences usual = drawn.preferences();
     Preferences dry = usual.with(usual.booking().withPolicy(Policy.DRY_RUN));
@@ -297,7 +297,7 @@ class BacktestRunTest {
   }
 
   @Test
-  void severalWeeksEachTellTheirOwn() {
+  void eachOfSeveralWeeksHasItsOwnResult() {
     WeekText drawn = WeekText.parse(QUIET);
 
     BacktestReport report =

@@ -95,7 +95,7 @@ class RandomBacktestRunTest {
   }
 
   @Test
-  void noMoreSurvivesThanWasBookedAndBlocksNeverLieOnEachOther() {
+  void neverMoreSurvivesThanWasBookedAndBlocksNeverOverlap() {
     for (long seed = 0; seed < SEEDS; seed++) {
       for (BacktestWeek week : rehearse(seed, events(seed)).weeks()) {
         assertThat(week.survivedMinutes())
@@ -118,7 +118,7 @@ class RandomBacktestRunTest {
   }
 
   @Test
-  void eventsKnownAllAlongTakeNothingAndChangeNothing() {
+  void eventsKnownFromTheStartChangeNothing() {
     for (long seed = 0; seed < SEEDS; seed++) {
       List<KnownEvent> known =
           events(seed).stream().map(one -> new KnownEvent(one.event(), null)).toList();
@@ -132,7 +132,7 @@ class RandomBacktestRunTest {
   }
 
   @Test
-  void theOrderInWhichEventsAreReadDoesNotMatter() {
+  void theOrderOfEventsDoesNotMatter() {
     for (long seed = 0; seed < 3; seed++) {
       List<KnownEvent> shuffled = new ArrayList<>(events(seed));
       Collections.shuffle(shuffled, new Random(seed));

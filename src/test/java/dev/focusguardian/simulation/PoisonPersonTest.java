@@ -46,7 +46,7 @@ class PoisonPersonTest {
   }
 
   @Test
-  void isTriedLessAndLessOften() {
+  void isRetriedWithGrowingPauses() {
     Instant begin = world.time.instant();
     world.run(Duration.ofHours(4));
 
@@ -64,7 +64,7 @@ class PoisonPersonTest {
   }
 
   @Test
-  void keepsNobodyElseWaiting() {
+  void doesNotDelayOthers() {
     Books books = new Books(database.jdbi());
     world.run(Duration.ofHours(1));
     for (int i = 0; i < 10; i++) {

@@ -68,7 +68,7 @@ class SimulationTest {
   }
 
   @Test
-  void aSeedHappensAgainAsItDid(@TempDir Path data) throws Exception {
+  void aSeedReplaysIdentically(@TempDir Path data) throws Exception {
     TokenVault vault = new TokenVault(data.toString(), Optional.empty(), Optional.empty());
     try (SharedDatabase fresh = new SharedDatabase();
         SharedDatabase used = new SharedDatabase()) {

@@ -36,14 +36,14 @@ class WrongClockTest {
   }
 
   @Test
-  void looksThatWereMadeAheadOfTimeAreMadeAgain() {
+  void syncsMadeWhileTheClockWasAheadAreRepeated() {
     world.run(Duration.ofMinutes(10));
 
     followsAgain();
   }
 
   @Test
-  void looksThatWereAskedForAheadOfTimeAreMade() {
+  void syncsRequestedWhileTheClockWasAheadAreMade() {
     database.jdbi().useHandle(handle -> handle.execute("UPDATE sync_schedule SET due_at = now()"));
     // Somebody has the lease, so that nobody begins.
     database

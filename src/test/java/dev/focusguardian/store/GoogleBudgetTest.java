@@ -98,7 +98,7 @@ class GoogleBudgetTest {
   }
 
   @Test
-  void workThatNobodyWaitsForLeavesSomethingForPeople() {
+  void backgroundWorkLeavesQuotaForPeople() {
     connection();
     GoogleBudget node = node(100_000, 1_000_000, 100);
 
@@ -110,7 +110,7 @@ class GoogleBudgetTest {
   }
 
   @Test
-  void onePersonsCallsAreNotTakenFromAnother() {
+  void onePersonsCallsDoNotUseAnothersQuota() {
     connection();
     GoogleBudget node = node(100_000, 1_000_000, 10);
     takeAll(node, account, true);
@@ -119,7 +119,7 @@ class GoogleBudgetTest {
   }
 
   @Test
-  void aDayHasAnEndToo() {
+  void theDailyQuotaIsLimitedToo() {
     connection();
     GoogleBudget node = node(100_000, 20, 100_000);
 

@@ -114,7 +114,7 @@ class PollRhythmTest {
   }
 
   @Test
-  void aQuietWorkingDayTakesFewCalls() {
+  void aQuietWorkingDayNeedsFewCalls() {
     // The numbers that src/docs/google.md states.
     assertThat(looks(false)).isEqualTo(124);
     assertThat(looks(true)).isEqualTo(13);

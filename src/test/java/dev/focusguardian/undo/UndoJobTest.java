@@ -61,7 +61,7 @@ class UndoJobTest {
   }
 
   @Test
-  void everyNodeTellsWhatAnUndoDid() {
+  void everyNodeShowsTheResultOfAnUndo() {
     SandboxPerson person = new SandboxPerson("twonodes@example.com");
     Map<String, String> answer =
         SandboxPerson.answer(connections.start(ME, person.email()).authorizationUrl());
@@ -78,7 +78,7 @@ class UndoJobTest {
   }
 
   @Test
-  void everyNodeTellsWhyThereIsNothingToUndo() {
+  void everyNodeSaysWhyThereIsNothingToUndo() {
     RuntimeException here = one.begin(ME, LONGEST).failed();
 
     RuntimeException there = other.state(ME).orElseThrow().failed();
@@ -94,7 +94,7 @@ class UndoJobTest {
   }
 
   @Test
-  void whatKeepsFromWritingIsKnownElsewhereToo() {
+  void everyNodeKnowsWhyWritingIsBlocked() {
     Hindrance old =
         new Hindrance(Hindrance.Kind.READ_LONG_AGO, "Work", Duration.ofHours(3).plusMinutes(5));
 
@@ -109,7 +109,7 @@ class UndoJobTest {
   }
 
   @Test
-  void undoThatRunsElsewhereIsWaitedForAndNotBegunTwice() {
+  void waitsForAnUndoOnAnotherNodeInsteadOfStartingASecond() {
     Run elsewhere = runOfADifferentNode();
     runs.at(elsewhere, 3, 13);
 
@@ -127,7 +127,7 @@ class UndoJobTest {
   }
 
   @Test
-  void undoThatWasCutShortIsNotTakenForOneThatRuns() {
+  void anInterruptedUndoDoesNotCountAsRunning() {
     Run cutShort = runOfADifferentNode();
     jdbi.useHandle(
         handle -> handle.execute("UPDATE job_run SET alive_until = now() - interval '1 second'"));
@@ -142,7 +142,7 @@ class UndoJobTest {
   }
 
   @Test
-  void nodeThatIsAloneKnowsThatNothingRuns() {
+  void aSingleNodeKnowsThatNoUndoRuns() {
     runOfADifferentNode();
 
     new UndoJob(undoing, WeekReporting.NONE, runs, pools, clock, false).start(null);
@@ -153,7 +153,7 @@ class UndoJobTest {
   }
 
   @Test
-  void failureOfTheCalendarKeepsItsKind() {
+  void aCalendarFailureKeepsItsKind() {
     RuntimeException there =
         UndoOutcome.read(UndoOutcome.of(new QuotaExhausted("Too many", null, null)).json())
             .failed();
@@ -162,7 +162,7 @@ class UndoJobTest {
   }
 
   @Test
-  void whatNobodyHasForeseenIsKeptWithoutItsText() {
+  void anUnexpectedFailureIsStoredWithoutItsText() {
     String json = UndoOutcome.of(new IllegalStateException("Lunch with Anna")).json();
 
     assertThat(json).doesNotContain("Anna");

@@ -170,7 +170,7 @@ class BodiesTest {
   }
 
   @Test
-  void slowBodiesHoldNoThreadAndAreEnded() {
+  void slowBodiesBlockNoThreadAndTimeOut() {
     List<Begun> slow = new ArrayList<>();
     try {
       for (String path : List.of("/api/v1/settings", "/settings", "/api/v1/pause", EVENTS)) {
@@ -225,7 +225,7 @@ class BodiesTest {
   }
 
   @Test
-  void tellsGooglesClientsInGooglesWords() {
+  void answersGooglesClientsInGooglesErrorFormat() {
     try (Begun announced = new Begun("POST", EVENTS, json(300_000), new byte[0])) {
       assertThat(announced.answer())
           .startsWith("HTTP/1.1 413 ")
@@ -234,7 +234,7 @@ class BodiesTest {
   }
 
   @Test
-  void opensWhatIsPackedForTheSandboxAndNoFurtherThanItMay() {
+  void unpacksGzipForTheSandboxUpToItsLimit() {
     assertThat(packed(EVENTS, packed(EVENT.formatted("packed"))))
         .startsWith("HTTP/1.1 200 ")
         .contains("\"packed\"");
@@ -249,14 +249,14 @@ class BodiesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/api/v1/phases", "/settings", "/sandbox/clock", "/google/notifications"})
-  void opensNothingPackedElsewhere(String path) {
+  void unpacksGzipOnlyForTheSandbox(String path) {
     assertThat(packed(path, packed("{}")))
         .startsWith("HTTP/1.1 415 ")
         .contains("Content-Encoding", "Send it without one");
   }
 
   @Test
-  void takesTwoLargeUploadsAtATime() throws IOException {
+  void acceptsTwoLargeUploadsAtATime() throws IOException {
     String path = "/sandbox/people/you@example.com/calendar";
     List<Begun> held = new ArrayList<>();
     try {
@@ -295,7 +295,7 @@ class BodiesTest {
 
   /** Each holds a place while the page hands the file on to the sandbox. */
   @Test
-  void takesTwoLargeFilesOnThePageAtATime() throws IOException {
+  void acceptsTwoLargeFilesOnThePageAtATime() throws IOException {
     byte[] form =
         ("--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"mine.ics\"\r\n"
                 + "Content-Type: text/calendar\r\n\r\n"
@@ -322,7 +322,7 @@ class BodiesTest {
   }
 
   @Test
-  void aPassThatIsMadeUpTakesNoBodyPastTheTwoPlaces() throws IOException {
+  void aForgedUploadPassIsRefusedWhenBothPlacesAreTaken() throws IOException {
     String path = "/sandbox/people/you@example.com/calendar";
     try (Begun first = new Begun("POST", path, json(100_000) + ASKING, new byte[0]);
         Begun second = new Begun("POST", path, json(100_000) + ASKING, new byte[0])) {
@@ -336,7 +336,7 @@ class BodiesTest {
   }
 
   @Test
-  void goesOnWithAClientThatAsksBeforeItSends() throws IOException {
+  void acceptsABodyAfterExpectContinue() throws IOException {
     byte[] body = "{\"until\": null}".getBytes(StandardCharsets.US_ASCII);
     try (Begun begun =
         new Begun(

@@ -268,7 +268,7 @@ class BrowserTest {
   }
 
   @Test
-  void disconnectsAndTakesTheBlocksAlong() {
+  void disconnectsAndRemovesTheBlocks() {
     Page page = wide();
     connect(page);
     page.navigate("/connect");
@@ -300,7 +300,7 @@ class BrowserTest {
   }
 
   @Test
-  void readsAFurtherCalendarOnceItIsTicked() {
+  void readsAnotherCalendarOnceItIsTicked() {
     SandboxPerson you = new SandboxPerson("you@example.com");
     String team = you.makesCalendar("Band practice");
     Page page = wide();
@@ -322,7 +322,7 @@ class BrowserTest {
   }
 
   @Test
-  void connectsFromTheOtherNameOfThisMachineToo() {
+  void connectsFromTheNumericAddressOfThisMachineToo() {
     Page page =
         browser
             .newContext(
@@ -406,7 +406,7 @@ class BrowserTest {
   }
 
   @Test
-  void leavesByKeyboardAndGetsAReceipt() {
+  void deletesTheAccountByKeyboardAndGetsAReceipt() {
     Page page = page(new Browser.NewContextOptions());
     connect(page);
     page.navigate("/leave");
@@ -423,7 +423,7 @@ class BrowserTest {
   }
 
   @Test
-  void seesWhatWouldHaveBeenDoneAndWhyOnAPhone() {
+  void seesTheReplayAndItsReasonsOnAPhone() {
     Page page = page(new Browser.NewContextOptions().setViewportSize(390, 844));
     connect(page);
     page.getByText("Replay: your last 60 days").click();
@@ -443,7 +443,7 @@ class BrowserTest {
   }
 
   @Test
-  void theDarkIsDark() {
+  void theDarkThemeIsDark() {
     Page page =
         page(
             new Browser.NewContextOptions()

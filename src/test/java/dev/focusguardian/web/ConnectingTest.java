@@ -104,7 +104,7 @@ class ConnectingTest {
   }
 
   @Test
-  void theCookieOfAConsentIsForTheCallbackOnlyAndNotForScripts() {
+  void theConsentCookieIsSentOnlyToTheCallbackAndHiddenFromScripts() {
     Answer begun = http.form("/connect", Map.of());
 
     assertThat(begun.header("Set-Cookie"))
@@ -113,7 +113,7 @@ class ConnectingTest {
   }
 
   @Test
-  void anAnswerThatAnotherBrowserBeganConnectsNothingHere() {
+  void aConsentStartedInAnotherBrowserConnectsNothing() {
     String theirs = SandboxPerson.consent(URI.create(begin(work))).toString();
     String cookieOfTheirs = cookie;
 
@@ -147,7 +147,7 @@ class ConnectingTest {
   }
 
   @Test
-  void saysWhichRightWasNotTickedAndWhatDoesNotWorkWithoutIt() {
+  void namesTheMissingPermissionAndWhatItDisables() {
     Answer page = back(tick(begin(work), "events.readonly", "events.owned"));
 
     assertThat(page.status()).isEqualTo(400);
@@ -158,7 +158,7 @@ class ConnectingTest {
   }
 
   @Test
-  void anUntickedRightOfASecondAttemptDoesNotEndTheFirstConnection() {
+  void missingPermissionOfASecondAttemptKeepsTheFirstConnection() {
     connect(work);
 
     assertThat(back(tick(begin(work), "events.readonly")).status()).isEqualTo(400);
@@ -190,7 +190,7 @@ class ConnectingTest {
   }
 
   @Test
-  void whoeverOnlyMeasuresIsNotAskedForMore() {
+  void measuringOnlyRequestsReadAccessOnly() {
     Answer begun = http.form("/connect", Map.of("loginHint", work.email(), "measureOnly", "true"));
 
     assertThat(begun.header("Location"))
@@ -247,7 +247,7 @@ class ConnectingTest {
   }
 
   @Test
-  void aFormTicksEverythingAtOnce() {
+  void oneFormSavesAllTicks() {
     JsonNode first = connect(work);
     JsonNode second = connect(home);
     String booked = second.path("calendars").path(0).path("id").asText();
@@ -270,7 +270,7 @@ class ConnectingTest {
   }
 
   @Test
-  void checksTheClientByUsingIt() {
+  void checksTheClientWithARealRequest() {
     assertThat(http.post("/connect/check").header("Location")).endsWith("/connect?done=checked");
     assertThat(http.get("/connect?done=checked").body()).contains("Google knows this client");
 
@@ -286,7 +286,7 @@ class ConnectingTest {
   }
 
   @Test
-  void theRedirectAddressIsTheOneThatTheBrowserReachesUsAt() {
+  void theRedirectAddressIsTheOneTheBrowserUses() {
     String exact = "http://localhost:" + base.getPort() + "/connect/callback";
 
     assertThat(http.get("/connect").body()).contains(exact, "seven days");
@@ -316,7 +316,7 @@ class ConnectingTest {
   }
 
   @Test
-  void nothingThatIsWrittenToACalendarTellsWhatIsOnTheOthers() {
+  void eventsWeWriteContainNothingFromOtherCalendars() {
     connect(work);
     connect(home);
     String secret = "Interview at the competition";

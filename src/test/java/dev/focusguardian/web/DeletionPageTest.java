@@ -45,7 +45,7 @@ class DeletionPageTest {
   }
 
   @Test
-  void saysWhatWillHappenAndDoesItOnlyWhenAsked() {
+  void explainsDeletionAndStartsItOnlyOnConfirmation() {
     int ours = me.blocks().size();
 
     Answer page = http.get("/leave");
@@ -115,7 +115,7 @@ class DeletionPageTest {
   }
 
   @Test
-  void deletesTheDataAllTheSameWhenThatIsSaid() {
+  void deletesTheDataAnywayWhenForced() {
     int ours = me.blocks().size();
     http.json(
         "POST",

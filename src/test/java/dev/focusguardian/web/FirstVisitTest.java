@@ -70,7 +70,7 @@ class FirstVisitTest {
   }
 
   @Test
-  void whoNeverWorksSeesTheCurrentWeek() {
+  void withoutWorkingHoursTheCurrentWeekIsShown() {
     me.connects();
 
     assertThat(

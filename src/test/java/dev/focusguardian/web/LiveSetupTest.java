@@ -57,7 +57,7 @@ class LiveSetupTest {
   }
 
   @Test
-  void everyWayToConnectLeadsThere() {
+  void everyConnectLinkLeadsToTheSetup() {
     assertThat(http.get("/").status()).isEqualTo(200);
     assertThat(http.get("/connect/consent").header("Location")).endsWith("/connect");
     assertThat(http.form("/connect", Map.of()).header("Location")).endsWith("/connect");

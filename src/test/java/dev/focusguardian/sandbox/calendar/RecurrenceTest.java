@@ -39,7 +39,7 @@ class RecurrenceTest {
   }
 
   @Test
-  void rulesAreExpandedAsLookingAtEveryDayExpandsThem() {
+  void rulesMatchADayByDayExpansion() {
     Random random = new Random(20261121);
     for (int i = 0; i < RULES; i++) {
       ZoneId zone = ZONES.get(random.nextInt(ZONES.size()));

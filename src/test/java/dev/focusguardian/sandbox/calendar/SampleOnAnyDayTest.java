@@ -24,7 +24,7 @@ class SampleOnAnyDayTest {
     "2026-11-22T23:30, 2026-11-26",
     "2026-11-23T00:10, 2026-11-26"
   })
-  void theFullestWeekIsTheOneThatLiesAhead(LocalDateTime now, String thursday) {
+  void theFullestWeekIsTheNextOne(LocalDateTime now, String thursday) {
     ObjectNode invitation =
         new SampleCalendar(now.atZone(BERLIN).toInstant(), BERLIN)
             .events().stream()

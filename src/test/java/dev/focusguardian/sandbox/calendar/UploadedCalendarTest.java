@@ -178,7 +178,7 @@ class UploadedCalendarTest {
 
   @ParameterizedTest
   @MethodSource("samples")
-  void hasWhatTheReaderFinds(Path sample) throws IOException {
+  void hasTheSameEventsAsTheReader(Path sample) throws IOException {
     byte[] file = Files.readString(sample).replace(ME, PERSON).getBytes(StandardCharsets.UTF_8);
 
     ZoneId zone = ZoneId.of(load(file).path("zone").asText());
@@ -247,7 +247,7 @@ class UploadedCalendarTest {
 
   /** Rules, zones and changes that no example thought of. */
   @Test
-  void randomSeriesHaveWhatTheReaderFinds() throws IOException {
+  void randomSeriesHaveTheSameEventsAsTheReader() throws IOException {
     Random random = new Random(20261129);
     for (int round = 0; round < 250; round++) {
       String[] parts = {OWN_ZONE, series(random), series(random), series(random)};
@@ -460,7 +460,7 @@ class UploadedCalendarTest {
   }
 
   @Test
-  void tellsWhatItLeavesOutAndDoubts() throws IOException {
+  void reportsSkippedAndUncertainEvents() throws IOException {
     ObjectNode told =
         load(
             event("bad", "DTSTART:yesterday"),
@@ -531,7 +531,7 @@ class UploadedCalendarTest {
 
   @ParameterizedTest
   @MethodSource("useless")
-  void changesNothingForAFileOfWhichNothingCanBeRead(byte[] file) throws IOException {
+  void aFileThatCannotBeReadChangesNothing(byte[] file) throws IOException {
     load(event("before", "DTSTART:20261117T090000Z", "DURATION:PT1H", "SUMMARY:Before"));
 
     assertThatThrownBy(() -> load(file))

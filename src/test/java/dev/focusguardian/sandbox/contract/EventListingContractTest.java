@@ -293,7 +293,7 @@ class EventListingContractTest extends ContractTest {
 
   @Test
   @DemandedBy(Pages.ERRORS)
-  void anothersCalendarIsNotFound() {
+  void anotherPersonsCalendarIsNotFound() {
     Caller bob = somebody("bob");
     bob.list();
 

@@ -118,7 +118,7 @@ class JavaClientTest extends ContractTest {
 
   @Test
   @DemandedBy(Pages.BATCH)
-  void callsTravelInABatch() throws IOException {
+  void callsCanBeBatched() throws IOException {
     BatchRequest batch = calendar.batch(signedIn);
     List<String> heard = new ArrayList<>();
     JsonBatchCallback<Event> callback =

@@ -142,7 +142,7 @@ class SyncContractTest extends ContractTest {
 
   @Test
   @DemandedBy(Pages.SYNC)
-  void whatHappensDuringAWalkComesWithTheNextDelta() {
+  void changesDuringPagingComeWithTheNextDelta() {
     for (int i = 0; i < 4; i++) {
       ann.insert(event("event" + i));
     }
@@ -206,7 +206,7 @@ class SyncContractTest extends ContractTest {
 
   @Test
   @DemandedBy(Pages.SYNC)
-  void aFullListingAfterDeltasIsWhatTheDeltasAddUpTo() {
+  void theDeltasAddUpToAFullListing() {
     ann.insert(weekly("s", "RRULE:FREQ=DAILY;COUNT=20").put("id", "series"));
     ann.insert(event("single"));
     List<String> copy = new ArrayList<>(ann.ids("singleEvents=true"));

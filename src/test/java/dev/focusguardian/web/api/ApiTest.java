@@ -83,7 +83,7 @@ class ApiTest {
   }
 
   @Test
-  void saysWhoIsAnsweredFor() {
+  void namesTheCurrentPerson() {
     JsonNode before = http.get("/api/v1/me").json();
     assertThat(before.path("mode").asText()).isEqualTo("sandbox");
     assertThat(before.path("zone").asText()).isEqualTo("UTC");
@@ -197,7 +197,7 @@ class ApiTest {
   }
 
   @Test
-  void namesEverySettingThatMakesNoSense() {
+  void namesEveryInvalidSetting() {
     Answer answer =
         http.json(
             "PUT",
@@ -345,7 +345,7 @@ class ApiTest {
   }
 
   @Test
-  void refusesToReadWhenNothingIsConnected() {
+  void refusesToSyncWhenNothingIsConnected() {
     isProblem(http.post("/api/v1/sync"), 409, "No calendar is connected");
   }
 
@@ -365,7 +365,7 @@ class ApiTest {
   }
 
   @Test
-  void aForeignNameForThisMachineIsRefused() {
+  void anUnknownHostNameIsRefused() {
     assertThat(http.statusForHost("evil.example")).isEqualTo(421);
     assertThat(http.statusForHost("evil.example:" + base.getPort())).isEqualTo(421);
     assertThat(http.statusForHost("localhost:" + base.getPort())).isEqualTo(200);
@@ -374,7 +374,7 @@ class ApiTest {
   }
 
   @Test
-  void pagesOfOtherSitesAreRefused() {
+  void requestsFromOtherSitesAreRefused() {
     isProblem(http.get("/api/v1/me", "Origin", "http://evil.example"), 403, "evil.example");
     isProblem(http.post("/api/v1/sync", "Origin", "null"), 403, "Only pages of this");
     isProblem(
@@ -388,7 +388,7 @@ class ApiTest {
   }
 
   @Test
-  void whatABrowserSaysIsAnotherSitesIsRefusedWithoutAnOriginToo() {
+  void crossSiteRequestsWithoutAnOriginAreRefusedToo() {
     for (String site : List.of("cross-site", "same-site")) {
       isProblem(http.post("/api/v1/sync", "Sec-Fetch-Site", site), 403, "another site");
       isProblem(
@@ -441,7 +441,7 @@ class ApiTest {
   }
 
   @Test
-  void refusesTicksThatAreNone() {
+  void refusesInvalidTicks() {
     String address = "/api/v1/connections/" + connect();
 
     isProblem(http.json("PUT", address, "{\"personal\": 1}"), 400, "\"personal\"");
@@ -462,7 +462,7 @@ class ApiTest {
   }
 
   @Test
-  void countsTheBlocksThatAreToStay() {
+  void countsTheBlocksThatWillStay() {
     String id = connect();
     long ahead =
         person.blocks().values().stream()
@@ -477,7 +477,7 @@ class ApiTest {
   }
 
   @Test
-  void knowsNoWeekWhenNothingIsConnected() {
+  void hasNoWeekWhenNothingIsConnected() {
     isProblem(http.get("/api/v1/weeks/" + nextWeek()), 409, "No calendar is connected");
     isProblem(http.get("/api/v1/weeks/" + nextWeek() + "/plan"), 409, "No calendar is connected");
   }

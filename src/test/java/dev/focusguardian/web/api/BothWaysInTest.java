@@ -82,7 +82,7 @@ class BothWaysInTest {
   }
 
   @Test
-  void bothWaysInGiveTheSameFigures() throws Exception {
+  void fileAndGoogleGiveTheSameFigures() throws Exception {
     List<Path> samples = SampleCalendars.all();
     assertThat(samples).hasSizeGreaterThan(15);
 
@@ -103,7 +103,7 @@ class BothWaysInTest {
 
   /** What is a copy of what is the same, however the file tells it. */
   @Test
-  void bothWaysInSeeTheSameMeetingOnTwoCalendars() throws Exception {
+  void fileAndGoogleBothRecognizeOneMeetingOnTwoCalendars() throws Exception {
     connect(HOME);
     SoftAssertions softly = new SoftAssertions();
     for (CopiesOnTwoCalendars copies : CopiesOnTwoCalendars.all()) {

@@ -72,7 +72,7 @@ class PhasesApiTest {
   }
 
   @Test
-  void aPlanningWeekKeepsNoFlagsAndTheOthersDo() {
+  void onlyWeeksOutsideAPlanningPhaseKeepTheirAlerts() {
     me.connects();
     me.fills(me.week(1));
     me.fills(me.week(2));
@@ -141,7 +141,7 @@ class PhasesApiTest {
   }
 
   @Test
-  void aWeekThatIsOnlyPlannedKeepsWhatStands() {
+  void aPlanOnlyWeekKeepsItsBlocks() {
     me.connects();
     Map<String, Interval> standing = me.blocks(me.week(1));
     assertThat(standing).isNotEmpty();
@@ -156,7 +156,7 @@ class PhasesApiTest {
   }
 
   @Test
-  void aWeekThatHoldsHoldsItsBlocks() {
+  void aHoldingWeekHoldsItsBlocks() {
     me.connects();
 
     settled(
@@ -169,7 +169,7 @@ class PhasesApiTest {
   }
 
   @Test
-  void tellsWhatHoldsInAPhase() {
+  void describesTheSettingsOfAPhase() {
     String id =
         marked(
             "{\"kind\": \"coding\", \"from\": \"2027-W01\", \"to\": \"2027-W02\","
@@ -204,7 +204,7 @@ class PhasesApiTest {
   }
 
   @Test
-  void ofManyAtOnceThatClaimADateOneIsTaken() {
+  void onlyOneOfManyPhasesForTheSameDateIsAccepted() {
     List<Integer> answers =
         IntStream.range(0, 16)
             .parallel()
@@ -246,7 +246,7 @@ class PhasesApiTest {
   }
 
   @Test
-  void whatMakesNoSenseIsRefusedByName() {
+  void invalidPhasesAreRefusedByName() {
     Answer many =
         http.json(
             "POST",

@@ -77,7 +77,7 @@ class StrictBodiesTest {
   }
 
   @Test
-  void aKeyThatComesTwiceIsNotPassedOver() {
+  void aDuplicateKeyIsRefused() {
     isRefused(
         "PUT", "/pause", "{\"until\": null, \"until\": null}", "the key \"until\" comes twice");
     isRefused(
