@@ -7,8 +7,8 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /**
- * One look at a person's weeks: what is concluded and what it was concluded from are written in one
- * transaction, so that no arrival is flagged twice or forgotten, wherever the look is cut short.
+ * One review of a person's weeks: the results and the state they were computed from are written in
+ * one transaction, so that an interruption never loses a new meeting or flags one twice.
  */
 public final class AlertLook {
 
@@ -20,7 +20,7 @@ public final class AlertLook {
     this.person = person;
   }
 
-  /** All of the person's; a person's answer to one of them waits until the look is over. */
+  /** All alerts of the person; answers to them wait until the review is over. */
   public List<StoredAlert> alerts() {
     return Alerts.locked(handle, person);
   }
@@ -49,7 +49,7 @@ public final class AlertLook {
         .execute();
   }
 
-  /** A meeting that has just arrived, perhaps again; those put before it are older. */
+  /** A meeting that is new, perhaps again; meetings added before it are older. */
   public void arrived(StoredMeeting meeting) {
     forget(meeting);
     AlertAnswer answer = meeting.answer();
@@ -81,7 +81,7 @@ public final class AlertLook {
         .execute();
   }
 
-  /** It is not flagged any more. */
+  /** Removes its flag. */
   public void forget(StoredMeeting meeting) {
     handle
         .createUpdate("DELETE FROM flagged_meeting WHERE id = :id")
@@ -89,7 +89,7 @@ public final class AlertLook {
         .execute();
   }
 
-  /** What has become of one that is flagged already, and where else it could stand now. */
+  /** Updates a meeting that is already flagged, with the slots it could move to now. */
   public void follow(StoredMeeting meeting) {
     handle
         .createUpdate(
@@ -108,7 +108,7 @@ public final class AlertLook {
         .execute();
   }
 
-  /** Every week that was looked at. */
+  /** Every week that was reviewed. */
   public List<LookedAt> known() {
     return handle
         .createQuery("SELECT * FROM known_week WHERE person_id = :person ORDER BY week")
@@ -136,7 +136,7 @@ public final class AlertLook {
         .execute();
   }
 
-  /** It is looked at no more. */
+  /** Stops reviewing the week. */
   public void forget(IsoWeek week) {
     handle
         .createUpdate("DELETE FROM known_week WHERE person_id = :person AND week = :week")

@@ -16,12 +16,12 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Queue of people whose calendars need a cycle. A request counts up, and a cycle is done for all
- * that was requested before it began; so triggers that arrive meanwhile become one more cycle, and
- * none is lost. Leases run on the database's clock, which all nodes share.
+ * Queue of people whose calendars need a cycle. Each request raises a counter, and a cycle covers
+ * all requests made before it began. Requests that arrive during a cycle therefore lead to one
+ * more, and none is lost. Leases use the database's clock, which all nodes share.
  *
- * <p>A person whose cycles fail is left alone for a growing while, so that they cost the others
- * nothing; what they ask for themselves is tried at once.
+ * <p>A person whose cycles fail is retried after growing pauses, so that they don't delay others.
+ * What the person requests is tried at once.
  */
 @Singleton
 public class CycleQueue {
@@ -30,7 +30,7 @@ public class CycleQueue {
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
 
-  /** Google itself may ask for more. */
+  /** Google itself may ask for a longer pause. */
   private static final Duration LONGEST_TOLD = Duration.ofHours(2);
 
   private static final String UNDONE =
@@ -54,7 +54,7 @@ public class CycleQueue {
   }
 
   /**
-   * @param lease how long a dead node keeps others from a person
+   * @param lease how long a dead node blocks a person
    */
   public CycleQueue(Jdbi jdbi, Duration lease) {
     this.jdbi = jdbi;
@@ -62,8 +62,8 @@ public class CycleQueue {
   }
 
   /**
-   * @param lastProblem null after a cycle that went well
-   * @param stage null while nobody works for the person
+   * @param lastProblem null after a successful cycle
+   * @param stage null while no node works for the person
    */
   public record State(
       long asked,
@@ -82,11 +82,11 @@ public class CycleQueue {
   public record Stage(CycleStage kind, int pages, int events) {}
 
   /**
-   * The number that is done once everything asked so far is.
+   * The value that the counter of finished work reaches once everything requested so far is done.
    *
-   * @param urgent somebody is waiting: also when earlier cycles failed, and without letting changes
-   *     settle
-   * @param occasion what it is asked for; of several, the last that somebody is waiting for is told
+   * @param urgent somebody is waiting: skips the pause after failures, and debouncing
+   * @param occasion the reason for the request; of several, the last one that somebody is waiting
+   *     for is shown
    */
   public long request(PersonId person, boolean urgent, String occasion) {
     return jdbi.withHandle(
@@ -133,7 +133,7 @@ public class CycleQueue {
     return json == null ? null : AlertJson.problem(json);
   }
 
-  /** What a node told that has died since is not true any more. */
+  /** The progress of a node that has died since is not valid any more. */
   private static @Nullable Stage stage(ResultSet row) throws SQLException {
     String name = row.getString("stage");
     return name == null || !row.getBoolean("held")
@@ -142,7 +142,7 @@ public class CycleQueue {
   }
 
   /**
-   * For all nodes to know how far the cycle is.
+   * Shares the progress of the cycle with all nodes.
    *
    * @return whether somebody waits for it to end
    */
@@ -166,7 +166,7 @@ public class CycleQueue {
                 .orElse(false));
   }
 
-  /** The same, of what is done for the person while no cycle can run. */
+  /** Shares the progress of other work for the person, during which no cycle can run. */
   public void tell(PersonId person, Stage stage) {
     jdbi.useHandle(
         handle ->
@@ -184,16 +184,16 @@ public class CycleQueue {
   }
 
   /**
-   * @param asked what was asked so far
+   * @param asked the request counter so far
    * @param urgent somebody is waiting for it
-   * @param occasion what it was asked for; null when that is not known any more
+   * @param occasion the reason for the request; null when it is not known any more
    */
   public record Claim(long asked, boolean urgent, @Nullable String occasion) {}
 
   /**
-   * The work, if there is something to do, nobody else does it and they are not leaving; else null.
-   * A lease or a pause that ends later than any can is one of before the database's clock was set
-   * back, and holds nobody.
+   * Claims the work if there is any, no other node does it and the person is not being deleted;
+   * else null. A lease or pause that ends later than any possible one dates from before the
+   * database's clock was set back, and is ignored.
    */
   public @Nullable Claim claim(PersonId person, String owner) {
     return jdbi.withHandle(
@@ -220,7 +220,7 @@ public class CycleQueue {
                 .orElse(null));
   }
 
-  /** Those whose work somebody began and did not end, or nobody has begun. */
+  /** The people whose work has not been started, or was started and not finished. */
   public List<PersonId> leftUndone() {
     return jdbi.withHandle(
         handle ->
@@ -233,8 +233,8 @@ public class CycleQueue {
   }
 
   /**
-   * For some seconds from now on no cycle is begun for that person, and the one that runs ends
-   * before its next change, on whichever node that is.
+   * For the next seconds no cycle starts for that person, and a running one stops before its next
+   * change, on any node.
    */
   public void preempt(PersonId person) {
     jdbi.useHandle(
@@ -246,7 +246,7 @@ public class CycleQueue {
                 .execute());
   }
 
-  /** The one that waited has given up. */
+  /** The waiting request has given up. */
   public void stopPreempting(PersonId person) {
     jdbi.useHandle(
         handle ->
@@ -256,7 +256,7 @@ public class CycleQueue {
                 .execute());
   }
 
-  /** Whether somebody waits for the cycle that runs for that person to end. */
+  /** Whether somebody waits for the person's running cycle to end. */
   public boolean isPreempted(PersonId person) {
     return jdbi.withHandle(
         handle ->
@@ -271,7 +271,7 @@ public class CycleQueue {
                 .one());
   }
 
-  /** Takes the lease whether there is something to do or not; false while somebody else has it. */
+  /** Takes the lease whether there is work or not; false while another node has it. */
   public boolean acquire(PersonId person, String owner) {
     return jdbi.withHandle(
         handle ->
@@ -290,7 +290,7 @@ public class CycleQueue {
                 == 1);
   }
 
-  /** Gives an acquired lease back; what was asked meanwhile stays asked. */
+  /** Gives an acquired lease back; requests made meanwhile stay. */
   public void free(PersonId person, String owner) {
     jdbi.useHandle(
         handle ->
@@ -323,9 +323,10 @@ public class CycleQueue {
   }
 
   /**
-   * @param problem null when all went well
-   * @param retryAfter how long Google itself asked to be left alone; null when it did not
-   * @return whether more was asked meanwhile; also where somebody else holds the lease by now
+   * @param problem null when the cycle succeeded
+   * @param retryAfter how long Google itself asked us to wait; null when it did not
+   * @return whether there were more requests meanwhile; also when another node holds the lease by
+   *     now
    */
   public boolean release(
       PersonId person,
@@ -365,7 +366,9 @@ public class CycleQueue {
                 .orElse(true));
   }
 
-  /** The first change since blocks last followed; later ones do not put it off. */
+  /**
+   * Stores the first change that blocks have not followed yet; later changes do not postpone it.
+   */
   public void noteChange(PersonId person, Instant at) {
     jdbi.useHandle(
         handle ->
@@ -392,11 +395,10 @@ public class CycleQueue {
   }
 
   /**
-   * How far blocks have followed.
+   * How far blocks have followed changes.
    *
-   * @param changedAt the first change that they have not; null when they have followed every one
-   * @param settledWith the settings with which they were brought to the plan last; null when they
-   *     never were
+   * @param changedAt the first change that they have not followed; null when they have followed all
+   * @param settledWith the settings they were last planned with; null when they never were
    */
   public record Followed(@Nullable Instant changedAt, @Nullable String settledWith) {
 
@@ -421,9 +423,9 @@ public class CycleQueue {
   }
 
   /**
-   * Blocks have followed every change.
+   * Records that blocks have followed every change.
    *
-   * @param settings those that were planned with
+   * @param settings the settings they were planned with
    */
   public void settled(PersonId person, String settings) {
     jdbi.useHandle(
@@ -436,7 +438,7 @@ public class CycleQueue {
                 .execute());
   }
 
-  /** For a node that knows itself to be the only one: what a killed run of it held is free. */
+  /** For the only node of an installation: frees the work of an earlier run that was killed. */
   public void freeAll() {
     jdbi.useHandle(
         handle ->

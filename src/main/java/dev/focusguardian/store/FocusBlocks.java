@@ -18,7 +18,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
-/** Our blocks, and the slots a person refused. */
+/** Our blocks, and the slots that a person refused. */
 @Singleton
 public class FocusBlocks {
 
@@ -32,7 +32,7 @@ public class FocusBlocks {
     return between(person, Instant.EPOCH, Instant.parse("9999-01-01T00:00:00Z"));
   }
 
-  /** Those that overlap the stretch, in order. */
+  /** Blocks that overlap the period, in order. */
   public List<BookedBlock> between(PersonId person, Instant from, Instant to) {
     return jdbi.withHandle(
         handle ->
@@ -88,7 +88,7 @@ public class FocusBlocks {
                 .orElse(null));
   }
 
-  /** It is no block of ours any more, and its event's id is spent. */
+  /** Deletes the block for good; its event id is never used again. */
   public void delete(PersonId person, BookedBlock block) {
     jdbi.useTransaction(
         handle -> {
@@ -97,7 +97,7 @@ public class FocusBlocks {
         });
   }
 
-  /** The same, but should the event come back, it is a block of ours again. */
+  /** Deletes the block; if its event returns, it becomes a block of ours again. */
   public void deleteForNow(PersonId person, BookedBlock block) {
     jdbi.useTransaction(
         handle -> {
@@ -106,7 +106,7 @@ public class FocusBlocks {
         });
   }
 
-  /** It never was: its event's id is as good as new. */
+  /** Deletes a block that was never written; its event id can still be used. */
   public void forget(PersonId person, String id) {
     jdbi.useHandle(handle -> forget(handle, person, id));
   }
@@ -119,7 +119,7 @@ public class FocusBlocks {
         .execute();
   }
 
-  /** From now on, if its event is gone, that is our doing. */
+  /** From now on, if its event is gone, that counts as our doing. */
   public void leave(PersonId person, BookedBlock block) {
     jdbi.useTransaction(
         handle -> {
@@ -134,7 +134,7 @@ public class FocusBlocks {
         });
   }
 
-  /** Ids of slots that are long past are never asked for again. */
+  /** Ids of slots that are long past are never needed again. */
   private static void spend(Handle handle, PersonId person, String eventId, boolean mayReturn) {
     handle
         .createUpdate(
@@ -153,12 +153,12 @@ public class FocusBlocks {
         .execute();
   }
 
-  /** Whether an event of that id was there once and is gone, or is about to go. */
+  /** Whether an event with that id existed and is gone, or is about to be deleted. */
   public boolean isSpent(PersonId person, String eventId) {
     return spentAt(person, eventId).isPresent();
   }
 
-  /** When we last said of an event that it is gone or about to go; empty if we never did. */
+  /** When we last recorded that an event is gone or about to be deleted; empty if we never did. */
   public Optional<Instant> spentAt(PersonId person, String eventId) {
     return jdbi.withHandle(
         handle ->
@@ -170,7 +170,7 @@ public class FocusBlocks {
                 .findOne());
   }
 
-  /** The same, for good: should such an event be there, it is not ours any more. */
+  /** Whether the event was given up for good: if it still exists, it is not ours any more. */
   public boolean isGivenUp(PersonId person, String eventId) {
     return jdbi.withHandle(
         handle ->
@@ -184,11 +184,10 @@ public class FocusBlocks {
   }
 
   /**
-   * Slots that nothing is booked in.
+   * Slots in which nothing is booked.
    *
-   * @param refused those whose block somebody deleted or took back
-   * @param steppedBack those that nobody refused: blocks were taken away from that day again and
-   *     again
+   * @param refused those whose block the person deleted or undid
+   * @param steppedBack those that nobody refused, but whose blocks were removed again and again
    */
   public record NoGo(List<Interval> refused, List<Interval> steppedBack) {
 
@@ -197,7 +196,7 @@ public class FocusBlocks {
     }
   }
 
-  /** Slots that nothing is booked in, whyever that is. */
+  /** All slots in which nothing is booked, for any reason. */
   public List<Interval> noGo(PersonId person) {
     return noGoByReason(person).all();
   }
@@ -243,7 +242,7 @@ public class FocusBlocks {
                 > 0);
   }
 
-  /** Nobody refused that slot, but it is left alone all the same. */
+  /** Leaves a slot alone that nobody refused. */
   public void stepBack(PersonId person, Interval slot) {
     jdbi.useHandle(
         handle ->

@@ -6,10 +6,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a week held when it was looked at last.
+ * What a week contained when it was last reviewed.
  *
- * @param newest the newest change of any event there was when the week was first looked at; null
- *     where Google said none
- * @param known of the calendars by our ids: one that is connected anew is another one
+ * @param newest the latest change of any event when the week was first reviewed; null when Google
+ *     gave none
+ * @param known ids of the calendars; a calendar that is connected again has a new id
  */
 public record LookedAt(IsoWeek week, @Nullable Instant newest, KnownWeek known) {}

@@ -15,7 +15,9 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
-/** What a person has settled: the settings as the JSON they gave, and what is apart from them. */
+/**
+ * A person's own choices: the settings as the JSON they gave, and what is stored apart from them.
+ */
 @Singleton
 public class PersonRepository {
 
@@ -48,7 +50,7 @@ public class PersonRepository {
                 .execute());
   }
 
-  /** Until when nothing is written; empty when there is no pause, or it was not taken back. */
+  /** Nothing is written until then; empty when there is no pause or it was ended. */
   public Optional<Instant> pausedUntil(PersonId person) {
     return jdbi.withHandle(
         handle ->
@@ -62,7 +64,7 @@ public class PersonRepository {
   }
 
   /**
-   * @param until null to go on
+   * @param until null to resume
    */
   public void pause(PersonId person, @Nullable Instant until) {
     jdbi.useHandle(
@@ -74,7 +76,7 @@ public class PersonRepository {
                 .execute());
   }
 
-  /** When another week is planned for; empty for as soon as one begins. */
+  /** When the horizon advances; empty for the moment a week begins. */
   public Optional<RollTime> roll(PersonId person) {
     return jdbi.withHandle(
         handle ->
@@ -85,7 +87,7 @@ public class PersonRepository {
                 .findOne());
   }
 
-  /** Everybody's who has chosen one. */
+  /** The choices of everybody who made one. */
   public Map<PersonId, RollTime> rolls() {
     return jdbi.withHandle(
         handle ->
@@ -105,7 +107,7 @@ public class PersonRepository {
   }
 
   /**
-   * @param roll null for as soon as a week begins
+   * @param roll null for the moment a week begins
    */
   public void setRoll(PersonId person, @Nullable RollTime roll) {
     jdbi.useHandle(

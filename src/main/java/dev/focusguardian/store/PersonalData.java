@@ -8,8 +8,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * All that is stored of a person, as a whole. What belongs to it is not listed here: it is whatever
- * hangs on the person's row by foreign keys that delete with it, so that no table can be forgotten.
+ * All stored data of a person. There is no list of tables here: it is everything that references
+ * the person's row by foreign keys that cascade, so that no table can be forgotten.
  */
 @Singleton
 public class PersonalData {
@@ -36,7 +36,7 @@ public class PersonalData {
   }
 
   /**
-   * A part of it.
+   * One kind of data.
    *
    * @param what in plain words
    */
@@ -44,14 +44,14 @@ public class PersonalData {
 
   private record Table(String name, String mine) {}
 
-  /** What there is, without what there is nothing of. */
+  /** The kinds of data that exist. */
   public List<Part> of(PersonId person) {
     return jdbi.withHandle(handle -> count(handle, person));
   }
 
   /**
-   * Deletes everything, and makes the person anew with default settings, as at the first start: all
-   * of it or, should it fail, nothing.
+   * Deletes everything and creates the person anew with default settings, as at the first start. If
+   * it fails, nothing is deleted.
    *
    * @return what there was
    */
@@ -72,7 +72,8 @@ public class PersonalData {
   }
 
   /**
-   * The person's own row counts when it says something; who works for them is no data of theirs.
+   * The person's own row counts when it contains something; the node that works for them is not
+   * their data.
    */
   private static List<Part> count(Handle handle, PersonId person) {
     List<Table> tables =
@@ -107,7 +108,7 @@ public class PersonalData {
         .one();
   }
 
-  /** In plain words; a table without any goes by its name. */
+  /** In plain words; a table without any is shown under its own name. */
   private static String words(String table) {
     return switch (table) {
       case "connection" -> "connected accounts with their tokens";

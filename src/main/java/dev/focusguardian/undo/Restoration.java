@@ -10,7 +10,7 @@ import dev.focusguardian.store.History.Entry;
 import dev.focusguardian.store.StoredCalendar;
 import java.time.Instant;
 
-/** What takes one cycle back, on the calendar for focus blocks. */
+/** Undoes the changes of one cycle on the calendar for focus blocks. */
 final class Restoration {
 
   private final FocusBlocks blocks;
@@ -76,7 +76,10 @@ final class Restoration {
     return line(entry, back ? UndoResult.MOVED_BACK : UndoResult.OLD_PLACE_IS_TAKEN);
   }
 
-  /** Whether no other block of ours stands there by now; one that was only meant to does not. */
+  /**
+   * Whether another block of ours is there now. One that was planned but never written does not
+   * count.
+   */
   private boolean isFree(Interval slot, String but) {
     return blocks.between(person, slot.start(), slot.end()).stream()
         .allMatch(

@@ -22,7 +22,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 
-/** Makes them where the person's focus blocks go now. */
+/** Creates restorations for the calendar that the person's focus blocks go to now. */
 @Singleton
 public class Restorations {
 
