@@ -27,13 +27,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Consent and tokens through Google's auth library; addresses may point anywhere. */
+/** Consent and tokens through Google's auth library; the addresses can be configured. */
 @ApplicationScoped
 public class GoogleConsent implements Consent {
 
   private static final String SCOPE = "https://www.googleapis.com/auth/";
 
-  /** No narrower ones exist that would do; see Google's list of scopes. */
+  /** No narrower scopes would be enough; see Google's list of scopes. */
   private static final List<Right> RIGHTS =
       List.of(
           new Right(
@@ -67,7 +67,7 @@ public class GoogleConsent implements Consent {
   private final HttpTransport transport = new NetHttpTransport();
   private final Map<String, Open> open = new ConcurrentHashMap<>();
 
-  /** One set of credentials for each account: it lets one refresh at a time through. */
+  /** One set of credentials for each account: it allows one refresh at a time. */
   private record Open(String refreshToken, RemoteCalendar calendar) {
 
     @Override
@@ -110,7 +110,7 @@ public class GoogleConsent implements Consent {
     url.set("access_type", "offline");
     url.set("prompt", "consent");
     if (scopes.containsAll(ASKED)) {
-      // Not with fewer: what was granted before would come back unasked.
+      // Not when fewer scopes are requested: Google would add those granted before.
       url.set("include_granted_scopes", "true");
     }
     url.set("code_challenge", codeChallenge);
@@ -152,7 +152,7 @@ public class GoogleConsent implements Consent {
     }
   }
 
-  /** The auth library can revoke at Google's own address only; this one can be configured. */
+  /** The auth library can only revoke at Google's own address; this one can be configured. */
   @Override
   public void revoke(String refreshToken) {
     try {
@@ -165,7 +165,7 @@ public class GoogleConsent implements Consent {
       HttpResponse response = request.execute();
       response.disconnect();
     } catch (HttpResponseException e) {
-      // 400: revoked or expired already, which is what was wanted.
+      // 400: already revoked or expired, which is the wanted result.
       if (e.getStatusCode() != 400) {
         throw GoogleErrors.translated(e, clock);
       }

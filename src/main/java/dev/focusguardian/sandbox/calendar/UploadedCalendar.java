@@ -17,21 +17,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Calendar file in Google's form. It is read by the reader that the command line uses.
+ * A calendar file in Google's form, read by the same reader as on the command line.
  *
- * @param zone the calendar's own, else that of most of its events, else the one given
- * @param notes what was left out or is in doubt
+ * @param zone the calendar's own; else that of most of its events; else the given one
+ * @param notes what was left out or is uncertain
  */
 public record UploadedCalendar(
     List<ObjectNode> events, int series, ZoneId zone, List<IcsEntries.Remark> notes) {
 
-  /** How far ahead a series is kept if it has to be stored as single dates. */
+  /** How far ahead a series goes if it has to be stored as single dates. */
   private static final Duration REACH = Duration.ofDays(5 * 365);
 
   /**
-   * @param email whose calendar it becomes
-   * @param usual the zone for a file that says nothing of one
-   * @throws NotACalendar if nothing of it can be used
+   * @param email the owner of the calendar
+   * @param usual the zone for a file that names none
+   * @throws NotACalendar if it contains nothing usable
    */
   public static UploadedCalendar read(byte[] body, String email, ZoneId usual, Instant now)
       throws IOException {

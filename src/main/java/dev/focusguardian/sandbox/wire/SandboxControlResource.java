@@ -28,10 +28,7 @@ import java.time.Instant;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/**
- * What a real Google does not have: its time, its faults and its people's calendars, set from
- * outside.
- */
+/** Controls that the real Google does not have: its time, its faults and people's calendars. */
 @Path("/sandbox")
 @Produces("application/json")
 @Blocking
@@ -39,7 +36,10 @@ public class SandboxControlResource {
 
   private static final int MEGABYTE = 1024 * 1024;
 
-  /** All calendars are kept in memory and written out whole: more would cripple the service. */
+  /**
+   * All calendars are kept in memory and stored as a whole: more would slow the service down too
+   * much.
+   */
   private static final int MOST_BYTES = 20 * MEGABYTE;
 
   private static final int MOST_EVENTS = 60_000;
@@ -118,7 +118,7 @@ public class SandboxControlResource {
     return Response.ok(body).build();
   }
 
-  /** What is still to come. */
+  /** The faults that are still to come. */
   @GET
   @Path("faults")
   @Operation(hidden = true)
@@ -134,7 +134,7 @@ public class SandboxControlResource {
     return Response.noContent().build();
   }
 
-  /** An exported calendar in place of that person's own. */
+  /** Replaces that person's calendar by an exported one. */
   @POST
   @Path("people/{email}/calendar")
   @Consumes("*/*")
