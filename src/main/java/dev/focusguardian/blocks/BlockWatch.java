@@ -29,8 +29,9 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Compares our blocks with what stands on the calendar: what the person changed stays as they left
- * it, what they deleted is not booked there again, and what they made a meeting of is theirs.
+ * Compares our blocks with the calendar: a block that the person changed stays as they left it, the
+ * slot of a block that they deleted is not booked again, and a block that they turned into a
+ * meeting is theirs.
  */
 public final class BlockWatch {
 
@@ -58,9 +59,9 @@ public final class BlockWatch {
   }
 
   /**
-   * @param marked what carries our mark in the copy
-   * @param window what the copy covers
-   * @param bulkRemovalSeen most of what others had on the calendar went with it
+   * @param marked mirrored events that carry our mark
+   * @param window the period that the mirror covers
+   * @param bulkRemovalSeen most of what others had on the calendar vanished with our blocks
    */
   public void look(List<RemoteEvent> marked, Interval window, boolean bulkRemovalSeen) {
     Map<String, RemoteEvent> seen = new HashMap<>();
@@ -95,46 +96,46 @@ public final class BlockWatch {
   private void missing(BookedBlock block, boolean emptied) {
     if (emptied) {
       recorder.undone(BlockEvent.GONE_WITH_CALENDAR, block, ChangeReason.Kind.ALL_BLOCKS_GONE);
-      blocks.deleteForNow(person, block);
+      blocks.deleteUntilItReturns(person, block);
     } else {
-      enquire(block);
+      checkAtGoogle(block);
     }
   }
 
   /**
-   * A person's refusal lasts, so it is not concluded from a copy: that can be older than the event,
-   * when another node was at work, and of what was only intended it knows nothing.
+   * A refusal lasts, so we do not conclude it from the mirror alone: the mirror can be older than
+   * the event if another node was active, and it knows nothing of inserts that are not confirmed.
    */
-  private void enquire(BookedBlock block) {
-    switch (eventCheck.fate(block)) {
+  private void checkAtGoogle(BookedBlock block) {
+    switch (eventCheck.state(block)) {
       case DELETED ->
           blocks
-              .spentAt(person, block.eventId())
-              .ifPresentOrElse(said -> goneAsWeSaid(block, said), () -> refused(block));
-      case NEVER_STOOD -> blocks.forget(person, block.id());
-      case STANDS, UNKNOWN -> {
-        // The next look tells.
+              .retiredAt(person, block.eventId())
+              .ifPresentOrElse(said -> isOurDeletion(block, said), () -> refused(block));
+      case NEVER_EXISTED -> blocks.forget(person, block.id());
+      case EXISTS, UNKNOWN -> {
+        // The next sync decides.
       }
     }
   }
 
-  /** We said that it would go, and did not hear of its going. */
-  private void goneAsWeSaid(BookedBlock block, Instant said) {
-    switch (eventCheck.doing(block, said)) {
+  /** We recorded that we would delete it, and did not learn whether that happened. */
+  private void isOurDeletion(BookedBlock block, Instant said) {
+    switch (eventCheck.deletedBy(block, said)) {
       case OURS -> blocks.delete(person, block);
-      case HANDS -> refused(block);
+      case SOMEBODY_ELSE -> refused(block);
       case UNKNOWN -> {
-        // The next look tells.
+        // The next sync decides.
       }
     }
   }
 
   private void refused(BookedBlock block) {
     if (!lease.isHeld()) {
-      // Who took over while Google was asked may have taken it away.
+      // Another node may have taken over and deleted it while we asked Google.
       throw new LeaseLost();
     }
-    blocks.addNoGo(person, block.interval());
+    blocks.excludeSlot(person, block.interval());
     recorder.refused(block);
     blocks.delete(person, block);
   }
@@ -160,7 +161,7 @@ public final class BlockWatch {
     boolean inDoubt = changed && !visibly && !block.pinned();
     HiddenEdit hidden = inDoubt ? eventCheck.hiddenEdit(event).orElse(null) : HiddenEdit.NONE;
     if (hidden == null) {
-      // With the etag left as it was, the next look asks again.
+      // The etag stays as it was, so that the next sync asks again.
       return;
     }
     if (!changed) {
@@ -186,8 +187,9 @@ public final class BlockWatch {
     blocks.put(person, now);
     if (edited && (!block.pinned() || !interval.equals(block.interval()))) {
       recorder.pinned(now, block.interval(), by);
-    } else if (block.etag() == null && !blocks.isSpent(person, block.eventId())) {
-      // Written, and never confirmed, before a crash. What is spent we were about to take away.
+    } else if (block.etag() == null && !blocks.isRetired(person, block.eventId())) {
+      // Written before a crash and never confirmed. If its id is retired, we were about to delete
+      // it.
       recorder.did(BlockEvent.BOOKED, now, null, ChangeReasons.of(recorder.occasion()));
     }
   }
@@ -200,14 +202,14 @@ public final class BlockWatch {
     };
   }
 
-  /** A hint that someone marked as busy is no longer a hint. */
+  /** If someone marked a hint as busy, it is no longer a hint. */
   private static ProtectionLevel standing(ProtectionLevel protection, CalendarEvent there) {
     return protection == ProtectionLevel.HINT && !there.transparent()
         ? ProtectionLevel.HOLD
         : protection;
   }
 
-  /** Empty for what the row cannot tell, as after a restored backup. */
+  /** Empty where the row has no value, for example after a restored backup. */
   private static List<Edit> whatChanged(
       BookedBlock block, RemoteEvent event, Interval interval, CalendarEvent there) {
     List<Edit> edits = new ArrayList<>();
@@ -234,8 +236,8 @@ public final class BlockWatch {
   }
 
   /**
-   * The event's own word counts before the row's: a row can be older than our last write, after a
-   * crash or a restored backup.
+   * The event's own properties count before the row's: the row can be older than our last write,
+   * after a crash or a restored backup.
    */
   private static boolean isEdited(
       BookedBlock block, RemoteEvent event, Interval interval, String title) {
@@ -249,7 +251,7 @@ public final class BlockWatch {
             || !Objects.equals(event.colour(), block.colour()));
   }
 
-  /** An event of ours that no row knows, as after a restored backup. Copies have other ids. */
+  /** An event of ours without a row, for example after a restored backup. Copies have other ids. */
   private void adopt(RemoteEvent event) {
     CalendarEvent there = event.event();
     String id = event.blockId();
@@ -257,8 +259,8 @@ public final class BlockWatch {
         || id == null
         || event.guests()
         || !BlockIds.isOf(id, event.id())
-        || blocks.isGivenUp(person, event.id())) {
-      // The last: it was ours and is gone, or the person made it theirs.
+        || blocks.isRetiredForGood(person, event.id())) {
+      // The last possibility: our event is gone, or the person made it theirs.
       return;
     }
     Interval interval = EventTimes.interval(there.time(), ZoneOffset.UTC);

@@ -117,7 +117,7 @@ public class PlanBooking {
         context.lease().requireHeld();
         queue.settled(person, settledWith);
       }
-      return booking.lookAgain();
+      return booking.needsSync();
     } catch (AuthorizationRevoked e) {
       connections.broken(account);
       return true;

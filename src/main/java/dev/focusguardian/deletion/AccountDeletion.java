@@ -43,7 +43,7 @@ public class AccountDeletion {
   private final FocusBlocks blocks;
   private final DeletionRequests leavings;
   private final PersonalData data;
-  private final CycleRunner guardian;
+  private final CycleRunner cycles;
   private final Channels channels;
   private final Clock clock;
 
@@ -52,14 +52,14 @@ public class AccountDeletion {
       FocusBlocks blocks,
       DeletionRequests leavings,
       PersonalData data,
-      CycleRunner guardian,
+      CycleRunner cycles,
       Channels channels,
       Clock clock) {
     this.connections = connections;
     this.blocks = blocks;
     this.leavings = leavings;
     this.data = data;
-    this.guardian = guardian;
+    this.cycles = cycles;
     this.channels = channels;
     this.clock = clock;
   }
@@ -114,7 +114,7 @@ public class AccountDeletion {
    */
   public DeletionReceipt leave(PersonId person, boolean anyway) {
     try {
-      return guardian.apart(person, lease -> leave(person, anyway, lease));
+      return cycles.apart(person, lease -> leave(person, anyway, lease));
     } catch (LeaseLost e) {
       throw new StillBusy(StillBusy.Why.TAKEN_OVER);
     }
@@ -122,13 +122,13 @@ public class AccountDeletion {
 
   /** Cancels the deletion: removed blocks are booked again as the plan requires. */
   public void stay(PersonId person) {
-    guardian.apart(
+    cycles.apart(
         person,
         lease -> {
           leavings.stay(person);
           return person;
         });
-    guardian.request(person, CycleTrigger.SETTINGS);
+    cycles.request(person, CycleTrigger.SETTINGS);
   }
 
   DeletionReceipt leave(PersonId person, boolean anyway, Lease lease) {
@@ -185,7 +185,7 @@ public class AccountDeletion {
         if (account.connected()) {
           withdraw();
         } else {
-          withdrawal.allStand(Why.ACCESS_ENDED);
+          withdrawal.allRemaining(Why.ACCESS_ENDED);
         }
         if (withdrawal.notRemoved().isEmpty() && !unanswered) {
           leavings.cleared(account.id(), clock.instant());
@@ -209,11 +209,11 @@ public class AccountDeletion {
         withdrawal.run();
       } catch (AuthorizationRevoked e) {
         connections.broken(account);
-        withdrawal.allStand(Why.ACCESS_ENDED);
+        withdrawal.allRemaining(Why.ACCESS_ENDED);
       } catch (RemoteCalendarException e) {
         unanswered = true;
         passes = e instanceof TransientFailure || e instanceof QuotaExhausted;
-        withdrawal.allStand(Why.NOT_NOW);
+        withdrawal.allRemaining(Why.NOT_NOW);
         notes.add(new Note(Note.Kind.NOT_KNOWN_WHAT_STANDS, e.getMessage(), null));
       }
     }

@@ -26,7 +26,7 @@ public class AccountDisconnect {
   private final Connections connections;
   private final BlocksAhead blocks;
   private final Alerts alerts;
-  private final CycleRunner guardian;
+  private final CycleRunner cycles;
   private final Channels channels;
   private final WeekReporting reports;
 
@@ -34,7 +34,7 @@ public class AccountDisconnect {
       Connections connections,
       BlocksAhead blocks,
       Alerts alerts,
-      CycleRunner guardian,
+      CycleRunner cycles,
       Channels channels,
       WeekReporting reports) {
     this.channels = channels;
@@ -42,7 +42,7 @@ public class AccountDisconnect {
     this.connections = connections;
     this.blocks = blocks;
     this.alerts = alerts;
-    this.guardian = guardian;
+    this.cycles = cycles;
   }
 
   /**
@@ -62,7 +62,7 @@ public class AccountDisconnect {
   public @Nullable Receipt disconnect(PersonId person, UUID id, boolean removeBlocks) {
     // A running cycle would keep booking.
     Optional<Receipt> receipt =
-        guardian.apart(
+        cycles.apart(
             person, lease -> Optional.ofNullable(disconnect(person, id, removeBlocks, lease)));
     return receipt.orElse(null);
   }
@@ -96,7 +96,7 @@ public class AccountDisconnect {
       alerts.resolveAll(person);
     } else {
       // Without that account's events, the weeks have to be planned again.
-      guardian.request(person, CycleTrigger.SETTINGS);
+      cycles.request(person, CycleTrigger.SETTINGS);
     }
     return new Receipt(revoked, left, !accepted);
   }

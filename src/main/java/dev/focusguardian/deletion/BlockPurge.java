@@ -123,7 +123,7 @@ final class BlockPurge {
       List<RemoteEvent> changed = new ArrayList<>();
       for (RemoteEvent event : there.values()) {
         BookedBlock block = known.get(event.id());
-        Why theirs = whyTheirs(event, block);
+        Why theirs = whyNotOurs(event, block);
         if (theirs != null) {
           kept.add(remaining(event, calendar, theirs));
           done.add(event.id());
@@ -163,7 +163,7 @@ final class BlockPurge {
         RemoteEvent unlisted = find(remote, calendar, block);
         if (unlisted != null) {
           there.put(block.eventId(), unlisted);
-        } else if (blocks.isSpent(person, block.eventId())) {
+        } else if (blocks.isRetired(person, block.eventId())) {
           // We deleted it ourselves, but were interrupted before we could store that.
           leavings.removed(account.id(), block);
         } else {
@@ -185,7 +185,7 @@ final class BlockPurge {
   }
 
   /** Null for an event that is ours. */
-  private @Nullable Why whyTheirs(RemoteEvent event, @Nullable BookedBlock block) {
+  private @Nullable Why whyNotOurs(RemoteEvent event, @Nullable BookedBlock block) {
     String mark = event.blockId();
     if (mark == null) {
       return Why.NO_MARK;
@@ -196,7 +196,7 @@ final class BlockPurge {
     if (!BlockIds.isOf(mark, event.id())) {
       return Why.COPY;
     }
-    return block == null && blocks.isGivenUp(person, event.id()) ? Why.MADE_YOURS : null;
+    return block == null && blocks.isRetiredForGood(person, event.id()) ? Why.MADE_YOURS : null;
   }
 
   /** Whether it is gone now, no matter who deleted it. */
@@ -260,7 +260,7 @@ final class BlockPurge {
   }
 
   /** All events that our rows still list: for when Google cannot be asked. */
-  void allStand(Why why) {
+  void allRemaining(Why why) {
     Map<String, StoredCalendar> calendars =
         calendars().stream()
             .collect(Collectors.toMap(StoredCalendar::googleId, calendar -> calendar));

@@ -11,7 +11,7 @@ import dev.focusguardian.calendar.CalendarEvent;
 import dev.focusguardian.metrics.CalendarReading.Commitment;
 import dev.focusguardian.metrics.FocusCost;
 import dev.focusguardian.metrics.Slot;
-import dev.focusguardian.store.AlertLook;
+import dev.focusguardian.store.AlertUpdate;
 import dev.focusguardian.store.StoredAlert;
 import dev.focusguardian.store.StoredMeeting;
 import dev.focusguardian.store.StoredRemedy;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** Stores the new state of one week's alert and of the meetings flagged under it. */
 final class AlertReview {
 
-  private final AlertLook look;
+  private final AlertUpdate look;
   private final WeekLook week;
   private final WeekAlert alert;
   private final List<Commitment> commitments;
@@ -34,7 +34,7 @@ final class AlertReview {
   /**
    * @param alert of the week, as it is now
    */
-  AlertReview(AlertLook look, WeekLook week, WeekAlert alert) {
+  AlertReview(AlertUpdate look, WeekLook week, WeekAlert alert) {
     this.look = look;
     this.week = week;
     this.alert = alert;
@@ -47,7 +47,7 @@ final class AlertReview {
   }
 
   /** The week is no longer below its threshold, or no longer looked at. */
-  static void end(AlertLook look, StoredAlert standing, AlertState state) {
+  static void end(AlertUpdate look, StoredAlert standing, AlertState state) {
     if (isRaised(standing)) {
       // What it was about stays to be read.
       look.put(

@@ -70,7 +70,7 @@ public class Horizons {
     }
     List<WriteConflict> conflicting = conflicts.standing(person, now);
     Set<String> own = booked.stream().map(BookedBlock::eventId).collect(Collectors.toSet());
-    FocusBlocks.NoGo noGo = blocks.noGoByReason(person);
+    FocusBlocks.NoGo noGo = blocks.excludedSlotsByReason(person);
     Refused refused =
         new Refused(
             IntervalSet.of(noGo.refused()),

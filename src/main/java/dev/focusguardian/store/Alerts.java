@@ -34,8 +34,8 @@ public class Alerts {
   }
 
   /** Reviews the person's weeks: everything it writes is stored, or nothing. */
-  public void inOneLook(PersonId person, Consumer<AlertLook> look) {
-    jdbi.useTransaction(handle -> look.accept(new AlertLook(handle, person)));
+  public void inOneReview(PersonId person, Consumer<AlertUpdate> look) {
+    jdbi.useTransaction(handle -> look.accept(new AlertUpdate(handle, person)));
   }
 
   /**

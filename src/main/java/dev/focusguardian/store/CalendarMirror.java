@@ -64,7 +64,7 @@ public class CalendarMirror {
    * Marks a bulk removal: most events have vanished, or many have appeared where there were hardly
    * any.
    */
-  private static void noteSweep(Handle handle, UUID calendar, Set<String> before) {
+  private static void noteBulkRemoval(Handle handle, UUID calendar, Set<String> before) {
     Set<String> after = others(handle, calendar);
     Set<String> left = new HashSet<>(before);
     left.retainAll(after);
@@ -93,9 +93,9 @@ public class CalendarMirror {
               .createUpdate("DELETE FROM left_out WHERE calendar = :id")
               .bind("id", calendar)
               .execute();
-          leaveOut(handle, calendar, events);
+          noteUnusable(handle, calendar, events);
           insert(handle, calendar, events, window);
-          noteSweep(handle, calendar, before);
+          noteBulkRemoval(handle, calendar, before);
           handle
               .createUpdate(
                   """
@@ -141,10 +141,10 @@ public class CalendarMirror {
                   .add();
             }
             deletes.execute();
-            leaveOut(handle, calendar, changes);
+            noteUnusable(handle, calendar, changes);
             insert(handle, calendar, changes, window);
             if (manyGone) {
-              noteSweep(handle, calendar, before);
+              noteBulkRemoval(handle, calendar, before);
             }
           }
           handle
@@ -249,7 +249,7 @@ public class CalendarMirror {
   }
 
   /** Remembers which events have no usable time, so that the person can be told how many. */
-  private static void leaveOut(Handle handle, UUID calendar, List<RemoteEvent> events) {
+  private static void noteUnusable(Handle handle, UUID calendar, List<RemoteEvent> events) {
     PreparedBatch settled =
         handle.prepareBatch("DELETE FROM left_out WHERE calendar = :copy AND event_id = :event");
     PreparedBatch unusable =

@@ -92,16 +92,16 @@ public class FocusBlocks {
   public void delete(PersonId person, BookedBlock block) {
     jdbi.useTransaction(
         handle -> {
-          spend(handle, person, block.eventId(), false);
+          retire(handle, person, block.eventId(), false);
           forget(handle, person, block.id());
         });
   }
 
   /** Deletes the block; if its event returns, it becomes a block of ours again. */
-  public void deleteForNow(PersonId person, BookedBlock block) {
+  public void deleteUntilItReturns(PersonId person, BookedBlock block) {
     jdbi.useTransaction(
         handle -> {
-          spend(handle, person, block.eventId(), true);
+          retire(handle, person, block.eventId(), true);
           forget(handle, person, block.id());
         });
   }
@@ -123,7 +123,7 @@ public class FocusBlocks {
   public void leave(PersonId person, BookedBlock block) {
     jdbi.useTransaction(
         handle -> {
-          spend(handle, person, block.eventId(), false);
+          retire(handle, person, block.eventId(), false);
           handle
               .createUpdate(
                   "UPDATE focus_block SET etag = NULL WHERE person_id = :person AND id = :id AND event_id = :event")
@@ -135,7 +135,7 @@ public class FocusBlocks {
   }
 
   /** Ids of slots that are long past are never needed again. */
-  private static void spend(Handle handle, PersonId person, String eventId, boolean mayReturn) {
+  private static void retire(Handle handle, PersonId person, String eventId, boolean mayReturn) {
     handle
         .createUpdate(
             "DELETE FROM retired_event WHERE person_id = :person AND at < now() - INTERVAL '200 days'")
@@ -154,12 +154,12 @@ public class FocusBlocks {
   }
 
   /** Whether an event with that id existed and is gone, or is about to be deleted. */
-  public boolean isSpent(PersonId person, String eventId) {
-    return spentAt(person, eventId).isPresent();
+  public boolean isRetired(PersonId person, String eventId) {
+    return retiredAt(person, eventId).isPresent();
   }
 
   /** When we last recorded that an event is gone or about to be deleted; empty if we never did. */
-  public Optional<Instant> spentAt(PersonId person, String eventId) {
+  public Optional<Instant> retiredAt(PersonId person, String eventId) {
     return jdbi.withHandle(
         handle ->
             handle
@@ -171,7 +171,7 @@ public class FocusBlocks {
   }
 
   /** Whether the event was given up for good: if it still exists, it is not ours any more. */
-  public boolean isGivenUp(PersonId person, String eventId) {
+  public boolean isRetiredForGood(PersonId person, String eventId) {
     return jdbi.withHandle(
         handle ->
             handle
@@ -198,10 +198,10 @@ public class FocusBlocks {
 
   /** All slots in which nothing is booked, for any reason. */
   public List<Interval> noGo(PersonId person) {
-    return noGoByReason(person).all();
+    return excludedSlotsByReason(person).all();
   }
 
-  public NoGo noGoByReason(PersonId person) {
+  public NoGo excludedSlotsByReason(PersonId person) {
     Map<Boolean, List<Interval>> steppedBack =
         jdbi.withHandle(
             handle ->
@@ -229,7 +229,7 @@ public class FocusBlocks {
    *
    * @return whether it was refused until now
    */
-  public boolean removeNoGo(PersonId person, Interval slot) {
+  public boolean allowSlot(PersonId person, Interval slot) {
     return jdbi.withHandle(
         handle ->
             handle
@@ -243,7 +243,7 @@ public class FocusBlocks {
   }
 
   /** Leaves a slot alone that nobody refused. */
-  public void stepBack(PersonId person, Interval slot) {
+  public void excludeFoughtSlot(PersonId person, Interval slot) {
     jdbi.useHandle(
         handle ->
             handle
@@ -258,7 +258,7 @@ public class FocusBlocks {
                 .execute());
   }
 
-  public void addNoGo(PersonId person, Interval slot) {
+  public void excludeSlot(PersonId person, Interval slot) {
     jdbi.useHandle(
         handle ->
             handle

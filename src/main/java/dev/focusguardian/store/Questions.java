@@ -169,7 +169,7 @@ public class Questions {
   }
 
   /** Whether the person had such a slot. */
-  public boolean avoidNoMore(PersonId person, UUID id) {
+  public boolean stopAvoiding(PersonId person, UUID id) {
     return jdbi.withHandle(
         handle ->
             handle

@@ -46,7 +46,7 @@ public class CycleUndo {
   private final PersonSettings settings;
   private final Restorations restorations;
   private final DeletionRequests leavings;
-  private final CycleRunner guardian;
+  private final CycleRunner cycles;
   private final Clock clock;
 
   public CycleUndo(
@@ -55,14 +55,14 @@ public class CycleUndo {
       PersonSettings settings,
       Restorations restorations,
       DeletionRequests leavings,
-      CycleRunner guardian,
+      CycleRunner cycles,
       Clock clock) {
     this.leavings = leavings;
     this.history = history;
     this.persons = persons;
     this.settings = settings;
     this.restorations = restorations;
-    this.guardian = guardian;
+    this.cycles = cycles;
     this.clock = clock;
   }
 
@@ -95,7 +95,7 @@ public class CycleUndo {
   Undone undo(PersonId person, Watcher watcher) {
     // A running cycle would work against it.
     try {
-      return guardian.apart(person, lease -> undo(person, lease, watcher));
+      return cycles.apart(person, lease -> undo(person, lease, watcher));
     } catch (LeaseLost e) {
       throw new StillBusy(StillBusy.Why.TAKEN_OVER);
     }
@@ -129,7 +129,7 @@ public class CycleUndo {
     List<Line> lines = new ArrayList<>();
     for (Entry entry : entries) {
       watcher.at(lines.size(), entries.size());
-      guardian.tell(person, CycleStage.UNDOING);
+      cycles.tell(person, CycleStage.UNDOING);
       switch (entry.event()) {
         case BOOKED -> lines.add(restoration.unbook(entry));
         case MOVED -> lines.add(restoration.moveBack(entry));

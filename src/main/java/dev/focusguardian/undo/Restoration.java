@@ -39,14 +39,14 @@ final class Restoration {
     }
     if (block.pinned() || !block.interval().equals(entry.slot())) {
       if (!block.interval().overlaps(entry.slot())) {
-        blocks.addNoGo(person, entry.slot());
+        blocks.excludeSlot(person, entry.slot());
       }
       return line(entry, UndoResult.CHANGED_SINCE);
     }
     if (!block.interval().start().isAfter(now)) {
       return line(entry, UndoResult.HAS_BEGUN);
     }
-    blocks.addNoGo(person, block.interval());
+    blocks.excludeSlot(person, block.interval());
     booking.release(block, null, ChangeReason.of(ChangeReason.Kind.UNDONE));
     boolean gone = blocks.find(person, block.id()) == null;
     return line(entry, gone ? UndoResult.REMOVED : UndoResult.CHANGED_JUST_NOW);
@@ -96,7 +96,7 @@ final class Restoration {
     if (!slot.start().isAfter(now)) {
       return line(entry, UndoResult.PLACE_IS_PAST);
     }
-    boolean back = isFree(slot, "") && booking.bookBack(slot);
+    boolean back = isFree(slot, "") && booking.bookAgainPinned(slot);
     return line(entry, back ? UndoResult.BOOKED_AGAIN : UndoResult.PLACE_IS_TAKEN);
   }
 }

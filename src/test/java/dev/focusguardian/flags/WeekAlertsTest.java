@@ -452,7 +452,7 @@ class WeekAlertsTest {
     ExecutorService person = Executors.newFixedThreadPool(2);
     try {
       List<Future<?>> given = new ArrayList<>();
-      alerts.inOneLook(
+      alerts.inOneReview(
           ME,
           look -> {
             StoredAlert standing = look.alerts().get(0);

@@ -86,7 +86,7 @@ class OtherPeopleTest {
     now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     refused =
         Interval.of(now.plus(Duration.ofDays(30)), now.plus(Duration.ofDays(30)).plusSeconds(3600));
-    blocks.addNoGo(ME, refused);
+    blocks.excludeSlot(ME, refused);
     questions.ask(ME, new QuestionMatter.ManyWrites(40, 2), now);
     notificationTable.add(
         ME, null, now, new NotificationMatter.SteppedBack(LocalDate.of(2026, 12, 1), 1, 3));

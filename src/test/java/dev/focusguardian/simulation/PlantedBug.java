@@ -184,7 +184,7 @@ enum PlantedBug {
               jdbi ->
                   new FocusBlocks(jdbi) {
                     @Override
-                    public void addNoGo(PersonId person, Interval slot) {
+                    public void excludeSlot(PersonId person, Interval slot) {
                       // Nobody knows of it later.
                     }
                   })),

@@ -31,7 +31,7 @@ public final class SandboxCalendar {
   private final String owner;
   private final Clock clock;
   private final TreeMap<String, Stored> events = new TreeMap<>();
-  private final TreeMap<String, List<Former>> formers = new TreeMap<>();
+  private final TreeMap<String, List<Former>> earlierForms = new TreeMap<>();
 
   /** Summary, description, location, timeZone. */
   private ObjectNode about;
@@ -134,8 +134,8 @@ public final class SandboxCalendar {
   }
 
   /** Earlier forms that clients with that token may still show for the event of that id. */
-  public List<Former> formers(String eventId, long token) {
-    return formers.getOrDefault(eventId, List.of()).stream()
+  public List<Former> earlierForms(String eventId, long token) {
+    return earlierForms.getOrDefault(eventId, List.of()).stream()
         .filter(former -> former.until() > token)
         .toList();
   }
@@ -174,8 +174,8 @@ public final class SandboxCalendar {
     fresh.put("etag", "\"" + revision * 2 + "000\"");
     fresh.put("updated", now());
     Stored old = events.put(eventId, new Stored(fresh, revision));
-    if (old != null && !isCancelled(old.event()) && looksOtherwise(old.event(), fresh)) {
-      formers
+    if (old != null && !isCancelled(old.event()) && looksDifferent(old.event(), fresh)) {
+      earlierForms
           .computeIfAbsent(eventId, any -> new ArrayList<>())
           .add(new Former(old.event(), revision));
     }
@@ -217,7 +217,7 @@ public final class SandboxCalendar {
    * After another file was loaded: a tombstone from an earlier file is not an exception of a series
    * that the new file contains again.
    */
-  void forgetFormerExceptions() {
+  void forgetEarlierExceptions() {
     for (ObjectNode series : stored()) {
       if (isSeries(series) && !isCancelled(series)) {
         exceptionsOf(series.path("id").asText()).stream()
@@ -240,7 +240,7 @@ public final class SandboxCalendar {
     return !event.path("recurrence").isEmpty();
   }
 
-  private static boolean looksOtherwise(ObjectNode old, ObjectNode fresh) {
+  private static boolean looksDifferent(ObjectNode old, ObjectNode fresh) {
     if (!isSeries(old) && !isSeries(fresh)) {
       return false;
     }
@@ -261,7 +261,7 @@ public final class SandboxCalendar {
         (eventId, stored) ->
             all.putObject(eventId).put("revision", stored.revision()).set("event", stored.event()));
     ObjectNode past = memory.putObject("formers");
-    for (Map.Entry<String, List<Former>> entry : formers.entrySet()) {
+    for (Map.Entry<String, List<Former>> entry : earlierForms.entrySet()) {
       for (Former former : entry.getValue()) {
         past.withArray(entry.getKey())
             .addObject()
@@ -301,7 +301,7 @@ public final class SandboxCalendar {
                 past.add(
                     new Former((ObjectNode) former.path("event"), former.path("until").asLong()));
               }
-              calendar.formers.put(entry.getKey(), past);
+              calendar.earlierForms.put(entry.getKey(), past);
             });
     return calendar;
   }

@@ -191,7 +191,7 @@ public class SandboxGoogle {
    * {@link #alone}.
    */
   @Nullable
-  public SandboxCalendar anybodys(String caller, String calendarId) {
+  public SandboxCalendar calendarOfAnybody(String caller, String calendarId) {
     String id = calendarId.toLowerCase(Locale.ROOT);
     if (id.equals("primary")) {
       return primary(caller);
@@ -253,7 +253,7 @@ public class SandboxGoogle {
           calendar.clear();
           calendar.describe(calendar.about().put("timeZone", uploaded.zone().getId()));
           new Loading(calendar).addUploaded(uploaded.events());
-          calendar.forgetFormerExceptions();
+          calendar.forgetEarlierExceptions();
           return uploaded.summary();
         });
   }

@@ -118,7 +118,7 @@ final class EventListing {
   /** Occurrences that a client may have seen before the series changed. */
   private void addGone(List<ObjectNode> items, String id, long since, EventQuery query) {
     Set<String> told = new HashSet<>();
-    for (SandboxCalendar.Former former : calendar.formers(id, since)) {
+    for (SandboxCalendar.Former former : calendar.earlierForms(id, since)) {
       List<ObjectNode> shown =
           SandboxCalendar.isSeries(former.event())
               ? Occurrences.of(former.event(), calendar.zone(), Instant.MIN, end(former.event()))

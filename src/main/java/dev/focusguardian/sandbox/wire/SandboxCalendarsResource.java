@@ -267,7 +267,7 @@ public class SandboxCalendarsResource {
     String person = call.person(Scopes.READ_FREE_BUSY);
     JsonNode query = WireJson.read(body);
     return call.answer(
-        google.alone(() -> FreeBusy.answer(query, id -> google.anybodys(person, id))));
+        google.alone(() -> FreeBusy.answer(query, id -> google.calendarOfAnybody(person, id))));
   }
 
   @POST

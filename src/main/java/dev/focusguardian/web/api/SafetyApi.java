@@ -187,7 +187,7 @@ public class SafetyApi {
       responseCode = "404",
       description = "There is no such slot",
       content = @Content(mediaType = Problem.TYPE))
-  public Response avoidNoMore(@PathParam("id") String id) {
+  public Response stopAvoiding(@PathParam("id") String id) {
     if (!answers.bookAgain(current.id(), Ids.parse(id, "slot"))) {
       throw Problem.notFound("There is no avoided slot \"" + id + "\"");
     }

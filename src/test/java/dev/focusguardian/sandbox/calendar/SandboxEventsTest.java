@@ -389,7 +389,7 @@ class SandboxEventsTest {
                     json(
                         "{'timeMin': '2026-03-23T00:00:00Z', 'timeMax': '2026-03-24T00:00:00Z',"
                             + " 'items': [{'id': 'ann@example.com'}, {'id': 'nobody@example.com'}]}"),
-                    id -> google.anybodys("bob@example.com", id)));
+                    id -> google.calendarOfAnybody("bob@example.com", id)));
 
     assertThat(answer.path("calendars").path("ann@example.com").path("busy"))
         .isEqualTo(

@@ -12,4 +12,4 @@ import org.jspecify.annotations.Nullable;
  *     gave none
  * @param known ids of the calendars; a calendar that is connected again has a new id
  */
-public record LookedAt(IsoWeek week, @Nullable Instant newest, KnownWeek known) {}
+public record ReviewedWeek(IsoWeek week, @Nullable Instant newest, KnownWeek known) {}

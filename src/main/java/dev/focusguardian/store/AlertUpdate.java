@@ -10,12 +10,12 @@ import org.jdbi.v3.core.Handle;
  * One review of a person's weeks: the results and the state they were computed from are written in
  * one transaction, so that an interruption never loses a new meeting or flags one twice.
  */
-public final class AlertLook {
+public final class AlertUpdate {
 
   private final Handle handle;
   private final PersonId person;
 
-  AlertLook(Handle handle, PersonId person) {
+  AlertUpdate(Handle handle, PersonId person) {
     this.handle = handle;
     this.person = person;
   }
@@ -109,20 +109,20 @@ public final class AlertLook {
   }
 
   /** Every week that was reviewed. */
-  public List<LookedAt> known() {
+  public List<ReviewedWeek> known() {
     return handle
         .createQuery("SELECT * FROM known_week WHERE person_id = :person ORDER BY week")
         .bind("person", person)
         .map(
             (row, context) ->
-                new LookedAt(
+                new ReviewedWeek(
                     IsoWeek.parse(row.getString("week")),
                     ConnectionTable.instant(row, "newest"),
                     AlertJson.known(row.getString("known"))))
         .list();
   }
 
-  public void know(LookedAt week) {
+  public void know(ReviewedWeek week) {
     handle
         .createUpdate(
             """
