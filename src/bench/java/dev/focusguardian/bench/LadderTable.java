@@ -171,7 +171,7 @@ public final class LadderTable {
     rows.put("just in time, goal 12 h", ours);
     rows.put("just in time, goal 22 h", ours.withGoal(1320, 420));
     rows.put("fill every gap", new FillEveryGap());
-    lines.add("### The peers' rules beside goals as high as theirs");
+    lines.add("### Competitors' rules compared with goals of the same size");
     lines.add("");
     lines.add(
         "| strategy | light: open | protected | no slot | medium: open | protected | no slot | heavy: open | protected | no slot |");
@@ -209,7 +209,7 @@ public final class LadderTable {
           number(climb[0]) + " / " + number(climb[1]) + " / " + number(climb[2]),
           now.withProtection(new ProtectionPolicy(climb[0], climb[1], climb[2])));
     }
-    sweep("When blocks climb", "share / cushion / easing", people, rows);
+    sweep("When blocks become holds", "share / cushion / easing", people, rows);
   }
 
   private void thresholds() {
