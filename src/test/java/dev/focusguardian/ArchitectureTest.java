@@ -29,7 +29,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Set;
 
-/** The arrows of {@code src/docs/architecture.md}, enforced. */
+/** Enforces the arrows of {@code src/docs/architecture.md}. */
 @AnalyzeClasses(
     packages = "dev.focusguardian",
     importOptions = ImportOption.DoNotIncludeTests.class)
@@ -37,7 +37,7 @@ class ArchitectureTest {
 
   private static final String ROOT = "dev.focusguardian";
 
-  /** Each imports only those before it. */
+  /** Each layer imports only the ones before it. */
   private static final List<String> CORE =
       List.of("interval", "calendar", "preferences", "metrics", "plan", "alert", "shadow");
 
@@ -46,7 +46,7 @@ class ArchitectureTest {
 
   private static final int MOST_PARAMETERS = 7;
 
-  /** Where time, zone and language of the machine may be asked for. */
+  /** Packages that may read the machine's time, zone and language. */
   private static final Set<String> CLOCKS =
       Set.of(ROOT + ".GuardianClock", ROOT + ".CommandLineStart");
 
@@ -282,7 +282,10 @@ class ArchitectureTest {
           .should(resideInANullMarkedPackage())
           .because("package-info.java says what a package is for");
 
-  /** A constructor or method that takes more is asked for too much, or misses a name for it. */
+  /**
+   * A constructor or method with more parameters has too many tasks, or misses a type for some of
+   * them.
+   */
   @ArchTest
   static final ArchRule nobodyTakesMoreThanSevenParameters =
       codeUnits()
@@ -346,7 +349,7 @@ class ArchitectureTest {
         .allowEmptyShould(true);
   }
 
-  /** The root starts what the home uses: a data source, a driver. */
+  /** The root package starts what the installation needs: a data source, a driver. */
   private static ArchRule onlyInOrRoot(String technology, String home) {
     return noClasses()
         .that()

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 
-/** {@code src/docs/faults.md} names tests that exist, and leaves no fault out. */
+/** {@code src/docs/faults.md} names tests that exist, and every row is complete. */
 class FaultTableTest {
 
   private static final int FAULTS = 80;
@@ -100,7 +100,7 @@ class FaultTableTest {
     String[] parts = named.split("#", 2);
     Class<?> type;
     try {
-      // Not initialised: some of them start things.
+      // Without initialization: some of these classes start things.
       type =
           Class.forName(
               "dev.focusguardian." + parts[0], false, FaultTableTest.class.getClassLoader());

@@ -7,8 +7,8 @@ import io.quarkus.test.junit.callback.QuarkusTestContext;
 import java.time.Clock;
 
 /**
- * Sets the service's clock right after each class of tests: one service serves them all, and the
- * days that one class moves forward are not the next one's.
+ * Resets the service's clock after each test class: all classes share one service, and days that
+ * one class moves forward must not affect the next one.
  */
 public class RightTime implements QuarkusTestAfterAllCallback {
 

@@ -44,9 +44,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lives through a calendar hour by hour and tells every alert and every flagged meeting, week by
- * week: the tables of {@code src/docs/alerts.md}. The calendar is the sandbox's own quarter; with
- * {@code alerts.file} an exported one.
+ * Replays a calendar hour by hour and lists every alert and every flagged meeting, week by week:
+ * the tables of {@code src/docs/alerts.md}. The calendar is the sandbox's own quarter, or an
+ * exported one with {@code alerts.file}.
  */
 public final class AlertDiary {
 
@@ -60,7 +60,7 @@ public final class AlertDiary {
   private static final DateTimeFormatter BASIC =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-  /** An event, and when it came onto the calendar. */
+  /** An event, and when it was added to the calendar. */
   private record Dated(CalendarEvent event, Instant came) {}
 
   private final List<Dated> events;
@@ -105,7 +105,7 @@ public final class AlertDiary {
         CalendarEvent event = item.event();
         if (event != null) {
           Instant created = item.created();
-          // What only says when the sandbox was started says nothing.
+          // A timestamp that is only the start of the sandbox says nothing.
           boolean told = created != null && created.isBefore(SANDBOX_NOW);
           events.add(new Dated(event, told ? created : imagined(event, zone)));
         }
@@ -133,7 +133,7 @@ public final class AlertDiary {
     return events;
   }
 
-  /** By UID; what stands there twice came with its earliest word. */
+  /** By UID; an event with several entries was added at the earliest of their times. */
   private static Map<String, Instant> created(String text) {
     Map<String, Instant> created = new HashMap<>();
     Matcher event = EVENT.matcher(text.replace("\r", "").replace("\n ", ""));
@@ -151,8 +151,8 @@ public final class AlertDiary {
   }
 
   /**
-   * Where nobody says when an event came: a single one between one and ten days before it begins,
-   * at an hour of the working day, by its id; a series was always there.
+   * For an event without a creation time: a single one was added between one and ten days before it
+   * begins, at an hour of the working day derived from its id; a series was always there.
    */
   private static Instant imagined(CalendarEvent event, ZoneId zone) {
     Interval interval = EventTimes.interval(event.time(), zone);

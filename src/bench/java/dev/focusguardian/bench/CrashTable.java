@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Kills the packaged service many times and tells what came of it: on the console, in {@code
- * target/bench/crashes.md} and, with {@code bench.record}, in {@code src/docs/crashes.md}. Ends
+ * Kills the packaged service many times and reports the results: on the console, in {@code
+ * target/bench/crashes.md} and, with {@code bench.record}, in {@code src/docs/crashes.md}. Exits
  * with 1 when a promise was broken.
  */
 public final class CrashTable {

@@ -24,7 +24,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Consents that go wrong, and where the tokens of those that go right are kept. */
+/** Consents that fail, and how the tokens of successful ones are stored. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class ConnectionsTest {

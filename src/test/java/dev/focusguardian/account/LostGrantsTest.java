@@ -39,7 +39,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Access that ends: told once, asked for no more, and taken up again where it was. */
+/**
+ * Access that ends: the person is told once, no more calls are made, and reconnecting continues.
+ */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class LostGrantsTest {
@@ -130,7 +132,7 @@ class LostGrantsTest {
     me.cycle(CycleTrigger.PERSON);
 
     assertThat(connections.list(ME)).singleElement().matches(StoredConnection::connected);
-    // A new account is only planned for at first; one that was trusted before is not a new one.
+    // A new account is only planned for at first; an account that was connected before is not new.
     assertThat(account(work).connectedAt()).isEqualTo(connectedAt).isNotNull();
     assertThat(work.blocks()).isEqualTo(before).isNotEmpty();
     assertThat(focusBlocks.all(ME)).hasSize(before.size());
@@ -313,7 +315,7 @@ class LostGrantsTest {
     assertThat(given().get("/connect").asString())
         .contains("To remove the " + before + " focus blocks ahead, reconnect first")
         .doesNotContain("Disconnect and remove the blocks");
-    // From a page that was opened earlier.
+    // The request comes from a page that was opened earlier.
     String next =
         given()
             .redirects()

@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** One day of eight hours a week, of which two hours on end are deep work. */
+/** One day of eight hours a week, of which two consecutive hours are deep work. */
 class ArrivalsTest {
 
   private static final IsoWeek WEEK = IsoWeek.parse("2026-W47");
@@ -151,7 +151,7 @@ class ArrivalsTest {
   void flagsNoMeetingWhenTheTotalHasNotChanged() {
     CalendarEvent gone = meeting("A", "09:00", "13:00");
 
-    // The one for the other, above the threshold and below it.
+    // Replaces one meeting by another, above the threshold and below it.
     assertThat(after(known(gone), meeting("B", "13:00", "17:00"))).isEmpty();
     threshold = 480;
     assertThat(after(known(gone), meeting("B", "13:00", "17:00"))).isEmpty();
@@ -162,7 +162,7 @@ class ArrivalsTest {
   void countsFreedTimeBeforeTakenTime() {
     CalendarEvent gone = meeting("A", "09:00", "13:00");
 
-    // As it came there were 210 left for a while: nobody saw that.
+    // After the first change 210 minutes were left for a moment, which nobody saw.
     threshold = 220;
     assertThat(after(known(gone), meeting("B", "16:30", "17:00"))).isEmpty();
     CalendarEvent first = meeting("A", "09:00", "12:30", 2);
@@ -208,7 +208,7 @@ class ArrivalsTest {
     CalendarEvent copy = event("A", "09:00", "11:00", 1).on("team").build();
 
     assertThat(after(known(own), own, onTeam, copy)).isEmpty();
-    // What arrives beside it is judged on top of it.
+    // A meeting that arrives together with it is judged after it.
     assertThat(after(known(own), own, onTeam, copy, meeting("B", "14:00", "14:30")))
         .extracting(one -> one.event().uid() + " " + one.kind())
         .containsExactly("B DEEPENED_BREACH");

@@ -44,7 +44,7 @@ class WeekAlertTest {
     assertThat(alert.remedy().deepWorkMinutesAfter()).isEqualTo(240);
     assertThat(alert.remedy().moves())
         .extracting(move -> move.event().title() + " " + move.to() + " " + move.recoversMinutes())
-        // There is no gap that counts for nothing: it can only be declined.
+        // There is no gap that is too short to count, so it can only be declined.
         .containsExactly("Review null 120");
     assertThat(alert(WEEK, 120, false)).isNull();
   }
@@ -103,7 +103,7 @@ class WeekAlertTest {
 
   @Test
   void alertsForAWeekThatNoMeetingTakesTimeFrom() {
-    // One hour of working time a day: no deep work, whatever stands in it.
+    // One hour of working time a day: there is no deep work even without meetings.
     String hour = WEEK.replace("09:00-13:00", "09:00-10:00");
 
     assertThat(alert(hour, 60, false)).isNotNull();

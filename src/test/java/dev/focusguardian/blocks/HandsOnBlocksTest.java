@@ -53,7 +53,7 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
-/** Blocks and their events, when hands, crashes and Google's own ways come in between. */
+/** Blocks and their events when people, crashes and Google change them. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class HandsOnBlocksTest {
@@ -74,7 +74,7 @@ class HandsOnBlocksTest {
     me.connects();
   }
 
-  /** Those that are yet to come, the last first: the last are the least likely to be locked. */
+  /** Future blocks, the last first: the last ones are the least likely to be locked. */
   private List<BookedBlock> blocks() {
     List<BookedBlock> blocks = new ArrayList<>(me.booked());
     Collections.reverse(blocks);
@@ -134,14 +134,15 @@ class HandsOnBlocksTest {
     Set<Interval> before = slots(blocks());
 
     me.settings("{\"policy\": \"hold\"}");
-    // The old event is gone then; neither as focus time nor as an ordinary event comes the new one.
+    // The old event is then deleted, and inserting the new one fails, as focus time and as an
+    // ordinary event.
     forbids("POST /sandbox/google/calendar", 2);
     me.cycle(CycleTrigger.PERSON);
     assertThat(guardian.progress(ME).lastProblem()).isNotNull();
     assertThat(account().focusTime().result()).isNotEqualTo(Result.REFUSED);
     me.cycle();
 
-    // And in later weeks, where there was none before.
+    // Also in later weeks, which had no blocks before.
     assertThat(slots(blocks())).containsAll(before);
     assertThat(blocks()).noneMatch(block -> block.protection() == ProtectionLevel.HINT);
     assertThat(focusBlocks.noGo(ME)).isEmpty();
@@ -164,7 +165,7 @@ class HandsOnBlocksTest {
     me.agreesWithService();
   }
 
-  /** Stopped between saying that an event is to go and sending that to Google. */
+  /** Stopped after recording the deletion of an event, and before sending it to Google. */
   private void stoppedBeforeDeleting(BookedBlock block, Duration ago) {
     focusBlocks.leave(ME, block);
     jdbi.useHandle(
@@ -211,7 +212,7 @@ class HandsOnBlocksTest {
     stoppedBeforeDeleting(block, Duration.ofSeconds(2));
     me.cycle();
     assertThat(now(block).etag()).isNotNull();
-    // To Google, what comes late is like what comes from elsewhere.
+    // To Google, a late request looks like one from another client.
     me.deletes(block.eventId());
     me.cycle();
 
@@ -292,7 +293,7 @@ class HandsOnBlocksTest {
     me.cycle();
     assertThat(now(block).because()).isEqualTo("You moved and resized and recoloured it");
 
-    // What cannot be seen at a glance takes nothing of that back.
+    // An edit that is not visible at a glance does not change that.
     me.changes(block.eventId(), Map.of("description", "And a note"));
     me.cycle();
     assertThat(now(block).because()).isEqualTo("You moved and resized and recoloured it");
@@ -317,7 +318,7 @@ class HandsOnBlocksTest {
   void changesByGoogleItselfAreNotEdits() {
     connects("example.com", "{\"policy\": \"hold\"}");
     BookedBlock block = blocks().get(0);
-    // As if Google had stored another title than was sent.
+    // As if Google had stored a title other than the one sent.
     jdbi.useHandle(
         handle ->
             handle.execute(
@@ -372,7 +373,7 @@ class HandsOnBlocksTest {
 
   @Test
   void bookingASlotAgainUsesANewEventId() {
-    // On a Sunday, Monday's block is near.
+    // On a Sunday, Monday's block is near its start.
     connects("example.com", "{\"lockHours\": 0}");
     List<BookedBlock> before = blocks();
     me.settings("{\"goalMinutes\": 0}");
@@ -485,7 +486,7 @@ class HandsOnBlocksTest {
         .contains(me.email());
   }
 
-  /** An account of the kind that is known to make ordinary events of them, without a word. */
+  /** An account that is known to turn focus time silently into ordinary events. */
   private RemoteCalendar silently(RemoteCalendar remote) {
     return (RemoteCalendar)
         Proxy.newProxyInstance(

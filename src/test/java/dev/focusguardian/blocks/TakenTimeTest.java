@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The booking judges as the plan does. */
+/** The booking follows the same rules as the plan. */
 class TakenTimeTest {
 
   private static final Instant NOW = Instant.parse("2026-11-16T05:00:00Z");

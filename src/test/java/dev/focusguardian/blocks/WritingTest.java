@@ -30,8 +30,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * What comes back from a write that collides with another hand: Google's own client, over HTTP,
- * against the sandbox, where somebody else writes to the same calendar.
+ * Writes that collide with somebody else's change: Google's own client, over HTTP, against the
+ * sandbox, where somebody else writes to the same calendar.
  */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
@@ -54,7 +54,7 @@ class WritingTest {
     me.settings("{\"policy\": \"dry-run\"}");
     me.allows(me.google());
     remote = connections.open(connections.connected(ME).get(0)).waitedFor();
-    // Beyond the quarter that the sandbox's calendar is filled for.
+    // After the quarter for which the sandbox's calendar is filled.
     slot =
         Interval.startingAt(
             clock.instant().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofDays(200)),
@@ -99,7 +99,7 @@ class WritingTest {
     return me.google().event(BlockIds.eventId(ID));
   }
 
-  /** Somebody is quicker: it happens once, when that write is on its way. */
+  /** Somebody is faster: runs once, while that write is being sent. */
   private RemoteCalendar justBefore(String write, Runnable hand) {
     boolean[] done = new boolean[1];
     return (RemoteCalendar)

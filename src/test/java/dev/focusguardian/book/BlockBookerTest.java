@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The order of reads and writes, and what is made of lost and late answers. */
+/** The order of reads and writes, and the handling of lost and late answers. */
 class BlockBookerTest {
 
   private static final BlockWrite BLOCK =
@@ -346,7 +346,7 @@ class BlockBookerTest {
     assertThat(google.seen().get(2).header("If-Match")).isEqualTo("\"2\"");
   }
 
-  /** Nothing of ours was on its way when access ran out: who deleted it then was a hand. */
+  /** We had not sent anything when the access token expired, so a person deleted it. */
   @Test
   void countsDeletionDuringTokenRefreshAsThePersons() {
     google.answer(200, wanted(OLD)).refuse(401, "authError").answer(200, cancelled());

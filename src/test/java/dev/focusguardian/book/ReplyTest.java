@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The order of reads and writes when a meeting is declined, and what lost answers come to. */
+/** The order of reads and writes when a meeting is declined, and the handling of lost answers. */
 class ReplyTest {
 
   private static final EventTime TIME =

@@ -22,16 +22,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The commands as a shell sees them: arguments and files in; output, complaints and code out. */
+/** The commands as a shell sees them: arguments and files in; output, errors and exit code out. */
 class CommandsTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** A Wednesday of the week that the calendar below is about. */
+  /** A Wednesday in the week of the calendar below. */
   private static final Clock NOW =
       Clock.fixed(Instant.parse("2026-11-18T12:00:00Z"), ZoneOffset.UTC);
 
-  /** Monday: a meeting that leaves two whole gaps. Tuesday: one in the middle of the morning. */
+  /** Monday: a meeting that leaves two long gaps. Tuesday: one in the middle of the morning. */
   private static final String WEEK =
       calendar(
           "X-WR-TIMEZONE:Europe/Berlin",
@@ -323,7 +323,7 @@ class CommandsTest {
     assertThat(drawn.code()).isZero();
     assertThat(drawn.out()).isEqualTo(golden("week.txt", drawn.out()));
     assertThat(drawn.out().lines()).allMatch(line -> line.codePointCount(0, line.length()) <= 80);
-    // The fact that this picture stands for: Wednesday is busy all day.
+    // The fact that this picture shows: Wednesday is busy all day.
     assertThat(drawn.out()).contains("Meetings, 3").doesNotContain("\u001b");
   }
 
@@ -468,7 +468,7 @@ class CommandsTest {
     assertThat(outcome.err()).isEmpty();
   }
 
-  /** With {@code -Dsnap} the picture is written anew, to be looked at before it is committed. */
+  /** {@code -Dsnap} writes the picture again, to be checked before it is committed. */
   private static String golden(String name, String drawn) throws Exception {
     Path file = Path.of("src/test/resources/cli", name);
     if (System.getProperty("snap") != null) {

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Leaving from a shell, against the running service. */
+/** Deletes the account from a shell, through the running service. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class LeaveCommandTest {

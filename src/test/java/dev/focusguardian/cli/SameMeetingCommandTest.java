@@ -19,7 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Occurrences that were moved and copies on several calendars, as {@code analyze} counts them. */
+/** Moved occurrences and copies on several calendars, as {@code analyze} counts them. */
 class SameMeetingCommandTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();

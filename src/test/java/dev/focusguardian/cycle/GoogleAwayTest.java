@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** While Google is away, everything goes on from what is stored. */
+/** While Google is down, everything uses the stored data. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class GoogleAwayTest {

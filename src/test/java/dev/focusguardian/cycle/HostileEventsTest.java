@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Absurd events, from Google's address to our database: they cost at most themselves. */
+/** Absurd events, from Google to our database: each affects at most itself. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class HostileEventsTest {

@@ -20,9 +20,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Google applied a write and we never heard of it: the connection broke, or the service was killed
- * before it could store the answer. Nothing may be doubled, orphaned, or taken for the person's
- * doing.
+ * Google applied a write and we did not learn of it: the connection broke, or the service was
+ * killed before it could store the answer. Nothing may be duplicated, orphaned, or counted as the
+ * person's change.
  */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)

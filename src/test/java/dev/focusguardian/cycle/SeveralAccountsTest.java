@@ -84,7 +84,7 @@ class SeveralAccountsTest {
         .orElseThrow();
   }
 
-  /** Ahead of every lock. */
+  /** Later than any locked block. */
   private Interval firstOfNextWeek() {
     return me.blocks(me.week(1)).values().stream()
         .filter(slot -> slot.start().isAfter(clock.instant().plus(Duration.ofHours(48))))
@@ -203,7 +203,7 @@ class SeveralAccountsTest {
     Interval slot = firstOfNextWeek();
     work.books(team, "Stand-in", slot);
     me.cycle();
-    // Making it known takes a change elsewhere: the account's list is looked at then.
+    // The account's list is read only when another change is found.
     work.books("Something else", Interval.startingAt(slot.end(), Duration.ofMinutes(15)));
     me.cycle();
     assertThat(IntervalSet.of(work.blocks().values()).overlaps(slot)).isTrue();

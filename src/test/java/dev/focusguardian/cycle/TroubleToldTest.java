@@ -27,7 +27,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a person reads when something about their accounts is wrong, and what others never read. */
+/** The messages about a person's accounts, and what is never written for others to see. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class TroubleToldTest {
@@ -144,7 +144,7 @@ class TroubleToldTest {
         Set.of(calendar(home.email()).connectionId()));
     assertThat(connections.list(ME)).filteredOn(StoredConnection::personal).hasSize(1);
     me.cycle();
-    // In the way of every block of next week, so that all of them are planned around it.
+    // Overlaps every block of next week, so that all of them are planned around it.
     me.blocks(me.week(1)).values().forEach(slot -> home.books(secret, slot));
     me.settings("{\"thresholdMinutes\": 2400}");
     me.cycle();

@@ -26,7 +26,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a cycle writes down of weeks. */
+/** The reports of weeks that a cycle writes. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class WeekReportsTest {
@@ -51,7 +51,7 @@ class WeekReportsTest {
     return FactsJson.read(reports.facts(ME, week).orElseThrow());
   }
 
-  /** Changes with each row that is written, whatever is written to it. */
+  /** Changes with each written row, whatever its content. */
   private List<String> versions() {
     return jdbi.withHandle(
         handle ->

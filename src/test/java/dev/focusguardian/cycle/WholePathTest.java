@@ -93,7 +93,7 @@ class WholePathTest {
     before.forEach(
         (id, slot) -> {
           if (!id.equals(hit.getKey())) {
-            // With less slack left a hint may have become busy, as another event in the same place.
+            // With less slack a hint may have become busy, which is another event in the same slot.
             assertThat(after.values()).contains(slot);
           }
         });
@@ -182,7 +182,8 @@ class WholePathTest {
         .post("/sandbox/google/revoke")
         .then()
         .statusCode(200);
-    // An access token may live on for an hour; the sandbox ends it with the grant, as Google does.
+    // An access token may be valid for another hour; the sandbox revokes it with the grant, as
+    // Google does.
     me.cycle(CycleTrigger.POLL);
 
     assertThat(connections.list(ME))

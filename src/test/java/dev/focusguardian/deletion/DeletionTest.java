@@ -59,16 +59,19 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Leaving for good, over HTTP and against the sandbox: what goes, what stays, and what is said. */
+/**
+ * Deleting an account, over HTTP and against the sandbox: what is deleted, what stays, and what the
+ * person is told.
+ */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class DeletionTest {
 
-  /** Tables in which nothing is anybody's: whoever adds one decides. */
+  /** Tables without personal data: whoever adds a table has to decide. */
   private static final Set<String> NOBODYS =
       Set.of("flyway_schema_history", "google_budget", "person");
 
-  /** All that a table can hang on the person by: keys that delete with it and are never null. */
+  /** The foreign keys by which a table can belong to a person: cascading and never null. */
   private static final String HANGING =
       """
       SELECT k.table_name, o.table_name AS on_table
@@ -129,7 +132,7 @@ class DeletionTest {
     assertThat(http.json("POST", "/sandbox/faults", json).status()).isEqualTo(200);
   }
 
-  /** A cycle that has begun to write and would go on for more than half a minute. */
+  /** A cycle that is writing and would continue for more than half a minute. */
   private void longCycle() {
     connect(work);
     fault("{\"match\": \"events.insert\", \"delayMillis\": 1200, \"calls\": 200}");
@@ -170,7 +173,9 @@ class DeletionTest {
     return Interval.of(start, start.plus(1, ChronoUnit.HOURS));
   }
 
-  /** An event of ours that no row knows, as of an earlier installation or before a restore. */
+  /**
+   * An event of ours without a row, for example from an earlier installation or after a restore.
+   */
   private String forgottenBlock(StoredConnection account, Interval slot) {
     String id = String.format("%032x", slot.start().getEpochSecond());
     String eventId = BlockIds.eventId(id);
@@ -223,7 +228,7 @@ class DeletionTest {
     return filled;
   }
 
-  /** As at the first start: of the person there is nothing but the place for one. */
+  /** As at the first start: only an empty row for the person exists. */
   private void isAsNew() {
     assertThat(filled()).isEqualTo(Map.of("work", 1L));
     List<Map<String, Object>> persons =
@@ -371,7 +376,7 @@ class DeletionTest {
 
   @Test
   void blocksThatThePersonMadeTheirOwnStay() {
-    // Without focus time, whose colour nobody can change, whatever is busy already.
+    // Without focus time, because nobody can change its colour.
     me.isNew("leaves", "gmail.com");
     work = me.google();
     connect(work);
@@ -613,18 +618,18 @@ class DeletionTest {
         .matches(account -> home.email().equals(account.account()));
   }
 
-  /** Its answer has come, and is being looked into. */
+  /** Called when its answer has arrived and is being handled. */
   private boolean isTaken(String state) {
     return !accounts.isWaiting(state, clock.instant());
   }
 
-  /** By hand, at Google. */
+  /** The person does it at Google. */
   private void withdraw(StoredConnection account) {
     String token = vault.tryOpen(account.id(), account.token()).orElseThrow();
     assertThat(http.form("/sandbox/google/revoke", Map.of("token", token)).status()).isEqualTo(200);
   }
 
-  /** A process that ends before the n-th statement it sends to the database. */
+  /** A process that dies before the n-th statement it sends to the database. */
   private static final class Death extends Error {
 
     private static final long serialVersionUID = 1L;
@@ -664,7 +669,7 @@ class DeletionTest {
         clock);
   }
 
-  /** Each run gets one statement further than the one before, and so dies at each of them once. */
+  /** Each run gets one statement further than the previous one, so it dies at each of them once. */
   @Test
   void resumesAfterACrashBetweenAnyTwoStatements() {
     connect(work);
@@ -680,7 +685,7 @@ class DeletionTest {
       } catch (Death e) {
         deaths++;
         if (leavings.since(ME).isPresent()) {
-          // Whatever asks for a cycle meanwhile gets none.
+          // No request leads to a cycle meanwhile.
           guardian.request(ME, CycleTrigger.POLL);
         }
       }

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Declining in the person's name, from our pages and API to the organizer's calendar. */
+/** Declining for the person, from our pages and API to the organizer's calendar. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class DecliningTest {
@@ -73,7 +73,7 @@ class DecliningTest {
     me.nothingFails();
   }
 
-  /** Wednesday at ten, of a week that has not begun. */
+  /** Wednesday at ten, in a week that has not begun. */
   private Instant start() {
     return ConnectedPerson.at(me.week(1), DayOfWeek.WEDNESDAY, "10:00", "11:00").start();
   }
@@ -82,7 +82,7 @@ class DecliningTest {
     return Map.of("dateTime", time.toString(), "timeZone", "Europe/Berlin");
   }
 
-  /** The boss calls a meeting of three; returns its id. */
+  /** The boss organizes a meeting of three; returns its id. */
   private String meeting(boolean weekly) {
     return given()
         .header("Authorization", "Bearer sandbox:" + boss.email())
@@ -112,7 +112,7 @@ class DecliningTest {
     return alerts.list(ME, AlertState.OPEN).get(0).meetings().get(0);
   }
 
-  /** It arrives after the calendar was first looked at. */
+  /** It arrives after the first sync of the calendar. */
   private StoredMeeting flagged(boolean weekly) {
     me.connects();
     meeting(weekly);
@@ -204,7 +204,7 @@ class DecliningTest {
     assertThat(answer(boss, series, guest)).isEqualTo("declined");
     assertThat(answer(boss, meeting.eventId(), guest)).isEqualTo("declined");
 
-    // As after a crash between Google's word and ours.
+    // As after a crash between Google's answer and our storing it.
     jdbi.useHandle(
         handle -> handle.execute("UPDATE flagged_meeting SET state = 'resolved', answer = NULL"));
     Answer again = decline(meeting.id(), "{\"series\": true, \"comment\": \"Twice\"}");
@@ -382,7 +382,7 @@ class DecliningTest {
         .isEqualTo("No <b>thanks</b>");
     assertThat(http.get("/alerts").body()).contains("you declined the series");
     me.cycle();
-    // The week is back above its threshold, and what the person did can still be read.
+    // The week is above its threshold again, and the person's answer can still be read.
     assertThat(http.get("/alerts").body()).contains("you declined the series");
   }
 

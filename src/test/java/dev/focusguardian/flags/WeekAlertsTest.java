@@ -37,7 +37,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The life of an alert, from look to look, with a real Google's answers and a real database. */
+/** The life of an alert from sync to sync, with Google's client and a real database. */
 class WeekAlertsTest {
 
   private static final PersonId ME = new PersonId(1);
@@ -60,7 +60,10 @@ class WeekAlertsTest {
     world.close();
   }
 
-  /** A working week has 40 hours; two meetings in the middle of two mornings are one too many. */
+  /**
+   * A working week has 40 hours; two meetings in the middle of two mornings bring it below the
+   * threshold.
+   */
   @BeforeEach
   void begin() {
     world.jdbi().setSqlLogger(SqlLogger.NOP_SQL_LOGGER);
@@ -73,7 +76,7 @@ class WeekAlertsTest {
   }
 
   private static void set(ObjectNode settings) {
-    // Without blocks, which alerts have nothing to do with.
+    // Without blocks, which do not affect alerts.
     world.node().settings().put(ME, settings.put("horizonWeeks", 3).put("policy", "dry-run"));
   }
 
@@ -565,7 +568,7 @@ class WeekAlertsTest {
                         meetings.indexOf(meeting.eventId()) >= 3
                             ? AlertState.RESOLVED
                             : AlertState.OPEN));
-    // A kept meeting that comes back with a new time is another question.
+    // A kept meeting that returns at a new time is a new question.
     moves(meetings.get(4), slot(NEXT, DayOfWeek.FRIDAY, "12:30", 60));
     lookLater();
     assertThat(only().meetings().get(0).eventId()).isEqualTo(meetings.get(4));
@@ -608,7 +611,7 @@ class WeekAlertsTest {
 
   private boolean finished;
 
-  /** Returns what is flagged after the look was made again; by title-free facts. */
+  /** Returns the flagged meetings after another sync, without titles. */
   private List<String> cutShortAt(int statement) {
     begin();
     look();

@@ -44,7 +44,7 @@ import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What no prepared answer of a well-behaved server shows. */
+/** Network failures that no prepared answer of a well-behaved server shows. */
 class BadRoadTest {
 
   private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
@@ -73,7 +73,7 @@ class BadRoadTest {
         Clock.fixed(NOW, ZoneOffset.UTC));
   }
 
-  /** Answers every request with that. */
+  /** Answers every request with these bytes. */
   private static HttpTransport answering(InputStream body) {
     return new HttpTransport() {
       @Override

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Google's JSON to our events, for what Google documents and for what it would never send. */
+/** Google's JSON to our events, both documented JSON and JSON that Google would never send. */
 class EventMappingTest {
 
   private static final String TIMES =
@@ -354,7 +354,7 @@ class EventMappingTest {
     assertThat(asWritten(written, title + "!")).isFalse();
   }
 
-  /** Earlier versions took the fingerprint of a title as it was. */
+  /** Earlier versions computed the fingerprint from the unchanged title. */
   @ParameterizedTest
   @CsvSource({"Deep  work, c8cff98c955cbe65b872edef", "Fo\0cus, cd363561043d8cdfcd7bfe6d"})
   void textOfAnEarlierVersionIsNotAnEdit(String title, String fingerprint) throws IOException {

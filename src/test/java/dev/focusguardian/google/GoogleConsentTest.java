@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The authorization-code flow as it goes over the wire, at addresses that are configured. */
+/** The requests of the authorization-code flow, with configured addresses. */
 class GoogleConsentTest {
 
   private static final URI CALLBACK = URI.create("http://localhost:8080/connect/callback");

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What goes over the wire, and what becomes of what comes back. */
+/** Requests to Google, and the handling of its answers. */
 class GoogleRemoteCalendarTest {
 
   private static final Interval WINDOW =
@@ -273,7 +273,7 @@ class GoogleRemoteCalendarTest {
     assertThat(google.seen().get(1).header("Authorization")).isEqualTo("Bearer ya29.2");
   }
 
-  /** In between somebody may have to be asked whether it may still be written. */
+  /** The caller may first have to check whether it may still write. */
   @Test
   void getsANewAccessTokenAfterAWriteAndLeavesRetryingToTheCaller() {
     google

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** An answer to an invitation, as it goes over the wire. */
+/** The requests that answer an invitation. */
 class InvitationsTest {
 
   private static final String GUESTS =

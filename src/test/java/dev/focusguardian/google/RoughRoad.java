@@ -28,29 +28,29 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A proxy between Google's client and a Google, on which anything can happen to a call: it is
- * refused, lost before it arrives, lost after it was carried out, cut short, redirected, or
- * answered with something else. What happens is drawn from a seed.
+ * A proxy between Google's client and Google that injects faults: a call is refused, lost before it
+ * arrives, lost after it was carried out, truncated, redirected, or answered with something else. A
+ * seed determines the faults.
  */
 public final class RoughRoad implements AutoCloseable {
 
-  /** What can become of one call. */
+  /** The faults of one call. */
   public enum Mishap {
     SERVER_ERROR,
     RATE_LIMITED,
     TOO_MANY,
-    /** A sync token that is no longer good; said of a full listing, too, it is nonsense. */
+    /** The sync token has expired; as an answer to a full listing it makes no sense. */
     GONE,
     LOST_BEFORE,
     LOST_AFTER,
     TRUNCATED,
     HTML,
     REDIRECT,
-    /** A page after which nothing comes: neither another page nor a token. */
+    /** A page without a next page and without a sync token. */
     DEAD_END,
     /** Allowed: a page can be empty and yet not be the last. */
     EMPTY_PAGE,
-    /** A lie: a full listing in which nothing is left. */
+    /** A wrong answer: a full listing without any events. */
     EMPTIED
   }
 
@@ -76,7 +76,7 @@ public final class RoughRoad implements AutoCloseable {
   private volatile int calls;
 
   /**
-   * @param google the address under which {@code calendar/v3} is
+   * @param google the address that contains {@code calendar/v3/}
    */
   public RoughRoad(URI google, long seed) {
     this.google = google;
@@ -96,23 +96,23 @@ public final class RoughRoad implements AutoCloseable {
     next = null;
   }
 
-  /** Whether emptied listings are among what can happen; no one can see through two in a row. */
+  /** Whether empty listings are among the faults; nobody can detect two in a row. */
   public void lying(boolean lying) {
     this.lying = lying;
   }
 
-  /** After so many calls that go well, the next one does not. */
+  /** After that many successful calls, the next one fails. */
   public void happensAfter(int callsBefore, Mishap mishap) {
     callsBeforeNext = callsBefore;
     next = mishap;
   }
 
-  /** Whether what {@link #happensAfter} announced has not happened. */
+  /** Whether the fault of {@link #happensAfter} has not happened yet. */
   public boolean isStillAhead() {
     return next != null;
   }
 
-  /** Done once, while a call is on its way. */
+  /** Runs once, while a call is being sent. */
   public void onTheWay(Runnable event) {
     onTheWay = event;
   }
@@ -121,7 +121,7 @@ public final class RoughRoad implements AutoCloseable {
     return calls;
   }
 
-  /** What went wrong since this was asked last. */
+  /** The faults since the last time this was called. */
   public List<String> happened() {
     synchronized (happened) {
       List<String> all = List.copyOf(happened);
@@ -219,7 +219,7 @@ public final class RoughRoad implements AutoCloseable {
   private boolean isPossible(Mishap mishap, boolean listing, String query) {
     return switch (mishap) {
       case GONE, DEAD_END, EMPTY_PAGE -> listing;
-      // A delta is believed: it names what is gone.
+      // A delta is trusted: it names the removed events.
       case EMPTIED ->
           lying && listing && !query.contains("syncToken") && !query.contains("pageToken");
       default -> true;
@@ -252,7 +252,7 @@ public final class RoughRoad implements AutoCloseable {
     answer(exchange, answer.statusCode(), type, content);
   }
 
-  /** The sync token of the last page, and none of the items. */
+  /** The sync token of the last page, without its items. */
   private byte[] emptied(HttpExchange exchange, byte[] body, byte[] first) throws IOException {
     byte[] page = first;
     Matcher more = token("nextPageToken", page);

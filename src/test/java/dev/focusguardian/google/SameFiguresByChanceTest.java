@@ -27,8 +27,8 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /**
- * Random series with moved occurrences, on a calendar of the person's and on one of a team, once as
- * Google's API tells them and once as exports: the same in every figure.
+ * Random series with moved occurrences on the person's calendar and on a team's calendar, once from
+ * Google's API and once from exports: all figures must be equal.
  */
 class SameFiguresByChanceTest {
 
@@ -41,7 +41,7 @@ class SameFiguresByChanceTest {
   private static final DateTimeFormatter LOCAL =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss", Locale.ROOT);
 
-  /** One calendar, in both languages. */
+  /** One calendar in both formats. */
   private static final class Written {
     private final String id;
     private final List<String> google = new ArrayList<>();
@@ -81,8 +81,8 @@ class SameFiguresByChanceTest {
 
     /**
      * @param original null for a single event
-     * @param rule of a series' own event in the file; null for what is no such event
-     * @param expanded whether Google lists it: of a series, its occurrences
+     * @param rule the rule of the series' master in the file; null for other events
+     * @param expanded whether Google lists it: only the occurrences of a series are listed
      */
     void write(
         String uid,
@@ -151,7 +151,7 @@ class SameFiguresByChanceTest {
     return local.atZone(BERLIN).toInstant().toString();
   }
 
-  /** A reference to an occurrence as different programs write it. */
+  /** A reference to an occurrence, as different programs write it. */
   private static String reference(LocalDateTime original, SplittableRandom random) {
     return switch (random.nextInt(4)) {
       case 0 ->
@@ -179,7 +179,7 @@ class SameFiguresByChanceTest {
       for (int day = 0; day < count; day++) {
         LocalDateTime original = first.plusDays(day);
         boolean changed = random.nextInt(3) == 0;
-        // Onto a neighbour's start, or anywhere on its day.
+        // To a neighbour's start, or anywhere on its day.
         LocalDateTime start =
             !changed
                 ? original

@@ -30,7 +30,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What a plan is made from when weeks are not as usual. */
+/** The input of a plan in weeks with phases. */
 class PhasedHorizonTest {
 
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
@@ -123,7 +123,7 @@ class PhasedHorizonTest {
     assertThat(PlanDiff.between(booked, KeepOrChange.decide(booked)))
         .isNotEmpty()
         .noneMatch(change -> touches(change, NEXT));
-    // What is shown of the week is planned freely: Saturday is no place for a block.
+    // Shown weeks are planned freely; on Saturday no block fits.
     PlanRequest shown = horizon.request(List.of(NEXT));
     assertThat(shown.standing()).extracting(Standing::flags).containsOnly(Set.of());
     assertThat(PlanDiff.between(shown, KeepOrChange.decide(shown)))

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which occurrence is meant counts, not how it is written; of two changes the newer one holds. */
+/** An occurrence is recognized in every notation; of two changes the newer one counts. */
 class ChangedOccurrenceTest {
 
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");

@@ -15,7 +15,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
- * Good files with accidents: whatever comes of them, the reader answers, or refuses the whole as no
+ * Valid files with random damage: the reader always returns a result, or refuses the file as not a
  * calendar. {@code -Dics.rounds=1000000} tries more, {@code -Dics.seed=7} others.
  */
 class IcsFuzzTest {
@@ -23,7 +23,7 @@ class IcsFuzzTest {
   private static final int ROUNDS = Integer.getInteger("ics.rounds", 4_000);
   private static final long SEED = Long.getLong("ics.seed", 20261121);
 
-  /** Nobody waits longer; an ordinary round takes a millisecond. */
+  /** No round may take longer; an ordinary one takes a millisecond. */
   private static final Duration LONGEST = Duration.ofSeconds(20);
 
   private static final Interval YEAR =
@@ -69,7 +69,7 @@ class IcsFuzzTest {
               "DTEND;VALUE=DATE:20260504",
               "X-MICROSOFT-CDO-BUSYSTATUS:OOF"));
 
-  /** What turns up where it should not. */
+  /** Text that is inserted where it does not belong. */
   private static final List<String> SHARDS =
       List.of(
           "99999999999",

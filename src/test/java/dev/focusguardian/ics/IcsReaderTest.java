@@ -208,7 +208,7 @@ class IcsReaderTest {
         "DTSTART;TZID=Nobody knows it:20261117T090000"
       })
   void timesAreReadInTheirZone(String start) {
-    // A zone of the file's own, six hours ahead of UTC and without clock changes.
+    // A zone defined in the file, six hours ahead of UTC and without clock changes.
     String own =
         "BEGIN:VTIMEZONE\r\nTZID:Own\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\n"
             + "TZOFFSETFROM:+0600\r\nTZOFFSETTO:+0600\r\nEND:STANDARD\r\nEND:VTIMEZONE";

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** No part of a rule is ever left out in silence. */
+/** No part of a rule is ever ignored silently. */
 class RuleReadingTest {
 
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");

@@ -132,7 +132,7 @@ class ZoneNamesTest {
     }
   }
 
-  /** The whole list, in all the ways of writing it. */
+  /** The whole list, in all spellings. */
   @Test
   void everyNameThatOutlookShowsIsKnownInEveryStyle() throws IOException {
     Properties names = new Properties();
@@ -202,7 +202,7 @@ class ZoneNamesTest {
         .satisfies(note -> assertThat(note.reason()).contains("without daylight time"));
   }
 
-  /** Such a zone has daylight time, but where its clock changes on which day is not said. */
+  /** Such a zone has daylight time, but the dates of its clock changes are unknown. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -292,7 +292,7 @@ class ZoneNamesTest {
 
     assertThat(starts(events(oneYear, noon("Europe/Berlin", 1), noon("Europe/Berlin", 7))))
         .containsExactly("11:00", "10:00");
-    // Since 2007 March has daylight time there.
+    // Since 2007 there is daylight time in March.
     assertThat(
             starts(
                 events(

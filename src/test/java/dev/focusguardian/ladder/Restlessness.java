@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What became of the blocks, and how much of it the plan may yet do: as the service keeps it. */
+/** Tracks changes of blocks and the churn that the plan has left, as the service does. */
 final class Restlessness {
 
-  /** Over which the service level is kept, besides this week and those ahead. */
+  /** The weeks for the service level, besides this week and those ahead. */
   private static final int WEEKS_BACK = 3;
 
   private static final int WEEKS_AHEAD = 4;
@@ -43,7 +43,7 @@ final class Restlessness {
     }
   }
 
-  /** Weighted minutes that the plan may yet change of its own accord. */
+  /** Weighted minutes that the plan may still change on its own. */
   double left(IsoWeek thisWeek, ZoneId zone, List<Block> standing) {
     Instant from = thisWeek.plus(-WEEKS_BACK).in(zone).start();
     Instant to = thisWeek.plus(WEEKS_AHEAD - 1).in(zone).end();

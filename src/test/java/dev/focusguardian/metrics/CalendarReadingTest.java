@@ -274,7 +274,7 @@ class CalendarReadingTest {
             MeetingCosts.of(IsoWeek.of(MONDAY), 1, BERLIN, Preferences.defaults(), apart)
                 .dearestFirst())
         .singleElement()
-        // A morning of 9:00 to 17:00 is whole again without both.
+        // Without both, 9:00 to 17:00 is one gap again.
         .extracting(MeetingCost::costMinutes)
         .isEqualTo(120L);
   }
@@ -343,7 +343,7 @@ class CalendarReadingTest {
                     occurrence("team", hours(9, 10), date).withoutOwnAnswer().build())
                 .commitments())
         .isEmpty();
-    // With two on that date nobody knows which is meant: rather too much.
+    // With two on that date the match is unknown, so both count: too much is safer than too little.
     assertThat(
             read(
                     occurrence("me", hours(9, 10), at(14)).response(Response.DECLINED).build(),

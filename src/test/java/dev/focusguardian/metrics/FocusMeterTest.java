@@ -174,9 +174,9 @@ class FocusMeterTest {
     Figures figures =
         FocusMeter.measure(week.week(), week.zone(), DEFAULTS, week.events()).projected().figures();
 
-    // On Monday half an hour counts, because its gap is long. Tuesday's block is cut into 45
-    // minutes, which are no deep work, and 60 at the start of a long gap. On Wednesday 105 minutes
-    // stand in a gap of just as many.
+    // On Monday half an hour counts, because its gap is long. Tuesday's block is split into 45
+    // minutes, which are not deep work, and 60 at the start of a long gap. On Wednesday 105 minutes
+    // are in a gap of the same length.
     assertThat(figures.protectedMinutes()).isEqualTo(30 + 120 + 60);
     assertThat(figures.busyMinutes()).isEqualTo(45);
   }
@@ -228,7 +228,8 @@ class FocusMeterTest {
   }
 
   /**
-   * A week of 40 working hours, whatever the clock does at night; a shift through it does change.
+   * A week of 40 working hours, even if the clock changes at night; a night shift becomes longer or
+   * shorter.
    */
   @ParameterizedTest
   @CsvSource({
@@ -270,7 +271,7 @@ class FocusMeterTest {
     assertThat(view.days())
         .extracting(day -> day.figures().workingMinutes())
         .containsExactly(480L, 480L, 480L, 480L, 0L, 0L, 0L);
-    // What is written on the date left out and on Saturday is at one time.
+    // Events on the skipped date and on Saturday are at the same time.
     assertThat(view.days())
         .extracting(day -> day.figures().outOfHoursMinutes())
         .containsExactly(0L, 0L, 0L, 0L, 0L, 60L, 60L);

@@ -50,8 +50,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Whatever happens on a calendar, by whomever, and whatever happens to the calls: the copy is what
- * a fresh listing gives, or it is what it was before and nothing is believed to have been read.
+ * Whatever anybody does to a calendar, and whatever happens to the calls: the mirror equals a fresh
+ * listing, or it stays as it was and is not considered current.
  *
  * <p>{@code -Dcopy.seeds=500} tries more sequences, {@code -Dcopy.seed=17} one of them, {@code
  * -Dcopy.steps=100} longer ones.
@@ -78,7 +78,7 @@ class CopyInStepTest {
   private Random random;
   private String email;
 
-  /** A clock that is moved by hand, and the service's is not. */
+  /** The test moves Google's clock; the service's clock follows it or not. */
   private static final class Passing extends Clock {
     private Instant now = Instant.EPOCH;
 
@@ -148,7 +148,7 @@ class CopyInStepTest {
       if (random.nextInt(4) == 0) {
         write();
       }
-      // Mostly moments; sometimes more than a day, after which the window has to roll.
+      // Mostly moments; sometimes more than a day, after which the window has to move on.
       time.pass(
           random.nextInt(5) == 0
               ? Duration.ofHours(20 + random.nextInt(30))
@@ -167,7 +167,7 @@ class CopyInStepTest {
     }
   }
 
-  /** Whether any look went through; those that did not left everything as it was. */
+  /** Whether any sync succeeded; failed ones left everything as it was. */
   private boolean lookThroughMishaps(String when) {
     for (int look = 0; look < MOST_LOOKS; look++) {
       Map<String, CalendarEvent> before = copied();
@@ -180,7 +180,7 @@ class CopyInStepTest {
           return true;
         }
         assertThat(happened).as("doubt without a reason, %s", when).isNotEmpty();
-        // Two lies in a row are more than anybody can see through.
+        // Nobody can detect two wrong listings in a row.
         road.lying(false);
       } catch (RemoteCalendarException e) {
         assertThat(state()).as("state after %s, %s", road.happened(), when).isEqualTo(state);
@@ -190,7 +190,7 @@ class CopyInStepTest {
     return false;
   }
 
-  /** A clean look; the second one decides when the first is suspicious. */
+  /** A sync without faults; a second one decides when the first is suspicious. */
   private void look() {
     road.odds(0);
     MirrorSync.Found found = mirrorSync.look(calendar(), remote(), (stage, pages, events) -> {});
@@ -203,7 +203,7 @@ class CopyInStepTest {
   private void assertInStep(String when) {
     Interval window = calendar().sync().window();
     assertThat(window).isNotNull();
-    // Whatever a plan can ask for is covered, with days to spare.
+    // The mirror covers the whole horizon of a plan, with some days to spare.
     assertThat(window.start()).isBefore(time.now.minus(Duration.ofDays(34)));
     assertThat(window.end()).isAfter(time.now.plus(Duration.ofDays(93)));
     Map<String, CalendarEvent> copied = copied();
@@ -237,7 +237,7 @@ class CopyInStepTest {
                 .one());
   }
 
-  /** What we write ourselves, as the booking does: what is heard of is in the copy at once. */
+  /** Our own writes, as the booking makes them: a confirmed write is in the mirror at once. */
   private void write() {
     RemoteCalendar remote = remote();
     StoredCalendar calendar = calendar();
@@ -256,7 +256,7 @@ class CopyInStepTest {
         mirror.put(calendar.id(), remote.update(block(String.valueOf(one.blockId())), one.etag()));
       }
     } catch (RemoteCalendarException e) {
-      // Not heard of, or somebody was there first: the next look tells.
+      // Not confirmed, or somebody was faster: the next sync decides.
       road.happened();
     }
   }
@@ -295,7 +295,9 @@ class CopyInStepTest {
     return inside(window, events);
   }
 
-  /** Less a day on both sides: where a whole day ends there depends on the calendar's zone. */
+  /**
+   * Minus a day on both sides, where the end of an all-day event depends on the calendar's zone.
+   */
   private static Map<String, CalendarEvent> inside(Interval window, List<CalendarEvent> events) {
     if (window == null) {
       return Map.of();
@@ -321,7 +323,7 @@ class CopyInStepTest {
         : ((EventTime.AllDay) time).end().atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 
-  /** Each mishap at each call of a look, one after the other. */
+  /** Each fault at each call of a sync, one after the other. */
   @ParameterizedTest
   @EnumSource(Mishap.class)
   void aFaultAtAnySingleCallDoesNoHarm(Mishap mishap) {

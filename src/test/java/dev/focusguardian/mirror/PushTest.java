@@ -103,7 +103,7 @@ class PushTest {
     }
   }
 
-  /** Once nothing is under way: a call that two jumps of hours overtake loses its grant. */
+  /** Waits until nothing is running: a call during two clock jumps of hours loses its grant. */
   private void pass(Duration time) {
     me.rests();
     me.waits(time);
@@ -188,7 +188,7 @@ class PushTest {
     assertThat(isCopied(id)).isTrue();
   }
 
-  /** A channel whose secret is known here. */
+  /** A channel whose secret the test knows. */
   private String ownChannel(UUID calendar, Instant created) {
     String id = UUID.randomUUID().toString();
     table.begin(
@@ -312,7 +312,7 @@ class PushTest {
     lookOut.look(CycleTrigger.POLL);
     me.rests();
 
-    // One at once, one for what came after it; and on a very slow machine one in each pause.
+    // One at once, one for later messages; and on a very slow machine one per pause.
     assertThat(calls("events.list"))
         .isBetween(2L, 2 + Duration.between(begun, Instant.now()).dividedBy(PAUSE));
   }

@@ -22,9 +22,9 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Several people at several clients who do with a calendar whatever can be done: single events,
- * whole days, series, exceptions, cancelled occurrences, series cut in two, invitations and answers
- * to them. Straight to the sandbox, so that what happens does not depend on the service's road.
+ * Several people with several clients who make every kind of change to a calendar: single events,
+ * all-day events, series, exceptions, cancelled occurrences, split series, invitations and answers.
+ * They talk directly to the sandbox, so that the changes do not depend on the service's connection.
  */
 final class RandomHands {
 
@@ -91,7 +91,7 @@ final class RandomHands {
     }
   }
 
-  /** Another rhythm, an end before its time (as cutting a series in two leaves it), or its end. */
+  /** Another rule, an end before its start (as after splitting a series), or its deletion. */
   private void wholeSeries(JsonNode series) {
     if (!series.has("recurrence")) {
       return;
@@ -147,9 +147,7 @@ final class RandomHands {
     return event;
   }
 
-  /**
-   * Whole quarters of an hour, so that some begin in the hour that a change of the clocks skips.
-   */
+  /** Whole quarters of an hour, so that some start in an hour that a clock change skips. */
   private Instant moment(Instant now) {
     return now.truncatedTo(ChronoUnit.HOURS)
         .plus(Duration.ofMinutes(15L * (random.nextInt(4 * 24 * 140) - 4 * 24 * 20)));
@@ -220,7 +218,7 @@ final class RandomHands {
     call("POST", email, "", event);
   }
 
-  /** What may not be done is refused, and that is all right. */
+  /** The sandbox refuses forbidden changes, which is fine. */
   private void patch(String email, JsonNode event, ObjectNode fields) {
     call("PATCH", email, "/" + id(event), fields);
   }

@@ -23,7 +23,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Which calls the passing of time and the messages of Google lead to. */
+/** The calls caused by the passing of time and by Google's messages. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class SyncSchedulerTest {
@@ -43,7 +43,7 @@ class SyncSchedulerTest {
   void connected() {
     me.isNew("lookout");
     me.connects();
-    // Those that the first blocks lead to.
+    // The syncs that follow the first blocks.
     me.waits(Duration.ofSeconds(30));
     look();
     forgetCalls();

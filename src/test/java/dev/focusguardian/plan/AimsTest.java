@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Weeks of one request that aim at different things. */
+/** Weeks of one request with different goals. */
 class AimsTest {
 
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
@@ -106,7 +106,7 @@ class AimsTest {
       assertThat(aimed.weeks().get(0))
           .isEqualTo(
               FocusPlanner.plan(request(List.of(FIRST), defaults, List.of())).weeks().get(0));
-      // The sentences on what found no place as well.
+      // Includes the explanations for unplaced minutes.
       assertThat(aimed.weeks().get(1))
           .isEqualTo(
               FocusPlanner.plan(request(List.of(SECOND), settled, List.of())).weeks().get(0));
@@ -155,7 +155,7 @@ class AimsTest {
     FocusPlan much = FocusPlanner.plan(usual);
     FocusPlan little = FocusPlanner.plan(modest);
 
-    // What is left to spare beyond 180 minutes carries the one block as a hint.
+    // The slack above 180 minutes allows one block to be a hint.
     assertThat(little.weeks().get(1).blocks())
         .singleElement()
         .matches(

@@ -47,14 +47,14 @@ class ChurnTest {
                     friday,
                     at(4, 14, 120),
                     Doing.PLAN),
-                // Two days ahead: once. Half of it is covered still.
+                // Two days ahead: once. Half of it is still covered.
                 new Step(
                     tuesday.start().minus(Duration.ofDays(2)),
                     "b",
                     tuesday,
                     at(1, 10, 120),
                     Doing.PLAN),
-                // An hour ahead: three times, and gone for a meeting.
+                // An hour ahead: three times, and removed for a meeting.
                 new Step(
                     monday.start().minus(Duration.ofHours(1)), "a", monday, null, Doing.MEETING)));
 

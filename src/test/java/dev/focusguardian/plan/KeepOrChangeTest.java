@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.function.DoubleSupplier;
 import org.junit.jupiter.api.Test;
 
-/** On one Monday, whose other days are full, with a goal that only the best places reach. */
+/** One Monday, with all other days full, and a goal that only the best slots reach. */
 class KeepOrChangeTest {
 
   private static final IsoWeek WEEK = IsoWeek.parse("2026-W47");
@@ -30,7 +30,7 @@ class KeepOrChangeTest {
           Interval.of(
               WEEK.monday().plusDays(1).atStartOfDay(BERLIN).toInstant(), WEEK.in(BERLIN).end()));
 
-  /** A block that stands in the middle of the only free stretch, so that just one fits. */
+  /** A block in the middle of the only free gap, so that exactly one fits. */
   private static PlanRequest request(IntervalSet meetings, Interval block) {
     IntervalSet all = OTHER_DAYS.union(meetings);
     return new PlanRequest(
@@ -51,7 +51,8 @@ class KeepOrChangeTest {
   }
 
   /**
-   * 09:00 to 13:15 free: around the block nothing fits; moved a little, it leaves room for another.
+   * 09:00 to 13:15 is free: nothing else fits around the block; moved a little, it leaves room for
+   * another.
    */
   private static final IntervalSet AFTERNOON = IntervalSet.of(monday(13, 15, 165));
 

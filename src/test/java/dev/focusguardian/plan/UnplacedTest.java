@@ -19,9 +19,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/**
- * What is said of goal minutes without a place: the reason that a person can do something about.
- */
+/** The reason for unplaced goal minutes: one that the person can do something about. */
 class UnplacedTest {
 
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");

@@ -138,7 +138,7 @@ class PhasesTest {
         USUAL.with(
             new Preferences.Hours(USUAL.hours().working(), null, java.util.Set.of(day(0), day(1))));
 
-    // Wednesday of what is left.
+    // Wednesday counts as part of the remaining days.
     assertThat(during(phases(phase(Kind.ON_CALL, 0, 2)), usual).goalMinutes())
         .isEqualTo((360 + 2 * 720) / 3);
   }

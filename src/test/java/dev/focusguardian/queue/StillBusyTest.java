@@ -26,7 +26,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
-/** A cycle that does not end keeps nobody waiting for ever, and nothing is half done then. */
+/** A cycle that does not end blocks nobody forever, and nothing is done halfway meanwhile. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class StillBusyTest {
@@ -63,7 +63,7 @@ class StillBusyTest {
       queue.free(ME, "another node");
     }
     assertThat(done).isFalse();
-    // And whoever gave up holds nobody up.
+    // A request that has given up blocks nobody.
     assertThat(queue.isPreempted(ME)).isFalse();
     cycles.request(ME, CycleTrigger.PERSON);
     assertThat(cycles.awaitRest(ME, Duration.ofSeconds(20))).isTrue();

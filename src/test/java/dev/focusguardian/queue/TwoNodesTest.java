@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Two nodes on one database: one works, and the other is asked how far that is. */
+/** Two nodes on one database: one works, and the other reports its progress. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class TwoNodesTest {

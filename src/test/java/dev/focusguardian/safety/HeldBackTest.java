@@ -50,7 +50,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What keeps the service from writing, what it writes down, and taking it back. */
+/** What stops the service from writing, its history, and undo. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class HeldBackTest {
@@ -74,7 +74,7 @@ class HeldBackTest {
   @BeforeEach
   void connected() {
     me.isNew("held");
-    // Of all four weeks there are blocks on the calendar then.
+    // All four weeks then have blocks on the calendar.
     me.settings("{\"policy\": \"hold\"}");
     me.connects();
     http = me.http();
@@ -85,7 +85,7 @@ class HeldBackTest {
     me.nothingFails();
   }
 
-  /** Those of the days after tomorrow, which are not locked, the next first. */
+  /** Blocks after tomorrow, which are not locked, the earliest first. */
   private List<BookedBlock> blocks() {
     Instant free = clock.instant().plus(Duration.ofHours(25));
     return me.booked().stream().filter(block -> block.interval().start().isAfter(free)).toList();
@@ -203,12 +203,12 @@ class HeldBackTest {
     me.cycle();
     assertThat(new TreeSet<>(me.blocks().values())).isEqualTo(left);
     assertThat(http.json("POST", "/api/v1/undo", "").status()).isEqualTo(409);
-    // Cut short before its end was written down, it goes on where it stopped.
+    // Interrupted before its end was stored, it continues where it stopped.
     jdbi.useHandle(handle -> handle.execute("UPDATE cycle SET undone_at = NULL"));
     assertThat(api("POST", "/undo", "").path("blocks"))
         .isNotEmpty()
         .allMatch(line -> line.path("done").asBoolean());
-    // And once the pause is over, other places are found.
+    // After the pause, other slots are found.
     assertThat(http.get("/history/undo").body()).contains("We write nothing until");
     api("PUT", "/pause", "{\"until\": null}");
     me.rests();
@@ -233,7 +233,7 @@ class HeldBackTest {
     assertThat(begun.json().path("done").asInt()).isBetween(1, all - 1);
     assertThat(http.get("/history/undo").body()).contains("Undoing ", " of " + all);
     assertThat(guardian.progress(ME).stage()).isEqualTo(CycleStage.UNDOING);
-    // The same again joins it.
+    // A second request joins the first.
     assertThat(http.form("/history/undo", Map.of()).status()).isEqualTo(303);
     me.nothingFails();
     JsonNode undo = undoOver();
@@ -261,7 +261,7 @@ class HeldBackTest {
     http.json("POST", "/api/v1/undo", "");
     assertThat(undoOver().path("state").asText()).isEqualTo("failed");
     me.nothingFails();
-    // The look finds the block that was being taken away: that is no cycle of its own to take back.
+    // The sync finds the block that was being removed: that is not a cycle to undo.
     me.cycle();
 
     http.json("POST", "/api/v1/undo", "");
@@ -289,7 +289,7 @@ class HeldBackTest {
 
   @Test
   void namesUndoneSlotsAsTheReasonForUnplannedGoalMinutes() {
-    // With blocks of 90 minutes a day is filled in more ways, and too few are left afterwards.
+    // With blocks of 90 minutes there are more ways to fill a day, and too few are left afterwards.
     me.settings("{\"goalMinutes\": 1500, \"focusMinimumMinutes\": 90}");
     me.cycle();
     api("POST", "/undo", "");
@@ -347,7 +347,7 @@ class HeldBackTest {
     assertThat(me.google().event(mine.eventId()).path("summary").asText()).isEqualTo("Thesis");
   }
 
-  /** Focus time of one's own that leaves nothing of the goals to be booked. */
+  /** The person's own focus time, which leaves no goal minutes to book. */
   private List<String> focusOfTheirOwn() {
     List<String> ids = new ArrayList<>();
     for (int ahead = 1; ahead < 4; ahead++) {
@@ -416,7 +416,7 @@ class HeldBackTest {
     assertThat(questions.open(ME)).isEmpty();
     assertThat(http.get("/").body()).contains("You said no");
 
-    // Commitments are given way to all the same, and a no can become a yes.
+    // Blocks still give way to commitments, and a "no" can become a "yes".
     BookedBlock block = blocks().get(0);
     me.books("All the same", block.interval());
     me.cycle();
@@ -533,7 +533,7 @@ class HeldBackTest {
         .isTrue();
   }
 
-  /** Two blocks that stand at the same time of the same weekday, a week apart. */
+  /** Two blocks at the same time of the same weekday, a week apart. */
   private List<BookedBlock> twins() {
     for (BookedBlock first : blocks()) {
       for (BookedBlock second : blocks()) {
@@ -611,7 +611,7 @@ class HeldBackTest {
     return slot.end().atZone(BERLIN).plusWeeks(1).toInstant();
   }
 
-  /** Two weeks of small meetings, so that something stands beside our blocks. */
+  /** Two weeks of small meetings, so that there is more on the calendar than our blocks. */
   private void busyMornings() {
     for (int ahead = 1; ahead < 3; ahead++) {
       me.draws(
@@ -682,7 +682,7 @@ class HeldBackTest {
     assertThat(focusBlocks.noGo(ME)).isEmpty();
   }
 
-  /** Out of working time, so that the same slots are the best again. */
+  /** Outside working time, so that the same slots are the best again. */
   private String evenings() {
     LocalDate monday = me.week(1).monday();
     StringBuilder events = new StringBuilder();
@@ -705,8 +705,8 @@ class HeldBackTest {
 
   @Test
   void leavesASlotAloneAfterTheThirdRemovalAndSaysSo() {
-    // One short block on every day, so that each day has room for another.
-    // On a Sunday, Monday's block of three hours would stay, and leave other days without one.
+    // One short block on every day, so that each day has room for another. On a Sunday, Monday's
+    // block of three hours would stay, and leave other days without one.
     me.settings(
         """
         {"lockHours": 0, "focusMinimumMinutes": 60, "blockMaxMinutes": 60, "dailyMaxMinutes": 60,
@@ -715,7 +715,7 @@ class HeldBackTest {
     me.cycle();
     for (int round = 0; round < 3; round++) {
       assertThat(me.blocks()).isNotEmpty();
-      // Another tool sweeps the calendar.
+      // Another tool deletes everything on the calendar.
       me.blocks().keySet().forEach(me::deletes);
       me.cycle();
     }

@@ -26,7 +26,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** No more cycles, re-plans and open alerts than there is reason for. */
+/** No more cycles, new plans and open alerts than necessary. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class SafetyTest {
@@ -126,11 +126,12 @@ class SafetyTest {
 
   @Test
   void anAlertEndsOnceItsMeetingCostsNothing() {
-    // Each of the meetings takes a whole day, so that the last three go below.
+    // Each of the meetings takes a whole day, so that the last three bring the week below its
+    // threshold.
     me.settings("{\"thresholdMinutes\": 1440}");
     fillNextWeek();
     StoredMeeting meeting = flagged().get(0);
-    // Out of working hours it takes nothing from the week, although the others still do.
+    // Outside working hours it takes nothing from the week, although the others still do.
     Instant evening = meeting.interval().start().atZone(BERLIN).withHour(18).toInstant();
     me.moves(meeting.eventId(), Interval.startingAt(evening, Duration.ofHours(2)));
 

@@ -18,8 +18,8 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /**
- * Goes over every setting that is declared, so that a new one is tested without a line here: it is
- * read and written, its limits hold, and every mistake is told by its name.
+ * Tests every declared setting, so that a new one is tested without a change here: it is read and
+ * written, its limits hold, and every error names it.
  */
 class DeclaredSettingsTest {
 
@@ -40,7 +40,7 @@ class DeclaredSettingsTest {
     return DeclaredSettings.ALL.stream().map(DeclaredSetting::key).toList();
   }
 
-  /** The largest value, or another one than usual. */
+  /** The largest value, or one other than the default. */
   private static JsonNode far(DeclaredSetting setting) {
     return switch (setting.kind()) {
       case NUMBER -> NODES.numberNode(most(setting));
@@ -103,7 +103,7 @@ class DeclaredSettingsTest {
     assertThat(keys()).doesNotHaveDuplicates();
   }
 
-  /** Whether it can go back to its default whatever the others are. */
+  /** Whether it can return to its default whatever the others are. */
   private static boolean isAlone(DeclaredSetting setting) {
     return setting.kind() != SettingKind.HOURS_OF_WEEK && !setting.key().startsWith("block");
   }

@@ -84,7 +84,7 @@ class SettingsJsonTest {
     assertThat(long200.preferences().blocks().length().maxMinutes()).isEqualTo(210);
     assertThat(parse("{\"focusMinimumMinutes\": 240}").preferences().blocks().length().maxMinutes())
         .isEqualTo(240);
-    // What was answered may be sent back.
+    // An answer can be sent back.
     assertThat(SettingsJson.parse(SettingsJson.write(long200), Settings.defaults()))
         .isEqualTo(long200);
   }

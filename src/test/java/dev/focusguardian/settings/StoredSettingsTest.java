@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What older versions let in does not stop anything. */
+/** Values that older versions accepted stop nothing. */
 class StoredSettingsTest {
 
   @Test

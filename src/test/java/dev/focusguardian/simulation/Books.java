@@ -11,11 +11,11 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
-/** What the service has stored, read without any help of the product's. */
+/** The service's stored data, read without any of the product's code. */
 record Books(Jdbi jdbi) {
 
   /**
-   * @param owner who holds the lease; null for nobody
+   * @param owner the holder of the lease; null for nobody
    */
   record Work(@Nullable String owner, boolean held, @Nullable String problem, int failures) {}
 
@@ -33,7 +33,7 @@ record Books(Jdbi jdbi) {
                 .one());
   }
 
-  /** The events that the service takes for its own, and where it thinks that they stand. */
+  /** The events that the service considers its own, with their stored times. */
   Map<String, Interval> slots(PersonId person) {
     return jdbi.withHandle(
         handle ->
@@ -50,7 +50,7 @@ record Books(Jdbi jdbi) {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 
-  /** Id and version of every event of the copies that lies in that stretch. */
+  /** Id and version of every mirrored event in that period. */
   Set<String> copy(PersonId person, Instant from, Instant to) {
     return new HashSet<>(
         jdbi.withHandle(
@@ -79,7 +79,7 @@ record Books(Jdbi jdbi) {
                 .one());
   }
 
-  /** Slots that somebody is remembered to have refused. */
+  /** Slots that are stored as refused by somebody. */
   List<Interval> noGo(PersonId person) {
     return jdbi.withHandle(
         handle ->
@@ -111,7 +111,7 @@ record Books(Jdbi jdbi) {
                 "UPDATE person SET settings = ? WHERE id = ?", settings, person.value()));
   }
 
-  /** A row takes somebody else's event for ours, as after a hand in the database. */
+  /** Makes a row claim somebody else's event as ours, as after a manual change of the database. */
   void confuse(PersonId person, Seen event) {
     jdbi.useHandle(
         handle ->

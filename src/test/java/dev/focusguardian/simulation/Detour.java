@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** An account, unchanged but for what a subclass changes. */
+/** An account that behaves as usual, except for what a subclass changes. */
 class Detour implements RemoteCalendar {
 
   final RemoteCalendar remote;
@@ -23,7 +23,7 @@ class Detour implements RemoteCalendar {
 
   @Override
   public RemoteCalendar waitedFor() {
-    // Nobody else works for the account here, so nothing has to yield.
+    // Nobody else works for the account here, so nothing has to give way.
     return this;
   }
 

@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What befalls the whole world, a node or a person, and lasts for a while. */
+/** Events that affect the whole world, a node or a person for a while. */
 final class Mishaps {
 
-  /** No settings: whoever reads them fails, every time. */
+  /** Invalid settings: reading them always fails. */
   private static final String POISON = "{\"goalMinutes\": \"as many as";
 
   private static final int LONGEST_JUMP_MINUTES = 12 * 60;
@@ -49,7 +49,7 @@ final class Mishaps {
     return person.equals(poisoned);
   }
 
-  /** Whether the list of calendars, which is read now and then only, has to be read first. */
+  /** Whether the calendar list, which is rarely read, has to be read first. */
   boolean tookALook() {
     boolean changed = roleChanged;
     roleChanged = false;
@@ -78,7 +78,7 @@ final class Mishaps {
     }
   }
 
-  /** All but poison, from which the others must not suffer. */
+  /** All except unusable data, which the others must not notice. */
   void mend() {
     outUntil = Instant.MIN;
     roleChanged |= !readOnly.isEmpty();
@@ -140,7 +140,7 @@ final class Mishaps {
     }
   }
 
-  /** A row takes an event of theirs for a block of ours. */
+  /** Makes a row claim one of their events as our block. */
   private void confuse(Person person) {
     Instant now = world.time.instant();
     List<Seen> theirs =
@@ -155,7 +155,7 @@ final class Mishaps {
     }
   }
 
-  /** Somebody brings back all that was stored a day ago, or a few. */
+  /** Restores all stored data of a day or a few days ago. */
   private void backup() {
     Instant now = world.time.instant();
     if (backedUp == null) {
@@ -180,8 +180,8 @@ final class Mishaps {
   }
 
   /**
-   * What was booked or moved after the backup, and deleted by hand before the service has looked
-   * again, nobody knows: neither that it stood there nor that it was not wanted.
+   * If a block was booked or moved after the backup, and the person deleted it before the next
+   * sync, nobody knows that it was there or that it was not wanted.
    */
   private void forget(Person person, Instant then) {
     Map<String, Interval> known = books.slots(person.id);

@@ -24,7 +24,7 @@ import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
-/** One process of the service, its clock, and its road to Google. */
+/** One process of the service, its clock, and its connection to Google. */
 final class Node {
 
   /** Longer than a lease. */
@@ -37,7 +37,7 @@ final class Node {
 
   Duration skew;
 
-  /** When what it does now was begun. */
+  /** When its current work began. */
   Instant began;
 
   private final World world;
@@ -74,7 +74,7 @@ final class Node {
         email,
         world.rules.seed() % 2 == 0 ? 2500 : 50,
         3,
-        // The client's own pauses hang on a chance that no seed knows.
+        // The client's own pauses use random values that no seed controls.
         millis -> world.pass(Duration.ofMillis(400 + world.random.nextInt(1200))),
         clock);
   }
@@ -103,7 +103,7 @@ final class Node {
       return parts.blocks(jdbi);
     }
 
-    /** In half of the lives, with leases and without: the promises are about blocks. */
+    /** In half of the worlds, with and without leases: the promises are about blocks. */
     @Override
     public boolean reportsWeeks() {
       return world.rules.seed() % 4 <= 1;
@@ -173,7 +173,7 @@ final class Node {
     }
   }
 
-  /** A place at which a process can be killed. */
+  /** A point at which a process can be killed. */
   private void boundary() {
     if (dead) {
       throw new Death();
@@ -184,7 +184,10 @@ final class Node {
     }
   }
 
-  /** The same between calls to Google, where no transaction is open: it can be overtaken, too. */
+  /**
+   * The same between calls to Google, where no transaction is open: there, another node can also
+   * overtake it.
+   */
   private void betweenCalls(Person person) {
     boundary();
     if (world.roughness == 0 || world.isNested()) {
@@ -196,7 +199,7 @@ final class Node {
       world.pass(PAUSE);
     }
     if (drawn < world.roughness * 0.2) {
-      // Not only what is due: somebody may be asking for the very same person.
+      // Not only people with due work: somebody may be requesting a cycle for the same person.
       boolean same = world.random.nextBoolean();
       world.nested(world.other(this), same ? node -> node.ask(person) : Node::tick);
     } else if (drawn < world.roughness * 0.4) {
@@ -247,7 +250,7 @@ final class Node {
       world.note(told(call, before, answer));
       world.promises.write(this, person, call, before, answer);
     }
-    // Of a listing on one page: on several, the others would give it away.
+    // For a listing on one page; with several pages, the others would reveal the fault.
     if (fault.equals("emptied")
         && !call.parameters().containsKey("pageToken")
         && !answer.body().has("nextPageToken")) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Somebody whose cycles all fail costs the others nothing. */
+/** A person whose cycles all fail does not affect the others. */
 class PoisonPersonTest {
 
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
@@ -55,7 +55,7 @@ class PoisonPersonTest {
     for (int i = 2; i < cycles.size(); i++) {
       Duration before = Duration.between(cycles.get(i - 2), cycles.get(i - 1));
       Duration pause = Duration.between(cycles.get(i - 1), cycles.get(i));
-      // Looks come a minute apart, so that a pause can be longer by that.
+      // Syncs are a minute apart, so a pause can be longer by that much.
       assertThat(pause.plusSeconds(70)).isGreaterThanOrEqualTo(before);
     }
     Instant last = cycles.get(cycles.size() - 1);

@@ -19,18 +19,18 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The safety promises, checked at every write as Google sees it, and on the calendar once all is
- * calm. None of the product's own code is asked.
+ * The safety promises, checked at every write when Google receives it, and on the calendar at rest.
+ * None of the product's own code is used.
  */
 final class Promises {
 
-  /** A read that is older than this says nothing of what could be seen at the write. */
+  /** A read older than this does not show what was visible at the write. */
   private static final Duration FRESH = Duration.ofSeconds(2);
 
   private static final int MANY = 8;
   private static final Duration LOCK = Duration.ofHours(24);
 
-  /** What a node was shown of a calendar last. */
+  /** The last state of a calendar that a node was shown. */
   record Read(Instant at, @Nullable Interval window, List<Seen> items) {}
 
   private final Time time;
@@ -48,19 +48,19 @@ final class Promises {
     this.leases = leases;
   }
 
-  /** What was stored is that of an earlier day from now on. */
+  /** From now on the stored data is that of an earlier day. */
   void restored() {
     restored = true;
   }
 
-  /** Writes that came through since the last time somebody asked. */
+  /** Writes that arrived since the last call. */
   int writes() {
     int all = writes;
     writes = 0;
     return all;
   }
 
-  /** What a person can see of an event at a glance. */
+  /** The fields of an event that a person can see at a glance. */
   static String look(Seen event) {
     JsonNode json = event.json();
     return event.interval()
@@ -87,7 +87,7 @@ final class Promises {
     }
   }
 
-  /** A node lets go of a write. How long that takes to arrive is in nobody's hand. */
+  /** A node sends a write. How long it takes to arrive is not under its control. */
   void sends(Node node, Person person) {
     if (leases) {
       Books.Work work = books.work(person.id);
@@ -102,7 +102,7 @@ final class Promises {
     }
   }
 
-  /** A write that comes through long after its node has given up on it. */
+  /** A write that arrives long after its node has given up on it. */
   void late(Person person, Call call, @Nullable Seen before, Answer answer) {
     if (answer.status() >= 300) {
       return;
@@ -121,9 +121,9 @@ final class Promises {
   }
 
   /**
-   * A write by a node, as Google sees it.
+   * A write by a node, as Google receives it.
    *
-   * @param before what stood there; null for nothing
+   * @param before the event before the write; null for none
    */
   void write(Node node, Person person, Call call, @Nullable Seen before, Answer answer) {
     boolean done = answer.status() < 300;
@@ -195,7 +195,7 @@ final class Promises {
         && event.interval().overlaps(after.interval());
   }
 
-  /** An empty-looking calendar is the most dangerous fault there is. */
+  /** A calendar that looks empty is the most dangerous fault there is. */
   void inBetween(Person person) {
     Instant now = time.instant();
     Instant to = now.plus(Duration.ofDays(14));
@@ -207,7 +207,7 @@ final class Promises {
     }
   }
 
-  /** Everybody has come to rest. */
+  /** Everybody is at rest. */
   void atRest(Person person) {
     String problem = books.work(person.id).problem();
     if (problem != null) {
@@ -219,8 +219,8 @@ final class Promises {
         life.events(person, now.minus(Duration.ofDays(2)), now.plus(Duration.ofDays(40)));
     inStep(person, events, now);
     for (Interval slot : books.noGo(person.id)) {
-      // Without leases one node can take the other's deletion for a hand's, and books there no
-      // more.
+      // Without leases one node can mistake the other's deletion for the person's, and then does
+      // not book that slot again.
       if (leases && !restored && !person.refusedAt(slot)) {
         throw new Broken("5: nobody deleted anything, and yet it is remembered so: " + slot);
       }
@@ -246,7 +246,7 @@ final class Promises {
       if (byHand && !look(block).equals(person.left.get(block.id()))) {
         throw new Broken("5: " + person.left.get(block.id()) + " has become " + look(block));
       }
-      // In a dry run nothing follows.
+      // A dry run applies nothing.
       if (block.interval().end().isAfter(now) && !byHand && person.dryRunSince == null) {
         aloneOnTheSpot(person, block, events, now);
         inWorkingTime(person, block, now);
@@ -254,7 +254,7 @@ final class Promises {
     }
   }
 
-  /** What is planned on is what there is. */
+  /** The mirror equals the calendar. */
   private void inStep(Person person, List<Seen> events, Instant now) {
     Instant from = now;
     Instant to = now.plus(Duration.ofDays(39));

@@ -68,8 +68,8 @@ import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * One node of the service, put together by hand from the very classes of the product, on a clock
- * and a road of its own, and with a single thread: the caller's.
+ * One node of the service, assembled from the product's own classes, with its own clock and
+ * connection to Google, and with a single thread: the caller's.
  */
 public final class SimulatedNode {
 
@@ -80,7 +80,7 @@ public final class SimulatedNode {
   private final WeekReport weeks;
   private final WeekReportWriter reports;
 
-  /** What a node is made of, for those who want a part of it to be another one. */
+  /** The parts of a node, for tests that replace one of them. */
   public static class Parts {
 
     public CalendarTable calendars(Jdbi jdbi) {
@@ -95,22 +95,22 @@ public final class SimulatedNode {
       return new FocusBlocks(jdbi);
     }
 
-    /** Who holds which lease. */
+    /** The holders of leases. */
     public CycleQueue work(Jdbi jdbi) {
       return new CycleQueue(jdbi);
     }
 
-    /** Whether its cycles keep reports of weeks, which takes most of their time. */
+    /** Whether its cycles write week reports, which takes most of their time. */
     public boolean reportsWeeks() {
       return true;
     }
 
-    /** What is done for a person. */
+    /** Work for a person. */
     public PersonCycle cycle(PersonCycle cycle) {
       return cycle;
     }
 
-    /** The way to an account. */
+    /** The connection to an account. */
     public RemoteCalendar road(RemoteCalendar account) {
       return account;
     }
@@ -209,23 +209,23 @@ public final class SimulatedNode {
     return weeks.blocks(person, span.start(), span.end());
   }
 
-  /** What pages and API tell of a week, whether this node's cycles keep reports or not. */
+  /** What pages and API show of a week, whether this node's cycles write reports or not. */
   public WeekReport.Week week(PersonId person, String week) {
     reports.refresh(person);
     return weeks.week(person, IsoWeek.parse(week));
   }
 
-  /** What the clock of looking does every few seconds. */
+  /** The scheduler's work every few seconds. */
   public void tick() {
     scheduler.look(CycleTrigger.POLL);
   }
 
-  /** A person's own hand: at once, without letting anything settle. */
+  /** A person's request: at once, without debouncing. */
   public void ask(PersonId person) {
     cycles.request(person, CycleTrigger.PERSON);
   }
 
-  /** The process is told to end. */
+  /** The process is told to stop. */
   public void stop() {
     try {
       cycles.stop();
@@ -256,7 +256,7 @@ public final class SimulatedNode {
     }
   }
 
-  /** What looks like too much is asked about, and here nobody answers. */
+  /** Unusually many changes lead to a question, and here nobody answers. */
   private record Calm() implements WriteLimits {
     @Override
     public int writesPerCycle() {

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What goes wrong between a node and Google, call by call. */
+/** Faults between a node and Google, call by call. */
 final class Troubles {
 
   private final World world;
@@ -22,7 +22,7 @@ final class Troubles {
     this.world = world;
   }
 
-  /** The fault that this call meets; empty for none. */
+  /** The fault of this call; empty for none. */
   String with(Call call) {
     if (world.mishaps.isOut()) {
       return world.random.nextBoolean() ? "unavailable" : "lost before";
@@ -47,13 +47,13 @@ final class Troubles {
     };
   }
 
-  /** Two in a row are more than anybody can see through. */
+  /** Nobody can detect two in a row. */
   private String lie(Call call) {
     boolean whole = call.lists() && call.parameters().containsKey("timeMin");
     return whole && lied.add(call.email()) ? "emptied" : "";
   }
 
-  /** The answer to faults that have one. */
+  /** The answer for faults that have one. */
   static @Nullable Answer refusal(String fault) {
     return switch (fault) {
       case "unavailable" -> refusal(503, "backendError");
@@ -78,7 +78,7 @@ final class Troubles {
     return new Answer(status, JsonNodeFactory.instance.objectNode().set("error", error));
   }
 
-  /** What the same listing showed before; null if it was never made. */
+  /** The previous result of the same listing; null if there was none. */
   @Nullable Answer older(Call call) {
     return stale.get(key(call));
   }
@@ -94,7 +94,7 @@ final class Troubles {
     return call.email() + call.calendarId() + call.eventId() + call.parameters();
   }
 
-  /** On the list of calendars: whose it says they are. */
+  /** The owner according to the calendar list. */
   Answer roles(Call call, Answer answer) {
     if (!call.calendarId().isEmpty() || !world.mishaps.isReadOnly(call.email())) {
       return answer;

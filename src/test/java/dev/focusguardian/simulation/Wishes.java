@@ -11,7 +11,7 @@ import java.time.LocalTime;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 
-/** What people want of the service, and change at any time, while a cycle runs, too. */
+/** Settings that people change at any time, even while a cycle runs. */
 final class Wishes {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -25,7 +25,7 @@ final class Wishes {
     this.persons = new PersonRepository(jdbi);
   }
 
-  /** One of them is another one from now on. */
+  /** One of the settings gets another value. */
   void change(Person person) {
     if (world.mishaps.isPoisoned(person)) {
       return;

@@ -17,14 +17,16 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** People, Google, one database and two nodes; one thread, and one seed for all that happens. */
+/**
+ * People, Google, one database and two nodes; one thread, and one seed for everything that happens.
+ */
 final class World {
 
   private static final Instant START = Instant.parse("2026-03-02T05:00:00Z");
   private static final int NODES = 2;
   private static final Duration TICK = Duration.ofSeconds(10);
 
-  /** Of one seed that is replayed, everything is told. */
+  /** When a single seed is replayed, everything is printed. */
   static final boolean TELLS_ALL = Long.getLong("simulation.seed") != null;
 
   private static final int REMEMBERED = TELLS_ALL ? 100_000 : 300;
@@ -41,10 +43,10 @@ final class World {
   final Mishaps mishaps;
   final Troubles troubles = new Troubles(this);
 
-  /** How likely it is that something goes wrong just now. */
+  /** How likely a fault is now. */
   double roughness;
 
-  /** Whose turn it is; null between turns. */
+  /** The node that is running; null between turns. */
   @Nullable Node running;
 
   private final SharedDatabase database;
@@ -79,9 +81,9 @@ final class World {
   }
 
   /**
-   * Days go by.
+   * Days pass.
    *
-   * @throws Broken with the seed and what happened last
+   * @throws Broken with the seed and the last events
    */
   void live(int days) {
     try {
@@ -103,7 +105,7 @@ final class World {
     }
   }
 
-  /** Both nodes run as they do, and nothing goes wrong but what has already. */
+  /** Both nodes run as usual, and there are no new faults. */
   void run(Duration length) {
     Instant end = time.instant().plus(length);
     while (time.instant().isBefore(end)) {
@@ -117,7 +119,7 @@ final class World {
     for (int i = random.nextInt(rules.mostHappenings() + 1); i > 0; i--) {
       happens();
     }
-    // No call is under way for as long as a mishap can last.
+    // No call takes as long as a fault can last.
     deliverLate();
     if (rules.mishaps()) {
       mishaps.maybe();
@@ -134,7 +136,7 @@ final class World {
     roughness = 0;
   }
 
-  /** Nothing goes wrong any more, and nobody does anything: what must be right then? */
+  /** No more faults, and nobody does anything: now everything must be right. */
   private void rest() {
     roughness = 0;
     mishaps.mend();
@@ -152,7 +154,7 @@ final class World {
             });
     well.forEach(promises::atRest);
     pass(Duration.ofSeconds(1));
-    // Time has passed, and a block may have come near its start.
+    // Time has passed, and a block may now be near its start.
     well.forEach(nodes.get(0)::ask);
     promises.writes();
     well.forEach(nodes.get(0)::ask);
@@ -164,12 +166,12 @@ final class World {
     mishaps.heal();
   }
 
-  /** Looks are made until two rounds in a row had nothing to write. */
+  /** Syncs until two rounds in a row wrote nothing. */
   private void calmDown(int atLeast) {
     int calm = 0;
     for (int round = 0; round < 9 && (round < atLeast || calm < 2); round++) {
       promises.writes();
-      // Longer than any pause after failures, and than any pause between two looks.
+      // Longer than any pause after failures, and than any pause between two syncs.
       pass(Duration.ofMinutes(61));
       nodes.forEach(Node::tick);
       pass(Duration.ofSeconds(20));
@@ -178,7 +180,7 @@ final class World {
     }
   }
 
-  /** Whoever is told that their access has ended connects again. */
+  /** People who are told that their access has ended connect again. */
   private void reconnect(Person person) {
     Node node = nodes.get(0);
     if (!node.isConnected(person)) {
@@ -205,7 +207,7 @@ final class World {
     return nodes.get((node.number + 1) % NODES);
   }
 
-  /** One that is not in the middle of something. */
+  /** One node that is not in the middle of something. */
   Node idle() {
     return running == null ? nodes.get(random.nextInt(NODES)) : other(running);
   }
@@ -214,7 +216,7 @@ final class World {
     return depth > 0;
   }
 
-  /** A node does something while another may be in the middle of it; nothing overtakes that. */
+  /** A node runs while another may be in the middle of its work; nothing overtakes this one. */
   void nested(Node node, Consumer<Node> work) {
     depth++;
     try {
@@ -237,7 +239,7 @@ final class World {
     }
   }
 
-  /** What happened last, oldest first. */
+  /** The last events, oldest first. */
   List<String> told() {
     return List.copyOf(trace);
   }
@@ -261,7 +263,7 @@ final class World {
     return people.stream().filter(one -> one.email.equals(email)).findFirst().orElseThrow();
   }
 
-  /** What stands where a write is about to arrive. */
+  /** The event that a write is about to change. */
   @Nullable Seen before(Call call) {
     String id = call.method().equals("POST") ? call.body().path("id").asText() : call.eventId();
     Answer answer =

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A clock that ran ahead and is set right puts no look off. */
+/** A clock that was ahead and is corrected delays no sync. */
 class WrongClockTest {
 
   private static final Duration AHEAD = Duration.ofHours(11);
@@ -45,7 +45,7 @@ class WrongClockTest {
   @Test
   void syncsRequestedWhileTheClockWasAheadAreMade() {
     database.jdbi().useHandle(handle -> handle.execute("UPDATE sync_schedule SET due_at = now()"));
-    // Somebody has the lease, so that nobody begins.
+    // Somebody has the lease, so that no node begins.
     database
         .jdbi()
         .useHandle(

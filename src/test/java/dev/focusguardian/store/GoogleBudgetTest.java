@@ -27,7 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** One budget for all nodes: two of them here, over one database. */
+/** One budget for all nodes: here two of them, on one database. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class GoogleBudgetTest {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** When which listing is asked for, and what is believed; with Google's client over HTTP. */
+/** Which listing is requested when, and which result is trusted; with Google's client over HTTP. */
 class CalendarSyncTest {
 
   private static final Instant NOW = StubGoogle.NOW;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The rhythm as a table: 2026-11-18 is a Wednesday, working time is 09:00 to 17:00 UTC. */
+/** The poll intervals as a table: 2026-11-18 is a Wednesday, working time is 09:00 to 17:00 UTC. */
 class PollRhythmTest {
 
   private static final String DAY = "2026-11-18T";
@@ -74,12 +74,12 @@ class PollRhythmTest {
         "17:30:00, -, false, 1, 500, 18:30:00",
         // Saturday.
         "2026-11-21T10:00:00, -, false, 1, 500, 2026-11-21T11:00:00",
-        // Push: only what was lost is to be made good.
+        // Push: polling only makes up for lost messages.
         "10:00:00, -, true, 1, 500, 11:00:00",
         "10:00:00, 09:59:00, true, 1, 500, 11:00:00",
         "20:00:00, -, true, 1, 500, 2026-11-19T02:00:00",
         "03:00:00, -, true, 1, 500, 08:30:00",
-        // What is left would not last: 90 looks in working time and 6.5 after it.
+        // The remaining calls would not be enough: 90 syncs in working time and 6.5 after it.
         "10:00:00, -, false, 1, 97, 10:05:00",
         "10:00:00, -, false, 1, 48, 10:10:04",
         "10:00:00, 09:59:00, false, 1, 48, 10:10:04",
@@ -95,7 +95,7 @@ class PollRhythmTest {
         .isEqualTo(at(next));
   }
 
-  /** Whatever the day is like, and however many changes it brings. */
+  /** On any day, and with any number of changes. */
   @ParameterizedTest
   @CsvSource({"500, false, 1", "500, true, 1", "150, false, 2", "60, false, 1", "500, false, 5"})
   void dayNeverExceedsItsCalls(int calls, boolean pushed, int calendars) {

@@ -27,7 +27,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Two nodes on one database: one undoes, and the other is asked about it. */
+/** Two nodes on one database: one runs an undo, and the other reports on it. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class UndoJobTest {
@@ -135,7 +135,7 @@ class UndoJobTest {
     assertThat(one.state(ME)).isEmpty();
     assertThat(one.begin(ME, LONGEST).failed()).isInstanceOf(NothingToUndo.class);
 
-    // Should it come to life again, nobody hears of it.
+    // If it came back to life, its result would be ignored.
     runs.end(
         cutShort, UndoOutcome.of(new StillBusy(StillBusy.Why.TAKEN_OVER)).json(), clock.instant());
     assertThat(other.state(ME).orElseThrow().failed()).isInstanceOf(NothingToUndo.class);

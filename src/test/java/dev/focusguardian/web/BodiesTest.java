@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Bodies that are too large, too slow, or packed. */
+/** Bodies that are too large, too slow, or compressed. */
 @QuarkusTest
 @QuarkusTestResource(value = PostgresResource.class, restrictToAnnotatedClass = true)
 @TestProfile(BodiesTest.SmallAndImpatient.class)
@@ -52,12 +52,10 @@ class BodiesTest {
 
   private static final String EVENTS = "/sandbox/google/calendar/v3/calendars/primary/events";
 
-  /** The client sends its body only once it is told to. */
+  /** The client sends its body only after the server agrees. */
   private static final String ASKING = "Expect: 100-continue\r\n";
 
-  /**
-   * The file is the calendar now; with a page in between where there is something to tell of it.
-   */
+  /** The file is the calendar now; if there is something to report about it, a page comes first. */
   private static final Pattern LOADED = Pattern.compile("(?s)HTTP/1\\.1 (200|303) .*");
 
   private static final String EVENT =
@@ -110,7 +108,7 @@ class BodiesTest {
       assertThat(new String(go, StandardCharsets.US_ASCII)).startsWith("HTTP/1.1 100 ");
     }
 
-    /** Headers and body; without a length, all that comes until the connection is ended. */
+    /** Headers and body; without a length, everything until the connection is closed. */
     String answer() {
       try {
         ByteArrayOutputStream head = new ByteArrayOutputStream();
@@ -180,7 +178,7 @@ class BodiesTest {
         }
       }
 
-      // There are four threads, and twenty-four bodies that never come to an end.
+      // There are four threads, and twenty-four bodies that never end.
       assertThat(http.get("/api/v1/me").status()).isEqualTo(200);
       assertThat(http.get("/settings").status()).isEqualTo(200);
       assertThat(slow)
@@ -216,7 +214,7 @@ class BodiesTest {
           .startsWith("HTTP/1.1 413 ")
           .contains("application/problem+json", "\"status\":413", "at most");
     }
-    // In chunks: refused as soon as it is seen.
+    // Chunked: refused as soon as it exceeds the limit.
     byte[] chunk =
         (Integer.toHexString(size) + "\r\n" + "x".repeat(size)).getBytes(StandardCharsets.US_ASCII);
     try (Begun inChunks = new Begun(method, path, "Transfer-Encoding: chunked\r\n", chunk)) {
@@ -281,7 +279,7 @@ class BodiesTest {
     } finally {
       held.forEach(Begun::close);
     }
-    // The places of those that went away are free again.
+    // The places of clients that disconnected are free again.
     byte[] whole = new byte[100_000];
     String after;
     do {
@@ -293,7 +291,7 @@ class BodiesTest {
     assertThat(after).startsWith("HTTP/1.1 400 ");
   }
 
-  /** Each holds a place while the page hands the file on to the sandbox. */
+  /** Each holds a place while the page passes the file to the sandbox. */
   @Test
   void acceptsTwoLargeFilesOnThePageAtATime() throws IOException {
     byte[] form =

@@ -146,7 +146,7 @@ class BrowserTest {
     return page(new Browser.NewContextOptions().setViewportSize(1440, 1200));
   }
 
-  /** Through the consent page, by its buttons. */
+  /** Completes the consent page with its buttons. */
   private void connect(Page page) {
     page.navigate("/");
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Connect Google Calendar"))
@@ -154,7 +154,8 @@ class BrowserTest {
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Continue to Google"))
         .click();
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Allow")).click();
-    // Not by the role of a heading: in a Turkish lower case Playwright's HEADING is no "heading".
+    // Not by the heading role: in Turkish lower case Playwright's HEADING does not become
+    // "heading".
     assertThat(page.locator("h1"))
         .hasText(
             Pattern.compile("This week|Next week"),
@@ -195,7 +196,7 @@ class BrowserTest {
   void seesANewMeetingMoveABlock() {
     Page page = wide();
     connect(page);
-    // Ahead of the lock, so that the block may still move.
+    // Later than the lock, so that the block may still move.
     Instant unlocked = clock.instant().plus(Duration.ofHours(48));
     JsonNode block = null;
     for (JsonNode candidate : http.get("/api/v1/focus-blocks").json()) {
@@ -428,7 +429,7 @@ class BrowserTest {
     connect(page);
     page.getByText("Replay: your last 60 days").click();
 
-    // A page that says what is going on comes first, and gives way by itself.
+    // A progress page comes first, and is replaced automatically.
     assertThat(page.locator(".lead-in"))
         .containsText(
             "This replay wrote nothing",

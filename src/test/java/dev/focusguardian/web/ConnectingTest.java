@@ -20,7 +20,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Consents, what was ticked in them, and the calendars of several accounts, over HTTP. */
+/** Consents, their ticked permissions, and the calendars of several accounts, over HTTP. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class ConnectingTest {
@@ -54,7 +54,7 @@ class ConnectingTest {
     return begun.header("Location");
   }
 
-  /** Where Google sends the browser back to, when only these are left ticked. */
+  /** The address to which Google sends the browser when only these permissions stay ticked. */
   private String tick(String authorization, String... scopes) {
     List<Map.Entry<String, String>> fields = new ArrayList<>();
     fields.add(Map.entry("answer", "allow"));
@@ -124,7 +124,7 @@ class ConnectingTest {
     assertThat(without.body()).contains("in another browser", "Try again");
     assertThat(other.status()).isEqualTo(400);
     assertThat(http.get("/api/v1/connections").json()).isEmpty();
-    // It is still good where it was begun.
+    // It still works in the browser where it began.
     assertThat(http.get(theirs, "Cookie", cookieOfTheirs).status()).isEqualTo(303);
   }
 

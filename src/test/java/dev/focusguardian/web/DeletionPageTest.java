@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The page on which a person leaves, as it is sent: plain forms, no script needed. */
+/** The page for deleting the account: plain forms that need no script. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class DeletionPageTest {

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Well-formed requests with what no person would send: each is refused by name. */
+/** Well-formed requests that no person would send: each is refused by name. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class HostileRequestTest {
@@ -45,7 +45,7 @@ class HostileRequestTest {
   private static final String SECRET = "Appointment at the clinic";
   private static final Pattern ERROR_ID = Pattern.compile("Error id: ([0-9a-f-]{36})");
 
-  /** Fails behind the framework that our pages are built with. */
+  /** Fails inside the framework behind our pages. */
   @Path("/api/v1/fails-in-this-test")
   public static class FailingResource {
 
@@ -56,7 +56,7 @@ class HostileRequestTest {
     }
   }
 
-  /** Fails before it. */
+  /** Fails before the framework. */
   @ApplicationScoped
   public static class FailingRoute {
 

@@ -16,7 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** An installation for the real Google that does not have its client yet. */
+/** An installation for the real Google without its client. */
 @QuarkusTest
 @QuarkusTestResource(value = PostgresResource.class, restrictToAnnotatedClass = true)
 @TestProfile(LiveSetupTest.WithoutAClient.class)

@@ -29,7 +29,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The pages as they are sent, and what they answer to bad input. */
+/** The pages as they are sent, and their answers to bad input. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class PagesTest {
@@ -52,14 +52,14 @@ class PagesTest {
     person = new SandboxPerson("pages" + people++ + "@example.com");
   }
 
-  /** Google's address, as the form leads there; the cookie is kept as a browser would. */
+  /** Google's address, to which the form leads; the cookie is kept as a browser would. */
   private String authorization() {
     Answer begun = http.form("/connect", Map.of("loginHint", person.email()));
     cookie = begun.header("Set-Cookie").split(";")[0];
     return begun.header("Location");
   }
 
-  /** Where the browser ends up after it was sent back. */
+  /** The page that the browser reaches after it was sent back. */
   private Answer callback(String address) {
     return http.get(address, "Cookie", cookie);
   }

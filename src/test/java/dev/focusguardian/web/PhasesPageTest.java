@@ -16,7 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Phases by hand, without a script. */
+/** The page of phases, without a script. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class PhasesPageTest {

@@ -35,7 +35,7 @@ class FigureWordsTest {
           E "Drinks" 9
           """);
 
-  /** The keys of {@code analyze}: those of the record, and the setting that all rests on. */
+  /** The keys of {@code analyze}: those of the record, and the setting that all depend on. */
   static Stream<String> figures() {
     return Stream.concat(
         Stream.of("focusMinimumMinutes"),
@@ -84,7 +84,7 @@ class FigureWordsTest {
             """);
     CalendarReading reading = CalendarReading.of(week.events(), week.preferences(), week.zone());
 
-    // The hour before the meeting is no deep work; the person's own hour lies in a long gap.
+    // The hour before the meeting is no longer deep work; the person's own hour lies in a long gap.
     assertThat(
             FigureWords.of(
                 "protectedMinutes",

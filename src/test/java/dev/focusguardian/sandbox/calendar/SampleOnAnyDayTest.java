@@ -13,7 +13,7 @@ class SampleOnAnyDayTest {
 
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
-  /** The invitation that waits for an answer stands on the Thursday of the week to look at. */
+  /** The unanswered invitation is on the Thursday of the week to look at. */
   @ParameterizedTest
   @CsvSource({
     "2026-11-16T00:10, 2026-11-19",

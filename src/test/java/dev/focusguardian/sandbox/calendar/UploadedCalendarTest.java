@@ -41,7 +41,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A file on somebody's calendar has the occurrences that the reader finds in it. */
+/** An uploaded file has the same occurrences as the reader finds in it. */
 class UploadedCalendarTest {
 
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
@@ -245,7 +245,7 @@ class UploadedCalendarTest {
       "BEGIN:VTIMEZONE\r\nTZID:Own\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\n"
           + "TZOFFSETFROM:+0320\r\nTZOFFSETTO:+0320\r\nEND:STANDARD\r\nEND:VTIMEZONE";
 
-  /** Rules, zones and changes that no example thought of. */
+  /** Rules, zones and changes that no hand-written example covers. */
   @Test
   void randomSeriesHaveTheSameEventsAsTheReader() throws IOException {
     Random random = new Random(20261129);
@@ -427,7 +427,9 @@ class UploadedCalendarTest {
     assertThat(told.path("notes").get(0).path("reason").asText()).endsWith("until 2031-11-14");
   }
 
-  /** Google shows so whoever is invited to one occurrence of a series and to nothing else. */
+  /**
+   * Google shows this to a person who is invited to one occurrence of a series and nothing else.
+   */
   @Test
   void changedOccurrenceWithoutItsSeriesSaysWhichOccurrenceItIs() throws IOException {
     load(
@@ -520,7 +522,7 @@ class UploadedCalendarTest {
         "<!doctype html><html></html>".getBytes(StandardCharsets.UTF_8),
         "JFIF".getBytes(StandardCharsets.UTF_8),
         "{}".getBytes(StandardCharsets.UTF_16),
-        // A page's template, as it lies in the repository of a website.
+        // A page template from the repository of a website.
         ("---\nlayout: nothing\n---\n"
                 + calendar(
                     "{% for meeting in site.meetings %}",

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What no Google has: its time, its faults and its people's calendars, set from outside. */
+/** Controls that the real Google does not have: its time, its faults and people's calendars. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class ControlTest extends ContractTest {

@@ -14,7 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Meetings: copies on everybody's calendar, answers that travel, and who may change what. */
+/** Meetings: copies on everybody's calendar, answers that reach them, and who may change what. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class InvitationContractTest extends ContractTest {

@@ -32,7 +32,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Google's official client for Java, unchanged: what it sends in its own ways. */
+/** Google's official client for Java, unchanged, with its own ways to send requests. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class JavaClientTest extends ContractTest {

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** Every method with every scope alone: it opens what Google's description says, no more. */
+/** Every method with each scope alone: it allows what Google's description says, and no more. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class ScopeContractTest extends ContractTest {

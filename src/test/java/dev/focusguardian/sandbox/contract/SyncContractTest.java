@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Sync tokens: what a delta tells, and when one has to begin anew. */
+/** Sync tokens: what a delta contains, and when a client has to start again. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class SyncContractTest extends ContractTest {

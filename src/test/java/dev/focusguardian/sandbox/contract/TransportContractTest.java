@@ -26,7 +26,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** How calls travel: packed, in pieces, under another method's name, many in one. */
+/** Transport of calls: compressed, chunked, with an overridden method, batched. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class TransportContractTest extends ContractTest {

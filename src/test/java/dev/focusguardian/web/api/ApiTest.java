@@ -27,7 +27,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What scripts rely on. */
+/** The API that scripts rely on. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class ApiTest {
@@ -224,7 +224,8 @@ class ApiTest {
         "There before",
         Interval.startingAt(week.start().plus(Duration.ofHours(38)), Duration.ofMinutes(30)));
     connect();
-    // With a threshold of the whole week every week with a meeting that costs anything is below.
+    // With a threshold of the whole week, every week with a meeting that costs anything is below
+    // it.
     assertThat(http.json("PUT", "/api/v1/settings", "{\"thresholdMinutes\": 2400}").status())
         .isEqualTo(200);
     sync();
@@ -295,7 +296,7 @@ class ApiTest {
       arrivals.add(Instant.parse(one.path("arrivedAt").asText()));
       starts.add(Instant.parse(one.path("meeting").path("start").asText()));
     }
-    // Booked day after day, and seen in one look: Google's word tells which came when.
+    // Booked day after day, and found by one sync: Google's timestamps tell their order.
     Comparator<Instant> latestFirst = Comparator.<Instant>naturalOrder().reversed();
     assertThat(arrivals).doesNotHaveDuplicates().isSortedAccordingTo(latestFirst);
     assertThat(starts).isSortedAccordingTo(latestFirst);
@@ -395,7 +396,7 @@ class ApiTest {
           http.post("/leave", "Sec-Fetch-Site", site, "Sec-Fetch-Mode", "navigate"),
           403,
           "another site");
-      // A link is followed.
+      // A request from following a link.
       assertThat(http.get("/", "Sec-Fetch-Site", site, "Sec-Fetch-Mode", "navigate").status())
           .isEqualTo(200);
     }

@@ -34,8 +34,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Every calendar file of the tests, once to the command line and once uploaded, read by the service
- * over Google's API and measured there: the same in every figure.
+ * Every calendar file of the tests, once on the command line and once uploaded and read by the
+ * service over Google's API: all figures must be equal.
  */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
@@ -44,10 +44,10 @@ class BothWaysInTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   static final String EMAIL = "both-ways@example.com";
 
-  /** Of the same person's other account. */
+  /** On the same person's other account. */
   static final String HOME = "both-ways-home@example.com";
 
-  /** Both changes of the clocks, a summer, and what most samples are about. */
+  /** Both clock changes, a summer, and the weeks of most samples. */
   private static final List<String> WEEKS =
       List.of("2026-W13", "2026-W29", "2026-W43", "2026-W47", "2026-W48", "2026-W49");
 
@@ -62,7 +62,7 @@ class BothWaysInTest {
   void measureOnly() {
     house.clear();
     http = new Http(base);
-    // Blocks of ours would be in the figures of the service alone.
+    // Our blocks would only be in the service's figures.
     assertThat(http.json("PUT", "/api/v1/settings", "{\"policy\": \"dry-run\"}").status())
         .isEqualTo(200);
     connect(EMAIL);
@@ -101,7 +101,7 @@ class BothWaysInTest {
     softly.assertAll();
   }
 
-  /** What is a copy of what is the same, however the file tells it. */
+  /** Which events are copies of one meeting, for every notation in the file. */
   @Test
   void fileAndGoogleBothRecognizeOneMeetingOnTwoCalendars() throws Exception {
     connect(HOME);
@@ -138,7 +138,7 @@ class BothWaysInTest {
     assertThat(synced.status()).as(synced.body()).isEqualTo(200);
   }
 
-  /** All but the notes: what was left out of the file is told when it is uploaded. */
+  /** Without the notes: skipped events of a file are reported when it is uploaded. */
   private static JsonNode figures(JsonNode week) {
     assertThat(week.has("deepWorkMinutes")).as(week.toString()).isTrue();
     return ((ObjectNode) week.deepCopy()).without("notes");

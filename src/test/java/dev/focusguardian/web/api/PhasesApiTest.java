@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Weeks that are not as usual, from the call to the calendar. */
+/** Weeks with phases, from the API call to the calendar. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class PhasesApiTest {
@@ -44,7 +44,7 @@ class PhasesApiTest {
     return answer.json().path("id").asText();
   }
 
-  /** Until the calendar has followed. */
+  /** Waits until the calendar is updated. */
   private String settled(String phase) {
     String id = marked(phase);
     me.cycle();
@@ -109,7 +109,7 @@ class PhasesApiTest {
 
   @Test
   void leaveIsNotWorkingTimeAndItsBlocksAreRemoved() {
-    // Otherwise Monday's block is locked on a Sunday, and stays.
+    // Otherwise, on a Sunday, Monday's block is locked and stays.
     me.settings("{\"lockHours\": 0}");
     me.connects();
     assertThat(me.blocks(me.week(1))).isNotEmpty();
@@ -125,7 +125,7 @@ class PhasesApiTest {
 
   @Test
   void aLeaveOfSomeDaysLeavesTheOthersTheirShare() {
-    // Otherwise Monday's block is locked on a Sunday, and stays.
+    // Otherwise, on a Sunday, Monday's block is locked and stays.
     me.settings("{\"lockHours\": 0}");
     me.connects();
     LocalDate monday = me.week(1).monday();

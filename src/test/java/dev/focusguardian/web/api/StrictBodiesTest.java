@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Nothing of a body is passed over, and what is refused is named. */
+/** No part of a body is ignored, and every refusal names its cause. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class StrictBodiesTest {

@@ -101,7 +101,7 @@ class SettingsFormTest {
 
     SettingsForm shown = form.with(refused);
 
-    // A box is ticked by any text.
+    // Any text ticks a box.
     assertThat(shown.faulty())
         .extracting(field -> field.setting().key())
         .containsExactlyElementsOf(
