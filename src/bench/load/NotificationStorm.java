@@ -32,14 +32,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A storm of push messages against the packaged service: a thousand a second, for half a minute, while calendars really change. It runs between the sandbox and the service, repeats the sandbox's messages in any order, and drops every tenth. At the end every change has to be known, and the calls to Google have to be few.
+ * A storm of push messages against the packaged service: a thousand a second, for half a minute,
+ * while calendars really change. It runs between the sandbox and the service, repeats the sandbox's
+ * messages in any order, and drops every tenth. At the end every change has to be known, and the
+ * calls to Google have to be few.
  *
  * <pre>
  * ./mvnw package -DskipTests
  * java src/bench/load/NotificationStorm.java [messages a second] [seconds] [accounts]
  * </pre>
  *
- * Exits with 1 when a change was lost, a message was refused, or there were more calls than the pause between two syncs allows.
+ * Exits with 1 when a change was lost, a message was refused, or there were more calls than the
+ * pause between two syncs allows.
  */
 public final class NotificationStorm {
 

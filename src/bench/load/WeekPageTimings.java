@@ -22,7 +22,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * How long the packaged service takes for the page of a heavy week (60 events) and of an absurd one (360). Times are measured over loopback, one request after another, including the transfer.
+ * How long the packaged service takes for the page of a heavy week (60 events) and of an absurd one
+ * (360). Times are measured over loopback, one request after another, including the transfer.
  *
  * <pre>
  * ./mvnw package -DskipTests

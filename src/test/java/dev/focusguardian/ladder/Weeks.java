@@ -46,7 +46,7 @@ public final class Weeks {
   private final PriorityQueue<Event> events =
       new PriorityQueue<>(Comparator.comparing(Event::at).thenComparing(Event::number));
   private final Meetings meetings;
-  private final Restlessness restlessness = new Restlessness();
+  private final ChurnTracker restlessness = new ChurnTracker();
   private final Tally tally = new Tally();
   private List<Block> blocks = new ArrayList<>();
   private Instant now = Instant.EPOCH;

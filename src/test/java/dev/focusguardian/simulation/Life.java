@@ -86,7 +86,7 @@ final class Life {
       case 9, 10 -> colleagueCancels(person, now);
       case 11 -> errand(person);
       case 12 -> away(person);
-      case 13, 14, 15, 16, 17 -> handOnBlock(person, now);
+      case 13, 14, 15, 16, 17 -> changesBlock(person, now);
       case 18 -> cancelsOccurrence(person, now);
       default -> travels(person);
     }
@@ -220,7 +220,7 @@ final class Life {
   }
 
   /** Also blocks that are running or over: people may change any of them. */
-  private void handOnBlock(Person person, Instant now) {
+  private void changesBlock(Person person, Instant now) {
     List<Seen> blocks =
         ahead(person, now).stream().filter(event -> event.marked() && !event.handedOver()).toList();
     pick(blocks).forEach(block -> touch(person, block, now));

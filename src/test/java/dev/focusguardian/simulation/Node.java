@@ -165,7 +165,7 @@ final class Node {
     began = world.time.instant();
     try {
       work.run();
-    } catch (Death e) {
+    } catch (NodeKilled e) {
       world.note("node " + number + " was killed");
       restart();
     } finally {
@@ -176,11 +176,11 @@ final class Node {
   /** A point at which a process can be killed. */
   private void boundary() {
     if (dead) {
-      throw new Death();
+      throw new NodeKilled();
     }
     if (world.roughness > 0 && world.random.nextDouble() < world.roughness * 0.02) {
       dead = true;
-      throw new Death();
+      throw new NodeKilled();
     }
   }
 
@@ -216,11 +216,11 @@ final class Node {
     }
     betweenCalls(person);
     world.pass(Duration.ofMillis(20 + world.random.nextInt(180)));
-    String fault = world.troubles.with(call);
+    String fault = world.callFaults.with(call);
     if (!fault.isEmpty()) {
       world.note("node " + number + " " + fault + " on " + call.method() + " " + call.eventId());
     }
-    Answer refusal = Troubles.refusal(fault);
+    Answer refusal = CallFaults.refusal(fault);
     if (refusal != null) {
       return refusal;
     }
@@ -240,7 +240,7 @@ final class Node {
   }
 
   private Answer arrive(Person person, Call call, String fault) {
-    Answer older = fault.equals("stale") ? world.troubles.older(call) : null;
+    Answer older = fault.equals("stale") ? world.callFaults.older(call) : null;
     if (older != null) {
       return older;
     }
@@ -259,7 +259,7 @@ final class Node {
       return new Answer(200, body);
     }
     if (call.lists()) {
-      world.troubles.listed(call, answer);
+      world.callFaults.listed(call, answer);
       if (World.TELLS_ALL) {
         world.note(
             "node %d lists %s %s: %d %s"
@@ -271,7 +271,7 @@ final class Node {
                     answer.body().findValuesAsText("id")));
       }
     }
-    return world.troubles.roles(call, answer);
+    return world.callFaults.roles(call, answer);
   }
 
   private String told(Call call, @Nullable Seen before, Answer answer) {

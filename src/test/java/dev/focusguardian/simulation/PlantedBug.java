@@ -32,7 +32,7 @@ enum PlantedBug {
       random ->
           road(
               remote ->
-                  new Detour(remote) {
+                  new CalendarProxy(remote) {
                     @Override
                     public RemoteEvent insert(BlockWrite block) {
                       String id =
@@ -80,7 +80,7 @@ enum PlantedBug {
       random ->
           road(
               remote ->
-                  new Detour(remote) {
+                  new CalendarProxy(remote) {
                     @Override
                     public Page list(
                         String calendarId,
@@ -97,7 +97,7 @@ enum PlantedBug {
       random ->
           road(
               remote ->
-                  new Detour(remote) {
+                  new CalendarProxy(remote) {
                     @Override
                     public Page list(
                         String calendarId,
@@ -115,7 +115,7 @@ enum PlantedBug {
       random ->
           road(
               remote ->
-                  new Detour(remote) {
+                  new CalendarProxy(remote) {
                     @Override
                     public RemoteEvent insert(BlockWrite block) {
                       try {
@@ -132,7 +132,7 @@ enum PlantedBug {
       random ->
           road(
               remote ->
-                  new Detour(remote) {
+                  new CalendarProxy(remote) {
                     @Override
                     public RemoteEvent insert(BlockWrite block) {
                       try {
@@ -149,7 +149,7 @@ enum PlantedBug {
       random ->
           road(
               remote ->
-                  new Detour(remote) {
+                  new CalendarProxy(remote) {
                     @Override
                     public RemoteEvent get(String calendarId, String eventId) {
                       RemoteEvent there = super.get(calendarId, eventId);
@@ -165,7 +165,7 @@ enum PlantedBug {
       random ->
           road(
               remote ->
-                  new Detour(remote) {
+                  new CalendarProxy(remote) {
                     @Override
                     public RemoteEvent get(String calendarId, String eventId) {
                       try {

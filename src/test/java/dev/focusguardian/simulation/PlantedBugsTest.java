@@ -104,7 +104,7 @@ class PlantedBugsTest {
     try {
       new World(rules, database, vault).live(DAYS);
       return null;
-    } catch (Broken e) {
+    } catch (BrokenPromise e) {
       return e.getMessage();
     }
   }

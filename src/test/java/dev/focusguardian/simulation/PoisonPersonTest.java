@@ -36,7 +36,7 @@ class PoisonPersonTest {
             new TokenVault(data.toString(), Optional.empty(), Optional.empty()));
     world.run(Duration.ofMinutes(20));
     poisoned = world.people.get(0);
-    world.mishaps.poison(poisoned);
+    world.worldFaults.poison(poisoned);
   }
 
   @AfterEach
@@ -65,7 +65,7 @@ class PoisonPersonTest {
 
   @Test
   void doesNotDelayOthers() {
-    Books books = new Books(database.jdbi());
+    StoredState books = new StoredState(database.jdbi());
     world.run(Duration.ofHours(1));
     for (int i = 0; i < 10; i++) {
       world.people.forEach(world.life::happens);
@@ -74,11 +74,11 @@ class PoisonPersonTest {
         world.promises.atRest(other);
       }
     }
-    Books.Work work = books.work(poisoned.id);
+    StoredState.Work work = books.work(poisoned.id);
     assertThat(work.problem()).isNotNull();
     assertThat(work.failures()).isGreaterThan(5);
 
-    world.mishaps.heal();
+    world.worldFaults.heal();
     world.run(Duration.ofMinutes(20));
     world.people.forEach(world.promises::atRest);
   }

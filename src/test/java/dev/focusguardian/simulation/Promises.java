@@ -36,12 +36,12 @@ final class Promises {
   private final Time time;
   private final Life life;
   private final Map<String, Read> reads = new HashMap<>();
-  private final Books books;
+  private final StoredState books;
   private final boolean leases;
   private boolean restored;
   private int writes;
 
-  Promises(Time time, Life life, Books books, boolean leases) {
+  Promises(Time time, Life life, StoredState books, boolean leases) {
     this.time = time;
     this.life = life;
     this.books = books;
@@ -90,15 +90,15 @@ final class Promises {
   /** A node sends a write. How long it takes to arrive is not under its control. */
   void sends(Node node, Person person) {
     if (leases) {
-      Books.Work work = books.work(person.id);
+      StoredState.Work work = books.work(person.id);
       if (!work.held() || !node.owners.contains(work.owner())) {
-        throw new Broken(
+        throw new BrokenPromise(
             "6: node " + node.number + " writes for " + person.email + " and has no lease");
       }
     }
     Instant dryRun = person.dryRunSince;
     if (dryRun != null && dryRun.isBefore(node.began)) {
-      throw new Broken("node " + node.number + " writes in a dry run of " + person.email);
+      throw new BrokenPromise("node " + node.number + " writes in a dry run of " + person.email);
     }
   }
 
@@ -108,7 +108,7 @@ final class Promises {
       return;
     }
     if (call.method().equals("PATCH") && before != null && person.touched.contains(before.id())) {
-      throw new Broken("5: a late write on a block that the person's hand was on");
+      throw new BrokenPromise("5: a late write on a block that the person's hand was on");
     }
     stood(person, call, answer);
   }
@@ -150,19 +150,20 @@ final class Promises {
     JsonNode marks = call.body().path("extendedProperties").path("private");
     String id = call.body().path("id").asText();
     if (!id.startsWith("fg") || !marks.hasNonNull("focusGuardianBlock")) {
-      throw new Broken("1: an event was booked that cannot be told from a person's: " + id);
+      throw new BrokenPromise("1: an event was booked that cannot be told from a person's: " + id);
     }
   }
 
   private static void changes(Person person, Call call, @Nullable Seen before, boolean done) {
     if (before == null || !before.marked()) {
-      throw new Broken("1: " + call.method() + " on an event that is not ours: " + call.eventId());
+      throw new BrokenPromise(
+          "1: " + call.method() + " on an event that is not ours: " + call.eventId());
     }
     if (call.ifMatch() == null) {
-      throw new Broken("5: " + call.method() + " without If-Match: " + call.eventId());
+      throw new BrokenPromise("5: " + call.method() + " without If-Match: " + call.eventId());
     }
     if (done && person.touched.contains(call.eventId())) {
-      throw new Broken(
+      throw new BrokenPromise(
           "5: " + call.method() + " on a block that the person's hand was on: " + call.eventId());
     }
   }
@@ -170,18 +171,19 @@ final class Promises {
   private void places(int node, Person person, Call call, Seen after) {
     Read read = reads.get(node + call.email());
     if (read == null || !read.window().encloses(after.interval())) {
-      throw new Broken("2: a block was written without a look at its place: " + after.interval());
+      throw new BrokenPromise(
+          "2: a block was written without a look at its place: " + after.interval());
     }
     if (Duration.between(read.at(), time.instant()).compareTo(FRESH) > 0) {
       return;
     }
     for (Seen event : read.items()) {
       if (event.commits() && event.interval().overlaps(after.interval())) {
-        throw new Broken(
+        throw new BrokenPromise(
             "2: a block was written over " + event.title() + " at " + event.interval());
       }
       if (call.method().equals("POST") && isAnotherBlock(person, event, after)) {
-        throw new Broken("3: a block was booked where one stands: " + event.interval());
+        throw new BrokenPromise("3: a block was booked where one stands: " + event.interval());
       }
     }
   }
@@ -202,7 +204,7 @@ final class Promises {
     if (books.isRead(person.id) && books.copy(person.id, now, to).isEmpty()) {
       long there = life.events(person, now, to).stream().filter(one -> !one.cancelled()).count();
       if (there >= MANY) {
-        throw new Broken("4: the copy is empty, and the calendar has " + there + " events");
+        throw new BrokenPromise("4: the copy is empty, and the calendar has " + there + " events");
       }
     }
   }
@@ -211,7 +213,7 @@ final class Promises {
   void atRest(Person person) {
     String problem = books.work(person.id).problem();
     if (problem != null) {
-      throw new Broken("at rest, " + person.email + " still has a problem: " + problem);
+      throw new BrokenPromise("at rest, " + person.email + " still has a problem: " + problem);
     }
     Instant now = time.instant();
     Set<String> known = books.slots(person.id).keySet();
@@ -222,7 +224,7 @@ final class Promises {
       // Without leases one node can mistake the other's deletion for the person's, and then does
       // not book that slot again.
       if (leases && !restored && !person.refusedAt(slot)) {
-        throw new Broken("5: nobody deleted anything, and yet it is remembered so: " + slot);
+        throw new BrokenPromise("5: nobody deleted anything, and yet it is remembered so: " + slot);
       }
     }
     List<Seen> blocks =
@@ -233,10 +235,10 @@ final class Promises {
     Set<String> ids = new HashSet<>();
     for (Seen block : blocks) {
       if (!ids.add(block.blockId())) {
-        throw new Broken("3: a block stands twice: " + block.interval());
+        throw new BrokenPromise("3: a block stands twice: " + block.interval());
       }
       if (!known.contains(block.id()) && block.interval().end().isAfter(now)) {
-        throw new Broken("3: a block is an orphan: " + block.id() + " " + block.interval());
+        throw new BrokenPromise("3: a block is an orphan: " + block.id() + " " + block.interval());
       }
     }
     Set<String> there = new HashSet<>();
@@ -244,7 +246,7 @@ final class Promises {
     for (Seen block : blocks) {
       boolean byHand = person.touched.contains(block.id());
       if (byHand && !look(block).equals(person.left.get(block.id()))) {
-        throw new Broken("5: " + person.left.get(block.id()) + " has become " + look(block));
+        throw new BrokenPromise("5: " + person.left.get(block.id()) + " has become " + look(block));
       }
       // A dry run applies nothing.
       if (block.interval().end().isAfter(now) && !byHand && person.dryRunSince == null) {
@@ -269,7 +271,8 @@ final class Promises {
       Set<String> lacks = new TreeSet<>(there);
       lacks.removeAll(copy);
       copy.removeAll(there);
-      throw new Broken("4: at rest, the copy lacks " + lacks + " and has " + copy + " for nothing");
+      throw new BrokenPromise(
+          "4: at rest, the copy lacks " + lacks + " and has " + copy + " for nothing");
     }
   }
 
@@ -281,7 +284,7 @@ final class Promises {
         continue;
       }
       if (other.commits() && !other.pending() && other.interval().overlaps(ahead)) {
-        throw new Broken(
+        throw new BrokenPromise(
             "2: at rest, block " + slot + " lies on " + other.title() + " " + other.interval());
       }
       if (other.marked()
@@ -291,7 +294,7 @@ final class Promises {
           && !(person.touched.contains(other.id()) && slot.start().isBefore(now.plus(LOCK)))
           && other.interval().overlaps(slot)
           && other.interval().end().isAfter(now)) {
-        throw new Broken("2: at rest, block " + slot + " lies on block " + other.interval());
+        throw new BrokenPromise("2: at rest, block " + slot + " lies on block " + other.interval());
       }
     }
     for (Person.Refused refused : person.refused) {
@@ -299,7 +302,8 @@ final class Promises {
           && OffsetDateTime.parse(block.json().path("updated").asText())
               .toInstant()
               .isAfter(refused.at())) {
-        throw new Broken("5: block " + slot + " is back where it was deleted, " + refused.slot());
+        throw new BrokenPromise(
+            "5: block " + slot + " is back where it was deleted, " + refused.slot());
       }
     }
   }
@@ -315,7 +319,8 @@ final class Promises {
     boolean weekend =
         date.getDayOfWeek() == DayOfWeek.SATURDAY || date.getDayOfWeek() == DayOfWeek.SUNDAY;
     if (weekend || start.isBefore(person.from) || end.isAfter(person.to)) {
-      throw new Broken("2: at rest, block " + slot + " is outside working time in " + person.zone);
+      throw new BrokenPromise(
+          "2: at rest, block " + slot + " is outside working time in " + person.zone);
     }
   }
 }

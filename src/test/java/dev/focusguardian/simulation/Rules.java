@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
  *
  * @param seed determines everything that happens
  * @param roughness how much goes wrong; 1 is the usual amount
- * @param mishaps whether there are faults beyond those of single calls
+ * @param worldFaults whether there are faults beyond those of single calls
  * @param parts the parts of the nodes
  * @param sent how nodes send calls
  */
@@ -18,7 +18,7 @@ record Rules(
     int people,
     Leasing leasing,
     double roughness,
-    boolean mishaps,
+    boolean worldFaults,
     Parts parts,
     UnaryOperator<Call> sent) {
 
@@ -67,6 +67,6 @@ record Rules(
   }
 
   Rules with(Parts others, UnaryOperator<Call> sending) {
-    return new Rules(seed, people, leasing, roughness, mishaps, others, sending);
+    return new Rules(seed, people, leasing, roughness, worldFaults, others, sending);
   }
 }

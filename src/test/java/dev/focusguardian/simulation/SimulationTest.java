@@ -96,7 +96,7 @@ class SimulationTest {
         try {
           new World(Rules.usual(seed, PEOPLE), database, vault).live(DAYS);
           seeds++;
-        } catch (Broken e) {
+        } catch (BrokenPromise e) {
           broken.add(e.getMessage());
         }
       }

@@ -40,8 +40,8 @@ final class World {
   final List<Node> nodes = new ArrayList<>();
   final Life life;
   final Promises promises;
-  final Mishaps mishaps;
-  final Troubles troubles = new Troubles(this);
+  final WorldFaults worldFaults;
+  final CallFaults callFaults = new CallFaults(this);
 
   /** How likely a fault is now. */
   double roughness;
@@ -50,8 +50,8 @@ final class World {
   @Nullable Node running;
 
   private final SharedDatabase database;
-  private final Books books;
-  private final Wishes wishes;
+  private final StoredState books;
+  private final SettingsChanges settingsChanges;
   private final Deque<String> trace = new ArrayDeque<>();
   private final List<Call> late = new ArrayList<>();
   private int depth;
@@ -61,11 +61,11 @@ final class World {
     this.random = new SplittableRandom(rules.seed());
     this.database = database;
     this.vault = vault;
-    this.books = new Books(database.jdbi());
+    this.books = new StoredState(database.jdbi());
     this.life = new Life(google, time, random, this::note);
     this.promises = new Promises(time, life, books, rules.leasing() != Rules.Leasing.OFF);
-    this.mishaps = new Mishaps(this, database, books);
-    this.wishes = new Wishes(this, database.jdbi());
+    this.worldFaults = new WorldFaults(this, database, books);
+    this.settingsChanges = new SettingsChanges(this, database.jdbi());
     database.clear(rules.people());
     database.setTime(time.instant());
     for (int i = 0; i < NODES; i++) {
@@ -83,7 +83,7 @@ final class World {
   /**
    * Days pass.
    *
-   * @throws Broken with the seed and the last events
+   * @throws BrokenPromise with the seed and the last events
    */
   void live(int days) {
     try {
@@ -97,9 +97,10 @@ final class World {
         }
       }
       rest();
-    } catch (Broken | RuntimeException e) {
+    } catch (BrokenPromise | RuntimeException e) {
       String all = String.join("\n  ", trace);
-      Broken told = new Broken("seed " + rules.seed() + ": " + e.getMessage() + "\n  " + all);
+      BrokenPromise told =
+          new BrokenPromise("seed " + rules.seed() + ": " + e.getMessage() + "\n  " + all);
       told.initCause(e);
       throw told;
     }
@@ -121,8 +122,8 @@ final class World {
     }
     // No call takes as long as a fault can last.
     deliverLate();
-    if (rules.mishaps()) {
-      mishaps.maybe();
+    if (rules.worldFaults()) {
+      worldFaults.maybe();
     }
     pass(
         random.nextInt(3) == 0
@@ -139,18 +140,18 @@ final class World {
   /** No more faults, and nobody does anything: now everything must be right. */
   private void rest() {
     roughness = 0;
-    mishaps.mend();
+    worldFaults.mend();
     deliverLate();
     people.forEach(this::reconnect);
-    calmDown(mishaps.tookALook() ? 8 : 2);
-    List<Person> well = people.stream().filter(one -> !mishaps.isPoisoned(one)).toList();
+    calmDown(worldFaults.tookALook() ? 8 : 2);
+    List<Person> well = people.stream().filter(one -> !worldFaults.isPoisoned(one)).toList();
     people.stream()
-        .filter(mishaps::isPoisoned)
+        .filter(worldFaults::isPoisoned)
         .map(person -> books.work(person.id))
         .filter(work -> work.problem() == null || work.failures() == 0)
         .forEach(
             work -> {
-              throw new Broken("8: nobody is told of a person whose cycles fail");
+              throw new BrokenPromise("8: nobody is told of a person whose cycles fail");
             });
     well.forEach(promises::atRest);
     pass(Duration.ofSeconds(1));
@@ -160,10 +161,10 @@ final class World {
     well.forEach(nodes.get(0)::ask);
     int writes = promises.writes();
     if (writes > 0) {
-      throw new Broken("a cycle with nothing to do made " + writes + " writes");
+      throw new BrokenPromise("a cycle with nothing to do made " + writes + " writes");
     }
     people.forEach(person -> person.strangers.clear());
-    mishaps.heal();
+    worldFaults.heal();
   }
 
   /** Syncs until two rounds in a row wrote nothing. */
@@ -192,8 +193,8 @@ final class World {
   /** One thing that somebody does. */
   void happens() {
     Person person = anybody();
-    if (rules.mishaps() && random.nextInt(25) == 0) {
-      wishes.change(person);
+    if (rules.worldFaults() && random.nextInt(25) == 0) {
+      settingsChanges.change(person);
     } else {
       life.happens(person);
     }

@@ -61,7 +61,7 @@ record CopiesOnTwoCalendars(String name, String work, String home, int busyMinut
         new CopiesOnTwoCalendars("one copy is behind", LATER_CHANGED, SERIES, 540),
         new CopiesOnTwoCalendars(
             "one copy is answered, the other is behind",
-            answered(LATER_CHANGED, BothWaysInTest.EMAIL, "ACCEPTED"),
+            answered(LATER_CHANGED, FileAndGoogleFiguresTest.EMAIL, "ACCEPTED"),
             SERIES,
             300),
         new CopiesOnTwoCalendars(
@@ -124,7 +124,9 @@ record CopiesOnTwoCalendars(String name, String work, String home, int busyMinut
             "the occurrence alone is declined",
             SERIES,
             answered(
-                movedTo14(";TZID=Europe/Berlin:20261124T090000"), BothWaysInTest.HOME, "DECLINED"),
+                movedTo14(";TZID=Europe/Berlin:20261124T090000"),
+                FileAndGoogleFiguresTest.HOME,
+                "DECLINED"),
             240),
         new CopiesOnTwoCalendars(
             "moved onto its neighbour's start",

@@ -45,7 +45,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Network failures that no prepared answer of a well-behaved server shows. */
-class BadRoadTest {
+class NetworkFaultsTest {
 
   private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
   private static final Interval WINDOW = Interval.startingAt(NOW, Duration.ofDays(7));

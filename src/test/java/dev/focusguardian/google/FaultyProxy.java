@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * arrives, lost after it was carried out, truncated, redirected, or answered with something else. A
  * seed determines the faults.
  */
-public final class RoughRoad implements AutoCloseable {
+public final class FaultyProxy implements AutoCloseable {
 
   /** The faults of one call. */
   public enum Mishap {
@@ -78,7 +78,7 @@ public final class RoughRoad implements AutoCloseable {
   /**
    * @param google the address that contains {@code calendar/v3/}
    */
-  public RoughRoad(URI google, long seed) {
+  public FaultyProxy(URI google, long seed) {
     this.google = google;
     this.random = new Random(seed);
     try {

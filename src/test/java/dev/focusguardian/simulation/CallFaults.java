@@ -12,22 +12,22 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Faults between a node and Google, call by call. */
-final class Troubles {
+final class CallFaults {
 
   private final World world;
   private final Map<String, Answer> stale = new HashMap<>();
   private final Set<String> lied = new HashSet<>();
 
-  Troubles(World world) {
+  CallFaults(World world) {
     this.world = world;
   }
 
   /** The fault of this call; empty for none. */
   String with(Call call) {
-    if (world.mishaps.isOut()) {
+    if (world.worldFaults.isOut()) {
       return world.random.nextBoolean() ? "unavailable" : "lost before";
     }
-    if (call.writes() && world.mishaps.isReadOnly(call.email())) {
+    if (call.writes() && world.worldFaults.isReadOnly(call.email())) {
       return "forbidden";
     }
     if (world.roughness == 0 || world.random.nextDouble() > world.roughness) {
@@ -96,7 +96,7 @@ final class Troubles {
 
   /** The owner according to the calendar list. */
   Answer roles(Call call, Answer answer) {
-    if (!call.calendarId().isEmpty() || !world.mishaps.isReadOnly(call.email())) {
+    if (!call.calendarId().isEmpty() || !world.worldFaults.isReadOnly(call.email())) {
       return answer;
     }
     JsonNode body = answer.body().deepCopy();

@@ -11,8 +11,8 @@ import dev.focusguardian.blocks.BlockIds;
 import dev.focusguardian.calendar.CalendarEvent;
 import dev.focusguardian.calendar.EventTime;
 import dev.focusguardian.calendar.RemoteEvent;
-import dev.focusguardian.google.RoughRoad;
-import dev.focusguardian.google.RoughRoad.Mishap;
+import dev.focusguardian.google.FaultyProxy;
+import dev.focusguardian.google.FaultyProxy.Mishap;
 import dev.focusguardian.identity.OwnAddress;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
@@ -58,7 +58,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
-class CopyInStepTest {
+class MirrorEqualsListingTest {
 
   private static final PersonId ME = new PersonId(1);
   private static final int STEPS = Integer.getInteger("copy.steps", 16);
@@ -72,9 +72,9 @@ class CopyInStepTest {
   @Inject Clock clock;
 
   private final Passing time = new Passing();
-  private RoughRoad road;
+  private FaultyProxy road;
   private MirrorSync mirrorSync;
-  private RandomHands hands;
+  private RandomCalendarChanges hands;
   private Random random;
   private String email;
 
@@ -124,8 +124,8 @@ class CopyInStepTest {
     random = new Random(seed);
     email = "step" + seed + "." + System.identityHashCode(this) + "@example.com";
     URI google = URI.create(address.local() + "/sandbox/google");
-    road = new RoughRoad(google, seed);
-    hands = new RandomHands(google, email, "colleague-" + email, random);
+    road = new FaultyProxy(google, seed);
+    hands = new RandomCalendarChanges(google, email, "colleague-" + email, random);
     jdbi.useHandle(handle -> handle.execute("DELETE FROM connection"));
     Map<String, String> answer =
         SandboxPerson.answer(connections.start(ME, email).authorizationUrl());

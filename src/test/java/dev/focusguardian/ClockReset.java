@@ -10,7 +10,7 @@ import java.time.Clock;
  * Resets the service's clock after each test class: all classes share one service, and days that
  * one class moves forward must not affect the next one.
  */
-public class RightTime implements QuarkusTestAfterAllCallback {
+public class ClockReset implements QuarkusTestAfterAllCallback {
 
   @Override
   public void afterAll(QuarkusTestContext context) {

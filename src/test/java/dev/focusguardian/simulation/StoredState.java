@@ -12,7 +12,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** The service's stored data, read without any of the product's code. */
-record Books(Jdbi jdbi) {
+record StoredState(Jdbi jdbi) {
 
   /**
    * @param owner the holder of the lease; null for nobody

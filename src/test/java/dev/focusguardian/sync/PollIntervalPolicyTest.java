@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The poll intervals as a table: 2026-11-18 is a Wednesday, working time is 09:00 to 17:00 UTC. */
-class PollRhythmTest {
+class PollIntervalPolicyTest {
 
   private static final String DAY = "2026-11-18T";
 

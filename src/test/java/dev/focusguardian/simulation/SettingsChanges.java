@@ -12,7 +12,7 @@ import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 
 /** Settings that people change at any time, even while a cycle runs. */
-final class Wishes {
+final class SettingsChanges {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final List<String> DAYS = List.of("mon", "tue", "wed", "thu", "fri");
@@ -20,14 +20,14 @@ final class Wishes {
   private final World world;
   private final PersonRepository persons;
 
-  Wishes(World world, Jdbi jdbi) {
+  SettingsChanges(World world, Jdbi jdbi) {
     this.world = world;
     this.persons = new PersonRepository(jdbi);
   }
 
   /** One of the settings gets another value. */
   void change(Person person) {
-    if (world.mishaps.isPoisoned(person)) {
+    if (world.worldFaults.isPoisoned(person)) {
       return;
     }
     ObjectNode wish = JSON.createObjectNode();
@@ -46,7 +46,8 @@ final class Wishes {
       persons.setSettings(person.id, SettingsJson.write(after).toString());
       world.note(person.email + " wants " + wish);
     } catch (InvalidSettings e) {
-      throw new IllegalStateException("The world wishes for what there is not: " + wish, e);
+      throw new IllegalStateException(
+          "The world settingsChanges for what there is not: " + wish, e);
     }
     if (!world.isNested()) {
       world.nested(world.idle(), node -> node.settingsChanged(person));

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * all-day events, series, exceptions, cancelled occurrences, split series, invitations and answers.
  * They talk directly to the sandbox, so that the changes do not depend on the service's connection.
  */
-final class RandomHands {
+final class RandomCalendarChanges {
 
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -37,7 +37,7 @@ final class RandomHands {
   private final String colleague;
   private final Random random;
 
-  RandomHands(URI google, String person, String colleague, Random random) {
+  RandomCalendarChanges(URI google, String person, String colleague, Random random) {
     this.google = google;
     this.person = person;
     this.colleague = colleague;

@@ -13,11 +13,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An account that behaves as usual, except for what a subclass changes. */
-class Detour implements RemoteCalendar {
+class CalendarProxy implements RemoteCalendar {
 
   final RemoteCalendar remote;
 
-  Detour(RemoteCalendar remote) {
+  CalendarProxy(RemoteCalendar remote) {
     this.remote = remote;
   }
 

@@ -53,7 +53,7 @@ import org.junit.jupiter.api.Test;
 /** What stops the service from writing, its history, and undo. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
-class HeldBackTest {
+class WriteSafetyTest {
 
   @Inject ConnectedPerson me;
   @Inject Connections connections;

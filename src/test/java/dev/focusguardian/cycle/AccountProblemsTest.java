@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 /** The messages about a person's accounts, and what is never written for others to see. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
-class TroubleToldTest {
+class AccountProblemsTest {
 
   @Inject ConnectedPerson me;
   @Inject Connections connections;

@@ -16,7 +16,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Tracks changes of blocks and the churn that the plan has left, as the service does. */
-final class Restlessness {
+final class ChurnTracker {
 
   /** The weeks for the service level, besides this week and those ahead. */
   private static final int WEEKS_BACK = 3;

@@ -12,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Events that affect the whole world, a node or a person for a while. */
-final class Mishaps {
+final class WorldFaults {
 
   /** Invalid settings: reading them always fails. */
   private static final String POISON = "{\"goalMinutes\": \"as many as";
@@ -22,7 +22,7 @@ final class Mishaps {
 
   private final World world;
   private final SharedDatabase database;
-  private final Books books;
+  private final StoredState books;
   private final Set<String> readOnly = new HashSet<>();
   private final Map<Person, LocalTime[]> hoursThen = new HashMap<>();
   private Instant outUntil = Instant.MIN;
@@ -31,7 +31,7 @@ final class Mishaps {
   private String healthy = "{}";
   private boolean roleChanged;
 
-  Mishaps(World world, SharedDatabase database, Books books) {
+  WorldFaults(World world, SharedDatabase database, StoredState books) {
     this.world = world;
     this.database = database;
     this.books = books;

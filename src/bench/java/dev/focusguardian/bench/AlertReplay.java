@@ -48,7 +48,7 @@ import org.jspecify.annotations.Nullable;
  * the tables of {@code src/docs/alerts.md}. The calendar is the sandbox's own quarter, or an
  * exported one with {@code alerts.file}.
  */
-public final class AlertDiary {
+public final class AlertReplay {
 
   private static final int HORIZON_WEEKS = 4;
   private static final Instant SANDBOX_NOW = Instant.parse("2026-11-16T07:00:00Z");
@@ -70,7 +70,7 @@ public final class AlertDiary {
   private final Map<IsoWeek, WeekAlert> raised = new HashMap<>();
   private final TimeRule rule;
 
-  private AlertDiary(List<Dated> events, ZoneId zone, int thresholdMinutes) {
+  private AlertReplay(List<Dated> events, ZoneId zone, int thresholdMinutes) {
     this.events = events;
     this.zone = zone;
     Preferences usual = Preferences.defaults();
@@ -86,7 +86,7 @@ public final class AlertDiary {
     ZoneId zone = ZoneId.of(System.getProperty("alerts.zone", "Europe/Berlin"));
     List<Dated> events =
         file.isEmpty() ? sandbox(zone) : exported(Path.of(file), first, weeks, zone);
-    new AlertDiary(events, zone, Integer.getInteger("alerts.threshold", 480)).live(first, weeks);
+    new AlertReplay(events, zone, Integer.getInteger("alerts.threshold", 480)).live(first, weeks);
   }
 
   private static List<Dated> sandbox(ZoneId zone) {

@@ -56,7 +56,7 @@ import org.junit.jupiter.api.Test;
 /** Blocks and their events when people, crashes and Google change them. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
-class HandsOnBlocksTest {
+class EditedBlocksTest {
 
   @Inject ConnectedPerson me;
   @Inject Connections connections;

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
  * Random series with moved occurrences on the person's calendar and on a team's calendar, once from
  * Google's API and once from exports: all figures must be equal.
  */
-class SameFiguresByChanceTest {
+class RandomSameFiguresTest {
 
   private static final IsoWeek WEEK = IsoWeek.parse("2026-W13");
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");

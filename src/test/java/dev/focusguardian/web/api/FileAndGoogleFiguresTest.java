@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
-class BothWaysInTest {
+class FileAndGoogleFiguresTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   static final String EMAIL = "both-ways@example.com";

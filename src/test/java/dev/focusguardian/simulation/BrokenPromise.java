@@ -1,11 +1,11 @@
 package dev.focusguardian.simulation;
 
 /** A promise that was not kept. */
-final class Broken extends Error {
+final class BrokenPromise extends Error {
 
   private static final long serialVersionUID = 1L;
 
-  Broken(String promise) {
+  BrokenPromise(String promise) {
     super(promise);
   }
 }
