@@ -29,7 +29,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Set;
 
-/** Enforces the arrows of {@code src/docs/architecture.md}. */
+/** The arrows of {@code src/docs/architecture.md}, enforced. */
 @AnalyzeClasses(
     packages = "dev.focusguardian",
     importOptions = ImportOption.DoNotIncludeTests.class)
@@ -282,10 +282,7 @@ class ArchitectureTest {
           .should(resideInANullMarkedPackage())
           .because("package-info.java says what a package is for");
 
-  /**
-   * A constructor or method with more parameters has too many tasks, or misses a type for some of
-   * them.
-   */
+  /** A constructor or method that takes more is asked for too much, or misses a name for it. */
   @ArchTest
   static final ArchRule nobodyTakesMoreThanSevenParameters =
       codeUnits()

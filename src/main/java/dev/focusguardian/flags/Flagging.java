@@ -28,7 +28,7 @@ public class Flagging {
    */
   public void review(
       PersonId person, Horizon horizon, List<StoredCalendar> calendars, Lease lease) {
-    alerts.inOneReview(
+    alerts.inOneLook(
         person,
         look -> {
           lease.requireHeld();

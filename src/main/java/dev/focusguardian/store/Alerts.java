@@ -34,7 +34,7 @@ public class Alerts {
   }
 
   /** Reviews the person's weeks: everything it writes is stored, or nothing. */
-  public void inOneReview(PersonId person, Consumer<AlertUpdate> look) {
+  public void inOneLook(PersonId person, Consumer<AlertUpdate> look) {
     jdbi.useTransaction(handle -> look.accept(new AlertUpdate(handle, person)));
   }
 

@@ -4,8 +4,8 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
 /**
- * The most calls to Google that this installation makes: a little below Google's own limits (10,000
- * a minute and 1,000,000 a day for a project, 600 a minute for a person).
+ * The most calls to Google that this installation makes, whatever happens; a little below Google's
+ * own limits (10,000 a minute and 1,000,000 a day for a project, 600 a minute for a person).
  */
 @ConfigMapping(prefix = "guardian.budget")
 public interface BudgetConfig {

@@ -116,10 +116,10 @@ public class ConnectionTable {
   }
 
   /**
-   * The result of a consent.
+   * What a consent has led to.
    *
    * @param token the refresh token, encrypted
-   * @param calendars the account's calendar list
+   * @param calendars the account's list
    */
   public record Granted(
       String account,
@@ -141,11 +141,11 @@ public class ConnectionTable {
   }
 
   /**
-   * Turns the consent into a connection. It replaces an earlier one of the same account and keeps
-   * what was ticked, read and booked there. The primary calendar of a new account is read; focus
-   * blocks go there if no other calendar takes them yet.
+   * The consent has become a connection. It takes the place of an earlier one of the same account,
+   * with all that was ticked, read and booked there. Of an account that is new the primary calendar
+   * is read; focus blocks go there if they have no place yet.
    *
-   * @return false when the consent is no longer valid, because the person is deleting their account
+   * @return false when it is not waited for any more, because the person is leaving
    */
   public boolean connected(UUID id, PersonId person, Granted granted, Instant now) {
     return jdbi.inTransaction(
@@ -187,7 +187,7 @@ public class ConnectionTable {
                 .bind("id", id)
                 .execute();
           }
-          // The person reconnected with the permission to book that was missing before.
+          // A person who could not book before has connected again in order to.
           if (granted.mayBook() && !bookedBefore.orElse(!first)) {
             bookOnPrimary(handle, id, person);
           }
@@ -195,7 +195,7 @@ public class ConnectionTable {
         });
   }
 
-  /** Replaces an earlier connection of that account; returns whether that one could book. */
+  /** Takes the place of an earlier connection of that account: whether that one could book. */
   private static Optional<Boolean> succeed(
       Handle handle, UUID id, PersonId person, String account) {
     Optional<StoredConnection> earlier =

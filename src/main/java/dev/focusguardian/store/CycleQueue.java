@@ -54,7 +54,7 @@ public class CycleQueue {
   }
 
   /**
-   * @param lease how long a dead node blocks a person
+   * @param lease how long a dead node keeps others from a person
    */
   public CycleQueue(Jdbi jdbi, Duration lease) {
     this.jdbi = jdbi;
@@ -62,8 +62,8 @@ public class CycleQueue {
   }
 
   /**
-   * @param lastProblem null after a successful cycle
-   * @param stage null while no node works for the person
+   * @param lastProblem null after a cycle that went well
+   * @param stage null while nobody works for the person
    */
   public record State(
       long asked,
@@ -133,7 +133,7 @@ public class CycleQueue {
     return json == null ? null : AlertJson.problem(json);
   }
 
-  /** The progress of a node that has died since is not valid any more. */
+  /** What a node told that has died since is not true any more. */
   private static @Nullable Stage stage(ResultSet row) throws SQLException {
     String name = row.getString("stage");
     return name == null || !row.getBoolean("held")
@@ -166,7 +166,7 @@ public class CycleQueue {
                 .orElse(false));
   }
 
-  /** Shares the progress of other work for the person, during which no cycle can run. */
+  /** The same, of what is done for the person while no cycle can run. */
   public void tell(PersonId person, Stage stage) {
     jdbi.useHandle(
         handle ->
@@ -184,16 +184,16 @@ public class CycleQueue {
   }
 
   /**
-   * @param asked the request counter so far
+   * @param asked what was asked so far
    * @param urgent somebody is waiting for it
-   * @param occasion the reason for the request; null when it is not known any more
+   * @param occasion what it was asked for; null when that is not known any more
    */
   public record Claim(long asked, boolean urgent, @Nullable String occasion) {}
 
   /**
-   * Claims the work if there is any, no other node does it and the person is not being deleted;
-   * else null. A lease or pause that ends later than any possible one dates from before the
-   * database's clock was set back, and is ignored.
+   * The work, if there is something to do, nobody else does it and they are not leaving; else null.
+   * A lease or a pause that ends later than any can is one of before the database's clock was set
+   * back, and holds nobody.
    */
   public @Nullable Claim claim(PersonId person, String owner) {
     return jdbi.withHandle(
@@ -256,7 +256,7 @@ public class CycleQueue {
                 .execute());
   }
 
-  /** Whether somebody waits for the person's running cycle to end. */
+  /** Whether somebody waits for the cycle that runs for that person to end. */
   public boolean isPreempted(PersonId person) {
     return jdbi.withHandle(
         handle ->
@@ -366,9 +366,7 @@ public class CycleQueue {
                 .orElse(true));
   }
 
-  /**
-   * Stores the first change that blocks have not followed yet; later changes do not postpone it.
-   */
+  /** The first change since blocks last followed; later ones do not put it off. */
   public void noteChange(PersonId person, Instant at) {
     jdbi.useHandle(
         handle ->
@@ -395,10 +393,11 @@ public class CycleQueue {
   }
 
   /**
-   * How far blocks have followed changes.
+   * How far blocks have followed.
    *
-   * @param changedAt the first change that they have not followed; null when they have followed all
-   * @param settledWith the settings they were last planned with; null when they never were
+   * @param changedAt the first change that they have not; null when they have followed every one
+   * @param settledWith the settings with which they were brought to the plan last; null when they
+   *     never were
    */
   public record Followed(@Nullable Instant changedAt, @Nullable String settledWith) {
 
@@ -423,9 +422,9 @@ public class CycleQueue {
   }
 
   /**
-   * Records that blocks have followed every change.
+   * Blocks have followed every change.
    *
-   * @param settings the settings they were planned with
+   * @param settings those that were planned with
    */
   public void settled(PersonId person, String settings) {
     jdbi.useHandle(
@@ -438,7 +437,7 @@ public class CycleQueue {
                 .execute());
   }
 
-  /** For the only node of an installation: frees the work of an earlier run that was killed. */
+  /** For a node that knows itself to be the only one: what a killed run of it held is free. */
   public void freeAll() {
     jdbi.useHandle(
         handle ->

@@ -13,8 +13,8 @@ import org.flywaydb.core.api.callback.Event;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /**
- * Refuses a database made by a version from before the first release: its tables were created by
- * other migrations, so that the current ones do not fit.
+ * Refuses a database that a version from before the first release has made: its tables were put
+ * together in other steps, so that nothing here fits them.
  */
 @Singleton
 public class SchemaCheck implements FlywayConfigurationCustomizer {

@@ -44,7 +44,7 @@ public record StoredConnection(
     return state.equals("connected");
   }
 
-  /** Without the encrypted token. */
+  /** Without the token, encrypted as it is. */
   @Override
   public String toString() {
     return "StoredConnection[" + id + " " + state + "]";

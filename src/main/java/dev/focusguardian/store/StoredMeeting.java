@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A meeting that is flagged for its effect on a week.
  *
- * @param alert the alert of its week
+ * @param alert of its week
  * @param kind {@code breach} or {@code deepened-breach}
- * @param answer the person's answer; null for none
- * @param calendarId Google's id of the calendar on which the meeting was flagged
- * @param eventId of its first occurrence that has not ended, which represents it
+ * @param answer what the person did; null for nothing
+ * @param calendarId Google's id of the calendar whose copy of the meeting was flagged
+ * @param eventId of the first occurrence that is not over, in whose name it is flagged
  * @param title hostile input
  * @param interval the time of that occurrence
  * @param occurrences the ids of all that arrived in the week together; several for a series

@@ -82,7 +82,7 @@ public class CycleUndo {
     }
   }
 
-  /** Receives the number of changes that have been handled so far. */
+  /** Told how many of the things that the cycle had done are seen to. */
   interface Watcher {
     void at(int done, int of);
   }

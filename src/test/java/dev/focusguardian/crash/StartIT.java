@@ -117,7 +117,7 @@ class StartIT {
   }
 
   @Test
-  void stopsInOrderAndRestartsOnlyWithItsKey() throws IOException {
+  void endsInOrderAndComesBackWithItsKeyOnly() throws IOException {
     JarProcess first = ready(key(1));
     Http http = first.http();
     http.json("POST", "/sandbox/faults", "{\"delayMillis\": 300, \"calls\": 100}");

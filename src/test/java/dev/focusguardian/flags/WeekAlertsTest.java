@@ -455,7 +455,7 @@ class WeekAlertsTest {
     ExecutorService person = Executors.newFixedThreadPool(2);
     try {
       List<Future<?>> given = new ArrayList<>();
-      alerts.inOneReview(
+      alerts.inOneLook(
           ME,
           look -> {
             StoredAlert standing = look.alerts().get(0);

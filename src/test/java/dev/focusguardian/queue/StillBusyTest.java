@@ -63,7 +63,7 @@ class StillBusyTest {
       queue.free(ME, "another node");
     }
     assertThat(done).isFalse();
-    // A request that has given up blocks nobody.
+    // And whoever gave up holds nobody up.
     assertThat(queue.isPreempted(ME)).isFalse();
     cycles.request(ME, CycleTrigger.PERSON);
     assertThat(cycles.awaitRest(ME, Duration.ofSeconds(20))).isTrue();

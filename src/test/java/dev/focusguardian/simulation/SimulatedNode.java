@@ -256,7 +256,7 @@ public final class SimulatedNode {
     }
   }
 
-  /** Unusually many changes lead to a question, and here nobody answers. */
+  /** What looks like too much is asked about, and here nobody answers. */
   private record Calm() implements WriteLimits {
     @Override
     public int writesPerCycle() {

@@ -261,7 +261,7 @@ class CycleQueueTest {
   }
 
   @Test
-  void urgencyOfAWaitingPersonLastsUntilTheirCycleIsDone() {
+  void theHurryOfOneWhoWaitsLastsUntilTheirWorkIsDone() {
     work.request(SOMEBODY, false, "poll");
     CycleQueue.Claim unhurried = Objects.requireNonNull(work.claim(SOMEBODY, "a"));
     assertThat(unhurried.urgent()).isFalse();
@@ -276,7 +276,7 @@ class CycleQueueTest {
   }
 
   @Test
-  void onlyTheFirstChangeSetsTheDebounceStart() {
+  void onlyTheFirstChangeStartsTheSettling() {
     assertThat(work.followed(SOMEBODY).changedAt()).isNull();
     work.noteChange(SOMEBODY, NOW);
     work.noteChange(SOMEBODY, NOW.plusSeconds(5));
