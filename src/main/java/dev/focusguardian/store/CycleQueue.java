@@ -16,12 +16,12 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Queue of people whose calendars need a cycle. Each request raises a counter, and a cycle covers
- * all requests made before it began. Requests that arrive during a cycle therefore lead to one
- * more, and none is lost. Leases use the database's clock, which all nodes share.
+ * Queue of people whose calendars need a cycle. A request counts up, and a cycle is done for all
+ * that was requested before it began; so triggers that arrive meanwhile become one more cycle, and
+ * none is lost. Leases run on the database's clock, which all nodes share.
  *
- * <p>A person whose cycles fail is retried after growing pauses, so that they don't delay others.
- * What the person requests is tried at once.
+ * <p>A person whose cycles fail is left alone for a growing while, so that they cost the others
+ * nothing; what they ask for themselves is tried at once.
  */
 @Singleton
 public class CycleQueue {
@@ -30,7 +30,7 @@ public class CycleQueue {
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
 
-  /** Google itself may ask for a longer pause. */
+  /** Google itself may ask for more. */
   private static final Duration LONGEST_TOLD = Duration.ofHours(2);
 
   private static final String UNDONE =
@@ -82,11 +82,11 @@ public class CycleQueue {
   public record Stage(CycleStage kind, int pages, int events) {}
 
   /**
-   * The value that the counter of finished work reaches once everything requested so far is done.
+   * The number that is done once everything asked so far is.
    *
-   * @param urgent somebody is waiting: skips the pause after failures, and debouncing
-   * @param occasion the reason for the request; of several, the last one that somebody is waiting
-   *     for is shown
+   * @param urgent somebody is waiting: also when earlier cycles failed, and without letting changes
+   *     settle
+   * @param occasion what it is asked for; of several, the last that somebody is waiting for is told
    */
   public long request(PersonId person, boolean urgent, String occasion) {
     return jdbi.withHandle(
@@ -142,7 +142,7 @@ public class CycleQueue {
   }
 
   /**
-   * Shares the progress of the cycle with all nodes.
+   * For all nodes to know how far the cycle is.
    *
    * @return whether somebody waits for it to end
    */
@@ -220,7 +220,7 @@ public class CycleQueue {
                 .orElse(null));
   }
 
-  /** The people whose work has not been started, or was started and not finished. */
+  /** Those whose work somebody began and did not end, or nobody has begun. */
   public List<PersonId> leftUndone() {
     return jdbi.withHandle(
         handle ->
@@ -233,8 +233,8 @@ public class CycleQueue {
   }
 
   /**
-   * For the next seconds no cycle starts for that person, and a running one stops before its next
-   * change, on any node.
+   * For some seconds from now on no cycle is begun for that person, and the one that runs ends
+   * before its next change, on whichever node that is.
    */
   public void preempt(PersonId person) {
     jdbi.useHandle(
@@ -246,7 +246,7 @@ public class CycleQueue {
                 .execute());
   }
 
-  /** The waiting request has given up. */
+  /** The one that waited has given up. */
   public void stopPreempting(PersonId person) {
     jdbi.useHandle(
         handle ->
@@ -271,7 +271,7 @@ public class CycleQueue {
                 .one());
   }
 
-  /** Takes the lease whether there is work or not; false while another node has it. */
+  /** Takes the lease whether there is something to do or not; false while somebody else has it. */
   public boolean acquire(PersonId person, String owner) {
     return jdbi.withHandle(
         handle ->
@@ -290,7 +290,7 @@ public class CycleQueue {
                 == 1);
   }
 
-  /** Gives an acquired lease back; requests made meanwhile stay. */
+  /** Gives an acquired lease back; what was asked meanwhile stays asked. */
   public void free(PersonId person, String owner) {
     jdbi.useHandle(
         handle ->
@@ -323,10 +323,9 @@ public class CycleQueue {
   }
 
   /**
-   * @param problem null when the cycle succeeded
-   * @param retryAfter how long Google itself asked us to wait; null when it did not
-   * @return whether there were more requests meanwhile; also when another node holds the lease by
-   *     now
+   * @param problem null when all went well
+   * @param retryAfter how long Google itself asked to be left alone; null when it did not
+   * @return whether more was asked meanwhile; also where somebody else holds the lease by now
    */
   public boolean release(
       PersonId person,

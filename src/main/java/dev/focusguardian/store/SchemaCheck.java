@@ -24,7 +24,7 @@ public class SchemaCheck implements FlywayConfigurationCustomizer {
     configuration.callbacks(new Refusal());
   }
 
-  /** Runs before anything is compared or changed. */
+  /** Before anything is compared or changed. */
   static final class Refusal extends BaseCallback {
 
     @Override

@@ -37,7 +37,7 @@ class MigrationTest {
   }
 
   @Test
-  void anInterruptedMigrationLeavesNothing(@TempDir Path later) throws Exception {
+  void leavesNothingOfMigrationThatIsCutShort(@TempDir Path later) throws Exception {
     Path half = later.resolve("V9999__half.sql");
     Files.writeString(
         half,
