@@ -25,8 +25,8 @@ import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.mirror.AccountsReader;
+import dev.focusguardian.mirror.MirrorConfig;
 import dev.focusguardian.mirror.MirrorSync;
-import dev.focusguardian.mirror.PollConfig;
 import dev.focusguardian.mirror.PollContext;
 import dev.focusguardian.mirror.SyncScheduler;
 import dev.focusguardian.mirror.WeekCopySync;
@@ -39,10 +39,9 @@ import dev.focusguardian.queue.PersonCycle;
 import dev.focusguardian.queue.WeekReporting;
 import dev.focusguardian.read.FocusBlock;
 import dev.focusguardian.read.WeekReport;
-import dev.focusguardian.safety.WriteLimits;
+import dev.focusguardian.safety.SafetyConfig;
 import dev.focusguardian.safety.WritePolicy;
 import dev.focusguardian.store.Alerts;
-import dev.focusguardian.store.BudgetConfig;
 import dev.focusguardian.store.CalendarMirror;
 import dev.focusguardian.store.CalendarTable;
 import dev.focusguardian.store.ConnectionTable;
@@ -55,6 +54,7 @@ import dev.focusguardian.store.Notifications;
 import dev.focusguardian.store.PersonRepository;
 import dev.focusguardian.store.PhaseTable;
 import dev.focusguardian.store.Questions;
+import dev.focusguardian.store.StoreConfig;
 import dev.focusguardian.store.SyncSchedule;
 import dev.focusguardian.store.WeekCopies;
 import dev.focusguardian.store.WeekReports;
@@ -162,8 +162,7 @@ public final class SimulatedNode {
                 connections, new WeekCopies(jdbi), new WeekCopySync(new WeekCopies(jdbi), clock)));
     WriteCheck check =
         new WriteCheck(
-            new WritePolicy(
-                persons, questions, history, () -> Duration.ZERO, new Calm(), GoogleMode.LIVE),
+            new WritePolicy(persons, questions, history, new Calm(), GoogleMode.LIVE),
             settings,
             queue,
             clock);
@@ -239,7 +238,7 @@ public final class SimulatedNode {
     cycles.request(person, CycleTrigger.SETTINGS);
   }
 
-  private record Limits() implements BudgetConfig {
+  private record Limits() implements StoreConfig.CallLimits {
     @Override
     public int projectPerMinute() {
       return 9000;
@@ -257,7 +256,17 @@ public final class SimulatedNode {
   }
 
   /** What looks like too much is asked about, and here nobody answers. */
-  private record Calm() implements WriteLimits {
+  private record Calm() implements SafetyConfig, SafetyConfig.WriteLimits {
+    @Override
+    public LiveAccounts live() {
+      return () -> Duration.ZERO;
+    }
+
+    @Override
+    public WriteLimits calm() {
+      return this;
+    }
+
     @Override
     public int writesPerCycle() {
       return 10_000;
@@ -274,7 +283,17 @@ public final class SimulatedNode {
     }
   }
 
-  private record Rhythm() implements PollConfig {
+  private record Rhythm() implements MirrorConfig, MirrorConfig.Poll {
+    @Override
+    public Poll poll() {
+      return this;
+    }
+
+    @Override
+    public Push push() {
+      throw new UnsupportedOperationException("nothing is pushed here");
+    }
+
     @Override
     public String every() {
       return "10s";
