@@ -4,8 +4,10 @@ import com.google.re2j.Pattern;
 import dev.focusguardian.calendar.CalendarEvent;
 import dev.focusguardian.ics.IcsCalendar;
 import dev.focusguardian.ics.IcsEvents;
+import dev.focusguardian.ics.IcsNote;
 import dev.focusguardian.ics.IcsReader;
 import dev.focusguardian.ics.NotACalendar;
+import dev.focusguardian.ics.words.IcsWords;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.metrics.CalendarReading;
@@ -46,10 +48,10 @@ record Inputs(List<IcsCalendar> calendars, ZoneId zone, Set<String> me, Preferen
   private static final Duration COPIES_WITHIN = Duration.ofDays(35);
 
   /** Some weeks as the calendars have them. */
-  record Span(CalendarReading reading, List<WeekFigures.Note> notes) {}
+  record Span(CalendarReading reading, List<IcsNote> notes) {}
 
   /** A week as the calendars have it. */
-  record Week(IsoWeek week, CalendarReading reading, List<WeekFigures.Note> notes) {}
+  record Week(IsoWeek week, CalendarReading reading, List<IcsNote> notes) {}
 
   static Inputs read(CalendarOptions options, Settings settings, Surroundings surroundings) {
     Set<String> me = options.me();
@@ -90,7 +92,7 @@ record Inputs(List<IcsCalendar> calendars, ZoneId zone, Set<String> me, Preferen
     try {
       return new IcsReader().read(stream, name);
     } catch (NotACalendar e) {
-      throw new WrongUsage(String.valueOf(e.getMessage()));
+      throw new WrongUsage(IcsWords.of(e));
     } catch (IOException e) {
       throw new WrongUsage(name + " cannot be read: " + reason(e));
     }
@@ -137,7 +139,7 @@ record Inputs(List<IcsCalendar> calendars, ZoneId zone, Set<String> me, Preferen
     Duration around = calendars.size() > 1 ? COPIES_WITHIN : Duration.ZERO;
     Interval window = Interval.of(weeks.get(0).in(zone).start().minus(around), end.plus(around));
     List<CalendarEvent> events = new ArrayList<>();
-    List<WeekFigures.Note> notes = new ArrayList<>();
+    List<IcsNote> notes = new ArrayList<>();
     for (IcsCalendar calendar : calendars) {
       IcsEvents found = calendar.events(window, me, zone, focusTitles());
       events.addAll(found.events());
@@ -147,16 +149,7 @@ record Inputs(List<IcsCalendar> calendars, ZoneId zone, Set<String> me, Preferen
   }
 
   WeekFigures measure(Week week) {
-    WeekFigures figures = FocusMeter.measure(week.week(), zone, preferences, week.reading());
-    List<WeekFigures.Note> notes = new ArrayList<>(figures.notes());
-    notes.addAll(week.notes());
-    return new WeekFigures(
-        figures.week(),
-        figures.zone(),
-        figures.focusMinimumMinutes(),
-        figures.projected(),
-        figures.committed(),
-        notes);
+    return FocusMeter.measure(week.week(), zone, preferences, week.reading());
   }
 
   private Predicate<String> focusTitles() {

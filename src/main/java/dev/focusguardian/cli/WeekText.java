@@ -6,8 +6,8 @@ import dev.focusguardian.metrics.Figures;
 import dev.focusguardian.metrics.Gap;
 import dev.focusguardian.metrics.View;
 import dev.focusguardian.metrics.WeekFigures;
-import dev.focusguardian.metrics.WeekFigures.Note;
 import dev.focusguardian.plan.FocusPlan;
+import dev.focusguardian.words.NoteText;
 import dev.focusguardian.words.PlanWords;
 import java.io.PrintStream;
 import java.time.Instant;
@@ -251,9 +251,9 @@ final class WeekText {
     out.println();
   }
 
-  void notes(List<Note> notes) {
+  void notes(List<NoteText> notes) {
     int shown = 0;
-    for (Note note : notes) {
+    for (NoteText note : notes) {
       if (shown++ == MOST_NOTES) {
         wrapped("", "… and " + (notes.size() - MOST_NOTES) + " more notes; see --format json");
         break;

@@ -4,6 +4,7 @@ import dev.focusguardian.account.ChoiceProblem;
 import dev.focusguardian.account.Mode;
 import dev.focusguardian.account.PersonSettings;
 import dev.focusguardian.account.Unguarded;
+import dev.focusguardian.backtest.Backtest;
 import dev.focusguardian.deletion.DeletionReceipt;
 import dev.focusguardian.flags.AlertProblem;
 import dev.focusguardian.notice.CycleProblem;
@@ -316,6 +317,21 @@ public final class SharedMessages {
       case KEY_LOST ->
           "We could not decrypt the stored token, so we could not revoke the access. " + byHand;
     };
+  }
+
+  /** What a replay could not take in, without a full stop. */
+  public static String of(Backtest.LeftOut leftOut) {
+    String calendar = "\"" + leftOut.calendar() + "\"";
+    Integer events = leftOut.events();
+    if (events == null) {
+      return calendar + " is left out: Google no longer lets this service read it";
+    }
+    return (events == 1 ? "One event" : events + " events")
+        + " of "
+        + calendar
+        + " came from Google without a time that makes sense and "
+        + (events == 1 ? "is" : "are")
+        + " left out";
   }
 
   /** What a person is told of. */

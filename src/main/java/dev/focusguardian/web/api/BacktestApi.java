@@ -76,12 +76,20 @@ public class BacktestApi {
     try {
       return backtest
           .lastDays(current.id(), wanted, PATIENCE)
-          .map(told -> BacktestJson.of(told.report(), told.days(), told.asOf(), told.notes()))
+          .map(BacktestApi::json)
           .orElseThrow(
               () -> unavailable("The replay is still being computed. Ask again in a minute"));
     } catch (RemoteCalendarException e) {
       throw unavailable("We could not read the last weeks from Google: " + SharedMessages.of(e));
     }
+  }
+
+  private static ObjectNode json(Backtest.Told told) {
+    return BacktestJson.of(
+        told.report(),
+        told.days(),
+        told.asOf(),
+        told.notes().stream().map(SharedMessages::of).toList());
   }
 
   private static WebApplicationException unavailable(String detail) {

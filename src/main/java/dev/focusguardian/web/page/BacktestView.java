@@ -2,6 +2,7 @@ package dev.focusguardian.web.page;
 
 import dev.focusguardian.backtest.Backtest;
 import dev.focusguardian.interval.Interval;
+import dev.focusguardian.messages.SharedMessages;
 import dev.focusguardian.shadow.BacktestBlock;
 import dev.focusguardian.shadow.BacktestReport;
 import dev.focusguardian.shadow.BacktestSentences;
@@ -119,7 +120,7 @@ public record BacktestView(
         totals,
         weeks,
         BacktestSentences.assumptions(report),
-        told.notes());
+        told.notes().stream().map(SharedMessages::of).toList());
   }
 
   private static String dates(BacktestWeek week) {
