@@ -103,7 +103,7 @@ public final class BacktestJson {
 
   private static void put(ObjectNode json, Flagged one) {
     FlaggedMeeting flag = one.meeting();
-    json.put("kind", flag.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    json.put("kind", flag.kind().word());
     json.put("eventId", flag.event().eventId());
     json.put("title", flag.event().title());
     put(json, flag.interval());

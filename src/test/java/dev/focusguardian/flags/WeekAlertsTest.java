@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.focusguardian.alert.AlertAnswer;
 import dev.focusguardian.alert.AlertState;
+import dev.focusguardian.alert.FlaggedMeeting;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IsoWeek;
@@ -167,7 +168,7 @@ class WeekAlertsTest {
     StoredMeeting meeting = only().meetings().get(0);
     assertThat(only().meetings()).hasSize(1);
     assertThat(meeting.eventId()).isEqualTo(second);
-    assertThat(meeting.kind()).isEqualTo("breach");
+    assertThat(meeting.kind()).isEqualTo(FlaggedMeeting.Kind.BREACH);
     assertThat(meeting.deepWorkMinutesWithout()).isEqualTo(2310);
     assertThat(meeting.deepWorkMinutesWith()).isEqualTo(2220);
     assertThat(meeting.costMinutes()).isEqualTo(90);

@@ -228,7 +228,7 @@ public class ConnectionsApi {
         account.connectedAt(),
         account.syncedAt(),
         account.missing().stream()
-            .map(right -> new Missing(right.scope(), right.without()))
+            .map(right -> new Missing(right.scope(), SharedMessages.without(right.use())))
             .toList(),
         account.calendars().stream().map(ConnectionsApi::shown).toList());
   }

@@ -6,6 +6,7 @@ import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.messages.SharedMessages;
 import dev.focusguardian.plan.ChangeReason;
+import dev.focusguardian.queue.CycleTrigger;
 import dev.focusguardian.queue.StillBusy;
 import dev.focusguardian.read.HistoryFeed;
 import dev.focusguardian.remote.RemoteCalendarException;
@@ -131,10 +132,11 @@ public class HistoryApi {
   }
 
   private static Cycle cycle(HistoryFeed.Cycle cycle, ZoneId zone) {
+    CycleTrigger occasion = cycle.occasion();
     return new Cycle(
         cycle.id(),
         cycle.at(),
-        cycle.occasion(),
+        occasion == null ? "" : occasion.word(),
         cycle.undone(),
         cycle.entries().stream().map(entry -> entry(entry, zone)).toList());
   }
