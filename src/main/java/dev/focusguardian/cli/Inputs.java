@@ -19,10 +19,8 @@ import dev.focusguardian.settings.Settings;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,11 +58,12 @@ record Inputs(List<IcsCalendar> calendars, ZoneId zone, Set<String> me, Preferen
     byte[] standardInput = null;
     for (String file : options.files()) {
       if (file.equals("-") && standardInput != null) {
-        throw new WrongUsage("The standard input (-) can be read once only");
+        throw new WrongUsage(CommandMessages.STANDARD_INPUT_ONCE);
       }
       if (file.equals("-")) {
         standardInput = allOf(surroundings.in());
-        calendars.add(calendar(new ByteArrayInputStream(standardInput), "standard input"));
+        calendars.add(
+            calendar(new ByteArrayInputStream(standardInput), CommandMessages.STANDARD_INPUT));
       } else {
         calendars.add(calendar(file));
       }
@@ -84,7 +83,7 @@ record Inputs(List<IcsCalendar> calendars, ZoneId zone, Set<String> me, Preferen
     try (InputStream stream = Files.newInputStream(Path.of(file))) {
       return calendar(stream, file);
     } catch (IOException | InvalidPathException e) {
-      throw new WrongUsage(file + " cannot be read: " + reason(e));
+      throw new WrongUsage(CommandMessages.notRead(file, e));
     }
   }
 
@@ -94,7 +93,7 @@ record Inputs(List<IcsCalendar> calendars, ZoneId zone, Set<String> me, Preferen
     } catch (NotACalendar e) {
       throw new WrongUsage(IcsWords.of(e));
     } catch (IOException e) {
-      throw new WrongUsage(name + " cannot be read: " + reason(e));
+      throw new WrongUsage(CommandMessages.notRead(name, e));
     }
   }
 
@@ -102,19 +101,8 @@ record Inputs(List<IcsCalendar> calendars, ZoneId zone, Set<String> me, Preferen
     try {
       return in.readNBytes(IcsReader.MOST_BYTES + 1);
     } catch (IOException e) {
-      throw new WrongUsage("The standard input can't be read: " + reason(e));
+      throw new WrongUsage(CommandMessages.standardInputNotRead(e));
     }
-  }
-
-  static String reason(Exception e) {
-    if (e instanceof NoSuchFileException) {
-      return "there is no such file";
-    }
-    if (e instanceof AccessDeniedException) {
-      return "this account can't read it";
-    }
-    String message = e.getMessage();
-    return message == null ? e.getClass().getSimpleName() : message;
   }
 
   Week week(IsoWeek week) {

@@ -69,18 +69,15 @@ public class BacktestApi {
           @Nullable String days) {
     int wanted = days == null ? Backtest.USUAL_DAYS : number(days);
     if (!connections.any(current.id())) {
-      throw Problem.conflict(
-          "No calendar is connected, so we know nothing about the last weeks. POST"
-              + " /api/v1/connections begins a connection");
+      throw Problem.conflict(ApiMessages.nothingConnected("we know nothing about the last weeks"));
     }
     try {
       return backtest
           .lastDays(current.id(), wanted, PATIENCE)
           .map(BacktestApi::json)
-          .orElseThrow(
-              () -> unavailable("The replay is still being computed. Ask again in a minute"));
+          .orElseThrow(() -> unavailable(ApiMessages.REPLAY_IS_COMPUTED));
     } catch (RemoteCalendarException e) {
-      throw unavailable("We could not read the last weeks from Google: " + SharedMessages.of(e));
+      throw unavailable(ApiMessages.lastWeeksNotRead(e));
     }
   }
 
@@ -100,12 +97,7 @@ public class BacktestApi {
     int days = text.matches("\\d{1,4}") ? Integer.parseInt(text) : -1;
     if (days < Backtest.LEAST_DAYS || days > Backtest.MOST_DAYS) {
       throw Problem.badRequest(
-          "\"days\" is \""
-              + text
-              + "\"; it must be a number from "
-              + Backtest.LEAST_DAYS
-              + " to "
-              + Backtest.MOST_DAYS);
+          ApiMessages.notFromTo("days", text, Backtest.LEAST_DAYS, Backtest.MOST_DAYS));
     }
     return days;
   }

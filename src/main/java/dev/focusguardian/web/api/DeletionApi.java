@@ -144,21 +144,13 @@ public class DeletionApi {
     try {
       receipt = deletion.leave(current.id(), anyway);
     } catch (StillBusy e) {
-      throw new WebApplicationException(
-          Problem.response(
-              503, SharedMessages.of(e) + ", so it isn't finished yet. Try again later"));
+      throw new WebApplicationException(Problem.response(503, ApiMessages.leavingGoesOn(e)));
     }
     if (!receipt.finished()) {
       ObjectNode told = json.valueToTree(shown(receipt));
       throw new WebApplicationException(
           Problem.response(
-              receipt.later() ? 503 : 409,
-              (receipt.later()
-                      ? "Google could not be reached for all of it"
-                      : "Something remains at Google that only you can remove")
-                  + ", so nothing is deleted here yet, and nothing is booked until then. \"receipt\" lists what remains. Try again later, use force=true to delete the data anyway, or DELETE /api/v1/leave to cancel",
-              "receipt",
-              told));
+              receipt.later() ? 503 : 409, ApiMessages.notLeft(receipt.later()), "receipt", told));
     }
     return shown(receipt);
   }
@@ -177,9 +169,7 @@ public class DeletionApi {
     try {
       deletion.stay(current.id());
     } catch (StillBusy e) {
-      throw new WebApplicationException(
-          Problem.response(
-              503, SharedMessages.of(e) + ", so nothing was changed. Try again later"));
+      throw new WebApplicationException(Problem.response(503, ApiMessages.stillLeaving(e)));
     }
   }
 
