@@ -226,6 +226,17 @@ class ArchitectureTest {
           .because("below the faces there are facts, which every face can put into its own words");
 
   @ArchTest
+  static final ArchRule onlyFacesTellWhatIsInAFile =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              within("web"), within("cli"), within("sandbox"), within("ics.words"))
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(within("ics.words"))
+          .because("the reader gives findings; the sandbox has a face of its own");
+
+  @ArchTest
   static final ArchRule facesAskWhoThePersonIs =
       noClasses()
           .that()

@@ -30,9 +30,9 @@ public record DeletionReceipt(
   /**
    * A part of what is stored of a person.
    *
-   * @param what in plain words
+   * @param table where it is, for a kind that has no name yet
    */
-  public record Part(String what, long rows) {}
+  public record Part(StoredKind kind, String table, long rows) {}
 
   /** What became of the access to an account. */
   public enum Access {

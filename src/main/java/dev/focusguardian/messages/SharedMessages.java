@@ -364,6 +364,38 @@ public final class SharedMessages {
     };
   }
 
+  /** What is stored, or was deleted. */
+  public static String of(DeletionReceipt.Part part) {
+    return switch (part.kind()) {
+      case PERSON -> "settings that you changed";
+      case CONNECTION -> "connected accounts with their tokens";
+      case CALENDAR -> "calendars";
+      case EVENT -> "copies of calendar events";
+      case WRITE_CONFLICT -> "events that blocked a focus block";
+      case LEFT_OUT -> "ids of events that could not be counted";
+      case SYNC_SCHEDULE -> "times of the last sync";
+      case CHANNEL -> "push channels";
+      case FOCUS_BLOCK -> "focus blocks";
+      case RETIRED_EVENT -> "retired ids of focus blocks";
+      case NO_GO -> "slots where you deleted a block";
+      case AVOIDED -> "weekly slots you keep free";
+      case QUESTION -> "questions to you, with your answers";
+      case PHASE -> "phases";
+      case ALERT -> "weeks with an alert";
+      case FLAGGED_MEETING -> "flagged meetings";
+      case KNOWN_WEEK -> "weeks as last seen";
+      case WEEK_COPY -> "copies of other weeks";
+      case WEEK_REQUEST -> "weeks to read";
+      case WEEK_REPORT -> "week reports";
+      case HISTORY -> "history entries";
+      case CYCLE -> "planning cycles";
+      case JOB_RUN -> "how your last undo went";
+      case NOTIFICATION -> "notifications";
+      case GOOGLE_CALLS -> "daily counts of calls to Google";
+      case OTHER -> "rows of \"" + part.table().replace('_', ' ') + "\"";
+    };
+  }
+
   /** What there is to know and to do after leaving, with full stops. */
   public static String of(DeletionReceipt.Note note) {
     String byHand =
