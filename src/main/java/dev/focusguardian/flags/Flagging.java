@@ -30,9 +30,8 @@ public class Flagging {
       PersonId person, Horizon horizon, List<StoredCalendar> calendars, Lease lease) {
     alerts.inOneLook(
         person,
-        look -> {
-          lease.requireHeld();
-          new WeekReviews(look, horizon, calendars, span -> details.of(person, span)).review();
-        });
+        lease::requireHeld,
+        look ->
+            new WeekReviews(look, horizon, calendars, span -> details.of(person, span)).review());
   }
 }

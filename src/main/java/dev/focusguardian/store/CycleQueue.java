@@ -412,12 +412,12 @@ public class CycleQueue {
             handle
                 .createQuery("SELECT changed_at, settled_with FROM work WHERE person_id = :person")
                 .bind("person", person)
-                .map(
-                    (row, context) ->
-                        new Followed(
-                            ConnectionTable.instant(row, "changed_at"),
-                            row.getString("settled_with")))
+                .map((row, context) -> followed(row))
                 .one());
+  }
+
+  static Followed followed(ResultSet row) throws SQLException {
+    return new Followed(ConnectionTable.instant(row, "changed_at"), row.getString("settled_with"));
   }
 
   /**

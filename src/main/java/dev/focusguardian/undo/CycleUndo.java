@@ -1,5 +1,6 @@
 package dev.focusguardian.undo;
 
+import dev.focusguardian.account.PersonChoices;
 import dev.focusguardian.account.PersonSettings;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
@@ -10,7 +11,6 @@ import dev.focusguardian.queue.Lease;
 import dev.focusguardian.queue.LeaseLost;
 import dev.focusguardian.queue.StillBusy;
 import dev.focusguardian.remote.RemoteCalendarException;
-import dev.focusguardian.settings.Settings;
 import dev.focusguardian.store.DeletionRequests;
 import dev.focusguardian.store.History;
 import dev.focusguardian.store.History.Cycle;
@@ -114,11 +114,12 @@ public class CycleUndo {
     if (cycle.at().isBefore(now.minus(LONGEST_AGO))) {
       throw new NothingToUndo(Why.TOO_LONG_AGO, null);
     }
-    Settings settled = settings.get(person);
-    ZoneId zone = settings.zone(person, settled);
+    PersonChoices choices = settings.choices(person);
+    ZoneId zone = settings.zone(person, choices.settings());
     Instant tomorrow = now.atZone(zone).toLocalDate().plusDays(1).atStartOfDay(zone).toInstant();
-    Instant paused = persons.pausedUntil(person).filter(tomorrow::isBefore).orElse(tomorrow);
-    Restoration restoration = restorations.on(person, now, settled, lease);
+    Instant standing = choices.pausedUntil();
+    Instant paused = standing != null && tomorrow.isBefore(standing) ? standing : tomorrow;
+    Restoration restoration = restorations.on(person, now, choices, lease);
     // Before anything is touched: what is taken back must not be done again in between.
     persons.pause(person, paused);
     history.undoBegun(person, cycle.id(), now);
