@@ -10,8 +10,8 @@ import dev.focusguardian.google.DirectConsent;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.sandbox.DirectGoogle;
 import dev.focusguardian.simulation.SimulatedNode;
-import dev.focusguardian.store.BudgetConfig;
 import dev.focusguardian.store.GoogleBudget;
+import dev.focusguardian.store.StoreConfig;
 import dev.focusguardian.store.StoredTypes;
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
@@ -214,7 +214,7 @@ final class CycleSpeed implements AutoCloseable {
     postgres.close();
   }
 
-  private record NoLimit() implements BudgetConfig {
+  private record NoLimit() implements StoreConfig.CallLimits {
     @Override
     public int projectPerMinute() {
       return Integer.MAX_VALUE;

@@ -91,7 +91,11 @@ public class AccountDeletion {
   }
 
   private static List<DeletionReceipt.Part> parts(List<PersonalData.Part> stored) {
-    return stored.stream().map(part -> new DeletionReceipt.Part(part.what(), part.rows())).toList();
+    return stored.stream()
+        .map(
+            part ->
+                new DeletionReceipt.Part(StoredKind.of(part.table()), part.table(), part.rows()))
+        .toList();
   }
 
   private int standing(StoredConnection account) {

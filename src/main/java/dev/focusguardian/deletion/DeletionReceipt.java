@@ -30,9 +30,9 @@ public record DeletionReceipt(
   /**
    * One kind of stored data of a person.
    *
-   * @param what in plain words
+   * @param table where it is, for a kind that has no name yet
    */
-  public record Part(String what, long rows) {}
+  public record Part(StoredKind kind, String table, long rows) {}
 
   /** What happened to the access to an account. */
   public enum Access {

@@ -18,7 +18,6 @@ import dev.focusguardian.store.StoredRemedy;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -202,7 +201,7 @@ final class AlertReview {
     return new StoredMeeting(
         known == null ? UUID.randomUUID() : known.id(),
         alert,
-        meeting.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+        meeting.kind(),
         AlertState.OPEN,
         null,
         event.calendarId(),

@@ -11,7 +11,6 @@ import com.google.auth.oauth2.ClientId;
 import com.google.auth.oauth2.UserAuthorizer;
 import com.google.auth.oauth2.UserCredentials;
 import dev.focusguardian.calendar.Right;
-import dev.focusguardian.calendar.Right.Need;
 import dev.focusguardian.port.Consent;
 import dev.focusguardian.port.RemoteCalendar;
 import dev.focusguardian.remote.RemoteCalendarException.Forbidden;
@@ -36,26 +35,9 @@ public class GoogleConsent implements Consent {
   /** No narrower scopes would be enough; see Google's list of scopes. */
   private static final List<Right> RIGHTS =
       List.of(
-          new Right(
-              SCOPE + "calendar.calendarlist.readonly",
-              Need.READING,
-              "see the list of your calendars",
-              "You choose which calendars count, and which one gets focus blocks.",
-              "We can't find a calendar, so we can't measure anything."),
-          new Right(
-              SCOPE + "calendar.events.readonly",
-              Need.READING,
-              "view the events on your calendars",
-              "We measure your week from them: meetings, free time and unanswered invitations.",
-              "We have nothing to measure."),
-          new Right(
-              SCOPE + "calendar.events.owned",
-              Need.BOOKING,
-              "create, change and delete events on calendars that you own",
-              "Focus blocks are events. We only change or delete events we created, and check each for"
-                  + " our mark before we write. If you decline a meeting here, we update your RSVP.",
-              "We can't book focus blocks, and you can't decline meetings here. Figures and alerts"
-                  + " still work."));
+          new Right(SCOPE + "calendar.calendarlist.readonly", Right.Use.LIST_CALENDARS),
+          new Right(SCOPE + "calendar.events.readonly", Right.Use.VIEW_EVENTS),
+          new Right(SCOPE + "calendar.events.owned", Right.Use.WRITE_EVENTS));
 
   private static final List<String> ASKED = RIGHTS.stream().map(Right::scope).toList();
 

@@ -71,7 +71,7 @@ public final class AlertUpdate {
         .bind("arrived", meeting.arrivedAt())
         .bind("calendar", meeting.calendarId())
         .bind("event", meeting.eventId())
-        .bind("kind", meeting.kind())
+        .bind("kind", meeting.kind().word())
         .bind("state", meeting.state().word())
         .bind("answer", answer == null ? null : answer.word())
         .bind("title", meeting.title())

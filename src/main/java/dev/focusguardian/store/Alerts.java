@@ -2,6 +2,7 @@ package dev.focusguardian.store;
 
 import dev.focusguardian.alert.AlertAnswer;
 import dev.focusguardian.alert.AlertState;
+import dev.focusguardian.alert.FlaggedMeeting;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IsoWeek;
@@ -199,7 +200,7 @@ public class Alerts {
     return new StoredMeeting(
         row.getObject("id", UUID.class),
         row.getObject("alert", UUID.class),
-        row.getString("kind"),
+        FlaggedMeeting.Kind.of(row.getString("kind")),
         AlertState.of(row.getString("state")),
         AlertAnswer.of(row.getString("answer")),
         row.getString("calendar_id"),

@@ -1,6 +1,8 @@
 package dev.focusguardian.store;
 
 import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.store.StoreConfig.CallLimits;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -58,11 +60,16 @@ public class GoogleBudget {
       """;
 
   private final Jdbi jdbi;
-  private final BudgetConfig limits;
+  private final CallLimits limits;
   private final Clock clock;
   private final Map<String, Long> people = new ConcurrentHashMap<>();
 
-  public GoogleBudget(Jdbi jdbi, BudgetConfig limits, Clock clock) {
+  @Inject
+  public GoogleBudget(Jdbi jdbi, StoreConfig config, Clock clock) {
+    this(jdbi, config.budget(), clock);
+  }
+
+  public GoogleBudget(Jdbi jdbi, CallLimits limits, Clock clock) {
     this.jdbi = jdbi;
     this.limits = limits;
     this.clock = clock;

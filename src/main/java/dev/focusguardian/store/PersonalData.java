@@ -38,9 +38,9 @@ public class PersonalData {
   /**
    * One kind of data.
    *
-   * @param what in plain words
+   * @param table where it is; of the person's own row, the settings
    */
-  public record Part(String what, long rows) {}
+  public record Part(String table, long rows) {}
 
   private record Table(String name, String mine) {}
 
@@ -82,21 +82,18 @@ public class PersonalData {
             .map((row, context) -> new Table(row.getString("name"), row.getString("mine")))
             .list();
     List<Part> parts = new ArrayList<>();
-    add(
-        parts,
-        "settings that you changed",
-        rows(handle, person, "person", "id = :person AND settings <> '{}'"));
+    add(parts, "person", rows(handle, person, "person", "id = :person AND settings <> '{}'"));
     for (Table table : tables) {
       if (!table.name().equals("person") && !table.name().equals("work")) {
-        add(parts, words(table.name()), rows(handle, person, table.name(), table.mine()));
+        add(parts, table.name(), rows(handle, person, table.name(), table.mine()));
       }
     }
     return parts;
   }
 
-  private static void add(List<Part> parts, String what, long rows) {
+  private static void add(List<Part> parts, String table, long rows) {
     if (rows > 0) {
-      parts.add(new Part(what, rows));
+      parts.add(new Part(table, rows));
     }
   }
 
@@ -106,36 +103,5 @@ public class PersonalData {
         .bind("person", person)
         .mapTo(Long.class)
         .one();
-  }
-
-  /** In plain words; a table without any is shown under its own name. */
-  private static String words(String table) {
-    return switch (table) {
-      case "connection" -> "connected accounts with their tokens";
-      case "calendar" -> "calendars";
-      case "event" -> "copies of calendar events";
-      case "write_conflict" -> "events that blocked a focus block";
-      case "left_out" -> "ids of events that could not be counted";
-      case "sync_schedule" -> "times of the last sync";
-      case "channel" -> "push channels";
-      case "focus_block" -> "focus blocks";
-      case "retired_event" -> "retired ids of focus blocks";
-      case "no_go" -> "slots where you deleted a block";
-      case "avoided" -> "weekly slots you keep free";
-      case "question" -> "questions to you, with your answers";
-      case "phase" -> "phases";
-      case "alert" -> "weeks with an alert";
-      case "flagged_meeting" -> "flagged meetings";
-      case "known_week" -> "weeks as last seen";
-      case "week_copy" -> "copies of other weeks";
-      case "week_request" -> "weeks to read";
-      case "week_report" -> "week reports";
-      case "history" -> "history entries";
-      case "cycle" -> "planning cycles";
-      case "job_run" -> "how your last undo went";
-      case "notification" -> "notifications";
-      case "google_calls" -> "daily counts of calls to Google";
-      default -> "rows of \"" + table.replace('_', ' ') + "\"";
-    };
   }
 }

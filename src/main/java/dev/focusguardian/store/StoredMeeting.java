@@ -3,6 +3,7 @@ package dev.focusguardian.store;
 import dev.focusguardian.alert.AlertAnswer;
 import dev.focusguardian.alert.AlertFacts;
 import dev.focusguardian.alert.AlertState;
+import dev.focusguardian.alert.FlaggedMeeting;
 import dev.focusguardian.calendar.CalendarEvent;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.metrics.Slot;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A meeting that is flagged for its effect on a week.
  *
  * @param alert of its week
- * @param kind {@code breach} or {@code deepened-breach}
+ * @param kind what its arrival did to the week
  * @param answer what the person did; null for nothing
  * @param calendarId Google's id of the calendar whose copy of the meeting was flagged
  * @param eventId of the first occurrence that is not over, in whose name it is flagged
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 public record StoredMeeting(
     UUID id,
     UUID alert,
-    String kind,
+    FlaggedMeeting.Kind kind,
     AlertState state,
     @Nullable AlertAnswer answer,
     String calendarId,

@@ -7,7 +7,7 @@ import dev.focusguardian.queue.WorkerPool;
 import dev.focusguardian.queue.WorkerPools;
 import dev.focusguardian.store.JobRuns;
 import dev.focusguardian.store.JobRuns.Run;
-import dev.focusguardian.store.NodeConfig;
+import dev.focusguardian.store.StoreConfig;
 import dev.focusguardian.undo.CycleUndo.Undone;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
@@ -57,7 +57,7 @@ public class UndoJob {
       JobRuns runs,
       WorkerPools pools,
       Clock clock,
-      NodeConfig node) {
+      StoreConfig node) {
     this(undoing, reports, runs, pools, clock, node.embedded());
   }
 

@@ -16,6 +16,7 @@ import dev.focusguardian.read.WeekReport;
 import dev.focusguardian.store.CalendarMirror;
 import dev.focusguardian.store.CalendarTable;
 import dev.focusguardian.store.StoredCalendar;
+import dev.focusguardian.words.NoteText;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -147,8 +148,9 @@ class HostileEventsTest {
     assertThat(weeks.week(ME, weeks.currentWeek(ME)).figures().notes())
         .anySatisfy(
             note -> {
-              assertThat(note.kind()).isEqualTo("skipped-event");
-              assertThat(note.reason()).startsWith("2 events of \"hostile@example.com\"");
+              NoteText told = NoteText.of(note);
+              assertThat(told.kind()).isEqualTo("skipped-event");
+              assertThat(told.reason()).startsWith("2 events of \"hostile@example.com\"");
             });
     assertThat(given().get("/connect").asString()).contains("2 events are not counted");
     assertThat(given().get("/").asString()).contains("not counted");

@@ -17,7 +17,7 @@ import dev.focusguardian.blocks.BlockIds;
 import dev.focusguardian.identity.OwnAddress;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.mirror.Channels;
-import dev.focusguardian.mirror.PushConfig;
+import dev.focusguardian.mirror.MirrorConfig;
 import dev.focusguardian.notice.CycleProblem;
 import dev.focusguardian.port.BlockWrite;
 import dev.focusguardian.port.Consent;
@@ -704,7 +704,17 @@ class DeletionTest {
     isAsNew();
   }
 
-  private record Config(Optional<URI> address) implements PushConfig {
+  private record Config(Optional<URI> address) implements MirrorConfig, MirrorConfig.Push {
+
+    @Override
+    public Poll poll() {
+      throw new UnsupportedOperationException("only push channels are tried");
+    }
+
+    @Override
+    public Push push() {
+      return this;
+    }
 
     @Override
     public String every() {

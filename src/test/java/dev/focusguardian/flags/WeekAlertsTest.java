@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.focusguardian.alert.FlaggedMeeting;
 import dev.focusguardian.alert.AlertAnswer;
 import dev.focusguardian.alert.AlertState;
+import dev.focusguardian.alert.FlaggedMeeting;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IsoWeek;
@@ -170,7 +172,7 @@ class WeekAlertsTest {
     StoredMeeting meeting = only().meetings().get(0);
     assertThat(only().meetings()).hasSize(1);
     assertThat(meeting.eventId()).isEqualTo(second);
-    assertThat(meeting.kind()).isEqualTo("breach");
+    assertThat(meeting.kind()).isEqualTo(FlaggedMeeting.Kind.BREACH);
     assertThat(meeting.deepWorkMinutesWithout()).isEqualTo(2310);
     assertThat(meeting.deepWorkMinutesWith()).isEqualTo(2220);
     assertThat(meeting.costMinutes()).isEqualTo(90);
@@ -193,8 +195,8 @@ class WeekAlertsTest {
 
     assertThat(only().meetings())
         .extracting(StoredMeeting::eventId, StoredMeeting::kind)
-        .startsWith(tuple(later, "deepened-breach"))
-        .contains(tuple(second, "deepened-breach"), tuple(first, "breach"));
+        .startsWith(tuple(later, FlaggedMeeting.Kind.DEEPENED_BREACH))
+        .contains(tuple(second, FlaggedMeeting.Kind.DEEPENED_BREACH), tuple(first, FlaggedMeeting.Kind.BREACH));
     assertThat(flagged().indexOf(second)).isLessThan(flagged().indexOf(first));
   }
 

@@ -30,8 +30,7 @@ public final class DirectConsent implements Consent {
   @Override
   public List<Right> rights() {
     return List.of(
-        new Right("read", Right.Need.READING, "read", "", ""),
-        new Right("write", Right.Need.BOOKING, "write", "", ""));
+        new Right("read", Right.Use.VIEW_EVENTS), new Right("write", Right.Use.WRITE_EVENTS));
   }
 
   @Override

@@ -39,6 +39,6 @@ final class IcsText {
   }
 
   static List<String> kinds(IcsEvents events) {
-    return events.notes().stream().map(note -> note.kind()).toList();
+    return events.notes().stream().map(note -> note.kind().code()).toList();
   }
 }

@@ -7,6 +7,7 @@ import static dev.focusguardian.ics.IcsText.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.focusguardian.calendar.EventTime;
+import dev.focusguardian.ics.words.IcsWords;
 import dev.focusguardian.interval.Interval;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -125,9 +126,9 @@ class RuleReadingTest {
         .singleElement()
         .satisfies(
             note -> {
-              assertThat(note.kind()).isEqualTo("skipped-event");
+              assertThat(note.kind().code()).isEqualTo("skipped-event");
               assertThat(note.uid()).isEqualTo("series");
-              assertThat(note.reason()).contains("cannot be read");
+              assertThat(IcsWords.of(note)).contains("cannot be read");
             });
   }
 

@@ -7,6 +7,7 @@ import static dev.focusguardian.ics.IcsText.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.focusguardian.calendar.EventTime;
+import dev.focusguardian.ics.words.IcsWords;
 import dev.focusguardian.interval.Interval;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -199,7 +200,7 @@ class ZoneNamesTest {
     assertThat(starts(events)).containsExactly(start);
     assertThat(events.notes())
         .singleElement()
-        .satisfies(note -> assertThat(note.reason()).contains("without daylight time"));
+        .satisfies(note -> assertThat(IcsWords.of(note)).contains("without daylight time"));
   }
 
   /** Such a zone has daylight time, but the dates of its clock changes are unknown. */
@@ -226,8 +227,8 @@ class ZoneNamesTest {
         .singleElement()
         .satisfies(
             note -> {
-              assertThat(note.kind()).isEqualTo("unknown-zone");
-              assertThat(note.reason()).contains("several zones").endsWith("read in " + zone);
+              assertThat(note.kind().code()).isEqualTo("unknown-zone");
+              assertThat(IcsWords.of(note)).contains("several zones").endsWith("read in " + zone);
             });
   }
 
@@ -320,8 +321,8 @@ class ZoneNamesTest {
         .singleElement()
         .satisfies(
             note -> {
-              assertThat(note.kind()).isEqualTo("unknown-zone");
-              assertThat(note.reason()).contains(name, "X-WR-TIMEZONE");
+              assertThat(note.kind().code()).isEqualTo("unknown-zone");
+              assertThat(IcsWords.of(note)).contains(name, "X-WR-TIMEZONE");
             });
   }
 }

@@ -12,6 +12,7 @@ import dev.focusguardian.calendar.Response;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.metrics.CalendarReading.Commitment;
 import dev.focusguardian.preferences.Preferences;
+import dev.focusguardian.words.NoteText;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -104,10 +105,10 @@ class CalendarReadingTest {
     CalendarReading reading = CalendarReading.of(events, Preferences.defaults(), BERLIN);
 
     assertThat(reading.notes())
-        .extracting(WeekFigures.Note::uid)
+        .extracting(note -> NoteText.of(note).uid())
         .containsExactlyInAnyOrder("support", "offsite");
     assertThat(reading.notes(MONDAY.plusDays(7), MONDAY.plusDays(13)))
-        .extracting(WeekFigures.Note::uid)
+        .extracting(note -> NoteText.of(note).uid())
         .containsExactly("support");
   }
 
@@ -121,10 +122,10 @@ class CalendarReadingTest {
             AnEvent.at(new EventTime.Timed(NINE, NINE)).uid("nothing").build());
 
     assertThat(notes(reading, IsoWeek.of(MONDAY)))
-        .extracting(WeekFigures.Note::kind)
+        .extracting(note -> NoteText.of(note).kind())
         .containsExactly("all-day-event", "empty-event");
     assertThat(notes(reading, IsoWeek.of(MONDAY).plus(-1)))
-        .extracting(WeekFigures.Note::uid)
+        .extracting(note -> NoteText.of(note).uid())
         .containsExactly("trip");
     assertThat(notes(reading, IsoWeek.of(MONDAY).plus(1))).isEmpty();
   }
@@ -135,7 +136,7 @@ class CalendarReadingTest {
 
     assertThat(reading.notes())
         .singleElement()
-        .extracting(WeekFigures.Note::reason)
+        .extracting(note -> NoteText.of(note).reason())
         .asString()
         .contains("2026-11-16")
         .doesNotContain("Layoffs");

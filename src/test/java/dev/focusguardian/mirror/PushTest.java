@@ -65,7 +65,17 @@ class PushTest {
 
   private Channels channels;
 
-  private record Config(Optional<URI> address) implements PushConfig {
+  private record Config(Optional<URI> address) implements MirrorConfig, MirrorConfig.Push {
+
+    @Override
+    public Poll poll() {
+      throw new UnsupportedOperationException("only push channels are tried");
+    }
+
+    @Override
+    public Push push() {
+      return this;
+    }
 
     @Override
     public String every() {

@@ -65,7 +65,7 @@ class WriteSafetyTest {
   @Inject Notifications notifications;
   @Inject History history;
   @Inject DeletionRequests leavings;
-  @Inject WriteLimits calm;
+  @Inject SafetyConfig config;
   @Inject Jdbi jdbi;
   @Inject Clock clock;
 
@@ -454,7 +454,11 @@ class WriteSafetyTest {
   void asksBeforeUnusuallyManyWrites() {
     WritePolicy few =
         new WritePolicy(
-            persons, questions, history, () -> Duration.ZERO, new Few(), GoogleMode.SANDBOX);
+            persons,
+            questions,
+            history,
+            new Safety(() -> Duration.ZERO, new Few()),
+            GoogleMode.SANDBOX);
     Horizon horizon =
         Horizon.of(
             settings.get(ME).preferences(),
@@ -479,7 +483,9 @@ class WriteSafetyTest {
         .matches(question -> question.kind() == QuestionMatter.Kind.MANY_WRITES);
   }
 
-  private record Few() implements WriteLimits {
+  private record Safety(LiveAccounts live, WriteLimits calm) implements SafetyConfig {}
+
+  private record Few() implements SafetyConfig.WriteLimits {
     @Override
     public int writesPerCycle() {
       return 3;
@@ -508,7 +514,11 @@ class WriteSafetyTest {
   void aNewLiveAccountIsPlanOnlyUntilThePersonConfirms() {
     WritePolicy live =
         new WritePolicy(
-            persons, questions, history, () -> Duration.ofHours(24), calm, GoogleMode.LIVE);
+            persons,
+            questions,
+            history,
+            new Safety(() -> Duration.ofHours(24), config.calm()),
+            GoogleMode.LIVE);
     Instant now = clock.instant();
 
     WritePermission trying =

@@ -3,6 +3,7 @@ package dev.focusguardian.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.focusguardian.messages.SharedMessages;
 import dev.focusguardian.preferences.Preferences;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +19,11 @@ class StoredSettingsTest {
 
     assertThat(read.settings().preferences().booking().title()).isEqualTo("Focus");
     assertThat(read.settings().preferences().blocks().goalMinutes()).isEqualTo(300);
-    assertThat(read.repairs()).singleElement().asString().contains("It is \"Focus\" now");
+    assertThat(read.repairs())
+        .singleElement()
+        .extracting(SharedMessages::of)
+        .asString()
+        .contains("It is \"Focus\" now");
   }
 
   @ParameterizedTest
@@ -34,7 +39,11 @@ class StoredSettingsTest {
     StoredSettings read = StoredSettings.read(stored);
 
     assertThat(read.settings().preferences().blocks().goalMinutes()).isEqualTo(300);
-    assertThat(read.repairs()).singleElement().asString().contains("can't be used any more");
+    assertThat(read.repairs())
+        .singleElement()
+        .extracting(SharedMessages::of)
+        .asString()
+        .contains("can't be used any more");
     assertThat(SettingsJson.parse(SettingsJson.write(read.settings()), Settings.defaults()))
         .isEqualTo(read.settings());
   }
@@ -53,7 +62,11 @@ class StoredSettingsTest {
 
     assertThat(read.settings().preferences().booking().policy())
         .isEqualTo(Preferences.Policy.DRY_RUN);
-    assertThat(read.repairs()).singleElement().asString().contains("we write nothing");
+    assertThat(read.repairs())
+        .singleElement()
+        .extracting(SharedMessages::of)
+        .asString()
+        .contains("we write nothing");
   }
 
   @Test

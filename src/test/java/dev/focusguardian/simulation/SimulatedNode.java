@@ -26,8 +26,8 @@ import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.mirror.AccountsReader;
+import dev.focusguardian.mirror.MirrorConfig;
 import dev.focusguardian.mirror.MirrorSync;
-import dev.focusguardian.mirror.PollConfig;
 import dev.focusguardian.mirror.PollContext;
 import dev.focusguardian.mirror.SyncScheduler;
 import dev.focusguardian.mirror.WeekCopySync;
@@ -39,10 +39,9 @@ import dev.focusguardian.queue.CycleTrigger;
 import dev.focusguardian.queue.PersonCycle;
 import dev.focusguardian.read.FocusBlock;
 import dev.focusguardian.read.WeekReport;
-import dev.focusguardian.safety.WriteLimits;
+import dev.focusguardian.safety.SafetyConfig;
 import dev.focusguardian.safety.WritePolicy;
 import dev.focusguardian.store.Alerts;
-import dev.focusguardian.store.BudgetConfig;
 import dev.focusguardian.store.CalendarMirror;
 import dev.focusguardian.store.CalendarTable;
 import dev.focusguardian.store.ClosedSlots;
@@ -56,6 +55,7 @@ import dev.focusguardian.store.Notifications;
 import dev.focusguardian.store.PersonRepository;
 import dev.focusguardian.store.PhaseTable;
 import dev.focusguardian.store.Questions;
+import dev.focusguardian.store.StoreConfig;
 import dev.focusguardian.store.SyncSchedule;
 import dev.focusguardian.store.WeekCopies;
 import dev.focusguardian.store.WeekReports;
@@ -160,11 +160,10 @@ public final class SimulatedNode {
             new WeekReports(jdbi),
             new WeekCopies(jdbi),
             new OtherWeeks(
-                connections, new WeekCopies(jdbi), new WeekCopySync(new WeekCopies(jdbi), clock)));
+                connections, new WeekCopySync(new WeekCopies(jdbi), clock)));
     WriteCheck check =
         new WriteCheck(
-            new WritePolicy(
-                persons, questions, history, () -> Duration.ZERO, new Calm(), GoogleMode.LIVE),
+            new WritePolicy(persons, questions, history, new Calm(), GoogleMode.LIVE),
             settings,
             clock);
     CycleReports kept = parts.reportsWeeks() ? reports : CycleReports.NONE;
@@ -240,7 +239,7 @@ public final class SimulatedNode {
     cycles.request(person, CycleTrigger.SETTINGS);
   }
 
-  private record Limits() implements BudgetConfig {
+  private record Limits() implements StoreConfig.CallLimits {
     @Override
     public int projectPerMinute() {
       return 9000;
@@ -258,7 +257,17 @@ public final class SimulatedNode {
   }
 
   /** What looks like too much is asked about, and here nobody answers. */
-  private record Calm() implements WriteLimits {
+  private record Calm() implements SafetyConfig, SafetyConfig.WriteLimits {
+    @Override
+    public LiveAccounts live() {
+      return () -> Duration.ZERO;
+    }
+
+    @Override
+    public WriteLimits calm() {
+      return this;
+    }
+
     @Override
     public int writesPerCycle() {
       return 10_000;
@@ -275,7 +284,17 @@ public final class SimulatedNode {
     }
   }
 
-  private record Rhythm() implements PollConfig {
+  private record Rhythm() implements MirrorConfig, MirrorConfig.Poll {
+    @Override
+    public Poll poll() {
+      return this;
+    }
+
+    @Override
+    public Push push() {
+      throw new UnsupportedOperationException("nothing is pushed here");
+    }
+
     @Override
     public String every() {
       return "10s";

@@ -38,7 +38,7 @@ class GoogleBudgetTest {
   private final String account = UUID.randomUUID().toString();
 
   private record Limits(int projectPerMinute, int projectPerDay, int personPerMinute)
-      implements BudgetConfig {}
+      implements StoreConfig.CallLimits {}
 
   @BeforeEach
   @AfterEach

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.focusguardian.ics.NotACalendar;
+import dev.focusguardian.ics.words.IcsWords;
 import dev.focusguardian.sandbox.calendar.SandboxGoogle;
 import dev.focusguardian.sandbox.calendar.UploadedCalendar;
 import dev.focusguardian.sandbox.fault.GoogleError;
@@ -155,7 +156,7 @@ public class SandboxControlResource {
       }
       return Response.ok(google.load(email, calendar)).build();
     } catch (NotACalendar e) {
-      return problem(String.valueOf(e.getMessage()));
+      return problem(IcsWords.of(e));
     } catch (IOException e) {
       throw new UncheckedIOException("What is in memory can be read", e);
     }

@@ -11,6 +11,7 @@ import dev.focusguardian.calendar.EventTime;
 import dev.focusguardian.calendar.OriginalStart;
 import dev.focusguardian.ics.IcsReader;
 import dev.focusguardian.ics.NotACalendar;
+import dev.focusguardian.ics.words.IcsWords;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.sandbox.Account;
 import dev.focusguardian.sandbox.TickedClock;
@@ -537,8 +538,9 @@ class UploadedCalendarTest {
     load(event("before", "DTSTART:20261117T090000Z", "DURATION:PT1H", "SUMMARY:Before"));
 
     assertThatThrownBy(() -> load(file))
-        .isInstanceOf(NotACalendar.class)
-        .hasMessageStartingWith("The file: ");
+        .isInstanceOfSatisfying(
+            NotACalendar.class,
+            refusal -> assertThat(IcsWords.of(refusal)).startsWith("The file: "));
 
     assertThat(account().list("singleEvents=true"))
         .extracting(item -> item.path("summary").asText() + item.path("status").asText())

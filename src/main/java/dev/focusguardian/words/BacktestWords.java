@@ -1,6 +1,8 @@
-package dev.focusguardian.shadow;
+package dev.focusguardian.words;
 
 import dev.focusguardian.interval.IsoWeek;
+import dev.focusguardian.shadow.BacktestReport;
+import dev.focusguardian.shadow.BacktestWeek;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -8,12 +10,12 @@ import java.util.List;
 import java.util.Locale;
 
 /** The sentences of a replay, and its assumptions. */
-public final class BacktestSentences {
+public final class BacktestWords {
 
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
 
-  private BacktestSentences() {}
+  private BacktestWords() {}
 
   /**
    * All of it in a few sentences.

@@ -2,13 +2,16 @@ package dev.focusguardian.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.focusguardian.messages.SharedMessages;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class WarningsTest {
+class SettingsConflictTest {
 
   private static List<String> warnings(String json) {
-    return Warnings.of(SettingsJson.parse(json, Settings.defaults()).preferences());
+    return SettingsConflict.of(SettingsJson.parse(json, Settings.defaults()).preferences()).stream()
+        .map(SharedMessages::of)
+        .toList();
   }
 
   @Test
