@@ -32,18 +32,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A storm of push messages against the packaged service: a thousand a second, for half a minute, while
- * calendars really change. It stands between the sandbox and the service, repeats the sandbox's
- * messages in any order, and loses every tenth. In the end every change has to be known, and the calls
- * to Google have to be few.
+ * A storm of push messages against the packaged service: a thousand a second, for half a minute,
+ * while calendars really change. It runs between the sandbox and the service, repeats the sandbox's
+ * messages in any order, and drops every tenth. At the end every change has to be known, and the
+ * calls to Google have to be few.
  *
  * <pre>
  * ./mvnw package -DskipTests
  * java src/bench/load/NotificationStorm.java [messages a second] [seconds] [accounts]
  * </pre>
  *
- * Ends with 1 when a change was lost, a message was refused, or there were more calls than the pause
- * between two looks allows.
+ * Exits with 1 when a change was lost, a message was refused, or there were more calls than the
+ * pause between two syncs allows.
  */
 public final class NotificationStorm {
 
@@ -148,7 +148,7 @@ public final class NotificationStorm {
     return !refused && failed.get() == 0 && lists <= most;
   }
 
-  /** The messages of the sandbox, and nine or so in ten of them, again and again. */
+  /** Sends the messages of the sandbox, and nine of ten of them repeatedly. */
   private int storm(List<String> booked) throws Exception {
     Random random = new Random(1);
     List<String> channels = List.copyOf(messages.keySet());
@@ -212,7 +212,7 @@ public final class NotificationStorm {
     return "storm" + account + "@example.com";
   }
 
-  /** Five minutes on the weekend after next, none touching another; returns the start. */
+  /** Books five minutes on the weekend after next, without touching other events; returns the start. */
   private String book(int account, int number) throws Exception {
     Instant from = saturday.atStartOfDay(ZoneOffset.UTC).toInstant().plusSeconds(number * 600L);
     HttpRequest request =
@@ -244,7 +244,7 @@ public final class NotificationStorm {
     return booked.stream().filter(start -> !known.contains("\"start\":\"" + start + "\"")).toList();
   }
 
-  /** Listings asked of Google since the service was started. */
+  /** Number of listings requested from Google since the service was started. */
   private double lists() throws Exception {
     double sum = 0;
     for (String line : get(service + "/q/metrics").split("\n")) {

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 
 /**
  * How long the packaged service takes for the page of a heavy week (60 events) and of an absurd one
- * (360). Times are taken over loopback, one request after another, the way there and back included.
+ * (360). Times are measured over loopback, one request after another, including the transfer.
  *
  * <pre>
  * ./mvnw package -DskipTests

@@ -9,6 +9,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitCallTarget;
@@ -24,10 +25,13 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.focusguardian.identity.PersonId;
+import io.smallrye.config.ConfigMapping;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The arrows of {@code src/docs/architecture.md}, enforced. */
 @AnalyzeClasses(
@@ -37,7 +41,7 @@ class ArchitectureTest {
 
   private static final String ROOT = "dev.focusguardian";
 
-  /** Each imports only those before it. */
+  /** Each layer imports only the ones before it. */
   private static final List<String> CORE =
       List.of("interval", "calendar", "preferences", "metrics", "plan", "alert", "shadow");
 
@@ -46,7 +50,7 @@ class ArchitectureTest {
 
   private static final int MOST_PARAMETERS = 7;
 
-  /** Where time, zone and language of the machine may be asked for. */
+  /** Packages that may read the machine's time, zone and language. */
   private static final Set<String> CLOCKS =
       Set.of(ROOT + ".GuardianClock", ROOT + ".CommandLineStart");
 
@@ -222,6 +226,17 @@ class ArchitectureTest {
           .because("below the faces there are facts, which every face can put into its own words");
 
   @ArchTest
+  static final ArchRule onlyFacesTellWhatIsInAFile =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              within("web"), within("cli"), within("sandbox"), within("ics.words"))
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(within("ics.words"))
+          .because("the reader gives findings; the sandbox has a face of its own");
+
+  @ArchTest
   static final ArchRule facesAskWhoThePersonIs =
       noClasses()
           .that()
@@ -281,6 +296,21 @@ class ArchitectureTest {
           .resideInAPackage(ROOT + "..")
           .should(resideInANullMarkedPackage())
           .because("package-info.java says what a package is for");
+
+  @ArchTest
+  static void eachPackageHasOneConfigurationMapping(JavaClasses imported) {
+    Map<String, List<String>> mappings =
+        imported.stream()
+            .filter(type -> type.isAnnotatedWith(ConfigMapping.class))
+            .collect(
+                Collectors.groupingBy(
+                    JavaClass::getPackageName,
+                    Collectors.mapping(JavaClass::getSimpleName, Collectors.toList())));
+    assertThat(mappings)
+        .as("mappings of each package; groups of keys are nested in one")
+        .isNotEmpty()
+        .allSatisfy((name, types) -> assertThat(types).as(name).hasSize(1));
+  }
 
   /** A constructor or method that takes more is asked for too much, or misses a name for it. */
   @ArchTest
@@ -346,7 +376,7 @@ class ArchitectureTest {
         .allowEmptyShould(true);
   }
 
-  /** The root starts what the home uses: a data source, a driver. */
+  /** The root package starts what the installation needs: a data source, a driver. */
   private static ArchRule onlyInOrRoot(String technology, String home) {
     return noClasses()
         .that()

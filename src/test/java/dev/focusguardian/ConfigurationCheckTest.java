@@ -46,7 +46,7 @@ class ConfigurationCheckTest {
   }
 
   @Test
-  void acceptsWhatIsPackaged() {
+  void acceptsThePackagedConfiguration() {
     assertThat(problems()).isEmpty();
   }
 
@@ -107,7 +107,7 @@ class ConfigurationCheckTest {
   }
 
   @Test
-  void showsNoSecretThatIsWrong() {
+  void neverPrintsAnInvalidSecret() {
     assertThat(problems("guardian.secret", "swordfish", "guardian.secret-previous", "perch,pike"))
         .hasSize(2)
         .allMatch(problem -> problem.contains("32 random bytes in base64"))
@@ -115,13 +115,13 @@ class ConfigurationCheckTest {
   }
 
   @Test
-  void saysAllThatIsWrongAtOnce() {
+  void reportsAllProblemsAtOnce() {
     assertThat(problems("guardian.lease", "0", "quarkus.http.port", "-1", "guardian.data", ""))
         .hasSize(3);
   }
 
   @Test
-  void wantsBothHalvesOfAClient() {
+  void requiresClientIdAndSecretTogether() {
     assertThat(problems("guardian.google.client-id", "id"))
         .singleElement()
         .asString()
@@ -152,14 +152,14 @@ class ConfigurationCheckTest {
   }
 
   @Test
-  void readsTheProfileInForceAndNoOther() {
+  void readsOnlyTheActiveProfile() {
     assertThat(problems("%prod.guardian.lease", "0")).hasSize(1);
     assertThat(problems("%prod.guardian.leese", "1")).hasSize(1);
     assertThat(problems("%dev.guardian.leese", "0", "%dev.guardian.lease", "0")).isEmpty();
   }
 
   @Test
-  void saysThatAValueRefersToNothing() {
+  void saysThatAValueRefersToAnUnknownVariable() {
     assertThat(problems("guardian.lease", "${nothing.of.that.name}"))
         .singleElement()
         .asString()
@@ -167,7 +167,7 @@ class ConfigurationCheckTest {
   }
 
   @Test
-  void onlyMentionsVariablesThatOthersMayHaveSet() {
+  void onlyWarnsAboutVariablesThatOtherProgramsMayHaveSet() {
     ConfigurationCheck check =
         new ConfigurationCheck(
             config(
@@ -193,7 +193,7 @@ class ConfigurationCheckTest {
         "::ffff:192.0.2.7",
         "no.such.host.invalid"
       })
-  void doesNotListenBeyondThisMachine(String host) {
+  void refusesToListenBeyondThisMachine(String host) {
     for (String mode : List.of("sandbox", "live")) {
       assertThat(problems("quarkus.http.host", host, "guardian.google.mode", mode))
           .singleElement()
@@ -224,7 +224,7 @@ class ConfigurationCheckTest {
   }
 
   @Test
-  void readsWhereItListensFromTheEnvironmentToo() {
+  void readsTheListeningAddressFromTheEnvironmentToo() {
     assertThat(
             new ConfigurationCheck(config(Map.of(), Map.of("QUARKUS_HTTP_HOST", "0.0.0.0")))
                 .problems())
@@ -234,7 +234,7 @@ class ConfigurationCheckTest {
   }
 
   @Test
-  void opensTheSandboxOnlyWhenToldAndNeverTheRealGoogle() {
+  void opensOnlyTheSandboxToOtherMachinesAndOnlyWhenConfigured() {
     assertThat(problems("quarkus.http.host", "0.0.0.0"))
         .singleElement()
         .asString()

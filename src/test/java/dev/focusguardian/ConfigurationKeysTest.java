@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
-/** A key that somebody reads is checked at the start, and the other way round. */
+/** Every key that is read is checked at the start, and every checked key is read. */
 class ConfigurationKeysTest {
 
   private static final Pattern OURS = Pattern.compile("^(?:%[a-z]+\\.)?(guardian\\.[a-z.-]+)=");

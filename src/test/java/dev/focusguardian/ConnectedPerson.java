@@ -34,15 +34,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The person of a test of the whole service: what they do at Google and with us, and what the
- * service does for them. A test injects it, and says first that it {@link #isNew}.
+ * The person in a test of the whole service: their actions at Google and with us, and what the
+ * service does for them. A test injects it, and calls {@link #isNew} first.
  */
 @Singleton
 public class ConnectedPerson {
 
   public static final PersonId ME = new PersonId(1);
 
-  /** That of every calendar the sandbox makes. */
+  /** The zone of every calendar that the sandbox creates. */
   public static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -77,10 +77,10 @@ public class ConnectedPerson {
   }
 
   /**
-   * Nothing is stored, nothing fails, and the sandbox has not met the person yet.
+   * Afterwards nothing is stored, nothing fails, and the sandbox does not know the person yet.
    *
-   * @param name begins their address, from which the sandbox makes up their calendar: another one
-   *     for each class of tests, so that none depends on which ran before
+   * @param name the beginning of their address, from which the sandbox derives their calendar: a
+   *     different one for each test class, so that none depends on which ran before
    */
   public void isNew(String name) {
     isNew(name, "example.com");
@@ -95,7 +95,7 @@ public class ConnectedPerson {
     google = account(name, domain);
   }
 
-  /** A further account, which the sandbox has not met either. */
+  /** Another account, which the sandbox does not know yet either. */
   public SandboxPerson account(String name) {
     return account(name, "example.com");
   }
@@ -105,33 +105,33 @@ public class ConnectedPerson {
     return new SandboxPerson(name + (number - 1) + "@" + domain);
   }
 
-  /** Their account is connected, read and booked on. */
+  /** Connects their account; its calendar is read and booked on. */
   public void connects() {
     allows(google);
     cycle(CycleTrigger.CONNECTED);
     wentWell();
   }
 
-  /** Only says yes at Google; no cycle is asked for. */
+  /** Only gives consent at Google, without requesting a cycle. */
   public void allows(SandboxPerson account) {
     Map<String, String> answer =
         SandboxPerson.answer(connections.start(ME, account.email()).authorizationUrl());
     connections.complete(answer.get("state"), answer.get("code"), null);
   }
 
-  /** The person asks for a cycle, and it goes well. */
+  /** The person requests a cycle, and it succeeds. */
   public void cycle() {
     cycle(CycleTrigger.PERSON);
     wentWell();
   }
 
-  /** However it ends. */
+  /** Requests a cycle, whether it succeeds or not. */
   public void cycle(CycleTrigger trigger) {
     cycles.request(ME, trigger);
     rests();
   }
 
-  /** Until all that was asked for is done. */
+  /** Waits until every requested cycle is done. */
   public void rests() {
     assertThat(cycles.awaitRest(ME, PATIENCE)).isTrue();
   }
@@ -140,7 +140,7 @@ public class ConnectedPerson {
     assertThat(cycles.progress(ME).lastProblem()).isNull();
   }
 
-  /** These override; no cycle is asked for. */
+  /** Changes these settings without requesting a cycle. */
   public void settings(String json) {
     try {
       settings.put(ME, JSON.readTree(json));
@@ -157,7 +157,7 @@ public class ConnectedPerson {
             .collect(Collectors.joining(", ", "{\"workingHours\": {", "}}")));
   }
 
-  /** Their calendar, as any other client of Google's sees and changes it. */
+  /** Their calendar, as any other client of Google sees and changes it. */
   public SandboxPerson google() {
     return google;
   }
@@ -179,7 +179,7 @@ public class ConnectedPerson {
     google.changes(eventId, fields);
   }
 
-  /** To another time. */
+  /** Moves an event to another time. */
   public void moves(String eventId, Interval slot) {
     google.changes(
         eventId,
@@ -192,12 +192,12 @@ public class ConnectedPerson {
     google.deletes(eventId);
   }
 
-  /** What stands on the calendar, by the id of the event. */
+  /** The events on the calendar, by id. */
   public Map<String, Interval> blocks() {
     return google.blocks();
   }
 
-  /** What stands there in that week. */
+  /** The events in that week. */
   public Map<String, Interval> blocks(IsoWeek week) {
     Interval span = week.in(BERLIN);
     Map<String, Interval> blocks = new TreeMap<>(blocks());
@@ -205,7 +205,7 @@ public class ConnectedPerson {
     return blocks;
   }
 
-  /** What the service takes to stand there and is yet to begin, in order. */
+  /** The future blocks that the service has stored, in order. */
   public List<BookedBlock> booked() {
     return focusBlocks.all(ME).stream()
         .filter(block -> block.interval().start().isAfter(clock.instant()))
@@ -213,7 +213,7 @@ public class ConnectedPerson {
         .toList();
   }
 
-  /** What the service takes to stand there is what stands there, and none of it overlaps. */
+  /** Checks that the stored blocks equal the events on the calendar, and that none overlap. */
   public void agreesWithService() {
     Map<String, Interval> ours =
         focusBlocks.all(ME).stream()
@@ -233,7 +233,7 @@ public class ConnectedPerson {
   }
 
   /**
-   * A stretch of a day, on the wall clock of their calendar.
+   * A period of a day, on the wall clock of their calendar.
    *
    * @param from as in {@code 10:00}
    */
@@ -259,9 +259,9 @@ public class ConnectedPerson {
   }
 
   /**
-   * What is drawn stands on their calendar from now on.
+   * Puts the drawn events on their calendar.
    *
-   * @param days as {@link WeekText} has them
+   * @param days as in {@link WeekText}
    * @return the events' ids, in the order of the week
    */
   public List<String> draws(IsoWeek week, String days) {
@@ -274,7 +274,7 @@ public class ConnectedPerson {
         .toList();
   }
 
-  /** For Google and for the service alike. */
+  /** Sets the time for Google and for the service. */
   public void goesTo(Instant now) {
     given()
         .contentType("application/json")
@@ -289,7 +289,7 @@ public class ConnectedPerson {
   }
 
   /**
-   * Google fails.
+   * Makes Google fail.
    *
    * @param fault as {@code POST /sandbox/faults} takes it
    */
@@ -302,7 +302,7 @@ public class ConnectedPerson {
         .statusCode(200);
   }
 
-  /** Google does what a call of that method asks for, and its answer is not heard. */
+  /** Google carries out a call of that method, and its answer is lost. */
   public void losesAnswers(String method, int calls) {
     fails(
         Map.of(

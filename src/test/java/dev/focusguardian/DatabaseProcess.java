@@ -8,8 +8,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * A process of its own with an embedded database: writes one more row, says how many there are, and
- * then waits to be ended.
+ * A separate process with an embedded database: inserts one row, prints how many there are, and
+ * then waits to be stopped.
  */
 public final class DatabaseProcess {
 

@@ -20,22 +20,22 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What was committed is still there, however the service ended; with real processes. */
+/** Committed data survives every way in which the service can end; tested with real processes. */
 class EmbeddedDatabaseTest {
 
-  /** One for all, because making a database takes its time. */
+  /** One folder for all tests, because creating a database takes a while. */
   @TempDir static Path shared;
 
   private final List<Process> started = new ArrayList<>();
 
-  /** One run of the service's database, as far as it came. */
+  /** One run of the service's database, as far as it got. */
   private record Run(Process process, BufferedReader output) {
 
     String line() throws IOException {
       return output.readLine();
     }
 
-    /** Everything up to the line about the rows, or up to the end. */
+    /** Reads everything up to the line about the rows, or up to the end. */
     String untilRows() throws IOException {
       StringBuilder all = new StringBuilder();
       for (String line = line(); line != null; line = line()) {
@@ -78,7 +78,7 @@ class EmbeddedDatabaseTest {
     assertThat(run.process().waitFor(10, TimeUnit.SECONDS)).isTrue();
   }
 
-  /** Ends as Ctrl-C does, with the process's own last words. */
+  /** Stops as with Ctrl-C and reads the process's last output. */
   private static void end(Run run) throws InterruptedException {
     run.process().destroy();
     assertThat(run.process().waitFor(30, TimeUnit.SECONDS)).isTrue();
@@ -103,7 +103,7 @@ class EmbeddedDatabaseTest {
   }
 
   @Test
-  void keepsItsDataThroughKillsAndOrdinaryEnds() throws Exception {
+  void keepsItsDataThroughKillsAndOrderlyStops() throws Exception {
     Run first = start();
     int rows = rows(first);
     long leftBehind = postmaster();
@@ -126,7 +126,7 @@ class EmbeddedDatabaseTest {
     for (int instant : new int[] {200, 900}) {
       Run run = start(fresh);
       assertThat(run.line()).isEqualTo("starting");
-      // How far it comes in that time does not matter: every stage has to be survived.
+      // It does not matter how far it gets in that time: it has to survive a kill at every stage.
       run.process().waitFor(instant, TimeUnit.MILLISECONDS);
       kill(run);
     }
@@ -153,7 +153,7 @@ class EmbeddedDatabaseTest {
   }
 
   @Test
-  void aSecondServiceOnTheSameFolderIsToldSo() throws Exception {
+  void refusesASecondServiceOnTheSameFolder() throws Exception {
     start().untilRows();
 
     assertThat(start().untilRows())
@@ -173,7 +173,7 @@ class EmbeddedDatabaseTest {
   }
 
   @Test
-  void otherAccountsOfTheMachineStayOut() throws Exception {
+  void otherAccountsOfTheMachineCannotReadTheData() throws Exception {
     Run run = start();
     String url = run.line().equals("starting") ? run.line() : "";
     run.untilRows();

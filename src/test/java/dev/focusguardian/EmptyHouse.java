@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.jdbi.v3.core.Jdbi;
 
-/** The service as it is before anybody has connected anything. */
+/** The service before anybody has connected anything. */
 @Singleton
 public class EmptyHouse {
 
@@ -20,7 +20,7 @@ public class EmptyHouse {
     this.cycles = cycles;
   }
 
-  /** Once the cycle that may be under way has ended. */
+  /** Waits until a cycle that may be running has ended. */
   public void clear() {
     cycles.awaitRest(new PersonId(1), PATIENCE);
     jdbi.useHandle(

@@ -8,11 +8,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** In PostgreSQL's own words. */
+/** Uses PostgreSQL's own messages. */
 class EngineOutputTest {
 
   @Test
-  void takesTheFirstComplaintWithItsDetail() {
+  void quotesTheFirstErrorWithItsDetail() {
     assertThat(
             EngineOutput.complaint(
                 List.of(
@@ -26,7 +26,7 @@ class EngineOutputTest {
   }
 
   @Test
-  void isNotTroubledByADatabaseThatOnlyStarts() {
+  void reportsNothingWhenTheDatabaseStartsNormally() {
     assertThat(
             EngineOutput.complaint(
                 List.of(

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 
-/** {@code src/docs/faults.md} names tests that exist, and leaves no fault out. */
+/** {@code src/docs/faults.md} names tests that exist, and every row is complete. */
 class FaultTableTest {
 
   private static final int FAULTS = 80;
@@ -70,7 +70,7 @@ class FaultTableTest {
   }
 
   @Test
-  void everyRowPromisesSomethingAndNamesItsTestOrSaysWhyThereIsNone() {
+  void everyRowHasAPromiseAndATestOrAReasonForNone() {
     for (Row row : rows()) {
       assertThat(row.fault()).as("fault %s", row.number()).isNotEmpty();
       assertThat(row.promise()).as("promise of %s", row.number()).isNotEmpty();
@@ -85,7 +85,7 @@ class FaultTableTest {
   }
 
   @Test
-  void everyTestThatIsNamedIsThere() {
+  void everyNamedTestExists() {
     List<String> missing = new ArrayList<>();
     for (Row row : rows()) {
       for (String named : row.named()) {
@@ -100,7 +100,7 @@ class FaultTableTest {
     String[] parts = named.split("#", 2);
     Class<?> type;
     try {
-      // Not initialised: some of them start things.
+      // Without initialization: some of these classes start things.
       type =
           Class.forName(
               "dev.focusguardian." + parts[0], false, FaultTableTest.class.getClassLoader());

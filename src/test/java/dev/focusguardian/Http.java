@@ -23,8 +23,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Plain calls that follow no redirect and take every status for an answer. Not REST Assured: under
- * a Turkish language its handler of failures is not found, because "FAILURE" in lower case is not
+ * Plain calls that follow no redirect and treat every status as an answer. Not REST Assured: under
+ * a Turkish locale it does not find its failure handler, because "FAILURE" in lower case is not
  * "failure" there.
  */
 public record Http(URI base) {
@@ -33,7 +33,7 @@ public record Http(URI base) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  /** What came back. */
+  /** The answer. */
   public record Answer(int status, Map<String, String> headers, String body) {
 
     /** Empty when there is no such header. */
@@ -77,7 +77,7 @@ public record Http(URI base) {
     return form(address, fields.entrySet());
   }
 
-  /** With fields that can come more than once. */
+  /** Form fields, which can occur more than once. */
   public Answer form(
       String address, Collection<Map.Entry<String, String>> fields, String... headers) {
     String body =
@@ -107,7 +107,7 @@ public record Http(URI base) {
         "multipart/form-data; boundary=edge");
   }
 
-  /** The status line's code for a request with that {@code Host}. */
+  /** The status code of a request with that {@code Host}. */
   public int statusForHost(String host) {
     try (Socket socket = new Socket(base.getHost(), base.getPort())) {
       socket

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The calendar files of {@code src/test/resources/calendars}, one for each kind of thing that
- * programs write. Whatever is put there goes through all ways into the product.
+ * The calendar files of {@code src/test/resources/calendars}, one for each kind of content that
+ * programs write. Each file is tested by every way into the product.
  */
 public final class SampleCalendars {
 

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A person of the sandbox, seen through plain HTTP: what any other client sees and does. */
+/** A person of the sandbox, through plain HTTP: what any other client sees and does. */
 public record SandboxPerson(String email) {
 
   private static final String CALENDARS = "/sandbox/google/calendar/v3/calendars/";
@@ -33,7 +33,10 @@ public record SandboxPerson(String email) {
         .contentType("application/json");
   }
 
-  /** Where Google sends the browser after a consent without a page: code and state are in it. */
+  /**
+   * The address to which Google sends the browser after a consent without a page; it contains code
+   * and state.
+   */
   public static URI consent(URI authorizationUrl) {
     return URI.create(
         given()
@@ -44,7 +47,7 @@ public record SandboxPerson(String email) {
             .header("Location"));
   }
 
-  /** What the browser brings back from such a consent. */
+  /** The parameters that the browser brings back from such a consent. */
   public static Map<String, String> answer(URI authorizationUrl) {
     Map<String, String> answer = new TreeMap<>();
     for (String pair : consent(authorizationUrl).getRawQuery().split("&")) {
@@ -68,7 +71,7 @@ public record SandboxPerson(String email) {
     return books("primary", title, slot);
   }
 
-  /** On that calendar; returns the event's id. */
+  /** Creates an event on that calendar; returns its id. */
   public String books(String calendarId, String title, Interval slot) {
     return as().body(
             Map.of(
@@ -84,7 +87,7 @@ public record SandboxPerson(String email) {
   }
 
   /**
-   * A copy of a meeting that somebody else called.
+   * A copy of a meeting that somebody else organizes.
    *
    * @param answer the person's own; null where they are not on the guest list by name
    * @return the event's id
@@ -116,7 +119,7 @@ public record SandboxPerson(String email) {
         .path("id");
   }
 
-  /** An event without anybody else; returns its id. */
+  /** Creates an event without other people; returns its id. */
   public String plans(String title, Interval slot) {
     return as().body(
             Map.of(
@@ -133,7 +136,7 @@ public record SandboxPerson(String email) {
         .path("id");
   }
 
-  /** An event of theirs under an id of their choice. */
+  /** Creates an event under the given id. */
   public void has(String eventId, String title, Interval slot) {
     as().body(
             Map.of(
@@ -158,7 +161,7 @@ public record SandboxPerson(String email) {
     as().delete(EVENTS + "/" + eventId).then().statusCode(204);
   }
 
-  /** Makes a further calendar; returns its id. */
+  /** Creates another calendar; returns its id. */
   public String makesCalendar(String name) {
     return as().body(Map.of("summary", name))
         .post(CALENDARS)
@@ -192,7 +195,7 @@ public record SandboxPerson(String email) {
     return blocks;
   }
 
-  /** An event of the primary calendar, as Google tells it. */
+  /** An event of the primary calendar, as Google returns it. */
   public JsonNode event(String eventId) {
     try {
       return JSON.readTree(
@@ -202,12 +205,12 @@ public record SandboxPerson(String email) {
     }
   }
 
-  /** All that the primary calendar tells, as it comes. */
+  /** All events of the primary calendar, as Google returns them. */
   public String wholeCalendar() {
     return as().queryParam("maxResults", 2500).get(EVENTS).asString();
   }
 
-  /** A block as our own API tells of it. */
+  /** A block as our own API returns it. */
   public static Interval interval(JsonNode block) {
     return Interval.of(
         Instant.parse(block.path("start").asText()), Instant.parse(block.path("end").asText()));

@@ -26,13 +26,13 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 
-/** What can only be seen in the source, not in the classes that are made of it. */
+/** Rules that can only be checked in the source, not in class files. */
 class SourceTest {
 
   private static final Path SOURCES = Path.of("src/main/java/dev/focusguardian");
   private static final int MOST_LINES = 300;
 
-  /** Those that may be longer, and why. */
+  /** Files that may be longer, and why. */
   private static final Map<String, String> LONG =
       Map.ofEntries(
           entry("account/Connections", "One flow, from consent to the end of the access."),
@@ -59,7 +59,7 @@ class SourceTest {
           entry("words/FigureWords", "Texts, one for each figure."));
 
   @Test
-  void noFileIsLongerThanAPersonReadsInOneGo() throws IOException {
+  void noFileIsLongerThanItsLimit() throws IOException {
     Map<String, Integer> longer = new TreeMap<>();
     for (Path file : files()) {
       int lines = Files.readAllLines(file).size();
@@ -74,11 +74,11 @@ class SourceTest {
   }
 
   /**
-   * A new constant must not slip through: only where every constant is named does the compiler say
-   * that one is missing. Names without quotes in a case are constants of an enum.
+   * Only if every constant is named can the compiler report that a new one is missing. Names
+   * without quotes in a case are enum constants.
    */
   @Test
-  void switchesOverConstantsNameThemAll() throws IOException {
+  void switchesOverConstantsNameEveryConstant() throws IOException {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     List<String> found = new ArrayList<>();
     try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null)) {

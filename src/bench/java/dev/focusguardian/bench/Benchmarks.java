@@ -58,7 +58,7 @@ public final class Benchmarks {
     report.demandBestPlans();
   }
 
-  /** A property without a value, as in {@code -Dbench.quick}, is a yes. */
+  /** A property without a value, as in {@code -Dbench.quick}, means yes. */
   static boolean asked(String property) {
     String value = System.getProperty(property, "false");
     return value.isEmpty() || Boolean.parseBoolean(value);

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Kills the packaged service many times and tells what came of it: on the console, in {@code
- * target/bench/crashes.md} and, with {@code bench.record}, in {@code src/docs/crashes.md}. Ends
+ * Kills the packaged service many times and reports the results: on the console, in {@code
+ * target/bench/crashes.md} and, with {@code bench.record}, in {@code src/docs/crashes.md}. Exits
  * with 1 when a promise was broken.
  */
 public final class CrashTable {
@@ -57,9 +57,9 @@ public final class CrashTable {
                     "| – %s | %d |"
                         .formatted(
                             where.name().toLowerCase(Locale.ROOT).replace('_', ' '), count)));
-    lines.add("| kills with work begun and not done | " + outcome.midWork() + " |");
+    lines.add("| kills during unfinished work | " + outcome.midWork() + " |");
     lines.add("| writes that reached for Google | " + outcome.writes() + " |");
-    lines.add("| blocks that stood in the end | " + outcome.blocks() + " |");
+    lines.add("| blocks at the end | " + outcome.blocks() + " |");
     lines.add("| **promises broken** | **" + outcome.broken().size() + "** |");
     outcome.broken().forEach(broken -> lines.add("| | " + broken + " |"));
     String table = String.join("\n", lines) + "\n";

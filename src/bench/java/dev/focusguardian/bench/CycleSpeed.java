@@ -10,8 +10,8 @@ import dev.focusguardian.google.DirectConsent;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.sandbox.DirectGoogle;
 import dev.focusguardian.simulation.SimulatedNode;
-import dev.focusguardian.store.BudgetConfig;
 import dev.focusguardian.store.GoogleBudget;
+import dev.focusguardian.store.StoreConfig;
 import dev.focusguardian.store.StoredTypes;
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
@@ -39,9 +39,9 @@ import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * How many cycles a node gets through on two threads, with the service's own classes, PostgreSQL,
- * and the sandbox in the same process without a socket and without any delay: what a cycle costs
- * this machine, the sandbox's share included, not how long Google takes.
+ * How many cycles a node runs per second on two threads, with the service's own classes,
+ * PostgreSQL, and the sandbox in the same process without sockets or delay: the cost of a cycle to
+ * this machine, including the sandbox, not the time that Google takes.
  */
 final class CycleSpeed implements AutoCloseable {
 
@@ -106,7 +106,7 @@ final class CycleSpeed implements AutoCloseable {
     return people;
   }
 
-  /** Cycles a second, by what there was to do. */
+  /** Cycles per second, by the kind of work. */
   Map<String, Double> measure() throws InterruptedException {
     Map<String, Double> speeds = new LinkedHashMap<>();
     for (int id = 1; id <= people; id++) {
@@ -116,7 +116,7 @@ final class CycleSpeed implements AutoCloseable {
       node.connections().complete(state, email(person), null);
     }
     speeds.put("the first one: all is read, all blocks are booked", all(node::ask));
-    // What the first blocks lead to.
+    // The changes that the first blocks cause.
     all(node::ask);
     speeds.put("nothing to do", ROUNDS * all(this::severalTimes));
     for (int id = 1; id <= people; id++) {
@@ -132,7 +132,7 @@ final class CycleSpeed implements AutoCloseable {
     }
   }
 
-  /** Everybody once; how many a second. */
+  /** Runs everybody's cycle once; returns the number per second. */
   private double all(Consumer<PersonId> work) throws InterruptedException {
     AtomicInteger next = new AtomicInteger();
     CountDownLatch over = new CountDownLatch(THREADS);
@@ -214,7 +214,7 @@ final class CycleSpeed implements AutoCloseable {
     postgres.close();
   }
 
-  private record NoLimit() implements BudgetConfig {
+  private record NoLimit() implements StoreConfig.CallLimits {
     @Override
     public int projectPerMinute() {
       return Integer.MAX_VALUE;

@@ -19,12 +19,12 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Weeks as a senior engineer has them: stand-ups, one-to-ones, reviews, interviews, and around them
- * what fills a calendar without taking time. The same seed always gives the same week.
+ * Weeks of a typical senior engineer: stand-ups, one-to-ones, reviews, interviews, and events that
+ * take no time. The same seed always gives the same week.
  */
 public final class GeneratedCalendar {
 
-  /** The week that most benchmarks look at. */
+  /** The week that most benchmarks use. */
   public static final IsoWeek WEEK = IsoWeek.parse("2026-W47");
 
   public static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
@@ -38,8 +38,8 @@ public final class GeneratedCalendar {
 
   private GeneratedCalendar(IsoWeek week, long seed) {
     this.week = week;
-    // The week's number keeps the weeks of one seed apart; java.util.Random is specified to the
-    // bit, so the weeks are the same on every JVM.
+    // The week's number makes the weeks of one seed different; java.util.Random is specified
+    // exactly, so the weeks are the same on every JVM.
     this.random = new Random(seed * 1_000_003 + week.year() * 53L + week.week());
     this.everyWeekAlike = new Random(seed);
   }
@@ -54,8 +54,8 @@ public final class GeneratedCalendar {
   }
 
   /**
-   * A typical week, and on top of its commitments others that overlap them, up to that many events.
-   * The free time stays what it was, so that the number of events is all that grows.
+   * A typical week, plus events that overlap its commitments, up to that many events. Its free time
+   * stays the same, so only the number of events grows.
    */
   public static List<CalendarEvent> crowded(IsoWeek week, long seed, int count) {
     GeneratedCalendar calendar = new GeneratedCalendar(week, seed);
@@ -84,7 +84,7 @@ public final class GeneratedCalendar {
     return List.copyOf(calendar.events);
   }
 
-  /** Five minutes of every ten are taken: the most pieces that a week can fall into. */
+  /** Five minutes of every ten are taken: the most gaps that a week can have. */
   public static List<CalendarEvent> shredded(IsoWeek week) {
     GeneratedCalendar calendar = new GeneratedCalendar(week, 0);
     for (int day = 0; day < 5; day++) {
@@ -95,7 +95,7 @@ public final class GeneratedCalendar {
     return List.copyOf(calendar.events);
   }
 
-  /** Meetings anywhere on the working days, on top of each other or not. */
+  /** Meetings anywhere on the working days, overlapping or not. */
   public static List<CalendarEvent> scattered(
       IsoWeek week, long seed, int count, int shortest, int longest) {
     GeneratedCalendar calendar = new GeneratedCalendar(week, seed + 8_888);
@@ -113,7 +113,7 @@ public final class GeneratedCalendar {
     return List.copyOf(calendar.events);
   }
 
-  /** Meetings that came in later, on that week's working days: what a plan has to give way to. */
+  /** Later meetings on that week's working days, which a plan has to give way to. */
   public static List<CalendarEvent> newcomers(IsoWeek week, long seed, int count) {
     GeneratedCalendar calendar = new GeneratedCalendar(week, seed + 7_777);
     for (int i = 0; i < count; i++) {

@@ -47,7 +47,7 @@ final class GeneratedIcs {
     return 1;
   }
 
-  /** A series, and every other time the event that replaces one of its occurrences. */
+  /** A series, and for every other one an event that replaces one of its occurrences. */
   private int series(int number) {
     LocalDateTime start = start();
     String weekday = WEEKDAYS[Math.floorMod(start.getDayOfWeek().getValue() - 1, 5)];

@@ -18,7 +18,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** An exported calendar of 50,000 events, read whole and expanded over windows. */
+/** An exported calendar of 50,000 events, read completely and expanded over windows. */
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 public class IcsBenchmark {

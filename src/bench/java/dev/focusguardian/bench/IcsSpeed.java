@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What reading a calendar costs: as a whole process of the packaged program, as one run of the
- * reader in a new JVM, and when the reader is warm. Beside it the same file read by ical.js, where
- * Node.js is installed; npm fetches it into {@code target/bench}.
+ * The cost of reading a calendar: as a whole process of the packaged program, as one run of the
+ * reader in a new JVM, and with a warm reader. For comparison the same file is read by ical.js, if
+ * Node.js is installed; npm downloads it into {@code target/bench}.
  */
 public final class IcsSpeed {
 
@@ -45,7 +45,7 @@ public final class IcsSpeed {
       console.log(seen + ' ' + Number(process.hrtime.bigint() - begin) / 1e6);
       """;
 
-  /** The reader in a JVM that has done nothing else. */
+  /** The reader in a JVM that has done nothing before. */
   public static final class OneRun {
 
     private OneRun() {}
@@ -62,7 +62,7 @@ public final class IcsSpeed {
 
   /**
    * @param milliseconds elapsed
-   * @param processor what the processors worked meanwhile; empty where it is not asked for
+   * @param processor processor time meanwhile; empty if not requested
    */
   private record Times(List<Double> milliseconds, List<Double> processor) {
 
@@ -180,8 +180,8 @@ public final class IcsSpeed {
   }
 
   /**
-   * What all processes that have ended so far cost, in milliseconds; below zero where the system
-   * does not tell. On a busy machine it says more than the time that went by.
+   * The processor time of all processes that have ended so far, in milliseconds; below zero where
+   * the system does not report it. On a busy machine it says more than elapsed time.
    */
   private static double ofChildren() throws IOException {
     if (!Files.exists(OWN_FIGURES)) {
@@ -193,7 +193,7 @@ public final class IcsSpeed {
     return 10.0 * (Long.parseLong(fields[13]) + Long.parseLong(fields[14]));
   }
 
-  /** As the process itself tells it: without its start. */
+  /** As reported by the process itself: without its start. */
   private Times reported(List<String> command) throws IOException, InterruptedException {
     List<Double> times = new ArrayList<>();
     for (int round = 0; round < rounds; round++) {

@@ -22,10 +22,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A year of generated weeks under each strategy, and under other numbers than the defaults. Writes
- * the tables to the console, to {@code target/bench/ladder.md} and, with {@code bench.record}, into
- * {@code src/docs/ladder.md}. {@code bench.part} runs one part alone (strategies, climbs,
- * thresholds, peers), {@code bench.people} sets how many people stand for each load.
+ * A year of generated weeks under each strategy, and with other parameters than the defaults.
+ * Writes the tables to the console, to {@code target/bench/ladder.md} and, with {@code
+ * bench.record}, into {@code src/docs/ladder.md}. {@code bench.part} runs one part alone
+ * (strategies, climbs, thresholds, peers), {@code bench.people} sets the number of people per load.
  */
 public final class LadderTable {
 
@@ -33,7 +33,7 @@ public final class LadderTable {
   private static final Path DOCUMENT = Path.of("src", "docs", "ladder.md");
   private static final int YEAR = 52;
 
-  /** The numbers were chosen on the first people, and are shown on others. */
+  /** The parameters were chosen for the first people, and the results are shown for others. */
   private static final int FIRST_TO_CHOOSE = 1;
 
   private static final int FIRST_TO_SHOW = 1001;
@@ -48,8 +48,8 @@ public final class LadderTable {
   private final List<String> lines = new ArrayList<>();
 
   /**
-   * @param people for each load, where strategies and climbing are compared
-   * @param fewer for each load, for all else
+   * @param people for each load, in the comparison of strategies and of parameters for holds
+   * @param fewer for each load, in all other parts
    */
   private LadderTable(int weeks, int people, int fewer) {
     this.weeks = weeks;
@@ -128,7 +128,7 @@ public final class LadderTable {
     }
   }
 
-  /** The defaults on the people that the strategies are shown on, and nothing beside them. */
+  /** The defaults for the people of the strategy tables, and nothing else. */
   private void defaults() {
     lines.add("### Just in time beside hold at once");
     lines.add("");
@@ -161,7 +161,7 @@ public final class LadderTable {
                 percent(tally.ownChurn())));
   }
 
-  /** Each peer's rule beside the ladder with a goal of the same kind. */
+  /** Compares each competitor's rule with the default policy and a goal of the same size. */
   private void peers() {
     Map<String, Strategy> rows = new LinkedHashMap<>();
     LadderStrategy ours = LadderStrategy.justInTime();
@@ -171,7 +171,7 @@ public final class LadderTable {
     rows.put("just in time, goal 12 h", ours);
     rows.put("just in time, goal 22 h", ours.withGoal(1320, 420));
     rows.put("fill every gap", new FillEveryGap());
-    lines.add("### The peers' rules beside goals as high as theirs");
+    lines.add("### Competitors' rules compared with goals of the same size");
     lines.add("");
     lines.add(
         "| strategy | light: open | protected | no slot | medium: open | protected | no slot | heavy: open | protected | no slot |");
@@ -209,7 +209,7 @@ public final class LadderTable {
           number(climb[0]) + " / " + number(climb[1]) + " / " + number(climb[2]),
           now.withProtection(new ProtectionPolicy(climb[0], climb[1], climb[2])));
     }
-    sweep("When blocks climb", "share / cushion / easing", people, rows);
+    sweep("When blocks become holds", "share / cushion / easing", people, rows);
   }
 
   private void thresholds() {
@@ -268,7 +268,7 @@ public final class LadderTable {
     return String.format(Locale.ROOT, "%.1f %%", 100 * share);
   }
 
-  /** With the half of its interval of 95 %. */
+  /** With half of its 95 % interval. */
   private static String difference(Tally.Difference difference, double scale) {
     return String.format(
         Locale.ROOT,

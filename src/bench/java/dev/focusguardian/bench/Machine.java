@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Where and when figures were taken. */
+/** Where and when the figures were measured. */
 record Machine(String processor, String jvm, String system, String commit, LocalDate date) {
 
   static Machine here(Clock clock) {
@@ -57,7 +57,7 @@ record Machine(String processor, String jvm, String system, String commit, Local
   private static String commitName() {
     try {
       String commit = git("rev-parse", "--short=12", "HEAD");
-      // The table of the last run is no reason to doubt which code was measured.
+      // An uncommitted table of the last run does not change the measured code.
       String changed = git("status", "--porcelain", "--", ".", ":!src/docs");
       return commit + (changed.isEmpty() ? "" : " with changes");
     } catch (IOException e) {

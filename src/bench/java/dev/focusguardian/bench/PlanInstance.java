@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/** The plans that are asked of the planner and of the general solvers alike. */
+/** The plans that both the planner and the general solvers have to make. */
 public enum PlanInstance {
   TYPICAL("a typical week"),
   REPLANNED("a typical week, replanned"),
@@ -70,7 +70,7 @@ public enum PlanInstance {
         weeks(1), GeneratedCalendar.typical(GeneratedCalendar.WEEK, seed), DEFAULTS, List.of());
   }
 
-  /** The same with others on top of its commitments. */
+  /** The same week with more events on top of its commitments. */
   public static PlanRequest crowded(long seed, int events) {
     return planned(
         weeks(1),
@@ -79,12 +79,12 @@ public enum PlanInstance {
         List.of());
   }
 
-  /** Weeks of 60 events, some of them new, with blocks from before those came. */
+  /** Weeks of 60 events, some of them new, with blocks from before the new ones arrived. */
   public static PlanRequest replanned(int weeks, long seed) {
     return replanned(weeks(weeks), seed, DEFAULTS);
   }
 
-  /** From the events as they come to what a planner is asked. */
+  /** Converts events into a plan request. */
   public static PlanRequest planned(
       List<IsoWeek> weeks,
       List<CalendarEvent> events,
@@ -104,7 +104,7 @@ public enum PlanInstance {
         null);
   }
 
-  /** Blocks stand where they fitted before the week's last few meetings came in. */
+  /** Blocks where they fitted before the week's last few meetings arrived. */
   private static PlanRequest replanned(List<IsoWeek> weeks, long seed, Preferences preferences) {
     List<CalendarEvent> events = new ArrayList<>();
     for (IsoWeek week : weeks) {
@@ -117,7 +117,7 @@ public enum PlanInstance {
     return planned(weeks, events, preferences, booked(before));
   }
 
-  /** One block a day, the first that fits: booked without the planner, which is on trial here. */
+  /** One block per day, the first that fits: booked without the planner, which is being tested. */
   private static List<Standing> booked(PlanRequest request) {
     List<Standing> booked = new ArrayList<>();
     for (IsoWeek week : request.weeks()) {

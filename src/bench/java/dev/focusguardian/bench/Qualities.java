@@ -14,9 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * How good each solver's plans were: written by the JVMs that run them, read by the one that asks.
- */
+/** The quality of each solver's plans: written by the JVMs that run them, read by the main one. */
 final class Qualities {
 
   /** Names the file. */
@@ -25,7 +23,7 @@ final class Qualities {
   static final long SEED = Long.getLong("bench.seed", 1);
 
   /**
-   * @param proven the solver knows that there is no better plan
+   * @param proven the solver has proven that there is no better plan
    */
   record Reached(PlanQuality quality, boolean proven) {}
 

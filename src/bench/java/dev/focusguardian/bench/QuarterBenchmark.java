@@ -22,7 +22,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** Several weeks of 60 events at once: replanned, and searched for the moves that pay. */
+/** Several weeks of 60 events at once: replanned, and searched for the moves that pay off. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -51,13 +51,13 @@ public class QuarterBenchmark {
     return FocusPlanner.plan(request);
   }
 
-  /** The three moves that recover most, from the events on. */
+  /** The three moves that recover most, starting from the events. */
   @Benchmark
   public List<Move> movesThatPay() {
     return costs().movesThatPay(SlotSearch.anywhere(3));
   }
 
-  /** What every meeting and every series costs, from the events on. */
+  /** The cost of every meeting and every series, starting from the events. */
   @Benchmark
   public List<MeetingCost> costOfEach() {
     return costs().dearestFirst();

@@ -36,12 +36,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * How long it takes from Google's message that a calendar has changed until the block stands, or
- * has made room, at Google: with the packaged service, the sandbox in Google's place as a process
- * of its own, and 50 ± 20 ms on the way of every call.
+ * The time from Google's message that a calendar has changed until a block is booked, or has made
+ * room, at Google: with the packaged service, the sandbox in Google's place as a separate process,
+ * and 50 ± 20 ms for every call.
  *
- * <p>One person whose every free two hours are a block, so that each meeting of that length that is
- * cancelled gives one more, and each that is accepted takes one.
+ * <p>Every two free hours of the person are a block, so each cancelled meeting of that length adds
+ * a block, and each accepted one removes a block.
  */
 final class Reaction implements AutoCloseable {
 
@@ -56,9 +56,9 @@ final class Reaction implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   /**
-   * Times in nanoseconds, and the calls from the message to the write, with how often they came.
+   * Times in nanoseconds, and the calls from the message to the write, with their counts.
    *
-   * @param booked until a new block stood
+   * @param booked until a new block was booked
    * @param cleared until a block had made room
    */
   record Result(
@@ -78,7 +78,7 @@ final class Reaction implements AutoCloseable {
   private final AtomicLong lastCall = new AtomicLong();
   private volatile Sample current = new Sample();
 
-  /** What is heard between a change of the calendar and the service's answer to it. */
+  /** What happens between a change of the calendar and the service's answer to it. */
   private static final class Sample {
     private final AtomicLong rung = new AtomicLong();
     private final AtomicLong written = new AtomicLong();
@@ -139,7 +139,7 @@ final class Reaction implements AutoCloseable {
                 "guardian.live.dry-run=PT0S",
                 "guardian.push.address=http://localhost:" + bell.getAddress().getPort() + "/",
                 "guardian.push.every=1s",
-                // The two times in which changes are gathered are no part of what is measured.
+                // The two periods in which changes are collected are not measured.
                 "guardian.push.pause=PT0S",
                 "guardian.calm.writes-per-day=1000000",
                 "guardian.budget.person-per-minute=100000",
@@ -177,7 +177,7 @@ final class Reaction implements AutoCloseable {
         write);
   }
 
-  /** Google's message passes here, so that the clock is started when it comes. */
+  /** Google's message passes through here, which starts the clock. */
   private void ring(HttpExchange exchange) throws IOException {
     try (exchange) {
       HttpRequest.Builder message =
@@ -279,7 +279,7 @@ final class Reaction implements AutoCloseable {
     return sample;
   }
 
-  /** Until nothing has been asked of Google for that long. */
+  /** Waits until Google has received no call for that long. */
   private void awaitQuiet(Duration quiet) {
     lastCall.accumulateAndGet(System.nanoTime(), Math::max);
     long left = quiet.toNanos();

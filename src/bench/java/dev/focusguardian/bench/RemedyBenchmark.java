@@ -18,7 +18,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** The remedy of a week that keeps half of its working time: many different weeks in turn. */
+/** The remedy of a week that should keep half of its working time: many different weeks in turn. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -26,13 +26,13 @@ public class RemedyBenchmark {
 
   private static final int WEEKS = 64;
 
-  /** What a week is like. */
+  /** The kind of week. */
   public enum Kind {
     /** 60 events, about half of working time. */
     TYPICAL,
-    /** 300 meetings of 5 to 15 minutes anywhere, and half an hour of focus counts. */
+    /** 300 meetings of 5 to 15 minutes anywhere, with a focus minimum of half an hour. */
     DENSE,
-    /** 360 meetings of up to two hours on top of each other. */
+    /** 360 overlapping meetings of up to two hours. */
     OVERLAPPING
   }
 

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Room for one block on a day, as Timefold fills it: with one of the day's blocks, or not. */
+/**
+ * Place for one block on a day, which Timefold fills with one of the day's blocks or leaves empty.
+ */
 @PlanningEntity
 public final class Seat {
 
@@ -52,7 +54,7 @@ public final class Seat {
     return candidate;
   }
 
-  /** Only of seats that are taken: the rules see no others. */
+  /** Only for taken seats: the rules see no others. */
   Candidate taken() {
     return Objects.requireNonNull(candidate);
   }

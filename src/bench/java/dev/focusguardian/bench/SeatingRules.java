@@ -6,7 +6,7 @@ import ai.timefold.solver.core.api.score.stream.ConstraintCollectors;
 import ai.timefold.solver.core.api.score.stream.ConstraintFactory;
 import ai.timefold.solver.core.api.score.stream.ConstraintProvider;
 
-/** The definition of the best plan in Timefold's words: one level of score for each objective. */
+/** The definition of the best plan for Timefold: one score level per objective. */
 public final class SeatingRules implements ConstraintProvider {
 
   static final int SOFT_LEVELS = 5;

@@ -18,8 +18,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * The same instances by general solvers, each on one thread. What every one of them is given, the
- * blocks that a day could have, is made outside the time taken.
+ * The same instances by general solvers, each on one thread. Their common input, the possible
+ * blocks of a day, is built outside the measured time.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)

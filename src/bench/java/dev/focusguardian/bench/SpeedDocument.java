@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The parts of a document between two marks, which are written by the benchmarks. */
+/** The parts of a document between two markers, which the benchmarks write. */
 final class SpeedDocument {
 
   private static final String BEGIN = "<!-- %s: written by the benchmarks -->\n";
@@ -18,7 +18,7 @@ final class SpeedDocument {
   }
 
   /**
-   * @param part the part's name, as its marks have it
+   * @param part the part's name, as in its markers
    */
   static void record(Path document, String part, String table) throws IOException {
     String text = Files.readString(document, StandardCharsets.UTF_8);

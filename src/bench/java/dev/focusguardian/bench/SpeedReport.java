@@ -14,12 +14,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.results.RunResult;
 
-/** What the benchmarks found, as tables for people. */
+/** The results of the benchmarks, as tables for people. */
 final class SpeedReport {
 
   private static final String OURS = "FocusPlanner";
 
-  /** Names what stands under the heading; the keys of the results are in the code. */
+  /** Names of the rows; the keys of the results are in the code. */
   private record Row(String title, String key) {}
 
   private static final List<Row> CORE =
@@ -190,7 +190,7 @@ final class SpeedReport {
   }
 
   /**
-   * @throws IllegalStateException if somebody found a better plan than ours
+   * @throws IllegalStateException if a solver found a better plan than ours
    */
   void demandBestPlans() {
     for (PlanInstance instance : PlanInstance.values()) {

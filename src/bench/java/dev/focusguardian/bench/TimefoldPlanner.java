@@ -17,16 +17,16 @@ import java.util.List;
 
 /**
  * Plans by Timefold Solver: a first plan by construction, then local search on one thread until the
- * time is up. It cannot know that it has found the best.
+ * time is up. It cannot prove that it has found the best plan.
  */
 final class TimefoldPlanner {
 
   private final SolverFactory<Seating> factory;
 
   /**
-   * @param tuned whether to help it along: moves in pairs, because to fill the goal to the minute
-   *     one block has to shrink as another comes, and a tabu list, because among equal plans late
-   *     acceptance goes round in circles. Else it is taken as it comes
+   * @param tuned whether to tune it: moves in pairs, because one block has to shrink when another
+   *     is added to reach the goal exactly, and a tabu list, because late acceptance goes in
+   *     circles among equal plans. Otherwise it runs with its defaults
    */
   TimefoldPlanner(Duration limit, boolean tuned) {
     LocalSearchPhaseConfig search = new LocalSearchPhaseConfig();

@@ -21,7 +21,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * One week, measured and planned; many different weeks in turn, so that none is learnt by heart.
+ * One week, measured and planned; many different weeks in turn, so that the JVM does not adapt to a
+ * single one.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
@@ -30,7 +31,7 @@ public class WeekBenchmark {
 
   private static final int WEEKS = 64;
 
-  /** What a week is like. */
+  /** The kind of week. */
   public enum Kind {
     TYPICAL,
     CROWDED,
@@ -69,7 +70,7 @@ public class WeekBenchmark {
     return FocusPlanner.plan(requests.get(turn()));
   }
 
-  /** From the events: what takes time is found out anew. */
+  /** From the events on: what takes time is computed again each time. */
   @Benchmark
   public FocusPlan readAndPlan() {
     return FocusPlanner.plan(request(weeks.get(turn())));

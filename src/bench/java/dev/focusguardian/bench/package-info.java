@@ -1,6 +1,6 @@
 /**
- * What the core costs in time, measured, and what general solvers reach on the same plans. Built
- * and run by the Maven profile {@code bench} alone; see {@code src/docs/speed.md}.
+ * Benchmarks: how long the core takes, and what general solvers achieve on the same plans. Only the
+ * Maven profile {@code bench} builds and runs them; see {@code src/docs/speed.md}.
  */
 @NullMarked
 package dev.focusguardian.bench;

@@ -6,10 +6,11 @@ import dev.focusguardian.preferences.PersonPhase;
 import dev.focusguardian.preferences.Phases;
 import dev.focusguardian.preferences.Preferences;
 import dev.focusguardian.settings.InvalidSettings;
+import dev.focusguardian.settings.SettingRepair;
 import dev.focusguardian.settings.Settings;
+import dev.focusguardian.settings.SettingsConflict;
 import dev.focusguardian.settings.SettingsJson;
 import dev.focusguardian.settings.StoredSettings;
-import dev.focusguardian.settings.Warnings;
 import dev.focusguardian.store.FocusTimeTrial;
 import dev.focusguardian.store.PersonRepository;
 import dev.focusguardian.store.PersonRow;
@@ -89,12 +90,13 @@ public class PersonSettings {
   /**
    * What the person has to know about their settings.
    *
-   * @param repairs stored settings that cannot be used as they are, in whole sentences
+   * @param repairs stored settings that cannot be used as they are
    * @param conflicts settings that are fine one by one, and together leave no place for blocks, in
    *     whole sentences
    * @param unavailable settings that Google does not support for this account or calendar
    */
-  public record Notices(List<String> repairs, List<String> conflicts, List<Unguarded> unavailable) {
+  public record Notices(
+      List<SettingRepair> repairs, List<SettingsConflict> conflicts, List<Unguarded> unavailable) {
 
     public Notices {
       repairs = List.copyOf(repairs);
@@ -114,7 +116,7 @@ public class PersonSettings {
           .flatMap(calendar -> whyNotGuarded(person, calendar))
           .ifPresent(unavailable::add);
     }
-    return new Notices(stored.repairs(), Warnings.of(preferences), unavailable);
+    return new Notices(stored.repairs(), SettingsConflict.of(preferences), unavailable);
   }
 
   private Optional<Unguarded> whyNotGuarded(PersonId person, StoredCalendar calendar) {

@@ -47,7 +47,7 @@ public record AlertFacts(
   /**
    * A meeting that is flagged for what its arrival did to the week.
    *
-   * @param kind {@code breach} or {@code deepened-breach}
+   * @param kind what its arrival did to the week
    * @param answer what the person did; null for nothing
    * @param calendarId Google's id of the calendar whose copy of the meeting was flagged
    * @param eventId of the first occurrence that is not over, in whose name it is flagged
@@ -60,7 +60,7 @@ public record AlertFacts(
    */
   public record Meeting(
       UUID id,
-      String kind,
+      FlaggedMeeting.Kind kind,
       AlertState state,
       @Nullable AlertAnswer answer,
       String calendarId,

@@ -5,6 +5,7 @@ import dev.focusguardian.interval.Interval;
 import dev.focusguardian.metrics.CalendarReading.Commitment;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A meeting whose arrival took deep work from a week that is below its threshold with it.
@@ -28,7 +29,16 @@ public record FlaggedMeeting(
     /** It took the week from the threshold or more to below it. */
     BREACH,
     /** The week was below the threshold already, and it took more. */
-    DEEPENED_BREACH
+    DEEPENED_BREACH;
+
+    /** As JSON and the database have it. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public static Kind of(String word) {
+      return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
   }
 
   public FlaggedMeeting {

@@ -76,11 +76,20 @@ public class Backtest {
    * @param asOf when the calendars were read
    * @param notes what could not be taken in
    */
-  public record Told(int days, BacktestReport report, Instant asOf, List<String> notes) {
+  public record Told(int days, BacktestReport report, Instant asOf, List<LeftOut> notes) {
     public Told {
       notes = List.copyOf(notes);
     }
   }
+
+  /**
+   * What could not be taken in.
+   *
+   * @param calendar what it is called
+   * @param events how many came without a usable time; null for the whole calendar, because Google
+   *     no longer lets us read it
+   */
+  public record LeftOut(String calendar, @Nullable Integer events) {}
 
   /** All that the answer depends on but the calendars themselves. */
   private record Question(
@@ -166,7 +175,7 @@ public class Backtest {
     Instant now = clock.instant();
     IsoWeek first = IsoWeek.of(question.today().minusDays(question.days()));
     IsoWeek last = IsoWeek.of(question.today()).plus(-1);
-    List<String> notes = new ArrayList<>();
+    List<LeftOut> notes = new ArrayList<>();
     List<KnownEvent> events = new ArrayList<>();
     Interval needed = BacktestRun.needed(first, last, question.zone());
     OwnCalendars own = OwnCalendars.among(connections.calendars(question.person()));
@@ -176,22 +185,13 @@ public class Backtest {
           continue;
         }
         if (!account.connected()) {
-          notes.add(
-              "\""
-                  + calendar.summary()
-                  + "\" is left out: Google no longer lets this service read it");
+          notes.add(new LeftOut(calendar.summary(), null));
           continue;
         }
         int unusable =
             read(connections.open(account).waitedFor(), calendar.googleId(), own, needed, events);
         if (unusable > 0) {
-          notes.add(
-              (unusable == 1 ? "One event" : unusable + " events")
-                  + " of \""
-                  + calendar.summary()
-                  + "\" came from Google without a time that makes sense and "
-                  + (unusable == 1 ? "is" : "are")
-                  + " left out");
+          notes.add(new LeftOut(calendar.summary(), unusable));
         }
       }
     }

@@ -11,12 +11,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * A block's own id, and the id of its event, which follows from it.
+ * A block's own id, and the id of its event, which is derived from it.
  *
- * <p>The id follows from the place that the block is booked for. Another node, or the same one
- * after a crash, that books the same place means the same event, and Google refuses the second
- * insert. The connection's id, which is random, keeps two installations apart that book on one
- * calendar.
+ * <p>The id is derived from the slot that the block is booked for. If another node, or the same one
+ * after a crash, books the same slot, it uses the same event id, and Google refuses the second
+ * insert. The connection's random id keeps two installations apart that book on one calendar.
  */
 public final class BlockIds {
 
@@ -25,22 +24,22 @@ public final class BlockIds {
   private BlockIds() {}
 
   /**
-   * The id for a block in that slot: the first one that is not spent and not another block's. A
-   * block of that id in that very slot is meant again.
+   * The id for a block in that slot: the first one that is neither retired nor another block's. A
+   * block with that id in exactly that slot is the same block.
    */
   static String in(Interval slot, StoredCalendar calendar, PersonId person, FocusBlocks blocks) {
     for (int use = 0; ; use++) {
       String id = id(slot, calendar, use);
       BookedBlock known = blocks.find(person, id);
       boolean free =
-          known == null ? !blocks.isSpent(person, eventId(id)) : known.interval().equals(slot);
+          known == null ? !blocks.isRetired(person, eventId(id)) : known.interval().equals(slot);
       if (free) {
         return id;
       }
     }
   }
 
-  /** By its start only: two plans that differ in the end alone mean one block, too. */
+  /** From its start only: two plans that differ only in the end mean the same block. */
   static String id(Interval slot, StoredCalendar calendar, int use) {
     String place =
         calendar.connectionId()
@@ -64,7 +63,7 @@ public final class BlockIds {
     return "fg" + blockId;
   }
 
-  /** For the event that takes the place of one that is gone, when the block stays. */
+  /** For the event that replaces a deleted one while the block stays. */
   static String nextEventId(BookedBlock block) {
     String first = eventId(block.id());
     String uses = block.eventId().substring(first.length());
@@ -72,7 +71,7 @@ public final class BlockIds {
     return first + "v" + use;
   }
 
-  /** Whether the event of that id belongs to the block, and is not a copy that someone made. */
+  /** Whether the event with that id belongs to the block, and is not a copy that someone made. */
   public static boolean isOf(String blockId, String eventId) {
     return eventId.matches("fg\\Q" + blockId + "\\E(v\\d{1,6})?");
   }

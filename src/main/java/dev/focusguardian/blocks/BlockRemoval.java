@@ -41,9 +41,9 @@ public class BlockRemoval {
   }
 
   /**
-   * @param which of the blocks that stand on calendars of that account
-   * @return how many of them remain, because someone has changed them; those on calendars that can
-   *     no longer be written to are left as they are and not counted
+   * @param which selects among the blocks on calendars of that account
+   * @return how many of them remain because someone has changed them; blocks on calendars that are
+   *     read-only now are left alone and not counted
    */
   public int remove(
       HistoryRecorder recorder,

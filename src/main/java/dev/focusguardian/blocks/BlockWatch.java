@@ -29,8 +29,9 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Compares our blocks with what stands on the calendar: what the person changed stays as they left
- * it, what they deleted is not booked there again, and what they made a meeting of is theirs.
+ * Compares our blocks with the calendar: a block that the person changed stays as they left it, the
+ * slot of a block that they deleted is not booked again, and a block that they turned into a
+ * meeting is theirs.
  */
 public final class BlockWatch {
 
@@ -60,10 +61,10 @@ public final class BlockWatch {
 
   /**
    * @param standing all blocks of the person
-   * @param marked what carries our mark in the copy
-   * @param window what the copy covers
-   * @param bulkRemovalSeen most of what others had on the calendar went with it
-   * @return whether any block is not as it was before
+   * @param marked mirrored events that carry our mark
+   * @param window the period that the mirror covers
+   * @param bulkRemovalSeen most of what others had on the calendar vanished with our blocks
+   * @return whether any block has changed
    */
   public boolean look(
       List<BookedBlock> standing,
@@ -104,52 +105,52 @@ public final class BlockWatch {
     if (emptied) {
       recorder.undone(BlockEvent.GONE_WITH_CALENDAR, block, ChangeReason.Kind.ALL_BLOCKS_GONE);
       changed = true;
-      blocks.deleteForNow(person, block);
+      blocks.deleteUntilItReturns(person, block);
     } else {
-      enquire(block);
+      checkAtGoogle(block);
     }
   }
 
   /**
-   * A person's refusal lasts, so it is not concluded from a copy: that can be older than the event,
-   * when another node was at work, and of what was only intended it knows nothing.
+   * A refusal lasts, so we do not conclude it from the mirror alone: the mirror can be older than
+   * the event if another node was active, and it knows nothing of inserts that are not confirmed.
    */
-  private void enquire(BookedBlock block) {
-    switch (eventCheck.fate(block)) {
+  private void checkAtGoogle(BookedBlock block) {
+    switch (eventCheck.state(block)) {
       case DELETED ->
           blocks
-              .spentAt(person, block.eventId())
-              .ifPresentOrElse(said -> goneAsWeSaid(block, said), () -> refused(block));
-      case NEVER_STOOD -> {
+              .retiredAt(person, block.eventId())
+              .ifPresentOrElse(said -> isOurDeletion(block, said), () -> refused(block));
+      case NEVER_EXISTED -> {
         changed = true;
         blocks.forget(person, block.id());
       }
-      case STANDS, UNKNOWN -> {
-        // The next look tells.
+      case EXISTS, UNKNOWN -> {
+        // The next sync decides.
       }
     }
   }
 
-  /** We said that it would go, and did not hear of its going. */
-  private void goneAsWeSaid(BookedBlock block, Instant said) {
-    switch (eventCheck.doing(block, said)) {
+  /** We recorded that we would delete it, and did not learn whether that happened. */
+  private void isOurDeletion(BookedBlock block, Instant said) {
+    switch (eventCheck.deletedBy(block, said)) {
       case OURS -> {
         changed = true;
         blocks.delete(person, block);
       }
-      case HANDS -> refused(block);
+      case SOMEBODY_ELSE -> refused(block);
       case UNKNOWN -> {
-        // The next look tells.
+        // The next sync decides.
       }
     }
   }
 
   private void refused(BookedBlock block) {
     if (!lease.isHeld()) {
-      // Who took over while Google was asked may have taken it away.
+      // Another node may have taken over and deleted it while we asked Google.
       throw new LeaseLost();
     }
-    blocks.addNoGo(person, block.interval());
+    blocks.excludeSlot(person, block.interval());
     recorder.refused(block);
     changed = true;
     blocks.delete(person, block);
@@ -178,7 +179,7 @@ public final class BlockWatch {
     boolean inDoubt = written && !visibly && !block.pinned();
     HiddenEdit hidden = inDoubt ? eventCheck.hiddenEdit(event).orElse(null) : HiddenEdit.NONE;
     if (hidden == null) {
-      // With the etag left as it was, the next look asks again.
+      // The etag stays as it was, so that the next sync asks again.
       return;
     }
     if (!written) {
@@ -206,13 +207,14 @@ public final class BlockWatch {
     blocks.put(person, now);
     if (edited && (!block.pinned() || !interval.equals(block.interval()))) {
       recorder.pinned(now, block.interval(), by);
-    } else if (block.etag() == null && !blocks.isSpent(person, block.eventId())) {
-      // Written, and never confirmed, before a crash. What is spent we were about to take away.
+    } else if (block.etag() == null && !blocks.isRetired(person, block.eventId())) {
+      // Written before a crash and never confirmed. If its id is retired, we were about to delete
+      // it.
       recorder.did(BlockEvent.BOOKED, now, null, ChangeReasons.of(recorder.occasion()));
     }
   }
 
-  /** A hint that someone marked as busy is no longer a hint. */
+  /** If someone marked a hint as busy, it is no longer a hint. */
   private static ProtectionLevel standing(ProtectionLevel protection, CalendarEvent there) {
     return protection == ProtectionLevel.HINT && !there.transparent()
         ? ProtectionLevel.HOLD
@@ -220,8 +222,8 @@ public final class BlockWatch {
   }
 
   /**
-   * The event's own word counts before the row's: a row can be older than our last write, after a
-   * crash or a restored backup.
+   * The event's own properties count before the row's: the row can be older than our last write,
+   * after a crash or a restored backup.
    */
   private static boolean isEdited(
       BookedBlock block, RemoteEvent event, Interval interval, String title) {
@@ -235,7 +237,7 @@ public final class BlockWatch {
             || !Objects.equals(event.colour(), block.colour()));
   }
 
-  /** An event of ours that no row knows, as after a restored backup. Copies have other ids. */
+  /** An event of ours without a row, for example after a restored backup. Copies have other ids. */
   private void adopt(RemoteEvent event) {
     CalendarEvent there = event.event();
     String id = event.blockId();
@@ -243,8 +245,8 @@ public final class BlockWatch {
         || id == null
         || event.guests()
         || !BlockIds.isOf(id, event.id())
-        || blocks.isGivenUp(person, event.id())) {
-      // The last: it was ours and is gone, or the person made it theirs.
+        || blocks.isRetiredForGood(person, event.id())) {
+      // The last possibility: our event is gone, or the person made it theirs.
       return;
     }
     Interval interval = EventTimes.interval(there.time(), ZoneOffset.UTC);

@@ -8,16 +8,16 @@ import dev.focusguardian.preferences.Preferences;
 import dev.focusguardian.store.BookedBlock;
 import org.jspecify.annotations.Nullable;
 
-/** How a block is written on the calendar. */
+/** Converts a block into the event that is written on the calendar. */
 final class BlockWrites {
 
   private BlockWrites() {}
 
   /**
-   * @param kind of focus-time event; null for an ordinary one
+   * @param kind type of the focus-time event; null for an ordinary one
    */
   static BlockWrite of(BookedBlock block, @Nullable FocusTime kind, Horizon horizon) {
-    Preferences.Booking look = horizon.preferences().booking();
+    Preferences.Booking appearance = horizon.preferences().booking();
     return new BlockWrite(
         block.calendarId(),
         block.eventId(),
@@ -27,9 +27,9 @@ final class BlockWrites {
         block.title(),
         block.because() + ".\nBooked by Focus Guardian (" + block.protection().word() + ").",
         block.colour(),
-        look.visibility(),
+        appearance.visibility(),
         transparent(block.protection()),
-        look.reminders(),
+        appearance.reminders(),
         kind);
   }
 

@@ -28,17 +28,17 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Applies a plan's changes. What is intended is written down before the calendar is touched, and
- * confirmed after; a crash between the two is found out by the next cycle.
+ * Applies a plan's changes. Each intention is stored before the calendar is changed, and confirmed
+ * afterwards; the next cycle resolves a crash between the two.
  */
 public final class Booking {
 
   private final FocusBlocks blocks;
   private final BlockBooker booker;
-  private final HistoryRecorder diary;
+  private final HistoryRecorder recorder;
   private final PersonId person;
   private final StoredCalendar calendar;
-  private final Preferences.Booking look;
+  private final Preferences.Booking appearance;
   private final Horizon horizon;
   private final Instant now;
   private final FocusTimeEvents focusTimes;
@@ -47,14 +47,14 @@ public final class Booking {
   private final WriteResults results;
 
   /**
-   * @param isFocusTime whether the event of a block is a focus-time event as it stands
+   * @param isFocusTime whether a block's current event is a focus-time event
    */
   Booking(
       FocusBlocks blocks,
-      CalendarMirror copies,
+      CalendarMirror mirror,
       WriteConflicts conflicts,
       BlockBooker booker,
-      HistoryRecorder diary,
+      HistoryRecorder recorder,
       StoredCalendar calendar,
       Horizon horizon,
       FocusTimeEvents focusTimes,
@@ -64,29 +64,30 @@ public final class Booking {
     this.isFocusTime = isFocusTime;
     this.blocks = blocks;
     this.lease = lease;
-    // A look and a wait come before each write, in which a lease can end.
+    // A read and a wait come before each write, and a lease can end meanwhile.
     this.booker = booker.asking(lease::requireHeld);
-    this.diary = diary;
-    this.person = diary.person();
+    this.recorder = recorder;
+    this.person = recorder.person();
     this.calendar = calendar;
     this.horizon = horizon;
-    this.look = horizon.preferences().booking();
+    this.appearance = horizon.preferences().booking();
     this.now = horizon.now();
     this.results =
-        new WriteResults(blocks, copies, conflicts, this.booker, diary, calendar, horizon, lease);
+        new WriteResults(
+            blocks, mirror, conflicts, this.booker, recorder, calendar, horizon, lease);
   }
 
-  /** Whether the calendar turned out to be other than the plan thought. */
-  public boolean lookAgain() {
-    return results.lookAgain();
+  /** Whether the calendar turned out to be different from what the plan assumed. */
+  public boolean needsSync() {
+    return results.needsSync();
   }
 
-  /** Whether there is anything to write for it: most blocks stay as they are. */
+  /** Whether anything has to be written for it: most blocks stay as they are. */
   public boolean writes(
       BlockChange change, Map<String, BookedBlock> known, ProtectionPlanner levels) {
     if (change instanceof BlockChange.Keep keep) {
       BookedBlock block = known.get(keep.standingId());
-      return block != null && isToLookOtherwise(block, levels.of(keep.interval()));
+      return block != null && mustLookDifferent(block, levels.of(keep.interval()));
     }
     return true;
   }
@@ -106,8 +107,8 @@ public final class Booking {
             BlockIds.eventId(id),
             interval,
             null,
-            look.title(),
-            look.colour(),
+            appearance.title(),
+            appearance.colour(),
             wanted,
             false,
             null,
@@ -117,7 +118,7 @@ public final class Booking {
   }
 
   /**
-   * @param wanted as it shall stand; there is no event of that id yet
+   * @param wanted the block as it has to be; there is no event with its id yet
    */
   private void place(BookedBlock wanted, BlockEvent happened, @Nullable Interval before) {
     ProtectionLevel protection = focusTimes.level(wanted.protection(), false);
@@ -136,7 +137,7 @@ public final class Booking {
       }
       results.settle(intended, outcome, happened, before);
     } catch (Unsupported e) {
-      // Refused or not, that id has been in Google's hands.
+      // Google has seen that id, whether it refused the event or not.
       blocks.leave(person, intended);
       BookedBlock ordinary = wanted.onEvent(BlockIds.nextEventId(wanted));
       blocks.put(person, ordinary);
@@ -161,8 +162,8 @@ public final class Booking {
             block.eventId(),
             to,
             block.etag(),
-            look.title(),
-            look.colour(),
+            appearance.title(),
+            appearance.colour(),
             protection,
             false,
             moved ? now : block.movedAt(),
@@ -171,8 +172,8 @@ public final class Booking {
     Interval before = moved ? block.interval() : null;
     String etag = block.etag();
     if (needsAnother(block, kind, already)) {
-      // The old one goes first: should we stop in between, the place is free and booked again, and
-      // never are there two.
+      // The old event goes first: if we stop in between, the slot is free and is booked again, and
+      // there are never two events.
       if (withdraw(block)) {
         lease.requireHeld();
         place(changed.onEvent(BlockIds.nextEventId(changed)), happened, before);
@@ -188,47 +189,47 @@ public final class Booking {
   }
 
   void keep(BookedBlock block, ProtectionLevel wanted) {
-    if (isToLookOtherwise(block, wanted)) {
+    if (mustLookDifferent(block, wanted)) {
       update(block, block.interval(), wanted, block.because());
     }
   }
 
-  /** How firmly it stands is written on it, so that every new level is a change to see. */
-  private boolean isToLookOtherwise(BookedBlock block, ProtectionLevel wanted) {
+  /** The event's description names the level, so every new level is a visible change. */
+  private boolean mustLookDifferent(BookedBlock block, ProtectionLevel wanted) {
     boolean already = isFocusTime.test(block);
     ProtectionLevel protection = focusTimes.level(wanted, already);
     return block.protection() != protection
-        || !PlainText.same(block.title(), look.title())
-        || !Objects.equals(block.colour(), look.colour())
+        || !PlainText.same(block.title(), appearance.title())
+        || !Objects.equals(block.colour(), appearance.colour())
         || needsAnother(block, focusTimes.kind(protection, already), already);
   }
 
-  /** What kind an event is cannot be changed; one that is not known to stand is left to a look. */
+  /** An event's type cannot be changed; an event that may not exist is left to the next sync. */
   private boolean needsAnother(BookedBlock block, @Nullable FocusTime kind, boolean already) {
     return (kind != null) != already
         && block.etag() != null
         && block.interval().start().isAfter(now);
   }
 
-  /** It gives way to what the plan found out about. */
+  /** It gives way to an event that the plan knew about. */
   void release(BookedBlock block, String because) {
-    release(block, because, ChangeReasons.leaving(block.interval(), horizon, diary.occasion()));
+    release(block, because, ChangeReasons.leaving(block.interval(), horizon, recorder.occasion()));
   }
 
   /**
-   * @param because what the plan says of it; null where the reason says it all
+   * @param because the plan's explanation; null where the reason says it all
    */
   public void release(BookedBlock block, @Nullable String because, ChangeReason reason) {
     if (withdraw(block)) {
       blocks.delete(person, block);
-      diary.released(block, because, reason);
+      recorder.released(block, because, reason);
     }
   }
 
   /**
-   * Puts a block back where the person wants it to be, to stay there.
+   * Puts a block back where the person wants it, and pins it.
    *
-   * @return whether it stands there now
+   * @return whether it is there now
    */
   public boolean putBack(BookedBlock block, Interval slot) {
     lease.requireHeld();
@@ -237,11 +238,11 @@ public final class Booking {
   }
 
   /**
-   * Books a slot again that a block was taken from, to stay there.
+   * Books a slot again from which a block was removed, and pins the block.
    *
-   * @return whether it stands there now
+   * @return whether it is there now
    */
-  public boolean bookBack(Interval slot) {
+  public boolean bookAgainPinned(Interval slot) {
     lease.requireHeld();
     String id = BlockIds.in(slot, calendar, person, blocks);
     book(slot, ProtectionLevel.HOLD, BlockWords.TAKEN_BACK);
@@ -256,20 +257,20 @@ public final class Booking {
     return true;
   }
 
-  /** Whether its event is gone now, by our hand. */
+  /** Whether its event is gone now because we deleted it. */
   private boolean withdraw(BookedBlock block) {
     BookingOutcome outcome =
         booker
-            .asking(() -> beforeItGoes(block))
+            .asking(() -> recordDeletion(block))
             .delete(block.calendarId(), block.eventId(), block.id(), block.etag());
     return results.withdrawn(block, outcome);
   }
 
   /**
-   * From here on its absence is our doing, even if we never hear of it; and not sooner, for until
-   * then it is the person who deletes it.
+   * From here on a deletion counts as ours, even if we never get an answer. It is not recorded
+   * sooner, because until then it is the person who deletes the event.
    */
-  private void beforeItGoes(BookedBlock block) {
+  private void recordDeletion(BookedBlock block) {
     blocks.leave(person, block);
     lease.requireHeld();
   }

@@ -39,7 +39,7 @@ public class Bookings {
   }
 
   /**
-   * @param road to the account
+   * @param road gives access to the account
    * @param lease whether this node may still write for the person
    */
   public Booking on(
@@ -71,8 +71,8 @@ public class Bookings {
   }
 
   /**
-   * Which blocks stand as focus-time events. Asked for only once something is to be written, which
-   * in most cycles nothing is.
+   * Which blocks are focus-time events now. Read only when something has to be written, which is
+   * rare.
    */
   private final class StandingFocusTime implements Predicate<BookedBlock> {
 

@@ -13,7 +13,7 @@ public final class ChangeReasons {
 
   private ChangeReasons() {}
 
-  /** Why a block leaves the slot it has. */
+  /** Why a block leaves its slot. */
   public static ChangeReason leaving(Interval slot, Horizon horizon, CycleTrigger occasion) {
     if (occasion == CycleTrigger.UNDO) {
       return of(occasion);
@@ -46,7 +46,7 @@ public final class ChangeReasons {
     return working.on(date).encloses(slot) || working.on(date.minusDays(1)).encloses(slot);
   }
 
-  /** What the cycle was run for. */
+  /** The reason for the cycle. */
   static ChangeReason of(CycleTrigger occasion) {
     return ChangeReason.of(
         switch (occasion) {

@@ -13,8 +13,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The type of event for a block. A hint is shown as free, and so it is an ordinary event; a busy
- * block is a focus-time event on the primary calendar of an account that can have one, and an
+ * Chooses the type of event for a block. A hint is shown as free, so it is an ordinary event. A
+ * busy block is a focus-time event on the primary calendar of an account that supports them, and an
  * ordinary event elsewhere.
  */
 final class FocusTimeEvents {
@@ -26,7 +26,7 @@ final class FocusTimeEvents {
   private boolean worthTrying;
 
   /**
-   * @param guarded the person wants conflicting invitations declined
+   * @param guarded the person wants Google to decline conflicting invitations
    */
   FocusTimeEvents(
       Connections connections,
@@ -42,9 +42,9 @@ final class FocusTimeEvents {
   }
 
   /**
-   * What protects most of what is wanted and can be had.
+   * The strongest protection that is both wanted and possible.
    *
-   * @param already the block is a focus-time event as it stands
+   * @param already the block's current event is a focus-time event
    */
   ProtectionLevel level(ProtectionLevel wanted, boolean already) {
     return wanted == ProtectionLevel.LOCKED && guarded && (already || worthTrying)
@@ -53,7 +53,7 @@ final class FocusTimeEvents {
   }
 
   /**
-   * @param already the block is a focus-time event as it stands, and may stay one
+   * @param already the block's current event is a focus-time event and may stay one
    * @return null for an ordinary event
    */
   @Nullable FocusTime kind(ProtectionLevel protection, boolean already) {
@@ -66,7 +66,9 @@ final class FocusTimeEvents {
         protection == ProtectionLevel.LOCKED || protection == ProtectionLevel.GUARDED);
   }
 
-  /** An event that was to be a focus-time event stands; Google may have made an ordinary one. */
+  /**
+   * We asked for a focus-time event and it was created; Google may have made an ordinary one of it.
+   */
   void booked(RemoteEvent event) {
     learn(isFocusTime(event));
   }

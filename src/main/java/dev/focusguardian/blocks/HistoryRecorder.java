@@ -44,54 +44,54 @@ public final class HistoryRecorder {
     return occasion;
   }
 
-  /** The person has changed settings, and this cycle follows them, whatever its trigger. */
+  /** The person has changed settings, and this cycle applies them, whatever its trigger. */
   public void followsSettings() {
     occasion = CycleTrigger.SETTINGS;
   }
 
-  /** Slots from which a block was deleted by hand, as this cycle has found. */
+  /** Slots of blocks that the person deleted, as this cycle has found. */
   List<Interval> refused() {
     return List.copyOf(refused);
   }
 
-  /** Slots in which this cycle found a block removed, by anyone. */
+  /** Slots in which this cycle found a block removed by anyone. */
   List<Interval> undone() {
     return List.copyOf(undone);
   }
 
-  /** What we did. */
+  /** Records a change of ours. */
   void did(BlockEvent event, BookedBlock block, @Nullable Interval before, ChangeReason reason) {
     write(event, block, before, block.because(), reason);
   }
 
   /**
-   * What we took away.
+   * Records a removal of ours.
    *
-   * @param because what the plan says of it; null where the reason says it all
+   * @param because the plan's explanation; null where the reason says it all
    */
   void released(BookedBlock block, @Nullable String because, ChangeReason reason) {
     write(BlockEvent.RELEASED, block, null, because, reason);
   }
 
-  /** The person changed it; it stays as they left it. */
+  /** The person changed the block; it stays as they left it. */
   void pinned(BookedBlock block, Interval before, List<ChangeReason.Edit> edits) {
     boolean moved = !block.interval().equals(before);
     write(BlockEvent.PINNED, block, moved ? before : null, null, ChangeReason.edited(edits));
   }
 
-  /** What was seen of another's hand. */
+  /** Records a change that somebody else made. */
   void saw(BlockEvent event, BookedBlock block, ChangeReason.Kind reason) {
     write(event, block, null, null, ChangeReason.of(reason));
   }
 
-  /** A block of ours was deleted by hand. */
+  /** The person deleted one of our blocks. */
   void refused(BookedBlock block) {
     refused.add(block.interval());
     undone.add(block.interval());
     saw(BlockEvent.DELETED_BY_PERSON, block, ChangeReason.Kind.DELETED);
   }
 
-  /** A block is gone, or no longer ours. */
+  /** A block is gone, or is no longer ours. */
   void undone(BlockEvent event, BookedBlock block, ChangeReason.Kind reason) {
     undone.add(block.interval());
     saw(event, block, reason);

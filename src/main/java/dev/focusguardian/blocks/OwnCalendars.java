@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The main calendars of a person's accounts. Answers there are the person's own; on any other
- * calendar that they read, they are those of its owner.
+ * The main calendars of a person's accounts. Answers there are the person's own; answers on any
+ * other calendar that they read are those of its owner.
  */
 public record OwnCalendars(Set<String> googleIds) {
 
@@ -20,7 +20,7 @@ public record OwnCalendars(Set<String> googleIds) {
             .collect(Collectors.toSet()));
   }
 
-  /** An event as Google tells it, read for the person. */
+  /** An event from Google, mapped for the person. */
   public CalendarEvent read(CalendarEvent event) {
     return googleIds.contains(event.calendarId()) ? event : event.answeredByOthers();
   }

@@ -6,7 +6,7 @@ import dev.focusguardian.store.BookedBlock;
 import dev.focusguardian.words.PlanWords;
 import java.util.Map;
 
-/** One step of the plan; one for a block that we do not know any more is left out. */
+/** One step of the plan; a step for a block that no longer exists is left out. */
 final class PlanStep implements BlockChange.Visitor {
   private final Booking booking;
   private final Map<String, BookedBlock> known;

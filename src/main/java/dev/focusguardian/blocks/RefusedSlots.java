@@ -26,8 +26,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * Reaction to blocks that are removed again and again: we ask about a weekday and time that was
- * refused twice in a row, and stop booking a day where our blocks were removed three times.
+ * Reacts to blocks that are removed again and again: we ask about a weekday and time that was
+ * refused twice in a row, and stop booking on a day from which blocks were removed three times.
  */
 @Singleton
 public class RefusedSlots {
@@ -52,9 +52,9 @@ public class RefusedSlots {
     this.blocks = blocks;
   }
 
-  /** Draws the conclusions from what a cycle has seen. */
+  /** Draws conclusions from the changes that a cycle has found. */
   public void consider(HistoryRecorder recorder, ZoneId zone) {
-    // Who sweeps the calendar says nothing about one time of the week.
+    // If most of the calendar was deleted, that says nothing about one time of the week.
     if (recorder.refused().size() <= FEW) {
       recorder.refused().forEach(slot -> askToAvoid(recorder, slot, zone));
     }
@@ -102,7 +102,7 @@ public class RefusedSlots {
             .anyMatch(asked -> asked != null && asked.overlaps(slot));
   }
 
-  /** What lies in the evening counts to its day, and a night shift to the day it begins on. */
+  /** Evening hours belong to their own day, and a night shift to the day on which it starts. */
   private static WeeklySlot weekly(Interval slot, ZoneId zone) {
     LocalDate date = slot.start().atZone(zone).toLocalDate();
     LocalTime from = slot.start().atZone(zone).toLocalTime();
@@ -110,14 +110,14 @@ public class RefusedSlots {
         slot.end().atZone(zone).toLocalDate().equals(date)
             ? slot.end().atZone(zone).toLocalTime()
             : LocalTime.MIDNIGHT;
-    // On a day on which the clocks go back, an end can read earlier than its start.
+    // On a day when the clocks go back, an end can be earlier than its start on the wall clock.
     return new WeeklySlot(
         date.getDayOfWeek(),
         from,
         to.isAfter(from) || to.equals(LocalTime.MIDNIGHT) ? to : LocalTime.MIDNIGHT);
   }
 
-  /** Whether nothing more is booked on that day, from now on. */
+  /** Whether nothing more is booked on that day from now on. */
   private boolean stepsBack(HistoryRecorder recorder, LocalDate date, ZoneId zone) {
     Interval day =
         Interval.of(
@@ -132,7 +132,7 @@ public class RefusedSlots {
     if (rounds.size() < ROUNDS) {
       return false;
     }
-    // What still stands there was not undone.
+    // Blocks that still exist were not removed.
     IntervalSet standing =
         IntervalSet.of(
             blocks.between(recorder.person(), day.start(), day.end()).stream()
@@ -142,7 +142,7 @@ public class RefusedSlots {
         IntervalSet.of(day)
             .subtract(standing)
             .subtract(IntervalSet.of(blocks.noGo(recorder.person())));
-    left.forEach(slot -> blocks.stepBack(recorder.person(), slot));
+    left.forEach(slot -> blocks.excludeFoughtSlot(recorder.person(), slot));
     return !left.isEmpty();
   }
 }

@@ -17,70 +17,70 @@ import java.util.Optional;
  */
 public record RemoteEventCheck(Connections connections, StoredCalendar calendar) {
 
-  /** No call to Google is under way for longer, by far. */
+  /** No call to Google takes nearly as long. */
   private static final Duration LONGEST_CALL = Duration.ofMinutes(5);
 
-  /** Whose hand an event went by. */
-  enum Doing {
+  /** Who deleted an event. */
+  enum DeletedBy {
     OURS,
-    HANDS,
-    /** Nobody can say now. */
+    SOMEBODY_ELSE,
+    /** Unknown for now. */
     UNKNOWN
   }
 
-  /** What became of the event of a block that the copy does not show. */
-  enum Fate {
+  /** The state of an event that the mirror does not show. */
+  enum RemoteState {
     /** It existed, and someone deleted it. */
     DELETED,
-    NEVER_STOOD,
-    /** It is there: the copy is older than the calendar. */
-    STANDS,
-    /** Nobody can say now. */
+    NEVER_EXISTED,
+    /** It exists: the mirror is older than the calendar. */
+    EXISTS,
+    /** Unknown for now. */
     UNKNOWN
   }
 
-  /** Google keeps what was deleted, and has never heard of what did not come through. */
-  Fate fate(BookedBlock block) {
+  /** Google remembers deleted events, and does not know an event whose insert never arrived. */
+  RemoteState state(BookedBlock block) {
     Optional<RemoteCalendar> account = account();
     if (account.isEmpty()) {
-      return Fate.UNKNOWN;
+      return RemoteState.UNKNOWN;
     }
     try {
       RemoteEvent there = account.get().get(block.calendarId(), block.eventId());
       if (!block.id().equals(there.blockId()) && !there.cancelled()) {
-        // Somebody else's event of that id: ours never got there.
-        return Fate.NEVER_STOOD;
+        // The id belongs to somebody else's event: ours never arrived.
+        return RemoteState.NEVER_EXISTED;
       }
-      return there.cancelled() ? Fate.DELETED : Fate.STANDS;
+      return there.cancelled() ? RemoteState.DELETED : RemoteState.EXISTS;
     } catch (NotFound e) {
-      return Fate.NEVER_STOOD;
+      return RemoteState.NEVER_EXISTED;
     } catch (RemoteCalendarException e) {
-      return Fate.UNKNOWN;
+      return RemoteState.UNKNOWN;
     }
   }
 
   /**
-   * Whose doing it is that an event is gone which we once said we would delete: between saying so
-   * and its going there is no more than a call's time, unless we were stopped in between.
+   * Who deleted an event whose deletion we once recorded: if Google dates it within the time of one
+   * call, it was us; if later, we were interrupted and somebody else did it.
    *
-   * @param said when, by the database's clock
+   * @param said when we recorded it, by the database's clock
    */
-  Doing doing(BookedBlock block, Instant said) {
+  DeletedBy deletedBy(BookedBlock block, Instant said) {
     Optional<RemoteCalendar> account = account();
     if (account.isEmpty()) {
-      return Doing.UNKNOWN;
+      return DeletedBy.UNKNOWN;
     }
     try {
       return account
           .get()
           .changedAt(block.calendarId(), block.eventId())
           .filter(gone -> gone.isAfter(said.plus(LONGEST_CALL)))
-          .map(gone -> Doing.HANDS)
-          .orElse(Doing.OURS);
+          .map(gone -> DeletedBy.SOMEBODY_ELSE)
+          .orElse(DeletedBy.OURS);
     } catch (NotFound e) {
-      return Doing.OURS;
+      return DeletedBy.OURS;
     } catch (RemoteCalendarException e) {
-      return Doing.UNKNOWN;
+      return DeletedBy.UNKNOWN;
     }
   }
 

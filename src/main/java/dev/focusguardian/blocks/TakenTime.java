@@ -16,9 +16,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds events that take the time of a block that is about to be written. It judges as the plan
- * does, with the copies of the same meeting on other calendars: otherwise a meeting that was
- * declined there would be free to the plan and taken to the booking.
+ * Finds events that occupy the slot of a block just before it is written. It follows the same rules
+ * as the plan, including copies of a meeting on other calendars: otherwise a meeting that was
+ * declined there would be free for the plan and busy for the booking.
  */
 final class TakenTime implements BiPredicate<RemoteEvent, Interval> {
 
@@ -29,7 +29,7 @@ final class TakenTime implements BiPredicate<RemoteEvent, Interval> {
   private @Nullable Map<String, List<CalendarEvent>> byUid;
 
   /**
-   * @param calendars the person's own; asked for once, if there is anything to judge
+   * @param calendars the person's own calendars; read once, if there is anything to check
    */
   TakenTime(Horizon horizon, Supplier<OwnCalendars> calendars) {
     this.horizon = horizon;
@@ -41,7 +41,7 @@ final class TakenTime implements BiPredicate<RemoteEvent, Interval> {
   @Override
   public boolean test(RemoteEvent remote, Interval slot) {
     CalendarEvent event = remote.event();
-    // With guests a block of ours has become a meeting.
+    // A block of ours with guests has become a meeting.
     if (event == null || (remote.blockId() != null && !remote.guests())) {
       return false;
     }

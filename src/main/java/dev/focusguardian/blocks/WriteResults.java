@@ -22,65 +22,66 @@ import dev.focusguardian.store.WriteConflicts.WriteConflict;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What follows from an attempt to write a block, or to delete it: confirmed, forgotten or left to
- * another look, according to what the calendar answered.
+ * Records the outcome of an attempt to write or delete a block, by the calendar's answer:
+ * confirmed, forgotten, or left to the next sync.
  */
 final class WriteResults {
 
   private final FocusBlocks blocks;
-  private final CalendarMirror copies;
+  private final CalendarMirror mirror;
   private final WriteConflicts conflicts;
   private final BlockBooker booker;
-  private final HistoryRecorder diary;
+  private final HistoryRecorder recorder;
   private final PersonId person;
   private final StoredCalendar calendar;
   private final Horizon horizon;
   private final Lease lease;
-  private boolean lookAgain;
+  private boolean needsSync;
 
   WriteResults(
       FocusBlocks blocks,
-      CalendarMirror copies,
+      CalendarMirror mirror,
       WriteConflicts conflicts,
       BlockBooker booker,
-      HistoryRecorder diary,
+      HistoryRecorder recorder,
       StoredCalendar calendar,
       Horizon horizon,
       Lease lease) {
     this.blocks = blocks;
-    this.copies = copies;
+    this.mirror = mirror;
     this.conflicts = conflicts;
     this.booker = booker;
-    this.diary = diary;
-    this.person = diary.person();
+    this.recorder = recorder;
+    this.person = recorder.person();
     this.calendar = calendar;
     this.horizon = horizon;
     this.lease = lease;
   }
 
-  /** Whether the calendar turned out to be other than was thought. */
-  boolean lookAgain() {
-    return lookAgain;
+  /** Whether the calendar turned out to be different from what we assumed. */
+  boolean needsSync() {
+    return needsSync;
   }
 
-  /** Whether its event is gone now, by our hand. */
+  /** Whether its event is gone now because we deleted it. */
   boolean withdrawn(BookedBlock block, BookingOutcome outcome) {
-    return outcome.accept(new Withdrawn(block));
+    return outcome.accept(new DeletionResult(block));
   }
 
-  /** Whether its event is gone, by our hand, after the attempt to delete it. */
-  private final class Withdrawn implements BookingOutcome.Visitor<Boolean> {
+  /** Whether its event is gone because we deleted it, after the attempt to do so. */
+  private final class DeletionResult implements BookingOutcome.Visitor<Boolean> {
     private final BookedBlock block;
 
-    Withdrawn(BookedBlock block) {
+    DeletionResult(BookedBlock block) {
       this.block = block;
     }
 
     @Override
     public Boolean released() {
-      // Said once more: who took over while this was on its way has found it standing.
+      // Recorded once more: a node that took over meanwhile may have seen the block before it was
+      // deleted.
       blocks.leave(person, block);
-      copies.remove(calendar.id(), block.eventId());
+      mirror.remove(calendar.id(), block.eventId());
       return true;
     }
 
@@ -112,21 +113,21 @@ final class WriteResults {
 
     private boolean stillThere() {
       blocks.put(person, block);
-      lookAgain = true;
+      needsSync = true;
       conflict(block.eventId(), block.interval());
       return false;
     }
   }
 
   /**
-   * @param before where it stood until now, when it is moved
+   * @param before the previous slot, when it is moved
    */
   void settle(
       BookedBlock wanted, BookingOutcome outcome, BlockEvent happened, @Nullable Interval before) {
     outcome.accept(new Settling(wanted, happened, before));
   }
 
-  /** What is known of a block after the attempt to write it: whether it stands as wanted. */
+  /** The outcome of an attempt to write a block: whether it is as wanted. */
   private final class Settling implements BookingOutcome.Visitor<Boolean> {
     private final BookedBlock wanted;
     private final BlockEvent happened;
@@ -142,9 +143,9 @@ final class WriteResults {
 
     @Override
     public Boolean booked(BookingOutcome.Booked booked) {
-      CycleTrigger occasion = diary.occasion();
+      CycleTrigger occasion = recorder.occasion();
       stands(wanted, booked.event());
-      diary.did(
+      recorder.did(
           happened,
           wanted,
           before,
@@ -156,13 +157,13 @@ final class WriteResults {
 
     @Override
     public Boolean slotTaken(BookingOutcome.SlotTaken taken) {
-      lookAgain = true;
+      needsSync = true;
       conflict(taken.by(), wanted.interval());
       if (intended) {
         blocks.forget(person, wanted.id());
         if (happened != BlockEvent.BOOKED) {
-          // Its earlier event is gone already.
-          diary.released(wanted, null, ChangeReason.of(ChangeReason.Kind.TAKEN_BEFORE_WRITE));
+          // Its earlier event is already deleted.
+          recorder.released(wanted, null, ChangeReason.of(ChangeReason.Kind.TAKEN_BEFORE_WRITE));
         }
       }
       return false;
@@ -170,7 +171,7 @@ final class WriteResults {
 
     @Override
     public Boolean idTaken() {
-      notAsThought();
+      calendarDiffers();
       if (intended) {
         blocks.delete(person, wanted);
       }
@@ -179,9 +180,9 @@ final class WriteResults {
 
     @Override
     public Boolean deletedByPerson() {
-      notAsThought();
+      calendarDiffers();
       if (intended) {
-        // It stood for a moment, unheard of by us.
+        // It existed for a moment without our knowing.
         WriteResults.this.deletedByPerson(wanted);
       }
       return false;
@@ -189,18 +190,18 @@ final class WriteResults {
 
     @Override
     public Boolean editedByPerson() {
-      notAsThought();
+      calendarDiffers();
       return false;
     }
 
     @Override
     public Boolean released() {
-      notAsThought();
+      calendarDiffers();
       return false;
     }
 
-    private void notAsThought() {
-      lookAgain = true;
+    private void calendarDiffers() {
+      needsSync = true;
       if (!intended) {
         conflict(wanted.eventId(), before == null ? wanted.interval() : before);
       }
@@ -210,20 +211,21 @@ final class WriteResults {
   private void conflict(RemoteEvent by, Interval slot) {
     CalendarEvent event = by.event();
     Interval time = event == null ? null : EventTimes.interval(event.time(), horizon.zone());
-    // All of its time, or the plan would try the slot next to this one.
+    // All of its time; otherwise the plan would try the neighbouring slot.
     conflict(by.id(), time != null && time.overlaps(slot) ? time : slot);
   }
 
-  /** The next look mostly tells of it; as long as none does, plans keep clear of it. */
+  /** Usually the next sync shows the event; until one does, plans avoid it. */
   private void conflict(String eventId, Interval interval) {
     conflicts.add(person, new WriteConflict(calendar.id(), eventId, interval), horizon.now());
   }
 
   private void stands(BookedBlock wanted, RemoteEvent event) {
     blocks.put(person, wanted.as(wanted.protection(), event.etag()));
-    copies.put(calendar.id(), event);
+    mirror.put(calendar.id(), event);
     if (wanted.protection() == ProtectionLevel.GUARDED && !FocusTimeEvents.isFocusTime(event)) {
-      // Made an ordinary event in silence: it says of itself that it is guarded, and is not.
+      // Google silently made it an ordinary event, so its text claims protection that it does not
+      // have.
       BookedBlock locked = wanted.as(ProtectionLevel.LOCKED, event.etag());
       if (booker.update(BlockWrites.of(locked, null, horizon), event.etag(), false)
           instanceof BookingOutcome.Booked corrected) {
@@ -233,11 +235,11 @@ final class WriteResults {
   }
 
   private void deletedByPerson(BookedBlock block) {
-    // Or by another node, if this one was held up and has lost its lease.
+    // Another node may have written it, if this one was delayed and has lost its lease.
     lease.requireHeld();
-    blocks.addNoGo(person, block.interval());
+    blocks.excludeSlot(person, block.interval());
     blocks.delete(person, block);
-    copies.remove(calendar.id(), block.eventId());
-    diary.refused(block);
+    mirror.remove(calendar.id(), block.eventId());
+    recorder.refused(block);
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Focus blocks on the calendar: booked, moved, released, watched for edits by hand, and told of
- * in\n * the history.
+ * Focus blocks on the calendar: booked, moved, released, watched for edits by people, and recorded
+ * in the history.
  */
 @NullMarked
 package dev.focusguardian.blocks;

@@ -19,18 +19,18 @@ import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes one block at a time. Every write may be repeated: inserts carry an id chosen by us,
- * changes and deletions the etag we know. Nothing is changed or deleted that does not carry our
- * mark in the read just before the write.
+ * Writes one block at a time. Every write can be repeated: inserts use an id that we chose, changes
+ * and deletions use the etag that we know. Nothing is changed or deleted unless it carries our mark
+ * in the read just before the write.
  *
- * <p>A write whose answer was lost is resolved by reading: what stands there as wanted was written.
- * Before each try everything is read again, including the slot, because the one before may have
+ * <p>When the answer to a write is lost, the event is read: if it is as wanted, it was written.
+ * Before each retry everything is read again, including the slot, because the previous try may have
  * taken a while.
  *
  * @param remote the account
- * @param inTheWay whether an event just read takes time of that slot
- * @param beforeWrite is run right before each write, and may throw to stop it: what was allowed
- *     when the first read began need not be any more
+ * @param inTheWay whether an event just read occupies the slot
+ * @param beforeWrite runs right before each write, and may throw to stop it: what was allowed at
+ *     the first read may not be allowed any more
  */
 public record BlockBooker(
     RemoteCalendar remote, BiPredicate<RemoteEvent, Interval> inTheWay, Runnable beforeWrite) {
@@ -39,7 +39,7 @@ public record BlockBooker(
     this(remote, inTheWay, () -> {});
   }
 
-  /** The same, with something to be asked right before each write. */
+  /** The same booker, with a check that runs right before each write. */
   public BlockBooker asking(Runnable beforeWrite) {
     return new BlockBooker(remote, inTheWay, beforeWrite);
   }
@@ -49,8 +49,8 @@ public record BlockBooker(
   }
 
   /**
-   * @throws RemoteCalendarException if Google does not let it be known, or be done, now; repeating
-   *     the same insert later is safe
+   * @throws RemoteCalendarException if Google cannot say whether it is possible, or cannot do it,
+   *     now; repeating the same insert later is safe
    */
   public BookingOutcome insert(BlockWrite block) {
     // Another block of ours there was booked by a node with newer data.
@@ -76,7 +76,7 @@ public record BlockBooker(
     }
   }
 
-  /** What a failed insert left behind; null when it left nothing and may be tried again. */
+  /** What a failed insert left behind; null when it left nothing and may be retried. */
   private @Nullable BookingOutcome afterInsert(BlockWrite block, RemoteCalendarException failure) {
     if (!(failure instanceof Duplicate || failure instanceof Unavailable)) {
       return null;
@@ -99,7 +99,7 @@ public record BlockBooker(
     return !there.guests() ? standing(block, there) : new BookingOutcome.EditedByPerson();
   }
 
-  /** An event as planned is ours, unless someone was faster than this read. */
+  /** An event that is as planned is ours; if not, somebody changed it before this read. */
   private BookingOutcome standing(BlockWrite block, RemoteEvent there) {
     return stands(block, there) && !isWrittenIn(block.calendarId(), there)
         ? new BookingOutcome.Booked(there)
@@ -111,7 +111,7 @@ public record BlockBooker(
   }
 
   /**
-   * @param moved the slot is a new one, so it is looked at once more before the write
+   * @param moved the slot is a new one, so it is read once more before the write
    * @throws RemoteCalendarException as for insert
    */
   public BookingOutcome update(BlockWrite block, String etag, boolean moved) {
@@ -126,7 +126,7 @@ public record BlockBooker(
             return new BookingOutcome.EditedByPerson();
           }
           if (!there.etag().equals(etag)) {
-            // Another etag with what we wanted is the answer that we did not get to hear.
+            // Another etag with the wanted content: our write succeeded, but its answer was lost.
             return standing(block, there);
           }
           RemoteEvent by = moved ? takenBy(block, inTheWay) : null;
@@ -139,8 +139,8 @@ public record BlockBooker(
   }
 
   /**
-   * @param etag as we know it; null if uncertain: then the event is deleted if nobody else has
-   *     changed it, by what it says itself
+   * @param etag the one we know; null if uncertain: then the event is deleted if its content shows
+   *     that nobody else changed it
    * @throws RemoteCalendarException as for insert
    */
   public BookingOutcome delete(
@@ -151,7 +151,7 @@ public record BlockBooker(
         () -> {
           RemoteEvent there = remote.get(calendarId, eventId);
           if (there.cancelled()) {
-            // Somebody was there before us, unless it was ourselves, with the answer lost.
+            // Somebody deleted it before us, unless it was our own deletion whose answer was lost.
             return unheard.get()
                 ? new BookingOutcome.Released()
                 : new BookingOutcome.DeletedByPerson();
@@ -167,7 +167,7 @@ public record BlockBooker(
             if (unheard.get()) {
               throw e;
             }
-            // Someone was a moment faster, and a person's deletion must not be lost.
+            // Somebody else was a moment faster, and a person's deletion must not be lost.
             return new BookingOutcome.DeletedByPerson();
           } catch (Unavailable e) {
             unheard.set(true);
@@ -182,8 +182,8 @@ public record BlockBooker(
   }
 
   /**
-   * Runs it again from its first read as long as what stops it passes; and once after a conflict,
-   * which can be with ourselves: the transport may have sent a write twice.
+   * Repeats it from its first read while the cause is temporary, and once after a conflict, which
+   * can be with ourselves: the transport may have sent a write twice.
    */
   private BookingOutcome attempt(BookingOutcome whenGone, Attempt attempt) {
     boolean conflicted = false;
@@ -205,12 +205,12 @@ public record BlockBooker(
     }
   }
 
-  /** Guests or a recurrence make it the person's own. */
+  /** With guests or a recurrence, the event belongs to the person. */
   private static boolean isOurs(RemoteEvent event, String eventId, String blockId) {
     return event.id().equals(eventId) && blockId.equals(event.blockId()) && !event.guests();
   }
 
-  /** Whether the event is as the block shall be, in all that a person can see of it at a glance. */
+  /** Whether the event matches the block in everything that a person sees at a glance. */
   private static boolean stands(BlockWrite block, RemoteEvent there) {
     CalendarEvent event = there.event();
     return event != null

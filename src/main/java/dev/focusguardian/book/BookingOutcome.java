@@ -5,7 +5,7 @@ import dev.focusguardian.calendar.RemoteEvent;
 /** The result of one step. */
 public sealed interface BookingOutcome {
 
-  /** What follows from each outcome, so that a new one cannot be forgotten. */
+  /** What follows from each outcome. A visitor, so that no outcome can be forgotten. */
   interface Visitor<R> {
     R booked(Booked booked);
 
@@ -22,7 +22,7 @@ public sealed interface BookingOutcome {
 
   <R> R accept(Visitor<R> visitor);
 
-  /** The event stands as wanted. */
+  /** The event is as wanted. */
   record Booked(RemoteEvent event) implements BookingOutcome {
     @Override
     public <R> R accept(Visitor<R> visitor) {
@@ -30,7 +30,7 @@ public sealed interface BookingOutcome {
     }
   }
 
-  /** The event is not there any more, as wanted. */
+  /** The event is gone, as wanted. */
   record Released() implements BookingOutcome {
     @Override
     public <R> R accept(Visitor<R> visitor) {
@@ -38,7 +38,7 @@ public sealed interface BookingOutcome {
     }
   }
 
-  /** Somebody deleted it: the slot is not wanted. */
+  /** Somebody deleted it: the person does not want this slot. */
   record DeletedByPerson() implements BookingOutcome {
     @Override
     public <R> R accept(Visitor<R> visitor) {
@@ -46,7 +46,7 @@ public sealed interface BookingOutcome {
     }
   }
 
-  /** It is not as we left it, or not ours any more: look again, write nothing. */
+  /** It is not as we left it, or not ours any more: read again, write nothing. */
   record EditedByPerson() implements BookingOutcome {
     @Override
     public <R> R accept(Visitor<R> visitor) {
@@ -54,7 +54,7 @@ public sealed interface BookingOutcome {
     }
   }
 
-  /** The id is that of an event which does not carry our mark: another id is needed. */
+  /** The id belongs to an event without our mark: another id is needed. */
   record IdTaken() implements BookingOutcome {
     @Override
     public <R> R accept(Visitor<R> visitor) {
@@ -63,9 +63,9 @@ public sealed interface BookingOutcome {
   }
 
   /**
-   * Something stands in the slot that the plan did not know of.
+   * The slot contains something that the plan did not know.
    *
-   * @param by the first that was found
+   * @param by the first event that was found
    */
   record SlotTaken(RemoteEvent by) implements BookingOutcome {
     @Override

@@ -13,28 +13,31 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Declines a meeting on the person's own copy of it. Everything is read just before the write, and
- * what is declined already is left alone, so that it may be repeated after a lost answer, a crash
- * or a second click: the organizer is told once.
+ * a meeting that is already declined is left alone. It can therefore be repeated after a lost
+ * answer, a crash or a second click: the organizer is told once.
  *
  * @param remote the account
  */
 public record Reply(RemoteCalendar remote) {
 
-  /** Other guests' answers change the event, too; an event that never holds still is left alone. */
+  /**
+   * Other guests' answers change the event, too. After some tries we give up on an event that keeps
+   * changing.
+   */
   private static final int MOST_READS = 4;
 
   /**
    * What the person wants declined.
    *
-   * @param calendarId the account's own calendar: on another one it would be somebody else's answer
-   * @param time when the person thinks it is
-   * @param series all of the series, too
+   * @param calendarId the account's own calendar: on any other, it would be somebody else's answer
+   * @param time the meeting's time, as the person knows it
+   * @param series decline the whole series, too
    * @param comment for the organizer; null for none
    */
   public record Wish(
       String calendarId, String eventId, EventTime time, boolean series, @Nullable String comment) {
 
-    /** Without the words. */
+    /** Without the comment. */
     @Override
     public String toString() {
       return "Wish[" + eventId + (series ? " series" : "") + "]";
@@ -42,11 +45,11 @@ public record Reply(RemoteCalendar remote) {
   }
 
   /**
-   * The series goes first: of an occurrence that follows its series, its answer is changed by that,
-   * and the organizer is told once.
+   * The series goes first: it also changes the answer of an occurrence that follows its series, so
+   * that the organizer is told once.
    *
-   * @throws RemoteCalendarException if Google does not let it be known, or be done, now; it may
-   *     have been done then, and repeating it is safe
+   * @throws RemoteCalendarException if Google cannot say whether it is possible, or cannot do it,
+   *     now; it may have been done then, and repeating it is safe
    */
   public ReplyOutcome decline(Wish wish) {
     if (!wish.series()) {
@@ -56,7 +59,8 @@ public record Reply(RemoteCalendar remote) {
     if (one == null) {
       return ReplyOutcome.GONE;
     }
-    // The occurrence tells of what would stop it; that it is declined already does not.
+    // The occurrence shows what prevents declining. That it is already declined does not prevent
+    // it.
     ReplyOutcome hindrance = settled(one, wish.time());
     if (hindrance != null && hindrance != ReplyOutcome.DECLINED_BEFORE) {
       return hindrance;
@@ -73,7 +77,7 @@ public record Reply(RemoteCalendar remote) {
     if (whole != ReplyOutcome.DECLINED && whole != ReplyOutcome.DECLINED_BEFORE) {
       return whole;
     }
-    // One that was answered apart keeps its own answer.
+    // An occurrence that was answered separately keeps its own answer.
     ReplyOutcome rest = answer(wish.calendarId(), wish.eventId(), wish.time(), wish.comment());
     return rest == ReplyOutcome.DECLINED_BEFORE ? whole : rest;
   }
@@ -106,7 +110,7 @@ public record Reply(RemoteCalendar remote) {
     }
   }
 
-  /** Null when it is not there. */
+  /** Null when the event does not exist. */
   private @Nullable Invitation read(String calendarId, String eventId) {
     try {
       return remote.invitation(calendarId, eventId);

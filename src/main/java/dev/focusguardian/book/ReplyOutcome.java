@@ -8,11 +8,11 @@ public enum ReplyOutcome {
   DECLINED_BEFORE,
   /** The person organizes the meeting, so there is nobody to decline to. */
   OWN_MEETING,
-  /** The person is not on the guest list by name, as when a group was invited. */
+  /** The person is not on the guest list by name, for example because a group was invited. */
   NOT_INVITED,
-  /** Of the series only the one occurrence stands on this calendar; nothing was sent. */
+  /** Only one occurrence of the series is on this calendar; nothing was sent. */
   NO_SERIES,
-  /** It is not there any more. */
+  /** It does not exist any more. */
   GONE,
   /** It is at another time than the person thinks; nothing was sent. */
   MOVED

@@ -1,4 +1,7 @@
-/** Changes applied to the calendar one by one: each repeatable, each only to what is ours. */
+/**
+ * Applies changes to the calendar one by one. Each can be repeated, and each touches only our own
+ * events.
+ */
 @NullMarked
 package dev.focusguardian.book;
 

@@ -1,14 +1,24 @@
 package dev.focusguardian.calendar;
 
 /**
- * A permission that a person is asked for, in plain words.
+ * A permission that a person is asked for.
  *
- * @param scope Google's name of it
- * @param name what it lets us do; fits after "to"
- * @param why what we do with it, in a sentence
- * @param without what does not work without it, in a sentence
+ * @param scope the remote calendar's name of it
  */
-public record Right(String scope, Need need, String name, String why, String without) {
+public record Right(String scope, Use use) {
+
+  /** What it lets us do. */
+  public enum Use {
+    LIST_CALENDARS(Need.READING),
+    VIEW_EVENTS(Need.READING),
+    WRITE_EVENTS(Need.BOOKING);
+
+    private final Need need;
+
+    Use(Need need) {
+      this.need = need;
+    }
+  }
 
   /** What it is needed for. */
   public enum Need {
@@ -16,5 +26,9 @@ public record Right(String scope, Need need, String name, String why, String wit
     READING,
     /** Figures and flags work without it; focus blocks do not. */
     BOOKING
+  }
+
+  public Need need() {
+    return use.need;
   }
 }

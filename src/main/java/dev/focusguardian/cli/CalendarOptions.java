@@ -121,7 +121,7 @@ final class CalendarOptions {
   Set<String> me() {
     for (String address : me) {
       if (!address.contains("@")) {
-        throw new WrongUsage("--me " + address + " is not an address such as you@example.com");
+        throw new WrongUsage(CommandMessages.noAddressOption(address));
       }
     }
     return new HashSet<>(me);
@@ -135,7 +135,7 @@ final class CalendarOptions {
   List<IsoWeek> weeks(Surroundings surroundings, ZoneId inZone) {
     int count = weeks == null ? 1 : weeks;
     if (count < 1 || count > MOST_WEEKS) {
-      throw new WrongUsage("--weeks " + count + " is not from 1 to " + MOST_WEEKS);
+      throw new WrongUsage(CommandMessages.weeksOutside(count, MOST_WEEKS));
     }
     try {
       IsoWeek first =
@@ -144,7 +144,7 @@ final class CalendarOptions {
               : UsableYears.check(IsoWeek.parse(week));
       return IntStream.range(0, count).mapToObj(first::plus).toList();
     } catch (DateTimeException e) {
-      throw new WrongUsage("--week: " + e.getMessage());
+      throw new WrongUsage(CommandMessages.wrongOption("--week", e.getMessage()));
     }
   }
 
@@ -155,7 +155,7 @@ final class CalendarOptions {
     return switch (format.toLowerCase(Locale.ROOT)) {
       case "text" -> Format.TEXT;
       case "json" -> Format.JSON;
-      default -> throw new WrongUsage("--format " + format + " is neither text nor json");
+      default -> throw new WrongUsage(CommandMessages.noFormat(format));
     };
   }
 
@@ -165,7 +165,7 @@ final class CalendarOptions {
       return settings.zone();
     }
     if (!ZoneId.getAvailableZoneIds().contains(zone)) {
-      throw new WrongUsage("--zone " + zone + " is not an IANA time zone such as Europe/Berlin");
+      throw new WrongUsage(CommandMessages.noZone(zone));
     }
     return ZoneId.of(zone);
   }
@@ -186,7 +186,7 @@ final class CalendarOptions {
             .forEach(
                 (day, spans) -> days.putArray(Weekdays.name(day)).add(spans.get(0).toString()));
       } catch (IllegalArgumentException e) {
-        throw new WrongUsage("--work: " + e.getMessage());
+        throw new WrongUsage(CommandMessages.wrongOption("--work", e.getMessage()));
       }
     }
     if (focusMinimum != null) {
@@ -200,7 +200,7 @@ final class CalendarOptions {
     try {
       return SettingsJson.parse(withinWorkingTime(json), Settings.defaults());
     } catch (InvalidSettings e) {
-      throw new WrongUsage("These settings can't be used. " + e.getMessage());
+      throw new WrongUsage(CommandMessages.unusableSettings(e.getMessage()));
     }
   }
 
@@ -215,11 +215,11 @@ final class CalendarOptions {
       if (node instanceof ObjectNode object) {
         return object;
       }
-      throw new WrongUsage("--config " + config + ": expected one JSON object");
+      throw new WrongUsage(CommandMessages.noJsonObject(config));
     } catch (JsonProcessingException e) {
-      throw new WrongUsage("--config " + config + ": " + StrictJson.wrong(e));
+      throw new WrongUsage(CommandMessages.noJson(config, e));
     } catch (IOException | InvalidPathException e) {
-      throw new WrongUsage("--config " + config + " cannot be read: " + Inputs.reason(e));
+      throw new WrongUsage(CommandMessages.configNotRead(config, e));
     }
   }
 

@@ -28,8 +28,6 @@ public final class Commands {
   /** Wrong usage, or a file that as a whole cannot be read. */
   static final int WRONG = 2;
 
-  private static final String COMMANDS = "The commands are analyze, plan, cost and leave.";
-
   private Commands() {}
 
   /**
@@ -69,9 +67,9 @@ public final class Commands {
           err.println(
               problem instanceof UnmatchedArgumentException unmatched
                       && problem.getCommandLine().getParent() == null
-                  ? "There is no command " + unmatched.getUnmatched().get(0) + ". " + COMMANDS
+                  ? CommandMessages.noCommand(unmatched.getUnmatched().get(0))
                   : problem.getMessage());
-          err.println("Use --help to list the commands.");
+          err.println(CommandMessages.SEE_HELP);
           return WRONG;
         });
     line.setExecutionExceptionHandler(
@@ -80,7 +78,7 @@ public final class Commands {
             err.println(problem.getMessage());
             return WRONG;
           }
-          err.println("Failed: " + problem);
+          err.println(CommandMessages.failed(problem));
           return FAILED;
         });
     try {
@@ -88,7 +86,7 @@ public final class Commands {
       surroundings.out().flush();
       return code;
     } catch (UncheckedIOException e) {
-      err.println("Failed: " + e.getMessage());
+      err.println(CommandMessages.failed(e.getMessage()));
       return FAILED;
     }
   }
@@ -122,7 +120,7 @@ public final class Commands {
 
     @Override
     public void run() {
-      throw new ParameterException(spec.commandLine(), "A command is missing. " + COMMANDS);
+      throw new ParameterException(spec.commandLine(), CommandMessages.COMMAND_MISSING);
     }
   }
 }

@@ -17,6 +17,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -104,16 +105,15 @@ final class CostCommand implements Callable<Integer> {
       ZoneId zone) {
     PrintStream out = surroundings.out();
     out.println(
-        "Deep work that each meeting or series costs, "
-            + weeks.get(0)
-            + (weeks.size() == 1 ? "" : " to " + weeks.get(weeks.size() - 1))
-            + ", "
-            + zone);
-    out.println(
-        "Each cost is the deep work you would gain if that one meeting were elsewhere, so don't add them up.");
+        CommandMessages.costsOf(
+            Stream.of(weeks.get(0), weeks.get(weeks.size() - 1))
+                .distinct()
+                .map(IsoWeek::toString)
+                .toList(),
+            zone.toString()));
+    out.println(CommandMessages.COSTS_DO_NOT_ADD_UP);
     out.println();
-    out.println(
-        " Cost  A week  Times  Meeting                   Cheapest other slot      Recovers");
+    out.println(CommandMessages.COST_COLUMNS);
     for (MeetingCost cost : dearest.subList(0, Math.min(MOST_LINES, dearest.size()))) {
       List<Alternative> slots = costs.alternatives(cost, SlotSearch.anywhere(1));
       out.println(
@@ -124,29 +124,28 @@ final class CostCommand implements Callable<Integer> {
                   FigureText.hours(cost.perWeekMinutes()),
                   cost.occurrences().size(),
                   Line.padded(cost.event().title(), 24),
-                  slots.isEmpty() ? "none" : slot(slots.get(0).interval(), zone),
+                  slots.isEmpty()
+                      ? CommandMessages.NO_OTHER_SLOT
+                      : slot(slots.get(0).interval(), zone),
                   slots.isEmpty() ? "" : FigureText.hours(slots.get(0).recoversMinutes()))
               .stripTrailing());
     }
     if (dearest.size() > MOST_LINES) {
-      out.println("       … and " + (dearest.size() - MOST_LINES) + " more; see --format json");
+      out.println("       " + CommandMessages.moreMeetings(dearest.size() - MOST_LINES));
     }
     out.println();
-    out.println(
-        moves.isEmpty()
-            ? "No single move recovers deep work."
-            : "Moves that pay off, in this order:");
+    out.println(CommandMessages.moves(!moves.isEmpty()));
     for (Move move : moves) {
       out.println(
           "  "
               + Line.shortened(move.meeting().event().title(), 40)
-              + (move.meeting().recurring() ? " (series)" : "")
+              + (move.meeting().recurring() ? CommandMessages.SERIES : "")
               + "\n    "
               + slot(move.from(), zone)
               + " → "
               + slot(move.to(), zone)
-              + "  recovers "
-              + FigureText.hours(move.recoversMinutes()));
+              + "  "
+              + CommandMessages.recovers(FigureText.hours(move.recoversMinutes())));
     }
   }
 

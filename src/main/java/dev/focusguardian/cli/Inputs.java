@@ -4,8 +4,10 @@ import com.google.re2j.Pattern;
 import dev.focusguardian.calendar.CalendarEvent;
 import dev.focusguardian.ics.IcsCalendar;
 import dev.focusguardian.ics.IcsEvents;
+import dev.focusguardian.ics.IcsNote;
 import dev.focusguardian.ics.IcsReader;
 import dev.focusguardian.ics.NotACalendar;
+import dev.focusguardian.ics.words.IcsWords;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.metrics.CalendarReading;
@@ -17,10 +19,8 @@ import dev.focusguardian.settings.Settings;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,10 +46,10 @@ record Inputs(List<IcsCalendar> calendars, ZoneId zone, Set<String> me, Preferen
   private static final Duration COPIES_WITHIN = Duration.ofDays(35);
 
   /** Some weeks as the calendars have them. */
-  record Span(CalendarReading reading, List<WeekFigures.Note> notes) {}
+  record Span(CalendarReading reading, List<IcsNote> notes) {}
 
   /** A week as the calendars have it. */
-  record Week(IsoWeek week, CalendarReading reading, List<WeekFigures.Note> notes) {}
+  record Week(IsoWeek week, CalendarReading reading, List<IcsNote> notes) {}
 
   static Inputs read(CalendarOptions options, Settings settings, Surroundings surroundings) {
     Set<String> me = options.me();
@@ -58,11 +58,12 @@ record Inputs(List<IcsCalendar> calendars, ZoneId zone, Set<String> me, Preferen
     byte[] standardInput = null;
     for (String file : options.files()) {
       if (file.equals("-") && standardInput != null) {
-        throw new WrongUsage("The standard input (-) can be read once only");
+        throw new WrongUsage(CommandMessages.STANDARD_INPUT_ONCE);
       }
       if (file.equals("-")) {
         standardInput = allOf(surroundings.in());
-        calendars.add(calendar(new ByteArrayInputStream(standardInput), "standard input"));
+        calendars.add(
+            calendar(new ByteArrayInputStream(standardInput), CommandMessages.STANDARD_INPUT));
       } else {
         calendars.add(calendar(file));
       }
@@ -82,7 +83,7 @@ record Inputs(List<IcsCalendar> calendars, ZoneId zone, Set<String> me, Preferen
     try (InputStream stream = Files.newInputStream(Path.of(file))) {
       return calendar(stream, file);
     } catch (IOException | InvalidPathException e) {
-      throw new WrongUsage(file + " cannot be read: " + reason(e));
+      throw new WrongUsage(CommandMessages.notRead(file, e));
     }
   }
 
@@ -90,9 +91,9 @@ record Inputs(List<IcsCalendar> calendars, ZoneId zone, Set<String> me, Preferen
     try {
       return new IcsReader().read(stream, name);
     } catch (NotACalendar e) {
-      throw new WrongUsage(String.valueOf(e.getMessage()));
+      throw new WrongUsage(IcsWords.of(e));
     } catch (IOException e) {
-      throw new WrongUsage(name + " cannot be read: " + reason(e));
+      throw new WrongUsage(CommandMessages.notRead(name, e));
     }
   }
 
@@ -100,19 +101,8 @@ record Inputs(List<IcsCalendar> calendars, ZoneId zone, Set<String> me, Preferen
     try {
       return in.readNBytes(IcsReader.MOST_BYTES + 1);
     } catch (IOException e) {
-      throw new WrongUsage("The standard input can't be read: " + reason(e));
+      throw new WrongUsage(CommandMessages.standardInputNotRead(e));
     }
-  }
-
-  static String reason(Exception e) {
-    if (e instanceof NoSuchFileException) {
-      return "there is no such file";
-    }
-    if (e instanceof AccessDeniedException) {
-      return "this account can't read it";
-    }
-    String message = e.getMessage();
-    return message == null ? e.getClass().getSimpleName() : message;
   }
 
   Week week(IsoWeek week) {
@@ -137,7 +127,7 @@ record Inputs(List<IcsCalendar> calendars, ZoneId zone, Set<String> me, Preferen
     Duration around = calendars.size() > 1 ? COPIES_WITHIN : Duration.ZERO;
     Interval window = Interval.of(weeks.get(0).in(zone).start().minus(around), end.plus(around));
     List<CalendarEvent> events = new ArrayList<>();
-    List<WeekFigures.Note> notes = new ArrayList<>();
+    List<IcsNote> notes = new ArrayList<>();
     for (IcsCalendar calendar : calendars) {
       IcsEvents found = calendar.events(window, me, zone, focusTitles());
       events.addAll(found.events());
@@ -147,16 +137,7 @@ record Inputs(List<IcsCalendar> calendars, ZoneId zone, Set<String> me, Preferen
   }
 
   WeekFigures measure(Week week) {
-    WeekFigures figures = FocusMeter.measure(week.week(), zone, preferences, week.reading());
-    List<WeekFigures.Note> notes = new ArrayList<>(figures.notes());
-    notes.addAll(week.notes());
-    return new WeekFigures(
-        figures.week(),
-        figures.zone(),
-        figures.focusMinimumMinutes(),
-        figures.projected(),
-        figures.committed(),
-        notes);
+    return FocusMeter.measure(week.week(), zone, preferences, week.reading());
   }
 
   private Predicate<String> focusTitles() {

@@ -80,24 +80,17 @@ final class LeaveCommand implements Callable<Integer> {
     URI service = service();
     boolean json = json();
     if (!yes && !surroundings.terminal()) {
-      throw new WrongUsage(
-          "leave deletes your data for good and there is no terminal to confirm it. Add --yes to confirm");
+      throw new WrongUsage(CommandMessages.CONFIRM_WITH_YES);
     }
     HttpClient client = HttpClient.newBuilder().connectTimeout(TO_CONNECT).build();
     try {
       if (!yes && !agreed(client, service)) {
-        surroundings.err().println("Nothing was changed.");
+        surroundings.err().println(CommandMessages.NOTHING_CHANGED);
         return Commands.FAILED;
       }
       return leave(client, service, json);
     } catch (IOException e) {
-      surroundings
-          .err()
-          .println(
-              "No answer from the service at "
-                  + service
-                  + ". Start it with: java -jar target/quarkus-app/quarkus-run.jar"
-                  + " (or say with --url where it runs), and run this again: it continues where it stopped.");
+      surroundings.err().println(CommandMessages.noAnswer(service));
       return Commands.FAILED;
     }
   }
@@ -111,8 +104,7 @@ final class LeaveCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       // Said below, with what would be right.
     }
-    throw new WrongUsage(
-        "--url is \"" + url + "\"; it must be an address such as http://localhost:8080");
+    throw new WrongUsage(CommandMessages.noServiceAddress(url));
   }
 
   private boolean json() {
@@ -120,7 +112,7 @@ final class LeaveCommand implements Callable<Integer> {
     return switch (wanted.toLowerCase(Locale.ROOT)) {
       case "text" -> false;
       case "json" -> true;
-      default -> throw new WrongUsage("--format is \"" + format + "\"; it must be text or json");
+      default -> throw new WrongUsage(CommandMessages.noReceiptFormat(format));
     };
   }
 
@@ -128,22 +120,19 @@ final class LeaveCommand implements Callable<Integer> {
     PrintStream out = surroundings.out();
     JsonNode prospect =
         send(client, service, "GET", "api/v1/leave", TO_CONNECT.multipliedBy(6)).body();
-    out.println("This removes your focus blocks, then deletes your data here:");
+    out.println(CommandMessages.ABOUT_TO_LEAVE);
     for (JsonNode account : prospect.path("accounts")) {
       out.println(
           "  "
-              + account.path("account").asText()
-              + ": "
-              + account.path("focusBlocks").asInt()
-              + " focus blocks, and the access"
-              + (account.path("connected").asBoolean()
-                  ? ""
-                  : " (Google no longer accepts it: reconnect first to have them removed)"));
+              + CommandMessages.toBeRemoved(
+                  account.path("account").asText(),
+                  account.path("focusBlocks").asInt(),
+                  account.path("connected").asBoolean()));
     }
     for (JsonNode part : prospect.path("data")) {
       out.println("  " + part.path("what").asText() + ": " + part.path("rows").asLong());
     }
-    out.print("You can't undo this. Type yes to continue: ");
+    out.print(CommandMessages.TYPE_YES);
     out.flush();
     try (BufferedReader typed =
         new BufferedReader(new InputStreamReader(surroundings.in(), StandardCharsets.UTF_8))) {
@@ -169,34 +158,28 @@ final class LeaveCommand implements Callable<Integer> {
         .err()
         .println(
             receipt.isObject()
-                ? "Not finished: something remains at Google, so nothing is deleted here yet. We book nothing until then. Run this again later, or with --force to delete the data anyway. To cancel, open "
-                    + service
-                    + "leave and choose \"Cancel the deletion\"."
-                : "Failed: "
-                    + answer
-                        .body()
-                        .path("detail")
-                        .asText("what answers at " + service + " is not this service"));
+                ? CommandMessages.notFinished(service)
+                : CommandMessages.failed(
+                    answer.body().path("detail").asText(CommandMessages.otherService(service))));
     return Commands.FAILED;
   }
 
   private void print(JsonNode receipt) {
     PrintStream out = surroundings.out();
     out.println(
-        (receipt.path("finished").asBoolean() ? "Receipt of " : "As of ")
-            + receipt.path("at").asText());
+        CommandMessages.receipt(receipt.path("finished").asBoolean(), receipt.path("at").asText()));
     for (JsonNode account : receipt.path("accounts")) {
       out.println();
       out.println(PlainText.visible(account.path("account").asText()));
-      line("focus blocks removed", account.path("eventsRemoved").asText());
-      line("push channels stopped", account.path("channelsStopped").asText());
-      line("access", account.path("access").asText().replace('-', ' '));
-      events("remains", account.path("notRemoved"));
-      events("kept, it is yours", account.path("kept"));
+      line(CommandMessages.BLOCKS_REMOVED, account.path("eventsRemoved").asText());
+      line(CommandMessages.CHANNELS_STOPPED, account.path("channelsStopped").asText());
+      line(CommandMessages.ACCESS, account.path("access").asText().replace('-', ' '));
+      events(CommandMessages.REMAINS, account.path("notRemoved"));
+      events(CommandMessages.KEPT, account.path("kept"));
       account.path("notes").forEach(note -> out.println("  " + PlainText.visible(note.asText())));
     }
     out.println();
-    out.println(receipt.path("data").isEmpty() ? "Nothing was deleted here." : "Deleted here:");
+    out.println(CommandMessages.deleted(!receipt.path("data").isEmpty()));
     receipt
         .path("data")
         .forEach(part -> line(part.path("what").asText(), part.path("rows").asText()));
@@ -210,12 +193,10 @@ final class LeaveCommand implements Callable<Integer> {
     for (JsonNode event : events) {
       line(
           what,
-          event.path("start").asText()
-              + " on "
-              + Line.shortened(event.path("calendar").asText(), 40)
-              + " ("
-              + event.path("why").asText()
-              + ")");
+          CommandMessages.event(
+              event.path("start").asText(),
+              Line.shortened(event.path("calendar").asText(), 40),
+              event.path("why").asText()));
     }
   }
 

@@ -177,7 +177,7 @@ final class PlanCommand implements Callable<Integer> {
     try {
       return UsableYears.check(OffsetDateTime.parse(text).toInstant());
     } catch (DateTimeParseException e) {
-      throw new WrongUsage("--from " + text + " is not an instant such as 2026-11-18T09:00:00Z");
+      throw new WrongUsage(CommandMessages.noInstant(text));
     }
   }
 
@@ -204,7 +204,7 @@ final class PlanCommand implements Callable<Integer> {
     try {
       return TimeSpan.parse(text).toString();
     } catch (IllegalArgumentException e) {
-      throw new WrongUsage("--prefer: " + e.getMessage());
+      throw new WrongUsage(CommandMessages.wrongOption("--prefer", e.getMessage()));
     }
   }
 

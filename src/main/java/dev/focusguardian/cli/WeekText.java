@@ -6,8 +6,8 @@ import dev.focusguardian.metrics.Figures;
 import dev.focusguardian.metrics.Gap;
 import dev.focusguardian.metrics.View;
 import dev.focusguardian.metrics.WeekFigures;
-import dev.focusguardian.metrics.WeekFigures.Note;
 import dev.focusguardian.plan.FocusPlan;
+import dev.focusguardian.words.NoteText;
 import dev.focusguardian.words.PlanWords;
 import java.io.PrintStream;
 import java.time.Instant;
@@ -227,11 +227,8 @@ final class WeekText {
   void plan(FocusPlan.WeekPlan week) {
     out.println(
         bold(
-            "Planned "
-                + FigureText.hours(week.plannedMinutes())
-                + " of "
-                + FigureText.hours(week.goalMinutes())
-                + " wanted"));
+            CommandMessages.planned(
+                FigureText.hours(week.plannedMinutes()), FigureText.hours(week.goalMinutes()))));
     for (FocusPlan.Block block : week.blocks()) {
       out.println(
           "  "
@@ -244,26 +241,21 @@ final class WeekText {
     }
     for (FocusPlan.Unplaced rest : week.unplaced()) {
       if (rest.minutes() > 0) {
-        out.println("  Not planned: " + FigureText.hours(rest.minutes()));
+        out.println("  " + CommandMessages.notPlanned(FigureText.hours(rest.minutes())));
         wrapped("    ", PlanWords.sentence(rest.because()));
       }
     }
     out.println();
   }
 
-  void notes(List<Note> notes) {
+  void notes(List<NoteText> notes) {
     int shown = 0;
-    for (Note note : notes) {
+    for (NoteText note : notes) {
       if (shown++ == MOST_NOTES) {
-        wrapped("", "… and " + (notes.size() - MOST_NOTES) + " more notes; see --format json");
+        wrapped("", CommandMessages.moreNotes(notes.size() - MOST_NOTES));
         break;
       }
-      String uid = note.uid();
-      wrapped(
-          "",
-          "Note: "
-              + Line.shortened(note.reason(), 400)
-              + (uid == null || uid.isEmpty() ? "" : " (" + Line.shortened(uid, 40) + ")"));
+      wrapped("", CommandMessages.note(note));
     }
     if (!notes.isEmpty()) {
       out.println();

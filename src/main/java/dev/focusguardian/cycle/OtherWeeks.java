@@ -32,12 +32,10 @@ public class OtherWeeks {
   private static final Logger LOG = Logger.getLogger(OtherWeeks.class);
 
   private final Connections connections;
-  private final WeekCopies copies;
   private final WeekCopySync sync;
 
-  public OtherWeeks(Connections connections, WeekCopies copies, WeekCopySync sync) {
+  public OtherWeeks(Connections connections, WeekCopySync sync) {
     this.connections = connections;
-    this.copies = copies;
     this.sync = sync;
   }
 

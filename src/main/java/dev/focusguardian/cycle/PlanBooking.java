@@ -124,7 +124,7 @@ public class PlanBooking {
         context.lease().requireHeld();
         queue.settled(person, settledWith);
       }
-      if (booking.lookAgain()) {
+      if (booking.needsSync()) {
         return Result.LOOK_AGAIN;
       }
       return wrote ? Result.WROTE : Result.AS_PLANNED;

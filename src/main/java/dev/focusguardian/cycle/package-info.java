@@ -1,6 +1,7 @@
 /**
  * One cycle for one person: read the calendars, plan, apply the difference. Only this package
- * knows\n * the order.
+ * knows
+ * the order.
  */
 @NullMarked
 package dev.focusguardian.cycle;

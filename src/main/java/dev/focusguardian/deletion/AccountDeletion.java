@@ -29,13 +29,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Leaving for good: every event of ours goes first, then push channels and access, and then all
- * that is stored. Each step is written down where the next one could be lost, so that the same
- * action, done again after whatever stopped it, goes on where it was. From the first step on no
- * cycle runs for the person.
+ * Deletes a person: first every event of ours, then push channels and access, then all stored data.
+ * Each step is stored before the next one could be lost, so that the same action, repeated after an
+ * interruption, continues where it was. From the first step on, no cycle runs for the person.
  *
- * <p>What is stored is the only way to what still stands at Google, so it is kept, unless the
- * person says otherwise, until nothing stands there.
+ * <p>The stored data is the only way to find the events that are still at Google. It is therefore
+ * kept until none is left, unless the person says otherwise.
  */
 @Singleton
 public class AccountDeletion {
@@ -44,7 +43,7 @@ public class AccountDeletion {
   private final FocusBlocks blocks;
   private final DeletionRequests leavings;
   private final PersonalData data;
-  private final CycleRunner guardian;
+  private final CycleRunner cycles;
   private final Channels channels;
   private final Clock clock;
 
@@ -53,29 +52,29 @@ public class AccountDeletion {
       FocusBlocks blocks,
       DeletionRequests leavings,
       PersonalData data,
-      CycleRunner guardian,
+      CycleRunner cycles,
       Channels channels,
       Clock clock) {
     this.connections = connections;
     this.blocks = blocks;
     this.leavings = leavings;
     this.data = data;
-    this.guardian = guardian;
+    this.cycles = cycles;
     this.channels = channels;
     this.clock = clock;
   }
 
   /**
-   * What leaving would do.
+   * What deleting the account would do.
    *
-   * @param begunAt when it was begun and not finished; null when it was not
+   * @param begunAt when it was started and not finished; null when it was not started
    */
   public record Prospect(
       @Nullable Instant begunAt, List<AccountProspect> accounts, List<DeletionReceipt.Part> data) {}
 
   /**
-   * @param blocks events of ours that are known to stand on its calendars, past ones included
-   * @param connected Google accepts the access, as far as is known
+   * @param blocks events of ours that are known to be on its calendars, past ones included
+   * @param connected Google accepts the access, as far as we know
    */
   public record AccountProspect(UUID id, String account, int blocks, boolean connected) {}
 
@@ -92,7 +91,11 @@ public class AccountDeletion {
   }
 
   private static List<DeletionReceipt.Part> parts(List<PersonalData.Part> stored) {
-    return stored.stream().map(part -> new DeletionReceipt.Part(part.what(), part.rows())).toList();
+    return stored.stream()
+        .map(
+            part ->
+                new DeletionReceipt.Part(StoredKind.of(part.table()), part.table(), part.rows()))
+        .toList();
   }
 
   private int standing(StoredConnection account) {
@@ -107,29 +110,29 @@ public class AccountDeletion {
   }
 
   /**
-   * Everything, or as much of it as can be done now.
+   * Deletes everything, or as much as is possible now.
    *
-   * @param anyway delete what is stored even if something remains at Google
-   * @throws StillBusy if a cycle does not end, or another node took over; what was done so far is
-   *     done, and doing it again goes on from there
+   * @param anyway delete the stored data even if events remain at Google
+   * @throws StillBusy if a cycle does not end, or another node took over; finished steps stay
+   *     finished, and repeating it continues from there
    */
   public DeletionReceipt leave(PersonId person, boolean anyway) {
     try {
-      return guardian.apart(person, lease -> leave(person, anyway, lease));
+      return cycles.apart(person, lease -> leave(person, anyway, lease));
     } catch (LeaseLost e) {
       throw new StillBusy(StillBusy.Why.TAKEN_OVER);
     }
   }
 
-  /** They stay after all: what was removed is booked again as the plan wants it. */
+  /** Cancels the deletion: removed blocks are booked again as the plan requires. */
   public void stay(PersonId person) {
-    guardian.apart(
+    cycles.apart(
         person,
         lease -> {
           leavings.stay(person);
           return person;
         });
-    guardian.request(person, CycleTrigger.SETTINGS);
+    cycles.request(person, CycleTrigger.SETTINGS);
   }
 
   DeletionReceipt leave(PersonId person, boolean anyway, Lease lease) {
@@ -155,7 +158,7 @@ public class AccountDeletion {
         erased);
   }
 
-  /** The steps with one account. */
+  /** The steps for one account. */
   private final class Parting {
 
     private final StoredConnection account;
@@ -176,7 +179,7 @@ public class AccountDeletion {
       this.progress = leavings.progress(account.id());
     }
 
-    /** Something remains to be done at Google. */
+    /** Some events at Google could not be removed yet. */
     boolean isOpen() {
       return open;
     }
@@ -186,7 +189,7 @@ public class AccountDeletion {
         if (account.connected()) {
           withdraw();
         } else {
-          withdrawal.allStand(Why.ACCESS_ENDED);
+          withdrawal.allRemaining(Why.ACCESS_ENDED);
         }
         if (withdrawal.notRemoved().isEmpty() && !unanswered) {
           leavings.cleared(account.id(), clock.instant());
@@ -199,7 +202,7 @@ public class AccountDeletion {
       open = progress.clearedAt() == null;
     }
 
-    /** Google accepts the access, as far as is known by now. */
+    /** Google accepts the access, as far as we know now. */
     private boolean accepted() {
       return connections.connected(account.person()).stream()
           .anyMatch(now -> now.id().equals(account.id()));
@@ -210,11 +213,11 @@ public class AccountDeletion {
         withdrawal.run();
       } catch (AuthorizationRevoked e) {
         connections.broken(account);
-        withdrawal.allStand(Why.ACCESS_ENDED);
+        withdrawal.allRemaining(Why.ACCESS_ENDED);
       } catch (RemoteCalendarException e) {
         unanswered = true;
         passes = e instanceof TransientFailure || e instanceof QuotaExhausted;
-        withdrawal.allStand(Why.NOT_NOW);
+        withdrawal.allRemaining(Why.NOT_NOW);
         notes.add(new Note(Note.Kind.NOT_KNOWN_WHAT_STANDS, e.getMessage(), null));
       }
     }

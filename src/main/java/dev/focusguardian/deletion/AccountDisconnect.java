@@ -16,14 +16,17 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Disconnecting: our blocks first, if that is wanted, then the grant, then the data. */
+/**
+ * Disconnects an account: removes our blocks if requested, then revokes the grant, then deletes the
+ * data.
+ */
 @Singleton
 public class AccountDisconnect {
 
   private final Connections connections;
   private final BlocksAhead blocks;
   private final Alerts alerts;
-  private final CycleRunner guardian;
+  private final CycleRunner cycles;
   private final Channels channels;
   private final WeekReporting reports;
 
@@ -31,7 +34,7 @@ public class AccountDisconnect {
       Connections connections,
       BlocksAhead blocks,
       Alerts alerts,
-      CycleRunner guardian,
+      CycleRunner cycles,
       Channels channels,
       WeekReporting reports) {
     this.channels = channels;
@@ -39,27 +42,27 @@ public class AccountDisconnect {
     this.connections = connections;
     this.blocks = blocks;
     this.alerts = alerts;
-    this.guardian = guardian;
+    this.cycles = cycles;
   }
 
   /**
-   * @param revoked whether Google confirmed that the grant is ended
-   * @param blocksLeft blocks ahead that still stand, because they were to stay or could not be
-   *     removed
-   * @param endedBefore Google had ended the access already, so that none could be given back
+   * @param revoked whether Google confirmed that the grant is revoked
+   * @param blocksLeft future blocks that are still there, because they were to be kept or could not
+   *     be removed
+   * @param endedBefore Google had revoked the access already, so we could not give it back
    */
   public record Receipt(boolean revoked, int blocksLeft, boolean endedBefore) {}
 
   /**
    * @return null when the person has no such connection
-   * @throws StillBusy if a cycle does not end; nothing was done then
-   * @throws RemoteCalendarException if the blocks shall be removed and Google cannot be reached for
-   *     it now; the account stays connected then
+   * @throws StillBusy if a cycle does not end; nothing was changed then
+   * @throws RemoteCalendarException if the blocks have to be removed and Google cannot be reached
+   *     now; the account then stays connected
    */
   public @Nullable Receipt disconnect(PersonId person, UUID id, boolean removeBlocks) {
-    // A cycle that is under way would book behind our back.
+    // A running cycle would keep booking.
     Optional<Receipt> receipt =
-        guardian.apart(
+        cycles.apart(
             person, lease -> Optional.ofNullable(disconnect(person, id, removeBlocks, lease)));
     return receipt.orElse(null);
   }
@@ -84,7 +87,7 @@ public class AccountDisconnect {
     try {
       connections.revoke(connection);
     } catch (RemoteCalendarException | IllegalStateException e) {
-      // Forgotten here all the same; the person is told to end it at Google themselves.
+      // We delete our data anyway; the person is told to revoke the access at Google.
       revoked = false;
     }
     reports.forgetOtherCalendars(person);
@@ -92,8 +95,8 @@ public class AccountDisconnect {
     if (connections.list(person).isEmpty()) {
       alerts.resolveAll(person);
     } else {
-      // Without that account's events the week is another one.
-      guardian.request(person, CycleTrigger.SETTINGS);
+      // Without that account's events, the weeks have to be planned again.
+      cycles.request(person, CycleTrigger.SETTINGS);
     }
     return new Receipt(revoked, left, !accepted);
   }

@@ -34,9 +34,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes every event of ours off the calendars of one account, whenever it is. What there is, Google
- * tells, not our rows: they may be yesterday's. Of an event that a row knows and the listing does
- * not, Google is asked once more by its id, so that a listing that is not whole hides nothing.
+ * Removes every event of ours from the calendars of one account, past and future. Google's listing
+ * says which events there are, not our rows, which may be outdated. When a row has an event that
+ * the listing lacks, we ask Google for it by its id, so that an incomplete listing hides nothing.
  */
 final class BlockPurge {
 
@@ -65,18 +65,18 @@ final class BlockPurge {
     this.lease = lease;
   }
 
-  /** Events of ours that still stand. */
+  /** Events of ours that are still there. */
   List<Remaining> notRemoved() {
     return notRemoved;
   }
 
-  /** Events with our mark that are the person's own by now. */
+  /** Events with our mark that belong to the person by now. */
   List<Remaining> kept() {
     return kept;
   }
 
   /**
-   * @throws RemoteCalendarException if Google does not let it be done now
+   * @throws RemoteCalendarException if Google does not allow it now
    */
   void run() {
     RemoteCalendar remote = connections.open(account).waitedFor();
@@ -98,7 +98,7 @@ final class BlockPurge {
         .toList();
   }
 
-  /** Our rows of that calendar, by event. */
+  /** Our rows of that calendar, by event id. */
   private Map<String, BookedBlock> known(StoredCalendar calendar) {
     return blocks.all(person).stream()
         .filter(block -> block.isOn(calendar))
@@ -113,7 +113,7 @@ final class BlockPurge {
       try {
         there = there(remote, calendar, known);
       } catch (Forbidden | NotFound e) {
-        // The events of one that is not there went with it.
+        // The events of a deleted calendar are gone, too.
         if (onTheList || e instanceof Forbidden) {
           known.values().forEach(block -> stands(block, calendar, Why.NOT_READABLE));
         }
@@ -123,7 +123,7 @@ final class BlockPurge {
       List<RemoteEvent> changed = new ArrayList<>();
       for (RemoteEvent event : there.values()) {
         BookedBlock block = known.get(event.id());
-        Why theirs = whyTheirs(event, block);
+        Why theirs = whyNotOurs(event, block);
         if (theirs != null) {
           kept.add(remaining(event, calendar, theirs));
           done.add(event.id());
@@ -146,7 +146,7 @@ final class BlockPurge {
     }
   }
 
-  /** What stands there with our mark, or under an id of ours. */
+  /** All events on the calendar with our mark or under an id of ours. */
   private Map<String, RemoteEvent> there(
       RemoteCalendar remote, StoredCalendar calendar, Map<String, BookedBlock> known) {
     Map<String, RemoteEvent> there = new LinkedHashMap<>();
@@ -163,8 +163,8 @@ final class BlockPurge {
         RemoteEvent unlisted = find(remote, calendar, block);
         if (unlisted != null) {
           there.put(block.eventId(), unlisted);
-        } else if (blocks.isSpent(person, block.eventId())) {
-          // Gone by our own hand, which did not get to writing it down.
+        } else if (blocks.isRetired(person, block.eventId())) {
+          // We deleted it ourselves, but were interrupted before we could store that.
           leavings.removed(account.id(), block);
         } else {
           blocks.delete(person, block);
@@ -184,8 +184,8 @@ final class BlockPurge {
     }
   }
 
-  /** Null for one that is ours. */
-  private @Nullable Why whyTheirs(RemoteEvent event, @Nullable BookedBlock block) {
+  /** Null for an event that is ours. */
+  private @Nullable Why whyNotOurs(RemoteEvent event, @Nullable BookedBlock block) {
     String mark = event.blockId();
     if (mark == null) {
       return Why.NO_MARK;
@@ -196,10 +196,10 @@ final class BlockPurge {
     if (!BlockIds.isOf(mark, event.id())) {
       return Why.COPY;
     }
-    return block == null && blocks.isGivenUp(person, event.id()) ? Why.MADE_YOURS : null;
+    return block == null && blocks.isRetiredForGood(person, event.id()) ? Why.MADE_YOURS : null;
   }
 
-  /** Whether it is gone now, by whatever hand. */
+  /** Whether it is gone now, no matter who deleted it. */
   private boolean remove(
       RemoteCalendar remote,
       StoredCalendar calendar,
@@ -207,7 +207,7 @@ final class BlockPurge {
       @Nullable BookedBlock block) {
     lease.requireHeld();
     if (block != null) {
-      // Its absence is our doing from here on, even if we never hear of it.
+      // If it is gone from here on, that counts as our doing, even if we never get an answer.
       blocks.leave(person, block);
     }
     BookingOutcome outcome =
@@ -259,8 +259,8 @@ final class BlockPurge {
     }
   }
 
-  /** All that our rows say stands there still: for when Google cannot be asked. */
-  void allStand(Why why) {
+  /** All events that our rows still list: for when Google cannot be asked. */
+  void allRemaining(Why why) {
     Map<String, StoredCalendar> calendars =
         calendars().stream()
             .collect(Collectors.toMap(StoredCalendar::googleId, calendar -> calendar));

@@ -17,7 +17,7 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Predicate;
 
-/** What stands on the calendars of an account that is disconnected, and is not over. */
+/** The blocks that have not ended yet on the calendars of an account that is being disconnected. */
 @Singleton
 public class BlocksAhead {
 
@@ -33,7 +33,7 @@ public class BlocksAhead {
     this.clock = clock;
   }
 
-  /** How many blocks that is. */
+  /** How many blocks there are. */
   int standing(PersonId person, UUID connection) {
     return (int)
         blocks.all(person).stream()
@@ -58,7 +58,7 @@ public class BlocksAhead {
           diary, connection, ahead(), ChangeReason.of(ChangeReason.Kind.DISCONNECTED), lease);
       return true;
     } catch (AuthorizationRevoked e) {
-      // The access has ended meanwhile: what is left can only be removed by hand.
+      // The access was revoked meanwhile: only the person can remove the remaining blocks.
       return false;
     }
   }

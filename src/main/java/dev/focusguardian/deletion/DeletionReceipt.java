@@ -5,13 +5,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What leaving has come to.
+ * The result of deleting an account.
  *
- * @param finished all that is stored of the person is deleted; if false nothing of it is, and
- *     nothing is booked until they leave again or stay
- * @param begunAt when they first asked for it
- * @param at when this was answered
- * @param later whether trying the same again in a while may be all that is needed
+ * @param finished all stored data of the person is deleted; if false, none of it is, and nothing is
+ *     booked until they repeat or cancel the deletion
+ * @param begunAt when they first requested it
+ * @param at when this answer was given
+ * @param later whether it may be enough to try again in a while
  * @param data what was deleted; empty unless finished
  */
 public record DeletionReceipt(
@@ -28,21 +28,21 @@ public record DeletionReceipt(
   }
 
   /**
-   * A part of what is stored of a person.
+   * One kind of stored data of a person.
    *
-   * @param what in plain words
+   * @param table where it is, for a kind that has no name yet
    */
-  public record Part(String what, long rows) {}
+  public record Part(StoredKind kind, String table, long rows) {}
 
-  /** What became of the access to an account. */
+  /** What happened to the access to an account. */
   public enum Access {
-    /** Google confirmed that it is ended. */
+    /** Google confirmed that it is revoked. */
     REVOKED,
-    /** There was none any more to give back. */
+    /** It had been revoked before. */
     ENDED_BEFORE,
     /** Google did not confirm it. */
     NOT_CONFIRMED,
-    /** Not ended yet: it is still needed for what remains. */
+    /** Not revoked yet: it is still needed to remove events. */
     KEPT
   }
 
@@ -50,12 +50,12 @@ public record DeletionReceipt(
    * One Google account.
    *
    * @param account its address
-   * @param eventsRemoved since the leaving began
-   * @param notRemoved events of ours that still stand, as far as is known
-   * @param kept events with our mark that are the person's own by now
-   * @param channelsStopped since the leaving began
-   * @param channelsLeft push channels that go on until they end by themselves
-   * @param notes what the person should know, and can do
+   * @param eventsRemoved since the deletion began
+   * @param notRemoved events of ours that are still there, as far as we know
+   * @param kept events with our mark that belong to the person by now
+   * @param channelsStopped since the deletion began
+   * @param channelsLeft push channels that continue until they expire
+   * @param notes what the person should know and can do
    */
   public record Account(
       String account,
@@ -75,26 +75,26 @@ public record DeletionReceipt(
   }
 
   /**
-   * Something to know, or to do.
+   * Something that the person should know or do.
    *
-   * @param detail what Google answered, as the log has it; null for other kinds
-   * @param until when it ends by itself; null for other kinds
+   * @param detail Google's answer, as in the log; null for other kinds
+   * @param until when it expires; null for other kinds
    */
   public record Note(Kind kind, @Nullable String detail, @Nullable Instant until) {
 
-    /** What there is to know. */
+    /** The kinds of notes. */
     public enum Kind {
-      /** What is left can only be removed by somebody who has the right to. */
+      /** Only somebody with write access can remove the remaining events. */
       REMOVE_BY_HAND,
-      /** What is left is removed once the account is connected again. */
+      /** The remaining events are removed once the account is connected again. */
       CONNECT_AND_LEAVE_AGAIN,
-      /** Google did not answer, so that what stands is not known for certain. */
+      /** Google did not answer, so we don't know for certain which events are left. */
       NOT_KNOWN_WHAT_STANDS,
-      /** Push channels go on for a while. */
+      /** Push channels continue for a while. */
       CHANNELS_GO_ON,
-      /** Google did not confirm the end of the access. */
+      /** Google did not confirm that the access is revoked. */
       ACCESS_MAY_STAND,
-      /** The access does not open any more, so that it could not be given back. */
+      /** The stored token cannot be decrypted any more, so the access could not be revoked. */
       KEY_LOST
     }
 
@@ -103,7 +103,7 @@ public record DeletionReceipt(
     }
   }
 
-  /** Why an event still stands. */
+  /** Why an event is still there. */
   public enum Why {
     NOT_YOURS_ANY_MORE,
     NOT_READABLE,
@@ -114,16 +114,16 @@ public record DeletionReceipt(
     /** It does not carry our mark any more. */
     NO_MARK,
     MADE_A_MEETING,
-    /** A copy that somebody made of a block. */
+    /** Somebody copied one of our blocks. */
     COPY,
     MADE_YOURS
   }
 
   /**
-   * An event that still stands.
+   * An event that is still there.
    *
-   * @param calendar as the person calls it; hostile input
-   * @param start null, like the end, where it has none that makes sense
+   * @param calendar the person's name for it; hostile input
+   * @param start null, like the end, where the event has no valid time
    */
   public record Remaining(
       String calendar, @Nullable Instant start, @Nullable Instant end, Why why) {}

@@ -11,7 +11,7 @@ import dev.focusguardian.calendar.CalendarEvent;
 import dev.focusguardian.metrics.CalendarReading.Commitment;
 import dev.focusguardian.metrics.FocusCost;
 import dev.focusguardian.metrics.Slot;
-import dev.focusguardian.store.AlertLook;
+import dev.focusguardian.store.AlertUpdate;
 import dev.focusguardian.store.StoredAlert;
 import dev.focusguardian.store.StoredMeeting;
 import dev.focusguardian.store.StoredRemedy;
@@ -19,7 +19,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** Stores the new state of one week's alert and of the meetings flagged under it. */
 final class AlertReview {
 
-  private final AlertLook look;
+  private final AlertUpdate look;
   private final WeekLook week;
   private final WeekAlert alert;
   private final List<Commitment> commitments;
@@ -35,7 +34,7 @@ final class AlertReview {
   /**
    * @param alert of the week, as it is now
    */
-  AlertReview(AlertLook look, WeekLook week, WeekAlert alert) {
+  AlertReview(AlertUpdate look, WeekLook week, WeekAlert alert) {
     this.look = look;
     this.week = week;
     this.alert = alert;
@@ -48,7 +47,7 @@ final class AlertReview {
   }
 
   /** The week is no longer below its threshold, or no longer looked at. */
-  static void end(AlertLook look, StoredAlert standing, AlertState state) {
+  static void end(AlertUpdate look, StoredAlert standing, AlertState state) {
     if (isRaised(standing)) {
       // What it was about stays to be read.
       look.put(
@@ -220,7 +219,7 @@ final class AlertReview {
     return new StoredMeeting(
         known == null ? UUID.randomUUID() : known.id(),
         alert,
-        meeting.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+        meeting.kind(),
         AlertState.OPEN,
         null,
         event.calendarId(),

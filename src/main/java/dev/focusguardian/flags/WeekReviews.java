@@ -12,9 +12,9 @@ import dev.focusguardian.interval.IntervalSet;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.metrics.CalendarReading.Commitment;
 import dev.focusguardian.preferences.Preferences;
-import dev.focusguardian.store.AlertLook;
+import dev.focusguardian.store.AlertUpdate;
 import dev.focusguardian.store.EventDetails.Details;
-import dev.focusguardian.store.LookedAt;
+import dev.focusguardian.store.ReviewedWeek;
 import dev.focusguardian.store.StoredAlert;
 import dev.focusguardian.store.StoredCalendar;
 import java.time.Duration;
@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class WeekReviews {
 
-  private final AlertLook look;
+  private final AlertUpdate look;
   private final Horizon horizon;
   private final Map<String, String> calendars;
   private final IntervalSet fixedBlocks;
@@ -46,7 +46,7 @@ final class WeekReviews {
    * @param reader of what is known of the events that touch a span; asked once at most
    */
   WeekReviews(
-      AlertLook look,
+      AlertUpdate look,
       Horizon horizon,
       List<StoredCalendar> calendars,
       Function<Interval, Details> reader) {
@@ -66,8 +66,8 @@ final class WeekReviews {
     List<IsoWeek> weeks = horizon.weeks();
     Map<IsoWeek, StoredAlert> alerts =
         look.alerts().stream().collect(Collectors.toMap(StoredAlert::week, Function.identity()));
-    Map<IsoWeek, LookedAt> known =
-        look.known().stream().collect(Collectors.toMap(LookedAt::week, Function.identity()));
+    Map<IsoWeek, ReviewedWeek> known =
+        look.known().stream().collect(Collectors.toMap(ReviewedWeek::week, Function.identity()));
     for (IsoWeek week : weeks) {
       review(week, alerts.get(week), known.get(week));
     }
@@ -86,7 +86,7 @@ final class WeekReviews {
     return brought;
   }
 
-  private void review(IsoWeek week, @Nullable StoredAlert standing, @Nullable LookedAt last) {
+  private void review(IsoWeek week, @Nullable StoredAlert standing, @Nullable ReviewedWeek last) {
     Preferences preferences = horizon.in(week);
     WeekLook now =
         WeekLook.of(
@@ -113,11 +113,11 @@ final class WeekReviews {
     remember(now, last);
   }
 
-  private void remember(WeekLook now, @Nullable LookedAt last) {
+  private void remember(WeekLook now, @Nullable ReviewedWeek last) {
     KnownWeek stands = KnownWeek.of(now, calendars.keySet());
     boolean first = last == null || !last.known().calendars().containsAll(calendars.keySet());
-    LookedAt next =
-        new LookedAt(
+    ReviewedWeek next =
+        new ReviewedWeek(
             now.week(), first || last == null ? details().newest() : last.newest(), stands);
     if (!next.equals(last)) {
       look.know(next);
@@ -128,7 +128,7 @@ final class WeekReviews {
    * What stood there at the last look. What has come back unchanged, after Google had listed the
    * calendar without it, existed before: nobody has created, moved or accepted it since.
    */
-  private KnownWeek before(LookedAt last, WeekLook now) {
+  private KnownWeek before(ReviewedWeek last, WeekLook now) {
     KnownWeek known = last.known();
     Set<String> read =
         known.calendars().stream()

@@ -16,12 +16,12 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stops asking where asking has failed: a breaker for each account, and one for Google as a whole.
- * What a person waits for may always try, and is then the probe that finds out whether Google is
- * back; everything else waits half a minute between two tries.
+ * Stops calling where calls have failed: one breaker for each account, and one for Google as a
+ * whole. Calls that a person waits for are always let through, and so test whether Google is back;
+ * of all others, one is let through every half minute.
  *
- * <p>Only what says nothing about the event counts as a failure: no answer, a server error,
- * nonsense, too many calls. A refusal is an answer.
+ * <p>Only a failure that says nothing about the event counts: no answer, a server error, an invalid
+ * answer, too many calls. A refusal is an answer.
  */
 @Singleton
 class Breakers {

@@ -30,7 +30,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Google's events to ours and back; absurd fields cost at most the event they are in. */
+/** Maps Google's events to ours and back; an invalid field affects at most its own event. */
 final class EventMapping {
 
   /** Private extended properties, which nobody sees in Google's pages. */
@@ -93,7 +93,9 @@ final class EventMapping {
     return given == null ? null : Instant.ofEpochMilli(given.getValue());
   }
 
-  /** The client has objects of its own for JSON's null: of a boolean, one that says true. */
+  /**
+   * The client represents JSON's null by objects of its own; for a boolean, by one that is true.
+   */
   private static <T> @Nullable T given(@Nullable T value) {
     return value == null || Data.isNull(value) ? null : value;
   }
@@ -108,7 +110,7 @@ final class EventMapping {
     return given == null ? null : PlainText.storable(given);
   }
 
-  /** No real identifier has characters that cannot be stored. */
+  /** No real id contains characters that cannot be stored. */
   static boolean isUsableId(@Nullable String id) {
     String given = given(id);
     return given != null && !given.isEmpty() && given.equals(PlainText.storable(given));
@@ -118,7 +120,7 @@ final class EventMapping {
     return Boolean.TRUE.equals(given(value));
   }
 
-  /** Guests or a recurrence: a person made something of it that we never book. */
+  /** With guests or a recurrence: a person made something of it that we never book. */
   private static boolean changedInKind(Event event) {
     return !attendees(event).isEmpty()
         || isTrue(event.getAttendeesOmitted())
@@ -131,7 +133,7 @@ final class EventMapping {
     return block.focusTime() == null ? body : body.setEventType(FOCUS_TIME);
   }
 
-  /** A patch leaves alone what it does not name, so that no colour has to be said outright. */
+  /** A patch keeps fields that it does not name, so the colour is never set explicitly. */
   Event patch(BlockWrite block) {
     Event body = body(block);
     return block.colour() == null ? body.setColorId(Data.nullOf(String.class)) : body;
@@ -165,7 +167,7 @@ final class EventMapping {
         .setFocusTimeProperties(properties);
   }
 
-  /** Never the mode that also declines what stands in the calendar already. */
+  /** Never the mode that also declines existing meetings. */
   private static @Nullable EventFocusTimeProperties focusTime(@Nullable FocusTime wanted) {
     if (wanted == null) {
       return null;
@@ -178,7 +180,7 @@ final class EventMapping {
     return wanted.declinesNew() ? properties.setDeclineMessage(DECLINE_MESSAGE) : properties;
   }
 
-  /** None for an event that carries no word of what it was. */
+  /** Empty for an event without a fingerprint. */
   static HiddenEdit hiddenEdit(Event event) {
     Map<String, String> marks = marks(event);
     String notes = marks.get(NOTES);
@@ -186,7 +188,7 @@ final class EventMapping {
       return HiddenEdit.DESCRIPTION;
     }
     String status = marks.get(STATUS);
-    // One that was to be focus time and became an ordinary event has no status to change.
+    // If Google turned a focus-time event into an ordinary one, it has no status to change.
     return status != null
             && FOCUS_TIME.equals(event.getEventType())
             && !status.equals(status(given(event.getFocusTimeProperties())))
@@ -194,7 +196,7 @@ final class EventMapping {
         : HiddenEdit.NONE;
   }
 
-  /** Google leaves out what is the default, or puts it in. */
+  /** Google omits or adds default values. */
   private static String status(@Nullable EventFocusTimeProperties properties) {
     return properties == null
         ? "declineNone available"
@@ -207,7 +209,7 @@ final class EventMapping {
     return new EventDateTime().setDateTime(at(instant)).setTimeZone(zone.getId());
   }
 
-  /** The client's own constructors would bring in the machine's zone. */
+  /** The client's own constructors would use the machine's zone. */
   static DateTime at(Instant instant) {
     return DateTime.parseRfc3339(RFC3339.format(instant.atOffset(ZoneOffset.UTC)));
   }
@@ -248,7 +250,7 @@ final class EventMapping {
         return new EventTime.Timed(instant(start), instant(end));
       }
     } catch (DateTimeException e) {
-      // Read as an event without a usable time.
+      // Such an event is read as one without a valid time.
       return null;
     }
     return null;
@@ -266,12 +268,12 @@ final class EventMapping {
     if (summary.length() <= LONGEST_TITLE) {
       return summary;
     }
-    // Not between the two halves of one character.
+    // Never between the two halves of one character.
     int end = Character.isHighSurrogate(summary.charAt(LONGEST_TITLE - 1)) ? 1 : 0;
     return summary.substring(0, LONGEST_TITLE - end);
   }
 
-  /** An occurrence that does not say when it was meant to start is where its series has it. */
+  /** An occurrence without an original start is where its series has it. */
   private static @Nullable OriginalStart original(Event event, EventTime time) {
     if (text(event.getRecurringEventId()) == null) {
       return null;
@@ -314,7 +316,7 @@ final class EventMapping {
     };
   }
 
-  /** Whether the owner of the calendar is on the guest list, or called the meeting. */
+  /** Whether the owner of the calendar is on the guest list, or organizes the meeting. */
   private static boolean ownAnswer(Event event) {
     return self(event) != null || organizedBySelf(event);
   }
@@ -326,7 +328,7 @@ final class EventMapping {
         .orElse(null);
   }
 
-  /** Of a list that is left out for its length, as many as would have been listed. */
+  /** If the list was left out for its length, as many as the longest list that Google sends. */
   private static int people(Event event) {
     int shown = (int) attendees(event).stream().filter(EventMapping::isSomebodyElse).count();
     return isTrue(event.getAttendeesOmitted())
@@ -339,8 +341,8 @@ final class EventMapping {
   }
 
   /**
-   * Rooms are no persons; a hidden or omitted guest list counts as other people. Nobody's list is
-   * hidden from the organizer: what an own event does not show is not there.
+   * Rooms do not count as people; a hidden or omitted guest list counts as other people. No list is
+   * hidden from the organizer, so on an own event a missing list means no guests.
    */
   private static boolean withOthers(Event event) {
     return isTrue(event.getAttendeesOmitted())
@@ -355,7 +357,7 @@ final class EventMapping {
     return organizer != null && isTrue(organizer.getSelf());
   }
 
-  /** A flight that Gmail put there has a stand-in for its organizer; nobody else is on it. */
+  /** A flight that Gmail added has a placeholder as its organizer, and nobody else is on it. */
   private static boolean organizedByOther(Event event) {
     Event.Organizer organizer = given(event.getOrganizer());
     return organizer != null && !isTrue(organizer.getSelf());

@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a block looked like when it was written, short enough to travel on the event itself. An edit
- * by hand changes the event and leaves this as it was; so an event tells by itself whose hand was
- * on it last, whatever our database has heard of.
+ * A short digest of a block as it was written, stored on the event itself. A person's edit changes
+ * the event but not the digest, so each event shows whether a person edited it, no matter what our
+ * database knows.
  */
 final class Fingerprint {
 
@@ -38,14 +38,14 @@ final class Fingerprint {
   }
 
   /**
-   * Whether an event is still as it was written. What may happen to a title on its way is no edit.
+   * Whether an event is still as it was written. Changes that Google makes to a title do not count
+   * as edits.
    *
-   * @param title as Google delivered it: earlier versions took the fingerprint of the title as it
-   *     was, whatever was in it
+   * @param title as Google delivered it: earlier versions used the title without cleaning it
    */
   static boolean matches(
       String written, CalendarEvent event, String title, @Nullable String colour) {
-    // No block of ours is on whole dates.
+    // None of our blocks is an all-day event.
     return event.time() instanceof EventTime.Timed timed
         && Stream.of(PlainText.canonical(title), title.strip(), event.title().strip())
             .distinct()
@@ -66,8 +66,8 @@ final class Fingerprint {
   }
 
   /**
-   * Of what a description says: Google's own pages make HTML of a text when they save it, and
-   * nobody has written anything by that.
+   * The text of a description: Google's own pages turn it into HTML when they save it, which is not
+   * an edit by a person.
    */
   static String of(String description) {
     StringBuilder said = new StringBuilder(description.length());
@@ -93,7 +93,7 @@ final class Fingerprint {
     return part -> text.startsWith(part, index);
   }
 
-  /** How long the tag is that begins there; 0 for none. */
+  /** The length of the tag that begins there; 0 for none. */
   private static int markup(String text, int index) {
     if (text.charAt(index) != '<') {
       return 0;

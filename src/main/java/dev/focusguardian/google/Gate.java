@@ -3,7 +3,7 @@ package dev.focusguardian.google;
 import dev.focusguardian.remote.RemoteCalendarException;
 import org.jspecify.annotations.Nullable;
 
-/** What every call of one account passes on its way out and back. */
+/** Checks every call of one account before it is sent, and learns its outcome. */
 interface Gate {
 
   /** Lets everything through. */
@@ -11,20 +11,20 @@ interface Gate {
       new Gate() {
         @Override
         public void enter(String kind) {
-          // Nothing is held back.
+          // Allows every call.
         }
 
         @Override
         public void leave(@Nullable RemoteCalendarException failure) {
-          // Nothing is learnt.
+          // Records nothing.
         }
       };
 
   /**
-   * @throws RemoteCalendarException if the call is not to be made now
+   * @throws RemoteCalendarException if the call must not be made now
    */
   void enter(String kind);
 
-  /** Told what became of each call that was let through; null for an answer. */
+  /** Receives the failure of each call that was let through; null for an answer. */
   void leave(@Nullable RemoteCalendarException failure);
 }

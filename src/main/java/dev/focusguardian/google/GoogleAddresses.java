@@ -4,7 +4,7 @@ import dev.focusguardian.identity.OwnAddress;
 import dev.focusguardian.port.GoogleMode;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Google's addresses: the real ones, the sandbox's, or those that are configured. */
+/** Google's addresses: the real ones, the sandbox's, or configured ones. */
 @ApplicationScoped
 public class GoogleAddresses {
 

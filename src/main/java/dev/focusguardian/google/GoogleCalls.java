@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends requests for one account: signs them, gets a new access token once when one is refused,
- * tries reads again, and makes an error of ours of whatever comes instead of an answer.
+ * retries reads, and turns everything that is not a valid answer into an error of ours.
  */
 final class GoogleCalls {
 
@@ -56,7 +56,7 @@ final class GoogleCalls {
     this.clock = clock;
   }
 
-  /** Told of every request that goes out. */
+  /** Receives every request that is sent. */
   interface CallCount {
     /**
      * @param outcome {@code OK}, or the code of the failure
@@ -64,28 +64,28 @@ final class GoogleCalls {
     void called(String method, String outcome);
   }
 
-  /** Made again for each try: a request is not to be sent twice. */
+  /** Built again for each try, because a request can only be sent once. */
   interface Request {
     AbstractGoogleClientRequest<?> make() throws IOException;
   }
 
-  /** How every request is set up; the client applies it to each. */
+  /** How every request is configured; the client applies it to each. */
   void initialize(HttpRequest request) throws IOException {
     new HttpCredentialsAdapter(credentials).initialize(request);
-    // The adapter's own answer to a 401 hides why a new token could not be had: an outage of the
-    // token endpoint would look like a withdrawn consent. See send().
+    // The adapter's own handling of a 401 hides why no new token could be had: an outage of the
+    // token endpoint would look like a revoked consent. See send().
     request.setUnsuccessfulResponseHandler(null);
     request.setNumberOfRetries(0);
     request.setConnectTimeout(CONNECT_MILLIS);
     request.setReadTimeout(READ_MILLIS);
-    // Google's API does not redirect; whatever does is not to get our token.
+    // Google's API does not redirect, and no other server may get our token.
     request.setFollowRedirects(false);
-    // At some log levels the client would write bodies, which are people's calendars.
+    // At some log levels the client would log bodies, which contain people's calendars.
     request.setLoggingEnabled(false);
     request.setCurlLoggingEnabled(false);
   }
 
-  /** A call that may be repeated whatever happened to the one before. */
+  /** A call that may be repeated after any failure. */
   byte[] read(String method, Request request) {
     for (int tries = 1; ; tries++) {
       try {
@@ -98,21 +98,21 @@ final class GoogleCalls {
     }
   }
 
-  /** One try; whether to try again is the caller's to decide. */
+  /** One try; the caller decides whether to retry. */
   byte[] write(String method, Request request) {
     return call(method, request, true);
   }
 
   /**
-   * One try, also where Google wants a new access token first: whoever asks before each write
-   * whether it may be done asks again.
+   * One try, even if Google requires a new access token first: a caller that checks its permission
+   * before each write has to check it again.
    */
   byte[] writeOnce(String method, Request request) {
     return call(method, request, false);
   }
 
   /**
-   * @param again the same is sent once more with a new access token if Google wants one
+   * @param again repeat the request once with a new access token if Google requires one
    */
   private byte[] call(String method, Request request, boolean again) {
     if (Context.isOnEventLoopThread()) {
@@ -135,7 +135,7 @@ final class GoogleCalls {
     }
   }
 
-  /** The same account through another gate. */
+  /** The same account with another gate. */
   GoogleCalls through(Gate other) {
     return new GoogleCalls(credentials, json, patience, count, other, clock);
   }
@@ -151,7 +151,8 @@ final class GoogleCalls {
       if (e.getStatusCode() != UNAUTHORIZED) {
         throw e;
       }
-      // Expired earlier than it said, as after a change of password or of the clock.
+      // The token expired earlier than announced, for example after a change of the password or the
+      // clock.
       credentials.refresh();
       if (!again) {
         throw new AccessRenewed("Google wanted a new access token first", e);
@@ -179,7 +180,7 @@ final class GoogleCalls {
 
   /**
    * @throws IllegalArgumentException if it is JSON, but not of that shape
-   * @throws RemoteCalendarException if it is no JSON, or not all of it
+   * @throws RemoteCalendarException if it is not JSON, or truncated
    */
   <T> T parse(byte[] answer, Class<T> type) {
     try (JsonParser parser =
@@ -192,8 +193,8 @@ final class GoogleCalls {
   }
 
   /**
-   * The client's own parser takes an answer that ends too early for a whole one: a page cut off
-   * after its sync token would lose its events for good.
+   * The client's own parser accepts a truncated answer as complete: a page cut off after its sync
+   * token would lose its events for good.
    */
   private static void readToTheEnd(byte[] answer) throws IOException {
     try (com.fasterxml.jackson.core.JsonParser parser = WHOLE.createParser(answer)) {
@@ -207,7 +208,7 @@ final class GoogleCalls {
     }
   }
 
-  /** {@code what} must not quote the answer: it can be somebody's calendar. */
+  /** {@code what} must not quote the answer, which can contain a calendar. */
   static RemoteCalendarException malformed(
       String what, @Nullable String contentType, @Nullable Exception cause) {
     String type =

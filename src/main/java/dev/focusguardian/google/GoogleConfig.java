@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.util.Optional;
 
-/** Where Google is, and who we are to it. */
+/** Google's addresses and our OAuth client. */
 @ConfigMapping(prefix = "guardian.google")
 public interface GoogleConfig {
 
@@ -20,7 +20,7 @@ public interface GoogleConfig {
 
   Optional<String> revokeUrl();
 
-  /** Google's largest page; smaller ones are for watching progress. */
+  /** Google's largest page; smaller ones make progress visible. */
   @WithDefault("2500")
   int pageSize();
 }

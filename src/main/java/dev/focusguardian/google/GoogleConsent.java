@@ -11,7 +11,6 @@ import com.google.auth.oauth2.ClientId;
 import com.google.auth.oauth2.UserAuthorizer;
 import com.google.auth.oauth2.UserCredentials;
 import dev.focusguardian.calendar.Right;
-import dev.focusguardian.calendar.Right.Need;
 import dev.focusguardian.port.Consent;
 import dev.focusguardian.port.RemoteCalendar;
 import dev.focusguardian.remote.RemoteCalendarException.Forbidden;
@@ -27,35 +26,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Consent and tokens through Google's auth library; addresses may point anywhere. */
+/** Consent and tokens through Google's auth library; the addresses can be configured. */
 @ApplicationScoped
 public class GoogleConsent implements Consent {
 
   private static final String SCOPE = "https://www.googleapis.com/auth/";
 
-  /** No narrower ones exist that would do; see Google's list of scopes. */
+  /** No narrower scopes would be enough; see Google's list of scopes. */
   private static final List<Right> RIGHTS =
       List.of(
-          new Right(
-              SCOPE + "calendar.calendarlist.readonly",
-              Need.READING,
-              "see the list of your calendars",
-              "You choose which calendars count, and which one gets focus blocks.",
-              "We can't find a calendar, so we can't measure anything."),
-          new Right(
-              SCOPE + "calendar.events.readonly",
-              Need.READING,
-              "view the events on your calendars",
-              "We measure your week from them: meetings, free time and unanswered invitations.",
-              "We have nothing to measure."),
-          new Right(
-              SCOPE + "calendar.events.owned",
-              Need.BOOKING,
-              "create, change and delete events on calendars that you own",
-              "Focus blocks are events. We only change or delete events we created, and check each for"
-                  + " our mark before we write. If you decline a meeting here, we update your RSVP.",
-              "We can't book focus blocks, and you can't decline meetings here. Figures and alerts"
-                  + " still work."));
+          new Right(SCOPE + "calendar.calendarlist.readonly", Right.Use.LIST_CALENDARS),
+          new Right(SCOPE + "calendar.events.readonly", Right.Use.VIEW_EVENTS),
+          new Right(SCOPE + "calendar.events.owned", Right.Use.WRITE_EVENTS));
 
   private static final List<String> ASKED = RIGHTS.stream().map(Right::scope).toList();
 
@@ -67,7 +49,7 @@ public class GoogleConsent implements Consent {
   private final HttpTransport transport = new NetHttpTransport();
   private final Map<String, Open> open = new ConcurrentHashMap<>();
 
-  /** One set of credentials for each account: it lets one refresh at a time through. */
+  /** One set of credentials for each account: it allows one refresh at a time. */
   private record Open(String refreshToken, RemoteCalendar calendar) {
 
     @Override
@@ -110,7 +92,7 @@ public class GoogleConsent implements Consent {
     url.set("access_type", "offline");
     url.set("prompt", "consent");
     if (scopes.containsAll(ASKED)) {
-      // Not with fewer: what was granted before would come back unasked.
+      // Not when fewer scopes are requested: Google would add those granted before.
       url.set("include_granted_scopes", "true");
     }
     url.set("code_challenge", codeChallenge);
@@ -152,7 +134,7 @@ public class GoogleConsent implements Consent {
     }
   }
 
-  /** The auth library can revoke at Google's own address only; this one can be configured. */
+  /** The auth library can only revoke at Google's own address; this one can be configured. */
   @Override
   public void revoke(String refreshToken) {
     try {
@@ -165,7 +147,7 @@ public class GoogleConsent implements Consent {
       HttpResponse response = request.execute();
       response.disconnect();
     } catch (HttpResponseException e) {
-      // 400: revoked or expired already, which is what was wanted.
+      // 400: already revoked or expired, which is the wanted result.
       if (e.getStatusCode() != 400) {
         throw GoogleErrors.translated(e, clock);
       }

@@ -27,8 +27,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From Google's status and reason to what a caller can do about it. Messages tell what came, never
- * what was in it.
+ * Translates Google's status and reason into what a caller can do. Messages describe the kind of
+ * answer, never its content.
  *
  * @see <a href="https://developers.google.com/workspace/calendar/api/guides/errors">Google on
  *     errors</a>
@@ -38,7 +38,7 @@ final class GoogleErrors {
   private static final Set<String> RATE = Set.of("rateLimitExceeded", "userRateLimitExceeded");
   private static final Set<String> QUOTA = Set.of("quotaExceeded", "dailyLimitExceeded");
 
-  /** Such a limit takes hours or days to recover, and asking meanwhile counts against it. */
+  /** Such a limit takes hours or days to recover, and further calls count against it. */
   private static final Duration QUOTA_PAUSE = Duration.ofHours(1);
 
   private static final Set<String> SWITCHED_OFF = Set.of("accessNotConfigured", "SERVICE_DISABLED");
@@ -61,9 +61,9 @@ final class GoogleErrors {
   }
 
   /**
-   * A refusal by the token endpoint, in OAuth's words rather than in the calendar's.
+   * A refusal by the token endpoint, which uses OAuth's error format instead of the calendar's.
    *
-   * @param answer null when none came
+   * @param answer null when there was no answer
    */
   static RemoteCalendarException ofTokenEndpoint(
       @Nullable HttpResponseException answer, boolean passes, IOException e) {
@@ -71,8 +71,8 @@ final class GoogleErrors {
     if (content.contains("invalid_grant")) {
       return new AuthorizationRevoked("Google says that the access has expired or was revoked", e);
     }
-    // deleted_client: Google removes clients that nobody has used for six months. Of a 401 to a
-    // POST the transport does not hand on the body.
+    // deleted_client: Google removes clients that nobody has used for six months. The transport
+    // does not pass on the body of a 401 to a POST.
     if (content.contains("invalid_client")
         || content.contains("deleted_client")
         || (answer != null && answer.getStatusCode() == 401)) {
@@ -93,9 +93,9 @@ final class GoogleErrors {
   }
 
   /**
-   * Whether Google may have refused an event for its kind. Which words it uses to accounts without
-   * focus time is written nowhere, so any refusal of what was sent counts; an answer that could not
-   * be read does not, because then the event may stand.
+   * Whether Google may have refused an event because of its type. The reason for accounts without
+   * focus time is not documented, so any refusal of the content counts. An answer that could not be
+   * read does not, because then the event may exist.
    */
   static boolean canBeOfItsKind(RemoteCalendarException e) {
     return e.getCause() instanceof HttpResponseException answer
@@ -116,9 +116,9 @@ final class GoogleErrors {
       case 401 -> new AuthorizationRevoked(message, e);
       case 403 -> forbidden(reason, message, e, clock);
       case 404 -> new NotFound(message, e);
-      // "duplicate" is an id that exists; any other conflict is settled by looking again.
+      // "duplicate" means that the id exists; any other conflict is resolved by reading again.
       case 409 -> reason.equals("conflict") ? new Conflict(message, e) : new Duplicate(message, e);
-      // Three meanings; only one of them is a deleted event.
+      // It has three meanings; only one of them is a deleted event.
       case 410 ->
           reason.equals("deleted") ? new Deleted(message, e) : new SyncTokenExpired(message, e);
       case 412 -> new Conflict(message, e);
@@ -178,7 +178,7 @@ final class GoogleErrors {
     return "";
   }
 
-  /** Whatever answers at Google's address, what is shown of it is one short word. */
+  /** Whatever server answers at Google's address, we show at most one short word of its answer. */
   private static String word(String reason) {
     return reason.matches("[A-Za-z_]{1,60}") ? reason : "";
   }

@@ -40,7 +40,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class GoogleRemoteCalendar implements RemoteCalendar {
 
-  /** Only what is read, so that descriptions of megabytes and guests' names never come here. */
+  /**
+   * Only the fields that we use, so that huge descriptions and guests' names are never sent to us.
+   */
   private static final String EVENT_FIELDS =
       "id,etag,status,created,updated,iCalUID,recurringEventId,originalStartTime,start,end,summary,"
           + "eventType,transparency,"
@@ -48,8 +50,8 @@ final class GoogleRemoteCalendar implements RemoteCalendar {
           + "organizer/self,extendedProperties/private,colorId,recurrence";
 
   /**
-   * Of larger meetings Google sends the person's own answer only, and says that it left out the
-   * rest: a meeting with others all the same.
+   * For larger meetings Google sends only the person's own answer, and says that it left out the
+   * rest: it is still a meeting with others.
    */
   static final int MOST_ATTENDEES = 50;
 
@@ -62,7 +64,7 @@ final class GoogleRemoteCalendar implements RemoteCalendar {
   private final Gate hurried;
 
   /**
-   * @param gate for work that nobody waits for
+   * @param gate for background work
    * @param hurried for work that a person waits for
    */
   GoogleRemoteCalendar(
@@ -147,7 +149,7 @@ final class GoogleRemoteCalendar implements RemoteCalendar {
     List<RemoteEvent> items = new ArrayList<>();
     if (events.getItems() != null) {
       for (Event event : events.getItems()) {
-        // Without an id there is nothing to remember it by.
+        // An event without an id cannot be stored.
         if (EventMapping.isUsableId(event.getId())) {
           items.add(mapping.read(calendarId, event));
         }
@@ -160,7 +162,7 @@ final class GoogleRemoteCalendar implements RemoteCalendar {
         isKnown(events.getTimeZone()) ? events.getTimeZone() : null);
   }
 
-  /** One event that cannot be read costs itself, not the page it is on. */
+  /** If one event cannot be read, only that event is skipped, not its page. */
   private Events events(byte[] answer) {
     try {
       return calls.parse(answer, Events.class);
@@ -195,13 +197,13 @@ final class GoogleRemoteCalendar implements RemoteCalendar {
     try {
       return json.fromString(json.toString(withoutNulls(fields)), Event.class);
     } catch (IOException | IllegalArgumentException e) {
-      // What can still be told of it: that it is there, and that it has no usable time.
+      // We still report that the event exists and has no valid time.
       String id = text(fields.get("id"));
       return id == null ? null : new Event().setId(id).setEtag(text(fields.get("etag")));
     }
   }
 
-  /** The client cannot make a null of every type. */
+  /** The client cannot create a null of every type. */
   private static Map<String, Object> withoutNulls(Map<?, ?> fields) {
     Map<String, Object> given = new LinkedHashMap<>();
     fields.forEach(
@@ -316,7 +318,7 @@ final class GoogleRemoteCalendar implements RemoteCalendar {
     byte[] answer =
         calls.read(
             "events.get",
-            // With a bound on the guests Google would leave them out.
+            // With a limit on the guests, Google would leave them out.
             () -> client.events().get(calendarId, eventId).setFields(Invitations.FIELDS));
     return invitations.read(event(calendarId, answer), typed(answer, Event.class));
   }
@@ -366,7 +368,7 @@ final class GoogleRemoteCalendar implements RemoteCalendar {
       }
       pageToken = list.getNextPageToken();
     } while (pageToken != null);
-    // Every account has one: a list without it is not the whole list.
+    // Every account has one, so a list without it is incomplete.
     if (calendars.stream().noneMatch(ListedCalendar::primary)) {
       throw new Malformed("Google listed no primary calendar", null);
     }
@@ -413,7 +415,7 @@ final class GoogleRemoteCalendar implements RemoteCalendar {
           "channels.stop",
           () -> client.channels().stop(new Channel().setId(channelId).setResourceId(resourceId)));
     } catch (NotFound e) {
-      // It has ended already.
+      // It has already expired.
     }
   }
 

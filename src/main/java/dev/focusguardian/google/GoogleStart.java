@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Reminds of an OAuth client that is missing. */
+/** Reminds the operator of a missing OAuth client. */
 @Singleton
 class GoogleStart {
 
@@ -27,7 +27,7 @@ class GoogleStart {
     }
   }
 
-  /** Not a reason to stay away: the page on which it is set up is ours. */
+  /** Not a reason to refuse to start: our own page explains how to set up the client. */
   private static void remind(String key, Optional<String> value) {
     if (value.filter(text -> !text.isBlank()).isEmpty()) {
       LOG.warnf(

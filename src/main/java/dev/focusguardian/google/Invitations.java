@@ -14,14 +14,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Google knows no call for declining: the guest list is sent back whole, with one answer changed.
+ * Google has no call for declining: the whole guest list is sent back with one answer changed.
  *
  * @see <a href="https://developers.google.com/workspace/calendar/api/v3/reference/events">Google on
  *     {@code attendees} and {@code attendeesOmitted}</a>
  */
 final class Invitations {
 
-  /** The guests with all that stands there of them, so that nothing is lost on the way back. */
+  /** The guests with all their fields, so that nothing is lost when we send them back. */
   static final String FIELDS =
       "id,etag,status,iCalUID,recurringEventId,start,end,summary,eventType,transparency,"
           + "attendees,attendeesOmitted,guestsCanSeeOtherGuests,organizer(self,email)";
@@ -33,7 +33,7 @@ final class Invitations {
   }
 
   /**
-   * @param mapped what else is known of the event
+   * @param mapped the event's other fields
    */
   Invitation read(RemoteEvent mapped, Event event) {
     List<EventAttendee> guests = guests(event);
@@ -59,12 +59,12 @@ final class Invitations {
         text(guests));
   }
 
-  /** What a patch says: the array it names takes the place of the one that is there. */
+  /** A patch replaces an array that it names as a whole. */
   Event declined(Invitation invitation, @Nullable String comment) {
     List<EventAttendee> guests = new ArrayList<>();
     for (EventAttendee guest : parsed(invitation.guests())) {
       if (isTrue(guest.getSelf())) {
-        // Without a comment the one of an earlier answer goes as well.
+        // Without a comment, the comment of an earlier answer is removed as well.
         guest.setResponseStatus("declined").setComment(comment);
         guests.add(guest);
       } else if (!invitation.guestsOmitted()) {

@@ -3,8 +3,8 @@ package dev.focusguardian.google;
 import com.google.auth.oauth2.PKCEProvider;
 
 /**
- * The verifier made for one consent. The library's own provider is not used: its verifiers are
- * padded, which RFC 7636 forbids, and one instance hands out one verifier for all.
+ * The verifier for one consent. The library's own provider is not used: its verifiers are padded,
+ * which RFC 7636 forbids, and one instance returns the same verifier for all.
  */
 record OwnVerifier(String codeVerifier) implements PKCEProvider {
 

@@ -8,29 +8,29 @@ import java.io.IOException;
 import java.time.Duration;
 
 /**
- * How often, and after what pauses, a failed call is tried again: truncated exponential back-off
- * with jitter, or what the answer asked for in {@code Retry-After}.
+ * How often, and after which pauses, a failed call is repeated: truncated exponential back-off with
+ * jitter, or the pause that {@code Retry-After} asks for.
  *
- * @param mostTries the first one included
- * @param sleeper where the waiting is done, so that tests need not
+ * @param mostTries the first try included
+ * @param sleeper does the waiting, so that tests need not wait
  * @see <a href="https://developers.google.com/workspace/calendar/api/guides/quota">Google on
  *     back-off</a>
  */
 record Patience(int mostTries, Sleeper sleeper) {
 
-  /** Four tries and their pauses stay well within the lease of a cycle. */
+  /** Four tries and their pauses take much less time than the lease of a cycle. */
   static final Patience USUAL = new Patience(4, Sleeper.DEFAULT);
 
   private static final int FIRST_MILLIS = 500;
   private static final int LONGEST_MILLIS = 8_000;
 
-  /** A longer wish is the caller's to grant: nobody sits and waits for it. */
+  /** Longer pauses are left to the caller: no thread waits for them. */
   private static final Duration LONGEST_WISH = Duration.ofSeconds(10);
 
   /**
    * Waits.
    *
-   * @return false, without waiting, when the failure does not pass or the tries are used up
+   * @return false, without waiting, when a retry is useless or the tries are used up
    */
   boolean waitAfter(RemoteCalendarException failure, int tries) {
     Duration wish = failure.retryAfter();

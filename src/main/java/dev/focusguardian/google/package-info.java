@@ -1,4 +1,4 @@
-/** Google, through its own clients. Nobody imports this package; it serves the ports. */
+/** Google, through its own clients. No other package imports this one; it implements the ports. */
 @NullMarked
 package dev.focusguardian.google;
 

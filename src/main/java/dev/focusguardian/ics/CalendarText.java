@@ -1,5 +1,6 @@
 package dev.focusguardian.ics;
 
+import dev.focusguardian.ics.Finding.What;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,11 +42,7 @@ final class CalendarText {
 
   static NotACalendar refusal(byte[] head, String name) {
     String text = new String(head, charset(head));
-    return new NotACalendar(
-        name
-            + ": "
-            + looksLike(head, text)
-            + ". Expected an iCalendar file (.ics), which holds a line BEGIN:VCALENDAR");
+    return new NotACalendar(name, Finding.of(What.NO_CALENDAR).because(looksLike(head, text)));
   }
 
   private static void skip(InputStream stream, int bytes) throws IOException {
@@ -102,11 +99,7 @@ final class CalendarText {
     private void count(int bytes) throws NotACalendar {
       left -= bytes;
       if (left < 0) {
-        throw new NotACalendar(
-            name
-                + ": larger than "
-                + MOST_BYTES / (1024 * 1024)
-                + " MB. Export a shorter range of the calendar");
+        throw new NotACalendar(name, Finding.of(What.FILE_TOO_LARGE, MOST_BYTES / (1024 * 1024)));
       }
     }
   }
@@ -123,33 +116,37 @@ final class CalendarText {
     return true;
   }
 
-  private static String looksLike(byte[] bytes, String text) {
+  private static Finding looksLike(byte[] bytes, String text) {
     String start = text.substring(0, Math.min(text.length(), 200)).strip();
     if (start.isEmpty()) {
-      return "it is empty";
+      return Finding.of(What.FILE_EMPTY);
     }
     if (starts(bytes, 'P', 'K', 3, 4)) {
-      return "it is a ZIP archive; unpack it and give the .ics file inside";
+      return Finding.of(What.FILE_ZIP);
     }
     if (starts(bytes, 0x1f, 0x8b)) {
-      return "it is compressed with gzip; unpack it first";
+      return Finding.of(What.FILE_GZIP);
     }
     if (start.startsWith("%PDF")) {
-      return "it is a PDF document";
+      return Finding.of(What.FILE_PDF);
     }
     if (start.startsWith("<")) {
-      return "it is a page or document in HTML or XML";
+      return Finding.of(What.FILE_MARKUP);
     }
     if (start.startsWith("{") || start.startsWith("[")) {
-      return "it is JSON";
+      return Finding.of(What.FILE_JSON);
     }
     if (start.toUpperCase(Locale.ROOT).startsWith("BEGIN:")) {
-      return "it starts with " + printable(start.lines().findFirst().orElse(start));
+      return Finding.of(What.FILE_OTHER_COMPONENT, firstLine(start));
     }
     if (start.chars().anyMatch(c -> c < ' ' && c != '\r' && c != '\n' && c != '\t')) {
-      return "it is binary data";
+      return Finding.of(What.FILE_BINARY);
     }
-    return "it starts with \"" + printable(start.lines().findFirst().orElse(start)) + "\"";
+    return Finding.of(What.FILE_OTHER_TEXT, firstLine(start));
+  }
+
+  private static String firstLine(String text) {
+    return printable(text.lines().findFirst().orElse(text));
   }
 
   /** A stranger's bytes on a terminal: nothing but plain characters, and not many. */

@@ -26,7 +26,7 @@ final class ContentLines {
    * @param parts of a zone
    * @param broken why it cannot be used as a whole; null if it can
    */
-  record Piece(String name, int line, Fields fields, List<Piece> parts, @Nullable String broken) {}
+  record Piece(String name, int line, Fields fields, List<Piece> parts, @Nullable Finding broken) {}
 
   private static final Set<String> NESTED = Set.of("STANDARD", "DAYLIGHT");
 
@@ -42,7 +42,7 @@ final class ContentLines {
   private List<Field> current = new ArrayList<>();
   private List<Field> outer = new ArrayList<>();
   private List<Piece> parts = new ArrayList<>();
-  private @Nullable String broken;
+  private @Nullable Finding broken;
   private String inside = "";
   private String part = "";
   private int insideLine;
@@ -78,9 +78,9 @@ final class ContentLines {
         return;
       }
       if (lines.size() >= MOST_LINES) {
-        broken = "it has more than " + MOST_LINES + " lines";
+        broken = Finding.of(Finding.What.MANY_LINES, MOST_LINES);
       } else if (cut && LISTS.contains(name)) {
-        broken = "its " + name.written() + " is longer than a megabyte";
+        broken = Finding.of(Finding.What.LONG_LINE, name.written());
       } else {
         lines.add(field);
       }
@@ -139,7 +139,7 @@ final class ContentLines {
     skipping = 0;
     if (!inside.isEmpty()) {
       closePart();
-      String why = complete ? broken : "it is cut off: its END:" + inside + " is missing";
+      Finding why = complete ? broken : Finding.of(Finding.What.CUT_OFF, inside);
       pieces.accept(new Piece(inside, insideLine, new Fields(current), parts, why));
       inside = "";
       current = new ArrayList<>();

@@ -26,8 +26,7 @@ final class DurationText {
     String duration = text.strip().toUpperCase(Locale.ROOT);
     Matcher matcher = FORM.matcher(duration);
     if (!matcher.matches() || duration.endsWith("P") || duration.endsWith("T")) {
-      throw new DateTimeException(
-          "\"" + CalendarText.printable(duration) + "\" is not a duration such as PT1H30M");
+      throw new Unreadable(Finding.What.NO_DURATION, CalendarText.printable(duration));
     }
     int sign = "-".equals(matcher.group(1)) ? -1 : 1;
     long days = sign * (7L * part(matcher, 2) + part(matcher, 3));
@@ -37,7 +36,7 @@ final class DurationText {
             .plusSeconds(part(matcher, 6))
             .multipliedBy(sign);
     if (Math.abs(days) + exact.abs().toDays() > MOST_DAYS) {
-      throw new DateTimeException("it lasts longer than a century");
+      throw new Unreadable(Finding.What.LONGER_THAN_A_CENTURY);
     }
     return ofDates
         ? new Vevent.Length(null, days + exact.toDays(), Duration.ZERO)

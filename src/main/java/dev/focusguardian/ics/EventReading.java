@@ -3,6 +3,7 @@ package dev.focusguardian.ics;
 import dev.focusguardian.calendar.EventStatus;
 import dev.focusguardian.calendar.EventType;
 import dev.focusguardian.ics.Fields.Field;
+import dev.focusguardian.ics.Finding.What;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -19,7 +20,6 @@ final class EventReading {
 
   private static final int LONGEST_UID = 1024;
   private static final int MOST_RULES = 20;
-  private static final String SKIPPED_DATE = "skipped-date";
   private static final Set<String> CONFIDENTIAL = Set.of("PRIVATE", "CONFIDENTIAL");
 
   private final Zones zones;
@@ -36,20 +36,20 @@ final class EventReading {
   }
 
   /**
-   * @throws DateTimeException if it has no usable time or rule; the message says which
+   * @throws DateTimeException if it has no usable time or rule; its finding says which
    */
   Vevent read(ContentLines.Piece piece) {
-    String broken = piece.broken();
+    Finding broken = piece.broken();
     if (broken != null) {
-      throw new DateTimeException(broken);
+      throw new Unreadable(broken);
     }
     Fields fields = piece.fields();
     List<Field> starts = fields.all(Property.DTSTART);
     if (starts.isEmpty()) {
-      throw new DateTimeException("it has no readable start (DTSTART)");
+      throw new Unreadable(What.NO_START);
     }
     if (starts.size() > 1 && starts.stream().map(Field::value).distinct().count() > 1) {
-      throw new DateTimeException("it has two starts (DTSTART)");
+      throw new Unreadable(What.TWO_STARTS);
     }
     IcsTime start = IcsTime.of(starts.get(0), zones);
     Vevent.Length length = length(fields, start);
@@ -95,7 +95,7 @@ final class EventReading {
     if (end != null && !end.value().isBlank()) {
       IcsTime to = IcsTime.of(end, zones);
       if (to.date().toEpochDay() - start.date().toEpochDay() > DurationText.MOST_DAYS) {
-        throw new DateTimeException("it lasts longer than a century");
+        throw new Unreadable(What.LONGER_THAN_A_CENTURY);
       }
       return new Vevent.Length(to, 0, Duration.ZERO);
     }
@@ -150,14 +150,12 @@ final class EventReading {
     List<Vevent.Remark> remarks = new ArrayList<>();
     List<RuleParts> included = rules(rules, remarks);
     TimeList added = new TimeList(dates, zones);
-    for (String reason : added.unreadable()) {
-      remarks.add(
-          new Vevent.Remark(SKIPPED_DATE, "one of its extra dates (RDATE) is left out: " + reason));
+    for (Finding finding : added.unreadable()) {
+      remarks.add(skipped(Finding.of(What.EXTRA_DATE_LEFT_OUT).because(finding)));
     }
     TimeList excluded = new TimeList(fields.all(Property.EXDATE), zones);
-    for (String reason : excluded.unreadable()) {
-      remarks.add(
-          new Vevent.Remark(SKIPPED_DATE, "one of its exclusions (EXDATE) is left out: " + reason));
+    for (Finding finding : excluded.unreadable()) {
+      remarks.add(skipped(exclusionLeftOut(Property.EXDATE).because(finding)));
     }
     return new Vevent.Recurrence(
         included,
@@ -170,14 +168,16 @@ final class EventReading {
 
   private List<RuleParts> rules(List<Field> rules, List<Vevent.Remark> remarks) {
     if (rules.size() > MOST_RULES) {
-      throw new DateTimeException("it has " + rules.size() + " rules");
+      throw new Unreadable(What.MANY_RULES, rules.size());
     }
     List<RuleParts> values = new ArrayList<>(rules.size());
     for (Field rule : rules) {
       if (!rule.value().isBlank()) {
         RuleParts parts = ruleLines.read(rule.value());
-        for (String reason : parts.remarks()) {
-          remarks.add(new Vevent.Remark("rule-understood", "in its rule, " + reason));
+        for (Finding finding : parts.remarks()) {
+          remarks.add(
+              new Vevent.Remark(
+                  IcsNote.Kind.RULE_UNDERSTOOD, Finding.of(What.RULE_UNDERSTOOD).because(finding)));
         }
         values.add(parts);
       }
@@ -189,18 +189,24 @@ final class EventReading {
   private List<RuleParts> exRules(List<Field> rules, List<Vevent.Remark> remarks) {
     List<RuleParts> values = new ArrayList<>(rules.size());
     if (rules.size() > MOST_RULES) {
-      throw new DateTimeException("it has " + rules.size() + " rules (EXRULE)");
+      throw new Unreadable(What.MANY_EXCLUSION_RULES, rules.size());
     }
     for (Field rule : rules) {
       try {
         values.addAll(rules(List.of(rule), remarks));
       } catch (DateTimeException e) {
-        remarks.add(
-            new Vevent.Remark(
-                SKIPPED_DATE, "one of its exclusions (EXRULE) is left out: " + e.getMessage()));
+        remarks.add(skipped(exclusionLeftOut(Property.EXRULE).because(Finding.of(e))));
       }
     }
     return values;
+  }
+
+  private static Vevent.Remark skipped(Finding finding) {
+    return new Vevent.Remark(IcsNote.Kind.SKIPPED_DATE, finding);
+  }
+
+  private static Finding exclusionLeftOut(Property property) {
+    return Finding.of(What.EXCLUSION_LEFT_OUT, property.written());
   }
 
   private static Vevent.Revision revision(Fields fields) {

@@ -4,7 +4,6 @@ import com.google.re2j.Pattern;
 import dev.focusguardian.calendar.CalendarEvent;
 import dev.focusguardian.calendar.EventTime;
 import dev.focusguardian.interval.Interval;
-import dev.focusguardian.metrics.WeekFigures;
 import dev.focusguardian.preferences.Preferences;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +37,7 @@ public record IcsCalendar(
     @Nullable String owner,
     boolean guestsOmitted,
     List<Series> series,
-    List<WeekFigures.Note> notes) {
+    List<IcsNote> notes) {
 
   /** No more occurrences than a calendar can have in the years one looks at. */
   private static final int MOST_EVENTS = 1_000_000;
@@ -69,17 +68,14 @@ public record IcsCalendar(
    */
   public IcsEvents events(
       Interval window, Set<String> me, ZoneId zone, Predicate<String> focusTitle) {
-    List<WeekFigures.Note> told = new ArrayList<>(notes);
+    List<IcsNote> told = new ArrayList<>(notes);
     Set<String> self = me.stream().map(Guests::plain).collect(Collectors.toSet());
     if (self.isEmpty() && owner != null) {
       self = Set.of(owner);
     }
     if (self.isEmpty()) {
       told.add(
-          new WeekFigures.Note(
-              "responses-unknown",
-              null,
-              name + " does not say whose calendar it is: every event counts as accepted"));
+          IcsNote.of(IcsNote.Kind.RESPONSES_UNKNOWN, Finding.of(Finding.What.OWNER_UNKNOWN, name)));
     }
     ZoneRules floating = zone.getRules();
     RuleWalk.Budget budget = new RuleWalk.Budget();
@@ -88,8 +84,8 @@ public record IcsCalendar(
     for (Series one : series) {
       if (events.size() >= MOST_EVENTS) {
         told.add(
-            new WeekFigures.Note(
-                "bounded-series", null, "More than " + MOST_EVENTS + " events; the rest is left"));
+            IcsNote.of(
+                IcsNote.Kind.BOUNDED_SERIES, Finding.of(Finding.What.MORE_EVENTS, MOST_EVENTS)));
         break;
       }
       for (Series.Occurrence occurrence :
@@ -98,7 +94,8 @@ public record IcsCalendar(
               window.end(),
               floating,
               budget,
-              trouble -> told.add(new WeekFigures.Note("bounded-series", one.id(), trouble)))) {
+              trouble ->
+                  told.add(new IcsNote(IcsNote.Kind.BOUNDED_SERIES, one.id(), 0, trouble)))) {
         EventTime time = occurrence.version().timeAt(occurrence.local(), floating);
         if (touches(time, window, zone)) {
           events.add(event(one, occurrence, time, self, ids, focusTitle));
@@ -125,8 +122,7 @@ public record IcsCalendar(
             horizon,
             new EntryDetails(guestsOmitted, usualFocusTitle()));
     series.forEach(all::add);
-    List<IcsEntries.Remark> told = new ArrayList<>();
-    notes.forEach(note -> told.add(new IcsEntries.Remark(note.kind(), note.uid(), note.reason())));
+    List<IcsNote> told = new ArrayList<>(notes);
     told.addAll(all.notes());
     return new IcsEntries(all.entries(), told);
   }

@@ -1,7 +1,6 @@
 package dev.focusguardian.ics;
 
 import dev.focusguardian.calendar.CalendarEvent;
-import dev.focusguardian.metrics.WeekFigures;
 import java.util.List;
 
 /**
@@ -11,7 +10,7 @@ import java.util.List;
  *     out
  * @param notes what the file could not say, and what was skipped
  */
-public record IcsEvents(List<CalendarEvent> events, List<WeekFigures.Note> notes) {
+public record IcsEvents(List<CalendarEvent> events, List<IcsNote> notes) {
 
   public IcsEvents {
     events = List.copyOf(events);

@@ -1,6 +1,7 @@
 package dev.focusguardian.ics;
 
-import dev.focusguardian.metrics.WeekFigures;
+import dev.focusguardian.ics.Finding.What;
+import dev.focusguardian.ics.IcsNote.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.DateTimeException;
@@ -40,7 +41,7 @@ public final class IcsReader {
    *     name does not
    */
   public IcsCalendar read(InputStream input, String name, String id) throws IOException {
-    List<WeekFigures.Note> notes = new ArrayList<>();
+    List<IcsNote> notes = new ArrayList<>();
     Zones zones = new Zones();
     EventReading reading = new EventReading(zones, id);
     List<Vevent> events = new ArrayList<>();
@@ -80,56 +81,37 @@ public final class IcsReader {
     }
     noteZones(zones, notes);
     ZoneId zone = zone(head);
-    if (zone == null && !head.text(Property.X_WR_TIMEZONE).isEmpty()) {
-      noteZone(
-          notes,
-          head.text(Property.X_WR_TIMEZONE),
-          "of the calendar (X-WR-TIMEZONE) is not known: its times without a zone are read in your own zone");
+    String named = head.text(Property.X_WR_TIMEZONE);
+    if (zone == null && !named.isEmpty()) {
+      noteZone(notes, What.CALENDAR_ZONE_UNKNOWN, CalendarText.printable(named));
     }
     boolean guestsOmitted = guestsOmitted(head, byUid);
     if (guestsOmitted) {
-      note(
-          notes,
-          "guests-omitted",
-          null,
-          "Exchange leaves out guests when it publishes a calendar: every event counts as one with other people");
+      note(notes, IcsNote.of(Kind.GUESTS_OMITTED, Finding.of(What.GUESTS_OMITTED)));
     }
     if (head.text(Property.PRODID).contains("Google Calendar")) {
-      note(
-          notes,
-          "event-types-missing",
-          null,
-          "An export from Google does not say which events are out-of-office, focus time or working location: they count by their title, or as ordinary events");
+      note(notes, IcsNote.of(Kind.EVENT_TYPES_MISSING, Finding.of(What.EVENT_TYPES_MISSING)));
     }
     return new IcsCalendar(name, zone, owner(head), guestsOmitted, series(byUid), notes);
   }
 
-  private static void noteZones(Zones zones, List<WeekFigures.Note> notes) {
+  private static void noteZones(Zones zones, List<IcsNote> notes) {
     for (String unknown : zones.unknown()) {
-      noteZone(notes, unknown, "is not known: its times are read in your own zone");
+      noteZone(notes, What.ZONE_UNKNOWN, CalendarText.printable(unknown));
     }
     zones
         .byOffset()
         .forEach(
             (unknown, offset) ->
-                noteZone(
-                    notes,
-                    unknown,
-                    "is not known: its times are read at "
-                        + offset
-                        + " all year, without daylight time"));
+                noteZone(notes, What.ZONE_AT_OFFSET, CalendarText.printable(unknown), offset));
     zones
         .guessed()
         .forEach(
-            (name, zone) ->
-                noteZone(
-                    notes,
-                    name,
-                    "names offsets that several zones have: its times are read in " + zone));
+            (name, zone) -> noteZone(notes, What.ZONE_GUESSED, CalendarText.printable(name), zone));
   }
 
-  private static void noteZone(List<WeekFigures.Note> notes, String zone, String what) {
-    note(notes, "unknown-zone", null, "The zone \"" + CalendarText.printable(zone) + "\" " + what);
+  private static void noteZone(List<IcsNote> notes, What what, Object... values) {
+    note(notes, IcsNote.of(Kind.UNKNOWN_ZONE, Finding.of(what, values)));
   }
 
   /** An omitted guest list counts as other people. */
@@ -141,40 +123,33 @@ public final class IcsReader {
             .allMatch(event -> event.guests().isEmpty());
   }
 
-  private static void define(ContentLines.Piece piece, Zones zones, List<WeekFigures.Note> notes) {
+  private static void define(ContentLines.Piece piece, Zones zones, List<IcsNote> notes) {
     try {
       OwnZone.read(piece, zones);
     } catch (DateTimeException | RuleWalk.TooMany e) {
-      note(notes, "skipped-zone", null, "line " + piece.line() + ": " + e.getMessage());
+      note(notes, new IcsNote(Kind.SKIPPED_ZONE, null, piece.line(), Finding.of(e)));
     }
   }
 
   private static void take(
-      ContentLines.Piece piece,
-      EventReading reading,
-      List<Vevent> events,
-      List<WeekFigures.Note> notes) {
+      ContentLines.Piece piece, EventReading reading, List<Vevent> events, List<IcsNote> notes) {
     try {
       Vevent event = reading.read(piece);
       events.add(event);
       for (Vevent.Remark remark : event.recurrence().remarks()) {
-        note(notes, remark.kind(), event.uid(), "line " + piece.line() + ": " + remark.reason());
+        note(notes, new IcsNote(remark.kind(), event.uid(), piece.line(), remark.finding()));
       }
     } catch (DateTimeException | ArithmeticException e) {
-      note(
-          notes,
-          "skipped-event",
-          EventReading.name(piece),
-          "line " + piece.line() + ": " + e.getMessage());
+      String uid = EventReading.name(piece);
+      note(notes, new IcsNote(Kind.SKIPPED_EVENT, uid, piece.line(), Finding.of(e)));
     }
   }
 
-  private static void note(
-      List<WeekFigures.Note> notes, String kind, @Nullable String uid, String reason) {
+  private static void note(List<IcsNote> notes, IcsNote note) {
     if (notes.size() < MOST_NOTES) {
-      notes.add(new WeekFigures.Note(kind, uid, reason));
+      notes.add(note);
     } else if (notes.size() == MOST_NOTES) {
-      notes.add(new WeekFigures.Note("more-notes", null, "There is more of the same; not shown"));
+      notes.add(IcsNote.of(Kind.MORE_NOTES, Finding.of(What.MORE_NOTES)));
     }
   }
 

@@ -48,8 +48,7 @@ record IcsTime(LocalDateTime at, boolean isDate, @Nullable ZoneRules rules) {
     }
     Matcher matcher = FORM.matcher(text.indexOf('"') < 0 ? text : text.replace("\"", ""));
     if (!matcher.matches()) {
-      throw new DateTimeException(
-          "\"" + CalendarText.printable(text) + "\" is not a date or time such as 20261116T090000");
+      throw new Unreadable(Finding.What.NO_TIME, CalendarText.printable(text));
     }
     LocalDate date =
         date(
@@ -92,8 +91,7 @@ record IcsTime(LocalDateTime at, boolean isDate, @Nullable ZoneRules rules) {
 
   private static LocalDate date(int year, int month, int day) {
     if (year < FIRST_YEAR || year > LAST_YEAR) {
-      throw new DateTimeException(
-          "the year " + year + " is outside " + FIRST_YEAR + " to " + LAST_YEAR);
+      throw new Unreadable(Finding.What.YEAR_OUTSIDE, year, FIRST_YEAR, LAST_YEAR);
     }
     return LocalDate.of(year, month, day);
   }

@@ -44,7 +44,7 @@ final class OwnZone {
     Fields fields = piece.fields();
     List<Field> names = fields.all(Property.TZID);
     if (names.isEmpty()) {
-      throw new DateTimeException("a zone has no name (TZID)");
+      throw new Unreadable(Finding.What.ZONE_WITHOUT_NAME);
     }
     ZoneId located = Zones.named(fields.text(Property.X_LIC_LOCATION));
     ZoneRules rules = located == null ? rules(observances) : located.getRules();
@@ -56,7 +56,7 @@ final class OwnZone {
   private static Observance observance(boolean daylight, Fields fields, Zones zones) {
     ZoneOffset after = offset(fields.text(Property.TZOFFSETTO));
     if (after == null) {
-      throw new DateTimeException("a zone has no offset (TZOFFSETTO)");
+      throw new Unreadable(Finding.What.ZONE_WITHOUT_OFFSET);
     }
     ZoneOffset before = offset(fields.text(Property.TZOFFSETFROM));
     Field start = fields.first(Property.DTSTART);
@@ -86,7 +86,7 @@ final class OwnZone {
 
   private static ZoneRules rules(List<Observance> observances) {
     if (observances.isEmpty()) {
-      throw new DateTimeException("a zone has no offsets");
+      throw new Unreadable(Finding.What.ZONE_WITHOUT_OFFSETS);
     }
     TreeMap<LocalDateTime, Observance> onsets = new TreeMap<>();
     for (Observance observance : observances) {

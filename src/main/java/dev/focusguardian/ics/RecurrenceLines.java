@@ -120,7 +120,7 @@ public final class RecurrenceLines {
       Instant to,
       RuleWalk.Budget budget,
       Map<LocalDateTime, EventTime> found) {
-    List<String> troubles = new ArrayList<>();
+    List<Finding> troubles = new ArrayList<>();
     for (Series.Occurrence occurrence :
         series.around(at, next, zone.getRules(), budget, troubles::add)) {
       EventTime time = occurrence.version().timeAt(occurrence.local(), zone.getRules());

@@ -23,10 +23,10 @@ record RecurrenceSet(Vevent series, ZoneRules floating) {
   /**
    * The starts within a stretch of the wall clock.
    *
-   * @param trouble told in one sentence what was cut short
+   * @param trouble told what was cut short
    */
   TreeSet<LocalDateTime> starts(
-      LocalDateTime from, LocalDateTime to, RuleWalk.Budget budget, Consumer<String> trouble) {
+      LocalDateTime from, LocalDateTime to, RuleWalk.Budget budget, Consumer<Finding> trouble) {
     Vevent.Recurrence recurrence = series.recurrence();
     TreeSet<LocalDateTime> starts = new TreeSet<>();
     if (recurrence.rules().isEmpty()) {
@@ -64,7 +64,7 @@ record RecurrenceSet(Vevent series, ZoneRules floating) {
       LocalDateTime from,
       LocalDateTime to,
       RuleWalk.Budget budget,
-      Consumer<String> trouble) {
+      Consumer<Finding> trouble) {
     LocalDateTime first = series.start().at();
     boolean allDay = series.start().isDate();
     if (RuleWalk.isOver(rule, first, allDay, rules(), floating, from)) {
@@ -73,7 +73,7 @@ record RecurrenceSet(Vevent series, ZoneRules floating) {
     try {
       return new RuleWalk(rule, first, allDay, rules(), floating).starts(from, to, budget);
     } catch (RuleWalk.TooMany e) {
-      trouble.accept(e.getMessage() + "; it is used as far as it was read");
+      trouble.accept(Finding.of(Finding.What.USED_AS_FAR_AS_READ).because(e.finding()));
       return e.found();
     }
   }

@@ -1,5 +1,6 @@
 package dev.focusguardian.ics;
 
+import dev.focusguardian.ics.Finding.What;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,7 +30,7 @@ record RuleParts(
     @Nullable Integer count,
     @Nullable IcsTime until,
     @Nullable Long mostDays,
-    List<String> remarks) {
+    List<Finding> remarks) {
 
   private static final int LONGEST_RULE = 4_000;
 
@@ -75,19 +76,28 @@ record RuleParts(
     try {
       return new Parser(written).parts(written);
     } catch (DateTimeException e) {
-      throw new DateTimeException(
-          "the rule \"" + CalendarText.printable(written) + "\" cannot be read: " + e.getMessage());
+      throw unreadable(written, Finding.of(e));
     }
+  }
+
+  /** What to throw when the whole rule cannot be used. */
+  Unreadable unreadable(Finding why) {
+    return unreadable(written, why);
+  }
+
+  private static Unreadable unreadable(String written, Finding why) {
+    return new Unreadable(
+        Finding.of(What.RULE_UNREADABLE, CalendarText.printable(written)).because(why));
   }
 
   private static final class Parser {
 
     private final Map<String, String> parts = new LinkedHashMap<>();
-    private final List<String> remarks = new ArrayList<>();
+    private final List<Finding> remarks = new ArrayList<>();
 
     Parser(String written) {
       if (written.length() > LONGEST_RULE) {
-        throw new DateTimeException("it is " + written.length() + " characters long");
+        throw new Unreadable(What.RULE_TOO_LONG, written.length());
       }
       String plain = written.replace("\\", "").replace("\"", "").toUpperCase(Locale.ROOT).strip();
       for (String part : PREFIX.matcher(plain).replaceFirst("").split(";")) {
@@ -100,14 +110,13 @@ record RuleParts(
     private void add(String part) {
       int equals = part.indexOf('=');
       if (equals < 0) {
-        throw new DateTimeException(CalendarText.printable(part) + " has no value");
+        throw new Unreadable(What.PART_WITHOUT_VALUE, CalendarText.printable(part));
       }
       String name = part.substring(0, equals).strip();
       String value = part.substring(equals + 1).strip();
       String earlier = parts.putIfAbsent(name, value);
       if (earlier != null && !earlier.equals(value)) {
-        throw new DateTimeException(
-            "it has two different values of " + CalendarText.printable(name));
+        throw new Unreadable(What.PART_WITH_TWO_VALUES, CalendarText.printable(name));
       }
     }
 
@@ -138,20 +147,19 @@ record RuleParts(
             if (RANGES.containsKey(part.getKey())) {
               list(part, read);
             } else if (part.getKey().startsWith("X-")) {
-              remarks.add("the part " + CalendarText.printable(part.getKey()) + " is not used");
+              remarks.add(Finding.of(What.PART_NOT_USED, CalendarText.printable(part.getKey())));
             } else {
-              throw new DateTimeException(
-                  "it has an unknown part " + CalendarText.printable(part.getKey()));
+              throw new Unreadable(What.PART_UNKNOWN, CalendarText.printable(part.getKey()));
             }
           }
         }
       }
       if (!read.containsKey("FREQ")) {
-        throw new DateTimeException("it has no FREQ");
+        throw new Unreadable(What.NO_FREQUENCY);
       }
       combine(read);
       if (count != null && until != null) {
-        remarks.add("both COUNT and UNTIL are given; the earlier end counts");
+        remarks.add(Finding.of(What.COUNT_AND_UNTIL));
       }
       return new RuleParts(
           written,
@@ -185,10 +193,10 @@ record RuleParts(
               || frequency.equals("MONTHLY");
       if (!numbered && days.chars().anyMatch(Character::isDigit)) {
         read.put("BYDAY", days.replaceAll("[+-]?\\d+", ""));
-        remarks.add("the numbers in BYDAY mean nothing in a " + frequency + " rule");
+        remarks.add(Finding.of(What.WEEKDAY_NUMBERS, frequency));
       }
       if (read.containsKey("BYWEEKNO") && !frequency.equals("YEARLY")) {
-        throw new DateTimeException("BYWEEKNO does not go with FREQ=" + frequency);
+        throw new Unreadable(What.WEEK_NUMBERS, frequency);
       }
       boolean several =
           read.keySet().stream()
@@ -196,7 +204,7 @@ record RuleParts(
       String position = read.get("BYSETPOS");
       if (position != null && !several) {
         if (!FIRST_AND_LAST.contains(position)) {
-          throw new DateTimeException("BYSETPOS has nothing to choose from");
+          throw new Unreadable(What.NOTHING_TO_CHOOSE_FROM);
         }
         read.remove("BYSETPOS");
       }
@@ -210,7 +218,7 @@ record RuleParts(
         }
       }
       if (members.isEmpty()) {
-        remarks.add(part.getKey() + " is empty and left out");
+        remarks.add(Finding.of(What.PART_EMPTY, part.getKey()));
       } else {
         read.put(part.getKey(), String.join(",", members));
       }
@@ -219,29 +227,29 @@ record RuleParts(
     private static String member(String name, String member) {
       if (name.equals("BYDAY")) {
         if (!WEEKDAYS.contains(member) && !WEEKDAY.matcher(member).matches()) {
-          throw unreadable(name, member, "a weekday such as MO or -1FR");
+          throw wrong(What.NO_WEEKDAY, name, member);
         }
         return member;
       }
       int[] range = RANGES.getOrDefault(name, new int[2]);
-      String expected = "a number up to " + range[1];
       if (!SMALL_NUMBER.matcher(member).matches()) {
-        throw unreadable(name, member, expected);
+        throw wrong(What.NO_NUMBER_UP_TO, name, member, range[1]);
       }
       int number = Integer.parseInt(member);
       boolean zero = number == 0 && range[0] != 0;
       if (zero || number < range[0] || number > range[1]) {
-        throw unreadable(name, member, expected);
+        throw wrong(What.NO_NUMBER_UP_TO, name, member, range[1]);
       }
       return String.valueOf(number);
     }
 
     private static String oneOf(Set<String> allowed, Map.Entry<String, String> part) {
       if (!allowed.contains(part.getValue())) {
-        throw unreadable(
+        throw wrong(
+            What.NONE_OF,
             part.getKey(),
             part.getValue(),
-            "one of " + allowed.stream().sorted().collect(Collectors.joining(", ")));
+            allowed.stream().sorted().collect(Collectors.joining(", ")));
       }
       return part.getValue();
     }
@@ -250,7 +258,7 @@ record RuleParts(
     private static int positive(Map.Entry<String, String> part) {
       String digits = LEADING_ZEROS.matcher(part.getValue()).replaceFirst("");
       if (!DIGITS.matcher(digits).matches()) {
-        throw unreadable(part.getKey(), part.getValue(), "a number from 1 on");
+        throw wrong(What.NO_NUMBER_FROM_ONE, part.getKey(), part.getValue());
       }
       return digits.length() > 9 ? Integer.MAX_VALUE : Integer.parseInt(digits);
     }
@@ -262,13 +270,16 @@ record RuleParts(
       try {
         return IcsTime.parse(text, null);
       } catch (DateTimeException e) {
-        throw new DateTimeException("UNTIL: " + e.getMessage());
+        throw new Unreadable(Finding.of(What.UNTIL_UNREADABLE).because(Finding.of(e)));
       }
     }
 
-    private static DateTimeException unreadable(String name, String value, String expected) {
-      return new DateTimeException(
-          name + "=" + CalendarText.printable(value) + " is not " + expected);
+    private static Unreadable wrong(What what, String name, String value) {
+      return new Unreadable(what, name, CalendarText.printable(value));
+    }
+
+    private static Unreadable wrong(What what, String name, String value, Object expected) {
+      return new Unreadable(what, name, CalendarText.printable(value), expected);
     }
   }
 }

@@ -35,9 +35,16 @@ final class RuleWalk {
     private static final long serialVersionUID = 1L;
     private final transient List<LocalDateTime> found;
 
-    TooMany(List<LocalDateTime> found, String message) {
-      super(message);
+    private final transient Finding finding;
+
+    TooMany(List<LocalDateTime> found, Finding finding) {
+      super(finding.toString());
       this.found = found;
+      this.finding = finding;
+    }
+
+    Finding finding() {
+      return finding;
     }
 
     /** What was found until then. */
@@ -93,13 +100,9 @@ final class RuleWalk {
     try {
       return new RecurrenceRule(parts.text(), RecurrenceRule.RfcMode.RFC5545_LAX);
     } catch (InvalidRecurrenceRuleException | RuntimeException e) {
-      throw unreadable(parts, CalendarText.printable(String.valueOf(e.getMessage())));
+      String why = CalendarText.printable(String.valueOf(e.getMessage()));
+      throw parts.unreadable(Finding.of(Finding.What.RULE_REFUSED, why));
     }
-  }
-
-  private static DateTimeException unreadable(RuleParts parts, String why) {
-    return new DateTimeException(
-        "the rule \"" + CalendarText.printable(parts.written()) + "\" cannot be read: " + why);
   }
 
   /** Whether its last start is before that time; asked first, because most old series are over. */
@@ -135,7 +138,7 @@ final class RuleWalk {
   private static int timesADay(RuleParts parts, RecurrenceRule rule) {
     int times = parts(rule, Part.BYHOUR) * parts(rule, Part.BYMINUTE) * parts(rule, Part.BYSECOND);
     if (times > MOST_TIMES_A_DAY) {
-      throw unreadable(parts, "it would give " + times + " starts a day");
+      throw parts.unreadable(Finding.of(Finding.What.MANY_STARTS_A_DAY, times));
     }
     return times;
   }
@@ -176,7 +179,7 @@ final class RuleWalk {
       walk(from, to, budget, found);
     } catch (IllegalArgumentException | IllegalStateException e) {
       // The library's own guard against rules that never fit.
-      throw new TooMany(found, "its rule gives no date in any sane number of tries");
+      throw new TooMany(found, Finding.of(Finding.What.NEVER_A_DATE));
     }
     return found;
   }
@@ -191,7 +194,7 @@ final class RuleWalk {
     int cost = 1 + timesADay;
     for (int step = 0; iterator.hasNext(); step++) {
       if (step >= MOST_STEPS || found.size() >= MOST_FOUND || !budget.spend(cost)) {
-        throw new TooMany(found, "its rule gives more occurrences than a calendar can hold");
+        throw new TooMany(found, Finding.of(Finding.What.MANY_OCCURRENCES));
       }
       LocalDateTime start = local(iterator.nextDateTime());
       if (!start.isBefore(to)) {

@@ -53,14 +53,14 @@ record Series(String id, @Nullable Vevent master, List<Vevent> overrides) {
    * Every occurrence that may touch the window, cancelled ones left out; those just outside it may
    * be among them.
    *
-   * @param trouble told in one sentence what was cut short
+   * @param trouble told what was cut short
    */
   List<Occurrence> around(
       Instant from,
       Instant to,
       ZoneRules floating,
       RuleWalk.Budget budget,
-      Consumer<String> trouble) {
+      Consumer<Finding> trouble) {
     Vevent series = master;
     if (series == null) {
       return newest(overrides.get(0), floating).values().stream()
@@ -97,7 +97,7 @@ record Series(String id, @Nullable Vevent master, List<Vevent> overrides) {
       Instant to,
       ZoneRules floating,
       RuleWalk.Budget budget,
-      Consumer<String> trouble) {
+      Consumer<Finding> trouble) {
     RecurrenceSet set = new RecurrenceSet(series, floating);
     ZoneRules rules = set.rules();
     Set<LocalDateTime> replaced = new HashSet<>();

@@ -92,7 +92,7 @@ record SeriesClock(Vevent version, ZoneRules rules, @Nullable ZoneId named, Zone
     while (at.isBefore(end)) {
       LocalDateTime next = at.plusDays(days);
       next = next.isBefore(end) ? next : end;
-      List<String> troubles = new ArrayList<>();
+      List<Finding> troubles = new ArrayList<>();
       TreeSet<LocalDateTime> found = set.starts(at, next, budget, troubles::add);
       if (!troubles.isEmpty() && days > 1) {
         days = 1;

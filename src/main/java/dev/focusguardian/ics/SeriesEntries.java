@@ -2,8 +2,10 @@ package dev.focusguardian.ics;
 
 import dev.focusguardian.calendar.EventTime;
 import dev.focusguardian.calendar.OriginalStart;
+import dev.focusguardian.ics.Finding.What;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -33,7 +35,7 @@ final class SeriesEntries {
   private final NamedZones zones;
   private final RuleWalk.Budget budget = new RuleWalk.Budget();
   private final List<CalendarEntry> entries = new ArrayList<>();
-  private final List<IcsEntries.Remark> notes = new ArrayList<>();
+  private final List<IcsNote> notes = new ArrayList<>();
   private final Set<Vevent> leftOut = new HashSet<>();
 
   /**
@@ -52,7 +54,7 @@ final class SeriesEntries {
     return entries;
   }
 
-  List<IcsEntries.Remark> notes() {
+  List<IcsNote> notes() {
     return notes;
   }
 
@@ -75,15 +77,12 @@ final class SeriesEntries {
       }
       addAlone(one, clock, exceptions);
     } else if (isAbsurd(master)) {
-      note(
-          "skipped-event",
-          master,
-          "line " + master.line() + ": its rule gives more occurrences than a calendar can hold");
+      note(IcsNote.Kind.SKIPPED_EVENT, master, master.line(), Finding.of(What.MANY_OCCURRENCES));
       addAlone(one, clock, exceptions);
     } else if (changesLater(one)) {
-      addKnown(one, clock, exceptions, "All its occurrences change from some point on");
+      addKnown(one, clock, exceptions, What.DATES_BECAUSE_IT_CHANGES);
     } else if (clock.nameless()) {
-      addKnown(one, clock, exceptions, "No calendar has a rule for the way it repeats");
+      addKnown(one, clock, exceptions, What.DATES_BECAUSE_NO_RULE_FITS);
     } else {
       exceptions.addLongerDates();
       addSeries(one, clock, exceptions, master.start().at(), text(clock, exceptions, null));
@@ -134,7 +133,7 @@ final class SeriesEntries {
   }
 
   /** A series that is kept start by start, as far as its starts are known. */
-  private void addKnown(Series one, SeriesClock clock, SeriesExceptions exceptions, String why) {
+  private void addKnown(Series one, SeriesClock clock, SeriesExceptions exceptions, What why) {
     SeriesClock.Known known = clock.until(horizon, budget);
     exceptions.addLaterChanges(known.starts());
     exceptions.addLongerDates();
@@ -143,12 +142,8 @@ final class SeriesEntries {
     LocalDateTime last = known.starts().isEmpty() ? null : known.starts().last();
     // What was cancelled from some point on does not go on.
     if (!known.whole() && (last == null || !exceptions.gone().contains(last))) {
-      note(
-          "bounded-series",
-          clock.version(),
-          why
-              + ", so it is kept as single dates until "
-              + (last == null ? horizon.atZone(zone).toLocalDate() : last.toLocalDate()));
+      LocalDate until = last == null ? horizon.atZone(zone).toLocalDate() : last.toLocalDate();
+      note(IcsNote.Kind.BOUNDED_SERIES, clock.version(), 0, Finding.of(why, until));
     }
     TreeSet<LocalDateTime> all = new TreeSet<>(starts);
     all.addAll(exceptions.changed().keySet());
@@ -207,7 +202,7 @@ final class SeriesEntries {
 
   /** A rule that is cut short in its first week would fill a calendar with nothing else. */
   private boolean isAbsurd(Vevent master) {
-    List<String> troubles = new ArrayList<>();
+    List<Finding> troubles = new ArrayList<>();
     Instant start = master.start().instant(floating);
     new Series("", master, List.of())
         .around(start, start.plus(Duration.ofDays(7)), floating, budget, troubles::add);
@@ -255,14 +250,11 @@ final class SeriesEntries {
   /** Told once, however many occurrences look so. */
   private void leaveOut(Vevent event) {
     if (leftOut.add(event)) {
-      note(
-          "empty-event",
-          event,
-          "line " + event.line() + ": it ends at or before its start and counts as nothing");
+      note(IcsNote.Kind.EMPTY_EVENT, event, event.line(), Finding.of(What.ENDS_BEFORE_START));
     }
   }
 
-  private void note(String kind, Vevent event, String reason) {
-    notes.add(new IcsEntries.Remark(kind, event.uid(), reason));
+  private void note(IcsNote.Kind kind, Vevent event, int line, Finding finding) {
+    notes.add(new IcsNote(kind, event.uid(), line, finding));
   }
 }

@@ -18,7 +18,7 @@ final class TimeList {
 
   private final List<IcsTime> times = new ArrayList<>();
   private final Map<IcsTime, Vevent.Length> lengths = new HashMap<>();
-  private final List<String> unreadable = new ArrayList<>();
+  private final List<Finding> unreadable = new ArrayList<>();
 
   TimeList(List<Field> fields, Zones zones) {
     for (Field field : fields) {
@@ -28,7 +28,7 @@ final class TimeList {
           try {
             add(member, rules);
           } catch (DateTimeException e) {
-            unreadable.add(String.valueOf(e.getMessage()));
+            unreadable.add(Finding.of(e));
           }
         }
       }
@@ -69,7 +69,7 @@ final class TimeList {
   }
 
   /** What is wrong with the others. */
-  List<String> unreadable() {
+  List<Finding> unreadable() {
     return unreadable;
   }
 }

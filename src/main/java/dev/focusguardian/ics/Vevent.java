@@ -92,7 +92,7 @@ record Vevent(
    *
    * @param kind of the note
    */
-  record Remark(String kind, String reason) {}
+  record Remark(IcsNote.Kind kind, Finding finding) {}
 
   /**
    * When it recurs.

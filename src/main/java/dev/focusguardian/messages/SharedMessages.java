@@ -4,6 +4,8 @@ import dev.focusguardian.account.ChoiceProblem;
 import dev.focusguardian.account.Mode;
 import dev.focusguardian.account.PersonSettings;
 import dev.focusguardian.account.Unguarded;
+import dev.focusguardian.backtest.Backtest;
+import dev.focusguardian.calendar.Right;
 import dev.focusguardian.deletion.DeletionReceipt;
 import dev.focusguardian.flags.AlertProblem;
 import dev.focusguardian.notice.CycleProblem;
@@ -14,6 +16,8 @@ import dev.focusguardian.remote.RemoteCalendarException;
 import dev.focusguardian.remote.RemoteCalendarException.AuthorizationRevoked;
 import dev.focusguardian.safety.Hindrance;
 import dev.focusguardian.safety.PauseProblem;
+import dev.focusguardian.settings.SettingRepair;
+import dev.focusguardian.settings.SettingsConflict;
 import dev.focusguardian.store.StoredAlert;
 import dev.focusguardian.store.StoredMeeting;
 import dev.focusguardian.undo.NothingToUndo;
@@ -180,12 +184,75 @@ public final class SharedMessages {
     };
   }
 
+  /** What such a right lets us do; fits after "to". */
+  public static String name(Right.Use use) {
+    return switch (use) {
+      case LIST_CALENDARS -> "see the list of your calendars";
+      case VIEW_EVENTS -> "view the events on your calendars";
+      case WRITE_EVENTS -> "create, change and delete events on calendars that you own";
+    };
+  }
+
+  /** What does not work without it, with full stops. */
+  public static String without(Right.Use use) {
+    return switch (use) {
+      case LIST_CALENDARS -> "We can't find a calendar, so we can't measure anything.";
+      case VIEW_EVENTS -> "We have nothing to measure.";
+      case WRITE_EVENTS ->
+          "We can't book focus blocks, and you can't decline meetings here. Figures and alerts"
+              + " still work.";
+    };
+  }
+
   /** All that there is to know about settings, in whole sentences. */
   public static List<String> of(PersonSettings.Notices notices) {
-    List<String> all = new ArrayList<>(notices.repairs());
-    all.addAll(notices.conflicts());
+    List<String> all = new ArrayList<>();
+    notices.repairs().forEach(repair -> all.add(of(repair)));
+    notices.conflicts().forEach(conflict -> all.add(of(conflict)));
     notices.unavailable().forEach(unguarded -> all.add(of(unguarded)));
     return all;
+  }
+
+  /** What was done about a stored setting, with full stops. */
+  public static String of(SettingRepair repair) {
+    return switch (repair.kind()) {
+      case DEFAULT_HOLDS ->
+          "Your setting \"" + repair.value() + "\" can't be used any more, so its default holds.";
+      case NOTHING_IS_WRITTEN ->
+          "Your setting \""
+              + repair.value()
+              + "\" can't be used any more, so we write nothing until you set it again.";
+      case TITLE_CLEANED ->
+          "The title of your focus blocks contained characters that cannot be used. It is \""
+              + repair.value()
+              + "\" now.";
+    };
+  }
+
+  /** Which settings leave no room for a block, with full stops. */
+  public static String of(SettingsConflict conflict) {
+    String shortest =
+        "No focus block can be booked: a block is at least "
+            + conflict.shortestMinutes()
+            + " minutes long ("
+            + conflict.shortestKey()
+            + ")";
+    return switch (conflict.kind()) {
+      case BLOCK_LENGTH ->
+          shortest
+              + " and at most "
+              + conflict.mostMinutes()
+              + " (blockMaxMinutes), and no length between them fits steps of "
+              + conflict.gridMinutes()
+              + " minutes (gridMinutes).";
+      case DAILY_MAXIMUM ->
+          shortest + ", and a day takes at most " + conflict.mostMinutes() + " (dailyMaxMinutes).";
+      case WORKING_HOURS ->
+          shortest
+              + ", and the longest stretch of working hours is "
+              + conflict.mostMinutes()
+              + ".";
+    };
   }
 
   /** Why Google declines nothing for the person, with full stops. */
@@ -297,6 +364,38 @@ public final class SharedMessages {
     };
   }
 
+  /** What is stored, or was deleted. */
+  public static String of(DeletionReceipt.Part part) {
+    return switch (part.kind()) {
+      case PERSON -> "settings that you changed";
+      case CONNECTION -> "connected accounts with their tokens";
+      case CALENDAR -> "calendars";
+      case EVENT -> "copies of calendar events";
+      case WRITE_CONFLICT -> "events that blocked a focus block";
+      case LEFT_OUT -> "ids of events that could not be counted";
+      case SYNC_SCHEDULE -> "times of the last sync";
+      case CHANNEL -> "push channels";
+      case FOCUS_BLOCK -> "focus blocks";
+      case RETIRED_EVENT -> "retired ids of focus blocks";
+      case NO_GO -> "slots where you deleted a block";
+      case AVOIDED -> "weekly slots you keep free";
+      case QUESTION -> "questions to you, with your answers";
+      case PHASE -> "phases";
+      case ALERT -> "weeks with an alert";
+      case FLAGGED_MEETING -> "flagged meetings";
+      case KNOWN_WEEK -> "weeks as last seen";
+      case WEEK_COPY -> "copies of other weeks";
+      case WEEK_REQUEST -> "weeks to read";
+      case WEEK_REPORT -> "week reports";
+      case HISTORY -> "history entries";
+      case CYCLE -> "planning cycles";
+      case JOB_RUN -> "how your last undo went";
+      case NOTIFICATION -> "notifications";
+      case GOOGLE_CALLS -> "daily counts of calls to Google";
+      case OTHER -> "rows of \"" + part.table().replace('_', ' ') + "\"";
+    };
+  }
+
   /** What there is to know and to do after leaving, with full stops. */
   public static String of(DeletionReceipt.Note note) {
     String byHand =
@@ -316,6 +415,21 @@ public final class SharedMessages {
       case KEY_LOST ->
           "We could not decrypt the stored token, so we could not revoke the access. " + byHand;
     };
+  }
+
+  /** What a replay could not take in, without a full stop. */
+  public static String of(Backtest.LeftOut leftOut) {
+    String calendar = "\"" + leftOut.calendar() + "\"";
+    Integer events = leftOut.events();
+    if (events == null) {
+      return calendar + " is left out: Google no longer lets this service read it";
+    }
+    return (events == 1 ? "One event" : events + " events")
+        + " of "
+        + calendar
+        + " came from Google without a time that makes sense and "
+        + (events == 1 ? "is" : "are")
+        + " left out";
   }
 
   /** What a person is told of. */

@@ -114,7 +114,7 @@ public record CalendarReading(
     for (Remark remark : remarks) {
       if (!remark.last().isBefore(first)
           && !remark.first().isAfter(last)
-          && asked.add(remark.note().kind() + " " + remark.subject())) {
+          && asked.add(remark.note().getClass().getSimpleName() + " " + remark.subject())) {
         notes.add(remark.note());
       }
     }

@@ -176,10 +176,7 @@ final class Judgement {
   private Remark emptyEvent(CalendarEvent event) {
     LocalDate date = event.time().firstDate(zone);
     return new Remark(
-        new WeekFigures.Note(
-            "empty-event",
-            event.uid(),
-            "An event on " + date + " ends at or before its start and counts as nothing"),
+        new WeekFigures.Note.EmptyEvent(event.uid(), date),
         event.calendarId() + "/" + event.eventId(),
         date,
         date);
@@ -200,15 +197,8 @@ final class Judgement {
   private static Remark allDayEvent(CalendarEvent event, String subject) {
     EventTime.AllDay dates = (EventTime.AllDay) event.time();
     LocalDate last = dates.end().minusDays(1);
-    String when = dates.first().equals(last) ? "on " + last : dates.first() + " to " + last;
     return new Remark(
-        new WeekFigures.Note(
-            "all-day-event",
-            event.uid(),
-            "An all-day event ("
-                + when
-                + (event.recurring() ? ", recurring" : "")
-                + ") is shown as busy; it counts as nothing until you set it to away, busy or ignore"),
+        new WeekFigures.Note.AllDayEvent(event.uid(), dates.first(), last, event.recurring()),
         subject,
         dates.first(),
         last);

@@ -49,7 +49,7 @@ public class Channels {
   private final ChannelTable table;
   private final ConnectionTable accounts;
   private final Connections connections;
-  private final PushConfig config;
+  private final MirrorConfig.Push config;
   private final Clock clock;
   private final @Nullable URI address;
   private final SecureRandom random = new SecureRandom();
@@ -58,16 +58,16 @@ public class Channels {
       ChannelTable table,
       ConnectionTable accounts,
       Connections connections,
-      PushConfig config,
+      MirrorConfig config,
       Clock clock,
       OwnAddress own) {
     this.table = table;
     this.accounts = accounts;
     this.connections = connections;
-    this.config = config;
+    this.config = config.push();
     this.clock = clock;
     this.address =
-        config
+        this.config
             .address()
             .or(() -> own.publicUrl().map(url -> url.resolve(PATH)))
             .filter(Channels::isAllowed)

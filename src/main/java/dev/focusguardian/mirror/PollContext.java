@@ -22,16 +22,16 @@ public class PollContext {
 
   private final PersonSettings settings;
   private final GoogleBudget budget;
-  private final PollConfig config;
+  private final MirrorConfig.Poll config;
   private final @Nullable Duration fixedPause;
 
   public PollContext(
-      PersonSettings settings, GoogleBudget budget, PollConfig config, GoogleMode mode) {
+      PersonSettings settings, GoogleBudget budget, MirrorConfig config, GoogleMode mode) {
     this.settings = settings;
     this.budget = budget;
-    this.config = config;
+    this.config = config.poll();
     this.fixedPause =
-        mode.isLive() || config.sandboxPause().isZero() ? null : config.sandboxPause();
+        mode.isLive() || this.config.sandboxPause().isZero() ? null : this.config.sandboxPause();
   }
 
   /** When to sync a calendar again that is synced now. */

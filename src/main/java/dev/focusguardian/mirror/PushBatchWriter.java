@@ -42,7 +42,7 @@ class PushBatchWriter {
   private final ChannelCache channels;
   private final SyncSchedule schedule;
   private final SyncScheduler scheduler;
-  private final PushConfig config;
+  private final MirrorConfig.Push config;
   private final WorkerPool writer;
   private final Clock clock;
   private @Nullable Batch gathering;
@@ -53,14 +53,14 @@ class PushBatchWriter {
       ChannelCache channels,
       SyncSchedule schedule,
       SyncScheduler scheduler,
-      PushConfig config,
+      MirrorConfig config,
       WorkerPools pools,
       Clock clock) {
     this.table = table;
     this.channels = channels;
     this.schedule = schedule;
     this.scheduler = scheduler;
-    this.config = config;
+    this.config = config.push();
     this.writer = pools.pool("push", 1);
     this.clock = clock;
   }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Receives Google's messages that something has changed. A message says only that, and decides
  * nothing: it makes a calendar due. Each is answered only once it is written down; a storm costs a
- * few statements a second and, per calendar, a look in {@link PushConfig#pause()}.
+ * few statements a second and, per calendar, a look in {@link MirrorConfig.Push#pause()}.
  */
 @Singleton
 public class PushNotificationReceiver {

@@ -1,5 +1,5 @@
 /**
- * Keeps our copies of the calendars in step with Google: polls, push notifications and their\n *
+ * Keeps our copies of the calendars up to date with Google: polling, push notifications and their
  * channels.
  */
 @NullMarked

@@ -5,7 +5,7 @@ import dev.focusguardian.notice.CycleProblem;
 import dev.focusguardian.notice.CycleStage;
 import dev.focusguardian.remote.RemoteCalendarException;
 import dev.focusguardian.store.CycleQueue;
-import dev.focusguardian.store.NodeConfig;
+import dev.focusguardian.store.StoreConfig;
 import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
@@ -53,7 +53,7 @@ public class CycleRunner {
 
   @Inject
   public CycleRunner(
-      PersonCycle cycle, CycleQueue queue, Clock clock, NodeConfig node, WorkerPools pools) {
+      PersonCycle cycle, CycleQueue queue, Clock clock, StoreConfig node, WorkerPools pools) {
     this(cycle, queue, clock, node.embedded(), pools.pool("cycles", WORKERS));
   }
 

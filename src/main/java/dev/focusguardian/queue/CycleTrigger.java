@@ -25,6 +25,10 @@ public enum CycleTrigger {
   }
 
   static CycleTrigger of(@Nullable String word) {
-    return word == null ? POLL : valueOf(word.toUpperCase(Locale.ROOT));
+    return word == null ? POLL : named(word);
+  }
+
+  public static CycleTrigger named(String word) {
+    return valueOf(word.toUpperCase(Locale.ROOT));
   }
 }

@@ -1,5 +1,10 @@
 package dev.focusguardian.read;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -17,6 +22,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IntervalSet;
 import dev.focusguardian.interval.IsoWeek;
+import dev.focusguardian.metrics.WeekFigures;
 import dev.focusguardian.store.EventsJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,11 +40,32 @@ public final class FactsJson {
                   .addSerializer(new WeekWriting())
                   .addDeserializer(IsoWeek.class, new WeekReading())
                   .addSerializer(new SetWriting())
-                  .addDeserializer(IntervalSet.class, new SetReading()))
+                  .addDeserializer(IntervalSet.class, new SetReading())
+                  .setMixInAnnotation(WeekFigures.class, Figures.class)
+                  .setMixInAnnotation(WeekFigures.Note.class, Notes.class))
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           // An older version of this service may meet facts of a newer one while nodes are
           // replaced.
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+  /**
+   * Under a key of their own: earlier versions stored sentences under the other one, and those are
+   * left out until the report is next worked out.
+   */
+  private interface Figures {
+    @JsonProperty("noteFacts")
+    @JsonSetter(nulls = Nulls.AS_EMPTY)
+    List<WeekFigures.Note> notes();
+  }
+
+  /** The kinds have different keys, so that none needs to be named. */
+  @JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION)
+  @JsonSubTypes({
+    @JsonSubTypes.Type(WeekFigures.Note.EmptyEvent.class),
+    @JsonSubTypes.Type(WeekFigures.Note.AllDayEvent.class),
+    @JsonSubTypes.Type(WeekFigures.Note.LeftOutEvents.class)
+  })
+  private interface Notes {}
 
   private static final ObjectReader READER = JSON.readerFor(WeekFacts.class);
 

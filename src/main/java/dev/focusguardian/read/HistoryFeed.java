@@ -10,6 +10,7 @@ import dev.focusguardian.plan.Cause;
 import dev.focusguardian.plan.ChangeReason;
 import dev.focusguardian.plan.Churn;
 import dev.focusguardian.plan.Erosion;
+import dev.focusguardian.queue.CycleTrigger;
 import dev.focusguardian.store.History;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -43,12 +44,12 @@ public class HistoryFeed {
   /**
    * One cycle that did or saw something.
    *
-   * @param occasion what it was run for, in a word such as {@code poll}; empty for what was done
-   *     before that was written down
+   * @param occasion what it was run for; null for what was done before that was written down
    * @param undone the person took it back
    * @param entries in the order in which they were done
    */
-  public record Cycle(UUID id, Instant at, String occasion, boolean undone, List<Entry> entries) {
+  public record Cycle(
+      UUID id, Instant at, @Nullable CycleTrigger occasion, boolean undone, List<Entry> entries) {
     public Cycle {
       entries = List.copyOf(entries);
     }
@@ -84,7 +85,13 @@ public class HistoryFeed {
     History.Told newest = told.get(0);
     List<Entry> entries = new ArrayList<>(told.stream().map(one -> entry(one.entry())).toList());
     Collections.reverse(entries);
-    return new Cycle(newest.cycle(), newest.at(), newest.occasion(), newest.undone(), entries);
+    String occasion = newest.occasion();
+    return new Cycle(
+        newest.cycle(),
+        newest.at(),
+        occasion.isEmpty() ? null : CycleTrigger.named(occasion),
+        newest.undone(),
+        entries);
   }
 
   private static Entry entry(History.Entry entry) {

@@ -17,14 +17,6 @@ public final class LeftOut {
   }
 
   public static WeekFigures.Note note(String calendar, int count) {
-    return new WeekFigures.Note(
-        "skipped-event",
-        null,
-        (count == 1 ? "One event" : count + " events")
-            + " of \""
-            + calendar
-            + "\" came from Google without a time that makes sense and "
-            + (count == 1 ? "is" : "are")
-            + " not counted; a week that it belongs to is fuller than it looks");
+    return new WeekFigures.Note.LeftOutEvents(calendar, count);
   }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class ReportInput {
 
   /** Raised whenever the same input gives other facts, so that all reports are worked out again. */
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
 
   private final MessageDigest digest;
 

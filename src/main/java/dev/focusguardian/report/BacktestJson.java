@@ -7,10 +7,10 @@ import dev.focusguardian.alert.FlaggedMeeting;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.shadow.BacktestBlock;
 import dev.focusguardian.shadow.BacktestReport;
-import dev.focusguardian.shadow.BacktestSentences;
 import dev.focusguardian.shadow.BacktestWeek;
 import dev.focusguardian.shadow.Conflict;
 import dev.focusguardian.shadow.Flagged;
+import dev.focusguardian.words.BacktestWords;
 import dev.focusguardian.words.PlanWords;
 import java.time.Instant;
 import java.util.List;
@@ -36,9 +36,9 @@ public final class BacktestJson {
     json.put(
         "to", report.weeks().get(report.weeks().size() - 1).week().monday().plusDays(6).toString());
     json.put("asOf", asOf.toString());
-    json.put("sentence", BacktestSentences.headline(report, days));
+    json.put("sentence", BacktestWords.headline(report, days));
     ArrayNode assumptions = json.putArray("assumptions");
-    BacktestSentences.assumptions(report).forEach(assumptions::add);
+    BacktestWords.assumptions(report).forEach(assumptions::add);
     json.put("events", report.events());
     json.put("eventsOfUnknownAge", report.eventsOfUnknownAge());
     ObjectNode totals = json.putObject("totals");
@@ -103,7 +103,7 @@ public final class BacktestJson {
 
   private static void put(ObjectNode json, Flagged one) {
     FlaggedMeeting flag = one.meeting();
-    json.put("kind", flag.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    json.put("kind", flag.kind().word());
     json.put("eventId", flag.event().eventId());
     json.put("title", flag.event().title());
     put(json, flag.interval());

@@ -9,10 +9,12 @@ import dev.focusguardian.metrics.Gap;
 import dev.focusguardian.metrics.View;
 import dev.focusguardian.metrics.WeekFigures;
 import dev.focusguardian.plan.FocusPlan;
+import dev.focusguardian.words.NoteText;
 import dev.focusguardian.words.PlanWords;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.ZoneId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,13 @@ public final class WeekJson {
   private WeekJson() {}
 
   public static ObjectNode of(WeekFigures week) {
+    return of(week, week.notes().stream().map(NoteText::of).toList());
+  }
+
+  /**
+   * @param told the notes, where there are more than those of the figures
+   */
+  public static ObjectNode of(WeekFigures week, List<NoteText> told) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("week", week.week().toString());
     json.put("zone", week.zone().getId());
@@ -30,7 +39,7 @@ public final class WeekJson {
     putView(json, week.projected());
     putView(json.putObject("committed"), week.committed());
     ArrayNode notes = json.putArray("notes");
-    for (WeekFigures.Note note : week.notes()) {
+    for (NoteText note : told) {
       notes
           .addObject()
           .put("kind", note.kind())

@@ -62,7 +62,7 @@ public class SafetyAnswers {
    * @return whether the person had such a slot
    */
   public boolean bookAgain(PersonId person, UUID avoided) {
-    return settled(person, questions.avoidNoMore(person, avoided));
+    return settled(person, questions.stopAvoiding(person, avoided));
   }
 
   /**
@@ -71,7 +71,7 @@ public class SafetyAnswers {
    * @return whether it was refused until now
    */
   public boolean bookAgain(PersonId person, Interval slot) {
-    return settled(person, blocks.removeNoGo(person, slot));
+    return settled(person, blocks.allowSlot(person, slot));
   }
 
   /**

@@ -42,8 +42,8 @@ public class WritePolicy {
   private final PersonRepository persons;
   private final Questions questions;
   private final History history;
-  private final SafetyConfig config;
-  private final WriteLimits limits;
+  private final Duration dryRun;
+  private final SafetyConfig.WriteLimits limits;
   private final boolean live;
 
   public WritePolicy(
@@ -51,13 +51,12 @@ public class WritePolicy {
       Questions questions,
       History history,
       SafetyConfig config,
-      WriteLimits limits,
       GoogleMode mode) {
     this.persons = persons;
     this.questions = questions;
     this.history = history;
-    this.config = config;
-    this.limits = limits;
+    this.dryRun = config.live().dryRun();
+    this.limits = config.calm();
     this.live = mode.isLive();
   }
 
@@ -83,7 +82,7 @@ public class WritePolicy {
     }
     Instant connected = account.connectedAt();
     if (live && connected != null && account.goAt() == null) {
-      Instant trial = connected.plus(config.dryRun());
+      Instant trial = connected.plus(dryRun);
       if (trial.isAfter(now)) {
         return new WritePermission(WritePermission.State.TRYING, trial);
       }

@@ -15,9 +15,9 @@ import java.util.Set;
  * Settings as they were stored, perhaps by an older version that took what is refused today. They
  * never stop a cycle: an invalid value is replaced by its default, and the person is told.
  *
- * @param repairs what is not as it was stored, in whole sentences; empty when all of it is
+ * @param repairs what is not as it was stored; empty when all of it is
  */
-public record StoredSettings(Settings settings, List<String> repairs) {
+public record StoredSettings(Settings settings, List<SettingRepair> repairs) {
 
   private static final ObjectMapper JSON = StrictJson.strict(new ObjectMapper());
 
@@ -48,7 +48,7 @@ public record StoredSettings(Settings settings, List<String> repairs) {
   }
 
   private static StoredSettings repaired(ObjectNode json) {
-    List<String> repairs = new ArrayList<>();
+    List<SettingRepair> repairs = new ArrayList<>();
     cleanTitle(json, repairs);
     for (int tries = 0; tries < 2; tries++) {
       try {
@@ -63,12 +63,11 @@ public record StoredSettings(Settings settings, List<String> repairs) {
               json.put("policy", "dry-run");
             }
             repairs.add(
-                "Your setting \""
-                    + Shown.key(key)
-                    + "\" can't be used any more, so "
-                    + (key.equals("policy")
-                        ? "we write nothing until you set it again."
-                        : "its default holds."));
+                new SettingRepair(
+                    key.equals("policy")
+                        ? SettingRepair.Kind.NOTHING_IS_WRITTEN
+                        : SettingRepair.Kind.DEFAULT_HOLDS,
+                    Shown.key(key)));
           }
         }
       }
@@ -76,15 +75,12 @@ public record StoredSettings(Settings settings, List<String> repairs) {
     throw new IllegalStateException("Stored settings cannot be repaired");
   }
 
-  private static void cleanTitle(ObjectNode json, List<String> repairs) {
+  private static void cleanTitle(ObjectNode json, List<SettingRepair> repairs) {
     String title = json.path("title").asText();
     String clean = PlainText.cleaned(title);
     if (!clean.isEmpty() && PlainText.flaw(title).isPresent()) {
       json.put("title", clean);
-      repairs.add(
-          "The title of your focus blocks contained characters that cannot be used. It is \""
-              + clean
-              + "\" now.");
+      repairs.add(new SettingRepair(SettingRepair.Kind.TITLE_CLEANED, clean));
     }
   }
 }

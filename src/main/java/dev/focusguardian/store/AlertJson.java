@@ -17,14 +17,14 @@ import dev.focusguardian.notice.NotificationMatter.NeedsReconnecting;
 import dev.focusguardian.notice.NotificationMatter.SteppedBack;
 import java.util.List;
 
-/** The JSON in which is kept what is only ever read and written whole. */
+/** JSON of the parts of an alert that are only read and written as a whole. */
 final class AlertJson {
 
   private static final ObjectMapper JSON =
       JsonMapper.builder()
           .addModule(new JavaTimeModule())
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-          // A newer version's row is read by an older one after an update is taken back.
+          // After an update is rolled back, an older version reads rows of a newer one.
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .visibility(PropertyAccessor.GETTER, JsonAutoDetect.Visibility.NONE)
           .visibility(PropertyAccessor.IS_GETTER, JsonAutoDetect.Visibility.NONE)
@@ -75,7 +75,7 @@ final class AlertJson {
     try {
       return JSON.readValue(json, type);
     } catch (JsonProcessingException e) {
-      // Without its text: it may tell what is on somebody's calendar.
+      // Without its text: it may contain something from a calendar.
       throw new IllegalStateException("Stored as JSON that cannot be read: " + type.getType());
     }
   }

@@ -2,6 +2,7 @@ package dev.focusguardian.store;
 
 import dev.focusguardian.alert.AlertAnswer;
 import dev.focusguardian.alert.AlertState;
+import dev.focusguardian.alert.FlaggedMeeting;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IsoWeek;
@@ -21,7 +22,7 @@ import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
-/** The alerts of each person, one a week, and the meetings flagged under them. */
+/** The alerts of each person, one per week, and the meetings flagged under them. */
 @Singleton
 public class Alerts {
 
@@ -34,12 +35,12 @@ public class Alerts {
   }
 
   /** A look at the person's weeks: all that it writes, or nothing. */
-  public void inOneLook(PersonId person, Runnable beforeWrite, Consumer<AlertLook> look) {
-    jdbi.useTransaction(handle -> look.accept(new AlertLook(handle, person, beforeWrite)));
+  public void inOneLook(PersonId person, Runnable beforeWrite, Consumer<AlertUpdate> look) {
+    jdbi.useTransaction(handle -> look.accept(new AlertUpdate(handle, person, beforeWrite)));
   }
 
   /**
-   * By week, the meetings newest first.
+   * By week, the newest meetings first.
    *
    * @param state of the week; null for all
    */
@@ -95,8 +96,8 @@ public class Alerts {
   }
 
   /**
-   * Decides on an answer, or on none, while no look and no other answer can change the alert. Waits
-   * for those that are under way.
+   * Decides on an answer while no review and no other answer can change the alert. Waits for those
+   * that are running.
    *
    * @param id of a week's alert, or of a meeting flagged under one
    * @return what the decision returned; empty when the person has neither
@@ -118,7 +119,7 @@ public class Alerts {
                 .map(alert -> decision.apply(new LockedAlert(handle, person, alert))));
   }
 
-  /** Nothing is watched any more. */
+  /** Resolves every alert: no week is reviewed any more. */
   public void resolveAll(PersonId person) {
     jdbi.useTransaction(
         handle -> {
@@ -150,7 +151,7 @@ public class Alerts {
             .bind("state", state == null ? null : state.word()));
   }
 
-  /** All of the person's, which nobody else changes until the transaction ends. */
+  /** All alerts of the person, locked until the transaction ends. */
   static List<StoredAlert> locked(Handle handle, PersonId person) {
     return withMeetings(
         handle,
@@ -160,7 +161,7 @@ public class Alerts {
             .bind("person", person));
   }
 
-  /** Most people have no alert, and then there are no meetings to ask for. */
+  /** Most people have no alert, and then there are no meetings to read. */
   private static List<StoredAlert> withMeetings(Handle handle, PersonId person, Query alerts) {
     List<StoredAlert> found = alerts.map((row, context) -> alert(row)).list();
     if (found.isEmpty()) {
@@ -199,7 +200,7 @@ public class Alerts {
     return new StoredMeeting(
         row.getObject("id", UUID.class),
         row.getObject("alert", UUID.class),
-        row.getString("kind"),
+        FlaggedMeeting.Kind.of(row.getString("kind")),
         AlertState.of(row.getString("state")),
         AlertAnswer.of(row.getString("answer")),
         row.getString("calendar_id"),

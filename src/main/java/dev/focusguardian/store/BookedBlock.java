@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A focus block of ours.
  *
- * @param etag of the event as we know it; null while it is intended but not known to be written
- * @param title as it stands on the calendar
- * @param pinned the person changed it by hand; it stays as it is
+ * @param etag of the event as we know it; null while the block is intended but not known to be
+ *     written
+ * @param title as it is on the calendar
+ * @param pinned the person changed it, so it stays as it is
  * @param movedAt when the plan last moved it
  */
 public record BookedBlock(
@@ -32,7 +33,7 @@ public record BookedBlock(
     return connectionId.equals(calendar.connectionId()) && calendarId.equals(calendar.googleId());
   }
 
-  /** The same, but the plan must not touch it. */
+  /** The same block, which the plan must not touch. */
   public BookedBlock fixed() {
     return new BookedBlock(
         id,
@@ -49,7 +50,7 @@ public record BookedBlock(
         because);
   }
 
-  /** The same, with another word about why it is there. */
+  /** The same block with another reason. */
   public BookedBlock because(String reason) {
     return new BookedBlock(
         id,
@@ -67,9 +68,9 @@ public record BookedBlock(
   }
 
   /**
-   * The same, standing that firmly.
+   * The same block with another protection level.
    *
-   * @param etag of its event; null while that is not known to stand
+   * @param etag of its event; null while the event is not known to exist
    */
   public BookedBlock as(ProtectionLevel firmness, @Nullable String etag) {
     return new BookedBlock(
@@ -87,7 +88,7 @@ public record BookedBlock(
         because);
   }
 
-  /** The same block with another event, which is not there yet. */
+  /** The same block with another event that does not exist yet. */
   public BookedBlock onEvent(String other) {
     return new BookedBlock(
         id,

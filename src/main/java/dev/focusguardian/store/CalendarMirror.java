@@ -28,11 +28,13 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
-/** The copy of each calendar that is read; data and token change in one transaction. */
+/**
+ * The mirrored events of each calendar that is read; events and token change in one transaction.
+ */
 @Singleton
 public class CalendarMirror {
 
-  /** So few events can go at once without the calendar being another one. */
+  /** If no more events than this vanish at once, we don't suspect a bulk removal. */
   private static final int FEW = 3;
 
   private final Jdbi jdbi;
@@ -41,7 +43,7 @@ public class CalendarMirror {
     this.jdbi = jdbi;
   }
 
-  /** The conclusions from a bulk removal are drawn. */
+  /** Clears the mark of a bulk removal once its consequences have been handled. */
   public void seen(UUID calendar) {
     jdbi.useHandle(
         handle ->
@@ -58,8 +60,11 @@ public class CalendarMirror {
         .set();
   }
 
-  /** Most of what was there has gone, or much has come where there was next to nothing. */
-  private static void noteSweep(Handle handle, UUID calendar, Set<String> before) {
+  /**
+   * Marks a bulk removal: most events have vanished, or many have appeared where there were hardly
+   * any.
+   */
+  private static void noteBulkRemoval(Handle handle, UUID calendar, Set<String> before) {
     Set<String> after = others(handle, calendar);
     Set<String> left = new HashSet<>(before);
     left.retainAll(after);
@@ -71,9 +76,9 @@ public class CalendarMirror {
   }
 
   /**
-   * Takes the place of all that was known, token included.
+   * Replaces everything that was stored, token included.
    *
-   * @param state of the new copy; its number of events is counted here
+   * @param state of the new mirror; its number of events is counted here
    */
   public void replace(UUID calendar, List<RemoteEvent> events, SyncState state, Instant now) {
     Interval window = Objects.requireNonNull(state.window());
@@ -88,9 +93,9 @@ public class CalendarMirror {
               .createUpdate("DELETE FROM left_out WHERE calendar = :id")
               .bind("id", calendar)
               .execute();
-          leaveOut(handle, calendar, events);
+          noteUnusable(handle, calendar, events);
           insert(handle, calendar, events, window);
-          noteSweep(handle, calendar, before);
+          noteBulkRemoval(handle, calendar, before);
           handle
               .createUpdate(
                   """
@@ -109,10 +114,10 @@ public class CalendarMirror {
   }
 
   /**
-   * What changed since the last token; cancelled events are gone.
+   * Applies the changes since the last token; cancelled events are removed.
    *
-   * @param token the next one
-   * @param window what the copy covers
+   * @param token the next token
+   * @param window the period that the mirror covers
    */
   public void apply(
       UUID calendar, List<RemoteEvent> changes, String token, Interval window, Instant now) {
@@ -121,7 +126,7 @@ public class CalendarMirror {
           if (!changes.isEmpty()) {
             boolean manyGone = changes.stream().filter(RemoteEvent::cancelled).count() > FEW;
             Set<String> before = manyGone ? others(handle, calendar) : Set.of();
-            // A series that is gone takes its occurrences with it, told of or not.
+            // A deleted series takes its occurrences with it, whether Google lists them or not.
             PreparedBatch deletes =
                 handle.prepareBatch(
                     """
@@ -136,10 +141,10 @@ public class CalendarMirror {
                   .add();
             }
             deletes.execute();
-            leaveOut(handle, calendar, changes);
+            noteUnusable(handle, calendar, changes);
             insert(handle, calendar, changes, window);
             if (manyGone) {
-              noteSweep(handle, calendar, before);
+              noteBulkRemoval(handle, calendar, before);
             }
           }
           handle
@@ -152,7 +157,9 @@ public class CalendarMirror {
         });
   }
 
-  /** One event that we wrote ourselves, so that the next look does not take it for missing. */
+  /**
+   * Stores one event that we wrote ourselves, so that the next sync does not consider it missing.
+   */
   public void put(UUID calendar, RemoteEvent event) {
     jdbi.useTransaction(
         handle -> {
@@ -174,9 +181,9 @@ public class CalendarMirror {
   }
 
   /**
-   * All events of a person's copies; ours are those that a block of theirs is written down for. An
-   * answer is the person's own on the main calendars of their accounts, also where another account
-   * reads one of these.
+   * All mirrored events of a person. Ours are those that a block of theirs is stored for. An answer
+   * is the person's own on the main calendars of their accounts, also where another account reads
+   * one of these.
    */
   public List<CalendarEvent> events(PersonId person) {
     return jdbi.withHandle(
@@ -199,7 +206,7 @@ public class CalendarMirror {
                 .list());
   }
 
-  /** One event of one copy. */
+  /** One mirrored event of one calendar. */
   public Optional<CalendarEvent> find(PersonId person, UUID calendar, String eventId) {
     return jdbi.withHandle(
         handle ->
@@ -216,7 +223,7 @@ public class CalendarMirror {
                 .findOne());
   }
 
-  /** The events of one copy that carry our mark. */
+  /** The mirrored events of one calendar that carry our mark. */
   public List<RemoteEvent> marked(UUID calendar) {
     return jdbi.withHandle(
         handle ->
@@ -241,8 +248,8 @@ public class CalendarMirror {
                 .list());
   }
 
-  /** Which of them count for nothing is remembered, so that the person can be told how many. */
-  private static void leaveOut(Handle handle, UUID calendar, List<RemoteEvent> events) {
+  /** Remembers which events have no usable time, so that the person can be told how many. */
+  private static void noteUnusable(Handle handle, UUID calendar, List<RemoteEvent> events) {
     PreparedBatch settled =
         handle.prepareBatch("DELETE FROM left_out WHERE calendar = :copy AND event_id = :event");
     PreparedBatch unusable =
@@ -319,12 +326,12 @@ public class CalendarMirror {
     }
   }
 
-  /** A title may hold anything, and the database does not take all of it. */
+  /** A title may contain anything, and the database does not accept every character. */
   static String clean(String text) {
     return PlainText.storable(text);
   }
 
-  /** Google's rule for its own windows, so that a change is kept where a listing would show it. */
+  /** Google's own rule for a period, so that a change is kept if a listing would contain it. */
   private static boolean touches(CalendarEvent event, Interval window) {
     return event.time().start(ZoneOffset.UTC).isBefore(window.end())
         && !event.time().end(ZoneOffset.UTC).isBefore(window.start());

@@ -15,7 +15,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/** The calendars of the connected accounts, and what a person ticked of them. */
+/** The calendars of the connected accounts, and which of them a person ticked. */
 @Singleton
 public class CalendarTable {
 
@@ -32,7 +32,7 @@ public class CalendarTable {
     this.jdbi = jdbi;
   }
 
-  /** Those of an account together, the primary one first. */
+  /** Calendars of one account together, the primary one first. */
   public List<StoredCalendar> of(PersonId person) {
     return jdbi.withHandle(
         handle ->
@@ -56,8 +56,8 @@ public class CalendarTable {
   }
 
   /**
-   * What the account's list says now. Calendars that are not on it any more are forgotten if nobody
-   * ticked them; a ticked one stays until {@link #setGone} says that it is gone indeed.
+   * Stores the account's current list. Calendars that are missing from it are deleted if nobody
+   * ticked them; a ticked one stays until {@link #setGone} confirms that it is gone.
    */
   public void merge(UUID connection, PersonId person, List<ListedCalendar> listed) {
     jdbi.useTransaction(handle -> merge(handle, connection, person, listed));
@@ -94,8 +94,8 @@ public class CalendarTable {
   }
 
   /**
-   * It was deleted, or is shared with the account no more: its copy counts for nothing, and of the
-   * blocks that stood there nothing is known any more.
+   * It was deleted or is no longer shared with the account: its events stop counting, and its
+   * blocks are no longer known.
    */
   public void setGone(UUID id) {
     jdbi.useTransaction(
@@ -136,8 +136,8 @@ public class CalendarTable {
   }
 
   /**
-   * What the person ticked. Of a calendar that is read no more the copy is forgotten; one that is
-   * to be booked on takes the place of the one before.
+   * Stores what the person ticked. The mirror of an unticked calendar is deleted; a calendar chosen
+   * for bookings replaces the previous one.
    */
   public void choose(PersonId person, UUID id, boolean reads, boolean books) {
     jdbi.useTransaction(

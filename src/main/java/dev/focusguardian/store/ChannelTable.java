@@ -12,7 +12,9 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
-/** Push channels. Google has no list of them: what is not written down here cannot be stopped. */
+/**
+ * Push channels. Google has no list of them: a channel that is not stored here cannot be stopped.
+ */
 @Singleton
 public class ChannelTable {
 
@@ -23,11 +25,11 @@ public class ChannelTable {
   }
 
   /**
-   * @param calendar null once the calendar is forgotten
+   * @param calendar null once the calendar is deleted here
    * @param tokenHash SHA-256 of the secret that its messages carry
-   * @param resourceId Google's name for what is watched; null before it answered
+   * @param resourceId Google's name for the watched calendar; null before Google answered
    * @param expiresAt null before Google answered
-   * @param heardAt when its first message came
+   * @param heardAt when its first message arrived
    */
   public record Channel(
       String id,
@@ -48,7 +50,7 @@ public class ChannelTable {
       return tokenHash.clone();
     }
 
-    /** Without an answer nobody knows; longer than a week was not asked for. */
+    /** Without an answer the end is unknown; we never ask for more than a week. */
     public Instant end() {
       return expiresAt == null ? createdAt.plus(Duration.ofDays(7)) : expiresAt;
     }
@@ -59,7 +61,7 @@ public class ChannelTable {
     }
   }
 
-  /** Before Google is asked for it: its first message can come before the answer does. */
+  /** Stored before Google is asked: its first message can arrive before the answer. */
   public void begin(Channel channel) {
     jdbi.useHandle(
         handle ->
@@ -89,7 +91,7 @@ public class ChannelTable {
                 .execute());
   }
 
-  /** A message came: from now on the channel is relied upon. */
+  /** A message arrived: from now on the channel is relied upon. */
   public void heard(Collection<String> ids, Instant now) {
     jdbi.useHandle(
         handle ->
@@ -101,7 +103,7 @@ public class ChannelTable {
                 .execute());
   }
 
-  /** Google did not answer the question, but its message says what the channel watches. */
+  /** Google's answer was lost, but its message names what the channel watches. */
   public void setResource(String id, String resourceId) {
     jdbi.useHandle(
         handle ->
@@ -128,7 +130,7 @@ public class ChannelTable {
                 .list());
   }
 
-  /** Calendars that cannot be watched, or not now, are asked for again after that time. */
+  /** Calendars that cannot be watched, or not now, are tried again after that time. */
   public void refused(UUID calendar, Instant until) {
     jdbi.useHandle(
         handle ->

@@ -27,7 +27,7 @@ public class ConnectionTable {
     this.jdbi = jdbi;
   }
 
-  /** A consent under way. */
+  /** A consent that has been started and not completed. */
   public record Pending(UUID id, PersonId person, String verifier, String redirectUri) {
 
     /** Without the verifier. */
@@ -38,7 +38,8 @@ public class ConnectionTable {
   }
 
   /**
-   * @param browser hash of what the browser will bring back; null when none began it
+   * @param browser hash of the cookie that the browser has to bring back; null when no browser
+   *     started it
    */
   public void begin(
       Pending pending,
@@ -49,7 +50,7 @@ public class ConnectionTable {
       Instant expires) {
     jdbi.useTransaction(
         handle -> {
-          // Those that nobody came back to.
+          // Abandoned consents.
           handle
               .createUpdate("DELETE FROM connection WHERE state = 'pending' AND expires_at < :now")
               .bind("now", now)
@@ -74,8 +75,8 @@ public class ConnectionTable {
   }
 
   /**
-   * The consent for that state, once: asking again finds none. One that a browser began is for that
-   * browser only.
+   * The consent for that state, once: a second request finds none. A consent that a browser started
+   * is for that browser only.
    */
   public Optional<Pending> take(String oauthState, @Nullable String browser, Instant now) {
     return jdbi.withHandle(
@@ -101,7 +102,7 @@ public class ConnectionTable {
                 .findOne());
   }
 
-  /** Whether that state is still good, if perhaps for another browser. */
+  /** Whether that state can still be used, if perhaps by another browser. */
   public boolean isWaiting(String oauthState, Instant now) {
     return jdbi.withHandle(
         handle ->
@@ -252,9 +253,9 @@ public class ConnectionTable {
   }
 
   /**
-   * Whether that is news: it was connected until now.
+   * Returns true if the account was connected until now.
    *
-   * @param locked because no key here opens its token, not because Google refuses it
+   * @param locked because no key here can decrypt its token, not because Google refuses it
    */
   public boolean setBroken(UUID id, boolean locked) {
     return jdbi.withHandle(
@@ -268,7 +269,7 @@ public class ConnectionTable {
                 == 1);
   }
 
-  /** Its token opens again: whether it was locked until now. */
+  /** Its token can be decrypted again; returns whether it was locked until now. */
   public boolean unlock(UUID id) {
     return jdbi.withHandle(
         handle ->
@@ -280,7 +281,7 @@ public class ConnectionTable {
                 == 1);
   }
 
-  /** Whose connection it is; empty for one that is not there. */
+  /** The person that the connection belongs to; empty if it does not exist. */
   public Optional<PersonId> personOf(UUID id) {
     return jdbi.withHandle(
         handle ->
@@ -291,7 +292,7 @@ public class ConnectionTable {
                 .findOne());
   }
 
-  /** When the person last gave consent to it; null for a connection that is not there. */
+  /** When the person last gave consent to it; null if the connection does not exist. */
   public @Nullable Instant grantedAt(UUID id) {
     return jdbi.withHandle(
         handle ->
@@ -338,7 +339,7 @@ public class ConnectionTable {
                 == 1);
   }
 
-  /** The account's list of calendars was read. */
+  /** The account's calendar list was read. */
   public void setListed(UUID id, Instant now) {
     jdbi.useHandle(
         handle ->
@@ -349,7 +350,7 @@ public class ConnectionTable {
                 .execute());
   }
 
-  /** The days of trial of that account are over; saying so again changes nothing. */
+  /** The trial days of that account are over; repeating this changes nothing. */
   public void go(PersonId person, UUID id, Instant now) {
     jdbi.useHandle(
         handle ->
@@ -374,14 +375,14 @@ public class ConnectionTable {
                 .execute());
   }
 
-  /** With everything that hangs on it. */
+  /** Deletes it with everything that belongs to it. */
   public void delete(UUID id) {
     jdbi.useHandle(
         handle ->
             handle.createUpdate("DELETE FROM connection WHERE id = :id").bind("id", id).execute());
   }
 
-  /** Without consents that are still under way. */
+  /** Connections without consents that are not completed. */
   public List<StoredConnection> of(PersonId person) {
     return jdbi.withHandle(
         handle ->

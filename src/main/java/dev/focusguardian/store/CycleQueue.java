@@ -49,7 +49,7 @@ public class CycleQueue {
   }
 
   @Inject
-  public CycleQueue(Jdbi jdbi, NodeConfig node) {
+  public CycleQueue(Jdbi jdbi, StoreConfig node) {
     this(jdbi, node.lease());
   }
 

@@ -14,7 +14,7 @@ public class Database {
   @Singleton
   Jdbi jdbi(AgroalDataSource source) {
     Jdbi jdbi = Jdbi.create(source).installPlugin(new StoredTypes());
-    // A failure is logged; what was to be stored is somebody's calendar.
+    // Failures are logged, and the values are somebody's calendar.
     jdbi.getConfig(StatementExceptions.class)
         .setMessageRendering(StatementExceptions.MessageRendering.NONE);
     return jdbi;

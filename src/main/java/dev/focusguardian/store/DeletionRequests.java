@@ -9,8 +9,8 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is leaving, and how far it has come. While a person is leaving no cycle runs for them ({@link
- * WorkTable#claim}), on any node and after any crash.
+ * The people who are deleting their data, and how far each deletion is. Meanwhile no cycle runs for
+ * them ({@link CycleQueue#claim}), on any node and after any crash.
  */
 @Singleton
 public class DeletionRequests {
@@ -22,20 +22,20 @@ public class DeletionRequests {
   }
 
   /**
-   * How far it has come with one account.
+   * The progress with one account.
    *
-   * @param events of ours that were removed
-   * @param channels that were stopped
-   * @param clearedAt when no event of ours stood there any more; null before
-   * @param revokedAt when Google had confirmed that the access is ended; null before
+   * @param events events of ours that were removed
+   * @param channels channels that were stopped
+   * @param clearedAt when the last event of ours was gone; null before
+   * @param revokedAt when Google confirmed that the access is revoked; null before
    */
   public record Progress(
       int events, int channels, @Nullable Instant clearedAt, @Nullable Instant revokedAt) {}
 
   /**
-   * From now on they are leaving; a consent that is under way leads nowhere any more.
+   * Starts the deletion; a consent that is not completed becomes invalid.
    *
-   * @return since when, which is earlier if it was begun before
+   * @return when it was first started
    */
   public Instant begin(PersonId person, Instant now) {
     return jdbi.inTransaction(
@@ -58,7 +58,7 @@ public class DeletionRequests {
         });
   }
 
-  /** Empty for somebody who stays. */
+  /** Empty for somebody who is not deleting their data. */
   public Optional<Instant> since(PersonId person) {
     return jdbi.withHandle(
         handle ->
@@ -71,7 +71,7 @@ public class DeletionRequests {
                 .one());
   }
 
-  /** They stay after all. */
+  /** Cancels the deletion. */
   public void stay(PersonId person) {
     jdbi.useTransaction(
         handle -> {
@@ -108,9 +108,9 @@ public class DeletionRequests {
   }
 
   /**
-   * One more event is gone by our hand.
+   * We removed one more event.
    *
-   * @param block its row, which goes with it; null when no row knew of it
+   * @param block its row, which is deleted with it; null when no row had it
    */
   public void removed(UUID connection, @Nullable BookedBlock block) {
     jdbi.useTransaction(
@@ -141,7 +141,7 @@ public class DeletionRequests {
                 .execute());
   }
 
-  /** Nothing of ours stands there any more. */
+  /** No event of ours is left there. */
   public void cleared(UUID connection, Instant now) {
     jdbi.useHandle(
         handle ->
@@ -152,7 +152,7 @@ public class DeletionRequests {
                 .execute());
   }
 
-  /** Google has ended the access; its key is of no use any more. */
+  /** Google has revoked the access; its token is useless now. */
   public void revoked(UUID connection, Instant now) {
     jdbi.useHandle(
         handle ->

@@ -12,7 +12,7 @@ import java.util.Objects;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of a person's events beyond what the figures are made from. */
+/** What we know of a person's events beyond what the figures need. */
 @Singleton
 public class EventDetails {
 
@@ -23,12 +23,12 @@ public class EventDetails {
   }
 
   /**
-   * @param updated when it was last changed; null where nobody knows
-   * @param people how many other people are on it; null where nobody knows
+   * @param updated when it was last changed; null if unknown
+   * @param people how many other people are on it; null if unknown
    */
   private record Detail(@Nullable Instant updated, @Nullable Integer people) {
 
-    /** Of two copies: the later word, the longer list. */
+    /** Merges two copies: the later change, the longer guest list. */
     Detail and(Detail other) {
       return new Detail(
           updated == null || (other.updated != null && other.updated.isAfter(updated))
@@ -42,7 +42,7 @@ public class EventDetails {
 
   private record Key(String calendarId, String eventId) {}
 
-  /** The details of some events, as they were at one moment. */
+  /** The details of some events at one moment. */
   public static final class Details {
 
     private final Map<Key, Detail> byEvent;
@@ -51,20 +51,20 @@ public class EventDetails {
       this.byEvent = byEvent;
     }
 
-    /** Null where nobody knows. */
+    /** Null if unknown. */
     public @Nullable Instant updated(CalendarEvent event) {
       Detail detail = byEvent.get(new Key(event.calendarId(), event.eventId()));
       return detail == null ? null : detail.updated();
     }
 
-    /** How many other people are on it; where nobody knows, one at least that is known of. */
+    /** How many other people are on it; if unknown, at least one. */
     public int people(CalendarEvent event) {
       Detail detail = byEvent.get(new Key(event.calendarId(), event.eventId()));
       Integer people = detail == null ? null : detail.people();
       return people != null ? people : event.withOthers() ? 1 : 0;
     }
 
-    /** The newest change of any; null where nobody knows. */
+    /** The latest change of any of them; null if unknown. */
     public @Nullable Instant newest() {
       return byEvent.values().stream()
           .map(Detail::updated)
@@ -74,7 +74,7 @@ public class EventDetails {
     }
   }
 
-  /** Of the timed events that touch that span, on the calendars that are read. */
+  /** Details of the timed events that touch that period, on the calendars that are read. */
   public Details of(PersonId person, Interval span) {
     Map<Key, Detail> byEvent = new HashMap<>();
     jdbi.useHandle(

@@ -18,10 +18,10 @@ import dev.focusguardian.calendar.EventTime;
 import dev.focusguardian.calendar.OriginalStart;
 import java.util.List;
 
-/** The JSON in which events are kept, apart from the mirror. */
+/** JSON of events that are stored outside the mirror. */
 public final class EventsJson {
 
-  /** The kinds have different keys, so that none needs to be named. */
+  /** The kinds have different keys, so no type name is needed. */
   @JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION)
   @JsonSubTypes({
     @JsonSubTypes.Type(EventTime.Timed.class),
@@ -41,7 +41,7 @@ public final class EventsJson {
           .addModule(new JavaTimeModule())
           .addModule(kinds())
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-          // A newer version's row is read by an older one after an update is taken back.
+          // After an update is rolled back, an older version reads rows of a newer one.
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .visibility(PropertyAccessor.GETTER, JsonAutoDetect.Visibility.NONE)
           .visibility(PropertyAccessor.IS_GETTER, JsonAutoDetect.Visibility.NONE)
@@ -50,7 +50,7 @@ public final class EventsJson {
 
   private EventsJson() {}
 
-  /** How the kinds of a time are told apart, for JSON in which there are events among others. */
+  /** Distinguishes the kinds of event times in JSON that contains events. */
   public static Module kinds() {
     return new SimpleModule()
         .setMixInAnnotation(EventTime.class, Times.class)

@@ -15,7 +15,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
-/** Our blocks, and the slots a person refused. */
+/** Our blocks, and the slots that a person refused. */
 @Singleton
 public class FocusBlocks {
 
@@ -29,7 +29,7 @@ public class FocusBlocks {
     return between(person, Instant.EPOCH, Instant.parse("9999-01-01T00:00:00Z"));
   }
 
-  /** Those that overlap the stretch, in order. */
+  /** Blocks that overlap the period, in order. */
   public List<BookedBlock> between(PersonId person, Instant from, Instant to) {
     return jdbi.withHandle(
         handle ->
@@ -85,25 +85,25 @@ public class FocusBlocks {
                 .orElse(null));
   }
 
-  /** It is no block of ours any more, and its event's id is spent. */
+  /** Deletes the block for good; its event id is never used again. */
   public void delete(PersonId person, BookedBlock block) {
     jdbi.useTransaction(
         handle -> {
-          spend(handle, person, block.eventId(), false);
+          retire(handle, person, block.eventId(), false);
           forget(handle, person, block.id());
         });
   }
 
-  /** The same, but should the event come back, it is a block of ours again. */
-  public void deleteForNow(PersonId person, BookedBlock block) {
+  /** Deletes the block; if its event returns, it becomes a block of ours again. */
+  public void deleteUntilItReturns(PersonId person, BookedBlock block) {
     jdbi.useTransaction(
         handle -> {
-          spend(handle, person, block.eventId(), true);
+          retire(handle, person, block.eventId(), true);
           forget(handle, person, block.id());
         });
   }
 
-  /** It never was: its event's id is as good as new. */
+  /** Deletes a block that was never written; its event id can still be used. */
   public void forget(PersonId person, String id) {
     jdbi.useHandle(handle -> forget(handle, person, id));
   }
@@ -116,11 +116,11 @@ public class FocusBlocks {
         .execute();
   }
 
-  /** From now on, if its event is gone, that is our doing. */
+  /** From now on, if its event is gone, that counts as our doing. */
   public void leave(PersonId person, BookedBlock block) {
     jdbi.useTransaction(
         handle -> {
-          spend(handle, person, block.eventId(), false);
+          retire(handle, person, block.eventId(), false);
           handle
               .createUpdate(
                   "UPDATE focus_block SET etag = NULL WHERE person_id = :person AND id = :id AND event_id = :event")
@@ -131,8 +131,8 @@ public class FocusBlocks {
         });
   }
 
-  /** Ids of slots that are long past are never asked for again. */
-  private static void spend(Handle handle, PersonId person, String eventId, boolean mayReturn) {
+  /** Ids of slots that are long past are never needed again. */
+  private static void retire(Handle handle, PersonId person, String eventId, boolean mayReturn) {
     handle
         .createUpdate(
             "DELETE FROM retired_event WHERE person_id = :person AND at < now() - INTERVAL '200 days'")
@@ -150,13 +150,13 @@ public class FocusBlocks {
         .execute();
   }
 
-  /** Whether an event of that id was there once and is gone, or is about to go. */
-  public boolean isSpent(PersonId person, String eventId) {
-    return spentAt(person, eventId).isPresent();
+  /** Whether an event with that id existed and is gone, or is about to be deleted. */
+  public boolean isRetired(PersonId person, String eventId) {
+    return retiredAt(person, eventId).isPresent();
   }
 
-  /** When we last said of an event that it is gone or about to go; empty if we never did. */
-  public Optional<Instant> spentAt(PersonId person, String eventId) {
+  /** When we last recorded that an event is gone or about to be deleted; empty if we never did. */
+  public Optional<Instant> retiredAt(PersonId person, String eventId) {
     return jdbi.withHandle(
         handle ->
             handle
@@ -167,8 +167,8 @@ public class FocusBlocks {
                 .findOne());
   }
 
-  /** The same, for good: should such an event be there, it is not ours any more. */
-  public boolean isGivenUp(PersonId person, String eventId) {
+  /** Whether the event was given up for good: if it still exists, it is not ours any more. */
+  public boolean isRetiredForGood(PersonId person, String eventId) {
     return jdbi.withHandle(
         handle ->
             handle
@@ -199,7 +199,7 @@ public class FocusBlocks {
    *
    * @return whether it was refused until now
    */
-  public boolean removeNoGo(PersonId person, Interval slot) {
+  public boolean allowSlot(PersonId person, Interval slot) {
     return jdbi.withHandle(
         handle ->
             handle
@@ -212,8 +212,8 @@ public class FocusBlocks {
                 > 0);
   }
 
-  /** Nobody refused that slot, but it is left alone all the same. */
-  public void stepBack(PersonId person, Interval slot) {
+  /** Leaves a slot alone that nobody refused. */
+  public void excludeFoughtSlot(PersonId person, Interval slot) {
     jdbi.useHandle(
         handle ->
             handle
@@ -228,7 +228,7 @@ public class FocusBlocks {
                 .execute());
   }
 
-  public void addNoGo(PersonId person, Interval slot) {
+  public void excludeSlot(PersonId person, Interval slot) {
     jdbi.useHandle(
         handle ->
             handle

@@ -5,19 +5,19 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether an account can have focus-time events. Google does not say; some editions can, consumer
+ * Whether an account can have focus-time events. Google does not say: some editions can, consumer
  * accounts cannot.
  *
- * @param at when it was found out; null when it never was
+ * @param at when we found out; null if we never did
  */
 public record FocusTimeTrial(Result result, @Nullable Instant at) {
 
-  /** An account can be given another edition. */
+  /** An account can change to another edition. */
   private static final Duration TRY_AGAIN = Duration.ofDays(7);
 
   public static final FocusTimeTrial NONE = new FocusTimeTrial(Result.UNTRIED, null);
 
-  /** What came of it. */
+  /** The result of the attempt. */
   public enum Result {
     UNTRIED,
     WORKS,
@@ -28,7 +28,7 @@ public record FocusTimeTrial(Result result, @Nullable Instant at) {
     return result == Result.WORKS;
   }
 
-  /** Whether the next event may be a focus-time event, for all that is known. */
+  /** Whether the next event may be a focus-time event, as far as we know. */
   public boolean isWorthTrying(Instant now) {
     return result != Result.REFUSED || at == null || !now.isBefore(at.plus(TRY_AGAIN));
   }

@@ -1,6 +1,8 @@
 package dev.focusguardian.store;
 
 import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.store.StoreConfig.CallLimits;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,12 +16,12 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Token buckets in the database, so that all nodes share them: for the project a minute and a day,
- * for each person a minute. A bucket holds a part of its limit and is filled with the rest over the
- * period, so that in no period of that length more than the limit is taken. Each call is one
- * statement; the buckets run on the database's clock.
+ * Token buckets in the database, so that all nodes share them: per project for a minute and for a
+ * day, per person for a minute. A bucket holds part of its limit and refills with the rest over its
+ * period, so that no period of that length exceeds the limit. Each call is one statement; the
+ * buckets use the database's clock.
  *
- * <p>Calls that nobody waits for leave two fifths of each bucket alone.
+ * <p>Background calls leave two fifths of each bucket unused.
  */
 @Singleton
 public class GoogleBudget {
@@ -29,7 +31,7 @@ public class GoogleBudget {
   private static final String PROJECT_MINUTE = "project/minute";
   private static final String PROJECT_DAY = "project/day";
 
-  /** Rows are locked in the order of their names, on every node. */
+  /** Rows are locked in the order of their names on every node, to avoid deadlocks. */
   private static final String TAKE =
       """
       WITH bounds (scope, capacity, rate) AS (VALUES
@@ -58,11 +60,16 @@ public class GoogleBudget {
       """;
 
   private final Jdbi jdbi;
-  private final BudgetConfig limits;
+  private final CallLimits limits;
   private final Clock clock;
   private final Map<String, Long> people = new ConcurrentHashMap<>();
 
-  public GoogleBudget(Jdbi jdbi, BudgetConfig limits, Clock clock) {
+  @Inject
+  public GoogleBudget(Jdbi jdbi, StoreConfig config, Clock clock) {
+    this(jdbi, config.budget(), clock);
+  }
+
+  public GoogleBudget(Jdbi jdbi, CallLimits limits, Clock clock) {
     this.jdbi = jdbi;
     this.limits = limits;
     this.clock = clock;
@@ -71,8 +78,8 @@ public class GoogleBudget {
   /**
    * The calls of one day.
    *
-   * @param people who had any
-   * @param most of one person
+   * @param people how many people had any
+   * @param most the highest number of one person
    */
   public record Day(long people, long calls, long most) {}
 
@@ -84,7 +91,8 @@ public class GoogleBudget {
    * @param account whose call it is: the id of the connection
    * @param kind the API's method, such as {@code events.list}
    * @param waitedFor a person waits for it
-   * @return how long to wait where there is nothing left for such a call; empty when it was taken
+   * @return how long to wait when the bucket has nothing left for such a call; empty when it was
+   *     taken
    */
   public Optional<Duration> take(String account, String kind, boolean waitedFor) {
     Long person = people.computeIfAbsent(account, this::person);
@@ -140,7 +148,7 @@ public class GoogleBudget {
     return "person/" + (person == null ? "none" : person);
   }
 
-  /** Full buckets, where there are none yet. */
+  /** Creates full buckets if there are none yet. */
   private void begin(@Nullable Long person) {
     jdbi.useHandle(
         handle ->
@@ -191,7 +199,7 @@ public class GoogleBudget {
                 .one());
   }
 
-  /** Forgets what was counted before that day. */
+  /** Deletes the counts from before that day. */
   public void forgetBefore(LocalDate day) {
     jdbi.useHandle(
         handle ->

@@ -34,12 +34,12 @@ public class History {
   }
 
   /**
-   * One thing that became of one block.
+   * One change of one block.
    *
-   * @param slot where it stands after it; where it stood, for one that is gone
-   * @param before where it stood before it was moved; else null
-   * @param because why it stands there, as the plan had it; null where the reason says it all
-   * @param reason what had happened; null for what was done before that was written down
+   * @param slot where it is afterwards; for a removed block, where it was
+   * @param before where it was before it was moved; else null
+   * @param because the plan's explanation; null when the reason says it all
+   * @param reason what had happened; null for entries from before reasons were stored
    */
   public record Entry(
       BlockEvent event,
@@ -51,12 +51,11 @@ public class History {
       Cause cause) {}
 
   /**
-   * @param occasion what the cycle was run for; empty for what was done before that was written
-   *     down
+   * @param occasion the reason for the cycle; empty for entries from before reasons were stored
    */
   public record Told(UUID cycle, Instant at, String occasion, boolean undone, Entry entry) {}
 
-  /** A cycle that did something. */
+  /** A cycle that changed something. */
   public record Cycle(
       UUID id, Instant at, String occasion, @Nullable Instant undoneAt, List<Entry> entries) {
     public Cycle {
@@ -64,7 +63,7 @@ public class History {
     }
   }
 
-  /** A cycle is known from its first entry on. */
+  /** A cycle is stored with its first entry. */
   public void begin(PersonId person, UUID cycle, Instant at, String occasion) {
     jdbi.useHandle(
         handle ->
@@ -112,12 +111,12 @@ public class History {
                 .execute());
   }
 
-  /** What was done in that time, the newest first. */
+  /** The changes of that period, the newest first. */
   public List<Told> between(PersonId person, Instant from, Instant to) {
     return told(person, "AND h.at >= :from AND h.at < :to ORDER BY h.id DESC", from, to);
   }
 
-  /** What became of blocks that stood, or were to stand, in that stretch, the oldest first. */
+  /** The changes of blocks that were in that period, or planned for it, the oldest first. */
   public List<Told> about(PersonId person, Instant from, Instant to) {
     return told(
         person,
@@ -152,9 +151,9 @@ public class History {
   }
 
   /**
-   * The last cycle that booked, moved or released something, and was not there to take another one
-   * back; empty when there is none. One that is being taken back comes before all others, so that
-   * asking again goes on with it, for a day.
+   * The last cycle that booked, moved or released something and was not itself an undo; empty when
+   * there is none. For a day, one whose undo is not finished comes first, so that asking again
+   * continues it.
    */
   public Optional<Cycle> last(PersonId person) {
     return jdbi.withHandle(

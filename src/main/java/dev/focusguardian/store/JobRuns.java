@@ -10,13 +10,13 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Work that goes on while nobody waits for it: the last run of each kind for each person. Whichever
- * node runs it, all of them can tell how far it is and what came of it.
+ * Background work: the last run of each kind for each person. All nodes can report its progress and
+ * its result, whichever node runs it.
  */
 @Singleton
 public class JobRuns {
 
-  /** The node that runs one says so more often than this. */
+  /** The node that runs one updates it more often than this. */
   public static final Duration ALIVE = Duration.ofSeconds(30);
 
   private static final String MINE = " WHERE person_id = :person AND kind = :kind AND run = :run";
@@ -27,16 +27,16 @@ public class JobRuns {
     this.jdbi = jdbi;
   }
 
-  /** Of which job, for whom, and which run of it. */
+  /** The job, the person and the run. */
   public record Run(PersonId person, String kind, UUID id) {}
 
   /**
-   * @param steps how many there are; 0 as long as that is not known
+   * @param steps how many there are; 0 while unknown
    * @param outcome null while it runs
    */
   public record State(int done, int steps, @Nullable String outcome) {}
 
-  /** False while another run of that kind is under way, on any node; then nothing is begun. */
+  /** False, without any effect, while another run of that kind is active on any node. */
   public boolean begin(Run run, Instant now) {
     return jdbi.withHandle(
         handle ->
@@ -98,7 +98,7 @@ public class JobRuns {
                 .execute());
   }
 
-  /** The last run; empty when there was none, and when it was cut short by a crash. */
+  /** The last run; empty when there was none or it was interrupted by a crash. */
   public Optional<State> last(PersonId person, String kind) {
     return jdbi.withHandle(
         handle ->
@@ -120,7 +120,7 @@ public class JobRuns {
                 .findOne());
   }
 
-  /** For a node that knows itself to be the only one: what a killed run of it did is over. */
+  /** For the only node of an installation: ends the run of an earlier process that was killed. */
   public void endAll() {
     jdbi.useHandle(handle -> handle.execute("DELETE FROM job_run WHERE ended_at IS NULL"));
   }

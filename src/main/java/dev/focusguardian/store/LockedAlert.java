@@ -8,8 +8,8 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An alert that no look and no other answer can change until the transaction ends, so that an
- * answer is decided on what it is written over.
+ * An alert that no review and no other answer can change until the transaction ends, so that an
+ * answer is decided on the state that it overwrites.
  */
 public final class LockedAlert {
 
@@ -28,7 +28,7 @@ public final class LockedAlert {
     return Alerts.read(handle, person, id, null).get(0);
   }
 
-  /** The meeting that is flagged under it; null for one that is not. */
+  /** The flagged meeting with that id; null if it is not flagged under this alert. */
   public @Nullable StoredMeeting meeting(UUID meeting) {
     return alert().meetings().stream()
         .filter(one -> one.id().equals(meeting))
@@ -36,7 +36,7 @@ public final class LockedAlert {
         .orElse(null);
   }
 
-  /** The person has answered to the whole week: to all that it still asks. */
+  /** The person has answered for the whole week, and so for everything still open in it. */
   public void answerWeek(AlertState state, @Nullable AlertAnswer answer) {
     update("UPDATE alert SET state = :state, answer = :answer WHERE id = :id", id, state, answer);
     update(

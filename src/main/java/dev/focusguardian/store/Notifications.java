@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
-/** What a person is told of, once each. */
+/** Notices for a person, each shown once. */
 @Singleton
 public class Notifications {
 
@@ -20,8 +20,8 @@ public class Notifications {
   }
 
   /**
-   * @param connection what it is about; null for nothing that is still there
-   * @param seenAt null as long as it is news
+   * @param connection the connection it is about; null when there is none any more
+   * @param seenAt null as long as it is unread
    */
   public record Notification(
       UUID id,
@@ -31,7 +31,7 @@ public class Notifications {
       @Nullable Instant seenAt) {}
 
   /**
-   * @param connection what it is about; null for something else
+   * @param connection the connection it is about; null for something else
    */
   public void add(
       PersonId person, @Nullable UUID connection, Instant at, NotificationMatter matter) {
@@ -84,7 +84,7 @@ public class Notifications {
                 == 1);
   }
 
-  /** What was told of a connection is no news any more. */
+  /** Notices about the connection are outdated. */
   public void settled(UUID connection, Instant now) {
     jdbi.useHandle(
         handle ->

@@ -18,7 +18,9 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
-/** What a person has settled: the settings as the JSON they gave, and what is apart from them. */
+/**
+ * A person's own choices: the settings as the JSON they gave, and what is stored apart from them.
+ */
 @Singleton
 public class PersonRepository {
 
@@ -81,7 +83,7 @@ public class PersonRepository {
                 .execute());
   }
 
-  /** Until when nothing is written; empty when there is no pause, or it was not taken back. */
+  /** Nothing is written until then; empty when there is no pause or it was ended. */
   public Optional<Instant> pausedUntil(PersonId person) {
     return jdbi.withHandle(
         handle ->
@@ -95,7 +97,7 @@ public class PersonRepository {
   }
 
   /**
-   * @param until null to go on
+   * @param until null to resume
    */
   public void pause(PersonId person, @Nullable Instant until) {
     jdbi.useHandle(
@@ -107,7 +109,7 @@ public class PersonRepository {
                 .execute());
   }
 
-  /** When another week is planned for; empty for as soon as one begins. */
+  /** When the horizon advances; empty for the moment a week begins. */
   public Optional<RollTime> roll(PersonId person) {
     return jdbi.withHandle(
         handle ->
@@ -118,7 +120,7 @@ public class PersonRepository {
                 .findOne());
   }
 
-  /** Everybody's who has chosen one. */
+  /** The choices of everybody who made one. */
   public Map<PersonId, RollTime> rolls() {
     return jdbi.withHandle(
         handle ->
@@ -138,7 +140,7 @@ public class PersonRepository {
   }
 
   /**
-   * @param roll null for as soon as a week begins
+   * @param roll null for the moment a week begins
    */
   public void setRoll(PersonId person, @Nullable RollTime roll) {
     jdbi.useHandle(

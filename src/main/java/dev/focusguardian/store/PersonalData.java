@@ -8,8 +8,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * All that is stored of a person, as a whole. What belongs to it is not listed here: it is whatever
- * hangs on the person's row by foreign keys that delete with it, so that no table can be forgotten.
+ * All stored data of a person. There is no list of tables here: it is everything that references
+ * the person's row by foreign keys that cascade, so that no table can be forgotten.
  */
 @Singleton
 public class PersonalData {
@@ -36,22 +36,22 @@ public class PersonalData {
   }
 
   /**
-   * A part of it.
+   * One kind of data.
    *
-   * @param what in plain words
+   * @param table where it is; of the person's own row, the settings
    */
-  public record Part(String what, long rows) {}
+  public record Part(String table, long rows) {}
 
   private record Table(String name, String mine) {}
 
-  /** What there is, without what there is nothing of. */
+  /** The kinds of data that exist. */
   public List<Part> of(PersonId person) {
     return jdbi.withHandle(handle -> count(handle, person));
   }
 
   /**
-   * Deletes everything, and makes the person anew with default settings, as at the first start: all
-   * of it or, should it fail, nothing.
+   * Deletes everything and creates the person anew with default settings, as at the first start. If
+   * it fails, nothing is deleted.
    *
    * @return what there was
    */
@@ -72,7 +72,8 @@ public class PersonalData {
   }
 
   /**
-   * The person's own row counts when it says something; who works for them is no data of theirs.
+   * The person's own row counts when it contains something; the node that works for them is not
+   * their data.
    */
   private static List<Part> count(Handle handle, PersonId person) {
     List<Table> tables =
@@ -81,21 +82,18 @@ public class PersonalData {
             .map((row, context) -> new Table(row.getString("name"), row.getString("mine")))
             .list();
     List<Part> parts = new ArrayList<>();
-    add(
-        parts,
-        "settings that you changed",
-        rows(handle, person, "person", "id = :person AND settings <> '{}'"));
+    add(parts, "person", rows(handle, person, "person", "id = :person AND settings <> '{}'"));
     for (Table table : tables) {
       if (!table.name().equals("person") && !table.name().equals("work")) {
-        add(parts, words(table.name()), rows(handle, person, table.name(), table.mine()));
+        add(parts, table.name(), rows(handle, person, table.name(), table.mine()));
       }
     }
     return parts;
   }
 
-  private static void add(List<Part> parts, String what, long rows) {
+  private static void add(List<Part> parts, String table, long rows) {
     if (rows > 0) {
-      parts.add(new Part(what, rows));
+      parts.add(new Part(table, rows));
     }
   }
 
@@ -105,36 +103,5 @@ public class PersonalData {
         .bind("person", person)
         .mapTo(Long.class)
         .one();
-  }
-
-  /** In plain words; a table without any goes by its name. */
-  private static String words(String table) {
-    return switch (table) {
-      case "connection" -> "connected accounts with their tokens";
-      case "calendar" -> "calendars";
-      case "event" -> "copies of calendar events";
-      case "write_conflict" -> "events that blocked a focus block";
-      case "left_out" -> "ids of events that could not be counted";
-      case "sync_schedule" -> "times of the last sync";
-      case "channel" -> "push channels";
-      case "focus_block" -> "focus blocks";
-      case "retired_event" -> "retired ids of focus blocks";
-      case "no_go" -> "slots where you deleted a block";
-      case "avoided" -> "weekly slots you keep free";
-      case "question" -> "questions to you, with your answers";
-      case "phase" -> "phases";
-      case "alert" -> "weeks with an alert";
-      case "flagged_meeting" -> "flagged meetings";
-      case "known_week" -> "weeks as last seen";
-      case "week_copy" -> "copies of other weeks";
-      case "week_request" -> "weeks to read";
-      case "week_report" -> "week reports";
-      case "history" -> "history entries";
-      case "cycle" -> "planning cycles";
-      case "job_run" -> "how your last undo went";
-      case "notification" -> "notifications";
-      case "google_calls" -> "daily counts of calls to Google";
-      default -> "rows of \"" + table.replace('_', ' ') + "\"";
-    };
   }
 }

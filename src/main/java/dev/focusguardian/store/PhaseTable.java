@@ -33,11 +33,11 @@ public class PhaseTable {
   }
 
   /**
-   * Puts other phases in the place of all there are. Changes of one person wait for each other, so
-   * that two cannot add what does not go together.
+   * Replaces all phases. Changes for one person wait for each other, so that two requests cannot
+   * add phases that conflict.
    *
-   * @param change may throw, and nothing has changed then
-   * @return what there is now, earliest first
+   * @param change may throw, and then nothing changes
+   * @return the phases after the change, earliest first
    */
   public List<PersonPhase> change(PersonId person, UnaryOperator<List<PersonPhase>> change) {
     return jdbi.inTransaction(

@@ -17,7 +17,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
-/** What a person is asked, and the weekly slots that they want to be left free for good. */
+/** What we ask a person, and the weekly slots that they want to keep free for good. */
 @Singleton
 public class Questions {
 
@@ -41,13 +41,13 @@ public class Questions {
       return matter.kind();
     }
 
-    /** What may be avoided; null when it is about something else. */
+    /** The slot that may be avoided; null when the question is about something else. */
     public @Nullable WeeklySlot slot() {
       return matter instanceof QuestionMatter.Avoid avoid ? avoid.slot() : null;
     }
   }
 
-  /** A weekly slot that nothing is booked in. */
+  /** A weekly slot in which nothing is booked. */
   public record Avoided(UUID id, WeeklySlot slot) {}
 
   public void ask(PersonId person, QuestionMatter matter, Instant now) {
@@ -89,7 +89,7 @@ public class Questions {
     return list(person).stream().filter(question -> question.answer() == null).toList();
   }
 
-  /** A no that was given since then to what would be done, and that still holds; the newest. */
+  /** The latest "no" since then to planned changes that is still valid. */
   public Optional<Question> refused(PersonId person, Instant since) {
     return list(person).stream()
         .filter(question -> question.kind() != Kind.AVOID)
@@ -106,8 +106,8 @@ public class Questions {
   }
 
   /**
-   * Writes the answer down, and what follows from it, at once. A no to what would be done can still
-   * become a yes.
+   * Stores the answer and its consequences in one transaction. A "no" to planned changes can still
+   * become a "yes".
    *
    * @return whether the answer is a new one
    */
@@ -142,7 +142,7 @@ public class Questions {
         });
   }
 
-  /** What was asked needs no answer any more. */
+  /** The question needs no answer any more. */
   public void withdraw(PersonId person, Kind kind) {
     jdbi.useHandle(
         handle ->
@@ -169,7 +169,7 @@ public class Questions {
   }
 
   /** Whether the person had such a slot. */
-  public boolean avoidNoMore(PersonId person, UUID id) {
+  public boolean stopAvoiding(PersonId person, UUID id) {
     return jdbi.withHandle(
         handle ->
             handle
@@ -187,7 +187,7 @@ public class Questions {
         row.getObject("to_time", LocalTime.class));
   }
 
-  /** The columns that hold what a question is about. */
+  /** The columns that contain what a question is about. */
   private record Row(@Nullable Long changes, @Nullable Long beside, @Nullable WeeklySlot slot) {}
 
   private static final class ToRow implements QuestionMatter.Visitor<Row> {

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A week with less deep work than the person wants to keep.
  *
- * @param answer what the person did; null for nothing
- * @param since when it was first seen to be below, this time
- * @param deepWorkMinutes as it was seen last
- * @param lowestMinutes the least deep work seen since then
+ * @param answer the person's answer; null for none
+ * @param since when the week was first below its threshold, this time
+ * @param deepWorkMinutes at the last review
+ * @param lowestMinutes the lowest deep work since then
  * @param meetings flagged for their arrival, newest first
  */
 public record StoredAlert(
@@ -34,7 +34,7 @@ public record StoredAlert(
     meetings = List.copyOf(meetings);
   }
 
-  /** Those that still ask for something. */
+  /** Meetings that still need an answer. */
   public List<StoredMeeting> living() {
     return meetings.stream().filter(meeting -> meeting.state().living()).toList();
   }

@@ -7,22 +7,22 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A calendar of a connected account, and how far its copy is.
+ * A calendar of a connected account, and the state of its mirror.
  *
- * @param googleId Google's id of it; another account can have it on its list too
+ * @param googleId Google's id of it; another account can have the same calendar on its list
  * @param summary its name; hostile input
  * @param zone IANA name
- * @param accessRole Google's word: {@code owner}, {@code writer}, {@code reader}, {@code
+ * @param accessRole as Google names it: {@code owner}, {@code writer}, {@code reader}, {@code
  *     freeBusyReader}
- * @param reads the person ticked it: its events count
- * @param books focus blocks go there; at most one of a person's calendars, and one that is read
- * @param gone it is on the account's list no more
- * @param syncedAt when its copy was last in step; null before the first time
+ * @param reads the person ticked it, so its events count
+ * @param books focus blocks go there; at most one of a person's calendars, and only one that is
+ *     read
+ * @param gone it is no longer on the account's list
+ * @param syncedAt when its mirror was last up to date; null before the first time
  * @param suspicious its last listing was suspiciously empty
- * @param bulkRemovalSeen most of what others had put on it was gone at its last look: then blocks
- *     that are gone with it were not refused by anybody
- * @param leftOut how many of its events came without a time that makes sense, so that they count
- *     for nothing
+ * @param bulkRemovalSeen most of what others had put on it was gone at the last sync: blocks that
+ *     vanished with it do not count as refused
+ * @param leftOut how many of its events have no valid time, so that they do not count
  */
 public record StoredCalendar(
     UUID id,
@@ -42,17 +42,17 @@ public record StoredCalendar(
     int leftOut,
     SyncState sync) {
 
-  /** Whether it is to be kept in step. */
+  /** Whether its mirror is kept up to date. */
   public boolean counts() {
     return reads && !gone;
   }
 
-  /** The granted scope lets us write to calendars that the account owns. */
+  /** The granted scope allows writing to calendars that the account owns. */
   public boolean owned() {
     return accessRole.equals("owner");
   }
 
-  /** Without its name, which tells something of the person. */
+  /** Without its name, which says something about the person. */
   @Override
   public String toString() {
     return "StoredCalendar[" + id + (gone ? " gone" : "") + "]";

@@ -10,16 +10,16 @@ import org.jspecify.annotations.Nullable;
  * One Google account's grant.
  *
  * @param state {@code pending}, {@code connected} or {@code needs-reconnecting}
- * @param locked it needs reconnecting only as long as no key here opens its token
+ * @param locked it needs reconnecting only as long as no key here can decrypt its token
  * @param account its address, which is its primary calendar's id; null while pending
  * @param scopes what was granted
- * @param mayBook what was granted is enough for writing events of our own
- * @param personal its events show as "busy (private)" to everybody but the person
+ * @param mayBook the granted scopes are enough to write events of our own
+ * @param personal its events are shown as "busy (private)" to everybody but the person
  * @param token the refresh token, encrypted
- * @param connectedAt for the first time: connecting anew does not change it
- * @param listedAt when its list of calendars was last read again; null when it never was
+ * @param connectedAt the first time: reconnecting does not change it
+ * @param listedAt when its calendar list was last read again; null when it never was
  * @param focusTime whether blocks can be focus-time events
- * @param goAt when the person said that it may be written to from now on; null when they did not
+ * @param goAt when the person first allowed writing to it; null when they have not
  */
 public record StoredConnection(
     UUID id,

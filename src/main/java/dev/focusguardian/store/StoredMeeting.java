@@ -3,6 +3,7 @@ package dev.focusguardian.store;
 import dev.focusguardian.alert.AlertAnswer;
 import dev.focusguardian.alert.AlertFacts;
 import dev.focusguardian.alert.AlertState;
+import dev.focusguardian.alert.FlaggedMeeting;
 import dev.focusguardian.calendar.CalendarEvent;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.metrics.Slot;
@@ -12,24 +13,24 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A meeting that is flagged for what its arrival did to a week.
+ * A meeting that is flagged for its effect on a week.
  *
  * @param alert of its week
- * @param kind {@code breach} or {@code deepened-breach}
+ * @param kind what its arrival did to the week
  * @param answer what the person did; null for nothing
  * @param calendarId Google's id of the calendar whose copy of the meeting was flagged
  * @param eventId of the first occurrence that is not over, in whose name it is flagged
  * @param title hostile input
- * @param interval where that stands
- * @param occurrences the ids of all that arrived in the week together; of a series more than one
- * @param deepWorkMinutesWithout of the week just before it came
+ * @param interval the time of that occurrence
+ * @param occurrences the ids of all that arrived in the week together; several for a series
+ * @param deepWorkMinutesWithout of the week just before the meeting arrived
  * @param deepWorkMinutesWith of the week just after
- * @param alternatives times that cost less, as they were found last
+ * @param alternatives times that cost less, as last computed
  */
 public record StoredMeeting(
     UUID id,
     UUID alert,
-    String kind,
+    FlaggedMeeting.Kind kind,
     AlertState state,
     @Nullable AlertAnswer answer,
     String calendarId,
@@ -70,9 +71,9 @@ public record StoredMeeting(
   }
 
   /**
-   * As it stands now.
+   * The meeting at its current time.
    *
-   * @param first the first of its occurrences that is not over
+   * @param first the first of its occurrences that has not ended
    */
   public StoredMeeting now(CalendarEvent first, Interval place, List<Slot> better) {
     return new StoredMeeting(

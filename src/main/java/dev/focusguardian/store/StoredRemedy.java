@@ -6,21 +6,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What would bring a week back to its threshold, as it was worked out last.
+ * Moves that would bring a week back to its threshold, as last computed.
  *
- * @param deepWorkMinutesAfter the deep work of the week once all of it is done
+ * @param deepWorkMinutesAfter the deep work of the week after all moves
  * @param reachesThreshold whether that is enough
  */
 public record StoredRemedy(List<Move> moves, long deepWorkMinutesAfter, boolean reachesThreshold) {
 
   /**
-   * A meeting that would stand elsewhere, or nowhere.
+   * A meeting that would move or be declined.
    *
    * @param title hostile input
-   * @param interval where it stands; of a series its first occurrence of the week
-   * @param own the person called it, so that they may move or cancel it; false in remedies of older
+   * @param interval its current time; for a series, of its first occurrence in the week
+   * @param own the person organizes it, so they may move or cancel it; false in remedies of older
    *     versions
-   * @param to null where no slot is left for it, so that it would be declined, or cancelled if it
+   * @param to null where no slot is left, so that the meeting would be declined, or cancelled if it
    *     is the person's own
    */
   public record Move(

@@ -11,7 +11,7 @@ import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.config.ConfigRegistry;
 import org.jdbi.v3.core.spi.JdbiPlugin;
 
-/** How our own types stand in columns and rows: said once, for all tables. */
+/** Row mappers and argument factories of our own types, registered once for all tables. */
 public final class StoredTypes extends JdbiPlugin.Singleton {
 
   @Override

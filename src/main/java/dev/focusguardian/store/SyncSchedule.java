@@ -15,10 +15,10 @@ import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When each calendar is to be looked at. A calendar falls due by the passing of time, or because
- * Google said that something has changed; it is then asked for, and the person's next cycle looks
- * at it. Being due is taken back before Google is asked, so that what is heard of meanwhile makes
- * it due again: no message is lost between two looks.
+ * When each calendar has to be synced. A calendar becomes due when its time comes or when Google
+ * reports a change. A sync is then requested, and the person's next cycle makes it. The due mark is
+ * cleared before Google is asked, so that a message that arrives meanwhile sets it again: none is
+ * lost between two syncs.
  */
 @Singleton
 public class SyncSchedule {
@@ -39,7 +39,7 @@ public class SyncSchedule {
           + TICKED
           + ") AS ticked ";
 
-  /** By how much the clocks of nodes may differ without anybody minding. */
+  /** By how much the clocks of nodes may differ without consequences. */
   private static final Duration SKEW = Duration.ofMinutes(2);
 
   /** Most pauses are shorter. */
@@ -52,25 +52,25 @@ public class SyncSchedule {
   }
 
   /**
-   * A calendar that is to be looked at.
+   * A calendar that has to be synced.
    *
-   * @param calendars how many calendars the person has that are kept in step
-   * @param changedAt when somebody else's change was last found; null when none was
-   * @param pushed Google tells of changes by itself, and has been heard to
+   * @param calendars how many calendars of the person are kept up to date
+   * @param changedAt when somebody else's change was last found; null when there was none
+   * @param pushed Google sends notifications for it, and at least one has arrived
    */
   public record Due(
       UUID calendar, PersonId person, int calendars, @Nullable Instant changedAt, boolean pushed) {
 
-    /** With a change that was found just now. */
+    /** The same calendar with a change that was found just now. */
     public Due changed(Instant now) {
       return new Due(calendar, person, calendars, now, pushed);
     }
   }
 
   /**
-   * Those that are due. A due time further off than any pause is a wrong one, and so is the one of
-   * a look in a time to come: as after a clock that ran ahead was set right. An unusual one is not
-   * waited for where the look that was asked for has not begun.
+   * Calendars that are due. A due time further away than any pause is wrong, and so is that of a
+   * sync in the future: both come from a clock that was ahead and was then corrected. If a
+   * requested sync has not begun, an unusually late due time is ignored, too.
    */
   public List<Due> due(Instant now, Duration longestPause) {
     return jdbi.withHandle(
@@ -87,7 +87,7 @@ public class SyncSchedule {
                 .list());
   }
 
-  /** Empty for a calendar that is kept in step no more. */
+  /** Empty for a calendar that is no longer kept up to date. */
   public Optional<Due> find(UUID calendar, Instant now) {
     return jdbi.withHandle(
         handle ->
@@ -108,7 +108,9 @@ public class SyncSchedule {
         row.getBoolean("pushed"));
   }
 
-  /** The person's next cycle looks at it; after that it is due at that time. */
+  /**
+   * Requests a sync by the person's next cycle; after that the calendar is due at the given time.
+   */
   public void ask(UUID calendar, Instant next) {
     jdbi.useHandle(
         handle ->
@@ -124,8 +126,9 @@ public class SyncSchedule {
   }
 
   /**
-   * Google said that something has changed on these: due at once, or, where a look was made just
-   * before, when that pause is over. A look that is asked for and has not begun will see it.
+   * Google reported changes on these calendars: they are due at once, or after the pause if they
+   * were synced just before. A sync that is requested and has not begun will find the change
+   * anyway.
    */
   public void changed(Collection<UUID> calendars, Instant now, Duration pause) {
     jdbi.useHandle(
@@ -143,7 +146,7 @@ public class SyncSchedule {
                 .execute());
   }
 
-  /** Which of a person's calendars the running cycle is to look at; none when nobody said. */
+  /** The calendars that the person's running cycle has to sync; empty when none was requested. */
   public List<UUID> asked(PersonId person) {
     return jdbi.withHandle(
         handle ->
@@ -154,7 +157,7 @@ public class SyncSchedule {
                 .list());
   }
 
-  /** A look begins. If the one before was in a time to come, the next one was put off too far. */
+  /** A sync begins. If the previous one was in the future, the next one was scheduled too late. */
   public void begin(UUID calendar, Instant now) {
     jdbi.useHandle(
         handle ->
@@ -171,7 +174,7 @@ public class SyncSchedule {
                 .execute());
   }
 
-  /** A look has failed: it is to be made again as soon as the person's cycles may go on. */
+  /** A sync has failed: repeat it as soon as the person's cycles may continue. */
   public void failed(UUID calendar, Instant now) {
     jdbi.useHandle(
         handle ->
@@ -183,7 +186,7 @@ public class SyncSchedule {
                 .execute());
   }
 
-  /** A look has found somebody else's change: more are likely, and the next look may be sooner. */
+  /** A sync has found somebody else's change: more are likely, so the next sync may be sooner. */
   public void found(UUID calendar, Instant now, Instant next) {
     jdbi.useHandle(
         handle ->

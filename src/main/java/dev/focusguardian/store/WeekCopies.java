@@ -16,7 +16,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** Weeks outside the mirror: which are to be read, and what calendars hold in those that were. */
+/** Weeks outside the mirror: those that have to be read, and the events of those that were. */
 @Singleton
 public class WeekCopies {
 
@@ -26,17 +26,17 @@ public class WeekCopies {
     this.jdbi = jdbi;
   }
 
-  /** When a calendar's week was read, and how many of its events have no usable time. */
+  /** When a calendar's week was read, and how many of its events have no valid time. */
   public record Read(UUID calendar, IsoWeek week, Instant at, int leftOut) {}
 
-  /** What a calendar holds in a week. */
+  /** The events of a calendar in a week. */
   public record Copy(List<CalendarEvent> events, int leftOut) {
     public Copy {
       events = List.copyOf(events);
     }
   }
 
-  /** Asks for weeks; one that is asked for already is read once. */
+  /** Requests weeks; one that is requested already is read once. */
   public void request(PersonId person, Iterable<IsoWeek> weeks, Instant now) {
     jdbi.useHandle(
         handle -> {
@@ -71,7 +71,7 @@ public class WeekCopies {
                 "DELETE FROM week_request WHERE person_id = ? AND week = ?", person, week));
   }
 
-  /** Of all calendars of the person, by week and calendar. */
+  /** For all calendars of the person, by week and calendar. */
   public Map<IsoWeek, Map<UUID, Read>> read(PersonId person) {
     Map<IsoWeek, Map<UUID, Read>> reads = new HashMap<>();
     jdbi.useHandle(
@@ -98,7 +98,7 @@ public class WeekCopies {
     return reads;
   }
 
-  /** What was read of a week, by calendar. */
+  /** The events of a week, by calendar. */
   public Map<UUID, Copy> of(PersonId person, IsoWeek week) {
     Map<UUID, Copy> copies = new HashMap<>();
     jdbi.useHandle(
@@ -135,7 +135,7 @@ public class WeekCopies {
                 .execute());
   }
 
-  /** All weeks of one listing, or none of them. */
+  /** Stores all weeks of one listing, or none of them. */
   public void put(UUID calendar, Map<IsoWeek, Copy> weeks, Instant now) {
     jdbi.useTransaction(
         handle -> {

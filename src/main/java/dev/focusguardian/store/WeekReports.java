@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
-/** Reports of weeks: written at the end of a cycle, read by everybody else. */
+/** Reports of weeks. Cycles write them; everything else reads them. */
 @Singleton
 public class WeekReports {
 
@@ -23,7 +23,7 @@ public class WeekReports {
   }
 
   /**
-   * What a report was made from, and until when it holds.
+   * The input of a report, and until when it is valid.
    *
    * @param validUntil null for always
    */
@@ -36,7 +36,7 @@ public class WeekReports {
   }
 
   /**
-   * The figures that queries over many weeks need, apart from the facts.
+   * The figures that queries over many weeks need, stored apart from the facts.
    *
    * @param plannedAtStartMinutes null until the week has begun
    * @param alert state of its alert; null for none
@@ -57,7 +57,7 @@ public class WeekReports {
       @Nullable String alert,
       @Nullable Instant workingUntil) {}
 
-  /** All that there are, by week. */
+  /** All reports, by week. */
   public Map<IsoWeek, Made> made(PersonId person) {
     return jdbi.withHandle(
         handle ->
@@ -124,10 +124,10 @@ public class WeekReports {
                 .map(IsoWeek::parse));
   }
 
-  /** A week's facts as JSON, and of them what queries need. */
+  /** A week's facts as JSON, and the columns that queries need. */
   public record Contents(Columns columns, String facts) {}
 
-  /** Other contents for the same week, to be made again as soon as its input is looked at. */
+  /** Stores other facts for the week; the next cycle computes the report again. */
   public void replace(PersonId person, IsoWeek week, String facts) {
     jdbi.useHandle(
         handle ->
@@ -143,7 +143,7 @@ public class WeekReports {
                 .execute());
   }
 
-  /** Whether a week has a report that holds at that time. */
+  /** Whether a week has a report that is valid at that time. */
   public boolean holds(PersonId person, IsoWeek week, Instant now) {
     return jdbi.withHandle(
         handle ->
@@ -161,10 +161,10 @@ public class WeekReports {
   }
 
   /**
-   * The facts are the same as before, and hold on.
+   * The facts are the same as before, and stay valid.
    *
-   * @param before what stood there when they were worked out
-   * @return false when something else stands there now: nothing is written then
+   * @param before the stored report when they were computed
+   * @return false, without any effect, when another report is stored now
    */
   public boolean holds(PersonId person, Made made, Made before) {
     return jdbi.withHandle(
@@ -185,10 +185,10 @@ public class WeekReports {
   }
 
   /**
-   * Takes the place of the report before; what was planned when the week began stays.
+   * Replaces the report; the plan at the beginning of the week stays.
    *
-   * @param before what stood there when this was worked out; null for nothing
-   * @return false when something else stands there now: nothing is written then
+   * @param before the stored report when this one was computed; null for none
+   * @return false, without any effect, when another report is stored now
    */
   public boolean put(
       PersonId person, Made made, @Nullable Made before, Contents contents, Instant now) {

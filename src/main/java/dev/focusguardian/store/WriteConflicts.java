@@ -14,17 +14,17 @@ import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /**
- * Events at which a write stopped, because the calendar showed them otherwise than our copy of it.
- * Mostly the next look brings the copy in step; where it does not, the same plan would be made and
- * refused again and again, so plans keep clear of these events.
+ * Events that stopped a write because the calendar showed them differently from our mirror. Usually
+ * the next sync updates the mirror; where it does not, the same plan would be made and refused
+ * again and again, so plans avoid these events.
  */
 @Singleton
 public class WriteConflicts {
 
-  /** After that the same is tried once more: what was in the way may be gone unheard of. */
+  /** After that we try again: the event may be gone without our noticing. */
   public static final Duration TRY_AGAIN_AFTER = Duration.ofMinutes(15);
 
-  /** What we knew of the event; once that changes, the copy says what is to be done. */
+  /** The event as we knew it; once that changes, the mirror decides. */
   private static final String KNOWN =
       """
       coalesce((SELECT e.etag FROM event e WHERE e.calendar = :calendar AND e.event_id = :event), '') || ' '
@@ -43,7 +43,7 @@ public class WriteConflicts {
   }
 
   /**
-   * @param interval what it took of the calendar when it was seen
+   * @param interval the time it occupied when it was seen
    */
   public record WriteConflict(UUID calendar, String eventId, Interval interval) {}
 
@@ -76,7 +76,7 @@ public class WriteConflicts {
         });
   }
 
-  /** Those that plans have to keep clear of. */
+  /** Conflicts that plans have to avoid. */
   public List<WriteConflict> standing(PersonId person, Instant now) {
     return jdbi.withHandle(
         handle ->

@@ -28,11 +28,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Takes the last cycle back, as far as the calendar still is as that cycle left it. What is taken
- * back is not done again: a slot that was booked is refused, a block that was moved or removed is
- * put back and stays, and until the next day nothing is written of the service's own accord.
+ * Undoes the last cycle, as far as the calendar is still as that cycle left it. What was undone is
+ * not done again: the slot of a removed block counts as refused, a block that is put back stays,
+ * and until the next day the service writes nothing of its own accord.
  *
- * <p>It may be repeated: what was taken back before a crash is found as wanted.
+ * <p>It can be repeated: changes that were undone before a crash are found as wanted.
  */
 @Singleton
 public class CycleUndo {
@@ -46,7 +46,7 @@ public class CycleUndo {
   private final PersonSettings settings;
   private final Restorations restorations;
   private final DeletionRequests leavings;
-  private final CycleRunner guardian;
+  private final CycleRunner cycles;
   private final Clock clock;
 
   public CycleUndo(
@@ -55,26 +55,26 @@ public class CycleUndo {
       PersonSettings settings,
       Restorations restorations,
       DeletionRequests leavings,
-      CycleRunner guardian,
+      CycleRunner cycles,
       Clock clock) {
     this.leavings = leavings;
     this.history = history;
     this.persons = persons;
     this.settings = settings;
     this.restorations = restorations;
-    this.guardian = guardian;
+    this.cycles = cycles;
     this.clock = clock;
   }
 
   /**
-   * What became of one thing that the cycle had done.
+   * The result of undoing one change of the cycle.
    *
-   * @param slot where the block stood after the cycle, or before it was removed
+   * @param slot where the block was after the cycle, or before it was removed
    */
   public record Line(BlockEvent event, Interval slot, UndoResult result) {}
 
   /**
-   * @param pausedUntil nothing is written until then, so that the person can see to it in peace
+   * @param pausedUntil nothing is written until then, so that the person has time to decide
    */
   public record Undone(Instant at, Instant pausedUntil, List<Line> lines) {
     public Undone {
@@ -89,14 +89,13 @@ public class CycleUndo {
 
   /**
    * @throws NothingToUndo if there is no such cycle
-   * @throws StillBusy if a running cycle does not end; nothing was done then
-   * @throws RemoteCalendarException if Google cannot be reached; asking again goes on where this
-   *     stopped
+   * @throws StillBusy if a running cycle does not end; nothing was changed then
+   * @throws RemoteCalendarException if Google cannot be reached; asking again continues from there
    */
   Undone undo(PersonId person, Watcher watcher) {
-    // A cycle that is under way would work against it.
+    // A running cycle would work against it.
     try {
-      return guardian.apart(person, lease -> undo(person, lease, watcher));
+      return cycles.apart(person, lease -> undo(person, lease, watcher));
     } catch (LeaseLost e) {
       throw new StillBusy(StillBusy.Why.TAKEN_OVER);
     }
@@ -123,7 +122,7 @@ public class CycleUndo {
     // Before anything is touched: what is taken back must not be done again in between.
     persons.pause(person, paused);
     history.undoBegun(person, cycle.id(), now);
-    // What people did is theirs, and how firmly a block stands follows from the plan.
+    // The person's own changes stay theirs, and a protection level follows from the plan.
     List<Entry> entries =
         new ArrayList<>(
             cycle.entries().stream().filter(entry -> OURS.contains(entry.event())).toList());
@@ -131,7 +130,7 @@ public class CycleUndo {
     List<Line> lines = new ArrayList<>();
     for (Entry entry : entries) {
       watcher.at(lines.size(), entries.size());
-      guardian.tell(person, CycleStage.UNDOING);
+      cycles.tell(person, CycleStage.UNDOING);
       switch (entry.event()) {
         case BOOKED -> lines.add(restoration.unbook(entry));
         case MOVED -> lines.add(restoration.moveBack(entry));

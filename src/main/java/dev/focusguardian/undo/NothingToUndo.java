@@ -3,17 +3,17 @@ package dev.focusguardian.undo;
 import dev.focusguardian.safety.Hindrance;
 import org.jspecify.annotations.Nullable;
 
-/** There is no cycle that could be taken back. Each face says in its own words why. */
-@SuppressWarnings("serial") // Nobody writes one as an object.
+/** There is no cycle that could be undone. Each face words the reason itself. */
+@SuppressWarnings("serial") // Never serialized.
 public class NothingToUndo extends RuntimeException {
 
-  /** Why not. */
+  /** The reason. */
   public enum Why {
     LEAVING,
     NOTHING_DONE,
     UNDONE_ALREADY,
     TOO_LONG_AGO,
-    /** There is no calendar that could be written to. */
+    /** There is no calendar that can be written to. */
     NO_CALENDAR
   }
 
@@ -21,7 +21,7 @@ public class NothingToUndo extends RuntimeException {
   private final @Nullable Hindrance hindrance;
 
   /**
-   * @param hindrance what keeps from writing to the calendar; null when it is not that
+   * @param hindrance why the calendar cannot be written to; null for another reason
    */
   NothingToUndo(Why why, @Nullable Hindrance hindrance) {
     super(why.name());

@@ -10,7 +10,7 @@ import dev.focusguardian.store.History.Entry;
 import dev.focusguardian.store.StoredCalendar;
 import java.time.Instant;
 
-/** What takes one cycle back, on the calendar for focus blocks. */
+/** Undoes the changes of one cycle on the calendar for focus blocks. */
 final class Restoration {
 
   private final FocusBlocks blocks;
@@ -39,14 +39,14 @@ final class Restoration {
     }
     if (block.pinned() || !block.interval().equals(entry.slot())) {
       if (!block.interval().overlaps(entry.slot())) {
-        blocks.addNoGo(person, entry.slot());
+        blocks.excludeSlot(person, entry.slot());
       }
       return line(entry, UndoResult.CHANGED_SINCE);
     }
     if (!block.interval().start().isAfter(now)) {
       return line(entry, UndoResult.HAS_BEGUN);
     }
-    blocks.addNoGo(person, block.interval());
+    blocks.excludeSlot(person, block.interval());
     booking.release(block, null, ChangeReason.of(ChangeReason.Kind.UNDONE));
     boolean gone = blocks.find(person, block.id()) == null;
     return line(entry, gone ? UndoResult.REMOVED : UndoResult.CHANGED_JUST_NOW);
@@ -76,7 +76,10 @@ final class Restoration {
     return line(entry, back ? UndoResult.MOVED_BACK : UndoResult.OLD_PLACE_IS_TAKEN);
   }
 
-  /** Whether no other block of ours stands there by now; one that was only meant to does not. */
+  /**
+   * Whether another block of ours is there now. One that was planned but never written does not
+   * count.
+   */
   private boolean isFree(Interval slot, String but) {
     return blocks.between(person, slot.start(), slot.end()).stream()
         .allMatch(
@@ -93,7 +96,7 @@ final class Restoration {
     if (!slot.start().isAfter(now)) {
       return line(entry, UndoResult.PLACE_IS_PAST);
     }
-    boolean back = isFree(slot, "") && booking.bookBack(slot);
+    boolean back = isFree(slot, "") && booking.bookAgainPinned(slot);
     return line(entry, back ? UndoResult.BOOKED_AGAIN : UndoResult.PLACE_IS_TAKEN);
   }
 }

@@ -22,14 +22,14 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 
-/** Makes them where the person's focus blocks go now. */
+/** Creates restorations for the calendar that the person's focus blocks go to now. */
 @Singleton
 public class Restorations {
 
   private final History history;
   private final FocusBlocks blocks;
   private final Connections connections;
-  private final CalendarMirror copies;
+  private final CalendarMirror mirror;
   private final Bookings bookings;
   private final Horizons horizons;
 
@@ -37,13 +37,13 @@ public class Restorations {
       History history,
       FocusBlocks blocks,
       Connections connections,
-      CalendarMirror copies,
+      CalendarMirror mirror,
       Bookings bookings,
       Horizons horizons) {
     this.history = history;
     this.blocks = blocks;
     this.connections = connections;
-    this.copies = copies;
+    this.mirror = mirror;
     this.bookings = bookings;
     this.horizons = horizons;
   }
@@ -65,7 +65,7 @@ public class Restorations {
             choices,
             PersonSettings.zone(choices.settings(), calendars),
             now,
-            copies.events(person),
+            mirror.events(person),
             blocks.all(person));
     Booking booking =
         bookings.on(

@@ -7,7 +7,7 @@ import dev.focusguardian.queue.WorkerPool;
 import dev.focusguardian.queue.WorkerPools;
 import dev.focusguardian.store.JobRuns;
 import dev.focusguardian.store.JobRuns.Run;
-import dev.focusguardian.store.NodeConfig;
+import dev.focusguardian.store.StoreConfig;
 import dev.focusguardian.undo.CycleUndo.Undone;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
@@ -27,8 +27,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets an undo go on while nobody waits for it. Every node can tell how far it is, and what came of
- * the last one; one that was cut short is begun again by asking again.
+ * Runs an undo in the background. Every node can report its progress and the result of the last
+ * one. Asking again restarts an undo that was interrupted.
  */
 @Singleton
 public class UndoJob {
@@ -47,7 +47,7 @@ public class UndoJob {
   private final Clock clock;
   private final boolean alone;
 
-  /** Of the runs of this node: opened when one is over, so that nobody waits longer. */
+  /** For the runs of this node: released when a run is over, so that waiting ends at once. */
   private final Map<PersonId, CountDownLatch> ends = new ConcurrentHashMap<>();
 
   @Inject
@@ -57,12 +57,12 @@ public class UndoJob {
       JobRuns runs,
       WorkerPools pools,
       Clock clock,
-      NodeConfig node) {
+      StoreConfig node) {
     this(undoing, reports, runs, pools, clock, node.embedded());
   }
 
   /**
-   * @param alone the database is this process's own, so no other node can run anything
+   * @param alone the database belongs to this process only, so no other node can run an undo
    */
   public UndoJob(
       CycleUndo undoing,
@@ -80,10 +80,10 @@ public class UndoJob {
   }
 
   /**
-   * @param done of the things that the cycle had done, those seen to
-   * @param of how many there are; 0 as long as a cycle that runs is waited for
-   * @param undone what became of all of them; null until it is over
-   * @param failed why it stopped; null when it did not
+   * @param done how many of the cycle's changes have been handled
+   * @param of how many there are; 0 while a running cycle is waited for
+   * @param undone the results of all changes; null until it is over
+   * @param failed why it stopped; null if it did not fail
    */
   public record State(
       int done, int of, @Nullable Undone undone, @Nullable RuntimeException failed) {
@@ -100,9 +100,9 @@ public class UndoJob {
   }
 
   /**
-   * Begins, unless it is under way already, and waits for a while.
+   * Starts an undo, unless one is running already, and waits for a while.
    *
-   * @return how far it is by then
+   * @return its progress by then
    */
   public State begin(PersonId person, Duration longest) {
     Run run = new Run(person, KIND, UUID.randomUUID());
@@ -121,9 +121,9 @@ public class UndoJob {
     return state;
   }
 
-  /** False when this thread is to end. */
+  /** False when this thread has to stop. */
   private boolean await(PersonId person, Duration longest) {
-    // For a run of another node nothing opens, so it is looked at again after a moment.
+    // A run of another node releases no latch here, so its state is read again after a moment.
     CountDownLatch end = ends.getOrDefault(person, new CountDownLatch(1));
     try {
       end.await(Math.min(longest.toMillis(), LOOK_AGAIN.toMillis()), TimeUnit.MILLISECONDS);
@@ -146,7 +146,7 @@ public class UndoJob {
 
   private void run(Run run, CountDownLatch end) {
     workers.executeAfter(BEAT, () -> beat(run, end));
-    // Until it is known better: an error that nobody catches is told as well.
+    // The default result: an error that nobody catches is reported as well.
     UndoOutcome outcome = UndoOutcome.of(new IllegalStateException());
     try {
       Undone undone = undoing.undo(run.person(), (done, of) -> runs.at(run, done, of));
@@ -173,7 +173,7 @@ public class UndoJob {
     }
   }
 
-  /** Other nodes are to know that this one still runs it, however long Google takes. */
+  /** Tells other nodes that this node is still running it, however long Google takes. */
   private void beat(Run run, CountDownLatch end) {
     if (end.getCount() == 0) {
       return;
@@ -185,7 +185,9 @@ public class UndoJob {
     }
   }
 
-  /** The last one that was begun, on any node; empty when there is none, or it was cut short. */
+  /**
+   * The last undo that was started, on any node; empty when there is none or it was interrupted.
+   */
   public Optional<State> state(PersonId person) {
     return runs.last(person, KIND).map(UndoJob::read);
   }

@@ -15,10 +15,10 @@ import dev.focusguardian.undo.CycleUndo.Undone;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of an undo, as it is kept for all nodes.
+ * The result of an undo, as it is stored for all nodes.
  *
  * @param undone null when it failed
- * @param failure null when it did not
+ * @param failure null when it succeeded
  */
 record UndoOutcome(@Nullable Undone undone, @Nullable Failure failure) {
 
@@ -26,7 +26,7 @@ record UndoOutcome(@Nullable Undone undone, @Nullable Failure failure) {
       JsonMapper.builder()
           .addModule(new JavaTimeModule())
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-          // A newer version's row is read by an older one after an update is taken back.
+          // After an update is rolled back, an older version reads rows of a newer one.
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .visibility(PropertyAccessor.GETTER, JsonAutoDetect.Visibility.NONE)
           .visibility(PropertyAccessor.IS_GETTER, JsonAutoDetect.Visibility.NONE)
@@ -42,9 +42,9 @@ record UndoOutcome(@Nullable Undone undone, @Nullable Failure failure) {
 
   /**
    * @param code of the calendar's answer; null, like its message, for any other kind
-   * @param why there is nothing to take back; null for any other kind
-   * @param hindrance what keeps from writing, if that is why
-   * @param busy with what; null for any other kind
+   * @param why why there is nothing to undo; null for any other kind
+   * @param hindrance why the calendar cannot be written to, if that is the reason
+   * @param busy what the service is busy with; null for any other kind
    */
   private record Failure(
       Kind kind,
@@ -66,7 +66,7 @@ record UndoOutcome(@Nullable Undone undone, @Nullable Failure failure) {
       if (failed instanceof StillBusy still) {
         return new Failure(Kind.BUSY, null, null, null, null, still.why());
       }
-      // What it says is for the log.
+      // Its message is for the log.
       return new Failure(Kind.UNEXPECTED, null, null, null, null, null);
     }
 

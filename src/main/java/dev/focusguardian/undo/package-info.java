@@ -1,4 +1,4 @@
-/** Takes the last changes back. */
+/** Undoes the last changes. */
 @NullMarked
 package dev.focusguardian.undo;
 

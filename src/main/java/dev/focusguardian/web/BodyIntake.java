@@ -77,12 +77,7 @@ final class BodyIntake {
             .setTimer(
                 limits.deadline().toMillis(),
                 id ->
-                    give(
-                        new Refused(
-                            408,
-                            "The body did not arrive within "
-                                + limits.deadline().toSeconds()
-                                + " seconds (guardian.bodies.deadline)")));
+                    give(new Refused(408, RequestMessages.tooLate(limits.deadline().toSeconds()))));
     context.addEndHandler(end -> context.vertx().cancelTimer(timer));
     request.exceptionHandler(gone -> over = true);
     request.handler(this::take);
@@ -118,17 +113,12 @@ final class BodyIntake {
   /** Refuses a body of that size, or takes one of the few places for large ones. */
   private void room(long size) throws Refused {
     if (size > limit) {
-      throw new Refused(
-          413, "The body is too large: at most " + limit + " bytes can be sent to this address");
+      throw new Refused(413, RequestMessages.tooLarge(limit));
     }
     if (size > limits.settings().asLongValue()
         && !uploads.isPartOfAnother(request)
         && !hasPlace()) {
-      throw new Refused(
-          503,
-          "There are "
-              + limits.uploadsAtOnce()
-              + " large uploads already. Try again in a few seconds");
+      throw new Refused(503, RequestMessages.tooManyUploads(limits.uploadsAtOnce()));
     }
   }
 
@@ -185,7 +175,7 @@ final class BodyIntake {
         unpacked.write(piece, 0, read);
       }
     } catch (IOException e) {
-      throw new Refused(400, "The body can't be decompressed. It is incomplete or not gzip");
+      throw new Refused(400, RequestMessages.NO_GZIP);
     }
     return Buffer.buffer(unpacked.toByteArray());
   }

@@ -45,13 +45,7 @@ public class BodyReader {
     boolean packed = encoding != null;
     if (encoding != null && !(opens(path) && encoding.equals("gzip"))) {
       context.response().putHeader("Accept-Encoding", opens(path) ? "gzip" : "identity");
-      BodyIntake.refuse(
-          context,
-          415,
-          "The body has the Content-Encoding \""
-              + encoding
-              + "\". "
-              + (opens(path) ? "Only gzip can be read here" : "Send it without one"));
+      BodyIntake.refuse(context, 415, RequestMessages.otherEncoding(encoding, opens(path)));
       return;
     }
     new BodyIntake(context, limit(path), limits, uploads, packed).begin();

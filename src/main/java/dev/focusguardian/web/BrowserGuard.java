@@ -67,27 +67,16 @@ public class BrowserGuard {
     HttpServerRequest request = context.request();
     String host = request.authority() == null ? null : request.authority().host();
     if (host == null || !allowed(host)) {
-      ErrorAnswer.send(
-          context,
-          421,
-          "This service does not answer to \""
-              + host
-              + "\". It answers on localhost, or on the address in guardian.public-url");
+      ErrorAnswer.send(context, 421, RequestMessages.otherHost(host));
       return;
     }
     String origin = request.getHeader("Origin");
     if (origin != null && !ours(origin, request) && !isNavigation(request)) {
-      ErrorAnswer.send(
-          context,
-          403,
-          "A page of \"" + origin + "\" sent this request. Only pages of this service may");
+      ErrorAnswer.send(context, 403, RequestMessages.otherOrigin(origin));
       return;
     }
     if (origin == null && isFromElsewhere(request) && !isNavigation(request)) {
-      ErrorAnswer.send(
-          context,
-          403,
-          "A page of another site sent this request (Sec-Fetch-Site). Only pages of this service may");
+      ErrorAnswer.send(context, 403, RequestMessages.OTHER_SITE);
       return;
     }
     addHeaders(request, context.response());

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import dev.focusguardian.settings.StrictJson;
 import dev.focusguardian.web.page.ErrorView;
 import dev.focusguardian.web.page.PageContext;
 import dev.focusguardian.web.page.Templates;
@@ -23,9 +22,6 @@ public class Failures {
   private static final String FORM_READER = "org.jboss.resteasy.reactive.server.";
   private static final List<MediaType> FORMS =
       List.of(MediaType.APPLICATION_FORM_URLENCODED_TYPE, MediaType.MULTIPART_FORM_DATA_TYPE);
-  private static final String FORM =
-      "the body is not a form of names and values, or has more than a thousand of them. Each % must be followed by two hexadecimal digits, such as %20";
-
   private final PageContext pageContext;
 
   public Failures(PageContext pageContext) {
@@ -42,15 +38,15 @@ public class Failures {
     int status = response.getStatus();
     String detail =
         failure.getCause() instanceof JsonProcessingException e
-            ? detail(e)
-            : detail(status, request);
+            ? RequestMessages.noJson(e)
+            : RequestMessages.answered(status, request.getMethod(), path);
     if (!isPage(path)) {
       return answer(path, status, detail);
     }
     return page(
         new ErrorView(
             status,
-            status == 404 ? "There is no such page" : "This request can't be answered",
+            status == 404 ? RequestMessages.NO_SUCH_PAGE : RequestMessages.CANNOT_BE_ANSWERED,
             List.of(detail),
             false));
   }
@@ -62,13 +58,7 @@ public class Failures {
     StreamConstraintsException.class
   })
   public Response unfit(JsonProcessingException failure, ContainerRequestContext request) {
-    return answer(request.getUriInfo().getPath(), 400, detail(failure));
-  }
-
-  private static String detail(JsonProcessingException failure) {
-    return "The body cannot be read: "
-        + StrictJson.wrong(failure)
-        + ". Expected one JSON value as /q/openapi describes it";
+    return answer(request.getUriInfo().getPath(), 400, RequestMessages.noJson(failure));
   }
 
   @ServerExceptionMapper
@@ -76,18 +66,18 @@ public class Failures {
     String path = request.getUriInfo().getPath();
     String method = request.getMethod();
     if (RouterFailures.isOfCharset(failure)) {
-      return answer(path, 400, "This form can't be read", RouterFailures.charset(failure));
+      return answer(
+          path,
+          400,
+          RequestMessages.FORM_CANNOT_BE_READ,
+          RequestMessages.unknownCharset(failure.getMessage()));
     }
     if (isOfTheForm(failure, request)) {
-      return answer(path, 400, "This form can't be read", method + " " + path + ": " + FORM);
+      return answer(
+          path, 400, RequestMessages.FORM_CANNOT_BE_READ, RequestMessages.noForm(method, path));
     }
     String id = FailureLog.record(method, path, failure);
-    return answer(
-        path,
-        500,
-        "Something went wrong",
-        "This is a fault of the service. Its log has the details. Nothing is lost. Error id: "
-            + id);
+    return answer(path, 500, RequestMessages.WENT_WRONG, RequestMessages.failedWithoutLoss(id));
   }
 
   private Response answer(String path, int status, String title, String detail) {
@@ -123,17 +113,5 @@ public class Failures {
         .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
         .entity(Templates.trouble(pageContext.bare(), error).render())
         .build();
-  }
-
-  private static String detail(int status, ContainerRequestContext request) {
-    String what = request.getMethod() + " " + request.getUriInfo().getPath();
-    return switch (status) {
-      case 400 -> what + ": the request cannot be read. /q/openapi describes the expected body";
-      case 404 -> "There is nothing at " + request.getUriInfo().getPath();
-      case 405 -> what + " is not possible. /q/openapi lists what is";
-      case 406 -> what + ": only JSON or HTML is available";
-      case 415 -> what + ": the body has the wrong Content-Type";
-      default -> what + " was answered with " + status;
-    };
   }
 }

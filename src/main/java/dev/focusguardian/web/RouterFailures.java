@@ -33,22 +33,18 @@ public class RouterFailures {
     int status = context.statusCode();
     String host = request.getHeader("Host");
     if (request.authority() == null) {
-      ErrorAnswer.send(
-          context,
-          400,
-          (host == null ? "There is no header Host" : "The header Host is \"" + host + "\"")
-              + "; expected one name or address with its port, such as localhost:8080");
+      ErrorAnswer.send(context, 400, RequestMessages.noHost(host));
     } else if (failure != null && isOfCharset(failure)) {
-      ErrorAnswer.send(context, 400, charset(failure));
+      ErrorAnswer.send(context, 400, RequestMessages.unknownCharset(failure.getMessage()));
     } else if (status >= 400 && status < 500) {
-      ErrorAnswer.send(context, status, detail(status));
+      ErrorAnswer.send(context, status, RequestMessages.refused(status));
     } else {
       String id =
           FailureLog.record(
               request.method().name(),
               String.valueOf(request.path()),
               failure == null ? new IllegalStateException() : failure);
-      ErrorAnswer.send(context, 500, "This is a fault of the service. Error id: " + id);
+      ErrorAnswer.send(context, 500, RequestMessages.failed(id));
     }
   }
 
@@ -57,26 +53,9 @@ public class RouterFailures {
     return failure != null && failure.getClass().getName().startsWith(SECURITY);
   }
 
-  static String charset(Throwable failure) {
-    return "The Content-Type names the charset "
-        + failure.getMessage()
-        + ", which is unknown. Expected UTF-8";
-  }
-
   static boolean isOfCharset(Throwable failure) {
     return failure instanceof UnsupportedEncodingException
         || failure instanceof UnsupportedCharsetException
         || failure instanceof IllegalCharsetNameException;
-  }
-
-  private static String detail(int status) {
-    return switch (status) {
-      case 400 ->
-          "The request can't be read. The address must begin with one slash. Each % in it must be followed by two hexadecimal digits, such as %20. Headers can only contain printable characters";
-      case 404 -> "There is nothing at this address";
-      case 405 -> "This method is not possible here. /q/openapi lists the possible ones";
-      case 413 -> "The body is too large";
-      default -> "The request was refused with " + status;
-    };
   }
 }

@@ -24,7 +24,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Consents that go wrong, and where the tokens of those that go right are kept. */
+/** Consents that fail, and how the tokens of successful ones are stored. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class ConnectionsTest {
@@ -97,7 +97,7 @@ class ConnectionsTest {
   }
 
   @Test
-  void aStateIsGoodForOneAnswer() {
+  void aStateCanBeUsedOnce() {
     Map<String, String> answer = allow(begin("replay@example.com"));
     connections.complete(answer.get("state"), answer.get("code"), null);
 
@@ -108,7 +108,7 @@ class ConnectionsTest {
   }
 
   @Test
-  void aStateThatNobodyBeganIsRefused() {
+  void anUnknownStateIsRefused() {
     for (String state : new String[] {null, "", "made-up"}) {
       assertThatThrownBy(() -> connections.complete(state, "4/code", null))
           .isInstanceOf(ConsentProblem.class)
@@ -131,7 +131,7 @@ class ConnectionsTest {
   }
 
   @Test
-  void anotherCodeThanGooglesIsRefused() {
+  void aCodeThatGoogleDidNotIssueIsRefused() {
     String state = parameters(begin("forger@example.com")).get("state");
 
     assertThatThrownBy(() -> connections.complete(state, "4/made-up", null))
@@ -156,7 +156,7 @@ class ConnectionsTest {
   }
 
   @Test
-  void aCalendarThatCannotBeReadAfterConsentIsToldAsThat() {
+  void saysThatTheCalendarCannotBeReadAfterConsent() {
     Map<String, String> answer = allow(begin("unread@example.com"));
     given()
         .contentType("application/json")
@@ -172,7 +172,7 @@ class ConnectionsTest {
   }
 
   @Test
-  void anotherAccountComesBesideTheFirstAndIsTheirOwnBusiness() {
+  void aSecondAccountIsAddedBesideTheFirst() {
     StoredConnection first = connect("first@example.com");
 
     StoredConnection second = connect("second@example.com");
@@ -199,7 +199,7 @@ class ConnectionsTest {
   }
 
   @Test
-  void aStoredTokenIsNotReadableAndOpensOnlyInItsOwnRow() {
+  void aStoredTokenIsEncryptedAndDecryptsOnlyInItsOwnRow() {
     StoredConnection connection = connect("sealed@example.com");
     byte[] sealed = Objects.requireNonNull(connection.token());
 

@@ -39,7 +39,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Access that ends: told once, asked for no more, and taken up again where it was. */
+/**
+ * Access that ends: the person is told once, no more calls are made, and reconnecting continues.
+ */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class LostGrantsTest {
@@ -118,7 +120,7 @@ class LostGrantsTest {
   }
 
   @Test
-  void reconnectingGoesOnWhereItWas() {
+  void reconnectingContinuesWhereItStopped() {
     me.cycle(CycleTrigger.PERSON);
     Map<String, Interval> before = work.blocks();
     Instant connectedAt = account(work).connectedAt();
@@ -130,7 +132,7 @@ class LostGrantsTest {
     me.cycle(CycleTrigger.PERSON);
 
     assertThat(connections.list(ME)).singleElement().matches(StoredConnection::connected);
-    // A new account is only planned for at first; one that was trusted before is not a new one.
+    // A new account is only planned for at first; an account that was connected before is not new.
     assertThat(account(work).connectedAt()).isEqualTo(connectedAt).isNotNull();
     assertThat(work.blocks()).isEqualTo(before).isNotEmpty();
     assertThat(focusBlocks.all(ME)).hasSize(before.size());
@@ -174,7 +176,7 @@ class LostGrantsTest {
   }
 
   @Test
-  void aKeyThatWasLostIsToldAsThat(@TempDir Path data) throws Exception {
+  void saysThatTheKeyWasLost(@TempDir Path data) throws Exception {
     StoredConnection connection = account(work);
     byte[] other =
         new TokenVault(data.toString(), Optional.empty(), Optional.empty())
@@ -192,7 +194,7 @@ class LostGrantsTest {
   }
 
   @Test
-  void rightKeyBringsAConnectionBackByItself(@TempDir Path data) throws Exception {
+  void rightKeyRestoresAConnection(@TempDir Path data) throws Exception {
     StoredConnection connection = account(work);
     byte[] sealed = Objects.requireNonNull(connection.token());
     me.cycle(CycleTrigger.PERSON);
@@ -218,7 +220,7 @@ class LostGrantsTest {
   }
 
   @Test
-  void rightKeyBringsNothingBackThatGoogleHasEnded() {
+  void rightKeyDoesNotRestoreAGrantThatGoogleRevoked() {
     me.cycle(CycleTrigger.PERSON);
     revoke(work);
     me.cycle(CycleTrigger.PERSON);
@@ -229,7 +231,7 @@ class LostGrantsTest {
   }
 
   @Test
-  void aNewKeyTakesOverWhatTheOldOneSealed(@TempDir Path data) throws Exception {
+  void tokensOfTheOldKeyAreSealedAgainWithTheNewKey(@TempDir Path data) throws Exception {
     StoredConnection connection = account(work);
     byte[] sealed = Objects.requireNonNull(connection.token());
     String old = Base64.getEncoder().encodeToString(new byte[32]);
@@ -256,7 +258,7 @@ class LostGrantsTest {
   }
 
   @Test
-  void whatWasToldIsReadAndPutAsideOverTheApi() {
+  void noticesAreReadAndDismissedOverTheApi() {
     me.cycle(CycleTrigger.PERSON);
     revoke(work);
     me.cycle(CycleTrigger.PERSON);
@@ -281,7 +283,7 @@ class LostGrantsTest {
   }
 
   @Test
-  void disconnectingWhatWasJustRevokedTellsWhichBlocksStay() {
+  void disconnectingARevokedAccountNamesTheBlocksThatStay() {
     me.cycle(CycleTrigger.PERSON);
     int before = ahead();
     assertThat(before).isPositive();
@@ -302,7 +304,7 @@ class LostGrantsTest {
   }
 
   @Test
-  void blocksOfABrokenAccountAreNotPromisedToGo() {
+  void doesNotPromiseToRemoveBlocksOfABrokenAccount() {
     me.cycle(CycleTrigger.PERSON);
     int before = ahead();
     UUID id = account(work).id();
@@ -313,7 +315,7 @@ class LostGrantsTest {
     assertThat(given().get("/connect").asString())
         .contains("To remove the " + before + " focus blocks ahead, reconnect first")
         .doesNotContain("Disconnect and remove the blocks");
-    // From a page that was opened earlier.
+    // The request comes from a page that was opened earlier.
     String next =
         given()
             .redirects()
@@ -332,7 +334,7 @@ class LostGrantsTest {
   }
 
   @Test
-  void blocksLeftOnABrokenAccountAreShownAndFollowOnceItIsBack() {
+  void blocksOnABrokenAccountAreShownAndUpdatedOnceItReconnects() {
     me.allows(home);
     me.cycle(CycleTrigger.PERSON);
     int before = ahead();

@@ -35,7 +35,7 @@ class PersonSettingsTest {
   }
 
   @Test
-  void readsAgainWhatAnotherNodeHasChanged() {
+  void readsAgainAfterAnotherNodeChangedThem() {
     settings.get(ME);
     stored.set("{\"goalMinutes\": 600}");
 

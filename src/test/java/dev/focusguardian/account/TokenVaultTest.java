@@ -52,7 +52,7 @@ class TokenVaultTest {
   }
 
   @Test
-  void keyFileThatMakesNoSenseIsNamedAndKept() throws Exception {
+  void invalidKeyFileIsNamedAndKept() throws Exception {
     Path file = data.resolve("secret");
     Files.writeString(file, "half a key");
 
@@ -79,7 +79,7 @@ class TokenVaultTest {
   }
 
   @Test
-  void whatAnEarlierKeySealedOpensAndIsSealedWithTheNewOne() throws Exception {
+  void tokensSealedWithAnEarlierKeyOpenAndAreSealedAgain() throws Exception {
     byte[] sealed = vault(OLD).seal(ID, "1//token");
     assertThat(vault(NEW).tryOpen(ID, sealed)).isEmpty();
 
@@ -93,14 +93,14 @@ class TokenVaultTest {
   }
 
   @Test
-  void whoeverGivesAKeyForTheFirstTimeNeedNotNameTheOneThatWasMadeForThem() throws Exception {
+  void firstConfiguredKeyStillOpensWhatTheGeneratedKeySealed() throws Exception {
     byte[] sealed = vault(null).seal(ID, "1//token");
 
     assertThat(vault(NEW).tryOpen(ID, sealed)).contains("1//token");
   }
 
   @Test
-  void whatNoKeySealedStaysAsItIs() throws Exception {
+  void valuesThatNoKnownKeySealedStayUnchanged() throws Exception {
     byte[] sealed = vault(OLD).seal(ID, "1//token");
 
     assertThat(vault(NEW, key(3)).renewed(ID, sealed)).isEmpty();

@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** One day of eight hours a week, of which two hours on end are deep work. */
+/** One day of eight hours a week, of which two consecutive hours are deep work. */
 class ArrivalsTest {
 
   private static final IsoWeek WEEK = IsoWeek.parse("2026-W47");
@@ -36,7 +36,7 @@ class ArrivalsTest {
   private Instant now = SUNDAY;
 
   @Test
-  void flagsNobodyAtTheFirstLookOfAWeek() {
+  void flagsNoMeetingWhenAWeekIsFirstSeen() {
     assertThat(Arrivals.flagged(null, look(meeting("A", "11:00", "15:00")), this::updated))
         .isEmpty();
   }
@@ -56,7 +56,7 @@ class ArrivalsTest {
   }
 
   @Test
-  void flagsNobodyWhileTheWeekKeepsItsThreshold() {
+  void flagsNoMeetingWhileTheWeekIsAboveItsThreshold() {
     threshold = 210;
 
     assertThat(
@@ -66,7 +66,7 @@ class ArrivalsTest {
   }
 
   @Test
-  void flagsWhatTakesMoreFromAWeekBelowAlready() {
+  void flagsMeetingThatTakesMoreFromAWeekAlreadyBelow() {
     CalendarEvent long1 = meeting("A", "09:00", "14:00");
 
     assertThat(after(known(long1), long1, meeting("B", "14:00", "14:30")))
@@ -75,14 +75,14 @@ class ArrivalsTest {
   }
 
   @Test
-  void leavesAnArrivalAloneThatCostsNothing() {
+  void doesNotFlagANewMeetingThatCostsNothing() {
     CalendarEvent most = meeting("A", "10:00", "16:00");
 
     assertThat(after(known(most), most, meeting("B", "09:00", "10:00"))).isEmpty();
   }
 
   @Test
-  void takesArrivalsOfOneLookInTheOrderOfTheirChanges() {
+  void ordersMeetingsOfOneSyncByTheirLastChange() {
     CalendarEvent first = meeting("B", "09:00", "11:00", 1);
     CalendarEvent second = meeting("C", "11:00", "13:30", 2);
     CalendarEvent third = meeting("A", "16:30", "17:00", 3);
@@ -93,7 +93,7 @@ class ArrivalsTest {
   }
 
   @Test
-  void takesArrivalsOfOneMomentInTheOrderOfTheirIds() {
+  void ordersMeetingsChangedAtTheSameMomentByTheirIds() {
     CalendarEvent first = meeting("A", "09:00", "13:00", 1);
     CalendarEvent second = meeting("B", "13:00", "14:00", 1);
 
@@ -103,7 +103,7 @@ class ArrivalsTest {
   }
 
   @Test
-  void flagsWhatWasMovedLengthenedOrAcceptedAfterAll() {
+  void flagsMeetingThatWasMovedLengthenedOrAcceptedLater() {
     threshold = 400;
     CalendarEvent early = meeting("A", "09:00", "10:00");
     CalendarEvent declined = event("A", "10:30", "11:30", 1).response(Response.DECLINED).build();
@@ -114,7 +114,7 @@ class ArrivalsTest {
   }
 
   @Test
-  void tellsTheWholeCostOfAMeetingThatWasMoved() {
+  void givesTheWholeCostOfAMeetingThatWasMoved() {
     threshold = 400;
     CalendarEvent early = meeting("A", "09:00", "10:00");
     FlaggedMeeting flagged = after(known(early), moved(early, "10:30", "11:30")).get(0);
@@ -126,7 +126,7 @@ class ArrivalsTest {
   }
 
   @Test
-  void takesAMeetingMovedIntoTheWeekForAnArrival() {
+  void treatsAMeetingMovedIntoTheWeekAsNew() {
     threshold = 400;
     CalendarEvent there =
         AnEvent.at(Interval.startingAt(Instant.parse("2026-11-23T12:00:00Z"), Duration.ofHours(1)))
@@ -137,7 +137,7 @@ class ArrivalsTest {
   }
 
   @Test
-  void leavesAnAnswerAShorteningAndARenamingAlone() {
+  void doesNotFlagAnAnswerAShorteningOrARenaming() {
     threshold = 480;
     CalendarEvent pending = event("A", "12:00", "14:00", 1).response(Response.NEEDS_ACTION).build();
 
@@ -148,10 +148,10 @@ class ArrivalsTest {
   }
 
   @Test
-  void blamesNobodyForATotalThatHasNotChanged() {
+  void flagsNoMeetingWhenTheTotalHasNotChanged() {
     CalendarEvent gone = meeting("A", "09:00", "13:00");
 
-    // The one for the other, above the threshold and below it.
+    // Replaces one meeting by another, above the threshold and below it.
     assertThat(after(known(gone), meeting("B", "13:00", "17:00"))).isEmpty();
     threshold = 480;
     assertThat(after(known(gone), meeting("B", "13:00", "17:00"))).isEmpty();
@@ -159,10 +159,10 @@ class ArrivalsTest {
   }
 
   @Test
-  void freesTimeBeforeItTakesAny() {
+  void countsFreedTimeBeforeTakenTime() {
     CalendarEvent gone = meeting("A", "09:00", "13:00");
 
-    // As it came there were 210 left for a while: nobody saw that.
+    // After the first change 210 minutes were left for a moment, which nobody saw.
     threshold = 220;
     assertThat(after(known(gone), meeting("B", "16:30", "17:00"))).isEmpty();
     CalendarEvent first = meeting("A", "09:00", "12:30", 2);
@@ -176,7 +176,7 @@ class ArrivalsTest {
   }
 
   @Test
-  void blamesTheArrivalAndNotTheMeetingThatMovedAtNoCost() {
+  void flagsTheNewMeetingAndNotTheOneThatMovedAtNoCost() {
     threshold = 480;
     CalendarEvent moving = meeting("A", "09:00", "11:00", 9);
 
@@ -188,7 +188,7 @@ class ArrivalsTest {
   }
 
   @Test
-  void knowsAMeetingAgainThatStandsInTheSamePlaceUnderAnotherName() {
+  void recognizesAMeetingAtTheSameTimeUnderAnotherTitle() {
     threshold = 480;
     CalendarEvent split = meeting("A", "09:00", "13:00", 1);
 
@@ -202,13 +202,13 @@ class ArrivalsTest {
   }
 
   @Test
-  void flagsNobodyAtTheFirstLookOfAnotherCalendar() {
+  void flagsNoMeetingWhenACalendarIsFirstRead() {
     CalendarEvent own = meeting("A", "09:00", "11:00");
     CalendarEvent onTeam = event("T", "12:00", "14:00", 1).on("team").build();
     CalendarEvent copy = event("A", "09:00", "11:00", 1).on("team").build();
 
     assertThat(after(known(own), own, onTeam, copy)).isEmpty();
-    // What arrives beside it is judged on top of it.
+    // A meeting that arrives together with it is judged after it.
     assertThat(after(known(own), own, onTeam, copy, meeting("B", "14:00", "14:30")))
         .extracting(one -> one.event().uid() + " " + one.kind())
         .containsExactly("B DEEPENED_BREACH");
@@ -238,7 +238,7 @@ class ArrivalsTest {
   }
 
   @Test
-  void letsAnErrandTakeItsTurnWithoutFlaggingIt() {
+  void countsAnErrandInOrderWithoutFlaggingIt() {
     CalendarEvent errand = event("E", "09:00", "13:30", 1).alone().build();
 
     assertThat(after(known(), errand)).isEmpty();
@@ -248,7 +248,7 @@ class ArrivalsTest {
   }
 
   @Test
-  void takesAChangedSettingForNoArrival() {
+  void doesNotFlagMeetingsWhenASettingChanges() {
     CalendarEvent there = meeting("A", "09:00", "11:00");
     KnownWeek known = known(there);
     threshold = 480;
@@ -262,7 +262,7 @@ class ArrivalsTest {
   }
 
   @Test
-  void leavesAloneWhatIsOver() {
+  void doesNotFlagMeetingsThatAreOver() {
     threshold = 480;
     now = Instant.parse("2026-11-16T13:00:00Z");
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class BetterTimesTest {
 
-  /** Two meetings that each cost half an hour, and a gap on Friday that counts for nothing. */
+  /** Two meetings that each cost half an hour, and a gap on Friday that is too short to count. */
   private static final WeekText WEEK =
       WeekText.parse(
           """
@@ -40,14 +40,14 @@ class BetterTimesTest {
     List<List<Slot>> slots =
         BetterTimes.of(look, noRemedy(), List.of(of(look, "A"), of(look, "B")));
 
-    // Friday has three half hours at no cost; each meeting gets one before one gets two.
+    // Friday has three free half hours; each meeting gets one before one gets two.
     assertThat(starts(slots.get(0)))
         .containsExactly("2026-11-20T09:00:00Z", "2026-11-20T10:00:00Z");
     assertThat(starts(slots.get(1))).containsExactly("2026-11-20T09:30:00Z");
   }
 
   @Test
-  void keepsClearOfWhatTheRemedyGivesToAnother() {
+  void offersNoSlotThatTheRemedyGivesToAnotherMeeting() {
     WeekLook look = look(IntervalSet.empty(), SUNDAY);
     Remedy remedy = Remedy.of(look);
     assertThat(remedy.moves()).hasSize(1);
@@ -61,7 +61,7 @@ class BetterTimesTest {
   }
 
   @Test
-  void staysOffBlocksThatCannotMove() {
+  void offersNoSlotOnABlockThatCannotMove() {
     Interval block =
         Interval.of(Instant.parse("2026-11-20T09:00:00Z"), Instant.parse("2026-11-20T10:00:00Z"));
     WeekLook look = look(IntervalSet.of(block), SUNDAY);

@@ -32,9 +32,9 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /**
- * The remedy against trying all of it: every set of up to three meetings, the week measured minute
- * by minute without each, and every way to place the meetings of the best one. {@code
- * -Dremedy.seed=…} starts elsewhere, {@code -Dremedy.seeds=…} goes on for longer.
+ * Compares the remedy with trying everything: every set of up to three meetings, with the week
+ * measured minute by minute without each, and every way to place the meetings of the best set.
+ * {@code -Dremedy.seed=…} starts with another seed, {@code -Dremedy.seeds=…} tries more.
  */
 class RemedyByBruteForceTest {
 
@@ -46,12 +46,12 @@ class RemedyByBruteForceTest {
   /** In two of them the clock changes on the Sunday. */
   private static final List<String> WEEKS = List.of("2026-W13", "2026-W43", "2026-W47");
 
-  /** A set as the plain search judges it; the numbers are those of the groups. */
+  /** A set as the simple search rates it; the numbers are those of the groups. */
   private record Set3(List<Integer> groups, long deepWork, int people, long starts) {}
 
   private record Case(WeekLook look, List<Interval> windows, Map<String, Integer> people) {
 
-    /** Series together, what has begun left out, as long as somebody else is on it. */
+    /** Groups meetings by series, without those that have started or have nobody else on them. */
     List<List<Commitment>> groups() {
       Map<String, List<Commitment>> groups = new TreeMap<>();
       for (Commitment one : look.reading().commitments()) {
@@ -145,7 +145,7 @@ class RemedyByBruteForceTest {
           groups.stream().mapToLong(g -> g.get(0).interval().start().getEpochSecond()).sum());
     }
 
-    /** For each group every way to place it at no cost. */
+    /** For each group, every way to place it at no cost. */
     List<List<List<Interval>>> ways(List<List<Commitment>> moved) {
       List<Interval> rest = without(moved);
       long most = deepWork(rest);
@@ -207,7 +207,10 @@ class RemedyByBruteForceTest {
                               .isAfter(span.endOn(local(place.start()).toLocalDate(), BERLIN)));
     }
 
-    /** The most that find a slot, and how far they go for it at least, in seconds. */
+    /**
+     * The largest number of groups that find a slot, and the smallest total distance for it, in
+     * seconds.
+     */
     long[] bestPlacing(List<List<Commitment>> moved, List<List<List<Interval>>> ways) {
       long[] best = {-1, 0};
       place(moved, ways, 0, new ArrayList<>(), 0, 0, best);
@@ -254,7 +257,7 @@ class RemedyByBruteForceTest {
   }
 
   @Test
-  void findsTheBestOfAllSetsAndPlacesIt() {
+  void findsTheBestRemedyAndTheSlotsForIt() {
     int mended = 0;
     int full = 0;
     int moved = 0;
@@ -293,7 +296,7 @@ class RemedyByBruteForceTest {
   }
 
   @Test
-  void findsTheBestOfTheManySetsOfACrowdedWeek() {
+  void findsTheBestRemedyOfACrowdedWeek() {
     int full = 0;
     for (long seed = FIRST; seed < FIRST + 60; seed++) {
       Case each = random(seed, 30);

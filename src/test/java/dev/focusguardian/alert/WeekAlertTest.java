@@ -44,13 +44,13 @@ class WeekAlertTest {
     assertThat(alert.remedy().deepWorkMinutesAfter()).isEqualTo(240);
     assertThat(alert.remedy().moves())
         .extracting(move -> move.event().title() + " " + move.to() + " " + move.recoversMinutes())
-        // There is no gap that counts for nothing: it can only be declined.
+        // There is no gap that is too short to count, so it can only be declined.
         .containsExactly("Review null 120");
     assertThat(alert(WEEK, 120, false)).isNull();
   }
 
   @Test
-  void aThresholdOfNothingEndsAnOpenAlert() {
+  void aThresholdOfZeroEndsAnOpenAlert() {
     String full = WEEK.replace("....A", "AAAAAAAA");
 
     assertThat(alert(full, 30, true)).isNotNull();
@@ -58,7 +58,7 @@ class WeekAlertTest {
   }
 
   @Test
-  void alertsHoweverDenseTheWeekIs() {
+  void alertsInAVeryDenseWeekToo() {
     String full = WEEK.replace("....A", "AAAAAAAA");
 
     WeekAlert alert = alert(full, 1200, false);
@@ -71,7 +71,7 @@ class WeekAlertTest {
   }
 
   @Test
-  void saysWhereNoMeetingWouldHelp() {
+  void saysThatNoMeetingWouldHelp() {
     WeekAlert alert =
         alert(
             WEEK.replace("....A", "....a").replace("\" 2", "\" 1").replace("A \"", "a \""),
@@ -93,7 +93,7 @@ class WeekAlertTest {
   }
 
   @Test
-  void clearsAWeekThatHasAllThatItCouldHave() {
+  void clearsAWeekThatHasAllTheDeepWorkItCanHave() {
     String free =
         WEEK.replaceAll("(?m)^(Mon|Tue|Wed|Thu|Fri) .*\n", "").replaceAll("(?m)^[A-E] .*\n", "");
 
@@ -102,8 +102,8 @@ class WeekAlertTest {
   }
 
   @Test
-  void raisesAWeekThatNoMeetingTakesAnythingFrom() {
-    // One hour of working time a day: no deep work, whatever stands in it.
+  void alertsForAWeekThatNoMeetingTakesTimeFrom() {
+    // One hour of working time a day: there is no deep work even without meetings.
     String hour = WEEK.replace("09:00-13:00", "09:00-10:00");
 
     assertThat(alert(hour, 60, false)).isNotNull();
@@ -111,13 +111,13 @@ class WeekAlertTest {
   }
 
   @Test
-  void hasNoThresholdNoAlert() {
+  void raisesNoAlertWithoutAThreshold() {
     assertThat(alert(WEEK, 0, false)).isNull();
     assertThat(alert(WEEK, 0, true)).isNull();
   }
 
   @Test
-  void measuresAShortWeekByLess() {
+  void scalesTheThresholdOfAShortWeek() {
     // Three days off: two fifths of the threshold.
     Set<LocalDate> off =
         new HashSet<>(

@@ -28,7 +28,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What would have been done, from what Google has of the last weeks. */
+/** The replay of the last weeks, from Google's events. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class BacktestTest {
@@ -58,7 +58,7 @@ class BacktestTest {
         .sum();
   }
 
-  /** Any change of an event gives it another one. */
+  /** Any change of an event changes this value. */
   private Map<String, String> etags() throws JsonProcessingException {
     Map<String, String> etags = new TreeMap<>();
     for (JsonNode event : new ObjectMapper().readTree(me.google().wholeCalendar()).path("items")) {
@@ -67,7 +67,7 @@ class BacktestTest {
     return etags;
   }
 
-  /** With one event, long ago. */
+  /** A calendar with one event, long ago. */
   private void hasAnEmptyCalendar() {
     me.google()
         .hasCalendar(
@@ -100,7 +100,7 @@ class BacktestTest {
         Interval.of(
             wednesday.atTime(10, 0).atZone(BERLIN).toInstant(),
             wednesday.atTime(11, 0).atZone(BERLIN).toInstant()));
-    // Thirty days before this Wednesday the week of the review begins.
+    // Thirty days before this Wednesday is in the week of the review.
     itIs(wednesday.plusWeeks(4).atTime(12, 0));
     me.cycle();
     Map<String, String> before = etags();
@@ -115,17 +115,17 @@ class BacktestTest {
     assertThat(shadow.path("from").asText()).isEqualTo(monday.plusWeeks(1).toString());
     assertThat(shadow.path("to").asText()).isEqualTo(monday.plusWeeks(5).minusDays(1).toString());
     assertThat(shadow.path("weeks")).hasSize(4);
-    // Our own blocks of that time are no events of the person's.
+    // Our own blocks of that time do not count as the person's events.
     assertThat(shadow.path("events").asInt()).isEqualTo(1);
     assertThat(shadow.path("eventsOfUnknownAge").asInt()).isZero();
     JsonNode totals = shadow.path("totals");
-    // Four weeks of twelve hours; the review comes upon one of them, and the block steps aside.
+    // Four weeks of twelve hours; the review lands on a block in one of them, and the block moves.
     assertThat(totals.path("goalMinutes").asLong()).isEqualTo(4 * 720);
     assertThat(totals.path("bookedMinutes").asLong()).isEqualTo(4 * 720);
     assertThat(totals.path("survivedMinutes").asLong()).isEqualTo(4 * 720);
     assertThat(totals.path("displacedMinutes").asLong()).isEqualTo(60);
     assertThat(totals.path("blocks").asInt()).isEqualTo(16);
-    // Of that Wednesday the hour before the review is too short, and the review is gone.
+    // On that Wednesday the hour before the review is too short, and the review's time is gone.
     assertThat(totals.path("deepWorkMinutes").asLong()).isEqualTo(4 * 2400 - 120);
     assertThat(totals.path("flaggedMeetings").asInt()).isZero();
     JsonNode moved =

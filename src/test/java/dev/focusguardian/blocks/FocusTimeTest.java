@@ -24,9 +24,7 @@ import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
-/**
- * Which kind of event a block is, on which account, and what becomes of it as its level changes.
- */
+/** The type of a block's event for each account, and how it changes with the level. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class FocusTimeTest {
@@ -61,7 +59,7 @@ class FocusTimeTest {
   }
 
   @Test
-  void busyBlocksOfAWorkspaceAccountAreFocusTimeThatDeclinesNothing() {
+  void busyBlocksOfAWorkspaceAccountAreFocusTimeThatDeclinesNoInvitation() {
     connects("example.com", "{\"policy\": \"hold\", \"title\": \"Heads down\"}");
 
     assertThat(blocks(ProtectionLevel.HOLD))
@@ -80,7 +78,7 @@ class FocusTimeTest {
   }
 
   @Test
-  void aConsumerAccountGetsOrdinaryEventsAndIsTriedOnce() {
+  void aConsumerAccountGetsOrdinaryEventsAfterOneFocusTimeAttempt() {
     connects("gmail.com", "{\"policy\": \"hold\", " + GUARDED + "}");
 
     assertThat(trial()).isEqualTo(Result.REFUSED);
@@ -94,13 +92,14 @@ class FocusTimeTest {
         .allSatisfy(
             block ->
                 assertThat(event(block).path("eventType").asText("default")).isEqualTo("default"));
-    // One try, one event more than its first id: all the others never were anything else.
+    // After one attempt there is one event with a second id; all others were ordinary from the
+    // start.
     assertThat(me.booked()).filteredOn(block -> block.eventId().contains("v")).hasSize(1);
     assertThat(me.blocks()).hasSameSizeAs(focusBlocks.all(ME));
   }
 
   @Test
-  void hintsAreOrdinaryEventsShownAsFreeAndBecomeFocusTimeWhenTheyHold() {
+  void hintsAreOrdinaryFreeEventsAndBecomeFocusTimeOnceHeld() {
     connects("example.com", "{\"goalMinutes\": 240}");
     List<BookedBlock> hints = blocks(ProtectionLevel.HINT);
     assertThat(hints)
@@ -135,7 +134,7 @@ class FocusTimeTest {
   }
 
   @Test
-  void aGuardedBlockDeclinesNewInvitationsAndOnlyThose() {
+  void aLockedBlockDeclinesOnlyNewInvitations() {
     connects("example.com", "{" + GUARDED + "}");
     List<BookedBlock> guarded = blocks(ProtectionLevel.GUARDED);
     assertThat(guarded).isNotEmpty();
@@ -156,7 +155,7 @@ class FocusTimeTest {
 
     BookedBlock now = focusBlocks.find(ME, block.id());
     assertThat(now.protection()).isEqualTo(ProtectionLevel.LOCKED);
-    // The same event, with another word in it.
+    // The same event with another description.
     assertThat(now.eventId()).isEqualTo(block.eventId());
     assertThat(event(now).path("focusTimeProperties").path("autoDeclineMode").asText())
         .isEqualTo("declineNone");
@@ -204,7 +203,7 @@ class FocusTimeTest {
   }
 
   @Test
-  void aBlockMarkedAsFreeIsThePersonsFromThenOn() {
+  void aBlockThatThePersonMarkedAsFreeIsNeverChangedAgain() {
     connects("gmail.com", "{\"policy\": \"hold\"}");
     BookedBlock block = me.booked().get(0);
 

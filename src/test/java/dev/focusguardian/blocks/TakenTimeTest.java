@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The booking judges as the plan does. */
+/** The booking follows the same rules as the plan. */
 class TakenTimeTest {
 
   private static final Instant NOW = Instant.parse("2026-11-16T05:00:00Z");
@@ -43,12 +43,12 @@ class TakenTimeTest {
   }
 
   @Test
-  void meetingThatIsNewTakesItsTime() {
+  void newMeetingTakesItsTime() {
     assertThat(takes(TEAM)).isTrue();
   }
 
   @Test
-  void meetingDeclinedOnAnotherCalendarTakesNone() {
+  void meetingDeclinedOnAnotherCalendarTakesNoTime() {
     assertThat(
             takes(
                 TEAM,
@@ -58,7 +58,7 @@ class TakenTimeTest {
   }
 
   @Test
-  void meetingThatStandsElsewhereOnThePersonsOwnCalendarTakesItsTimeThere() {
+  void copyOnThePersonsOwnCalendarDecidesTheTime() {
     assertThat(
             takes(
                 TEAM,
@@ -70,7 +70,7 @@ class TakenTimeTest {
   }
 
   @Test
-  void freshAnswerCountsAndNotTheOneThatWasKnown() {
+  void latestAnswerCountsNotTheStoredOne() {
     CalendarEvent known = AnEvent.at(SLOT).on("me").uid("one").response(Response.DECLINED).build();
 
     assertThat(takes(known.answered(Response.ACCEPTED), known, TEAM)).isTrue();

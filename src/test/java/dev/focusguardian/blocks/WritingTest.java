@@ -30,8 +30,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * What comes back from a write that collides with another hand: Google's own client, over HTTP,
- * against the sandbox, where somebody else writes to the same calendar.
+ * Writes that collide with somebody else's change: Google's own client, over HTTP, against the
+ * sandbox, where somebody else writes to the same calendar.
  */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
@@ -54,7 +54,7 @@ class WritingTest {
     me.settings("{\"policy\": \"dry-run\"}");
     me.allows(me.google());
     remote = connections.open(connections.connected(ME).get(0)).waitedFor();
-    // Beyond the quarter that the sandbox's calendar is filled for.
+    // After the quarter for which the sandbox's calendar is filled.
     slot =
         Interval.startingAt(
             clock.instant().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofDays(200)),
@@ -99,7 +99,7 @@ class WritingTest {
     return me.google().event(BlockIds.eventId(ID));
   }
 
-  /** Somebody is quicker: it happens once, when that write is on its way. */
+  /** Somebody is faster: runs once, while that write is being sent. */
   private RemoteCalendar justBefore(String write, Runnable hand) {
     boolean[] done = new boolean[1];
     return (RemoteCalendar)
@@ -120,7 +120,7 @@ class WritingTest {
   }
 
   @Test
-  void anInsertThatIsRepeatedIsTheSameInsert() {
+  void repeatingAnInsertAddsNoSecondEvent() {
     RemoteEvent first = stands();
 
     RemoteEvent second = stands();
@@ -130,7 +130,7 @@ class WritingTest {
   }
 
   @Test
-  void anInsertIsNotRepeatedOverWhatThePersonMadeOfIt() {
+  void repeatedInsertDoesNotOverwriteThePersonsEdit() {
     stands();
     me.changes(BlockIds.eventId(ID), Map.of("summary", "My own"));
 
@@ -139,7 +139,7 @@ class WritingTest {
   }
 
   @Test
-  void anIdWhoseEventWasDeletedIsNotFoughtFor() {
+  void doesNotBookAgainUnderTheIdOfADeletedEvent() {
     stands();
     me.deletes(BlockIds.eventId(ID));
 
@@ -148,7 +148,7 @@ class WritingTest {
   }
 
   @Test
-  void anIdThatIsSomebodyElsesIsLeftToThem() {
+  void leavesSomebodyElsesEventUnderOurIdAlone() {
     me.google().has(BlockIds.eventId(ID), "Dentist", later);
 
     assertThat(booker().insert(block(slot, QUIET))).isEqualTo(new BookingOutcome.IdTaken());
@@ -219,7 +219,7 @@ class WritingTest {
   }
 
   @Test
-  void whatThePersonWroteInABlockIsNotDeletedThoughItsVersionIsInDoubt() {
+  void blockThatThePersonWroteInIsNotDeletedWhenItsVersionIsUncertain() {
     RemoteEvent event = stands();
     me.changes(event.id(), Map.of("description", "Bring the numbers"));
 
@@ -229,7 +229,7 @@ class WritingTest {
   }
 
   @Test
-  void whatOnlyACloserLookTellsIsTold() {
+  void reportsEditsThatOnlyAFullReadShows() {
     RemoteEvent event = stands();
     assertThat(hidden()).isEqualTo(RemoteCalendar.HiddenEdit.NONE);
     me.changes(

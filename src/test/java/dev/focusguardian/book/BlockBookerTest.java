@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The order of reads and writes, and what is made of lost and late answers. */
+/** The order of reads and writes, and the handling of lost and late answers. */
 class BlockBookerTest {
 
   private static final BlockWrite BLOCK =
@@ -83,7 +83,7 @@ class BlockBookerTest {
   }
 
   @Test
-  void looksAtTheSlotRightBeforeItInserts() {
+  void readsTheSlotRightBeforeItInserts() {
     google.answer(200, EMPTY).answer(200, wanted(OLD));
 
     assertThat(booker.insert(BLOCK))
@@ -98,7 +98,7 @@ class BlockBookerTest {
   }
 
   @Test
-  void asksOnceMoreRightBeforeEachWrite() {
+  void checksPermissionRightBeforeEachWrite() {
     BlockBooker stopped =
         booker.asking(
             () -> {
@@ -119,7 +119,7 @@ class BlockBookerTest {
   }
 
   @Test
-  void insertsNothingOverWhatHasComeIntoTheSlot() {
+  void insertsNothingOverANewMeeting() {
     google.answer(200, meeting());
 
     assertThat(booker.insert(BLOCK)).isInstanceOf(BookingOutcome.SlotTaken.class);
@@ -127,7 +127,7 @@ class BlockBookerTest {
   }
 
   @Test
-  void looksAtTheSlotAgainBeforeItTriesAgain() {
+  void readsTheSlotAgainBeforeItRetries() {
     google.answer(200, EMPTY).refuse(403, "rateLimitExceeded").answer(200, meeting());
 
     assertThat(booker.insert(BLOCK)).isInstanceOf(BookingOutcome.SlotTaken.class);
@@ -135,7 +135,7 @@ class BlockBookerTest {
   }
 
   @Test
-  void findsTheInsertWhoseAnswerWasLost() {
+  void findsAnInsertWhoseAnswerWasLost() {
     google
         .answer(200, EMPTY)
         .refuse(502, "backendError")
@@ -147,7 +147,7 @@ class BlockBookerTest {
   }
 
   @Test
-  void insertsAgainWhatNeverArrived() {
+  void repeatsAnInsertThatNeverArrived() {
     google
         .answer(200, EMPTY)
         .refuse(502, "backendError")
@@ -160,7 +160,7 @@ class BlockBookerTest {
   }
 
   @Test
-  void takesUpTheInsertThatArrivedAfterItWasLookedFor() {
+  void adoptsAnInsertThatArrivedAfterWeLookedForIt() {
     google
         .answer(200, EMPTY)
         .hangUp()
@@ -179,7 +179,7 @@ class BlockBookerTest {
   }
 
   @Test
-  void takesUpItsOwnEventUnderAnIdThatExists() {
+  void adoptsItsOwnEventWhenTheIdExists() {
     google
         .answer(200, EMPTY)
         .refuse(409, "duplicate")
@@ -190,7 +190,7 @@ class BlockBookerTest {
   }
 
   @Test
-  void respectsThatSomebodyWroteInItMeanwhile() {
+  void keepsEditMadeWhileTheInsertWasUncertain() {
     google
         .answer(200, EMPTY)
         .refuse(409, "duplicate")
@@ -206,21 +206,21 @@ class BlockBookerTest {
   }
 
   @Test
-  void respectsThatItWasDeletedMeanwhile() {
+  void keepsDeletionMadeWhileTheInsertWasUncertain() {
     google.answer(200, EMPTY).refuse(409, "duplicate").answer(200, cancelled());
 
     assertThat(booker.insert(BLOCK)).isEqualTo(new BookingOutcome.DeletedByPerson());
   }
 
   @Test
-  void respectsThatItWasMovedMeanwhile() {
+  void keepsMoveMadeWhileTheInsertWasUncertain() {
     google.answer(200, EMPTY).refuse(409, "duplicate").answer(200, standing(NEW, "09:00", ""));
 
     assertThat(booker.insert(BLOCK)).isEqualTo(new BookingOutcome.EditedByPerson());
   }
 
   @Test
-  void takesUpNoEventThatIsNotItsOwn() {
+  void adoptsNoEventThatIsNotItsOwn() {
     google
         .answer(200, EMPTY)
         .refuse(409, "duplicate")
@@ -230,7 +230,7 @@ class BlockBookerTest {
   }
 
   @Test
-  void givesUpOnInsertsInTheEnd() {
+  void stopsRetryingAnInsertAfterAWhile() {
     for (int i = 0; i < 20; i++) {
       google.answer(200, EMPTY).refuse(403, "userRateLimitExceeded");
     }
@@ -240,7 +240,7 @@ class BlockBookerTest {
   }
 
   @Test
-  void checksThatItIsOursAndLooksAtTheNewSlotBeforeItMoves() {
+  void checksOwnershipAndTheNewSlotBeforeItMoves() {
     google.answer(200, standing(OLD, "09:00", "")).answer(200, EMPTY).answer(200, wanted(NEW));
 
     assertThat(booker.update(BLOCK, KNOWN, true)).isInstanceOf(BookingOutcome.Booked.class);
@@ -249,7 +249,7 @@ class BlockBookerTest {
   }
 
   @Test
-  void movesNothingOntoWhatHasComeIntoTheSlot() {
+  void movesNothingOntoANewMeeting() {
     google.answer(200, standing(OLD, "09:00", "")).answer(200, meeting());
 
     assertThat(booker.update(BLOCK, KNOWN, true)).isInstanceOf(BookingOutcome.SlotTaken.class);
@@ -257,7 +257,7 @@ class BlockBookerTest {
   }
 
   @Test
-  void changesNothingThatIsNotAsItWasLeft() {
+  void changesNoBlockThatWasEdited() {
     google.answer(200, standing(NEW, "09:30", ""));
 
     assertThat(booker.update(BLOCK, KNOWN, true)).isEqualTo(new BookingOutcome.EditedByPerson());
@@ -265,21 +265,21 @@ class BlockBookerTest {
   }
 
   @Test
-  void changesNothingThatHasGuests() {
+  void changesNoBlockThatHasGuests() {
     google.answer(200, standing(OLD, "09:00", "\"attendees\": [{\"email\": \"a@x.org\"}],"));
 
     assertThat(booker.update(BLOCK, KNOWN, true)).isEqualTo(new BookingOutcome.EditedByPerson());
   }
 
   @Test
-  void changesNothingThatRecurs() {
+  void changesNoBlockThatRecurs() {
     google.answer(200, standing(OLD, "09:00", "\"recurrence\": [\"RRULE:FREQ=DAILY\"],"));
 
     assertThat(booker.update(BLOCK, KNOWN, true)).isEqualTo(new BookingOutcome.EditedByPerson());
   }
 
   @Test
-  void doesNotOverwriteWhatWasChangedInTheLastMoment() {
+  void doesNotOverwriteALastMomentEdit() {
     google
         .answer(200, standing(OLD, "09:00", ""))
         .answer(200, EMPTY)
@@ -328,7 +328,7 @@ class BlockBookerTest {
   }
 
   @Test
-  void deletesWhatIsOursAndAsItWasLeft() {
+  void deletesItsOwnUneditedBlock() {
     google.answer(200, wanted(OLD)).answer(204, Map.of(), "");
 
     assertThat(booker.delete("primary", "fgb1", "b1", KNOWN))
@@ -338,7 +338,7 @@ class BlockBookerTest {
   }
 
   @Test
-  void deletesByWhatStandsThereWhenItsVersionIsInDoubt() {
+  void deletesTheEventAsReadWhenItsVersionIsUncertain() {
     google.answer(200, wanted(NEW)).answer(200, wanted(NEW)).answer(204, Map.of(), "");
 
     assertThat(booker.delete("primary", "fgb1", "b1", null))
@@ -346,7 +346,7 @@ class BlockBookerTest {
     assertThat(google.seen().get(2).header("If-Match")).isEqualTo("\"2\"");
   }
 
-  /** Nothing of ours was on its way when access ran out: who deleted it then was a hand. */
+  /** We had not sent anything when the access token expired, so a person deleted it. */
   @Test
   void countsDeletionDuringTokenRefreshAsThePersons() {
     google.answer(200, wanted(OLD)).refuse(401, "authError").answer(200, cancelled());
@@ -357,7 +357,7 @@ class BlockBookerTest {
   }
 
   @Test
-  void deletesNothingThatSomebodyChanged() {
+  void deletesNoBlockThatSomebodyEdited() {
     google.answer(200, wanted(NEW));
 
     assertThat(booker.delete("primary", "fgb1", "b1", KNOWN))
@@ -366,7 +366,7 @@ class BlockBookerTest {
   }
 
   @Test
-  void deletesNothingWithoutOurMark() {
+  void deletesNoEventWithoutOurMark() {
     google.answer(200, wanted(OLD).replace("\"focusGuardian\": \"1\"", "\"x\": \"1\""));
 
     assertThat(booker.delete("primary", "fgb1", "b1", KNOWN))
@@ -375,7 +375,7 @@ class BlockBookerTest {
   }
 
   @Test
-  void seesThatSomebodyDeletedItAMomentBefore() {
+  void noticesADeletionAMomentBeforeItsOwn() {
     google
         .answer(200, wanted(OLD))
         .refuse(410, "deleted")
@@ -390,7 +390,7 @@ class BlockBookerTest {
   }
 
   @Test
-  void isContentWhenItIsGoneAlready() {
+  void acceptsThatTheEventIsAlreadyGone() {
     google
         .refuse(404, "notFound")
         .answer(200, wanted(OLD))

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The order of reads and writes when a meeting is declined, and what lost answers come to. */
+/** The order of reads and writes when a meeting is declined, and the handling of lost answers. */
 class ReplyTest {
 
   private static final EventTime TIME =
@@ -90,7 +90,7 @@ class ReplyTest {
   }
 
   @Test
-  void leavesAnEventThatNeverHoldsStillAlone() {
+  void givesUpOnAnEventThatKeepsChanging() {
     for (int i = 0; i < 4; i++) {
       google.answer(200, one("1", "accepted")).refuse(412, "conditionNotMet");
     }
@@ -100,7 +100,7 @@ class ReplyTest {
   }
 
   @Test
-  void findsOutByReadingWhatALostAnswerSaid() {
+  void readsTheEventWhenAnAnswerIsLost() {
     google.answer(200, one("1", "accepted")).hangUp().answer(200, one("2", "declined"));
 
     assertThat(decline(false)).isEqualTo(ReplyOutcome.DECLINED);
@@ -108,7 +108,7 @@ class ReplyTest {
   }
 
   @Test
-  void triesAgainWhatDidNotArrive() {
+  void retriesAReplyThatDidNotArrive() {
     google
         .answer(200, one("1", "accepted"))
         .refuse(503, "backendError")
@@ -176,7 +176,7 @@ class ReplyTest {
   }
 
   @Test
-  void namesNoWordsWhenItIsPrinted() {
+  void doesNotPrintTheMessage() {
     assertThat(new Reply.Wish("primary", "m", TIME, true, "Sorry"))
         .asString()
         .doesNotContain("Sorry");

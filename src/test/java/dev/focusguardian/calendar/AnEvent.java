@@ -3,7 +3,7 @@ package dev.focusguardian.calendar;
 import dev.focusguardian.interval.Interval;
 import java.time.LocalDate;
 
-/** An accepted meeting with somebody else, and what a test wants different about it. */
+/** Builds an accepted meeting with somebody else; a test changes what it needs. */
 public final class AnEvent {
 
   private String calendarId = "work";
@@ -54,7 +54,7 @@ public final class AnEvent {
     return this;
   }
 
-  /** The occurrence of a series that was meant to start then. */
+  /** The occurrence of a series with that original start. */
   public AnEvent original(OriginalStart value) {
     original = value;
     return this;

@@ -46,7 +46,7 @@ class PlainTextTest {
   }
 
   @Test
-  void takesLinesWhereLinesAreWanted() {
+  void acceptsLineBreaksWhereTheyAreAllowed() {
     assertThat(PlainText.flawInLines("one\r\n\ttwo\nthree")).isEmpty();
     assertThat(PlainText.flawInLines("one\n\0")).isPresent();
   }
@@ -58,13 +58,13 @@ class PlainTextTest {
   }
 
   @Test
-  void keepsAMarkWhereATitleHadNul() {
+  void replacesNulInATitleWithAVisibleSymbol() {
     assertThat(PlainText.withVisibleNul("\0Pay\0day")).isEqualTo("␀Pay␀day");
     assertThat(PlainText.same("Focus", PlainText.withVisibleNul("\0Focus"))).isTrue();
   }
 
   @Test
-  void storesOnlyWhatUtf8AndADatabaseCanHold() {
+  void storesOnlyCharactersThatUtf8AndTheDatabaseAllow() {
     String stored = PlainText.storable("a\0b\ud800c\udc00 \ud83c\udfaf\u202e");
 
     assertThat(stored).isEqualTo("ab\uFFFDc\uFFFD \ud83c\udfaf\u202e");

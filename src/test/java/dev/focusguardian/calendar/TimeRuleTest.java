@@ -155,7 +155,7 @@ class TimeRuleTest {
   }
 
   @Test
-  void aHostileTitleTakesNoLongerThanItsLength() {
+  void aHostileTitleTakesTimeLinearInItsLength() {
     TimeRule rule = new TimeRule(List.of("^(a+)+$"), AWAY, true);
 
     assertThat(rule.of(timed().alone().title("a".repeat(20_000) + "!").build()))
@@ -163,7 +163,7 @@ class TimeRuleTest {
   }
 
   @Test
-  void aPrintedEventDoesNotTellItsTitle() {
+  void doesNotPrintAnEventsTitle() {
     assertThat(timed().title("Layoffs").build().toString().toLowerCase(Locale.ROOT))
         .doesNotContain("layoffs");
   }

@@ -22,16 +22,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The commands as a shell sees them: arguments and files in; output, complaints and code out. */
+/** The commands as a shell sees them: arguments and files in; output, errors and exit code out. */
 class CommandsTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** A Wednesday of the week that the calendar below is about. */
+  /** A Wednesday in the week of the calendar below. */
   private static final Clock NOW =
       Clock.fixed(Instant.parse("2026-11-18T12:00:00Z"), ZoneOffset.UTC);
 
-  /** Monday: a meeting that leaves two whole gaps. Tuesday: one in the middle of the morning. */
+  /** Monday: a meeting that leaves two long gaps. Tuesday: one in the middle of the morning. */
   private static final String WEEK =
       calendar(
           "X-WR-TIMEZONE:Europe/Berlin",
@@ -116,7 +116,7 @@ class CommandsTest {
   }
 
   @Test
-  void analyzeTellsTheFiguresOfThisWeek() throws Exception {
+  void analyzePrintsTheFiguresOfThisWeek() throws Exception {
     String week = file("week.ics", WEEK).toString();
 
     JsonNode json = run("analyze", week, "--me", "you@example.com").json();
@@ -186,7 +186,7 @@ class CommandsTest {
   }
 
   @Test
-  void theStandardInputIsAFileToo() throws Exception {
+  void readsACalendarFromStandardInput() throws Exception {
     InputStream in = new ByteArrayInputStream(WEEK.getBytes(StandardCharsets.UTF_8));
 
     JsonNode json = run(in, false, "analyze", "-", "--format", "json").json();
@@ -195,7 +195,7 @@ class CommandsTest {
   }
 
   @Test
-  void severalFilesAreOnePersonsCalendars() throws Exception {
+  void severalFilesAreReadAsOnePersonsCalendars() throws Exception {
     String other =
         calendar(
             event(
@@ -241,7 +241,7 @@ class CommandsTest {
   }
 
   @Test
-  void planTellsTheBlocksAndWhatFoundNoPlace() throws Exception {
+  void planPrintsTheBlocksAndTheUnplacedMinutes() throws Exception {
     JsonNode json =
         run("plan", file("week.ics", WEEK).toString(), "--goal", "1200", "--daily-max", "240")
             .json();
@@ -286,7 +286,7 @@ class CommandsTest {
   }
 
   @Test
-  void costRanksMeetingsAndTellsTheMovesThatPay() throws Exception {
+  void costRanksMeetingsAndPrintsTheMovesThatHelp() throws Exception {
     JsonNode json = run("cost", file("week.ics", WEEK).toString(), "--weeks", "2").json();
 
     assertThat(keys(json)).containsExactly("meetings", "movesThatPay");
@@ -323,7 +323,7 @@ class CommandsTest {
     assertThat(drawn.code()).isZero();
     assertThat(drawn.out()).isEqualTo(golden("week.txt", drawn.out()));
     assertThat(drawn.out().lines()).allMatch(line -> line.codePointCount(0, line.length()) <= 80);
-    // The fact that this picture stands for: Wednesday is busy all day.
+    // The fact that this picture shows: Wednesday is busy all day.
     assertThat(drawn.out()).contains("Meetings, 3").doesNotContain("\u001b");
   }
 
@@ -356,7 +356,7 @@ class CommandsTest {
   }
 
   @Test
-  void aBrokenEventIsANoteAndNoFailure() throws Exception {
+  void aBrokenEventIsReportedAsANote() throws Exception {
     String broken =
         calendar(
             event("bad", "Broken", "DTSTART:99991399T000000Z"),
@@ -447,7 +447,7 @@ class CommandsTest {
   }
 
   @Test
-  void complaintsNameWhatWasWrongAndWhatWouldBeRight() throws Exception {
+  void errorsNameTheMistakeAndWhatIsExpected() throws Exception {
     String week = file("week.ics", WEEK).toString();
     String page = file("page.html", "<!doctype html>").toString();
     String unknown = file("unknown.json", "{\"focusMinimum\": 60}").toString();
@@ -468,7 +468,7 @@ class CommandsTest {
     assertThat(outcome.err()).isEmpty();
   }
 
-  /** With {@code -Dsnap} the picture is written anew, to be looked at before it is committed. */
+  /** {@code -Dsnap} writes the picture again, to be checked before it is committed. */
   private static String golden(String name, String drawn) throws Exception {
     Path file = Path.of("src/test/resources/cli", name);
     if (System.getProperty("snap") != null) {

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Leaving from a shell, against the running service. */
+/** Deletes the account from a shell, through the running service. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class LeaveCommandTest {
@@ -107,7 +107,7 @@ class LeaveCommandTest {
   }
 
   @Test
-  void asksOnATerminalAndTakesNothingButYes() {
+  void asksOnATerminalAndAcceptsOnlyYes() {
     int ours = me.blocks().size();
 
     Run no = run(true, "y\n", service());
@@ -125,7 +125,7 @@ class LeaveCommandTest {
   }
 
   @Test
-  void whatRemainsIsAFailureWithItsReasons() {
+  void failsWithReasonsWhenBlocksRemain() {
     int ours = me.blocks().size();
     http.json(
         "POST",

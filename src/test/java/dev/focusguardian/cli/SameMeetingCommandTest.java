@@ -19,7 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Occurrences that were moved and copies on several calendars, as {@code analyze} counts them. */
+/** Moved occurrences and copies on several calendars, as {@code analyze} counts them. */
 class SameMeetingCommandTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -118,7 +118,7 @@ class SameMeetingCommandTest {
   }
 
   @Test
-  void ownCopyThatWasMovedToTheNextWeekTakesTheOtherWithIt() throws Exception {
+  void movingTheOwnCopyToTheNextWeekMovesTheOtherCopyToo() throws Exception {
     calendar(
         meeting(
             "DTSTART;TZID=Europe/Berlin:20261124T100000",

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What has to hold once everything has come to rest, seen from outside only. */
+/** The conditions that must hold once all work is done, checked from outside only. */
 final class AtRest {
 
   private final BusyCalendar calendar;
@@ -33,9 +33,9 @@ final class AtRest {
   }
 
   /**
-   * Every promise that is broken, in words.
+   * Every broken promise, in words.
    *
-   * @param service a node that is asked for its focus blocks
+   * @param service a node whose focus blocks are read
    */
   List<String> broken(Http service) {
     List<String> broken = new ArrayList<>();
@@ -47,7 +47,7 @@ final class AtRest {
     return broken;
   }
 
-  /** A year of them: more than the calendar has, and no more than can be asked for at once. */
+  /** A year of them: more than the calendar has, and as many as one request may return. */
   private List<JsonNode> rows(Http service) {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     Http.Answer answer =

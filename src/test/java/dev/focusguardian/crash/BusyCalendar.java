@@ -21,8 +21,8 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /**
- * A person whose meetings keep changing, at Google itself and past the service. What they left
- * there is remembered to the letter.
+ * A person whose meetings keep changing at Google, without the service. Their events are remembered
+ * exactly as they left them.
  */
 final class BusyCalendar {
 
@@ -34,7 +34,7 @@ final class BusyCalendar {
   private static final int FEW = 15;
   private static final int MANY = 45;
 
-  /** An event as Google tells it. */
+  /** An event as Google returns it. */
   record Seen(String id, Interval interval, String blockId, boolean free, JsonNode json) {
 
     /** It carries our mark. */
@@ -76,7 +76,7 @@ final class BusyCalendar {
     return left;
   }
 
-  /** Everything that stands on the calendar from today on. */
+  /** All events on the calendar from today on. */
   List<Seen> events() {
     String since = today().atStartOfDay(ZoneOffset.UTC).toInstant().toString();
     JsonNode list =
@@ -86,7 +86,7 @@ final class BusyCalendar {
     return events;
   }
 
-  /** One to four changes, about half of them where a block stands. */
+  /** One to four changes, about half of them on a block. */
   void live() {
     int changes = 1 + random.nextInt(4);
     for (int i = 0; i < changes; i++) {
@@ -101,7 +101,7 @@ final class BusyCalendar {
     }
   }
 
-  /** As a node that does not know what it has written already would. */
+  /** Like a node that does not know what it has already written. */
   void doubleABlock() {
     Seen block = events().stream().filter(Seen::marked).findFirst().orElseThrow();
     ObjectNode twin = block.json().deepCopy();

@@ -22,10 +22,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * Two nodes of the packaged service on one PostgreSQL, killed in turn ({@code kill -9}) while they
  * follow a calendar that keeps changing. Google is a third process, the sandbox. After each kill
- * the dead node is started again, everything comes to rest, and the promises are looked into.
+ * the dead node is started again, all work is finished, and the promises are checked.
  *
- * <p>What happens is drawn from a seed; when it happens is not quite, because processes take their
- * time.
+ * <p>A seed determines what happens, but not exactly when, because the timing of processes varies.
  */
 public final class Crashes implements AutoCloseable {
 
@@ -47,9 +46,9 @@ public final class Crashes implements AutoCloseable {
   }
 
   /**
-   * What came of it.
+   * The result of a run.
    *
-   * @param midWork kills after which the person's work lay begun and not done
+   * @param midWork kills that left work for the person unfinished
    * @param writes that nodes sent to Google
    */
   public record Outcome(
@@ -115,10 +114,10 @@ public final class Crashes implements AutoCloseable {
         "guardian.google.revoke-url=" + google.address() + sandbox + "/revoke",
         "guardian.live.dry-run=PT0S",
         "guardian.secret=AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
-        // Nobody waits a minute for a dead node here.
+        // So that nobody waits a minute for a dead node.
         "guardian.lease=PT4S",
         "guardian.poll.every=1s",
-        // One person does in minutes what takes people months.
+        // One person makes in minutes as many changes as others make in months.
         "guardian.calm.writes-per-day=1000000",
         "guardian.poll.calls-per-day=1000000",
         "guardian.budget.person-per-minute=100000");
@@ -127,7 +126,7 @@ public final class Crashes implements AutoCloseable {
   /** Starts all processes, connects the person, and lets the first blocks be booked. */
   public void begin() {
     google.awaitReady();
-    // One after the other: the first one makes the tables.
+    // One after the other, because the first one creates the tables.
     for (JarProcess node : nodes) {
       node.start();
       node.awaitReady();
@@ -153,7 +152,7 @@ public final class Crashes implements AutoCloseable {
 
   /**
    * @param kills how many
-   * @param progress told of each kill
+   * @param progress called after each kill
    * @return as soon as a promise is broken, or after the last kill
    */
   public Outcome run(int kills, Progress progress) throws SQLException {
@@ -179,19 +178,19 @@ public final class Crashes implements AutoCloseable {
     return new Outcome(done, midWork, writes, blocks, broken);
   }
 
-  /** Told how far it is. */
+  /** Receives the progress. */
   public interface Progress {
     void killed(int kill, Where where);
   }
 
-  /** Whether the node died where it was to; else it died some time later. */
+  /** Whether the node died at the chosen moment; otherwise it was killed later. */
   private boolean kill(JarProcess victim, Wire wire, Where where) {
     CountDownLatch sprung = new CountDownLatch(1);
     calendar.live();
     if (where != Where.ANY_TIME) {
       boolean write = where.name().startsWith("WRITE");
       Wire.Moment moment = Wire.Moment.valueOf(where.name().split("_")[1]);
-      // A moment later it has read the answer, and may or may not have written it down.
+      // A moment later it has read the answer, and may or may not have stored it.
       long moreMicros = moment == Wire.Moment.ANSWERED ? random.nextInt(15_000) : 0;
       wire.arm(
           new Wire.Trap(
@@ -220,7 +219,9 @@ public final class Crashes implements AutoCloseable {
     return there;
   }
 
-  /** Whether a double would be seen: one is made of a block that stands, and stays there. */
+  /**
+   * Whether a duplicate would be noticed: creates one of an existing block, and leaves it there.
+   */
   List<String> brokenByADouble() {
     calendar.doubleABlock();
     return atRest.broken(nodes.get(0).http());
@@ -235,7 +236,7 @@ public final class Crashes implements AutoCloseable {
     }
   }
 
-  /** Now and then also with other settings, which concern many blocks at once. */
+  /** Sometimes with other settings, which affect many blocks at once. */
   private void askForWork(Http victim) {
     double wish = random.nextDouble();
     int goal = 480 + 60 * random.nextInt(6);
@@ -247,7 +248,7 @@ public final class Crashes implements AutoCloseable {
       }
       victim.post("/api/v1/sync");
     } catch (UncheckedIOException e) {
-      // It died of that already.
+      // The node has already died from it.
     }
   }
 
@@ -269,7 +270,7 @@ public final class Crashes implements AutoCloseable {
     }
   }
 
-  /** Until a cycle has been through and has written nothing. */
+  /** Waits until a cycle has run and has written nothing. */
   private void comeToRest(Http node) {
     long deadline = System.nanoTime() + LONGEST_REST.toNanos();
     for (int look = 0; look < MOST_LOOKS; look++) {

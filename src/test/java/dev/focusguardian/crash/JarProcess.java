@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The packaged service as a process of its own, which can be killed and started again at the same
+ * The packaged service as a separate process, which can be killed and started again at the same
  * address.
  */
 public final class JarProcess implements AutoCloseable {
@@ -23,7 +23,7 @@ public final class JarProcess implements AutoCloseable {
   private static final Path JAR =
       Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
 
-  /** It lives for seconds: what makes a long run fast would only make it start late. */
+  /** It runs for seconds only: options that speed up a long run would just delay its start. */
   private static final List<String> SHORT_LIFE =
       List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx300m");
 
@@ -35,7 +35,7 @@ public final class JarProcess implements AutoCloseable {
   private @Nullable Process process;
 
   /**
-   * @param folder where it runs, and where its output goes
+   * @param folder its working folder, also for its output
    * @param settings as {@code key=value}
    */
   JarProcess(String name, Path folder, List<String> settings) {
@@ -52,7 +52,7 @@ public final class JarProcess implements AutoCloseable {
     this.settings = List.copyOf(settings);
   }
 
-  /** Empty when the jar has been packaged; else what to do about it. */
+  /** Empty if the jar has been packaged; otherwise what to do. */
   public static String missing() {
     return Files.exists(JAR) ? "" : "There is no " + JAR + "; run ./mvnw package -DskipTests first";
   }
@@ -127,7 +127,7 @@ public final class JarProcess implements AutoCloseable {
     }
   }
 
-  /** As {@code kill -9}: no last word, and nothing is put in order. */
+  /** As {@code kill -9}: without any output or cleaning up. */
   void kill() {
     if (process != null) {
       process.destroyForcibly();

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What an operator sees of starts and ends, with the packaged service as a process of its own. */
+/** What an operator sees of starts and stops, with the packaged service as a separate process. */
 class StartIT {
 
   private static final Duration SOON = Duration.ofSeconds(60);
@@ -61,7 +61,7 @@ class StartIT {
     return Files.readString(folder.resolve(NAME + ".log"));
   }
 
-  /** Everything that is printed by a start that is refused. */
+  /** The whole output of a refused start. */
   private String refused(String... settings) throws IOException {
     Files.deleteIfExists(folder.resolve(NAME + ".log"));
     JarProcess process = start(settings);
@@ -122,7 +122,7 @@ class StartIT {
     Http http = first.http();
     http.json("POST", "/sandbox/faults", "{\"delayMillis\": 300, \"calls\": 100}");
     connect(http);
-    // In the middle of the first look: each of its calls takes a third of a second.
+    // In the middle of the first sync: each of its calls takes a third of a second.
     http.post("/api/v1/sync");
     first.terminate();
     assertThat(first.ended(SOON)).isTrue();
@@ -140,7 +140,7 @@ class StartIT {
     assertThat(state(right.http())).isEqualTo("connected");
     assertThat(right.http().post("/api/v1/sync?wait=true").status()).isEqualTo(200);
     assertThat(right.http().get("/api/v1/focus-blocks").json()).isNotEmpty();
-    // A port that is taken, by this very service.
+    // A port that is in use, by this very service.
     assertThat(
             new ProcessBuilder(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -159,7 +159,7 @@ class StartIT {
     databaseSpeaks(folder.resolve(NAME));
   }
 
-  /** On a data folder that was in use: making one takes its time. */
+  /** Reuses a data folder, because creating one takes a while. */
   private void databaseSpeaks(Path data) throws IOException {
     Path password = data.resolve("postgres-password");
     String kept = Files.readString(password);
@@ -181,7 +181,7 @@ class StartIT {
     assertThat(refused()).contains("does not start", "pg_control");
     Files.move(aside, control);
 
-    // What a crash of the machine leaves: the number of a process that is something else by now.
+    // As after a crash of the machine: the process number now belongs to another program.
     Files.writeString(
         data.resolve("postgres/postmaster.pid"),
         ProcessHandle.current().pid() + "\n" + data + "\n");

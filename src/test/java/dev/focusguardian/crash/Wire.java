@@ -22,34 +22,34 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands between a node and Google, and sees every call: so a node can be ended at an exact moment
- * of a call, and the way to Google can be as long as it really is.
+ * A proxy between a node and Google that sees every call, so that a node can be killed at an exact
+ * moment of a call, and calls can take as long as they really do.
  */
 public final class Wire implements AutoCloseable {
 
-  /** Of those that only the transport itself may set. */
+  /** Headers that only the transport itself may set. */
   private static final Set<String> HOP_BY_HOP =
       Set.of("host", "connection", "content-length", "transfer-encoding", "expect", "upgrade");
 
-  /** When in the course of a call. */
+  /** The moments of a call. */
   enum Moment {
-    /** Google has not heard of it. */
+    /** Google has not received it. */
     SENT,
-    /** Google has done it, and the node does not know. */
+    /** Google has carried it out, and the node does not know yet. */
     APPLIED,
-    /** The node has the answer in its hands. */
+    /** The node has received the answer. */
     ANSWERED
   }
 
   /**
-   * Springs once.
+   * A trap that works once.
    *
-   * @param writes whether it waits for a write, or for a read
-   * @param left how many of those it lets pass
+   * @param writes whether it waits for a write or for a read
+   * @param left how many of these calls it lets pass first
    */
   record Trap(boolean writes, Moment moment, AtomicInteger left, Runnable deed) {}
 
-  /** Told of every call that Google has answered, before the node is. */
+  /** Called for each call that Google has answered, before the node gets the answer. */
   public interface Listener {
     void answered(String method, String path, int status);
   }
@@ -69,7 +69,7 @@ public final class Wire implements AutoCloseable {
   }
 
   /**
-   * @param delayNanos how long each call is on its way
+   * @param delayNanos how long each call takes on its way
    */
   public Wire(URI google, LongSupplier delayNanos, Listener listener) {
     this.google = google;
@@ -96,12 +96,12 @@ public final class Wire implements AutoCloseable {
     return URI.create("http://localhost:" + server.getAddress().getPort() + "/");
   }
 
-  /** Calls that came by so far. */
+  /** The number of calls so far. */
   int calls() {
     return calls.get();
   }
 
-  /** Writes that came by so far, whatever became of them. */
+  /** The number of writes so far, whatever their result. */
   int writes() {
     return writes.get();
   }
@@ -151,7 +151,7 @@ public final class Wire implements AutoCloseable {
         : null;
   }
 
-  /** Google's client has no PATCH. */
+  /** Google's client cannot send PATCH. */
   private static String method(HttpExchange exchange) {
     String override = exchange.getRequestHeaders().getFirst("X-HTTP-Method-Override");
     return override == null ? exchange.getRequestMethod() : override;

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The database goes away under the running service, and comes back. */
+/** The database fails while the service runs, and comes back. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class DatabaseAwayTest {
@@ -56,13 +56,13 @@ class DatabaseAwayTest {
     restInTheEnd();
   }
 
-  /** Nothing that ended here is handed to the next class of tests. */
+  /** Repairs everything for the next test class. */
   @AfterEach
   void freshConnections() {
     source.flush(AgroalDataSource.FlushMode.INVALID);
   }
 
-  /** However many attempts that takes. */
+  /** Repeats the action until it succeeds. */
   private void restInTheEnd() {
     Instant deadline = Instant.now().plusSeconds(30);
     while (!triedToRest()) {
@@ -80,7 +80,7 @@ class DatabaseAwayTest {
     }
   }
 
-  /** From beside the service's own database. */
+  /** Uses a connection of its own to the database. */
   private void onTheServer(String... statements) throws SQLException {
     String beside = url.replaceFirst("/postgres(\\?|$)", "/template1$1");
     try (Connection connection = DriverManager.getConnection(beside, "postgres", "postgres");
@@ -135,17 +135,17 @@ class DatabaseAwayTest {
   }
 
   @Test
-  void whileItIsAwayEverybodyIsToldSoAndAfterThatItGoesOn() throws Exception {
+  void saysThatTheDatabaseIsAwayAndContinuesOnceItIsBack() throws Exception {
     Map<String, Interval> before = me.blocks();
     onTheServer("ALTER DATABASE postgres ALLOW_CONNECTIONS false", END_ALL);
     try {
       assertThat(status("GET", "/")).isEqualTo(500);
       assertThat(status("GET", "/api/v1/me")).isEqualTo(500);
-      // A message of Google's that cannot be kept is asked for again.
+      // Google repeats a message that could not be stored.
       Instant deadline = Instant.now().plusSeconds(20);
       int answer = status("POST", "/google/notifications");
       while (answer < 500) {
-        // What was known of channels a moment ago is still known.
+        // Channels are still known from a moment ago.
         assertThat(Instant.now()).as("deadline, at " + answer).isBefore(deadline);
         answer = status("POST", "/google/notifications");
       }
@@ -163,7 +163,7 @@ class DatabaseAwayTest {
   }
 
   @Test
-  void nothingWaitsForTheDatabaseForEver() {
+  void nothingWaitsForeverForTheDatabase() {
     AgroalConnectionPoolConfiguration pool =
         source.getConfiguration().connectionPoolConfiguration();
     Properties properties = pool.connectionFactoryConfiguration().jdbcProperties();

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Single faults of {@code src/docs/faults.md}, each with what follows from it. */
+/** Single faults of {@code src/docs/faults.md} and their consequences. */
 class FaultsTest {
 
   private static final PersonId ME = new PersonId(1);
@@ -67,7 +67,10 @@ class FaultsTest {
     return JsonNodeFactory.instance.objectNode();
   }
 
-  /** What we think stands there is what stands there, nothing overlaps, and no hand is made up. */
+  /**
+   * Checks that stored blocks equal the calendar, nothing overlaps, and nothing counts as a
+   * person's change by mistake.
+   */
   private void agrees(PersonId person) {
     Map<String, Interval> there = world.blocks(person);
     assertThat(world.known(person)).isEqualTo(there);
@@ -95,7 +98,7 @@ class FaultsTest {
   }
 
   @Test
-  void plansAnIntentionThatWasNeverSentAgain() {
+  void plansAgainABlockWhoseInsertWasNeverSent() {
     world.road(
         call -> {
           if (call.method().equals("POST")) {
@@ -106,7 +109,7 @@ class FaultsTest {
     try {
       world.ask(ME);
     } catch (Killed e) {
-      // The process is gone; what it had stored is not.
+      // The process is gone; its stored data is not.
     }
     assertThat(world.known(ME)).hasSize(1);
     assertThat(world.blocks(ME)).isEmpty();
@@ -120,7 +123,7 @@ class FaultsTest {
   }
 
   @Test
-  void theCycleAfterTheFirstOneWritesNothing() {
+  void secondCycleWritesNothing() {
     rest(ME);
     assertThat(world.writes()).isNotEmpty();
 
@@ -130,7 +133,7 @@ class FaultsTest {
   }
 
   @Test
-  void aListingThatIsOlderThanOurWriteRefusesNothing() {
+  void aListingOlderThanOurWriteIsNotReadAsADeletion() {
     rest(ME);
     Map<String, Interval> before = world.blocks(ME);
     String hidden = lastBlock(ME).getKey();
@@ -186,7 +189,7 @@ class FaultsTest {
 
     assertThat(world.event(ME, "c0p1ed0f0urs")).isEqualTo(before);
     assertThat(world.known(ME)).doesNotContainKey("c0p1ed0f0urs");
-    // What starts within a day is locked; everything else of ours is gone.
+    // Blocks that start within a day are locked; all our other blocks are gone.
     assertThat(world.blocks(ME)).hasSize(world.known(ME).size() + 1).hasSizeLessThan(3);
   }
 
@@ -195,7 +198,7 @@ class FaultsTest {
   }
 
   @Test
-  void aDryRunWritesNothingWhateverHappens() {
+  void aDryRunNeverWrites() {
     rest(ME);
     world.node().settings().put(ME, settings().put("policy", "dry-run"));
     Interval slot = lastBlock(ME).getValue();
@@ -213,7 +216,7 @@ class FaultsTest {
   }
 
   @Test
-  void withoutRoomForTheIntentionNothingIsWrittenToTheCalendar() {
+  void writesNothingToTheCalendarWhenTheDatabaseIsFull() {
     world
         .jdbi()
         .useHandle(
@@ -239,7 +242,7 @@ class FaultsTest {
   }
 
   @Test
-  void whoeverHasUnusableDataKeepsNobodyElseFromTheirCycles() {
+  void unusableDataOfOnePersonDoesNotStopOthersCycles() {
     rest(ME);
     rest(OTHER);
     world
@@ -286,7 +289,8 @@ class FaultsTest {
     ZoneId newYork = ZoneId.of("America/New_York");
 
     world.google().travel(SmallWorld.email(ME), newYork.getId());
-    // A change of the calendar's own is in no list of changed events: the next page of one tells.
+    // A change of the calendar itself is in no list of changed events; the next page of a listing
+    // shows it.
     rest(ME);
     rest(ME);
 
@@ -312,7 +316,7 @@ class FaultsTest {
   @ParameterizedTest
   @ValueSource(ints = {-5, 30})
   void aClockThatJumpsDoesNoHarmAndIsForgottenOnceItIsRight(int hours) {
-    // An account of today would be new again before its time, and only be planned for.
+    // An account connected today would become new again and only be planned for.
     world
         .jdbi()
         .useHandle(
@@ -336,7 +340,7 @@ class FaultsTest {
     world.nodeTime.pass(Duration.ofHours(-hours));
     Interval next = lastBlock(ME).getValue();
     world.books(ME, next);
-    // As often as the clock ticks, and never longer than the longest pause between two looks.
+    // Ticks as often as in reality, for at least the longest pause between two syncs.
     for (int look = 0; look < 3; look++) {
       world.pass(Duration.ofMinutes(31));
       tick();
@@ -349,14 +353,14 @@ class FaultsTest {
         .allSatisfy(write -> assertThat(end(write)).isAfter(world.time.instant()));
   }
 
-  /** Where the event that was written ends, or ended. */
+  /** The end of the event that was written. */
   private static Instant end(Call write) {
     JsonNode end = write.body().path("end").path("dateTime");
     return end.isMissingNode() ? Instant.MAX : OffsetDateTime.parse(end.asText()).toInstant();
   }
 
   @Test
-  void afterTwoWeeksOffOnlyWhatIsAheadIsWritten() {
+  void afterTwoWeeksOffOnlyTheFutureIsWritten() {
     rest(ME);
     Map<String, Interval> before = world.blocks(ME);
     world.books(ME, lastBlock(ME).getValue());
@@ -392,7 +396,7 @@ class FaultsTest {
   }
 
   @Test
-  void whoIsToldToStopEndsTheCycleAndBeginsNoOther() {
+  void stoppingEndsTheCycleAndStartsNoOther() {
     AtomicReference<String> leaseThen = new AtomicReference<>();
     world.road(
         call -> {
@@ -418,7 +422,7 @@ class FaultsTest {
   }
 
   @Test
-  void settingsThatChangeUnderARunningCycleAreFollowedByOneMore() {
+  void changingSettingsDuringACycleLeadsToAnotherCycle() {
     AtomicReference<String> changed = new AtomicReference<>();
     world.road(
         call -> {
@@ -450,7 +454,7 @@ class FaultsTest {
   }
 
   @Test
-  void aDryRunBeginsBeforeTheNextWrite() {
+  void aDryRunTakesEffectBeforeTheNextWrite() {
     world.road(
         call -> {
           if (call.method().equals("POST")) {
@@ -466,8 +470,8 @@ class FaultsTest {
   }
 
   @Test
-  void anEmptyLookingCalendarIsNotBelievedBeforeASecondLook() {
-    // At an hour that no block is at.
+  void anEmptyListingIsNotBelievedUntilASecondOneConfirmsIt() {
+    // At an hour without a block.
     world.draws(
         ME,
         IsoWeek.parse("2026-W10"),
@@ -511,7 +515,7 @@ class FaultsTest {
     rest(ME);
     int pages = 20;
     int each = 2500;
-    // All at night, but for the mornings of one day.
+    // All events are at night, except on the mornings of one day.
     Instant night = SmallWorld.START.plus(Duration.ofHours(16));
     Interval busy =
         Interval.startingAt(SmallWorld.START.plus(Duration.ofDays(2)), Duration.ofHours(11));
@@ -571,7 +575,7 @@ class FaultsTest {
     return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
   }
 
-  /** No fault of any kind that the service could catch. */
+  /** An error of a kind that the service does not catch. */
   private static final class Killed extends Error {
     private static final long serialVersionUID = 1;
   }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** While Google is away, everything goes on from what is stored. */
+/** While Google is down, everything uses the stored data. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class GoogleAwayTest {
@@ -51,7 +51,7 @@ class GoogleAwayTest {
   }
 
   @Test
-  void figuresAndBlocksAreThereWithTheirAge() {
+  void figuresAndBlocksAreShownWithTheirAge() {
     WeekReport.Week state = weeks.week(ME, next);
 
     assertThat(state.dataAsOf()).isNotNull().isEqualTo(readAt);
@@ -62,7 +62,7 @@ class GoogleAwayTest {
   }
 
   @Test
-  void aWeekThatWouldHaveToBeReadSaysThatItCannotBeNow() {
+  void saysThatAWeekOutsideTheMirrorCannotBeReadNow() {
     Http.Answer answer = me.http().get("/api/v1/weeks/" + next.plus(40));
 
     assertThat(answer.status()).isEqualTo(503);

@@ -16,6 +16,7 @@ import dev.focusguardian.read.WeekReport;
 import dev.focusguardian.store.CalendarMirror;
 import dev.focusguardian.store.CalendarTable;
 import dev.focusguardian.store.StoredCalendar;
+import dev.focusguardian.words.NoteText;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -31,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Absurd events, from Google's address to our database: they cost at most themselves. */
+/** Absurd events, from Google to our database: each affects at most itself. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class HostileEventsTest {
@@ -121,7 +122,7 @@ class HostileEventsTest {
 
   @ParameterizedTest
   @MethodSource("strange")
-  void whatIsOnlyStrangeIsKept(String fields) {
+  void strangeEventsAreKept(String fields) {
     assertThat(read("{\"id\": \"a\", " + TIMES + ", " + fields + "}," + GOOD))
         .containsOnlyKeys("a", "good");
   }
@@ -135,20 +136,21 @@ class HostileEventsTest {
         "\"start\": {\"dateTime\": \"0001-01-01T00:00:00Z\"}, \"end\": {\"dateTime\": \"9999-12-31T23:59:59Z\"}",
         "\"start\": {\"date\": \"0001-01-01\"}, \"end\": {\"date\": \"9999-12-31\"}"
       })
-  void strangeTimesAreKeptAsTheyCame(String times) {
+  void unusualTimesAreKept(String times) {
     assertThat(read("{\"id\": \"a\", " + times + "}," + GOOD)).containsOnlyKeys("a", "good");
   }
 
   @Test
-  void whatIsLeftOutIsToldUntilItIsMended() {
+  void skippedEventsAreReportedUntilTheyAreFixed() {
     read("{\"id\": \"a\"}, {\"id\": \"b\", \"start\": {}}," + GOOD);
     reporting.refresh(ME);
 
     assertThat(weeks.week(ME, weeks.currentWeek(ME)).figures().notes())
         .anySatisfy(
             note -> {
-              assertThat(note.kind()).isEqualTo("skipped-event");
-              assertThat(note.reason()).startsWith("2 events of \"hostile@example.com\"");
+              NoteText told = NoteText.of(note);
+              assertThat(told.kind()).isEqualTo("skipped-event");
+              assertThat(told.reason()).startsWith("2 events of \"hostile@example.com\"");
             });
     assertThat(given().get("/connect").asString()).contains("2 events are not counted");
     assertThat(given().get("/").asString()).contains("not counted");
@@ -163,7 +165,7 @@ class HostileEventsTest {
   }
 
   @Test
-  void anIdThatNoTextCanHoldIsLeftOut() {
+  void anEventWithAnUnstorableIdIsSkipped() {
     assertThat(read("{\"id\": \"a\\u0000b\", " + TIMES + "}," + GOOD)).containsKey("good");
   }
 }

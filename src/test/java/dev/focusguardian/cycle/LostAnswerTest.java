@@ -20,9 +20,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Google applied a write and we never heard of it: the connection broke, or the service was killed
- * before it could store the answer. Nothing may be doubled, orphaned, or taken for the person's
- * doing.
+ * Google applied a write and we did not learn of it: the connection broke, or the service was
+ * killed before it could store the answer. Nothing may be duplicated, orphaned, or counted as the
+ * person's change.
  */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
@@ -59,7 +59,7 @@ class LostAnswerTest {
   }
 
   @Test
-  void movesWhoseAnswersAreLostAreNotTakenForThePersons() {
+  void movesWhoseAnswersAreLostAreNotCountedAsThePersons() {
     me.connects();
     Interval slot = lastBlock().interval();
     me.books("In the way", slot);
@@ -73,7 +73,7 @@ class LostAnswerTest {
   }
 
   @Test
-  void aMoveThatWasNeverStoredIsNotTakenForThePersons() {
+  void aMoveThatWasNeverStoredIsNotCountedAsThePersons() {
     me.connects();
     BookedBlock block = lastBlock();
     jdbi.useHandle(
@@ -92,7 +92,7 @@ class LostAnswerTest {
   }
 
   @Test
-  void takesUpAnInsertThatWasNeverStored() {
+  void adoptsAnInsertThatWasNeverStored() {
     me.connects();
     Map<String, Interval> before = me.blocks();
     jdbi.useHandle(handle -> handle.execute("DELETE FROM focus_block"));
@@ -104,7 +104,7 @@ class LostAnswerTest {
   }
 
   @Test
-  void whatThePersonMovedStaysPinnedThoughTheDatabaseForgotIt() {
+  void blockThatThePersonMovedStaysPinnedAfterARestore() {
     me.connects();
     BookedBlock block = lastBlock();
     Interval byHand =

@@ -84,7 +84,7 @@ class SeveralAccountsTest {
         .orElseThrow();
   }
 
-  /** Ahead of every lock. */
+  /** Later than any locked block. */
   private Interval firstOfNextWeek() {
     return me.blocks(me.week(1)).values().stream()
         .filter(slot -> slot.start().isAfter(clock.instant().plus(Duration.ofHours(48))))
@@ -197,13 +197,13 @@ class SeveralAccountsTest {
   }
 
   @Test
-  void aCalendarCountsOnceItIsTickedAndNoLongerThanThat() {
+  void aCalendarCountsOnlyWhileItIsTicked() {
     String team = work.makesCalendar("Team");
     me.cycle();
     Interval slot = firstOfNextWeek();
     work.books(team, "Stand-in", slot);
     me.cycle();
-    // Making it known takes a change elsewhere: the account's list is looked at then.
+    // The account's list is read only when another change is found.
     work.books("Something else", Interval.startingAt(slot.end(), Duration.ofMinutes(15)));
     me.cycle();
     assertThat(IntervalSet.of(work.blocks().values()).overlaps(slot)).isTrue();
@@ -246,7 +246,7 @@ class SeveralAccountsTest {
   }
 
   @Test
-  void aPhaseThatIsOnlyPlannedForKeepsItsBlocksWhereTheyStand() {
+  void aPlanOnlyPhaseLeavesItsBlocksWhereTheyAre() {
     me.cycle();
     Interval next = me.week(1).in(BERLIN);
     Map<String, Interval> there = new TreeMap<>(work.blocks());
@@ -270,7 +270,7 @@ class SeveralAccountsTest {
   }
 
   @Test
-  void whatCannotBeChosenIsRefusedAndChangesNothing() {
+  void anInvalidChoiceIsRefusedAndChangesNothing() {
     StoredCalendar booking = calendar(work.email());
 
     assertThatThrownBy(() -> choices.choose(ME, booking.id(), false, true))
@@ -310,7 +310,7 @@ class SeveralAccountsTest {
   }
 
   @Test
-  void nothingIsBookedOnACopyThatIsTooOldAndThePersonIsToldWhy() {
+  void booksNothingOnAnOutdatedMirrorAndSaysWhy() {
     me.cycle();
     Map<String, Interval> before = work.blocks();
     jdbi.useHandle(
@@ -337,7 +337,7 @@ class SeveralAccountsTest {
   }
 
   @Test
-  void aDeletedCalendarIsGoneAndTheRestGoesOn() {
+  void aDeletedCalendarDoesNotStopTheOthers() {
     String team = work.makesCalendar("Team");
     me.allows(work);
     choices.choose(ME, calendar(team).id(), true, false);

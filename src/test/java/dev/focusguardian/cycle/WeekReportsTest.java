@@ -26,7 +26,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a cycle writes down of weeks. */
+/** The reports of weeks that a cycle writes. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class WeekReportsTest {
@@ -51,7 +51,7 @@ class WeekReportsTest {
     return FactsJson.read(reports.facts(ME, week).orElseThrow());
   }
 
-  /** Changes with each row that is written, whatever is written to it. */
+  /** Changes with each written row, whatever its content. */
   private List<String> versions() {
     return jdbi.withHandle(
         handle ->
@@ -93,7 +93,7 @@ class WeekReportsTest {
   }
 
   @Test
-  void aMeetingIsInTheReportOfItsWeekAndOfNoOther() {
+  void aMeetingIsOnlyInTheReportOfItsWeek() {
     me.cycle();
     long busy = facts(next).figures().projected().figures().busyMinutes();
     String other = reports.facts(ME, next.plus(-3)).orElseThrow();
@@ -111,7 +111,7 @@ class WeekReportsTest {
   }
 
   @Test
-  void whatStoodAtTheBeginningOfTheWeekIsNeverOverwritten() {
+  void thePlanOfMondayIsNeverOverwritten() {
     IsoWeek current = me.week(0);
     jdbi.useHandle(
         handle ->
@@ -152,7 +152,7 @@ class WeekReportsTest {
   }
 
   @Test
-  void aWeekThatIsAskedForIsReadByTheNextCycleAndReadAgainOnlyWhenAskedAgain() {
+  void aRequestedWeekIsReadByTheNextCycleAndOnlyOncePerRequest() {
     IsoWeek far = next.plus(40);
     IsoWeek past = next.plus(-30);
     me.books("Board", at(far));
@@ -178,7 +178,7 @@ class WeekReportsTest {
   }
 
   @Test
-  void aYearBackIsThereAfterOneCycleAndFollowsTheSettings() {
+  void aYearOfHistoryIsThereAfterOneCycleAndFollowsTheSettings() {
     IsoWeek current = me.week(0);
     List<IsoWeek> year =
         IntStream.rangeClosed(1, 52).mapToObj(back -> current.plus(-back)).toList();
@@ -236,7 +236,7 @@ class WeekReportsTest {
   }
 
   @Test
-  void copiesGoWithTheCalendar() {
+  void mirroredEventsAreDeletedWithTheirCalendar() {
     jdbi.useHandle(handle -> handle.execute("DELETE FROM connection"));
 
     assertThat(weekCopies.read(ME)).isEmpty();
@@ -272,7 +272,7 @@ class WeekReportsTest {
   }
 
   @Test
-  void reportsWeekAgainWhoseReportHoldsNoLonger() {
+  void reportsAWeekAgainOnceItsReportIsOutdated() {
     jdbi.useHandle(
         handle ->
             handle.execute(
@@ -295,7 +295,7 @@ class WeekReportsTest {
   }
 
   @Test
-  void nothingOfACalendarStaysInReportsOnceItIsDisconnected() {
+  void reportsContainNothingOfADisconnectedCalendar() {
     me.books("Quarrel", at(next));
     me.books("Quarrel", at(next.plus(-30)));
     weekCopies.request(ME, List.of(next.plus(-30)), clock.instant());
@@ -312,7 +312,7 @@ class WeekReportsTest {
   }
 
   @Test
-  void calendarThatIsNotReadAnyMoreCountsAtOnceForNothing() {
+  void anUntickedCalendarStopsCountingAtOnce() {
     String id = me.http().get("/api/v1/connections").json().path(0).path("id").asText();
     me.books("Quarrel", at(next));
     me.cycle();

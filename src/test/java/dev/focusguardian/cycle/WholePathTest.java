@@ -57,7 +57,7 @@ class WholePathTest {
   }
 
   @Test
-  void booksBlocksThatAnyClientSees() {
+  void bookedBlocksAreVisibleToAnyClient() {
     assertThat(me.blocks()).isNotEmpty();
     IsoWeek next = me.week(1);
     assertThat(weeks.week(ME, next).figures().projected().figures().protectedMinutes())
@@ -76,7 +76,7 @@ class WholePathTest {
   }
 
   @Test
-  void aMeetingOnABlockMovesThatBlockOnly() {
+  void aMeetingOnABlockMovesOnlyThatBlock() {
     Map<String, Interval> before = me.blocks();
     Map.Entry<String, Interval> hit =
         before.entrySet().stream()
@@ -93,7 +93,7 @@ class WholePathTest {
     before.forEach(
         (id, slot) -> {
           if (!id.equals(hit.getKey())) {
-            // With less slack left a hint may have become busy, as another event in the same place.
+            // With less slack a hint may have become busy, which is another event in the same slot.
             assertThat(after.values()).contains(slot);
           }
         });
@@ -124,7 +124,7 @@ class WholePathTest {
   }
 
   @Test
-  void aBlockMadeAMeetingIsThePersonsOwn() {
+  void aBlockTurnedIntoAMeetingBelongsToThePerson() {
     String id = me.blocks(me.week(1)).keySet().iterator().next();
     Interval slot = me.blocks().get(id);
     me.changes(id, Map.of("attendees", List.of(Map.of("email", "colleague@example.com"))));
@@ -136,7 +136,7 @@ class WholePathTest {
   }
 
   @Test
-  void aMeetingThatBreachesIsFlaggedAndClearsWhenItGoes() {
+  void aMeetingBelowTheThresholdIsFlaggedAndClearsWhenItIsCancelled() {
     for (DayOfWeek day : DayOfWeek.values()) {
       me.books("All of " + day, at(me.week(1), day, "10:00", "16:30"));
     }
@@ -166,14 +166,14 @@ class WholePathTest {
   }
 
   @Test
-  void aGoogleThatFailsForAMomentIsAskedAgain() {
+  void aBriefFailureOfGoogleIsRetried() {
     me.fails(Map.of("calls", 2, "status", 503, "match", "GET /sandbox/google/calendar"));
 
     me.cycle();
   }
 
   @Test
-  void aRevokedTokenIsToldOnceAndWritesNothing() {
+  void aRevokedTokenIsReportedOnceAndNothingIsWritten() {
     StoredConnection connection = connections.connected(ME).get(0);
     Map<String, Interval> before = me.blocks();
     given()
@@ -182,7 +182,8 @@ class WholePathTest {
         .post("/sandbox/google/revoke")
         .then()
         .statusCode(200);
-    // An access token may live on for an hour; the sandbox ends it with the grant, as Google does.
+    // An access token may be valid for another hour; the sandbox revokes it with the grant, as
+    // Google does.
     me.cycle(CycleTrigger.POLL);
 
     assertThat(connections.list(ME))
@@ -200,7 +201,7 @@ class WholePathTest {
   }
 
   @Test
-  void disconnectingRemovesTheBlocksIfThatIsWanted() {
+  void disconnectingRemovesTheBlocksWhenAsked() {
     StoredConnection connection = connections.connected(ME).get(0);
 
     AccountDisconnect.Receipt receipt = farewell.disconnect(ME, connection.id(), true);
@@ -211,7 +212,7 @@ class WholePathTest {
   }
 
   @Test
-  void disconnectingLeavesTheBlocksIfThatIsWanted() {
+  void disconnectingKeepsTheBlocksWhenAsked() {
     Map<String, Interval> before = me.blocks();
 
     farewell.disconnect(ME, connections.connected(ME).get(0).id(), false);

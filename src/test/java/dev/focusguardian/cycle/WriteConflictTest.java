@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The calendar contradicts, at every write, what its listing says. */
+/** At every write, the calendar contradicts its listing. */
 class WriteConflictTest {
 
   private static final PersonId ME = new PersonId(1);
@@ -67,7 +67,7 @@ class WriteConflictTest {
     return world.smooth(call);
   }
 
-  /** A look at one slot, and not at the whole calendar. */
+  /** A read of one slot, not of the whole calendar. */
   private static boolean looksAtSlot(Call call) {
     return call.lists()
         && call.parameters().containsKey("timeMin")
@@ -78,7 +78,7 @@ class WriteConflictTest {
             < 0;
   }
 
-  /** An accepted meeting that only a look at its own time shows. */
+  /** An accepted meeting that only a read of its own slot shows. */
   private Answer haunted(Interval ghost, Call call) {
     Answer answer = counted(call);
     if (!looksAtSlot(call)
@@ -118,13 +118,13 @@ class WriteConflictTest {
   }
 
   @Test
-  void planKeepsClearOfMeetingThatOnlyTheWriteSees() {
+  void planAvoidsAMeetingThatOnlyTheWriteSees() {
     world.road(call -> haunted(MONDAY, call));
     world.ask(ME);
 
     assertThat(world.blocks(ME)).isNotEmpty();
     assertThat(anyOn(MONDAY)).isFalse();
-    // One listing for each look, and none for slots that are refused again.
+    // One listing for each sync, and none for slots that are refused again.
     assertThat(polls(4)).isEqualTo(4);
   }
 
@@ -202,7 +202,7 @@ class WriteConflictTest {
     Map.Entry<String, Interval> block =
         world.blocks(ME).entrySet().stream().min(Map.Entry.comparingByValue()).orElseThrow();
     world.books(ME, block.getValue());
-    // Each read of the block alone gives a version that no listing knows.
+    // Each read of the block alone returns a version that no listing contains.
     world.road(
         call -> {
           Answer answer = counted(call);

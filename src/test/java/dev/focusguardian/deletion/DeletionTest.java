@@ -17,7 +17,7 @@ import dev.focusguardian.blocks.BlockIds;
 import dev.focusguardian.identity.OwnAddress;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.mirror.Channels;
-import dev.focusguardian.mirror.PushConfig;
+import dev.focusguardian.mirror.MirrorConfig;
 import dev.focusguardian.notice.CycleProblem;
 import dev.focusguardian.port.BlockWrite;
 import dev.focusguardian.port.Consent;
@@ -59,16 +59,19 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Leaving for good, over HTTP and against the sandbox: what goes, what stays, and what is said. */
+/**
+ * Deleting an account, over HTTP and against the sandbox: what is deleted, what stays, and what the
+ * person is told.
+ */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class DeletionTest {
 
-  /** Tables in which nothing is anybody's: whoever adds one decides. */
+  /** Tables without personal data: whoever adds a table has to decide. */
   private static final Set<String> NOBODYS =
       Set.of("flyway_schema_history", "google_budget", "person");
 
-  /** All that a table can hang on the person by: keys that delete with it and are never null. */
+  /** The foreign keys by which a table can belong to a person: cascading and never null. */
   private static final String HANGING =
       """
       SELECT k.table_name, o.table_name AS on_table
@@ -129,7 +132,7 @@ class DeletionTest {
     assertThat(http.json("POST", "/sandbox/faults", json).status()).isEqualTo(200);
   }
 
-  /** A cycle that has begun to write and would go on for more than half a minute. */
+  /** A cycle that is writing and would continue for more than half a minute. */
   private void longCycle() {
     connect(work);
     fault("{\"match\": \"events.insert\", \"delayMillis\": 1200, \"calls\": 200}");
@@ -170,7 +173,9 @@ class DeletionTest {
     return Interval.of(start, start.plus(1, ChronoUnit.HOURS));
   }
 
-  /** An event of ours that no row knows, as of an earlier installation or before a restore. */
+  /**
+   * An event of ours without a row, for example from an earlier installation or after a restore.
+   */
   private String forgottenBlock(StoredConnection account, Interval slot) {
     String id = String.format("%032x", slot.start().getEpochSecond());
     String eventId = BlockIds.eventId(id);
@@ -223,7 +228,7 @@ class DeletionTest {
     return filled;
   }
 
-  /** As at the first start: of the person there is nothing but the place for one. */
+  /** As at the first start: only an empty row for the person exists. */
   private void isAsNew() {
     assertThat(filled()).isEqualTo(Map.of("work", 1L));
     List<Map<String, Object>> persons =
@@ -258,7 +263,7 @@ class DeletionTest {
   }
 
   @Test
-  void everyTableHangsOnThePersonOrIsNobodys() {
+  void everyTableBelongsToAPersonOrToNobody() {
     Map<String, List<String>> hanging = new TreeMap<>();
     jdbi.useHandle(
         handle ->
@@ -287,7 +292,7 @@ class DeletionTest {
   }
 
   @Test
-  void everythingGoesAndTheServiceIsAsNew() {
+  void everythingIsDeletedAndTheServiceIsAsNew() {
     StoredConnection first = connect(work);
     connect(home);
     http.json("PUT", "/api/v1/settings", "{\"goalMinutes\": 600}");
@@ -370,8 +375,8 @@ class DeletionTest {
   }
 
   @Test
-  void whatThePersonMadeTheirOwnStays() {
-    // Without focus time, whose colour nobody can change, whatever is busy already.
+  void blocksThatThePersonMadeTheirOwnStay() {
+    // Without focus time, because nobody can change its colour.
     me.isNew("leaves", "gmail.com");
     work = me.google();
     connect(work);
@@ -408,7 +413,7 @@ class DeletionTest {
   }
 
   @Test
-  void anEventWithoutOurMarkIsNotTouchedWhateverTheDatabaseSays() {
+  void anEventWithoutOurMarkIsNeverTouched() {
     connect(work);
     int ours = work.blocks().size();
     String stripped = blocks.all(ME).get(0).eventId();
@@ -426,7 +431,7 @@ class DeletionTest {
   }
 
   @Test
-  void blocksThatWentWithTheirCalendarHoldNobodyBack() {
+  void blocksOfADeletedCalendarDoNotDelayDeletion() {
     StoredConnection account = connect(work);
     String team = work.makesCalendar("Focus only");
     connections.listed(account, connections.open(account).calendars());
@@ -449,7 +454,7 @@ class DeletionTest {
   }
 
   @Test
-  void withoutTheRightToWriteThePersonIsToldWhatStands() {
+  void withoutWriteAccessTheReceiptNamesTheBlocksThatRemain() {
     connect(work);
     Map<String, Interval> before = work.blocks();
     URI google = connections.start(ME, work.email()).authorizationUrl();
@@ -476,7 +481,7 @@ class DeletionTest {
   }
 
   @Test
-  void deletionsWhoseAnswersAreLostAreCountedAllTheSame() {
+  void deletionsWhoseAnswersAreLostAreCounted() {
     connect(work);
     int ours = work.blocks().size();
     fault("{\"match\": \"events.delete\", \"dropReply\": true, \"calls\": 2}");
@@ -522,7 +527,7 @@ class DeletionTest {
   }
 
   @Test
-  void whoeverStaysAfterAllGetsTheirBlocksBack() {
+  void cancellingDeletionBooksTheBlocksAgain() {
     connect(work);
     int before = work.blocks().size();
     fault("{\"match\": \"/sandbox/google/revoke\", \"status\": 503, \"retryAfter\": \"60\"}");
@@ -543,7 +548,7 @@ class DeletionTest {
   }
 
   @Test
-  void withALostGrantThePersonReconnectsOrSaysThatTheDataGoesAnyway() {
+  void afterALostGrantThePersonReconnectsOrForcesDeletion() {
     StoredConnection account = connect(work);
     Map<String, Interval> before = work.blocks();
     withdraw(account);
@@ -584,7 +589,7 @@ class DeletionTest {
   }
 
   @Test
-  void aConsentThatEndsWhileThePersonLeavesConnectsNothing() {
+  void aConsentThatCompletesDuringDeletionConnectsNothing() {
     connect(home);
     Map<String, String> answer =
         SandboxPerson.answer(connections.start(ME, work.email()).authorizationUrl());
@@ -613,18 +618,18 @@ class DeletionTest {
         .matches(account -> home.email().equals(account.account()));
   }
 
-  /** Its answer has come, and is being looked into. */
+  /** Called when its answer has arrived and is being handled. */
   private boolean isTaken(String state) {
     return !accounts.isWaiting(state, clock.instant());
   }
 
-  /** By hand, at Google. */
+  /** The person does it at Google. */
   private void withdraw(StoredConnection account) {
     String token = vault.tryOpen(account.id(), account.token()).orElseThrow();
     assertThat(http.form("/sandbox/google/revoke", Map.of("token", token)).status()).isEqualTo(200);
   }
 
-  /** A process that ends before the n-th statement it sends to the database. */
+  /** A process that dies before the n-th statement it sends to the database. */
   private static final class Death extends Error {
 
     private static final long serialVersionUID = 1L;
@@ -664,9 +669,9 @@ class DeletionTest {
         clock);
   }
 
-  /** Each run gets one statement further than the one before, and so dies at each of them once. */
+  /** Each run gets one statement further than the previous one, so it dies at each of them once. */
   @Test
-  void goesOnWhereItWasAfterACrashBetweenAnyTwoLines() {
+  void resumesAfterACrashBetweenAnyTwoStatements() {
     connect(work);
     connect(home);
     String meeting = work.books("Board meeting", inDays(3));
@@ -680,7 +685,7 @@ class DeletionTest {
       } catch (Death e) {
         deaths++;
         if (leavings.since(ME).isPresent()) {
-          // Whatever asks for a cycle meanwhile gets none.
+          // No request leads to a cycle meanwhile.
           guardian.request(ME, CycleTrigger.POLL);
         }
       }
@@ -699,7 +704,17 @@ class DeletionTest {
     isAsNew();
   }
 
-  private record Config(Optional<URI> address) implements PushConfig {
+  private record Config(Optional<URI> address) implements MirrorConfig, MirrorConfig.Push {
+
+    @Override
+    public Poll poll() {
+      throw new UnsupportedOperationException("only push channels are tried");
+    }
+
+    @Override
+    public Push push() {
+      return this;
+    }
 
     @Override
     public String every() {

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Declining in the person's name, from our pages and API to the organizer's calendar. */
+/** Declining for the person, from our pages and API to the organizer's calendar. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class DecliningTest {
@@ -73,7 +73,7 @@ class DecliningTest {
     me.nothingFails();
   }
 
-  /** Wednesday at ten, of a week that has not begun. */
+  /** Wednesday at ten, in a week that has not begun. */
   private Instant start() {
     return ConnectedPerson.at(me.week(1), DayOfWeek.WEDNESDAY, "10:00", "11:00").start();
   }
@@ -82,7 +82,7 @@ class DecliningTest {
     return Map.of("dateTime", time.toString(), "timeZone", "Europe/Berlin");
   }
 
-  /** The boss calls a meeting of three; returns its id. */
+  /** The boss organizes a meeting of three; returns its id. */
   private String meeting(boolean weekly) {
     return given()
         .header("Authorization", "Bearer sandbox:" + boss.email())
@@ -112,7 +112,7 @@ class DecliningTest {
     return alerts.list(ME, AlertState.OPEN).get(0).meetings().get(0);
   }
 
-  /** It arrives after the calendar was first looked at. */
+  /** It arrives after the first sync of the calendar. */
   private StoredMeeting flagged(boolean weekly) {
     me.connects();
     meeting(weekly);
@@ -144,7 +144,7 @@ class DecliningTest {
   }
 
   @Test
-  void theOrganizerReadsTheAnswerAndTheWordsAndNothingElseIsChanged() {
+  void theOrganizerGetsTheAnswerAndTheMessageAndNothingElseChanges() {
     StoredMeeting meeting = flagged(false);
     JsonNode before = boss.event(meeting.eventId());
     String hostile = "Sorry <script>alert(1)</script> \\\"{shell}\\\" ✂\\nRegards";
@@ -170,7 +170,7 @@ class DecliningTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"\\u0000", "\\ud800", "\\u202e", "\\u001b"})
-  void refusesWordsThatAnotherProgramMightObey(String character) {
+  void refusesMessagesWithControlCharacters(String character) {
     StoredMeeting meeting = flagged(false);
 
     isProblem(
@@ -193,7 +193,7 @@ class DecliningTest {
   }
 
   @Test
-  void theWholeSeriesIsDeclinedAndRepeatingItTellsNobodyAgain() {
+  void decliningASeriesAgainSendsNothing() {
     StoredMeeting meeting = flagged(true);
     String series = meeting.eventId().substring(0, meeting.eventId().indexOf('_'));
 
@@ -204,7 +204,7 @@ class DecliningTest {
     assertThat(answer(boss, series, guest)).isEqualTo("declined");
     assertThat(answer(boss, meeting.eventId(), guest)).isEqualTo("declined");
 
-    // As after a crash between Google's word and ours.
+    // As after a crash between Google's answer and our storing it.
     jdbi.useHandle(
         handle -> handle.execute("UPDATE flagged_meeting SET state = 'resolved', answer = NULL"));
     Answer again = decline(meeting.id(), "{\"series\": true, \"comment\": \"Twice\"}");
@@ -215,7 +215,7 @@ class DecliningTest {
   }
 
   @Test
-  void anAnswerThatIsLostIsFoundOutByReading() {
+  void aLostAnswerIsFoundByReading() {
     StoredMeeting meeting = flagged(false);
     me.losesAnswers("POST", 1);
 
@@ -234,7 +234,7 @@ class DecliningTest {
   }
 
   @Test
-  void withoutTheRightToWriteNothingIsSentAndThePersonIsToldWhy() {
+  void withoutWriteAccessNothingIsSentAndThePersonLearnsWhy() {
     StoredMeeting meeting = flagged(false);
     jdbi.useHandle(handle -> handle.execute("UPDATE connection SET may_book = false"));
 
@@ -246,7 +246,7 @@ class DecliningTest {
   }
 
   @Test
-  void aMeetingOfOnesOwnOrOfSomebodyElsesCalendarIsNotAnswered() {
+  void doesNotAnswerOwnMeetingsOrSomebodyElsesCalendar() {
     me.connects();
     guest.books("Mine", Interval.startingAt(start(), Duration.ofMinutes(30)));
     me.cycle();
@@ -257,7 +257,7 @@ class DecliningTest {
   }
 
   @Test
-  void aMeetingThatHasMovedOrGoneMeanwhileIsNotAnswered() {
+  void doesNotAnswerAMeetingThatHasMovedOrWasCancelled() {
     StoredMeeting meeting = flagged(false);
     boss.changes(
         meeting.eventId(),
@@ -297,7 +297,7 @@ class DecliningTest {
   }
 
   @Test
-  void whatCannotBeUnderstoodIsRefusedByName() {
+  void refusesInvalidRequestsByName() {
     StoredMeeting meeting = flagged(false);
 
     isProblem(decline(meeting.id(), "{\"coment\": \"x\"}"), 400, "coment");
@@ -314,7 +314,7 @@ class DecliningTest {
   }
 
   @Test
-  void anotherPersonsAlertIsNotThere() {
+  void anotherPersonsAlertIsNotFound() {
     StoredMeeting meeting = flagged(false);
     jdbi.useHandle(
         handle -> {
@@ -334,7 +334,7 @@ class DecliningTest {
   }
 
   @Test
-  void whatWasAnsweredStaysAnswered() {
+  void aDeclinedMeetingStaysDeclined() {
     StoredMeeting meeting = flagged(false);
     String path = "/api/v1/alerts/" + meeting.id();
 
@@ -357,7 +357,7 @@ class DecliningTest {
   }
 
   @Test
-  void thePageShowsWhatGoesToWhomAndSendsItOnlyThen() {
+  void thePageShowsTheMessageAndItsRecipientBeforeSending() {
     StoredMeeting meeting = flagged(true);
     String page = http.get("/alerts").body();
     assertThat(page)
@@ -386,12 +386,12 @@ class DecliningTest {
         .isEqualTo("No <b>thanks</b>");
     assertThat(http.get("/alerts").body()).contains("you declined the series");
     me.cycle();
-    // The week is back above its threshold, and what the person did can still be read.
+    // The week is above its threshold again, and the person's answer can still be read.
     assertThat(http.get("/alerts").body()).contains("you declined the series");
   }
 
   @Test
-  void whatWasConfirmedForAnotherTimeIsNotSent() {
+  void doesNotSendWhatWasConfirmedForAnotherTime() {
     StoredMeeting meeting = flagged(false);
 
     Answer sent =
@@ -405,7 +405,7 @@ class DecliningTest {
   }
 
   @Test
-  void aWithdrawnConsentIsNoticedHereToo() {
+  void noticesARevokedConsent() {
     StoredMeeting meeting = flagged(false);
     me.fails(Map.of("status", 401, "calls", 100, "match", "/events/"));
 

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.focusguardian.alert.FlaggedMeeting;
 import dev.focusguardian.alert.AlertAnswer;
 import dev.focusguardian.alert.AlertState;
+import dev.focusguardian.alert.FlaggedMeeting;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IsoWeek;
@@ -37,7 +39,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The life of an alert, from look to look, with a real Google's answers and a real database. */
+/** The life of an alert from sync to sync, with Google's client and a real database. */
 class WeekAlertsTest {
 
   private static final PersonId ME = new PersonId(1);
@@ -60,7 +62,10 @@ class WeekAlertsTest {
     world.close();
   }
 
-  /** A working week has 40 hours; two meetings in the middle of two mornings are one too many. */
+  /**
+   * A working week has 40 hours; two meetings in the middle of two mornings bring it below the
+   * threshold.
+   */
   @BeforeEach
   void begin() {
     world.jdbi().setSqlLogger(SqlLogger.NOP_SQL_LOGGER);
@@ -73,7 +78,7 @@ class WeekAlertsTest {
   }
 
   private static void set(ObjectNode settings) {
-    // Without blocks, which alerts have nothing to do with.
+    // Without blocks, which do not affect alerts.
     world.node().settings().put(ME, settings.put("horizonWeeks", 3).put("policy", "dry-run"));
   }
 
@@ -118,7 +123,7 @@ class WeekAlertsTest {
   }
 
   @Test
-  void firstLookRaisesTheWeekAndFlagsNobody() {
+  void firstSyncRaisesTheWeekAlertAndFlagsNoMeeting() {
     meets(DayOfWeek.MONDAY, "10:00", 30);
     meets(DayOfWeek.TUESDAY, "10:00", 30);
 
@@ -136,7 +141,7 @@ class WeekAlertsTest {
   }
 
   @Test
-  void aWeekThatNobodyCouldMendHasAnAlertWithWhatGetsFurthest() {
+  void aWeekThatNothingCanFixSuggestsWhatHelpsMost() {
     for (int day = 0; day < 6; day++) {
       for (int meeting = 0; meeting < 60; meeting++) {
         Interval early = slot(NEXT, DayOfWeek.of(day + 1), "09:00", 15);
@@ -167,7 +172,7 @@ class WeekAlertsTest {
     StoredMeeting meeting = only().meetings().get(0);
     assertThat(only().meetings()).hasSize(1);
     assertThat(meeting.eventId()).isEqualTo(second);
-    assertThat(meeting.kind()).isEqualTo("breach");
+    assertThat(meeting.kind()).isEqualTo(FlaggedMeeting.Kind.BREACH);
     assertThat(meeting.deepWorkMinutesWithout()).isEqualTo(2310);
     assertThat(meeting.deepWorkMinutesWith()).isEqualTo(2220);
     assertThat(meeting.costMinutes()).isEqualTo(90);
@@ -175,7 +180,7 @@ class WeekAlertsTest {
   }
 
   @Test
-  void flagsSeveralArrivalsInTheOrderInWhichTheyCame() {
+  void flagsSeveralMeetingsInTheOrderOfTheirArrival() {
     meets(DayOfWeek.MONDAY, "10:00", 30);
     look();
 
@@ -190,13 +195,13 @@ class WeekAlertsTest {
 
     assertThat(only().meetings())
         .extracting(StoredMeeting::eventId, StoredMeeting::kind)
-        .startsWith(tuple(later, "deepened-breach"))
-        .contains(tuple(second, "deepened-breach"), tuple(first, "breach"));
+        .startsWith(tuple(later, FlaggedMeeting.Kind.DEEPENED_BREACH))
+        .contains(tuple(second, FlaggedMeeting.Kind.DEEPENED_BREACH), tuple(first, FlaggedMeeting.Kind.BREACH));
     assertThat(flagged().indexOf(second)).isLessThan(flagged().indexOf(first));
   }
 
   @Test
-  void movingLengtheningAndAcceptingAreArrivals() {
+  void movedLengthenedAndAcceptedMeetingsCountAsNew() {
     set(object().put("thresholdMinutes", 2220));
     meets(DayOfWeek.MONDAY, "10:00", 30);
     String moved = meets(DayOfWeek.TUESDAY, "09:00", 30);
@@ -236,7 +241,7 @@ class WeekAlertsTest {
   }
 
   @Test
-  void readingEverythingAgainIsNotAnArrival() {
+  void aFullListingFlagsNoMeeting() {
     fillBelow();
     look();
 
@@ -247,7 +252,7 @@ class WeekAlertsTest {
   }
 
   @Test
-  void eventsThatReturnAfterAnEmptyListingAreNotArrivals() {
+  void eventsThatReturnAfterAnEmptyListingAreNotFlagged() {
     List<String> meetings = fillBelow();
     world.pass(Duration.ofMinutes(1));
     meets(DayOfWeek.THURSDAY, "18:00", 30);
@@ -291,7 +296,7 @@ class WeekAlertsTest {
   }
 
   @Test
-  void changedSettingIsNotAnArrival() {
+  void aChangedSettingFlagsNoMeeting() {
     meets(DayOfWeek.MONDAY, "10:00", 30);
     String tentative = meets(DayOfWeek.TUESDAY, "10:00", 30);
     world.changes(ME, tentative, object().put("status", "tentative"));
@@ -306,7 +311,7 @@ class WeekAlertsTest {
   }
 
   @Test
-  void aWeekThatEntersTheHorizonIsLookedAtForTheFirstTime() {
+  void aWeekThatEntersTheHorizonFlagsNoMeeting() {
     look();
     IsoWeek fourth = NEXT.plus(2);
     world.draws(
@@ -354,7 +359,7 @@ class WeekAlertsTest {
   }
 
   @Test
-  void aWeekThatWasSeenIsBroughtUpAgainByTheNextArrival() {
+  void aNewMeetingReopensADismissedWeekAlert() {
     look();
     fillBelow();
     lookLater();
@@ -384,7 +389,7 @@ class WeekAlertsTest {
   }
 
   @Test
-  void aWeekThatFallsBelowAgainShowsNoMeetingsThatWereSettledBefore() {
+  void aWeekThatFallsBelowAgainShowsNoSettledMeetings() {
     set(object().put("thresholdMinutes", 2220));
     look();
     List<String> meetings = new ArrayList<>(fillBelow());
@@ -443,7 +448,7 @@ class WeekAlertsTest {
   }
 
   @Test
-  void anAnswerWaitsForALookAndIsDecidedOnWhatTheLookHasWritten() throws Exception {
+  void anAnswerWaitsForARunningSyncAndUsesItsResult() throws Exception {
     look();
     fillBelow();
     lookLater();
@@ -476,7 +481,7 @@ class WeekAlertsTest {
   }
 
   @Test
-  void ofTwoAnswersAtOnceTheSecondIsDecidedOnTheFirst() throws Exception {
+  void theSecondOfTwoSimultaneousAnswersSeesTheFirst() throws Exception {
     look();
     fillBelow();
     lookLater();
@@ -566,7 +571,7 @@ class WeekAlertsTest {
                         meetings.indexOf(meeting.eventId()) >= 3
                             ? AlertState.RESOLVED
                             : AlertState.OPEN));
-    // A kept meeting that comes back with a new time is another question.
+    // A kept meeting that returns at a new time is a new question.
     moves(meetings.get(4), slot(NEXT, DayOfWeek.FRIDAY, "12:30", 60));
     lookLater();
     assertThat(only().meetings().get(0).eventId()).isEqualTo(meetings.get(4));
@@ -596,7 +601,7 @@ class WeekAlertsTest {
   }
 
   @Test
-  void whereverALookIsCutShortNothingIsForgottenAndNothingFlaggedTwice() {
+  void anInterruptedSyncLosesNothingAndFlagsNothingTwice() {
     List<String> uncut = cutShortAt(0);
     assertThat(uncut).hasSize(2);
     int cuts = 0;
@@ -609,7 +614,7 @@ class WeekAlertsTest {
 
   private boolean finished;
 
-  /** Returns what is flagged after the look was made again; by title-free facts. */
+  /** Returns the flagged meetings after another sync, without titles. */
   private List<String> cutShortAt(int statement) {
     begin();
     look();

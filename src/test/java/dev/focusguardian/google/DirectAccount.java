@@ -9,7 +9,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Clock;
 
-/** An account through Google's own client, over a transport that is no socket. */
+/** An account through Google's own client, over a transport without sockets. */
 public final class DirectAccount {
 
   private static final String ADDRESS = "http://google.invalid";
@@ -17,7 +17,7 @@ public final class DirectAccount {
   private DirectAccount() {}
 
   /**
-   * @param sleeper where pauses between tries pass
+   * @param sleeper receives the pauses between tries
    */
   public static RemoteCalendar open(
       HttpTransport transport,
@@ -30,9 +30,9 @@ public final class DirectAccount {
   }
 
   /**
-   * As the service opens it: every call is counted, and held back where it has to be.
+   * Opened as the service does: every call is counted, and held back if necessary.
    *
-   * @param account under which its calls are counted
+   * @param account the name under which its calls are counted
    */
   public static RemoteCalendar open(
       HttpTransport transport, String account, String email, CallBudget budget, Clock clock) {

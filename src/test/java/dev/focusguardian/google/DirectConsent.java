@@ -13,15 +13,15 @@ import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Google's consent page, at which everybody always says yes, and the accounts behind it. */
+/** Google's consent page, on which everybody always agrees, and the accounts behind it. */
 public final class DirectConsent implements Consent {
 
   private final BiFunction<String, String, RemoteCalendar> opening;
   private final Map<String, RemoteCalendar> open = new ConcurrentHashMap<>();
 
   /**
-   * @param opening an account by the key under which it is counted, and its email address, which is
-   *     its token, too
+   * @param opening opens an account by the key for counting its calls and by its email address,
+   *     which is also its token
    */
   public DirectConsent(BiFunction<String, String, RemoteCalendar> opening) {
     this.opening = opening;
@@ -30,8 +30,7 @@ public final class DirectConsent implements Consent {
   @Override
   public List<Right> rights() {
     return List.of(
-        new Right("read", Right.Need.READING, "read", "", ""),
-        new Right("write", Right.Need.BOOKING, "write", "", ""));
+        new Right("read", Right.Use.VIEW_EVENTS), new Right("write", Right.Use.WRITE_EVENTS));
   }
 
   @Override

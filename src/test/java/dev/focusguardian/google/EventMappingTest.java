@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Google's JSON to our events, for what Google documents and for what it would never send. */
+/** Google's JSON to our events, both documented JSON and JSON that Google would never send. */
 class EventMappingTest {
 
   private static final String TIMES =
@@ -76,7 +76,7 @@ class EventMappingTest {
   }
 
   @Test
-  void tellsWhenAnEventWasChangedLastAndHowManyPeopleAreOnIt() {
+  void readsTheLastChangeAndTheNumberOfPeople() {
     RemoteEvent event =
         read(
             ","
@@ -109,7 +109,7 @@ class EventMappingTest {
   }
 
   @Test
-  void tellsWhichOccurrenceOfItsSeriesAMovedOneIs() {
+  void readsWhichOccurrenceOfItsSeriesWasMoved() {
     String series = ", \"recurringEventId\": \"daily\", \"originalStartTime\": ";
 
     assertThat(timed(series + "{\"dateTime\": \"2026-11-17T10:00:00+01:00\"}").original())
@@ -146,7 +146,7 @@ class EventMappingTest {
   }
 
   @Test
-  void hiddenGuestsOfAnOwnEventAreNobody() {
+  void hiddenGuestsOfAnOwnEventAreNotCounted() {
     String hidden = ", \"guestsCanSeeOtherGuests\": false, \"organizer\": {\"self\": true}";
 
     assertThat(timed(hidden).withOthers()).isFalse();
@@ -170,7 +170,7 @@ class EventMappingTest {
     "default, DEFAULT",
     "hologram, DEFAULT"
   })
-  void knowsTheTypesAndTakesAnUnknownOneForOrdinary(String google, EventType type) {
+  void treatsAnUnknownEventTypeAsOrdinary(String google, EventType type) {
     assertThat(timed(", \"eventType\": \"" + google + "\"").type()).isEqualTo(type);
   }
 
@@ -182,7 +182,7 @@ class EventMappingTest {
     "needsAction, NEEDS_ACTION",
     "shrugged, ACCEPTED"
   })
-  void takesTheAnswerFromThePersonsOwnEntry(String google, Response response) {
+  void readsTheAnswerFromThePersonsOwnEntry(String google, Response response) {
     CalendarEvent event =
         timed(
             """
@@ -214,7 +214,7 @@ class EventMappingTest {
   }
 
   @Test
-  void takesAFlightFromGmailForNoMeeting() {
+  void doesNotCountAFlightFromGmailAsAMeeting() {
     CalendarEvent flight =
         timed(
             ", \"eventType\": \"fromGmail\", \"organizer\": {\"email\": \"unknownorganizer@calendar.google.com\"}");
@@ -224,7 +224,7 @@ class EventMappingTest {
   }
 
   @Test
-  void takesNullForMissing() {
+  void treatsNullAsMissing() {
     RemoteEvent event =
         read(
             ","
@@ -242,7 +242,7 @@ class EventMappingTest {
   }
 
   @Test
-  void keepsATombstoneThatHasNothingButAnId() {
+  void keepsATombstoneThatHasOnlyAnId() {
     RemoteEvent gone = read(", \"status\": \"cancelled\"");
 
     assertThat(gone.cancelled()).isTrue();
@@ -301,7 +301,7 @@ class EventMappingTest {
   }
 
   @Test
-  void knowsItsOwnMarkOnlyWhole() {
+  void recognizesOnlyItsCompleteMark() {
     String mark = ", \"extendedProperties\": {\"private\": {%s}}";
 
     assertThat(
@@ -327,7 +327,7 @@ class EventMappingTest {
   }
 
   @Test
-  void anEventTellsWhetherItIsStillAsItWasWritten() throws IOException {
+  void recognizesAnEventThatIsStillAsWritten() throws IOException {
     String written =
         GsonFactory.getDefaultInstance().toString(new EventMapping().insertion(block("Focus")));
 
@@ -354,7 +354,7 @@ class EventMappingTest {
     assertThat(asWritten(written, title + "!")).isFalse();
   }
 
-  /** Earlier versions took the fingerprint of a title as it was. */
+  /** Earlier versions computed the fingerprint from the unchanged title. */
   @ParameterizedTest
   @CsvSource({"Deep  work, c8cff98c955cbe65b872edef", "Fo\0cus, cd363561043d8cdfcd7bfe6d"})
   void textOfAnEarlierVersionIsNotAnEdit(String title, String fingerprint) throws IOException {
@@ -396,7 +396,7 @@ class EventMappingTest {
   }
 
   @Test
-  void saysNothingOfTheTitleInLogs() {
+  void neverLogsTheTitle() {
     assertThat(timed(", \"summary\": \"Layoffs\"").toString()).doesNotContain("Layoffs");
     assertThat(read(", \"summary\": \"Layoffs\"").toString()).doesNotContain("Layoffs");
   }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The authorization-code flow as it goes over the wire, at addresses that are configured. */
+/** The requests of the authorization-code flow, with configured addresses. */
 class GoogleConsentTest {
 
   private static final URI CALLBACK = URI.create("http://localhost:8080/connect/callback");
@@ -119,7 +119,7 @@ class GoogleConsentTest {
   }
 
   @Test
-  void asksForLessWhenLessIsWanted() {
+  void requestsFewerScopesWhenAskedTo() {
     URI url = consent.authorizationUrl("s", "c", null, CALLBACK, consent.neededToRead());
 
     assertThat(url.getQuery())
@@ -128,7 +128,7 @@ class GoogleConsentTest {
   }
 
   @Test
-  void findsTheSandboxAtItsOwnAddressAndTheRealGoogleOnceThereIsAClient() {
+  void usesTheSandboxUntilAClientIsConfigured() {
     assertThat(consent(Map.of()).authorizationUrl("s", "c", null, CALLBACK, all()).toString())
         .startsWith("http://localhost:8080/sandbox/google/o/oauth2/v2/auth?");
     assertThat(
@@ -165,7 +165,7 @@ class GoogleConsentTest {
   }
 
   @Test
-  void takesAnAnswerWithoutScopesForAllThatWasAsked() {
+  void treatsAnAnswerWithoutScopesAsAllGranted() {
     google.answerToken(
         200, "{\"access_token\": \"a\", \"expires_in\": 3599, \"refresh_token\": \"r\"}");
 
@@ -175,14 +175,14 @@ class GoogleConsentTest {
   }
 
   @Test
-  void wantsARefreshToken() {
+  void requiresARefreshToken() {
     google.answerToken(200, "{\"access_token\": \"a\", \"expires_in\": 3599}");
 
     assertThat(exchangeFailure().getMessage()).contains("no refresh token");
   }
 
   @Test
-  void tellsABadCodeFromABadClientFromABadMoment() {
+  void distinguishesABadCodeABadClientAndAnOutage() {
     google
         .answerToken(400, "{\"error\": \"invalid_grant\"}")
         .answerToken(401, "{\"error\": \"invalid_client\"}")
@@ -204,7 +204,7 @@ class GoogleConsentTest {
   }
 
   @Test
-  void aClientIsGoodWhenOnlyTheMadeUpCodeIsNot() {
+  void aClientIsValidWhenOnlyTheTestCodeIsRefused() {
     google.answerToken(400, "{\"error\": \"invalid_grant\"}");
 
     assertThatCode(() -> consent.check(CALLBACK)).doesNotThrowAnyException();
@@ -214,7 +214,7 @@ class GoogleConsentTest {
   }
 
   @Test
-  void saysWhatIsWrongWithTheClient() {
+  void explainsWhatIsWrongWithTheClient() {
     google
         .answerToken(401, "{\"error\": \"invalid_client\"}")
         .answerToken(400, "{\"error\": \"redirect_uri_mismatch\"}")
@@ -241,14 +241,14 @@ class GoogleConsentTest {
   }
 
   @Test
-  void isContentWithAGrantThatIsGoneAlready() {
+  void acceptsThatAGrantIsAlreadyRevoked() {
     google.answer(400, "{\"error\": \"invalid_token\"}");
 
     assertThatCode(() -> consent.revoke("1//r")).doesNotThrowAnyException();
   }
 
   @Test
-  void saysWhenAGrantCouldNotBeEnded() {
+  void reportsWhenAGrantCouldNotBeRevoked() {
     google.answer(503, "{}");
 
     assertThat(catchThrowableOfType(RemoteCalendarException.class, () -> consent.revoke("1//r")))

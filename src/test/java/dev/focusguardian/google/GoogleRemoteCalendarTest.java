@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What goes over the wire, and what becomes of what comes back. */
+/** Requests to Google, and the handling of its answers. */
 class GoogleRemoteCalendarTest {
 
   private static final Interval WINDOW =
@@ -117,7 +117,7 @@ class GoogleRemoteCalendarTest {
   }
 
   @Test
-  void patchesOnlyTheVersionItKnowsAndTakesTheColourBack() {
+  void patchesOnlyTheVersionItKnowsAndResetsTheColour() {
     google.answer(200, event("fg0123456789"));
 
     remote.update(BLOCK, "\"42\"");
@@ -186,7 +186,7 @@ class GoogleRemoteCalendarTest {
   }
 
   @Test
-  void leavesALongWaitToItsCaller() {
+  void leavesLongWaitsToTheCaller() {
     google.answer(429, Map.of("Retry-After", "120"), "");
 
     RemoteCalendarException e = failure(() -> remote.get("primary", "x"));
@@ -197,7 +197,7 @@ class GoogleRemoteCalendarTest {
   }
 
   @Test
-  void leavesAnExhaustedQuotaAloneForLong() {
+  void waitsLongAfterAnExhaustedQuota() {
     google.refuse(403, "quotaExceeded");
 
     assertThat(failure(() -> remote.get("primary", "x")).retryAfter())
@@ -206,7 +206,7 @@ class GoogleRemoteCalendarTest {
   }
 
   @Test
-  void givesUpInTheEnd() {
+  void stopsRetryingAfterAWhile() {
     for (int i = 0; i < 10; i++) {
       google.refuse(500, "backendError");
     }
@@ -216,7 +216,7 @@ class GoogleRemoteCalendarTest {
   }
 
   @Test
-  void leavesTryingWritesAgainToItsCaller() {
+  void leavesRetryingWritesToTheCaller() {
     google.refuse(503, "backendError");
 
     assertThat(failure(() -> remote.insert(BLOCK))).isInstanceOf(Unavailable.class);
@@ -238,7 +238,7 @@ class GoogleRemoteCalendarTest {
     "410, updatedMinTooLongAgo, SYNC_TOKEN_EXPIRED",
     "412, conditionNotMet, CONFLICT",
   })
-  void tellsWhatAFailureMeans(int status, String reason, String code) {
+  void classifiesFailures(int status, String reason, String code) {
     google.refuse(status, reason);
 
     RemoteCalendarException e = failure(() -> remote.get("primary", "x"));
@@ -273,9 +273,9 @@ class GoogleRemoteCalendarTest {
     assertThat(google.seen().get(1).header("Authorization")).isEqualTo("Bearer ya29.2");
   }
 
-  /** In between somebody may have to be asked whether it may still be written. */
+  /** The caller may first have to check whether it may still write. */
   @Test
-  void getsANewAccessTokenForAWriteTooAndLeavesItToTheCallerToTryAgain() {
+  void getsANewAccessTokenAfterAWriteAndLeavesRetryingToTheCaller() {
     google
         .answerToken(200, "{\"access_token\": \"a\", \"expires_in\": 3599}")
         .refuse(401, "authError")
@@ -291,7 +291,7 @@ class GoogleRemoteCalendarTest {
   }
 
   @Test
-  void saysThatTheAccessIsGoneOnlyWhenGoogleSaysSo() {
+  void reportsLostAccessOnlyWhenGoogleConfirmsIt() {
     google
         .refuse(401, "authError")
         .answerToken(200, "{\"access_token\": \"a\", \"expires_in\": 3599}")
@@ -306,7 +306,7 @@ class GoogleRemoteCalendarTest {
   }
 
   @Test
-  void takesAnOutageOfTheTokenEndpointForAnOutage() {
+  void treatsAnOutageOfTheTokenEndpointAsAnOutage() {
     google
         .refuse(401, "authError")
         .answerToken(200, "{\"access_token\": \"a\", \"expires_in\": 3599}")
@@ -317,7 +317,7 @@ class GoogleRemoteCalendarTest {
   }
 
   @Test
-  void blamesTheClientForARefusedClient() {
+  void reportsARefusedClient() {
     google.answerToken(401, "{\"error\": \"invalid_client\"}");
 
     RemoteCalendarException e = failure(() -> remote.get("primary", "x"));
@@ -338,7 +338,7 @@ class GoogleRemoteCalendarTest {
   }
 
   @Test
-  void namesWhatCameInsteadOfJson() {
+  void saysWhatCameInsteadOfJson() {
     google.answer(200, Map.of("Content-Type", "text/html"), "<html>Sign in to the hotel");
 
     RemoteCalendarException e = failure(() -> remote.list("primary", WINDOW, null, null));
@@ -367,7 +367,7 @@ class GoogleRemoteCalendarTest {
   }
 
   @Test
-  void tellsTheZoneOfTheCalendarUnlessItIsUnknown() {
+  void readsTheCalendarsZoneUnlessItIsUnknown() {
     google
         .answer(200, "{\"timeZone\": \"Asia/Kolkata\", \"nextSyncToken\": \"t1\"}")
         .answer(200, "{\"timeZone\": \"Mars/Olympus\", \"nextSyncToken\": \"t2\"}");
@@ -377,7 +377,7 @@ class GoogleRemoteCalendarTest {
   }
 
   @Test
-  void makesAnErrorOfJsonThatEndsTooEarly() {
+  void reportsTruncatedJsonAsAnError() {
     google.answer(200, "{\"items\": [{\"id\": \"a\", \"summary\": \"Secr");
 
     RemoteCalendarException e = failure(() -> remote.list("primary", WINDOW, null, null));
@@ -401,7 +401,7 @@ class GoogleRemoteCalendarTest {
   }
 
   @Test
-  void losesOnlyTheEventThatCannotBeRead() {
+  void skipsOnlyTheEventThatCannotBeRead() {
     google.answer(
         200,
         """
@@ -441,7 +441,7 @@ class GoogleRemoteCalendarTest {
   }
 
   @Test
-  void aListWithoutAPrimaryCalendarIsNotBelieved() {
+  void rejectsACalendarListWithoutAPrimaryCalendar() {
     google.answer(200, "{\"items\": []}");
 
     assertThat(failure(() -> remote.calendars())).isInstanceOf(Malformed.class);

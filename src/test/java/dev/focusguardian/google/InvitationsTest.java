@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** An answer to an invitation, as it goes over the wire. */
+/** The requests that answer an invitation. */
 class InvitationsTest {
 
   private static final String GUESTS =
@@ -96,7 +96,7 @@ class InvitationsTest {
   }
 
   @Test
-  void sendsOnlyTheOwnAnswerWhereTheListIsNotWhole() {
+  void sendsOnlyTheOwnAnswerWhenTheGuestListIsIncomplete() {
     google
         .answer(200, event(GUESTS, "\"attendeesOmitted\": true,"))
         .answer(200, "{\"id\": \"m1\"}");
@@ -113,7 +113,7 @@ class InvitationsTest {
   }
 
   @Test
-  void knowsWhenThePersonIsOnNoList() {
+  void knowsWhenThePersonIsNotOnTheGuestList() {
     google.answer(200, event("[{\"email\": \"team@example.com\"}]", ""));
     assertThat(remote.invitation("primary", "m1").self()).isNull();
 

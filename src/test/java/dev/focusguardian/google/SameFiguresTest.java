@@ -19,7 +19,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** One week, once as Google's API tells it and once as its export: the same in every figure. */
+/** One week, once from Google's API and once from its export: all figures must be equal. */
 class SameFiguresTest {
 
   private static final IsoWeek WEEK = IsoWeek.parse("2026-W47");
@@ -166,7 +166,7 @@ class SameFiguresTest {
                 .events());
 
     assertThat(WeekJson.of(fromExport)).isEqualTo(WeekJson.of(fromGoogle));
-    // And they are those of this week: a day off, 60 minutes of meeting, 15 of them unanswered.
+    // These are the figures of this week: a day off, 60 minutes of meetings, 15 of them unanswered.
     assertThat(fromGoogle.projected().figures().workingMinutes()).isEqualTo(4 * 480);
     assertThat(fromGoogle.projected().figures().meetingMinutes()).isEqualTo(90);
     assertThat(fromGoogle.committed().figures().meetingMinutes()).isEqualTo(75);

@@ -27,8 +27,8 @@ import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server that gives prepared answers in turn and remembers what was asked: for what the wire
- * looks like, and for answers that no honest Google would give.
+ * A server that returns prepared answers in order and remembers the requests: for tests of single
+ * requests, and of answers that the real Google would never give.
  */
 public final class StubGoogle implements AutoCloseable {
 
@@ -91,7 +91,7 @@ public final class StubGoogle implements AutoCloseable {
     return answer(status, error(status, reason));
   }
 
-  /** The connection ends without an answer. */
+  /** Closes the connection without an answer. */
   public StubGoogle hangUp() {
     answers.add(new Answer(0, Map.of(), "", true));
     return this;
@@ -118,12 +118,12 @@ public final class StubGoogle implements AutoCloseable {
     return tokenRequests;
   }
 
-  /** How long the client would have waited, instead of doing so. */
+  /** How long the client would have waited; it does not really wait. */
   public List<Long> pauses() {
     return pauses;
   }
 
-  /** {@code method outcome} of each call, as they were counted. */
+  /** {@code method outcome} of each counted call. */
   public List<String> counted() {
     return counted;
   }

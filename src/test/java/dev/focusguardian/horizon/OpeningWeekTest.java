@@ -69,7 +69,7 @@ class OpeningWeekTest {
         "Pacific/Pago_Pago",
         "Asia/Kathmandu"
       })
-  void itIsTheOneThatStillHasWorkingTimeWhereThePersonLives(String zone) {
+  void firstWeekWithWorkingTimeLeftInThePersonsZone(String zone) {
     assertThat(openingWeek("2026-11-16T00:10", zone, WEEKDAYS, Set.of())).isEqualTo("2026-W47");
     assertThat(openingWeek("2026-11-20T16:59", zone, WEEKDAYS, Set.of())).isEqualTo("2026-W47");
     assertThat(openingWeek("2026-11-20T17:00", zone, WEEKDAYS, Set.of())).isEqualTo("2026-W48");
@@ -80,10 +80,10 @@ class OpeningWeekTest {
 
   @ParameterizedTest
   @CsvSource({
-    // A weekend worker has all of the weekend ahead.
+    // For somebody who works on weekends, the whole weekend is ahead.
     "SUNDAY, 10:00-18:00, 2026-11-20T18:00, 2026-W47",
     "SUNDAY, 10:00-18:00, 2026-11-22T18:00, 2026-W48",
-    // The night of Sunday belongs to its week, but the calendar's week is never behind us.
+    // Sunday night belongs to its own week, but the opening week is never in the past.
     "SUNDAY, 22:00-06:00, 2026-11-22T23:30, 2026-W47",
     "SUNDAY, 22:00-06:00, 2026-11-23T00:10, 2026-W48",
     "MONDAY, 09:00-17:00, 2026-11-17T08:00, 2026-W48"
@@ -106,7 +106,7 @@ class OpeningWeekTest {
   }
 
   @Test
-  void whoPlansOnlyThisWeekSeesTheNextOneOnAWeekendAllTheSame() {
+  void showsTheNextWeekOnAWeekendEvenWithAHorizonOfOneWeek() {
     Preferences defaults = Preferences.defaults();
     Preferences.Blocks b = defaults.blocks();
     Preferences oneWeek =

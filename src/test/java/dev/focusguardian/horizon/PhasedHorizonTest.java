@@ -30,7 +30,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What a plan is made from when weeks are not as usual. */
+/** The input of a plan in weeks with phases. */
 class PhasedHorizonTest {
 
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
@@ -83,7 +83,7 @@ class PhasedHorizonTest {
   }
 
   @Test
-  void timeOutOfOfficeHasNoSayInWhatAWeekAimsAt() {
+  void phaseGoalIsWeightedByTheWorkingTimeThatIsLeft() {
     // On call on Tuesday and Wednesday: 720 of the 1200 minutes that are left.
     Horizon horizon = horizon(List.of(), phase(Kind.ON_CALL, THIS, 1, 2, null));
 
@@ -92,7 +92,7 @@ class PhasedHorizonTest {
   }
 
   @Test
-  void everyWeekOfARequestHasItsAim() {
+  void everyWeekOfARequestHasItsOwnGoal() {
     Horizon horizon =
         horizon(
             List.of(),
@@ -106,7 +106,7 @@ class PhasedHorizonTest {
   }
 
   @Test
-  void aWeekThatIsOnlyPlannedIsLeftOutOfWhatIsBookedAndItsBlocksStay() {
+  void aPlanOnlyWeekIsNotBookedAndItsBlocksStay() {
     List<BookedBlock> blocks =
         List.of(block("this", THIS, 0, 9), block("next", NEXT, 0, 9), block("odd", NEXT, 5, 9));
     Horizon horizon = horizon(blocks, phase(Kind.RELEASE, NEXT, 0, 6, Policy.DRY_RUN));
@@ -123,7 +123,7 @@ class PhasedHorizonTest {
     assertThat(PlanDiff.between(booked, KeepOrChange.decide(booked)))
         .isNotEmpty()
         .noneMatch(change -> touches(change, NEXT));
-    // What is shown of the week is planned freely: Saturday is no place for a block.
+    // Shown weeks are planned freely; on Saturday no block fits.
     PlanRequest shown = horizon.request(List.of(NEXT));
     assertThat(shown.standing()).extracting(Standing::flags).containsOnly(Set.of());
     assertThat(PlanDiff.between(shown, KeepOrChange.decide(shown)))

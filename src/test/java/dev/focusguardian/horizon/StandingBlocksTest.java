@@ -21,7 +21,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of blocks that stand already, as time goes on and the rules change. */
+/** Existing blocks, as time passes and settings change. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class StandingBlocksTest {
@@ -55,21 +55,21 @@ class StandingBlocksTest {
             one -> {
               assertThat(one.protection()).isEqualTo(ProtectionLevel.LOCKED);
               assertThat(one.interval()).isEqualTo(block.interval());
-              // Not necessarily the event that it was: a hint is one of another kind.
+              // Not necessarily the same event: a hint has another type.
               assertThat(me.google().event(one.eventId()).path("transparency").asText("opaque"))
                   .isEqualTo("opaque");
             });
   }
 
   @Test
-  void blocksFollowTheWorkingHoursHoweverOftenTheyHaveMoved() {
+  void blocksFollowTheWorkingHoursAfterAnyNumberOfMoves() {
     work("13:00-21:00");
     work("06:00-11:00");
 
     List<Interval> nextDays =
         me.booked().stream()
             .map(BookedBlock::interval)
-            // What starts within a day is locked.
+            // Blocks that start within a day are locked.
             .filter(slot -> slot.start().isAfter(clock.instant().plus(Duration.ofHours(25))))
             .toList();
     assertThat(nextDays)

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which occurrence is meant counts, not how it is written; of two changes the newer one holds. */
+/** An occurrence is recognized in every notation; of two changes the newer one counts. */
 class ChangedOccurrenceTest {
 
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
@@ -63,7 +63,7 @@ class ChangedOccurrenceTest {
         ";VALUE=DATE:20261117",
         ":20261117T100000"
       })
-  void theNewerChangeHoldsHoweverTheOccurrenceIsNamed(String id) {
+  void theNewerChangeHoldsForEveryWayToNameAnOccurrence(String id) {
     String first = change(";TZID=Europe/Berlin:20261117T100000", 2, 12, "20261117T130000");
     String second = change(id, 3, 11, "20261117T150000");
 
@@ -113,7 +113,7 @@ class ChangedOccurrenceTest {
   }
 
   @Test
-  void aSingleChangeLeavesTheChangeOfAllLaterOnesStanding() {
+  void changingOneOccurrenceKeepsAnEarlierChangeOfAllLaterOnes() {
     String later =
         change(";RANGE=THISANDFUTURE;TZID=Europe/Berlin:20261117T100000", 2, 12, "20261117T130000");
     String single = change(":20261117T090000Z", 3, 13, "20261117T160000");
@@ -132,7 +132,7 @@ class ChangedOccurrenceTest {
 
   /** Random series with occurrences moved, cancelled, and changed several times. */
   @Test
-  void seriesWithRandomChangesAreAsWritingThemOutGivesThem() {
+  void randomlyChangedSeriesMatchTheWrittenOutEvents() {
     Random random = new Random(20261129);
     for (int round = 0; round < 500; round++) {
       int days = 3 + random.nextInt(5);

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Calendars as text, with as little round them as the format allows. */
+/** Calendars as text, with as little around the events as the format allows. */
 final class IcsText {
 
   private IcsText() {}
@@ -25,7 +25,7 @@ final class IcsText {
     return read(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Of what is known to be a calendar. */
+  /** Reads text that is known to be a calendar. */
   static IcsCalendar read(byte[] bytes) {
     try {
       return attempt(bytes);
@@ -39,6 +39,6 @@ final class IcsText {
   }
 
   static List<String> kinds(IcsEvents events) {
-    return events.notes().stream().map(note -> note.kind()).toList();
+    return events.notes().stream().map(note -> note.kind().code()).toList();
   }
 }

@@ -13,8 +13,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * A rule that is expanded without cleverness: every period is written out day by day, filtered, and
- * picked from by position.
+ * A simple rule expansion: writes out every period day by day, filters it, and picks dates by
+ * position.
  *
  * @param days of the week; the number is the occurrence in the month or, 0, every one
  * @param monthDays from the start of the month, or negative from its end

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which occurrence of its series an event of a file is, however the file names it. */
+/** Which occurrence of its series an event of a file is, for every notation of the file. */
 class OriginalStartTest {
 
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
@@ -98,7 +98,7 @@ class OriginalStartTest {
   }
 
   @Test
-  void singleEventHasNone() {
+  void singleEventHasNoOriginalStart() {
     assertThat(events(event("one", "DTSTART:20261117T080000Z", "DURATION:PT30M")))
         .singleElement()
         .extracting(CalendarEvent::original)

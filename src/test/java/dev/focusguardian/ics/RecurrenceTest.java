@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Random rules, beside an expansion that writes out every day of every period. */
+/** Random rules, compared with an expansion that writes out every day of every period. */
 class RecurrenceTest {
 
   private static final int RULES = 1_500;
@@ -30,7 +30,7 @@ class RecurrenceTest {
       List.of(ZoneId.of("Europe/Berlin"), ZoneId.of("America/New_York"), ZoneId.of("Asia/Kolkata"));
 
   @Test
-  void seriesAreExpandedAsWritingOutEveryDayExpandsThem() {
+  void seriesMatchADayByDayExpansion() {
     Random random = new Random(20261121);
     int compared = 0;
     while (compared < RULES) {
@@ -41,7 +41,7 @@ class RecurrenceTest {
         continue;
       }
       compared++;
-      // A start that its own rule does not give is an occurrence too: not what is tried here.
+      // A start that does not match its own rule is an occurrence too, but that is not tested here.
       LocalDate first = all.get(0);
       LocalDate until = first.plusYears(2);
       ZoneId zone = ZONES.get(random.nextInt(ZONES.size()));
@@ -54,7 +54,7 @@ class RecurrenceTest {
       List<LocalDate> expected =
           new ArrayList<>(
               rule.dates(first, until).stream().filter(date -> !date.isBefore(seenFrom)).toList());
-      // One occurrence is cancelled, named in a zone far away; the change before it is older.
+      // One occurrence is cancelled, named in a distant zone; the change before it is older.
       String change = "";
       if (expected.size() > 1 && random.nextBoolean()) {
         LocalDate cancelled = expected.remove(random.nextInt(expected.size()));
@@ -92,7 +92,7 @@ class RecurrenceTest {
     }
   }
 
-  /** Whether a series is over is told from its rule alone, without walking it. */
+  /** The rule alone tells whether a series has ended, without expanding it. */
   @ParameterizedTest
   @CsvSource({
     "FREQ=DAILY;COUNT=100, 2026-04-10",

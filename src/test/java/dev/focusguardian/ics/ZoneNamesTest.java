@@ -7,6 +7,7 @@ import static dev.focusguardian.ics.IcsText.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.focusguardian.calendar.EventTime;
+import dev.focusguardian.ics.words.IcsWords;
 import dev.focusguardian.interval.Interval;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -132,7 +133,7 @@ class ZoneNamesTest {
     }
   }
 
-  /** The whole list, in all the ways of writing it. */
+  /** The whole list, in all spellings. */
   @Test
   void everyNameThatOutlookShowsIsKnownInEveryStyle() throws IOException {
     Properties names = new Properties();
@@ -199,10 +200,10 @@ class ZoneNamesTest {
     assertThat(starts(events)).containsExactly(start);
     assertThat(events.notes())
         .singleElement()
-        .satisfies(note -> assertThat(note.reason()).contains("without daylight time"));
+        .satisfies(note -> assertThat(IcsWords.of(note)).contains("without daylight time"));
   }
 
-  /** Such a zone has daylight time, but where its clock changes on which day is not said. */
+  /** Such a zone has daylight time, but the dates of its clock changes are unknown. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -226,13 +227,13 @@ class ZoneNamesTest {
         .singleElement()
         .satisfies(
             note -> {
-              assertThat(note.kind()).isEqualTo("unknown-zone");
-              assertThat(note.reason()).contains("several zones").endsWith("read in " + zone);
+              assertThat(note.kind().code()).isEqualTo("unknown-zone");
+              assertThat(IcsWords.of(note)).contains("several zones").endsWith("read in " + zone);
             });
   }
 
   @Test
-  void twoOffsetsThatNobodyHasAreReadInTheReadersZoneWithANote() {
+  void unknownPairOfOffsetsIsReadInTheReadersZoneWithANote() {
     IcsEvents events = events(noon("GMT +0700 (Standard) / GMT +0900 (Daylight)", 7));
 
     assertThat(starts(events)).containsExactly("03:00");
@@ -272,7 +273,7 @@ class ZoneNamesTest {
         "UTC",
         "tzone://Microsoft/Custom"
       })
-  void theDefinitionInTheFileDecidesWhateverItsNameIs(String name) {
+  void theDefinitionInTheFileWinsOverItsName(String name) {
     assertThat(starts(events(definition(name), noon(name, 1), noon(name, 7))))
         .containsExactly("06:00", "05:00");
     assertThat(starts(events(noon(name, 1), noon(name, 7), definition(name))))
@@ -292,7 +293,7 @@ class ZoneNamesTest {
 
     assertThat(starts(events(oneYear, noon("Europe/Berlin", 1), noon("Europe/Berlin", 7))))
         .containsExactly("11:00", "10:00");
-    // Since 2007 March has daylight time there.
+    // Since 2007 there is daylight time in March.
     assertThat(
             starts(
                 events(
@@ -312,7 +313,7 @@ class ZoneNamesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"Middle Earth", "GMT -0500 (Standard) / GMT -0400 (Daylight)"})
-  void theCalendarsOwnZoneIsNotLeftOutInSilence(String name) {
+  void anUnknownZoneOfTheCalendarIsNoted(String name) {
     IcsCalendar calendar = read(calendar("X-WR-TIMEZONE:" + name));
 
     assertThat(calendar.zone()).isNull();
@@ -320,8 +321,8 @@ class ZoneNamesTest {
         .singleElement()
         .satisfies(
             note -> {
-              assertThat(note.kind()).isEqualTo("unknown-zone");
-              assertThat(note.reason()).contains(name, "X-WR-TIMEZONE");
+              assertThat(note.kind().code()).isEqualTo("unknown-zone");
+              assertThat(IcsWords.of(note)).contains(name, "X-WR-TIMEZONE");
             });
   }
 }

@@ -53,7 +53,7 @@ class IntervalSetTest {
   }
 
   @Test
-  void anEmptySetHasNothingToGive() {
+  void anEmptySetHasNoMinutes() {
     IntervalSet empty = IntervalSet.of(List.of());
 
     assertThat(empty).isEqualTo(IntervalSet.empty());

@@ -21,7 +21,7 @@ class IsoWeekTest {
     "2028-W09, 2028-02-28",
     "2020-W53, 2020-12-28",
   })
-  void knowsItsMonday(String week, String monday) {
+  void startsOnItsMonday(String week, String monday) {
     assertThat(IsoWeek.parse(week).monday()).isEqualTo(LocalDate.parse(monday));
     assertThat(IsoWeek.of(LocalDate.parse(monday).plusDays(6)).toString()).isEqualTo(week);
   }
@@ -40,7 +40,7 @@ class IsoWeekTest {
     "2026-W14, Pacific/Chatham, 169",
     "2026-W39, Pacific/Chatham, 167",
   })
-  void isAsLongAsItsDays(String week, String zone, long hours) {
+  void lastsAsLongAsItsDays(String week, String zone, long hours) {
     assertThat(IsoWeek.parse(week).in(ZoneId.of(zone)).minutes()).isEqualTo(hours * 60);
   }
 

@@ -47,14 +47,14 @@ class ClockWatchTest {
       };
 
   @Test
-  void aClockThatIsSetBackKeepsNoRecurringWorkWaiting() throws Exception {
+  void recurringWorkContinuesAfterTheClockIsSetBack() throws Exception {
     TriggerKey key =
         quartz.getTriggerKeys(GroupMatcher.anyTriggerGroup()).stream()
             .filter(one -> one.getName().contains("forget-calls"))
             .findFirst()
             .orElseThrow();
     ClockWatch watch = new ClockWatch(quartz, clock);
-    // What a clock that was five hours ahead leaves behind.
+    // The state after a clock that was five hours ahead.
     wrong = Duration.ofHours(5);
     startingAt(key, clock.instant());
     watch.look();
@@ -64,8 +64,8 @@ class ClockWatchTest {
     wrong = Duration.ZERO;
     watch.look();
 
-    // Fired at once or not yet: in both cases it is one interval away at most, and not one and five
-    // hours.
+    // Fired already or not yet: in both cases it is at most one interval away, and not one interval
+    // and five hours.
     assertThat(next(key)).isBefore(real.instant().plus(Duration.ofHours(24)).plusSeconds(60));
     assertThat(quartz.getTrigger(key).getStartTime().toInstant())
         .isBefore(real.instant().plusSeconds(60));

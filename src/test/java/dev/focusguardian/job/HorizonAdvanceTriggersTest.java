@@ -43,7 +43,7 @@ class HorizonAdvanceTriggersTest {
   }
 
   @Test
-  void eachFiringPlansAnotherWeekWhateverTheClocksDo() {
+  void eachFiringPlansAnotherWeekAcrossClockChanges() {
     for (ZoneId zone :
         new ZoneId[] {
           ZoneId.of("Europe/Berlin"), ZoneId.of("Australia/Lord_Howe"), ZoneId.of("Asia/Kolkata")
@@ -63,7 +63,7 @@ class HorizonAdvanceTriggersTest {
   }
 
   @Test
-  void choosingATimeSetsOneTriggerAndChoosingNoneTakesItAway() throws SchedulerException {
+  void choosingATimeSetsOneTriggerAndChoosingNoneRemovesIt() throws SchedulerException {
     advance.set(ME, new RollTime(DayOfWeek.FRIDAY, LocalTime.of(16, 0), 3));
     CronTrigger first = (CronTrigger) scheduler.getTrigger(HorizonAdvanceTriggers.key(ME));
     assertThat(first.getCronExpression()).isEqualTo("0 0 16 ? * 6");
@@ -77,7 +77,7 @@ class HorizonAdvanceTriggersTest {
   }
 
   @Test
-  void aFiringAsksForACycle() {
+  void aFiringRequestsACycle() {
     long before = queue.state(ME).asked();
 
     advance.roll(ME);

@@ -14,22 +14,22 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 
-/** What the others want of a person over the weeks: the same for the same seed. */
+/** The requests of a person's colleagues over the weeks: the same for the same seed. */
 final class Colleagues {
 
   static final int WORKING_FROM = 9;
   private static final int SLOTS_A_DAY = 16;
   private static final Duration SLOT = Duration.ofMinutes(30);
 
-  /** How much each half hour of the day is liked, from nine on. */
+  /** How popular each half hour of the day is, from nine on. */
   private static final double[] LIKED = {
     0.4, 0.6, 1.2, 1.5, 1.4, 1.0, 0.5, 0.4, 0.9, 1.2, 1.4, 1.3, 1.1, 0.9, 0.6, 0.4
   };
 
-  /** Of a person's meetings, those that come back every week. */
+  /** The share of a person's meetings that repeat every week. */
   private static final double REGULAR = 0.4;
 
-  /** The rest of the meetings last 42 minutes on average, and some never come to be. */
+  /** The other meetings last 42 minutes on average, and some never take place. */
   private static final double REQUESTS_AN_HOUR = 1.6;
 
   private static final double OTHERS_FREE = 0.5;
@@ -73,7 +73,7 @@ final class Colleagues {
     return requests;
   }
 
-  /** Single days, and in every half year a week. */
+  /** Single days off, and a week off in every half year. */
   private void takeDaysOff() {
     for (int week = 0; week < weeks; week++) {
       if (random.nextInt(5) == 0) {
@@ -107,7 +107,7 @@ final class Colleagues {
       minutes -= 30 * length;
       for (int week = 0; week < weeks; week++) {
         LocalDate date = monday.plusWeeks(week).plusDays(day);
-        // Now and then one falls away.
+        // Sometimes one is cancelled.
         if (random.nextInt(12) > 0 && !daysOff.contains(date)) {
           regular.add(interval(date, slot, length));
         }
@@ -176,7 +176,7 @@ final class Colleagues {
     return day;
   }
 
-  /** Those of the wanted day as they are liked, then those of up to three days around it. */
+  /** The slots of the wanted day by popularity, then those of up to three days around it. */
   private List<Interval> slots(Instant now, LocalDate wanted, int length) {
     int patience = random.nextInt(4);
     List<Interval> slots = new ArrayList<>();

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A peer's rule in free text, "fill every gap": whatever is free for an hour and more, this week
- * and the next, is booked as busy.
+ * A competitor's rule, "fill every gap": every free hour and more, this week and next, is booked as
+ * busy.
  */
 public record FillEveryGap() implements Strategy {
 

@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A peer's rule in free text, "the first two free hours every day": on each day of this week and
- * the next the first two hours without a meeting are booked as busy, and booked anew when a meeting
- * takes them.
+ * A competitor's rule, "the first two free hours every day": on each day of this week and the next,
+ * the first two hours without a meeting are booked as busy, and booked again when a meeting takes
+ * them.
  */
 public record FirstTwoHours() implements Strategy {
 

@@ -12,7 +12,7 @@ class JustInTimeTest {
   private static final int PEOPLE = 3;
   private static final int WEEKS = 10;
 
-  /** Points of the goal; a few dozen weeks tell strategies apart no better. */
+  /** Points of the goal; a few dozen weeks cannot distinguish strategies more precisely. */
   private static final double CHANCE = 0.01;
 
   private static final Map<Life, Tally> IN_TIME = new EnumMap<>(Life.class);
@@ -47,7 +47,7 @@ class JustInTimeTest {
   }
 
   @Test
-  void theRulesOfThePeersGiveLessFocusOrLeaveColleaguesNothing() {
+  void peersRulesGiveLessFocusOrFewerMeetingHours() {
     for (Life life : Life.values()) {
       Tally inTime = inTime(life);
 

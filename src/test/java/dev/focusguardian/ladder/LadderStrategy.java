@@ -26,7 +26,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the product does: its planner, its rule of keep or change, its ladder.
+ * The product's strategy: its planner, its keep-or-change rule, its protection levels.
  *
  * @param weeks how many weeks are booked
  * @param goalMinutes of focus a week
@@ -41,7 +41,7 @@ public record LadderStrategy(
     int dailyMaxMinutes)
     implements Strategy {
 
-  /** So much to spare that no block ever climbs. */
+  /** So much slack that no block ever becomes a hold. */
   private static final ProtectionPolicy NEVER = new ProtectionPolicy(1, -1000, 0);
 
   public static LadderStrategy justInTime() {

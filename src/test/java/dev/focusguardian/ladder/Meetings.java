@@ -41,7 +41,7 @@ final class Meetings {
     return accepted.keySet();
   }
 
-  /** With those that are not answered yet. */
+  /** Includes meetings that are not answered yet. */
   IntervalSet asked(Interval span) {
     return IntervalSet.of(accepted.keySet().stream().filter(span::overlaps).toList());
   }

@@ -19,7 +19,7 @@ public final class People {
   /**
    * The same people and colleagues for every strategy.
    *
-   * @param first the number of the first of them: others are other people
+   * @param first the number of the first person: other numbers are other people
    */
   public static Tally live(Life life, int first, int people, int weeks, Strategy strategy) {
     Tally all = new Tally();

@@ -6,15 +6,15 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A colleague who wants a meeting. All that is left to chance is drawn beforehand, so that the same
- * colleagues meet every strategy.
+ * A colleague who wants a meeting. All random values are drawn beforehand, so that every strategy
+ * faces the same colleagues.
  *
- * @param slots where everybody else could come, the wanted slot first, then as it is liked
+ * @param slots slots in which all others are free, the wanted slot first, then by popularity
  * @param stubborn from 0 to 1: low ones book over focus time at once
  * @param desperate from 0 to 1: low ones book over focus time when they find no other slot
- * @param answer how long the person lets the invitation lie
- * @param declined from 0 to 1: low ones are declined where they lie over busy focus time
- * @param calledOff when it is called off, as a share of the time from now to its start; 1 is never
+ * @param answer how long the person leaves the invitation unanswered
+ * @param declined from 0 to 1: low ones are declined when they overlap busy focus time
+ * @param calledOff when it is cancelled, as a share of the time from now to its start; 1 is never
  */
 record Request(
     Instant at,

@@ -9,7 +9,7 @@ import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What becomes of a person's focus blocks when anything has happened. */
+/** Decides on a person's focus blocks after each change. */
 public interface Strategy {
 
   /**
@@ -24,13 +24,13 @@ public interface Strategy {
   }
 
   /**
-   * What a strategy sees.
+   * The input of a strategy.
    *
    * @param weeks this week and those after it
-   * @param meetings that take time for certain
-   * @param asked with those that the person has not answered yet
+   * @param meetings accepted meetings
+   * @param asked accepted and unanswered meetings
    * @param blocks of those weeks, past ones too
-   * @param churnLeft weighted minutes that the plan may yet change of its own accord
+   * @param churnLeft weighted minutes that the plan may still change on its own
    */
   record Scene(
       Instant now,
@@ -43,17 +43,17 @@ public interface Strategy {
       List<Block> blocks,
       double churnLeft) {
 
-    /** What of some windows is still to come and without a meeting. */
+    /** The future part of some windows without meetings. */
     IntervalSet free(IntervalSet windows) {
       return windows.subtract(asked).subtract(Interval.of(Instant.EPOCH, now));
     }
 
-    /** A block that has begun, or that no meeting is in the way of. */
+    /** A block that has begun, or that no meeting overlaps. */
     boolean stays(Block block) {
       return block.interval().start().isBefore(now) || !meetings.overlaps(block.interval());
     }
   }
 
-  /** The blocks that are to stand from now on, past ones of these weeks included. */
+  /** The blocks from now on, including past ones of these weeks. */
   List<Block> cycle(Scene scene);
 }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** What came of one or several people's weeks. All figures are sums; the ratios are made last. */
+/** The results of one or several people's weeks. All figures are sums; ratios are computed last. */
 public final class Tally {
 
   /** One person's means. */
@@ -14,7 +14,7 @@ public final class Tally {
   private int weeks;
   private int goalsReached;
 
-  /** Of each week that has a goal, in the order of people and weeks. */
+  /** For each week with a goal, in the order of people and weeks. */
   private final List<Double> goalShares = new ArrayList<>();
 
   private long protectedMinutes;
@@ -58,7 +58,7 @@ public final class Tally {
   }
 
   /**
-   * @param forced a meeting was put on it
+   * @param forced a meeting was placed on it
    */
   void churn(double weighted, boolean forced) {
     churnMinutes += weighted;
@@ -94,7 +94,7 @@ public final class Tally {
     return weeks;
   }
 
-  /** Hours shown as free, in stretches of half an hour and more, at an average look. */
+  /** Hours shown as free, in periods of at least half an hour, averaged over all requests. */
   public double openHours() {
     return openMinutes / 60.0 / looks;
   }
@@ -115,8 +115,8 @@ public final class Tally {
   }
 
   /**
-   * By the same people in the same weeks. Weeks of one person depend on each other, people do not:
-   * the standard error is that of the mean over people.
+   * Compared for the same people in the same weeks. Weeks of one person depend on each other,
+   * people do not: so it is the standard error of the mean over people.
    */
   private Difference difference(Tally other, ToDoubleFunction<Person> figure) {
     int number = people.size();
@@ -154,12 +154,12 @@ public final class Tally {
     return (double) wantedSlots / looks;
   }
 
-  /** Share of the requests that were put over a block that was shown as busy. */
+  /** Share of the requests that were placed on a block shown as busy. */
   public double bookedOverShare() {
     return (double) bookedOver / looks;
   }
 
-  /** Share of the requests that came to nothing. */
+  /** Share of the requests that found no slot. */
   public double unmetShare() {
     return (double) unmet / looks;
   }
@@ -169,12 +169,12 @@ public final class Tally {
     return churnMinutes / plannedMinutes;
   }
 
-  /** Of the churn, what no meeting asked for. */
+  /** The part of the churn that no meeting caused. */
   public double ownChurn() {
     return ownMinutes / plannedMinutes;
   }
 
-  /** Events booked, moved, removed, or shown otherwise, a week. */
+  /** Events booked, moved, removed, or changed, per week. */
   public double writesAWeek() {
     return (double) writes / weeks;
   }

@@ -19,15 +19,15 @@ import java.util.Map;
 import java.util.PriorityQueue;
 
 /**
- * A person's weeks under a strategy, from event to event: colleagues look and book, meetings are
- * called off, and the strategy has its cycle after each change, and morning, noon and evening.
+ * A person's weeks under a strategy, event by event: colleagues look for slots and book, meetings
+ * are cancelled, and the strategy runs after each change, and every morning, noon and evening.
  */
 public final class Weeks {
 
-  /** The weeks that the calendar needs to fill before anything is counted. */
+  /** Weeks at the start that do not count, because the calendar is still filling up. */
   private static final int WARM_UP = 4;
 
-  /** As far as colleagues and strategies look. */
+  /** How far colleagues and strategies look ahead. */
   private static final int AHEAD = 5;
 
   private static final double BOOKS_OVER_AT_ONCE = 0.15;
@@ -46,7 +46,7 @@ public final class Weeks {
   private final PriorityQueue<Event> events =
       new PriorityQueue<>(Comparator.comparing(Event::at).thenComparing(Event::number));
   private final Meetings meetings;
-  private final Restlessness restlessness = new Restlessness();
+  private final ChurnTracker restlessness = new ChurnTracker();
   private final Tally tally = new Tally();
   private List<Block> blocks = new ArrayList<>();
   private Instant now = Instant.EPOCH;
@@ -86,7 +86,7 @@ public final class Weeks {
 
   /**
    * @param monday of the first week
-   * @param number of the weeks that count, after those in which the calendar fills
+   * @param number the number of counted weeks, after those at the start
    */
   public static Tally live(
       Life life, ZoneId zone, LocalDate monday, int number, long seed, Strategy strategy) {
@@ -195,7 +195,7 @@ public final class Weeks {
     meetings.forgetBefore(span.end());
   }
 
-  /** The gaps of the focus minimum and more, none of which joins two days. */
+  /** The gaps of at least the focus minimum; none spans two days. */
   private IntervalSet deepWork(WeekFrame frame, IntervalSet taken) {
     int focusMinimum = preferences.measure().focusMinimumMinutes();
     List<Interval> gaps = new ArrayList<>();
@@ -255,7 +255,7 @@ public final class Weeks {
     invite(slot, request, request.declined() < DECLINED_OVER_FOCUS);
   }
 
-  /** The invitation lies there for a while; nobody stays away from a meeting that begins. */
+  /** The invitation stays unanswered for a while; everybody attends a meeting that begins. */
   private void invite(Interval slot, Request request, boolean declined) {
     meetings.ask(slot);
     cycle();

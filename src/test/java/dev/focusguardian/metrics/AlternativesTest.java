@@ -31,12 +31,12 @@ class AlternativesTest {
     List<Alternative> slots =
         costs.alternatives(standUp, SlotSearch.anywhere(1).within(day("2026-11-16")));
 
-    // From 09:00 on it is out of the way: 09:30–11:30 counts, 120 more than now.
+    // From 09:00 on it no longer splits the gap: 09:30–11:30 counts, 120 more than now.
     assertThat(slots).containsExactly(new Alternative(at("2026-11-16T09:00", 30, 0), 30, 120));
   }
 
   @Test
-  void offersTheLeastOfTheGivenRangeOnly() {
+  void offersTheCheapestSlotsWithinTheGivenRange() {
     MeetingCosts costs = costs(DAY_A);
 
     assertThat(
@@ -49,7 +49,7 @@ class AlternativesTest {
   }
 
   @Test
-  void offersWhatIsFreeForTheOthersToo() {
+  void offersOnlySlotsThatAreFreeForTheOthers() {
     MeetingCosts costs = costs(DAY_A);
     IntervalSet free =
         IntervalSet.of(
@@ -64,7 +64,7 @@ class AlternativesTest {
   }
 
   @Test
-  void offersNothingOnWhatTheSearchKeepsClear() {
+  void offersNoSlotThatTheSearchExcludes() {
     MeetingCosts costs = costs(DAY_A);
     MeetingCost standUp = costs.dearestFirst().get(0);
     SlotSearch search = SlotSearch.anywhere(1).within(day("2026-11-16"));

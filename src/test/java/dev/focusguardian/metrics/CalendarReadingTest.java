@@ -12,6 +12,7 @@ import dev.focusguardian.calendar.Response;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.metrics.CalendarReading.Commitment;
 import dev.focusguardian.preferences.Preferences;
+import dev.focusguardian.words.NoteText;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -27,7 +28,7 @@ class CalendarReadingTest {
   private static final EventTime HALF_AN_HOUR = new EventTime.Timed(NINE, NINE.plusSeconds(1800));
 
   @Test
-  void theSameMeetingOnTwoCalendarsStandsOnce() {
+  void theSameMeetingOnTwoCalendarsIsOneMeeting() {
     CalendarReading reading =
         read(
             AnEvent.at(HALF_AN_HOUR).on("work").uid("one").build(),
@@ -85,7 +86,7 @@ class CalendarReadingTest {
   }
 
   @Test
-  void eventsWithoutAUidAreAllTheirOwn() {
+  void eventsWithoutAUidAreSeparate() {
     CalendarReading reading =
         read(
             AnEvent.at(HALF_AN_HOUR).uid("").title("One").build(),
@@ -104,10 +105,10 @@ class CalendarReadingTest {
     CalendarReading reading = CalendarReading.of(events, Preferences.defaults(), BERLIN);
 
     assertThat(reading.notes())
-        .extracting(WeekFigures.Note::uid)
+        .extracting(note -> NoteText.of(note).uid())
         .containsExactlyInAnyOrder("support", "offsite");
     assertThat(reading.notes(MONDAY.plusDays(7), MONDAY.plusDays(13)))
-        .extracting(WeekFigures.Note::uid)
+        .extracting(note -> NoteText.of(note).uid())
         .containsExactly("support");
   }
 
@@ -121,21 +122,21 @@ class CalendarReadingTest {
             AnEvent.at(new EventTime.Timed(NINE, NINE)).uid("nothing").build());
 
     assertThat(notes(reading, IsoWeek.of(MONDAY)))
-        .extracting(WeekFigures.Note::kind)
+        .extracting(note -> NoteText.of(note).kind())
         .containsExactly("all-day-event", "empty-event");
     assertThat(notes(reading, IsoWeek.of(MONDAY).plus(-1)))
-        .extracting(WeekFigures.Note::uid)
+        .extracting(note -> NoteText.of(note).uid())
         .containsExactly("trip");
     assertThat(notes(reading, IsoWeek.of(MONDAY).plus(1))).isEmpty();
   }
 
   @Test
-  void aNoteDoesNotTellATitle() {
+  void aNoteContainsNoTitle() {
     CalendarReading reading = read(AnEvent.allDay(MONDAY).title("Layoffs").build());
 
     assertThat(reading.notes())
         .singleElement()
-        .extracting(WeekFigures.Note::reason)
+        .extracting(note -> NoteText.of(note).reason())
         .asString()
         .contains("2026-11-16")
         .doesNotContain("Layoffs");
@@ -254,7 +255,7 @@ class CalendarReadingTest {
   }
 
   @Test
-  void copiesOfNobodyTakeAllTheirTimesAndAreOneMeeting() {
+  void copiesOnOthersCalendarsAreOneMeetingAtAllTheirTimes() {
     CalendarReading reading =
         read(
             AnEvent.at(hours(9, 10)).on("a").uid("one").withoutOwnAnswer().build(),
@@ -274,7 +275,7 @@ class CalendarReadingTest {
             MeetingCosts.of(IsoWeek.of(MONDAY), 1, BERLIN, Preferences.defaults(), apart)
                 .dearestFirst())
         .singleElement()
-        // A morning of 9:00 to 17:00 is whole again without both.
+        // Without both, 9:00 to 17:00 is one gap again.
         .extracting(MeetingCost::costMinutes)
         .isEqualTo(120L);
   }
@@ -296,7 +297,7 @@ class CalendarReadingTest {
   }
 
   @Test
-  void copyThatIsCancelledOrShownAsFreeSaysNothingAboutTheOthers() {
+  void aCancelledOrFreeCopyDoesNotAffectTheOthers() {
     CalendarReading reading =
         read(
             AnEvent.at(HALF_AN_HOUR)
@@ -343,7 +344,7 @@ class CalendarReadingTest {
                     occurrence("team", hours(9, 10), date).withoutOwnAnswer().build())
                 .commitments())
         .isEmpty();
-    // With two on that date nobody knows which is meant: rather too much.
+    // With two on that date the match is unknown, so both count: too much is safer than too little.
     assertThat(
             read(
                     occurrence("me", hours(9, 10), at(14)).response(Response.DECLINED).build(),
@@ -354,7 +355,7 @@ class CalendarReadingTest {
   }
 
   @Test
-  void asksOnceAboutAnAllDayEventThatStandsOnTwoDates() {
+  void asksOnceAboutAnAllDayEventOfTwoDates() {
     CalendarReading reading =
         read(
             AnEvent.allDay(MONDAY).on("a").uid("offsite").withoutOwnAnswer().build(),

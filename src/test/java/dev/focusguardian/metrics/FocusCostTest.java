@@ -28,7 +28,7 @@ class FocusCostTest {
 
   @ParameterizedTest
   @CsvSource({"A, 150", "B, 90", "C, 30"})
-  void ofAMeetingIsTheDeepWorkThatTheWeekWouldHaveMoreWithoutIt(char letter, long minutes) {
+  void aMeetingCostsTheDeepWorkThatTheWeekWouldGainWithoutIt(char letter, long minutes) {
     FocusCost cost = cost(DAY_A);
 
     assertThat(cost.deepWorkMinutesWithout(DAY_A.event(letter)::equals) - cost.deepWorkMinutes())
@@ -40,7 +40,7 @@ class FocusCostTest {
   }
 
   @Test
-  void listsTheDearestFirst() {
+  void listsTheMostExpensiveFirst() {
     assertThat(cost(DAY_A).ofEach())
         .extracting(FocusCost.Cost::costMinutes)
         .containsExactly(150L, 90L, 30L);
@@ -58,7 +58,7 @@ class FocusCostTest {
     "13:00, 150",
     "13:30, 150"
   })
-  void ofAHypotheticalMeetingDependsOnWhereItIsPut(LocalTime start, long minutes) {
+  void costOfAHypotheticalMeetingDependsOnItsTime(LocalTime start, long minutes) {
     Instant at = DAY_A.week().monday().atTime(start).atZone(DAY_A.zone()).toInstant();
 
     assertThat(cost(DAY_A).costOf(Interval.startingAt(at, Duration.ofMinutes(30))))
@@ -79,7 +79,7 @@ class FocusCostTest {
   }
 
   @Test
-  void ofASeriesIsThatOfAllItsOccurrencesTogether() {
+  void aSeriesCostsAsMuchAsAllItsOccurrencesTogether() {
     WeekText week =
         WeekText.parse(
             """

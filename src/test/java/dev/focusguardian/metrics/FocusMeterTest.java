@@ -98,7 +98,7 @@ class FocusMeterTest {
   }
 
   @Test
-  void countsOverlapsOnceAndSaysHowMuchIsDouble() {
+  void countsOverlapsOnceAndReportsDoubleBookedTime() {
     Figures figures = day("10:00-11:00 10:30-11:30 16:40-17:30");
 
     assertThat(figures.meetingMinutes()).isEqualTo(110);
@@ -145,7 +145,7 @@ class FocusMeterTest {
   }
 
   @Test
-  void outOfOfficeLeavesWorkingTimeAndItsEdgesCostNothing() {
+  void outOfOfficeReducesWorkingTimeAndItsEdgesCostNothing() {
     WeekText week = drawn("Mon  oooooooo");
 
     Figures figures =
@@ -174,15 +174,15 @@ class FocusMeterTest {
     Figures figures =
         FocusMeter.measure(week.week(), week.zone(), DEFAULTS, week.events()).projected().figures();
 
-    // On Monday half an hour counts, because its gap is long. Tuesday's block is cut into 45
-    // minutes, which are no deep work, and 60 at the start of a long gap. On Wednesday 105 minutes
-    // stand in a gap of just as many.
+    // On Monday half an hour counts, because its gap is long. Tuesday's block is split into 45
+    // minutes, which are not deep work, and 60 at the start of a long gap. On Wednesday 105 minutes
+    // are in a gap of the same length.
     assertThat(figures.protectedMinutes()).isEqualTo(30 + 120 + 60);
     assertThat(figures.busyMinutes()).isEqualTo(45);
   }
 
   @Test
-  void tellsBusyFocusFromHints() {
+  void distinguishesHeldFocusFromHints() {
     Instant nine = LocalDate.parse("2026-03-09").atTime(9, 0).atZone(BERLIN).toInstant();
     Interval morning = Interval.startingAt(nine, Duration.ofMinutes(120));
     Interval noon = Interval.startingAt(nine.plusSeconds(3 * 3600), Duration.ofMinutes(90));
@@ -228,7 +228,8 @@ class FocusMeterTest {
   }
 
   /**
-   * A week of 40 working hours, whatever the clock does at night; a shift through it does change.
+   * A week of 40 working hours, even if the clock changes at night; a night shift becomes longer or
+   * shorter.
    */
   @ParameterizedTest
   @CsvSource({
@@ -256,7 +257,7 @@ class FocusMeterTest {
   }
 
   @Test
-  void aDateThatAZoneLeftOutHasNothing() {
+  void aDateThatTheZoneSkippedHasNoFigures() {
     ZoneId apia = ZoneId.of("Pacific/Apia");
     IsoWeek week = IsoWeek.parse("2011-W52");
     List<CalendarEvent> events = new ArrayList<>();
@@ -270,7 +271,7 @@ class FocusMeterTest {
     assertThat(view.days())
         .extracting(day -> day.figures().workingMinutes())
         .containsExactly(480L, 480L, 480L, 480L, 0L, 0L, 0L);
-    // What is written on the date left out and on Saturday is at one time.
+    // Events on the skipped date and on Saturday are at the same time.
     assertThat(view.days())
         .extracting(day -> day.figures().outOfHoursMinutes())
         .containsExactly(0L, 0L, 0L, 0L, 0L, 60L, 60L);

@@ -28,14 +28,14 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * Costs, alternatives and moves against trying all of it: every minute on the grid as a start, and
- * the weeks measured anew for each. {@code -Dweeks.seed=…} starts elsewhere.
+ * Compares costs, alternatives and moves with trying everything: every grid minute as a start, with
+ * the weeks measured again each time. {@code -Dweeks.seed=…} starts with another seed.
  */
 class MeetingCostsByBruteForceTest {
 
   private static final long FIRST = Long.getLong("weeks.seed", 20_261_121L);
 
-  /** Some weeks, and the plain way to everything about them. */
+  /** Some weeks, with a simple computation of all results. */
   private record Weeks(
       long seed,
       List<WeekFrame> frames,
@@ -83,7 +83,7 @@ class MeetingCostsByBruteForceTest {
           .anyMatch(window -> window.overlaps(interval));
     }
 
-    /** What can be moved, the one first in whose name the answer is given. */
+    /** Movable events, first the one that represents them in the answer. */
     List<Commitment> movable(List<Commitment> group) {
       List<Commitment> movable = new ArrayList<>(group);
       movable.removeIf(
@@ -157,7 +157,7 @@ class MeetingCostsByBruteForceTest {
           .anyMatch(window -> window.encloses(place));
     }
 
-    /** Every slot there is, by cost, then closeness, then the earlier. */
+    /** Every possible slot, by cost, then distance, then time. */
     List<Alternative> slots(List<Commitment> moved) {
       List<Alternative> slots = new ArrayList<>();
       Interval lead = moved.get(0).interval();
@@ -266,7 +266,7 @@ class MeetingCostsByBruteForceTest {
   }
 
   @Test
-  void costsWhatTheWeeksWouldHaveMoreWithoutAllOfIt() {
+  void aSeriesCostsWhatItsWeeksWouldGainWithoutIt() {
     for (long seed = FIRST; seed < FIRST + Effort.times(500); seed++) {
       Weeks weeks = weeks(seed);
       MeetingCosts costs = weeks.costs();
@@ -289,7 +289,7 @@ class MeetingCostsByBruteForceTest {
   }
 
   @Test
-  void findsTheSlotsThatTryingAllOfThemFinds() {
+  void findsTheSameSlotsAsTryingThemAll() {
     int found = 0;
     for (long seed = FIRST; seed < FIRST + Effort.times(50); seed++) {
       Weeks weeks = weeks(seed);
@@ -316,7 +316,7 @@ class MeetingCostsByBruteForceTest {
   }
 
   @Test
-  void findsTheMovesThatTryingAllOfThemFinds() {
+  void findsTheSameMovesAsTryingThemAll() {
     int found = 0;
     for (long seed = FIRST; seed < FIRST + Effort.times(50); seed++) {
       Weeks weeks = weeks(seed);

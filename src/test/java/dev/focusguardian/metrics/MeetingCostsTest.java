@@ -96,7 +96,7 @@ class MeetingCostsTest {
   }
 
   @Test
-  void leavesWhatHasStartedWhereItIs() {
+  void doesNotMoveMeetingsThatHaveStarted() {
     MeetingCosts costs = costs(DAY_A);
     MeetingCost standUp = costs.dearestFirst().get(0);
     SlotSearch later = SlotSearch.anywhere(100).after(instant("2026-11-16T10:00"));
@@ -108,7 +108,7 @@ class MeetingCostsTest {
   }
 
   @Test
-  void movesASeriesWholeByTheWallClock() {
+  void movesAWholeSeriesByTheWallClock() {
     // Three Wednesdays at noon, the clock going back in between.
     List<CalendarEvent> events = new ArrayList<>();
     for (int week = 0; week < 3; week++) {
@@ -140,7 +140,7 @@ class MeetingCostsTest {
 
   @Test
   void aSeriesKeepsToItsWeekAndNeedsRoomForAll() {
-    // Twice a week at eleven. Thursday afternoon is taken, so the afternoons are no way out.
+    // Twice a week at eleven. Thursday afternoon is taken, so the afternoons are not possible.
     List<CalendarEvent> events =
         List.of(
             meeting("2026-11-16T11:00", 30, 0).uid("s").series("s").build(),
@@ -157,7 +157,7 @@ class MeetingCostsTest {
         .allSatisfy(
             slot -> {
               LocalDateTime start = LocalDateTime.ofInstant(slot.interval().start(), BERLIN);
-              // By a day at most: from Thursday to Friday.
+              // By at most one day: from Thursday to Friday.
               assertThat(start.getDayOfMonth()).isBetween(16, 17);
               assertThat(start.getDayOfMonth() == 17 || start.getHour() < 12).isTrue();
             });
@@ -178,25 +178,25 @@ class MeetingCostsTest {
     List<Alternative> slots =
         costs.alternatives(costs.dearestFirst().get(0), SlotSearch.anywhere(1));
 
-    // In the name of the second Monday: the first one is spent elsewhere.
+    // Represented by the second Monday: the first one cannot move.
     assertThat(slots)
         .extracting(Alternative::interval)
         .containsExactly(at("2026-11-23T11:45", 60, 0));
   }
 
   @Test
-  void listsMovesEachGivenThoseBefore() {
+  void listsEachMoveGivenTheEarlierOnes() {
     MeetingCosts costs = costs(DAY_A);
 
     List<Move> moves = costs.movesThatPay(SlotSearch.anywhere(3).within(day("2026-11-16")));
 
-    // 270 now, and 390 after the first: all that is free counts then, and no other move recovers
+    // 270 now, and 390 after the first move: then all free time counts, and no other move recovers
     // more.
     assertThat(moves).extracting(Move::recoversMinutes).containsExactly(120L);
   }
 
   @Test
-  void refusesWhatIsNotThere() {
+  void refusesUnknownMeetings() {
     MeetingCosts costs = costs(DAY_A);
     MeetingCost other = costs(DAY_A).dearestFirst().get(0);
 

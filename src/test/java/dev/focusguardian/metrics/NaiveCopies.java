@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which events are copies of one meeting, found by comparing each with each: the definition of the
- * vocabulary, word by word, and nothing of the production code but its values.
+ * Finds copies of one meeting by comparing every pair of events: the definition of the vocabulary,
+ * literally, with nothing of the production code but its values.
  */
 final class NaiveCopies {
 
@@ -37,7 +37,7 @@ final class NaiveCopies {
         event, one -> events.stream().filter(other -> other == one || isCopy(one, other)).toList());
   }
 
-  /** What the person says about it, on whichever copy they say it. */
+  /** The person's own answer, on whichever copy it is. */
   Response answer(CalendarEvent event) {
     List<CalendarEvent> own = copies(event).stream().filter(CalendarEvent::ownAnswer).toList();
     for (Response firmest :
@@ -49,7 +49,7 @@ final class NaiveCopies {
     return event.response();
   }
 
-  /** Whose time holds: more is better. */
+  /** Whose time counts: more is better. */
   static int claim(CalendarEvent event) {
     if (!event.ownAnswer()) {
       return 0;
@@ -65,7 +65,7 @@ final class NaiveCopies {
     }
     List<CalendarEvent> alike = events.stream().filter(event -> isAlike(one, event)).toList();
     boolean told = alike.stream().map(CalendarEvent::calendarId).distinct().count() == alike.size();
-    // A calendar that has two such events makes the time tell which is a copy of which.
+    // If a calendar has two such events, the time decides which is a copy of which.
     return told || (one.time().equals(other.time()) && place(one, alike) == place(other, alike));
   }
 

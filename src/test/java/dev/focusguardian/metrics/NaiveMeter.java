@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The figures once more, by walking minute by minute and with nothing of the production code but
- * its values: slow, and simple enough to be believed.
+ * The figures again, computed minute by minute with nothing of the production code but its values:
+ * slow, and simple enough to be trusted.
  */
 final class NaiveMeter {
 
@@ -203,7 +203,7 @@ final class NaiveMeter {
         protectedBusy);
   }
 
-  /** Every run into every window: the last run of the list first. */
+  /** Tries every run in every window, beginning with the last run of the list. */
   private static long best(int[] free, List<Integer> runs, int focusMinimum) {
     if (runs.isEmpty()) {
       return Arrays.stream(free).filter(f -> f >= focusMinimum).sum();
@@ -247,7 +247,7 @@ final class NaiveMeter {
     }
   }
 
-  /** A zone that crosses the date line leaves a date out. */
+  /** A zone that crosses the date line skips a date. */
   private boolean isThere(LocalDate date) {
     return date.atStartOfDay(zone).toLocalDate().equals(date);
   }
@@ -286,7 +286,7 @@ final class NaiveMeter {
     return copies.answer(event);
   }
 
-  /** Of the copies that count as the same thing, whether this one's time is the one that counts. */
+  /** Whether this copy's time is the one that counts among its copies. */
   private boolean holds(CalendarEvent event) {
     return copies.copies(event).stream()
         .filter(copy -> kind(copy) == kind(event) && copy.ours() == event.ours())
@@ -381,7 +381,7 @@ final class NaiveMeter {
     };
   }
 
-  /** Floored; an end is negated first, so that it is ceiled. */
+  /** Rounds down; an end is negated first, so that it is rounded up. */
   private int minute(Instant instant) {
     return (int) Math.floorDiv(instant.getEpochSecond() - origin.getEpochSecond(), 60L);
   }

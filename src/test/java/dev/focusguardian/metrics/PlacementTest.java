@@ -19,7 +19,7 @@ class PlacementTest {
 
   /** Every start of every run, minute by minute, straight from the definition. */
   @Test
-  void findsWhatTryingEveryPlaceFinds() {
+  void findsTheSameAsTryingEveryPlacement() {
     for (long seed = 1; seed <= 4_000; seed++) {
       SplittableRandom random = new SplittableRandom(seed);
       List<Interval> windows = new ArrayList<>();
@@ -30,7 +30,7 @@ class PlacementTest {
         int length = 2 + random.nextInt(6);
         windows.add(between(at, at + length));
         free.set(at, at + length);
-        // At most one run a window, so that a random placing exists: this one.
+        // At most one run per window, so that a random placement exists: this one.
         if (random.nextInt(3) > 0) {
           int run = 1 + random.nextInt(length);
           runs.add(between(at + length - run, at + length));
@@ -68,7 +68,7 @@ class PlacementTest {
     return best;
   }
 
-  /** Days of ordinary size: every distribution of loads that can be had, as a set. */
+  /** Days of ordinary size: every possible distribution of loads. */
   @Test
   void findsTheBestOfAllLoadsOnDaysOfOrdinarySize() {
     for (long seed = 1; seed <= 400; seed++) {
@@ -123,7 +123,7 @@ class PlacementTest {
   }
 
   @Test
-  void hidesRunsInWindowsThatAreTooShortToCount() {
+  void placesRunsInWindowsThatAreTooShortToCount() {
     // 240 and 100 minutes; 60 and 40 fill the short window, and the long one stays whole.
     IntervalSet windows = IntervalSet.of(between(0, 240), between(300, 400));
     IntervalSet runs = IntervalSet.of(between(0, 60), between(100, 140));

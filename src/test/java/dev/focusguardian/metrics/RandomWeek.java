@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
-/** A week of anything that a calendar may hold, the same one for the same seed. */
+/** A random week of everything that a calendar may contain; the same seed gives the same week. */
 record RandomWeek(
     long seed, IsoWeek week, ZoneId zone, Preferences preferences, List<CalendarEvent> events) {
 
@@ -45,7 +45,7 @@ record RandomWeek(
           Map.entry("Antarctica/Troll", "2026-W43"),
           // It changes at midnight: a day without its first hour.
           Map.entry("America/Sao_Paulo", "2018-W44"),
-          // Friday, 30 December, was left out.
+          // Friday, 30 December, was skipped.
           Map.entry("Pacific/Apia", "2011-W52"),
           // 19 minutes and 32 seconds ahead of Greenwich.
           Map.entry("Europe/Amsterdam", "1930-W02"));
@@ -207,7 +207,7 @@ record RandomWeek(
         monday.plusSeconds(start * 60 + late), monday.plusSeconds((start + length) * 60 + over));
   }
 
-  /** Where back-to-back, a short breath and an island of its own differ by a minute. */
+  /** Where back-to-back, a short gap and a separate island differ by a minute. */
   private static CalendarEvent closeBehind(
       CalendarEvent earlier, CalendarEvent later, SplittableRandom random) {
     if (!(earlier.time() instanceof EventTime.Timed before)
@@ -287,7 +287,7 @@ record RandomWeek(
         event.ours());
   }
 
-  /** On another calendar, where much of it may stand otherwise. */
+  /** On another calendar, where many fields may differ. */
   private static CalendarEvent copy(
       CalendarEvent event, String calendar, IsoWeek week, ZoneId zone, SplittableRandom random) {
     EventTime time = event.time();
@@ -300,7 +300,7 @@ record RandomWeek(
     }
     OriginalStart original = event.original();
     if (original instanceof OriginalStart.At at && random.nextInt(10) == 0) {
-      // Named by its date alone, as some programs do.
+      // Identified by its date alone, as some programs do.
       original = new OriginalStart.On(at.instant().atZone(zone).toLocalDate());
     }
     boolean same = random.nextInt(3) != 0;

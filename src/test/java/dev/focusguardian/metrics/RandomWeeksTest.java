@@ -74,7 +74,7 @@ class RandomWeeksTest {
   }
 
   @Test
-  void costsWhatTheWeekWouldHaveMoreWithoutIt() {
+  void aMeetingCostsWhatTheWeekWouldGainWithoutIt() {
     for (long seed = FIRST; seed < FIRST + Effort.times(700); seed++) {
       RandomWeek given = RandomWeek.of(seed);
       FocusCost cost = cost(given);

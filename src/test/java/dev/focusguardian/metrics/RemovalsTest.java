@@ -20,7 +20,7 @@ class RemovalsTest {
   private static final int MINUTES = 700;
 
   @Test
-  void sumsToWhatTheTimeHasWithoutTheMembers() {
+  void addsUpToTheTimeWithoutTheMembers() {
     for (long seed = FIRST; seed < FIRST + Effort.times(800); seed++) {
       SplittableRandom random = new SplittableRandom(seed);
       List<Interval> windows = List.of(of(0, 300), of(300, 420), of(450, 690));

@@ -65,7 +65,17 @@ class PushTest {
 
   private Channels channels;
 
-  private record Config(Optional<URI> address) implements PushConfig {
+  private record Config(Optional<URI> address) implements MirrorConfig, MirrorConfig.Push {
+
+    @Override
+    public Poll poll() {
+      throw new UnsupportedOperationException("only push channels are tried");
+    }
+
+    @Override
+    public Push push() {
+      return this;
+    }
 
     @Override
     public String every() {
@@ -103,7 +113,7 @@ class PushTest {
     }
   }
 
-  /** Once nothing is under way: a call that two jumps of hours overtake loses its grant. */
+  /** Waits until nothing is running: a call during two clock jumps of hours loses its grant. */
   private void pass(Duration time) {
     me.rests();
     me.waits(time);
@@ -146,7 +156,7 @@ class PushTest {
   }
 
   @Test
-  void aChannelIsOpenedOnceForACalendarAndHeard() {
+  void aChannelIsOpenedOncePerCalendarAndItsMessagesCount() {
     open();
     channels.keep();
 
@@ -162,7 +172,7 @@ class PushTest {
   }
 
   @Test
-  void aChangeIsCopiedWithoutAnybodyAsking() {
+  void aChangeIsMirroredWithoutARequest() {
     open();
     pass(PAUSE);
 
@@ -172,7 +182,7 @@ class PushTest {
   }
 
   @Test
-  void aLostMessageIsMadeGoodByTheNextLook() {
+  void theNextSyncMakesUpForALostMessage() {
     open();
     pass(PAUSE.multipliedBy(3));
     me.rests();
@@ -188,7 +198,7 @@ class PushTest {
     assertThat(isCopied(id)).isTrue();
   }
 
-  /** A channel whose secret is known here. */
+  /** A channel whose secret the test knows. */
   private String ownChannel(UUID calendar, Instant created) {
     String id = UUID.randomUUID().toString();
     table.begin(
@@ -228,7 +238,7 @@ class PushTest {
     "stopped, secret, resource, 404, old_channel",
     "own, secret, resource, 204, taken"
   })
-  void onlyWhatIsRightIsTaken(
+  void onlyValidMessagesAreAccepted(
       String channel, String token, String resource, int status, String outcome) {
     Instant now = clock.instant();
     String id =
@@ -257,7 +267,7 @@ class PushTest {
   }
 
   @Test
-  void theFirstMessageOfAChannelIsTakenHoweverSoonItComes() {
+  void theFirstMessageOfAChannelIsAcceptedEvenBeforeTheAnswer() {
     String first = ownChannel(calendar().id(), clock.instant());
     message(first, "secret", "resource").post(PATH).then().statusCode(204);
     message("unknown", "secret", "resource").post(PATH).then().statusCode(404);
@@ -269,7 +279,7 @@ class PushTest {
   }
 
   @Test
-  void whatIsTooLongForAMessageIsNotRead() {
+  void tooLongMessagesAreNotRead() {
     double before = counted("oversized");
     String id = ownChannel(calendar().id(), clock.instant());
 
@@ -281,7 +291,7 @@ class PushTest {
   }
 
   @Test
-  void aStormIsOneLookAndOneMoreForWhatCameMeanwhile() {
+  void aStormOfMessagesLeadsToTwoSyncs() {
     String id = ownChannel(calendar().id(), clock.instant());
     pass(PAUSE.multipliedBy(2));
     forgetCalls();
@@ -312,13 +322,13 @@ class PushTest {
     lookOut.look(CycleTrigger.POLL);
     me.rests();
 
-    // One at once, one for what came after it; and on a very slow machine one in each pause.
+    // One at once, one for later messages; and on a very slow machine one per pause.
     assertThat(calls("events.list"))
         .isBetween(2L, 2 + Duration.between(begun, Instant.now()).dividedBy(PAUSE));
   }
 
   @Test
-  void aChannelIsRenewedInTimeAndTheOldOneGoesOnUntilTheNewOneIsHeard() {
+  void aChannelIsRenewedInTimeAndTheOldOneStaysUntilTheNewOneWorks() {
     open();
     Channel first = table.all().get(0);
     pass(Duration.ofDays(5));
@@ -368,7 +378,7 @@ class PushTest {
   }
 
   @Test
-  void whatCannotBeWatchedIsNotAskedForAgainAndAgain() {
+  void calendarWithoutNotificationsIsNotRequestedRepeatedly() {
     me.fails(
         Map.of("status", 400, "reason", "pushNotSupportedForRequestedResource", "match", "watch"));
     forgetCalls();
@@ -384,7 +394,7 @@ class PushTest {
   }
 
   @Test
-  void aChannelWhoseAnswerWasLostIsHeardAllTheSame() {
+  void acceptsMessagesOfAChannelWhoseAnswerWasLost() {
     me.fails(Map.of("dropReply", true, "match", "watch"));
 
     channels.keep();
@@ -396,7 +406,7 @@ class PushTest {
   }
 
   @Test
-  void plainHttpIsForThisMachineOnly() {
+  void plainHttpIsOnlyAllowedOnThisMachine() {
     channels(URI.create("http://calendar.example.com" + PATH)).keep();
 
     assertThat(table.all()).isEmpty();

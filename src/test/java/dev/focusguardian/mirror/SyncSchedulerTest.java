@@ -23,7 +23,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Which calls the passing of time and the messages of Google lead to. */
+/** The calls caused by the passing of time and by Google's messages. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class SyncSchedulerTest {
@@ -43,7 +43,7 @@ class SyncSchedulerTest {
   void connected() {
     me.isNew("lookout");
     me.connects();
-    // Those that the first blocks lead to.
+    // The syncs that follow the first blocks.
     me.waits(Duration.ofSeconds(30));
     look();
     forgetCalls();
@@ -77,7 +77,7 @@ class SyncSchedulerTest {
   }
 
   @Test
-  void aQuietCalendarIsLookedAtOnceInAPause() {
+  void aQuietCalendarIsSyncedOncePerInterval() {
     look();
     assertThat(calls("events.list")).isZero();
 
@@ -89,7 +89,7 @@ class SyncSchedulerTest {
   }
 
   @Test
-  void whatANodeThatDiedHadBegunIsTakenUp() {
+  void syncOfADeadNodeIsTakenOver() {
     work.request(ME, false, "poll");
     assertThat(work.claim(ME, "a node that dies")).isNotNull();
     jdbi.useHandle(handle -> handle.execute("UPDATE work SET lease_until = now() - interval '1s'"));
@@ -100,7 +100,7 @@ class SyncSchedulerTest {
   }
 
   @Test
-  void aMessageMakesItDueOnceThePauseIsOver() {
+  void aMessageMakesTheCalendarDueAfterThePause() {
     looks.changed(List.of(calendar()), clock.instant(), PAUSE);
     looks.changed(List.of(calendar()), clock.instant(), PAUSE);
     look();
@@ -113,7 +113,7 @@ class SyncSchedulerTest {
   }
 
   @Test
-  void aMessageThatComesDuringALookLeadsToAnother() {
+  void aMessageDuringASyncLeadsToAnother() {
     me.waits(Duration.ofSeconds(20));
     looks.ask(calendar(), clock.instant().plus(Duration.ofHours(1)));
     looks.begin(calendar(), clock.instant());
@@ -124,7 +124,7 @@ class SyncSchedulerTest {
   }
 
   @Test
-  void aLookThatFailedIsMadeAgain() {
+  void aFailedSyncIsRepeated() {
     me.fails(Map.of("status", 503, "retryAfter", "60", "match", "events.list"));
     me.waits(PAUSE);
 
@@ -135,14 +135,14 @@ class SyncSchedulerTest {
   }
 
   @Test
-  void aDueTimeFarOffIsThatOfAClockThatRanAhead() {
+  void aDueTimeFarInTheFutureIsTreatedAsDue() {
     looks.ask(calendar(), clock.instant().plus(Duration.ofDays(30)));
 
     assertThat(looks.due(clock.instant(), Duration.ofDays(1))).hasSize(1);
   }
 
   @Test
-  void onlyTheCalendarThatIsDueIsLookedAt() {
+  void onlyTheCalendarThatIsDueIsSynced() {
     String second = me.google().makesCalendar("Team");
     jdbi.useHandle(handle -> handle.execute("UPDATE connection SET listed_at = NULL"));
     me.waits(PAUSE);

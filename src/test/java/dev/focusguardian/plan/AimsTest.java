@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Weeks of one request that aim at different things. */
+/** Weeks of one request with different goals. */
 class AimsTest {
 
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
@@ -84,7 +84,7 @@ class AimsTest {
   }
 
   @Test
-  void eachWeekReachesForItsOwnGoal() {
+  void eachWeekIsPlannedForItsOwnGoal() {
     PlanRequest request = both(List.of()).withAims(Map.of(SECOND, new Aim(360, Policy.HOLD)));
 
     FocusPlan plan = FocusPlanner.plan(request);
@@ -94,7 +94,7 @@ class AimsTest {
   }
 
   @Test
-  void aWeekIsPlannedAsIfItsAimWereInTheSettings() {
+  void aWeeksGoalWorksLikeTheSameGoalInTheSettings() {
     for (int goal = 0; goal <= 1500; goal += 150) {
       Preferences defaults = Preferences.defaults();
       Preferences settled = defaults.with(defaults.blocks().withGoalMinutes(goal));
@@ -106,7 +106,7 @@ class AimsTest {
       assertThat(aimed.weeks().get(0))
           .isEqualTo(
               FocusPlanner.plan(request(List.of(FIRST), defaults, List.of())).weeks().get(0));
-      // The sentences on what found no place as well.
+      // Includes the explanations for unplaced minutes.
       assertThat(aimed.weeks().get(1))
           .isEqualTo(
               FocusPlanner.plan(request(List.of(SECOND), settled, List.of())).weeks().get(0));
@@ -114,7 +114,7 @@ class AimsTest {
   }
 
   @Test
-  void blocksBeyondALowerGoalAreReleasedInThatWeekAlone() {
+  void aLowerGoalReleasesBlocksOnlyInItsWeek() {
     List<Standing> standing = standing(FocusPlanner.plan(both(List.of())));
     PlanRequest request = both(standing).withAims(Map.of(SECOND, new Aim(180, Policy.HOLD)));
 
@@ -133,7 +133,7 @@ class AimsTest {
   }
 
   @Test
-  void onlyTheWeekThatHoldsHoldsFromTheStart() {
+  void onlyTheHoldingWeekHoldsFromTheStart() {
     PlanRequest request = both(List.of()).withAims(Map.of(SECOND, new Aim(360, Policy.HOLD)));
     FocusPlan plan = FocusPlanner.plan(request);
     ProtectionPlanner levels =
@@ -148,14 +148,14 @@ class AimsTest {
   }
 
   @Test
-  void theRoomOfAWeekIsMeasuredWhateverItAimsAt() {
+  void theRoomOfAWeekDoesNotDependOnItsGoal() {
     ProtectionPolicy tight = new ProtectionPolicy(1, 0, 1);
     PlanRequest usual = both(List.of());
     PlanRequest modest = usual.withAims(Map.of(SECOND, new Aim(180, Policy.JUST_IN_TIME)));
     FocusPlan much = FocusPlanner.plan(usual);
     FocusPlan little = FocusPlanner.plan(modest);
 
-    // What is left to spare beyond 180 minutes carries the one block as a hint.
+    // The slack above 180 minutes allows one block to be a hint.
     assertThat(little.weeks().get(1).blocks())
         .singleElement()
         .matches(

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The definition of the best plan, tried out on every plan there is: days of a few slots, minutes
+ * The definition of the best plan, applied to every possible plan: days of a few slots, minutes
  * counted from nine. Shares nothing with the planner.
  */
 final class BruteForce {
@@ -57,7 +57,7 @@ final class BruteForce {
       int goal) {}
 
   /**
-   * Minutes are those that the choice protects beyond what is protected anyway. Churn in
+   * Minutes are those that the choice protects in addition to the fixed ones. Churn is in
    * quarter-minutes of weight; smaller is better in every part but minutes and preference.
    */
   record Score(int minutes, int churn, int blocks, int preference, long starts) {

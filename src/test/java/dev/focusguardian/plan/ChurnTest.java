@@ -29,7 +29,7 @@ class ChurnTest {
   }
 
   @Test
-  void whatIsMovedWeighsMoreTheNearerItIs() {
+  void movingANearBlockCountsMore() {
     Interval monday = at(0, 9, 120);
     Interval tuesday = at(1, 9, 120);
     Interval friday = at(4, 9, 120);
@@ -47,14 +47,14 @@ class ChurnTest {
                     friday,
                     at(4, 14, 120),
                     Doing.PLAN),
-                // Two days ahead: once. Half of it is covered still.
+                // Two days ahead: once. Half of it is still covered.
                 new Step(
                     tuesday.start().minus(Duration.ofDays(2)),
                     "b",
                     tuesday,
                     at(1, 10, 120),
                     Doing.PLAN),
-                // An hour ahead: three times, and gone for a meeting.
+                // An hour ahead: three times, and removed for a meeting.
                 new Step(
                     monday.start().minus(Duration.ofHours(1)), "a", monday, null, Doing.MEETING)));
 
@@ -78,7 +78,7 @@ class ChurnTest {
   }
 
   @Test
-  void aWeekWithoutAPlanHasNoShare() {
+  void aWeekWithoutAPlanHasNoChurnShare() {
     assertThat(Churn.of(WEEK, List.of()).share()).isNull();
   }
 
@@ -95,7 +95,7 @@ class ChurnTest {
   }
 
   @Test
-  void theServiceLevelLeavesATenthOfWhatIsPlanned() {
+  void theServiceLevelAllowsATenthOfThePlan() {
     assertThat(new Churn(720, 720, 500, 30).left(720)).isEqualTo(42);
     assertThat(new Churn(720, 720, 0, 100).left(720)).isZero();
     assertThat(Churn.none().left(2880)).isEqualTo(288);

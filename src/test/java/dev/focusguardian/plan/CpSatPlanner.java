@@ -21,8 +21,8 @@ import java.util.TreeSet;
 import java.util.function.ToLongFunction;
 
 /**
- * Plans by OR-Tools' CP-SAT on one thread, objective after objective, each held when the next is
- * asked. Weeks share no rule and are solved one by one.
+ * Plans by OR-Tools' CP-SAT on one thread, one objective after the other; each is fixed before the
+ * next. Weeks share no rule and are solved one by one.
  */
 public final class CpSatPlanner {
 
@@ -77,7 +77,7 @@ public final class CpSatPlanner {
         BoolVar here = model.newBoolVar("");
         candidates.add(candidate);
         chosen.add(here);
-        // With the break behind it, so that two blocks keep it when they do not overlap.
+        // With its break appended, so that two blocks keep the break when they do not overlap.
         spans.add(
             model.newOptionalFixedInterval(
                 candidate.start(), candidate.minutes() + pause, here, ""));
@@ -92,7 +92,10 @@ public final class CpSatPlanner {
       }
     }
 
-    /** What stays open is cut where a block can start or end; a piece is whole or gone. */
+    /**
+     * Free time is split where a block can start or end; each piece is used as a whole or not at
+     * all.
+     */
     private void reserve(Day day, List<BoolVar> today) {
       LinearExprBuilder open = LinearExpr.newBuilder();
       for (Stretch stretch : day.open()) {

@@ -35,7 +35,7 @@ class ErosionTest {
   }
 
   @Test
-  void aWeekAheadHasLostNothing() {
+  void aFutureWeekHasLostNothing() {
     assertThat(Erosion.of(WEEK, null, List.of(planned("a", TUESDAY))))
         .isEqualTo(new Erosion(IntervalSet.of(TUESDAY), 180, 0, 0, 0));
   }
@@ -57,7 +57,7 @@ class ErosionTest {
   }
 
   @Test
-  void whatABlockCoversAgainIsNotLost() {
+  void timeThatABlockCoversAgainIsNotLost() {
     Erosion erosion =
         Erosion.of(
             WEEK,
@@ -101,7 +101,7 @@ class ErosionTest {
   }
 
   @Test
-  void whatIsKnownToHaveBeenPlannedHolds() {
+  void theKnownPlanOfMondayIsUsed() {
     Erosion erosion =
         Erosion.of(
             WEEK,
@@ -115,7 +115,7 @@ class ErosionTest {
   }
 
   @Test
-  void nothingIsLostOfAWeekThatWasFirstSeenAfterItsBeginning() {
+  void aWeekFirstSeenAfterMondayHasLostNothing() {
     Erosion erosion =
         Erosion.of(
             WEEK,

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class FixedBlocksTest {
 
   @Test
-  void areThosePinnedLockedOrRunning() {
+  void fixedBlocksArePinnedLockedOrRunning() {
     Standing past = block("16T09", Set.of());
     Standing running = block("16T13", Set.of());
     Standing lockedByTheClock = block("17T09", Set.of());

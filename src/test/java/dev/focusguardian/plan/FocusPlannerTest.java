@@ -84,7 +84,7 @@ class FocusPlannerTest {
   }
 
   @Test
-  void keepsClearOfPendingMeetingsButLetsAStandingBlockStand() {
+  void avoidsPendingMeetingsButKeepsExistingBlocks() {
     WeekText invited = week("Mon  pppp............................");
     FocusPlan without = FocusPlanner.plan(request(week(""), List.of()));
 
@@ -99,7 +99,7 @@ class FocusPlannerTest {
   }
 
   @Test
-  void saysWhichRuleLeftAGoalMinuteWithoutAPlace() {
+  void namesTheRuleThatLeftAGoalMinuteUnplaced() {
     WeekText full =
         week(
             """
@@ -120,7 +120,7 @@ class FocusPlannerTest {
   }
 
   @Test
-  void everyGoalMinuteThatFoundNoPlaceHasItsRule() {
+  void everyUnplacedGoalMinuteHasARule() {
     SplittableRandom random = new SplittableRandom(SEED);
     for (int round = 0; round < 100; round++) {
       PlanRequest request = randomWeek(random).withGoalMinutes(1500);
@@ -140,7 +140,7 @@ class FocusPlannerTest {
 
     FocusPlan.WeekPlan plan = FocusPlanner.plan(request).weeks().get(0);
 
-    // Five empty days hold 240 each, and would hold 300 if they might.
+    // Five empty days hold 240 each, and would hold 300 without the daily maximum.
     assertThat(plan.unplaced())
         .containsExactly(
             new FocusPlan.Unplaced(
@@ -148,7 +148,7 @@ class FocusPlannerTest {
   }
 
   @Test
-  void theSentenceOfABlockTellsTheRoomThereReallyIs() {
+  void theExplanationOfABlockStatesTheActualRoom() {
     WeekText invited =
         week(
             """
@@ -192,7 +192,7 @@ class FocusPlannerTest {
   }
 
   @Test
-  void aMeetingThatTouchesNoBlockMovesNoneUnlessTheRulesForceIt() {
+  void aMeetingThatTouchesNoBlockMovesNoneUnlessRulesRequireIt() {
     SplittableRandom random = new SplittableRandom(SEED);
     int untouched = 0;
     for (int round = 0; round < 300; round++) {
@@ -217,7 +217,7 @@ class FocusPlannerTest {
         untouched++;
       }
     }
-    // The reserve, which the meeting may eat up, is nearly the only rule that can force a move.
+    // The reserve, which the meeting may use up, is nearly the only rule that can force a move.
     assertThat(untouched).isGreaterThan(100);
   }
 
@@ -252,9 +252,9 @@ class FocusPlannerTest {
     return request(week(drawing.toString()), List.of());
   }
 
-  /** Every plan of a small week is tried; the planner's has the best score there is. */
+  /** Tries every plan of a small week; the planner's plan has the best score. */
   @Test
-  void findsWhatTryingEveryPlanFinds() {
+  void findsTheSameAsTryingEveryPlan() {
     SplittableRandom random = new SplittableRandom(SEED);
     List<SmallWeek> weeks = new ArrayList<>();
     for (int round = 0; round < Effort.times(600); round++) {
@@ -274,7 +274,7 @@ class FocusPlannerTest {
     weeks.parallelStream().forEach(FocusPlannerTest::isPlannedAsWellAsCanBe);
   }
 
-  /** Lengths of blocks that the focus minimum allows, which need not lie on the grid itself. */
+  /** Block lengths that the focus minimum allows, which need not be multiples of the grid. */
   private static BruteForce.Rules rules(
       int tau, int longer, int range, int pause, int buffer, int reserve, int dailyMax, int goal) {
     int min = tau + 15 * longer;
@@ -385,7 +385,7 @@ class FocusPlannerTest {
         nine.plus(Duration.ofMinutes(span.start())), nine.plus(Duration.ofMinutes(span.end())));
   }
 
-  /** Protected whatever is planned: as if there were no room for a block. */
+  /** Minutes that are protected in any plan: as if no block could be added. */
   private static long fixedMinutes(PlanRequest request) {
     return FocusPlanner.unexplained(
             request.withBlocks(blocks -> blocks.with(new DailyLimits(0, 0))))
@@ -394,7 +394,7 @@ class FocusPlannerTest {
         .countedMinutes();
   }
 
-  /** Of what was chosen: a pinned block is part of every plan. */
+  /** The chosen blocks: a pinned block is part of every plan. */
   private static BruteForce.Score score(FocusPlan.WeekPlan plan, PlanRequest request) {
     Set<String> pinned =
         request.standing().stream()

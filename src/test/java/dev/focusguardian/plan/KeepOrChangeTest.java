@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.function.DoubleSupplier;
 import org.junit.jupiter.api.Test;
 
-/** On one Monday, whose other days are full, with a goal that only the best places reach. */
+/** One Monday, with all other days full, and a goal that only the best slots reach. */
 class KeepOrChangeTest {
 
   private static final IsoWeek WEEK = IsoWeek.parse("2026-W47");
@@ -30,7 +30,7 @@ class KeepOrChangeTest {
           Interval.of(
               WEEK.monday().plusDays(1).atStartOfDay(BERLIN).toInstant(), WEEK.in(BERLIN).end()));
 
-  /** A block that stands in the middle of the only free stretch, so that just one fits. */
+  /** A block in the middle of the only free gap, so that exactly one fits. */
   private static PlanRequest request(IntervalSet meetings, Interval block) {
     IntervalSet all = OTHER_DAYS.union(meetings);
     return new PlanRequest(
@@ -51,14 +51,15 @@ class KeepOrChangeTest {
   }
 
   /**
-   * 09:00 to 13:15 free: around the block nothing fits; moved a little, it leaves room for another.
+   * 09:00 to 13:15 is free: nothing else fits around the block; moved a little, it leaves room for
+   * another.
    */
   private static final IntervalSet AFTERNOON = IntervalSet.of(monday(13, 15, 165));
 
   private static final Interval IN_THE_WAY = monday(10, 15, 120);
 
   @Test
-  void aBetterPlanIsFollowedWhereChurnIsLeft() {
+  void aBetterPlanIsUsedWhileChurnIsLeft() {
     PlanRequest request = request(AFTERNOON, IN_THE_WAY);
 
     FocusPlan plan = KeepOrChange.decide(request, 1000);
@@ -68,7 +69,7 @@ class KeepOrChangeTest {
   }
 
   @Test
-  void withoutChurnLeftNothingIsMovedThatMayStay() {
+  void withoutChurnLeftOnlyForcedMovesAreMade() {
     PlanRequest request = request(AFTERNOON, IN_THE_WAY);
 
     FocusPlan plan = KeepOrChange.decide(request, 10);
@@ -80,7 +81,7 @@ class KeepOrChangeTest {
   }
 
   @Test
-  void churnIsAskedForOnlyWhereTheBestPlanMovesSomething() {
+  void churnIsReadOnlyWhenTheBestPlanMovesSomething() {
     DoubleSupplier unasked =
         () -> {
           throw new AssertionError("Nothing is moved here");
@@ -93,7 +94,7 @@ class KeepOrChangeTest {
   }
 
   @Test
-  void whatIsNewIsBookedWithoutAnyChurn() {
+  void newBlocksAreBookedWithoutChurn() {
     Interval early = monday(9, 0, 120);
     PlanRequest request = request(AFTERNOON, early);
 
@@ -103,7 +104,7 @@ class KeepOrChangeTest {
   }
 
   @Test
-  void aMeetingTakesItsPlaceWhateverChurnIsLeft() {
+  void aMeetingMovesABlockEvenWithoutChurnLeft() {
     IntervalSet meeting = IntervalSet.of(monday(10, 0, 60));
     PlanRequest request = request(meeting, IN_THE_WAY);
 

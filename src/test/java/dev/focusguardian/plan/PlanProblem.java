@@ -19,12 +19,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A request spelled out for general solvers: every block that a day could have, what each is worth,
- * and the rules between them. Made from the definition without the planner's help, so that the
- * planner can be judged by it.
+ * A request in the form that general solvers need: every possible block of a day, its value, and
+ * the rules between blocks. Built from the definition without the planner, so that it can be used
+ * to judge the planner.
  *
  * @param shortest the shortest block allowed, in minutes
- * @param standingWeight what all standing blocks that may be moved weigh, in quarter-minutes of
+ * @param standingWeight the weight of all existing blocks that may be moved, in quarter-minutes of
  *     churn
  */
 public record PlanProblem(
@@ -34,8 +34,8 @@ public record PlanProblem(
   private static final long BOOKABLE = 30;
 
   /**
-   * @param fixedMinutes protected whatever is planned
-   * @param ceiling what the goal leaves to be planned
+   * @param fixedMinutes protected in any plan
+   * @param ceiling the minutes that the goal leaves to be planned
    */
   public record Week(IsoWeek week, long fixedMinutes, long ceiling, List<Day> days) {
 
@@ -53,8 +53,8 @@ public record PlanProblem(
 
   /**
    * @param most minutes that may be planned
-   * @param open where others can book as long as no block stands there
-   * @param candidates every block that the rules allow by itself
+   * @param open where others can book as long as there is no block
+   * @param candidates every block that the rules allow on its own
    */
   public record Day(int number, long most, List<Stretch> open, List<Candidate> candidates) {
 
@@ -131,7 +131,8 @@ public record PlanProblem(
   }
 
   /**
-   * What no plan touches: past, pinned, and, unless an accepted meeting takes it, near or moved.
+   * Blocks that no plan changes: past, pinned, and, unless an accepted meeting takes their slot,
+   * near or recently moved.
    */
   public static List<Standing> held(PlanRequest request) {
     Instant now = request.now();
@@ -147,7 +148,7 @@ public record PlanProblem(
                       now.plus(
                           Duration.ofHours(request.preferences().blocks().timing().lockHours())));
       boolean locked = now != null && block.flags().contains(PlanRequest.Flag.LOCKED);
-      // What met its past part has not taken its place.
+      // A meeting that overlaps only its past part has not taken its slot.
       boolean taken =
           !past
               && request
@@ -179,7 +180,7 @@ public record PlanProblem(
     return own != null && own > focusMinimum ? own : focusMinimum;
   }
 
-  /** By how many minutes these blocks of one day break its rules; 0 if they keep them. */
+  /** By how many minutes these blocks of one day break its rules; 0 if they follow them. */
   public long broken(Day day, List<Candidate> chosen) {
     if (chosen.isEmpty()) {
       return 0;
@@ -258,7 +259,7 @@ public record PlanProblem(
         }
       }
     }
-    // A block that stands yields to accepted meetings only.
+    // An existing block gives way to accepted meetings only.
     IntervalSet staying = allowed.subtract(widened(request.committed(), buffer));
     for (Standing block : movable) {
       Interval interval = block.interval();

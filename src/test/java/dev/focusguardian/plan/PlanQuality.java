@@ -9,7 +9,7 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * How good a plan is, by the definition of the best plan, whoever made it.
+ * The quality of a plan by the definition of the best plan, whoever made it.
  *
  * @param broken minutes by which hard rules are broken
  * @param protectedMinutes weeks share no rule, so a plan that is best in each is best in the sum
@@ -80,7 +80,7 @@ public record PlanQuality(
     return 0;
   }
 
-  /** The first objective in which this plan falls short of a better one; empty if in none. */
+  /** The first objective in which this plan is worse than a better one; empty if there is none. */
   public String shortOf(PlanQuality best) {
     if (broken != best.broken) {
       return "breaks rules";

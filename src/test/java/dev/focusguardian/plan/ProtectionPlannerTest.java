@@ -54,7 +54,7 @@ class ProtectionPlannerTest {
     return request(meetings, List.of(), Policy.JUST_IN_TIME, null);
   }
 
-  /** With half of what an empty week could hold, so that there is slack to lose. */
+  /** With half of what an empty week can hold, so that there is slack to lose. */
   private static PlanRequest modest(IntervalSet meetings) {
     return request(meetings).withGoalMinutes(600);
   }
@@ -79,7 +79,7 @@ class ProtectionPlannerTest {
     return IntervalSet.of(meetings);
   }
 
-  /** The plan's blocks under the names that standing blocks would have. */
+  /** The plan's blocks under the names that existing blocks would have. */
   private static FocusPlan named(FocusPlan plan) {
     FocusPlan.WeekPlan week = plan.weeks().get(0);
     List<Block> blocks = new ArrayList<>();
@@ -108,7 +108,8 @@ class ProtectionPlannerTest {
     PlanRequest request = request(IntervalSet.empty());
     FocusPlan plan = FocusPlanner.unexplained(request);
 
-    // 1200 minutes of room, 720 wanted: 480 may be lost, and the first blocks climb first.
+    // 1200 minutes of room, 720 wanted: 480 minutes of slack, and the earliest blocks become holds
+    // first.
     assertThat(levels(ProtectionPlanner.of(request, plan, Map.of(), CLIMB), plan))
         .containsExactly(
             ProtectionLevel.HOLD, ProtectionLevel.HOLD, ProtectionLevel.HINT, ProtectionLevel.HINT);
@@ -135,7 +136,7 @@ class ProtectionPlannerTest {
   }
 
   @Test
-  void blocksNearTheirStartAreLockedWhateverTheSlack() {
+  void blocksNearTheirStartAreLockedWithAnySlack() {
     Instant now = WEEK.monday().atTime(8, 0).atZone(BERLIN).toInstant();
     PlanRequest request = request(IntervalSet.empty(), List.of(), Policy.JUST_IN_TIME, now);
     FocusPlan plan = FocusPlanner.unexplained(request);
@@ -149,7 +150,7 @@ class ProtectionPlannerTest {
     }
   }
 
-  /** The same week as seen from some weeks before. */
+  /** The same week some weeks earlier. */
   private static List<ProtectionLevel> seenBefore(
       int weeks, IntervalSet meetings, Map<String, ProtectionLevel> standing) {
     Instant now = WEEK.monday().minusWeeks(weeks).atTime(8, 0).atZone(BERLIN).toInstant();
@@ -179,7 +180,7 @@ class ProtectionPlannerTest {
   }
 
   @Test
-  void thePolicyOfHoldingHoldsAtOnce() {
+  void theHoldPolicyHoldsAtOnce() {
     PlanRequest request = request(IntervalSet.empty(), List.of(), Policy.HOLD, null);
     FocusPlan plan = FocusPlanner.unexplained(request);
 
@@ -191,7 +192,7 @@ class ProtectionPlannerTest {
   }
 
   @Test
-  void whatThePersonPutSomewhereStaysAsItStands() {
+  void blocksThatThePersonPlacedKeepTheirLevel() {
     Interval slot = at(2, 10, 120);
     Standing pinned = new Standing("mine", slot, Set.of(Flag.PINNED));
     PlanRequest request = request(IntervalSet.empty(), List.of(pinned), Policy.JUST_IN_TIME, null);
@@ -204,7 +205,7 @@ class ProtectionPlannerTest {
   }
 
   @Test
-  void aBlockThatIsNotOfThePlanHasNoRung() {
+  void aBlockOutsideThePlanHasNoLevel() {
     PlanRequest request = request(IntervalSet.empty());
     ProtectionPlanner levels =
         ProtectionPlanner.of(request, FocusPlanner.unexplained(request), Map.of(), CLIMB);
@@ -213,7 +214,7 @@ class ProtectionPlannerTest {
   }
 
   @Test
-  void lessSlackNeverGivesLessProtectionAndBlocksClimbOneByOne() {
+  void lessSlackNeverLowersProtectionAndBlocksRiseOneByOne() {
     SplittableRandom random = new SplittableRandom(SEED);
     for (int round = 0; round < 200; round++) {
       List<Long> minutes = new ArrayList<>();
@@ -256,14 +257,14 @@ class ProtectionPlannerTest {
   }
 
   @Test
-  void aMeetingThatComesAndGoesLeavesNoFlicker() {
+  void aMeetingThatComesAndGoesLeavesLevelsUnchanged() {
     SplittableRandom random = new SplittableRandom(SEED);
     int stayed = 0;
     for (int round = 0; round < 150; round++) {
       IntervalSet meetings = randomMeetings(random, random.nextInt(8));
       FocusPlan plan = named(FocusPlanner.unexplained(modest(meetings)));
       IntervalSet blocks = IntervalSet.of(plan.blocks().stream().map(Block::interval).toList());
-      // Half an hour costs a day at most a block and a half.
+      // Half an hour costs a day at most one and a half blocks.
       IntervalSet more =
           meetings.union(
               IntervalSet.of(List.of(at(random.nextInt(5), 9 + random.nextInt(15) / 2.0, 30)))
@@ -286,7 +287,7 @@ class ProtectionPlannerTest {
   }
 
   @Test
-  void lookingAgainChangesNothing() {
+  void planningAgainChangesNothing() {
     SplittableRandom random = new SplittableRandom(SEED);
     for (int round = 0; round < 100; round++) {
       PlanRequest request = request(randomMeetings(random, random.nextInt(12)));
@@ -299,9 +300,12 @@ class ProtectionPlannerTest {
     }
   }
 
-  /** On a Monday morning: the first block is locked once it stands, and its day holds no more. */
+  /**
+   * On a Monday morning: the first block is locked once it exists, and its day has no room for
+   * more.
+   */
   @Test
-  void theFirstLookSeesTheSlackThatTheNextOneFinds() {
+  void theFirstRunSeesTheSameSlackAsTheNext() {
     Instant now = WEEK.monday().atTime(6, 0).atZone(BERLIN).toInstant();
     for (int goal = 480; goal <= 1200; goal += 60) {
       PlanRequest first =
@@ -324,12 +328,12 @@ class ProtectionPlannerTest {
   }
 
   @Test
-  void aHoldGoesBackWhenThereIsRoomForOneMore() {
+  void aHoldIsReleasedWhenThereIsRoomForAnotherBlock() {
     FocusPlan plan = named(FocusPlanner.unexplained(request(IntervalSet.empty())));
     Map<String, ProtectionLevel> allHeld = new HashMap<>();
     plan.blocks().forEach(block -> allHeld.put("" + block.standingId(), ProtectionLevel.HOLD));
 
-    // 480 to spare lets two be hints; less 180 it is still enough for one.
+    // 480 minutes of slack allow two hints; 180 less still allow one.
     assertThat(
             levels(ProtectionPlanner.of(request(IntervalSet.empty()), plan, allHeld, CLIMB), plan))
         .containsExactly(

@@ -19,7 +19,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Focus time that is shorter than the focus minimum: of the person, or of an older version. */
+/** Focus time shorter than the focus minimum: the person's own, or from an older version. */
 class ShortFocusTest {
 
   private static final IsoWeek WEEK = IsoWeek.parse("2026-W11");
@@ -62,7 +62,7 @@ class ShortFocusTest {
   }
 
   @Test
-  void aBlockOfAnOlderVersionGrowsInItsPlace() {
+  void aBlockOfAnOlderVersionIsLengthenedInPlace() {
     Standing old = new Standing("old", of(2, 9, 90), Set.of());
 
     WeekPlan plan =
@@ -78,7 +78,7 @@ class ShortFocusTest {
   }
 
   @Test
-  void aShortBlockThatIsLockedOrPinnedStaysAndCountsInALongGap() {
+  void aLockedOrPinnedShortBlockStaysAndCountsInALongGap() {
     Standing locked = new Standing("locked", of(0, 10, 90), Set.of());
     Standing pinned = new Standing("pinned", of(3, 13, 45), Set.of(Flag.PINNED));
 
@@ -101,7 +101,7 @@ class ShortFocusTest {
   }
 
   @Test
-  void focusInAShortGapIsNotProtectedWhateverItsLength() {
+  void focusInAShortGapIsNeverProtected() {
     IntervalSet meetings =
         IntervalSet.of(
             List.of(
@@ -118,7 +118,7 @@ class ShortFocusTest {
 
   @Test
   void fixedFocusThatCountsTakesPartOfTheDailyMaximum() {
-    // Half an hour of one's own in a free day leaves 210 minutes of 240.
+    // Half an hour of the person's own focus in a free day leaves 210 of 240 minutes.
     PlanRequest request =
         request(Preferences.defaults(), IntervalSet.empty(), IntervalSet.of(of(1, 16, 30)), null)
             .withGoalMinutes(2000);
@@ -142,7 +142,7 @@ class ShortFocusTest {
   }
 
   @Test
-  void twoBlocksMayTouchWhereNoBreakIsWanted() {
+  void twoBlocksMayTouchWithoutABreakSetting() {
     PlanRequest request =
         request(
                 Preferences.defaults(),

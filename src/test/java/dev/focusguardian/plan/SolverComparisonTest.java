@@ -30,9 +30,9 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /**
- * Full weeks under all kinds of rules, solved once more by OR-Tools' CP-SAT, objective by
- * objective. {@code -Dplanner.weeks=5000} compares as many as one likes, {@code -Dplanner.seed=7}
- * others, {@code -Dplanner.largest=3000} such as CP-SAT takes minutes for.
+ * Full weeks with all kinds of settings, solved again by OR-Tools' CP-SAT, objective by objective.
+ * {@code -Dplanner.weeks=5000} compares any number, {@code -Dplanner.seed=7} others, {@code
+ * -Dplanner.largest=3000} includes weeks for which CP-SAT takes minutes.
  */
 class SolverComparisonTest {
 
@@ -104,7 +104,7 @@ class SolverComparisonTest {
         .isEqualTo(ours.churnQuarters());
   }
 
-  /** A week drawn by lot. */
+  /** A random week. */
   private static final class Draw {
 
     private final SplittableRandom random;
@@ -185,7 +185,7 @@ class SolverComparisonTest {
                               "22:00-06:00")))));
         }
       }
-      // The shift of one day must not run into the next one's.
+      // The shift of one day must not overlap the next one's.
       boolean night = spans.values().stream().anyMatch(list -> list.get(0).toMinute() < 12 * 60);
       if (night) {
         spans.replaceAll((day, list) -> List.of(TimeSpan.parse("22:00-06:00")));

@@ -19,9 +19,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/**
- * What is said of goal minutes without a place: the reason that a person can do something about.
- */
+/** The reason for unplaced goal minutes: one that the person can do something about. */
 class UnplacedTest {
 
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
@@ -95,12 +93,12 @@ class UnplacedTest {
   private static final IntervalSet NONE = IntervalSet.empty();
 
   @Test
-  void meetingsAreTheReasonWhereNothingWasTakenAway() {
+  void meetingsAreTheReasonWhenNoSlotWasExcluded() {
     assertThat(unplaced(Refused.nothing())).containsExactly(told(180, MEETINGS));
   }
 
   @Test
-  void aSlotThatWasTakenAwayIsNamedBeforeTheMeetings() {
+  void anExcludedSlotIsNamedBeforeTheMeetings() {
     assertThat(unplaced(Refused.deleted(slots(slot(2, 9, 11)))))
         .containsExactly(
             told(180, "It would fit into slots where you deleted a block, Tue 09:00–11:00"),
@@ -122,7 +120,7 @@ class UnplacedTest {
   }
 
   @Test
-  void eachKindOfTakenTimeHasItsWords() {
+  void eachKindOfExcludedTimeHasItsOwnReason() {
     Refused refused = new Refused(NONE, slots(slot(2, 0, 23)), slots(slot(3, 9, 12)), NONE, NONE);
 
     assertThat(unplaced(refused))
@@ -134,7 +132,7 @@ class UnplacedTest {
   }
 
   @Test
-  void aSlotThatTwoReasonsShareIsNamedWithBoth() {
+  void aSlotWithTwoReasonsNamesBoth() {
     Refused refused = new Refused(slots(slot(2, 9, 11)), NONE, slots(slot(2, 10, 12)), NONE, NONE);
 
     assertThat(unplaced(refused))
@@ -161,7 +159,7 @@ class UnplacedTest {
   }
 
   @Test
-  void whatStandsStaysThroughAPause() {
+  void existingBlocksStayThroughAPause() {
     Standing block = new Standing("tuesday", slot(2, 9, 12), Set.of());
     PlanRequest request =
         request(Refused.nothing(), List.of(block), at(1, 0)).withPauseUntil(at(3, 0));
@@ -171,7 +169,7 @@ class UnplacedTest {
   }
 
   @Test
-  void noRuleIsBlamedForMinutesThatAreNotWorthAMove() {
+  void minutesNotWorthAMoveNameNoRule() {
     Standing tuesday =
         new Standing("a", Interval.of(at(2, 9), at(2, 12).minusSeconds(900)), Set.of());
     Standing wednesday = new Standing("b", slot(3, 9, 12), Set.of());

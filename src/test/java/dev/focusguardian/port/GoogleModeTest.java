@@ -23,7 +23,7 @@ class GoogleModeTest {
   }
 
   @Test
-  void onlyLiveIsLive() {
+  void onlyTheValueLiveMeansLive() {
     assertThat(GoogleMode.LIVE.isLive()).isTrue();
     assertThat(GoogleMode.SANDBOX.isLive()).isFalse();
   }

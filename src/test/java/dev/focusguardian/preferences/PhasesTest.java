@@ -65,7 +65,7 @@ class PhasesTest {
   }
 
   @Test
-  void eachKindMakesItsOwnOfTheSettings() {
+  void eachKindOfPhaseAdjustsTheSettings() {
     assertThat(during(phase(Kind.CODING, 0, 6)))
         .isEqualTo(new Amounts(1080, 720, Policy.JUST_IN_TIME));
     assertThat(during(phase(Kind.RELEASE, 0, 6)))
@@ -87,7 +87,7 @@ class PhasesTest {
   }
 
   @Test
-  void aGoalOfItsOwnIsAMultipleOfTheGrid() {
+  void aPhasesOwnGoalIsAMultipleOfTheGrid() {
     assertThat(phase(Kind.ON_CALL, 0, 4).amounts(with(700, 0, Policy.HOLD)).goalMinutes())
         .isEqualTo(345);
     assertThat(phase(Kind.PLANNING, 0, 4).amounts(with(700, 0, Policy.HOLD)).goalMinutes())
@@ -95,14 +95,14 @@ class PhasesTest {
   }
 
   @Test
-  void whatIsSaidOtherwiseHolds() {
+  void explicitValuesOfAPhaseHold() {
     Phase own = new Phase(Kind.PLANNING, day(0), day(4), 300, 120, Policy.HOLD);
 
     assertThat(during(own)).isEqualTo(new Amounts(300, 120, Policy.HOLD));
   }
 
   @Test
-  void noMoreIsAskedForThanThereIsUsualWorkingTime() {
+  void theGoalNeverExceedsTheUsualWorkingTime() {
     assertThat(during(phase(0, 4, 9000, 9000, Policy.HOLD)))
         .isEqualTo(new Amounts(2400, 2400, Policy.HOLD));
   }
@@ -115,7 +115,7 @@ class PhasesTest {
   }
 
   @Test
-  void aWeekWithoutPhaseIsTheUsual() {
+  void aWeekWithoutAPhaseUsesTheSettings() {
     Phases phases = phases(new Phase(Kind.CODING, day(7), day(11), null, null, null));
 
     assertThat(phases.during(working(USUAL), USUAL)).isSameAs(USUAL);
@@ -133,12 +133,12 @@ class PhasesTest {
   }
 
   @Test
-  void aHolidayGivesItsShareToNoPhase() {
+  void aHolidayCountsForNoPhase() {
     Preferences usual =
         USUAL.with(
             new Preferences.Hours(USUAL.hours().working(), null, java.util.Set.of(day(0), day(1))));
 
-    // Wednesday of what is left.
+    // Wednesday counts as part of the remaining days.
     assertThat(during(phases(phase(Kind.ON_CALL, 0, 2)), usual).goalMinutes())
         .isEqualTo((360 + 2 * 720) / 3);
   }

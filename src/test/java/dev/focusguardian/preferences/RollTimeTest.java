@@ -32,7 +32,7 @@ class RollTimeTest {
   }
 
   @Test
-  void whatCountsIsThePersonsOwnClock() {
+  void usesThePersonsOwnClock() {
     Instant moment = Instant.parse("2026-11-20T05:00:00Z");
 
     assertThat(FRIDAYS.lastWeek(moment, BERLIN)).isEqualTo(IsoWeek.parse("2026-W49"));
@@ -41,7 +41,7 @@ class RollTimeTest {
   }
 
   @Test
-  void itNeverGoesBackAsTimeGoesOn() {
+  void theHorizonNeverMovesBack() {
     ZoneId island = ZoneId.of("Australia/Lord_Howe");
     RollTime sundays = new RollTime(DayOfWeek.SUNDAY, LocalTime.of(2, 15), 1);
     Instant now = Instant.parse("2026-03-01T00:00:00Z");

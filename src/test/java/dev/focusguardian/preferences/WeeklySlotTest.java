@@ -44,7 +44,7 @@ class WeeklySlotTest {
   }
 
   @Test
-  void aSlotThatAClockChangeSwallowsIsNotThere() {
+  void aSlotThatAClockChangeSkipsDoesNotExist() {
     WeeklySlot night = slot(DayOfWeek.SUNDAY, "02:00", "03:00");
 
     // On 2026-03-29 two o'clock becomes three.
@@ -52,7 +52,7 @@ class WeeklySlotTest {
   }
 
   @Test
-  void whatTwoHaveInCommonIsTheirTimeWhereItIsHalfOfEach() {
+  void commonTimeNeedsHalfOfBothSlots() {
     WeeklySlot tuesdays = slot(DayOfWeek.TUESDAY, "09:00", "11:00");
 
     assertThat(tuesdays.common(tuesdays)).contains(tuesdays);
@@ -71,7 +71,7 @@ class WeeklySlotTest {
   }
 
   @Test
-  void overlapsOnlyOnTheSameDayAndForMoreThanATouch() {
+  void touchingSlotsDoNotOverlap() {
     WeeklySlot tuesdays = slot(DayOfWeek.TUESDAY, "09:00", "11:00");
 
     assertThat(tuesdays.overlaps(slot(DayOfWeek.TUESDAY, "10:45", "12:00"))).isTrue();

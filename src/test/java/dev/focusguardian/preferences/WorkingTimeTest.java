@@ -36,13 +36,13 @@ class WorkingTimeTest {
   }
 
   @Test
-  void keepsTheSpansOfADayApart() {
+  void keepsTheSpansOfADaySeparate() {
     assertThat(daily(null, "08:00-12:00", "14:00-18:00").on(MONDAY))
         .isEqualTo(local(MONDAY, "08:00-12:00", "14:00-18:00"));
   }
 
   @Test
-  void aNightShiftIsWholeOnTheDateOnWhichItStarts() {
+  void aNightShiftCountsWhollyOnItsStartDate() {
     WorkingTime nights = daily(null, "22:00-06:00");
 
     assertThat(nights.on(MONDAY)).isEqualTo(local(MONDAY, "22:00-06:00"));
@@ -70,7 +70,8 @@ class WorkingTimeTest {
     "2026-03-28, 22:00-06:00, Europe/Berlin, 420",
     "2026-10-24, 22:00-06:00, Europe/Berlin, 540",
     "2026-03-29, 09:00-17:00, Europe/Berlin, 480",
-    // The clock jumps from 02:00 to 03:00: a start within is read as many minutes after the jump.
+    // The clock jumps from 02:00 to 03:00: a start in between moves after the jump by as many
+    // minutes.
     "2026-03-29, 02:30-04:00, Europe/Berlin, 30",
     "2026-03-29, 02:00-03:00, Europe/Berlin, 0",
     "2026-10-25, 02:00-03:00, Europe/Berlin, 120",
@@ -82,7 +83,7 @@ class WorkingTimeTest {
     "2026-03-29, 00:00-24:00, Antarctica/Troll, 1320",
     "2026-10-25, 00:00-24:00, Antarctica/Troll, 1560",
     "2018-11-04, 00:00-24:00, America/Sao_Paulo, 1380",
-    // The 29th is followed by the 31st: a date that was left out has no hours, a night goes on.
+    // The 31st follows the 29th: a skipped date has no hours, and a night shift continues.
     "2011-12-29, 22:00-06:00, Pacific/Apia, 480",
     "2011-12-30, 09:00-17:00, Pacific/Apia, 0",
     "2011-12-30, 22:00-06:00, Pacific/Apia, 0",
@@ -118,7 +119,7 @@ class WorkingTimeTest {
   }
 
   @Test
-  void hoursStayOnTheWallWhenTheRulesOfAZoneChange() {
+  void workingHoursKeepTheirWallClockTimeWhenZoneRulesChange() {
     ZoneRulesProvider.registerProvider(new Parliament());
     WorkingTime time =
         new WorkingTime(

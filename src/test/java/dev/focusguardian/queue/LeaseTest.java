@@ -28,7 +28,7 @@ class LeaseTest {
 
   @ParameterizedTest
   @EnumSource
-  void onlyWhatComesByItselfIsDebounced(CycleTrigger trigger) {
+  void onlyAutomaticTriggersAreDebounced(CycleTrigger trigger) {
     boolean byItself =
         switch (trigger) {
           case POLL, PUSH, ROLL -> true;
@@ -39,7 +39,7 @@ class LeaseTest {
   }
 
   @Test
-  void secondRoundIsPromptAndTheSameOtherwise() {
+  void secondRoundIsPromptAndOtherwiseTheSame() {
     CycleContext first =
         new CycleContext(
             new PersonId(1),

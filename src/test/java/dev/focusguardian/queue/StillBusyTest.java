@@ -26,7 +26,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
-/** A cycle that does not end keeps nobody waiting for ever, and nothing is half done then. */
+/** A cycle that does not end blocks nobody forever, and nothing is done halfway meanwhile. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class StillBusyTest {
@@ -44,7 +44,7 @@ class StillBusyTest {
   @Inject CycleQueue queue;
 
   @Test
-  void nothingIsDoneBesideACycleThatDoesNotEnd() {
+  void nothingElseRunsDuringACycleThatDoesNotEnd() {
     house.clear();
     AtomicBoolean done = new AtomicBoolean();
     assertThat(queue.acquire(ME, "another node")).isTrue();
@@ -70,7 +70,7 @@ class StillBusyTest {
   }
 
   @Test
-  void theApiSaysThatItCanBeTriedAgain() {
+  void theApiSaysWhenToRetry() {
     AccountDisconnect busy =
         new AccountDisconnect(connections, blocks, alerts, cycles, channels, WeekReporting.NONE) {
           @Override

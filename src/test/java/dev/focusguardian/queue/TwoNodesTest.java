@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Two nodes on one database: one works, and the other is asked how far that is. */
+/** Two nodes on one database: one works, and the other reports its progress. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class TwoNodesTest {
@@ -88,7 +88,7 @@ class TwoNodesTest {
   }
 
   @Test
-  void otherNodeTellsHowFarTheCycleIsUntilItEnds() throws InterruptedException {
+  void otherNodeShowsTheProgressOfTheCycle() throws InterruptedException {
     run(
         context -> {
           clock.now = clock.now.plusSeconds(1);
@@ -137,7 +137,7 @@ class TwoNodesTest {
   }
 
   @Test
-  void stageOfANodeThatDiedIsNotTold() {
+  void progressOfADeadNodeIsNotShown() {
     CycleQueue queue = new CycleQueue(jdbi);
     assertThat(queue.acquire(SOMEBODY, "a node")).isTrue();
     queue.tell(SOMEBODY, "a node", new CycleQueue.Stage(CycleStage.READING, 1, 10));
@@ -154,7 +154,7 @@ class TwoNodesTest {
   }
 
   @Test
-  void nodeThatLostItsLeaseTellsNothingMore() {
+  void nodeThatLostItsLeaseWritesNoProgress() {
     CycleQueue queue = new CycleQueue(jdbi);
     assertThat(queue.acquire(SOMEBODY, "a node")).isTrue();
     queue.tell(SOMEBODY, "another node", new CycleQueue.Stage(CycleStage.READING, 1, 10));
@@ -164,7 +164,7 @@ class TwoNodesTest {
   }
 
   @Test
-  void whatIsDoneWhileNoCycleRunsIsToldToo() {
+  void progressIsShownForOtherWorkToo() {
     CycleRunner node = node(context -> null);
     node.apart(
         SOMEBODY,

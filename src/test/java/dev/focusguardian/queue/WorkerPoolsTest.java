@@ -54,7 +54,7 @@ class WorkerPoolsTest {
   }
 
   @Test
-  void cyclesAreAmongThem() {
+  void cyclesHaveAMeteredPool() {
     assertThat(metrics()).contains("executor_active{name=\"cycles\"}");
   }
 

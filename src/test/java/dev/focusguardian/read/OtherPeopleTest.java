@@ -36,7 +36,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What one person has is neither shown to another one nor changed by them, even by its id. */
+/** One person's data is neither shown to another person nor changed by them, not even by its id. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class OtherPeopleTest {
@@ -82,11 +82,11 @@ class OtherPeopleTest {
     connections.complete(answer.get("state"), answer.get("code"), null);
     cycles.request(ME, CycleTrigger.CONNECTED);
     assertThat(cycles.awaitRest(ME, Duration.ofSeconds(30))).isTrue();
-    // As exact as the database is.
+    // To the precision of the database.
     now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     refused =
         Interval.of(now.plus(Duration.ofDays(30)), now.plus(Duration.ofDays(30)).plusSeconds(3600));
-    blocks.addNoGo(ME, refused);
+    blocks.excludeSlot(ME, refused);
     questions.ask(ME, new QuestionMatter.ManyWrites(40, 2), now);
     notificationTable.add(
         ME, null, now, new NotificationMatter.SteppedBack(LocalDate.of(2026, 12, 1), 1, 3));

@@ -89,7 +89,7 @@ class WeekFactsTest {
   }
 
   @Test
-  void figuresAreThoseOfTheMeterInBothViews() {
+  void figuresEqualTheMetersInBothViews() {
     WeekFigures measured =
         FocusMeter.measure(DRAWN.week(), DRAWN.zone(), DRAWN.preferences(), DRAWN.events());
 
@@ -104,21 +104,47 @@ class WeekFactsTest {
 
   @Test
   void notesAboutWhatCouldNotBeCountedComeFirst() {
-    Horizon horizon = at(BEFORE, DRAWN.events(), false);
     WeekFigures.Note note = LeftOut.note("Work", 2);
 
-    WeekFacts facts =
-        WeekFacts.of(
-            horizon,
-            List.of(note),
-            horizon.request(List.of(DRAWN.week())),
-            0,
-            List.of(),
-            null,
-            null);
+    WeekFacts facts = noted(List.of(note));
 
     assertThat(facts.figures().notes()).startsWith(note);
     assertThat(facts.figures().notes()).hasSizeGreaterThan(1);
+  }
+
+  @Test
+  void notesAreStoredAndReadAsTheyAre() {
+    List<WeekFigures.Note> notes =
+        List.of(
+            new WeekFigures.Note.LeftOutEvents("Work", 2),
+            new WeekFigures.Note.EmptyEvent("a", DRAWN.week().monday()));
+    WeekFacts facts = noted(notes);
+
+    assertThat(facts.figures().notes())
+        .hasAtLeastOneElementOfType(WeekFigures.Note.AllDayEvent.class);
+    assertThat(FactsJson.read(FactsJson.write(facts)).figures()).isEqualTo(facts.figures());
+  }
+
+  @Test
+  void notesThatWereStoredAsSentencesAreLeftOut() {
+    WeekFacts facts = noted(List.of(new WeekFigures.Note.LeftOutEvents("Work", 2)));
+    String earlier =
+        FactsJson.write(facts)
+            .replaceAll(
+                "\"noteFacts\":\\[[^]]*]",
+                "\"notes\":[{\"kind\":\"empty-event\",\"uid\":\"a\",\"reason\":\"An event\"}]");
+
+    WeekFacts read = FactsJson.read(earlier);
+
+    assertThat(earlier).contains("An event").doesNotContain("noteFacts");
+    assertThat(read.figures().notes()).isEmpty();
+    assertThat(read.figures().projected()).isEqualTo(facts.figures().projected());
+  }
+
+  private static WeekFacts noted(List<WeekFigures.Note> notes) {
+    Horizon horizon = at(BEFORE, DRAWN.events(), false);
+    PlanRequest request = horizon.request(List.of(DRAWN.week()));
+    return WeekFacts.of(horizon, notes, request, 0, List.of(), null, null);
   }
 
   private static Flyway upTo(EmbeddedPostgres database, String version) {
@@ -150,7 +176,7 @@ class WeekFactsTest {
   }
 
   @Test
-  void thePlanOfMondayIsKeptWhateverBecomesOfIt() {
+  void thePlanOfMondayIsKeptWhenThePlanChanges() {
     WeekFacts monday = facts(WEEK.start(), List.of(booked()), facts(BEFORE, List.of(), null));
     assertThat(monday.plannedAtStart()).isEqualTo(IntervalSet.of(PLANNED));
 
@@ -169,7 +195,7 @@ class WeekFactsTest {
   }
 
   @Test
-  void theFirstReportOfAWeekThatIsOverKnowsOfNoPlan() {
+  void theFirstReportOfAPastWeekHasNoPlan() {
     WeekFacts facts = facts(WEEK.end(), List.of(), null);
 
     assertThat(facts.plannedAtStart()).isNull();
@@ -177,7 +203,7 @@ class WeekFactsTest {
   }
 
   @Test
-  void thresholdAndGoalOfAWeekThatWasLivedThroughStay() {
+  void thresholdAndGoalOfAPastWeekStay() {
     Instant thursday = WEEK.start().plus(Duration.ofDays(3));
     WeekFacts running = facts(thursday, List.of(booked()), null);
     Horizon stricter =
@@ -204,7 +230,7 @@ class WeekFactsTest {
   }
 
   @Test
-  void aReportHoldsUntilTimeAloneChangesIt() {
+  void aReportIsValidUntilThePassingOfTimeChangesIt() {
     Horizon saturday = at(BEFORE, List.of(), false);
     WeekFacts ahead = facts(saturday, List.of(), null);
     assertThat(ahead.validUntil(saturday, null))

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class RemoteCalendarExceptionTest {
 
-  /** Metrics and problem+json show them: they stay as they are. */
+  /** Metrics and problem+json contain these codes, so they must not change. */
   private static final List<String> CODES =
       List.of(
           "AUTHORIZATION_REVOKED",
@@ -42,7 +42,7 @@ class RemoteCalendarExceptionTest {
   }
 
   @Test
-  void codeOfAnotherVersionIsAPassingFailure() {
+  void unknownCodeIsATemporaryFailure() {
     assertThat(RemoteCalendarException.of("TEAPOT", "why")).isInstanceOf(Unavailable.class);
   }
 

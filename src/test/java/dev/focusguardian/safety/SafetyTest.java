@@ -26,7 +26,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** No more cycles, re-plans and open alerts than there is reason for. */
+/** No more cycles, new plans and open alerts than necessary. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class SafetyTest {
@@ -73,7 +73,7 @@ class SafetyTest {
   }
 
   @Test
-  void whoeverWaitsIsNotMadeToWaitForTheSettling() {
+  void aWaitingPersonIsNotDelayedByDebouncing() {
     me.settings("{\"settleSeconds\": 600}");
     Interval meeting = Interval.startingAt(firstOfNextWeek().start(), Duration.ofMinutes(30));
     me.books("Quick one", meeting);
@@ -84,7 +84,7 @@ class SafetyTest {
   }
 
   @Test
-  void aCycleThatFailsIsNotRepeatedByEveryTick() {
+  void aFailedCycleIsNotRepeatedAtEveryTick() {
     me.fails(Map.of("status", 403, "reason", "forbidden", "match", "events"));
     me.cycle(CycleTrigger.PERSON);
     assertThat(guardian.progress(ME).lastProblem()).isNotNull();
@@ -111,7 +111,7 @@ class SafetyTest {
   }
 
   @Test
-  void anAlertGoesWithItsMeetingToAnotherWeek() {
+  void anAlertFollowsItsMeetingToAnotherWeek() {
     List<String> meetings = fillNextWeek();
     StoredMeeting meeting = flagged().get(0);
     assertThat(meetings).contains(meeting.eventId());
@@ -125,12 +125,13 @@ class SafetyTest {
   }
 
   @Test
-  void anAlertEndsWhenItsMeetingCostsNothingAnyMore() {
-    // Each of the meetings takes a whole day, so that the last three go below.
+  void anAlertEndsOnceItsMeetingCostsNothing() {
+    // Each of the meetings takes a whole day, so that the last three bring the week below its
+    // threshold.
     me.settings("{\"thresholdMinutes\": 1440}");
     fillNextWeek();
     StoredMeeting meeting = flagged().get(0);
-    // Out of working hours it takes nothing from the week, although the others still do.
+    // Outside working hours it takes nothing from the week, although the others still do.
     Instant evening = meeting.interval().start().atZone(BERLIN).withHour(18).toInstant();
     me.moves(meeting.eventId(), Interval.startingAt(evening, Duration.ofHours(2)));
 

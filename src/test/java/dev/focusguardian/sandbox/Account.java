@@ -16,12 +16,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A person who works with the state machine directly, without HTTP. */
+/** A person who uses the state machine directly, without HTTP. */
 public record Account(SandboxGoogle google, String email) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Single quotes stand for double ones. */
+  /** Single quotes are replaced by double ones. */
   public static ObjectNode json(String text) {
     try {
       return (ObjectNode) JSON.readTree(text.replace('\'', '"'));

@@ -32,9 +32,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sandbox without a socket: Google's own client speaks to it in the same process, so that years
- * pass in seconds. Only what stands between the client and the sandbox's state is left out; the
- * contract tests go the whole way.
+ * The sandbox without a socket: Google's own client talks to it in the same process, so that years
+ * pass in seconds. Only the layers between the client and the sandbox's state are left out; the
+ * contract tests include them.
  */
 public final class DirectGoogle {
 
@@ -50,9 +50,9 @@ public final class DirectGoogle {
   }
 
   /**
-   * One call as it comes in.
+   * One incoming call.
    *
-   * @param email whose token it carries
+   * @param email the owner of its token
    * @param eventId empty for the collection
    */
   public record Call(
@@ -75,7 +75,7 @@ public final class DirectGoogle {
 
   public record Answer(int status, JsonNode body) {}
 
-  /** What lies between a client and Google. */
+  /** The connection between a client and Google. */
   public interface Road {
     /**
      * @throws IOException if no answer comes
@@ -83,7 +83,7 @@ public final class DirectGoogle {
     Answer travel(Call call) throws IOException;
   }
 
-  /** Carries the call out, as somebody whose road is smooth. */
+  /** Carries out the call without any fault. */
   public Answer arrive(Call call) {
     try {
       return new Answer(call.method().equals("DELETE") ? 204 : 200, answer(call));
@@ -140,7 +140,7 @@ public final class DirectGoogle {
     return list;
   }
 
-  /** The zone of somebody's calendar is another one from now on: they travel. */
+  /** Changes the zone of somebody's calendar: they travel. */
   public void travel(String email, String zone) {
     google.with(
         email,
@@ -155,7 +155,7 @@ public final class DirectGoogle {
     google.expireSyncTokens();
   }
 
-  /** For Google's client: whatever it sends goes along that road. */
+  /** The transport of Google's client that uses this connection. */
   public HttpTransport through(Road road) {
     return new HttpTransport() {
       @Override

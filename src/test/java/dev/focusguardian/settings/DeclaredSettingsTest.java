@@ -18,8 +18,8 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /**
- * Goes over every setting that is declared, so that a new one is tested without a line here: it is
- * read and written, its limits hold, and every mistake is told by its name.
+ * Tests every declared setting, so that a new one is tested without a change here: it is read and
+ * written, its limits hold, and every error names it.
  */
 class DeclaredSettingsTest {
 
@@ -40,7 +40,7 @@ class DeclaredSettingsTest {
     return DeclaredSettings.ALL.stream().map(DeclaredSetting::key).toList();
   }
 
-  /** The largest value, or another one than usual. */
+  /** The largest value, or one other than the default. */
   private static JsonNode far(DeclaredSetting setting) {
     return switch (setting.kind()) {
       case NUMBER -> NODES.numberNode(most(setting));
@@ -103,13 +103,13 @@ class DeclaredSettingsTest {
     assertThat(keys()).doesNotHaveDuplicates();
   }
 
-  /** Whether it can go back to its default whatever the others are. */
+  /** Whether it can return to its default whatever the others are. */
   private static boolean isAlone(DeclaredSetting setting) {
     return setting.kind() != SettingKind.HOURS_OF_WEEK && !setting.key().startsWith("block");
   }
 
   @Test
-  void everyLimitHoldsAtBothEndsAndAllAreToldInOneAnswer() {
+  void everyLimitHoldsAtBothEndsAndOneAnswerNamesAllProblems() {
     List<DeclaredSetting> numbers =
         DeclaredSettings.ALL.stream().filter(s -> s.kind() == SettingKind.NUMBER).toList();
     ObjectNode below = NODES.objectNode();
@@ -139,7 +139,7 @@ class DeclaredSettingsTest {
   }
 
   @Test
-  void everyLimitItselfIsTaken() {
+  void theLimitsThemselvesAreAccepted() {
     for (DeclaredSetting setting : DeclaredSettings.ALL) {
       if (setting.kind() == SettingKind.NUMBER && !setting.key().startsWith("blockM")) {
         ObjectNode least = NODES.objectNode().put(setting.key(), setting.declared().from());
@@ -185,7 +185,7 @@ class DeclaredSettingsTest {
   }
 
   @Test
-  void onlyWhatMayBeEmptyTakesNull() {
+  void onlyOptionalSettingsAcceptNull() {
     List<String> needed =
         DeclaredSettings.ALL.stream()
             .filter(setting -> !setting.optional())
@@ -203,7 +203,7 @@ class DeclaredSettingsTest {
   }
 
   @Test
-  void unknownSettingsAreNamedBesideTheOthers() {
+  void unknownSettingsAreNamedTogetherWithOtherProblems() {
     ObjectNode json = all(setting -> NODES.arrayNode().add(NODES.objectNode()));
     json.put("focusMinimum", 60);
 
@@ -215,7 +215,7 @@ class DeclaredSettingsTest {
   }
 
   @Test
-  void aTypoInTheWorkingHoursIsNotHeldAgainstOtherSettings() {
+  void aTypoInTheWorkingHoursCausesNoOtherProblem() {
     ObjectNode json = NODES.objectNode().put("goalMinutes", 3000);
     json.putObject("workingHours").putArray("monday");
 

@@ -36,7 +36,7 @@ class SettingsAsSentTest {
   }
 
   @Test
-  void writesWhatWasReadWithEveryKeyGiven() {
+  void writesBackEveryKeyThatItRead() {
     Settings read = SettingsJson.parse(EVERYTHING, Settings.defaults());
 
     assertThat(SettingsJson.write(read).toString()).isEqualTo(EVERYTHING);
@@ -46,7 +46,7 @@ class SettingsAsSentTest {
   }
 
   @Test
-  void keepsWhatIsNotSent() {
+  void keepsSettingsThatWereNotSent() {
     Settings read = SettingsJson.parse(EVERYTHING, Settings.defaults());
 
     assertThat(SettingsJson.write(SettingsJson.parse("{\"colour\": null}", read)).toString())
@@ -55,7 +55,7 @@ class SettingsAsSentTest {
   }
 
   @Test
-  void sortsSpansAndHolidaysAndTellsDoublesOnce() {
+  void sortsSpansAndHolidaysAndRemovesDuplicates() {
     Settings read =
         SettingsJson.parse(
             """

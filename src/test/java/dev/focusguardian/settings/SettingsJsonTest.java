@@ -16,7 +16,7 @@ class SettingsJsonTest {
   }
 
   @Test
-  void whatIsWrittenReadsBackAsItWas() {
+  void settingsReadBackAsWritten() {
     Settings chosen =
         parse(
             """
@@ -84,7 +84,7 @@ class SettingsJsonTest {
     assertThat(long200.preferences().blocks().length().maxMinutes()).isEqualTo(210);
     assertThat(parse("{\"focusMinimumMinutes\": 240}").preferences().blocks().length().maxMinutes())
         .isEqualTo(240);
-    // What was answered may be sent back.
+    // An answer can be sent back.
     assertThat(SettingsJson.parse(SettingsJson.write(long200), Settings.defaults()))
         .isEqualTo(long200);
   }
@@ -138,7 +138,7 @@ class SettingsJsonTest {
         "{\"title\": \" \"} | title",
         "{\"settleSeconds\": 601} | settleSeconds"
       })
-  void whatMakesNoSenseIsRefusedByName(String json, String key) {
+  void invalidSettingsAreRefusedByName(String json, String key) {
     assertThatThrownBy(() -> parse(json))
         .isInstanceOfSatisfying(
             InvalidSettings.class,
@@ -146,7 +146,7 @@ class SettingsJsonTest {
   }
 
   @Test
-  void namesWhatAPreferenceCannotContain() {
+  void namesTheValueThatAPreferenceCannotContain() {
     assertThatThrownBy(
             () ->
                 parse("{\"preference\": [{\"hours\": \"09:00-12:00\", \"weight\": 1, \"z\": 1}]}"))
@@ -158,7 +158,7 @@ class SettingsJsonTest {
   }
 
   @Test
-  void allProblemsAreToldAtOnce() {
+  void allProblemsAreReportedAtOnce() {
     assertThatThrownBy(() -> parse("{\"zone\": \"x\", \"gridMinutes\": 7, \"nonsense\": 1}"))
         .isInstanceOfSatisfying(
             InvalidSettings.class,
@@ -184,7 +184,7 @@ class SettingsJsonTest {
   }
 
   @Test
-  void theWholeOfWorkingTimeIsAllowed() {
+  void thresholdAndGoalMayBeAllWorkingTime() {
     assertThat(
             parse("{\"lunch\": \"12:00-13:00\", \"thresholdMinutes\": 2100, \"goalMinutes\": 2100}")
                 .preferences()

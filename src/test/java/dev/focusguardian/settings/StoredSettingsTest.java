@@ -3,22 +3,27 @@ package dev.focusguardian.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.focusguardian.messages.SharedMessages;
 import dev.focusguardian.preferences.Preferences;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What older versions let in does not stop anything. */
+/** Values that older versions accepted stop nothing. */
 class StoredSettingsTest {
 
   @Test
-  void takesTheHarmOutOfATitle() {
+  void removesControlCharactersFromATitle() {
     StoredSettings read =
         StoredSettings.read("{\"title\": \"Fo\\u0000cus\\u202e\", \"goalMinutes\": 300}");
 
     assertThat(read.settings().preferences().booking().title()).isEqualTo("Focus");
     assertThat(read.settings().preferences().blocks().goalMinutes()).isEqualTo(300);
-    assertThat(read.repairs()).singleElement().asString().contains("It is \"Focus\" now");
+    assertThat(read.repairs())
+        .singleElement()
+        .extracting(SharedMessages::of)
+        .asString()
+        .contains("It is \"Focus\" now");
   }
 
   @ParameterizedTest
@@ -30,34 +35,42 @@ class StoredSettingsTest {
         "{\"goalMinutes\": 300, \"holidays\": [\"+12345-01-01\"]}",
         "{\"goalMinutes\": 300, \"noSuchSetting\": 1}"
       })
-  void letsTheDefaultHoldForWhatCannotBeUsedAnyMore(String stored) {
+  void usesTheDefaultForValuesThatAreNoLongerValid(String stored) {
     StoredSettings read = StoredSettings.read(stored);
 
     assertThat(read.settings().preferences().blocks().goalMinutes()).isEqualTo(300);
-    assertThat(read.repairs()).singleElement().asString().contains("can't be used any more");
+    assertThat(read.repairs())
+        .singleElement()
+        .extracting(SharedMessages::of)
+        .asString()
+        .contains("can't be used any more");
     assertThat(SettingsJson.parse(SettingsJson.write(read.settings()), Settings.defaults()))
         .isEqualTo(read.settings());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "{", "[]", "null", "{\"a\": 1, \"a\": 2}"})
-  void doesNothingInTheNameOfSomebodyWhoseSettingsCannotBeRead(String stored) {
+  void doesNothingForAPersonWhoseSettingsCannotBeRead(String stored) {
     assertThatThrownBy(() -> StoredSettings.read(stored))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("Stored settings are not");
   }
 
   @Test
-  void writesNothingWhereThePolicyCannotBeRead() {
+  void writesNothingWhenThePolicyCannotBeRead() {
     StoredSettings read = StoredSettings.read("{\"policy\": \"as you like\"}");
 
     assertThat(read.settings().preferences().booking().policy())
         .isEqualTo(Preferences.Policy.DRY_RUN);
-    assertThat(read.repairs()).singleElement().asString().contains("we write nothing");
+    assertThat(read.repairs())
+        .singleElement()
+        .extracting(SharedMessages::of)
+        .asString()
+        .contains("we write nothing");
   }
 
   @Test
-  void changesNothingOfWhatIsFine() {
+  void changesNoValidSetting() {
     StoredSettings read = StoredSettings.read("{\"title\": \"Deep  work\"}");
 
     assertThat(read.settings().preferences().booking().title()).isEqualTo("Deep  work");

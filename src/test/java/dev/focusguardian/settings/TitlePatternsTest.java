@@ -47,14 +47,14 @@ class TitlePatternsTest {
         "(\\p{L}{500}){500}",
         "((((a{30}b?){30})*c){30})+"
       })
-  void refusesWhatRepeatsTooMuchBeforeItIsCompiled(String pattern) {
+  void refusesTooManyRepetitionsBeforeCompiling(String pattern) {
     Assertions.assertTimeoutPreemptively(
         Duration.ofSeconds(5),
         () -> assertThat(TitlePatterns.flaw(pattern).orElse("")).contains("repeats too much"));
   }
 
   @Test
-  void refusesWhatIsTooLongOrTooDeep() {
+  void refusesPatternsThatAreTooLongOrTooDeep() {
     assertThat(TitlePatterns.flaw("x".repeat(100_000)).orElse(""))
         .contains("100000 characters", "at most 300");
     assertThat(TitlePatterns.flaw("(".repeat(100) + "a" + ")".repeat(100)).orElse(""))
@@ -81,7 +81,7 @@ class TitlePatternsTest {
   }
 
   @Test
-  void refusesCharactersThatNobodyTypes() {
+  void refusesControlCharacters() {
     assertThat(TitlePatterns.flaw("focus\0").orElse("")).contains("NUL");
     assertThat(TitlePatterns.flaw("focus\ud800").orElse("")).contains("half of a character");
   }

@@ -31,7 +31,7 @@ class BacktestRunTest {
       """;
 
   /**
-   * @param created by letter, local time; what is not named does not tell
+   * @param created by letter, local time; letters without an entry have no creation time
    */
   private static BacktestReport report(
       WeekText drawn, Preferences preferences, Phases phases, Map<Character, String> created) {
@@ -61,7 +61,7 @@ class BacktestRunTest {
   }
 
   @Test
-  void anEmptyWeekWouldHaveBeenBookedAWeekAheadAndHadSurvivedWhole() {
+  void anEmptyWeekIsBookedAWeekAheadAndSurvivesWhole() {
     BacktestWeek week = rehearse(QUIET, Map.of());
 
     // The goal of 12 hours in blocks of three, before noon, the earliest days first.
@@ -98,7 +98,7 @@ class BacktestRunTest {
       """;
 
   @Test
-  void aMeetingThatWasKnownBeforehandIsPlannedAround() {
+  void plansAroundAMeetingThatWasAlreadyKnown() {
     BacktestWeek week = rehearse(ONE_MEETING, Map.of('M', "2026-10-01T12:00"));
 
     assertThat(week.displacedMinutes()).isZero();
@@ -113,7 +113,7 @@ class BacktestRunTest {
   void meetingThatTakesABlockMovesItAndIsCounted() {
     BacktestWeek week = rehearse(ONE_MEETING, Map.of('M', "2026-11-10T10:05"));
 
-    // An hour of the old place is kept, which moving to Friday would not.
+    // An hour of the old slot is kept, which moving to Friday would not.
     BacktestBlock moved = week.blocks().get(2);
     assertThat(moved.first()).isEqualTo(slot("2026-11-11", "09:00", "12:00"));
     assertThat(moved.last()).isEqualTo(slot("2026-11-11", "11:00", "14:00"));
@@ -146,7 +146,7 @@ class BacktestRunTest {
   }
 
   @Test
-  void anEventThatDoesNotTellItsAgeOrWasNotedDownAfterwardsWasKnownAllAlong() {
+  void eventsOfUnknownAgeOrAddedAfterwardsCountAsKnown() {
     WeekText drawn = WeekText.parse(ONE_MEETING);
 
     for (Map<Character, String> created :
@@ -193,7 +193,7 @@ class BacktestRunTest {
   }
 
   @Test
-  void anInvitationThatWasNeverAnsweredLeavesTheBlockAndCountsAgainstIt() {
+  void anUnansweredInvitationKeepsTheBlockAndCountsAsAConflict() {
     BacktestWeek week =
         rehearse(
             ONE_MEETING.replace("\"Review\"", "\"Review\" pending"),
@@ -202,7 +202,7 @@ class BacktestRunTest {
     BacktestBlock block = week.blocks().get(2);
     assertThat(block.fate()).isEqualTo(Fate.STOOD);
     assertThat(block.arrivals()).singleElement().matches(Conflict::pending);
-    // The hour before it is no deep work any more; the hour after it begins a long gap.
+    // The hour before it is no longer deep work; the hour after it begins a long gap.
     assertThat(block.survivedMinutes()).isEqualTo(60);
     assertThat(week.survivedMinutes()).isEqualTo(600);
   }
@@ -224,7 +224,8 @@ class BacktestRunTest {
   void flagsTheMeetingWhoseArrivalTakesTheWeekBelowItsThreshold() {
     BacktestWeek week = rehearse(NARROW, Map.of('A', "2026-09-01T12:00", 'B', "2026-11-10T08:01"));
 
-    // The whole Thursday is just the threshold; the call leaves 90 minutes before it, too few.
+    // All of Thursday just reaches the threshold; the call leaves 90 minutes before it, which is
+    // too short.
     assertThat(week.flagged()).hasSize(1);
     Flagged flagged = week.flagged().get(0);
     assertThat(flagged.at()).isEqualTo(berlin("2026-11-10T08:15"));
@@ -242,16 +243,16 @@ class BacktestRunTest {
   }
 
   @Test
-  void flagsNoMeetingThatWasThereWhenTheWeekWasFirstLookedAt() {
+  void flagsNoMeetingThatWasThereWhenTheWeekWasFirstSeen() {
     BacktestWeek week = rehearse(NARROW, Map.of('A', "2026-09-01T12:00", 'B', "2026-10-10T08:01"));
 
     assertThat(week.flagged()).isEmpty();
-    // It is below its threshold all the same, from the Monday before on.
+    // It is below its threshold anyway, from the Monday before on.
     assertThat(week.alertedAt()).isEqualTo(berlin("2026-11-02T00:00"));
   }
 
   @Test
-  void selfMadeFocusIsCountedAndNotBookedAgain() {
+  void ownFocusEventsAreCountedAndNotBookedAgain() {
     BacktestWeek week =
         rehearse(
             """
@@ -267,7 +268,7 @@ class BacktestRunTest {
   }
 
   @Test
-  void whoOnlyPlansIsShownWhatTheUsualPolicyWouldHaveDone() {
+  void aPlanOnlyPersonSeesWhatTheDefaultPolicyWouldHaveDone() {
     WeekText drawn = WeekText.parse(QUIET);
     Preferences usual = drawn.preferences();
     Preferences dry = usual.with(usual.booking().withPolicy(Policy.DRY_RUN));
@@ -297,7 +298,7 @@ class BacktestRunTest {
   }
 
   @Test
-  void severalWeeksEachTellTheirOwn() {
+  void eachOfSeveralWeeksHasItsOwnResult() {
     WeekText drawn = WeekText.parse(QUIET);
 
     BacktestReport report =

@@ -25,7 +25,7 @@ class ObservedEventsTest {
   }
 
   @Test
-  void copyThatWasMovedAwayStaysWithTheOneThatIsThere() {
+  void aMovedCopyStaysWithTheRemainingOne() {
     CalendarEvent there = event("team", "one", 0);
     CalendarEvent moved = event("me", "one", 40);
     CalendarEvent other = event("me", "other", 40);

@@ -24,7 +24,7 @@ import java.util.Random;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/** What holds for any weeks, those in which the clock changes among them. */
+/** Properties of any weeks, including those with a clock change. */
 class RandomBacktestRunTest {
 
   private static final int SEEDS = 15;
@@ -50,7 +50,10 @@ class RandomBacktestRunTest {
         events);
   }
 
-  /** Up to forty in each of three weeks, made up to two weeks ahead; some do not tell when. */
+  /**
+   * Up to forty in each of three weeks, created up to two weeks ahead; some without a creation
+   * time.
+   */
   private static List<KnownEvent> events(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     List<KnownEvent> events = new ArrayList<>();
@@ -95,7 +98,7 @@ class RandomBacktestRunTest {
   }
 
   @Test
-  void noMoreSurvivesThanWasBookedAndBlocksNeverLieOnEachOther() {
+  void neverMoreSurvivesThanWasBookedAndBlocksNeverOverlap() {
     for (long seed = 0; seed < SEEDS; seed++) {
       for (BacktestWeek week : rehearse(seed, events(seed)).weeks()) {
         assertThat(week.survivedMinutes())
@@ -118,7 +121,7 @@ class RandomBacktestRunTest {
   }
 
   @Test
-  void eventsKnownAllAlongTakeNothingAndChangeNothing() {
+  void eventsKnownFromTheStartChangeNothing() {
     for (long seed = 0; seed < SEEDS; seed++) {
       List<KnownEvent> known =
           events(seed).stream().map(one -> new KnownEvent(one.event(), null)).toList();
@@ -132,7 +135,7 @@ class RandomBacktestRunTest {
   }
 
   @Test
-  void theOrderInWhichEventsAreReadDoesNotMatter() {
+  void theOrderOfEventsDoesNotMatter() {
     for (long seed = 0; seed < 3; seed++) {
       List<KnownEvent> shuffled = new ArrayList<>(events(seed));
       Collections.shuffle(shuffled, new Random(seed));

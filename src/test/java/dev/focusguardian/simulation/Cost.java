@@ -6,8 +6,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What simulated weeks cost: statements of the service and their round trips, and the processor's
- * time. Counted, not timed, because a shared machine tells little about time.
+ * The cost of simulated weeks: the service's statements with their round trips, and processor time.
+ * Statements are counted, because times on a shared machine say little.
  */
 final class Cost {
 
@@ -20,7 +20,9 @@ final class Cost {
   private long harness;
   private int depth;
 
-  /** Whether somebody asked: {@code -Dsimulation.cost=40} names the 40 most frequent statements. */
+  /**
+   * Whether it was requested: {@code -Dsimulation.cost=40} names the 40 most frequent statements.
+   */
   static boolean isAsked() {
     return MOST_TOLD > 0;
   }
@@ -48,13 +50,13 @@ final class Cost {
     }
   }
 
-  /** A statement by which the simulation keeps the database in its own time. */
+  /** A statement by which the simulation sets the database's time. */
   void ownStatement() {
     harness++;
   }
 
   /**
-   * @param personWeeks lived so far
+   * @param personWeeks simulated so far
    */
   String told(double personWeeks, double javaSeconds, double postgresSeconds) {
     long statements = inCycles.values().stream().mapToLong(Integer::longValue).sum();

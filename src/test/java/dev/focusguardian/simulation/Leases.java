@@ -9,7 +9,7 @@ import java.util.function.BiConsumer;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
-/** The product's leases; who got one is told. */
+/** The product's leases; reports who got one. */
 class Leases extends CycleQueue {
 
   private final BiConsumer<PersonId, String> granted;

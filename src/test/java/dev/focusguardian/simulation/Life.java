@@ -19,8 +19,8 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * What happens on people's calendars: colleagues invite, move and cancel, people answer, have
- * errands and days off, travel, and lay hands on blocks of ours. Straight to Google.
+ * Events on people's calendars: colleagues invite, move and cancel; people answer, run errands,
+ * take days off, travel, and change our blocks. All of it happens directly at Google.
  */
 final class Life {
 
@@ -46,7 +46,7 @@ final class Life {
     return ZoneId.of(ZONES.get(person % ZONES.size()));
   }
 
-  /** All that stands on somebody's calendar in that stretch, occurrence by occurrence. */
+  /** Everything on somebody's calendar in that period, occurrence by occurrence. */
   List<Seen> events(Person person, Instant from, Instant to) {
     Map<String, String> parameters = new TreeMap<>();
     parameters.put("singleEvents", "true");
@@ -60,7 +60,7 @@ final class Life {
     if (answer.status() != 200) {
       throw new IllegalStateException("A smooth road ended in " + answer);
     }
-    // Not in the order of their ids, some of which are drawn by the service.
+    // Not ordered by their ids, because the service draws some of them.
     return Seen.all(answer.body().path("items")).stream()
         .sorted(
             Comparator.comparing((Seen event) -> event.json().path("start").toString())
@@ -86,7 +86,7 @@ final class Life {
       case 9, 10 -> colleagueCancels(person, now);
       case 11 -> errand(person);
       case 12 -> away(person);
-      case 13, 14, 15, 16, 17 -> handOnBlock(person, now);
+      case 13, 14, 15, 16, 17 -> changesBlock(person, now);
       case 18 -> cancelsOccurrence(person, now);
       default -> travels(person);
     }
@@ -219,8 +219,8 @@ final class Life {
     call(person.email, "POST", "", body, "is away on the afternoon of " + day);
   }
 
-  /** Also on blocks that run or are over: whoever looks at their calendar may touch anything. */
-  private void handOnBlock(Person person, Instant now) {
+  /** Also blocks that are running or over: people may change any of them. */
+  private void changesBlock(Person person, Instant now) {
     List<Seen> blocks =
         ahead(person, now).stream().filter(event -> event.marked() && !event.handedOver()).toList();
     pick(blocks).forEach(block -> touch(person, block, now));
@@ -300,7 +300,7 @@ final class Life {
     if (answer.status() == 204) {
       person.deleted.add(block.id());
       person.stood(block.id(), block.interval());
-      // What was moved just before may never have been seen in that place.
+      // An event that was moved just before may never have been seen at that time.
       if (person.touched.add(block.id())
           && !person.strangers.contains(block.id())
           && !person.isBeingDeleted(block.id(), now)) {

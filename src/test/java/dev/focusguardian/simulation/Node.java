@@ -24,7 +24,7 @@ import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
-/** One process of the service, its clock, and its road to Google. */
+/** One process of the service, its clock, and its connection to Google. */
 final class Node {
 
   /** Longer than a lease. */
@@ -37,7 +37,7 @@ final class Node {
 
   Duration skew;
 
-  /** When what it does now was begun. */
+  /** When its current work began. */
   Instant began;
 
   private final World world;
@@ -74,7 +74,7 @@ final class Node {
         email,
         world.rules.seed() % 2 == 0 ? 2500 : 50,
         3,
-        // The client's own pauses hang on a chance that no seed knows.
+        // The client's own pauses use random values that no seed controls.
         millis -> world.pass(Duration.ofMillis(400 + world.random.nextInt(1200))),
         clock);
   }
@@ -103,7 +103,7 @@ final class Node {
       return parts.blocks(jdbi);
     }
 
-    /** In half of the lives, with leases and without: the promises are about blocks. */
+    /** In half of the worlds, with and without leases: the promises are about blocks. */
     @Override
     public boolean reportsWeeks() {
       return world.rules.seed() % 4 <= 1;
@@ -165,7 +165,7 @@ final class Node {
     began = world.time.instant();
     try {
       work.run();
-    } catch (Death e) {
+    } catch (NodeKilled e) {
       world.note("node " + number + " was killed");
       restart();
     } finally {
@@ -173,18 +173,21 @@ final class Node {
     }
   }
 
-  /** A place at which a process can be killed. */
+  /** A point at which a process can be killed. */
   private void boundary() {
     if (dead) {
-      throw new Death();
+      throw new NodeKilled();
     }
     if (world.roughness > 0 && world.random.nextDouble() < world.roughness * 0.02) {
       dead = true;
-      throw new Death();
+      throw new NodeKilled();
     }
   }
 
-  /** The same between calls to Google, where no transaction is open: it can be overtaken, too. */
+  /**
+   * The same between calls to Google, where no transaction is open: there, another node can also
+   * overtake it.
+   */
   private void betweenCalls(Person person) {
     boundary();
     if (world.roughness == 0 || world.isNested()) {
@@ -196,7 +199,7 @@ final class Node {
       world.pass(PAUSE);
     }
     if (drawn < world.roughness * 0.2) {
-      // Not only what is due: somebody may be asking for the very same person.
+      // Not only people with due work: somebody may be requesting a cycle for the same person.
       boolean same = world.random.nextBoolean();
       world.nested(world.other(this), same ? node -> node.ask(person) : Node::tick);
     } else if (drawn < world.roughness * 0.4) {
@@ -213,11 +216,11 @@ final class Node {
     }
     betweenCalls(person);
     world.pass(Duration.ofMillis(20 + world.random.nextInt(180)));
-    String fault = world.troubles.with(call);
+    String fault = world.callFaults.with(call);
     if (!fault.isEmpty()) {
       world.note("node " + number + " " + fault + " on " + call.method() + " " + call.eventId());
     }
-    Answer refusal = Troubles.refusal(fault);
+    Answer refusal = CallFaults.refusal(fault);
     if (refusal != null) {
       return refusal;
     }
@@ -237,7 +240,7 @@ final class Node {
   }
 
   private Answer arrive(Person person, Call call, String fault) {
-    Answer older = fault.equals("stale") ? world.troubles.older(call) : null;
+    Answer older = fault.equals("stale") ? world.callFaults.older(call) : null;
     if (older != null) {
       return older;
     }
@@ -247,7 +250,7 @@ final class Node {
       world.note(told(call, before, answer));
       world.promises.write(this, person, call, before, answer);
     }
-    // Of a listing on one page: on several, the others would give it away.
+    // For a listing on one page; with several pages, the others would reveal the fault.
     if (fault.equals("emptied")
         && !call.parameters().containsKey("pageToken")
         && !answer.body().has("nextPageToken")) {
@@ -256,7 +259,7 @@ final class Node {
       return new Answer(200, body);
     }
     if (call.lists()) {
-      world.troubles.listed(call, answer);
+      world.callFaults.listed(call, answer);
       if (World.TELLS_ALL) {
         world.note(
             "node %d lists %s %s: %d %s"
@@ -268,7 +271,7 @@ final class Node {
                     answer.body().findValuesAsText("id")));
       }
     }
-    return world.troubles.roles(call, answer);
+    return world.callFaults.roles(call, answer);
   }
 
   private String told(Call call, @Nullable Seen before, Answer answer) {

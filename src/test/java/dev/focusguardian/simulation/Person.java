@@ -15,47 +15,48 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody who uses the service, and what their own hands have done to its blocks. */
+/** A user of the service, and their own changes to its blocks. */
 final class Person {
 
-  /** And a little, by which a node's word on it may be older. */
+  /** Plus a margin, because a node's data may be that much older. */
   private static final Duration LONGEST_CALL = Duration.ofMinutes(5).plusSeconds(10);
 
-  /** A slot that a block was deleted from by hand. */
+  /** A slot whose block the person deleted. */
   record Refused(String event, Interval slot, Instant at) {}
 
   final PersonId id;
   final String email;
 
-  /** Ids of events that were ours and that the person has changed. */
+  /** Ids of our events that the person has changed. */
   final Set<String> touched = new HashSet<>();
 
-  /** Those of them that the person has marked as free: no focus time any more. */
+  /** Those that the person has marked as free, so that they are no longer focus time. */
   final Set<String> theirs = new HashSet<>();
 
   final List<Refused> refused = new ArrayList<>();
 
   /**
-   * Ids of events that the service does not know, or not in their place, since a backup came back.
+   * Ids of events that the service does not know, or knows at another time, since a backup was
+   * restored.
    */
   final Set<String> strangers = new HashSet<>();
 
   /** Ids of events that the person has deleted. */
   final Set<String> deleted = new HashSet<>();
 
-  /** Where each event of ours has ever stood. */
+  /** Every slot in which each event of ours has been. */
   final Map<String, List<Interval>> places = new HashMap<>();
 
-  /** What each touched event looked like when the person let go of it. */
+  /** How each edited event looked when the person had finished. */
   final Map<String, String> left = new HashMap<>();
 
-  /** When a node last sent a deletion of an event, heard of or not. */
+  /** When a node last sent a deletion of an event, answered or not. */
   private final Map<String, Instant> deletions = new HashMap<>();
 
   /** When cycles began that hold a lease. */
   final List<Instant> cycles = new ArrayList<>();
 
-  /** Since when nothing may be written for them; null when it may. */
+  /** Since when nothing may be written for them; null when writing is allowed. */
   @Nullable Instant dryRunSince;
 
   ZoneId zone;
@@ -74,7 +75,7 @@ final class Person {
     }
   }
 
-  /** Whether a deletion by hand, now, could as well be one of ours that was under way. */
+  /** Whether a deletion by the person, now, could also be one of ours that is still on its way. */
   boolean isBeingDeleted(String event, Instant now) {
     return deletions.getOrDefault(event, Instant.MIN).isAfter(now.minus(LONGEST_CALL));
   }
@@ -83,7 +84,7 @@ final class Person {
     places.computeIfAbsent(event, key -> new ArrayList<>()).add(place);
   }
 
-  /** Whether something that the person deleted ever stood there. */
+  /** Whether an event that the person deleted was ever in that slot. */
   boolean refusedAt(Interval slot) {
     return deleted.stream()
         .flatMap(event -> places.getOrDefault(event, List.of()).stream())

@@ -24,15 +24,15 @@ import java.util.random.RandomGenerator;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
-/** Mistakes that the product does not make, and that the simulation has to notice. */
+/** Bugs that the product does not have, and that the simulation has to notice. */
 enum PlantedBug {
-  /** Each try means another event, and nobody looks for the one of the try before. */
+  /** Each try uses another event id, and nobody looks for the event of the previous try. */
   RANDOM_IDS(
       Leasing.ON,
       random ->
           road(
               remote ->
-                  new Detour(remote) {
+                  new CalendarProxy(remote) {
                     @Override
                     public RemoteEvent insert(BlockWrite block) {
                       String id =
@@ -80,7 +80,7 @@ enum PlantedBug {
       random ->
           road(
               remote ->
-                  new Detour(remote) {
+                  new CalendarProxy(remote) {
                     @Override
                     public Page list(
                         String calendarId,
@@ -97,7 +97,7 @@ enum PlantedBug {
       random ->
           road(
               remote ->
-                  new Detour(remote) {
+                  new CalendarProxy(remote) {
                     @Override
                     public Page list(
                         String calendarId,
@@ -115,7 +115,7 @@ enum PlantedBug {
       random ->
           road(
               remote ->
-                  new Detour(remote) {
+                  new CalendarProxy(remote) {
                     @Override
                     public RemoteEvent insert(BlockWrite block) {
                       try {
@@ -126,13 +126,13 @@ enum PlantedBug {
                     }
                   })),
 
-  /** 409 is a state to find out about, not a reason to take another id. */
+  /** 409 means that the event has to be read, not that another id is needed. */
   NEW_ID_WHERE_ONE_IS_TAKEN(
       Leasing.OFF,
       random ->
           road(
               remote ->
-                  new Detour(remote) {
+                  new CalendarProxy(remote) {
                     @Override
                     public RemoteEvent insert(BlockWrite block) {
                       try {
@@ -143,13 +143,13 @@ enum PlantedBug {
                     }
                   })),
 
-  /** What the database says is believed of every event. */
+  /** Trusts the database about every event. */
   MARK_NOT_CHECKED(
       Leasing.ON,
       random ->
           road(
               remote ->
-                  new Detour(remote) {
+                  new CalendarProxy(remote) {
                     @Override
                     public RemoteEvent get(String calendarId, String eventId) {
                       RemoteEvent there = super.get(calendarId, eventId);
@@ -159,13 +159,13 @@ enum PlantedBug {
                     }
                   })),
 
-  /** An event that is not there is taken for one that was deleted. */
+  /** A missing event is treated as one that was deleted. */
   MISSING_TAKEN_FOR_DELETED(
       Leasing.ON,
       random ->
           road(
               remote ->
-                  new Detour(remote) {
+                  new CalendarProxy(remote) {
                     @Override
                     public RemoteEvent get(String calendarId, String eventId) {
                       try {
@@ -184,8 +184,8 @@ enum PlantedBug {
               jdbi ->
                   new FocusBlocks(jdbi) {
                     @Override
-                    public void addNoGo(PersonId person, Interval slot) {
-                      // Nobody knows of it later.
+                    public void excludeSlot(PersonId person, Interval slot) {
+                      // Nobody knows it later.
                     }
                   })),
 
@@ -203,7 +203,7 @@ enum PlantedBug {
                     }
                   })),
 
-  /** Each cycle finds something to write. */
+  /** Each cycle writes something. */
   NEVER_CONTENT(
       Leasing.ON,
       random ->
@@ -242,12 +242,12 @@ enum PlantedBug {
     return planting.in(random);
   }
 
-  /** Of the same world without the bug. */
+  /** Used in the same world without the bug. */
   Leasing usualLeasing() {
     return leasing == Leasing.LOST_UNNOTICED ? Leasing.ON : leasing;
   }
 
-  /** How a call leaves the node. */
+  /** How the node sends a call. */
   Call sent(Call call) {
     return call;
   }
@@ -338,7 +338,7 @@ enum PlantedBug {
         block.focusTime());
   }
 
-  /** Time enough to be killed in. */
+  /** Enough time to be killed in between. */
   private static void takeLong(Jdbi jdbi) {
     for (int i = 0; i < 10; i++) {
       jdbi.useHandle(handle -> handle.execute("SELECT 1"));

@@ -21,8 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Whether the simulation would notice: bugs are planted one by one, and in a few short and rough
- * worlds each must break a promise. The same world breaks none without it.
+ * Whether the simulation notices bugs: they are planted one by one, and each must break a promise
+ * in a few short worlds with many faults. The same world without the bug breaks none.
  */
 class PlantedBugsTest {
 
@@ -50,7 +50,7 @@ class PlantedBugsTest {
     LogContext.getLogContext().getLogger("dev.focusguardian").setLevel(null);
   }
 
-  /** All of them at night; the usual build takes every third one, to end in time. */
+  /** All of them at night; the usual build takes every third one to save time. */
   static Stream<PlantedBug> bugs() {
     PlantedBug[] all = PlantedBug.values();
     int step = Effort.times(1) > 1 ? 1 : 3;
@@ -77,7 +77,7 @@ class PlantedBugsTest {
     assertThat(without).as("the same world without %s", bug).isEqualTo("null");
   }
 
-  /** What takes a rare moment is looked for where it was found before, to save time. */
+  /** A bug that needs a rare moment starts with a seed that found it before, to save time. */
   private static int first(PlantedBug bug) {
     return switch (bug) {
       case NEW_ID_WHERE_ONE_IS_TAKEN -> 42;
@@ -104,7 +104,7 @@ class PlantedBugsTest {
     try {
       new World(rules, database, vault).live(DAYS);
       return null;
-    } catch (Broken e) {
+    } catch (BrokenPromise e) {
       return e.getMessage();
     }
   }

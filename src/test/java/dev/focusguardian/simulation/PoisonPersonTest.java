@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Somebody whose cycles all fail costs the others nothing. */
+/** A person whose cycles all fail does not affect the others. */
 class PoisonPersonTest {
 
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
@@ -36,7 +36,7 @@ class PoisonPersonTest {
             new TokenVault(data.toString(), Optional.empty(), Optional.empty()));
     world.run(Duration.ofMinutes(20));
     poisoned = world.people.get(0);
-    world.mishaps.poison(poisoned);
+    world.worldFaults.poison(poisoned);
   }
 
   @AfterEach
@@ -46,7 +46,7 @@ class PoisonPersonTest {
   }
 
   @Test
-  void isTriedLessAndLessOften() {
+  void isRetriedWithGrowingPauses() {
     Instant begin = world.time.instant();
     world.run(Duration.ofHours(4));
 
@@ -55,7 +55,7 @@ class PoisonPersonTest {
     for (int i = 2; i < cycles.size(); i++) {
       Duration before = Duration.between(cycles.get(i - 2), cycles.get(i - 1));
       Duration pause = Duration.between(cycles.get(i - 1), cycles.get(i));
-      // Looks come a minute apart, so that a pause can be longer by that.
+      // Syncs are a minute apart, so a pause can be longer by that much.
       assertThat(pause.plusSeconds(70)).isGreaterThanOrEqualTo(before);
     }
     Instant last = cycles.get(cycles.size() - 1);
@@ -64,8 +64,8 @@ class PoisonPersonTest {
   }
 
   @Test
-  void keepsNobodyElseWaiting() {
-    Books books = new Books(database.jdbi());
+  void doesNotDelayOthers() {
+    StoredState books = new StoredState(database.jdbi());
     world.run(Duration.ofHours(1));
     for (int i = 0; i < 10; i++) {
       world.people.forEach(world.life::happens);
@@ -74,11 +74,11 @@ class PoisonPersonTest {
         world.promises.atRest(other);
       }
     }
-    Books.Work work = books.work(poisoned.id);
+    StoredState.Work work = books.work(poisoned.id);
     assertThat(work.problem()).isNotNull();
     assertThat(work.failures()).isGreaterThan(5);
 
-    world.mishaps.heal();
+    world.worldFaults.heal();
     world.run(Duration.ofMinutes(20));
     world.people.forEach(world.promises::atRest);
   }

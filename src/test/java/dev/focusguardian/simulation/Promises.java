@@ -19,48 +19,48 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The safety promises, checked at every write as Google sees it, and on the calendar once all is
- * calm. None of the product's own code is asked.
+ * The safety promises, checked at every write when Google receives it, and on the calendar at rest.
+ * None of the product's own code is used.
  */
 final class Promises {
 
-  /** A read that is older than this says nothing of what could be seen at the write. */
+  /** A read older than this does not show what was visible at the write. */
   private static final Duration FRESH = Duration.ofSeconds(2);
 
   private static final int MANY = 8;
   private static final Duration LOCK = Duration.ofHours(24);
 
-  /** What a node was shown of a calendar last. */
+  /** The last state of a calendar that a node was shown. */
   record Read(Instant at, @Nullable Interval window, List<Seen> items) {}
 
   private final Time time;
   private final Life life;
   private final Map<String, Read> reads = new HashMap<>();
-  private final Books books;
+  private final StoredState books;
   private final boolean leases;
   private boolean restored;
   private int writes;
 
-  Promises(Time time, Life life, Books books, boolean leases) {
+  Promises(Time time, Life life, StoredState books, boolean leases) {
     this.time = time;
     this.life = life;
     this.books = books;
     this.leases = leases;
   }
 
-  /** What was stored is that of an earlier day from now on. */
+  /** From now on the stored data is that of an earlier day. */
   void restored() {
     restored = true;
   }
 
-  /** Writes that came through since the last time somebody asked. */
+  /** Writes that arrived since the last call. */
   int writes() {
     int all = writes;
     writes = 0;
     return all;
   }
 
-  /** What a person can see of an event at a glance. */
+  /** The fields of an event that a person can see at a glance. */
   static String look(Seen event) {
     JsonNode json = event.json();
     return event.interval()
@@ -87,28 +87,28 @@ final class Promises {
     }
   }
 
-  /** A node lets go of a write. How long that takes to arrive is in nobody's hand. */
+  /** A node sends a write. How long it takes to arrive is not under its control. */
   void sends(Node node, Person person) {
     if (leases) {
-      Books.Work work = books.work(person.id);
+      StoredState.Work work = books.work(person.id);
       if (!work.held() || !node.owners.contains(work.owner())) {
-        throw new Broken(
+        throw new BrokenPromise(
             "6: node " + node.number + " writes for " + person.email + " and has no lease");
       }
     }
     Instant dryRun = person.dryRunSince;
     if (dryRun != null && dryRun.isBefore(node.began)) {
-      throw new Broken("node " + node.number + " writes in a dry run of " + person.email);
+      throw new BrokenPromise("node " + node.number + " writes in a dry run of " + person.email);
     }
   }
 
-  /** A write that comes through long after its node has given up on it. */
+  /** A write that arrives long after its node has given up on it. */
   void late(Person person, Call call, @Nullable Seen before, Answer answer) {
     if (answer.status() >= 300) {
       return;
     }
     if (call.method().equals("PATCH") && before != null && person.touched.contains(before.id())) {
-      throw new Broken("5: a late write on a block that the person's hand was on");
+      throw new BrokenPromise("5: a late write on a block that the person's hand was on");
     }
     stood(person, call, answer);
   }
@@ -121,9 +121,9 @@ final class Promises {
   }
 
   /**
-   * A write by a node, as Google sees it.
+   * A write by a node, as Google receives it.
    *
-   * @param before what stood there; null for nothing
+   * @param before the event before the write; null for none
    */
   void write(Node node, Person person, Call call, @Nullable Seen before, Answer answer) {
     boolean done = answer.status() < 300;
@@ -150,19 +150,20 @@ final class Promises {
     JsonNode marks = call.body().path("extendedProperties").path("private");
     String id = call.body().path("id").asText();
     if (!id.startsWith("fg") || !marks.hasNonNull("focusGuardianBlock")) {
-      throw new Broken("1: an event was booked that cannot be told from a person's: " + id);
+      throw new BrokenPromise("1: an event was booked that cannot be told from a person's: " + id);
     }
   }
 
   private static void changes(Person person, Call call, @Nullable Seen before, boolean done) {
     if (before == null || !before.marked()) {
-      throw new Broken("1: " + call.method() + " on an event that is not ours: " + call.eventId());
+      throw new BrokenPromise(
+          "1: " + call.method() + " on an event that is not ours: " + call.eventId());
     }
     if (call.ifMatch() == null) {
-      throw new Broken("5: " + call.method() + " without If-Match: " + call.eventId());
+      throw new BrokenPromise("5: " + call.method() + " without If-Match: " + call.eventId());
     }
     if (done && person.touched.contains(call.eventId())) {
-      throw new Broken(
+      throw new BrokenPromise(
           "5: " + call.method() + " on a block that the person's hand was on: " + call.eventId());
     }
   }
@@ -170,18 +171,19 @@ final class Promises {
   private void places(int node, Person person, Call call, Seen after) {
     Read read = reads.get(node + call.email());
     if (read == null || !read.window().encloses(after.interval())) {
-      throw new Broken("2: a block was written without a look at its place: " + after.interval());
+      throw new BrokenPromise(
+          "2: a block was written without a look at its place: " + after.interval());
     }
     if (Duration.between(read.at(), time.instant()).compareTo(FRESH) > 0) {
       return;
     }
     for (Seen event : read.items()) {
       if (event.commits() && event.interval().overlaps(after.interval())) {
-        throw new Broken(
+        throw new BrokenPromise(
             "2: a block was written over " + event.title() + " at " + event.interval());
       }
       if (call.method().equals("POST") && isAnotherBlock(person, event, after)) {
-        throw new Broken("3: a block was booked where one stands: " + event.interval());
+        throw new BrokenPromise("3: a block was booked where one stands: " + event.interval());
       }
     }
   }
@@ -195,23 +197,23 @@ final class Promises {
         && event.interval().overlaps(after.interval());
   }
 
-  /** An empty-looking calendar is the most dangerous fault there is. */
+  /** A calendar that looks empty is the most dangerous fault there is. */
   void inBetween(Person person) {
     Instant now = time.instant();
     Instant to = now.plus(Duration.ofDays(14));
     if (books.isRead(person.id) && books.copy(person.id, now, to).isEmpty()) {
       long there = life.events(person, now, to).stream().filter(one -> !one.cancelled()).count();
       if (there >= MANY) {
-        throw new Broken("4: the copy is empty, and the calendar has " + there + " events");
+        throw new BrokenPromise("4: the copy is empty, and the calendar has " + there + " events");
       }
     }
   }
 
-  /** Everybody has come to rest. */
+  /** Everybody is at rest. */
   void atRest(Person person) {
     String problem = books.work(person.id).problem();
     if (problem != null) {
-      throw new Broken("at rest, " + person.email + " still has a problem: " + problem);
+      throw new BrokenPromise("at rest, " + person.email + " still has a problem: " + problem);
     }
     Instant now = time.instant();
     Set<String> known = books.slots(person.id).keySet();
@@ -219,10 +221,10 @@ final class Promises {
         life.events(person, now.minus(Duration.ofDays(2)), now.plus(Duration.ofDays(40)));
     inStep(person, events, now);
     for (Interval slot : books.noGo(person.id)) {
-      // Without leases one node can take the other's deletion for a hand's, and books there no
-      // more.
+      // Without leases one node can mistake the other's deletion for the person's, and then does
+      // not book that slot again.
       if (leases && !restored && !person.refusedAt(slot)) {
-        throw new Broken("5: nobody deleted anything, and yet it is remembered so: " + slot);
+        throw new BrokenPromise("5: nobody deleted anything, and yet it is remembered so: " + slot);
       }
     }
     List<Seen> blocks =
@@ -233,10 +235,10 @@ final class Promises {
     Set<String> ids = new HashSet<>();
     for (Seen block : blocks) {
       if (!ids.add(block.blockId())) {
-        throw new Broken("3: a block stands twice: " + block.interval());
+        throw new BrokenPromise("3: a block stands twice: " + block.interval());
       }
       if (!known.contains(block.id()) && block.interval().end().isAfter(now)) {
-        throw new Broken("3: a block is an orphan: " + block.id() + " " + block.interval());
+        throw new BrokenPromise("3: a block is an orphan: " + block.id() + " " + block.interval());
       }
     }
     Set<String> there = new HashSet<>();
@@ -244,9 +246,9 @@ final class Promises {
     for (Seen block : blocks) {
       boolean byHand = person.touched.contains(block.id());
       if (byHand && !look(block).equals(person.left.get(block.id()))) {
-        throw new Broken("5: " + person.left.get(block.id()) + " has become " + look(block));
+        throw new BrokenPromise("5: " + person.left.get(block.id()) + " has become " + look(block));
       }
-      // In a dry run nothing follows.
+      // A dry run applies nothing.
       if (block.interval().end().isAfter(now) && !byHand && person.dryRunSince == null) {
         aloneOnTheSpot(person, block, events, now);
         inWorkingTime(person, block, now);
@@ -254,7 +256,7 @@ final class Promises {
     }
   }
 
-  /** What is planned on is what there is. */
+  /** The mirror equals the calendar. */
   private void inStep(Person person, List<Seen> events, Instant now) {
     Instant from = now;
     Instant to = now.plus(Duration.ofDays(39));
@@ -269,7 +271,8 @@ final class Promises {
       Set<String> lacks = new TreeSet<>(there);
       lacks.removeAll(copy);
       copy.removeAll(there);
-      throw new Broken("4: at rest, the copy lacks " + lacks + " and has " + copy + " for nothing");
+      throw new BrokenPromise(
+          "4: at rest, the copy lacks " + lacks + " and has " + copy + " for nothing");
     }
   }
 
@@ -281,7 +284,7 @@ final class Promises {
         continue;
       }
       if (other.commits() && !other.pending() && other.interval().overlaps(ahead)) {
-        throw new Broken(
+        throw new BrokenPromise(
             "2: at rest, block " + slot + " lies on " + other.title() + " " + other.interval());
       }
       if (other.marked()
@@ -291,7 +294,7 @@ final class Promises {
           && !(person.touched.contains(other.id()) && slot.start().isBefore(now.plus(LOCK)))
           && other.interval().overlaps(slot)
           && other.interval().end().isAfter(now)) {
-        throw new Broken("2: at rest, block " + slot + " lies on block " + other.interval());
+        throw new BrokenPromise("2: at rest, block " + slot + " lies on block " + other.interval());
       }
     }
     for (Person.Refused refused : person.refused) {
@@ -299,7 +302,8 @@ final class Promises {
           && OffsetDateTime.parse(block.json().path("updated").asText())
               .toInstant()
               .isAfter(refused.at())) {
-        throw new Broken("5: block " + slot + " is back where it was deleted, " + refused.slot());
+        throw new BrokenPromise(
+            "5: block " + slot + " is back where it was deleted, " + refused.slot());
       }
     }
   }
@@ -315,7 +319,8 @@ final class Promises {
     boolean weekend =
         date.getDayOfWeek() == DayOfWeek.SATURDAY || date.getDayOfWeek() == DayOfWeek.SUNDAY;
     if (weekend || start.isBefore(person.from) || end.isAfter(person.to)) {
-      throw new Broken("2: at rest, block " + slot + " is outside working time in " + person.zone);
+      throw new BrokenPromise(
+          "2: at rest, block " + slot + " is outside working time in " + person.zone);
     }
   }
 }

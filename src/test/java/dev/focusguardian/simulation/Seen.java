@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An event as it stands on a calendar, read without any help of the product's.
+ * An event on a calendar, read without any of the product's code.
  *
  * @param interval null for whole dates
  */
@@ -46,7 +46,7 @@ record Seen(JsonNode json, Interval interval) {
     return json.path("status").asText().equals("cancelled");
   }
 
-  /** Ours by every sign: the mark, and an id that follows from it. */
+  /** Ours by every sign: the mark, and the id that is derived from it. */
   boolean marked() {
     return !blockId().isEmpty() && id().startsWith("fg" + blockId());
   }
@@ -55,7 +55,7 @@ record Seen(JsonNode json, Interval interval) {
     return json.path("extendedProperties").path("private").path("focusGuardianBlock").asText();
   }
 
-  /** A person made something of it that is theirs. */
+  /** A person has made it their own. */
   boolean handedOver() {
     return json.has("attendees") || json.has("recurrence") || json.has("recurringEventId");
   }
@@ -73,7 +73,7 @@ record Seen(JsonNode json, Interval interval) {
     return json.path("transparency").asText().equals("transparent");
   }
 
-  /** Somebody expects the person there, or they have something to do. */
+  /** Somebody expects the person there, or the person is busy. */
   boolean commits() {
     return !cancelled()
         && interval != null
@@ -83,7 +83,7 @@ record Seen(JsonNode json, Interval interval) {
         && json.path("eventType").asText("default").equals("default");
   }
 
-  /** Nobody has said yes yet. */
+  /** Nobody has accepted it yet. */
   boolean pending() {
     return response().equals("needsAction");
   }

@@ -27,10 +27,10 @@ import org.jdbi.v3.core.statement.StatementContext;
 import org.postgresql.jdbc.PgConnection;
 
 /**
- * A real PostgreSQL that all nodes of a world share, on the world's time: where the product asks
- * the database for {@code now()}, a function of that name in an earlier schema answers. Accounts
- * and calendars have the same ids whenever a seed is lived again: the ids of events follow from
- * them.
+ * A real PostgreSQL that all nodes of a world share and that uses the world's time: where the
+ * product asks the database for {@code now()}, a function of that name in an earlier schema
+ * answers. Accounts and calendars have the same ids whenever a seed is replayed, because the ids of
+ * events are derived from them.
  */
 final class SharedDatabase implements AutoCloseable {
 
@@ -54,7 +54,10 @@ final class SharedDatabase implements AutoCloseable {
   private final EmbeddedPostgres postgres;
   private final DataSource source;
 
-  /** Those of worlds that are over: making one costs more than a cycle, and it knows no plans. */
+  /**
+   * Databases of finished worlds: creating one costs more than a cycle, and a new one has no cached
+   * plans.
+   */
   private final Deque<Connection> idle = new ArrayDeque<>();
 
   private final Jdbi own;
@@ -64,7 +67,7 @@ final class SharedDatabase implements AutoCloseable {
   private Instant told = Instant.EPOCH;
   private Instant wanted = Instant.EPOCH;
 
-  /** Is told before and after everything that reaches the database. */
+  /** Called before and after everything that is sent to the database. */
   interface Line {
     void crossed();
   }
@@ -106,7 +109,7 @@ final class SharedDatabase implements AutoCloseable {
     return cost;
   }
 
-  /** What all of its processes have used so far. */
+  /** The time that all of its processes have used so far. */
   Duration processorTime() {
     long backend =
         own.withHandle(
@@ -118,12 +121,12 @@ final class SharedDatabase implements AutoCloseable {
         .reduce(Duration.ZERO, Duration::plus);
   }
 
-  /** For looking in from outside the world. */
+  /** For reading it from outside the world. */
   Jdbi jdbi() {
     return looking;
   }
 
-  /** Nobody is known, and nothing. */
+  /** Deletes everybody and everything. */
   void clear(int people) {
     told = Instant.EPOCH;
     own.useTransaction(
@@ -140,14 +143,14 @@ final class SharedDatabase implements AutoCloseable {
         });
   }
 
-  /** Connections that wait for an answer get an id that is no accident. */
+  /** Pending connections get an id that is not random. */
   void nameConnections() {
     own.useHandle(
         handle ->
             handle.execute("UPDATE connection SET id = simulated.id() WHERE state = 'pending'"));
   }
 
-  /** Told to PostgreSQL when a node asks it something, and what it measures are minutes. */
+  /** Sent to PostgreSQL when a node uses it, and measured in minutes. */
   void setTime(Instant now) {
     wanted = now;
   }
@@ -161,7 +164,7 @@ final class SharedDatabase implements AutoCloseable {
     }
   }
 
-  /** As the service makes its own, with somebody watching. */
+  /** Created as the service does, with an observer. */
   Jdbi through(Line line) {
     return through(line, true);
   }
@@ -187,7 +190,7 @@ final class SharedDatabase implements AutoCloseable {
     return jdbi;
   }
 
-  /** All that the service has stored, as it is now. */
+  /** All stored data, as it is now. */
   void backUp() {
     own.useTransaction(
         handle -> {
@@ -199,7 +202,7 @@ final class SharedDatabase implements AutoCloseable {
         });
   }
 
-  /** All that the service has stored, as it was when it was backed up. */
+  /** All stored data, as it was backed up. */
   void restore() {
     own.useTransaction(
         handle -> {
@@ -242,7 +245,7 @@ final class SharedDatabase implements AutoCloseable {
     }
   }
 
-  /** Nobody holds more than one connection at a time, so that a few of them are enough. */
+  /** Nobody holds more than one connection at a time, so a few are enough. */
   private final class Idle implements ConnectionFactory {
 
     private final Line line;
@@ -260,7 +263,7 @@ final class SharedDatabase implements AutoCloseable {
     @Override
     public void closeConnection(Connection connection) throws SQLException {
       if (!connection.getAutoCommit()) {
-        // Whoever held it died in the middle.
+        // Its holder was killed in the middle.
         connection.rollback();
         connection.setAutoCommit(true);
       }
@@ -268,7 +271,7 @@ final class SharedDatabase implements AutoCloseable {
     }
   }
 
-  /** Tells of each commit before and after. */
+  /** Reports each commit, before and after. */
   private final class Watched implements InvocationHandler {
 
     private final Connection connection;

@@ -27,8 +27,8 @@ import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.mirror.AccountsReader;
+import dev.focusguardian.mirror.MirrorConfig;
 import dev.focusguardian.mirror.MirrorSync;
-import dev.focusguardian.mirror.PollConfig;
 import dev.focusguardian.mirror.PollContext;
 import dev.focusguardian.mirror.SyncScheduler;
 import dev.focusguardian.mirror.WeekCopySync;
@@ -40,10 +40,9 @@ import dev.focusguardian.queue.CycleTrigger;
 import dev.focusguardian.queue.PersonCycle;
 import dev.focusguardian.read.FocusBlock;
 import dev.focusguardian.read.WeekReport;
-import dev.focusguardian.safety.WriteLimits;
+import dev.focusguardian.safety.SafetyConfig;
 import dev.focusguardian.safety.WritePolicy;
 import dev.focusguardian.store.Alerts;
-import dev.focusguardian.store.BudgetConfig;
 import dev.focusguardian.store.CalendarMirror;
 import dev.focusguardian.store.CalendarTable;
 import dev.focusguardian.store.ClosedSlots;
@@ -57,6 +56,7 @@ import dev.focusguardian.store.Notifications;
 import dev.focusguardian.store.PersonRepository;
 import dev.focusguardian.store.PhaseTable;
 import dev.focusguardian.store.Questions;
+import dev.focusguardian.store.StoreConfig;
 import dev.focusguardian.store.SyncSchedule;
 import dev.focusguardian.store.WeekCopies;
 import dev.focusguardian.store.WeekReports;
@@ -70,8 +70,8 @@ import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * One node of the service, put together by hand from the very classes of the product, on a clock
- * and a road of its own, and with a single thread: the caller's.
+ * One node of the service, assembled from the product's own classes, with its own clock and
+ * connection to Google, and with a single thread: the caller's.
  */
 public final class SimulatedNode {
 
@@ -82,7 +82,7 @@ public final class SimulatedNode {
   private final WeekReport weeks;
   private final WeekReportWriter reports;
 
-  /** What a node is made of, for those who want a part of it to be another one. */
+  /** The parts of a node, for tests that replace one of them. */
   public static class Parts {
 
     public CalendarTable calendars(Jdbi jdbi) {
@@ -97,22 +97,22 @@ public final class SimulatedNode {
       return new FocusBlocks(jdbi);
     }
 
-    /** Who holds which lease. */
+    /** The holders of leases. */
     public CycleQueue work(Jdbi jdbi) {
       return new CycleQueue(jdbi);
     }
 
-    /** Whether its cycles keep reports of weeks, which takes most of their time. */
+    /** Whether its cycles write week reports, which takes most of their time. */
     public boolean reportsWeeks() {
       return true;
     }
 
-    /** What is done for a person. */
+    /** Work for a person. */
     public PersonCycle cycle(PersonCycle cycle) {
       return cycle;
     }
 
-    /** The way to an account. */
+    /** The connection to an account. */
     public RemoteCalendar road(RemoteCalendar account) {
       return account;
     }
@@ -161,11 +161,10 @@ public final class SimulatedNode {
             new WeekReports(jdbi),
             new WeekCopies(jdbi),
             new OtherWeeks(
-                connections, new WeekCopies(jdbi), new WeekCopySync(new WeekCopies(jdbi), clock)));
+                connections, new WeekCopySync(new WeekCopies(jdbi), clock)));
     WriteCheck check =
         new WriteCheck(
-            new WritePolicy(
-                persons, questions, history, () -> Duration.ZERO, new Calm(), GoogleMode.LIVE),
+            new WritePolicy(persons, questions, history, new Calm(), GoogleMode.LIVE),
             settings,
             clock);
     CycleReports kept = parts.reportsWeeks() ? reports : CycleReports.NONE;
@@ -211,23 +210,23 @@ public final class SimulatedNode {
     return weeks.blocks(person, span.start(), span.end());
   }
 
-  /** What pages and API tell of a week, whether this node's cycles keep reports or not. */
+  /** What pages and API show of a week, whether this node's cycles write reports or not. */
   public WeekReport.Week week(PersonId person, String week) {
     reports.refresh(person);
     return weeks.week(person, IsoWeek.parse(week));
   }
 
-  /** What the clock of looking does every few seconds. */
+  /** The scheduler's work every few seconds. */
   public void tick() {
     scheduler.look(CycleTrigger.POLL);
   }
 
-  /** A person's own hand: at once, without letting anything settle. */
+  /** A person's request: at once, without debouncing. */
   public void ask(PersonId person) {
     cycles.request(person, CycleTrigger.PERSON);
   }
 
-  /** The process is told to end. */
+  /** The process is told to stop. */
   public void stop() {
     try {
       cycles.stop();
@@ -241,7 +240,7 @@ public final class SimulatedNode {
     cycles.request(person, CycleTrigger.SETTINGS);
   }
 
-  private record Limits() implements BudgetConfig {
+  private record Limits() implements StoreConfig.CallLimits {
     @Override
     public int projectPerMinute() {
       return 9000;
@@ -259,7 +258,17 @@ public final class SimulatedNode {
   }
 
   /** What looks like too much is asked about, and here nobody answers. */
-  private record Calm() implements WriteLimits {
+  private record Calm() implements SafetyConfig, SafetyConfig.WriteLimits {
+    @Override
+    public LiveAccounts live() {
+      return () -> Duration.ZERO;
+    }
+
+    @Override
+    public WriteLimits calm() {
+      return this;
+    }
+
     @Override
     public int writesPerCycle() {
       return 10_000;
@@ -276,7 +285,17 @@ public final class SimulatedNode {
     }
   }
 
-  private record Rhythm() implements PollConfig {
+  private record Rhythm() implements MirrorConfig, MirrorConfig.Poll {
+    @Override
+    public Poll poll() {
+      return this;
+    }
+
+    @Override
+    public Push push() {
+      throw new UnsupportedOperationException("nothing is pushed here");
+    }
+
     @Override
     public String every() {
       return "10s";

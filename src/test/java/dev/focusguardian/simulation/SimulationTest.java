@@ -22,11 +22,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The guardian's safety promises, in generated lives: see {@link Promises} for what is promised,
- * {@link World} for what goes wrong, {@link Life} for what people do.
+ * The safety promises in simulated lives: see {@link Promises} for the promises, {@link World} for
+ * the faults, {@link Life} for people's actions.
  *
- * <p>{@code -Dsimulation.seed=17} replays one seed; {@code -Dsimulation.seeds=10000} takes many,
- * {@code -Dsimulation.first=501} begins with another.
+ * <p>{@code -Dsimulation.seed=17} replays one seed; {@code -Dsimulation.seeds=10000} runs many,
+ * {@code -Dsimulation.first=501} starts with another.
  */
 class SimulationTest {
 
@@ -39,7 +39,7 @@ class SimulationTest {
 
   @BeforeAll
   static void beQuiet() {
-    // Every fault is one that a person should see in the log; here there are thousands.
+    // Each of these faults should be in the log for a person to see; here there are thousands.
     LogContext.getLogContext().getLogger("dev.focusguardian").setLevel(java.util.logging.Level.OFF);
   }
 
@@ -68,7 +68,7 @@ class SimulationTest {
   }
 
   @Test
-  void aSeedHappensAgainAsItDid(@TempDir Path data) throws Exception {
+  void aSeedReplaysIdentically(@TempDir Path data) throws Exception {
     TokenVault vault = new TokenVault(data.toString(), Optional.empty(), Optional.empty());
     try (SharedDatabase fresh = new SharedDatabase();
         SharedDatabase used = new SharedDatabase()) {
@@ -96,7 +96,7 @@ class SimulationTest {
         try {
           new World(Rules.usual(seed, PEOPLE), database, vault).live(DAYS);
           seeds++;
-        } catch (Broken e) {
+        } catch (BrokenPromise e) {
           broken.add(e.getMessage());
         }
       }

@@ -36,8 +36,8 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Google, a PostgreSQL and a node, each with a clock that a test can set, and a road between node
- * and Google on which a test can stand.
+ * A Google, a PostgreSQL and a node, each with a clock that a test can set, and a connection
+ * between node and Google in which a test can intervene.
  */
 public final class SmallWorld implements AutoCloseable {
 
@@ -46,7 +46,7 @@ public final class SmallWorld implements AutoCloseable {
 
   public static final String BERLIN = "Europe/Berlin";
 
-  /** A clock that goes where it is told to. */
+  /** A clock that the test sets. */
   public static final class Hand extends Clock {
     private volatile Instant now = START;
 
@@ -102,13 +102,13 @@ public final class SmallWorld implements AutoCloseable {
     node = started();
   }
 
-  /** As on the first day; that many people, whom nobody knows yet. */
+  /** As on the first day, with that many people, whom the service does not know yet. */
   public void begin(int people) {
     jdbi.useTransaction(
         handle -> {
           handle.execute("TRUNCATE person CASCADE");
           for (int id = 1; id <= people; id++) {
-            // Later weeks say nothing that these do not, and take their time.
+            // Later weeks show nothing more than these, and take time.
             handle.execute(
                 "INSERT INTO person (id, settings) VALUES (?, '{\"horizonWeeks\": 3}')", id);
             handle.execute("INSERT INTO work (person_id) VALUES (?)", id);
@@ -161,18 +161,18 @@ public final class SmallWorld implements AutoCloseable {
     return "person" + person.value() + "@example.com";
   }
 
-  /** Time passes for everybody. */
+  /** Moves all clocks forward. */
   public void pass(Duration some) {
     time.pass(some);
     nodeTime.pass(some);
   }
 
-  /** What lies between the node and Google from now on. */
+  /** What is between the node and Google from now on. */
   public void road(DirectGoogle.Road other) {
     road = other;
   }
 
-  /** On which nothing happens. */
+  /** A connection without faults. */
   public Answer smooth(Call call) {
     Answer answer = google.arrive(call);
     if (call.writes() && answer.status() < 300) {
@@ -181,19 +181,19 @@ public final class SmallWorld implements AutoCloseable {
     return answer;
   }
 
-  /** The node's writes that came through since this was asked last. */
+  /** The node's writes that arrived since the last call. */
   public List<Call> writes() {
     List<Call> all = List.copyOf(writes);
     writes.clear();
     return all;
   }
 
-  /** A person asks, and waits. */
+  /** A person requests a cycle and waits. */
   public void ask(PersonId person) {
     node.ask(person);
   }
 
-  /** Null when the last cycle went well. */
+  /** Null when the last cycle succeeded. */
   @Nullable
   public String problem(PersonId person) {
     return work(person, "last_problem");
@@ -234,9 +234,9 @@ public final class SmallWorld implements AutoCloseable {
   }
 
   /**
-   * The person accepts the meetings of a drawn week.
+   * The person accepts the meetings of a week drawn as text.
    *
-   * @param days as {@link WeekText} has them
+   * @param days as in {@link WeekText}
    * @return the events' ids, in the order of the week
    */
   public List<String> draws(PersonId person, IsoWeek week, String days) {
@@ -264,7 +264,7 @@ public final class SmallWorld implements AutoCloseable {
     return call(person, "GET", event, Map.of(), object()).body();
   }
 
-  /** All that stands on the calendar, by id. */
+  /** All events on the calendar, by id. */
   Map<String, JsonNode> events(PersonId person) {
     Map<String, String> query = new TreeMap<>();
     query.put("singleEvents", "true");
@@ -277,7 +277,7 @@ public final class SmallWorld implements AutoCloseable {
     return events;
   }
 
-  /** Whatever carries our mark, by id. */
+  /** All events with our mark, by id. */
   public Map<String, Interval> blocks(PersonId person) {
     Map<String, Interval> blocks = new TreeMap<>();
     events(person)
@@ -290,7 +290,7 @@ public final class SmallWorld implements AutoCloseable {
     return blocks;
   }
 
-  /** Those that the service itself takes for its own. */
+  /** The events that the service itself considers its own. */
   public Map<String, Interval> known(PersonId person) {
     return jdbi.withHandle(
         handle ->

@@ -20,7 +20,7 @@ final class Time extends Clock {
     now = now.plus(time);
   }
 
-  /** The same time, seen on a clock that is wrong, now by this much and now by that. */
+  /** The same time on a clock that is wrong by varying amounts. */
   Clock wrongBy(Supplier<Duration> offset) {
     return new Clock() {
       @Override

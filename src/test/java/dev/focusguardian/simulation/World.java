@@ -17,14 +17,16 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** People, Google, one database and two nodes; one thread, and one seed for all that happens. */
+/**
+ * People, Google, one database and two nodes; one thread, and one seed for everything that happens.
+ */
 final class World {
 
   private static final Instant START = Instant.parse("2026-03-02T05:00:00Z");
   private static final int NODES = 2;
   private static final Duration TICK = Duration.ofSeconds(10);
 
-  /** Of one seed that is replayed, everything is told. */
+  /** When a single seed is replayed, everything is printed. */
   static final boolean TELLS_ALL = Long.getLong("simulation.seed") != null;
 
   private static final int REMEMBERED = TELLS_ALL ? 100_000 : 300;
@@ -38,18 +40,18 @@ final class World {
   final List<Node> nodes = new ArrayList<>();
   final Life life;
   final Promises promises;
-  final Mishaps mishaps;
-  final Troubles troubles = new Troubles(this);
+  final WorldFaults worldFaults;
+  final CallFaults callFaults = new CallFaults(this);
 
-  /** How likely it is that something goes wrong just now. */
+  /** How likely a fault is now. */
   double roughness;
 
-  /** Whose turn it is; null between turns. */
+  /** The node that is running; null between turns. */
   @Nullable Node running;
 
   private final SharedDatabase database;
-  private final Books books;
-  private final Wishes wishes;
+  private final StoredState books;
+  private final SettingsChanges settingsChanges;
   private final Deque<String> trace = new ArrayDeque<>();
   private final List<Call> late = new ArrayList<>();
   private int depth;
@@ -59,11 +61,11 @@ final class World {
     this.random = new SplittableRandom(rules.seed());
     this.database = database;
     this.vault = vault;
-    this.books = new Books(database.jdbi());
+    this.books = new StoredState(database.jdbi());
     this.life = new Life(google, time, random, this::note);
     this.promises = new Promises(time, life, books, rules.leasing() != Rules.Leasing.OFF);
-    this.mishaps = new Mishaps(this, database, books);
-    this.wishes = new Wishes(this, database.jdbi());
+    this.worldFaults = new WorldFaults(this, database, books);
+    this.settingsChanges = new SettingsChanges(this, database.jdbi());
     database.clear(rules.people());
     database.setTime(time.instant());
     for (int i = 0; i < NODES; i++) {
@@ -79,9 +81,9 @@ final class World {
   }
 
   /**
-   * Days go by.
+   * Days pass.
    *
-   * @throws Broken with the seed and what happened last
+   * @throws BrokenPromise with the seed and the last events
    */
   void live(int days) {
     try {
@@ -95,15 +97,16 @@ final class World {
         }
       }
       rest();
-    } catch (Broken | RuntimeException e) {
+    } catch (BrokenPromise | RuntimeException e) {
       String all = String.join("\n  ", trace);
-      Broken told = new Broken("seed " + rules.seed() + ": " + e.getMessage() + "\n  " + all);
+      BrokenPromise told =
+          new BrokenPromise("seed " + rules.seed() + ": " + e.getMessage() + "\n  " + all);
       told.initCause(e);
       throw told;
     }
   }
 
-  /** Both nodes run as they do, and nothing goes wrong but what has already. */
+  /** Both nodes run as usual, and there are no new faults. */
   void run(Duration length) {
     Instant end = time.instant().plus(length);
     while (time.instant().isBefore(end)) {
@@ -117,10 +120,10 @@ final class World {
     for (int i = random.nextInt(rules.mostHappenings() + 1); i > 0; i--) {
       happens();
     }
-    // No call is under way for as long as a mishap can last.
+    // No call takes as long as a fault can last.
     deliverLate();
-    if (rules.mishaps()) {
-      mishaps.maybe();
+    if (rules.worldFaults()) {
+      worldFaults.maybe();
     }
     pass(
         random.nextInt(3) == 0
@@ -134,42 +137,42 @@ final class World {
     roughness = 0;
   }
 
-  /** Nothing goes wrong any more, and nobody does anything: what must be right then? */
+  /** No more faults, and nobody does anything: now everything must be right. */
   private void rest() {
     roughness = 0;
-    mishaps.mend();
+    worldFaults.mend();
     deliverLate();
     people.forEach(this::reconnect);
-    calmDown(mishaps.tookALook() ? 8 : 2);
-    List<Person> well = people.stream().filter(one -> !mishaps.isPoisoned(one)).toList();
+    calmDown(worldFaults.tookALook() ? 8 : 2);
+    List<Person> well = people.stream().filter(one -> !worldFaults.isPoisoned(one)).toList();
     people.stream()
-        .filter(mishaps::isPoisoned)
+        .filter(worldFaults::isPoisoned)
         .map(person -> books.work(person.id))
         .filter(work -> work.problem() == null || work.failures() == 0)
         .forEach(
             work -> {
-              throw new Broken("8: nobody is told of a person whose cycles fail");
+              throw new BrokenPromise("8: nobody is told of a person whose cycles fail");
             });
     well.forEach(promises::atRest);
     pass(Duration.ofSeconds(1));
-    // Time has passed, and a block may have come near its start.
+    // Time has passed, and a block may now be near its start.
     well.forEach(nodes.get(0)::ask);
     promises.writes();
     well.forEach(nodes.get(0)::ask);
     int writes = promises.writes();
     if (writes > 0) {
-      throw new Broken("a cycle with nothing to do made " + writes + " writes");
+      throw new BrokenPromise("a cycle with nothing to do made " + writes + " writes");
     }
     people.forEach(person -> person.strangers.clear());
-    mishaps.heal();
+    worldFaults.heal();
   }
 
-  /** Looks are made until two rounds in a row had nothing to write. */
+  /** Syncs until two rounds in a row wrote nothing. */
   private void calmDown(int atLeast) {
     int calm = 0;
     for (int round = 0; round < 9 && (round < atLeast || calm < 2); round++) {
       promises.writes();
-      // Longer than any pause after failures, and than any pause between two looks.
+      // Longer than any pause after failures, and than any pause between two syncs.
       pass(Duration.ofMinutes(61));
       nodes.forEach(Node::tick);
       pass(Duration.ofSeconds(20));
@@ -178,7 +181,7 @@ final class World {
     }
   }
 
-  /** Whoever is told that their access has ended connects again. */
+  /** People who are told that their access has ended connect again. */
   private void reconnect(Person person) {
     Node node = nodes.get(0);
     if (!node.isConnected(person)) {
@@ -190,8 +193,8 @@ final class World {
   /** One thing that somebody does. */
   void happens() {
     Person person = anybody();
-    if (rules.mishaps() && random.nextInt(25) == 0) {
-      wishes.change(person);
+    if (rules.worldFaults() && random.nextInt(25) == 0) {
+      settingsChanges.change(person);
     } else {
       life.happens(person);
     }
@@ -205,7 +208,7 @@ final class World {
     return nodes.get((node.number + 1) % NODES);
   }
 
-  /** One that is not in the middle of something. */
+  /** One node that is not in the middle of something. */
   Node idle() {
     return running == null ? nodes.get(random.nextInt(NODES)) : other(running);
   }
@@ -214,7 +217,7 @@ final class World {
     return depth > 0;
   }
 
-  /** A node does something while another may be in the middle of it; nothing overtakes that. */
+  /** A node runs while another may be in the middle of its work; nothing overtakes this one. */
   void nested(Node node, Consumer<Node> work) {
     depth++;
     try {
@@ -237,7 +240,7 @@ final class World {
     }
   }
 
-  /** What happened last, oldest first. */
+  /** The last events, oldest first. */
   List<String> told() {
     return List.copyOf(trace);
   }
@@ -261,7 +264,7 @@ final class World {
     return people.stream().filter(one -> one.email.equals(email)).findFirst().orElseThrow();
   }
 
-  /** What stands where a write is about to arrive. */
+  /** The event that a write is about to change. */
   @Nullable Seen before(Call call) {
     String id = call.method().equals("POST") ? call.body().path("id").asText() : call.eventId();
     Answer answer =

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A clock that ran ahead and is set right puts no look off. */
+/** A clock that was ahead and is corrected delays no sync. */
 class WrongClockTest {
 
   private static final Duration AHEAD = Duration.ofHours(11);
@@ -36,16 +36,16 @@ class WrongClockTest {
   }
 
   @Test
-  void looksThatWereMadeAheadOfTimeAreMadeAgain() {
+  void syncsMadeWhileTheClockWasAheadAreRepeated() {
     world.run(Duration.ofMinutes(10));
 
     followsAgain();
   }
 
   @Test
-  void looksThatWereAskedForAheadOfTimeAreMade() {
+  void syncsRequestedWhileTheClockWasAheadAreMade() {
     database.jdbi().useHandle(handle -> handle.execute("UPDATE sync_schedule SET due_at = now()"));
-    // Somebody has the lease, so that nobody begins.
+    // Somebody has the lease, so that no node begins.
     database
         .jdbi()
         .useHandle(

@@ -1,5 +1,5 @@
 /**
- * Generated lives against the service's own classes, a real database and the sandbox as Google, on
- * a clock that is moved by hand and with everything going wrong that can, drawn from a seed.
+ * Simulated lives: the service's own classes, a real database and the sandbox as Google, on a
+ * virtual clock and with every possible fault, all determined by a seed.
  */
 package dev.focusguardian.simulation;

@@ -29,7 +29,7 @@ class CycleProblemTest {
   }
 
   @Test
-  void problemOfANewerVersionIsAnUnexpectedOne() {
+  void problemOfANewerVersionReadsAsUnexpected() {
     assertThat(AlertJson.problem("{\"kind\": \"eclipse\", \"of\": \"the moon\"}"))
         .isEqualTo(new CycleProblem.Unexpected());
   }

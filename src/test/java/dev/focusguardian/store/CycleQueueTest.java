@@ -73,7 +73,7 @@ class CycleQueueTest {
   }
 
   @Test
-  void whoeverAsksDuringACycleThatFailsIsNotMadeToWaitForItsPause() {
+  void aRequestDuringAFailingCycleSkipsItsPause() {
     work.request(SOMEBODY, false, "poll");
     long first = claimed("first");
     work.request(SOMEBODY, true, "person");
@@ -87,7 +87,7 @@ class CycleQueueTest {
   }
 
   @Test
-  void whoWaitsIsGivenWayTo() {
+  void aRunningCycleYieldsToAWaitingRequest() {
     work.request(SOMEBODY, false, "poll");
     claimed("cycle");
     assertThat(work.isPreempted(SOMEBODY)).isFalse();
@@ -106,7 +106,7 @@ class CycleQueueTest {
   }
 
   @Test
-  void whatADeadNodeBeganLiesUndoneOnceItsLeaseIsOver() {
+  void workOfADeadNodeIsFreeOnceItsLeaseExpires() {
     assertThat(work.leftUndone()).doesNotContain(SOMEBODY);
     work.request(SOMEBODY, false, "poll");
     long first = claimed("dies");
@@ -122,7 +122,7 @@ class CycleQueueTest {
   }
 
   @Test
-  void aFailedCyclesPauseIsKeptAlsoByWhatIsAskedMeanwhile() {
+  void automaticRequestsKeepThePauseOfAFailedCycle() {
     work.request(SOMEBODY, false, "poll");
     long first = claimed("first");
     work.request(SOMEBODY, false, "poll");
@@ -132,7 +132,7 @@ class CycleQueueTest {
   }
 
   @Test
-  void onlyOneOfManyGetsTheWork() throws Exception {
+  void onlyOneOfManyNodesGetsTheWork() throws Exception {
     work.request(SOMEBODY, false, "poll");
     int many = 8;
     CyclicBarrier together = new CyclicBarrier(many);
@@ -156,7 +156,7 @@ class CycleQueueTest {
   }
 
   @Test
-  void whatIsAskedDuringACycleBecomesOneMore() {
+  void requestsDuringACycleLeadToOneMoreCycle() {
     work.request(SOMEBODY, false, "poll");
     long asked = claimed("a");
     work.request(SOMEBODY, false, "poll");
@@ -172,7 +172,7 @@ class CycleQueueTest {
   }
 
   @Test
-  void aNodeThatLostItsLeaseMayWriteNothingMore() {
+  void aNodeThatLostItsLeaseMustNotWrite() {
     work.request(SOMEBODY, false, "poll");
     work.claim(SOMEBODY, "slow");
     assertThat(work.renew(SOMEBODY, "slow")).isTrue();
@@ -187,7 +187,7 @@ class CycleQueueTest {
   }
 
   @Test
-  void whoFailsIsLeftAloneForAGrowingWhile() {
+  void failingPeopleAreRetriedWithGrowingPauses() {
     double last = 0;
     for (int failure = 0; failure < 4; failure++) {
       long asked = work.request(SOMEBODY, true, "person");
@@ -207,7 +207,7 @@ class CycleQueueTest {
   }
 
   @Test
-  void thePauseIsNeverLongerThanAQuarterOfAnHourUnlessGoogleAsksForMore() {
+  void thePauseIsAtMostFifteenMinutesUnlessGoogleAsksForMore() {
     jdbi.useHandle(
         handle ->
             handle.execute("UPDATE work SET failures = 500 WHERE person_id = ?", SOMEBODY.value()));
@@ -223,7 +223,7 @@ class CycleQueueTest {
   }
 
   @Test
-  void whatAKilledRunHeldIsFreeForTheNextStart() {
+  void workOfAKilledServiceIsFreeAtTheNextStart() {
     work.request(SOMEBODY, false, "poll");
     work.claim(SOMEBODY, "killed");
 
@@ -233,7 +233,7 @@ class CycleQueueTest {
   }
 
   @Test
-  void aLeaseOfBeforeTheDatabasesClockWasSetBackHoldsNobody() {
+  void aLeaseFromBeforeTheClockWasSetBackExpires() {
     work.request(SOMEBODY, false, "poll");
     work.claim(SOMEBODY, "before");
     jdbi.useHandle(
@@ -249,7 +249,7 @@ class CycleQueueTest {
   }
 
   @Test
-  void acquiredPersonHasNoCycleUntilFreed() {
+  void acquiredPersonHasNoCycleUntilReleased() {
     work.request(SOMEBODY, false, "poll");
     assertThat(work.acquire(SOMEBODY, "leaving")).isTrue();
     assertThat(work.acquire(SOMEBODY, "other")).isFalse();

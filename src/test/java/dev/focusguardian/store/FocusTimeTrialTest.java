@@ -12,7 +12,7 @@ class FocusTimeTrialTest {
   private static final Instant THEN = Instant.parse("2026-11-21T08:00:00Z");
 
   @Test
-  void isMadeWhenNothingIsKnown() {
+  void isMadeWhenTheOutcomeIsUnknown() {
     assertThat(FocusTimeTrial.NONE.isWorthTrying(THEN)).isTrue();
     assertThat(FocusTimeTrial.NONE.works()).isFalse();
   }

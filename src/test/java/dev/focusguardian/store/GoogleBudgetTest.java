@@ -27,7 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** One budget for all nodes: two of them here, over one database. */
+/** One budget for all nodes: here two of them, on one database. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class GoogleBudgetTest {
@@ -38,7 +38,7 @@ class GoogleBudgetTest {
   private final String account = UUID.randomUUID().toString();
 
   private record Limits(int projectPerMinute, int projectPerDay, int personPerMinute)
-      implements BudgetConfig {}
+      implements StoreConfig.CallLimits {}
 
   @BeforeEach
   @AfterEach
@@ -98,7 +98,7 @@ class GoogleBudgetTest {
   }
 
   @Test
-  void workThatNobodyWaitsForLeavesSomethingForPeople() {
+  void backgroundWorkLeavesQuotaForPeople() {
     connection();
     GoogleBudget node = node(100_000, 1_000_000, 100);
 
@@ -110,7 +110,7 @@ class GoogleBudgetTest {
   }
 
   @Test
-  void onePersonsCallsAreNotTakenFromAnother() {
+  void onePersonsCallsDoNotUseAnothersQuota() {
     connection();
     GoogleBudget node = node(100_000, 1_000_000, 10);
     takeAll(node, account, true);
@@ -119,7 +119,7 @@ class GoogleBudgetTest {
   }
 
   @Test
-  void aDayHasAnEndToo() {
+  void theDailyQuotaIsLimitedToo() {
     connection();
     GoogleBudget node = node(100_000, 20, 100_000);
 

@@ -12,7 +12,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Migrations are carried out whole or not at all. */
+/** A migration is applied completely or not at all. */
 class MigrationTest {
 
   @Test

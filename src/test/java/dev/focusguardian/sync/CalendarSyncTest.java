@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** When which listing is asked for, and what is believed; with Google's client over HTTP. */
+/** Which listing is requested when, and which result is trusted; with Google's client over HTTP. */
 class CalendarSyncTest {
 
   private static final Instant NOW = StubGoogle.NOW;
@@ -98,7 +98,7 @@ class CalendarSyncTest {
   }
 
   @Test
-  void believesTheLaterWordOnAnEventThatComesTwice() {
+  void usesTheLaterVersionOfAnEventListedTwice() {
     SyncState state = synced(NOW, 3);
     google.answer(200, page(event("a"), "p2", null)).answer(200, page(tombstone("a"), null, "t1"));
 
@@ -127,7 +127,7 @@ class CalendarSyncTest {
   }
 
   @Test
-  void usesNoTokenThatAnotherQueryMade() {
+  void doesNotReuseTheTokenOfAnotherQuery() {
     SyncState state = synced(NOW, 3);
     google.answer(200, page(event("a"), null, "t1"));
 
@@ -181,7 +181,7 @@ class CalendarSyncTest {
   }
 
   @Test
-  void turnsNoFurtherPagesOfASeriesThatGoesOnForCenturies() {
+  void stopsPagingThroughASeriesThatRunsForCenturies() {
     SyncState state = synced(NOW, 3);
     String centuries =
         IntStream.range(0, 2500)
@@ -226,7 +226,7 @@ class CalendarSyncTest {
   }
 
   @Test
-  void doesNotBelieveAtOnceThatAlmostEverythingIsGone() {
+  void doesNotTrustAListingThatLosesAlmostEverything() {
     SyncState state = synced(NOW.minus(Duration.ofDays(2)), 100);
     google.answer(200, page(events(9), null, "t1"));
 
@@ -234,7 +234,7 @@ class CalendarSyncTest {
   }
 
   @Test
-  void believesItTheSecondTime() {
+  void trustsAnEmptyListingTheSecondTime() {
     SyncState state = synced(NOW.minus(Duration.ofDays(2)), 100);
     google.answer(200, page("", null, "t1"));
 
@@ -242,7 +242,7 @@ class CalendarSyncTest {
   }
 
   @Test
-  void believesThatMostIsStillThere() {
+  void trustsAListingThatKeepsMostEvents() {
     SyncState state = synced(NOW.minus(Duration.ofDays(2)), 100);
     google.answer(200, page(events(10), null, "t1"));
 
@@ -250,7 +250,7 @@ class CalendarSyncTest {
   }
 
   @Test
-  void believesThatMostOfAFewAreGone() {
+  void trustsAListingThatLosesMostOfAFewEvents() {
     SyncState state = synced(NOW.minus(Duration.ofDays(2)), 9);
     google.answer(200, page(event("a"), null, "t1"));
 
@@ -258,7 +258,7 @@ class CalendarSyncTest {
   }
 
   @Test
-  void believesThatTheLastTwoAreGone() {
+  void trustsAListingThatLosesTheLastTwoEvents() {
     SyncState state = synced(NOW.minus(Duration.ofDays(2)), 2);
     google.answer(200, page("", null, "t1"));
 
@@ -266,7 +266,7 @@ class CalendarSyncTest {
   }
 
   @Test
-  void doesNotBelieveAtOnceThatEverythingIsGone() {
+  void doesNotTrustAnEmptyListing() {
     SyncState state = synced(NOW.minus(Duration.ofDays(2)), 3);
     google.answer(200, page("", null, "t1"));
 
@@ -274,7 +274,7 @@ class CalendarSyncTest {
   }
 
   @Test
-  void givesNothingWhenALaterPageFails() {
+  void returnsNothingWhenALaterPageFails() {
     google.answer(200, page(event("a"), "p2", null));
     for (int i = 0; i < 4; i++) {
       google.refuse(503, "backendError");
@@ -284,7 +284,7 @@ class CalendarSyncTest {
   }
 
   @Test
-  void wantsATokenWithTheLastPage() {
+  void requiresATokenWithTheLastPage() {
     google.answer(200, page(event("a"), null, null));
 
     assertThatThrownBy(() -> pull(SyncState.none()))

@@ -27,7 +27,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Two nodes on one database: one undoes, and the other is asked about it. */
+/** Two nodes on one database: one runs an undo, and the other reports on it. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class UndoJobTest {
@@ -61,7 +61,7 @@ class UndoJobTest {
   }
 
   @Test
-  void everyNodeTellsWhatAnUndoDid() {
+  void everyNodeShowsTheResultOfAnUndo() {
     SandboxPerson person = new SandboxPerson("twonodes@example.com");
     Map<String, String> answer =
         SandboxPerson.answer(connections.start(ME, person.email()).authorizationUrl());
@@ -78,7 +78,7 @@ class UndoJobTest {
   }
 
   @Test
-  void everyNodeTellsWhyThereIsNothingToUndo() {
+  void everyNodeSaysWhyThereIsNothingToUndo() {
     RuntimeException here = one.begin(ME, LONGEST).failed();
 
     RuntimeException there = other.state(ME).orElseThrow().failed();
@@ -94,7 +94,7 @@ class UndoJobTest {
   }
 
   @Test
-  void whatKeepsFromWritingIsKnownElsewhereToo() {
+  void everyNodeKnowsWhyWritingIsBlocked() {
     Hindrance old =
         new Hindrance(Hindrance.Kind.READ_LONG_AGO, "Work", Duration.ofHours(3).plusMinutes(5));
 
@@ -109,7 +109,7 @@ class UndoJobTest {
   }
 
   @Test
-  void undoThatRunsElsewhereIsWaitedForAndNotBegunTwice() {
+  void waitsForAnUndoOnAnotherNodeInsteadOfStartingASecond() {
     Run elsewhere = runOfADifferentNode();
     runs.at(elsewhere, 3, 13);
 
@@ -127,7 +127,7 @@ class UndoJobTest {
   }
 
   @Test
-  void undoThatWasCutShortIsNotTakenForOneThatRuns() {
+  void anInterruptedUndoDoesNotCountAsRunning() {
     Run cutShort = runOfADifferentNode();
     jdbi.useHandle(
         handle -> handle.execute("UPDATE job_run SET alive_until = now() - interval '1 second'"));
@@ -135,14 +135,14 @@ class UndoJobTest {
     assertThat(one.state(ME)).isEmpty();
     assertThat(one.begin(ME, LONGEST).failed()).isInstanceOf(NothingToUndo.class);
 
-    // Should it come to life again, nobody hears of it.
+    // If it came back to life, its result would be ignored.
     runs.end(
         cutShort, UndoOutcome.of(new StillBusy(StillBusy.Why.TAKEN_OVER)).json(), clock.instant());
     assertThat(other.state(ME).orElseThrow().failed()).isInstanceOf(NothingToUndo.class);
   }
 
   @Test
-  void nodeThatIsAloneKnowsThatNothingRuns() {
+  void aSingleNodeKnowsThatNoUndoRuns() {
     runOfADifferentNode();
 
     new UndoJob(undoing, WeekReporting.NONE, runs, pools, clock, false).start(null);
@@ -153,7 +153,7 @@ class UndoJobTest {
   }
 
   @Test
-  void failureOfTheCalendarKeepsItsKind() {
+  void aCalendarFailureKeepsItsKind() {
     RuntimeException there =
         UndoOutcome.read(UndoOutcome.of(new QuotaExhausted("Too many", null, null)).json())
             .failed();
@@ -162,7 +162,7 @@ class UndoJobTest {
   }
 
   @Test
-  void whatNobodyHasForeseenIsKeptWithoutItsText() {
+  void anUnexpectedFailureIsStoredWithoutItsText() {
     String json = UndoOutcome.of(new IllegalStateException("Lunch with Anna")).json();
 
     assertThat(json).doesNotContain("Anna");

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Bodies that are too large, too slow, or packed. */
+/** Bodies that are too large, too slow, or compressed. */
 @QuarkusTest
 @QuarkusTestResource(value = PostgresResource.class, restrictToAnnotatedClass = true)
 @TestProfile(BodiesTest.SmallAndImpatient.class)
@@ -52,12 +52,10 @@ class BodiesTest {
 
   private static final String EVENTS = "/sandbox/google/calendar/v3/calendars/primary/events";
 
-  /** The client sends its body only once it is told to. */
+  /** The client sends its body only after the server agrees. */
   private static final String ASKING = "Expect: 100-continue\r\n";
 
-  /**
-   * The file is the calendar now; with a page in between where there is something to tell of it.
-   */
+  /** The file is the calendar now; if there is something to report about it, a page comes first. */
   private static final Pattern LOADED = Pattern.compile("(?s)HTTP/1\\.1 (200|303) .*");
 
   private static final String EVENT =
@@ -110,7 +108,7 @@ class BodiesTest {
       assertThat(new String(go, StandardCharsets.US_ASCII)).startsWith("HTTP/1.1 100 ");
     }
 
-    /** Headers and body; without a length, all that comes until the connection is ended. */
+    /** Headers and body; without a length, everything until the connection is closed. */
     String answer() {
       try {
         ByteArrayOutputStream head = new ByteArrayOutputStream();
@@ -170,7 +168,7 @@ class BodiesTest {
   }
 
   @Test
-  void slowBodiesHoldNoThreadAndAreEnded() {
+  void slowBodiesBlockNoThreadAndTimeOut() {
     List<Begun> slow = new ArrayList<>();
     try {
       for (String path : List.of("/api/v1/settings", "/settings", "/api/v1/pause", EVENTS)) {
@@ -180,7 +178,7 @@ class BodiesTest {
         }
       }
 
-      // There are four threads, and twenty-four bodies that never come to an end.
+      // There are four threads, and twenty-four bodies that never end.
       assertThat(http.get("/api/v1/me").status()).isEqualTo(200);
       assertThat(http.get("/settings").status()).isEqualTo(200);
       assertThat(slow)
@@ -216,7 +214,7 @@ class BodiesTest {
           .startsWith("HTTP/1.1 413 ")
           .contains("application/problem+json", "\"status\":413", "at most");
     }
-    // In chunks: refused as soon as it is seen.
+    // Chunked: refused as soon as it exceeds the limit.
     byte[] chunk =
         (Integer.toHexString(size) + "\r\n" + "x".repeat(size)).getBytes(StandardCharsets.US_ASCII);
     try (Begun inChunks = new Begun(method, path, "Transfer-Encoding: chunked\r\n", chunk)) {
@@ -225,7 +223,7 @@ class BodiesTest {
   }
 
   @Test
-  void tellsGooglesClientsInGooglesWords() {
+  void answersGooglesClientsInGooglesErrorFormat() {
     try (Begun announced = new Begun("POST", EVENTS, json(300_000), new byte[0])) {
       assertThat(announced.answer())
           .startsWith("HTTP/1.1 413 ")
@@ -234,7 +232,7 @@ class BodiesTest {
   }
 
   @Test
-  void opensWhatIsPackedForTheSandboxAndNoFurtherThanItMay() {
+  void unpacksGzipForTheSandboxUpToItsLimit() {
     assertThat(packed(EVENTS, packed(EVENT.formatted("packed"))))
         .startsWith("HTTP/1.1 200 ")
         .contains("\"packed\"");
@@ -249,14 +247,14 @@ class BodiesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/api/v1/phases", "/settings", "/sandbox/clock", "/google/notifications"})
-  void opensNothingPackedElsewhere(String path) {
+  void unpacksGzipOnlyForTheSandbox(String path) {
     assertThat(packed(path, packed("{}")))
         .startsWith("HTTP/1.1 415 ")
         .contains("Content-Encoding", "Send it without one");
   }
 
   @Test
-  void takesTwoLargeUploadsAtATime() throws IOException {
+  void acceptsTwoLargeUploadsAtATime() throws IOException {
     String path = "/sandbox/people/you@example.com/calendar";
     List<Begun> held = new ArrayList<>();
     try {
@@ -281,7 +279,7 @@ class BodiesTest {
     } finally {
       held.forEach(Begun::close);
     }
-    // The places of those that went away are free again.
+    // The places of clients that disconnected are free again.
     byte[] whole = new byte[100_000];
     String after;
     do {
@@ -293,9 +291,9 @@ class BodiesTest {
     assertThat(after).startsWith("HTTP/1.1 400 ");
   }
 
-  /** Each holds a place while the page hands the file on to the sandbox. */
+  /** Each holds a place while the page passes the file to the sandbox. */
   @Test
-  void takesTwoLargeFilesOnThePageAtATime() throws IOException {
+  void acceptsTwoLargeFilesOnThePageAtATime() throws IOException {
     byte[] form =
         ("--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"mine.ics\"\r\n"
                 + "Content-Type: text/calendar\r\n\r\n"
@@ -322,7 +320,7 @@ class BodiesTest {
   }
 
   @Test
-  void aPassThatIsMadeUpTakesNoBodyPastTheTwoPlaces() throws IOException {
+  void aForgedUploadPassIsRefusedWhenBothPlacesAreTaken() throws IOException {
     String path = "/sandbox/people/you@example.com/calendar";
     try (Begun first = new Begun("POST", path, json(100_000) + ASKING, new byte[0]);
         Begun second = new Begun("POST", path, json(100_000) + ASKING, new byte[0])) {
@@ -336,7 +334,7 @@ class BodiesTest {
   }
 
   @Test
-  void goesOnWithAClientThatAsksBeforeItSends() throws IOException {
+  void acceptsABodyAfterExpectContinue() throws IOException {
     byte[] body = "{\"until\": null}".getBytes(StandardCharsets.US_ASCII);
     try (Begun begun =
         new Begun(

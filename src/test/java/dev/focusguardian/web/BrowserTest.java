@@ -146,7 +146,7 @@ class BrowserTest {
     return page(new Browser.NewContextOptions().setViewportSize(1440, 1200));
   }
 
-  /** Through the consent page, by its buttons. */
+  /** Completes the consent page with its buttons. */
   private void connect(Page page) {
     page.navigate("/");
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Connect Google Calendar"))
@@ -154,7 +154,8 @@ class BrowserTest {
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Continue to Google"))
         .click();
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Allow")).click();
-    // Not by the role of a heading: in a Turkish lower case Playwright's HEADING is no "heading".
+    // Not by the heading role: in Turkish lower case Playwright's HEADING does not become
+    // "heading".
     assertThat(page.locator("h1"))
         .hasText(
             Pattern.compile("This week|Next week"),
@@ -195,7 +196,7 @@ class BrowserTest {
   void seesANewMeetingMoveABlock() {
     Page page = wide();
     connect(page);
-    // Ahead of the lock, so that the block may still move.
+    // Later than the lock, so that the block may still move.
     Instant unlocked = clock.instant().plus(Duration.ofHours(48));
     JsonNode block = null;
     for (JsonNode candidate : http.get("/api/v1/focus-blocks").json()) {
@@ -268,7 +269,7 @@ class BrowserTest {
   }
 
   @Test
-  void disconnectsAndTakesTheBlocksAlong() {
+  void disconnectsAndRemovesTheBlocks() {
     Page page = wide();
     connect(page);
     page.navigate("/connect");
@@ -300,7 +301,7 @@ class BrowserTest {
   }
 
   @Test
-  void readsAFurtherCalendarOnceItIsTicked() {
+  void readsAnotherCalendarOnceItIsTicked() {
     SandboxPerson you = new SandboxPerson("you@example.com");
     String team = you.makesCalendar("Band practice");
     Page page = wide();
@@ -322,7 +323,7 @@ class BrowserTest {
   }
 
   @Test
-  void connectsFromTheOtherNameOfThisMachineToo() {
+  void connectsFromTheNumericAddressOfThisMachineToo() {
     Page page =
         browser
             .newContext(
@@ -406,7 +407,7 @@ class BrowserTest {
   }
 
   @Test
-  void leavesByKeyboardAndGetsAReceipt() {
+  void deletesTheAccountByKeyboardAndGetsAReceipt() {
     Page page = page(new Browser.NewContextOptions());
     connect(page);
     page.navigate("/leave");
@@ -423,12 +424,12 @@ class BrowserTest {
   }
 
   @Test
-  void seesWhatWouldHaveBeenDoneAndWhyOnAPhone() {
+  void seesTheReplayAndItsReasonsOnAPhone() {
     Page page = page(new Browser.NewContextOptions().setViewportSize(390, 844));
     connect(page);
     page.getByText("Replay: your last 60 days").click();
 
-    // A page that says what is going on comes first, and gives way by itself.
+    // A progress page comes first, and is replaced automatically.
     assertThat(page.locator(".lead-in"))
         .containsText(
             "This replay wrote nothing",
@@ -443,7 +444,7 @@ class BrowserTest {
   }
 
   @Test
-  void theDarkIsDark() {
+  void theDarkThemeIsDark() {
     Page page =
         page(
             new Browser.NewContextOptions()

@@ -20,7 +20,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Consents, what was ticked in them, and the calendars of several accounts, over HTTP. */
+/** Consents, their ticked permissions, and the calendars of several accounts, over HTTP. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class ConnectingTest {
@@ -54,7 +54,7 @@ class ConnectingTest {
     return begun.header("Location");
   }
 
-  /** Where Google sends the browser back to, when only these are left ticked. */
+  /** The address to which Google sends the browser when only these permissions stay ticked. */
   private String tick(String authorization, String... scopes) {
     List<Map.Entry<String, String>> fields = new ArrayList<>();
     fields.add(Map.entry("answer", "allow"));
@@ -104,7 +104,7 @@ class ConnectingTest {
   }
 
   @Test
-  void theCookieOfAConsentIsForTheCallbackOnlyAndNotForScripts() {
+  void theConsentCookieIsSentOnlyToTheCallbackAndHiddenFromScripts() {
     Answer begun = http.form("/connect", Map.of());
 
     assertThat(begun.header("Set-Cookie"))
@@ -113,7 +113,7 @@ class ConnectingTest {
   }
 
   @Test
-  void anAnswerThatAnotherBrowserBeganConnectsNothingHere() {
+  void aConsentStartedInAnotherBrowserConnectsNothing() {
     String theirs = SandboxPerson.consent(URI.create(begin(work))).toString();
     String cookieOfTheirs = cookie;
 
@@ -124,7 +124,7 @@ class ConnectingTest {
     assertThat(without.body()).contains("in another browser", "Try again");
     assertThat(other.status()).isEqualTo(400);
     assertThat(http.get("/api/v1/connections").json()).isEmpty();
-    // It is still good where it was begun.
+    // It still works in the browser where it began.
     assertThat(http.get(theirs, "Cookie", cookieOfTheirs).status()).isEqualTo(303);
   }
 
@@ -147,7 +147,7 @@ class ConnectingTest {
   }
 
   @Test
-  void saysWhichRightWasNotTickedAndWhatDoesNotWorkWithoutIt() {
+  void namesTheMissingPermissionAndWhatItDisables() {
     Answer page = back(tick(begin(work), "events.readonly", "events.owned"));
 
     assertThat(page.status()).isEqualTo(400);
@@ -158,7 +158,7 @@ class ConnectingTest {
   }
 
   @Test
-  void anUntickedRightOfASecondAttemptDoesNotEndTheFirstConnection() {
+  void missingPermissionOfASecondAttemptKeepsTheFirstConnection() {
     connect(work);
 
     assertThat(back(tick(begin(work), "events.readonly")).status()).isEqualTo(400);
@@ -190,7 +190,7 @@ class ConnectingTest {
   }
 
   @Test
-  void whoeverOnlyMeasuresIsNotAskedForMore() {
+  void measuringOnlyRequestsReadAccessOnly() {
     Answer begun = http.form("/connect", Map.of("loginHint", work.email(), "measureOnly", "true"));
 
     assertThat(begun.header("Location"))
@@ -247,7 +247,7 @@ class ConnectingTest {
   }
 
   @Test
-  void aFormTicksEverythingAtOnce() {
+  void oneFormSavesAllTicks() {
     JsonNode first = connect(work);
     JsonNode second = connect(home);
     String booked = second.path("calendars").path(0).path("id").asText();
@@ -270,7 +270,7 @@ class ConnectingTest {
   }
 
   @Test
-  void checksTheClientByUsingIt() {
+  void checksTheClientWithARealRequest() {
     assertThat(http.post("/connect/check").header("Location")).endsWith("/connect?done=checked");
     assertThat(http.get("/connect?done=checked").body()).contains("Google knows this client");
 
@@ -286,7 +286,7 @@ class ConnectingTest {
   }
 
   @Test
-  void theRedirectAddressIsTheOneThatTheBrowserReachesUsAt() {
+  void theRedirectAddressIsTheOneTheBrowserUses() {
     String exact = "http://localhost:" + base.getPort() + "/connect/callback";
 
     assertThat(http.get("/connect").body()).contains(exact, "seven days");
@@ -316,7 +316,7 @@ class ConnectingTest {
   }
 
   @Test
-  void nothingThatIsWrittenToACalendarTellsWhatIsOnTheOthers() {
+  void eventsWeWriteContainNothingFromOtherCalendars() {
     connect(work);
     connect(home);
     String secret = "Interview at the competition";

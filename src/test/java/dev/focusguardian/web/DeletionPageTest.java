@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The page on which a person leaves, as it is sent: plain forms, no script needed. */
+/** The page for deleting the account: plain forms that need no script. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class DeletionPageTest {
@@ -45,7 +45,7 @@ class DeletionPageTest {
   }
 
   @Test
-  void saysWhatWillHappenAndDoesItOnlyWhenAsked() {
+  void explainsDeletionAndStartsItOnlyOnConfirmation() {
     int ours = me.blocks().size();
 
     Answer page = http.get("/leave");
@@ -115,7 +115,7 @@ class DeletionPageTest {
   }
 
   @Test
-  void deletesTheDataAllTheSameWhenThatIsSaid() {
+  void deletesTheDataAnywayWhenForced() {
     int ours = me.blocks().size();
     http.json(
         "POST",

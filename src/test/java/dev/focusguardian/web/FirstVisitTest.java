@@ -18,7 +18,7 @@ import java.time.temporal.TemporalAdjusters;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What somebody sees who connects when the working week is over. */
+/** The first page for somebody who connects when the working week is over. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class FirstVisitTest {
@@ -70,7 +70,7 @@ class FirstVisitTest {
   }
 
   @Test
-  void whoNeverWorksSeesTheCurrentWeek() {
+  void withoutWorkingHoursTheCurrentWeekIsShown() {
     me.connects();
 
     assertThat(

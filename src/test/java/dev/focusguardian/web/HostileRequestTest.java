@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Well-formed requests with what no person would send: each is refused by name. */
+/** Well-formed requests that no person would send: each is refused by name. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class HostileRequestTest {
@@ -45,7 +45,7 @@ class HostileRequestTest {
   private static final String SECRET = "Appointment at the clinic";
   private static final Pattern ERROR_ID = Pattern.compile("Error id: ([0-9a-f-]{36})");
 
-  /** Fails behind the framework that our pages are built with. */
+  /** Fails inside the framework behind our pages. */
   @Path("/api/v1/fails-in-this-test")
   public static class FailingResource {
 
@@ -56,7 +56,7 @@ class HostileRequestTest {
     }
   }
 
-  /** Fails before it. */
+  /** Fails before the framework. */
   @ApplicationScoped
   public static class FailingRoute {
 
@@ -98,7 +98,7 @@ class HostileRequestTest {
     "\\u200f, writing direction",
     "\\u0007, control character"
   })
-  void refusesCharactersThatNobodyTypesByName(String character, String name) {
+  void refusesControlCharactersByName(String character, String name) {
     Answer title = http.json("PUT", "/api/v1/settings", "{\"title\": \"Fo" + character + "cus\"}");
     isProblem(title, "title", "character 3 is", name);
     assertThat(title.json().at("/errors/0/key").asText()).isEqualTo("title");
@@ -123,7 +123,7 @@ class HostileRequestTest {
   }
 
   @Test
-  void refusesThemInFormsToo() {
+  void refusesControlCharactersInFormsToo() {
     Answer hint = http.form("/connect", Map.of("loginHint", "a\0@example.com"));
     assertThat(hint.status()).isEqualTo(400);
     assertThat(hint.body()).contains("character 2 is NUL (U+0000)");
@@ -134,7 +134,7 @@ class HostileRequestTest {
   }
 
   @Test
-  void goesOnWithWhatAnEarlierVersionStored() {
+  void keepsWorkingWithSettingsOfAnEarlierVersion() {
     persons.setSettings(
         new PersonId(1), "{\"title\": \"Fo\\u0000cus\\ud800\", \"focusTitles\": [\"?\"]}");
 
@@ -174,13 +174,13 @@ class HostileRequestTest {
         "alerts?state=%00",
         "alerts?state=opened"
       })
-  void refusesTimesThatNobodyMeans(String address) {
+  void refusesTimesThatAreOutOfRange(String address) {
     isProblem(http.get("/api/v1/" + address));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"9999-12-31", "0001-01-01", "-999999999-01-01T00:00:00Z"})
-  void refusesThemInBodiesToo(String date) {
+  void refusesOutOfRangeTimesInBodiesToo(String date) {
     isProblem(http.json("PUT", "/api/v1/pause", "{\"until\": \"" + date + "\"}"), "until");
     isProblem(
         http.json(
@@ -235,7 +235,7 @@ class HostileRequestTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/api/v1/fails-in-this-test", "/fails-in-this-test"})
-  void logsTheErrorIdThatItTellsAndNothingOfACalendar(String path) {
+  void logsTheErrorIdAndNoCalendarContent(String path) {
     Queue<String> logged = new ConcurrentLinkedQueue<>();
     Handler handler =
         new Handler() {

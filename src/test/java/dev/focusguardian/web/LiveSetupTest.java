@@ -16,7 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** An installation for the real Google that does not have its client yet. */
+/** An installation for the real Google without its client. */
 @QuarkusTest
 @QuarkusTestResource(value = PostgresResource.class, restrictToAnnotatedClass = true)
 @TestProfile(LiveSetupTest.WithoutAClient.class)
@@ -57,7 +57,7 @@ class LiveSetupTest {
   }
 
   @Test
-  void everyWayToConnectLeadsThere() {
+  void everyConnectLinkLeadsToTheSetup() {
     assertThat(http.get("/").status()).isEqualTo(200);
     assertThat(http.get("/connect/consent").header("Location")).endsWith("/connect");
     assertThat(http.form("/connect", Map.of()).header("Location")).endsWith("/connect");

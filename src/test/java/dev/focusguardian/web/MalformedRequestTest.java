@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Requests that no client sends by itself: they are the caller's mistake, and called that. */
+/** Requests that no client sends by itself are answered as the caller's mistake. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class MalformedRequestTest {
@@ -72,7 +72,7 @@ class MalformedRequestTest {
         "/app.css?%%"
       })
   void anAddressThatCannotBeReadIsRefused(String target) {
-    // By the framework, before anything of ours is called: without words.
+    // Refused by the framework before our code runs, without a message.
     isRefused(get(target), "content-length: 0");
   }
 
@@ -114,7 +114,7 @@ class MalformedRequestTest {
         "/q/health?%"
       })
   void anAddressThatCannotBeReadIsTheCallersMistake(String target) {
-    // Quarkus refuses it before anything of ours is asked, and says no more.
+    // Quarkus refuses it before our code runs, without details.
     isRefused(get(target), "");
   }
 

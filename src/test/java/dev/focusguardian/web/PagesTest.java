@@ -29,7 +29,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The pages as they are sent, and what they answer to bad input. */
+/** The pages as they are sent, and their answers to bad input. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class PagesTest {
@@ -52,14 +52,14 @@ class PagesTest {
     person = new SandboxPerson("pages" + people++ + "@example.com");
   }
 
-  /** Google's address, as the form leads there; the cookie is kept as a browser would. */
+  /** Google's address, to which the form leads; the cookie is kept as a browser would. */
   private String authorization() {
     Answer begun = http.form("/connect", Map.of("loginHint", person.email()));
     cookie = begun.header("Set-Cookie").split(";")[0];
     return begun.header("Location");
   }
 
-  /** Where the browser ends up after it was sent back. */
+  /** The page that the browser reaches after it was sent back. */
   private Answer callback(String address) {
     return http.get(address, "Cookie", cookie);
   }
@@ -80,7 +80,7 @@ class PagesTest {
   }
 
   @Test
-  void everyPageForbidsWhatItDoesNotNeed() {
+  void everyPageHasAStrictContentSecurityPolicy() {
     for (String address :
         new String[] {"/", "/alerts", "/settings", "/shadow", "/connect", "/nowhere"}) {
       Answer page = http.get(address);
@@ -103,7 +103,7 @@ class PagesTest {
   }
 
   @Test
-  void titlesCannotBringMarkup() {
+  void titlesCannotInjectMarkup() {
     person.hasCalendar(
         """
         BEGIN:VCALENDAR
@@ -162,7 +162,7 @@ class PagesTest {
   }
 
   @Test
-  void savesSettingsThatMakeSense() {
+  void savesValidSettings() {
     SettingsForm form = SettingsForm.of(Settings.defaults());
     Map<String, String> fields = new HashMap<>(form.texts());
     fields.put("thresholdMinutes", "600");
@@ -188,7 +188,7 @@ class PagesTest {
   }
 
   @Test
-  void takesAFileAsTheSandboxCalendar() {
+  void acceptsAFileAsTheSandboxCalendar() {
     connect();
 
     Answer page =
@@ -203,7 +203,7 @@ class PagesTest {
   }
 
   @Test
-  void tellsWhatOfAFileIsLeftOutOrInDoubt() {
+  void reportsSkippedAndUncertainEventsOfAFile() {
     connect();
 
     Answer page =
@@ -226,7 +226,7 @@ class PagesTest {
   }
 
   @Test
-  void aCalendarOfNothingIsAWeekOfDeepWork() {
+  void anEmptyCalendarGivesAWeekOfDeepWork() {
     person.hasCalendar("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//t//EN\r\nEND:VCALENDAR\r\n");
     connect();
 
@@ -234,14 +234,14 @@ class PagesTest {
   }
 
   @Test
-  void aWrongWeekIsSaidAndTheCurrentOneShown() {
+  void anInvalidWeekIsReportedAndTheCurrentOneShown() {
     connect();
 
     assertThat(http.get("/?week=2026-W99").body()).contains("Unknown week", "This week");
   }
 
   @Test
-  void unknownPagesAreAnsweredInWords() {
+  void unknownPagesHaveAReadableError() {
     Answer page = http.get("/nowhere");
 
     assertThat(page.status()).isEqualTo(404);
@@ -254,7 +254,7 @@ class PagesTest {
   }
 
   @Test
-  void oneCardAWeekShowsItsRemedyAndTheNewestThreeOfItsMeetings() {
+  void eachWeekHasOneCardWithItsRemedyAndItsThreeNewestMeetings() {
     IsoWeek next = IsoWeek.of(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)).plus(1);
     thereBefore(next);
     connect();
@@ -338,7 +338,7 @@ class PagesTest {
   }
 
   @Test
-  void aPastWeekTellsWhatWas() {
+  void aPastWeekIsDescribedInThePast() {
     connect();
     String past =
         IsoWeek.of(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)).plus(-2).toString();
@@ -353,7 +353,7 @@ class PagesTest {
   }
 
   @Test
-  void onlyPagesWithFiguresExplainThem() {
+  void onlyPagesWithFiguresIncludeTheirExplanations() {
     String hint = "Click a figure to see what it means";
 
     assertThat(http.get("/").body()).contains(hint);

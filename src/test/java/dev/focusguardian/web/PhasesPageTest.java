@@ -16,7 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Phases by hand, without a script. */
+/** The page of phases, without a script. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class PhasesPageTest {
@@ -83,7 +83,7 @@ class PhasesPageTest {
   }
 
   @Test
-  void whatIsRefusedStaysInTheForm() {
+  void refusedValuesStayInTheForm() {
     http.form("/phases", ON_CALL);
 
     Answer overlapping =
@@ -104,7 +104,7 @@ class PhasesPageTest {
   }
 
   @Test
-  void theWeekSaysWhichPhaseItIsIn() {
+  void theWeekNamesItsPhase() {
     SandboxPerson person = new SandboxPerson("phasepage@example.com");
     Answer begun =
         http.json("POST", "/api/v1/connections", "{\"loginHint\": \"" + person.email() + "\"}");

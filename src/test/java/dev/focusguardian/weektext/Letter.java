@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a letter of a drawn week stands for, as written below the drawing: {@code A "Review"
+ * The meaning of a letter in a drawn week, as written below the drawing: {@code A "Review"
  * tentative 4}. The number counts the people on it, the user included.
  */
 public record Letter(
@@ -43,7 +43,7 @@ public record Letter(
         letter, title, type, EventStatus.CONFIRMED, Response.ACCEPTED, false, people, ours);
   }
 
-  /** Null if the line is no explanation of a letter. */
+  /** Null if the line does not explain a letter. */
   static Letter parse(String line) {
     Matcher matcher = FORM.matcher(line.strip());
     if (!matcher.matches()) {

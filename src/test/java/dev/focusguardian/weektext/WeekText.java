@@ -24,9 +24,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A week drawn as text: one line a day on the local wall clock, one character a slot, one letter an
- * event. Lines of the same day lie on top of each other, so events can overlap; a day can be drawn
- * past midnight. Two stretches of one letter are two occurrences of a series.
+ * A week drawn as text: one line per day on the local wall clock, one character per slot, one
+ * letter per event. Lines of the same day are drawn over each other, so events can overlap; a day
+ * can continue past midnight. Two periods of one letter are two occurrences of a series.
  *
  * <pre>
  * week 2026-W12  zone Europe/Berlin  slot 30m  hours 09:00-17:00
@@ -53,7 +53,7 @@ public record WeekText(
   private static final List<String> DAYS = List.of("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun");
   private static final int MARGIN = 5;
 
-  /** A stretch of one letter; an all-day one has {@code from} = {@code to} = -1. */
+  /** A period of one letter; an all-day one has {@code from} = {@code to} = -1. */
   public record Piece(int day, int from, int to, char letter) {
     boolean allDay() {
       return from < 0;
@@ -75,7 +75,7 @@ public record WeekText(
   }
 
   /**
-   * @throws IllegalArgumentException with line and column, if the drawing does not fit
+   * @throws IllegalArgumentException with line and column, if the drawing is invalid
    */
   public static WeekText parse(String text) {
     List<String> lines = text.lines().toList();
@@ -128,7 +128,7 @@ public record WeekText(
     return week;
   }
 
-  /** Days alone, drawn in half hours of that week; for tests of a calendar that has a zone. */
+  /** Days only, drawn in half hours of that week; for tests with a calendar that has a zone. */
   public static WeekText of(IsoWeek week, ZoneId zone, String days) {
     return parse("week " + week + "  zone " + zone + "  slot 30m\n" + days);
   }
@@ -203,7 +203,7 @@ public record WeekText(
         .toList();
   }
 
-  /** What is drawn, for those who book it somewhere. */
+  /** The drawn events, for code that books them. */
   public record Drawn(String title, boolean withOthers, Interval slot) {}
 
   public CalendarEvent event(char letter) {
@@ -213,7 +213,7 @@ public record WeekText(
         .orElseThrow();
   }
 
-  /** The stretches that a letter is drawn at. */
+  /** The periods of a letter. */
   public List<Interval> intervals(char letter) {
     return events().stream()
         .filter(event -> event.uid().equals(String.valueOf(letter)))
@@ -222,7 +222,7 @@ public record WeekText(
         .toList();
   }
 
-  /** The defaults, with the hours drawn. */
+  /** The defaults, with the drawn hours. */
   public Preferences preferences() {
     Preferences defaults = Preferences.defaults();
     return defaults.with(

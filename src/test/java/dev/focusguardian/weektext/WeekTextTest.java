@@ -71,7 +71,7 @@ class WeekTextTest {
   }
 
   @Test
-  void refusesARulerThatDoesNotCount() {
+  void refusesARulerWhoseHoursAreNotInOrder() {
     assertThatThrownBy(() -> WeekText.parse("week 2026-W12  slot 30m\n     0911"))
         .hasMessageContaining("Line 2, column 8");
   }

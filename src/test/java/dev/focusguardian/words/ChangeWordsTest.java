@@ -15,7 +15,7 @@ class ChangeWordsTest {
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
   @Test
-  void tellsWhatTakesTheTimeInThePersonsZone() {
+  void namesTheConflictInThePersonsZone() {
     Interval taken =
         Interval.of(Instant.parse("2026-11-17T08:30:00Z"), Instant.parse("2026-11-17T09:00:00Z"));
 
@@ -26,7 +26,7 @@ class ChangeWordsTest {
   }
 
   @Test
-  void listsWhatWasEdited() {
+  void listsTheEditedFields() {
     assertThat(ChangeWords.edited(List.of())).isEqualTo("You changed it");
     assertThat(ChangeWords.edited(List.of(Edit.DESCRIPTION))).isEqualTo("You wrote in it");
     assertThat(ChangeWords.edited(List.of(Edit.MOVED, Edit.RESIZED, Edit.MARKED_AS_BUSY)))

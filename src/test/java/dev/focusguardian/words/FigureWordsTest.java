@@ -35,7 +35,7 @@ class FigureWordsTest {
           E "Drinks" 9
           """);
 
-  /** The keys of {@code analyze}: those of the record, and the setting that all rests on. */
+  /** The keys of {@code analyze}: those of the record, and the setting that all depend on. */
   static Stream<String> figures() {
     return Stream.concat(
         Stream.of("focusMinimumMinutes"),
@@ -44,7 +44,7 @@ class FigureWordsTest {
 
   @ParameterizedTest
   @MethodSource("figures")
-  void saysSomethingAboutEveryFigure(String figure) {
+  void explainsEveryFigure(String figure) {
     assertThat(explain(figure)).isNotEmpty().allSatisfy(line -> assertThat(line).isNotBlank());
   }
 
@@ -66,13 +66,13 @@ class FigureWordsTest {
   }
 
   @Test
-  void namesTheRunsOfTheDay() {
+  void listsTheRunsOfTheDay() {
     assertThat(explain("islands"))
         .contains("Mon 10:00–10:30 · Mon 11:30–12:00 · Mon 14:30–15:00 · Tue 09:00–17:00");
   }
 
   @Test
-  void namesThePiecesThatAreProtected() {
+  void listsTheProtectedPieces() {
     WeekText week =
         WeekText.parse(
             """
@@ -84,7 +84,7 @@ class FigureWordsTest {
             """);
     CalendarReading reading = CalendarReading.of(week.events(), week.preferences(), week.zone());
 
-    // The hour before the meeting is no deep work; the person's own hour lies in a long gap.
+    // The hour before the meeting is no longer deep work; the person's own hour lies in a long gap.
     assertThat(
             FigureWords.of(
                 "protectedMinutes",
@@ -100,7 +100,7 @@ class FigureWordsTest {
   }
 
   @Test
-  void saysWhatADayCouldHave() {
+  void statesWhatADayCouldHave() {
     assertThat(explain("placementLossMinutes")).contains("Mon 270 of 390");
   }
 
@@ -115,7 +115,7 @@ class FigureWordsTest {
   }
 
   @Test
-  void refusesAFigureThatThereIsNot() {
+  void refusesAnUnknownFigure() {
     assertThatThrownBy(() -> explain("happiness"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("happiness");

@@ -14,20 +14,20 @@ class PlanWordsTest {
           135, 150, DayOfWeek.MONDAY, LocalTime.of(9, 45), LocalTime.of(12, 15));
 
   @Test
-  void newBlockTellsTheRoomItTakes() {
+  void newBlockNamesTheRoomItUses() {
     assertThat(PlanWords.sentence(new BlockReason(BlockReason.Kind.NEW, PLACE)))
         .isEqualTo("Takes 135 of the 150 free minutes on Monday, 09:45–12:15");
   }
 
   @Test
-  void movedBlockTellsWhyAndWhere() {
+  void movedBlockNamesReasonAndNewTime() {
     assertThat(PlanWords.sentence(new BlockReason(BlockReason.Kind.PLACE_TAKEN, PLACE)))
         .isEqualTo(
             "A meeting took its slot; now it takes 135 of the 150 free minutes on Monday, 09:45–12:15");
   }
 
   @Test
-  void planThatWasNotAskedForReasonsGivesNone() {
+  void planWithoutRequestedReasonsHasNone() {
     assertThat(PlanWords.sentence(BlockReason.of(BlockReason.Kind.NOT_ASKED))).isEmpty();
   }
 }

@@ -19,7 +19,7 @@ class QuestionWordsTest {
   }
 
   @Test
-  void asksWhetherATimeOfTheWeekIsToStayFree() {
+  void asksWhetherToKeepATimeOfTheWeekFree() {
     WeeklySlot slot = new WeeklySlot(DayOfWeek.TUESDAY, LocalTime.of(9, 0), LocalTime.of(11, 0));
 
     assertThat(QuestionWords.sentence(new QuestionMatter.Avoid(slot)))

@@ -8,12 +8,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Who is on an event, and what they have answered. */
+/** The people on an event, and their answers. */
 public final class Attendees {
 
   private Attendees() {}
 
-  /** Persons only; rooms have no calendar here. */
+  /** People only; rooms have no calendar here. */
   static Set<String> of(@Nullable ObjectNode event) {
     Set<String> people = new TreeSet<>();
     if (event != null) {
@@ -46,7 +46,7 @@ public final class Attendees {
     return entry == null ? "" : entry.path("responseStatus").asText("needsAction");
   }
 
-  /** The event with that person's answer; the others' stay. */
+  /** The event with that person's answer; all other answers stay. */
   static ObjectNode answered(
       ObjectNode event, String email, String response, @Nullable String comment) {
     ObjectNode changed = event.deepCopy();
@@ -65,8 +65,8 @@ public final class Attendees {
   }
 
   /**
-   * What a guest's list of attendees does to an event: their own answer, and whom they invite
-   * besides. The others' answers, and whether they stay, are not theirs to say.
+   * Applies a guest's list of attendees to an event: their own answer, and people they invite. They
+   * cannot change other answers or remove other guests.
    */
   static ObjectNode asGuest(ObjectNode old, ObjectNode wanted, String guest) {
     ObjectNode result = wanted.deepCopy();

@@ -9,14 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Focus time and out-of-office that decline invitations on their own. */
+/** Focus time and out-of-office events that decline invitations automatically. */
 final class AutoDecline {
 
   private static final Set<String> BLOCKS = Set.of("focusTime", "outOfOffice");
   private static final String ALL = "declineAllConflictingInvitations";
   private static final String NEW = "declineOnlyNewConflictingInvitations";
 
-  /** How far ahead a series is looked through. */
+  /** How far ahead a series is checked. */
   private static final Duration REACH = Duration.ofDays(400);
 
   private final Clock clock;
@@ -25,7 +25,7 @@ final class AutoDecline {
     this.clock = clock;
   }
 
-  /** The declined form of what a newly arrived invitation collides with a block in. */
+  /** The declined form of a new invitation that overlaps such a block. */
   List<ObjectNode> invited(SandboxCalendar guest, ObjectNode invitation) {
     List<ObjectNode> declined = new ArrayList<>();
     if (!mayDecline(guest, invitation)) {
@@ -43,7 +43,7 @@ final class AutoDecline {
     return declined;
   }
 
-  /** What a newly placed block declines of the invitations that stand. */
+  /** Declines existing invitations that a new block overlaps. */
   List<ObjectNode> blocked(SandboxCalendar calendar, ObjectNode block) {
     List<ObjectNode> declined = new ArrayList<>();
     if (!mode(block).equals(ALL)) {
@@ -82,7 +82,7 @@ final class AutoDecline {
         event, calendar.owner(), "declined", message.isTextual() ? message.asText() : null);
   }
 
-  /** An invitation from someone else that is not declined yet and takes time. */
+  /** An invitation from someone else that takes time and is not declined yet. */
   private static boolean mayDecline(SandboxCalendar calendar, ObjectNode event) {
     String response = Attendees.response(event, calendar.owner());
     return !SandboxCalendar.isCancelled(event)

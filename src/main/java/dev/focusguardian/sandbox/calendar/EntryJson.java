@@ -49,8 +49,8 @@ record EntryJson(ZoneId calendarZone) {
   }
 
   /**
-   * An occurrence that is not as its series has it. Google has those of series, too, that are not
-   * on the calendar: whoever is invited to one occurrence gets nothing else.
+   * An occurrence that differs from its series. Google also has occurrences of series that are not
+   * on the calendar: a person invited to one occurrence gets nothing else.
    */
   private ObjectNode exception(
       CalendarEntry entry,
@@ -105,7 +105,7 @@ record EntryJson(ZoneId calendarZone) {
         event.putObject("focusTimeProperties").put("autoDeclineMode", "declineNone");
       }
       case DEFAULT, BIRTHDAY, FROM_GMAIL -> {
-        // A file does not tell these apart.
+        // A calendar file does not distinguish these.
       }
     }
   }

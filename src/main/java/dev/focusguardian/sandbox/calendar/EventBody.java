@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What of a request's body becomes part of an event, for insert, update and patch. */
+/** The parts of a request's body that become part of an event, for insert, update and patch. */
 public final class EventBody {
 
   private static final Set<String> TEXTS =
@@ -24,7 +24,7 @@ public final class EventBody {
           "colorId",
           "eventType");
 
-  /** Only events of one type have one of these. */
+  /** Fields that belong to one event type only. */
   static final List<String> OF_ONE_TYPE =
       List.of(
           "focusTimeProperties",
@@ -56,7 +56,7 @@ public final class EventBody {
           "guestsCanSeeOtherGuests",
           "sequence");
 
-  /** Merged key by key in a patch; every other object and every list is replaced. */
+  /** A patch merges it key by key; it replaces every other object and every list. */
   private static final Set<String> MERGED = Set.of("start", "end", "extendedProperties");
 
   /** Never changed by a client. */
@@ -76,7 +76,7 @@ public final class EventBody {
   private EventBody() {}
 
   /**
-   * Only what a client may write; the rest is ignored, as Google does.
+   * Only fields that a client may write; all others are ignored, as Google does.
    *
    * @throws GoogleError 400 for a field of the wrong type
    */
@@ -117,8 +117,8 @@ public final class EventBody {
   }
 
   /**
-   * Conference data counts only for a client that says it knows of it; a new conference takes a
-   * while to be made.
+   * Conference data counts only for a client that declares support for it; creating a new
+   * conference takes a while.
    */
   public static JsonNode withConference(JsonNode body, @Nullable String conferenceDataVersion) {
     if (!(body instanceof ObjectNode object) || !object.has("conferenceData")) {
@@ -133,7 +133,7 @@ public final class EventBody {
     return kept;
   }
 
-  /** The event with what the body names; {@code null} clears a field. */
+  /** The event with the fields that the body names; {@code null} clears a field. */
   static ObjectNode patched(ObjectNode old, ObjectNode body) {
     ObjectNode event = old.deepCopy();
     body.properties()
@@ -151,7 +151,7 @@ public final class EventBody {
     return keeping(old, event);
   }
 
-  /** The body in the place of the event: what is not given is cleared. */
+  /** Replaces the event by the body: missing fields are cleared. */
   static ObjectNode replaced(ObjectNode old, ObjectNode body) {
     ObjectNode event = JsonNodeFactory.instance.objectNode();
     body.properties()
@@ -161,7 +161,7 @@ public final class EventBody {
                 event.set(field.getKey(), field.getValue());
               }
             });
-    // Conference data is left alone unless the client says that it knows of it.
+    // Conference data stays unless the client declares support for it.
     if (old.has("conferenceData") && !event.has("conferenceData")) {
       event.set("conferenceData", old.get("conferenceData"));
     }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What Google refuses to store, and how it says so. */
+/** Events that Google refuses to store, and its error messages. */
 final class EventRules {
 
   private static final Map<String, Set<String>> VALUES =

@@ -20,7 +20,9 @@ public final class EventTimesJson {
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssXXX", Locale.ROOT);
   private static final int OFFSET_LENGTH = "+hh:mm".length();
 
-  /** A day from the ends of four digits, so that every zone shows four. */
+  /**
+   * A day away from the limits of four-digit years, so that they have four digits in every zone.
+   */
   private static final int FIRST_YEAR = 2;
 
   private static final int LAST_YEAR = 9998;
@@ -57,14 +59,14 @@ public final class EventTimesJson {
     }
   }
 
-  /** Whether the text itself says where on earth it is. */
+  /** Whether the text itself contains an offset. */
   static boolean hasOffset(JsonNode time) {
     return hasOffset(time.path("dateTime").asText());
   }
 
   private static boolean hasOffset(String dateTime) {
     int sign = dateTime.length() - OFFSET_LENGTH;
-    // A time of day has colons too, but no sign before them.
+    // A time of day contains colons, too, but no sign before them.
     return dateTime.endsWith("Z")
         || dateTime.endsWith("z")
         || (sign > 0
@@ -96,7 +98,7 @@ public final class EventTimesJson {
   }
 
   /**
-   * @param shownIn whose offset the text has; {@code zone} is what the event belongs to
+   * @param shownIn determines the offset in the text; {@code zone} is the event's own
    */
   static ObjectNode at(Instant instant, ZoneId zone, ZoneId shownIn) {
     return JsonNodeFactory.instance
@@ -109,7 +111,7 @@ public final class EventTimesJson {
     return JsonNodeFactory.instance.objectNode().put("date", date.toString());
   }
 
-  /** As an answer shows it: in the zone that was asked for, its own zone named beside. */
+  /** As in an answer: in the requested zone, with its own zone beside it. */
   static JsonNode shown(JsonNode time, ZoneId calendarZone, ZoneId shownIn) {
     if (!time.hasNonNull("dateTime")) {
       return time;
@@ -120,7 +122,7 @@ public final class EventTimesJson {
   public static Instant timestamp(String text, String parameter) {
     try {
       OffsetDateTime parsed = OffsetDateTime.parse(text);
-      // Clients mean "for ever" by the very last and first year.
+      // Clients use the very last and the very first year for "forever".
       int year = Math.max(FIRST_YEAR, Math.min(LAST_YEAR, parsed.getYear()));
       return parsed.withYear(year).toInstant();
     } catch (DateTimeException e) {

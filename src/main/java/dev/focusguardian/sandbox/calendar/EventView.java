@@ -8,9 +8,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an event is shown to the one who asks.
+ * How an event is shown to the person who requests it.
  *
- * @param zone whose offsets the times have; null for the calendar's own
+ * @param zone determines the offsets of the times; null for the calendar's own
  * @param maxAttendees with more than these only the person's own entry is shown; 0 for no limit
  */
 public record EventView(@Nullable ZoneId zone, int maxAttendees) {

@@ -9,13 +9,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes what happens on one calendar to the calendars of the others on an event: the organizer's
- * changes go to every guest, a guest's answer goes to everyone. Only to accounts that exist; one
- * that appears later finds its invitations then.
+ * Copies changes on one calendar to the calendars of the others on an event: the organizer's
+ * changes go to every guest, a guest's answer goes to everyone. Only accounts that exist get them;
+ * an account that is created later finds its invitations then.
  */
 final class Invitations {
 
-  /** Each copy's own: never travels. */
+  /** Belongs to each copy and is never transferred. */
   private static final List<String> OF_THE_COPY =
       List.of("colorId", "reminders", "transparency", "visibility");
 
@@ -82,7 +82,9 @@ final class Invitations {
     }
   }
 
-  /** A guest takes the event off their calendar, which Google tells the others as a decline. */
+  /**
+   * A guest deletes the event from their calendar; Google reports this to the others as a decline.
+   */
   void left(SandboxCalendar holder, ObjectNode event) {
     if (!holder.id().equals(Attendees.organizer(event))
         && Attendees.entry(event, holder.owner()) != null) {

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * When which entry of a person's list of calendars changed last, for its sync tokens. Not kept
- * across restarts: the tokens of before are too old then, as Google's may be at any time.
+ * Records when each entry of a person's calendar list last changed, for its sync tokens. It is not
+ * kept across restarts: earlier tokens then expire, as Google's may at any time.
  */
 public final class ListRevisions {
 
@@ -46,7 +46,7 @@ public final class ListRevisions {
     return listed == null || listed.revision() > token;
   }
 
-  /** The ids of those that went after the token was given out. */
+  /** The ids of entries that were removed after the token was issued. */
   public List<String> goneAfter(String owner, long token) {
     List<String> gone = new ArrayList<>();
     entries.forEach(

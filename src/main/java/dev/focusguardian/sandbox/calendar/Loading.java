@@ -18,9 +18,7 @@ final class Loading {
     }
   }
 
-  /**
-   * Events of a file. One that names no organizer does not say that its owner called the meeting.
-   */
+  /** Events of a file. An event without an organizer does not say that its owner organizes it. */
   void addUploaded(List<ObjectNode> events) {
     for (ObjectNode event : events) {
       ObjectNode complete = complete(event.deepCopy(), calendar);

@@ -18,8 +18,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The single events that a series stands for, with Google's ids: the master's, an underscore, and
- * the original start.
+ * The single events of a series, with Google's ids: the master's id, an underscore, and the
+ * original start.
  */
 public final class Occurrences {
 
@@ -31,7 +31,9 @@ public final class Occurrences {
 
   private Occurrences() {}
 
-  /** All that end after {@code from} and start before {@code to}, as the rules alone have them. */
+  /**
+   * All occurrences that end after {@code from} and start before {@code to}, by the rules alone.
+   */
   public static List<ObjectNode> of(
       ObjectNode master, ZoneId calendarZone, Instant from, Instant to) {
     List<ObjectNode> occurrences = new ArrayList<>();
@@ -45,8 +47,9 @@ public final class Occurrences {
   }
 
   /**
-   * What of a stored event lies in a stretch of time: itself, or the unchanged occurrences of a
-   * series (changed ones are stored events of their own). Nothing of a cancelled event.
+   * The part of a stored event that lies in a period: the event itself, or the unchanged
+   * occurrences of a series (changed ones are stored events of their own). Nothing for a cancelled
+   * event.
    */
   public static List<ObjectNode> within(
       SandboxCalendar calendar, ObjectNode event, Instant from, Instant to) {
@@ -64,7 +67,7 @@ public final class Occurrences {
         : List.of();
   }
 
-  /** The occurrence with that id, if the rules have it. */
+  /** The occurrence with that id, if the rules contain it. */
   static @Nullable ObjectNode find(ObjectNode master, ZoneId calendarZone, String id) {
     Instant start = originalStart(id, calendarZone);
     if (start == null) {
@@ -85,7 +88,7 @@ public final class Occurrences {
   }
 
   /**
-   * @param original when the series means the occurrence to start, in Google's form
+   * @param original the occurrence's start by the rules of its series, in Google's form
    */
   static String id(String masterId, JsonNode original, ZoneId calendarZone) {
     return id(
@@ -119,9 +122,9 @@ public final class Occurrences {
   /**
    * What all occurrences of a series have in common: read once, however many there are.
    *
-   * @param days that each lasts; 0 where they have times of day
-   * @param length of each; zero where they are dates
-   * @param zone that their times are told in
+   * @param days of each occurrence; 0 for timed ones
+   * @param length of each occurrence; zero for all-day ones
+   * @param zone zone in which their times are written
    */
   private record Pattern(
       ObjectNode master,
@@ -150,7 +153,8 @@ public final class Occurrences {
     }
 
     ObjectNode at(Instant start) {
-      // Not deep: what is stored is never changed in place, and most of it is the same in all.
+      // A shallow copy is enough: stored events are never changed in place, and most fields are the
+      // same in all.
       ObjectNode occurrence = JsonNodeFactory.instance.objectNode();
       occurrence.setAll(master);
       occurrence.remove("recurrence");

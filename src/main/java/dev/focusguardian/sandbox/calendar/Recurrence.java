@@ -3,7 +3,9 @@ package dev.focusguardian.sandbox.calendar;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.focusguardian.calendar.EventTime;
+import dev.focusguardian.ics.Finding;
 import dev.focusguardian.ics.RecurrenceLines;
+import dev.focusguardian.ics.words.IcsWords;
 import dev.focusguardian.sandbox.fault.GoogleError;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -52,7 +54,7 @@ final class Recurrence {
     try {
       return RecurrenceLines.of(time(master, allDay, calendarZone), zone, lines);
     } catch (DateTimeException e) {
-      throw GoogleError.invalid("Invalid recurrence rule: " + e.getMessage());
+      throw GoogleError.invalid("Invalid recurrence rule: " + IcsWords.of(Finding.of(e)));
     }
   }
 

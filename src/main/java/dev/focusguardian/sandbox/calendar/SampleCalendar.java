@@ -18,10 +18,10 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A quarter of a senior engineer's life around a day: the same for the same day. Series begin eight
- * weeks before and have no end; what happens once is told by week, 0 being the present one, or the
- * next one from Friday's end of work on: a person who tries the service on a weekend has a week
- * ahead, too.
+ * A quarter of a senior engineer's life around a day; the same day always gives the same calendar.
+ * Series begin eight weeks before and have no end. Single events are placed by week: 0 is the
+ * current one, or the next one from the end of work on Friday, so that a person who tries the
+ * service on a weekend has a full week ahead.
  */
 final class SampleCalendar {
 
@@ -141,7 +141,7 @@ final class SampleCalendar {
     note.put("transparency", "transparent");
   }
 
-  /** The week after next: what a threshold is for. */
+  /** The week after next shows what a threshold is for. */
   private void crowdedWeek() {
     for (DayOfWeek day : List.of(DayOfWeek.MONDAY, DayOfWeek.TUESDAY, DayOfWeek.THURSDAY)) {
       accepted(
@@ -172,7 +172,7 @@ final class SampleCalendar {
         "tom@example.com");
   }
 
-  /** What came shortly before: on time that had been free until then. */
+  /** Events that were added recently, on time that had been free until then. */
   private void past() {
     made(
         accepted(
@@ -279,7 +279,7 @@ final class SampleCalendar {
     return event;
   }
 
-  /** When it was put on the calendar; otherwise as the sandbox begins. */
+  /** When it was added; otherwise when the sandbox starts. */
   private void made(ObjectNode event, LocalDate date, String time) {
     event.put("created", date.atTime(LocalTime.parse(time)).atZone(zone).toInstant().toString());
   }

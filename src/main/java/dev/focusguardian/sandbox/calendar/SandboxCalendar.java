@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One calendar: its events as Google stores them (masters, single events, exceptions), each with
- * the revision of its last change. A sync token is a revision; what has a later one is in the
- * delta. What is stored is never changed in place. Not synchronised: {@link SandboxGoogle} lets one
- * call at a time through.
+ * the revision of its last change. A sync token is a revision, and events with a later one are in
+ * the delta. Stored events are never changed in place. Not synchronized: {@link SandboxGoogle}
+ * allows one call at a time.
  */
 public final class SandboxCalendar {
 
-  /** A master (or single event) as it was until a revision; clients may still show it. */
+  /** A master (or single event) as it was up to a revision; clients may still show it. */
   public record Former(ObjectNode event, long until) {}
 
   private record Stored(ObjectNode event, long revision) {}
@@ -31,12 +31,12 @@ public final class SandboxCalendar {
   private final String owner;
   private final Clock clock;
   private final TreeMap<String, Stored> events = new TreeMap<>();
-  private final TreeMap<String, List<Former>> formers = new TreeMap<>();
+  private final TreeMap<String, List<Former>> earlierForms = new TreeMap<>();
 
   /** Summary, description, location, timeZone. */
   private ObjectNode about;
 
-  /** What the owner's list of calendars says besides: colour, hidden, selected. */
+  /** Other fields of the owner's calendar list: colour, hidden, selected. */
   private ObjectNode entry = JsonNodeFactory.instance.objectNode();
 
   private long revision = 1;
@@ -111,7 +111,7 @@ public final class SandboxCalendar {
     return revision;
   }
 
-  /** From now on every sync token given out so far answers 410. */
+  /** From now on, every sync token issued so far answers 410. */
   void expireTokens() {
     oldestToken = ++revision;
   }
@@ -133,14 +133,14 @@ public final class SandboxCalendar {
     return stored != null && stored.revision() > token;
   }
 
-  /** What clients with that token may still show in the place of the event of that id. */
-  public List<Former> formers(String eventId, long token) {
-    return formers.getOrDefault(eventId, List.of()).stream()
+  /** Earlier forms that clients with that token may still show for the event of that id. */
+  public List<Former> earlierForms(String eventId, long token) {
+    return earlierForms.getOrDefault(eventId, List.of()).stream()
         .filter(former -> former.until() > token)
         .toList();
   }
 
-  /** A stored event, cancelled ones included, or an occurrence that only its series knows. */
+  /** A stored event, cancelled ones included, or an occurrence that exists only by its series. */
   @Nullable
   public ObjectNode lookup(String eventId) {
     Stored stored = events.get(eventId);
@@ -164,7 +164,7 @@ public final class SandboxCalendar {
     return event;
   }
 
-  /** Stores it as it is, with a new etag; a series takes its exceptions along. */
+  /** Stores it unchanged, with a new etag; a series updates its exceptions, too. */
   ObjectNode store(ObjectNode event) {
     ObjectNode fresh = event.deepCopy();
     String eventId = fresh.path("id").asText();
@@ -174,8 +174,8 @@ public final class SandboxCalendar {
     fresh.put("etag", "\"" + revision * 2 + "000\"");
     fresh.put("updated", now());
     Stored old = events.put(eventId, new Stored(fresh, revision));
-    if (old != null && !isCancelled(old.event()) && looksOtherwise(old.event(), fresh)) {
-      formers
+    if (old != null && !isCancelled(old.event()) && looksDifferent(old.event(), fresh)) {
+      earlierForms
           .computeIfAbsent(eventId, any -> new ArrayList<>())
           .add(new Former(old.event(), revision));
     }
@@ -196,14 +196,15 @@ public final class SandboxCalendar {
   }
 
   public List<ObjectNode> exceptionsOf(String masterId) {
-    // Their ids begin with the master's: a large calendar is not searched for each of its series.
+    // Their ids begin with the master's id, so that a large calendar is not searched for each
+    // series.
     return events.subMap(masterId + "_", masterId + (char) ('_' + 1)).values().stream()
         .map(Stored::event)
         .filter(event -> event.path("recurringEventId").asText().equals(masterId))
         .toList();
   }
 
-  /** Tombstones in the place of all there is. */
+  /** Replaces all events by tombstones. */
   public void clear() {
     for (ObjectNode event : stored()) {
       if (!isCancelled(event)) {
@@ -213,10 +214,10 @@ public final class SandboxCalendar {
   }
 
   /**
-   * After another file was loaded: a tombstone of an earlier one is no exception of a series that
-   * came back with the new one.
+   * After another file was loaded: a tombstone from an earlier file is not an exception of a series
+   * that the new file contains again.
    */
-  void forgetFormerExceptions() {
+  void forgetEarlierExceptions() {
     for (ObjectNode series : stored()) {
       if (isSeries(series) && !isCancelled(series)) {
         exceptionsOf(series.path("id").asText()).stream()
@@ -239,7 +240,7 @@ public final class SandboxCalendar {
     return !event.path("recurrence").isEmpty();
   }
 
-  private static boolean looksOtherwise(ObjectNode old, ObjectNode fresh) {
+  private static boolean looksDifferent(ObjectNode old, ObjectNode fresh) {
     if (!isSeries(old) && !isSeries(fresh)) {
       return false;
     }
@@ -249,7 +250,7 @@ public final class SandboxCalendar {
         || !old.path("end").equals(fresh.path("end"));
   }
 
-  /** Everything there is to know, for {@link #remembered}. */
+  /** The complete state, for {@link #remembered}. */
   ObjectNode memory() {
     ObjectNode memory = JsonNodeFactory.instance.objectNode();
     memory.put("owner", owner).put("revision", revision).put("oldestToken", oldestToken);
@@ -260,7 +261,7 @@ public final class SandboxCalendar {
         (eventId, stored) ->
             all.putObject(eventId).put("revision", stored.revision()).set("event", stored.event()));
     ObjectNode past = memory.putObject("formers");
-    for (Map.Entry<String, List<Former>> entry : formers.entrySet()) {
+    for (Map.Entry<String, List<Former>> entry : earlierForms.entrySet()) {
       for (Former former : entry.getValue()) {
         past.withArray(entry.getKey())
             .addObject()
@@ -300,7 +301,7 @@ public final class SandboxCalendar {
                 past.add(
                     new Former((ObjectNode) former.path("event"), former.path("until").asLong()));
               }
-              calendar.formers.put(entry.getKey(), past);
+              calendar.earlierForms.put(entry.getKey(), past);
             });
     return calendar;
   }

@@ -5,14 +5,14 @@ import io.smallrye.config.WithName;
 import java.net.URI;
 import java.util.Optional;
 
-/** What the operator decides about the sandbox. */
+/** The operator's settings for the sandbox. */
 @ConfigMapping(prefix = "guardian")
 public interface SandboxConfig {
 
-  /** Where its calendars are kept; empty keeps nothing. */
+  /** The file for its calendars; empty stores nothing. */
   @WithName("sandbox.file")
   Optional<String> file();
 
-  /** The address under which others reach the service that connects. */
+  /** The address at which others reach the service. */
   Optional<URI> publicUrl();
 }

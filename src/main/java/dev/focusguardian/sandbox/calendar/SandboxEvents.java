@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class SandboxEvents {
 
-  /** Only the organizer's to set; what an update leaves out is set to these. */
+  /** Only the organizer may set these; an update that omits them resets them to these values. */
   private static final Map<String, Boolean> SHARED_DEFAULTS =
       Map.of(
           "guestsCanInviteOthers", true,
@@ -59,7 +59,7 @@ public class SandboxEvents {
           if (!event.hasNonNull("iCalUID")) {
             throw GoogleError.required("Missing iCalUID.");
           }
-          // Whatever it was: an imported event is an ordinary one.
+          // An imported event is always an ordinary one.
           event.remove(List.of("eventType", "attendeesOmitted"));
           event.remove(EventBody.OF_ONE_TYPE);
           if (body.path("organizer").hasNonNull("email")) {
@@ -175,7 +175,7 @@ public class SandboxEvents {
         });
   }
 
-  /** To another calendar of the same person, which is the organizer from then on. */
+  /** Moves it to another calendar of the same person, which becomes the organizer. */
   public ObjectNode move(
       String email, String calendarId, String eventId, String destination, EventView view) {
     return google.with(
@@ -215,7 +215,7 @@ public class SandboxEvents {
         });
   }
 
-  /** An hour from the next full one; the text is the title. */
+  /** One hour from the next full hour; the text is the title. */
   public ObjectNode quickAdd(String email, String calendarId, String text, EventView view) {
     if (text.isBlank()) {
       throw GoogleError.required("Missing text parameter.");

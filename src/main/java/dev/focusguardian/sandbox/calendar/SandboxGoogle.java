@@ -21,8 +21,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All accounts of the sandbox and their calendars; an account exists from the first call in its
- * name. One call is worked on at a time, so that every answer is of one moment.
+ * All accounts of the sandbox and their calendars; an account is created by the first call in its
+ * name. Calls run one at a time, so that every answer shows a single moment.
  */
 @ApplicationScoped
 public class SandboxGoogle {
@@ -31,7 +31,7 @@ public class SandboxGoogle {
 
   public static final ZoneId DEFAULT_ZONE = ZoneId.of("Europe/Berlin");
 
-  /** What of a calendar was told last. */
+  /** The last state of a calendar that was reported to the listener. */
   private record Seen(String owner, long changes, long descriptions, long entries) {
 
     static Seen of(SandboxCalendar calendar) {
@@ -65,13 +65,13 @@ public class SandboxGoogle {
     return all;
   }
 
-  /** Is told of each change after it, and whether the whole collection went. */
+  /** Called after each change, with whether the whole collection was deleted. */
   public void onChange(BiConsumer<Watched, Boolean> listener) {
     listeners.add(listener);
   }
 
   /**
-   * Something done with one of a person's calendars, alone.
+   * Runs an action on one of a person's calendars while no other call runs.
    *
    * @param calendarId an id, or {@code primary}
    * @throws GoogleError 404 for another's calendar
@@ -187,11 +187,11 @@ public class SandboxGoogle {
   }
 
   /**
-   * A person's calendar, for free and busy times. Everyone on an event has an account. Only within
+   * A person's calendar for free/busy queries. Everyone on an event has an account. Only within
    * {@link #alone}.
    */
   @Nullable
-  public SandboxCalendar anybodys(String caller, String calendarId) {
+  public SandboxCalendar calendarOfAnybody(String caller, String calendarId) {
     String id = calendarId.toLowerCase(Locale.ROOT);
     if (id.equals("primary")) {
       return primary(caller);
@@ -229,7 +229,7 @@ public class SandboxGoogle {
     return calendar;
   }
 
-  /** Two calendars that did not know of each other: each gets what it is invited to. */
+  /** Exchanges invitations between two calendars that were loaded separately. */
   private void exchange(SandboxCalendar fresh, SandboxCalendar other) {
     for (ObjectNode event : List.copyOf(other.stored())) {
       if (!fresh.holds(event.path("id").asText())) {
@@ -243,7 +243,9 @@ public class SandboxGoogle {
     }
   }
 
-  /** An exported calendar in the place of the person's own; what was there leaves tombstones. */
+  /**
+   * Replaces the person's own calendar by an exported one; the previous events leave tombstones.
+   */
   public ObjectNode load(String email, UploadedCalendar uploaded) {
     return alone(
         () -> {
@@ -251,7 +253,7 @@ public class SandboxGoogle {
           calendar.clear();
           calendar.describe(calendar.about().put("timeZone", uploaded.zone().getId()));
           new Loading(calendar).addUploaded(uploaded.events());
-          calendar.forgetFormerExceptions();
+          calendar.forgetEarlierExceptions();
           return uploaded.summary();
         });
   }

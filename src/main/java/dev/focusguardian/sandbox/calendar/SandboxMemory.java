@@ -23,8 +23,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the sandbox remembers across restarts, in one file, if one is named. Google does not forget
- * a calendar when a client restarts, so a person who tries restarts needs a sandbox that does not
+ * The sandbox's state across restarts, in one file, if one is configured. Google does not forget a
+ * calendar when a client restarts, so a person who tries restarts needs a sandbox that does not
  * either.
  */
 @Singleton
@@ -48,9 +48,9 @@ public class SandboxMemory {
   }
 
   /**
-   * Gives each thing that was remembered under that name; nothing at first. A file that makes no
-   * sense is left as it is, and tried again at the next call: nothing is done on top of what nobody
-   * could read, so nothing is written over it.
+   * Returns each item that was stored under that name; nothing at first. An unreadable file is left
+   * as it is and read again at the next call. Until then nothing is changed, so that the file is
+   * never overwritten.
    *
    * @throws GoogleError 503 if there is a file that cannot be read
    */
@@ -68,7 +68,7 @@ public class SandboxMemory {
       found.properties().forEach(entry -> entries.accept(entry.getKey(), entry.getValue()));
       broken.set(null);
     } catch (JsonProcessingException e) {
-      // Without what stands there: calendars are people's.
+      // Without its content: it contains people's calendars.
       throw broken(e.getOriginalMessage());
     } catch (IOException e) {
       throw broken(String.valueOf(e.getMessage()));
@@ -91,7 +91,7 @@ public class SandboxMemory {
     return GoogleError.unavailable(problem);
   }
 
-  /** Why the sandbox is out of service, or forgets; null when nothing is wrong. */
+  /** Why the sandbox is out of service, or cannot store its state; null when everything works. */
   @Nullable
   public String problem() {
     String reading = broken.get();
@@ -102,7 +102,7 @@ public class SandboxMemory {
     changed.set(true);
   }
 
-  /** Writes everything, if anything changed; the file is whole at any time. */
+  /** Writes everything if anything changed; the file is complete at any time. */
   public synchronized void keep(Supplier<ObjectNode> everything) {
     if (file.isEmpty() || !changed.getAndSet(false)) {
       return;

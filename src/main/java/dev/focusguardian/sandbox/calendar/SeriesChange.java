@@ -6,10 +6,10 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
-/** What a change of a series does to an exception of it. */
+/** The effect of a changed series on one of its exceptions. */
 final class SeriesChange {
 
-  /** What an exception has from its series for as long as it was not given another value. */
+  /** Fields that an exception takes from its series until it gets a value of its own. */
   private static final List<String> INHERITED =
       List.of(
           "summary",
@@ -28,8 +28,8 @@ final class SeriesChange {
   private SeriesChange() {}
 
   /**
-   * The exception as it is from now on; empty if it stays as it is. It goes when its series goes,
-   * or when the new rules have no such occurrence any more.
+   * The exception after the change; empty if it stays the same. It is removed with its series, or
+   * when the new rules no longer contain its occurrence.
    */
   static Optional<ObjectNode> follow(
       ObjectNode exception, ObjectNode before, ObjectNode after, ZoneId zone) {

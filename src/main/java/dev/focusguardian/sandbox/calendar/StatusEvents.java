@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** What events of the types other than {@code default} must be like. */
+/** The rules for events of types other than {@code default}. */
 public final class StatusEvents {
 
   private static final Set<String> AUTO_DECLINE =
@@ -46,7 +46,7 @@ public final class StatusEvents {
       case "workingLocation" -> checkPlace(event, calendar);
       case "birthday" -> checkBirthday(event, calendar);
       default -> {
-        // Nothing more is asked of an ordinary event.
+        // Ordinary events have no further rules.
       }
     }
   }
@@ -56,7 +56,7 @@ public final class StatusEvents {
     requirePrimary(calendar, type);
     requireWorkspace(calendar);
     JsonNode properties = event.path(type + "Properties");
-    // Google's pages tell of insertions; what may be added to one that stands is written nowhere.
+    // Google documents insertions only, not which fields may be added later.
     boolean stands = calendar.holds(event.path("id").asText());
     boolean fits =
         properties.isObject()

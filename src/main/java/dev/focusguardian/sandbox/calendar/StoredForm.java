@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** How an event is stored, whatever a client wrote: defaults filled in, limits applied. */
+/** The stored form of an event: defaults filled in, limits applied. */
 final class StoredForm {
 
   private static final int LONGEST_KEY = 44;
@@ -56,7 +56,10 @@ final class StoredForm {
     byAddress.values().forEach(attendees::add);
   }
 
-  /** Too long a key is dropped without a word, too long a value cut, as Google documents. */
+  /**
+   * Keys that are too long are dropped silently, and values that are too long are cut, as Google
+   * documents.
+   */
   private static void properties(ObjectNode event) {
     if (!event.has("extendedProperties")) {
       return;

@@ -4,10 +4,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.focusguardian.ics.CalendarEntry;
+import dev.focusguardian.ics.Finding;
+import dev.focusguardian.ics.Finding.What;
 import dev.focusguardian.ics.IcsCalendar;
 import dev.focusguardian.ics.IcsEntries;
+import dev.focusguardian.ics.IcsNote;
 import dev.focusguardian.ics.IcsReader;
 import dev.focusguardian.ics.NotACalendar;
+import dev.focusguardian.ics.words.IcsWords;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Duration;
@@ -17,26 +21,28 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Calendar file in Google's form. It is read by the reader that the command line uses.
+ * A calendar file in Google's form, read by the same reader as on the command line.
  *
- * @param zone the calendar's own, else that of most of its events, else the one given
- * @param notes what was left out or is in doubt
+ * @param zone the calendar's own; else that of most of its events; else the given one
+ * @param notes what was left out or is uncertain
  */
 public record UploadedCalendar(
-    List<ObjectNode> events, int series, ZoneId zone, List<IcsEntries.Remark> notes) {
+    List<ObjectNode> events, int series, ZoneId zone, List<IcsNote> notes) {
 
-  /** How far ahead a series is kept if it has to be stored as single dates. */
+  private static final String FILE = "The file";
+
+  /** How far ahead a series goes if it has to be stored as single dates. */
   private static final Duration REACH = Duration.ofDays(5 * 365);
 
   /**
-   * @param email whose calendar it becomes
-   * @param usual the zone for a file that says nothing of one
-   * @throws NotACalendar if nothing of it can be used
+   * @param email the owner of the calendar
+   * @param usual the zone for a file that names none
+   * @throws NotACalendar if it contains nothing usable
    */
   public static UploadedCalendar read(byte[] body, String email, ZoneId usual, Instant now)
       throws IOException {
-    IcsCalendar calendar = new IcsReader().read(new ByteArrayInputStream(body), "The file", email);
-    List<IcsEntries.Remark> notes = new ArrayList<>();
+    IcsCalendar calendar = new IcsReader().read(new ByteArrayInputStream(body), FILE, email);
+    List<IcsNote> notes = new ArrayList<>();
     ZoneId common = calendar.zone() == null ? calendar.commonZone() : calendar.zone();
     ZoneId zone = common == null ? usual : common;
     IcsEntries found = calendar.entries(zone, now.plus(REACH));
@@ -44,12 +50,9 @@ public record UploadedCalendar(
     refuseUseless(found);
     if (calendar.zone() == null && !found.entries().isEmpty()) {
       notes.add(
-          new IcsEntries.Remark(
-              "zone-assumed",
-              null,
-              "The file names no known time zone of its own (X-WR-TIMEZONE). It is read in "
-                  + zone
-                  + (common == null ? "" : ", the zone of most of its events")));
+          IcsNote.of(
+              IcsNote.Kind.ZONE_ASSUMED,
+              Finding.of(common == null ? What.ZONE_ASSUMED : What.ZONE_OF_MOST_EVENTS, zone)));
     }
     EntryJson json = new EntryJson(zone);
     List<ObjectNode> events = new ArrayList<>(found.entries().size());
@@ -64,19 +67,17 @@ public record UploadedCalendar(
 
   /** A file without a single usable event must not replace a calendar. */
   private static void refuseUseless(IcsEntries found) throws NotACalendar {
-    List<IcsEntries.Remark> unread =
-        found.notes().stream().filter(note -> note.kind().equals("skipped-event")).toList();
+    List<IcsNote> unread =
+        found.notes().stream().filter(note -> note.kind() == IcsNote.Kind.SKIPPED_EVENT).toList();
     if (found.entries().isEmpty() && !unread.isEmpty()) {
+      IcsNote first = unread.get(0);
       throw new NotACalendar(
-          "The file: none of its events can be read. "
-              + unread.get(0).reason()
-              + ". Expected a calendar that was exported as .ics");
+          FILE, Finding.of(What.NO_EVENT_READABLE, first.line()).because(first.finding()));
     }
   }
 
   /** Without the right address, all invitations count as accepted. */
-  private static void noteStranger(
-      List<CalendarEntry> entries, String email, List<IcsEntries.Remark> notes) {
+  private static void noteStranger(List<CalendarEntry> entries, String email, List<IcsNote> notes) {
     boolean anybody = false;
     for (CalendarEntry entry : entries) {
       anybody |= !entry.details().guests().isEmpty();
@@ -86,13 +87,7 @@ public record UploadedCalendar(
       }
     }
     if (anybody) {
-      notes.add(
-          new IcsEntries.Remark(
-              "responses-unknown",
-              null,
-              email
-                  + " is on none of the guest lists, so every event counts as accepted. Load the"
-                  + " file for the address that it was exported from, and your own answers count"));
+      notes.add(IcsNote.of(IcsNote.Kind.RESPONSES_UNKNOWN, Finding.of(What.NOT_INVITED, email)));
     }
   }
 
@@ -102,18 +97,19 @@ public record UploadedCalendar(
     summary.put("events", events.size()).put("series", series).put("zone", zone.getId());
     ArrayNode skipped = summary.putArray("skipped");
     ArrayNode told = summary.putArray("notes");
-    for (IcsEntries.Remark note : notes) {
+    for (IcsNote note : notes) {
+      String reason = IcsWords.of(note);
       told.addObject()
-          .put("kind", note.kind())
+          .put("kind", note.kind().code())
           .put("uid", note.uid())
-          .put("reason", note.reason())
+          .put("reason", reason)
           .put("leftOut", note.leftOut());
       if (note.leftOut()) {
         skipped.add(
             "An event was skipped"
                 + (note.uid() == null ? "" : " (" + note.uid() + ")")
                 + ": "
-                + note.reason());
+                + reason);
       }
     }
     return summary;

@@ -1,7 +1,7 @@
 package dev.focusguardian.sandbox.calendar;
 
 /**
- * A collection that channels can be told of changes of.
+ * A collection whose changes channels can report.
  *
  * @param of a calendar's id for events, else the person's address
  */

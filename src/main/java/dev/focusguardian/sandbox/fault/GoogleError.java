@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
-/** A refusal in Google's words. */
+/** A refusal in Google's error format. */
 public final class GoogleError extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -122,7 +122,7 @@ public final class GoogleError extends RuntimeException {
         401, "global", "authError", "Invalid Credentials", "header", "Authorization");
   }
 
-  /** A fault that was asked for, in the words that Google has for it. */
+  /** A scripted fault in Google's error format. */
   static GoogleError scripted(int status, String reason) {
     GoogleError known =
         switch (reason) {
@@ -183,7 +183,7 @@ public final class GoogleError extends RuntimeException {
     error.put("code", status);
     error.put("message", getMessage());
     if (reason.equals("insufficientPermissions")) {
-      // Newer backends say it in two ways.
+      // Newer backends give the reason in two places.
       error.put("status", "PERMISSION_DENIED");
       error
           .putArray("details")

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Faults that were asked for, each for the next so many calls that it matches. */
+/** Scripted faults, each for a number of the next calls that match it. */
 @ApplicationScoped
 public class SandboxFaults {
 
@@ -34,7 +34,7 @@ public class SandboxFaults {
    * @param match an operation or one half of its name ({@code events.list}, {@code events}, {@code
    *     insert}, {@code token}), or a part of method and path with a slash; empty for any call
    * @param status 0 for none
-   * @param dropReply the call is carried out, and the connection closed without an answer
+   * @param dropReply the call is carried out, and then the connection is closed without an answer
    */
   public record Fault(
       String match,
@@ -68,7 +68,7 @@ public class SandboxFaults {
   private final List<Pending> pending = new ArrayList<>();
 
   /**
-   * @throws IllegalArgumentException in words for the caller, if it makes no sense
+   * @throws IllegalArgumentException with a message for the caller, if it is invalid
    */
   public synchronized void add(JsonNode wanted) {
     wanted
@@ -136,7 +136,7 @@ public class SandboxFaults {
   }
 
   /**
-   * The fault for that call, used up by it.
+   * Takes the fault for that call; a fault is used up by its calls.
    *
    * @param operation as in Google's method ids, without {@code calendar.}
    * @param call method and path

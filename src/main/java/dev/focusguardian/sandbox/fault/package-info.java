@@ -1,4 +1,4 @@
-/** Errors in Google's shape, and the faults that a test can order. */
+/** Errors in Google's format, and faults that a test can script. */
 @NullMarked
 package dev.focusguardian.sandbox.fault;
 

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a client asks the person for; the same when the consent page comes back with the answer. */
+/** A client's request for consent; unchanged when the consent page is submitted. */
 record ConsentRequest(
     String email,
     String redirectUri,
@@ -52,7 +52,7 @@ record ConsentRequest(
   }
 
   /**
-   * Why Google shows an error page instead of asking; null if it asks.
+   * Why Google shows an error page instead of the consent page; null if it does not.
    *
    * @param own the service's public address; null when it has none
    */
@@ -88,7 +88,7 @@ record ConsentRequest(
     return null;
   }
 
-  /** As Google has it; and the service's own address, whatever that is. */
+  /** Google's rules for redirect addresses; the service's own address is always allowed. */
   private boolean isAllowed(@Nullable URI own) {
     URI uri = redirect();
     if (uri == null || uri.getFragment() != null || uri.getUserInfo() != null) {
@@ -100,8 +100,9 @@ record ConsentRequest(
   }
 
   /**
-   * Whether the answer goes to this machine or to the service itself. Anywhere else a person has to
-   * have seen a page first, or any link here would lead wherever its writer likes.
+   * Whether the answer goes to this machine or to the service itself. For any other address a
+   * person must have seen a page first; otherwise any link here could redirect to an address of its
+   * author's choice.
    *
    * @param own the service's public address; null when it has none
    */
@@ -126,7 +127,7 @@ record ConsentRequest(
     return "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
   }
 
-  /** Null for what is no address of a host. */
+  /** Null if it is not the address of a host. */
   private @Nullable URI redirect() {
     try {
       URI uri = URI.create(redirectUri);
@@ -136,7 +137,7 @@ record ConsentRequest(
     }
   }
 
-  /** Where the browser goes with the answer. */
+  /** The address to which the browser takes the answer. */
   URI back(String name, String value, List<String> granted) {
     UriBuilder back = UriBuilder.fromUri(redirectUri).queryParam(name, "{value}");
     if (!granted.isEmpty()) {

@@ -20,7 +20,7 @@ import java.util.Locale;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
-/** Signed identity tokens, and the public key to check them with; a new key with every start. */
+/** Signed identity tokens, and the public key to verify them; each start creates a new key. */
 @ApplicationScoped
 public class IdTokens {
 
@@ -49,7 +49,7 @@ public class IdTokens {
     return signed + "." + encoded(signature(signed));
   }
 
-  /** Who an address is: {@code hd} only for those that are no consumer accounts. */
+  /** The claims about an address: {@code hd} only for accounts that are not consumer accounts. */
   static ObjectNode claims(String email) {
     CRC32 checksum = new CRC32();
     checksum.update(email.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
@@ -77,7 +77,7 @@ public class IdTokens {
     return set;
   }
 
-  /** By the key's id; a bare key where Google has a certificate around it. */
+  /** The key by its id; Google serves a certificate instead of a bare key. */
   ObjectNode pemKeys() {
     String base64 =
         Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))

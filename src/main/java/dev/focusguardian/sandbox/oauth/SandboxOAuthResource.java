@@ -38,7 +38,7 @@ public class SandboxOAuthResource {
 
   private static final String FORM = "application/x-www-form-urlencoded";
 
-  /** A scope in the words of the consent page. */
+  /** A scope as the consent page describes it. */
   public record ScopeChoice(String scope, String text) {}
 
   private final SandboxTokens tokens;
@@ -103,7 +103,7 @@ public class SandboxOAuthResource {
     return html(200, html, request.redirectUri());
   }
 
-  /** What the person answered; an unticked scope is not granted. */
+  /** The person's answer; an unticked scope is not granted. */
   @POST
   @Path("o/oauth2/v2/auth")
   @Consumes(FORM)
@@ -139,7 +139,9 @@ public class SandboxOAuthResource {
     return html(400, page.data("refusal", refusal).render(), null);
   }
 
-  /** The answer to the form is a redirect to the client, which browsers hold to the policy too. */
+  /**
+   * The form is answered with a redirect to the client, to which browsers apply the policy, too.
+   */
   private static Response html(int status, String html, @Nullable String redirectUri) {
     String client = redirectUri == null ? "" : " " + origin(redirectUri);
     return Response.status(status)
@@ -228,7 +230,7 @@ public class SandboxOAuthResource {
     return Response.ok(body).header("Cache-Control", "no-store").build();
   }
 
-  /** The client's id and secret come in the form or, as the standard prefers, as Basic. */
+  /** The client's id and secret are in the form or, as the standard prefers, in a Basic header. */
   private static boolean isClient(MultivaluedMap<String, String> form, @Nullable String basic) {
     String expected = ConsentRequest.CLIENT_ID + ":" + ConsentRequest.CLIENT_SECRET;
     String encoded =

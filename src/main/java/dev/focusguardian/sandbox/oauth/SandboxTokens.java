@@ -22,14 +22,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Codes and tokens of the sandbox's OAuth, refused wherever Google refuses them. */
+/** Codes and tokens of the sandbox's OAuth, refused in the same cases as at Google. */
 @ApplicationScoped
 public class SandboxTokens {
 
   static final Duration ACCESS_LIFE = Duration.ofSeconds(3599);
   private static final Duration CODE_LIFE = Duration.ofMinutes(10);
 
-  /** One more, and the oldest stops working without a word. */
+  /** With one more, the oldest stops working silently. */
   private static final int MOST_REFRESH_TOKENS = 100;
 
   /** What a person has granted. */
@@ -40,13 +40,14 @@ public class SandboxTokens {
   record Access(Granted granted, Instant expires) {}
 
   /**
-   * What a code was redeemed for.
+   * The result of redeeming a code.
    *
-   * @param refreshToken null where Google gives none: no offline access, or consented before
+   * @param refreshToken null where Google issues none: no offline access, or already consented
+   *     before
    */
   record Redeemed(Granted granted, @Nullable String refreshToken, String nonce) {}
 
-  /** Why a code is not redeemed. */
+  /** The reasons for which a code is refused. */
   static final class Refusal extends Exception {
     private static final long serialVersionUID = 1L;
     private final String error;
@@ -66,7 +67,7 @@ public class SandboxTokens {
   private final SecureRandom random = new SecureRandom();
   private final Map<String, Code> codes = new HashMap<>();
 
-  /** In the order in which they were given out. */
+  /** In the order in which they were issued. */
   private final Map<String, Granted> refreshTokens = new LinkedHashMap<>();
 
   private final Map<String, Access> accessTokens = new HashMap<>();
@@ -83,7 +84,7 @@ public class SandboxTokens {
         });
   }
 
-  /** Grants only; access tokens are created again. */
+  /** Only grants are stored; access tokens are created again. */
   public synchronized ObjectNode memory() {
     ObjectNode all = JsonNodeFactory.instance.objectNode();
     refreshTokens.forEach(
@@ -103,9 +104,9 @@ public class SandboxTokens {
   }
 
   /**
-   * A code works once; a second try, another redirect address or another verifier ends it.
+   * A code works once; a second try, another redirect address or another verifier invalidates it.
    *
-   * @throws Refusal in Google's words
+   * @throws Refusal with Google's error
    */
   synchronized Redeemed redeem(String code, String redirectUri, String verifier) throws Refusal {
     Code issued = codes.remove(code);
@@ -157,8 +158,8 @@ public class SandboxTokens {
     return token;
   }
 
-  /** Null for a token that is not (any longer) good. */
-  /** Whether that refresh token is one that this sandbox gave out and still accepts. */
+  /** Null for a token that is not valid, or no longer. */
+  /** Whether this sandbox issued that refresh token and still accepts it. */
   public boolean isGrant(String refreshToken) {
     return refreshable(refreshToken) != null;
   }
@@ -168,7 +169,7 @@ public class SandboxTokens {
   }
 
   /**
-   * Who calls. {@code sandbox:<email>} has every scope, for playing by hand.
+   * The caller. {@code sandbox:<email>} has every scope, for manual tests.
    *
    * @throws GoogleError 401
    */
@@ -194,7 +195,7 @@ public class SandboxTokens {
   }
 
   /**
-   * Either kind of token ends all that the person granted to the client.
+   * Either kind of token revokes everything that the person granted to the client.
    *
    * @return false for a token that is unknown
    */

@@ -4,10 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** The scopes that exist, in the words of a consent page. */
+/** The known scopes, as a consent page describes them. */
 final class ScopeText {
 
-  /** Granted with the sign-in itself: no box to untick. */
+  /** Granted with the sign-in itself, so there is no box to untick. */
   static final Set<String> SIGN_IN =
       Set.of(
           "openid",

@@ -2,7 +2,7 @@ package dev.focusguardian.sandbox.oauth;
 
 import java.util.Set;
 
-/** Which scopes open which methods, as the API's own description has it. */
+/** The scopes that allow each method, as in the API's own description. */
 public enum Scopes {
   READ_EVENTS(
       "calendar",

@@ -24,7 +24,7 @@ record BatchPart(
   private static final Pattern BLANK_LINE = Pattern.compile("\r?\n\r?\n");
 
   /**
-   * @throws GoogleError 400 for what is no batch
+   * @throws GoogleError 400 if it is not a batch
    */
   static List<BatchPart> read(String contentType, String body) {
     Matcher boundary = BOUNDARY.matcher(contentType);

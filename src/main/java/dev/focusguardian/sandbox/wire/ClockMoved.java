@@ -2,5 +2,5 @@ package dev.focusguardian.sandbox.wire;
 
 import java.time.Instant;
 
-/** Somebody has set the sandbox's clock forward; who keeps the time has to follow. */
+/** Somebody has set the sandbox's clock forward; listeners that keep times have to follow. */
 public record ClockMoved(Instant now) {}

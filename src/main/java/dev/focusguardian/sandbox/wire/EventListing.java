@@ -16,12 +16,12 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Answers {@code events.list} and {@code events.instances} from what a calendar has stored. */
+/** Answers {@code events.list} and {@code events.instances} from a calendar's stored events. */
 final class EventListing {
 
   /**
-   * How far ahead a series is expanded where no window bounds it. Google's deltas reach decades
-   * ahead; a client has to cope with occurrences outside its window either way.
+   * How far ahead a series is expanded when no window limits it. Google's deltas reach decades
+   * ahead; in both cases a client has to handle occurrences outside its window.
    */
   private static final Duration REACH = Duration.ofDays(400);
 
@@ -54,7 +54,7 @@ final class EventListing {
     return sorted(items, query);
   }
 
-  /** What has changed since a token was given out; tombstones for what is gone. */
+  /** The changes since a token was issued; tombstones for removed events. */
   List<ObjectNode> changes(EventQuery query, long since) {
     List<ObjectNode> items = new ArrayList<>();
     for (ObjectNode event : calendar.stored()) {
@@ -77,7 +77,7 @@ final class EventListing {
     return sorted(items, query);
   }
 
-  /** Exceptions in their places. */
+  /** Replaces occurrences by their exceptions. */
   List<ObjectNode> instances(String masterId, EventQuery query, @Nullable String originalStart) {
     ObjectNode master = calendar.find(masterId);
     if (!SandboxCalendar.isSeries(master)) {
@@ -115,10 +115,10 @@ final class EventListing {
     }
   }
 
-  /** Occurrences that a client may have seen before the series was changed. */
+  /** Occurrences that a client may have seen before the series changed. */
   private void addGone(List<ObjectNode> items, String id, long since, EventQuery query) {
     Set<String> told = new HashSet<>();
-    for (SandboxCalendar.Former former : calendar.formers(id, since)) {
+    for (SandboxCalendar.Former former : calendar.earlierForms(id, since)) {
       List<ObjectNode> shown =
           SandboxCalendar.isSeries(former.event())
               ? Occurrences.of(former.event(), calendar.zone(), Instant.MIN, end(former.event()))
@@ -169,8 +169,8 @@ final class EventListing {
   }
 
   /**
-   * A cancelled exception of a living series is shown in the unexpanded view in any case: without
-   * it a client would expand too much.
+   * A cancelled exception of an existing series is always shown in the unexpanded view: without it
+   * a client would expand too many occurrences.
    */
   private boolean cancelledShown(EventQuery query, ObjectNode event) {
     if (deletedShown(query, event)) {
@@ -192,7 +192,7 @@ final class EventListing {
         || !Instant.parse(event.path("updated").asText()).isBefore(query.updatedMin());
   }
 
-  /** Only the id is guaranteed, and the place in a series. */
+  /** Only the id and the position in a series are guaranteed. */
   private static ObjectNode tombstone(ObjectNode event) {
     ObjectNode tombstone = JsonNodeFactory.instance.objectNode();
     tombstone.put("kind", "calendar#event");

@@ -39,7 +39,7 @@ public record EventQuery(
   private static final Set<String> EVENT_TYPES =
       Set.of("birthday", "default", "focusTime", "fromGmail", "outOfOffice", "workingLocation");
 
-  /** Not allowed together with a sync token, by the API's own description. */
+  /** Google's API description does not allow them together with a sync token. */
   private static final List<String> NOT_WITH_A_SYNC_TOKEN =
       List.of(
           "iCalUID",
@@ -51,10 +51,10 @@ public record EventQuery(
           "timeMax",
           "updatedMin");
 
-  /** Google does not say how long it remembers deletions; a month is what has been seen. */
+  /** Google does not say how long it remembers deletions; a month has been observed. */
   private static final Duration REMEMBERED = Duration.ofDays(30);
 
-  /** Seconds are made positive by this, so that they sort as text. */
+  /** Added to seconds to make them positive, so that they sort as text. */
   private static final long ABOVE_ALL_YEARS = 1_000_000_000_000L;
 
   /**
@@ -132,7 +132,7 @@ public record EventQuery(
   }
 
   /**
-   * @throws GoogleError 410 where deletions may have been forgotten since {@code updatedMin}
+   * @throws GoogleError if deletions since {@code updatedMin} may have been forgotten
    */
   void requireRecent(Instant now) {
     if (updatedMin != null && updatedMin.isBefore(now.minus(REMEMBERED))) {
@@ -154,7 +154,7 @@ public record EventQuery(
     return properties.path(parts[0]).asText("").equals(parts[1]) && properties.has(parts[0]);
   }
 
-  /** Every term has to occur somewhere. */
+  /** Every term has to occur in some field. */
   private static boolean mentions(ObjectNode event, String text) {
     StringBuilder all = new StringBuilder();
     for (String field : List.of("summary", "description", "location")) {
@@ -177,7 +177,7 @@ public record EventQuery(
     all.append(person.path("displayName").asText("")).append('\n');
   }
 
-  /** What a sync token is bound to: with another query, its answers would be of no use. */
+  /** The query that a sync token is bound to: with another one its answers would be useless. */
   String fingerprint(String calendarId) {
     String of = calendarId + "|" + singleEvents + "|" + new TreeSet<>(eventTypes);
     return Integer.toHexString(of.hashCode());
@@ -202,8 +202,8 @@ public record EventQuery(
   }
 
   /**
-   * By which the listing is ordered and its pages are cut: a page goes on behind the key of the
-   * last item, so that changes between two pages never hide an item.
+   * The key that orders the listing and its pages: a page continues after the key of the last item,
+   * so that changes between two pages never hide an item.
    */
   String key(ObjectNode event, ZoneId zone) {
     String id = event.path("id").asText();

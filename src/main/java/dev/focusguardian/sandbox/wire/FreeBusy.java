@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Answers {@code freeBusy}: merged busy times, an error of its own for each unknown calendar. */
+/** Answers {@code freeBusy}: merged busy times, and a separate error for each unknown calendar. */
 public final class FreeBusy {
 
   private static final DateTimeFormatter RFC3339 =

@@ -14,11 +14,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a walk through a listing stands: the revision at which it began, the sync token it goes
- * back to, and the last item that was given out.
+ * The state of paging through a listing: the revision at which it began, the sync token it started
+ * from, and the last item that was returned.
  *
  * @param since the revision of the sync token; -1 for a full listing
- * @param behind the key of the last item of the page before; empty for the first page
+ * @param behind the key of the last item of the previous page; empty for the first page
  */
 public record ListingPage(long revision, long since, String behind) {
 
@@ -26,7 +26,7 @@ public record ListingPage(long revision, long since, String behind) {
   private static final int LARGEST = 2500;
 
   /**
-   * @throws GoogleError 400 for a token that is none, 410 for one that is too old
+   * @throws GoogleError 400 for an invalid token, 410 for one that is too old
    */
   public static ListingPage of(
       MultivaluedMap<String, String> parameters, EventQuery query, SandboxCalendar calendar) {
@@ -96,7 +96,7 @@ public record ListingPage(long revision, long since, String behind) {
     ArrayNode page = body.putArray("items");
     String last = "";
     for (ObjectNode item : items) {
-      // An item without a start only occurs where nothing is ordered by it.
+      // An item without a start only occurs where the order does not need one.
       String key = query.key(item, calendar.zone());
       if (key.compareTo(behind) <= 0) {
         continue;

@@ -3,7 +3,7 @@ package dev.focusguardian.sandbox.wire;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Names a call as Google's documentation does: {@code events.list}, {@code token}. */
+/** Names a call as in Google's documentation: {@code events.list}, {@code token}. */
 final class Operation {
 
   private record Shape(String method, Pattern path, String name) {}
@@ -47,7 +47,7 @@ final class Operation {
     return new Shape(method, Pattern.compile(path), name);
   }
 
-  /** The last part of the path for what is no method of the API, such as {@code token}. */
+  /** The last part of the path if it is not a method of the API, such as {@code token}. */
   static String of(String method, String path) {
     if (path.startsWith(API)) {
       String rest = path.substring(API.length());

@@ -13,7 +13,7 @@ final class PartialResponse {
 
   private static final int DEEPEST = 10;
 
-  /** What is wanted of a field; nothing named inside means all of it. */
+  /** The selected parts of a field; no names inside means the whole field. */
   private record Selection(Map<String, Selection> inside) {
 
     static Selection empty() {

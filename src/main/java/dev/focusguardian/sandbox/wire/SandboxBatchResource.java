@@ -26,8 +26,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Many calls in one: each part of the multipart body is a request of its own, sent to this same
- * server, so that everything that holds for single calls holds for the parts.
+ * Many calls in one: each part of the multipart body is sent to this same server as a separate
+ * request, so that parts follow the same rules as single calls.
  */
 @Path("/sandbox/google/batch/calendar/v3")
 @Blocking
@@ -37,7 +37,7 @@ public class SandboxBatchResource {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String API = "/sandbox/google/";
 
-  /** The client computes these itself. */
+  /** The HTTP client sets these headers itself. */
   private static final Set<String> NOT_PASSED_ON =
       Set.of("host", "content-length", "connection", "transfer-encoding", "expect", "upgrade");
 

@@ -147,7 +147,7 @@ public class SandboxCalendarsResource {
             }));
   }
 
-  /** What is not named stays; {@code null} clears. */
+  /** Fields that are not named stay; {@code null} clears. */
   private static ObjectNode describe(ObjectNode about, JsonNode wanted) {
     for (String field : DESCRIBABLE) {
       if (wanted.path(field).isTextual()) {
@@ -219,7 +219,7 @@ public class SandboxCalendarsResource {
     return call.answer(setting(setting, values.get(setting)));
   }
 
-  /** Those with a value other than Google's default; the others may be left out. */
+  /** Settings with a value other than Google's default; the others may be omitted. */
   private Map<String, String> settingsOf(String person) {
     Map<String, String> values = new TreeMap<>();
     values.put("timezone", google.zone(person).getId());
@@ -267,7 +267,7 @@ public class SandboxCalendarsResource {
     String person = call.person(Scopes.READ_FREE_BUSY);
     JsonNode query = WireJson.read(body);
     return call.answer(
-        google.alone(() -> FreeBusy.answer(query, id -> google.anybodys(person, id))));
+        google.alone(() -> FreeBusy.answer(query, id -> google.calendarOfAnybody(person, id))));
   }
 
   @POST

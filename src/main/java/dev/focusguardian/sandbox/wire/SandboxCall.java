@@ -14,7 +14,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
-/** What every method of the API needs of its request: who calls, and what holds for any answer. */
+/** Checks that every API method needs: the caller, and headers that apply to every answer. */
 @RequestScoped
 public class SandboxCall {
 
@@ -29,7 +29,7 @@ public class SandboxCall {
   }
 
   /**
-   * The address of the one whose token this is.
+   * The address of the token's owner.
    *
    * @throws GoogleError 401, or 403 where the scopes do not suffice
    */
@@ -71,7 +71,7 @@ public class SandboxCall {
     return new EventView(shownIn, most == null ? 0 : Integer.parseInt(most));
   }
 
-  /** With its etag, or 304 if the client has it already; only the wanted fields. */
+  /** With its etag, or 304 if the client already has it; only the requested fields. */
   Response answer(ObjectNode body) {
     return answer(body, parameters());
   }

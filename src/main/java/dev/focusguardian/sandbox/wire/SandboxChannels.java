@@ -41,7 +41,7 @@ public class SandboxChannels {
   private static final int MOST_TRIES = 4;
   private static final int LONGEST_TOKEN = 256;
 
-  /** Numbers grow, but do not count. */
+  /** Numbers increase, but not always by one. */
   private static final long NUMBER_STEP = 3;
 
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
@@ -113,7 +113,7 @@ public class SandboxChannels {
   }
 
   /**
-   * @throws GoogleError 404 for a channel that is unknown, or another's
+   * @throws GoogleError 404 for an unknown channel, or another person's
    */
   void stop(String person, JsonNode body) {
     Channel channel = channels.get(body.path("id").asText(""));
@@ -177,8 +177,8 @@ public class SandboxChannels {
   }
 
   /**
-   * Server errors are tried again, later each time; anything else is dropped, an address that
-   * cannot be reached as well.
+   * Server errors are retried after growing pauses; a message is dropped after anything else,
+   * including an address that cannot be reached.
    */
   private void deliver(HttpRequest message, int tries) {
     CompletableFuture<Void> unused =
@@ -226,7 +226,7 @@ public class SandboxChannels {
     return wanted.isAfter(latest) ? latest : wanted;
   }
 
-  /** The same for every channel of a collection, as Google's are. */
+  /** The same for every channel of a collection, as at Google. */
   private static String resourceId(Watched watched) {
     return UUID.nameUUIDFromBytes(watched.toString().getBytes(StandardCharsets.UTF_8))
         .toString()

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.focusguardian.ics.NotACalendar;
+import dev.focusguardian.ics.words.IcsWords;
 import dev.focusguardian.sandbox.calendar.SandboxGoogle;
 import dev.focusguardian.sandbox.calendar.UploadedCalendar;
 import dev.focusguardian.sandbox.fault.GoogleError;
@@ -28,10 +29,7 @@ import java.time.Instant;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/**
- * What a real Google does not have: its time, its faults and its people's calendars, set from
- * outside.
- */
+/** Controls that the real Google does not have: its time, its faults and people's calendars. */
 @Path("/sandbox")
 @Produces("application/json")
 @Blocking
@@ -39,7 +37,10 @@ public class SandboxControlResource {
 
   private static final int MEGABYTE = 1024 * 1024;
 
-  /** All calendars are kept in memory and written out whole: more would cripple the service. */
+  /**
+   * All calendars are kept in memory and stored as a whole: more would slow the service down too
+   * much.
+   */
   private static final int MOST_BYTES = 20 * MEGABYTE;
 
   private static final int MOST_EVENTS = 60_000;
@@ -118,7 +119,7 @@ public class SandboxControlResource {
     return Response.ok(body).build();
   }
 
-  /** What is still to come. */
+  /** The faults that are still to come. */
   @GET
   @Path("faults")
   @Operation(hidden = true)
@@ -134,7 +135,7 @@ public class SandboxControlResource {
     return Response.noContent().build();
   }
 
-  /** An exported calendar in place of that person's own. */
+  /** Replaces that person's calendar by an exported one. */
   @POST
   @Path("people/{email}/calendar")
   @Consumes("*/*")
@@ -155,7 +156,7 @@ public class SandboxControlResource {
       }
       return Response.ok(google.load(email, calendar)).build();
     } catch (NotACalendar e) {
-      return problem(String.valueOf(e.getMessage()));
+      return problem(IcsWords.of(e));
     } catch (IOException e) {
       throw new UncheckedIOException("What is in memory can be read", e);
     }

@@ -19,13 +19,13 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jspecify.annotations.Nullable;
 
-/** What concerns every sandbox address: live mode, Google's method override, scripted faults. */
+/** Rules for every sandbox address: live mode, Google's method override, scripted faults. */
 public class SandboxFilter {
 
   private static final String SANDBOX = "/sandbox/";
   private static final String DROP_REPLY = "sandbox.dropReply";
 
-  /** Some clients can be given another host for Google, but no path: Node's is one. */
+  /** Some clients accept another host for Google, but no path; Node's is one of them. */
   private static final Pattern GOOGLES_OWN = Pattern.compile("/(?:calendar/v3|batch/calendar/v3)");
 
   private final SandboxSwitch sandbox;
@@ -47,7 +47,7 @@ public class SandboxFilter {
     this.tokens = tokens;
   }
 
-  /** Remembered before it is answered: what a client was told has happened. */
+  /** State is stored before the answer: what a client was told has happened. */
   @ServerResponseFilter
   public void after(ContainerRequestContext request, HttpServerRequest connection) {
     if (!request.getUriInfo().getPath().startsWith(SANDBOX) || !sandbox.on()) {
@@ -61,14 +61,14 @@ public class SandboxFilter {
           return all;
         });
     if (request.getProperty(DROP_REPLY) != null) {
-      // What is written before the connection is closed would still arrive.
+      // Bytes written before the connection closes would still arrive.
       connection.connection().close().toCompletionStage().toCompletableFuture().join();
     }
   }
 
   /**
-   * Google's own paths are the sandbox's, too; and Google's Java client sends PATCH as POST,
-   * because its transport has no PATCH.
+   * Google's own paths work in the sandbox, too. Google's Java client sends PATCH as POST, because
+   * its transport does not support PATCH.
    */
   @ServerRequestFilter(preMatching = true)
   public Optional<Response> before(ContainerRequestContext request) {
@@ -85,7 +85,7 @@ public class SandboxFilter {
       return Optional.of(Response.status(404).build());
     }
     String override = request.getHeaderString("X-HTTP-Method-Override");
-    // A long GET stays a POST: its query is a form, and has a method of its own.
+    // A long GET stays a POST: its query is a form, and it has a method of its own.
     if (override != null && request.getMethod().equals("POST") && !override.equals("GET")) {
       request.setMethod(override);
     }
@@ -106,7 +106,7 @@ public class SandboxFilter {
       return Optional.empty();
     }
     if (fault.delayMillis() > 0) {
-      // A slow Google is what was asked for; this thread stands in for it.
+      // A slow Google was requested; this thread simulates it.
       TimeUnit.MILLISECONDS.sleep(fault.delayMillis());
     }
     if (fault.status() > 0) {
@@ -136,7 +136,7 @@ public class SandboxFilter {
     Response.ResponseBuilder answer =
         Response.status(error.status()).type("application/json").entity(error.body());
     if (error.status() == 401) {
-      // Without "invalid_token" the clients would not refresh.
+      // Without "invalid_token" the clients would not refresh their token.
       answer.header(
           "WWW-Authenticate",
           "Bearer realm=\"https://accounts.google.com/\", error=\"invalid_token\"");

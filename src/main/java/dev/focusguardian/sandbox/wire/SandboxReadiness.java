@@ -11,7 +11,7 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 import org.jspecify.annotations.Nullable;
 
-/** Tells when the sandbox cannot recall its calendars, or cannot keep them. */
+/** Reports when the sandbox cannot read or store its calendars. */
 @Readiness
 @ApplicationScoped
 public class SandboxReadiness implements HealthCheck {
@@ -40,7 +40,7 @@ public class SandboxReadiness implements HealthCheck {
 
   private @Nullable String problem() {
     try {
-      // Both read their part when they are used for the first time.
+      // Both read their state when they are first used.
       google.alone(() -> tokens.isGrant(""));
     } catch (GoogleError e) {
       return e.getMessage();

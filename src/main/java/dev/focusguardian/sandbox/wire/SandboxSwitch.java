@@ -1,7 +1,7 @@
 package dev.focusguardian.sandbox.wire;
 
 /**
- * Whether the sandbox is enabled; decided by the application.
+ * Whether the sandbox is enabled; the application decides.
  *
  * @param on never in live mode
  */

@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a request's body, gzipped or not: some servers unpack it before us, some do not. */
+/** Reads a request's body, gzipped or not: some servers unpack it before us, others do not. */
 public final class WireJson {
 
   private static final int MOST_BYTES = 64 << 20;
@@ -20,7 +20,7 @@ public final class WireJson {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   static {
-    // Events are flat; what is deeper is no body of a client.
+    // Events are flat; deeper JSON does not come from a real client.
     JSON.getFactory()
         .setStreamReadConstraints(
             StreamReadConstraints.builder().maxNestingDepth(100).maxNumberLength(100).build());
@@ -29,7 +29,7 @@ public final class WireJson {
   private WireJson() {}
 
   /**
-   * @throws GoogleError 400 for what is no JSON object
+   * @throws GoogleError 400 if it is not a JSON object
    */
   public static JsonNode read(byte @Nullable [] body) {
     if (body == null || body.length == 0) {
@@ -60,7 +60,7 @@ public final class WireJson {
     }
   }
 
-  /** Half a character, which JSON can escape, cannot be written as UTF-8 again. */
+  /** Half a character, which JSON can escape, cannot be written as UTF-8. */
   private static @Nullable JsonNode wellFormed(@Nullable JsonNode node) {
     if (node instanceof ObjectNode object) {
       ObjectNode copy = object.objectNode();

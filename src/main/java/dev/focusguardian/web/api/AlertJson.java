@@ -129,7 +129,7 @@ final class AlertJson {
       AlertAnswer answer = meeting.answer();
       return new Flagged(
           meeting.id(),
-          meeting.kind(),
+          meeting.kind().word(),
           meeting.state().word(),
           answer == null ? null : answer.word(),
           Meeting.of(meeting.eventId(), meeting.title(), meeting.interval(), meeting.recurring()),

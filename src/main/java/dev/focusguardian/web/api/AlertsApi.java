@@ -27,7 +27,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -77,15 +76,7 @@ public class AlertsApi {
     return Arrays.stream(AlertState.values())
         .filter(state -> state.word().equals(word))
         .findFirst()
-        .orElseThrow(
-            () ->
-                Problem.badRequest(
-                    "There is no state \""
-                        + word
-                        + "\"; the states are "
-                        + Arrays.stream(AlertState.values())
-                            .map(AlertState::word)
-                            .collect(Collectors.joining(", "))));
+        .orElseThrow(() -> Problem.badRequest(ApiMessages.noState(word)));
   }
 
   @POST
@@ -197,11 +188,7 @@ public class AlertsApi {
           e.getMessage(), Problem.response(status(e.kind()), SharedMessages.of(e)));
     } catch (RemoteCalendarException e) {
       throw new WebApplicationException(
-          e.getMessage(),
-          Problem.response(
-              503,
-              SharedMessages.of(e)
-                  + ", so it is not certain that the meeting was declined. You can repeat the request; nobody is notified twice"));
+          e.getMessage(), Problem.response(503, ApiMessages.declineNotConfirmed(e)));
     }
   }
 

@@ -69,19 +69,24 @@ public class BacktestApi {
           @Nullable String days) {
     int wanted = days == null ? Backtest.USUAL_DAYS : number(days);
     if (!connections.any(current.id())) {
-      throw Problem.conflict(
-          "No calendar is connected, so we know nothing about the last weeks. POST"
-              + " /api/v1/connections begins a connection");
+      throw Problem.conflict(ApiMessages.nothingConnected("we know nothing about the last weeks"));
     }
     try {
       return backtest
           .lastDays(current.id(), wanted, PATIENCE)
-          .map(told -> BacktestJson.of(told.report(), told.days(), told.asOf(), told.notes()))
-          .orElseThrow(
-              () -> unavailable("The replay is still being computed. Ask again in a minute"));
+          .map(BacktestApi::json)
+          .orElseThrow(() -> unavailable(ApiMessages.REPLAY_IS_COMPUTED));
     } catch (RemoteCalendarException e) {
-      throw unavailable("We could not read the last weeks from Google: " + SharedMessages.of(e));
+      throw unavailable(ApiMessages.lastWeeksNotRead(e));
     }
+  }
+
+  private static ObjectNode json(Backtest.Told told) {
+    return BacktestJson.of(
+        told.report(),
+        told.days(),
+        told.asOf(),
+        told.notes().stream().map(SharedMessages::of).toList());
   }
 
   private static WebApplicationException unavailable(String detail) {
@@ -92,12 +97,7 @@ public class BacktestApi {
     int days = text.matches("\\d{1,4}") ? Integer.parseInt(text) : -1;
     if (days < Backtest.LEAST_DAYS || days > Backtest.MOST_DAYS) {
       throw Problem.badRequest(
-          "\"days\" is \""
-              + text
-              + "\"; it must be a number from "
-              + Backtest.LEAST_DAYS
-              + " to "
-              + Backtest.MOST_DAYS);
+          ApiMessages.notFromTo("days", text, Backtest.LEAST_DAYS, Backtest.MOST_DAYS));
     }
     return days;
   }

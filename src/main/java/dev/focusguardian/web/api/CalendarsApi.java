@@ -88,8 +88,7 @@ public class CalendarsApi {
     UUID connection = Ids.parse(id, "connection");
     Calendar calendar = find(connection, calendarId);
     if (!sent.has("read") && !sent.has("book")) {
-      throw Problem.badRequest(
-          "The body must have \"read\" or \"book\", such as {\"read\": true, \"book\": false}");
+      throw Problem.badRequest(ApiMessages.READ_OR_BOOK);
     }
     boolean read = sent.flag("read", calendar.reads());
     boolean book = sent.flag("book", calendar.books() && read);
@@ -113,12 +112,12 @@ public class CalendarsApi {
   public Account change(@PathParam("id") String id, @Nullable JsonNode body) {
     JsonBody sent = JsonBody.of(body, List.of("personal"));
     if (!sent.has("personal")) {
-      throw Problem.badRequest("The body must be a JSON object such as {\"personal\": true}");
+      throw Problem.badRequest(ApiMessages.PERSONAL);
     }
     boolean personal = sent.flag("personal", false);
     UUID connection = Ids.parse(id, "connection");
     if (!choices.setPersonal(current.id(), connection, personal)) {
-      throw Problem.notFound("There is no connection \"" + id + "\"");
+      throw Problem.notFound(ApiMessages.unknown("connection", id));
     }
     return new Account(personal);
   }
@@ -126,13 +125,6 @@ public class CalendarsApi {
   private Calendar find(UUID connection, String calendarId) {
     return connections
         .calendar(current.id(), connection, calendarId)
-        .orElseThrow(
-            () ->
-                Problem.notFound(
-                    "The connection \""
-                        + connection
-                        + "\" has no calendar \""
-                        + calendarId
-                        + "\"; GET /api/v1/connections lists them"));
+        .orElseThrow(() -> Problem.notFound(ApiMessages.noCalendar(connection, calendarId)));
   }
 }

@@ -163,7 +163,7 @@ public class ConnectionsApi {
     boolean measureOnly = sent.flag("measureOnly", false);
     Mode.Lack lack = mode.lack();
     if (lack != null) {
-      throw Problem.conflict(SharedMessages.of(lack) + " The page /connect says how to set it up");
+      throw Problem.conflict(ApiMessages.of(lack));
     }
     Connections.Started started =
         connections.start(
@@ -199,20 +199,12 @@ public class ConnectionsApi {
     try {
       receipt = disconnect.disconnect(current.id(), known, remove);
     } catch (StillBusy e) {
-      throw new WebApplicationException(
-          Problem.response(
-              503,
-              SharedMessages.of(e)
-                  + ", so nothing changed. The account is still connected. Try again later"));
+      throw new WebApplicationException(Problem.response(503, ApiMessages.stillConnected(e)));
     } catch (RemoteCalendarException e) {
-      throw new WebApplicationException(
-          Problem.response(
-              503,
-              SharedMessages.of(e)
-                  + ", so the focus blocks could not be removed, and the account is still connected. Try again later, or with removeBlocks=false"));
+      throw new WebApplicationException(Problem.response(503, ApiMessages.blocksNotRemoved(e)));
     }
     if (receipt == null) {
-      throw Problem.notFound("There is no connection \"" + id + "\"");
+      throw Problem.notFound(ApiMessages.unknown("connection", id));
     }
     return new Ended(known, receipt.revoked(), receipt.blocksLeft());
   }
@@ -228,7 +220,7 @@ public class ConnectionsApi {
         account.connectedAt(),
         account.syncedAt(),
         account.missing().stream()
-            .map(right -> new Missing(right.scope(), right.without()))
+            .map(right -> new Missing(right.scope(), SharedMessages.without(right.use())))
             .toList(),
         account.calendars().stream().map(ConnectionsApi::shown).toList());
   }

@@ -56,11 +56,12 @@ public class DeletionApi {
    * @param data what was deleted, in plain words
    */
   public record Receipt(
-      boolean finished,
-      Instant begunAt,
-      Instant at,
-      List<Account> accounts,
-      List<DeletionReceipt.Part> data) {}
+      boolean finished, Instant begunAt, Instant at, List<Account> accounts, List<Part> data) {}
+
+  /**
+   * @param what it is, in plain words
+   */
+  public record Part(String what, long rows) {}
 
   /**
    * @param notRemoved focus blocks that still stand, as far as is known
@@ -93,7 +94,7 @@ public class DeletionApi {
    * @param begunAt when leaving was begun that is not finished; null when none was
    */
   public record Prospect(
-      @Nullable Instant begunAt, List<AccountProspect> accounts, List<DeletionReceipt.Part> data) {}
+      @Nullable Instant begunAt, List<AccountProspect> accounts, List<Part> data) {}
 
   /**
    * @param focusBlocks known to stand on its calendars, past ones included
@@ -112,7 +113,7 @@ public class DeletionApi {
                 account ->
                     new AccountProspect(account.account(), account.blocks(), account.connected()))
             .toList(),
-        prospect.data());
+        parts(prospect.data()));
   }
 
   @POST
@@ -144,21 +145,13 @@ public class DeletionApi {
     try {
       receipt = deletion.leave(current.id(), anyway);
     } catch (StillBusy e) {
-      throw new WebApplicationException(
-          Problem.response(
-              503, SharedMessages.of(e) + ", so it isn't finished yet. Try again later"));
+      throw new WebApplicationException(Problem.response(503, ApiMessages.leavingGoesOn(e)));
     }
     if (!receipt.finished()) {
       ObjectNode told = json.valueToTree(shown(receipt));
       throw new WebApplicationException(
           Problem.response(
-              receipt.later() ? 503 : 409,
-              (receipt.later()
-                      ? "Google could not be reached for all of it"
-                      : "Something remains at Google that only you can remove")
-                  + ", so nothing is deleted here yet, and nothing is booked until then. \"receipt\" lists what remains. Try again later, use force=true to delete the data anyway, or DELETE /api/v1/leave to cancel",
-              "receipt",
-              told));
+              receipt.later() ? 503 : 409, ApiMessages.notLeft(receipt.later()), "receipt", told));
     }
     return shown(receipt);
   }
@@ -177,9 +170,7 @@ public class DeletionApi {
     try {
       deletion.stay(current.id());
     } catch (StillBusy e) {
-      throw new WebApplicationException(
-          Problem.response(
-              503, SharedMessages.of(e) + ", so nothing was changed. Try again later"));
+      throw new WebApplicationException(Problem.response(503, ApiMessages.stillLeaving(e)));
     }
   }
 
@@ -213,7 +204,7 @@ public class DeletionApi {
         receipt.begunAt(),
         receipt.at(),
         receipt.accounts().stream().map(DeletionApi::shown).toList(),
-        receipt.data());
+        parts(receipt.data()));
   }
 
   private static Account shown(DeletionReceipt.Account account) {
@@ -231,5 +222,9 @@ public class DeletionApi {
   private static Remaining shown(DeletionReceipt.Remaining event) {
     return new Remaining(
         event.calendar(), event.start(), event.end(), SharedMessages.of(event.why()));
+  }
+
+  private static List<Part> parts(List<DeletionReceipt.Part> parts) {
+    return parts.stream().map(part -> new Part(SharedMessages.of(part), part.rows())).toList();
   }
 }

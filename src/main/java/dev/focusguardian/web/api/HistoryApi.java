@@ -6,6 +6,7 @@ import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.messages.SharedMessages;
 import dev.focusguardian.plan.ChangeReason;
+import dev.focusguardian.queue.CycleTrigger;
 import dev.focusguardian.queue.StillBusy;
 import dev.focusguardian.read.HistoryFeed;
 import dev.focusguardian.remote.RemoteCalendarException;
@@ -48,7 +49,6 @@ public class HistoryApi {
 
   private static final long MOST_DAYS = 400;
   private static final Duration WAITED = Duration.ofSeconds(2);
-  private static final String AGAIN = ". Repeat the request to continue";
 
   private final HistoryFeed history;
   private final UndoJob undoJob;
@@ -131,10 +131,11 @@ public class HistoryApi {
   }
 
   private static Cycle cycle(HistoryFeed.Cycle cycle, ZoneId zone) {
+    CycleTrigger occasion = cycle.occasion();
     return new Cycle(
         cycle.id(),
         cycle.at(),
-        cycle.occasion(),
+        occasion == null ? "" : occasion.word(),
         cycle.undone(),
         cycle.entries().stream().map(entry -> entry(entry, zone)).toList());
   }
@@ -238,11 +239,7 @@ public class HistoryApi {
       String why =
           failed instanceof NothingToUndo nothing ? SharedMessages.of(nothing) : why(failed);
       return new Undo(
-          "failed",
-          state.done(),
-          state.of(),
-          null,
-          why == null ? "This is a fault of the service. Its log has the details" + AGAIN : why);
+          "failed", state.done(), state.of(), null, why == null ? ApiMessages.UNDO_FAILED : why);
     }
     CycleUndo.Undone undone = state.undone();
     return undone == null
@@ -253,7 +250,7 @@ public class HistoryApi {
   /** Null for an unexpected error. */
   private static @Nullable String why(RuntimeException failed) {
     if (failed instanceof RemoteCalendarException remote) {
-      return SharedMessages.of(remote) + AGAIN;
+      return ApiMessages.repeatTheRequest(remote);
     }
     return failed instanceof StillBusy busy ? SharedMessages.of(busy) : null;
   }

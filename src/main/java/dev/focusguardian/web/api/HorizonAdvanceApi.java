@@ -80,14 +80,12 @@ public class HorizonAdvanceApi {
       content = @Content(mediaType = Problem.TYPE))
   public Roll roll(@Nullable JsonNode body) {
     if (body == null || !body.has("day")) {
-      throw Problem.badRequest(
-          "The body must be {\"day\": \"fri\", \"time\": \"16:00\", \"weeks\": 3}, or {\"day\": null} to plan one more week as soon as a week begins");
+      throw Problem.badRequest(ApiMessages.DAY_TIME_AND_WEEKS);
     }
     JsonBody sent = JsonBody.of(body, List.of("day", "time", "weeks"));
     String day = sent.text("day", 20);
     if (day == null && (sent.has("time") || sent.has("weeks"))) {
-      throw Problem.badRequest(
-          "\"day\" is null, so \"time\" and \"weeks\" must be left out. Give all three, such as {\"day\": \"fri\", \"time\": \"16:00\", \"weeks\": 3}, or {\"day\": null} alone");
+      throw Problem.badRequest(ApiMessages.DAY_IS_NULL);
     }
     RollTime time = day == null ? null : roll(day, sent.text("time", 20), body.path("weeks"));
     advance.set(current.id(), time);
@@ -96,11 +94,7 @@ public class HorizonAdvanceApi {
 
   private static RollTime roll(String day, @Nullable String time, JsonNode weeks) {
     if (!weeks.isInt()) {
-      throw Problem.badRequest(
-          "\"weeks\" must be a whole number from 1 to "
-              + RollTime.MOST_WEEKS
-              + ", "
-              + (weeks.isMissingNode() ? "and is missing" : "not " + weeks));
+      throw Problem.badRequest(ApiMessages.notWeeks(weeks));
     }
     try {
       return new RollTime(day(day), time(time), weeks.intValue());
@@ -115,19 +109,14 @@ public class HorizonAdvanceApi {
         return day;
       }
     }
-    throw new IllegalArgumentException(
-        "\"day\" is \"" + text + "\"; it must be one of mon, tue, wed, thu, fri, sat and sun");
+    throw new IllegalArgumentException(ApiMessages.noDay(text));
   }
 
   private static LocalTime time(@Nullable String text) {
     try {
       return LocalTime.parse(text == null ? "" : text, TIME);
     } catch (DateTimeException e) {
-      throw new IllegalArgumentException(
-          "\"time\" is "
-              + (text == null ? "missing" : "\"" + text + "\"")
-              + "; expected hours and minutes such as \"16:00\"",
-          e);
+      throw new IllegalArgumentException(ApiMessages.noTime(text), e);
     }
   }
 

@@ -12,7 +12,7 @@ final class Ids {
     try {
       return UUID.fromString(id);
     } catch (IllegalArgumentException e) {
-      throw Problem.notFound("There is no " + what + " \"" + id + "\"");
+      throw Problem.notFound(ApiMessages.unknown(what, id));
     }
   }
 }

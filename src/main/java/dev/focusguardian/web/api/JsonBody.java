@@ -5,13 +5,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.focusguardian.calendar.PlainText;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A JSON request body that refuses unknown keys by name. */
 final class JsonBody {
-
-  private static final int LONGEST_SHOWN = 80;
 
   private final JsonNode body;
 
@@ -27,16 +24,14 @@ final class JsonBody {
     if (body == null || body.isMissingNode()) {
       return new JsonBody(JsonNodeFactory.instance.objectNode());
     }
-    String known = keys.stream().map(JsonBody::quoted).collect(Collectors.joining(" and "));
     if (!body.isObject()) {
-      throw Problem.badRequest("The body must be one JSON object with the keys " + known);
+      throw Problem.badRequest(ApiMessages.noObject(keys));
     }
     body.fieldNames()
         .forEachRemaining(
             key -> {
               if (!keys.contains(key)) {
-                throw Problem.badRequest(
-                    "There is no key " + quoted(key) + "; the keys are " + known);
+                throw Problem.badRequest(ApiMessages.noKey(key, keys));
               }
             });
     return new JsonBody(body);
@@ -55,8 +50,7 @@ final class JsonBody {
     }
     JsonNode value = body.path(key);
     if (!value.isBoolean()) {
-      throw Problem.badRequest(
-          quoted(key) + " must be true or false, not " + shortened(value.toString()));
+      throw Problem.badRequest(ApiMessages.notTrueOrFalse(key, value));
     }
     return value.booleanValue();
   }
@@ -81,13 +75,12 @@ final class JsonBody {
     }
     JsonNode value = body.path(key);
     if (!value.isTextual()) {
-      throw Problem.badRequest(quoted(key) + " must be a text, not " + value.getNodeType());
+      throw Problem.badRequest(ApiMessages.notText(key, value.getNodeType()));
     }
     String text = value.textValue();
     int length = text.codePointCount(0, text.length());
     if (length > longest) {
-      throw Problem.badRequest(
-          quoted(key) + " has " + length + " characters; at most " + longest + " can be sent");
+      throw Problem.badRequest(ApiMessages.tooLong(key, length, longest));
     }
     refuse(key, lines ? PlainText.flawInLines(text) : PlainText.flaw(text));
     return text;
@@ -95,7 +88,7 @@ final class JsonBody {
 
   private static void refuse(String key, Optional<String> flaw) {
     if (flaw.isPresent()) {
-      throw Problem.badRequest(quoted(key) + " cannot be used: " + flaw.get());
+      throw Problem.badRequest(ApiMessages.notUsable(key, flaw.get()));
     }
   }
 
@@ -112,10 +105,7 @@ final class JsonBody {
     JsonNode value = body.path(key);
     refuse(key, PlainText.flaw(value.asText()));
     if (!value.isTextual() || !isAddress(value.textValue())) {
-      throw Problem.badRequest(
-          quoted(key)
-              + " must be an address such as \"me@example.com\", not "
-              + shortened(value.toString()));
+      throw Problem.badRequest(ApiMessages.noAddress(key, value));
     }
     return value.textValue();
   }
@@ -123,16 +113,8 @@ final class JsonBody {
   /** A query parameter; anything but these two words would mean a guess. */
   static boolean flag(String name, String text) {
     if (!text.equals("true") && !text.equals("false")) {
-      throw Problem.badRequest(quoted(name) + " must be true or false, not " + quoted(text));
+      throw Problem.badRequest(ApiMessages.notTrueOrFalse(name, text));
     }
     return text.equals("true");
-  }
-
-  static String shortened(String text) {
-    return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "…";
-  }
-
-  private static String quoted(String text) {
-    return "\"" + shortened(text) + "\"";
   }
 }

@@ -129,7 +129,7 @@ public class MeApi {
   public ObjectNode change(@Nullable JsonNode body) {
     if (body == null) {
       throw Problem.badRequest(
-          "The body is empty. Expected a JSON object such as {\"thresholdMinutes\": 600}");
+          ApiMessages.emptyBody("a JSON object such as {\"thresholdMinutes\": 600}"));
     }
     ObjectNode now;
     try {

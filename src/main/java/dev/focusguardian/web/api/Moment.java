@@ -19,15 +19,7 @@ final class Moment {
           ? UsableYears.check(LocalDate.parse(text)).atStartOfDay(zone).toInstant()
           : UsableYears.check(OffsetDateTime.parse(text).toInstant());
     } catch (DateTimeException e) {
-      throw Problem.badRequest(
-          "\""
-              + name
-              + "\" is \""
-              + JsonBody.shortened(text)
-              + "\". It must be an instant such as 2026-11-16T00:00:00Z or a date such as 2026-11-16, from "
-              + UsableYears.FIRST
-              + " to "
-              + UsableYears.LAST);
+      throw Problem.badRequest(ApiMessages.noMoment(name, text));
     }
   }
 
@@ -40,20 +32,14 @@ final class Moment {
     inOrder(from, to);
     long days = Duration.between(from, to).toDays();
     if (days > most) {
-      throw Problem.badRequest(
-          "From \"from\" to \"to\" there are "
-              + days
-              + " days; at most "
-              + most
-              + " can be asked for at once");
+      throw Problem.badRequest(ApiMessages.tooManyDays(days, most));
     }
   }
 
   /** Refuses what is no stretch of time. */
   static void inOrder(Instant from, Instant to) {
     if (!from.isBefore(to)) {
-      throw Problem.badRequest(
-          "\"from\" must be before \"to\", but they are " + from + " and " + to);
+      throw Problem.badRequest(ApiMessages.notInOrder(from, to));
     }
   }
 }

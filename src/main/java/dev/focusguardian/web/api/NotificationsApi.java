@@ -74,7 +74,7 @@ public class NotificationsApi {
       content = @Content(mediaType = Problem.TYPE))
   public Response seen(@PathParam("id") String id) {
     if (!notifications.seen(current.id(), Ids.parse(id, "notification"))) {
-      throw Problem.notFound("There is no notification \"" + id + "\"");
+      throw Problem.notFound(ApiMessages.unknown("notification", id));
     }
     return Response.noContent().build();
   }

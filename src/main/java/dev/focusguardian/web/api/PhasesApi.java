@@ -118,7 +118,7 @@ public class PhasesApi {
       content = @Content(mediaType = Problem.TYPE))
   public ArrayNode replace(@Nullable JsonNode body) {
     if (body == null || !body.isArray()) {
-      throw Problem.badRequest("Expected a list of phases, such as [" + EXAMPLE + "]");
+      throw Problem.badRequest(ApiMessages.listOfPhases(EXAMPLE));
     }
     Preferences usual = usual();
     return written(
@@ -152,7 +152,7 @@ public class PhasesApi {
                         current.id(),
                         Ids.parse(id, "phase"),
                         PhaseJson.parse(given(body), usual())))
-            .orElseThrow(() -> Problem.notFound("There is no phase \"" + id + "\""));
+            .orElseThrow(() -> Problem.notFound(ApiMessages.unknown("phase", id)));
     return PhaseJson.write(changed.id(), changed.phase(), usual());
   }
 
@@ -168,7 +168,7 @@ public class PhasesApi {
       content = @Content(mediaType = Problem.TYPE))
   public void remove(@PathParam("id") String id) {
     if (!phases.remove(current.id(), Ids.parse(id, "phase"))) {
-      throw Problem.notFound("There is no phase \"" + id + "\"");
+      throw Problem.notFound(ApiMessages.unknown("phase", id));
     }
     followUp.changed(current.id());
   }
@@ -179,7 +179,7 @@ public class PhasesApi {
 
   private static JsonNode given(@Nullable JsonNode body) {
     if (body == null) {
-      throw Problem.badRequest("The body is empty. Expected a phase such as " + EXAMPLE);
+      throw Problem.badRequest(ApiMessages.emptyBody("a phase such as " + EXAMPLE));
     }
     return body;
   }

@@ -82,8 +82,7 @@ public class SafetyApi {
       content = @Content(mediaType = Problem.TYPE))
   public Pause pause(@Nullable JsonNode body) {
     if (body == null || !body.has("until")) {
-      throw Problem.badRequest(
-          "The body must be {\"until\": \"2026-11-23T08:00:00Z\"}, a date instead, or {\"until\": null} to go on");
+      throw Problem.badRequest(ApiMessages.UNTIL);
     }
     JsonBody sent = JsonBody.of(body, List.of("until"));
     String until = sent.text("until", 40);
@@ -147,13 +146,13 @@ public class SafetyApi {
         answers.answer(person, known, answer.equals("yes")).orElseThrow(() -> unknownQuestion(id));
     SafetyStatus.Asked now = safety.question(person, known).orElseThrow(() -> unknownQuestion(id));
     if (!stands) {
-      throw Problem.conflict("That question was answered with " + now.answer() + " already");
+      throw Problem.conflict(ApiMessages.answeredAlready(now.answer()));
     }
     return Asked.of(now);
   }
 
   private static WebApplicationException unknownQuestion(String id) {
-    return Problem.notFound("There is no question \"" + id + "\"");
+    return Problem.notFound(ApiMessages.unknown("question", id));
   }
 
   /**
@@ -187,9 +186,9 @@ public class SafetyApi {
       responseCode = "404",
       description = "There is no such slot",
       content = @Content(mediaType = Problem.TYPE))
-  public Response avoidNoMore(@PathParam("id") String id) {
+  public Response stopAvoiding(@PathParam("id") String id) {
     if (!answers.bookAgain(current.id(), Ids.parse(id, "slot"))) {
-      throw Problem.notFound("There is no avoided slot \"" + id + "\"");
+      throw Problem.notFound(ApiMessages.unknown("avoided slot", id));
     }
     return Response.noContent().build();
   }
@@ -219,12 +218,12 @@ public class SafetyApi {
   public Response refusedNoMore(
       @QueryParam("start") @Nullable String start, @QueryParam("end") @Nullable String end) {
     if (start == null || end == null) {
-      throw Problem.badRequest("Expected \"start\" and \"end\", as GET /refused lists them");
+      throw Problem.badRequest(ApiMessages.START_AND_END);
     }
     Instant from = Moment.parse("start", start, ZoneOffset.UTC);
     Instant to = Moment.parse("end", end, ZoneOffset.UTC);
     if (!from.isBefore(to) || !answers.bookAgain(current.id(), Interval.of(from, to))) {
-      throw Problem.notFound("The slot from " + start + " to " + end + " is not refused");
+      throw Problem.notFound(ApiMessages.notRefused(start, end));
     }
     return Response.noContent().build();
   }
@@ -240,7 +239,7 @@ public class SafetyApi {
       content = @Content(mediaType = Problem.TYPE))
   public Response go(@PathParam("id") String id) {
     if (!answers.bookFromNowOn(current.id(), Ids.parse(id, "connection"))) {
-      throw Problem.notFound("There is no connection \"" + id + "\"");
+      throw Problem.notFound(ApiMessages.unknown("connection", id));
     }
     return Response.noContent().build();
   }

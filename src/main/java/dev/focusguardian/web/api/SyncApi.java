@@ -83,8 +83,8 @@ public class SyncApi {
     if (!status.connected(person)) {
       throw Problem.conflict(
           !status.any(person)
-              ? "No calendar is connected, so there is nothing to read. POST /api/v1/connections begins a connection"
-              : "None of the connections can be read at the moment. GET /api/v1/connections says what each of them needs");
+              ? ApiMessages.nothingConnected("there is nothing to read")
+              : ApiMessages.NO_CONNECTION_READABLE);
     }
     cycles.request(person, CycleTrigger.PERSON);
     boolean rest = waits && cycles.awaitRest(person, LONGEST_WAIT);

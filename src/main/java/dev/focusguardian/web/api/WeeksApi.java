@@ -6,7 +6,6 @@ import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.interval.UsableYears;
-import dev.focusguardian.messages.SharedMessages;
 import dev.focusguardian.notice.CycleProblem;
 import dev.focusguardian.plan.Churn;
 import dev.focusguardian.queue.CycleRunner;
@@ -208,8 +207,7 @@ public class WeeksApi {
   private WeekReport.Week state(String text) {
     IsoWeek week = parsed(text);
     if (!connections.any(current.id())) {
-      throw Problem.conflict(
-          "No calendar is connected, so there are no weeks. POST /api/v1/connections begins a connection");
+      throw Problem.conflict(ApiMessages.nothingConnected("there are no weeks"));
     }
     PersonId person = current.id();
     if (weeks.isToBeReported(person, week)) {
@@ -225,10 +223,7 @@ public class WeeksApi {
 
   private String unread(IsoWeek week) {
     CycleProblem problem = cycles.progress(current.id()).lastProblem();
-    return "Week "
-        + week
-        + " has not been read from Google yet. It is being read now. Ask again in a few seconds"
-        + (problem == null ? "" : ". The last sync failed: " + SharedMessages.of(problem));
+    return ApiMessages.unread(week, problem);
   }
 
   private static Block shown(FocusBlock block) {

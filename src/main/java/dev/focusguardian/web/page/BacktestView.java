@@ -2,12 +2,13 @@ package dev.focusguardian.web.page;
 
 import dev.focusguardian.backtest.Backtest;
 import dev.focusguardian.interval.Interval;
+import dev.focusguardian.messages.SharedMessages;
 import dev.focusguardian.shadow.BacktestBlock;
 import dev.focusguardian.shadow.BacktestReport;
-import dev.focusguardian.shadow.BacktestSentences;
 import dev.focusguardian.shadow.BacktestWeek;
 import dev.focusguardian.shadow.Conflict;
 import dev.focusguardian.shadow.Flagged;
+import dev.focusguardian.words.BacktestWords;
 import dev.focusguardian.words.PlanWords;
 import dev.focusguardian.words.Wording;
 import java.time.ZoneId;
@@ -90,7 +91,7 @@ public record BacktestView(
     List<Figure> totals = new ArrayList<>();
     for (Amount amount : AMOUNTS) {
       List<String> explanation = new ArrayList<>();
-      explanation.add(BacktestSentences.meaning(amount.key()));
+      explanation.add(BacktestWords.meaning(amount.key()));
       report.weeks().stream()
           .map(
               week ->
@@ -108,18 +109,18 @@ public record BacktestView(
             "flagged",
             "Meetings flagged",
             Integer.toString(report.flagged()),
-            List.of(BacktestSentences.meaning("flagged"), "You find them under their weeks.")));
+            List.of(BacktestWords.meaning("flagged"), "You find them under their weeks.")));
     List<Week> weeks = new ArrayList<>();
     report.weeks().forEach(week -> weeks.add(0, week(week, zone)));
     return new BacktestView(
         told.days(),
-        BacktestSentences.headline(report, told.days()),
+        BacktestWords.headline(report, told.days()),
         zone.getId(),
         Wording.time(told.asOf(), zone),
         totals,
         weeks,
-        BacktestSentences.assumptions(report),
-        told.notes());
+        BacktestWords.assumptions(report),
+        told.notes().stream().map(SharedMessages::of).toList());
   }
 
   private static String dates(BacktestWeek week) {
@@ -148,7 +149,7 @@ public record BacktestView(
   /** What it means, and the blocks and events that it is made of. */
   private static List<String> explanation(String key, BacktestWeek week, ZoneId zone) {
     List<String> lines = new ArrayList<>();
-    lines.add(BacktestSentences.meaning(key));
+    lines.add(BacktestWords.meaning(key));
     for (BacktestBlock block : week.blocks()) {
       Interval last = block.last();
       if (key.equals("survivedMinutes") && last != null) {

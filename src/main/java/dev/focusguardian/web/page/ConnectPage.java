@@ -144,7 +144,7 @@ public class ConnectPage {
     return Response.ok(
             Templates.consent(
                     pageContext.of("connect", current.id()),
-                    connections.rights(),
+                    RightView.of(connections.rights()),
                     account == null ? "" : account,
                     mode.live())
                 .render())

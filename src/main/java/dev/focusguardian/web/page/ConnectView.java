@@ -1,6 +1,5 @@
 package dev.focusguardian.web.page;
 
-import dev.focusguardian.calendar.Right;
 import dev.focusguardian.words.Wording;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +21,7 @@ public record ConnectView(
     @Nullable String lacks,
     String redirectUri,
     @Nullable String refused,
-    List<Right> rights,
+    List<RightView> rights,
     List<Account> accounts,
     boolean somewhere,
     @Nullable String choiceProblem,
@@ -65,7 +64,7 @@ public record ConnectView(
       boolean broken,
       boolean again,
       boolean personal,
-      List<Right> missing,
+      List<RightView> missing,
       List<Calendar> calendars,
       int blocks) {
 

@@ -59,7 +59,7 @@ public class ConnectViews {
         mode.lack() == null ? null : SharedMessages.of(mode.lack()),
         back.toString(),
         refusedByGoogle(back),
-        connections.rights(),
+        RightView.of(connections.rights()),
         accounts.stream().map(account -> account(account, zone)).toList(),
         accounts.stream()
             .flatMap(account -> account.calendars().stream())
@@ -99,7 +99,7 @@ public class ConnectViews {
         broken,
         broken || !account.missing().isEmpty(),
         account.personal(),
-        account.missing(),
+        RightView.of(account.missing()),
         account.calendars().stream().map(calendar -> calendar(calendar, account, zone)).toList(),
         account.blocksAhead());
   }

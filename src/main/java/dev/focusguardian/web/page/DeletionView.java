@@ -1,7 +1,6 @@
 package dev.focusguardian.web.page;
 
 import dev.focusguardian.deletion.AccountDeletion;
-import dev.focusguardian.deletion.DeletionReceipt;
 import dev.focusguardian.words.Wording;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -13,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param begun since when the person is leaving; null when they are not
  */
-public record DeletionView(
-    @Nullable String begun, List<Account> accounts, List<DeletionReceipt.Part> data) {
+public record DeletionView(@Nullable String begun, List<Account> accounts, List<StoredPart> data) {
 
   public DeletionView {
     accounts = List.copyOf(accounts);
@@ -39,6 +37,6 @@ public record DeletionView(
                         account.blocks() == 0,
                         account.connected()))
             .toList(),
-        prospect.data());
+        StoredPart.of(prospect.data()));
   }
 }

@@ -2,6 +2,7 @@ package dev.focusguardian.web.page;
 
 import dev.focusguardian.alert.AlertAnswer;
 import dev.focusguardian.alert.AlertState;
+import dev.focusguardian.alert.FlaggedMeeting;
 import dev.focusguardian.flags.Declining;
 import dev.focusguardian.words.Wording;
 import java.util.List;
@@ -52,11 +53,10 @@ public record FlaggedView(
    */
   public record Settled(String title, String when, String cost, String stateWords) {}
 
-  static String kindWords(String kind) {
+  static String kindWords(FlaggedMeeting.Kind kind) {
     return switch (kind) {
-      case "breach" -> "Took this week below your threshold";
-      case "deepened-breach" -> "Took more from a week that was already below your threshold";
-      default -> kind;
+      case BREACH -> "Took this week below your threshold";
+      case DEEPENED_BREACH -> "Took more from a week that was already below your threshold";
     };
   }
 

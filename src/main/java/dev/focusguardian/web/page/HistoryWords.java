@@ -5,6 +5,7 @@ import dev.focusguardian.messages.SharedMessages;
 import dev.focusguardian.plan.BlockEvent;
 import dev.focusguardian.plan.Cause;
 import dev.focusguardian.plan.ChangeReason;
+import dev.focusguardian.queue.CycleTrigger;
 import dev.focusguardian.read.HistoryFeed;
 import dev.focusguardian.read.SafetyStatus;
 import dev.focusguardian.undo.CycleUndo;
@@ -15,6 +16,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The words of the history page. */
 final class HistoryWords {
@@ -44,17 +46,19 @@ final class HistoryWords {
         moment(trial.until(), zone));
   }
 
-  private static String occasion(String word) {
-    return switch (word) {
-      case "connected" -> "you connected an account";
-      case "settings" -> "you changed a setting";
-      case "person" -> "you asked for a sync";
-      case "push" -> "Google reported a change";
-      case "poll" -> "regular sync";
-      case "roll" -> "time to plan the next week";
-      case "undo" -> "you undid the last changes";
-      case "farewell" -> "you disconnected an account";
-      default -> "";
+  private static String occasion(@Nullable CycleTrigger occasion) {
+    if (occasion == null) {
+      return "";
+    }
+    return switch (occasion) {
+      case CONNECTED -> "you connected an account";
+      case SETTINGS -> "you changed a setting";
+      case PERSON -> "you asked for a sync";
+      case PUSH -> "Google reported a change";
+      case POLL -> "regular sync";
+      case ROLL -> "time to plan the next week";
+      case UNDO -> "you undid the last changes";
+      case FAREWELL -> "you disconnected an account";
     };
   }
 

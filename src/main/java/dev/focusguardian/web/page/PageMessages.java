@@ -43,10 +43,22 @@ final class PageMessages {
     };
   }
 
+  /** What we do with such a right, with full stops. */
+  static String why(Right.Use use) {
+    return switch (use) {
+      case LIST_CALENDARS -> "You choose which calendars count, and which one gets focus blocks.";
+      case VIEW_EVENTS ->
+          "We measure your week from them: meetings, free time and unanswered invitations.";
+      case WRITE_EVENTS ->
+          "Focus blocks are events. We only change or delete events we created, and check each for"
+              + " our mark before we write. If you decline a meeting here, we update your RSVP.";
+    };
+  }
+
   private static String missing(Right right) {
-    String without = right.without();
+    String without = SharedMessages.without(right.use());
     return "to "
-        + right.name()
+        + SharedMessages.name(right.use())
         + " ("
         + without.substring(0, 1).toLowerCase(Locale.ROOT)
         + without.substring(1, without.length() - 1)

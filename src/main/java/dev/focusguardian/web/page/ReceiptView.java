@@ -18,11 +18,7 @@ import java.util.Locale;
  * @param since when leaving began
  */
 public record ReceiptView(
-    boolean finished,
-    String at,
-    String since,
-    List<Account> accounts,
-    List<DeletionReceipt.Part> data) {
+    boolean finished, String at, String since, List<Account> accounts, List<StoredPart> data) {
 
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("EEE d MMM yyyy, HH:mm", Locale.ENGLISH);
@@ -64,7 +60,7 @@ public record ReceiptView(
         moment(receipt.at(), zone) + " (" + zone + ")",
         moment(receipt.begunAt(), zone),
         receipt.accounts().stream().map(account -> account(account, zone)).toList(),
-        receipt.data());
+        StoredPart.of(receipt.data()));
   }
 
   static String moment(Instant instant, ZoneId zone) {

@@ -4,6 +4,8 @@ import dev.focusguardian.account.PersonSettings;
 import dev.focusguardian.account.Unguarded;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.messages.SharedMessages;
+import dev.focusguardian.settings.SettingRepair;
+import dev.focusguardian.settings.SettingsConflict;
 import dev.focusguardian.web.page.Layout.Banner;
 import jakarta.inject.Singleton;
 
@@ -20,15 +22,21 @@ public class SettingsBanners {
   public Layout on(Layout layout, PersonId person) {
     PersonSettings.Notices notices = settings.notices(person);
     Layout full = layout;
-    for (String repair : notices.repairs()) {
-      full = full.with(Banner.bad("Setting not used", repair, "/settings", "Check your settings"));
+    for (SettingRepair repair : notices.repairs()) {
+      full =
+          full.with(
+              Banner.bad(
+                  "Setting not used",
+                  SharedMessages.of(repair),
+                  "/settings",
+                  "Check your settings"));
     }
-    for (String conflict : notices.conflicts()) {
+    for (SettingsConflict conflict : notices.conflicts()) {
       full =
           full.with(
               Banner.bad(
                   "Settings conflict",
-                  conflict,
+                  SharedMessages.of(conflict),
                   "/settings#dailyMaxMinutes",
                   "Change the settings"));
     }

@@ -1,6 +1,5 @@
 package dev.focusguardian.web.page;
 
-import dev.focusguardian.calendar.Right;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
@@ -38,7 +37,7 @@ public final class Templates {
   static native TemplateInstance connect(Layout layout, ConnectView view);
 
   static native TemplateInstance consent(
-      Layout layout, List<Right> rights, String account, boolean live);
+      Layout layout, List<RightView> rights, String account, boolean live);
 
   static native TemplateInstance loaded(Layout layout, LoadedFile file, boolean connected);
 

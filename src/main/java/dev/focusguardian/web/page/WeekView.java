@@ -5,6 +5,7 @@ import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.metrics.Figures;
 import dev.focusguardian.metrics.WeekFigures;
 import dev.focusguardian.plan.ProtectionLevel;
+import dev.focusguardian.words.NoteText;
 import dev.focusguardian.words.Wording;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +94,7 @@ public record WeekView(
             .collect(
                 Collectors.toMap(CalendarEvent::uid, CalendarEvent::title, (one, other) -> one));
     return model.figures().notes().stream()
+        .map(NoteText::of)
         .map(
             note -> {
               String title = note.uid() == null ? "" : titles.getOrDefault(note.uid(), "");

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A recurrence rule that is expanded by looking at every single day: no library, nothing clever.
+ * A recurrence rule that is expanded by checking every single day: no library, nothing clever.
  *
  * @param freq DAILY, WEEKLY, MONTHLY or YEARLY
  * @param days of the week, for WEEKLY
@@ -37,7 +37,7 @@ record NaiveRule(
 
   private static final List<String> FREQUENCIES = List.of("DAILY", "WEEKLY", "MONTHLY", "YEARLY");
 
-  /** A rule that its start is an occurrence of. */
+  /** A random rule that includes its start. */
   static NaiveRule random(Random random, ZonedDateTime start) {
     String freq = FREQUENCIES.get(random.nextInt(FREQUENCIES.size()));
     Set<DayOfWeek> days = EnumSet.of(start.getDayOfWeek());

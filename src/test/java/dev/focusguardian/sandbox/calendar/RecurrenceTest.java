@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The sandbox's expansion, beside one that looks at every single day. */
+/** The sandbox's expansion, compared with one that checks every single day. */
 class RecurrenceTest {
 
   private static final List<ZoneId> ZONES =
@@ -39,11 +39,11 @@ class RecurrenceTest {
   }
 
   @Test
-  void rulesAreExpandedAsLookingAtEveryDayExpandsThem() {
+  void rulesMatchADayByDayExpansion() {
     Random random = new Random(20261121);
     for (int i = 0; i < RULES; i++) {
       ZoneId zone = ZONES.get(random.nextInt(ZONES.size()));
-      // At night clocks change, and what is meant by a time that does not exist is anybody's guess.
+      // Clocks change at night, and the meaning of a time that does not exist is not defined.
       LocalTime time = LocalTime.of(4 + random.nextInt(19), 15 * random.nextInt(4));
       ZonedDateTime start = FIRST_DAY.plusDays(random.nextInt(500)).atTime(time).atZone(zone);
       NaiveRule rule = NaiveRule.random(random, start);
@@ -105,7 +105,7 @@ class RecurrenceTest {
     }
   }
 
-  /** In a window of all years; what comes first is there without a hole. */
+  /** In a window of all years; the first occurrences are complete. */
   @ParameterizedTest
   @CsvSource({
     "FREQ=SECONDLY, 1",
@@ -130,7 +130,7 @@ class RecurrenceTest {
         .isEqualTo(start.toInstant().plusSeconds((long) seconds * (starts.size() - 1)));
   }
 
-  /** Each of its walks is cut short, because nothing fits for most of the year. */
+  /** Each search is cut short, because no date matches for most of the year. */
   @Test
   void rareHoursAreFoundInEveryYear() {
     ZonedDateTime start = LocalDate.of(2025, 1, 6).atTime(0, 0).atZone(ZoneOffset.UTC);

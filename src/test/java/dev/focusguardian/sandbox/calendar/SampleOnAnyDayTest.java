@@ -13,7 +13,7 @@ class SampleOnAnyDayTest {
 
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
-  /** The invitation that waits for an answer stands on the Thursday of the week to look at. */
+  /** The unanswered invitation is on the Thursday of the week to look at. */
   @ParameterizedTest
   @CsvSource({
     "2026-11-16T00:10, 2026-11-19",
@@ -24,7 +24,7 @@ class SampleOnAnyDayTest {
     "2026-11-22T23:30, 2026-11-26",
     "2026-11-23T00:10, 2026-11-26"
   })
-  void theFullestWeekIsTheOneThatLiesAhead(LocalDateTime now, String thursday) {
+  void theFullestWeekIsTheNextOne(LocalDateTime now, String thursday) {
     ObjectNode invitation =
         new SampleCalendar(now.atZone(BERLIN).toInstant(), BERLIN)
             .events().stream()

@@ -44,7 +44,7 @@ class SandboxEventsTest {
   }
 
   @Test
-  void fillsInWhatGoogleFillsIn() {
+  void fillsInTheSameDefaultsAsGoogle() {
     ObjectNode event =
         ann.insert(timed("Hi", "2026-03-23T09:00:00+01:00", "2026-03-23T10:00:00+01:00"));
 
@@ -57,7 +57,7 @@ class SandboxEventsTest {
   }
 
   @Test
-  void refusesWhatGoogleRefuses() {
+  void refusesTheSameRequestsAsGoogle() {
     refuses(400, "required", () -> ann.insert(json("{'summary': 'no times'}")));
     refuses(
         400,
@@ -92,7 +92,7 @@ class SandboxEventsTest {
   }
 
   @Test
-  void anIdIsTakenForGood() {
+  void anIdIsNeverReused() {
     ObjectNode event =
         timed("x", "2026-03-23T09:00:00Z", "2026-03-23T10:00:00Z").put("id", "fg12345");
     ann.insert(event);
@@ -174,7 +174,7 @@ class SandboxEventsTest {
   }
 
   @Test
-  void aChangedSeriesTellsWhatOfItIsGone() {
+  void aChangedSeriesListsItsRemovedOccurrences() {
     ann.insert(weekly("s", "RRULE:FREQ=WEEKLY;COUNT=2").put("id", "series"));
     ann.patch("series_20260330T070000Z", "{'summary': 'other'}");
     String token = ann.page("singleEvents=true").path("nextSyncToken").asText();
@@ -250,7 +250,7 @@ class SandboxEventsTest {
   }
 
   @Test
-  void aSyncTokenStandsAloneAndExpires() {
+  void aSyncTokenCannotBeCombinedAndExpires() {
     String token = ann.page().path("nextSyncToken").asText();
 
     refuses(
@@ -263,7 +263,7 @@ class SandboxEventsTest {
   }
 
   @Test
-  void anInvitationIsOnTheOthersCalendarAndAnswersTravel() {
+  void anInvitationIsOnTheGuestsCalendarAndAnswersReachTheOrganizer() {
     bob.list();
     ObjectNode body = timed("Talk", "2026-03-23T09:00:00Z", "2026-03-23T10:00:00Z");
     body.putArray("attendees").addObject().put("email", "bob@example.com");
@@ -288,7 +288,7 @@ class SandboxEventsTest {
   }
 
   @Test
-  void whoComesLaterFindsTheirInvitations() {
+  void aNewPersonFindsEarlierInvitations() {
     ObjectNode body = timed("Talk", "2026-03-23T09:00:00Z", "2026-03-23T10:00:00Z");
     body.putArray("attendees").addObject().put("email", "Bob@example.com");
     String id = ann.insert(body).path("id").asText();
@@ -297,7 +297,7 @@ class SandboxEventsTest {
   }
 
   @Test
-  void oneOccurrenceIsDeclinedForItself() {
+  void oneOccurrenceCanBeDeclinedAlone() {
     bob.list();
     ObjectNode series = weekly("s", "RRULE:FREQ=WEEKLY;COUNT=2").put("id", "series");
     series.putArray("attendees").addObject().put("email", "bob@example.com");
@@ -375,7 +375,7 @@ class SandboxEventsTest {
   }
 
   @Test
-  void freeBusyMergesAndLeavesOutWhatIsDeclinedOrFree() {
+  void freeBusyMergesBusyTimeAndSkipsDeclinedAndFreeEvents() {
     ann.insert(timed("a", "2026-03-23T09:00:00Z", "2026-03-23T10:00:00Z"));
     ann.insert(timed("b", "2026-03-23T09:30:00Z", "2026-03-23T11:00:00Z"));
     ann.insert(
@@ -389,7 +389,7 @@ class SandboxEventsTest {
                     json(
                         "{'timeMin': '2026-03-23T00:00:00Z', 'timeMax': '2026-03-24T00:00:00Z',"
                             + " 'items': [{'id': 'ann@example.com'}, {'id': 'nobody@example.com'}]}"),
-                    id -> google.anybodys("bob@example.com", id)));
+                    id -> google.calendarOfAnybody("bob@example.com", id)));
 
     assertThat(answer.path("calendars").path("ann@example.com").path("busy"))
         .isEqualTo(

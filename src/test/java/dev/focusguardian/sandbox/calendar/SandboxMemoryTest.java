@@ -59,7 +59,7 @@ class SandboxMemoryTest {
   }
 
   @Test
-  void whatIsRememberedIsItsOwnersOnly() throws IOException {
+  void theStoredFileIsReadableOnlyByItsOwner() throws IOException {
     ann().insert(timed("own", "2026-03-23T09:00:00+01:00", "2026-03-23T09:30:00+01:00"));
     keep();
 
@@ -147,7 +147,7 @@ class SandboxMemoryTest {
   }
 
   @Test
-  void sandboxIsBackOnceTheFileIsRepairedOrMovedAway() throws IOException {
+  void sandboxWorksAgainOnceTheFileIsRepairedOrMovedAway() throws IOException {
     ann().insert(timed("own", "2026-03-23T09:00:00+01:00", "2026-03-23T09:30:00+01:00"));
     keep();
     String whole = Files.readString(file);
@@ -165,7 +165,7 @@ class SandboxMemoryTest {
   }
 
   @Test
-  void whatCannotBeWrittenIsToldAndWrittenLater() throws IOException {
+  void aFailedWriteIsReportedAndRetried() throws IOException {
     ann().insert(timed("own", "2026-03-23T09:00:00+01:00", "2026-03-23T09:30:00+01:00"));
     Files.writeString(file.getParent(), "a file where the folder has to be");
 

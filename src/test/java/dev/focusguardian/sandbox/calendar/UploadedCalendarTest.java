@@ -11,6 +11,7 @@ import dev.focusguardian.calendar.EventTime;
 import dev.focusguardian.calendar.OriginalStart;
 import dev.focusguardian.ics.IcsReader;
 import dev.focusguardian.ics.NotACalendar;
+import dev.focusguardian.ics.words.IcsWords;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.sandbox.Account;
 import dev.focusguardian.sandbox.TickedClock;
@@ -41,7 +42,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A file on somebody's calendar has the occurrences that the reader finds in it. */
+/** An uploaded file has the same occurrences as the reader finds in it. */
 class UploadedCalendarTest {
 
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
@@ -178,7 +179,7 @@ class UploadedCalendarTest {
 
   @ParameterizedTest
   @MethodSource("samples")
-  void hasWhatTheReaderFinds(Path sample) throws IOException {
+  void hasTheSameEventsAsTheReader(Path sample) throws IOException {
     byte[] file = Files.readString(sample).replace(ME, PERSON).getBytes(StandardCharsets.UTF_8);
 
     ZoneId zone = ZoneId.of(load(file).path("zone").asText());
@@ -245,9 +246,9 @@ class UploadedCalendarTest {
       "BEGIN:VTIMEZONE\r\nTZID:Own\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\n"
           + "TZOFFSETFROM:+0320\r\nTZOFFSETTO:+0320\r\nEND:STANDARD\r\nEND:VTIMEZONE";
 
-  /** Rules, zones and changes that no example thought of. */
+  /** Rules, zones and changes that no hand-written example covers. */
   @Test
-  void randomSeriesHaveWhatTheReaderFinds() throws IOException {
+  void randomSeriesHaveTheSameEventsAsTheReader() throws IOException {
     Random random = new Random(20261129);
     for (int round = 0; round < 250; round++) {
       String[] parts = {OWN_ZONE, series(random), series(random), series(random)};
@@ -427,7 +428,9 @@ class UploadedCalendarTest {
     assertThat(told.path("notes").get(0).path("reason").asText()).endsWith("until 2031-11-14");
   }
 
-  /** Google shows so whoever is invited to one occurrence of a series and to nothing else. */
+  /**
+   * Google shows this to a person who is invited to one occurrence of a series and nothing else.
+   */
   @Test
   void changedOccurrenceWithoutItsSeriesSaysWhichOccurrenceItIs() throws IOException {
     load(
@@ -460,7 +463,7 @@ class UploadedCalendarTest {
   }
 
   @Test
-  void tellsWhatItLeavesOutAndDoubts() throws IOException {
+  void reportsSkippedAndUncertainEvents() throws IOException {
     ObjectNode told =
         load(
             event("bad", "DTSTART:yesterday"),
@@ -520,7 +523,7 @@ class UploadedCalendarTest {
         "<!doctype html><html></html>".getBytes(StandardCharsets.UTF_8),
         "JFIF".getBytes(StandardCharsets.UTF_8),
         "{}".getBytes(StandardCharsets.UTF_16),
-        // A page's template, as it lies in the repository of a website.
+        // A page template from the repository of a website.
         ("---\nlayout: nothing\n---\n"
                 + calendar(
                     "{% for meeting in site.meetings %}",
@@ -531,12 +534,13 @@ class UploadedCalendarTest {
 
   @ParameterizedTest
   @MethodSource("useless")
-  void changesNothingForAFileOfWhichNothingCanBeRead(byte[] file) throws IOException {
+  void aFileThatCannotBeReadChangesNothing(byte[] file) throws IOException {
     load(event("before", "DTSTART:20261117T090000Z", "DURATION:PT1H", "SUMMARY:Before"));
 
     assertThatThrownBy(() -> load(file))
-        .isInstanceOf(NotACalendar.class)
-        .hasMessageStartingWith("The file: ");
+        .isInstanceOfSatisfying(
+            NotACalendar.class,
+            refusal -> assertThat(IcsWords.of(refusal)).startsWith("The file: "));
 
     assertThat(account().list("singleEvents=true"))
         .extracting(item -> item.path("summary").asText() + item.path("status").asText())

@@ -24,8 +24,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Somebody who calls the API over HTTP. Every answer is held against Google's description of it,
- * every refusal against Google's shape of errors.
+ * A caller of the API over HTTP. Every answer is validated against Google's API description, every
+ * refusal against the format of Google's errors.
  *
  * @param google the sandbox's root, with a slash at its end
  */
@@ -36,7 +36,7 @@ record Caller(URI google, String email, String token) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  /** What came back. */
+  /** The answer. */
   record Reply(int status, HttpHeaders headers, String text, JsonNode json) {
 
     String header(String name) {
@@ -47,7 +47,7 @@ record Caller(URI google, String email, String token) {
       return json.path("error").path("errors").path(0).path("reason").asText();
     }
 
-    /** The body of what has to have succeeded. */
+    /** The body of an answer that must be a success. */
     JsonNode ok() {
       assertThat(status).as(text).isEqualTo(200);
       return json;
@@ -66,7 +66,7 @@ record Caller(URI google, String email, String token) {
     return new Caller(google, email, otherToken);
   }
 
-  /** Single quotes stand for double ones. */
+  /** Single quotes are replaced by double ones. */
   static ObjectNode json(String text) {
     try {
       return (ObjectNode) JSON.readTree(text.replace('\'', '"'));

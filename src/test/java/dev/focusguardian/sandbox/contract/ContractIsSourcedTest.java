@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 
-/** No expectation of the contract without a page that demands it. */
+/** Every expectation of the contract names the page that requires it. */
 class ContractIsSourcedTest {
 
   private static final List<Class<?>> CONTRACT =

@@ -7,7 +7,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 
-/** What every test of the sandbox over HTTP needs: people nobody has met, and no faults left. */
+/** The base of all tests of the sandbox over HTTP: new people, and no leftover faults. */
 abstract class ContractTest {
 
   private static final AtomicInteger PEOPLE = new AtomicInteger();

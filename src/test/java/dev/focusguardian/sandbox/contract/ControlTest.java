@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What no Google has: its time, its faults and its people's calendars, set from outside. */
+/** Controls that the real Google does not have: its time, its faults and people's calendars. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class ControlTest extends ContractTest {
@@ -64,7 +64,7 @@ class ControlTest extends ContractTest {
 
   @Test
   @DemandedBy(Pages.SANDBOX)
-  void aFaultMeetsTheCallsItNamesForAsManyAsItSays() {
+  void aFaultAffectsTheNamedCallsTheGivenNumberOfTimes() {
     fault("{'calls': 2, 'match': 'insert', 'status': 503}");
 
     assertThat(ann.get(EVENTS).status()).isEqualTo(200);
@@ -89,7 +89,7 @@ class ControlTest extends ContractTest {
 
   @Test
   @DemandedBy(Pages.SANDBOX)
-  void anAnswerIsLateWhenAskedTo() {
+  void anAnswerCanBeDelayed() {
     fault("{'match': 'colors', 'delayMillis': 300}");
     long before = System.nanoTime();
 
@@ -132,7 +132,7 @@ class ControlTest extends ContractTest {
 
   @Test
   @DemandedBy(Pages.SANDBOX)
-  void theClockGoesForwardOnly() {
+  void theClockOnlyMovesForward() {
     Instant now = Instant.parse(control("GET", "clock", "").ok().path("now").asText());
     Instant later = now.plusSeconds(90);
 
@@ -147,7 +147,7 @@ class ControlTest extends ContractTest {
 
   @Test
   @DemandedBy(Pages.SANDBOX)
-  void anExportTakesThePlaceOfACalendar() {
+  void anUploadedExportReplacesACalendar() {
     ann.insert(event("before"));
     String token = ann.syncToken();
     String ics =
@@ -195,7 +195,7 @@ class ControlTest extends ContractTest {
 
   @Test
   @DemandedBy(Pages.SANDBOX)
-  void aCalendarThatWouldCrippleTheSandboxIsRefused() {
+  void aCalendarTooLargeForTheSandboxIsRefused() {
     StringBuilder events = new StringBuilder();
     for (int i = 0; i <= 60_000; i++) {
       events.append("BEGIN:VEVENT\r\nUID:").append(i);
@@ -213,7 +213,7 @@ class ControlTest extends ContractTest {
 
   @Test
   @DemandedBy(Pages.SANDBOX)
-  void theDefaultPersonHasAWeekToLookAt() {
+  void theDefaultPersonHasASampleWeek() {
     Caller you = Caller.of(google(), "you@example.com");
     Instant now = Instant.parse(control("GET", "clock", "").ok().path("now").asText());
 

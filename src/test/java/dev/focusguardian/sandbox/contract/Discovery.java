@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** Google's own description of the API: what may be asked for, and what answers look like. */
+/** Google's own description of the API: its methods, and the format of answers. */
 final class Discovery {
 
   /** A method of the API. */
@@ -76,7 +76,7 @@ final class Discovery {
     return METHODS;
   }
 
-  /** The method that a call with that verb and path below {@code calendar/v3/} is. */
+  /** The method of a call with that verb and path below {@code calendar/v3/}. */
   static Optional<Method> method(String verb, String path) {
     return METHODS.stream()
         .filter(method -> method.verb().equals(verb) && method.path().matcher(path).matches())
@@ -88,7 +88,7 @@ final class Discovery {
     return method.template().split("\\{", -1).length;
   }
 
-  /** What of the node is not as the schema has it; empty if all is well. */
+  /** The parts of the node that violate the schema; empty if there are none. */
   static List<String> violations(String schema, JsonNode node) {
     List<String> found = new ArrayList<>();
     check(DOCUMENT.path("schemas").path(schema), node, schema, found);

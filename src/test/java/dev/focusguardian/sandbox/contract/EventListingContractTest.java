@@ -17,7 +17,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What {@code events.list} shows and leaves out. */
+/** The events that {@code events.list} shows and omits. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class EventListingContractTest extends ContractTest {
@@ -293,7 +293,7 @@ class EventListingContractTest extends ContractTest {
 
   @Test
   @DemandedBy(Pages.ERRORS)
-  void anothersCalendarIsNotFound() {
+  void anotherPersonsCalendarIsNotFound() {
     Caller bob = somebody("bob");
     bob.list();
 

@@ -38,7 +38,7 @@ class EventWritingContractTest extends ContractTest {
 
   @Test
   @DemandedBy({Pages.EVENTS_INSERT, Pages.EVENTS})
-  void whatIsNotGivenIsFilledIn() {
+  void missingFieldsAreFilledIn() {
     JsonNode event = ann.insert(timed("x", START, END));
 
     assertThat(event.path("kind").asText()).isEqualTo("calendar#event");
@@ -56,7 +56,7 @@ class EventWritingContractTest extends ContractTest {
 
   @Test
   @DemandedBy({Pages.EVENTS_INSERT, Pages.ERRORS})
-  void anIdOfTheClientsIsTakenOnceAndForGood() {
+  void aClientsOwnIdIsNeverReused() {
     ann.insert(event("fg12345"));
     ann.post(EVENTS, event("fg12345")).refused(409, "duplicate");
 
@@ -189,7 +189,7 @@ class EventWritingContractTest extends ContractTest {
 
   @Test
   @DemandedBy({Pages.EVENTS_DELETE, Pages.ERRORS})
-  void whatIsDeletedLeavesATombstoneThatAnswers410() {
+  void aDeletedEventLeavesATombstoneThatAnswers410() {
     ann.insert(event("deleted"));
     assertThat(ann.delete(EVENTS + "/deleted").status()).isEqualTo(204);
 
@@ -203,7 +203,7 @@ class EventWritingContractTest extends ContractTest {
 
   @Test
   @DemandedBy({Pages.VERSIONS, Pages.ERRORS})
-  void aChangeOfWhatSomebodyElseChangedIsRefused() {
+  void changingAnOutdatedVersionIsRefused() {
     String etag = ann.insert(event("tagged")).path("etag").asText();
     String fresh =
         ann.patch(EVENTS + "/tagged", "{'summary': 'theirs'}").ok().path("etag").asText();
@@ -223,7 +223,7 @@ class EventWritingContractTest extends ContractTest {
 
   @Test
   @DemandedBy({Pages.VERSIONS, Pages.PERFORMANCE})
-  void whatTheClientHasAlreadyIsNotSentAgain() {
+  void anUnchangedEventIsNotSentAgain() {
     String etag = ann.insert(event("cached")).path("etag").asText();
     Map<String, String> known = Map.of("If-None-Match", etag);
 
@@ -236,7 +236,7 @@ class EventWritingContractTest extends ContractTest {
 
   @Test
   @DemandedBy(Pages.EXTENDED_PROPERTIES)
-  void longKeysAreDroppedAndLongValuesCutWithoutAWord() {
+  void longKeysAreDroppedAndLongValuesCutSilently() {
     ObjectNode body = event("properties");
     body.putObject("extendedProperties")
         .putObject("private")
@@ -251,7 +251,7 @@ class EventWritingContractTest extends ContractTest {
 
   @Test
   @DemandedBy(Pages.EVENTS_IMPORT)
-  void anImportIsAnOrdinaryCopyOfAnEventOfElsewhere() {
+  void anImportedEventIsAnOrdinaryCopy() {
     ObjectNode body = timed("Imported", START, END).put("iCalUID", "uid-1@elsewhere.example");
     body.putObject("organizer").put("email", "boss@elsewhere.example");
     body.put("eventType", "focusTime").putObject("focusTimeProperties");
@@ -304,7 +304,7 @@ class EventWritingContractTest extends ContractTest {
 
   @Test
   @DemandedBy(Pages.EVENTS_QUICK_ADD)
-  void aLineOfTextBecomesAnEvent() {
+  void quickAddTurnsALineOfTextIntoAnEvent() {
     JsonNode event = ann.post(EVENTS + "/quickAdd", json("{}"), "text=Coffee with Mira").ok();
 
     assertThat(event.path("summary").asText()).isEqualTo("Coffee with Mira");
@@ -313,7 +313,7 @@ class EventWritingContractTest extends ContractTest {
 
   @Test
   @DemandedBy({Pages.EVENTS_INSERT, Pages.EVENTS_UPDATE})
-  void conferencesAreSeenByClientsThatKnowOfThemOnly() {
+  void conferencesAreShownOnlyToClientsThatSupportThem() {
     ObjectNode body = event("meet00");
     body.putObject("conferenceData").putObject("createRequest").put("requestId", "r1");
     assertThat(ann.insert(body).has("conferenceData")).isFalse();

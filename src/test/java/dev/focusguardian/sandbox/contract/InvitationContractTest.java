@@ -14,7 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Meetings: copies on everybody's calendar, answers that travel, and who may change what. */
+/** Meetings: copies on everybody's calendar, answers that reach them, and who may change what. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class InvitationContractTest extends ContractTest {
@@ -95,7 +95,7 @@ class InvitationContractTest extends ContractTest {
 
   @Test
   @DemandedBy({Pages.INVITING, Pages.EVENTS})
-  void anAnswerTravelsToTheOrganizerAndTheOtherGuests() {
+  void anAnswerReachesTheOrganizerAndTheOtherGuests() {
     ann.insert(meeting());
     answers(bob, ID, "declined");
 
@@ -107,7 +107,7 @@ class InvitationContractTest extends ContractTest {
 
   @Test
   @DemandedBy(Pages.EVENTS)
-  void anAnswerAloneIsGivenWithAttendeesOmitted() {
+  void aGuestAnswersAloneWithAttendeesOmitted() {
     ann.insert(meeting());
     bob.patch(
             EVENTS + "/" + ID,
@@ -122,7 +122,7 @@ class InvitationContractTest extends ContractTest {
 
   @Test
   @DemandedBy({Pages.INVITING, Pages.RECURRING_EVENTS})
-  void oneInstanceIsAnsweredForItself() {
+  void oneInstanceCanBeAnsweredAlone() {
     ObjectNode series = weekly("s", "RRULE:FREQ=WEEKLY;COUNT=3").put("id", "series");
     series.putArray("attendees").addObject().put("email", bob.email());
     ann.insert(series);
@@ -205,7 +205,7 @@ class InvitationContractTest extends ContractTest {
 
   @Test
   @DemandedBy({Pages.INVITING, Pages.EVENTS_DELETE})
-  void takingAnInvitationOffTheCalendarIsADecline() {
+  void deletingAnInvitationDeclinesIt() {
     ann.insert(meeting());
     assertThat(bob.delete(EVENTS + "/" + ID).status()).isEqualTo(204);
 
@@ -215,7 +215,7 @@ class InvitationContractTest extends ContractTest {
 
   @Test
   @DemandedBy({Pages.INVITING, Pages.SYNC})
-  void answersAndInvitationsAreInTheOthersDeltas() {
+  void answersAndInvitationsAppearInTheOthersDeltas() {
     String annsToken = ann.syncToken();
     String bobsToken = bob.syncToken();
     ann.insert(meeting());
@@ -229,7 +229,7 @@ class InvitationContractTest extends ContractTest {
 
   @Test
   @DemandedBy(Pages.FREE_BUSY)
-  void freeBusyAnswersForEverybodyAndMergesAndLeavesOut() {
+  void freeBusyMergesBusyTimeAndSkipsFreeAndDeclinedEvents() {
     ann.insert(meeting());
     bob.insert(timed("b", "2026-03-23T09:30:00Z", "2026-03-23T11:00:00Z"));
     bob.insert(

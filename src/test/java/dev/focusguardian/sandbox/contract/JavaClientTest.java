@@ -32,7 +32,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Google's official client for Java, unchanged: what it sends in its own ways. */
+/** Google's official client for Java, unchanged, with its own ways to send requests. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class JavaClientTest extends ContractTest {
@@ -118,7 +118,7 @@ class JavaClientTest extends ContractTest {
 
   @Test
   @DemandedBy(Pages.BATCH)
-  void callsTravelInABatch() throws IOException {
+  void callsCanBeBatched() throws IOException {
     BatchRequest batch = calendar.batch(signedIn);
     List<String> heard = new ArrayList<>();
     JsonBatchCallback<Event> callback =

@@ -72,7 +72,7 @@ class OAuthContractTest extends ContractTest {
 
   @Test
   @DemandedBy({Pages.WEB_SERVER, Pages.PKCE})
-  void aCodeIsRedeemedOnceByWhoAskedForIt() {
+  void aCodeCanBeRedeemedOnceByItsClient() {
     String code = signIn.approve().parameter("code");
     signIn.redeem(code).ok();
     refused(signIn.redeem(code), 400, "invalid_grant");
@@ -133,7 +133,7 @@ class OAuthContractTest extends ContractTest {
     "code_challenge_method, plain, invalid_request"
   })
   @DemandedBy({Pages.WEB_SERVER, Pages.PKCE})
-  void aMistakenRequestEndsOnAPageOfGooglesAndNeverAtTheClient(
+  void anInvalidRequestEndsOnGooglesPageAndNeverAtTheClient(
       String name, String value, String error) {
     Answer answer = signIn.with(name, value).approve();
 
@@ -144,7 +144,7 @@ class OAuthContractTest extends ContractTest {
 
   @Test
   @DemandedBy(Pages.WEB_SERVER)
-  void redirectsNowhereElseWithoutAPage() {
+  void withoutAPageItRedirectsOnlyToThisMachine() {
     SignIn elsewhere = signIn.with("redirect_uri", "https://app.example.com/callback");
 
     for (Answer answer : List.of(elsewhere.approve(), elsewhere.with("prompt", "none").page())) {
@@ -184,7 +184,7 @@ class OAuthContractTest extends ContractTest {
 
   @Test
   @DemandedBy(Pages.WEB_SERVER)
-  void whatIsRevokedIsWorthNothing() {
+  void revokedTokensAreRefused() {
     JsonNode tokens = signIn.redeem(signIn.approve().parameter("code")).ok();
     assertThat(signIn.revoke(tokens.path("access_token").asText()).status()).isEqualTo(200);
 
@@ -221,7 +221,7 @@ class OAuthContractTest extends ContractTest {
 
   @Test
   @DemandedBy(Pages.OPENID)
-  void theConfigurationNamesEverythingThatIsThere() {
+  void theConfigurationNamesEveryEndpoint() {
     JsonNode configuration = get(".well-known/openid-configuration");
     String base = google().toString().replaceAll("/$", "");
 
@@ -246,7 +246,7 @@ class OAuthContractTest extends ContractTest {
 
   @Test
   @DemandedBy(Pages.OPENID)
-  void theIdTokenIsSignedAndTellsWhoItIs() throws GeneralSecurityException {
+  void theIdTokenIsSignedAndNamesThePerson() throws GeneralSecurityException {
     JsonNode tokens =
         signIn
             .with("nonce", "n1")
@@ -281,7 +281,7 @@ class OAuthContractTest extends ContractTest {
 
   @Test
   @DemandedBy({Pages.OPENID, Pages.WEB_SERVER})
-  void aTokenTellsWhoseItIsAndWhatItOpens() {
+  void tokenInfoNamesThePersonAndTheScopes() {
     String access =
         signIn.redeem(signIn.approve().parameter("code")).ok().path("access_token").asText();
 

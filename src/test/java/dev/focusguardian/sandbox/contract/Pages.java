@@ -53,7 +53,7 @@ final class Pages {
   static final String GRANULAR = IDENTITY + "resources/granular-permissions";
   static final String PKCE = "https://www.rfc-editor.org/rfc/rfc7636";
 
-  /** What no Google has: its time, its faults and its people, set from outside. */
+  /** Controls that the real Google does not have: its time, its faults and its people. */
   static final String SANDBOX = "src/docs/sandbox.md";
 
   private Pages() {}

@@ -126,7 +126,7 @@ class PushContractTest extends ContractTest {
 
   @Test
   @DemandedBy(Pages.PUSH)
-  void aCalendarThatIsDeletedSaysSoOnce() {
+  void aDeletedCalendarSendsOneMessage() {
     String other = ann.post("calendars", "{'summary': 'Other'}").ok().path("id").asText();
     ann.post("calendars/" + other + "/events/watch", channel()).ok();
     assertThat(hook.next().state()).isEqualTo("sync");
@@ -227,7 +227,7 @@ class PushContractTest extends ContractTest {
 
   @Test
   @DemandedBy(Pages.PUSH)
-  void aMessageThatMeetsAServerErrorComesAgain() {
+  void aMessageIsRepeatedAfterAServerError() {
     watched();
     hook.answersNext(503);
     inserts();

@@ -55,7 +55,7 @@ class RecurrenceContractTest extends ContractTest {
 
   @Test
   @DemandedBy(Pages.EVENTS)
-  void datesAreAddedAndLeftOut() {
+  void datesCanBeAddedAndExcluded() {
     ObjectNode series = weekly("x", "RRULE:FREQ=WEEKLY;COUNT=3");
     series.withArray("recurrence").add("EXDATE;TZID=Europe/Berlin:20260330T090000");
     series.withArray("recurrence").add("RDATE:20260402T100000Z");
@@ -180,7 +180,7 @@ class RecurrenceContractTest extends ContractTest {
 
   @Test
   @DemandedBy(Pages.EVENTS_INSTANCES)
-  void whatDoesNotRecurHasNoInstances() {
+  void aSingleEventHasNoInstances() {
     String id = ann.insertId(Caller.timed("x", "2026-03-23T09:00:00Z", "2026-03-23T10:00:00Z"));
 
     ann.get(EVENTS + "/" + id + "/instances").refused(400, "invalid");
@@ -189,7 +189,7 @@ class RecurrenceContractTest extends ContractTest {
 
   @Test
   @DemandedBy(Pages.RECURRING_EVENTS)
-  void whatTheSeriesIsGivenItsExceptionsGetTooUnlessTheyHaveTheirOwn() {
+  void changesOfASeriesReachExceptionsWithoutTheirOwnValue() {
     series("RRULE:FREQ=WEEKLY;COUNT=3");
     ann.patch(EVENTS + "/series_20260330T070000Z", "{'summary': 'Special'}").ok();
 

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** Every method with every scope alone: it opens what Google's description says, no more. */
+/** Every method with each scope alone: it allows what Google's description says, and no more. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class ScopeContractTest extends ContractTest {
@@ -50,7 +50,7 @@ class ScopeContractTest extends ContractTest {
 
   @Test
   @DemandedBy(Pages.SCOPES)
-  void aScopeOpensTheMethodsThatNameIt() {
+  void aScopeAllowsTheMethodsThatListIt() {
     Set<String> scopes = new TreeSet<>();
     Discovery.methods().forEach(method -> scopes.addAll(method.scopes()));
     Map<String, List<String>> wrong = new TreeMap<>();
@@ -88,7 +88,7 @@ class ScopeContractTest extends ContractTest {
 
   @Test
   @DemandedBy(Pages.SANDBOX)
-  void everythingButTheNamedMethodsIsThere() {
+  void everyMethodExceptTheNamedOnesExists() {
     Caller somebody = somebody("curious");
     for (Discovery.Method method : offered()) {
       Caller.Reply reply = call(somebody, method);

@@ -63,7 +63,7 @@ record SignIn(
     }
   }
 
-  /** Empty takes the parameter away. */
+  /** An empty value removes the parameter. */
   SignIn with(String name, String value) {
     Map<String, String> changed = new LinkedHashMap<>(parameters);
     changed.put(name, value);

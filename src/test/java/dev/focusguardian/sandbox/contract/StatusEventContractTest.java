@@ -96,7 +96,7 @@ class StatusEventContractTest extends ContractTest {
 
   @Test
   @DemandedBy(Pages.CALENDAR_STATUS)
-  void notEveryAccountHasThem() {
+  void notEveryAccountSupportsStatusEvents() {
     consumer().post(EVENTS, focus("declineNone")).refused(400, "eventTypeRestriction");
     assertThat(
             consumer()
@@ -226,7 +226,7 @@ class StatusEventContractTest extends ContractTest {
 
   @Test
   @DemandedBy(Pages.FREE_BUSY)
-  void blocksAreBusyAndPlacesAreNot() {
+  void focusTimeIsBusyAndWorkingLocationIsNot() {
     ann.insert(focus("declineNone"));
     ann.insert(
         json(

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Sync tokens: what a delta tells, and when one has to begin anew. */
+/** Sync tokens: what a delta contains, and when a client has to start again. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class SyncContractTest extends ContractTest {
@@ -142,7 +142,7 @@ class SyncContractTest extends ContractTest {
 
   @Test
   @DemandedBy(Pages.SYNC)
-  void whatHappensDuringAWalkComesWithTheNextDelta() {
+  void changesDuringPagingComeWithTheNextDelta() {
     for (int i = 0; i < 4; i++) {
       ann.insert(event("event" + i));
     }
@@ -206,7 +206,7 @@ class SyncContractTest extends ContractTest {
 
   @Test
   @DemandedBy(Pages.SYNC)
-  void aFullListingAfterDeltasIsWhatTheDeltasAddUpTo() {
+  void theDeltasAddUpToAFullListing() {
     ann.insert(weekly("s", "RRULE:FREQ=DAILY;COUNT=20").put("id", "series"));
     ann.insert(event("single"));
     List<String> copy = new ArrayList<>(ann.ids("singleEvents=true"));

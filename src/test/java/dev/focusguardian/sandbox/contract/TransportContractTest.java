@@ -26,7 +26,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** How calls travel: packed, in pieces, under another method's name, many in one. */
+/** Transport of calls: compressed, chunked, with an overridden method, batched. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class TransportContractTest extends ContractTest {
@@ -61,7 +61,7 @@ class TransportContractTest extends ContractTest {
 
   @Test
   @DemandedBy(Pages.PERFORMANCE)
-  void bodiesComePackedAndInPieces() throws IOException {
+  void acceptsCompressedAndChunkedBodies() throws IOException {
     Caller.Reply reply =
         Caller.reply(
             request("calendar/v3/" + EVENTS)
@@ -74,7 +74,7 @@ class TransportContractTest extends ContractTest {
 
   @Test
   @DemandedBy(Pages.PERFORMANCE)
-  void answersGoPackedToThoseWhoTakeThem() throws IOException, InterruptedException {
+  void compressesAnswersForClientsThatAcceptIt() throws IOException, InterruptedException {
     ann.insert(event("packed").put("description", "d".repeat(5000)));
 
     HttpResponse<byte[]> answer =
@@ -90,7 +90,7 @@ class TransportContractTest extends ContractTest {
 
   @Test
   @DemandedBy(Pages.PERFORMANCE)
-  void aPostMayStandForAnotherMethod() {
+  void aPostCanOverrideItsMethod() {
     ann.insert(event("posted"));
     HttpRequest.Builder patch =
         request("calendar/v3/" + EVENTS + "/posted")
@@ -110,7 +110,7 @@ class TransportContractTest extends ContractTest {
 
   @Test
   @DemandedBy(Pages.EVENTS_LIST)
-  void aQueryTooLongForAnAddressComesAsAForm() {
+  void aLongQueryCanBeSentAsAForm() {
     ann.insert(event("found"));
     ann.insert(event("00000"));
     Caller.Reply reply =
@@ -144,7 +144,7 @@ class TransportContractTest extends ContractTest {
 
   @Test
   @DemandedBy(Pages.ERRORS)
-  void withoutAGoodTokenNothingIsAnswered() {
+  void requestsWithoutAValidTokenAreRefused() {
     for (String token : new String[] {"ya29.made-up", "sandbox:", ""}) {
       Caller.Reply reply =
           Caller.reply(
@@ -161,7 +161,7 @@ class TransportContractTest extends ContractTest {
 
   @Test
   @DemandedBy(Pages.BATCH)
-  void manyCallsTravelInOne() {
+  void manyCallsCanBeBatched() {
     ann.insert(event("batch0"));
     String body =
         """

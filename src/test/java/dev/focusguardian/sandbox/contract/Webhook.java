@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 /** A receiver of notifications. */
 final class Webhook implements AutoCloseable {
 
-  /** One message, as it came over the wire. */
+  /** One message as it was received. */
   record Message(String method, Headers headers, String body) {
 
     String header(String name) {
@@ -46,7 +46,7 @@ final class Webhook implements AutoCloseable {
         "/hook",
         exchange -> {
           String body = new String(exchange.getRequestBody().readAllBytes());
-          // Before the test learns of it, and sets what the next one is answered.
+          // Set before the test sees the message and decides on the next answer.
           Integer status = statuses.poll();
           messages.add(
               new Message(exchange.getRequestMethod(), exchange.getRequestHeaders(), body));

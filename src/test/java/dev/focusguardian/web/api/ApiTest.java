@@ -27,7 +27,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What scripts rely on. */
+/** The API that scripts rely on. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class ApiTest {
@@ -83,7 +83,7 @@ class ApiTest {
   }
 
   @Test
-  void saysWhoIsAnsweredFor() {
+  void namesTheCurrentPerson() {
     JsonNode before = http.get("/api/v1/me").json();
     assertThat(before.path("mode").asText()).isEqualTo("sandbox");
     assertThat(before.path("zone").asText()).isEqualTo("UTC");
@@ -197,7 +197,7 @@ class ApiTest {
   }
 
   @Test
-  void namesEverySettingThatMakesNoSense() {
+  void namesEveryInvalidSetting() {
     Answer answer =
         http.json(
             "PUT",
@@ -224,7 +224,8 @@ class ApiTest {
         "There before",
         Interval.startingAt(week.start().plus(Duration.ofHours(38)), Duration.ofMinutes(30)));
     connect();
-    // With a threshold of the whole week every week with a meeting that costs anything is below.
+    // With a threshold of the whole week, every week with a meeting that costs anything is below
+    // it.
     assertThat(http.json("PUT", "/api/v1/settings", "{\"thresholdMinutes\": 2400}").status())
         .isEqualTo(200);
     sync();
@@ -295,7 +296,7 @@ class ApiTest {
       arrivals.add(Instant.parse(one.path("arrivedAt").asText()));
       starts.add(Instant.parse(one.path("meeting").path("start").asText()));
     }
-    // Booked day after day, and seen in one look: Google's word tells which came when.
+    // Booked day after day, and found by one sync: Google's timestamps tell their order.
     Comparator<Instant> latestFirst = Comparator.<Instant>naturalOrder().reversed();
     assertThat(arrivals).doesNotHaveDuplicates().isSortedAccordingTo(latestFirst);
     assertThat(starts).isSortedAccordingTo(latestFirst);
@@ -345,7 +346,7 @@ class ApiTest {
   }
 
   @Test
-  void refusesToReadWhenNothingIsConnected() {
+  void refusesToSyncWhenNothingIsConnected() {
     isProblem(http.post("/api/v1/sync"), 409, "No calendar is connected");
   }
 
@@ -365,7 +366,7 @@ class ApiTest {
   }
 
   @Test
-  void aForeignNameForThisMachineIsRefused() {
+  void anUnknownHostNameIsRefused() {
     assertThat(http.statusForHost("evil.example")).isEqualTo(421);
     assertThat(http.statusForHost("evil.example:" + base.getPort())).isEqualTo(421);
     assertThat(http.statusForHost("localhost:" + base.getPort())).isEqualTo(200);
@@ -374,7 +375,7 @@ class ApiTest {
   }
 
   @Test
-  void pagesOfOtherSitesAreRefused() {
+  void requestsFromOtherSitesAreRefused() {
     isProblem(http.get("/api/v1/me", "Origin", "http://evil.example"), 403, "evil.example");
     isProblem(http.post("/api/v1/sync", "Origin", "null"), 403, "Only pages of this");
     isProblem(
@@ -388,14 +389,14 @@ class ApiTest {
   }
 
   @Test
-  void whatABrowserSaysIsAnotherSitesIsRefusedWithoutAnOriginToo() {
+  void crossSiteRequestsWithoutAnOriginAreRefusedToo() {
     for (String site : List.of("cross-site", "same-site")) {
       isProblem(http.post("/api/v1/sync", "Sec-Fetch-Site", site), 403, "another site");
       isProblem(
           http.post("/leave", "Sec-Fetch-Site", site, "Sec-Fetch-Mode", "navigate"),
           403,
           "another site");
-      // A link is followed.
+      // A request from following a link.
       assertThat(http.get("/", "Sec-Fetch-Site", site, "Sec-Fetch-Mode", "navigate").status())
           .isEqualTo(200);
     }
@@ -441,7 +442,7 @@ class ApiTest {
   }
 
   @Test
-  void refusesTicksThatAreNone() {
+  void refusesInvalidTicks() {
     String address = "/api/v1/connections/" + connect();
 
     isProblem(http.json("PUT", address, "{\"personal\": 1}"), 400, "\"personal\"");
@@ -462,7 +463,7 @@ class ApiTest {
   }
 
   @Test
-  void countsTheBlocksThatAreToStay() {
+  void countsTheBlocksThatWillStay() {
     String id = connect();
     long ahead =
         person.blocks().values().stream()
@@ -477,7 +478,7 @@ class ApiTest {
   }
 
   @Test
-  void knowsNoWeekWhenNothingIsConnected() {
+  void hasNoWeekWhenNothingIsConnected() {
     isProblem(http.get("/api/v1/weeks/" + nextWeek()), 409, "No calendar is connected");
     isProblem(http.get("/api/v1/weeks/" + nextWeek() + "/plan"), 409, "No calendar is connected");
   }

@@ -3,11 +3,11 @@ package dev.focusguardian.web.api;
 import java.util.List;
 
 /**
- * One meeting on two calendars of one person, told in different ways.
+ * One meeting on two calendars of one person, described in different ways.
  *
- * @param name what is told differently
- * @param work the events of the one calendar, as lines of a file
- * @param home those of the other
+ * @param name what differs
+ * @param work the events of one calendar, as lines of a file
+ * @param home the events of the other one
  * @param busyMinutes in 2026-W48, in Berlin
  */
 record CopiesOnTwoCalendars(String name, String work, String home, int busyMinutes) {
@@ -57,11 +57,11 @@ record CopiesOnTwoCalendars(String name, String work, String home, int busyMinut
                     "DTSTART;TZID=Europe/Berlin:20261127T140000",
                     "DURATION:PT1H"),
             300),
-        // Where copies differ in time and neither has a line of one's own, both times are taken.
+        // Where copies differ in time and none is the person's own, both times count.
         new CopiesOnTwoCalendars("one copy is behind", LATER_CHANGED, SERIES, 540),
         new CopiesOnTwoCalendars(
             "one copy is answered, the other is behind",
-            answered(LATER_CHANGED, BothWaysInTest.EMAIL, "ACCEPTED"),
+            answered(LATER_CHANGED, FileAndGoogleFiguresTest.EMAIL, "ACCEPTED"),
             SERIES,
             300),
         new CopiesOnTwoCalendars(
@@ -124,7 +124,9 @@ record CopiesOnTwoCalendars(String name, String work, String home, int busyMinut
             "the occurrence alone is declined",
             SERIES,
             answered(
-                movedTo14(";TZID=Europe/Berlin:20261124T090000"), BothWaysInTest.HOME, "DECLINED"),
+                movedTo14(";TZID=Europe/Berlin:20261124T090000"),
+                FileAndGoogleFiguresTest.HOME,
+                "DECLINED"),
             240),
         new CopiesOnTwoCalendars(
             "moved onto its neighbour's start",

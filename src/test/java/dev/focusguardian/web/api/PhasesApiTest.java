@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Weeks that are not as usual, from the call to the calendar. */
+/** Weeks with phases, from the API call to the calendar. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class PhasesApiTest {
@@ -44,7 +44,7 @@ class PhasesApiTest {
     return answer.json().path("id").asText();
   }
 
-  /** Until the calendar has followed. */
+  /** Waits until the calendar is updated. */
   private String settled(String phase) {
     String id = marked(phase);
     me.cycle();
@@ -72,7 +72,7 @@ class PhasesApiTest {
   }
 
   @Test
-  void aPlanningWeekKeepsNoFlagsAndTheOthersDo() {
+  void onlyWeeksOutsideAPlanningPhaseKeepTheirAlerts() {
     me.connects();
     me.fills(me.week(1));
     me.fills(me.week(2));
@@ -109,7 +109,7 @@ class PhasesApiTest {
 
   @Test
   void leaveIsNotWorkingTimeAndItsBlocksAreRemoved() {
-    // Otherwise Monday's block is locked on a Sunday, and stays.
+    // Otherwise, on a Sunday, Monday's block is locked and stays.
     me.settings("{\"lockHours\": 0}");
     me.connects();
     assertThat(me.blocks(me.week(1))).isNotEmpty();
@@ -125,7 +125,7 @@ class PhasesApiTest {
 
   @Test
   void aLeaveOfSomeDaysLeavesTheOthersTheirShare() {
-    // Otherwise Monday's block is locked on a Sunday, and stays.
+    // Otherwise, on a Sunday, Monday's block is locked and stays.
     me.settings("{\"lockHours\": 0}");
     me.connects();
     LocalDate monday = me.week(1).monday();
@@ -141,7 +141,7 @@ class PhasesApiTest {
   }
 
   @Test
-  void aWeekThatIsOnlyPlannedKeepsWhatStands() {
+  void aPlanOnlyWeekKeepsItsBlocks() {
     me.connects();
     Map<String, Interval> standing = me.blocks(me.week(1));
     assertThat(standing).isNotEmpty();
@@ -156,7 +156,7 @@ class PhasesApiTest {
   }
 
   @Test
-  void aWeekThatHoldsHoldsItsBlocks() {
+  void aHoldingWeekHoldsItsBlocks() {
     me.connects();
 
     settled(
@@ -169,7 +169,7 @@ class PhasesApiTest {
   }
 
   @Test
-  void tellsWhatHoldsInAPhase() {
+  void describesTheSettingsOfAPhase() {
     String id =
         marked(
             "{\"kind\": \"coding\", \"from\": \"2027-W01\", \"to\": \"2027-W02\","
@@ -204,7 +204,7 @@ class PhasesApiTest {
   }
 
   @Test
-  void ofManyAtOnceThatClaimADateOneIsTaken() {
+  void onlyOneOfManyPhasesForTheSameDateIsAccepted() {
     List<Integer> answers =
         IntStream.range(0, 16)
             .parallel()
@@ -246,7 +246,7 @@ class PhasesApiTest {
   }
 
   @Test
-  void whatMakesNoSenseIsRefusedByName() {
+  void invalidPhasesAreRefusedByName() {
     Answer many =
         http.json(
             "POST",

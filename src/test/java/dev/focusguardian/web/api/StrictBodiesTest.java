@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Nothing of a body is passed over, and what is refused is named. */
+/** No part of a body is ignored, and every refusal names its cause. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class StrictBodiesTest {
@@ -77,7 +77,7 @@ class StrictBodiesTest {
   }
 
   @Test
-  void aKeyThatComesTwiceIsNotPassedOver() {
+  void aDuplicateKeyIsRefused() {
     isRefused(
         "PUT", "/pause", "{\"until\": null, \"until\": null}", "the key \"until\" comes twice");
     isRefused(

@@ -13,7 +13,7 @@ class HistoryWordsTest {
   private static final Instant UNTIL = Instant.parse("2026-11-17T09:00:00Z");
 
   @Test
-  void saysWhichAccountIsOnlyPlannedFor() {
+  void namesThePlanOnlyAccount() {
     assertThat(account("you@example.com")).isEqualTo("you@example.com");
   }
 

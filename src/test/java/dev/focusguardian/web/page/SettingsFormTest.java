@@ -34,12 +34,12 @@ class SettingsFormTest {
   }
 
   @Test
-  void aFormThatNobodyTouchedChangesNothing() {
+  void anUnchangedFormChangesNothing() {
     assertThat(read(Map.of())).isEqualTo(Settings.defaults());
   }
 
   @Test
-  void keepsWhatOnlyTheApiCanSay() {
+  void keepsValuesThatOnlyTheApiCanSet() {
     ObjectNode json = SettingsJson.write(Settings.defaults());
     json.putArray("preference")
         .addObject()
@@ -65,7 +65,7 @@ class SettingsFormTest {
   }
 
   @Test
-  void passesOnInvalidNumbersSoThatTheyAreRefusedByName() {
+  void passesInvalidNumbersOnToBeRefusedByName() {
     ObjectNode json =
         sent(Map.of("goalMinutes", "a lot", "gridMinutes", "")).json(Settings.defaults());
 
@@ -88,7 +88,7 @@ class SettingsFormTest {
   }
 
   @Test
-  void saysEveryProblemBesideItsField() {
+  void showsEveryProblemBesideItsField() {
     Map<String, String> nonsense = new HashMap<>();
     SettingsForm.of(Settings.defaults())
         .fields()
@@ -101,7 +101,7 @@ class SettingsFormTest {
 
     SettingsForm shown = form.with(refused);
 
-    // A box is ticked by any text.
+    // Any text ticks a box.
     assertThat(shown.faulty())
         .extracting(field -> field.setting().key())
         .containsExactlyElementsOf(
@@ -113,7 +113,7 @@ class SettingsFormTest {
   }
 
   @Test
-  void keepsMeetingHoursThatNobodyHas() {
+  void keepsUnusualMeetingHours() {
     Settings none = SettingsJson.parse("{\"meetingHours\": {}}", Settings.defaults());
     MultivaluedMap<String, String> fields = new MultivaluedHashMap<>();
     SettingsForm.of(none).texts().forEach(fields::putSingle);

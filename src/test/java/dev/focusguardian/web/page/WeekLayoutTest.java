@@ -92,7 +92,7 @@ class WeekLayoutTest {
   }
 
   @Test
-  void drawsFiveDaysOfWorkingTimeWhenNothingStandsOutside() {
+  void drawsFiveDaysWhenNothingIsOutsideWorkingTime() {
     WeekDrawing drawing = draw(WEEK);
 
     assertThat(drawing.days())
@@ -104,7 +104,7 @@ class WeekLayoutTest {
   }
 
   @Test
-  void makesRoomForWhatStandsOutsideWorkingTime() {
+  void makesRoomForEventsOutsideWorkingTime() {
     event("Early call", "2026-11-16T07:30", "2026-11-16T08:00");
     event("Sunday release", "2026-11-22T20:00", "2026-11-22T21:30");
 
@@ -178,7 +178,7 @@ class WeekLayoutTest {
   }
 
   @Test
-  void cutsAtMidnight() {
+  void splitsEventsAtMidnight() {
     event("Night release", "2026-11-17T22:00", "2026-11-18T01:00");
 
     WeekDrawing drawing = draw(WEEK);
@@ -201,7 +201,7 @@ class WeekLayoutTest {
   }
 
   @Test
-  void saysWhichGapsCountAndWhereTheLabelHasRoom() {
+  void marksGapsThatCountAndWhereTheirLabelFits() {
     event("Meeting", "2026-11-16T10:00", "2026-11-16T11:00");
     WeekModel.Block block =
         new WeekModel.Block(
@@ -226,7 +226,7 @@ class WeekLayoutTest {
   }
 
   @Test
-  void notesWhatLastsAllDay() {
+  void listsAllDayEventsSeparately() {
     add("Offsite?", new EventTime.AllDay(LocalDate.of(2026, 11, 18), LocalDate.of(2026, 11, 20)));
     add("Vacation", new EventTime.AllDay(LocalDate.of(2026, 11, 20), LocalDate.of(2026, 11, 21)));
 
@@ -245,7 +245,7 @@ class WeekLayoutTest {
   }
 
   @Test
-  void marksTheDayAndTheMinuteThatItIs() {
+  void marksTheCurrentDayAndMinute() {
     List<Day> days = draw(WEEK).days();
 
     assertThat(days).extracting(Day::today).containsExactly(false, true, false, false, false);
@@ -253,14 +253,14 @@ class WeekLayoutTest {
   }
 
   @Test
-  void saysWhatAMeetingCosts() {
+  void showsTheCostOfAMeeting() {
     event("In the middle", "2026-11-16T10:45", "2026-11-16T11:15");
 
     assertThat(front(draw(WEEK).days().get(0)).get(0).badge()).isEqualTo("costs 2 h 15 min");
   }
 
   @Test
-  void namesWhatHasNoTitle() {
+  void showsAPlaceholderForAMissingTitle() {
     event("", "2026-11-16T10:00", "2026-11-16T11:00");
 
     assertThat(front(draw(WEEK).days().get(0)).get(0).title()).isEqualTo("(no title)");

@@ -1,0 +1,261 @@
+package dev.focusguardian.web.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeType;
+import dev.focusguardian.account.Mode;
+import dev.focusguardian.alert.AlertState;
+import dev.focusguardian.interval.IsoWeek;
+import dev.focusguardian.interval.UsableYears;
+import dev.focusguardian.messages.SharedMessages;
+import dev.focusguardian.notice.CycleProblem;
+import dev.focusguardian.preferences.RollTime;
+import dev.focusguardian.queue.StillBusy;
+import dev.focusguardian.remote.RemoteCalendarException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * English details of the API's problems, without a full stop. What pages say too is in {@link
+ * SharedMessages}; the descriptions of {@code /q/openapi} stand at what they describe.
+ */
+final class ApiMessages {
+
+  private static final int LONGEST_SHOWN = 80;
+
+  private static final String TRY_AGAIN_LATER = ". Try again later";
+  private static final String REPEAT = ". Repeat the request to continue";
+
+  static final String REPLAY_IS_COMPUTED =
+      "The replay is still being computed. Ask again in a minute";
+
+  static final String READ_OR_BOOK =
+      "The body must have \"read\" or \"book\", such as {\"read\": true, \"book\": false}";
+
+  static final String PERSONAL = "The body must be a JSON object such as {\"personal\": true}";
+
+  static final String DAY_TIME_AND_WEEKS =
+      "The body must be {\"day\": \"fri\", \"time\": \"16:00\", \"weeks\": 3}, or {\"day\": null} to"
+          + " plan one more week as soon as a week begins";
+
+  static final String DAY_IS_NULL =
+      "\"day\" is null, so \"time\" and \"weeks\" must be left out. Give all three, such as"
+          + " {\"day\": \"fri\", \"time\": \"16:00\", \"weeks\": 3}, or {\"day\": null} alone";
+
+  static final String UNTIL =
+      "The body must be {\"until\": \"2026-11-23T08:00:00Z\"}, a date instead, or {\"until\": null}"
+          + " to go on";
+
+  static final String START_AND_END = "Expected \"start\" and \"end\", as GET /refused lists them";
+
+  static final String NO_CONNECTION_READABLE =
+      "None of the connections can be read at the moment. GET /api/v1/connections says what each of"
+          + " them needs";
+
+  static final String UNDO_FAILED =
+      "This is a fault of the service. Its log has the details" + REPEAT;
+
+  private ApiMessages() {}
+
+  // Bodies and parameters.
+
+  static String emptyBody(String expected) {
+    return "The body is empty. Expected " + expected;
+  }
+
+  static String noObject(List<String> keys) {
+    return "The body must be one JSON object with the keys " + all(keys);
+  }
+
+  static String noKey(String key, List<String> keys) {
+    return "There is no key " + quoted(key) + "; the keys are " + all(keys);
+  }
+
+  private static String all(List<String> keys) {
+    return keys.stream().map(ApiMessages::quoted).collect(Collectors.joining(" and "));
+  }
+
+  /** As it stands in a body. */
+  static String notTrueOrFalse(String key, JsonNode value) {
+    return quoted(key) + " must be true or false, not " + shortened(value.toString());
+  }
+
+  /** As it stands in an address. */
+  static String notTrueOrFalse(String name, String text) {
+    return quoted(name) + " must be true or false, not " + quoted(text);
+  }
+
+  static String notText(String key, JsonNodeType type) {
+    return quoted(key) + " must be a text, not " + type;
+  }
+
+  static String tooLong(String key, int length, int longest) {
+    return quoted(key) + " has " + length + " characters; at most " + longest + " can be sent";
+  }
+
+  static String notUsable(String key, String flaw) {
+    return quoted(key) + " cannot be used: " + flaw;
+  }
+
+  static String noAddress(String key, JsonNode value) {
+    return quoted(key)
+        + " must be an address such as \"me@example.com\", not "
+        + shortened(value.toString());
+  }
+
+  static String notFromTo(String name, String text, int least, int most) {
+    return quoted(name) + " is \"" + text + "\"; it must be a number from " + least + " to " + most;
+  }
+
+  static String noMoment(String name, String text) {
+    return "\""
+        + name
+        + "\" is "
+        + quoted(text)
+        + ". It must be an instant such as 2026-11-16T00:00:00Z or a date such as 2026-11-16, from "
+        + UsableYears.FIRST
+        + " to "
+        + UsableYears.LAST;
+  }
+
+  static String tooManyDays(long days, long most) {
+    return "From \"from\" to \"to\" there are "
+        + days
+        + " days; at most "
+        + most
+        + " can be asked for at once";
+  }
+
+  static String notInOrder(Instant from, Instant to) {
+    return "\"from\" must be before \"to\", but they are " + from + " and " + to;
+  }
+
+  static String noDay(String text) {
+    return "\"day\" is \"" + text + "\"; it must be one of mon, tue, wed, thu, fri, sat and sun";
+  }
+
+  static String noTime(@Nullable String text) {
+    return "\"time\" is "
+        + (text == null ? "missing" : "\"" + text + "\"")
+        + "; expected hours and minutes such as \"16:00\"";
+  }
+
+  static String notWeeks(JsonNode weeks) {
+    return "\"weeks\" must be a whole number from 1 to "
+        + RollTime.MOST_WEEKS
+        + ", "
+        + (weeks.isMissingNode() ? "and is missing" : "not " + weeks);
+  }
+
+  static String listOfPhases(String example) {
+    return "Expected a list of phases, such as [" + example + "]";
+  }
+
+  // What there is not.
+
+  static String unknown(String what, String id) {
+    return "There is no " + what + " \"" + id + "\"";
+  }
+
+  static String noCalendar(UUID connection, String calendar) {
+    return "The connection \""
+        + connection
+        + "\" has no calendar \""
+        + calendar
+        + "\"; GET /api/v1/connections lists them";
+  }
+
+  static String noState(String word) {
+    return "There is no state \""
+        + word
+        + "\"; the states are "
+        + Arrays.stream(AlertState.values())
+            .map(AlertState::word)
+            .collect(Collectors.joining(", "));
+  }
+
+  static String notRefused(String start, String end) {
+    return "The slot from " + start + " to " + end + " is not refused";
+  }
+
+  static String answeredAlready(@Nullable String answer) {
+    return "That question was answered with " + answer + " already";
+  }
+
+  /**
+   * @param so what follows from it
+   */
+  static String nothingConnected(String so) {
+    return "No calendar is connected, so " + so + ". POST /api/v1/connections begins a connection";
+  }
+
+  // What did not work.
+
+  static String unread(IsoWeek week, @Nullable CycleProblem problem) {
+    return "Week "
+        + week
+        + " has not been read from Google yet. It is being read now. Ask again in a few seconds"
+        + (problem == null ? "" : ". The last sync failed: " + SharedMessages.of(problem));
+  }
+
+  static String lastWeeksNotRead(RemoteCalendarException failure) {
+    return "We could not read the last weeks from Google: " + SharedMessages.of(failure);
+  }
+
+  static String declineNotConfirmed(RemoteCalendarException failure) {
+    return SharedMessages.of(failure)
+        + ", so it is not certain that the meeting was declined. You can repeat the request; nobody"
+        + " is notified twice";
+  }
+
+  static String repeatTheRequest(RemoteCalendarException failure) {
+    return SharedMessages.of(failure) + REPEAT;
+  }
+
+  static String of(Mode.Lack lack) {
+    return SharedMessages.of(lack) + " The page /connect says how to set it up";
+  }
+
+  static String stillConnected(StillBusy busy) {
+    return SharedMessages.of(busy)
+        + ", so nothing changed. The account is still connected"
+        + TRY_AGAIN_LATER;
+  }
+
+  static String blocksNotRemoved(RemoteCalendarException failure) {
+    return SharedMessages.of(failure)
+        + ", so the focus blocks could not be removed, and the account is still connected. Try again"
+        + " later, or with removeBlocks=false";
+  }
+
+  static String leavingGoesOn(StillBusy busy) {
+    return SharedMessages.of(busy) + ", so it isn't finished yet" + TRY_AGAIN_LATER;
+  }
+
+  static String stillLeaving(StillBusy busy) {
+    return SharedMessages.of(busy) + ", so nothing was changed" + TRY_AGAIN_LATER;
+  }
+
+  /**
+   * @param later it may work another time
+   */
+  static String notLeft(boolean later) {
+    return (later
+            ? "Google could not be reached for all of it"
+            : "Something remains at Google that only you can remove")
+        + ", so nothing is deleted here yet, and nothing is booked until then. \"receipt\" lists what"
+        + " remains. Try again later, use force=true to delete the data anyway, or DELETE"
+        + " /api/v1/leave to cancel";
+  }
+
+  private static String quoted(String text) {
+    return "\"" + shortened(text) + "\"";
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "…";
+  }
+}

@@ -1,0 +1,15 @@
+package dev.focusguardian.web.page;
+
+import dev.focusguardian.deletion.DeletionReceipt;
+import dev.focusguardian.messages.SharedMessages;
+import java.util.List;
+
+/** A part of what is stored of a person, in words. */
+public record StoredPart(String what, long rows) {
+
+  static List<StoredPart> of(List<DeletionReceipt.Part> parts) {
+    return parts.stream()
+        .map(part -> new StoredPart(SharedMessages.of(part), part.rows()))
+        .toList();
+  }
+}
