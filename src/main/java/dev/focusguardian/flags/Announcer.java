@@ -1,7 +1,7 @@
 package dev.focusguardian.flags;
 
 import dev.focusguardian.horizon.Horizon;
-import dev.focusguardian.store.AlertLook;
+import dev.focusguardian.store.AlertUpdate;
 import dev.focusguardian.store.OutgoingMessage;
 import java.util.List;
 
@@ -13,7 +13,7 @@ public interface Announcer {
       new Announcer() {
         @Override
         public List<OutgoingMessage> announce(
-            AlertLook look, Horizon horizon, List<RaisedWeek> raised) {
+            AlertUpdate update, Horizon horizon, List<RaisedWeek> raised) {
           return List.of();
         }
 
@@ -26,7 +26,7 @@ public interface Announcer {
    *
    * @return what is to be sent once the look is written
    */
-  List<OutgoingMessage> announce(AlertLook look, Horizon horizon, List<RaisedWeek> raised);
+  List<OutgoingMessage> announce(AlertUpdate update, Horizon horizon, List<RaisedWeek> raised);
 
   /** What was announced has been written. */
   void send(List<OutgoingMessage> messages);

@@ -3,7 +3,7 @@ package dev.focusguardian.notify;
 import dev.focusguardian.flags.Announcer;
 import dev.focusguardian.flags.RaisedWeek;
 import dev.focusguardian.horizon.Horizon;
-import dev.focusguardian.store.AlertLook;
+import dev.focusguardian.store.AlertUpdate;
 import dev.focusguardian.store.OutgoingMessage;
 import dev.focusguardian.store.OutgoingMessage.Subject;
 import dev.focusguardian.store.StoredChannel;
@@ -29,16 +29,16 @@ public class AlertAnnouncer implements Announcer {
   }
 
   @Override
-  public List<OutgoingMessage> announce(AlertLook look, Horizon horizon, List<RaisedWeek> raised) {
+  public List<OutgoingMessage> announce(AlertUpdate update, Horizon horizon, List<RaisedWeek> raised) {
     List<OutgoingMessage> told = new ArrayList<>();
-    List<StoredChannel> channels = raised.isEmpty() ? List.of() : look.channels();
+    List<StoredChannel> channels = raised.isEmpty() ? List.of() : update.channels();
     if (channels.isEmpty()) {
       return told;
     }
     for (News news : news(raised)) {
       for (StoredChannel channel : channels) {
         OutgoingMessage message = message(channel, horizon, news);
-        if (look.tell(message)) {
+        if (update.tell(message)) {
           told.add(message);
         }
       }

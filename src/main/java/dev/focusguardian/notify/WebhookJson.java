@@ -35,7 +35,7 @@ final class WebhookJson {
     for (AlertFacts.Meeting meeting : week.arrived()) {
       ObjectNode one = meetings.addObject();
       one.put("id", meeting.id().toString())
-          .put("kind", meeting.kind())
+          .put("kind", meeting.kind().word())
           .put("eventId", meeting.eventId())
           .put("title", meeting.title())
           .put("recurring", meeting.recurring())

@@ -8,6 +8,7 @@ import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.interval.UsableYears;
 import dev.focusguardian.messages.SharedMessages;
 import dev.focusguardian.notice.CycleProblem;
+import dev.focusguardian.notify.ChannelKind;
 import dev.focusguardian.preferences.RollTime;
 import dev.focusguardian.queue.StillBusy;
 import dev.focusguardian.remote.RemoteCalendarException;
@@ -253,6 +254,30 @@ final class ApiMessages {
 
   private static String quoted(String text) {
     return "\"" + shortened(text) + "\"";
+  }
+
+  static final String NO_CHANNEL_ADDRESS =
+      "\"address\" is missing: where messages are to be sent";
+
+  static final String NO_WEB_ADDRESS =
+      "\"address\" must be a web address such as https://example.com/hook";
+
+  static final String NO_HTTPS = "\"address\" must begin with https://";
+
+  static String noChannelKind(@Nullable String word) {
+    return "\"kind\" must be one of "
+        + Arrays.stream(ChannelKind.values())
+            .map(ChannelKind::word)
+            .collect(Collectors.joining(", "))
+        + (word == null ? "" : ", not \"" + shortened(word) + "\"");
+  }
+
+  static String noChannel(String id) {
+    return "There is no such channel \"" + shortened(id) + "\"";
+  }
+
+  static String noFailedMessage(String id) {
+    return "There is no message \"" + shortened(id) + "\" that has failed";
   }
 
   private static String shortened(String text) {

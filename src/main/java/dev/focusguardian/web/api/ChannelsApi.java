@@ -16,11 +16,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -105,7 +103,7 @@ public class ChannelsApi {
     String address =
         kind == ChannelKind.MAIL ? sent.address("address") : sent.text("address", LONGEST_ADDRESS);
     if (address == null) {
-      throw Problem.badRequest("\"address\" is missing: where messages are to be sent");
+      throw Problem.badRequest(ApiMessages.NO_CHANNEL_ADDRESS);
     }
     if (kind != ChannelKind.MAIL) {
       refuse(web.flaw(address));
@@ -127,21 +125,14 @@ public class ChannelsApi {
     }
     throw Problem.badRequest(
         switch (flaw) {
-          case NO_ADDRESS -> "\"address\" must be a web address such as https://example.com/hook";
-          case NO_HTTPS -> "\"address\" must begin with https://";
+          case NO_ADDRESS -> ApiMessages.NO_WEB_ADDRESS;
+          case NO_HTTPS -> ApiMessages.NO_HTTPS;
         });
   }
 
   private static ChannelKind kind(@Nullable String word) {
     return ChannelKind.of(word == null ? "" : word)
-        .orElseThrow(
-            () ->
-                Problem.badRequest(
-                    "\"kind\" must be one of "
-                        + Arrays.stream(ChannelKind.values())
-                            .map(ChannelKind::word)
-                            .collect(Collectors.joining(", "))
-                        + (word == null ? "" : ", not \"" + JsonBody.shortened(word) + "\"")));
+        .orElseThrow(() -> Problem.badRequest(ApiMessages.noChannelKind(word)));
   }
 
   @DELETE
@@ -200,12 +191,12 @@ public class ChannelsApi {
   @Operation(summary = "Send a message again that has failed")
   public Response again(@PathParam("id") String id) {
     if (!channels.sendAgain(current.id(), Ids.parse(id, "message"))) {
-      throw Problem.notFound("There is no message \"" + id + "\" that has failed");
+      throw Problem.notFound(ApiMessages.noFailedMessage(id));
     }
     return Response.accepted().build();
   }
 
   private static RuntimeException unknown(String id) {
-    return Problem.notFound("There is no such channel \"" + JsonBody.shortened(id) + "\"");
+    return Problem.notFound(ApiMessages.noChannel(id));
   }
 }
