@@ -54,7 +54,6 @@ class SourceTest {
               "Events and the revisions of them, which change together."),
           entry("store/CalendarMirror", "The statements of one table."),
           entry("store/ConnectionTable", "The statements of one table."),
-          entry("store/CycleQueue", "The statements of one table."),
           entry("web/page/WeekLayout", "One pass over a day, whose steps share their measures."),
           entry("words/FigureWords", "Texts, one for each figure."));
 

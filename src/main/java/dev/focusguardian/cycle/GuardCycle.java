@@ -11,7 +11,7 @@ import dev.focusguardian.queue.PersonCycle;
 import dev.focusguardian.queue.WeekReporting;
 import dev.focusguardian.remote.RemoteCalendarException;
 import dev.focusguardian.remote.RemoteCalendarException.AuthorizationRevoked;
-import dev.focusguardian.store.CycleQueue;
+import dev.focusguardian.store.FollowedChanges;
 import dev.focusguardian.store.History;
 import dev.focusguardian.store.StoredCalendar;
 import dev.focusguardian.store.StoredConnection;
@@ -30,7 +30,7 @@ public class GuardCycle implements PersonCycle {
   private static final int MOST_ROUNDS = 3;
 
   private final Connections connections;
-  private final CycleQueue work;
+  private final FollowedChanges changes;
   private final AccountsReader reader;
   private final Reconciliation reconciliation;
   private final WeekReporting reports;
@@ -39,14 +39,14 @@ public class GuardCycle implements PersonCycle {
 
   public GuardCycle(
       Connections connections,
-      CycleQueue work,
+      FollowedChanges changes,
       AccountsReader reader,
       Reconciliation reconciliation,
       WeekReporting reports,
       History history,
       Clock clock) {
     this.connections = connections;
-    this.work = work;
+    this.changes = changes;
     this.reader = reader;
     this.reconciliation = reconciliation;
     this.reports = reports;
@@ -92,7 +92,7 @@ public class GuardCycle implements PersonCycle {
       }
       problem = null;
       if (look.changes()) {
-        work.noteChange(person, clock.instant());
+        changes.note(person, clock.instant());
       }
       // A second round follows up what the first has begun.
       CycleContext now = round == 0 ? context : context.prompt();

@@ -17,7 +17,7 @@ import dev.focusguardian.remote.RemoteCalendarException.AuthorizationRevoked;
 import dev.focusguardian.remote.RemoteCalendarException.Forbidden;
 import dev.focusguardian.settings.SettingsJson;
 import dev.focusguardian.store.BookedBlock;
-import dev.focusguardian.store.CycleQueue;
+import dev.focusguardian.store.FollowedChanges;
 import dev.focusguardian.store.StoredCalendar;
 import dev.focusguardian.store.StoredConnection;
 import dev.focusguardian.store.WriteConflicts;
@@ -33,7 +33,7 @@ public class PlanBooking {
   private final Bookings bookings;
   private final WriteCheck check;
   private final WriteConflicts conflicts;
-  private final CycleQueue queue;
+  private final FollowedChanges changes;
   private final ChurnReader churn;
 
   public PlanBooking(
@@ -41,13 +41,13 @@ public class PlanBooking {
       Bookings bookings,
       WriteCheck check,
       WriteConflicts conflicts,
-      CycleQueue queue,
+      FollowedChanges changes,
       ChurnReader churn) {
     this.connections = connections;
     this.bookings = bookings;
     this.check = check;
     this.conflicts = conflicts;
-    this.queue = queue;
+    this.changes = changes;
     this.churn = churn;
   }
 
@@ -66,7 +66,7 @@ public class PlanBooking {
     PlanRequest asIs = horizon.request(horizon.bookedWeeks());
     String settledWith =
         SettingsJson.write(state.settled()) + " " + horizon.phases() + " " + horizon.roll();
-    CycleQueue.Followed followed = queue.followed(person);
+    FollowedChanges.Followed followed = changes.followed(person);
     String before = followed.settledWith();
     boolean settledAnew = before != null && !before.equals(settledWith);
     if (settledAnew && conflicts.forget(person)) {
@@ -115,7 +115,7 @@ public class PlanBooking {
       // Asked for only where something is written: most cycles find the calendar as planned.
       if (!followed.isAll(settledWith)) {
         context.lease().requireHeld();
-        queue.settled(person, settledWith);
+        changes.settled(person, settledWith);
       }
       return booking.lookAgain();
     } catch (AuthorizationRevoked e) {

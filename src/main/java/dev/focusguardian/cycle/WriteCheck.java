@@ -9,7 +9,7 @@ import dev.focusguardian.queue.CycleContext;
 import dev.focusguardian.queue.CycleTrigger;
 import dev.focusguardian.safety.WritePolicy;
 import dev.focusguardian.settings.SettingsJson;
-import dev.focusguardian.store.CycleQueue;
+import dev.focusguardian.store.FollowedChanges;
 import dev.focusguardian.store.StoredConnection;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -26,13 +26,14 @@ public class WriteCheck {
 
   private final WritePolicy policy;
   private final PersonSettings settings;
-  private final CycleQueue queue;
+  private final FollowedChanges changes;
   private final Clock clock;
 
-  public WriteCheck(WritePolicy policy, PersonSettings settings, CycleQueue queue, Clock clock) {
+  public WriteCheck(
+      WritePolicy policy, PersonSettings settings, FollowedChanges changes, Clock clock) {
     this.policy = policy;
     this.settings = settings;
-    this.queue = queue;
+    this.changes = changes;
     this.clock = clock;
   }
 
@@ -75,7 +76,7 @@ public class WriteCheck {
 
   /** A burst of edits gives one new plan: it waits for a while after the first of them. */
   private boolean isSettling(PersonId person, int settleSeconds, Instant now) {
-    Instant changed = queue.followed(person).changedAt();
+    Instant changed = changes.followed(person).changedAt();
     // A clock that was set back must not keep anybody waiting for it.
     return changed != null
         && !changed.isAfter(now)

@@ -2,16 +2,11 @@ package dev.focusguardian.store;
 
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.notice.CycleProblem;
-import dev.focusguardian.notice.CycleStage;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -53,33 +48,10 @@ public class CycleQueue {
     this(jdbi, node.lease());
   }
 
-  /**
-   * @param lease how long a dead node keeps others from a person
-   */
-  public CycleQueue(Jdbi jdbi, Duration lease) {
+  private CycleQueue(Jdbi jdbi, Duration lease) {
     this.jdbi = jdbi;
     this.lease = lease;
   }
-
-  /**
-   * @param lastProblem null after a cycle that went well
-   * @param stage null while nobody works for the person
-   */
-  public record State(
-      long asked,
-      long done,
-      @Nullable Instant lastSuccess,
-      @Nullable CycleProblem lastProblem,
-      int failures,
-      @Nullable Stage stage) {}
-
-  /**
-   * How far the node is that works for a person.
-   *
-   * @param pages of the calendars read so far
-   * @param events read so far
-   */
-  public record Stage(CycleStage kind, int pages, int events) {}
 
   /**
    * The number that is done once everything asked so far is.
@@ -106,39 +78,15 @@ public class CycleQueue {
                 .one());
   }
 
-  public State state(PersonId person) {
+  public CycleState state(PersonId person) {
     return jdbi.withHandle(
         handle ->
             handle
                 .createQuery(
                     "SELECT *, lease_until > now() AS held FROM work WHERE person_id = :person")
                 .bind("person", person)
-                .map(
-                    (row, context) ->
-                        new State(
-                            row.getLong("asked"),
-                            row.getLong("done"),
-                            ConnectionTable.instant(row, "last_success"),
-                            problem(row),
-                            row.getInt("failures"),
-                            stage(row)))
+                .map((row, context) -> CycleState.read(row))
                 .one());
-  }
-
-  private static @Nullable CycleProblem problem(ResultSet row) throws SQLException {
-    if (row.getTimestamp("leaving_at") != null) {
-      return new CycleProblem.Leaving();
-    }
-    String json = row.getString("last_problem");
-    return json == null ? null : AlertJson.problem(json);
-  }
-
-  /** What a node told that has died since is not true any more. */
-  private static @Nullable Stage stage(ResultSet row) throws SQLException {
-    String name = row.getString("stage");
-    return name == null || !row.getBoolean("held")
-        ? null
-        : new Stage(CycleStage.valueOf(name), row.getInt("pages"), row.getInt("events"));
   }
 
   /**
@@ -146,7 +94,7 @@ public class CycleQueue {
    *
    * @return whether somebody waits for it to end
    */
-  public boolean tell(PersonId person, String owner, Stage stage) {
+  public boolean tell(PersonId person, String owner, CycleState.Stage stage) {
     return jdbi.withHandle(
         handle ->
             handle
@@ -167,7 +115,7 @@ public class CycleQueue {
   }
 
   /** The same, of what is done for the person while no cycle can run. */
-  public void tell(PersonId person, Stage stage) {
+  public void tell(PersonId person, CycleState.Stage stage) {
     jdbi.useHandle(
         handle ->
             handle
@@ -184,18 +132,11 @@ public class CycleQueue {
   }
 
   /**
-   * @param asked what was asked so far
-   * @param urgent somebody is waiting for it
-   * @param occasion what it was asked for; null when that is not known any more
-   */
-  public record Claim(long asked, boolean urgent, @Nullable String occasion) {}
-
-  /**
    * The work, if there is something to do, nobody else does it and they are not leaving; else null.
    * A lease or a pause that ends later than any can is one of before the database's clock was set
    * back, and holds nobody.
    */
-  public @Nullable Claim claim(PersonId person, String owner) {
+  public @Nullable CycleClaim claim(PersonId person, String owner) {
     return jdbi.withHandle(
         handle ->
             handle
@@ -210,12 +151,7 @@ public class CycleQueue {
                 .bind("lease", lease.toSeconds())
                 .bind("longest", LONGEST_TOLD.toSeconds())
                 .bind("person", person)
-                .map(
-                    (row, context) ->
-                        new Claim(
-                            row.getLong("asked"),
-                            row.getBoolean("urgent"),
-                            row.getString("occasion")))
+                .map((row, context) -> CycleClaim.read(row))
                 .findOne()
                 .orElse(null));
   }
@@ -254,21 +190,6 @@ public class CycleQueue {
                 .createUpdate("UPDATE work SET preempted_until = NULL WHERE person_id = :person")
                 .bind("person", person)
                 .execute());
-  }
-
-  /** Whether somebody waits for the cycle that runs for that person to end. */
-  public boolean isPreempted(PersonId person) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    SELECT EXISTS (SELECT FROM work WHERE person_id = :person
-                      AND preempted_until BETWEEN now() AND now() + interval '5 seconds')
-                    """)
-                .bind("person", person)
-                .mapTo(Boolean.class)
-                .one());
   }
 
   /** Takes the lease whether there is something to do or not; false while somebody else has it. */
@@ -363,77 +284,6 @@ public class CycleQueue {
                 .mapTo(Boolean.class)
                 .findOne()
                 .orElse(true));
-  }
-
-  /** The first change since blocks last followed; later ones do not put it off. */
-  public void noteChange(PersonId person, Instant at) {
-    jdbi.useHandle(
-        handle ->
-            handle
-                .createUpdate(
-                    "UPDATE work SET changed_at = coalesce(changed_at, :at) WHERE person_id = :person")
-                .bind("at", at)
-                .bind("person", person)
-                .execute());
-  }
-
-  /** The changes that blocks have not followed yet, by person. */
-  public Map<PersonId, Instant> changes() {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery("SELECT person_id, changed_at FROM work WHERE changed_at IS NOT NULL")
-                .map(
-                    (row, context) ->
-                        Map.entry(
-                            new PersonId(row.getLong("person_id")),
-                            row.getTimestamp("changed_at").toInstant()))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
-  }
-
-  /**
-   * How far blocks have followed.
-   *
-   * @param changedAt the first change that they have not; null when they have followed every one
-   * @param settledWith the settings with which they were brought to the plan last; null when they
-   *     never were
-   */
-  public record Followed(@Nullable Instant changedAt, @Nullable String settledWith) {
-
-    /** Whether {@link #settled} would change anything. */
-    public boolean isAll(String settings) {
-      return changedAt == null && settings.equals(settledWith);
-    }
-  }
-
-  public Followed followed(PersonId person) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery("SELECT changed_at, settled_with FROM work WHERE person_id = :person")
-                .bind("person", person)
-                .map(
-                    (row, context) ->
-                        new Followed(
-                            ConnectionTable.instant(row, "changed_at"),
-                            row.getString("settled_with")))
-                .one());
-  }
-
-  /**
-   * Blocks have followed every change.
-   *
-   * @param settings those that were planned with
-   */
-  public void settled(PersonId person, String settings) {
-    jdbi.useHandle(
-        handle ->
-            handle
-                .createUpdate(
-                    "UPDATE work SET changed_at = NULL, settled_with = :settings WHERE person_id = :person")
-                .bind("settings", settings)
-                .bind("person", person)
-                .execute());
   }
 
   /** For a node that knows itself to be the only one: what a killed run of it held is free. */

@@ -49,6 +49,7 @@ import dev.focusguardian.store.ConnectionTable;
 import dev.focusguardian.store.CycleQueue;
 import dev.focusguardian.store.EventDetails;
 import dev.focusguardian.store.FocusBlocks;
+import dev.focusguardian.store.FollowedChanges;
 import dev.focusguardian.store.GoogleBudget;
 import dev.focusguardian.store.History;
 import dev.focusguardian.store.Notifications;
@@ -123,6 +124,7 @@ public final class SimulatedNode {
     CalendarMirror mirror = parts.copies(jdbi);
     FocusBlocks blocks = parts.blocks(jdbi);
     CycleQueue queue = parts.work(jdbi);
+    FollowedChanges changes = new FollowedChanges(jdbi);
     connections =
         new Connections(
             table,
@@ -165,12 +167,12 @@ public final class SimulatedNode {
             new WritePolicy(
                 persons, questions, history, () -> Duration.ZERO, new Calm(), GoogleMode.LIVE),
             settings,
-            queue,
+            changes,
             clock);
     GuardCycle cycle =
         new GuardCycle(
             connections,
-            queue,
+            changes,
             new AccountsReader(
                 connections, new MirrorSync(mirror, calendars, clock), schedule, context, clock),
             new Reconciliation(
@@ -188,12 +190,12 @@ public final class SimulatedNode {
                     blocks,
                     horizons,
                     new BlockRemoval(connections, settings, blocks, bookings, clock)),
-                new PlanBooking(connections, bookings, check, conflicts, queue, churn)),
+                new PlanBooking(connections, bookings, check, conflicts, changes, churn)),
             parts.reportsWeeks() ? reports : WeekReporting.NONE,
             history,
             clock);
     cycles = new CycleRunner(parts.cycle(cycle), queue, clock, false, new SameThread());
-    scheduler = new SyncScheduler(schedule, queue, settings, context, cycles, clock);
+    scheduler = new SyncScheduler(schedule, queue, changes, settings, context, cycles, clock);
   }
 
   public Connections connections() {

@@ -1,0 +1,91 @@
+package dev.focusguardian.store;
+
+import dev.focusguardian.identity.PersonId;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** Which changes of the calendar and of the settings each person's blocks have followed. */
+@Singleton
+public class FollowedChanges {
+
+  private final Jdbi jdbi;
+
+  public FollowedChanges(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  /** The first change since blocks last followed; later ones do not put it off. */
+  public void note(PersonId person, Instant at) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    "UPDATE work SET changed_at = coalesce(changed_at, :at) WHERE person_id = :person")
+                .bind("at", at)
+                .bind("person", person)
+                .execute());
+  }
+
+  /** The changes that blocks have not followed yet, by person. */
+  public Map<PersonId, Instant> waiting() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT person_id, changed_at FROM work WHERE changed_at IS NOT NULL")
+                .map(
+                    (row, context) ->
+                        Map.entry(
+                            new PersonId(row.getLong("person_id")),
+                            row.getTimestamp("changed_at").toInstant()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+  }
+
+  /**
+   * How far blocks have followed.
+   *
+   * @param changedAt the first change that they have not; null when they have followed every one
+   * @param settledWith the settings with which they were brought to the plan last; null when they
+   *     never were
+   */
+  public record Followed(@Nullable Instant changedAt, @Nullable String settledWith) {
+
+    /** Whether {@link #settled} would change anything. */
+    public boolean isAll(String settings) {
+      return changedAt == null && settings.equals(settledWith);
+    }
+  }
+
+  public Followed followed(PersonId person) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT changed_at, settled_with FROM work WHERE person_id = :person")
+                .bind("person", person)
+                .map(
+                    (row, context) ->
+                        new Followed(
+                            ConnectionTable.instant(row, "changed_at"),
+                            row.getString("settled_with")))
+                .one());
+  }
+
+  /**
+   * Blocks have followed every change.
+   *
+   * @param settings those that were planned with
+   */
+  public void settled(PersonId person, String settings) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    "UPDATE work SET changed_at = NULL, settled_with = :settings WHERE person_id = :person")
+                .bind("settings", settings)
+                .bind("person", person)
+                .execute());
+  }
+}
