@@ -53,7 +53,6 @@ class SourceTest {
               "sandbox/calendar/SandboxCalendar",
               "Events and the revisions of them, which change together."),
           entry("store/CalendarMirror", "The statements of one table."),
-          entry("store/ConnectionTable", "The statements of one table."),
           entry("web/page/WeekLayout", "One pass over a day, whose steps share their measures."),
           entry("words/FigureWords", "Texts, one for each figure."));
 
