@@ -43,9 +43,6 @@ class SourceTest {
           entry("messages/SharedMessages", "Texts, one after the other."),
           entry("metrics/MeetingCosts", "One search, whose bounds share their state."),
           entry(
-              "plan/PlanRequest",
-              "A value with its variations, each of which names all its parts."),
-          entry(
               "queue/CycleRunner",
               "One loop around one lease; parted, who holds it would be harder to see."),
           entry("sandbox/calendar/SampleCalendar", "A table of a quarter’s events."),

@@ -253,7 +253,11 @@ final class PlanExplanation {
         request -> request.withCommitments(IntervalSet.empty(), IntervalSet.empty()),
         preferences -> UnplacedReason.about(Kind.MEETINGS, preferences.shortestBlockMinutes())),
     // The goal is smaller with them already.
-    TIME_OFF(PlanRequest::withoutTimeOff, preferences -> UnplacedReason.of(Kind.TIME_OFF));
+    TIME_OFF(
+        request ->
+            request.withPreferences(
+                request.preferences().with(request.preferences().hours().withHolidays(Set.of()))),
+        preferences -> UnplacedReason.of(Kind.TIME_OFF));
 
     final Function<PlanRequest, PlanRequest> applied;
     final Function<Preferences, UnplacedReason> reason;
