@@ -15,6 +15,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -29,6 +30,8 @@ public final class Commands {
   static final int WRONG = 2;
 
   private static final String COMMANDS = "The commands are analyze, plan, cost and leave.";
+
+  private static final int LONGEST_VALUE = 40;
 
   private Commands() {}
 
@@ -70,7 +73,7 @@ public final class Commands {
               problem instanceof UnmatchedArgumentException unmatched
                       && problem.getCommandLine().getParent() == null
                   ? "There is no command " + unmatched.getUnmatched().get(0) + ". " + COMMANDS
-                  : problem.getMessage());
+                  : sentence(problem));
           err.println("Use --help to list the commands.");
           return WRONG;
         });
@@ -91,6 +94,21 @@ public final class Commands {
       err.println("Failed: " + e.getMessage());
       return FAILED;
     }
+  }
+
+  /** Picocli speaks of types to programmers; a person is told what the option takes. */
+  private static String sentence(ParameterException problem) {
+    if (!(problem.getArgSpec() instanceof OptionSpec option)
+        || problem.getValue() == null
+        || option.type() != Integer.class) {
+      return String.valueOf(problem.getMessage());
+    }
+    return option.longestName()
+        + " is "
+        + "\""
+        + Line.shortened(problem.getValue(), LONGEST_VALUE)
+        + "\"; it must be a whole number. "
+        + String.join(" ", option.description());
   }
 
   private static Map<String, Supplier<Object>> commands(Surroundings surroundings) {

@@ -54,7 +54,7 @@ public class PersonStates {
         accounts,
         calendars,
         Readiness.of(accounts, calendars, now),
-        PersonSettings.zone(settled, calendars),
+        settings.zone(person, settled, calendars),
         now);
   }
 

@@ -77,7 +77,7 @@ public class PlanBooking {
       recorder.followsSettings();
     }
     // What the person settles is followed, whatever it moves and however often.
-    PlanRequest request = settledAnew ? asIs.withMovesForgotten() : asIs;
+    PlanRequest request = settledAnew ? asIs.followingSettings() : asIs;
     PlanDecision decision =
         PlanDecision.of(
             request,

@@ -163,10 +163,9 @@ public record PlanRequest(
         aims);
   }
 
-  /** The same, as if the plan had moved nothing this week. */
-  public PlanRequest withMovesForgotten() {
-    return withStanding(
-        standing.stream().map(block -> block.without(Flag.MOVED_THIS_WEEK)).toList());
+  /** The same once the person has settled something else. */
+  public PlanRequest followingSettings() {
+    return withStanding(standing.stream().map(Standing::followingSettings).toList());
   }
 
   /** The same, with every standing block left in its place that no hard rule drives away. */
@@ -277,11 +276,12 @@ public record PlanRequest(
       return new Standing(id, interval, more);
     }
 
-    Standing without(Flag flag) {
-      Set<Flag> fewer = EnumSet.noneOf(Flag.class);
-      fewer.addAll(flags);
-      fewer.remove(flag);
-      return new Standing(id, interval, fewer);
+    /** What the plan moved may move again, and being near locks nothing outside working time. */
+    Standing followingSettings() {
+      Set<Flag> others = EnumSet.of(Flag.FOLLOWS_SETTINGS);
+      others.addAll(flags);
+      others.remove(Flag.MOVED_THIS_WEEK);
+      return new Standing(id, interval, others);
     }
   }
 
@@ -293,6 +293,8 @@ public record PlanRequest(
     /** The calendar did not accept the last change to it; pinned until that is tried again. */
     STUCK,
     /** The plan moved it already this week. */
-    MOVED_THIS_WEEK
+    MOVED_THIS_WEEK,
+    /** What was settled since it was booked holds for it too, even near its start. */
+    FOLLOWS_SETTINGS
   }
 }

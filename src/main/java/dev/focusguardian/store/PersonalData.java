@@ -86,7 +86,17 @@ public class PersonalData {
         "settings that you changed",
         rows(handle, person, "person", "id = :person AND settings <> '{}'"));
     for (Table table : tables) {
-      if (!table.name().equals("person") && !table.name().equals("work")) {
+      if (table.name().equals("connection")) {
+        String mine = table.mine();
+        add(
+            parts,
+            words("connection"),
+            rows(handle, person, "connection", mine + " AND state <> 'pending'"));
+        add(
+            parts,
+            "consents that you did not finish",
+            rows(handle, person, "connection", mine + " AND state = 'pending'"));
+      } else if (!table.name().equals("person") && !table.name().equals("work")) {
         add(parts, words(table.name()), rows(handle, person, table.name(), table.mine()));
       }
     }

@@ -25,7 +25,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the last cycle back, as far as the calendar still is as that cycle left it. What is taken
@@ -82,6 +84,33 @@ public class CycleUndo {
     }
   }
 
+  /**
+   * What could be undone now.
+   *
+   * @param at when it was done
+   * @param obstacle why it cannot be undone now; null when it can
+   */
+  public record Prospect(Instant at, @Nullable NothingToUndo obstacle) {}
+
+  /** Empty where nothing was done, or it is undone already. */
+  public Optional<Prospect> prospect(PersonId person) {
+    return history
+        .last(person)
+        .filter(cycle -> cycle.undoneAt() == null)
+        .map(cycle -> new Prospect(cycle.at(), obstacle(cycle, person)));
+  }
+
+  private @Nullable NothingToUndo obstacle(Cycle cycle, PersonId person) {
+    Instant now = clock.instant();
+    try {
+      check(cycle, person, now);
+      restorations.check(person, now);
+      return null;
+    } catch (NothingToUndo e) {
+      return e;
+    }
+  }
+
   /** Told how many of the things that the cycle had done are seen to. */
   interface Watcher {
     void at(int done, int of);
@@ -102,18 +131,22 @@ public class CycleUndo {
     }
   }
 
-  private Undone undo(PersonId person, Lease lease, Watcher watcher) {
-    Instant now = clock.instant();
+  private void check(Cycle cycle, PersonId person, Instant now) {
     if (leavings.since(person).isPresent()) {
       throw new NothingToUndo(Why.LEAVING, null);
     }
-    Cycle cycle = history.last(person).orElseThrow(() -> new NothingToUndo(Why.NOTHING_DONE, null));
     if (cycle.undoneAt() != null) {
       throw new NothingToUndo(Why.UNDONE_ALREADY, null);
     }
     if (cycle.at().isBefore(now.minus(LONGEST_AGO))) {
       throw new NothingToUndo(Why.TOO_LONG_AGO, null);
     }
+  }
+
+  private Undone undo(PersonId person, Lease lease, Watcher watcher) {
+    Instant now = clock.instant();
+    Cycle cycle = history.last(person).orElseThrow(() -> new NothingToUndo(Why.NOTHING_DONE, null));
+    check(cycle, person, now);
     Settings settled = settings.get(person);
     ZoneId zone = settings.zone(person, settled);
     Instant tomorrow = now.atZone(zone).toLocalDate().plusDays(1).atStartOfDay(zone).toInstant();

@@ -135,7 +135,8 @@ public final class SimulatedNode {
             new Loopback(),
             clock);
     PersonRepository persons = new PersonRepository(jdbi);
-    settings = new PersonSettings(persons, new PhaseTable(jdbi), connections);
+    settings =
+        new PersonSettings(persons, new PhaseTable(jdbi), new WeekReports(jdbi), connections);
     Questions questions = new Questions(jdbi);
     History history = new History(jdbi);
     WriteConflicts conflicts = new WriteConflicts(jdbi);

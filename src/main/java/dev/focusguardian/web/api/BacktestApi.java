@@ -55,7 +55,7 @@ public class BacktestApi {
       content = @Content(mediaType = Problem.TYPE))
   @APIResponse(
       responseCode = "409",
-      description = "Nothing is connected",
+      description = "Nothing is connected, or no calendar is chosen",
       content = @Content(mediaType = Problem.TYPE))
   @APIResponse(
       responseCode = "503",
@@ -72,6 +72,9 @@ public class BacktestApi {
       throw Problem.conflict(
           "No calendar is connected, so we know nothing about the last weeks. POST"
               + " /api/v1/connections begins a connection");
+    }
+    if (connections.noneChosen(current.id())) {
+      throw CalendarsApi.noneChosen();
     }
     try {
       return backtest

@@ -101,7 +101,7 @@ public class WeeksApi {
       content = @Content(mediaType = Problem.TYPE))
   @APIResponse(
       responseCode = "409",
-      description = "Nothing is connected",
+      description = "Nothing is connected, or no calendar is chosen",
       content = @Content(mediaType = Problem.TYPE))
   @APIResponse(
       responseCode = "503",
@@ -119,7 +119,7 @@ public class WeeksApi {
   @APIResponse(responseCode = "200", content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
   @APIResponse(
       responseCode = "409",
-      description = "Nothing is connected",
+      description = "Nothing is connected, or no calendar is chosen",
       content = @Content(mediaType = Problem.TYPE))
   @APIResponse(
       responseCode = "503",
@@ -212,6 +212,9 @@ public class WeeksApi {
           "No calendar is connected, so there are no weeks. POST /api/v1/connections begins a connection");
     }
     PersonId person = current.id();
+    if (connections.noneChosen(person)) {
+      throw CalendarsApi.noneChosen();
+    }
     if (weeks.isToBeReported(person, week)) {
       requests.report(person, week);
     }

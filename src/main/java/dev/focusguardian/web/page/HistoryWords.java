@@ -8,6 +8,7 @@ import dev.focusguardian.plan.ChangeReason;
 import dev.focusguardian.read.HistoryFeed;
 import dev.focusguardian.read.SafetyStatus;
 import dev.focusguardian.undo.CycleUndo;
+import dev.focusguardian.undo.NothingToUndo;
 import dev.focusguardian.words.ChangeWords;
 import dev.focusguardian.words.Wording;
 import java.time.Instant;
@@ -26,6 +27,12 @@ final class HistoryWords {
 
   static String moment(Instant instant, ZoneId zone) {
     return MOMENT.format(instant.atZone(zone));
+  }
+
+  static HistoryView.Undo undo(CycleUndo.Prospect prospect, ZoneId zone) {
+    NothingToUndo obstacle = prospect.obstacle();
+    return new HistoryView.Undo(
+        moment(prospect.at(), zone), obstacle == null ? null : SharedMessages.of(obstacle) + ".");
   }
 
   static HistoryView.Cycle cycle(HistoryFeed.Cycle cycle, ZoneId zone) {
