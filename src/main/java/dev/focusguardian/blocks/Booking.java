@@ -7,8 +7,8 @@ import dev.focusguardian.horizon.Horizon;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.plan.BlockChange;
-import dev.focusguardian.plan.BlockEvent;
 import dev.focusguardian.plan.ChangeReason;
+import dev.focusguardian.plan.ChangeReason.Edit;
 import dev.focusguardian.plan.ProtectionLevel;
 import dev.focusguardian.plan.ProtectionPlanner;
 import dev.focusguardian.port.FocusTime;
@@ -22,6 +22,8 @@ import dev.focusguardian.store.StoredCalendar;
 import dev.focusguardian.store.WriteConflicts;
 import dev.focusguardian.words.BlockWords;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -112,21 +114,19 @@ public final class Booking {
             false,
             null,
             because),
-        BlockEvent.BOOKED,
-        null);
+        BlockStep.booked());
   }
 
   /**
    * @param wanted as it shall stand; there is no event of that id yet
    */
-  private void place(BookedBlock wanted, BlockEvent happened, @Nullable Interval before) {
+  private void place(BookedBlock wanted, BlockStep step) {
     ProtectionLevel protection = focusTimes.level(wanted.protection(), false);
     BookedBlock intended = wanted.as(protection, null);
     FocusTime kind = focusTimes.kind(protection, false);
     blocks.put(person, intended);
     if (kind == null) {
-      results.settle(
-          intended, booker.insert(BlockWrites.of(intended, null, horizon)), happened, before);
+      results.settle(intended, booker.insert(BlockWrites.of(intended, null, horizon)), step);
       return;
     }
     try {
@@ -134,7 +134,7 @@ public final class Booking {
       if (outcome instanceof BookingOutcome.Booked booked) {
         focusTimes.booked(booked.event());
       }
-      results.settle(intended, outcome, happened, before);
+      results.settle(intended, outcome, step);
     } catch (Unsupported e) {
       // Refused or not, that id has been in Google's hands.
       blocks.leave(person, intended);
@@ -144,7 +144,7 @@ public final class Booking {
       if (outcome instanceof BookingOutcome.Booked) {
         focusTimes.refused();
       }
-      results.settle(ordinary, outcome, happened, before);
+      results.settle(ordinary, outcome, step);
     }
   }
 
@@ -167,24 +167,36 @@ public final class Booking {
             false,
             moved ? now : block.movedAt(),
             because);
-    BlockEvent happened = moved ? BlockEvent.MOVED : BlockEvent.CHANGED;
-    Interval before = moved ? block.interval() : null;
+    BlockStep step =
+        moved ? BlockStep.moved(block.interval()) : BlockStep.changed(edits(block, changed));
     String etag = block.etag();
     if (needsAnother(block, kind, already)) {
       // The old one goes first: should we stop in between, the place is free and booked again, and
       // never are there two.
       if (withdraw(block)) {
         lease.requireHeld();
-        place(changed.onEvent(BlockIds.nextEventId(changed)), happened, before);
+        place(changed.onEvent(BlockIds.nextEventId(changed)), step);
       }
     } else if (etag != null) {
       FocusTime same = already ? FocusTimeEvents.of(protection) : null;
       results.settle(
-          changed,
-          booker.update(BlockWrites.of(changed, same, horizon), etag, moved),
-          happened,
-          before);
+          changed, booker.update(BlockWrites.of(changed, same, horizon), etag, moved), step);
     }
+  }
+
+  /** What is different now; an event of another kind looks the same. */
+  private static List<Edit> edits(BookedBlock before, BookedBlock after) {
+    List<Edit> edits = new ArrayList<>();
+    if (!PlainText.same(before.title(), after.title())) {
+      edits.add(Edit.RENAMED);
+    }
+    if (!Objects.equals(before.colour(), after.colour())) {
+      edits.add(Edit.RECOLOURED);
+    }
+    if (before.protection() != after.protection()) {
+      edits.add(Edit.PROTECTION);
+    }
+    return edits.isEmpty() ? List.of(Edit.FOCUS_TIME_SETTINGS) : edits;
   }
 
   void keep(BookedBlock block, ProtectionLevel wanted) {

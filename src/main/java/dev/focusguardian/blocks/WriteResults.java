@@ -19,7 +19,6 @@ import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.StoredCalendar;
 import dev.focusguardian.store.WriteConflicts;
 import dev.focusguardian.store.WriteConflicts.WriteConflict;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What follows from an attempt to write a block, or to delete it: confirmed, forgotten or left to
@@ -118,38 +117,33 @@ final class WriteResults {
     }
   }
 
-  /**
-   * @param before where it stood until now, when it is moved
-   */
-  void settle(
-      BookedBlock wanted, BookingOutcome outcome, BlockEvent happened, @Nullable Interval before) {
-    outcome.accept(new Settling(wanted, happened, before));
+  void settle(BookedBlock wanted, BookingOutcome outcome, BlockStep step) {
+    outcome.accept(new Settling(wanted, step));
   }
 
   /** What is known of a block after the attempt to write it: whether it stands as wanted. */
   private final class Settling implements BookingOutcome.Visitor<Boolean> {
     private final BookedBlock wanted;
-    private final BlockEvent happened;
-    private final @Nullable Interval before;
+    private final BlockStep step;
     private final boolean intended;
 
-    Settling(BookedBlock wanted, BlockEvent happened, @Nullable Interval before) {
+    Settling(BookedBlock wanted, BlockStep step) {
       this.wanted = wanted;
-      this.happened = happened;
-      this.before = before;
+      this.step = step;
       this.intended = wanted.etag() == null;
     }
 
     @Override
     public Boolean booked(BookingOutcome.Booked booked) {
       CycleTrigger occasion = diary.occasion();
+      Interval before = step.before();
       stands(wanted, booked.event());
       diary.did(
-          happened,
+          step.event(),
           wanted,
           before,
           before == null
-              ? ChangeReasons.of(occasion)
+              ? ChangeReasons.of(occasion).with(step.edits())
               : ChangeReasons.leaving(before, horizon, occasion));
       return true;
     }
@@ -160,7 +154,7 @@ final class WriteResults {
       conflict(taken.by(), wanted.interval());
       if (intended) {
         blocks.forget(person, wanted.id());
-        if (happened != BlockEvent.BOOKED) {
+        if (step.event() != BlockEvent.BOOKED) {
           // Its earlier event is gone already.
           diary.released(wanted, null, ChangeReason.of(ChangeReason.Kind.TAKEN_BEFORE_WRITE));
         }
@@ -202,6 +196,7 @@ final class WriteResults {
     private void notAsThought() {
       lookAgain = true;
       if (!intended) {
+        Interval before = step.before();
         conflict(wanted.eventId(), before == null ? wanted.interval() : before);
       }
     }

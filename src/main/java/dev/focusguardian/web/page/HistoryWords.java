@@ -92,6 +92,9 @@ final class HistoryWords {
     ChangeReason reason = entry.reason();
     String happened = reason == null ? "" : ChangeWords.sentence(reason, zone) + ".";
     String because = entry.because();
+    if (entry.event() == BlockEvent.CHANGED && reason != null && !reason.edits().isEmpty()) {
+      return "We changed " + ChangeWords.changed(reason.edits()) + ". " + happened;
+    }
     if (because == null) {
       return happened;
     }
