@@ -12,6 +12,7 @@ import dev.focusguardian.settings.StoredSettings;
 import dev.focusguardian.settings.Warnings;
 import dev.focusguardian.store.FocusTimeTrial;
 import dev.focusguardian.store.PersonRepository;
+import dev.focusguardian.store.PersonRow;
 import dev.focusguardian.store.PhaseTable;
 import dev.focusguardian.store.StoredCalendar;
 import dev.focusguardian.store.WeekReports;
@@ -49,8 +50,22 @@ public class PersonSettings {
     return stored(person).settings();
   }
 
+  /** Everything that a plan follows, read at once. */
+  public PersonChoices choices(PersonId person) {
+    PersonRow row = persons.row(person);
+    return new PersonChoices(
+        stored(person, row.settings()).settings(),
+        new Phases(row.phases().stream().map(PersonPhase::phase).toList()),
+        row.roll(),
+        row.pausedUntil(),
+        row.followed());
+  }
+
   private StoredSettings stored(PersonId person) {
-    String text = persons.settings(person);
+    return stored(person, persons.settings(person));
+  }
+
+  private StoredSettings stored(PersonId person, String text) {
     Read last = read.get(person);
     if (last == null || !last.text().equals(text)) {
       last = new Read(text, StoredSettings.read(text));

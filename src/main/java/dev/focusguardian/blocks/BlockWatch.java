@@ -42,6 +42,7 @@ public final class BlockWatch {
   private final StoredCalendar calendar;
   private final RemoteEventCheck eventCheck;
   private final Lease lease;
+  private boolean changed;
 
   public BlockWatch(
       FocusBlocks blocks,
@@ -58,11 +59,17 @@ public final class BlockWatch {
   }
 
   /**
+   * @param standing all blocks of the person
    * @param marked what carries our mark in the copy
    * @param window what the copy covers
    * @param bulkRemovalSeen most of what others had on the calendar went with it
+   * @return whether any block is not as it was before
    */
-  public void look(List<RemoteEvent> marked, Interval window, boolean bulkRemovalSeen) {
+  public boolean look(
+      List<BookedBlock> standing,
+      List<RemoteEvent> marked,
+      Interval window,
+      boolean bulkRemovalSeen) {
     Map<String, RemoteEvent> seen = new HashMap<>();
     for (RemoteEvent event : marked) {
       seen.put(event.id(), event);
@@ -70,7 +77,7 @@ public final class BlockWatch {
     List<BookedBlock> missing = new ArrayList<>();
     Set<String> elsewhere = new HashSet<>();
     boolean anyThere = false;
-    for (BookedBlock block : blocks.all(person)) {
+    for (BookedBlock block : standing) {
       if (!block.isOn(calendar)) {
         elsewhere.add(block.eventId());
         continue;
@@ -90,11 +97,13 @@ public final class BlockWatch {
       seen.keySet().removeAll(elsewhere);
       seen.values().forEach(this::adopt);
     }
+    return changed;
   }
 
   private void missing(BookedBlock block, boolean emptied) {
     if (emptied) {
       recorder.undone(BlockEvent.GONE_WITH_CALENDAR, block, ChangeReason.Kind.ALL_BLOCKS_GONE);
+      changed = true;
       blocks.deleteForNow(person, block);
     } else {
       enquire(block);
@@ -111,7 +120,10 @@ public final class BlockWatch {
           blocks
               .spentAt(person, block.eventId())
               .ifPresentOrElse(said -> goneAsWeSaid(block, said), () -> refused(block));
-      case NEVER_STOOD -> blocks.forget(person, block.id());
+      case NEVER_STOOD -> {
+        changed = true;
+        blocks.forget(person, block.id());
+      }
       case STANDS, UNKNOWN -> {
         // The next look tells.
       }
@@ -121,7 +133,10 @@ public final class BlockWatch {
   /** We said that it would go, and did not hear of its going. */
   private void goneAsWeSaid(BookedBlock block, Instant said) {
     switch (eventCheck.doing(block, said)) {
-      case OURS -> blocks.delete(person, block);
+      case OURS -> {
+        changed = true;
+        blocks.delete(person, block);
+      }
       case HANDS -> refused(block);
       case UNKNOWN -> {
         // The next look tells.
@@ -136,6 +151,7 @@ public final class BlockWatch {
     }
     blocks.addNoGo(person, block.interval());
     recorder.refused(block);
+    changed = true;
     blocks.delete(person, block);
   }
 
@@ -147,26 +163,29 @@ public final class BlockWatch {
     }
     if (event.guests()) {
       recorder.undone(BlockEvent.MADE_YOURS, block, ChangeReason.Kind.MADE_A_MEETING);
+      changed = true;
       blocks.delete(person, block);
       return;
     }
-    boolean changed = !event.etag().equals(block.etag());
-    boolean visibly = changed && isEdited(block, event, interval, there.title());
+    boolean written = !event.etag().equals(block.etag());
+    boolean visibly = written && isEdited(block, event, interval, there.title());
     if (visibly && there.transparent() && block.protection() != ProtectionLevel.HINT) {
       recorder.undone(BlockEvent.MADE_YOURS, block, ChangeReason.Kind.MARKED_AS_FREE);
+      changed = true;
       blocks.delete(person, block);
       return;
     }
-    boolean inDoubt = changed && !visibly && !block.pinned();
+    boolean inDoubt = written && !visibly && !block.pinned();
     HiddenEdit hidden = inDoubt ? eventCheck.hiddenEdit(event).orElse(null) : HiddenEdit.NONE;
     if (hidden == null) {
       // With the etag left as it was, the next look asks again.
       return;
     }
-    if (!changed) {
+    if (!written) {
       return;
     }
-    List<Edit> by = visibly ? whatChanged(block, event, interval, there) : what(hidden);
+    List<Edit> by =
+        visibly ? PersonEdits.of(block, event, interval, there) : PersonEdits.of(hidden);
     boolean edited = visibly || hidden != HiddenEdit.NONE;
     boolean said = edited && (!block.pinned() || !by.isEmpty());
     BookedBlock now =
@@ -183,6 +202,7 @@ public final class BlockWatch {
             block.pinned() || edited,
             block.movedAt(),
             said ? ChangeWords.edited(by) : block.because());
+    changed = true;
     blocks.put(person, now);
     if (edited && (!block.pinned() || !interval.equals(block.interval()))) {
       recorder.pinned(now, block.interval(), by);
@@ -192,45 +212,11 @@ public final class BlockWatch {
     }
   }
 
-  private static List<Edit> what(HiddenEdit hidden) {
-    return switch (hidden) {
-      case NONE -> List.of();
-      case DESCRIPTION -> List.of(Edit.DESCRIPTION);
-      case FOCUS_TIME -> List.of(Edit.FOCUS_TIME_SETTINGS);
-    };
-  }
-
   /** A hint that someone marked as busy is no longer a hint. */
   private static ProtectionLevel standing(ProtectionLevel protection, CalendarEvent there) {
     return protection == ProtectionLevel.HINT && !there.transparent()
         ? ProtectionLevel.HOLD
         : protection;
-  }
-
-  /** Empty for what the row cannot tell, as after a restored backup. */
-  private static List<Edit> whatChanged(
-      BookedBlock block, RemoteEvent event, Interval interval, CalendarEvent there) {
-    List<Edit> edits = new ArrayList<>();
-    boolean resized = interval.minutes() != block.interval().minutes();
-    boolean bothEnds =
-        !interval.start().equals(block.interval().start())
-            && !interval.end().equals(block.interval().end());
-    if (bothEnds) {
-      edits.add(Edit.MOVED);
-    }
-    if (resized) {
-      edits.add(Edit.RESIZED);
-    }
-    if (!PlainText.same(there.title(), block.title())) {
-      edits.add(Edit.RENAMED);
-    }
-    if (!Objects.equals(event.colour(), block.colour())) {
-      edits.add(Edit.RECOLOURED);
-    }
-    if (block.protection() == ProtectionLevel.HINT && !there.transparent()) {
-      edits.add(Edit.MARKED_AS_BUSY);
-    }
-    return edits;
   }
 
   /**
@@ -281,6 +267,7 @@ public final class BlockWatch {
             visibly || hidden != HiddenEdit.NONE,
             null,
             BlockWords.STOOD_ALREADY);
+    changed = true;
     blocks.put(person, block);
     recorder.saw(BlockEvent.TAKEN_UP_AGAIN, block, ChangeReason.Kind.FOUND_BY_MARK);
   }

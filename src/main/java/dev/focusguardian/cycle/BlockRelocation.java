@@ -4,13 +4,11 @@ import dev.focusguardian.account.Connections;
 import dev.focusguardian.blocks.BlockRemoval;
 import dev.focusguardian.blocks.HistoryRecorder;
 import dev.focusguardian.horizon.Horizon;
-import dev.focusguardian.horizon.Horizons;
 import dev.focusguardian.plan.ChangeReason;
 import dev.focusguardian.queue.AccountFailure;
 import dev.focusguardian.queue.Lease;
 import dev.focusguardian.remote.RemoteCalendarException;
 import dev.focusguardian.store.BookedBlock;
-import dev.focusguardian.store.CalendarMirror;
 import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.StoredCalendar;
 import dev.focusguardian.store.StoredConnection;
@@ -23,39 +21,36 @@ import java.util.List;
 public class BlockRelocation {
 
   private final Connections connections;
-  private final CalendarMirror mirror;
+  private final PersonStates states;
   private final FocusBlocks blocks;
-  private final Horizons horizons;
   private final BlockRemoval removal;
 
   public BlockRelocation(
-      Connections connections,
-      CalendarMirror mirror,
-      FocusBlocks blocks,
-      Horizons horizons,
-      BlockRemoval removal) {
+      Connections connections, PersonStates states, FocusBlocks blocks, BlockRemoval removal) {
     this.connections = connections;
-    this.mirror = mirror;
+    this.states = states;
     this.blocks = blocks;
-    this.horizons = horizons;
     this.removal = removal;
   }
 
   /**
    * Blocks that the person put somewhere themselves stay.
    *
+   * @param all blocks of the person
    * @param target where blocks go now
+   * @return the blocks that there are now
    */
-  void clearElsewhere(
-      PersonState state, StoredCalendar target, HistoryRecorder recorder, Lease lease) {
-    List<BookedBlock> all = blocks.all(state.person());
+  List<BookedBlock> clearElsewhere(
+      PersonState state,
+      List<BookedBlock> all,
+      StoredCalendar target,
+      HistoryRecorder recorder,
+      Lease lease) {
     if (all.stream().allMatch(block -> block.isOn(target))) {
-      return;
+      return all;
     }
     Instant now = state.now();
-    Horizon horizon =
-        horizons.of(
-            state.person(), state.settled(), state.zone(), now, mirror.events(state.person()), all);
+    Horizon horizon = states.horizon(state, all);
     for (StoredConnection account : state.accounts()) {
       if (!account.connected() || !account.mayBook()) {
         continue;
@@ -75,5 +70,6 @@ public class BlockRelocation {
         throw new AccountFailure(connections.nameAmongSeveral(account), e);
       }
     }
+    return blocks.all(state.person());
   }
 }

@@ -7,10 +7,12 @@ import dev.focusguardian.blocks.RefusedSlots;
 import dev.focusguardian.blocks.RemoteEventCheck;
 import dev.focusguardian.mirror.MirrorSync;
 import dev.focusguardian.queue.Lease;
+import dev.focusguardian.store.BookedBlock;
 import dev.focusguardian.store.CalendarMirror;
 import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.StoredCalendar;
 import jakarta.inject.Singleton;
+import java.util.List;
 
 /**
  * Finds out what became of blocks since the last cycle: what a person changed, and what is gone.
@@ -31,20 +33,26 @@ public class BlockReview {
     this.refusals = refusals;
   }
 
-  void review(PersonState state, HistoryRecorder recorder, Lease lease) {
+  /** Returns all blocks as they are now. */
+  List<BookedBlock> review(PersonState state, HistoryRecorder recorder, Lease lease) {
+    List<BookedBlock> standing = blocks.all(state.person());
+    boolean changed = false;
     for (StoredCalendar calendar : state.calendars()) {
       if (calendar.counts() && calendar.syncedAt() != null) {
-        new BlockWatch(
-                blocks, recorder, calendar, new RemoteEventCheck(connections, calendar), lease)
-            .look(
-                mirror.marked(calendar.id()),
-                MirrorSync.window(state.now()),
-                calendar.bulkRemovalSeen());
+        changed |=
+            new BlockWatch(
+                    blocks, recorder, calendar, new RemoteEventCheck(connections, calendar), lease)
+                .look(
+                    standing,
+                    mirror.marked(calendar.id()),
+                    MirrorSync.window(state.now()),
+                    calendar.bulkRemovalSeen());
         if (calendar.bulkRemovalSeen()) {
           mirror.seen(calendar.id());
         }
       }
     }
     refusals.consider(recorder, state.zone());
+    return changed ? blocks.all(state.person()) : standing;
   }
 }

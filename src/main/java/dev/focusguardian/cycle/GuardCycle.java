@@ -8,7 +8,6 @@ import dev.focusguardian.notice.CycleProblem;
 import dev.focusguardian.queue.AccountFailure;
 import dev.focusguardian.queue.CycleContext;
 import dev.focusguardian.queue.PersonCycle;
-import dev.focusguardian.queue.WeekReporting;
 import dev.focusguardian.remote.RemoteCalendarException;
 import dev.focusguardian.remote.RemoteCalendarException.AuthorizationRevoked;
 import dev.focusguardian.store.FollowedChanges;
@@ -33,7 +32,7 @@ public class GuardCycle implements PersonCycle {
   private final FollowedChanges changes;
   private final AccountsReader reader;
   private final Reconciliation reconciliation;
-  private final WeekReporting reports;
+  private final CycleReports reports;
   private final History history;
   private final Clock clock;
 
@@ -42,7 +41,7 @@ public class GuardCycle implements PersonCycle {
       FollowedChanges changes,
       AccountsReader reader,
       Reconciliation reconciliation,
-      WeekReporting reports,
+      CycleReports reports,
       History history,
       Clock clock) {
     this.connections = connections;
@@ -56,21 +55,39 @@ public class GuardCycle implements PersonCycle {
 
   @Override
   public @Nullable CycleProblem run(CycleContext context) {
-    CycleProblem problem;
+    Ended ended;
     try {
-      problem = bringInStep(context);
+      ended = bringInStep(context);
     } catch (AccountFailure | RemoteCalendarException e) {
       // What was read before it is told all the same.
-      reports.write(context.person(), false, context.lease(), context.watcher());
+      reports.write(context, null, false);
       throw e;
     }
-    reports.write(context.person(), problem == null, context.lease(), context.watcher());
-    return problem;
+    AccountFailure failure = ended.failure();
+    reports.write(context, ended.unchanged(), ended.problem() == null && failure == null);
+    if (failure != null) {
+      throw failure;
+    }
+    return ended.problem();
   }
 
-  private @Nullable CycleProblem bringInStep(CycleContext context) {
+  /**
+   * @param failure to be thrown once all that could be done is done; null for none
+   * @param unchanged null where it has to be read again
+   */
+  private record Ended(
+      @Nullable CycleProblem problem,
+      @Nullable AccountFailure failure,
+      @Nullable KnownState unchanged) {
+
+    Ended(@Nullable CycleProblem problem) {
+      this(problem, null, null);
+    }
+  }
+
+  private Ended bringInStep(CycleContext context) {
     PersonId person = context.person();
-    HistoryRecorder diary =
+    HistoryRecorder recorder =
         new HistoryRecorder(history, person, context.startedAt(), context.trigger());
     CycleProblem problem = null;
     for (int round = 0; round < MOST_ROUNDS; round++) {
@@ -78,7 +95,7 @@ public class GuardCycle implements PersonCycle {
       List<StoredConnection> connected =
           accounts.stream().filter(StoredConnection::connected).toList();
       if (connected.isEmpty()) {
-        return accounts.isEmpty() ? null : whyNone(accounts);
+        return new Ended(accounts.isEmpty() ? null : whyNone(accounts));
       }
       AccountsReader.Look look = reader.look(context, connected, context.isPrompt() || round > 0);
       StoredCalendar suspicious = look.suspicious();
@@ -86,7 +103,7 @@ public class GuardCycle implements PersonCycle {
         problem = new CycleProblem.SuspiciousListing(suspicious.summary());
         if (!context.isPrompt()) {
           // The second look is the next cycle's: what is wrong at Google may pass.
-          return problem;
+          return new Ended(problem);
         }
         continue;
       }
@@ -97,28 +114,28 @@ public class GuardCycle implements PersonCycle {
       // A second round follows up what the first has begun.
       CycleContext now = round == 0 ? context : context.prompt();
       AccountFailure failure = look.failure();
-      boolean again = reconciliation.planAndBook(now, diary, failure == null);
+      Reconciliation.Result result =
+          reconciliation.planAndBook(
+              now,
+              recorder,
+              // A failure may have cost an account its access.
+              failure == null ? accounts : connections.list(person),
+              failure == null);
       if (failure != null) {
-        return told(failure);
+        return failure.failure() instanceof AuthorizationRevoked
+            ? new Ended(failure.problem())
+            : new Ended(null, failure, result.unchanged());
       }
-      if (!again) {
-        return null;
+      if (!result.again()) {
+        return new Ended(null, null, result.unchanged());
       }
     }
-    return problem;
+    return new Ended(problem);
   }
 
   private static CycleProblem whyNone(List<StoredConnection> accounts) {
     return accounts.stream().allMatch(StoredConnection::locked)
         ? new CycleProblem.KeyLost()
         : new CycleProblem.AccessEnded();
-  }
-
-  /** The others of a person's accounts were worked for; now whoever waits may know. */
-  private static CycleProblem told(AccountFailure failure) {
-    if (failure.failure() instanceof AuthorizationRevoked) {
-      return failure.problem();
-    }
-    throw failure;
   }
 }

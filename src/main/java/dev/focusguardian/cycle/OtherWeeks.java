@@ -2,7 +2,6 @@ package dev.focusguardian.cycle;
 
 import dev.focusguardian.account.Connections;
 import dev.focusguardian.horizon.Horizon;
-import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.mirror.WeekCopySync;
@@ -18,7 +17,7 @@ import dev.focusguardian.store.StoredCalendar;
 import dev.focusguardian.store.StoredConnection;
 import dev.focusguardian.store.WeekCopies;
 import jakarta.inject.Singleton;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
@@ -43,36 +42,56 @@ public class OtherWeeks {
   }
 
   /**
-   * @param calendars those that count
+   * @param known which copies of weeks there are
    * @param weeks read once
    * @param requested read again
+   * @return whether any was read
    */
-  void read(
-      PersonId person,
-      List<StoredCalendar> calendars,
-      Horizon horizon,
+  boolean read(
+      ReportSource source,
+      Map<IsoWeek, Map<UUID, WeekCopies.Read>> known,
       Set<IsoWeek> weeks,
       Set<IsoWeek> requested,
       CycleWatcher watcher) {
-    Map<IsoWeek, Map<UUID, WeekCopies.Read>> known = copies.read(person);
-    for (StoredConnection account : connections.connected(person)) {
-      for (StoredCalendar calendar : calendars) {
-        if (!calendar.connectionId().equals(account.id())) {
-          continue;
-        }
-        SortedSet<IsoWeek> missing = new TreeSet<>(weeks);
-        missing.removeIf(
-            week ->
-                !requested.contains(week)
-                    && known.getOrDefault(week, Map.of()).containsKey(calendar.id()));
-        Interval window = calendar.sync().window();
-        missing.removeIf(
-            week -> window != null && window.encloses(WeekCopySync.around(week, horizon.zone())));
-        if (!missing.isEmpty() && !read(account, calendar, missing, horizon, requested, watcher)) {
+    Horizon horizon = source.horizon();
+    Map<UUID, SortedSet<IsoWeek>> missing = new HashMap<>();
+    for (StoredCalendar calendar : source.calendars()) {
+      SortedSet<IsoWeek> unread = unread(calendar, known, horizon, weeks, requested);
+      if (!unread.isEmpty()) {
+        missing.put(calendar.id(), unread);
+      }
+    }
+    if (missing.isEmpty()) {
+      return false;
+    }
+    for (StoredConnection account : connections.connected(source.person())) {
+      for (StoredCalendar calendar : source.calendars()) {
+        SortedSet<IsoWeek> unread = missing.get(calendar.id());
+        if (unread != null
+            && calendar.connectionId().equals(account.id())
+            && !read(account, calendar, unread, horizon, requested, watcher)) {
           break;
         }
       }
     }
+    return true;
+  }
+
+  private static SortedSet<IsoWeek> unread(
+      StoredCalendar calendar,
+      Map<IsoWeek, Map<UUID, WeekCopies.Read>> known,
+      Horizon horizon,
+      Set<IsoWeek> weeks,
+      Set<IsoWeek> requested) {
+    SortedSet<IsoWeek> unread = new TreeSet<>(weeks);
+    unread.removeIf(
+        week ->
+            !requested.contains(week)
+                && known.getOrDefault(week, Map.of()).containsKey(calendar.id()));
+    Interval window = calendar.sync().window();
+    unread.removeIf(
+        week -> window != null && window.encloses(WeekCopySync.around(week, horizon.zone())));
+    return unread;
   }
 
   /** Returns whether the account still answers. */

@@ -1,9 +1,9 @@
 package dev.focusguardian.cycle;
 
+import dev.focusguardian.account.PersonChoices;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.preferences.Preferences;
 import dev.focusguardian.safety.Readiness;
-import dev.focusguardian.settings.Settings;
 import dev.focusguardian.store.StoredCalendar;
 import dev.focusguardian.store.StoredConnection;
 import java.time.Instant;
@@ -11,13 +11,13 @@ import java.time.ZoneId;
 import java.util.List;
 
 /**
- * What a person has settled and connected, read once for each round of a cycle.
+ * What a person has chosen and connected, read once for each round of a cycle.
  *
  * @param ready whether and where blocks can be written
  */
 record PersonState(
     PersonId person,
-    Settings settled,
+    PersonChoices choices,
     List<StoredConnection> accounts,
     List<StoredCalendar> calendars,
     Readiness ready,
@@ -25,6 +25,6 @@ record PersonState(
     Instant now) {
 
   Preferences preferences() {
-    return settled.preferences();
+    return choices.settings().preferences();
   }
 }

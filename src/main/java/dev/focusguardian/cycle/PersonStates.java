@@ -1,12 +1,12 @@
 package dev.focusguardian.cycle;
 
 import dev.focusguardian.account.Connections;
+import dev.focusguardian.account.PersonChoices;
 import dev.focusguardian.account.PersonSettings;
 import dev.focusguardian.horizon.Horizon;
 import dev.focusguardian.horizon.Horizons;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.safety.Readiness;
-import dev.focusguardian.settings.Settings;
 import dev.focusguardian.store.BookedBlock;
 import dev.focusguardian.store.CalendarMirror;
 import dev.focusguardian.store.FocusBlocks;
@@ -44,17 +44,23 @@ public class PersonStates {
   }
 
   PersonState of(PersonId person) {
+    return of(person, connections.list(person));
+  }
+
+  /**
+   * @param accounts all that the person has connected
+   */
+  PersonState of(PersonId person, List<StoredConnection> accounts) {
     Instant now = clock.instant();
-    Settings settled = settings.get(person);
+    PersonChoices choices = settings.choices(person);
     List<StoredCalendar> calendars = connections.calendars(person);
-    List<StoredConnection> accounts = connections.list(person);
     return new PersonState(
         person,
-        settled,
+        choices,
         accounts,
         calendars,
         Readiness.of(accounts, calendars, now),
-        settings.zone(person, settled, calendars),
+        settings.zone(person, choices.settings(), calendars),
         now);
   }
 
@@ -63,15 +69,19 @@ public class PersonStates {
     return horizon(state, blocks.all(state.person()));
   }
 
-  /** The same for a plan that is written: blocks on other calendars than today's stay there. */
-  Horizon writingHorizon(PersonState state) {
-    return horizon(state, state.ready().fixedElsewhere(blocks.all(state.person())));
+  /**
+   * The same for a plan that is written: blocks on other calendars than today's stay there.
+   *
+   * @param standing all blocks of the person
+   */
+  Horizon writingHorizon(PersonState state, List<BookedBlock> standing) {
+    return horizon(state, state.ready().fixedElsewhere(standing));
   }
 
-  private Horizon horizon(PersonState state, List<BookedBlock> standing) {
+  Horizon horizon(PersonState state, List<BookedBlock> standing) {
     return horizons.of(
         state.person(),
-        state.settled(),
+        state.choices(),
         state.zone(),
         state.now(),
         mirror.events(state.person()),

@@ -15,7 +15,6 @@ import dev.focusguardian.queue.CycleContext;
 import dev.focusguardian.remote.RemoteCalendarException;
 import dev.focusguardian.remote.RemoteCalendarException.AuthorizationRevoked;
 import dev.focusguardian.remote.RemoteCalendarException.Forbidden;
-import dev.focusguardian.settings.SettingsJson;
 import dev.focusguardian.store.BookedBlock;
 import dev.focusguardian.store.FollowedChanges;
 import dev.focusguardian.store.StoredCalendar;
@@ -51,11 +50,18 @@ public class PlanBooking {
     this.churn = churn;
   }
 
+  enum Result {
+    /** Nothing was to be written. */
+    AS_PLANNED,
+    WROTE,
+    /** The calendar or the person's choices were not as the plan thought. */
+    LOOK_AGAIN
+  }
+
   /**
    * @param account whose calendar {@code target} is
-   * @return whether another look is needed, because the calendar was not as the plan thought
    */
-  boolean book(
+  Result book(
       CycleContext context,
       PersonState state,
       StoredConnection account,
@@ -64,14 +70,13 @@ public class PlanBooking {
       HistoryRecorder recorder) {
     PersonId person = state.person();
     PlanRequest asIs = horizon.request(horizon.bookedWeeks());
-    String settledWith =
-        SettingsJson.write(state.settled()) + " " + horizon.phases() + " " + horizon.roll();
-    FollowedChanges.Followed followed = changes.followed(person);
+    String settledWith = state.choices().text();
+    FollowedChanges.Followed followed = state.choices().followed();
     String before = followed.settledWith();
     boolean settledAnew = before != null && !before.equals(settledWith);
     if (settledAnew && conflicts.forget(person)) {
       // With other settings there may be no conflict any more: planned once more without them.
-      return true;
+      return Result.LOOK_AGAIN;
     }
     if (settledAnew) {
       recorder.followsSettings();
@@ -101,13 +106,15 @@ public class PlanBooking {
           horizon.blocks().stream()
               .filter(block -> block.isOn(target))
               .collect(Collectors.toMap(BookedBlock::id, block -> block));
+      boolean wrote = false;
       for (BlockChange change : decision.changes()) {
         if (!booking.writes(change, known, decision.levels())) {
           continue;
         }
-        if (!check.mayGoOn(state, account, horizon, settledWith)) {
-          return true;
+        if (!check.mayGoOn(state, account)) {
+          return Result.LOOK_AGAIN;
         }
+        wrote = true;
         // Between two changes, never within one: whoever waits for this cycle to end is let in.
         context.watcher().at(CycleStage.BOOKING, 0, 0);
         booking.apply(change, known, decision.levels());
@@ -117,14 +124,17 @@ public class PlanBooking {
         context.lease().requireHeld();
         changes.settled(person, settledWith);
       }
-      return booking.lookAgain();
+      if (booking.lookAgain()) {
+        return Result.LOOK_AGAIN;
+      }
+      return wrote ? Result.WROTE : Result.AS_PLANNED;
     } catch (AuthorizationRevoked e) {
       connections.broken(account);
-      return true;
+      return Result.LOOK_AGAIN;
     } catch (RemoteCalendarException e) {
       if (e instanceof Forbidden && isOwnedNoLonger(account, target)) {
         // The page says so from now on, and what can be done about it.
-        return false;
+        return Result.WROTE;
       }
       throw new AccountFailure(connections.nameAmongSeveral(account), e);
     }

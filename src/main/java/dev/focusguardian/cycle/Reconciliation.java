@@ -3,12 +3,17 @@ package dev.focusguardian.cycle;
 import dev.focusguardian.blocks.HistoryRecorder;
 import dev.focusguardian.flags.Flagging;
 import dev.focusguardian.horizon.Horizon;
+import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.notice.CycleStage;
 import dev.focusguardian.queue.CycleContext;
 import dev.focusguardian.queue.Lease;
+import dev.focusguardian.store.BookedBlock;
 import dev.focusguardian.store.StoredCalendar;
 import dev.focusguardian.store.StoredConnection;
+import dev.focusguardian.store.WeekReports;
 import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Brings a calendar to the plan: what stands is compared, planned, and the difference applied. */
@@ -16,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public class Reconciliation {
 
   private final PersonStates states;
+  private final CycleReports reports;
   private final BlockReview review;
   private final Flagging flagging;
   private final WriteCheck check;
@@ -24,12 +30,14 @@ public class Reconciliation {
 
   public Reconciliation(
       PersonStates states,
+      CycleReports reports,
       BlockReview review,
       Flagging flagging,
       WriteCheck check,
       BlockRelocation relocation,
       PlanBooking booking) {
     this.states = states;
+    this.reports = reports;
     this.review = review;
     this.flagging = flagging;
     this.check = check;
@@ -38,25 +46,56 @@ public class Reconciliation {
   }
 
   /**
-   * @param complete every calendar was read just now
-   * @return whether another look is needed, because the calendar was not as the plan thought
+   * @param again whether another look is needed, because the calendar was not as the plan thought
+   * @param unchanged what reports can be made from, if nothing of it was written to; null else
    */
-  boolean planAndBook(CycleContext context, HistoryRecorder recorder, boolean complete) {
+  record Result(boolean again, @Nullable KnownState unchanged) {}
+
+  /**
+   * @param accounts all that the person has connected
+   * @param complete every calendar was read just now
+   */
+  Result planAndBook(
+      CycleContext context,
+      HistoryRecorder recorder,
+      List<StoredConnection> accounts,
+      boolean complete) {
     Lease lease = context.lease();
     context.watcher().at(CycleStage.PLANNING, 0, 0);
-    PersonState state = states.of(context.person());
-    review.review(state, recorder, lease);
+    // Before all that reports are made from: a report that is newer than it must not be replaced.
+    Map<IsoWeek, WeekReports.Made> made = reports.made(context.person());
+    PersonState state = states.of(context.person(), accounts);
+    List<BookedBlock> all = review.review(state, recorder, lease);
     StoredCalendar target = state.ready().calendar();
     StoredConnection account = complete ? writable(context, state) : null;
     if (account == null || target == null) {
-      flagging.review(state.person(), states.writingHorizon(state), state.calendars(), lease);
-      return false;
+      Horizon horizon = states.writingHorizon(state, all);
+      flagging.review(state.person(), horizon, state.calendars(), lease);
+      return new Result(false, known(state, all, horizon, made));
     }
-    relocation.clearElsewhere(
-        state, target, recorder, () -> lease.isHeld() && check.mayGoOn(state.person(), account));
-    Horizon horizon = states.writingHorizon(state);
+    List<BookedBlock> standing =
+        relocation.clearElsewhere(
+            state,
+            all,
+            target,
+            recorder,
+            () -> lease.isHeld() && check.mayGoOn(state.person(), account));
+    Horizon horizon = states.writingHorizon(state, standing);
     flagging.review(state.person(), horizon, state.calendars(), lease);
-    return booking.book(context, state, account, target, horizon, recorder);
+    return switch (booking.book(context, state, account, target, horizon, recorder)) {
+      case AS_PLANNED -> new Result(false, known(state, standing, horizon, made));
+      case WROTE -> new Result(false, null);
+      case LOOK_AGAIN -> new Result(true, null);
+    };
+  }
+
+  /** Null where the plan saw blocks otherwise than they are. */
+  private static @Nullable KnownState known(
+      PersonState state,
+      List<BookedBlock> standing,
+      Horizon horizon,
+      Map<IsoWeek, WeekReports.Made> made) {
+    return horizon.blocks().equals(standing) ? new KnownState(state, horizon, made) : null;
   }
 
   /** The account that may be written to now; null for none. */

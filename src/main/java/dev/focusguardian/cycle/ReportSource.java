@@ -100,13 +100,7 @@ record ReportSource(
   }
 
   List<Step> stepsIn(Interval stretch) {
-    return steps.stream()
-        .filter(step -> touches(step.before(), stretch) || touches(step.after(), stretch))
-        .toList();
-  }
-
-  private static boolean touches(@Nullable Interval slot, Interval stretch) {
-    return slot != null && slot.overlaps(stretch);
+    return steps.stream().filter(step -> step.touches(stretch)).toList();
   }
 
   List<CalendarEvent> eventsIn(Interval stretch) {

@@ -6,14 +6,13 @@ import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.plan.Churn.Step;
-import dev.focusguardian.settings.SettingsJson;
 import dev.focusguardian.store.Alerts;
-import dev.focusguardian.store.PersonRepository;
-import dev.focusguardian.store.StoredAlert;
 import dev.focusguardian.store.StoredCalendar;
 import dev.focusguardian.store.WeekReports;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,19 +22,12 @@ import org.jspecify.annotations.Nullable;
 public class ReportSources {
 
   private final PersonStates states;
-  private final PersonRepository persons;
   private final ChurnReader churn;
   private final Alerts alerts;
   private final WeekReports reports;
 
-  public ReportSources(
-      PersonStates states,
-      PersonRepository persons,
-      ChurnReader churn,
-      Alerts alerts,
-      WeekReports reports) {
+  public ReportSources(PersonStates states, ChurnReader churn, Alerts alerts, WeekReports reports) {
     this.states = states;
-    this.persons = persons;
     this.churn = churn;
     this.alerts = alerts;
     this.reports = reports;
@@ -51,28 +43,47 @@ public class ReportSources {
 
   /** Null while none of the calendars that count has been read, and one of them will be. */
   @Nullable ReportSource of(PersonId person) {
+    // Before all that reports are made from: a report that is newer than it must not be replaced.
+    Map<IsoWeek, WeekReports.Made> made = reports.made(person);
     PersonState state = states.of(person);
-    List<StoredCalendar> counting =
-        state.calendars().stream().filter(StoredCalendar::counts).toList();
-    List<StoredCalendar> read =
-        counting.stream().filter(calendar -> calendar.sync().window() != null).toList();
-    if (read.isEmpty() && counting.stream().anyMatch(calendar -> canBeRead(calendar, state))) {
+    if (isUnread(state)) {
       return null;
     }
-    Horizon horizon = states.horizon(state);
+    return of(new KnownState(state, states.horizon(state), made));
+  }
+
+  /** Nothing that counts has been read, and something will be. */
+  private static boolean isUnread(PersonState state) {
+    return counting(state).stream().allMatch(calendar -> calendar.sync().window() == null)
+        && counting(state).stream().anyMatch(calendar -> canBeRead(calendar, state));
+  }
+
+  private static List<StoredCalendar> counting(PersonState state) {
+    return state.calendars().stream().filter(StoredCalendar::counts).toList();
+  }
+
+  /** The same from what a cycle knows already. */
+  @Nullable ReportSource of(KnownState known) {
+    PersonState state = known.state();
+    PersonId person = state.person();
+    if (isUnread(state)) {
+      return null;
+    }
+    List<StoredCalendar> read =
+        counting(state).stream().filter(calendar -> calendar.sync().window() != null).toList();
+    Horizon horizon = known.horizon();
+    Instant pausedUntil = state.choices().pausedUntil();
+    ChurnReader.Restlessness restless = churn.of(person, horizon, stretch(horizon, read));
     return new ReportSource(
         person,
-        SettingsJson.write(state.settled()) + " " + horizon.phases() + " " + horizon.roll(),
+        state.choices().text(),
         read,
         horizon,
-        persons.pausedUntil(person).filter(until -> until.isAfter(horizon.now())).orElse(null),
-        churn.left(person, horizon),
-        churn.steps(person, stretch(horizon, read)),
-        alerts.list(person, null).stream()
-            .collect(
-                Collectors.toMap(
-                    StoredAlert::week, alert -> alert.state().word(), (one, other) -> one)),
-        reports.made(person));
+        pausedUntil != null && pausedUntil.isAfter(horizon.now()) ? pausedUntil : null,
+        restless.left(),
+        restless.steps(),
+        alerts.states(person),
+        known.made());
   }
 
   private static boolean canBeRead(StoredCalendar calendar, PersonState state) {

@@ -10,7 +10,7 @@ import dev.focusguardian.metrics.WeekFigures;
 import dev.focusguardian.mirror.WeekCopySync;
 import dev.focusguardian.plan.Churn.Step;
 import dev.focusguardian.plan.PlanRequest;
-import dev.focusguardian.queue.CycleWatcher;
+import dev.focusguardian.queue.CycleContext;
 import dev.focusguardian.queue.Lease;
 import dev.focusguardian.queue.WeekReporting;
 import dev.focusguardian.read.FactsJson;
@@ -30,13 +30,14 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the report of each week of the horizon, of past weeks, and of those that somebody asked
  * for: only of those whose input has changed, and only when that changes what is told.
  */
 @Singleton
-public class WeekReportWriter implements WeekReporting {
+public class WeekReportWriter implements CycleReports, WeekReporting {
 
   /** So many past weeks are read without anybody asking for them. */
   static final int PAST_WEEKS = 12;
@@ -58,8 +59,15 @@ public class WeekReportWriter implements WeekReporting {
   }
 
   @Override
-  public void write(PersonId person, boolean reads, Lease lease, CycleWatcher watcher) {
-    ReportSource known = sources.of(person);
+  public Map<IsoWeek, WeekReports.Made> made(PersonId person) {
+    return reports.made(person);
+  }
+
+  @Override
+  public void write(CycleContext context, @Nullable KnownState state, boolean reads) {
+    PersonId person = context.person();
+    Lease lease = context.lease();
+    ReportSource known = state == null ? sources.of(person) : sources.of(state);
     if (known == null) {
       return;
     }
@@ -79,12 +87,14 @@ public class WeekReportWriter implements WeekReporting {
       far.add(known.horizon().thisWeek().plus(-back));
     }
     far.removeAll(near);
-    // What the mirror covers now is read again once it does not any more.
-    copies.forget(person, near);
-    if (reads) {
-      otherWeeks.read(person, known.calendars(), known.horizon(), far, requested, watcher);
-    }
     Map<IsoWeek, Map<UUID, WeekCopies.Read>> read = copies.read(person);
+    if (near.stream().anyMatch(read::containsKey)) {
+      // What the mirror covers now is read again once it does not any more.
+      copies.forget(person, near);
+    }
+    if (reads && otherWeeks.read(known, read, far, requested, context.watcher())) {
+      read = copies.read(person);
+    }
     for (IsoWeek week : far) {
       if (read.containsKey(week)) {
         writeFar(known, week, read.get(week), lease);

@@ -1,15 +1,13 @@
 package dev.focusguardian.cycle;
 
+import dev.focusguardian.account.PersonChoices;
 import dev.focusguardian.account.PersonSettings;
 import dev.focusguardian.horizon.Horizon;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.plan.BlockChange;
-import dev.focusguardian.preferences.Preferences;
 import dev.focusguardian.queue.CycleContext;
 import dev.focusguardian.queue.CycleTrigger;
 import dev.focusguardian.safety.WritePolicy;
-import dev.focusguardian.settings.SettingsJson;
-import dev.focusguardian.store.FollowedChanges;
 import dev.focusguardian.store.StoredConnection;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -26,37 +24,36 @@ public class WriteCheck {
 
   private final WritePolicy policy;
   private final PersonSettings settings;
-  private final FollowedChanges changes;
   private final Clock clock;
 
-  public WriteCheck(
-      WritePolicy policy, PersonSettings settings, FollowedChanges changes, Clock clock) {
+  public WriteCheck(WritePolicy policy, PersonSettings settings, Clock clock) {
     this.policy = policy;
     this.settings = settings;
-    this.changes = changes;
     this.clock = clock;
   }
 
   boolean mayBegin(CycleContext context, PersonState state, StoredConnection account) {
-    int settleSeconds = state.preferences().blocks().timing().settleSeconds();
-    return policy.permission(state.person(), account, state.preferences(), state.now()).given()
-        && (context.isPrompt() || !isSettling(state.person(), settleSeconds, state.now()));
+    return policy
+            .permission(account, state.preferences(), state.choices().pausedUntil(), state.now())
+            .given()
+        && (context.isPrompt() || !isSettling(state));
   }
 
   /** What the person has settled or paused meanwhile counts from the next write on. */
   boolean mayGoOn(PersonId person, StoredConnection account) {
-    return mayGoOn(person, account, settings.get(person).preferences());
+    return mayGoOn(settings.choices(person), account);
   }
 
-  /** The same for a plan: with other settings than it was made with, it is not theirs any more. */
-  boolean mayGoOn(
-      PersonState state, StoredConnection account, Horizon horizon, String settledWith) {
-    return settledWith.equals(settledWith(state.person(), horizon))
-        && mayGoOn(state.person(), account, state.preferences());
+  /** The same for a plan: with other choices than it was made with, it is not theirs any more. */
+  boolean mayGoOn(PersonState state, StoredConnection account) {
+    PersonChoices now = settings.choices(state.person());
+    return now.text().equals(state.choices().text()) && mayGoOn(now, account);
   }
 
-  private boolean mayGoOn(PersonId person, StoredConnection account, Preferences preferences) {
-    return policy.permission(person, account, preferences, clock.instant()).given();
+  private boolean mayGoOn(PersonChoices now, StoredConnection account) {
+    return policy
+        .permission(account, now.settings().preferences(), now.pausedUntil(), clock.instant())
+        .given();
   }
 
   /** Whether so many changes at once look right; else the person is asked. */
@@ -65,21 +62,13 @@ public class WriteCheck {
     return policy.looksRight(person, changes, horizon, trigger);
   }
 
-  /** All that a person has settled by now and a plan follows. */
-  String settledWith(PersonId person, Horizon horizon) {
-    return SettingsJson.write(settings.get(person))
-        + " "
-        + settings.phases(person)
-        + " "
-        + horizon.roll();
-  }
-
   /** A burst of edits gives one new plan: it waits for a while after the first of them. */
-  private boolean isSettling(PersonId person, int settleSeconds, Instant now) {
-    Instant changed = changes.followed(person).changedAt();
+  private static boolean isSettling(PersonState state) {
+    Instant changed = state.choices().followed().changedAt();
+    int seconds = state.preferences().blocks().timing().settleSeconds();
     // A clock that was set back must not keep anybody waiting for it.
     return changed != null
-        && !changed.isAfter(now)
-        && now.isBefore(changed.plusSeconds(settleSeconds).minus(EARLY));
+        && !changed.isAfter(state.now())
+        && state.now().isBefore(changed.plusSeconds(seconds).minus(EARLY));
   }
 }

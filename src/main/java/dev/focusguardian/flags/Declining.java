@@ -27,6 +27,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
@@ -212,16 +213,18 @@ public class Declining {
         || !meeting.interval().end().isAfter(clock.instant())) {
       throw new AlertProblem(Why.TOO_LATE_TO_DECLINE);
     }
-    Place found =
+    List<StoredCalendar> own =
         connections.calendars(person).stream()
-            .filter(StoredCalendar::counts)
+            .filter(calendar -> calendar.counts() && calendar.primary())
+            .toList();
+    Place found =
+        own.stream()
             // The copy that was flagged, when more than one account is invited.
             .sorted(Comparator.comparing(c -> !c.googleId().equals(meeting.calendarId())))
-            .filter(StoredCalendar::primary)
             .map(calendar -> place(person, calendar, meeting))
             .filter(Objects::nonNull)
             .findFirst()
-            .orElseThrow(() -> new AlertProblem(Why.NOT_THEIR_INVITATION));
+            .orElseThrow(() -> whyNowhere(own, meeting));
     if (found.event().organizedBySelf()) {
       throw problem(ReplyOutcome.OWN_MEETING);
     }
@@ -232,6 +235,13 @@ public class Declining {
       throw AlertProblem.ofAccount(Why.NOT_GRANTED, found.account().account());
     }
     return found;
+  }
+
+  /** A copy that was flagged here and is gone since, before anybody was told. */
+  private static AlertProblem whyNowhere(List<StoredCalendar> own, AlertFacts.Meeting meeting) {
+    boolean wasHere =
+        own.stream().anyMatch(calendar -> calendar.googleId().equals(meeting.calendarId()));
+    return wasHere ? problem(ReplyOutcome.GONE) : new AlertProblem(Why.NOT_THEIR_INVITATION);
   }
 
   private @Nullable Place place(

@@ -34,9 +34,8 @@ public class Flagging {
     }
     alerts.inOneLook(
         person,
-        look -> {
-          lease.requireHeld();
-          new WeekReviews(look, horizon, calendars, span -> details.of(person, span)).review();
-        });
+        lease::requireHeld,
+        look ->
+            new WeekReviews(look, horizon, calendars, span -> details.of(person, span)).review());
   }
 }

@@ -16,6 +16,7 @@ import dev.focusguardian.store.History.Told;
 import jakarta.inject.Singleton;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 
@@ -55,19 +56,58 @@ public class ChurnReader {
 
   /** Weighted minutes that may yet be moved of the plan's own accord. */
   public double left(PersonId person, Horizon horizon) {
-    IsoWeek first = horizon.thisWeek().plus(-WEEKS_BACK);
+    return left(horizon, steps(person, lately(horizon)));
+  }
+
+  /**
+   * @param left weighted minutes that may yet be moved of the plan's own accord
+   * @param steps what became of blocks of a stretch, in order
+   */
+  public record Restlessness(double left, List<Step> steps) {
+    public Restlessness {
+      steps = List.copyOf(steps);
+    }
+  }
+
+  /** Both from one reading of the history. */
+  public Restlessness of(PersonId person, Horizon horizon, Interval stretch) {
+    Interval lately = lately(horizon);
+    List<Step> all =
+        steps(
+            person,
+            Interval.of(
+                Collections.min(List.of(lately.start(), stretch.start())),
+                Collections.max(List.of(lately.end(), stretch.end()))));
+    return new Restlessness(
+        left(horizon, all.stream().filter(step -> step.touches(lately)).toList()),
+        all.stream().filter(step -> step.touches(stretch)).toList());
+  }
+
+  private static IsoWeek last(Horizon horizon) {
     List<IsoWeek> planned = horizon.weeks();
-    IsoWeek last = planned.isEmpty() ? horizon.thisWeek() : planned.get(planned.size() - 1);
-    Interval stretch = Interval.of(first.in(horizon.zone()).start(), last.in(horizon.zone()).end());
-    List<Step> steps = steps(history.about(person, stretch.start(), stretch.end()));
+    return planned.isEmpty() ? horizon.thisWeek() : planned.get(planned.size() - 1);
+  }
+
+  /** From some weeks ago to the end of the plan. */
+  private static Interval lately(Horizon horizon) {
+    return Interval.of(
+        horizon.thisWeek().plus(-WEEKS_BACK).in(horizon.zone()).start(),
+        last(horizon).in(horizon.zone()).end());
+  }
+
+  private static double left(Horizon horizon, List<Step> steps) {
     List<Churn> weeks = new ArrayList<>();
-    for (IsoWeek week = first; week.compareTo(last) <= 0; week = week.plus(1)) {
+    IsoWeek last = last(horizon);
+    for (IsoWeek week = horizon.thisWeek().plus(-WEEKS_BACK);
+        week.compareTo(last) <= 0;
+        week = week.plus(1)) {
       weeks.add(Churn.of(week.in(horizon.zone()), steps));
     }
+    Interval lately = lately(horizon);
     long standing =
         horizon.blocks().stream()
             .map(BookedBlock::interval)
-            .filter(stretch::encloses)
+            .filter(lately::encloses)
             .mapToLong(Interval::minutes)
             .sum();
     return Churn.sum(weeks).left(standing);

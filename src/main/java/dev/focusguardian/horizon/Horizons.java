@@ -1,16 +1,16 @@
 package dev.focusguardian.horizon;
 
-import dev.focusguardian.account.PersonSettings;
+import dev.focusguardian.account.PersonChoices;
 import dev.focusguardian.calendar.CalendarEvent;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.IntervalSet;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.plan.Refused;
+import dev.focusguardian.preferences.WeeklySlot;
 import dev.focusguardian.settings.Settings;
 import dev.focusguardian.store.BookedBlock;
-import dev.focusguardian.store.FocusBlocks;
+import dev.focusguardian.store.ClosedSlots;
 import dev.focusguardian.store.PersonRepository;
-import dev.focusguardian.store.Questions;
 import dev.focusguardian.store.WriteConflicts;
 import dev.focusguardian.store.WriteConflicts.WriteConflict;
 import jakarta.inject.Singleton;
@@ -28,33 +28,24 @@ public class Horizons {
   /** As far as any plan reaches, and any week that is looked at. */
   private static final int WEEKS = 14;
 
-  private final PersonSettings settings;
   private final PersonRepository persons;
-  private final FocusBlocks blocks;
-  private final Questions questions;
+  private final ClosedSlots closedSlots;
   private final WriteConflicts conflicts;
 
-  public Horizons(
-      PersonSettings settings,
-      PersonRepository persons,
-      FocusBlocks blocks,
-      Questions questions,
-      WriteConflicts conflicts) {
-    this.settings = settings;
+  public Horizons(PersonRepository persons, ClosedSlots closedSlots, WriteConflicts conflicts) {
     this.persons = persons;
-    this.blocks = blocks;
-    this.questions = questions;
+    this.closedSlots = closedSlots;
     this.conflicts = conflicts;
   }
 
   /**
-   * @param settled the person's settings
+   * @param choices what the person has chosen
    * @param zone the one they live in
    * @param booked their blocks
    */
   public Horizon of(
       PersonId person,
-      Settings settled,
+      PersonChoices choices,
       ZoneId zone,
       Instant now,
       List<CalendarEvent> events,
@@ -64,27 +55,26 @@ public class Horizons {
     for (int ahead = -1; ahead < WEEKS; ahead++) {
       weeks.add(week.plus(ahead));
     }
+    ClosedSlots.Closed closed = closedSlots.of(person, now);
     IntervalSet avoided = IntervalSet.empty();
-    for (Questions.Avoided one : questions.avoided(person)) {
-      avoided = avoided.union(one.slot().in(weeks, zone));
+    for (WeeklySlot slot : closed.avoided()) {
+      avoided = avoided.union(slot.in(weeks, zone));
     }
-    List<WriteConflict> conflicting = conflicts.standing(person, now);
     Set<String> own = booked.stream().map(BookedBlock::eventId).collect(Collectors.toSet());
-    FocusBlocks.NoGo noGo = blocks.noGoByReason(person);
     Refused refused =
         new Refused(
-            IntervalSet.of(noGo.refused()),
-            IntervalSet.of(noGo.steppedBack()),
+            IntervalSet.of(closed.refused()),
+            IntervalSet.of(closed.steppedBack()),
             avoided,
             IntervalSet.empty(),
             IntervalSet.of(
-                conflicting.stream()
+                closed.conflicts().stream()
                     .filter(conflict -> !own.contains(conflict.eventId()))
                     .map(WriteConflict::interval)
                     .toList()));
     return Horizon.of(
-            settled.preferences(), settings.phases(person), zone, now, events, booked, refused)
-        .with(stuck(conflicting, booked), persons.roll(person).orElse(null));
+            choices.settings().preferences(), choices.phases(), zone, now, events, booked, refused)
+        .with(stuck(closed.conflicts(), booked), choices.roll());
   }
 
   /** The last week that is planned for, or the next one if that is later. */

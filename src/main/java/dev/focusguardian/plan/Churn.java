@@ -44,7 +44,14 @@ public record Churn(
    * @param after where it stands from then on; null for one that is gone
    */
   public record Step(
-      Instant at, String block, @Nullable Interval before, @Nullable Interval after, Doing doing) {}
+      Instant at, String block, @Nullable Interval before, @Nullable Interval after, Doing doing) {
+
+    /** Whether the block stood in that stretch before it, or does after it. */
+    public boolean touches(Interval stretch) {
+      return (before != null && before.overlaps(stretch))
+          || (after != null && after.overlaps(stretch));
+    }
+  }
 
   /**
    * @param week the stretch that is looked at

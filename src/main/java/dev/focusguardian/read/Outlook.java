@@ -1,6 +1,7 @@
 package dev.focusguardian.read;
 
 import dev.focusguardian.account.Connections;
+import dev.focusguardian.account.PersonChoices;
 import dev.focusguardian.account.PersonSettings;
 import dev.focusguardian.alert.WeekLook;
 import dev.focusguardian.horizon.Horizon;
@@ -8,7 +9,6 @@ import dev.focusguardian.horizon.Horizons;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.IntervalSet;
 import dev.focusguardian.interval.IsoWeek;
-import dev.focusguardian.settings.Settings;
 import dev.focusguardian.store.CalendarMirror;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -54,10 +54,10 @@ public class Outlook {
     boolean read =
         connections.calendars(person).stream()
             .anyMatch(calendar -> calendar.counts() && calendar.syncedAt() != null);
-    Settings settled = settings.get(person);
-    ZoneId zone = settings.zone(person, settled);
+    PersonChoices choices = settings.choices(person);
+    ZoneId zone = settings.zone(person, choices.settings());
     Horizon horizon =
-        horizons.of(person, settled, zone, clock.instant(), mirror.events(person), List.of());
+        horizons.of(person, choices, zone, clock.instant(), mirror.events(person), List.of());
     List<IsoWeek> weeks = horizon.weeks();
     if (!read || weeks.isEmpty()) {
       return new Ahead(null, List.of());

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides whether the service may write: not during a pause, a dry run or the first day of a new
@@ -63,12 +64,22 @@ public class WritePolicy {
   /** Of several restraints, the one that lasts longest by the person's own will. */
   public WritePermission permission(
       PersonId person, StoredConnection account, Preferences preferences, Instant now) {
+    return permission(account, preferences, persons.pausedUntil(person).orElse(null), now);
+  }
+
+  /**
+   * @param pausedUntil null for no pause; it may be over
+   */
+  public WritePermission permission(
+      StoredConnection account,
+      Preferences preferences,
+      @Nullable Instant pausedUntil,
+      Instant now) {
     if (preferences.booking().policy() == Policy.DRY_RUN) {
       return new WritePermission(WritePermission.State.DRY_RUN, null);
     }
-    Optional<Instant> paused = persons.pausedUntil(person).filter(now::isBefore);
-    if (paused.isPresent()) {
-      return new WritePermission(WritePermission.State.PAUSED, paused.get());
+    if (pausedUntil != null && now.isBefore(pausedUntil)) {
+      return new WritePermission(WritePermission.State.PAUSED, pausedUntil);
     }
     Instant connected = account.connectedAt();
     if (live && connected != null && account.goAt() == null) {

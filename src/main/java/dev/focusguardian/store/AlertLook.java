@@ -5,6 +5,7 @@ import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.IsoWeek;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
 
 /**
  * One look at a person's weeks: what is concluded and what it was concluded from are written in one
@@ -14,10 +15,16 @@ public final class AlertLook {
 
   private final Handle handle;
   private final PersonId person;
+  private final Runnable beforeWrite;
+  private boolean wrote;
 
-  AlertLook(Handle handle, PersonId person) {
+  /**
+   * @param beforeWrite called once, before the first write, and may throw: nothing is written then
+   */
+  AlertLook(Handle handle, PersonId person, Runnable beforeWrite) {
     this.handle = handle;
     this.person = person;
+    this.beforeWrite = beforeWrite;
   }
 
   /** All of the person's; a person's answer to one of them waits until the look is over. */
@@ -28,8 +35,7 @@ public final class AlertLook {
   /** Without the meetings flagged under it. */
   public void put(StoredAlert alert) {
     AlertAnswer answer = alert.answer();
-    handle
-        .createUpdate(
+    write(
             """
             INSERT INTO alert (id, person_id, week, state, answer, since, deep_work, lowest, threshold, remedy)
             VALUES (:id, :person, :week, :state, :answer, :since, :deep, :lowest, :threshold, :remedy)
@@ -53,8 +59,7 @@ public final class AlertLook {
   public void arrived(StoredMeeting meeting) {
     forget(meeting);
     AlertAnswer answer = meeting.answer();
-    handle
-        .createUpdate(
+    write(
             """
             INSERT INTO flagged_meeting (id, alert, arrived_at, calendar_id, event_id, kind, state, answer, title,
               start_at, end_at, recurring, occurrences, cost_minutes, deep_without, deep_with, alternatives)
@@ -83,16 +88,12 @@ public final class AlertLook {
 
   /** It is not flagged any more. */
   public void forget(StoredMeeting meeting) {
-    handle
-        .createUpdate("DELETE FROM flagged_meeting WHERE id = :id")
-        .bind("id", meeting.id())
-        .execute();
+    write("DELETE FROM flagged_meeting WHERE id = :id").bind("id", meeting.id()).execute();
   }
 
   /** What has become of one that is flagged already, and where else it could stand now. */
   public void follow(StoredMeeting meeting) {
-    handle
-        .createUpdate(
+    write(
             """
             UPDATE flagged_meeting SET state = :state, calendar_id = :calendar, event_id = :event, title = :title,
               start_at = :start, end_at = :end, alternatives = :alternatives WHERE id = :id
@@ -106,6 +107,14 @@ public final class AlertLook {
         .bind("state", meeting.state().word())
         .bind("alternatives", AlertJson.write(meeting.alternatives()))
         .execute();
+  }
+
+  private Update write(String statement) {
+    if (!wrote) {
+      beforeWrite.run();
+      wrote = true;
+    }
+    return handle.createUpdate(statement);
   }
 
   /** Every week that was looked at. */
@@ -123,8 +132,7 @@ public final class AlertLook {
   }
 
   public void know(LookedAt week) {
-    handle
-        .createUpdate(
+    write(
             """
             INSERT INTO known_week (person_id, week, newest, known) VALUES (:person, :week, :newest, :known)
             ON CONFLICT (person_id, week) DO UPDATE SET newest = :newest, known = :known
@@ -138,8 +146,7 @@ public final class AlertLook {
 
   /** It is looked at no more. */
   public void forget(IsoWeek week) {
-    handle
-        .createUpdate("DELETE FROM known_week WHERE person_id = :person AND week = :week")
+    write("DELETE FROM known_week WHERE person_id = :person AND week = :week")
         .bind("person", person)
         .bind("week", week)
         .execute();

@@ -34,8 +34,8 @@ public class Alerts {
   }
 
   /** A look at the person's weeks: all that it writes, or nothing. */
-  public void inOneLook(PersonId person, Consumer<AlertLook> look) {
-    jdbi.useTransaction(handle -> look.accept(new AlertLook(handle, person)));
+  public void inOneLook(PersonId person, Runnable beforeWrite, Consumer<AlertLook> look) {
+    jdbi.useTransaction(handle -> look.accept(new AlertLook(handle, person, beforeWrite)));
   }
 
   /**
@@ -45,6 +45,19 @@ public class Alerts {
    */
   public List<StoredAlert> list(PersonId person, @Nullable AlertState state) {
     return jdbi.withHandle(handle -> read(handle, person, null, state));
+  }
+
+  /** The state of each week's alert, in a word. */
+  public Map<IsoWeek, String> states(PersonId person) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT week, state FROM alert WHERE person_id = :person")
+                .bind("person", person)
+                .map(
+                    (row, context) ->
+                        Map.entry(IsoWeek.parse(row.getString("week")), row.getString("state")))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 
   /** How many weeks have an open alert. */

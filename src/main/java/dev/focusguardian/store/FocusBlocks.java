@@ -8,11 +8,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -183,46 +180,18 @@ public class FocusBlocks {
                 .one());
   }
 
-  /**
-   * Slots that nothing is booked in.
-   *
-   * @param refused those whose block somebody deleted or took back
-   * @param steppedBack those that nobody refused: blocks were taken away from that day again and
-   *     again
-   */
-  public record NoGo(List<Interval> refused, List<Interval> steppedBack) {
-
-    public List<Interval> all() {
-      return Stream.concat(refused.stream(), steppedBack.stream()).toList();
-    }
-  }
-
   /** Slots that nothing is booked in, whyever that is. */
   public List<Interval> noGo(PersonId person) {
-    return noGoByReason(person).all();
-  }
-
-  public NoGo noGoByReason(PersonId person) {
-    Map<Boolean, List<Interval>> steppedBack =
-        jdbi.withHandle(
-            handle ->
-                handle
-                    .createQuery(
-                        "SELECT stepped_back, start_at, end_at FROM no_go WHERE person_id = :person")
-                    .bind("person", person)
-                    .map(
-                        (row, context) ->
-                            Map.entry(
-                                row.getBoolean(1),
-                                Interval.of(
-                                    row.getTimestamp(2).toInstant(),
-                                    row.getTimestamp(3).toInstant())))
-                    .collect(
-                        Collectors.partitioningBy(
-                            Map.Entry::getKey,
-                            Collectors.mapping(Map.Entry::getValue, Collectors.toList()))));
-    return new NoGo(
-        steppedBack.getOrDefault(false, List.of()), steppedBack.getOrDefault(true, List.of()));
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT start_at, end_at FROM no_go WHERE person_id = :person")
+                .bind("person", person)
+                .map(
+                    (row, context) ->
+                        Interval.of(
+                            row.getTimestamp(1).toInstant(), row.getTimestamp(2).toInstant()))
+                .list());
   }
 
   /**

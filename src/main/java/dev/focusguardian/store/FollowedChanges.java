@@ -2,6 +2,8 @@ package dev.focusguardian.store;
 
 import dev.focusguardian.identity.PersonId;
 import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -65,12 +67,12 @@ public class FollowedChanges {
             handle
                 .createQuery("SELECT changed_at, settled_with FROM work WHERE person_id = :person")
                 .bind("person", person)
-                .map(
-                    (row, context) ->
-                        new Followed(
-                            ConnectionTable.instant(row, "changed_at"),
-                            row.getString("settled_with")))
+                .map((row, context) -> followed(row))
                 .one());
+  }
+
+  static Followed followed(ResultSet row) throws SQLException {
+    return new Followed(ConnectionTable.instant(row, "changed_at"), row.getString("settled_with"));
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.focusguardian.store;
 
 import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.preferences.PersonPhase;
 import dev.focusguardian.preferences.RollTime;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
@@ -8,6 +9,8 @@ import java.sql.SQLException;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -36,6 +39,36 @@ public class PersonRepository {
                 .bind("id", person)
                 .mapTo(String.class)
                 .one());
+  }
+
+  /** All of it at once: a cycle wants everything, and before each write once more. */
+  public PersonRow row(PersonId person) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT p.settings, p.paused_until, p.roll_day, p.roll_time, p.roll_weeks,
+                      w.changed_at, w.settled_with, f.*
+                    FROM person p LEFT JOIN work w ON w.person_id = p.id LEFT JOIN phase f ON f.person_id = p.id
+                    WHERE p.id = :id ORDER BY f.from_date
+                    """)
+                .bind("id", person)
+                .reduceResultSet(
+                    (@Nullable PersonRow) null,
+                    (known, row, context) -> {
+                      List<PersonPhase> phases =
+                          known == null ? new ArrayList<>() : new ArrayList<>(known.phases());
+                      if (row.getObject("from_date") != null) {
+                        phases.add(PhaseTable.stored(row, context));
+                      }
+                      return new PersonRow(
+                          row.getString("settings"),
+                          phases,
+                          row.getObject("roll_day") == null ? null : roll(row, context),
+                          ConnectionTable.instant(row, "paused_until"),
+                          FollowedChanges.followed(row));
+                    }));
   }
 
   public void setSettings(PersonId person, String json) {

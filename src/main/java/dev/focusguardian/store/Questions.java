@@ -180,7 +180,7 @@ public class Questions {
                 == 1);
   }
 
-  private static WeeklySlot slot(ResultSet row, int weekday) throws SQLException {
+  static WeeklySlot slot(ResultSet row, int weekday) throws SQLException {
     return new WeeklySlot(
         DayOfWeek.of(weekday),
         row.getObject("from_time", LocalTime.class),

@@ -3,11 +3,15 @@ package dev.focusguardian.store;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
 import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.StatementContext;
 
 /**
  * Events at which a write stopped, because the calendar showed them otherwise than our copy of it.
@@ -27,7 +31,8 @@ public class WriteConflicts {
         || coalesce((SELECT b.etag FROM focus_block b WHERE b.person_id = :person AND b.event_id = :event), '')
       """;
 
-  private static final String STANDS =
+  /** To be bound by {@link #bindStanding}; the table goes by {@code w}. */
+  static final String STANDS =
       "person_id = :person AND end_at > :now AND seen_at > :since AND seen_at <= :now AND known = "
           + KNOWN.replace(":calendar", "w.calendar").replace(":event", "w.event_id");
 
@@ -75,23 +80,27 @@ public class WriteConflicts {
   public List<WriteConflict> standing(PersonId person, Instant now) {
     return jdbi.withHandle(
         handle ->
-            handle
-                .createQuery(
-                    "SELECT * FROM write_conflict w WHERE "
-                        + STANDS
-                        + " ORDER BY start_at, event_id")
-                .bind("person", person)
-                .bind("now", now)
-                .bind("since", now.minus(TRY_AGAIN_AFTER))
-                .map(
-                    (row, context) ->
-                        new WriteConflict(
-                            row.getObject("calendar", UUID.class),
-                            row.getString("event_id"),
-                            Interval.of(
-                                row.getTimestamp("start_at").toInstant(),
-                                row.getTimestamp("end_at").toInstant())))
+            bindStanding(
+                    handle.createQuery(
+                        "SELECT * FROM write_conflict w WHERE "
+                            + STANDS
+                            + " ORDER BY start_at, event_id"),
+                    person,
+                    now)
+                .map(WriteConflicts::read)
                 .list());
+  }
+
+  static Query bindStanding(Query query, PersonId person, Instant now) {
+    return query.bind("person", person).bind("now", now).bind("since", now.minus(TRY_AGAIN_AFTER));
+  }
+
+  static WriteConflict read(ResultSet row, StatementContext context) throws SQLException {
+    return new WriteConflict(
+        row.getObject("calendar", UUID.class),
+        row.getString("event_id"),
+        Interval.of(
+            row.getTimestamp("start_at").toInstant(), row.getTimestamp("end_at").toInstant()));
   }
 
   /**

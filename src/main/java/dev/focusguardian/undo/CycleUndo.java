@@ -1,5 +1,6 @@
 package dev.focusguardian.undo;
 
+import dev.focusguardian.account.PersonChoices;
 import dev.focusguardian.account.PersonSettings;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
@@ -10,7 +11,6 @@ import dev.focusguardian.queue.Lease;
 import dev.focusguardian.queue.LeaseLost;
 import dev.focusguardian.queue.StillBusy;
 import dev.focusguardian.remote.RemoteCalendarException;
-import dev.focusguardian.settings.Settings;
 import dev.focusguardian.store.DeletionRequests;
 import dev.focusguardian.store.History;
 import dev.focusguardian.store.History.Cycle;
@@ -147,11 +147,12 @@ public class CycleUndo {
     Instant now = clock.instant();
     Cycle cycle = history.last(person).orElseThrow(() -> new NothingToUndo(Why.NOTHING_DONE, null));
     check(cycle, person, now);
-    Settings settled = settings.get(person);
-    ZoneId zone = settings.zone(person, settled);
+    PersonChoices choices = settings.choices(person);
+    ZoneId zone = settings.zone(person, choices.settings());
     Instant tomorrow = now.atZone(zone).toLocalDate().plusDays(1).atStartOfDay(zone).toInstant();
-    Instant paused = persons.pausedUntil(person).filter(tomorrow::isBefore).orElse(tomorrow);
-    Restoration restoration = restorations.on(person, now, settled, lease);
+    Instant standing = choices.pausedUntil();
+    Instant paused = standing != null && tomorrow.isBefore(standing) ? standing : tomorrow;
+    Restoration restoration = restorations.on(person, now, choices, lease);
     // Before anything is touched: what is taken back must not be done again in between.
     persons.pause(person, paused);
     history.undoBegun(person, cycle.id(), now);

@@ -1,6 +1,7 @@
 package dev.focusguardian.undo;
 
 import dev.focusguardian.account.Connections;
+import dev.focusguardian.account.PersonChoices;
 import dev.focusguardian.account.PersonSettings;
 import dev.focusguardian.blocks.Booking;
 import dev.focusguardian.blocks.Bookings;
@@ -11,7 +12,6 @@ import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.queue.CycleTrigger;
 import dev.focusguardian.queue.Lease;
 import dev.focusguardian.safety.Readiness;
-import dev.focusguardian.settings.Settings;
 import dev.focusguardian.store.CalendarMirror;
 import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.History;
@@ -72,14 +72,14 @@ public class Restorations {
   /**
    * @throws NothingToUndo if no calendar can be written to
    */
-  Restoration on(PersonId person, Instant now, Settings settled, Lease lease) {
+  Restoration on(PersonId person, Instant now, PersonChoices choices, Lease lease) {
     List<StoredCalendar> calendars = connections.calendars(person);
     Place place = place(Readiness.of(connections.list(person), calendars, now));
     Horizon horizon =
         horizons.of(
             person,
-            settled,
-            settings.zone(person, settled, calendars),
+            choices,
+            settings.zone(person, choices.settings(), calendars),
             now,
             copies.events(person),
             blocks.all(person));

@@ -343,9 +343,9 @@ class HandsOnBlocksTest {
             () -> true);
     Interval window = MirrorSync.window(clock.instant());
 
-    watch.look(List.of(), window, true);
+    watch.look(focusBlocks.all(ME), List.of(), window, true);
     assertThat(focusBlocks.all(ME)).isEmpty();
-    watch.look(marked, window, false);
+    watch.look(focusBlocks.all(ME), marked, window, false);
 
     assertThat(focusBlocks.all(ME)).extracting(BookedBlock::id).containsAll(before);
     assertThat(focusBlocks.all(ME)).noneMatch(BookedBlock::pinned);

@@ -454,6 +454,7 @@ class WeekAlertsTest {
       List<Future<?>> given = new ArrayList<>();
       alerts.inOneLook(
           ME,
+          () -> {},
           look -> {
             StoredAlert standing = look.alerts().get(0);
             given.add(person.submit(() -> answers.keep(ME, standing.id())));

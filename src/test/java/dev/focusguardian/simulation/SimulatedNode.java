@@ -9,6 +9,7 @@ import dev.focusguardian.blocks.Bookings;
 import dev.focusguardian.blocks.RefusedSlots;
 import dev.focusguardian.cycle.BlockRelocation;
 import dev.focusguardian.cycle.BlockReview;
+import dev.focusguardian.cycle.CycleReports;
 import dev.focusguardian.cycle.GuardCycle;
 import dev.focusguardian.cycle.OtherWeeks;
 import dev.focusguardian.cycle.PersonStates;
@@ -36,7 +37,6 @@ import dev.focusguardian.port.RemoteCalendar;
 import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.CycleTrigger;
 import dev.focusguardian.queue.PersonCycle;
-import dev.focusguardian.queue.WeekReporting;
 import dev.focusguardian.read.FocusBlock;
 import dev.focusguardian.read.WeekReport;
 import dev.focusguardian.safety.WriteLimits;
@@ -45,6 +45,7 @@ import dev.focusguardian.store.Alerts;
 import dev.focusguardian.store.BudgetConfig;
 import dev.focusguardian.store.CalendarMirror;
 import dev.focusguardian.store.CalendarTable;
+import dev.focusguardian.store.ClosedSlots;
 import dev.focusguardian.store.ConnectionTable;
 import dev.focusguardian.store.CycleQueue;
 import dev.focusguardian.store.EventDetails;
@@ -141,7 +142,7 @@ public final class SimulatedNode {
     History history = new History(jdbi);
     WriteConflicts conflicts = new WriteConflicts(jdbi);
     Bookings bookings = new Bookings(connections, mirror, blocks, conflicts);
-    Horizons horizons = new Horizons(settings, persons, blocks, questions, conflicts);
+    Horizons horizons = new Horizons(persons, new ClosedSlots(jdbi), conflicts);
     ChurnReader churn = new ChurnReader(history);
     weeks =
         new WeekReport(
@@ -158,7 +159,7 @@ public final class SimulatedNode {
     PersonStates states = new PersonStates(connections, settings, horizons, mirror, blocks, clock);
     reports =
         new WeekReportWriter(
-            new ReportSources(states, persons, churn, new Alerts(jdbi), new WeekReports(jdbi)),
+            new ReportSources(states, churn, new Alerts(jdbi), new WeekReports(jdbi)),
             new WeekReports(jdbi),
             new WeekCopies(jdbi),
             new OtherWeeks(
@@ -168,8 +169,8 @@ public final class SimulatedNode {
             new WritePolicy(
                 persons, questions, history, () -> Duration.ZERO, new Calm(), GoogleMode.LIVE),
             settings,
-            changes,
             clock);
+    CycleReports kept = parts.reportsWeeks() ? reports : CycleReports.NONE;
     GuardCycle cycle =
         new GuardCycle(
             connections,
@@ -178,6 +179,7 @@ public final class SimulatedNode {
                 connections, new MirrorSync(mirror, calendars, clock), schedule, context, clock),
             new Reconciliation(
                 states,
+                kept,
                 new BlockReview(
                     connections,
                     mirror,
@@ -187,12 +189,11 @@ public final class SimulatedNode {
                 check,
                 new BlockRelocation(
                     connections,
-                    mirror,
+                    states,
                     blocks,
-                    horizons,
                     new BlockRemoval(connections, settings, blocks, bookings, clock)),
                 new PlanBooking(connections, bookings, check, conflicts, changes, churn)),
-            parts.reportsWeeks() ? reports : WeekReporting.NONE,
+            kept,
             history,
             clock);
     cycles = new CycleRunner(parts.cycle(cycle), queue, clock, false, new SameThread());

@@ -1,0 +1,28 @@
+package dev.focusguardian.store;
+
+import dev.focusguardian.preferences.PersonPhase;
+import dev.focusguardian.preferences.RollTime;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a person has chosen and a plan follows, read in one statement.
+ *
+ * @param settings as JSON
+ * @param phases earliest first
+ * @param roll null for as soon as a week begins
+ * @param pausedUntil null for no pause; it may be over
+ * @param followed how far blocks have followed
+ */
+public record PersonRow(
+    String settings,
+    List<PersonPhase> phases,
+    @Nullable RollTime roll,
+    @Nullable Instant pausedUntil,
+    FollowedChanges.Followed followed) {
+
+  public PersonRow {
+    phases = List.copyOf(phases);
+  }
+}
