@@ -55,7 +55,7 @@ class WhatPagesSayTest {
     settles("{\"title\": \"Deep work\", \"policy\": \"hold\"}");
 
     assertThat(http.get("/history").body()).contains("We changed its title");
-    settles("{\"colour\": \"sage\"}");
+    settles("{\"colour\": \"2\"}");
     assertThat(http.get("/history").body()).contains("We changed its colour. You changed your");
   }
 
