@@ -8,6 +8,8 @@ public enum StoredKind {
   /** Of the person's own row: the settings that they changed. */
   PERSON,
   CONNECTION,
+  /** Of the connections, those whose consent was never given. */
+  UNFINISHED_CONSENT,
   CALENDAR,
   EVENT,
   WRITE_CONFLICT,
