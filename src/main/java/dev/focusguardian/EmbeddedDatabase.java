@@ -10,6 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -70,6 +73,17 @@ record EmbeddedDatabase(String url, String password) {
     } catch (IOException e) {
       throw new StartProblem(
           "The embedded database in " + data + " cannot be started: " + DataFolder.why(e), e);
+    }
+  }
+
+  /**
+   * @throws StartProblem if its tables are not those of this service
+   */
+  void requireOwnTables() {
+    try (Connection connection = DriverManager.getConnection(url, USER, password)) {
+      ExternalDatabase.requireOwnTables(connection);
+    } catch (SQLException e) {
+      throw new StartProblem("The embedded database cannot be read: " + e.getMessage(), e);
     }
   }
 

@@ -1,8 +1,10 @@
 package dev.focusguardian;
 
+import dev.focusguardian.store.SchemaCheck;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Properties;
 import org.eclipse.microprofile.config.Config;
 
@@ -39,9 +41,20 @@ final class ExternalDatabase {
     access.setProperty("loginTimeout", SECONDS);
     try (Connection connection = DriverManager.getConnection(url, access)) {
       connection.isValid(1);
+      requireOwnTables(connection);
     } catch (SQLException e) {
       throw new StartProblem(
           "The database of " + URL + " (" + shown + ") cannot be used: " + firstLine(e), e);
+    }
+  }
+
+  /**
+   * @throws StartProblem if its tables are not those of this service
+   */
+  static void requireOwnTables(Connection connection) throws SQLException {
+    Optional<String> problem = SchemaCheck.problem(connection);
+    if (problem.isPresent()) {
+      throw new StartProblem(problem.get());
     }
   }
 

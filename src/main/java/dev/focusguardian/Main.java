@@ -62,6 +62,7 @@ public class Main {
       return;
     }
     EmbeddedDatabase database = EmbeddedDatabase.start(data);
+    database.requireOwnTables();
     System.setProperty(EMBEDDED, "true");
     System.setProperty(URL, database.url());
     System.setProperty("quarkus.datasource.username", EmbeddedDatabase.USER);

@@ -33,7 +33,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The arrows of {@code src/docs/architecture.md}, enforced. */
+/** Enforces the arrows of {@code src/docs/architecture.md}. */
 @AnalyzeClasses(
     packages = "dev.focusguardian",
     importOptions = ImportOption.DoNotIncludeTests.class)
@@ -312,7 +312,10 @@ class ArchitectureTest {
         .allSatisfy((name, types) -> assertThat(types).as(name).hasSize(1));
   }
 
-  /** A constructor or method that takes more is asked for too much, or misses a name for it. */
+  /**
+   * A constructor or method with more parameters has too many tasks, or misses a type for some of
+   * them.
+   */
   @ArchTest
   static final ArchRule nobodyTakesMoreThanSevenParameters =
       codeUnits()

@@ -86,6 +86,27 @@ public record SandboxPerson(String email) {
         .path("id");
   }
 
+  /** Creates a weekly series with other people; returns its id. */
+  public String booksWeekly(String title, Interval slot, int times) {
+    return as().body(
+            Map.of(
+                "summary",
+                title,
+                "start",
+                Map.of("dateTime", slot.start().toString(), "timeZone", "Europe/Berlin"),
+                "end",
+                Map.of("dateTime", slot.end().toString(), "timeZone", "Europe/Berlin"),
+                "recurrence",
+                List.of("RRULE:FREQ=WEEKLY;COUNT=" + times),
+                "attendees",
+                List.of(Map.of("email", "colleague@example.com"))))
+        .post(CALENDARS + "{calendar}/events", "primary")
+        .then()
+        .statusCode(200)
+        .extract()
+        .path("id");
+  }
+
   /**
    * A copy of a meeting that somebody else organizes.
    *

@@ -43,9 +43,6 @@ class SourceTest {
           entry("messages/SharedMessages", "Texts, one after the other."),
           entry("metrics/MeetingCosts", "One search, whose bounds share their state."),
           entry(
-              "plan/PlanRequest",
-              "A value with its variations, each of which names all its parts."),
-          entry(
               "queue/CycleRunner",
               "One loop around one lease; parted, who holds it would be harder to see."),
           entry("sandbox/calendar/SampleCalendar", "A table of a quarter’s events."),
@@ -53,8 +50,6 @@ class SourceTest {
               "sandbox/calendar/SandboxCalendar",
               "Events and the revisions of them, which change together."),
           entry("store/CalendarMirror", "The statements of one table."),
-          entry("store/ConnectionTable", "The statements of one table."),
-          entry("store/CycleQueue", "The statements of one table."),
           entry("web/page/WeekLayout", "One pass over a day, whose steps share their measures."),
           entry("words/FigureWords", "Texts, one for each figure."));
 

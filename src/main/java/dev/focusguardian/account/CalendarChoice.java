@@ -1,21 +1,28 @@
 package dev.focusguardian.account;
 
 import dev.focusguardian.account.ChoiceProblem.Why;
+import dev.focusguardian.calendar.PlainText;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.store.CalendarTable;
 import dev.focusguardian.store.ConnectionTable;
 import dev.focusguardian.store.StoredCalendar;
 import dev.focusguardian.store.StoredConnection;
 import jakarta.inject.Singleton;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The calendars a person chose: those to read, and the one for focus blocks. */
 @Singleton
 public class CalendarChoice {
+
+  private static final int LONGEST_ID = 40;
+  private static final int MOST_NAMED = 10;
 
   private final ConnectionTable connections;
   private final CalendarTable calendars;
@@ -46,29 +53,60 @@ public class CalendarChoice {
   /**
    * Everything at once, as a page has it. A calendar that takes focus blocks is read.
    *
-   * @param reads of the person's calendars; unknown ones are left out
+   * @param reads ids of the person's calendars
    * @param books null for none
-   * @param personal accounts whose events are private
-   * @throws ChoiceProblem if blocks cannot go there; nothing has changed then
+   * @param personal ids of accounts whose events are private
+   * @throws ChoiceProblem if an id is unknown or blocks cannot go there; nothing has changed then
    */
-  public void choose(PersonId person, Set<UUID> reads, @Nullable UUID books, Set<UUID> personal) {
+  public void choose(
+      PersonId person, Set<String> reads, @Nullable String books, Set<String> personal) {
+    List<StoredCalendar> own = calendars.of(person);
+    List<StoredConnection> accounts = connections.of(person);
+    Set<String> named = new LinkedHashSet<>(reads);
     if (books != null) {
-      StoredCalendar target =
-          find(person, books).orElseThrow(() -> new ChoiceProblem(Why.CALENDAR_GONE));
-      if (!target.books()) {
-        check(person, target, true);
+      named.add(books);
+    }
+    requireKnown(Why.UNKNOWN_CALENDAR, named, own, StoredCalendar::id, StoredCalendar::summary);
+    requireKnown(
+        Why.UNKNOWN_ACCOUNT,
+        personal,
+        accounts,
+        StoredConnection::id,
+        account -> String.valueOf(account.account()));
+    for (StoredCalendar calendar : own) {
+      if (calendar.id().toString().equals(books) && !calendar.books()) {
+        check(person, calendar, true);
       }
     }
-    for (StoredCalendar calendar : calendars.of(person)) {
-      boolean book = calendar.id().equals(books);
-      boolean read = book || reads.contains(calendar.id());
+    for (StoredCalendar calendar : own) {
+      boolean book = calendar.id().toString().equals(books);
+      boolean read = book || reads.contains(calendar.id().toString());
       if (read != calendar.reads() || book != calendar.books()) {
         calendars.choose(person, calendar.id(), read, book);
       }
     }
-    for (StoredConnection connection : connections.of(person)) {
-      connections.setPersonal(person, connection.id(), personal.contains(connection.id()));
+    for (StoredConnection account : accounts) {
+      connections.setPersonal(person, account.id(), personal.contains(account.id().toString()));
     }
+  }
+
+  private static <T> void requireKnown(
+      Why why, Set<String> named, List<T> own, Function<T, UUID> id, Function<T, String> name) {
+    Set<String> ids = own.stream().map(one -> id.apply(one).toString()).collect(Collectors.toSet());
+    List<String> unknown =
+        named.stream().filter(one -> !ids.contains(one)).map(CalendarChoice::shown).toList();
+    if (!unknown.isEmpty()) {
+      throw new ChoiceProblem(
+          why,
+          unknown.subList(0, Math.min(MOST_NAMED, unknown.size())),
+          own.stream().map(one -> id.apply(one) + " (" + name.apply(one) + ")").toList());
+    }
+  }
+
+  /** Anything can be sent as an id. */
+  private static String shown(String id) {
+    int end = id.offsetByCodePoints(0, Math.min(LONGEST_ID, id.codePointCount(0, id.length())));
+    return "\"" + PlainText.visible(id.substring(0, end)) + (end < id.length() ? "…" : "") + "\"";
   }
 
   /**
@@ -94,6 +132,9 @@ public class CalendarChoice {
   private void check(PersonId person, StoredCalendar calendar, boolean reads) {
     if (!reads) {
       throw new ChoiceProblem(Why.NOT_READ);
+    }
+    if (calendar.gone() && !calendar.books()) {
+      throw new ChoiceProblem(Why.CALENDAR_GONE);
     }
     List<StoredConnection> accounts = connections.of(person);
     boolean mayBook =

@@ -12,6 +12,7 @@ import dev.focusguardian.remote.RemoteCalendarException.AuthorizationRevoked;
 import dev.focusguardian.store.CalendarTable;
 import dev.focusguardian.store.ConnectionTable;
 import dev.focusguardian.store.FocusTimeTrial;
+import dev.focusguardian.store.GrantedConsent;
 import dev.focusguardian.store.StoredCalendar;
 import dev.focusguardian.store.StoredConnection;
 import jakarta.inject.Singleton;
@@ -219,7 +220,7 @@ public class Connections {
         table.connected(
             pending.id(),
             pending.person(),
-            new ConnectionTable.Granted(
+            new GrantedConsent(
                 account,
                 grant.scopes(),
                 grant.scopes().containsAll(consent.neededToBook()),

@@ -4,7 +4,7 @@ import dev.focusguardian.preferences.Phases;
 import dev.focusguardian.preferences.RollTime;
 import dev.focusguardian.settings.Settings;
 import dev.focusguardian.settings.SettingsJson;
-import dev.focusguardian.store.CycleQueue;
+import dev.focusguardian.store.FollowedChanges;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +21,7 @@ public record PersonChoices(
     Phases phases,
     @Nullable RollTime roll,
     @Nullable Instant pausedUntil,
-    CycleQueue.Followed followed) {
+    FollowedChanges.Followed followed) {
 
   /** The same text for the same choices: a plan that was made with another is out of date. */
   public String text() {

@@ -16,6 +16,7 @@ import dev.focusguardian.store.PersonRepository;
 import dev.focusguardian.store.PersonRow;
 import dev.focusguardian.store.PhaseTable;
 import dev.focusguardian.store.StoredCalendar;
+import dev.focusguardian.store.WeekReports;
 import jakarta.inject.Singleton;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -31,15 +32,18 @@ public class PersonSettings {
 
   private final PersonRepository persons;
   private final PhaseTable phases;
+  private final WeekReports reports;
   private final Connections connections;
   private final Map<PersonId, Read> read = new ConcurrentHashMap<>();
 
   /** Settings, and the text that they were read from: another node may have written another one. */
   private record Read(String text, StoredSettings stored) {}
 
-  public PersonSettings(PersonRepository persons, PhaseTable phases, Connections connections) {
+  public PersonSettings(
+      PersonRepository persons, PhaseTable phases, WeekReports reports, Connections connections) {
     this.persons = persons;
     this.phases = phases;
+    this.reports = reports;
     this.connections = connections;
   }
 
@@ -132,23 +136,31 @@ public class PersonSettings {
                 new Unguarded(Unguarded.Kind.NO_FOCUS_TIME, String.valueOf(account.account())));
   }
 
-  /** The person's own zone, else that of the calendar for booking, else that of the first one. */
+  /** The person's own zone, else the one that their calendars say. */
   public ZoneId zone(PersonId person, Settings settings) {
     ZoneId own = settings.zone();
-    return own == null ? zone(settings, connections.calendars(person)) : own;
+    return own == null ? zone(person, settings, connections.calendars(person)) : own;
   }
 
   /**
+   * The person's own zone, else that of the calendar for booking, else that of the first one that
+   * is read. Where none is read, their main calendar still says where they are; where none is
+   * connected, the last week that was measured does.
+   *
    * @param calendars the person's
    */
-  public static ZoneId zone(Settings settings, List<StoredCalendar> calendars) {
+  public ZoneId zone(PersonId person, Settings settings, List<StoredCalendar> calendars) {
     if (settings.zone() != null) {
       return settings.zone();
     }
     return calendars.stream()
-        .filter(StoredCalendar::reads)
-        .min(Comparator.comparing(calendar -> !calendar.books()))
-        .map(calendar -> ZoneId.of(calendar.zone()))
+        .min(
+            Comparator.comparing((StoredCalendar calendar) -> !calendar.reads())
+                .thenComparing(calendar -> !calendar.books())
+                .thenComparing(calendar -> !calendar.reads() && !calendar.primary()))
+        .map(StoredCalendar::zone)
+        .or(() -> reports.lastZone(person))
+        .map(ZoneId::of)
         .orElse(ZoneId.of("UTC"));
   }
 }

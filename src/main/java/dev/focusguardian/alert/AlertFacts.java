@@ -48,9 +48,9 @@ public record AlertFacts(
    * A meeting that is flagged for what its arrival did to the week.
    *
    * @param kind what its arrival did to the week
-   * @param answer what the person did; null for nothing
-   * @param calendarId Google's id of the calendar whose copy of the meeting was flagged
-   * @param eventId of the first occurrence that is not over, in whose name it is flagged
+   * @param answer the person's answer; null for none
+   * @param calendarId Google's id of the calendar on which the meeting was flagged
+   * @param eventId of its first occurrence that has not ended, which represents it
    * @param title hostile input
    * @param interval where that stands
    * @param occurrences the ids of all that arrived in the week together; of a series more than one

@@ -7,8 +7,8 @@ import dev.focusguardian.horizon.Horizon;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.plan.BlockChange;
-import dev.focusguardian.plan.BlockEvent;
 import dev.focusguardian.plan.ChangeReason;
+import dev.focusguardian.plan.ChangeReason.Edit;
 import dev.focusguardian.plan.ProtectionLevel;
 import dev.focusguardian.plan.ProtectionPlanner;
 import dev.focusguardian.port.FocusTime;
@@ -22,6 +22,8 @@ import dev.focusguardian.store.StoredCalendar;
 import dev.focusguardian.store.WriteConflicts;
 import dev.focusguardian.words.BlockWords;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -113,21 +115,19 @@ public final class Booking {
             false,
             null,
             because),
-        BlockEvent.BOOKED,
-        null);
+        BlockStep.booked());
   }
 
   /**
    * @param wanted the block as it has to be; there is no event with its id yet
    */
-  private void place(BookedBlock wanted, BlockEvent happened, @Nullable Interval before) {
+  private void place(BookedBlock wanted, BlockStep step) {
     ProtectionLevel protection = focusTimes.level(wanted.protection(), false);
     BookedBlock intended = wanted.as(protection, null);
     FocusTime kind = focusTimes.kind(protection, false);
     blocks.put(person, intended);
     if (kind == null) {
-      results.settle(
-          intended, booker.insert(BlockWrites.of(intended, null, horizon)), happened, before);
+      results.settle(intended, booker.insert(BlockWrites.of(intended, null, horizon)), step);
       return;
     }
     try {
@@ -135,7 +135,7 @@ public final class Booking {
       if (outcome instanceof BookingOutcome.Booked booked) {
         focusTimes.booked(booked.event());
       }
-      results.settle(intended, outcome, happened, before);
+      results.settle(intended, outcome, step);
     } catch (Unsupported e) {
       // Google has seen that id, whether it refused the event or not.
       blocks.leave(person, intended);
@@ -145,7 +145,7 @@ public final class Booking {
       if (outcome instanceof BookingOutcome.Booked) {
         focusTimes.refused();
       }
-      results.settle(ordinary, outcome, happened, before);
+      results.settle(ordinary, outcome, step);
     }
   }
 
@@ -168,24 +168,36 @@ public final class Booking {
             false,
             moved ? now : block.movedAt(),
             because);
-    BlockEvent happened = moved ? BlockEvent.MOVED : BlockEvent.CHANGED;
-    Interval before = moved ? block.interval() : null;
+    BlockStep step =
+        moved ? BlockStep.moved(block.interval()) : BlockStep.changed(edits(block, changed));
     String etag = block.etag();
     if (needsAnother(block, kind, already)) {
       // The old event goes first: if we stop in between, the slot is free and is booked again, and
       // there are never two events.
       if (withdraw(block)) {
         lease.requireHeld();
-        place(changed.onEvent(BlockIds.nextEventId(changed)), happened, before);
+        place(changed.onEvent(BlockIds.nextEventId(changed)), step);
       }
     } else if (etag != null) {
       FocusTime same = already ? FocusTimeEvents.of(protection) : null;
       results.settle(
-          changed,
-          booker.update(BlockWrites.of(changed, same, horizon), etag, moved),
-          happened,
-          before);
+          changed, booker.update(BlockWrites.of(changed, same, horizon), etag, moved), step);
     }
+  }
+
+  /** What is different now; an event of another kind looks the same. */
+  private static List<Edit> edits(BookedBlock before, BookedBlock after) {
+    List<Edit> edits = new ArrayList<>();
+    if (!PlainText.same(before.title(), after.title())) {
+      edits.add(Edit.RENAMED);
+    }
+    if (!Objects.equals(before.colour(), after.colour())) {
+      edits.add(Edit.RECOLOURED);
+    }
+    if (before.protection() != after.protection()) {
+      edits.add(Edit.PROTECTION);
+    }
+    return edits.isEmpty() ? List.of(Edit.FOCUS_TIME_SETTINGS) : edits;
   }
 
   void keep(BookedBlock block, ProtectionLevel wanted) {

@@ -19,7 +19,6 @@ import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.StoredCalendar;
 import dev.focusguardian.store.WriteConflicts;
 import dev.focusguardian.store.WriteConflicts.WriteConflict;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Records the outcome of an attempt to write or delete a block, by the calendar's answer:
@@ -119,38 +118,33 @@ final class WriteResults {
     }
   }
 
-  /**
-   * @param before the previous slot, when it is moved
-   */
-  void settle(
-      BookedBlock wanted, BookingOutcome outcome, BlockEvent happened, @Nullable Interval before) {
-    outcome.accept(new Settling(wanted, happened, before));
+  void settle(BookedBlock wanted, BookingOutcome outcome, BlockStep step) {
+    outcome.accept(new Settling(wanted, step));
   }
 
   /** The outcome of an attempt to write a block: whether it is as wanted. */
   private final class Settling implements BookingOutcome.Visitor<Boolean> {
     private final BookedBlock wanted;
-    private final BlockEvent happened;
-    private final @Nullable Interval before;
+    private final BlockStep step;
     private final boolean intended;
 
-    Settling(BookedBlock wanted, BlockEvent happened, @Nullable Interval before) {
+    Settling(BookedBlock wanted, BlockStep step) {
       this.wanted = wanted;
-      this.happened = happened;
-      this.before = before;
+      this.step = step;
       this.intended = wanted.etag() == null;
     }
 
     @Override
     public Boolean booked(BookingOutcome.Booked booked) {
       CycleTrigger occasion = recorder.occasion();
+      Interval before = step.before();
       stands(wanted, booked.event());
       recorder.did(
-          happened,
+          step.event(),
           wanted,
           before,
           before == null
-              ? ChangeReasons.of(occasion)
+              ? ChangeReasons.of(occasion).with(step.edits())
               : ChangeReasons.leaving(before, horizon, occasion));
       return true;
     }
@@ -161,7 +155,7 @@ final class WriteResults {
       conflict(taken.by(), wanted.interval());
       if (intended) {
         blocks.forget(person, wanted.id());
-        if (happened != BlockEvent.BOOKED) {
+        if (step.event() != BlockEvent.BOOKED) {
           // Its earlier event is already deleted.
           recorder.released(wanted, null, ChangeReason.of(ChangeReason.Kind.TAKEN_BEFORE_WRITE));
         }
@@ -203,6 +197,7 @@ final class WriteResults {
     private void calendarDiffers() {
       needsSync = true;
       if (!intended) {
+        Interval before = step.before();
         conflict(wanted.eventId(), before == null ? wanted.interval() : before);
       }
     }

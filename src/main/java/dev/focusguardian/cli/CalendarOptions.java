@@ -63,7 +63,7 @@ final class CalendarOptions {
   @Option(
       names = "--weeks",
       paramLabel = "N",
-      description = "How many weeks to show, starting with --week.")
+      description = "How many weeks to show, starting with --week: 1 to 520.")
   private @Nullable Integer weeks;
 
   @Option(

@@ -28,6 +28,10 @@ final class CommandMessages {
     return "There is no command " + word + ". " + COMMANDS;
   }
 
+  static String noNumber(String option, String value, String description) {
+    return option + " is \"" + value + "\"; it must be a whole number. " + description;
+  }
+
   static String failed(@Nullable Object why) {
     return "Failed: " + why;
   }

@@ -15,6 +15,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -27,6 +28,8 @@ public final class Commands {
 
   /** Wrong usage, or a file that as a whole cannot be read. */
   static final int WRONG = 2;
+
+  private static final int LONGEST_VALUE = 40;
 
   private Commands() {}
 
@@ -68,7 +71,7 @@ public final class Commands {
               problem instanceof UnmatchedArgumentException unmatched
                       && problem.getCommandLine().getParent() == null
                   ? CommandMessages.noCommand(unmatched.getUnmatched().get(0))
-                  : problem.getMessage());
+                  : sentence(problem));
           err.println(CommandMessages.SEE_HELP);
           return WRONG;
         });
@@ -89,6 +92,19 @@ public final class Commands {
       err.println(CommandMessages.failed(e.getMessage()));
       return FAILED;
     }
+  }
+
+  /** Picocli speaks of types to programmers; a person is told what the option takes. */
+  private static String sentence(ParameterException problem) {
+    if (!(problem.getArgSpec() instanceof OptionSpec option)
+        || problem.getValue() == null
+        || option.type() != Integer.class) {
+      return String.valueOf(problem.getMessage());
+    }
+    return CommandMessages.noNumber(
+        option.longestName(),
+        Line.shortened(problem.getValue(), LONGEST_VALUE),
+        String.join(" ", option.description()));
   }
 
   private static Map<String, Supplier<Object>> commands(Surroundings surroundings) {

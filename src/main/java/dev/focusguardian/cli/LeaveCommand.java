@@ -15,7 +15,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -40,6 +44,8 @@ final class LeaveCommand implements Callable<Integer> {
   private static final Duration TO_LEAVE = Duration.ofMinutes(15);
 
   private static final int OK = 200;
+  private static final DateTimeFormatter MOMENT =
+      DateTimeFormatter.ofPattern("EEE d MMM yyyy, HH:mm", Locale.ENGLISH);
 
   private final Surroundings surroundings;
 
@@ -143,13 +149,15 @@ final class LeaveCommand implements Callable<Integer> {
 
   private int leave(HttpClient client, URI service, boolean json)
       throws IOException, InterruptedException {
+    // After the deletion the service no longer knows it.
+    ZoneId zone = json ? surroundings.systemZone() : zone(client, service);
     Answer answer = send(client, service, "POST", "api/v1/leave?force=" + force, TO_LEAVE);
     boolean done = answer.status() == OK;
     JsonNode receipt = done ? answer.body() : answer.body().path("receipt");
     if (receipt.isObject() && json) {
       Output.print(surroundings, List.of(receipt), false);
     } else if (receipt.isObject()) {
-      print(receipt);
+      print(receipt, zone);
     }
     if (done) {
       return 0;
@@ -164,18 +172,37 @@ final class LeaveCommand implements Callable<Integer> {
     return Commands.FAILED;
   }
 
-  private void print(JsonNode receipt) {
+  /** The person's, if the service says it; else the one of this system. */
+  private ZoneId zone(HttpClient client, URI service) throws IOException, InterruptedException {
+    String name =
+        send(client, service, "GET", "api/v1/me", TO_CONNECT).body().path("zone").asText();
+    return ZoneId.getAvailableZoneIds().contains(name)
+        ? ZoneId.of(name)
+        : surroundings.systemZone();
+  }
+
+  /** To the minute, as people tell it; anything that is no instant as it came. */
+  private static String moment(JsonNode instant, ZoneId zone) {
+    try {
+      return MOMENT.format(Instant.parse(instant.asText()).atZone(zone)) + " (" + zone + ")";
+    } catch (DateTimeException e) {
+      return PlainText.visible(instant.asText());
+    }
+  }
+
+  private void print(JsonNode receipt, ZoneId zone) {
     PrintStream out = surroundings.out();
     out.println(
-        CommandMessages.receipt(receipt.path("finished").asBoolean(), receipt.path("at").asText()));
+        CommandMessages.receipt(
+            receipt.path("finished").asBoolean(), moment(receipt.path("at"), zone)));
     for (JsonNode account : receipt.path("accounts")) {
       out.println();
       out.println(PlainText.visible(account.path("account").asText()));
       line(CommandMessages.BLOCKS_REMOVED, account.path("eventsRemoved").asText());
       line(CommandMessages.CHANNELS_STOPPED, account.path("channelsStopped").asText());
       line(CommandMessages.ACCESS, account.path("access").asText().replace('-', ' '));
-      events(CommandMessages.REMAINS, account.path("notRemoved"));
-      events(CommandMessages.KEPT, account.path("kept"));
+      events(CommandMessages.REMAINS, account.path("notRemoved"), zone);
+      events(CommandMessages.KEPT, account.path("kept"), zone);
       account.path("notes").forEach(note -> out.println("  " + PlainText.visible(note.asText())));
     }
     out.println();
@@ -189,12 +216,12 @@ final class LeaveCommand implements Callable<Integer> {
     surroundings.out().println("  " + what + ": " + value);
   }
 
-  private void events(String what, JsonNode events) {
+  private void events(String what, JsonNode events, ZoneId zone) {
     for (JsonNode event : events) {
       line(
           what,
           CommandMessages.event(
-              event.path("start").asText(),
+              moment(event.path("start"), zone),
               Line.shortened(event.path("calendar").asText(), 40),
               event.path("why").asText()));
     }

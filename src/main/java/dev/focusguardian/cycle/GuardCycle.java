@@ -10,7 +10,7 @@ import dev.focusguardian.queue.CycleContext;
 import dev.focusguardian.queue.PersonCycle;
 import dev.focusguardian.remote.RemoteCalendarException;
 import dev.focusguardian.remote.RemoteCalendarException.AuthorizationRevoked;
-import dev.focusguardian.store.CycleQueue;
+import dev.focusguardian.store.FollowedChanges;
 import dev.focusguardian.store.History;
 import dev.focusguardian.store.StoredCalendar;
 import dev.focusguardian.store.StoredConnection;
@@ -29,7 +29,7 @@ public class GuardCycle implements PersonCycle {
   private static final int MOST_ROUNDS = 3;
 
   private final Connections connections;
-  private final CycleQueue work;
+  private final FollowedChanges changes;
   private final AccountsReader reader;
   private final Reconciliation reconciliation;
   private final CycleReports reports;
@@ -38,14 +38,14 @@ public class GuardCycle implements PersonCycle {
 
   public GuardCycle(
       Connections connections,
-      CycleQueue work,
+      FollowedChanges changes,
       AccountsReader reader,
       Reconciliation reconciliation,
       CycleReports reports,
       History history,
       Clock clock) {
     this.connections = connections;
-    this.work = work;
+    this.changes = changes;
     this.reader = reader;
     this.reconciliation = reconciliation;
     this.reports = reports;
@@ -109,7 +109,7 @@ public class GuardCycle implements PersonCycle {
       }
       problem = null;
       if (look.changes()) {
-        work.noteChange(person, clock.instant());
+        changes.note(person, clock.instant());
       }
       // A second round follows up what the first has begun.
       CycleContext now = round == 0 ? context : context.prompt();

@@ -60,7 +60,7 @@ public class PersonStates {
         accounts,
         calendars,
         Readiness.of(accounts, calendars, now),
-        PersonSettings.zone(choices.settings(), calendars),
+        settings.zone(person, choices.settings(), calendars),
         now);
   }
 

@@ -16,7 +16,7 @@ import dev.focusguardian.remote.RemoteCalendarException;
 import dev.focusguardian.remote.RemoteCalendarException.AuthorizationRevoked;
 import dev.focusguardian.remote.RemoteCalendarException.Forbidden;
 import dev.focusguardian.store.BookedBlock;
-import dev.focusguardian.store.CycleQueue;
+import dev.focusguardian.store.FollowedChanges;
 import dev.focusguardian.store.StoredCalendar;
 import dev.focusguardian.store.StoredConnection;
 import dev.focusguardian.store.WriteConflicts;
@@ -32,7 +32,7 @@ public class PlanBooking {
   private final Bookings bookings;
   private final WriteCheck check;
   private final WriteConflicts conflicts;
-  private final CycleQueue queue;
+  private final FollowedChanges changes;
   private final ChurnReader churn;
 
   public PlanBooking(
@@ -40,13 +40,13 @@ public class PlanBooking {
       Bookings bookings,
       WriteCheck check,
       WriteConflicts conflicts,
-      CycleQueue queue,
+      FollowedChanges changes,
       ChurnReader churn) {
     this.connections = connections;
     this.bookings = bookings;
     this.check = check;
     this.conflicts = conflicts;
-    this.queue = queue;
+    this.changes = changes;
     this.churn = churn;
   }
 
@@ -71,7 +71,7 @@ public class PlanBooking {
     PersonId person = state.person();
     PlanRequest asIs = horizon.request(horizon.bookedWeeks());
     String settledWith = state.choices().text();
-    CycleQueue.Followed followed = state.choices().followed();
+    FollowedChanges.Followed followed = state.choices().followed();
     String before = followed.settledWith();
     boolean settledAnew = before != null && !before.equals(settledWith);
     if (settledAnew && conflicts.forget(person)) {
@@ -82,7 +82,7 @@ public class PlanBooking {
       recorder.followsSettings();
     }
     // What the person settles is followed, whatever it moves and however often.
-    PlanRequest request = settledAnew ? asIs.withMovesForgotten() : asIs;
+    PlanRequest request = settledAnew ? asIs.followingSettings() : asIs;
     PlanDecision decision =
         PlanDecision.of(
             request,
@@ -122,7 +122,7 @@ public class PlanBooking {
       // Asked for only where something is written: most cycles find the calendar as planned.
       if (!followed.isAll(settledWith)) {
         context.lease().requireHeld();
-        queue.settled(person, settledWith);
+        changes.settled(person, settledWith);
       }
       if (booking.needsSync()) {
         return Result.LOOK_AGAIN;

@@ -1,7 +1,5 @@
 /**
- * One cycle for one person: read the calendars, plan, apply the difference. Only this package
- * knows
- * the order.
+ * One cycle for one person: read the calendars, plan, apply the difference. Only this package knows
  */
 @NullMarked
 package dev.focusguardian.cycle;

@@ -8,6 +8,8 @@ public enum StoredKind {
   /** Of the person's own row: the settings that they changed. */
   PERSON,
   CONNECTION,
+  /** Of the connections, those whose consent was never given. */
+  UNFINISHED_CONSENT,
   CALENDAR,
   EVENT,
   WRITE_CONFLICT,
@@ -30,6 +32,8 @@ public enum StoredKind {
   CYCLE,
   JOB_RUN,
   NOTIFICATION,
+  NOTIFICATION_CHANNEL,
+  OUTGOING_MESSAGE,
   GOOGLE_CALLS,
   /** What nobody has given a name yet. It is deleted all the same. */
   OTHER;

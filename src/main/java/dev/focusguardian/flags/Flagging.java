@@ -26,12 +26,16 @@ public class Flagging {
   }
 
   /**
-   * Running it again on the same calendars changes nothing.
+   * Running it again on the same calendars changes nothing, and neither does it where none is read.
    *
    * @param lease a look that was held up knows less than the one that has overtaken it
    */
   public void review(
       PersonId person, Horizon horizon, List<StoredCalendar> calendars, Lease lease) {
+    if (calendars.stream().noneMatch(StoredCalendar::counts)) {
+      // Nothing is known of these weeks, least of all that they are well.
+      return;
+    }
     List<OutgoingMessage> news = new ArrayList<>();
     alerts.inOneLook(
         person,

@@ -79,14 +79,19 @@ public class Horizons {
 
   /** The last week that is planned for, or the next one if that is later. */
   public IsoWeek lastWeek(PersonId person, Settings settled, ZoneId zone, Instant now) {
-    IsoWeek current = IsoWeek.of(now.atZone(zone).toLocalDate());
-    IsoWeek last =
-        persons
-            .roll(person)
-            .map(roll -> roll.lastWeek(now, zone))
-            .orElse(current.plus(settled.preferences().blocks().timing().horizonWeeks() - 1));
-    IsoWeek next = current.plus(1);
+    IsoWeek last = lastPlannedWeek(person, settled, zone, now);
+    IsoWeek next = IsoWeek.of(now.atZone(zone).toLocalDate()).plus(1);
     return last.compareTo(next) < 0 ? next : last;
+  }
+
+  /** The last week that is planned for. */
+  public IsoWeek lastPlannedWeek(PersonId person, Settings settled, ZoneId zone, Instant now) {
+    return persons
+        .roll(person)
+        .map(roll -> roll.lastWeek(now, zone))
+        .orElse(
+            IsoWeek.of(now.atZone(zone).toLocalDate())
+                .plus(settled.preferences().blocks().timing().horizonWeeks() - 1));
   }
 
   /** The events of those blocks whose last change Google did not accept. */

@@ -23,6 +23,7 @@ import dev.focusguardian.store.StoredMeeting;
 import dev.focusguardian.undo.NothingToUndo;
 import dev.focusguardian.undo.UndoResult;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -171,9 +172,23 @@ public final class SharedMessages {
     };
   }
 
-  /** Why focus blocks cannot go to a calendar. */
+  /** Why there are no figures, plans and replays, although an account is connected. */
+  public static final String NO_CALENDAR_CHOSEN =
+      "You haven't chosen a calendar that we can read, so there is nothing to measure or to plan";
+
+  /** Why calendars cannot be chosen like that. */
   public static String of(ChoiceProblem problem) {
     return switch (problem.why()) {
+      case UNKNOWN_CALENDAR ->
+          "You have no calendar with the id "
+              + String.join(", ", problem.unknown())
+              + ". Your calendars are "
+              + String.join(", ", problem.known());
+      case UNKNOWN_ACCOUNT ->
+          "You have no account with the id "
+              + String.join(", ", problem.unknown())
+              + ". Your accounts are "
+              + String.join(", ", problem.known());
       case CALENDAR_GONE -> "The calendar you chose for focus blocks no longer exists";
       case NOT_READ ->
           "Focus blocks can only go on a calendar that we also read. Tick \"Read\" for it too";
@@ -286,7 +301,11 @@ public final class SharedMessages {
       case TOO_FAR ->
           "\"until\" is "
               + problem.until()
-              + ". It must be at most a year ahead. To stop for good, disconnect the account or delete your data";
+              + ". The longest pause is "
+              + PauseProblem.LONGEST.toDays()
+              + " days, until "
+              + problem.now().plus(PauseProblem.LONGEST).atOffset(ZoneOffset.UTC).toLocalDate()
+              + ". To stop for good, disconnect the account or delete your data";
     };
   }
 
@@ -369,6 +388,7 @@ public final class SharedMessages {
     return switch (part.kind()) {
       case PERSON -> "settings that you changed";
       case CONNECTION -> "connected accounts with their tokens";
+      case UNFINISHED_CONSENT -> "consents that you did not finish";
       case CALENDAR -> "calendars";
       case EVENT -> "copies of calendar events";
       case WRITE_CONFLICT -> "events that blocked a focus block";
@@ -391,6 +411,8 @@ public final class SharedMessages {
       case CYCLE -> "planning cycles";
       case JOB_RUN -> "how your last undo went";
       case NOTIFICATION -> "notifications";
+      case NOTIFICATION_CHANNEL -> "channels for messages, with their addresses";
+      case OUTGOING_MESSAGE -> "messages that were sent or are waiting";
       case GOOGLE_CALLS -> "daily counts of calls to Google";
       case OTHER -> "rows of \"" + part.table().replace('_', ' ') + "\"";
     };

@@ -5,6 +5,7 @@ import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.CycleTrigger;
 import dev.focusguardian.store.CycleQueue;
+import dev.focusguardian.store.FollowedChanges;
 import dev.focusguardian.store.SyncSchedule;
 import dev.focusguardian.sync.PollIntervalPolicy;
 import jakarta.inject.Singleton;
@@ -32,6 +33,7 @@ public class SyncScheduler {
 
   private final SyncSchedule schedule;
   private final CycleQueue queue;
+  private final FollowedChanges changes;
   private final PersonSettings settings;
   private final PollContext context;
   private final CycleRunner cycles;
@@ -45,12 +47,14 @@ public class SyncScheduler {
   public SyncScheduler(
       SyncSchedule schedule,
       CycleQueue queue,
+      FollowedChanges changes,
       PersonSettings settings,
       PollContext context,
       CycleRunner cycles,
       Clock clock) {
     this.schedule = schedule;
     this.queue = queue;
+    this.changes = changes;
     this.settings = settings;
     this.context = context;
     this.cycles = cycles;
@@ -99,7 +103,7 @@ public class SyncScheduler {
 
   /** Those whose last change has settled, and whose blocks have not followed it yet. */
   private List<PersonId> settled(Instant now) {
-    return queue.changes().entrySet().stream()
+    return changes.waiting().entrySet().stream()
         .filter(
             change -> {
               int settle = settleSeconds(change.getKey());

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param taken what takes the person's time now; null for other kinds, and for what was written
  *     down before times were kept
- * @param edits what the person changed on an edited block, in the order in which it is told
+ * @param edits what the person changed on an edited block, or we on one that stayed in its place,
+ *     in the order in which it is told
  */
 public record ChangeReason(Kind kind, @Nullable Interval taken, List<Edit> edits) {
 
@@ -63,12 +64,14 @@ public record ChangeReason(Kind kind, @Nullable Interval taken, List<Edit> edits
     }
   }
 
-  /** One thing that a person changed on a block. */
+  /** One thing that was changed on a block. */
   public enum Edit {
     MOVED,
     RESIZED,
     RENAMED,
     RECOLOURED,
+    /** How firmly it stands; only the plan changes that. */
+    PROTECTION,
     MARKED_AS_BUSY,
     DESCRIPTION,
     FOCUS_TIME_SETTINGS;
@@ -95,6 +98,11 @@ public record ChangeReason(Kind kind, @Nullable Interval taken, List<Edit> edits
    */
   public static ChangeReason edited(List<Edit> edits) {
     return new ChangeReason(Kind.EDITED, null, edits);
+  }
+
+  /** The same, with what we changed on the block. */
+  public ChangeReason with(List<Edit> changed) {
+    return new ChangeReason(kind, taken, changed);
   }
 
   public Cause cause() {

@@ -128,6 +128,9 @@ final class PlanExplanation {
     Preferences.Blocks rules = request.preferences().blocks();
     PlanRequest relaxed = request.forWeeks(List.of(week.week()));
     Set<Relaxation> left = EnumSet.allOf(Relaxation.class);
+    if (rules.spacing().breakMinutes() == 0 || rules.spacing().bufferMinutes() == 0) {
+      left.remove(Relaxation.BREAK_AND_BUFFER);
+    }
     List<Unplaced> unplaced = new ArrayList<>();
     if (missing >= rules.gridMinutes()) {
       long kept = Math.min(missing, gain(relaxed, week, missing));
@@ -233,6 +236,10 @@ final class PlanExplanation {
                 blocks -> blocks.with(new Spacing(blocks.spacing().breakMinutes(), 0))),
         preferences ->
             UnplacedReason.about(Kind.BUFFER, preferences.blocks().spacing().bufferMinutes())),
+    // Only where there are both: else one of them says it all.
+    BREAK_AND_BUFFER(
+        request -> request.withBlocks(blocks -> blocks.with(new Spacing(0, 0))),
+        preferences -> UnplacedReason.of(Kind.BREAK_AND_BUFFER)),
     SHORTEST(
         // Down to the focus minimum only: what is shorter would not be deep work.
         request ->
@@ -253,7 +260,11 @@ final class PlanExplanation {
         request -> request.withCommitments(IntervalSet.empty(), IntervalSet.empty()),
         preferences -> UnplacedReason.about(Kind.MEETINGS, preferences.shortestBlockMinutes())),
     // The goal is smaller with them already.
-    TIME_OFF(PlanRequest::withoutTimeOff, preferences -> UnplacedReason.of(Kind.TIME_OFF));
+    TIME_OFF(
+        request ->
+            request.withPreferences(
+                request.preferences().with(request.preferences().hours().withHolidays(Set.of()))),
+        preferences -> UnplacedReason.of(Kind.TIME_OFF));
 
     final Function<PlanRequest, PlanRequest> applied;
     final Function<Preferences, UnplacedReason> reason;

@@ -79,10 +79,8 @@ public record PlanRequest(
 
   /** What that week aims at. */
   Aim aim(IsoWeek week) {
-    Aim own = aims.get(week);
-    return own == null
-        ? new Aim(preferences.blocks().goalMinutes(), preferences.booking().policy())
-        : own;
+    return aims.getOrDefault(
+        week, new Aim(preferences.blocks().goalMinutes(), preferences.booking().policy()));
   }
 
   /** The same, with other aims of its weeks. */
@@ -150,11 +148,7 @@ public record PlanRequest(
     return withPreferences(preferences.with(change.apply(preferences.blocks())));
   }
 
-  PlanRequest withoutTimeOff() {
-    return withPreferences(preferences.with(preferences.hours().withHolidays(Set.of())));
-  }
-
-  private PlanRequest withPreferences(Preferences changed) {
+  PlanRequest withPreferences(Preferences changed) {
     return new PlanRequest(
         weeks,
         zone,
@@ -169,29 +163,14 @@ public record PlanRequest(
         aims);
   }
 
-  /** The same, as if the plan had moved nothing this week. */
-  public PlanRequest withMovesForgotten() {
-    return withStanding(
-        standing.stream()
-            .map(
-                block -> {
-                  Set<Flag> flags = EnumSet.noneOf(Flag.class);
-                  flags.addAll(block.flags());
-                  flags.remove(Flag.MOVED_THIS_WEEK);
-                  return new Standing(block.id(), block.interval(), flags);
-                })
-            .toList());
+  /** The same once the person has settled something else. */
+  public PlanRequest followingSettings() {
+    return withStanding(standing.stream().map(Standing::followingSettings).toList());
   }
 
   /** The same, with every standing block left in its place that no hard rule drives away. */
   PlanRequest withoutMoves() {
-    List<Standing> staying =
-        standing.stream()
-            .map(
-                block ->
-                    new Standing(block.id(), block.interval(), with(block, Flag.MOVED_THIS_WEEK)))
-            .toList();
-    return withStanding(staying);
+    return withStanding(standing.stream().map(block -> block.with(Flag.MOVED_THIS_WEEK)).toList());
   }
 
   /** The same with another weekly goal: how much a week could hold. */
@@ -201,30 +180,17 @@ public record PlanRequest(
     return withBlocks(blocks -> blocks.withGoalMinutes(goalMinutes)).withAims(changed);
   }
 
-  /**
-   * The same, while nothing is written until then: what stands stays, and nothing new begins
-   * before.
-   */
+  /** The same during a pause until then: what stands stays, and nothing new begins before. */
   public PlanRequest withPauseUntil(Instant until) {
     if (now == null || !now.isBefore(until)) {
       return this;
     }
     Interval pause = Interval.of(now, until);
-    List<Standing> staying =
-        standing.stream()
-            .map(
-                block ->
-                    block.interval().overlaps(pause)
-                        ? new Standing(block.id(), block.interval(), with(block, Flag.LOCKED))
-                        : block)
-            .toList();
-    return withStanding(staying).withRefused(refused.withPaused(IntervalSet.of(pause)));
-  }
-
-  private static Set<Flag> with(Standing block, Flag flag) {
-    Set<Flag> flags = EnumSet.of(flag);
-    flags.addAll(block.flags());
-    return flags;
+    return withStanding(
+            standing.stream()
+                .map(block -> block.interval().overlaps(pause) ? block.with(Flag.LOCKED) : block)
+                .toList())
+        .withRefused(refused.withPaused(IntervalSet.of(pause)));
   }
 
   /**
@@ -303,6 +269,20 @@ public record PlanRequest(
     public Standing {
       flags = Set.copyOf(flags);
     }
+
+    Standing with(Flag flag) {
+      Set<Flag> more = EnumSet.of(flag);
+      more.addAll(flags);
+      return new Standing(id, interval, more);
+    }
+
+    /** What the plan moved may move again, and being near locks nothing outside working time. */
+    Standing followingSettings() {
+      Set<Flag> others = EnumSet.of(Flag.FOLLOWS_SETTINGS);
+      others.addAll(flags);
+      others.remove(Flag.MOVED_THIS_WEEK);
+      return new Standing(id, interval, others);
+    }
   }
 
   public enum Flag {
@@ -313,6 +293,8 @@ public record PlanRequest(
     /** The calendar did not accept the last change to it; pinned until that is tried again. */
     STUCK,
     /** The plan moved it already this week. */
-    MOVED_THIS_WEEK
+    MOVED_THIS_WEEK,
+    /** What was settled since it was booked holds for it too, even near its start. */
+    FOLLOWS_SETTINGS
   }
 }

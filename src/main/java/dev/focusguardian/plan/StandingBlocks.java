@@ -93,14 +93,21 @@ record StandingBlocks(List<Held> held, List<Standing> movable) {
       // Two were booked by two who did not know of each other: one of them has to go.
       return null;
     }
-    Duration lock = Duration.ofHours(request.preferences().blocks().timing().lockHours());
     if (now != null
-        && (block.flags().contains(Flag.LOCKED) || interval.start().isBefore(now.plus(lock)))) {
+        && (block.flags().contains(Flag.LOCKED) || isLockedByClock(block, now, request))) {
       return Reason.LOCKED;
     }
     return block.flags().contains(Flag.MOVED_THIS_WEEK) && mayStay(interval, request)
         ? Reason.MOVED_ALREADY
         : null;
+  }
+
+  private static boolean isLockedByClock(Standing block, Instant now, PlanRequest request) {
+    Duration lock = Duration.ofHours(request.preferences().blocks().timing().lockHours());
+    return block.interval().start().isBefore(now.plus(lock))
+        // A zone or hours that were wrong when it was booked must not keep it there.
+        && (!block.flags().contains(Flag.FOLLOWS_SETTINGS)
+            || isWorkingTime(block.interval(), request));
   }
 
   private static boolean liesOnAnEarlierOne(Standing block, PlanRequest request) {

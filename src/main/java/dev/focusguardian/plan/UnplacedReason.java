@@ -31,6 +31,8 @@ public record UnplacedReason(
     RESERVE,
     BREAK,
     BUFFER,
+    /** Neither alone. */
+    BREAK_AND_BUFFER,
     SHORTEST_BLOCK,
     LONGEST_BLOCK,
     AWAY,

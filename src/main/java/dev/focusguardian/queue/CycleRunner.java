@@ -4,7 +4,9 @@ import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.notice.CycleProblem;
 import dev.focusguardian.notice.CycleStage;
 import dev.focusguardian.remote.RemoteCalendarException;
+import dev.focusguardian.store.CycleClaim;
 import dev.focusguardian.store.CycleQueue;
+import dev.focusguardian.store.CycleState;
 import dev.focusguardian.store.StoreConfig;
 import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.StartupEvent;
@@ -132,7 +134,7 @@ public class CycleRunner {
 
   /** Tells what is being done apart. */
   public void tell(PersonId person, CycleStage stage) {
-    queue.tell(person, new CycleQueue.Stage(stage, 0, 0));
+    queue.tell(person, new CycleState.Stage(stage, 0, 0));
   }
 
   private boolean acquire(PersonId person, String owner) {
@@ -172,8 +174,8 @@ public class CycleRunner {
 
   /** How far the work for that person is, on whichever node it is done. */
   public Progress progress(PersonId person) {
-    CycleQueue.State state = queue.state(person);
-    CycleQueue.Stage stage = state.stage();
+    CycleState state = queue.state(person);
+    CycleState.Stage stage = state.stage();
     return new Progress(
         stage == null ? null : stage.kind(),
         stage == null ? 0 : stage.pages(),
@@ -185,7 +187,7 @@ public class CycleRunner {
   private void runAll(PersonId person) {
     // A name for each run, not for each node: two threads of one node are two workers as well.
     String owner = UUID.randomUUID().toString();
-    CycleQueue.Claim claim = claim(person, owner);
+    CycleClaim claim = claim(person, owner);
     while (claim != null) {
       run(person, claim, owner);
       claim = claim(person, owner);
@@ -193,7 +195,7 @@ public class CycleRunner {
   }
 
   /** What is asked while we shut down is left to the next start, or to another node. */
-  private CycleQueue.@Nullable Claim claim(PersonId person, String owner) {
+  private @Nullable CycleClaim claim(PersonId person, String owner) {
     return isStopping() ? null : queue.claim(person, owner);
   }
 
@@ -215,7 +217,7 @@ public class CycleRunner {
   }
 
   /** Returns whether there may be more to do. */
-  private boolean run(PersonId person, CycleQueue.Claim claim, String owner) {
+  private boolean run(PersonId person, CycleClaim claim, String owner) {
     boolean more = true;
     // Assume failure until the end: an uncaught error is not a success.
     CycleProblem problem = new CycleProblem.Unexpected();
@@ -300,7 +302,7 @@ public class CycleRunner {
       Instant now = clock.instant();
       if (isLater(now, told, TELL_AFTER)) {
         told = now;
-        if (queue.tell(person, owner, new CycleQueue.Stage(stage, pages, events))) {
+        if (queue.tell(person, owner, new CycleState.Stage(stage, pages, events))) {
           throw new LeaseLost();
         }
       }

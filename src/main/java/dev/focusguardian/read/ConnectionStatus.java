@@ -104,6 +104,11 @@ public class ConnectionStatus {
         && counting.stream().anyMatch(calendar -> connected.contains(calendar.connectionId()));
   }
 
+  /** Whether none of the person's calendars is to be read: none is chosen that is still there. */
+  public boolean noneChosen(PersonId person) {
+    return connections.calendars(person).stream().noneMatch(StoredCalendar::counts);
+  }
+
   /** Since when the person's data is being deleted; empty if it isn't. */
   public Optional<Instant> leavingSince(PersonId person) {
     return deletions.since(person);

@@ -20,7 +20,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -103,11 +102,6 @@ public class HistoryFeed {
         entry.because(),
         entry.reason(),
         entry.cause());
-  }
-
-  /** When the cycle ran that can be taken back; empty when there is none. */
-  public Optional<Instant> undoable(PersonId person) {
-    return history.last(person).filter(cycle -> cycle.undoneAt() == null).map(History.Cycle::at);
   }
 
   /** How much the plan of a week has changed. */

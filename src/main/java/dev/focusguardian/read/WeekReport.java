@@ -82,6 +82,7 @@ public class WeekReport {
    * @param settings what holds in this week
    * @param phases those it lies in, earliest first
    * @param over it has begun, and no working time is left in it
+   * @param plannedUntil the last week that is planned for, where this one comes after it; else null
    */
   public record Week(
       WeekFacts facts,
@@ -90,7 +91,8 @@ public class WeekReport {
       @Nullable Hindrance waits,
       Settings settings,
       List<Phase> phases,
-      boolean over) {
+      boolean over,
+      @Nullable IsoWeek plannedUntil) {
 
     public Week {
       blocks = List.copyOf(blocks);
@@ -185,7 +187,17 @@ public class WeekReport {
             accounts.isEmpty() ? null : Readiness.of(accounts, calendars, now).waits(),
             new Settings(settled.zone(), preferences(facts, phases, settled.preferences())),
             phases.in(week),
-            !span.start().isAfter(now) && (workingUntil == null || !workingUntil.isAfter(now))));
+            !span.start().isAfter(now) && (workingUntil == null || !workingUntil.isAfter(now)),
+            plannedUntil(person, settled, week, zone, now)));
+  }
+
+  private @Nullable IsoWeek plannedUntil(
+      PersonId person, Settings settled, IsoWeek week, ZoneId zone, Instant now) {
+    if (!week.in(zone).start().isAfter(now)) {
+      return null;
+    }
+    IsoWeek last = horizons.lastPlannedWeek(person, settled, zone, now);
+    return week.compareTo(last) > 0 ? last : null;
   }
 
   /** What holds in the week, whichever phases it lies in. */

@@ -1,5 +1,6 @@
 package dev.focusguardian.safety;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /** Why booking can't be paused until that time. Each face has its own words for it. */
@@ -12,9 +13,14 @@ public final class PauseProblem extends RuntimeException {
     /** Neither an instant nor a date. */
     NO_TIME,
     NOT_AHEAD,
-    /** More than a year away. */
+    /** More than the longest pause away. */
     TOO_FAR
   }
+
+  /** The longest pause that can be asked for. */
+  public static final Duration LONGEST = Duration.ofDays(366);
+
+  private static final int MOST_SHOWN = 40;
 
   private final Why why;
   private final String until;
@@ -23,7 +29,7 @@ public final class PauseProblem extends RuntimeException {
   PauseProblem(Why why, String until, Instant now) {
     super(why.name());
     this.why = why;
-    this.until = until;
+    this.until = until.length() <= MOST_SHOWN ? until : until.substring(0, MOST_SHOWN) + "…";
     this.now = now;
   }
 
@@ -31,7 +37,7 @@ public final class PauseProblem extends RuntimeException {
     return why;
   }
 
-  /** What was given. */
+  /** What was given, shortened. */
   public String until() {
     return until;
   }

@@ -2,7 +2,6 @@ package dev.focusguardian.safety;
 
 import dev.focusguardian.account.PersonSettings;
 import dev.focusguardian.identity.PersonId;
-import dev.focusguardian.interval.UsableYears;
 import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.CycleTrigger;
 import dev.focusguardian.queue.WeekReporting;
@@ -10,7 +9,6 @@ import dev.focusguardian.store.PersonRepository;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -22,8 +20,6 @@ import java.time.ZoneId;
  */
 @Singleton
 public class Pausing {
-
-  private static final Duration LONGEST = Duration.ofDays(366);
 
   private final PersonRepository persons;
   private final PersonSettings settings;
@@ -63,7 +59,7 @@ public class Pausing {
     if (!end.isAfter(now)) {
       throw new PauseProblem(PauseProblem.Why.NOT_AHEAD, until, now);
     }
-    if (end.isAfter(now.plus(LONGEST))) {
+    if (end.isAfter(now.plus(PauseProblem.LONGEST))) {
       throw new PauseProblem(PauseProblem.Why.TOO_FAR, until, now);
     }
     // A cycle that is under way looks at this before each write.
@@ -80,9 +76,10 @@ public class Pausing {
 
   private static Instant instant(String until, ZoneId zone, Instant now) {
     try {
-      return until.length() == 10
-          ? UsableYears.check(LocalDate.parse(until)).atStartOfDay(zone).toInstant()
-          : UsableYears.check(OffsetDateTime.parse(until).toInstant());
+      // Any year: one that no database takes is too far ahead, and is called that.
+      return until.contains("T")
+          ? OffsetDateTime.parse(until).toInstant()
+          : LocalDate.parse(until).atStartOfDay(zone).toInstant();
     } catch (DateTimeException e) {
       throw new PauseProblem(PauseProblem.Why.NO_TIME, until, now);
     }

@@ -26,6 +26,9 @@ public record DeclaredSetting(
     boolean optional,
     List<Choice> choices) {
 
+  /** No amount of a week can be more. */
+  static final int WHOLE_WEEK_MINUTES = 7 * 24 * 60;
+
   /**
    * One of the values that a setting takes.
    *
@@ -84,7 +87,9 @@ public record DeclaredSetting(
         + most
         + " "
         + declared.unit()
-        + (declared.withinWorkingTime() ? ", the working time of a usual week" : "");
+        + (declared.withinWorkingTime() && most < WHOLE_WEEK_MINUTES
+            ? ", the working time of a usual week"
+            : "");
   }
 
   String choiceList() {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.focusguardian.preferences.WorkingTime;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Settings to JSON and back, with the flat keys that scripts rely on. */
@@ -17,6 +18,9 @@ public final class SettingsJson {
   private static final class Mapper {
     static final ObjectMapper JSON = StrictJson.strict(new ObjectMapper());
   }
+
+  private static final String HOURS = "workingHours";
+  private static final String LUNCH = "lunch";
 
   private SettingsJson() {}
 
@@ -76,8 +80,12 @@ public final class SettingsJson {
       }
     }
     int usual = usualWeekMinutes(values, problems);
+    boolean neverWorks = usual == 0 && wantsTime(sent, values);
+    if (neverWorks) {
+      sayThatNoTimeIsLeft(sent, problems);
+    }
     for (DeclaredSetting setting : DeclaredSettings.ALL) {
-      if (setting.declared().withinWorkingTime()) {
+      if (setting.declared().withinWorkingTime() && !neverWorks) {
         JsonNode given = sent.path(setting.key());
         if (given.isMissingNode()) {
           checkKept(setting, values.get(setting.key()), usual, problems);
@@ -98,6 +106,41 @@ public final class SettingsJson {
     BlockLengthRule.check(settings.preferences(), problems);
     problems.throwIfAny();
     return settings;
+  }
+
+  /** Whether working time was changed, and there is an amount that needs some. */
+  private static boolean wantsTime(ObjectNode sent, Map<String, @Nullable Object> values) {
+    return (sent.has(HOURS) || sent.has(LUNCH))
+        && DeclaredSettings.ALL.stream()
+            .filter(setting -> setting.declared().withinWorkingTime())
+            .anyMatch(
+                setting -> {
+                  JsonNode given = sent.path(setting.key());
+                  return given.isMissingNode()
+                      ? values.get(setting.key()) instanceof Integer kept && kept > 0
+                      : given.asInt(1) > 0;
+                });
+  }
+
+  /** The hours are to blame then, not each amount that no longer fits into them. */
+  private static void sayThatNoTimeIsLeft(ObjectNode sent, Problems problems) {
+    String key = sent.has(HOURS) ? HOURS : LUNCH;
+    DeclaredSetting blamed = DeclaredSettings.named(key);
+    String amounts =
+        DeclaredSettings.ALL.stream()
+            .filter(setting -> setting.declared().withinWorkingTime())
+            .map(DeclaredSetting::key)
+            .collect(Collectors.joining(" and "));
+    problems.add(
+        blamed,
+        "must leave time to work, but the working time of a usual week would be 0 minutes. Enter"
+            + (key.equals(HOURS)
+                ? " hours for at least one day, such as {\"mon\": [\"09:00-17:00\"]}"
+                : " a shorter one, such as 12:00-13:00")
+            + ". If you don't work at all, set "
+            + amounts
+            + " to 0 as well",
+        sent.path(key));
   }
 
   private static void put(
@@ -122,8 +165,8 @@ public final class SettingsJson {
 
   /** Without valid working hours there is no upper limit. */
   private static int usualWeekMinutes(Map<String, @Nullable Object> values, Problems problems) {
-    return problems.isNamed("workingHours") || problems.isNamed("lunch")
-        ? 7 * 24 * 60
+    return problems.isNamed(HOURS) || problems.isNamed(LUNCH)
+        ? DeclaredSetting.WHOLE_WEEK_MINUTES
         : WorkingTime.usualWeekMinutes(DeclaredSettings.settings(values).preferences().hours());
   }
 

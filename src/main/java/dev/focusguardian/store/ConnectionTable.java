@@ -1,6 +1,5 @@
 package dev.focusguardian.store;
 
-import dev.focusguardian.calendar.ListedCalendar;
 import dev.focusguardian.identity.PersonId;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
@@ -9,12 +8,9 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /** Connections and the consents that lead to them. */
@@ -116,140 +112,12 @@ public class ConnectionTable {
   }
 
   /**
-   * What a consent has led to.
+   * The consent has become a connection.
    *
-   * @param token the refresh token, encrypted
-   * @param calendars the account's list
+   * @return false when the consent is no longer valid, because the person is deleting their account
    */
-  public record Granted(
-      String account,
-      Set<String> scopes,
-      boolean mayBook,
-      byte[] token,
-      List<ListedCalendar> calendars) {
-
-    public Granted {
-      scopes = Set.copyOf(scopes);
-      calendars = List.copyOf(calendars);
-    }
-
-    /** Without the token. */
-    @Override
-    public String toString() {
-      return "Granted" + scopes;
-    }
-  }
-
-  /**
-   * The consent has become a connection. It takes the place of an earlier one of the same account,
-   * with all that was ticked, read and booked there. Of an account that is new the primary calendar
-   * is read; focus blocks go there if they have no place yet.
-   *
-   * @return false when it is not waited for any more, because the person is leaving
-   */
-  public boolean connected(UUID id, PersonId person, Granted granted, Instant now) {
-    return jdbi.inTransaction(
-        handle -> {
-          boolean first =
-              handle
-                      .createQuery(
-                          "SELECT count(*) FROM connection WHERE person_id = :person AND state <> 'pending'")
-                      .bind("person", person)
-                      .mapTo(Long.class)
-                      .one()
-                  == 0;
-          int waiting =
-              handle
-                  .createUpdate(
-                      """
-                  UPDATE connection SET state = 'connected', account = :account, scopes = :scopes, may_book = :mayBook,
-                    token = :token, connected_at = :now, granted_at = :now, personal = :personal, verifier = NULL, expires_at = NULL,
-                    browser = NULL
-                  WHERE id = :id
-                  """)
-                  .bind("account", granted.account())
-                  .bind("scopes", String.join(" ", granted.scopes()))
-                  .bind("mayBook", granted.mayBook())
-                  .bind("token", granted.token())
-                  .bind("now", now)
-                  .bind("personal", !first)
-                  .bind("id", id)
-                  .execute();
-          if (waiting == 0) {
-            return false;
-          }
-          Optional<Boolean> bookedBefore = succeed(handle, id, person, granted.account());
-          CalendarTable.merge(handle, id, person, granted.calendars());
-          if (bookedBefore.isEmpty()) {
-            handle
-                .createUpdate(
-                    "UPDATE calendar SET reads = true WHERE connection_id = :id AND is_primary")
-                .bind("id", id)
-                .execute();
-          }
-          // A person who could not book before has connected again in order to.
-          if (granted.mayBook() && !bookedBefore.orElse(!first)) {
-            bookOnPrimary(handle, id, person);
-          }
-          return true;
-        });
-  }
-
-  /** Takes the place of an earlier connection of that account: whether that one could book. */
-  private static Optional<Boolean> succeed(
-      Handle handle, UUID id, PersonId person, String account) {
-    Optional<StoredConnection> earlier =
-        handle
-            .createQuery(
-                """
-                SELECT * FROM connection
-                WHERE person_id = :person AND lower(account) = lower(:account) AND id <> :id AND state <> 'pending'
-                """)
-            .bind("person", person)
-            .bind("account", account)
-            .bind("id", id)
-            .mapTo(StoredConnection.class)
-            .findFirst();
-    earlier
-        .map(StoredConnection::id)
-        .ifPresent(
-            old -> {
-              for (String table : List.of("calendar", "focus_block", "channel")) {
-                handle
-                    .createUpdate(
-                        "UPDATE " + table + " SET connection_id = :id WHERE connection_id = :old")
-                    .bind("id", id)
-                    .bind("old", old)
-                    .execute();
-              }
-              handle
-                  .createUpdate(
-                      """
-                  UPDATE connection SET personal = old.personal, connected_at = old.connected_at FROM connection old
-                  WHERE connection.id = :id AND old.id = :old
-                  """)
-                  .bind("id", id)
-                  .bind("old", old)
-                  .execute();
-              handle
-                  .createUpdate("DELETE FROM connection WHERE id = :old")
-                  .bind("old", old)
-                  .execute();
-            });
-    return earlier.map(StoredConnection::mayBook);
-  }
-
-  private static void bookOnPrimary(Handle handle, UUID id, PersonId person) {
-    handle
-        .createUpdate(
-            """
-            UPDATE calendar SET books = true
-            WHERE connection_id = :id AND is_primary AND reads AND access_role = 'owner'
-              AND NOT EXISTS (SELECT 1 FROM calendar WHERE person_id = :person AND books)
-            """)
-        .bind("id", id)
-        .bind("person", person)
-        .execute();
+  public boolean connected(UUID id, PersonId person, GrantedConsent granted, Instant now) {
+    return jdbi.inTransaction(handle -> granted.connect(handle, id, person, now));
   }
 
   /**
@@ -401,26 +269,6 @@ public class ConnectionTable {
                 .createQuery("SELECT DISTINCT person_id FROM connection WHERE state = 'connected'")
                 .mapTo(PersonId.class)
                 .list());
-  }
-
-  static StoredConnection read(ResultSet row, StatementContext context) throws SQLException {
-    String scopes = row.getString("scopes");
-    return new StoredConnection(
-        row.getObject("id", UUID.class),
-        new PersonId(row.getLong("person_id")),
-        row.getString("state"),
-        row.getBoolean("locked"),
-        row.getString("account"),
-        scopes.isEmpty() ? Set.of() : Set.of(scopes.split(" ")),
-        row.getBoolean("may_book"),
-        row.getBoolean("personal"),
-        row.getBytes("token"),
-        instant(row, "connected_at"),
-        instant(row, "listed_at"),
-        new FocusTimeTrial(
-            FocusTimeTrial.Result.valueOf(row.getString("focus_time")),
-            instant(row, "focus_time_tried_at")),
-        instant(row, "go_at"));
   }
 
   public void setFocusTime(UUID id, FocusTimeTrial trial) {

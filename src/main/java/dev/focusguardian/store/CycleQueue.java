@@ -2,26 +2,21 @@ package dev.focusguardian.store;
 
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.notice.CycleProblem;
-import dev.focusguardian.notice.CycleStage;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Queue of people whose calendars need a cycle. A request counts up, and a cycle is done for all
- * that was requested before it began; so triggers that arrive meanwhile become one more cycle, and
- * none is lost. Leases run on the database's clock, which all nodes share.
+ * Queue of people whose calendars need a cycle. Each request raises a counter, and a cycle covers
+ * all requests made before it began. Requests that arrive during a cycle therefore lead to one
+ * more, and none is lost. Leases use the database's clock, which all nodes share.
  *
- * <p>A person whose cycles fail is left alone for a growing while, so that they cost the others
- * nothing; what they ask for themselves is tried at once.
+ * <p>A person whose cycles fail is retried after growing pauses, so that they don't delay others.
+ * What the person requests is tried at once.
  */
 @Singleton
 public class CycleQueue {
@@ -30,7 +25,7 @@ public class CycleQueue {
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
 
-  /** Google itself may ask for more. */
+  /** Google itself may ask for a longer pause. */
   private static final Duration LONGEST_TOLD = Duration.ofHours(2);
 
   private static final String UNDONE =
@@ -53,40 +48,17 @@ public class CycleQueue {
     this(jdbi, node.lease());
   }
 
-  /**
-   * @param lease how long a dead node keeps others from a person
-   */
-  public CycleQueue(Jdbi jdbi, Duration lease) {
+  private CycleQueue(Jdbi jdbi, Duration lease) {
     this.jdbi = jdbi;
     this.lease = lease;
   }
 
   /**
-   * @param lastProblem null after a cycle that went well
-   * @param stage null while nobody works for the person
-   */
-  public record State(
-      long asked,
-      long done,
-      @Nullable Instant lastSuccess,
-      @Nullable CycleProblem lastProblem,
-      int failures,
-      @Nullable Stage stage) {}
-
-  /**
-   * How far the node is that works for a person.
+   * The value that the counter of finished work reaches once everything requested so far is done.
    *
-   * @param pages of the calendars read so far
-   * @param events read so far
-   */
-  public record Stage(CycleStage kind, int pages, int events) {}
-
-  /**
-   * The number that is done once everything asked so far is.
-   *
-   * @param urgent somebody is waiting: also when earlier cycles failed, and without letting changes
-   *     settle
-   * @param occasion what it is asked for; of several, the last that somebody is waiting for is told
+   * @param urgent somebody is waiting: skips the pause after failures, and debouncing
+   * @param occasion the reason for the request; of several, the last one that somebody is waiting
+   *     for is shown
    */
   public long request(PersonId person, boolean urgent, String occasion) {
     return jdbi.withHandle(
@@ -106,47 +78,23 @@ public class CycleQueue {
                 .one());
   }
 
-  public State state(PersonId person) {
+  public CycleState state(PersonId person) {
     return jdbi.withHandle(
         handle ->
             handle
                 .createQuery(
                     "SELECT *, lease_until > now() AS held FROM work WHERE person_id = :person")
                 .bind("person", person)
-                .map(
-                    (row, context) ->
-                        new State(
-                            row.getLong("asked"),
-                            row.getLong("done"),
-                            ConnectionTable.instant(row, "last_success"),
-                            problem(row),
-                            row.getInt("failures"),
-                            stage(row)))
+                .map((row, context) -> CycleState.read(row))
                 .one());
   }
 
-  private static @Nullable CycleProblem problem(ResultSet row) throws SQLException {
-    if (row.getTimestamp("leaving_at") != null) {
-      return new CycleProblem.Leaving();
-    }
-    String json = row.getString("last_problem");
-    return json == null ? null : AlertJson.problem(json);
-  }
-
-  /** What a node told that has died since is not true any more. */
-  private static @Nullable Stage stage(ResultSet row) throws SQLException {
-    String name = row.getString("stage");
-    return name == null || !row.getBoolean("held")
-        ? null
-        : new Stage(CycleStage.valueOf(name), row.getInt("pages"), row.getInt("events"));
-  }
-
   /**
-   * For all nodes to know how far the cycle is.
+   * Shares the progress of the cycle with all nodes.
    *
    * @return whether somebody waits for it to end
    */
-  public boolean tell(PersonId person, String owner, Stage stage) {
+  public boolean tell(PersonId person, String owner, CycleState.Stage stage) {
     return jdbi.withHandle(
         handle ->
             handle
@@ -166,8 +114,8 @@ public class CycleQueue {
                 .orElse(false));
   }
 
-  /** The same, of what is done for the person while no cycle can run. */
-  public void tell(PersonId person, Stage stage) {
+  /** Shares the progress of other work for the person, during which no cycle can run. */
+  public void tell(PersonId person, CycleState.Stage stage) {
     jdbi.useHandle(
         handle ->
             handle
@@ -184,18 +132,11 @@ public class CycleQueue {
   }
 
   /**
-   * @param asked what was asked so far
-   * @param urgent somebody is waiting for it
-   * @param occasion what it was asked for; null when that is not known any more
+   * Claims the work if there is any, no other node does it and the person is not being deleted;
+   * else null. A lease or pause that ends later than any possible one dates from before the
+   * database's clock was set back, and is ignored.
    */
-  public record Claim(long asked, boolean urgent, @Nullable String occasion) {}
-
-  /**
-   * The work, if there is something to do, nobody else does it and they are not leaving; else null.
-   * A lease or a pause that ends later than any can is one of before the database's clock was set
-   * back, and holds nobody.
-   */
-  public @Nullable Claim claim(PersonId person, String owner) {
+  public @Nullable CycleClaim claim(PersonId person, String owner) {
     return jdbi.withHandle(
         handle ->
             handle
@@ -210,17 +151,12 @@ public class CycleQueue {
                 .bind("lease", lease.toSeconds())
                 .bind("longest", LONGEST_TOLD.toSeconds())
                 .bind("person", person)
-                .map(
-                    (row, context) ->
-                        new Claim(
-                            row.getLong("asked"),
-                            row.getBoolean("urgent"),
-                            row.getString("occasion")))
+                .map((row, context) -> CycleClaim.read(row))
                 .findOne()
                 .orElse(null));
   }
 
-  /** Those whose work somebody began and did not end, or nobody has begun. */
+  /** The people whose work has not been started, or was started and not finished. */
   public List<PersonId> leftUndone() {
     return jdbi.withHandle(
         handle ->
@@ -233,8 +169,8 @@ public class CycleQueue {
   }
 
   /**
-   * For some seconds from now on no cycle is begun for that person, and the one that runs ends
-   * before its next change, on whichever node that is.
+   * For the next seconds no cycle starts for that person, and a running one stops before its next
+   * change, on any node.
    */
   public void preempt(PersonId person) {
     jdbi.useHandle(
@@ -246,7 +182,7 @@ public class CycleQueue {
                 .execute());
   }
 
-  /** The one that waited has given up. */
+  /** The waiting request has given up. */
   public void stopPreempting(PersonId person) {
     jdbi.useHandle(
         handle ->
@@ -256,22 +192,7 @@ public class CycleQueue {
                 .execute());
   }
 
-  /** Whether somebody waits for the cycle that runs for that person to end. */
-  public boolean isPreempted(PersonId person) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    SELECT EXISTS (SELECT FROM work WHERE person_id = :person
-                      AND preempted_until BETWEEN now() AND now() + interval '5 seconds')
-                    """)
-                .bind("person", person)
-                .mapTo(Boolean.class)
-                .one());
-  }
-
-  /** Takes the lease whether there is something to do or not; false while somebody else has it. */
+  /** Takes the lease whether there is work or not; false while another node has it. */
   public boolean acquire(PersonId person, String owner) {
     return jdbi.withHandle(
         handle ->
@@ -290,7 +211,7 @@ public class CycleQueue {
                 == 1);
   }
 
-  /** Gives an acquired lease back; what was asked meanwhile stays asked. */
+  /** Gives an acquired lease back; requests made meanwhile stay. */
   public void free(PersonId person, String owner) {
     jdbi.useHandle(
         handle ->
@@ -323,9 +244,10 @@ public class CycleQueue {
   }
 
   /**
-   * @param problem null when all went well
-   * @param retryAfter how long Google itself asked to be left alone; null when it did not
-   * @return whether more was asked meanwhile; also where somebody else holds the lease by now
+   * @param problem null when the cycle succeeded
+   * @param retryAfter how long Google itself asked us to wait; null when it did not
+   * @return whether there were more requests meanwhile; also when another node holds the lease by
+   *     now
    */
   public boolean release(
       PersonId person,
@@ -365,78 +287,7 @@ public class CycleQueue {
                 .orElse(true));
   }
 
-  /** The first change since blocks last followed; later ones do not put it off. */
-  public void noteChange(PersonId person, Instant at) {
-    jdbi.useHandle(
-        handle ->
-            handle
-                .createUpdate(
-                    "UPDATE work SET changed_at = coalesce(changed_at, :at) WHERE person_id = :person")
-                .bind("at", at)
-                .bind("person", person)
-                .execute());
-  }
-
-  /** The changes that blocks have not followed yet, by person. */
-  public Map<PersonId, Instant> changes() {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery("SELECT person_id, changed_at FROM work WHERE changed_at IS NOT NULL")
-                .map(
-                    (row, context) ->
-                        Map.entry(
-                            new PersonId(row.getLong("person_id")),
-                            row.getTimestamp("changed_at").toInstant()))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
-  }
-
-  /**
-   * How far blocks have followed.
-   *
-   * @param changedAt the first change that they have not; null when they have followed every one
-   * @param settledWith the settings with which they were brought to the plan last; null when they
-   *     never were
-   */
-  public record Followed(@Nullable Instant changedAt, @Nullable String settledWith) {
-
-    /** Whether {@link #settled} would change anything. */
-    public boolean isAll(String settings) {
-      return changedAt == null && settings.equals(settledWith);
-    }
-  }
-
-  public Followed followed(PersonId person) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery("SELECT changed_at, settled_with FROM work WHERE person_id = :person")
-                .bind("person", person)
-                .map((row, context) -> followed(row))
-                .one());
-  }
-
-  static Followed followed(ResultSet row) throws SQLException {
-    return new Followed(ConnectionTable.instant(row, "changed_at"), row.getString("settled_with"));
-  }
-
-  /**
-   * Blocks have followed every change.
-   *
-   * @param settings those that were planned with
-   */
-  public void settled(PersonId person, String settings) {
-    jdbi.useHandle(
-        handle ->
-            handle
-                .createUpdate(
-                    "UPDATE work SET changed_at = NULL, settled_with = :settings WHERE person_id = :person")
-                .bind("settings", settings)
-                .bind("person", person)
-                .execute());
-  }
-
-  /** For a node that knows itself to be the only one: what a killed run of it held is free. */
+  /** For the only node of an installation: frees the work of an earlier run that was killed. */
   public void freeAll() {
     jdbi.useHandle(
         handle ->

@@ -69,7 +69,7 @@ public class PersonRepository {
                           phases,
                           row.getObject("roll_day") == null ? null : roll(row, context),
                           ConnectionTable.instant(row, "paused_until"),
-                          CycleQueue.followed(row));
+                          FollowedChanges.followed(row));
                     }));
   }
 

@@ -20,7 +20,7 @@ public record PersonRow(
     List<PersonPhase> phases,
     @Nullable RollTime roll,
     @Nullable Instant pausedUntil,
-    CycleQueue.Followed followed) {
+    FollowedChanges.Followed followed) {
 
   public PersonRow {
     phases = List.copyOf(phases);

@@ -84,7 +84,17 @@ public class PersonalData {
     List<Part> parts = new ArrayList<>();
     add(parts, "person", rows(handle, person, "person", "id = :person AND settings <> '{}'"));
     for (Table table : tables) {
-      if (!table.name().equals("person") && !table.name().equals("work")) {
+      if (table.name().equals("connection")) {
+        String mine = table.mine();
+        add(
+            parts,
+            "connection",
+            rows(handle, person, "connection", mine + " AND state <> 'pending'"));
+        add(
+            parts,
+            "unfinished_consent",
+            rows(handle, person, "connection", mine + " AND state = 'pending'"));
+      } else if (!table.name().equals("person") && !table.name().equals("work")) {
         add(parts, table.name(), rows(handle, person, table.name(), table.mine()));
       }
     }

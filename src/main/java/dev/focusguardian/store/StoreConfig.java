@@ -9,13 +9,13 @@ import java.time.Duration;
 public interface StoreConfig {
 
   /**
-   * How long a dead node keeps others from a person; the same on every node, and longer than any
-   * call to Google takes, or they get in each other's way.
+   * How long a dead node blocks a person. It is the same on every node, and longer than any call to
+   * Google takes; otherwise two nodes could write at once.
    */
   @WithDefault("PT60S")
   Duration lease();
 
-  /** The database is this process's own, so no other node can hold or run anything. */
+  /** The database belongs to this process only, so no other node can hold or run anything. */
   @WithDefault("false")
   boolean embedded();
 

@@ -1,6 +1,8 @@
 package dev.focusguardian.store;
 
 import dev.focusguardian.identity.PersonId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
@@ -44,7 +46,27 @@ public record StoredConnection(
     return state.equals("connected");
   }
 
-  /** Without the token, encrypted as it is. */
+  static StoredConnection read(ResultSet row) throws SQLException {
+    String scopes = row.getString("scopes");
+    return new StoredConnection(
+        row.getObject("id", UUID.class),
+        new PersonId(row.getLong("person_id")),
+        row.getString("state"),
+        row.getBoolean("locked"),
+        row.getString("account"),
+        scopes.isEmpty() ? Set.of() : Set.of(scopes.split(" ")),
+        row.getBoolean("may_book"),
+        row.getBoolean("personal"),
+        row.getBytes("token"),
+        ConnectionTable.instant(row, "connected_at"),
+        ConnectionTable.instant(row, "listed_at"),
+        new FocusTimeTrial(
+            FocusTimeTrial.Result.valueOf(row.getString("focus_time")),
+            ConnectionTable.instant(row, "focus_time_tried_at")),
+        ConnectionTable.instant(row, "go_at"));
+  }
+
+  /** Without the encrypted token. */
   @Override
   public String toString() {
     return "StoredConnection[" + id + " " + state + "]";

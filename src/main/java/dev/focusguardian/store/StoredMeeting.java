@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A meeting that is flagged for its effect on a week.
  *
- * @param alert of its week
+ * @param alert the alert of its week
  * @param kind what its arrival did to the week
  * @param answer what the person did; null for nothing
  * @param calendarId Google's id of the calendar whose copy of the meeting was flagged

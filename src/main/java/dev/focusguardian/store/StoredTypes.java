@@ -28,7 +28,7 @@ public final class StoredTypes extends JdbiPlugin.Singleton {
         });
     jdbi.registerRowMapper(StoredCalendar.class, CalendarTable::read);
     jdbi.registerRowMapper(ChannelTable.Channel.class, ChannelTable::read);
-    jdbi.registerRowMapper(StoredConnection.class, ConnectionTable::read);
+    jdbi.registerRowMapper(StoredConnection.class, (row, context) -> StoredConnection.read(row));
     jdbi.registerRowMapper(BookedBlock.class, FocusBlocks::read);
     jdbi.registerRowMapper(History.Told.class, History::read);
     jdbi.registerRowMapper(PersonPhase.class, PhaseTable::stored);

@@ -104,6 +104,21 @@ public class WeekReports {
                 .list());
   }
 
+  /** The zone in which a week was measured last; empty when none was. */
+  public Optional<String> lastZone(PersonId person) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT zone FROM week_report
+                    WHERE person_id = :person ORDER BY written_at DESC, week DESC LIMIT 1
+                    """)
+                .bind("person", person)
+                .mapTo(String.class)
+                .findOne());
+  }
+
   /** The first of these weeks, both included, that has working time left. */
   public Optional<IsoWeek> firstWithWorkingTime(
       PersonId person, IsoWeek first, IsoWeek last, Instant now) {

@@ -25,7 +25,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Undoes the last cycle, as far as the calendar is still as that cycle left it. What was undone is
@@ -82,7 +84,34 @@ public class CycleUndo {
     }
   }
 
-  /** Told how many of the things that the cycle had done are seen to. */
+  /**
+   * What could be undone now.
+   *
+   * @param at when it was done
+   * @param obstacle why it cannot be undone now; null when it can
+   */
+  public record Prospect(Instant at, @Nullable NothingToUndo obstacle) {}
+
+  /** Empty where nothing was done, or it is undone already. */
+  public Optional<Prospect> prospect(PersonId person) {
+    return history
+        .last(person)
+        .filter(cycle -> cycle.undoneAt() == null)
+        .map(cycle -> new Prospect(cycle.at(), obstacle(cycle, person)));
+  }
+
+  private @Nullable NothingToUndo obstacle(Cycle cycle, PersonId person) {
+    Instant now = clock.instant();
+    try {
+      check(cycle, person, now);
+      restorations.check(person, now);
+      return null;
+    } catch (NothingToUndo e) {
+      return e;
+    }
+  }
+
+  /** Receives the number of changes that have been handled so far. */
   interface Watcher {
     void at(int done, int of);
   }
@@ -101,18 +130,22 @@ public class CycleUndo {
     }
   }
 
-  private Undone undo(PersonId person, Lease lease, Watcher watcher) {
-    Instant now = clock.instant();
+  private void check(Cycle cycle, PersonId person, Instant now) {
     if (leavings.since(person).isPresent()) {
       throw new NothingToUndo(Why.LEAVING, null);
     }
-    Cycle cycle = history.last(person).orElseThrow(() -> new NothingToUndo(Why.NOTHING_DONE, null));
     if (cycle.undoneAt() != null) {
       throw new NothingToUndo(Why.UNDONE_ALREADY, null);
     }
     if (cycle.at().isBefore(now.minus(LONGEST_AGO))) {
       throw new NothingToUndo(Why.TOO_LONG_AGO, null);
     }
+  }
+
+  private Undone undo(PersonId person, Lease lease, Watcher watcher) {
+    Instant now = clock.instant();
+    Cycle cycle = history.last(person).orElseThrow(() -> new NothingToUndo(Why.NOTHING_DONE, null));
+    check(cycle, person, now);
     PersonChoices choices = settings.choices(person);
     ZoneId zone = settings.zone(person, choices.settings());
     Instant tomorrow = now.atZone(zone).toLocalDate().plusDays(1).atStartOfDay(zone).toInstant();

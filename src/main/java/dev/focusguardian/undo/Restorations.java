@@ -32,6 +32,7 @@ public class Restorations {
   private final CalendarMirror mirror;
   private final Bookings bookings;
   private final Horizons horizons;
+  private final PersonSettings settings;
 
   public Restorations(
       History history,
@@ -39,13 +40,33 @@ public class Restorations {
       Connections connections,
       CalendarMirror mirror,
       Bookings bookings,
-      Horizons horizons) {
+      Horizons horizons,
+      PersonSettings settings) {
     this.history = history;
     this.blocks = blocks;
     this.connections = connections;
     this.mirror = mirror;
     this.bookings = bookings;
     this.horizons = horizons;
+    this.settings = settings;
+  }
+
+  /**
+   * @throws NothingToUndo if no calendar can be written to
+   */
+  void check(PersonId person, Instant now) {
+    place(Readiness.of(connections.list(person), connections.calendars(person), now));
+  }
+
+  private record Place(StoredConnection account, StoredCalendar calendar) {}
+
+  private static Place place(Readiness ready) {
+    StoredCalendar target = ready.calendar();
+    StoredConnection account = ready.connection();
+    if (target == null || account == null || !account.connected() || !target.owned()) {
+      throw new NothingToUndo(Why.NO_CALENDAR, ready.waits());
+    }
+    return new Place(account, target);
   }
 
   /**
@@ -53,28 +74,23 @@ public class Restorations {
    */
   Restoration on(PersonId person, Instant now, PersonChoices choices, Lease lease) {
     List<StoredCalendar> calendars = connections.calendars(person);
-    Readiness ready = Readiness.of(connections.list(person), calendars, now);
-    StoredCalendar target = ready.calendar();
-    StoredConnection account = ready.connection();
-    if (target == null || account == null || !account.connected() || !target.owned()) {
-      throw new NothingToUndo(Why.NO_CALENDAR, ready.waits());
-    }
+    Place place = place(Readiness.of(connections.list(person), calendars, now));
     Horizon horizon =
         horizons.of(
             person,
             choices,
-            PersonSettings.zone(choices.settings(), calendars),
+            settings.zone(person, choices.settings(), calendars),
             now,
             mirror.events(person),
             blocks.all(person));
     Booking booking =
         bookings.on(
-            account,
-            target,
-            connections.open(account).waitedFor(),
+            place.account(),
+            place.calendar(),
+            connections.open(place.account()).waitedFor(),
             horizon,
             new HistoryRecorder(history, person, now, CycleTrigger.UNDO),
             lease);
-    return new Restoration(blocks, person, now, booking, target);
+    return new Restoration(blocks, person, now, booking, place.calendar());
   }
 }

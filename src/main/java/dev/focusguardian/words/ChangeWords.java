@@ -42,6 +42,29 @@ public final class ChangeWords {
     };
   }
 
+  /** "its title, its colour and its protection": what we changed on a block; never empty. */
+  public static String changed(List<Edit> edits) {
+    List<String> things =
+        edits.stream()
+            .map(
+                edit ->
+                    switch (edit) {
+                      case MOVED -> "its time";
+                      case RESIZED -> "its length";
+                      case RENAMED -> "its title";
+                      case RECOLOURED -> "its colour";
+                      case PROTECTION -> "its protection";
+                      case MARKED_AS_BUSY -> "whether it is shown as busy";
+                      case DESCRIPTION -> "its note";
+                      case FOCUS_TIME_SETTINGS -> "its focus-time settings";
+                    })
+            .toList();
+    int last = things.size() - 1;
+    return last == 0
+        ? things.get(0)
+        : String.join(", ", things.subList(0, last)) + " and " + things.get(last);
+  }
+
   /** "You moved and resized it and marked it as busy". */
   public static String edited(List<Edit> edits) {
     List<String> verbs = new ArrayList<>();
@@ -52,6 +75,7 @@ public final class ChangeWords {
         case RESIZED -> verbs.add("resized");
         case RENAMED -> verbs.add("renamed");
         case RECOLOURED -> verbs.add("recoloured");
+        case PROTECTION -> phrases.add("changed its protection");
         case MARKED_AS_BUSY -> phrases.add("marked it as busy");
         case DESCRIPTION -> phrases.add("wrote in it");
         case FOCUS_TIME_SETTINGS -> phrases.add("changed its focus-time settings");

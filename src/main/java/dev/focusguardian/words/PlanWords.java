@@ -78,6 +78,8 @@ public final class PlanWords {
       case RESERVE -> "You keep " + minutes + " minutes a day open for others";
       case BREAK -> "Two blocks on the same day need a break of at least " + minutes + " minutes";
       case BUFFER -> "Blocks keep a buffer of " + minutes + " minutes around meetings";
+      case BREAK_AND_BUFFER ->
+          "Breaks between blocks and buffers around meetings together leave no room for another block";
       case SHORTEST_BLOCK ->
           "Every free slot is shorter than your shortest block of " + minutes + " minutes";
       case LONGEST_BLOCK -> "Your longest block is " + minutes + " minutes";

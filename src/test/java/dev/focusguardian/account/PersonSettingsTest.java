@@ -24,6 +24,7 @@ class PersonSettingsTest {
             }
           },
           null,
+          null,
           null);
 
   @Test

@@ -83,6 +83,33 @@ class CommandsTest {
         + "\r\nEND:VEVENT";
   }
 
+  @Test
+  void whatIsNoNumberIsSaidInWordsWithWhatIsExpected() throws Exception {
+    Path file = file("one.ics", calendar());
+    for (String option :
+        List.of(
+            "--weeks",
+            "--focus-minimum",
+            "--goal",
+            "--min",
+            "--max",
+            "--daily-max",
+            "--break",
+            "--buffer",
+            "--reserve",
+            "--grid")) {
+      Outcome outcome = run("plan", file.toString(), option, "two\u001b hours");
+
+      assertThat(outcome.code()).as(option).isEqualTo(2);
+      assertThat(outcome.err())
+          .as(option)
+          .contains(option + " is \"two", "hours\"; it must be a whole number. ")
+          .doesNotContain("is not an int", "Invalid value", "\u001b");
+    }
+    assertThat(run("analyze", file.toString(), "--focus-minimum", "12.5").err())
+        .contains("--focus-minimum is \"12.5\"", "30 to 240");
+  }
+
   private Path file(String name, String content) throws Exception {
     return Files.writeString(folder.resolve(name), content);
   }

@@ -119,8 +119,9 @@ class LeaveCommandTest {
     Run yes = run(true, "yes\n", service());
     assertThat(yes.code()).isZero();
     assertThat(yes.out())
-        .contains(
-            "Receipt of ", "focus blocks removed: " + ours, "access: revoked", "Deleted here");
+        .contains("Receipt of ", "focus blocks removed: " + ours, "access: revoked", "Deleted here")
+        .containsPattern(
+            "Receipt of [A-Z][a-z]{2} \\d{1,2} [A-Z][a-z]{2} \\d{4}, \\d\\d:\\d\\d \\(Europe/Berlin\\)\n");
     assertThat(me.blocks()).isEmpty();
   }
 

@@ -3,10 +3,13 @@ package dev.focusguardian.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.focusguardian.Http;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -114,6 +117,25 @@ class StartIT {
     Files.delete(folder.resolve(NAME));
     assertThat(refused("quarkus.datasource.jdbc.url=jdbc:postgresql://localhost:1/none"))
         .contains("quarkus.datasource.jdbc.url", "cannot be used");
+  }
+
+  @Test
+  void refusesDatabaseThatIsNotItsOwnInOneSentence() throws Exception {
+    try (EmbeddedPostgres database = EmbeddedPostgres.builder().start()) {
+      String url = "quarkus.datasource.jdbc.url=" + database.getJdbcUrl("postgres", "postgres");
+      execute(database, "CREATE TABLE spent_event (id text PRIMARY KEY)");
+
+      assertThat(refused(url)).contains("from before its first release");
+
+      execute(database, "ALTER TABLE spent_event RENAME TO invoice");
+      assertThat(refused(url)).contains("tables that Focus Guardian did not make");
+    }
+  }
+
+  private static void execute(EmbeddedPostgres database, String statement) throws SQLException {
+    try (Connection connection = database.getPostgresDatabase().getConnection()) {
+      connection.createStatement().execute(statement);
+    }
   }
 
   @Test

@@ -138,10 +138,10 @@ class AccountProblemsTest {
         ME,
         connections.calendars(ME).stream()
             .filter(StoredCalendar::reads)
-            .map(StoredCalendar::id)
+            .map(calendar -> calendar.id().toString())
             .collect(Collectors.toSet()),
-        calendar(work.email()).id(),
-        Set.of(calendar(home.email()).connectionId()));
+        calendar(work.email()).id().toString(),
+        Set.of(calendar(home.email()).connectionId().toString()));
     assertThat(connections.list(ME)).filteredOn(StoredConnection::personal).hasSize(1);
     me.cycle();
     // Overlaps every block of next week, so that all of them are planned around it.

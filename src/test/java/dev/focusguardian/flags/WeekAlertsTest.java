@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.focusguardian.alert.FlaggedMeeting;
 import dev.focusguardian.alert.AlertAnswer;
 import dev.focusguardian.alert.AlertState;
 import dev.focusguardian.alert.FlaggedMeeting;
@@ -196,7 +195,9 @@ class WeekAlertsTest {
     assertThat(only().meetings())
         .extracting(StoredMeeting::eventId, StoredMeeting::kind)
         .startsWith(tuple(later, FlaggedMeeting.Kind.DEEPENED_BREACH))
-        .contains(tuple(second, FlaggedMeeting.Kind.DEEPENED_BREACH), tuple(first, FlaggedMeeting.Kind.BREACH));
+        .contains(
+            tuple(second, FlaggedMeeting.Kind.DEEPENED_BREACH),
+            tuple(first, FlaggedMeeting.Kind.BREACH));
     assertThat(flagged().indexOf(second)).isLessThan(flagged().indexOf(first));
   }
 

@@ -8,6 +8,7 @@ import dev.focusguardian.metrics.CalendarReading;
 import dev.focusguardian.plan.PlanRequest.Standing;
 import dev.focusguardian.preferences.DailyLimits;
 import dev.focusguardian.preferences.Preferences;
+import dev.focusguardian.preferences.Spacing;
 import dev.focusguardian.weektext.WeekText;
 import dev.focusguardian.words.PlanWords;
 import java.time.Instant;
@@ -95,6 +96,50 @@ class UnplacedTest {
   @Test
   void meetingsAreTheReasonWhenNoSlotWasExcluded() {
     assertThat(unplaced(Refused.nothing())).containsExactly(told(180, MEETINGS));
+  }
+
+  @Test
+  void breaksAndBuffersAreNamedWhereOnlyBothTogetherAreInTheWay() {
+    // Between two meetings four hours are free: two blocks fit without both, and not without one.
+    IntervalSet meetings =
+        IntervalSet.of(
+            List.of(
+                slot(1, 9, 11),
+                slot(1, 15, 17),
+                slot(2, 9, 17),
+                slot(3, 9, 17),
+                slot(4, 9, 17),
+                slot(5, 9, 17)));
+
+    assertThat(told(FocusPlanner.plan(spaced(meetings, 15, 15)).weeks().get(0)))
+        .containsExactly(
+            told(
+                60,
+                "Breaks between blocks and buffers around meetings together leave no room for another block"));
+    assertThat(told(FocusPlanner.plan(spaced(meetings, 15, 0)).weeks().get(0)))
+        .containsExactly(
+            told(60, "Two blocks on the same day need a break of at least 15 minutes"));
+  }
+
+  private static PlanRequest spaced(IntervalSet meetings, int breakMinutes, int bufferMinutes) {
+    return new PlanRequest(
+            List.of(WEEK.week()),
+            BERLIN,
+            Preferences.defaults(),
+            NONE,
+            meetings,
+            meetings,
+            NONE,
+            List.of(),
+            Refused.nothing(),
+            null,
+            Map.of())
+        .withGoalMinutes(240)
+        .withBlocks(
+            blocks ->
+                blocks
+                    .with(new DailyLimits(0, 240))
+                    .with(new Spacing(breakMinutes, bufferMinutes)));
   }
 
   @Test

@@ -13,9 +13,11 @@ import dev.focusguardian.deletion.BlocksAhead;
 import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.mirror.Channels;
+import dev.focusguardian.notice.CycleStage;
 import dev.focusguardian.read.ConnectionStatus;
 import dev.focusguardian.store.Alerts;
 import dev.focusguardian.store.CycleQueue;
+import dev.focusguardian.store.CycleState;
 import dev.focusguardian.web.api.ConnectionsApi;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -59,12 +61,13 @@ class StillBusyTest {
                         return "done";
                       }))
           .isInstanceOf(StillBusy.class);
+      // A request that has given up blocks nobody.
+      assertThat(queue.tell(ME, "another node", new CycleState.Stage(CycleStage.READING, 0, 0)))
+          .isFalse();
     } finally {
       queue.free(ME, "another node");
     }
     assertThat(done).isFalse();
-    // And whoever gave up holds nobody up.
-    assertThat(queue.isPreempted(ME)).isFalse();
     cycles.request(ME, CycleTrigger.PERSON);
     assertThat(cycles.awaitRest(ME, Duration.ofSeconds(20))).isTrue();
   }

@@ -8,6 +8,7 @@ import dev.focusguardian.notice.CycleProblem;
 import dev.focusguardian.notice.CycleStage;
 import dev.focusguardian.remote.RemoteCalendarException.Unavailable;
 import dev.focusguardian.store.CycleQueue;
+import dev.focusguardian.store.CycleState;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -140,7 +141,7 @@ class TwoNodesTest {
   void progressOfADeadNodeIsNotShown() {
     CycleQueue queue = new CycleQueue(jdbi);
     assertThat(queue.acquire(SOMEBODY, "a node")).isTrue();
-    queue.tell(SOMEBODY, "a node", new CycleQueue.Stage(CycleStage.READING, 1, 10));
+    queue.tell(SOMEBODY, "a node", new CycleState.Stage(CycleStage.READING, 1, 10));
     look();
     jdbi.useHandle(
         handle ->
@@ -157,7 +158,7 @@ class TwoNodesTest {
   void nodeThatLostItsLeaseWritesNoProgress() {
     CycleQueue queue = new CycleQueue(jdbi);
     assertThat(queue.acquire(SOMEBODY, "a node")).isTrue();
-    queue.tell(SOMEBODY, "another node", new CycleQueue.Stage(CycleStage.READING, 1, 10));
+    queue.tell(SOMEBODY, "another node", new CycleState.Stage(CycleStage.READING, 1, 10));
     look();
 
     assertThat(seen.get(0).stage()).isNull();

@@ -21,6 +21,7 @@ import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.Notifications;
 import dev.focusguardian.store.Questions;
 import dev.focusguardian.store.StoredConnection;
+import dev.focusguardian.undo.CycleUndo;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -51,6 +52,7 @@ class OtherPeopleTest {
   @Inject CycleRunner cycles;
   @Inject ConnectionStatus status;
   @Inject HistoryFeed history;
+  @Inject CycleUndo undo;
   @Inject AlertFeed alerts;
   @Inject SafetyStatus safety;
   @Inject SafetyAnswers answers;
@@ -102,7 +104,7 @@ class OtherPeopleTest {
     assertThat(status.any(person)).isEqualTo(something);
     assertThat(status.accounts(person).isEmpty()).isNotEqualTo(something);
     assertThat(history.between(person, Instant.EPOCH, later).isEmpty()).isNotEqualTo(something);
-    assertThat(history.undoable(person).isPresent()).isEqualTo(something);
+    assertThat(undo.prospect(person).isPresent()).isEqualTo(something);
     assertThat(safety.questions(person).isEmpty()).isNotEqualTo(something);
     assertThat(safety.refusedSlots(person).isEmpty()).isNotEqualTo(something);
     assertThat(notifications.list(person).isEmpty()).isNotEqualTo(something);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.focusguardian.preferences.WorkingTime;
@@ -228,6 +229,42 @@ class DeclaredSettingsTest {
             "thresholdMinutes: Threshold must be between 0 and 60 minutes, the working time of a"
                 + " usual week. It is 480. goalMinutes: Weekly goal must be between 0 and 60"
                 + " minutes, the working time of a usual week. It is 720.");
+  }
+
+  @Test
+  void noWorkingTimeAtAllIsHeldAgainstTheHoursNotAgainstTheAmounts() throws IOException {
+    for (String hours : List.of("{}", "{\"mon\": []}", "{\"mon\": [], \"tue\": []}")) {
+      ObjectNode json =
+          (ObjectNode) new ObjectMapper().readTree("{\"workingHours\": " + hours + "}");
+
+      assertThat(refused(json).problems())
+          .as(hours)
+          .singleElement()
+          .satisfies(
+              problem -> {
+                assertThat(problem.key()).isEqualTo("workingHours");
+                assertThat(problem.message())
+                    .contains(
+                        "must leave time to work",
+                        "[\"09:00-17:00\"]",
+                        "set thresholdMinutes and goalMinutes to 0",
+                        "You entered ")
+                    .doesNotContain("between");
+              });
+    }
+    assertThat(refused(NODES.objectNode().put("lunch", "09:00-17:00")).problems())
+        .extracting(Problem::key)
+        .containsExactly("lunch");
+  }
+
+  @Test
+  void whatNoWeekHoldsIsNotCalledTheWorkingTimeOfAUsualWeek() {
+    ObjectNode json = NODES.objectNode().put("goalMinutes", 10_081);
+    json.putObject("workingHours").putArray("monday");
+
+    assertThat(refused(json).getMessage())
+        .contains("between 0 and 10080 minutes. You entered 10081")
+        .doesNotContain("working time of a usual week");
   }
 
   @Test

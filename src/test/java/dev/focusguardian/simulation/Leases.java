@@ -2,6 +2,7 @@ package dev.focusguardian.simulation;
 
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.notice.CycleProblem;
+import dev.focusguardian.store.CycleClaim;
 import dev.focusguardian.store.CycleQueue;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,8 +29,8 @@ class Leases extends CycleQueue {
   }
 
   @Override
-  public @Nullable Claim claim(PersonId person, String owner) {
-    Claim claim = super.claim(person, owner);
+  public @Nullable CycleClaim claim(PersonId person, String owner) {
+    CycleClaim claim = super.claim(person, owner);
     if (claim != null) {
       granted.accept(person, owner);
     }
@@ -68,7 +69,7 @@ class Leases extends CycleQueue {
     }
 
     @Override
-    public @Nullable Claim claim(PersonId person, String owner) {
+    public @Nullable CycleClaim claim(PersonId person, String owner) {
       return jdbi.withHandle(
           handle ->
               handle
@@ -78,7 +79,7 @@ class Leases extends CycleQueue {
                   .bind("person", person.value())
                   .map(
                       (row, context) ->
-                          new Claim(row.getLong(1), row.getBoolean(2), row.getString(3)))
+                          new CycleClaim(row.getLong(1), row.getBoolean(2), row.getString(3)))
                   .findOne()
                   .orElse(null));
     }

@@ -50,6 +50,7 @@ import dev.focusguardian.store.ConnectionTable;
 import dev.focusguardian.store.CycleQueue;
 import dev.focusguardian.store.EventDetails;
 import dev.focusguardian.store.FocusBlocks;
+import dev.focusguardian.store.FollowedChanges;
 import dev.focusguardian.store.GoogleBudget;
 import dev.focusguardian.store.History;
 import dev.focusguardian.store.Notifications;
@@ -125,6 +126,7 @@ public final class SimulatedNode {
     CalendarMirror mirror = parts.copies(jdbi);
     FocusBlocks blocks = parts.blocks(jdbi);
     CycleQueue queue = parts.work(jdbi);
+    FollowedChanges changes = new FollowedChanges(jdbi);
     connections =
         new Connections(
             table,
@@ -135,7 +137,8 @@ public final class SimulatedNode {
             new Loopback(),
             clock);
     PersonRepository persons = new PersonRepository(jdbi);
-    settings = new PersonSettings(persons, new PhaseTable(jdbi), connections);
+    settings =
+        new PersonSettings(persons, new PhaseTable(jdbi), new WeekReports(jdbi), connections);
     Questions questions = new Questions(jdbi);
     History history = new History(jdbi);
     WriteConflicts conflicts = new WriteConflicts(jdbi);
@@ -160,8 +163,7 @@ public final class SimulatedNode {
             new ReportSources(states, churn, new Alerts(jdbi), new WeekReports(jdbi)),
             new WeekReports(jdbi),
             new WeekCopies(jdbi),
-            new OtherWeeks(
-                connections, new WeekCopySync(new WeekCopies(jdbi), clock)));
+            new OtherWeeks(connections, new WeekCopySync(new WeekCopies(jdbi), clock)));
     WriteCheck check =
         new WriteCheck(
             new WritePolicy(persons, questions, history, new Calm(), GoogleMode.LIVE),
@@ -171,7 +173,7 @@ public final class SimulatedNode {
     GuardCycle cycle =
         new GuardCycle(
             connections,
-            queue,
+            changes,
             new AccountsReader(
                 connections, new MirrorSync(mirror, calendars, clock), schedule, context, clock),
             new Reconciliation(
@@ -189,12 +191,12 @@ public final class SimulatedNode {
                     states,
                     blocks,
                     new BlockRemoval(connections, settings, blocks, bookings, clock)),
-                new PlanBooking(connections, bookings, check, conflicts, queue, churn)),
+                new PlanBooking(connections, bookings, check, conflicts, changes, churn)),
             kept,
             history,
             clock);
     cycles = new CycleRunner(parts.cycle(cycle), queue, clock, false, new SameThread());
-    scheduler = new SyncScheduler(schedule, queue, settings, context, cycles, clock);
+    scheduler = new SyncScheduler(schedule, queue, changes, settings, context, cycles, clock);
   }
 
   public Connections connections() {
@@ -257,7 +259,7 @@ public final class SimulatedNode {
     }
   }
 
-  /** What looks like too much is asked about, and here nobody answers. */
+  /** Unusually many changes lead to a question, and here nobody answers. */
   private record Calm() implements SafetyConfig, SafetyConfig.WriteLimits {
     @Override
     public LiveAccounts live() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.focusguardian.PostgresResource;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.notice.CycleProblem;
+import dev.focusguardian.notice.CycleStage;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -90,19 +91,22 @@ class CycleQueueTest {
   void aRunningCycleYieldsToAWaitingRequest() {
     work.request(SOMEBODY, false, "poll");
     claimed("cycle");
-    assertThat(work.isPreempted(SOMEBODY)).isFalse();
+    assertThat(cycleMakesWay()).isFalse();
     assertThat(work.acquire(SOMEBODY, "leaving")).isFalse();
 
     work.preempt(SOMEBODY);
 
-    assertThat(work.isPreempted(SOMEBODY)).isTrue();
+    assertThat(cycleMakesWay()).isTrue();
     work.free(SOMEBODY, "cycle");
     assertThat(work.claim(SOMEBODY, "another cycle")).isNull();
     assertThat(work.leftUndone()).doesNotContain(SOMEBODY);
     assertThat(work.acquire(SOMEBODY, "leaving")).isTrue();
-    assertThat(work.isPreempted(SOMEBODY)).isFalse();
     work.free(SOMEBODY, "leaving");
     assertThat(work.claim(SOMEBODY, "another cycle")).isNotNull();
+  }
+
+  private boolean cycleMakesWay() {
+    return work.tell(SOMEBODY, "cycle", new CycleState.Stage(CycleStage.READING, 1, 10));
   }
 
   @Test
@@ -263,30 +267,15 @@ class CycleQueueTest {
   @Test
   void theHurryOfOneWhoWaitsLastsUntilTheirWorkIsDone() {
     work.request(SOMEBODY, false, "poll");
-    CycleQueue.Claim unhurried = Objects.requireNonNull(work.claim(SOMEBODY, "a"));
+    CycleClaim unhurried = Objects.requireNonNull(work.claim(SOMEBODY, "a"));
     assertThat(unhurried.urgent()).isFalse();
     work.request(SOMEBODY, true, "person");
     work.release(SOMEBODY, "a", unhurried.asked(), null, null, NOW);
 
-    CycleQueue.Claim hurried = Objects.requireNonNull(work.claim(SOMEBODY, "a"));
+    CycleClaim hurried = Objects.requireNonNull(work.claim(SOMEBODY, "a"));
     assertThat(hurried.urgent()).isTrue();
     work.release(SOMEBODY, "a", hurried.asked(), null, null, NOW);
     work.request(SOMEBODY, false, "poll");
     assertThat(Objects.requireNonNull(work.claim(SOMEBODY, "a")).urgent()).isFalse();
-  }
-
-  @Test
-  void onlyTheFirstChangeStartsTheSettling() {
-    assertThat(work.followed(SOMEBODY).changedAt()).isNull();
-    work.noteChange(SOMEBODY, NOW);
-    work.noteChange(SOMEBODY, NOW.plusSeconds(5));
-    assertThat(work.followed(SOMEBODY).changedAt()).isEqualTo(NOW);
-
-    assertThat(work.followed(SOMEBODY).isAll("{}")).isFalse();
-    work.settled(SOMEBODY, "{}");
-
-    assertThat(work.followed(SOMEBODY)).isEqualTo(new CycleQueue.Followed(null, "{}"));
-    assertThat(work.followed(SOMEBODY).isAll("{}")).isTrue();
-    assertThat(work.followed(SOMEBODY).isAll("{\"goalMinutes\": 60}")).isFalse();
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Jdbi;
@@ -33,6 +34,30 @@ class MigrationTest {
 
       assertThat(number(jdbi, "SELECT count(*) FROM pg_tables WHERE tablename = 'person'"))
           .isZero();
+    }
+  }
+
+  @Test
+  void refusesDatabaseOfAnotherProgramAndTakesAnEmptyOneAndItsOwn() throws Exception {
+    try (EmbeddedPostgres database = EmbeddedPostgres.builder().start();
+        Connection connection = database.getPostgresDatabase().getConnection()) {
+      assertThat(SchemaCheck.problem(connection)).isEmpty();
+      Jdbi jdbi = Jdbi.create(database.getPostgresDatabase());
+      jdbi.useHandle(handle -> handle.execute("CREATE TABLE invoice (id int)"));
+
+      assertThat(SchemaCheck.problem(connection))
+          .hasValueSatisfying(
+              words ->
+                  assertThat(words)
+                      .contains("did not make", "an empty database of its own", "currentSchema"));
+
+      jdbi.useHandle(handle -> handle.execute("DROP TABLE invoice"));
+      Flyway.configure()
+          .dataSource(database.getPostgresDatabase())
+          .locations("classpath:db/migration")
+          .load()
+          .migrate();
+      assertThat(SchemaCheck.problem(connection)).isEmpty();
     }
   }
 

@@ -266,7 +266,35 @@ class ConnectingTest {
     Answer gone =
         http.form("/connect/calendars", Map.of("book", "00000000-0000-0000-0000-000000000000"));
     assertThat(gone.status()).isEqualTo(400);
-    assertThat(gone.body()).contains("Not saved", "no longer exists");
+    assertThat(gone.body())
+        .contains("Not saved", "00000000-0000-0000-0000-000000000000", booked)
+        .doesNotContain("no longer exists");
+  }
+
+  @Test
+  void aFormWithUnknownIdsChangesNothingAndNamesThem() {
+    JsonNode account = connect(work);
+    String calendar = account.path("calendars").path(0).path("id").asText();
+
+    Answer wrong =
+        http.form(
+            "/connect/calendars",
+            List.of(
+                Map.entry("read", "primary"),
+                Map.entry("read", "x<b>" + "y".repeat(100)),
+                Map.entry("personal", account.path("id").asText())));
+
+    assertThat(wrong.status()).isEqualTo(400);
+    assertThat(wrong.body())
+        .contains("Not saved", "&quot;primary&quot;", "x&lt;b&gt;", "yy…", calendar, work.email())
+        .doesNotContain("<b>y", "y".repeat(50));
+    assertThat(connection(work).path("calendars").path(0).path("read").asBoolean()).isTrue();
+    assertThat(connection(work).path("personal").asBoolean()).isFalse();
+
+    Answer stranger = http.form("/connect/calendars", Map.of("personal", "me", "read", calendar));
+    assertThat(stranger.status()).isEqualTo(400);
+    assertThat(stranger.body())
+        .contains("no account", "&quot;me&quot;", account.path("id").asText());
   }
 
   @Test

@@ -26,6 +26,13 @@ class ChangeWordsTest {
   }
 
   @Test
+  void listsWhatWeChanged() {
+    assertThat(ChangeWords.changed(List.of(Edit.RENAMED))).isEqualTo("its title");
+    assertThat(ChangeWords.changed(List.of(Edit.RENAMED, Edit.RECOLOURED, Edit.PROTECTION)))
+        .isEqualTo("its title, its colour and its protection");
+  }
+
+  @Test
   void listsTheEditedFields() {
     assertThat(ChangeWords.edited(List.of())).isEqualTo("You changed it");
     assertThat(ChangeWords.edited(List.of(Edit.DESCRIPTION))).isEqualTo("You wrote in it");

@@ -102,7 +102,7 @@ public class SandboxCalendarListResource {
     for (SandboxCalendar calendar : calendars) {
       boolean wanted = since < 0 || revisions.changedAfter(calendar.id(), since);
       if (wanted && (hidden || !calendar.entry().path("hidden").asBoolean())) {
-        all.add(entry(calendar));
+        all.add(CalendarJson.entry(calendar));
       }
     }
     if (since >= 0) {
@@ -160,7 +160,7 @@ public class SandboxCalendarListResource {
   @Operation(hidden = true)
   public Response get(@PathParam("calendarId") String calendarId) {
     String person = call.person(Scopes.READ_LIST_ENTRY);
-    return call.answer(google.with(person, calendarId, SandboxCalendarListResource::entry));
+    return call.answer(google.with(person, calendarId, CalendarJson::entry));
   }
 
   @PATCH
@@ -196,7 +196,7 @@ public class SandboxCalendarListResource {
                 }
               }
               calendar.enter(entry);
-              return entry(calendar);
+              return CalendarJson.entry(calendar);
             }));
   }
 
@@ -212,25 +212,5 @@ public class SandboxCalendarListResource {
             Watched.calendarList(google.with(person, "primary", SandboxCalendar::owner)),
             SandboxCall.resource(uri, "users/me/calendarList"),
             WireJson.read(body)));
-  }
-
-  private static ObjectNode entry(SandboxCalendar calendar) {
-    ObjectNode entry = SandboxCalendarsResource.described(calendar, "calendar#calendarListEntry");
-    entry.put("colorId", "14").put("backgroundColor", "#9fe1e7").put("foregroundColor", "#000000");
-    entry.put("selected", true).put("accessRole", "owner");
-    ArrayNode reminders = entry.putArray("defaultReminders");
-    if (calendar.isPrimary()) {
-      reminders.addObject().put("method", "popup").put("minutes", 10);
-      entry.put("primary", true);
-    } else {
-      entry.put("dataOwner", calendar.owner());
-    }
-    SandboxCalendarsResource.conferences(entry);
-    entry.setAll(calendar.entry());
-    if (!entry.path("hidden").asBoolean()) {
-      entry.remove("hidden");
-    }
-    int version = 31 * calendar.about().hashCode() + calendar.entry().hashCode();
-    return entry.put("etag", "\"e" + Integer.toHexString(version) + "\"");
   }
 }

@@ -52,33 +52,12 @@ public class SandboxCalendarsResource {
     this.call = call;
   }
 
-  static void conferences(ObjectNode calendar) {
-    calendar
-        .putObject("conferenceProperties")
-        .putArray("allowedConferenceSolutionTypes")
-        .add("hangoutsMeet");
-  }
-
-  static ObjectNode described(SandboxCalendar calendar, String kind) {
-    ObjectNode described = JsonNodeFactory.instance.objectNode().put("kind", kind);
-    described.put("etag", "\"a" + Integer.toHexString(calendar.about().hashCode()) + "\"");
-    described.put("id", calendar.id());
-    described.setAll(calendar.about());
-    return described;
-  }
-
-  private static ObjectNode calendarOf(SandboxCalendar calendar) {
-    ObjectNode body = described(calendar, "calendar#calendar");
-    conferences(body);
-    return body;
-  }
-
   @GET
   @Path("calendars/{calendarId}")
   @Operation(hidden = true)
   public Response calendar(@PathParam("calendarId") String calendarId) {
     String person = call.person(Scopes.READ_CALENDARS);
-    return call.answer(google.with(person, calendarId, SandboxCalendarsResource::calendarOf));
+    return call.answer(google.with(person, calendarId, CalendarJson::calendar));
   }
 
   @POST
@@ -104,7 +83,7 @@ public class SandboxCalendarsResource {
               SandboxCalendar calendar =
                   new SandboxCalendar(id, primary.owner(), describe(about, wanted), google.clock());
               google.add(calendar);
-              return calendarOf(calendar);
+              return CalendarJson.calendar(calendar);
             }));
   }
 
@@ -121,7 +100,7 @@ public class SandboxCalendarsResource {
             calendarId,
             calendar -> {
               calendar.describe(describe(calendar.about(), wanted));
-              return calendarOf(calendar);
+              return CalendarJson.calendar(calendar);
             }));
   }
 
@@ -143,7 +122,7 @@ public class SandboxCalendarsResource {
               ObjectNode about = JsonNodeFactory.instance.objectNode();
               about.put("timeZone", calendar.zone().getId());
               calendar.describe(describe(about, wanted));
-              return calendarOf(calendar);
+              return CalendarJson.calendar(calendar);
             }));
   }
 

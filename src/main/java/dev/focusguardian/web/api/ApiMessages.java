@@ -134,21 +134,20 @@ final class ApiMessages {
     return "\"from\" must be before \"to\", but they are " + from + " and " + to;
   }
 
-  static String noDay(String text) {
-    return "\"day\" is \"" + text + "\"; it must be one of mon, tue, wed, thu, fri, sat and sun";
+  static final String ROLL_DAY = "must be one of mon, tue, wed, thu, fri, sat and sun";
+  static final String ROLL_TIME = "must be hours and minutes such as \"16:00\"";
+  static final String ROLL_WEEKS = "must be a whole number from 1 to " + RollTime.MOST_WEEKS;
+
+  static String noKeyOfRoll(String key) {
+    return "There is no key \"" + key + "\". The keys are day, time and weeks.";
   }
 
-  static String noTime(@Nullable String text) {
-    return "\"time\" is "
-        + (text == null ? "missing" : "\"" + text + "\"")
-        + "; expected hours and minutes such as \"16:00\"";
-  }
-
-  static String notWeeks(JsonNode weeks) {
-    return "\"weeks\" must be a whole number from 1 to "
-        + RollTime.MOST_WEEKS
-        + ", "
-        + (weeks.isMissingNode() ? "and is missing" : "not " + weeks);
+  static String rollProblem(String key, String expected, JsonNode value) {
+    String entered =
+        value.isMissingNode() || value.isNull()
+            ? "It is missing."
+            : "You entered " + shortened(value.toString()) + ".";
+    return "\"" + key + "\" " + expected + ". " + entered;
   }
 
   static String listOfPhases(String example) {
@@ -280,7 +279,7 @@ final class ApiMessages {
     return "There is no message \"" + shortened(id) + "\" that has failed";
   }
 
-  private static String shortened(String text) {
+  static String shortened(String text) {
     return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "…";
   }
 }

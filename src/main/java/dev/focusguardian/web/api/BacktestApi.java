@@ -55,7 +55,7 @@ public class BacktestApi {
       content = @Content(mediaType = Problem.TYPE))
   @APIResponse(
       responseCode = "409",
-      description = "Nothing is connected",
+      description = "Nothing is connected, or no calendar is chosen",
       content = @Content(mediaType = Problem.TYPE))
   @APIResponse(
       responseCode = "503",
@@ -70,6 +70,9 @@ public class BacktestApi {
     int wanted = days == null ? Backtest.USUAL_DAYS : number(days);
     if (!connections.any(current.id())) {
       throw Problem.conflict(ApiMessages.nothingConnected("we know nothing about the last weeks"));
+    }
+    if (connections.noneChosen(current.id())) {
+      throw CalendarsApi.noneChosen();
     }
     try {
       return backtest

@@ -14,6 +14,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.UUID;
@@ -120,6 +121,13 @@ public class CalendarsApi {
       throw Problem.notFound(ApiMessages.unknown("connection", id));
     }
     return new Account(personal);
+  }
+
+  /** Where there is an account, and nothing of it to read. */
+  static WebApplicationException noneChosen() {
+    return Problem.conflict(
+        SharedMessages.NO_CALENDAR_CHOSEN
+            + ". PUT {\"read\": true} to /api/v1/connections/{id}/calendars/{calendarId} chooses one");
   }
 
   private Calendar find(UUID connection, String calendarId) {

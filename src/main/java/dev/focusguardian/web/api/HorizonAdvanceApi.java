@@ -5,6 +5,7 @@ import dev.focusguardian.cycle.HorizonAdvance;
 import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.preferences.RollTime;
 import dev.focusguardian.read.SafetyStatus;
+import dev.focusguardian.settings.InvalidSettings;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -17,6 +18,8 @@ import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -34,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 @Blocking
 public class HorizonAdvanceApi {
 
+  private static final List<String> KEYS = List.of("day", "time", "weeks");
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
 
@@ -76,47 +80,75 @@ public class HorizonAdvanceApi {
   @RequestBody(content = @Content(schema = @Schema(implementation = Roll.class)))
   @APIResponse(
       responseCode = "400",
-      description = "An invalid day, time or number of weeks",
+      description =
+          "An invalid day, time or number of weeks; every mistake is listed under \"errors\"",
       content = @Content(mediaType = Problem.TYPE))
   public Roll roll(@Nullable JsonNode body) {
     if (body == null || !body.has("day")) {
       throw Problem.badRequest(ApiMessages.DAY_TIME_AND_WEEKS);
     }
-    JsonBody sent = JsonBody.of(body, List.of("day", "time", "weeks"));
-    String day = sent.text("day", 20);
-    if (day == null && (sent.has("time") || sent.has("weeks"))) {
-      throw Problem.badRequest(ApiMessages.DAY_IS_NULL);
-    }
-    RollTime time = day == null ? null : roll(day, sent.text("time", 20), body.path("weeks"));
+    RollTime time = body.hasNonNull("day") ? chosen(body) : none(body);
     advance.set(current.id(), time);
     return Roll.of(time);
   }
 
-  private static RollTime roll(String day, @Nullable String time, JsonNode weeks) {
-    if (!weeks.isInt()) {
-      throw Problem.badRequest(ApiMessages.notWeeks(weeks));
+  /** As soon as a week begins. */
+  private static @Nullable RollTime none(JsonNode body) {
+    JsonBody sent = JsonBody.of(body, KEYS);
+    if (sent.has("time") || sent.has("weeks")) {
+      throw Problem.badRequest(ApiMessages.DAY_IS_NULL);
     }
-    try {
-      return new RollTime(day(day), time(time), weeks.intValue());
-    } catch (IllegalArgumentException e) {
-      throw Problem.badRequest(String.valueOf(e.getMessage()));
-    }
+    return null;
   }
 
-  private static DayOfWeek day(String text) {
-    for (DayOfWeek day : DayOfWeek.values()) {
-      if (key(day).equals(text)) {
-        return day;
-      }
+  private static RollTime chosen(JsonNode body) {
+    List<InvalidSettings.Problem> problems = new ArrayList<>();
+    body.fieldNames()
+        .forEachRemaining(
+            key -> {
+              if (!KEYS.contains(key)) {
+                String shown = ApiMessages.shortened(key);
+                problems.add(new InvalidSettings.Problem(shown, ApiMessages.noKeyOfRoll(shown)));
+              }
+            });
+    DayOfWeek day = day(body.path("day"));
+    if (day == null) {
+      problems.add(problem("day", ApiMessages.ROLL_DAY, body.path("day")));
     }
-    throw new IllegalArgumentException(ApiMessages.noDay(text));
+    LocalTime time = time(body.path("time"));
+    if (time == null) {
+      problems.add(problem("time", ApiMessages.ROLL_TIME, body.path("time")));
+    }
+    int weeks = body.path("weeks").isInt() ? body.path("weeks").intValue() : 0;
+    if (weeks < 1 || weeks > RollTime.MOST_WEEKS) {
+      problems.add(problem("weeks", ApiMessages.ROLL_WEEKS, body.path("weeks")));
+    }
+    if (day == null || time == null || !problems.isEmpty()) {
+      throw Problem.of(new InvalidSettings(problems));
+    }
+    return new RollTime(day, time, weeks);
   }
 
-  private static LocalTime time(@Nullable String text) {
+  private static InvalidSettings.Problem problem(String key, String expected, JsonNode value) {
+    return new InvalidSettings.Problem(key, ApiMessages.rollProblem(key, expected, value));
+  }
+
+  private static @Nullable DayOfWeek day(JsonNode value) {
+    return Arrays.stream(DayOfWeek.values())
+        .filter(day -> value.isTextual() && key(day).equals(value.textValue()))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static @Nullable LocalTime time(JsonNode value) {
+    if (!value.isTextual()) {
+      return null;
+    }
     try {
-      return LocalTime.parse(text == null ? "" : text, TIME);
+      return LocalTime.parse(value.textValue(), TIME);
     } catch (DateTimeException e) {
-      throw new IllegalArgumentException(ApiMessages.noTime(text), e);
+      // Named with all other mistakes.
+      return null;
     }
   }
 

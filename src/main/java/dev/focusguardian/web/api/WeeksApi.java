@@ -100,7 +100,7 @@ public class WeeksApi {
       content = @Content(mediaType = Problem.TYPE))
   @APIResponse(
       responseCode = "409",
-      description = "Nothing is connected",
+      description = "Nothing is connected, or no calendar is chosen",
       content = @Content(mediaType = Problem.TYPE))
   @APIResponse(
       responseCode = "503",
@@ -118,7 +118,7 @@ public class WeeksApi {
   @APIResponse(responseCode = "200", content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
   @APIResponse(
       responseCode = "409",
-      description = "Nothing is connected",
+      description = "Nothing is connected, or no calendar is chosen",
       content = @Content(mediaType = Problem.TYPE))
   @APIResponse(
       responseCode = "503",
@@ -210,6 +210,9 @@ public class WeeksApi {
       throw Problem.conflict(ApiMessages.nothingConnected("there are no weeks"));
     }
     PersonId person = current.id();
+    if (connections.noneChosen(person)) {
+      throw CalendarsApi.noneChosen();
+    }
     if (weeks.isToBeReported(person, week)) {
       requests.report(person, week);
     }

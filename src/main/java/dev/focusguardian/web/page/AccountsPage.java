@@ -21,11 +21,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.TEXT_HTML)
 @Blocking
 public class AccountsPage {
+
+  /** What the form sends for "no calendar takes focus blocks". */
+  private static final String NOWHERE = "nowhere";
 
   private final PageContext pageContext;
   private final ConnectViews views;
@@ -67,7 +69,8 @@ public class AccountsPage {
       @Context UriInfo uri) {
     PersonId person = current.id();
     try {
-      choices.choose(person, ids(read), book == null ? null : id(book).orElse(null), ids(personal));
+      choices.choose(
+          person, ids(read), book == null || book.equals(NOWHERE) ? null : book, ids(personal));
     } catch (ChoiceProblem e) {
       return Response.status(400)
           .entity(
@@ -129,21 +132,7 @@ public class AccountsPage {
     return receipt.endedBefore() ? "ended" : "disconnected";
   }
 
-  private static Set<UUID> ids(@Nullable List<String> texts) {
-    return texts == null
-        ? Set.of()
-        : texts.stream()
-            .map(AccountsPage::id)
-            .flatMap(Optional::stream)
-            .collect(Collectors.toSet());
-  }
-
-  /** What is no id, such as "nowhere", is the id of nothing. */
-  private static Optional<UUID> id(String text) {
-    try {
-      return Optional.of(UUID.fromString(text));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
+  private static Set<String> ids(@Nullable List<String> ids) {
+    return ids == null ? Set.of() : new LinkedHashSet<>(ids);
   }
 }

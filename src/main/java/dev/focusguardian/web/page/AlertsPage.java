@@ -4,7 +4,9 @@ import dev.focusguardian.alert.AlertFacts;
 import dev.focusguardian.alert.AlertState;
 import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.messages.SharedMessages;
 import dev.focusguardian.read.AlertFeed;
+import dev.focusguardian.read.ConnectionStatus;
 import dev.focusguardian.read.Outlook;
 import dev.focusguardian.web.page.Layout.Banner;
 import dev.focusguardian.words.Wording;
@@ -28,23 +30,30 @@ public class AlertsPage {
 
   private static final int PAST_SHOWN = 30;
 
+  private static final AlertView.Quiet UNMEASURED =
+      new AlertView.Quiet(
+          "No alerts yet", "Alerts start once you have chosen a calendar and we have read it.");
+
   private final PageContext pageContext;
   private final AlertFeed alerts;
   private final AlertViews views;
   private final CurrentPerson current;
   private final Outlook outlook;
+  private final ConnectionStatus connections;
 
   public AlertsPage(
       PageContext pageContext,
       AlertFeed alerts,
       AlertViews views,
       Outlook outlook,
+      ConnectionStatus connections,
       CurrentPerson current) {
     this.current = current;
     this.pageContext = pageContext;
     this.alerts = alerts;
     this.views = views;
     this.outlook = outlook;
+    this.connections = connections;
   }
 
   @GET
@@ -55,13 +64,23 @@ public class AlertsPage {
     List<AlertFacts> open = all.stream().filter(alert -> alert.state() == AlertState.OPEN).toList();
     List<AlertFacts> past = all.stream().filter(alert -> alert.state() != AlertState.OPEN).toList();
     Layout layout = pageContext.of("alerts", person);
+    boolean measured = !connections.noneChosen(person);
+    if (!measured && !open.isEmpty()) {
+      layout =
+          layout.with(
+              Banner.bad(
+                  "No calendar chosen",
+                  SharedMessages.NO_CALENDAR_CHOSEN + ". These alerts stay as they were.",
+                  "/connect",
+                  "Choose calendars"));
+    }
     return Templates.alerts(
         "declined".equals(done)
             ? layout.with(
                 Banner.good("Declined", "Google has your answer. We are measuring the week again."))
             : layout,
         open.stream().map(alert -> views.view(person, alert)).toList(),
-        open.isEmpty() ? List.of(quiet(outlook.of(person))) : List.of(),
+        open.isEmpty() ? List.of(measured ? quiet(outlook.of(person)) : UNMEASURED) : List.of(),
         past.subList(Math.max(0, past.size() - PAST_SHOWN), past.size()).stream()
             .map(alert -> views.past(person, alert))
             .toList());

@@ -81,6 +81,18 @@ public class BacktestPage {
           shown,
           false);
     }
+    if (connections.noneChosen(current.id())) {
+      return Templates.shadow(
+          layout.with(
+              Banner.bad(
+                  "Nothing to replay",
+                  SharedMessages.NO_CALENDAR_CHOSEN + ".",
+                  "/connect",
+                  "Choose calendars")),
+          List.of(),
+          shown,
+          false);
+    }
     try {
       Optional<Backtest.Told> told = backtest.lastDays(current.id(), shown, PATIENCE);
       if (told.isEmpty()) {

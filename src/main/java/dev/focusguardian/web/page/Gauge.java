@@ -1,6 +1,8 @@
 package dev.focusguardian.web.page;
 
+import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.words.Wording;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +62,25 @@ public record Gauge(
             : Wording.duration(missing)
                 + " to go to your goal of "
                 + Wording.duration(goalMinutes));
+  }
+
+  /** Protected minutes of a week that plans do not reach yet. */
+  static Gauge notPlannedYet(
+      long protectedMinutes, long goalMinutes, IsoWeek thisWeek, IsoWeek plannedUntil) {
+    if (protectedMinutes >= goalMinutes) {
+      return goal(protectedMinutes, 0, goalMinutes, false);
+    }
+    long weeks = ChronoUnit.WEEKS.between(thisWeek.monday(), plannedUntil.monday()) + 1;
+    return new Gauge(
+        protectedMinutes,
+        goalMinutes,
+        false,
+        "We plan "
+            + (weeks == 1 ? "this week only" : weeks + " weeks, this one included")
+            + ", until "
+            + Wording.date(plannedUntil.monday().plusDays(6))
+            + ". Nothing is planned here yet. Your goal is "
+            + Wording.duration(goalMinutes));
   }
 
   /** The same, telling how much of it colleagues see as busy. */

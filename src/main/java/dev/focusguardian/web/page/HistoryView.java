@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param paused until when nothing is written; null for no pause
  * @param tomorrow the first date that a pause can end on
- * @param last the cycle that can be taken back; null when there is none
+ * @param undo the last changes that are not undone; null when there are none
  * @param churnSentence what the table of churn says
  * @param cycles the newest first
  */
 public record HistoryView(
     @Nullable String paused,
     String tomorrow,
-    @Nullable String last,
+    @Nullable Undo undo,
     List<Asked> questions,
     List<Told> notices,
     List<Trying> trying,
@@ -35,6 +35,14 @@ public record HistoryView(
     churn = List.copyOf(churn);
     cycles = List.copyOf(cycles);
   }
+
+  /**
+   * The last changes.
+   *
+   * @param at when they were made
+   * @param obstacle why they cannot be undone now, in a sentence; null when they can
+   */
+  public record Undo(String at, @Nullable String obstacle) {}
 
   /**
    * A question.

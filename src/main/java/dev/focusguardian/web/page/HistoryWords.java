@@ -9,6 +9,7 @@ import dev.focusguardian.queue.CycleTrigger;
 import dev.focusguardian.read.HistoryFeed;
 import dev.focusguardian.read.SafetyStatus;
 import dev.focusguardian.undo.CycleUndo;
+import dev.focusguardian.undo.NothingToUndo;
 import dev.focusguardian.words.ChangeWords;
 import dev.focusguardian.words.Wording;
 import java.time.Instant;
@@ -28,6 +29,12 @@ final class HistoryWords {
 
   static String moment(Instant instant, ZoneId zone) {
     return MOMENT.format(instant.atZone(zone));
+  }
+
+  static HistoryView.Undo undo(CycleUndo.Prospect prospect, ZoneId zone) {
+    NothingToUndo obstacle = prospect.obstacle();
+    return new HistoryView.Undo(
+        moment(prospect.at(), zone), obstacle == null ? null : SharedMessages.of(obstacle) + ".");
   }
 
   static HistoryView.Cycle cycle(HistoryFeed.Cycle cycle, ZoneId zone) {
@@ -89,6 +96,9 @@ final class HistoryWords {
     ChangeReason reason = entry.reason();
     String happened = reason == null ? "" : ChangeWords.sentence(reason, zone) + ".";
     String because = entry.because();
+    if (entry.event() == BlockEvent.CHANGED && reason != null && !reason.edits().isEmpty()) {
+      return "We changed " + ChangeWords.changed(reason.edits()) + ". " + happened;
+    }
     if (because == null) {
       return happened;
     }

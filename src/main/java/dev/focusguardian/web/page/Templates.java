@@ -14,6 +14,8 @@ public final class Templates {
 
   static native TemplateInstance reading(Layout layout, String sentence);
 
+  static native TemplateInstance unchosen(Layout layout, String sentence);
+
   static native TemplateInstance week(Layout layout, WeekView view);
 
   /**

@@ -63,6 +63,9 @@ public class WeekPage {
     if (!connections.any(person)) {
       return Templates.welcome(layout, views.example(person));
     }
+    if (connections.noneChosen(person)) {
+      return Templates.unchosen(layout, SharedMessages.NO_CALENDAR_CHOSEN);
+    }
     Progress progress = cycles.progress(person);
     if (connections.nothingRead(person)) {
       return firstReading(layout, progress);

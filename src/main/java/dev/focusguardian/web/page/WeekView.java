@@ -54,6 +54,7 @@ public record WeekView(
       long thresholdMinutes,
       long goalMinutes,
       boolean over,
+      @Nullable IsoWeek plannedUntil,
       @Nullable String asOf,
       List<String> unplaced,
       List<PhaseView> phases,
@@ -61,17 +62,21 @@ public record WeekView(
     WeekFigures figures = model.figures();
     Figures shown = figures.projected().figures();
     IsoWeek week = figures.week();
+    IsoWeek thisWeek = IsoWeek.of(model.now().atZone(figures.zone()).toLocalDate());
+    Gauge goal =
+        plannedUntil == null
+            ? Gauge.goal(shown.protectedMinutes(), planned(model), goalMinutes, over)
+            : Gauge.notPlannedYet(shown.protectedMinutes(), goalMinutes, thisWeek, plannedUntil);
     return new WeekView(
         week,
         Wording.dates(week.monday(), week.monday().plusDays(6)),
         figures.zone().getId(),
-        IsoWeek.of(model.now().atZone(figures.zone()).toLocalDate()),
+        thisWeek,
         over,
         asOf,
         WeekLayout.draw(model),
         Gauge.threshold(shown.deepWorkMinutes(), thresholdMinutes),
-        Gauge.goal(shown.protectedMinutes(), planned(model), goalMinutes, over)
-            .shownAs(shown.protectedBusyMinutes(), shown.protectedHintMinutes()),
+        goal.shownAs(shown.protectedBusyMinutes(), shown.protectedHintMinutes()),
         FigureList.of(figures, model.preferences()),
         Cost.dearest(model),
         over ? List.of() : unplaced,

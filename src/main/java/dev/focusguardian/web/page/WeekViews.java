@@ -49,6 +49,7 @@ public class WeekViews {
         preferences.blocks().goalMinutes(),
         false,
         null,
+        null,
         List.of(),
         List.of(),
         null);
@@ -76,9 +77,10 @@ public class WeekViews {
         state.facts().thresholdMinutes(),
         state.plan().goalMinutes(),
         state.over(),
+        state.plannedUntil(),
         asOf(state),
         state.plan().unplaced().stream()
-            .filter(rest -> rest.minutes() > 0)
+            .filter(rest -> rest.minutes() > 0 && state.plannedUntil() == null)
             .map(
                 rest ->
                     Wording.duration(rest.minutes())
@@ -103,6 +105,10 @@ public class WeekViews {
       blocks.add(
           new WeekModel.Block(
               block.id(), block.interval(), block.protection(), block.pinned(), block.because()));
+    }
+    if (state.plannedUntil() != null) {
+      // The report says what would be planned; that comes when the week does.
+      return blocks;
     }
     for (FocusPlan.Block planned : state.plan().blocks()) {
       Interval interval = planned.interval();

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** No part of a body is ignored, and every refusal names its cause. */
 @QuarkusTest
@@ -44,19 +45,58 @@ class StrictBodiesTest {
   @CsvSource(
       delimiter = '#',
       value = {
-        "{'day': 'fri', 'time': '16:00:30', 'weeks': 3} # 'time' is '16:00:30'; expected hours and minutes",
-        "{'day': 'fri', 'time': '24:00', 'weeks': 3}    # 'time' is '24:00'",
-        "{'day': 'fri', 'time': '4:00', 'weeks': 3}     # 'time' is '4:00'",
-        "{'day': 'fri', 'time': null, 'weeks': 3}       # 'time' is missing",
-        "{'day': 'fri', 'time': '16:00', 'weeks': null} # 'weeks' must be a whole number from 1 to 11, not null",
-        "{'day': 'fri', 'time': '16:00'}                # 'weeks' must be a whole number from 1 to 11, and is missing",
-        "{'day': 'fri', 'time': '16:00', 'weeks': 3.5}  # not 3.5",
+        "{'day': 'fri', 'time': '16:00:30', 'weeks': 3} # You entered '16:00:30'",
+        "{'day': 'fri', 'time': '24:00', 'weeks': 3}    # You entered '24:00'",
+        "{'day': 'fri', 'time': '4:00', 'weeks': 3}     # You entered '4:00'",
+        "{'day': 'fri', 'time': null, 'weeks': 3}       # 'time' must be hours and minutes such as '16:00'. It is missing",
+        "{'day': 'fri', 'time': '16:00', 'weeks': null} # 'weeks' must be a whole number from 1 to 11. It is missing",
+        "{'day': 'fri', 'time': '16:00'}                # 'weeks' must be a whole number from 1 to 11. It is missing",
+        "{'day': 'fri', 'time': '16:00', 'weeks': 3.5}  # You entered 3.5",
         "{'day': null, 'time': '16:00'}                 # 'day' is null",
         "{'day': null, 'weeks': 3}                      # 'day' is null"
       })
   void aRollIsTakenWholeOrNotAtAll(String body, String words) {
     isRefused("PUT", "/roll", body.replace('\'', '"'), words.replace('\'', '"'));
     assertThat(http.get("/api/v1/roll").json().path("day").isNull()).isTrue();
+  }
+
+  @Test
+  void everyMistakeInARollIsNamedAtOnce() {
+    Answer answer =
+        http.json(
+            "PUT",
+            "/api/v1/roll",
+            "{\"day\": \"friday\", \"time\": 16, \"weeks\": 12, \"week\": 1}");
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.json().path("errors").findValuesAsText("key"))
+        .containsExactlyInAnyOrder("day", "time", "weeks", "week");
+    assertThat(answer.json().path("detail").asText())
+        .contains(
+            "You entered \"friday\"", "You entered 16.", "You entered 12.", "no key \"week\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "9999-12-31",
+        "2200-01-01",
+        "+999999999-12-31",
+        "9999-12-31T23:59:59Z",
+        "+999999999-12-31T23:59:59Z"
+      })
+  void aPauseThatIsTooLongIsToldTheLongest(String until) {
+    isRefused(
+        "PUT",
+        "/pause",
+        "{\"until\": \"" + until + "\"}",
+        "The longest pause is 366 days, until 2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0001-01-01", "-999999999-01-01T00:00:00Z", "1969-12-31"})
+  void aPauseThatIsOverIsCalledThat(String until) {
+    isRefused("PUT", "/pause", "{\"until\": \"" + until + "\"}", "It must be in the future");
   }
 
   @ParameterizedTest

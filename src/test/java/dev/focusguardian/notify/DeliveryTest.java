@@ -1,0 +1,311 @@
+package dev.focusguardian.notify;
+
+import static dev.focusguardian.ConnectedPerson.ME;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.focusguardian.ConnectedPerson;
+import dev.focusguardian.Http;
+import dev.focusguardian.PostgresResource;
+import dev.focusguardian.alert.AlertState;
+import dev.focusguardian.flags.AlertAnswers;
+import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.store.Alerts;
+import dev.focusguardian.store.NotificationChannels;
+import dev.focusguardian.store.Outbox;
+import dev.focusguardian.store.OutgoingMessage;
+import dev.focusguardian.store.StoredAlert;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** From a meeting that arrives to a message at a real HTTP server. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@TestProfile(DeliveryTest.MayReachThisMachine.class)
+class DeliveryTest {
+
+  /** The receivers of the tests run on loopback. */
+  public static final class MayReachThisMachine implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      return Map.of("guardian.notify.private-addresses", "true");
+    }
+  }
+
+  private static final String ALWAYS =
+      "\"quietHours\": null, \"tellWithinHours\": 336, \"dailyMessages\": 50,"
+          + " \"workingHours\": {\"mon\": [\"09:00-17:00\"], \"tue\": [\"09:00-17:00\"],"
+          + " \"wed\": [\"09:00-17:00\"], \"thu\": [\"09:00-17:00\"], \"fri\": [\"09:00-17:00\"],"
+          + " \"sat\": [\"09:00-10:00\"], \"sun\": [\"09:00-10:00\"]}";
+
+  @Inject ConnectedPerson me;
+  @Inject Channels channels;
+  @Inject NotificationChannels table;
+  @Inject Outbox outbox;
+  @Inject Delivery delivery;
+  @Inject Alerts alerts;
+  @Inject AlertAnswers answers;
+
+  private final Receiver receiver = new Receiver();
+  private Http http;
+
+  @BeforeEach
+  void isNew() {
+    me.isNew("told");
+    http = me.http();
+    me.google()
+        .hasCalendar(
+            """
+            BEGIN:VCALENDAR
+            VERSION:2.0
+            PRODID:-//test//EN
+            X-WR-TIMEZONE:Europe/Berlin
+            END:VCALENDAR
+            """);
+    // Only a meeting takes a week below this.
+    me.settings("{\"thresholdMinutes\": 2400, " + ALWAYS + "}");
+  }
+
+  @AfterEach
+  void closes() {
+    receiver.close();
+    me.nothingFails();
+  }
+
+  private Channels.Added webhook() {
+    return channels.add(ME, ChannelKind.WEBHOOK, "my script", receiver.address("/hook"));
+  }
+
+  private void aMeetingArrives(String title) {
+    me.google()
+        .books(
+            title,
+            ConnectedPerson.at(me.week(1), DayOfWeek.WEDNESDAY, "12:00", "12:30"));
+    me.cycle();
+  }
+
+  private void deliverAll() {
+    for (OutgoingMessage message : outbox.waiting(ME)) {
+      delivery.deliver(message.id());
+    }
+  }
+
+  private JsonNode only() throws Exception {
+    assertThat(receiver.received()).hasSize(1);
+    return new ObjectMapper().readTree(receiver.received().get(0).body());
+  }
+
+  @Test
+  void tellsOfAMeetingThatTakesAWeekBelowTheThreshold() throws Exception {
+    me.connects();
+    Channels.Added added = webhook();
+    aMeetingArrives("Roadmap");
+    deliverAll();
+
+    JsonNode message = only();
+    assertThat(message.path("type").asText()).isEqualTo("week.below");
+    JsonNode meeting = message.at("/data/weeks/0/meetings/0");
+    assertThat(meeting.path("title").asText()).isEqualTo("Roadmap");
+    assertThat(meeting.path("costMinutes").asLong()).isPositive();
+    assertThat(message.at("/data/subject").asText()).contains("Roadmap").contains("deep work");
+    Receiver.Received received = receiver.received().get(0);
+    String signed =
+        received.header("webhook-id")
+            + "."
+            + received.header("webhook-timestamp")
+            + "."
+            + received.body();
+    assertThat(received.header("webhook-signature"))
+        .isEqualTo("v1," + WebhookSender.signature(String.valueOf(added.secret()), signed));
+  }
+
+  @Test
+  void tellsOnceHoweverOftenItIsFound() {
+    me.connects();
+    webhook();
+    aMeetingArrives("Roadmap");
+    deliverAll();
+    me.cycle();
+    me.cycle();
+    deliverAll();
+
+    assertThat(receiver.received()).hasSize(1);
+    assertThat(outbox.list(ME, 10)).extracting(OutgoingMessage::state).containsExactly("sent");
+  }
+
+  @Test
+  void whatThePersonHasSettledMeanwhileIsNotTold() {
+    me.connects();
+    webhook();
+    aMeetingArrives("Roadmap");
+    StoredAlert alert = alerts.list(ME, AlertState.OPEN).get(0);
+    answers.keep(ME, alert.id());
+    deliverAll();
+
+    assertThat(receiver.received()).isEmpty();
+    assertThat(outbox.list(ME, 10)).extracting(OutgoingMessage::state).containsExactly("dropped");
+  }
+
+  @Test
+  void severalThatAreDueGoOutInOneMessage() throws Exception {
+    me.connects();
+    webhook();
+    aMeetingArrives("Roadmap");
+    me.google()
+        .books(
+            "Review", ConnectedPerson.at(me.week(2), DayOfWeek.TUESDAY, "12:00", "12:30"));
+    me.cycle();
+    assertThat(outbox.waiting(ME)).hasSize(2);
+    deliverAll();
+
+    assertThat(only().at("/data/weeks")).hasSize(2);
+    assertThat(outbox.list(ME, 10)).extracting(OutgoingMessage::state).containsOnly("sent");
+  }
+
+  @Test
+  void aReceiverThatFailsIsTriedAgainUnderTheSameId() {
+    me.connects();
+    webhook();
+    aMeetingArrives("Roadmap");
+    receiver.answers(503);
+    UUID id = outbox.waiting(ME).get(0).id();
+    Optional<Instant> again = delivery.deliver(id);
+    assertThat(again).isPresent();
+    receiver.answers(204);
+    delivery.deliver(id);
+
+    assertThat(receiver.received()).hasSize(2);
+    assertThat(receiver.received())
+        .extracting(received -> received.header("webhook-id"))
+        .containsOnly("msg_" + id);
+    assertThat(outbox.find(id)).get().extracting(OutgoingMessage::state).isEqualTo("sent");
+    assertThat(table.list(ME).get(0).failingSince()).isNull();
+  }
+
+  @Test
+  void whatIsRefusedIsKeptAndCanBeSentAgain() {
+    me.connects();
+    webhook();
+    aMeetingArrives("Roadmap");
+    receiver.answers(404);
+    UUID id = outbox.waiting(ME).get(0).id();
+    assertThat(delivery.deliver(id)).isEmpty();
+    assertThat(outbox.find(id)).get().extracting(OutgoingMessage::state).isEqualTo("failed");
+    assertThat(http.get("/api/v1/channels/messages").json().get(0).path("problem").asText())
+        .isEqualTo("The answer was HTTP 404");
+
+    receiver.answers(200);
+    assertThat(http.json("POST", "/api/v1/channels/messages/" + id + "/send-again", "{}").status())
+        .isEqualTo(202);
+    deliverAll();
+    assertThat(outbox.find(id)).get().extracting(OutgoingMessage::state).isEqualTo("sent");
+  }
+
+  @Test
+  void aProcessThatEndsWhileSendingSendsAgain() {
+    me.connects();
+    webhook();
+    aMeetingArrives("Roadmap");
+    OutgoingMessage message = outbox.waiting(ME).get(0);
+    assertThat(outbox.take(message, Instant.now().plus(Duration.ofDays(1)))).hasSize(1);
+    assertThat(outbox.unscheduled("deliver-message", Instant.now().plus(Duration.ofDays(1))))
+        .extracting(OutgoingMessage::id)
+        .containsExactly(message.id());
+    delivery.deliver(message.id());
+
+    assertThat(receiver.received()).hasSize(1);
+  }
+
+  @Test
+  void theLimitOfADayPutsOffToTheNextSummary() {
+    me.settings("{\"thresholdMinutes\": 2400, " + ALWAYS + ", \"dailyMessages\": 1}".replace(", \"dailyMessages\": 50", ""));
+    me.connects();
+    webhook();
+    aMeetingArrives("Roadmap");
+    deliverAll();
+    me.google()
+        .books(
+            "Review", ConnectedPerson.at(me.week(2), DayOfWeek.TUESDAY, "12:00", "12:30"));
+    me.cycle();
+    OutgoingMessage second = outbox.waiting(ME).get(0);
+
+    assertThat(delivery.deliver(second.id()).orElseThrow()).isAfter(Instant.now());
+    assertThat(receiver.received()).hasSize(1);
+    assertThat(outbox.find(second.id())).get().extracting(OutgoingMessage::state).isEqualTo("waiting");
+  }
+
+  @Test
+  void aNewSeriesIsToldOnce() throws Exception {
+    me.connects();
+    webhook();
+    me.google()
+        .booksWeekly(
+            "Sync", ConnectedPerson.at(me.week(1), DayOfWeek.WEDNESDAY, "12:00", "12:30"), 13);
+    me.cycle();
+    assertThat(outbox.waiting(ME)).hasSize(1);
+    deliverAll();
+
+    assertThat(only().at("/data/weeks").size()).isGreaterThan(1);
+  }
+
+  @Test
+  void anotherPersonsChannelsAreNotTouched() {
+    me.connects();
+    Channels.Added added = webhook();
+
+    assertThat(http.json("DELETE", "/api/v1/channels/" + UUID.randomUUID(), null).status())
+        .isEqualTo(404);
+    assertThat(table.find(new PersonId(2), added.channel().id()))
+        .isEmpty();
+  }
+
+  @Test
+  void redirectsAreNotFollowed() {
+    me.connects();
+    webhook();
+    try (Receiver inside = new Receiver()) {
+      receiver.redirectsTo(inside.address("/inside"));
+      aMeetingArrives("Roadmap");
+      deliverAll();
+      assertThat(inside.received()).isEmpty();
+    }
+    assertThat(outbox.list(ME, 1)).extracting(OutgoingMessage::state).containsExactly("failed");
+  }
+
+  @Test
+  void anAnswerOfGigabytesIsNotRead() {
+    me.connects();
+    webhook();
+    receiver.answersWithBytes(4L << 30);
+    aMeetingArrives("Roadmap");
+    deliverAll();
+
+    assertThat(outbox.list(ME, 1)).extracting(OutgoingMessage::state).containsExactly("sent");
+  }
+
+  @Test
+  void hostileTitlesStayText() throws Exception {
+    me.connects();
+    webhook();
+    aMeetingArrives("\u202Etxt.exe\r\nBcc: all@example.com <b>&\"");
+    deliverAll();
+
+    assertThat(only().at("/data/subject").asText())
+        .doesNotContain("\u202E")
+        .doesNotContain("\n")
+        .doesNotContain("\r");
+  }
+}

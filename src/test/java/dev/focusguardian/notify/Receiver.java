@@ -1,0 +1,103 @@
+package dev.focusguardian.notify;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A real HTTP server that takes messages and answers as a test wants. */
+final class Receiver implements AutoCloseable {
+
+  /** What came. */
+  record Received(String path, Map<String, List<String>> headers, String body) {
+
+    String header(String name) {
+      return headers.entrySet().stream()
+          .filter(entry -> entry.getKey().equalsIgnoreCase(name))
+          .map(entry -> entry.getValue().get(0))
+          .findFirst()
+          .orElse("");
+    }
+  }
+
+  private final HttpServer server;
+  private final List<Received> received = new CopyOnWriteArrayList<>();
+  private volatile int status = 200;
+  private volatile String location = "";
+  private volatile long answerBytes;
+
+  Receiver() {
+    try {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    server.createContext("/", this::take);
+    server.start();
+  }
+
+  private void take(HttpExchange exchange) throws IOException {
+    String body =
+        new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    received.add(
+        new Received(
+            exchange.getRequestURI().getPath(), Map.copyOf(exchange.getRequestHeaders()), body));
+    if (!location.isEmpty()) {
+      exchange.getResponseHeaders().add("Location", location);
+    }
+    if (answerBytes == 0) {
+      exchange.sendResponseHeaders(status, -1);
+    } else {
+      exchange.sendResponseHeaders(status, answerBytes);
+      byte[] chunk = new byte[1 << 16];
+      try {
+        for (long sent = 0; sent < answerBytes; sent += chunk.length) {
+          exchange.getResponseBody().write(chunk);
+        }
+      } catch (IOException hungUp) {
+        // Nobody wants to read all of that.
+        answered = hungUp.getClass().getSimpleName();
+      }
+    }
+    exchange.close();
+  }
+
+  private volatile String answered = "";
+
+  /** Why the answer could not be sent to its end; empty if it was. */
+  String cutShort() {
+    return answered;
+  }
+
+  String address(String path) {
+    return "http://localhost:" + server.getAddress().getPort() + path;
+  }
+
+  void answers(int newStatus) {
+    status = newStatus;
+  }
+
+  void redirectsTo(String newLocation) {
+    status = 302;
+    location = newLocation;
+  }
+
+  void answersWithBytes(long bytes) {
+    answerBytes = bytes;
+  }
+
+  List<Received> received() {
+    return List.copyOf(received);
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}
