@@ -56,3 +56,8 @@ CREATE TABLE scheduled_tasks (
 );
 CREATE INDEX scheduled_tasks_execution_time ON scheduled_tasks (execution_time);
 CREATE INDEX scheduled_tasks_last_heartbeat ON scheduled_tasks (last_heartbeat);
+
+-- A week can have a notice as well as an alert that is over.
+ALTER TABLE alert ADD COLUMN kind text NOT NULL DEFAULT 'week-below' CHECK (kind IN ('week-below', 'notice'));
+ALTER TABLE alert DROP CONSTRAINT alert_person_id_week_key;
+ALTER TABLE alert ADD UNIQUE (person_id, week, kind);

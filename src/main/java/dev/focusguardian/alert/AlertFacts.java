@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record AlertFacts(
     UUID id,
+    AlertKind kind,
     IsoWeek week,
     AlertState state,
     @Nullable AlertAnswer answer,

@@ -29,7 +29,13 @@ public record FlaggedMeeting(
     /** It took the week from the threshold or more to below it. */
     BREACH,
     /** The week was below the threshold already, and it took more. */
-    DEEPENED_BREACH;
+    DEEPENED_BREACH,
+    /** It left the week little room above the threshold: by the person's choice. */
+    NEAR_MISS,
+    /** It took the week's last maker day: by the person's choice. */
+    NO_MAKER_DAY,
+    /** It took much, though the week stays above the threshold: by the person's choice. */
+    EXPENSIVE;
 
     /** As JSON and the database have it. */
     public String word() {

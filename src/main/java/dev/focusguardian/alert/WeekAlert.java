@@ -2,6 +2,7 @@ package dev.focusguardian.alert;
 
 import dev.focusguardian.interval.IntervalSet;
 import dev.focusguardian.interval.IsoWeek;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,13 @@ public record WeekAlert(IsoWeek week, long deepWorkMinutes, long thresholdMinute
         ? new WeekAlert(
             look.week(), look.deepWorkMinutes(), look.thresholdMinutes(), Remedy.of(look))
         : null;
+  }
+
+  /** A week that keeps its threshold: nothing has to be mended. */
+  public static WeekAlert notice(WeekLook look) {
+    long deepWork = look.deepWorkMinutes();
+    return new WeekAlert(
+        look.week(), deepWork, look.thresholdMinutes(), new Remedy(List.of(), deepWork, true));
   }
 
   /** Whether there is an alert, without looking for its remedy. */

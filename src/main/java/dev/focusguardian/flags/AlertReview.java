@@ -1,5 +1,6 @@
 package dev.focusguardian.flags;
 
+import dev.focusguardian.alert.AlertKind;
 import dev.focusguardian.alert.AlertState;
 import dev.focusguardian.alert.BetterTimes;
 import dev.focusguardian.alert.FlaggedMeeting;
@@ -29,15 +30,17 @@ final class AlertReview {
   private final AlertUpdate look;
   private final WeekLook week;
   private final WeekAlert alert;
+  private final AlertKind kind;
   private final List<Commitment> commitments;
 
   /**
    * @param alert of the week, as it is now
    */
-  AlertReview(AlertUpdate look, WeekLook week, WeekAlert alert) {
+  AlertReview(AlertUpdate look, WeekLook week, WeekAlert alert, AlertKind kind) {
     this.look = look;
     this.week = week;
     this.alert = alert;
+    this.kind = kind;
     commitments = week.commitments();
   }
 
@@ -53,6 +56,7 @@ final class AlertReview {
       look.put(
           new StoredAlert(
               standing.id(),
+              standing.kind(),
               standing.week(),
               state,
               null,
@@ -84,6 +88,7 @@ final class AlertReview {
     look.put(
         new StoredAlert(
             id,
+            kind,
             week.week(),
             asItWas == null ? AlertState.OPEN : asItWas.state(),
             asItWas == null ? null : asItWas.answer(),
@@ -117,11 +122,15 @@ final class AlertReview {
       Commitment first = firstAhead(places.get(arrived.size() + i));
       look.follow(meeting.now(first.event(), first.interval(), better.get(arrived.size() + i)));
     }
+    if (kind == AlertKind.NOTICE && flaggedNow.isEmpty() && left.isEmpty()) {
+      // A notice is about its meetings alone.
+      look.end(id, AlertState.RESOLVED);
+    }
     if (raised != null && flaggedNow.isEmpty()) {
       return null;
     }
     Instant since = raised == null ? week.now() : raised.since();
-    return new RaisedWeek(id, week.week(), since, raised == null, flaggedNow, begins(flaggedNow));
+    return new RaisedWeek(id, kind, week.week(), since, raised == null, flaggedNow, begins(flaggedNow));
   }
 
   /** Of the meetings, or of the week where none has just arrived. */

@@ -1,5 +1,6 @@
 package dev.focusguardian.flags;
 
+import dev.focusguardian.alert.AlertKind;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.store.StoredMeeting;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.util.UUID;
  */
 public record RaisedWeek(
     UUID alert,
+    AlertKind kind,
     IsoWeek week,
     Instant since,
     boolean anew,

@@ -1,9 +1,11 @@
 package dev.focusguardian.flags;
 
+import dev.focusguardian.alert.AlertKind;
 import dev.focusguardian.alert.AlertState;
 import dev.focusguardian.alert.Arrivals;
 import dev.focusguardian.alert.FlaggedMeeting;
 import dev.focusguardian.alert.KnownWeek;
+import dev.focusguardian.alert.Notices;
 import dev.focusguardian.alert.WeekAlert;
 import dev.focusguardian.alert.WeekLook;
 import dev.focusguardian.horizon.Horizon;
@@ -64,19 +66,20 @@ final class WeekReviews {
   /** Returns the weeks that a person has not been told of, in order. */
   List<RaisedWeek> review() {
     List<IsoWeek> weeks = horizon.weeks();
-    Map<IsoWeek, StoredAlert> alerts =
-        look.alerts().stream().collect(Collectors.toMap(StoredAlert::week, Function.identity()));
+    List<StoredAlert> all = look.alerts();
+    Map<IsoWeek, StoredAlert> alerts = byWeek(all, AlertKind.WEEK_BELOW);
+    Map<IsoWeek, StoredAlert> notices = byWeek(all, AlertKind.NOTICE);
     Map<IsoWeek, ReviewedWeek> known =
         look.known().stream().collect(Collectors.toMap(ReviewedWeek::week, Function.identity()));
     for (IsoWeek week : weeks) {
-      review(week, alerts.get(week), known.get(week));
+      review(week, alerts.get(week), notices.get(week), known.get(week));
     }
     for (IsoWeek week : known.keySet()) {
       if (!weeks.contains(week)) {
         look.forget(week);
       }
     }
-    for (StoredAlert alert : alerts.values()) {
+    for (StoredAlert alert : all) {
       if (!weeks.contains(alert.week())) {
         // Past, or beyond what the person wants to be looked at.
         boolean past = alert.week().compareTo(horizon.thisWeek()) < 0;
@@ -86,7 +89,17 @@ final class WeekReviews {
     return brought;
   }
 
-  private void review(IsoWeek week, @Nullable StoredAlert standing, @Nullable ReviewedWeek last) {
+  private static Map<IsoWeek, StoredAlert> byWeek(List<StoredAlert> alerts, AlertKind kind) {
+    return alerts.stream()
+        .filter(alert -> alert.kind() == kind)
+        .collect(Collectors.toMap(StoredAlert::week, Function.identity()));
+  }
+
+  private void review(
+      IsoWeek week,
+      @Nullable StoredAlert standing,
+      @Nullable StoredAlert notice,
+      @Nullable ReviewedWeek last) {
     Preferences preferences = horizon.in(week);
     WeekLook now =
         WeekLook.of(
@@ -99,18 +112,35 @@ final class WeekReviews {
             horizon.now());
     boolean raised = standing != null && AlertReview.isRaised(standing);
     WeekAlert alert = WeekAlert.of(now, raised);
+    KnownWeek before = last == null ? null : before(last, now);
     if (alert != null) {
       List<FlaggedMeeting> arrived =
-          Arrivals.flagged(
-              last == null ? null : before(last, now), now, event -> details().updated(event));
-      RaisedWeek news = new AlertReview(look, now, alert).raise(standing, arrived);
-      if (news != null) {
-        brought.add(news);
-      }
+          Arrivals.flagged(before, now, event -> details().updated(event));
+      tell(new AlertReview(look, now, alert, AlertKind.WEEK_BELOW).raise(standing, arrived));
     } else if (standing != null) {
       AlertReview.end(look, standing, AlertState.RESOLVED);
     }
+    boolean noticed = notice != null && AlertReview.isRaised(notice);
+    if (alert != null) {
+      if (noticed) {
+        // The alert tells of the week now.
+        AlertReview.end(look, notice, AlertState.RESOLVED);
+      }
+    } else {
+      List<FlaggedMeeting> arrived = Notices.of(before, now, event -> details().updated(event));
+      if (noticed || !arrived.isEmpty()) {
+        tell(
+            new AlertReview(look, now, WeekAlert.notice(now), AlertKind.NOTICE)
+                .raise(notice, arrived));
+      }
+    }
     remember(now, last);
+  }
+
+  private void tell(@Nullable RaisedWeek news) {
+    if (news != null) {
+      brought.add(news);
+    }
   }
 
   private void remember(WeekLook now, @Nullable ReviewedWeek last) {

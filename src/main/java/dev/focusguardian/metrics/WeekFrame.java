@@ -80,6 +80,18 @@ public record WeekFrame(IsoWeek week, ZoneId zone, List<Day> days) {
     return IntervalSet.of(days.stream().flatMap(day -> day.windows().stream()).toList());
   }
 
+  /** How many days have a gap of the focus minimum or more under these commitments. */
+  public int makerDays(IntervalSet commitments, int focusMinimumMinutes) {
+    int makerDays = 0;
+    for (Day day : days) {
+      boolean gap =
+          day.windows().subtract(commitments).stream()
+              .anyMatch(free -> free.minutes() >= focusMinimumMinutes);
+      makerDays += gap ? 1 : 0;
+    }
+    return makerDays;
+  }
+
   /** The deep-work minutes {@code D} of the week under these commitments. */
   public long deepWorkMinutes(IntervalSet commitments, int focusMinimumMinutes) {
     long sum = 0;

@@ -1,6 +1,8 @@
 package dev.focusguardian.notify;
 
 import dev.focusguardian.alert.AlertFacts;
+import dev.focusguardian.alert.AlertKind;
+import dev.focusguardian.alert.FlaggedMeeting;
 import dev.focusguardian.calendar.PlainText;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.metrics.Slot;
@@ -75,12 +77,28 @@ final class MessageText {
             + Wording.duration(alert.deepWorkMinutes())
             + " of deep work. Your threshold is "
             + Wording.duration(alert.thresholdMinutes())
-            + ".");
+            + (alert.kind() == AlertKind.NOTICE ? ", so it stays above." : "."));
     week.arrived().forEach(meeting -> lines.add(sentence(meeting, zone)));
+    week.arrived().stream()
+        .map(AlertFacts.Meeting::kind)
+        .distinct()
+        .map(MessageText::reason)
+        .filter(reason -> !reason.isEmpty())
+        .forEach(lines::add);
     if (!alert.remedy().moves().isEmpty()) {
       lines.add(remedy(alert, zone));
     }
     return lines;
+  }
+
+  /** What the person chose to be told of; empty where the figures say it. */
+  private static String reason(FlaggedMeeting.Kind kind) {
+    return switch (kind) {
+      case BREACH, DEEPENED_BREACH -> "";
+      case NEAR_MISS -> "That is close to your threshold.";
+      case NO_MAKER_DAY -> "No day of that week has a free stretch of your focus minimum any more.";
+      case EXPENSIVE -> "You asked to be told of meetings that cost so much.";
+    };
   }
 
   static String sentence(AlertFacts.Meeting meeting, ZoneId zone) {

@@ -28,6 +28,7 @@ final class WebhookJson {
   private static void week(ObjectNode node, AlertMessage.Week week) {
     AlertFacts alert = week.alert();
     node.put("id", alert.id().toString())
+        .put("kind", alert.kind().word())
         .put("week", alert.week().toString())
         .put("deepWorkMinutes", alert.deepWorkMinutes())
         .put("thresholdMinutes", alert.thresholdMinutes());

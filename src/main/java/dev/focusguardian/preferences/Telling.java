@@ -43,7 +43,9 @@ public record Telling(
             hint =
                 "When one meeting costs at least this much, though the week stays above the threshold. 0 is never.")
         int expensiveMinutes,
-    @Setting(label = "Tell me when a week has no day left with four hours of focus")
+    @Setting(
+            label = "Tell me when a week loses its last maker day",
+            hint = "A maker day has a free stretch of your focus minimum or more.")
         boolean noMakerDay) {
 
   static final Telling DEFAULTS = new Telling(48, TimeSpan.parse("18:00-08:00"), 3, 0, 0, false);

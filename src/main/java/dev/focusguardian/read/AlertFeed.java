@@ -1,6 +1,7 @@
 package dev.focusguardian.read;
 
 import dev.focusguardian.alert.AlertFacts;
+import dev.focusguardian.alert.AlertKind;
 import dev.focusguardian.alert.AlertState;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.IsoWeek;
@@ -30,10 +31,10 @@ public class AlertFeed {
     return alerts.list(person, state).stream().map(StoredAlert::facts).toList();
   }
 
-  /** The open alert of a week. */
+  /** The open alert of a week that is below its threshold. */
   public Optional<AlertFacts> open(PersonId person, IsoWeek week) {
     return list(person, AlertState.OPEN).stream()
-        .filter(alert -> alert.week().equals(week))
+        .filter(alert -> alert.kind() == AlertKind.WEEK_BELOW && alert.week().equals(week))
         .findFirst();
   }
 

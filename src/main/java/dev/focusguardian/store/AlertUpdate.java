@@ -1,9 +1,11 @@
 package dev.focusguardian.store;
 
 import dev.focusguardian.alert.AlertAnswer;
+import dev.focusguardian.alert.AlertState;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.IsoWeek;
 import java.util.List;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 
@@ -37,12 +39,13 @@ public final class AlertUpdate {
     AlertAnswer answer = alert.answer();
     write(
             """
-            INSERT INTO alert (id, person_id, week, state, answer, since, deep_work, lowest, threshold, remedy)
-            VALUES (:id, :person, :week, :state, :answer, :since, :deep, :lowest, :threshold, :remedy)
+            INSERT INTO alert (id, person_id, kind, week, state, answer, since, deep_work, lowest, threshold, remedy)
+            VALUES (:id, :person, :kind, :week, :state, :answer, :since, :deep, :lowest, :threshold, :remedy)
             ON CONFLICT (id) DO UPDATE SET state = :state, answer = :answer, since = :since, deep_work = :deep,
               lowest = :lowest, threshold = :threshold, remedy = :remedy
             """)
         .bind("id", alert.id())
+        .bind("kind", alert.kind().word())
         .bind("person", person)
         .bind("week", alert.week())
         .bind("state", alert.state().word())
@@ -52,6 +55,15 @@ public final class AlertUpdate {
         .bind("lowest", alert.lowestMinutes())
         .bind("threshold", alert.thresholdMinutes())
         .bind("remedy", AlertJson.write(alert.remedy()))
+        .execute();
+  }
+
+  /** The alert asks for nothing any more. */
+  public void end(UUID alert, AlertState state) {
+    write("UPDATE alert SET state = :state, answer = NULL WHERE id = :id AND person_id = :person")
+        .bind("state", state.word())
+        .bind("id", alert)
+        .bind("person", person)
         .execute();
   }
 

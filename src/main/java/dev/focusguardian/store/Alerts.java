@@ -1,6 +1,7 @@
 package dev.focusguardian.store;
 
 import dev.focusguardian.alert.AlertAnswer;
+import dev.focusguardian.alert.AlertKind;
 import dev.focusguardian.alert.AlertState;
 import dev.focusguardian.alert.FlaggedMeeting;
 import dev.focusguardian.identity.PersonId;
@@ -53,7 +54,7 @@ public class Alerts {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery("SELECT week, state FROM alert WHERE person_id = :person")
+                .createQuery("SELECT week, state FROM alert WHERE person_id = :person AND kind = 'week-below'")
                 .bind("person", person)
                 .map(
                     (row, context) ->
@@ -144,7 +145,7 @@ public class Alerts {
                 """
                 SELECT * FROM alert WHERE person_id = :person AND (CAST(:id AS uuid) IS NULL OR id = CAST(:id AS uuid))
                   AND (CAST(:state AS text) IS NULL OR state = :state)
-                ORDER BY week
+                ORDER BY week, kind DESC
                 """)
             .bind("person", person)
             .bind("id", id)
@@ -157,7 +158,7 @@ public class Alerts {
         handle,
         person,
         handle
-            .createQuery("SELECT * FROM alert WHERE person_id = :person ORDER BY week FOR UPDATE")
+            .createQuery("SELECT * FROM alert WHERE person_id = :person ORDER BY week, kind FOR UPDATE")
             .bind("person", person));
   }
 
@@ -185,6 +186,7 @@ public class Alerts {
   private static StoredAlert alert(ResultSet row) throws SQLException {
     return new StoredAlert(
         row.getObject("id", UUID.class),
+        AlertKind.of(row.getString("kind")),
         IsoWeek.parse(row.getString("week")),
         AlertState.of(row.getString("state")),
         AlertAnswer.of(row.getString("answer")),

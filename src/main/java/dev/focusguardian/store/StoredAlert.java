@@ -2,6 +2,7 @@ package dev.focusguardian.store;
 
 import dev.focusguardian.alert.AlertAnswer;
 import dev.focusguardian.alert.AlertFacts;
+import dev.focusguardian.alert.AlertKind;
 import dev.focusguardian.alert.AlertState;
 import dev.focusguardian.interval.IsoWeek;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record StoredAlert(
     UUID id,
+    AlertKind kind,
     IsoWeek week,
     AlertState state,
     @Nullable AlertAnswer answer,
@@ -42,6 +44,7 @@ public record StoredAlert(
   public StoredAlert in(AlertState other) {
     return new StoredAlert(
         id,
+        kind,
         week,
         other,
         answer,
@@ -56,6 +59,7 @@ public record StoredAlert(
   StoredAlert with(List<StoredMeeting> others) {
     return new StoredAlert(
         id,
+        kind,
         week,
         state,
         answer,
@@ -70,6 +74,7 @@ public record StoredAlert(
   public AlertFacts facts() {
     return new AlertFacts(
         id,
+        kind,
         week,
         state,
         answer,

@@ -17,7 +17,7 @@ final class AlertJson {
   /**
    * A week below the threshold.
    *
-   * @param kind {@code week-below}
+   * @param kind {@code week-below}, or {@code notice} for what you chose to be told of besides
    * @param state {@code open}, {@code acknowledged}, {@code acted}, {@code resolved} or {@code
    *     expired}
    * @param deepWorkMinutes as it is; of a week whose alert is over, the least there was
@@ -39,7 +39,7 @@ final class AlertJson {
     static Week of(AlertFacts alert) {
       return new Week(
           alert.id(),
-          "week-below",
+          alert.kind().word(),
           alert.state().word(),
           alert.week().toString(),
           alert.deepWorkMinutes(),
@@ -104,7 +104,8 @@ final class AlertJson {
   /**
    * A meeting that was flagged for its arrival.
    *
-   * @param kind {@code breach} or {@code deepened-breach}
+   * @param kind {@code breach} or {@code deepened-breach}; under a notice {@code near-miss}, {@code
+   *     no-maker-day} or {@code expensive}
    * @param state {@code open}, {@code acknowledged}, {@code acted}, {@code resolved} or {@code
    *     expired}
    * @param answer {@code declined}, {@code declined-series} or {@code kept}; null for none

@@ -1,5 +1,7 @@
 package dev.focusguardian.web.page;
 
+import dev.focusguardian.alert.AlertFacts;
+import dev.focusguardian.alert.AlertKind;
 import dev.focusguardian.words.Wording;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -49,12 +51,17 @@ public record AlertView(
   /** That part of {@code /alerts} which says that nothing is open. */
   public record Quiet(String title, String sentence) {}
 
-  static String sentence(long deepWorkMinutes, long thresholdMinutes) {
+  static String sentence(AlertFacts alert) {
+    long deepWorkMinutes = alert.deepWorkMinutes();
+    long thresholdMinutes = alert.thresholdMinutes();
     String has = Wording.duration(deepWorkMinutes) + " of deep work: ";
     String threshold = "your threshold of " + Wording.duration(thresholdMinutes);
     long below = thresholdMinutes - deepWorkMinutes;
     if (below > 0) {
       return has + Wording.duration(below) + " below " + threshold + ".";
+    }
+    if (alert.kind() == AlertKind.NOTICE) {
+      return has + Wording.duration(-below) + " above " + threshold + ".";
     }
     return has
         + "back above "

@@ -3,6 +3,7 @@ package dev.focusguardian.web.page;
 import dev.focusguardian.account.PersonSettings;
 import dev.focusguardian.alert.AlertAnswer;
 import dev.focusguardian.alert.AlertFacts;
+import dev.focusguardian.alert.AlertKind;
 import dev.focusguardian.alert.AlertState;
 import dev.focusguardian.flags.AlertProblem;
 import dev.focusguardian.flags.Declining;
@@ -47,8 +48,10 @@ public class AlertViews {
         alert.id().toString(),
         alert.week().toString(),
         dates(alert),
-        AlertView.sentence(alert.deepWorkMinutes(), alert.thresholdMinutes()),
-        RemedyView.of(alert.remedy(), alert.thresholdMinutes(), zone),
+        AlertView.sentence(alert),
+        alert.kind() == AlertKind.NOTICE
+            ? null
+            : RemedyView.of(alert.remedy(), alert.thresholdMinutes(), zone),
         flagged.subList(0, shown),
         flagged.subList(shown, flagged.size()),
         settled(alert, zone, meeting -> meeting.state() != AlertState.OPEN));
@@ -87,7 +90,8 @@ public class AlertViews {
       case OPEN -> "open";
       case ACKNOWLEDGED -> "dismissed";
       case ACTED -> alert.answer() == AlertAnswer.KEPT ? "you keep it" : "settled";
-      case RESOLVED -> "back above your threshold";
+      case RESOLVED ->
+          alert.kind() == AlertKind.NOTICE ? "settled" : "back above your threshold";
       case EXPIRED -> "past";
     };
   }

@@ -57,6 +57,9 @@ public record FlaggedView(
     return switch (kind) {
       case BREACH -> "Took this week below your threshold";
       case DEEPENED_BREACH -> "Took more from a week that was already below your threshold";
+      case NEAR_MISS -> "Left this week little room above your threshold";
+      case NO_MAKER_DAY -> "Took the last maker day of this week";
+      case EXPENSIVE -> "Costs much, though the week stays above your threshold";
     };
   }
 
