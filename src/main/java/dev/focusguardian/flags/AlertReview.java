@@ -130,7 +130,8 @@ final class AlertReview {
       return null;
     }
     Instant since = raised == null ? week.now() : raised.since();
-    return new RaisedWeek(id, kind, week.week(), since, raised == null, flaggedNow, begins(flaggedNow));
+    return new RaisedWeek(
+        id, kind, week.week(), since, raised == null, flaggedNow, begins(flaggedNow));
   }
 
   /** Of the meetings, or of the week where none has just arrived. */

@@ -29,7 +29,8 @@ public class AlertAnnouncer implements Announcer {
   }
 
   @Override
-  public List<OutgoingMessage> announce(AlertUpdate update, Horizon horizon, List<RaisedWeek> raised) {
+  public List<OutgoingMessage> announce(
+      AlertUpdate update, Horizon horizon, List<RaisedWeek> raised) {
     List<OutgoingMessage> told = new ArrayList<>();
     List<StoredChannel> channels = raised.isEmpty() ? List.of() : update.channels();
     if (channels.isEmpty()) {

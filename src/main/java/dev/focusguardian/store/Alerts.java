@@ -54,7 +54,8 @@ public class Alerts {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery("SELECT week, state FROM alert WHERE person_id = :person AND kind = 'week-below'")
+                .createQuery(
+                    "SELECT week, state FROM alert WHERE person_id = :person AND kind = 'week-below'")
                 .bind("person", person)
                 .map(
                     (row, context) ->
@@ -158,7 +159,8 @@ public class Alerts {
         handle,
         person,
         handle
-            .createQuery("SELECT * FROM alert WHERE person_id = :person ORDER BY week, kind FOR UPDATE")
+            .createQuery(
+                "SELECT * FROM alert WHERE person_id = :person ORDER BY week, kind FOR UPDATE")
             .bind("person", person));
   }
 

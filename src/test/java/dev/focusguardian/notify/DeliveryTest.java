@@ -90,10 +90,7 @@ class DeliveryTest {
   }
 
   private void aMeetingArrives(String title) {
-    me.google()
-        .books(
-            title,
-            ConnectedPerson.at(me.week(1), DayOfWeek.WEDNESDAY, "12:00", "12:30"));
+    me.google().books(title, ConnectedPerson.at(me.week(1), DayOfWeek.WEDNESDAY, "12:00", "12:30"));
     me.cycle();
   }
 
@@ -165,8 +162,7 @@ class DeliveryTest {
     webhook();
     aMeetingArrives("Roadmap");
     me.google()
-        .books(
-            "Review", ConnectedPerson.at(me.week(2), DayOfWeek.TUESDAY, "12:00", "12:30"));
+        .books("Review", ConnectedPerson.at(me.week(2), DayOfWeek.TUESDAY, "12:00", "12:30"));
     me.cycle();
     assertThat(outbox.waiting(ME)).hasSize(2);
     deliverAll();
@@ -231,20 +227,25 @@ class DeliveryTest {
 
   @Test
   void theLimitOfADayPutsOffToTheNextSummary() {
-    me.settings("{\"thresholdMinutes\": 2400, " + ALWAYS + ", \"dailyMessages\": 1}".replace(", \"dailyMessages\": 50", ""));
+    me.settings(
+        "{\"thresholdMinutes\": 2400, "
+            + ALWAYS
+            + ", \"dailyMessages\": 1}".replace(", \"dailyMessages\": 50", ""));
     me.connects();
     webhook();
     aMeetingArrives("Roadmap");
     deliverAll();
     me.google()
-        .books(
-            "Review", ConnectedPerson.at(me.week(2), DayOfWeek.TUESDAY, "12:00", "12:30"));
+        .books("Review", ConnectedPerson.at(me.week(2), DayOfWeek.TUESDAY, "12:00", "12:30"));
     me.cycle();
     OutgoingMessage second = outbox.waiting(ME).get(0);
 
     assertThat(delivery.deliver(second.id()).orElseThrow()).isAfter(Instant.now());
     assertThat(receiver.received()).hasSize(1);
-    assertThat(outbox.find(second.id())).get().extracting(OutgoingMessage::state).isEqualTo("waiting");
+    assertThat(outbox.find(second.id()))
+        .get()
+        .extracting(OutgoingMessage::state)
+        .isEqualTo("waiting");
   }
 
   @Test
@@ -268,8 +269,7 @@ class DeliveryTest {
 
     assertThat(http.json("DELETE", "/api/v1/channels/" + UUID.randomUUID(), null).status())
         .isEqualTo(404);
-    assertThat(table.find(new PersonId(2), added.channel().id()))
-        .isEmpty();
+    assertThat(table.find(new PersonId(2), added.channel().id())).isEmpty();
   }
 
   @Test

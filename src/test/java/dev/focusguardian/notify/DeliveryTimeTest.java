@@ -25,8 +25,7 @@ class DeliveryTimeTest {
   }
 
   private static Instant due(Preferences preferences, String now, @Nullable String begins) {
-    return new DeliveryTime(preferences, BERLIN)
-        .of(at(now), begins == null ? null : at(begins));
+    return new DeliveryTime(preferences, BERLIN).of(at(now), begins == null ? null : at(begins));
   }
 
   /** 2026-11-30 is a Monday. */
@@ -53,21 +52,17 @@ class DeliveryTimeTest {
   @Test
   void aHolidayIsSkipped() {
     Preferences usual = Preferences.defaults();
-    Preferences off =
-        usual.with(usual.hours().withHolidays(Set.of(LocalDate.parse("2026-12-01"))));
+    Preferences off = usual.with(usual.hours().withHolidays(Set.of(LocalDate.parse("2026-12-01"))));
 
-    assertThat(due(off, "2026-11-30T20:00", "2026-12-01T09:00"))
-        .isEqualTo(at("2026-12-02T08:00"));
-    assertThat(due(off, "2026-12-01T10:00", "2026-12-01T11:00"))
-        .isEqualTo(at("2026-12-02T08:00"));
+    assertThat(due(off, "2026-11-30T20:00", "2026-12-01T09:00")).isEqualTo(at("2026-12-02T08:00"));
+    assertThat(due(off, "2026-12-01T10:00", "2026-12-01T11:00")).isEqualTo(at("2026-12-02T08:00"));
   }
 
   @Test
   void withoutQuietHoursTheSummaryComesAtTheStartOfWork() {
     Preferences open = quiet(null);
 
-    assertThat(due(open, "2026-11-30T22:00", "2026-12-01T09:00"))
-        .isEqualTo(at("2026-11-30T22:00"));
+    assertThat(due(open, "2026-11-30T22:00", "2026-12-01T09:00")).isEqualTo(at("2026-11-30T22:00"));
     assertThat(due(open, "2026-11-30T22:00", null)).isEqualTo(at("2026-12-01T09:00"));
   }
 

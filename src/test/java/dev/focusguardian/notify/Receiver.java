@@ -43,8 +43,7 @@ final class Receiver implements AutoCloseable {
   }
 
   private void take(HttpExchange exchange) throws IOException {
-    String body =
-        new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     received.add(
         new Received(
             exchange.getRequestURI().getPath(), Map.copyOf(exchange.getRequestHeaders()), body));

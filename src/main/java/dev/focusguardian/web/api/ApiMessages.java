@@ -255,8 +255,7 @@ final class ApiMessages {
     return "\"" + shortened(text) + "\"";
   }
 
-  static final String NO_CHANNEL_ADDRESS =
-      "\"address\" is missing: where messages are to be sent";
+  static final String NO_CHANNEL_ADDRESS = "\"address\" is missing: where messages are to be sent";
 
   static final String NO_WEB_ADDRESS =
       "\"address\" must be a web address such as https://example.com/hook";

@@ -90,8 +90,7 @@ public class AlertViews {
       case OPEN -> "open";
       case ACKNOWLEDGED -> "dismissed";
       case ACTED -> alert.answer() == AlertAnswer.KEPT ? "you keep it" : "settled";
-      case RESOLVED ->
-          alert.kind() == AlertKind.NOTICE ? "settled" : "back above your threshold";
+      case RESOLVED -> alert.kind() == AlertKind.NOTICE ? "settled" : "back above your threshold";
       case EXPIRED -> "past";
     };
   }
