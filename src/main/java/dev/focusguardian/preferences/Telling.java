@@ -26,7 +26,7 @@ public record Telling(
             label = "Most messages a day",
             unit = "messages",
             from = 1,
-            to = 50,
+            to = 1000,
             hint = "On each channel. What comes after that waits for the next summary.")
         int dailyMessages,
     @Setting(
