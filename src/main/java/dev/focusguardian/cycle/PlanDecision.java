@@ -28,7 +28,7 @@ record PlanDecision(List<BlockChange> changes, ProtectionPlanner levels) {
    * @param churnLeft weighted minutes that the plan may move by itself; asked only if it would
    */
   static PlanDecision of(PlanRequest request, List<BookedBlock> blocks, DoubleSupplier churnLeft) {
-    FocusPlan plan = KeepOrChange.decide(request, churnLeft);
+    FocusPlan plan = KeepOrChange.toBook(request, churnLeft);
     ProtectionPlanner levels =
         ProtectionPlanner.of(
             request,
