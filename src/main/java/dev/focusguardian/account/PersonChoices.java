@@ -15,13 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param roll when another week is planned for; null for as soon as one begins
  * @param pausedUntil null for no pause; it may be over
  * @param followed how far blocks have followed
+ * @param questionOpen whether the person was asked something and has not answered
  */
 public record PersonChoices(
     Settings settings,
     Phases phases,
     @Nullable RollTime roll,
     @Nullable Instant pausedUntil,
-    FollowedChanges.Followed followed) {
+    FollowedChanges.Followed followed,
+    boolean questionOpen) {
 
   /** The same text for the same choices: a plan that was made with another is out of date. */
   public String text() {

@@ -59,7 +59,8 @@ public class PersonSettings {
         new Phases(row.phases().stream().map(PersonPhase::phase).toList()),
         row.roll(),
         row.pausedUntil(),
-        row.followed());
+        row.followed(),
+        row.questionOpen());
   }
 
   private StoredSettings stored(PersonId person) {

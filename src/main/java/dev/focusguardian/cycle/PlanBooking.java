@@ -88,7 +88,7 @@ public class PlanBooking {
             request,
             horizon.blocks(),
             () -> settledAnew ? Double.MAX_VALUE : churn.left(person, horizon));
-    if (!check.looksRight(person, decision.changes(), horizon, recorder.occasion())) {
+    if (!check.looksRight(state, decision.changes(), horizon, recorder.occasion())) {
       decision = decision.makingWay(horizon, recorder.occasion());
     }
     context.watcher().at(CycleStage.BOOKING, 0, 0);

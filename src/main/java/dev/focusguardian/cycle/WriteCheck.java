@@ -58,8 +58,9 @@ public class WriteCheck {
 
   /** Whether so many changes at once look right; else the person is asked. */
   boolean looksRight(
-      PersonId person, List<BlockChange> changes, Horizon horizon, CycleTrigger trigger) {
-    return policy.looksRight(person, changes, horizon, trigger);
+      PersonState state, List<BlockChange> changes, Horizon horizon, CycleTrigger trigger) {
+    return policy.looksRight(
+        state.person(), changes, horizon, trigger, state.choices().questionOpen());
   }
 
   /** A burst of edits gives one new plan: it waits for a while after the first of them. */

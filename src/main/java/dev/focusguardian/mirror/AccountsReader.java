@@ -93,7 +93,9 @@ public class AccountsReader {
     PersonId person = context.person();
     Look found = NOTHING;
     List<StoredCalendar> calendars = connections.calendars(person);
-    List<UUID> asked = all ? List.of() : schedule.asked(person);
+    // Of a single calendar it makes no difference which one was asked for.
+    boolean several = calendars.stream().filter(StoredCalendar::counts).count() > 1;
+    List<UUID> asked = all || !several ? List.of() : schedule.asked(person);
     for (StoredConnection connection : accounts) {
       List<StoredCalendar> chosen =
           calendars.stream()

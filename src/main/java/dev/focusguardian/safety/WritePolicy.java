@@ -93,12 +93,22 @@ public class WritePolicy {
   /**
    * Whether a cycle's changes look right, or the person has said that they are. If not, they are
    * asked; a question that is out of date is withdrawn.
+   *
+   * @param questionOpen whether the person was asked something and has not answered
    */
   public boolean looksRight(
-      PersonId person, List<BlockChange> changes, Horizon horizon, CycleTrigger occasion) {
+      PersonId person,
+      List<BlockChange> changes,
+      Horizon horizon,
+      CycleTrigger occasion,
+      boolean questionOpen) {
+    long writes = changes.stream().filter(change -> !(change instanceof BlockChange.Keep)).count();
+    if (writes == 0 && !questionOpen) {
+      // Most cycles: there is nothing to ask about, and nothing to withdraw.
+      return true;
+    }
     Instant now = horizon.now();
     List<Question> asked = questions.list(person);
-    long writes = changes.stream().filter(change -> !(change instanceof BlockChange.Keep)).count();
     int today = writes == 0 ? 0 : history.writesSince(person, now.minus(Duration.ofDays(1)));
     // A person who has just connected or changed settings has asked for all changes.
     boolean wanted = occasion == CycleTrigger.CONNECTED || occasion == CycleTrigger.SETTINGS;
