@@ -185,7 +185,8 @@ public record Horizon(
       if (weeks.contains(week)) {
         standing.add(new Standing(block.id(), block.interval(), flags(block)));
       } else if (left.contains(week)) {
-        // A shift over midnight can reach from a week that isn't written into one that is.
+        // A shift over midnight can reach into a week that isn't planned here, so its blocks stay
+        // in place.
         standing.add(new Standing(block.id(), block.interval(), Set.of(Flag.PINNED)));
       }
     }
