@@ -30,7 +30,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A real PostgreSQL for one process, with its data and programs in the data folder.
  *
- * <p>After {@code kill -9} the database outlives the service. The next start finds it by {@code postmaster.pid}, stops it and starts its own, and PostgreSQL recovers what was committed. A lock on the folder, which ends with its process, keeps two services from stopping each other's database.
+ * <p>After {@code kill -9} the database outlives the service. The next start finds it by {@code
+ * postmaster.pid}, stops it and starts its own, and PostgreSQL recovers what was committed. A lock
+ * on the folder, which ends with its process, keeps two services from stopping each other's
+ * database.
  *
  * @param url its JDBC address
  */

@@ -30,7 +30,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Undoes the last cycle, as far as the calendar is still as that cycle left it. The service doesn't repeat what was undone: the slot of a removed block counts as refused, a block that is put back stays, and booking is paused until the next day.
+ * Undoes the last cycle, as far as the calendar is still as that cycle left it. The service doesn't
+ * repeat what was undone: the slot of a removed block counts as refused, a block that is put back
+ * stays, and booking is paused until the next day.
  *
  * <p>It can be repeated after a crash, because changes that are already undone count as done.
  */

@@ -14,9 +14,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rejects requests from other websites. An installation on loopback has no sign-in, so otherwise any page that a person has open could send requests here.
+ * Rejects requests from other websites. An installation on loopback has no sign-in, so otherwise
+ * any page that a person has open could send requests here.
  *
- * <p>{@code Host} must be this machine or the public address, which defeats a foreign name that resolves to 127.0.0.1. {@code Origin}, which browsers add to cross-site requests of a page, must be our own. If it is missing, {@code Sec-Fetch-Site} must not show that the request comes from another site.
+ * <p>{@code Host} must be this machine or the public address, which defeats a foreign name that
+ * resolves to 127.0.0.1. {@code Origin}, which browsers add to cross-site requests of a page, must
+ * be our own. If it is missing, {@code Sec-Fetch-Site} must not show that the request comes from
+ * another site.
  */
 @ApplicationScoped
 public class BrowserGuard {
