@@ -49,10 +49,7 @@ record EmbeddedDatabase(String url, String password) {
   private static final int MOST_TRIES = 3;
   private static final String UNFINISHED = "postgres-unfinished-";
 
-  /**
-   * The logger of the database's output. Kept in a field, because a logger without references loses
-   * its level.
-   */
+  /** The database's output. Kept in a field, because an unreferenced logger loses its level. */
   private static final Logger CHATTER = Logger.getLogger("io.zonky.test");
 
   /** Kept in a field, because a channel without references is closed and loses its lock. */
@@ -65,8 +62,7 @@ record EmbeddedDatabase(String url, String password) {
   }
 
   /**
-   * Starts the database. It stops when the process ends, after the service has closed its
-   * connections.
+   * Starts the database. When the process ends, it stops after the service.
    *
    * @param data the folder from {@link DataFolder#open}
    * @throws StartProblem if it doesn't start; then no process is left running
@@ -145,9 +141,8 @@ record EmbeddedDatabase(String url, String password) {
   }
 
   /**
-   * The library can't unpack its programs over existing files. It marks complete folders, but only
-   * trusts a mark that is newer than all files beside it. So this renews the mark of complete
-   * folders and deletes the others.
+   * The library can't unpack over existing files, and it only trusts a mark that is newer than all
+   * files beside it. So this renews the marks of complete folders and deletes the others.
    */
   private static void removeHalfUnpacked(Path engine) throws IOException {
     List<Path> folders;
@@ -243,8 +238,7 @@ record EmbeddedDatabase(String url, String password) {
         .setServerConfig("fsync", "on")
         .setServerConfig("synchronous_commit", "on")
         .setServerConfig("max_connections", "60")
-        // Only accept passwords over loopback, so that other accounts of the machine have no
-        // access.
+        // Only a password over loopback, so that other accounts of the machine have no access.
         .setServerConfig("unix_socket_directories", "")
         // We search the output for English messages.
         .setServerConfig("lc_messages", "C")
@@ -267,10 +261,7 @@ record EmbeddedDatabase(String url, String password) {
     HELD.set(lock);
   }
 
-  /**
-   * At the end of the process, all shutdown hooks run at the same time, so the database waits for
-   * the service.
-   */
+  /** All shutdown hooks run at the same time, so the database has to wait for the service. */
   private static void stop(EmbeddedPostgres database) {
     try {
       awaitService();
