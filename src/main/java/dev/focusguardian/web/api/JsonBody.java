@@ -58,7 +58,7 @@ final class JsonBody {
   /**
    * Null if the key is missing.
    *
-   * @param longest the largest number of characters, counted as people do
+   * @param longest the largest number of code points
    */
   @Nullable String text(String key, int longest) {
     return text(key, longest, false);

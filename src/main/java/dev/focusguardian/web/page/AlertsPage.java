@@ -86,7 +86,7 @@ public class AlertsPage {
             .toList());
   }
 
-  /** Says why no alert is open; not always because all weeks are fine. */
+  /** Says why no alert is open, which doesn't always mean that all weeks are fine. */
   private static AlertView.Quiet quiet(Outlook.Ahead ahead) {
     LocalDate until = ahead.until();
     if (until == null) {
