@@ -31,10 +31,10 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class WritePolicy {
 
-  /** So few may always go: a single meeting can turn a small week round. */
+  /** This many removals never need a question: one meeting can rearrange a week with few blocks. */
   private static final int FEW = 3;
 
-  /** For so long an answer is taken to be about what was asked. */
+  /** How long a yes also covers later cycles. */
   private static final Duration YES_LASTS = Duration.ofHours(1);
 
   public static final Duration NO_LASTS = Duration.ofHours(24);
@@ -60,7 +60,7 @@ public class WritePolicy {
     this.live = mode.isLive();
   }
 
-  /** Of several restraints, the one that lasts longest by the person's own will. */
+  /** If several reasons apply, this returns the first of dry run, pause and trial. */
   public WritePermission permission(
       PersonId person, StoredConnection account, Preferences preferences, Instant now) {
     return permission(account, preferences, persons.pausedUntil(person).orElse(null), now);
@@ -91,8 +91,8 @@ public class WritePolicy {
   }
 
   /**
-   * Whether a cycle's changes look right, or the person has said that they are. If not, they are
-   * asked; a question that is out of date is withdrawn.
+   * Whether a cycle's changes are within the limits, or the person has approved them. Otherwise
+   * asks the person. Also withdraws questions that no longer apply.
    *
    * @param questionOpen whether the person was asked something and has not answered
    */
