@@ -18,6 +18,7 @@ public record Telling(
         int tellWithinHours,
     @Setting(
             label = "Quiet hours",
+            overMidnight = true,
             example = "18:00-08:00",
             hint =
                 "No message is sent in these hours, on holidays and on days without working hours.")
