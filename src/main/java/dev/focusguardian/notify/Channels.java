@@ -48,10 +48,10 @@ public class Channels {
    * @param secret with which the receiver checks what comes; shown this once. Null where nothing is
    *     signed
    */
-  public record Added(StoredChannel channel, @Nullable String secret) {}
+  public record Added(ChannelState channel, @Nullable String secret) {}
 
   /**
-   * @param address already looked at: {@link WebPost#flaw}, or that of a mailbox
+   * @param address already looked at: {@link ChannelAddresses#flaw}
    */
   public Added add(PersonId person, ChannelKind kind, String name, String address) {
     UUID id = UUID.randomUUID();
@@ -69,11 +69,12 @@ public class Channels {
             null,
             null);
     channels.add(channel);
-    return new Added(channel, secret);
+    return new Added(ChannelState.of(channel), secret);
   }
 
-  public List<StoredChannel> list(PersonId person) {
-    return channels.list(person);
+  /** The oldest first. */
+  public List<ChannelState> list(PersonId person) {
+    return channels.list(person).stream().map(ChannelState::of).toList();
   }
 
   /** Returns whether the person had it. */
@@ -123,8 +124,8 @@ public class Channels {
   }
 
   /** What was told or is to be, the newest first. */
-  public List<OutgoingMessage> messages(PersonId person) {
-    return outbox.list(person, MOST_SHOWN);
+  public List<MessageState> messages(PersonId person) {
+    return outbox.list(person, MOST_SHOWN).stream().map(MessageState::of).toList();
   }
 
   /** Returns whether there was such a message that had failed. */

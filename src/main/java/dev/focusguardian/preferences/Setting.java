@@ -38,6 +38,9 @@ public @interface Setting {
   /** Its largest number is the working time of the person's usual week. */
   boolean withinWorkingTime() default false;
 
+  /** A span that may end on the next day. */
+  boolean overMidnight() default false;
+
   /** The only values that it takes; of an enum these are its constants. */
   String[] choices() default {};
 
