@@ -1,5 +1,6 @@
 package dev.focusguardian.notify;
 
+import dev.focusguardian.identity.OwnAddress;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.store.FeedTable;
 import dev.focusguardian.store.StoredFeed;
@@ -23,13 +24,13 @@ public class Feeds {
   private static final int SECRET_BYTES = 32;
 
   private final FeedTable table;
-  private final NotifyConfig config;
+  private final OwnAddress address;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
 
-  public Feeds(FeedTable table, NotifyConfig config, Clock clock) {
+  public Feeds(FeedTable table, OwnAddress address, Clock clock) {
     this.table = table;
-    this.config = config;
+    this.address = address;
     this.clock = clock;
   }
 
@@ -83,8 +84,7 @@ public class Feeds {
     StoredFeed feed =
         new StoredFeed(UUID.randomUUID(), person, name, titles, clock.instant(), null);
     table.add(feed, hash(secret));
-    String service = config.service().toString();
-    String base = (service.endsWith("/") ? service : service + "/") + "feeds/" + secret;
+    String base = address.external().resolve("/feeds/" + secret).toString();
     return new Made(feed.id(), name, titles, base + "/alerts.atom", base + "/focus.ics");
   }
 

@@ -38,7 +38,7 @@ public @interface Setting {
   /** Its largest number is the working time of the person's usual week. */
   boolean withinWorkingTime() default false;
 
-  /** A span that may end on the next day. */
+  /** Its span may run over midnight. */
   boolean overMidnight() default false;
 
   /** The only values that it takes; of an enum these are its constants. */

@@ -9,6 +9,7 @@ import dev.focusguardian.identity.OwnAddress;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.Test;
 
 /** A service without a mail server, as it comes. */
@@ -19,6 +20,13 @@ class MailNotSetUpTest {
   @Inject EmptyHouse house;
   @Inject OwnAddress address;
   @Inject MailSetup setup;
+  @Inject Config config;
+
+  /** A pretended mail server would write mails into the log. */
+  @Test
+  void mailIsNeverOnlyPretended() {
+    assertThat(config.getValue("quarkus.mailer.mock", Boolean.class)).isFalse();
+  }
 
   @Test
   void aMailboxIsRefusedWithTheKeysToSet() {

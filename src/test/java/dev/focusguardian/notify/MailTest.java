@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.icegreen.greenmail.util.GreenMailUtil;
-import dev.focusguardian.EmptyHouse;
+import dev.focusguardian.ConnectedPerson;
 import dev.focusguardian.Http;
 import dev.focusguardian.PostgresResource;
 import dev.focusguardian.identity.OwnAddress;
@@ -20,6 +20,7 @@ import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -34,7 +35,7 @@ class MailTest {
 
   private static final String TO = "you@example.com";
 
-  @Inject EmptyHouse house;
+  @Inject ConnectedPerson me;
   @Inject MailSender sender;
   @Inject Channels channels;
   @Inject Delivery delivery;
@@ -45,7 +46,7 @@ class MailTest {
 
   @BeforeEach
   void noMailsYet() throws Exception {
-    house.clear();
+    me.isNew("mailed");
     MailServer.mails().purgeEmailFromAllMailboxes();
     http = new Http(address.local());
   }
@@ -133,6 +134,35 @@ class MailTest {
 
     assertThat(only().getSubject()).isEqualTo("Focus Guardian can reach you here");
     assertThat(outbox.find(message)).get().extracting(OutgoingMessage::state).isEqualTo("sent");
+  }
+
+  /** From the calendar to the mailbox. */
+  @Test
+  void aMeetingThatArrivesIsMailedWithTheTimeThatItSplits() throws Exception {
+    me.google()
+        .hasCalendar(
+            """
+            BEGIN:VCALENDAR
+            VERSION:2.0
+            PRODID:-//test//EN
+            X-WR-TIMEZONE:Europe/Berlin
+            END:VCALENDAR
+            """);
+    me.settings(
+        "{\"thresholdMinutes\": 2400, \"quietHours\": null, \"tellWithinHours\": 336,"
+            + " \"workingHours\": {\"mon\": [\"09:00-17:00\"], \"tue\": [\"09:00-17:00\"],"
+            + " \"wed\": [\"09:00-17:00\"], \"thu\": [\"09:00-17:00\"], \"fri\": [\"09:00-17:00\"],"
+            + " \"sat\": [\"09:00-10:00\"], \"sun\": [\"09:00-10:00\"]}}");
+    me.connects();
+    channels.add(ME, ChannelKind.MAIL, "me", TO);
+    me.google()
+        .books("Roadmap", ConnectedPerson.at(me.week(1), DayOfWeek.WEDNESDAY, "12:00", "12:30"));
+    me.cycle();
+    outbox.waiting(ME).forEach(message -> delivery.deliver(message.id()));
+
+    assertThat(parts(only()).get("text/plain"))
+        .contains("Roadmap")
+        .contains("It splits 8 h of free time, 09:00–17:00: 3 h before it, 4 h 30 min after it.");
   }
 
   @Test

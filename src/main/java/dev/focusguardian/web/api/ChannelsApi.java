@@ -85,7 +85,7 @@ public class ChannelsApi {
             channel ->
                 new Channel(
                     channel.id(),
-                    channel.kind(),
+                    channel.kind().word(),
                     channel.name(),
                     channel.createdAt(),
                     channel.sentAt(),

@@ -4,10 +4,8 @@ import dev.focusguardian.account.PersonSettings;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.notify.ChannelAddresses;
 import dev.focusguardian.notify.ChannelKind;
-import dev.focusguardian.notify.ChannelState;
 import dev.focusguardian.notify.Channels;
 import dev.focusguardian.notify.Feeds;
-import dev.focusguardian.notify.MessageState;
 import dev.focusguardian.words.Wording;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -39,10 +37,10 @@ public class MessagesViews {
 
   MessagesView view(PersonId person, MessagesView.@Nullable Shown shown) {
     ZoneId zone = settings.zone(person, settings.get(person));
-    List<ChannelState> all = channels.list(person);
+    List<Channels.Channel> all = channels.list(person);
     Map<UUID, String> names =
-        all.stream().collect(Collectors.toMap(ChannelState::id, ChannelState::name));
-    List<MessageState> messages = channels.messages(person);
+        all.stream().collect(Collectors.toMap(Channels.Channel::id, Channels.Channel::name));
+    List<Channels.Message> messages = channels.messages(person);
     List<String> missing = addresses.missingForMail();
     return new MessagesView(
         all.stream().map(channel -> channel(channel, zone)).toList(),
@@ -54,7 +52,7 @@ public class MessagesViews {
         shown,
         messages.stream()
             .filter(MessagesViews::waits)
-            .sorted(Comparator.comparing(MessageState::dueAt))
+            .sorted(Comparator.comparing(Channels.Message::dueAt))
             .map(message -> message(message, names, zone))
             .toList(),
         messages.stream()
@@ -64,21 +62,21 @@ public class MessagesViews {
         feeds.list(person).stream().map(feed -> feed(feed, zone)).toList());
   }
 
-  private static boolean waits(MessageState message) {
+  private static boolean waits(Channels.Message message) {
     return message.state().equals("waiting") || message.state().equals("sending");
   }
 
-  private static MessagesView.Channel channel(ChannelState channel, ZoneId zone) {
+  private static MessagesView.Channel channel(Channels.Channel channel, ZoneId zone) {
     return new MessagesView.Channel(
         channel.id().toString(),
         channel.name(),
-        ChannelKind.of(channel.kind()).map(PageMessages::name).orElse(channel.kind()),
+        PageMessages.name(channel.kind()),
         state(channel, zone),
         channel.failingSince() != null,
         channel.signed());
   }
 
-  private static String state(ChannelState channel, ZoneId zone) {
+  private static String state(Channels.Channel channel, ZoneId zone) {
     Instant sent = channel.sentAt();
     Instant failing = channel.failingSince();
     String last =
@@ -96,7 +94,7 @@ public class MessagesViews {
   }
 
   private static MessagesView.Message message(
-      MessageState message, Map<UUID, String> names, ZoneId zone) {
+      Channels.Message message, Map<UUID, String> names, ZoneId zone) {
     return new MessagesView.Message(
         message.id().toString(),
         message.kind().equals("test") ? "Test" : "Alert",
@@ -107,7 +105,7 @@ public class MessagesViews {
   }
 
   /** When it goes, or when it went. */
-  private static String when(MessageState message, ZoneId zone) {
+  private static String when(Channels.Message message, ZoneId zone) {
     Instant sent = message.sentAt();
     return Wording.dayTime(
         sent != null ? sent : waits(message) ? message.dueAt() : message.createdAt(), zone);

@@ -5,7 +5,7 @@ import dev.focusguardian.calendar.Right;
 import dev.focusguardian.messages.SharedMessages;
 import dev.focusguardian.notify.ChannelAddresses;
 import dev.focusguardian.notify.ChannelKind;
-import dev.focusguardian.notify.MessageState;
+import dev.focusguardian.notify.Channels;
 import dev.focusguardian.remote.RemoteCalendarException;
 import dev.focusguardian.remote.RemoteCalendarException.Unavailable;
 import java.util.List;
@@ -89,7 +89,7 @@ final class PageMessages {
   }
 
   /** What became of a message, in a few words. */
-  static String state(MessageState message) {
+  static String state(Channels.Message message) {
     String problem = message.problem();
     return switch (message.state()) {
       case "waiting" -> "waits for its time";
