@@ -11,19 +11,24 @@ import dev.focusguardian.PostgresResource;
 import dev.focusguardian.identity.OwnAddress;
 import dev.focusguardian.store.Outbox;
 import dev.focusguardian.store.OutgoingMessage;
+import io.quarkus.mailer.Mailer;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.ext.mail.SMTPException;
 import jakarta.inject.Inject;
 import jakarta.mail.BodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +42,7 @@ class MailTest {
 
   @Inject ConnectedPerson me;
   @Inject MailSender sender;
+  @Inject MailSetup setup;
   @Inject Channels channels;
   @Inject Delivery delivery;
   @Inject Outbox outbox;
@@ -181,6 +187,31 @@ class MailTest {
     assertThatThrownBy(() -> sender.send("a@b.de\r\nBcc: c@d.de", null, SampleMessages.test()))
         .isInstanceOf(DeliveryFailed.class);
     assertThat(MailServer.mails().getReceivedMessages()).isEmpty();
+  }
+
+  @Test
+  void aRefusalIsFinalAndSilenceIsNot() {
+    Throwable refused = new SMTPException("no such mailbox", 550, List.of(), false);
+    assertThatThrownBy(() -> sending(refused))
+        .hasMessage("The mail server answered 550")
+        .isInstanceOfSatisfying(
+            DeliveryFailed.class, failed -> assertThat(failed.isLasting()).isTrue());
+    Throwable busy = new SMTPException("try later", 451, List.of(), false);
+    assertThatThrownBy(() -> sending(busy))
+        .isInstanceOfSatisfying(
+            DeliveryFailed.class, failed -> assertThat(failed.isLasting()).isFalse());
+    assertThatThrownBy(() -> sending(new ConnectException("refused")))
+        .hasMessage("The mail server could not be reached")
+        .isInstanceOfSatisfying(
+            DeliveryFailed.class, failed -> assertThat(failed.isLasting()).isFalse());
+  }
+
+  private void sending(Throwable failure) {
+    Mailer failing =
+        mails -> {
+          throw new CompletionException(failure);
+        };
+    new MailSender(failing, setup).send(TO, null, SampleMessages.test());
   }
 
   /** To be looked at in a browser: {@code target/mails}. */

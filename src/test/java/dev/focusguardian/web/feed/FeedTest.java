@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.focusguardian.ConnectedPerson;
 import dev.focusguardian.Http;
 import dev.focusguardian.PostgresResource;
+import dev.focusguardian.ics.IcsCalendar;
+import dev.focusguardian.ics.IcsReader;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -104,7 +106,7 @@ class FeedTest {
   }
 
   @Test
-  void blocksAndAlertsAreACalendar() {
+  void blocksAndAlertsAreACalendar() throws Exception {
     Http.Answer answer = http.get(path(make(true), "calendar"));
 
     assertThat(answer.header("content-type")).startsWith("text/calendar");
@@ -116,6 +118,11 @@ class FeedTest {
         .allSatisfy(
             line ->
                 assertThat(line.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(75));
+    IcsCalendar read =
+        new IcsReader()
+            .read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "feed");
+    assertThat(read.notes()).isEmpty();
+    assertThat(read.series()).hasSize(count(text, "BEGIN:VEVENT"));
     assertThat(text.replace("\r\n ", "")).contains("<script>&]]>\\; Roadmap\\,\\\\n");
   }
 
