@@ -412,6 +412,7 @@ public final class SharedMessages {
       case JOB_RUN -> "how your last undo went";
       case NOTIFICATION -> "notifications";
       case NOTIFICATION_CHANNEL -> "channels for messages, with their addresses";
+      case FEED -> "secret addresses of feeds";
       case OUTGOING_MESSAGE -> "messages that were sent or are waiting";
       case GOOGLE_CALLS -> "daily counts of calls to Google";
       case OTHER -> "rows of \"" + part.table().replace('_', ' ') + "\"";
