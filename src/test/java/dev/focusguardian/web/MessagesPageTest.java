@@ -108,7 +108,9 @@ class MessagesPageTest {
 
     assertThat(http.post("/messages/" + message + "/send-again").header("location"))
         .endsWith("/messages?done=again");
-    assertThat(channels.messages(ME)).extracting(Channels.Message::state).containsExactly("waiting");
+    assertThat(channels.messages(ME))
+        .extracting(Channels.Message::state)
+        .containsExactly("waiting");
     assertThat(http.post("/messages/" + message + "/send-again").header("location"))
         .endsWith("/messages");
   }
