@@ -122,7 +122,7 @@ final class WeekReviews {
     }
     boolean noticed = notice != null && AlertReview.isRaised(notice);
     if (alert != null) {
-      if (noticed) {
+      if (notice != null && noticed) {
         // The alert tells of the week now.
         AlertReview.end(look, notice, AlertState.RESOLVED);
       }

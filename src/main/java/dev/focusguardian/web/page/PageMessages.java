@@ -90,19 +90,12 @@ final class PageMessages {
 
   /** What became of a message, in a few words. */
   static String state(Channels.Message message) {
-    String problem = message.problem();
     return switch (message.state()) {
       case "waiting" -> "waits for its time";
-      case "sending" ->
-          problem == null
-              ? "being sent"
-              : "tried "
-                  + message.attempts()
-                  + (message.attempts() == 1 ? " time: " : " times: ")
-                  + problem;
+      case "sending" -> message.problem() == null ? "being sent" : "is tried again";
       case "sent" -> "sent";
       case "dropped" -> "left out, because you had answered already";
-      case "failed" -> "failed: " + problem;
+      case "failed" -> "failed";
       default -> throw new IllegalStateException("No state of a message: " + message.state());
     };
   }
