@@ -19,6 +19,7 @@ public record Telling(
     @Setting(
             label = "Quiet hours",
             example = "18:00-08:00",
+            overMidnight = true,
             hint =
                 "No message is sent in these hours, on holidays and on days without working hours.")
         @Nullable TimeSpan quietHours,

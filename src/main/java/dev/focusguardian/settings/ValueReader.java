@@ -146,7 +146,7 @@ final class ValueReader {
 
   private @Nullable TimeSpan spanOfDay() {
     TimeSpan span = span(sent);
-    if (span != null && span.toMinute() > 24 * 60) {
+    if (span != null && span.toMinute() > 24 * 60 && !setting.declared().overMidnight()) {
       problem("must start before it ends");
     }
     return span;
