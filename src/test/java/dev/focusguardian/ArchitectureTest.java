@@ -174,6 +174,9 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule googlesCredentialsStayInItsAdapter = onlyIn("com.google.auth..", "google");
 
+  @ArchTest
+  static final ArchRule toolsOfAssistantsStayInTheirFace = onlyIn("io.quarkiverse.mcp..", "mcp");
+
   @ArchTest static final ArchRule quartzStaysInJob = onlyIn("org.quartz..", "job");
 
   @ArchTest static final ArchRule sqlStaysInTheStore = onlyInOrRoot("java.sql..", "store");
@@ -219,7 +222,7 @@ class ArchitectureTest {
   static final ArchRule onlyFacesMakeSentences =
       noClasses()
           .that()
-          .resideOutsideOfPackages(within("web"), within("cli"), within("messages"))
+          .resideOutsideOfPackages(within("web"), within("cli"), within("mcp"), within("messages"))
           .should()
           .dependOnClassesThat()
           .resideInAPackage(within("messages"))
@@ -249,7 +252,7 @@ class ArchitectureTest {
   static final ArchRule facesKnowNeitherTablesNorGoogle =
       noClasses()
           .that()
-          .resideInAnyPackage(within("web"), within("cli"))
+          .resideInAnyPackage(within("web"), within("cli"), within("mcp"))
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(within("store"), within("port"), within("google"))
@@ -274,7 +277,12 @@ class ArchitectureTest {
   static final ArchRule tablesAreAskedForThePersonsRows =
       noClasses()
           .that()
-          .resideInAnyPackage(within("read"), within("horizon"), within("flags"), within("safety"))
+          .resideInAnyPackage(
+              within("read"),
+              within("horizon"),
+              within("flags"),
+              within("safety"),
+              within("drafts"))
           .should()
           .callMethodWhere(
               describe(

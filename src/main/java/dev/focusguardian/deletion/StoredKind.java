@@ -34,6 +34,8 @@ public enum StoredKind {
   NOTIFICATION,
   NOTIFICATION_CHANNEL,
   OUTGOING_MESSAGE,
+  ASSISTANT_DRAFT,
+  ASSISTANT_PERMISSION,
   GOOGLE_CALLS,
   /** What nobody has given a name yet. It is deleted all the same. */
   OTHER;

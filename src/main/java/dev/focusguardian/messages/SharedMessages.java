@@ -417,6 +417,8 @@ public final class SharedMessages {
       case NOTIFICATION -> "notifications";
       case NOTIFICATION_CHANNEL -> "channels for messages, with their addresses";
       case OUTGOING_MESSAGE -> "messages that were sent or are waiting";
+      case ASSISTANT_DRAFT -> "changes that assistants proposed";
+      case ASSISTANT_PERMISSION -> "tools of assistants that need no confirmation";
       case GOOGLE_CALLS -> "daily counts of calls to Google";
       case OTHER -> "rows of \"" + part.table().replace('_', ' ') + "\"";
     };
