@@ -8,6 +8,7 @@ import dev.focusguardian.store.Alerts;
 import dev.focusguardian.store.OutgoingMessage;
 import dev.focusguardian.store.StoredAlert;
 import jakarta.inject.Singleton;
+import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -54,7 +55,12 @@ public class MessageFacts {
           .forEach(weeks::add);
     }
     return new AlertMessage(
-        first.id(), now, settings.zone(person, settings.get(person)), config.service(), weeks);
+        first.id(), now, settings.zone(person, settings.get(person)), service(), weeks);
+  }
+
+  /** Where the person finds the pages. */
+  private URI service() {
+    return config.publicUrl().orElseGet(() -> URI.create("http://localhost:" + config.port()));
   }
 
   private static AlertMessage.Week week(AlertFacts alert, Set<UUID> arrived) {

@@ -18,6 +18,7 @@ public record Telling(
         int tellWithinHours,
     @Setting(
             label = "Quiet hours",
+            overMidnight = true,
             example = "18:00-08:00",
             overMidnight = true,
             hint =
@@ -27,7 +28,7 @@ public record Telling(
             label = "Most messages a day",
             unit = "messages",
             from = 1,
-            to = 50,
+            to = 1000,
             hint = "On each channel. What comes after that waits for the next summary.")
         int dailyMessages,
     @Setting(

@@ -198,9 +198,10 @@ class DeclaredSettingsTest {
         .containsOnlyOnceElementsOf(needed)
         .hasSameSizeAs(needed);
     assertThat(keys())
-        .hasSize(30)
+        .hasSize(36)
         .filteredOn(key -> !needed.contains(key))
-        .containsExactly("zone", "lunch", "blockMinMinutes", "meetingHours", "colour");
+        .containsExactly(
+            "zone", "lunch", "blockMinMinutes", "meetingHours", "colour", "quietHours");
   }
 
   @Test

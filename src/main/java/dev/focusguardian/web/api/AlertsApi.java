@@ -126,7 +126,7 @@ public class AlertsApi {
 
   /**
    * @param comment for the organizer and everyone who sees the guest list; at most 500 characters
-   * @param series all of the series, too
+   * @param series whether to decline the whole series
    */
   public record Decline(@Nullable String comment, @Nullable Boolean series) {}
 

@@ -57,7 +57,7 @@ public class AlertViews {
         settled(alert, zone, meeting -> meeting.state() != AlertState.OPEN));
   }
 
-  /** With what the person has said to the meetings under it. */
+  /** Includes the person's answers to the meetings under it. */
   AlertView.Past past(PersonId person, AlertFacts alert) {
     ZoneId zone = settings.zone(person, settings.get(person));
     return new AlertView.Past(

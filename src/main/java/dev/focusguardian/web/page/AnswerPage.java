@@ -77,7 +77,7 @@ public class AnswerPage {
         });
   }
 
-  /** Shows what would be sent to whom; sends it when that was confirmed. */
+  /** Shows what would be sent to whom, and sends it after confirmation. */
   @POST
   @Path("decline")
   @Operation(hidden = true)
@@ -116,7 +116,7 @@ public class AnswerPage {
     PersonId person = current.id();
     Declining.Envelope envelope = declining.envelope(person, id);
     if (envelope.declined() && !series) {
-      // Nothing is sent any more; it only has to be known here.
+      // It is already declined at Google, so this sends nothing and only stores the answer.
       return send(id, words, false, envelope.meeting().interval().start().toString());
     }
     ZoneId zone = settings.zone(person, settings.get(person));
@@ -167,7 +167,7 @@ public class AnswerPage {
         .build();
   }
 
-  /** To the page that was answered on: that of a week, or the one of all alerts. */
+  /** Leads back to the page of the form: a week, or all alerts. */
   private static Response back(@Nullable String week) {
     return Response.seeOther(
             URI.create(
@@ -175,7 +175,7 @@ public class AnswerPage {
         .build();
   }
 
-  /** What is no time is one at which no meeting begins. */
+  /** An invalid time becomes one at which no meeting begins. */
   private static Instant instant(@Nullable String start) {
     try {
       return start == null ? Instant.EPOCH : Instant.parse(start);
