@@ -20,7 +20,6 @@ public record Telling(
             label = "Quiet hours",
             overMidnight = true,
             example = "18:00-08:00",
-            overMidnight = true,
             hint =
                 "No message is sent in these hours, on holidays and on days without working hours.")
         @Nullable TimeSpan quietHours,

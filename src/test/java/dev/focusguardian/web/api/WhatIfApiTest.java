@@ -230,7 +230,8 @@ class WhatIfApiTest {
 
   @Test
   void answersWithoutTheOthersWhenGoogleFails() {
-    me.fails(Map.of("status", 503, "calls", 50, "match", "freeBusy"));
+    me.fails(
+        Map.of("status", 503, "calls", 50, "match", "POST /sandbox/google/calendar/v3/freeBusy"));
 
     JsonNode answer =
         answer(
