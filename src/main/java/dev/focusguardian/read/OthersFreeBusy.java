@@ -8,6 +8,7 @@ import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IntervalSet;
 import dev.focusguardian.port.RemoteCalendar;
 import dev.focusguardian.port.RemoteCalendar.FreeBusy;
+import dev.focusguardian.read.WhatIfProblem.Why;
 import dev.focusguardian.remote.RemoteCalendarException;
 import dev.focusguardian.remote.RemoteCalendarException.AuthorizationRevoked;
 import dev.focusguardian.remote.RemoteCalendarException.Forbidden;
@@ -18,7 +19,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Query for when other people are busy. Google is asked each time and nothing is stored: these are
@@ -29,6 +33,9 @@ public class OthersFreeBusy {
 
   /** Google answers for two or three months at most; how many exactly is not documented. */
   private static final Duration LONGEST = Duration.ofDays(28);
+
+  private static final Pattern ADDRESS =
+      Pattern.compile("[^\\s@<>\",;]{1,64}@[^\\s@<>\",;]{1,255}");
 
   private final Connections connections;
 
@@ -50,6 +57,37 @@ public class OthersFreeBusy {
     public String toString() {
       return "Known[" + busy.size() + " read, " + unreadable.size() + " not]";
     }
+  }
+
+  /**
+   * The people to ask about: each once, without the person's own addresses.
+   *
+   * @throws WhatIfProblem if nothing is connected, or an address can't be used
+   */
+  List<String> asked(PersonId person, List<String> attendees) {
+    List<StoredConnection> accounts = connections.list(person);
+    if (accounts.isEmpty()) {
+      throw WhatIfProblem.of(Why.NOTHING_CONNECTED);
+    }
+    if (attendees.size() > WhatIf.MOST_ATTENDEES) {
+      throw WhatIfProblem.of(
+          Why.TOO_MANY_ATTENDEES, attendees.size(), WhatIf.MOST_ATTENDEES);
+    }
+    Map<String, String> wanted = new TreeMap<>();
+    for (String attendee : attendees) {
+      String address = attendee.strip();
+      if (!ADDRESS.matcher(address).matches()) {
+        throw WhatIfProblem.of(Why.NO_ADDRESS, attendee);
+      }
+      wanted.putIfAbsent(address.toLowerCase(Locale.ROOT), address);
+    }
+    for (StoredConnection account : accounts) {
+      String own = account.account();
+      if (own != null) {
+        wanted.remove(own.toLowerCase(Locale.ROOT));
+      }
+    }
+    return List.copyOf(wanted.values());
   }
 
   /** Asks through each of the person's accounts for whom the ones before could not be read. */

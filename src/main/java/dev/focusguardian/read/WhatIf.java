@@ -1,6 +1,5 @@
 package dev.focusguardian.read;
 
-import dev.focusguardian.account.Connections;
 import dev.focusguardian.alert.MeetingImpact;
 import dev.focusguardian.alert.WeekLook;
 import dev.focusguardian.calendar.CalendarEvent;
@@ -14,7 +13,6 @@ import dev.focusguardian.metrics.CalendarReading.Commitment;
 import dev.focusguardian.metrics.WeekFrame;
 import dev.focusguardian.port.RemoteCalendar;
 import dev.focusguardian.read.WhatIfProblem.Why;
-import dev.focusguardian.store.StoredConnection;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,11 +20,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -45,12 +41,10 @@ public class WhatIf {
   /** How long after the last planned week a meeting may begin. */
   private static final Duration BEYOND = Duration.ofDays(14);
 
-  private final Connections connections;
   private final WhatIfCalendar calendar;
   private final OthersFreeBusy others;
 
-  public WhatIf(Connections connections, WhatIfCalendar calendar, OthersFreeBusy others) {
-    this.connections = connections;
+  public WhatIf(WhatIfCalendar calendar, OthersFreeBusy others) {
     this.calendar = calendar;
     this.others = others;
   }
@@ -93,7 +87,7 @@ public class WhatIf {
    * @throws WhatIfProblem if it has no answer
    */
   public WhatIfAnswer of(PersonId person, Proposal proposal) {
-    List<String> attendees = checked(person, proposal.attendees());
+    List<String> attendees = others.asked(person, proposal.attendees());
     if (!proposal.start().isBefore(proposal.end())) {
       throw WhatIfProblem.of(Why.ENDS_BEFORE_START, proposal.end(), proposal.start());
     }
@@ -126,7 +120,7 @@ public class WhatIf {
    * @throws WhatIfProblem if it has no answer
    */
   public WhatIfAnswer ofEvent(PersonId person, String eventId, List<String> attendees) {
-    List<String> wanted = checked(person, attendees);
+    List<String> wanted = others.asked(person, attendees);
     Horizon horizon = calendar.horizon(person);
     List<CalendarEvent> named =
         horizon.events().stream()
@@ -282,29 +276,5 @@ public class WhatIf {
                     && event.time().end(horizon.zone()).isAfter(around.start())
                     && asked.counted().stream().noneMatch(counted -> isCopy(counted, event)))
         .toList();
-  }
-
-  /** Each once, without the person's own. */
-  private List<String> checked(PersonId person, List<String> attendees) {
-    List<StoredConnection> accounts = connections.list(person);
-    if (accounts.isEmpty()) {
-      throw WhatIfProblem.of(Why.NOTHING_CONNECTED);
-    }
-    if (attendees.size() > MOST_ATTENDEES) {
-      throw WhatIfProblem.of(Why.TOO_MANY_ATTENDEES, attendees.size(), MOST_ATTENDEES);
-    }
-    Map<String, String> wanted = new TreeMap<>();
-    for (String attendee : attendees) {
-      String address = attendee.strip();
-      if (!address.matches("[^\\s@<>\",;]{1,64}@[^\\s@<>\",;]{1,255}")) {
-        throw WhatIfProblem.of(Why.NO_ADDRESS, attendee);
-      }
-      wanted.putIfAbsent(address.toLowerCase(Locale.ROOT), address);
-    }
-    accounts.stream()
-        .map(StoredConnection::account)
-        .filter(Objects::nonNull)
-        .forEach(own -> wanted.remove(own.toLowerCase(Locale.ROOT)));
-    return List.copyOf(wanted.values());
   }
 }
