@@ -416,6 +416,7 @@ public final class SharedMessages {
       case JOB_RUN -> "how your last undo went";
       case NOTIFICATION -> "notifications";
       case NOTIFICATION_CHANNEL -> "channels for messages, with their addresses";
+      case FEED -> "secret addresses of feeds";
       case OUTGOING_MESSAGE -> "messages that were sent or are waiting";
       case ASSISTANT_DRAFT -> "changes that assistants proposed";
       case ASSISTANT_PERMISSION -> "tools of assistants that need no confirmation";

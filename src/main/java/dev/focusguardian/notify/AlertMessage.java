@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -24,10 +25,17 @@ public record AlertMessage(UUID id, Instant at, ZoneId zone, URI service, List<W
 
   /**
    * @param arrived the meetings that have just come, of those flagged under the alert
+   * @param splits by the id of a meeting, the free time that it splits
    */
-  public record Week(AlertFacts alert, List<AlertFacts.Meeting> arrived) {
+  public record Week(
+      AlertFacts alert, List<AlertFacts.Meeting> arrived, Map<UUID, SplitGap> splits) {
     public Week {
       arrived = List.copyOf(arrived);
+      splits = Map.copyOf(splits);
+    }
+
+    public Week(AlertFacts alert, List<AlertFacts.Meeting> arrived) {
+      this(alert, arrived, Map.of());
     }
   }
 

@@ -4,6 +4,9 @@ import dev.focusguardian.account.PersonSettings;
 import dev.focusguardian.alert.AlertFacts;
 import dev.focusguardian.alert.AlertState;
 import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.interval.IsoWeek;
+import dev.focusguardian.metrics.WeekFigures;
+import dev.focusguardian.read.ReportedFigures;
 import dev.focusguardian.store.Alerts;
 import dev.focusguardian.store.OutgoingMessage;
 import dev.focusguardian.store.StoredAlert;
@@ -12,8 +15,10 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -22,11 +27,14 @@ import java.util.UUID;
 public class MessageFacts {
 
   private final Alerts alerts;
+  private final ReportedFigures figures;
   private final PersonSettings settings;
   private final NotifyConfig config;
 
-  public MessageFacts(Alerts alerts, PersonSettings settings, NotifyConfig config) {
+  public MessageFacts(
+      Alerts alerts, ReportedFigures figures, PersonSettings settings, NotifyConfig config) {
     this.alerts = alerts;
+    this.figures = figures;
     this.settings = settings;
     this.config = config;
   }
@@ -51,7 +59,7 @@ public class MessageFacts {
           .map(StoredAlert::facts)
           .filter(alert -> wanted.contains(alert.id()))
           .sorted(Comparator.comparing(AlertFacts::week))
-          .map(alert -> week(alert, arrived))
+          .map(alert -> week(person, alert, arrived))
           .forEach(weeks::add);
     }
     return new AlertMessage(
@@ -63,11 +71,25 @@ public class MessageFacts {
     return config.publicUrl().orElseGet(() -> URI.create("http://localhost:" + config.port()));
   }
 
-  private static AlertMessage.Week week(AlertFacts alert, Set<UUID> arrived) {
-    return new AlertMessage.Week(
-        alert,
+  private AlertMessage.Week week(PersonId person, AlertFacts alert, Set<UUID> arrived) {
+    List<AlertFacts.Meeting> told =
         alert.living().stream()
             .filter(meeting -> meeting.state() == AlertState.OPEN && arrived.contains(meeting.id()))
-            .toList());
+            .toList();
+    return new AlertMessage.Week(
+        alert, told, told.isEmpty() ? Map.of() : splits(person, alert.week(), told));
+  }
+
+  private Map<UUID, SplitGap> splits(
+      PersonId person, IsoWeek week, List<AlertFacts.Meeting> meetings) {
+    WeekFigures reported = figures.of(person, week).orElse(null);
+    Map<UUID, SplitGap> splits = new HashMap<>();
+    if (reported != null) {
+      for (AlertFacts.Meeting meeting : meetings) {
+        SplitGap.of(meeting.interval(), reported.projected().gaps(), reported.focusMinimumMinutes())
+            .ifPresent(split -> splits.put(meeting.id(), split));
+      }
+    }
+    return splits;
   }
 }

@@ -5,6 +5,7 @@ import dev.focusguardian.alert.AlertKind;
 import dev.focusguardian.alert.AlertState;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.IsoWeek;
+import dev.focusguardian.store.AlertSigns;
 import dev.focusguardian.store.Alerts;
 import dev.focusguardian.store.StoredAlert;
 import jakarta.inject.Singleton;
@@ -17,9 +18,23 @@ import org.jspecify.annotations.Nullable;
 public class AlertFeed {
 
   private final Alerts alerts;
+  private final AlertSigns signs;
 
-  public AlertFeed(Alerts alerts) {
+  public AlertFeed(Alerts alerts, AlertSigns signs) {
     this.alerts = alerts;
+    this.signs = signs;
+  }
+
+  /**
+   * @param open how many weeks have an open alert
+   * @param text another one once anything has changed that asks for something, or did
+   */
+  public record Sign(int open, String text) {}
+
+  /** Tells cheaply whether the alerts have changed. */
+  public Sign sign(PersonId person) {
+    AlertSigns.Sign sign = signs.of(person);
+    return new Sign(sign.open(), sign.text());
   }
 
   /**
