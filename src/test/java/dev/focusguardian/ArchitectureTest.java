@@ -185,6 +185,9 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule googlesCredentialsStayInItsAdapter = onlyIn("com.google.auth..", "google");
 
+  @ArchTest
+  static final ArchRule toolsOfAssistantsStayInTheirFace = onlyIn("io.quarkiverse.mcp..", "mcp");
+
   @ArchTest static final ArchRule quartzStaysInJob = onlyIn("org.quartz..", "job");
 
   @ArchTest static final ArchRule sqlStaysInTheStore = onlyInOrRoot("java.sql..", "store");
@@ -230,7 +233,7 @@ class ArchitectureTest {
   static final ArchRule onlyFacesMakeSentences =
       noClasses()
           .that()
-          .resideOutsideOfPackages(within("web"), within("cli"), within("messages"))
+          .resideOutsideOfPackages(within("web"), within("cli"), within("mcp"), within("messages"))
           .should()
           .dependOnClassesThat()
           .resideInAPackage(within("messages"))
@@ -260,7 +263,7 @@ class ArchitectureTest {
   static final ArchRule facesKnowNeitherTablesNorGoogle =
       noClasses()
           .that()
-          .resideInAnyPackage(within("web"), within("cli"))
+          .resideInAnyPackage(within("web"), within("cli"), within("mcp"))
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(within("store"), within("port"), within("google"))
@@ -285,7 +288,12 @@ class ArchitectureTest {
   static final ArchRule tablesAreAskedForThePersonsRows =
       noClasses()
           .that()
-          .resideInAnyPackage(within("read"), within("horizon"), within("flags"), within("safety"))
+          .resideInAnyPackage(
+              within("read"),
+              within("horizon"),
+              within("flags"),
+              within("safety"),
+              within("drafts"))
           .should()
           .callMethodWhere(
               describe(

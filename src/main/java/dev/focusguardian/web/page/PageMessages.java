@@ -56,6 +56,9 @@ final class PageMessages {
       case WRITE_EVENTS ->
           "Focus blocks are events. We only change or delete events we created, and check each for"
               + " our mark before we write. If you decline a meeting here, we update your RSVP.";
+      case SEE_FREE_BUSY ->
+          "Only when you name people on the page “What if”: we suggest times at which they are"
+              + " free. We don't see what they are doing, and we store nothing of it.";
     };
   }
 
