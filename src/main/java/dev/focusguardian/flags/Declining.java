@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
 public class Declining {
 
   /** Characters; more would be a letter. */
-  public static final int LONGEST_COMMENT = 500;
+  public static final int LONGEST_COMMENT = 1000;
 
   private final Alerts alerts;
   private final CalendarMirror mirror;

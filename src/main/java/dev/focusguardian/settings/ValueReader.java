@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.focusguardian.calendar.PlainText;
 import dev.focusguardian.interval.UsableYears;
+import dev.focusguardian.preferences.MessageTemplate;
 import dev.focusguardian.preferences.PreferredHours;
 import dev.focusguardian.preferences.TimeSpan;
 import dev.focusguardian.preferences.WeeklyHours;
@@ -62,6 +63,7 @@ final class ValueReader {
       case NUMBER -> reader.number();
       case YES_NO -> reader.yesOrNo();
       case TEXT -> reader.text();
+      case TEMPLATE -> reader.template();
       case CHOICE -> reader.choice();
       case ZONE -> reader.zone();
       case SPAN -> reader.spanOfDay();
@@ -107,6 +109,23 @@ final class ValueReader {
     return sent.asText();
   }
 
+  private @Nullable MessageTemplate template() {
+    String text = sent.asText().replace("\r\n", "\n").strip();
+    Optional<String> flaw = PlainText.flawInLines(text);
+    if (flaw.isPresent()) {
+      problem("must not contain control characters: " + flaw.get());
+    } else if (!sent.isTextual() || text.isEmpty() || text.length() > most) {
+      problem("must be a text of 1 to " + most + " characters");
+    } else {
+      try {
+        return new MessageTemplate(text);
+      } catch (IllegalArgumentException e) {
+        problems.add(setting.key(), setting.label() + " can't be used: " + e.getMessage() + ".");
+      }
+    }
+    return null;
+  }
+
   private @Nullable Object choice() {
     boolean number = setting.type() == int.class;
     if (number ? sent.isIntegralNumber() : sent.isTextual()) {
@@ -146,7 +165,7 @@ final class ValueReader {
 
   private @Nullable TimeSpan spanOfDay() {
     TimeSpan span = span(sent);
-    if (span != null && span.toMinute() > 24 * 60) {
+    if (span != null && span.toMinute() > 24 * 60 && !setting.declared().overMidnight()) {
       problem("must start before it ends");
     }
     return span;

@@ -303,7 +303,7 @@ class DecliningTest {
     isProblem(decline(meeting.id(), "{\"coment\": \"x\"}"), 400, "coment");
     isProblem(decline(meeting.id(), "{\"series\": \"yes\"}"), 400, "series");
     isProblem(decline(meeting.id(), "{\"comment\": 7}"), 400, "comment");
-    isProblem(decline(meeting.id(), "{\"comment\": \"" + "x".repeat(501) + "\"}"), 400, "500");
+    isProblem(decline(meeting.id(), "{\"comment\": \"" + "x".repeat(1001) + "\"}"), 400, "1000");
     for (String verb : List.of("acknowledge", "keep", "decline")) {
       isProblem(
           http.post("/api/v1/alerts/" + UUID.randomUUID() + "/" + verb), 404, "There is no alert");

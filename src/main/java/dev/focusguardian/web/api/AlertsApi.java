@@ -125,7 +125,7 @@ public class AlertsApi {
   }
 
   /**
-   * @param comment for the organizer and everyone who sees the guest list; at most 500 characters
+   * @param comment for the organizer and everyone who sees the guest list; at most 1000 characters
    * @param series all of the series, too
    */
   public record Decline(@Nullable String comment, @Nullable Boolean series) {}
@@ -192,7 +192,7 @@ public class AlertsApi {
     }
   }
 
-  private static int status(AlertProblem.Kind kind) {
+  static int status(AlertProblem.Kind kind) {
     return switch (kind) {
       case UNKNOWN -> 404;
       case NOT_ALLOWED -> 403;

@@ -177,6 +177,10 @@ final class ApiMessages {
             .collect(Collectors.joining(", "));
   }
 
+  static String oneOf(String what, String given, String known) {
+    return "There is no " + what + " \"" + shortened(given) + "\". It must be one of " + known;
+  }
+
   static String notRefused(String start, String end) {
     return "The slot from " + start + " to " + end + " is not refused";
   }

@@ -7,14 +7,12 @@ import dev.focusguardian.alert.AlertKind;
 import dev.focusguardian.alert.AlertState;
 import dev.focusguardian.flags.AlertProblem;
 import dev.focusguardian.flags.Declining;
+import dev.focusguardian.flags.OrganizerTexts;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.messages.SharedMessages;
-import dev.focusguardian.metrics.Slot;
-import dev.focusguardian.words.OrganizerMessage;
 import dev.focusguardian.words.Wording;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Predicate;
@@ -28,12 +26,12 @@ public class AlertViews {
 
   private final Declining declining;
   private final PersonSettings settings;
-  private final Clock clock;
+  private final OrganizerTexts texts;
 
-  public AlertViews(Declining declining, PersonSettings settings, Clock clock) {
+  public AlertViews(Declining declining, PersonSettings settings, OrganizerTexts texts) {
     this.declining = declining;
     this.settings = settings;
-    this.clock = clock;
+    this.texts = texts;
   }
 
   AlertView view(PersonId person, AlertFacts alert) {
@@ -105,11 +103,6 @@ public class AlertViews {
   }
 
   private FlaggedView flagged(PersonId person, AlertFacts.Meeting meeting, ZoneId zone) {
-    @Nullable Slot best =
-        meeting.alternatives().stream()
-            .filter(slot -> slot.interval().start().isAfter(clock.instant()))
-            .findFirst()
-            .orElse(null);
     @Nullable AlertProblem hindrance = declining.hindrance(person, meeting);
     return new FlaggedView(
         meeting.id().toString(),
@@ -127,10 +120,6 @@ public class AlertViews {
                     FlaggedView.Slot.of(Wording.daySpan(slot.interval(), zone), slot.costMinutes()))
             .toList(),
         hindrance == null ? null : SharedMessages.of(hindrance),
-        OrganizerMessage.polite(
-            meeting.costMinutes(),
-            best == null ? null : best.interval(),
-            best == null ? 0 : best.costMinutes(),
-            zone));
+        texts.draft(person, meeting, OrganizerTexts.Style.SET).text());
   }
 }
