@@ -29,7 +29,7 @@ public class AlertAnswers {
    * @param meeting one of those flagged under the alert; null for the week as a whole
    */
   public record Answered(AlertFacts alert, AlertFacts.@Nullable Meeting meeting) {
-    private static Answered of(LockedAlert locked, UUID id) {
+    static Answered of(LockedAlert locked, UUID id) {
       AlertFacts alert = locked.alert().facts();
       return new Answered(
           alert,
@@ -56,16 +56,7 @@ public class AlertAnswers {
    * @throws AlertProblem if there is nothing to see any more
    */
   public Answered acknowledge(PersonId person, UUID id) {
-    return answer(
-        person,
-        id,
-        known -> {
-          if (!known.state().living()) {
-            throw settled(known);
-          }
-        },
-        AlertState.ACKNOWLEDGED,
-        null);
+    return answer(person, id, AlertAnswers::requireLiving, AlertState.ACKNOWLEDGED, null);
   }
 
   /**
@@ -80,12 +71,25 @@ public class AlertAnswers {
         person,
         id,
         known -> {
-          if (!known.state().living() && known.answer() != AlertAnswer.KEPT) {
+          if (!known.state().living() && !canStillBeKept(known.answer())) {
             throw settled(known);
           }
         },
         AlertState.ACTED,
         AlertAnswer.KEPT);
+  }
+
+  /** Another time may be proposed to no avail, and a muted series is kept by that alone. */
+  private static boolean canStillBeKept(@Nullable AlertAnswer answer) {
+    return answer == AlertAnswer.KEPT
+        || answer == AlertAnswer.PROPOSED
+        || answer == AlertAnswer.MUTED;
+  }
+
+  static void requireLiving(Answered known) {
+    if (!known.state().living()) {
+      throw settled(known);
+    }
   }
 
   /**
@@ -153,6 +157,8 @@ public class AlertAnswers {
         switch (answer) {
           case DECLINED, DECLINED_SERIES -> Why.MEETING_DECLINED;
           case KEPT -> Why.MEETING_KEPT;
+          case PROPOSED -> Why.MEETING_PROPOSED;
+          case MUTED -> Why.MEETING_MUTED;
         });
   }
 }

@@ -90,8 +90,7 @@ public class OrganizerTexts {
         .toList();
   }
 
-  Draft draft(
-      PersonId person, AlertFacts.Meeting meeting, List<Interval> slots, Style style) {
+  Draft draft(PersonId person, AlertFacts.Meeting meeting, List<Interval> slots, Style style) {
     Settings settled = settings.get(person);
     ToOrganizers chosen = settled.preferences().telling().toOrganizers();
     ZoneId zone = settings.zone(person, settled);

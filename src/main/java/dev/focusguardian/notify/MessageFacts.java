@@ -48,20 +48,21 @@ public class MessageFacts {
     if (!wanted.isEmpty()) {
       alerts.list(person, AlertState.OPEN).stream()
           .map(StoredAlert::facts)
-          .filter(alert -> wanted.contains(alert.id()))
+          .filter(alert -> wanted.contains(alert.id()) && !alert.isSnoozed(now))
           .sorted(Comparator.comparing(AlertFacts::week))
-          .map(alert -> week(alert, arrived))
+          .map(alert -> week(alert, arrived, now))
           .forEach(weeks::add);
     }
     return new AlertMessage(
         first.id(), now, settings.zone(person, settings.get(person)), config.service(), weeks);
   }
 
-  private static AlertMessage.Week week(AlertFacts alert, Set<UUID> arrived) {
+  private static AlertMessage.Week week(AlertFacts alert, Set<UUID> arrived, Instant now) {
     return new AlertMessage.Week(
         alert,
         alert.living().stream()
             .filter(meeting -> meeting.state() == AlertState.OPEN && arrived.contains(meeting.id()))
+            .filter(meeting -> !meeting.isSnoozed(now))
             .toList());
   }
 }

@@ -194,9 +194,7 @@ public final class OrganizerText {
           case EN -> "(times in " + facts.zone().getId() + ")";
           case DE -> "(Zeiten in " + facts.zone().getId() + ")";
         };
-    return facts.slots().stream()
-            .map(slot -> "- " + span(slot))
-            .collect(Collectors.joining("\n"))
+    return facts.slots().stream().map(slot -> "- " + span(slot)).collect(Collectors.joining("\n"))
         + "\n"
         + zone;
   }

@@ -361,8 +361,8 @@ class DecliningTest {
     StoredMeeting meeting = flagged(true);
     String page = http.get("/alerts").body();
     assertThat(page)
-        .contains("Decline with a message", "90 minutes of focus time", "Europe/Berlin")
-        .contains("instead?", "Decline the whole series");
+        .contains("Decline with a message", "1 h 30 min a week of focus time", "Europe/Berlin")
+        .contains("Would one of these times", "Decline the whole series");
     String path = "/alerts/" + meeting.id() + "/decline";
 
     Answer asked = http.form(path, Map.of("comment", "No <b>thanks</b>", "series", "true"));

@@ -38,7 +38,12 @@ class OrganizerTextsTest {
 
   private StoredMeeting flagged() {
     me.connects();
-    me.books("Roadmap", ConnectedPerson.at(me.week(1), DayOfWeek.WEDNESDAY, "12:00", "12:30"));
+    me.google()
+        .imports(
+            "primary",
+            "steering@example.com",
+            ConnectedPerson.at(me.week(1), DayOfWeek.WEDNESDAY, "12:00", "12:30"),
+            "needsAction");
     me.cycle();
     return alerts.list(ME, AlertState.OPEN).get(0).meetings().get(0);
   }
@@ -53,7 +58,7 @@ class OrganizerTextsTest {
 
     assertThat(text(meeting, "").path("tone").asText()).isEqualTo("warm");
     assertThat(text(meeting, "").path("text").asText())
-        .startsWith("Thank you for inviting me to “Roadmap”")
+        .startsWith("Thank you for inviting me to “Steering”")
         .contains("focus time");
     JsonNode german = text(meeting, "?tone=formal&language=de");
     assertThat(german.path("language").asText()).isEqualTo("de");
@@ -74,11 +79,11 @@ class OrganizerTextsTest {
                 .status())
         .isEqualTo(200);
 
-    assertThat(text(meeting, "").path("text").asText()).contains(" & “Roadmap”\nAda");
+    assertThat(text(meeting, "").path("text").asText()).contains(" & “Steering”\nAda");
     assertThat(text(meeting, "").path("tone").isNull()).isTrue();
     assertThat(http.get("/alerts").body())
         .contains("data-copy=\"letter-" + meeting.id() + "\"")
-        .containsPattern("<textarea[^>]*>Hi! [^<]*“Roadmap”\nAda</textarea>");
+        .containsPattern("<textarea[^>]*>Hi! [^<]*“Steering”\nAda</textarea>");
   }
 
   @Test

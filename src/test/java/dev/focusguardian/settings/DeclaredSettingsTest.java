@@ -201,7 +201,15 @@ class DeclaredSettingsTest {
     assertThat(keys())
         .hasSize(40)
         .filteredOn(key -> !needed.contains(key))
-        .containsExactly("zone", "lunch", "blockMinMinutes", "meetingHours", "colour", "quietHours", "messageTemplate", "messageName");
+        .containsExactly(
+            "zone",
+            "lunch",
+            "blockMinMinutes",
+            "meetingHours",
+            "colour",
+            "quietHours",
+            "messageTemplate",
+            "messageName");
   }
 
   @Test

@@ -175,12 +175,12 @@ public class AlertsApi {
                     current.id(), known, new Declining.Words(comment, series, null))));
   }
 
-  private static Object shown(Answered answered) {
+  static Object shown(Answered answered) {
     AlertFacts.Meeting meeting = answered.meeting();
     return meeting == null ? AlertJson.Week.of(answered.alert()) : AlertJson.Flagged.of(meeting);
   }
 
-  private static Response answered(Supplier<Object> answer) {
+  static Response answered(Supplier<Object> answer) {
     try {
       return Response.ok(answer.get()).build();
     } catch (AlertProblem e) {

@@ -181,6 +181,10 @@ final class ApiMessages {
     return "There is no " + what + " \"" + shortened(given) + "\". It must be one of " + known;
   }
 
+  static String noMutedSeries(String id) {
+    return "There is no muted series \"" + shortened(id) + "\"";
+  }
+
   static String notRefused(String start, String end) {
     return "The slot from " + start + " to " + end + " is not refused";
   }

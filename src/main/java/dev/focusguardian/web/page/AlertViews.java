@@ -1,7 +1,6 @@
 package dev.focusguardian.web.page;
 
 import dev.focusguardian.account.PersonSettings;
-import dev.focusguardian.alert.AlertAnswer;
 import dev.focusguardian.alert.AlertFacts;
 import dev.focusguardian.alert.AlertKind;
 import dev.focusguardian.alert.AlertState;
@@ -13,6 +12,7 @@ import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.messages.SharedMessages;
 import dev.focusguardian.words.Wording;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Predicate;
@@ -27,8 +27,11 @@ public class AlertViews {
   private final Declining declining;
   private final PersonSettings settings;
   private final OrganizerTexts texts;
+  private final Clock clock;
 
-  public AlertViews(Declining declining, PersonSettings settings, OrganizerTexts texts) {
+  public AlertViews(
+      Declining declining, PersonSettings settings, OrganizerTexts texts, Clock clock) {
+    this.clock = clock;
     this.declining = declining;
     this.settings = settings;
     this.texts = texts;
@@ -38,7 +41,7 @@ public class AlertViews {
     ZoneId zone = settings.zone(person, settings.get(person));
     List<FlaggedView> flagged =
         alert.meetings().stream()
-            .filter(meeting -> meeting.state() == AlertState.OPEN)
+            .filter(this::asks)
             .map(meeting -> flagged(person, meeting, zone))
             .toList();
     int shown = Math.min(SHOWN, flagged.size());
@@ -52,7 +55,7 @@ public class AlertViews {
             : RemedyView.of(alert.remedy(), alert.thresholdMinutes(), zone),
         flagged.subList(0, shown),
         flagged.subList(shown, flagged.size()),
-        settled(alert, zone, meeting -> meeting.state() != AlertState.OPEN));
+        settled(alert, zone, meeting -> !asks(meeting)));
   }
 
   /** With what the person has said to the meetings under it. */
@@ -65,11 +68,20 @@ public class AlertViews {
             + Wording.duration(alert.lowestMinutes())
             + " of deep work, threshold "
             + Wording.duration(alert.thresholdMinutes()),
-        stateWords(alert),
+        AlertWords.week(alert, clock.instant(), zone),
         settled(alert, zone, meeting -> meeting.answer() != null));
   }
 
-  private static List<FlaggedView.Settled> settled(
+  /** Whether it needs an answer now. */
+  boolean asks(AlertFacts alert) {
+    return alert.state() == AlertState.OPEN && !alert.isSnoozed(clock.instant());
+  }
+
+  private boolean asks(AlertFacts.Meeting meeting) {
+    return meeting.state() == AlertState.OPEN && !meeting.isSnoozed(clock.instant());
+  }
+
+  private List<FlaggedView.Settled> settled(
       AlertFacts alert, ZoneId zone, Predicate<AlertFacts.Meeting> which) {
     return alert.meetings().stream()
         .filter(which)
@@ -79,18 +91,8 @@ public class AlertViews {
                     title(meeting.title()),
                     Wording.daySpan(meeting.interval(), zone),
                     Wording.duration(meeting.costMinutes()),
-                    FlaggedView.stateWords(meeting.state(), meeting.answer())))
+                    AlertWords.meeting(meeting, clock.instant(), zone)))
         .toList();
-  }
-
-  private static String stateWords(AlertFacts alert) {
-    return switch (alert.state()) {
-      case OPEN -> "open";
-      case ACKNOWLEDGED -> "dismissed";
-      case ACTED -> alert.answer() == AlertAnswer.KEPT ? "you keep it" : "settled";
-      case RESOLVED -> alert.kind() == AlertKind.NOTICE ? "settled" : "back above your threshold";
-      case EXPIRED -> "past";
-    };
   }
 
   private static String dates(AlertFacts alert) {
@@ -120,6 +122,8 @@ public class AlertViews {
                     FlaggedView.Slot.of(Wording.daySpan(slot.interval(), zone), slot.costMinutes()))
             .toList(),
         hindrance == null ? null : SharedMessages.of(hindrance),
-        texts.draft(person, meeting, OrganizerTexts.Style.SET).text());
+        hindrance != null && hindrance.why() == AlertProblem.Why.OWN_MEETING
+            ? null
+            : texts.draft(person, meeting, OrganizerTexts.Style.SET).text());
   }
 }

@@ -1,7 +1,7 @@
 package dev.focusguardian.web.page;
 
 import dev.focusguardian.alert.AlertFacts;
-import dev.focusguardian.alert.AlertState;
+import dev.focusguardian.flags.Muting;
 import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.messages.SharedMessages;
@@ -40,6 +40,7 @@ public class AlertsPage {
   private final CurrentPerson current;
   private final Outlook outlook;
   private final ConnectionStatus connections;
+  private final Muting muting;
 
   public AlertsPage(
       PageContext pageContext,
@@ -47,8 +48,10 @@ public class AlertsPage {
       AlertViews views,
       Outlook outlook,
       ConnectionStatus connections,
-      CurrentPerson current) {
+      CurrentPerson current,
+      Muting muting) {
     this.current = current;
+    this.muting = muting;
     this.pageContext = pageContext;
     this.alerts = alerts;
     this.views = views;
@@ -61,8 +64,8 @@ public class AlertsPage {
   public TemplateInstance alerts(@QueryParam("done") @Nullable String done) {
     PersonId person = current.id();
     List<AlertFacts> all = alerts.list(person, null);
-    List<AlertFacts> open = all.stream().filter(alert -> alert.state() == AlertState.OPEN).toList();
-    List<AlertFacts> past = all.stream().filter(alert -> alert.state() != AlertState.OPEN).toList();
+    List<AlertFacts> open = all.stream().filter(views::asks).toList();
+    List<AlertFacts> past = all.stream().filter(alert -> !views.asks(alert)).toList();
     Layout layout = pageContext.of("alerts", person);
     boolean measured = !connections.noneChosen(person);
     if (!measured && !open.isEmpty()) {
@@ -83,6 +86,11 @@ public class AlertsPage {
         open.isEmpty() ? List.of(measured ? quiet(outlook.of(person)) : UNMEASURED) : List.of(),
         past.subList(Math.max(0, past.size() - PAST_SHOWN), past.size()).stream()
             .map(alert -> views.past(person, alert))
+            .toList(),
+        muting.list(person).stream()
+            .map(
+                muted ->
+                    new AlertView.Muted(muted.id().toString(), AlertViews.title(muted.title())))
             .toList());
   }
 

@@ -5,6 +5,8 @@ import dev.focusguardian.calendar.PlainText;
 import dev.focusguardian.flags.AlertAnswers;
 import dev.focusguardian.flags.AlertProblem;
 import dev.focusguardian.flags.Declining;
+import dev.focusguardian.flags.Muting;
+import dev.focusguardian.flags.Snoozing;
 import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.messages.SharedMessages;
@@ -41,14 +43,20 @@ public class AnswerPage {
   private final Declining declining;
   private final CurrentPerson current;
   private final PersonSettings settings;
+  private final Snoozing snoozing;
+  private final Muting muting;
 
   public AnswerPage(
       PageContext pageContext,
       AlertAnswers answers,
       Declining declining,
       PersonSettings settings,
-      CurrentPerson current) {
+      CurrentPerson current,
+      Snoozing snoozing,
+      Muting muting) {
     this.current = current;
+    this.snoozing = snoozing;
+    this.muting = muting;
     this.pageContext = pageContext;
     this.answers = answers;
     this.declining = declining;
@@ -75,6 +83,37 @@ public class AnswerPage {
           answers.keep(current.id(), id);
           return back(week);
         });
+  }
+
+  @POST
+  @Path("snooze")
+  @Operation(hidden = true)
+  public Response snooze(@PathParam("id") UUID id, @FormParam("week") @Nullable String week) {
+    return answered(
+        () -> {
+          snoozing.snooze(current.id(), id);
+          return back(week);
+        });
+  }
+
+  @POST
+  @Path("mute")
+  @Operation(hidden = true)
+  public Response mute(@PathParam("id") UUID id, @FormParam("week") @Nullable String week) {
+    return answered(
+        () -> {
+          muting.mute(current.id(), id);
+          return back(week);
+        });
+  }
+
+  /** The id is that of a muted series. */
+  @POST
+  @Path("unmute")
+  @Operation(hidden = true)
+  public Response unmute(@PathParam("id") UUID id) {
+    muting.unmute(current.id(), id);
+    return back(null);
   }
 
   /** Shows what would be sent to whom; sends it when that was confirmed. */

@@ -22,7 +22,11 @@ public final class Templates {
    * @param quiet said where nothing is open
    */
   static native TemplateInstance alerts(
-      Layout layout, List<AlertView> open, List<AlertView.Quiet> quiet, List<AlertView.Past> past);
+      Layout layout,
+      List<AlertView> open,
+      List<AlertView.Quiet> quiet,
+      List<AlertView.Past> past,
+      List<AlertView.Muted> muted);
 
   static native TemplateInstance decline(Layout layout, DeclineView view);
 
