@@ -43,6 +43,8 @@ public final class AlertProblem extends RuntimeException {
     OWN_MEETING(Kind.IMPOSSIBLE),
     NOT_INVITED(Kind.IMPOSSIBLE),
     NOT_INVITED_TO_SERIES(Kind.IMPOSSIBLE),
+    /** There is no better time to propose. */
+    NO_BETTER_TIME(Kind.IMPOSSIBLE),
     /** It does not belong to a series. */
     NOT_A_SERIES(Kind.IMPOSSIBLE),
     NOT_CONNECTED(Kind.NOT_ALLOWED),

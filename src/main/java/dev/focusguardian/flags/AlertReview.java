@@ -50,62 +50,13 @@ final class AlertReview {
     commitments = week.commitments();
   }
 
-  /** Whether it stands, answered or not. */
-  static boolean isRaised(StoredAlert alert) {
-    return alert.state().living() || alert.state() == AlertState.ACTED;
-  }
-
-  /** The week is over. */
-  static void expire(AlertUpdate look, StoredAlert standing) {
-    end(look, standing, AlertState.EXPIRED, null);
-    standing.living().forEach(meeting -> look.follow(meeting.in(AlertState.EXPIRED, null)));
-  }
-
-  /** The week, or the calendar, is no longer looked at, or another alert tells of it. */
-  static void resolve(AlertUpdate look, StoredAlert standing, ResolvedBy by) {
-    end(look, standing, AlertState.RESOLVED, by);
-    standing.living().forEach(meeting -> look.follow(meeting.in(AlertState.RESOLVED, by)));
-  }
-
-  /** The week is no longer below its threshold. */
-  static void resolve(AlertUpdate look, StoredAlert standing, Resolution resolution) {
-    end(look, standing, AlertState.RESOLVED, resolution.of(standing.facts()));
-    standing
-        .living()
-        .forEach(
-            meeting ->
-                look.follow(meeting.in(AlertState.RESOLVED, resolution.of(meeting.facts()))));
-  }
-
-  private static void end(
-      AlertUpdate look, StoredAlert standing, AlertState state, @Nullable ResolvedBy by) {
-    if (isRaised(standing)) {
-      // What it was about stays to be read.
-      look.put(
-          new StoredAlert(
-              standing.id(),
-              standing.kind(),
-              standing.week(),
-              state,
-              null,
-              standing.since(),
-              standing.lowestMinutes(),
-              standing.lowestMinutes(),
-              standing.thresholdMinutes(),
-              standing.remedy(),
-              List.of(),
-              null,
-              by));
-    }
-  }
-
   /**
    * @param standing the alert that the week had; null for none
    * @param arrived what is flagged now, newest first
    * @return what a person has not been told of; null where nothing is new
    */
   @Nullable RaisedWeek raise(@Nullable StoredAlert standing, List<FlaggedMeeting> arrived) {
-    StoredAlert raised = standing != null && isRaised(standing) ? standing : null;
+    StoredAlert raised = standing != null && AlertEnding.isRaised(standing) ? standing : null;
     UUID id = standing == null ? UUID.randomUUID() : standing.id();
     List<StoredMeeting> flagged = standing == null ? List.of() : standing.meetings();
     if (raised == null) {

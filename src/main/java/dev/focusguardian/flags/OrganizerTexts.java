@@ -38,16 +38,22 @@ public class OrganizerTexts {
    *
    * @param tone null for the person's own template
    * @param slots the times that it offers
+   * @param subject of a mail with it
    */
   public record Draft(
       AlertFacts.Meeting meeting,
       @Nullable MessageTone tone,
       MessageLanguage language,
       List<Interval> slots,
+      String subject,
       String text) {
 
     public Draft {
       slots = List.copyOf(slots);
+    }
+
+    Draft with(String other) {
+      return new Draft(meeting, tone, language, slots, subject, other);
     }
 
     /** Without the text. */
@@ -112,6 +118,12 @@ public class OrganizerTexts {
         own == null
             ? OrganizerText.of(tone, language, facts, Declining.LONGEST_COMMENT)
             : OrganizerText.of(own, language, facts, Declining.LONGEST_COMMENT);
-    return new Draft(meeting, own == null ? tone : null, language, facts.slots(), text);
+    return new Draft(
+        meeting,
+        own == null ? tone : null,
+        language,
+        facts.slots(),
+        OrganizerText.subject(language, facts),
+        text);
   }
 }

@@ -84,9 +84,9 @@ final class WeekReviews {
       if (!weeks.contains(alert.week())) {
         // Past, or beyond what the person wants to be looked at.
         if (alert.week().compareTo(horizon.thisWeek()) < 0) {
-          AlertReview.expire(look, alert);
+          AlertEnding.expire(look, alert);
         } else {
-          AlertReview.resolve(look, alert, ResolvedBy.NOT_CHECKED);
+          AlertEnding.resolve(look, alert, ResolvedBy.NOT_CHECKED);
         }
       }
     }
@@ -114,7 +114,7 @@ final class WeekReviews {
             fixedBlocks,
             event -> details().people(event),
             horizon.now());
-    boolean raised = standing != null && AlertReview.isRaised(standing);
+    boolean raised = standing != null && AlertEnding.isRaised(standing);
     WeekAlert alert = WeekAlert.of(now, raised);
     KnownWeek before = last == null ? null : before(last, now);
     Resolution resolution = new Resolution(now, horizon.events());
@@ -125,13 +125,13 @@ final class WeekReviews {
           new AlertReview(look, now, alert, AlertKind.WEEK_BELOW, resolution)
               .raise(standing, arrived));
     } else if (standing != null) {
-      AlertReview.resolve(look, standing, resolution);
+      AlertEnding.resolve(look, standing, resolution);
     }
-    boolean noticed = notice != null && AlertReview.isRaised(notice);
+    boolean noticed = notice != null && AlertEnding.isRaised(notice);
     if (alert != null) {
       if (noticed) {
         // The alert tells of the week now.
-        AlertReview.resolve(look, notice, ResolvedBy.WEEK_BELOW);
+        AlertEnding.resolve(look, notice, ResolvedBy.WEEK_BELOW);
       }
     } else {
       List<FlaggedMeeting> arrived =

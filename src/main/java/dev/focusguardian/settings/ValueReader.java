@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.focusguardian.calendar.PlainText;
 import dev.focusguardian.interval.UsableYears;
-import dev.focusguardian.preferences.MessageTemplate;
 import dev.focusguardian.preferences.PreferredHours;
 import dev.focusguardian.preferences.TimeSpan;
 import dev.focusguardian.preferences.WeeklyHours;
@@ -63,7 +62,7 @@ final class ValueReader {
       case NUMBER -> reader.number();
       case YES_NO -> reader.yesOrNo();
       case TEXT -> reader.text();
-      case TEMPLATE -> reader.template();
+      case TEMPLATE -> TemplateText.read(setting, sent, problems);
       case CHOICE -> reader.choice();
       case ZONE -> reader.zone();
       case SPAN -> reader.spanOfDay();
@@ -107,23 +106,6 @@ final class ValueReader {
       problem("must be a text of " + setting.declared().from() + " to " + most + " characters");
     }
     return sent.asText();
-  }
-
-  private @Nullable MessageTemplate template() {
-    String text = sent.asText().replace("\r\n", "\n").strip();
-    Optional<String> flaw = PlainText.flawInLines(text);
-    if (flaw.isPresent()) {
-      problem("must not contain control characters: " + flaw.get());
-    } else if (!sent.isTextual() || text.isEmpty() || text.length() > most) {
-      problem("must be a text of 1 to " + most + " characters");
-    } else {
-      try {
-        return new MessageTemplate(text);
-      } catch (IllegalArgumentException e) {
-        problems.add(setting.key(), setting.label() + " can't be used: " + e.getMessage() + ".");
-      }
-    }
-    return null;
   }
 
   private @Nullable Object choice() {

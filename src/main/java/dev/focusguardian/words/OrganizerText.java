@@ -107,6 +107,15 @@ public final class OrganizerText {
     }
   }
 
+  /** The subject of a mail that proposes other times. */
+  public static String subject(MessageLanguage language, Facts facts) {
+    String title = new OrganizerText(language, facts).title();
+    return switch (language) {
+      case EN -> "Another time for " + title;
+      case DE -> "Anderer Termin für " + title;
+    };
+  }
+
   private static String filled(MessageTemplate template, MessageLanguage language, Facts facts) {
     return template.filled(new OrganizerText(language, facts)::value).strip();
   }

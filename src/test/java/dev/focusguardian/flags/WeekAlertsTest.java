@@ -467,7 +467,7 @@ class WeekAlertsTest {
             given.add(person.submit(() -> answers.keep(ME, standing.id())));
             given.add(person.submit(() -> answers.acknowledge(ME, meeting)));
             awaitWaiting(given.size());
-            AlertReview.resolve(look, standing, ResolvedBy.WEEK_RECOVERED);
+            AlertEnding.resolve(look, standing, ResolvedBy.WEEK_RECOVERED);
           });
 
       assertThat(given)

@@ -78,10 +78,7 @@ public class AlertsPage {
                   "Choose calendars"));
     }
     return Templates.alerts(
-        "declined".equals(done)
-            ? layout.with(
-                Banner.good("Declined", "Google has your answer. We are measuring the week again."))
-            : layout,
+        done(layout, done),
         open.stream().map(alert -> views.view(person, alert)).toList(),
         open.isEmpty() ? List.of(measured ? quiet(outlook.of(person)) : UNMEASURED) : List.of(),
         past.subList(Math.max(0, past.size() - PAST_SHOWN), past.size()).stream()
@@ -92,6 +89,18 @@ public class AlertsPage {
                 muted ->
                     new AlertView.Muted(muted.id().toString(), AlertViews.title(muted.title())))
             .toList());
+  }
+
+  private static Layout done(Layout layout, @Nullable String done) {
+    if ("declined".equals(done)) {
+      return layout.with(
+          Banner.good("Declined", "Google has your answer. We are measuring the week again."));
+    }
+    if ("proposed".equals(done)) {
+      return layout.with(
+          Banner.good("Proposed", "Google has your answer and notifies the organizer."));
+    }
+    return layout;
   }
 
   /** Why nothing is open, which is not always because all is well. */

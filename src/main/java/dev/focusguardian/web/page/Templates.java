@@ -28,6 +28,8 @@ public final class Templates {
       List<AlertView.Past> past,
       List<AlertView.Muted> muted);
 
+  static native TemplateInstance propose(Layout layout, ProposalView view);
+
   static native TemplateInstance decline(Layout layout, DeclineView view);
 
   static native TemplateInstance history(Layout layout, HistoryView view);
