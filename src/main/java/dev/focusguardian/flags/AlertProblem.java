@@ -45,6 +45,10 @@ public final class AlertProblem extends RuntimeException {
     NOT_INVITED_TO_SERIES(Kind.IMPOSSIBLE),
     /** There is no better time to propose. */
     NO_BETTER_TIME(Kind.IMPOSSIBLE),
+    /** Nothing is moved without the token of a preview. */
+    NOT_CONFIRMED(Kind.SETTLED),
+    /** Nothing was moved for it lately. */
+    NOTHING_MOVED(Kind.SETTLED),
     /** It does not belong to a series. */
     NOT_A_SERIES(Kind.IMPOSSIBLE),
     NOT_CONNECTED(Kind.NOT_ALLOWED),

@@ -331,6 +331,10 @@ public final class SharedMessages {
       case MEETING_KEPT -> "You have decided to keep this meeting" + answered;
       case MEETING_PROPOSED -> "You have proposed another time for this meeting" + answered;
       case MEETING_MUTED -> "You have muted the series of this meeting" + answered;
+      case NOT_CONFIRMED ->
+          "Nothing was moved. Look at the preview first, and confirm it within an hour";
+      case NOTHING_MOVED ->
+          "No meeting was moved for this alert within the last 24 hours, so there is nothing to undo";
       case NO_BETTER_TIME ->
           "There is no better time for this meeting in its week. Name the times that you want to propose";
       case NOT_A_SERIES -> "This meeting doesn't belong to a series, so there is nothing to mute";

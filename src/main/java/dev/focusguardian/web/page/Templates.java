@@ -28,6 +28,13 @@ public final class Templates {
       List<AlertView.Past> past,
       List<AlertView.Muted> muted);
 
+  static native TemplateInstance remedy(Layout layout, RemedyPage.View view);
+
+  static native TemplateInstance moved(
+      Layout layout, String id, List<RemedyPage.Line> lines, boolean undo);
+
+  static native TemplateInstance link(Layout layout, LinkPage.View view);
+
   static native TemplateInstance propose(Layout layout, ProposalView view);
 
   static native TemplateInstance decline(Layout layout, DeclineView view);
