@@ -6,7 +6,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.Config;
 
-/** The mode in which this service runs, for everyone who asks, including the sandbox. */
+/** Provides the mode in which this service runs, also to the sandbox. */
 public class ChosenMode {
 
   static GoogleMode in(Config config) {

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 
-/** Hands the real streams, clock and zone of the process to the commands. */
+/** Runs commands with the streams, clock and zone of the process. */
 final class CommandLineStart {
 
   private static final Path OUTPUT = Path.of("/proc/self/fd/1");
@@ -42,8 +42,8 @@ final class CommandLineStart {
   }
 
   /**
-   * The console of the process needs its input to be a terminal too, and from JDK 22 on there is
-   * one even where nothing is. So the output itself is asked, where the system can tell.
+   * {@code System.console} also needs the input to be a terminal, and from JDK 22 on it exists even
+   * without one. So this checks the output itself, if the system shows it.
    */
   private static boolean isTerminal() {
     if (Files.exists(OUTPUT)) {

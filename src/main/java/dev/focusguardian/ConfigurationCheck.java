@@ -28,7 +28,7 @@ final class ConfigurationCheck {
     this.config = config;
   }
 
-  /** One sentence for each mistake; empty when there is none. */
+  /** One sentence for each mistake; empty if there is none. */
   List<String> problems() {
     List<String> problems = new ArrayList<>();
     ConfigurationKeys.ALL.forEach(key -> check(key, problems));
@@ -40,7 +40,7 @@ final class ConfigurationCheck {
   }
 
   /**
-   * Environment variables that look like keys of ours and are none. They are no mistake: a cluster
+   * Environment variables that look like our keys but aren't. They are not a mistake: a cluster
    * names variables after its services, and one of those may be called "guardian".
    */
   Set<String> unknownVariables() {
@@ -75,7 +75,7 @@ final class ConfigurationCheck {
     }
   }
 
-  /** Such as ${a.key} of which nothing is known. */
+  /** Whether the value refers to a key that isn't set, such as ${a.key}. */
   private static boolean isUnresolved(ConfigValue value) {
     return value.getRawValue() != null && value.getRawValue().contains("${");
   }
@@ -102,7 +102,7 @@ final class ConfigurationCheck {
         source.getPropertyNames().stream()
             .map(name -> inProfile(name, profiles))
             .filter(name -> name.startsWith(OURS) && !KEYS.containsKey(name))
-            // A list can also be given one by one.
+            // The elements of a list can also be set one by one.
             .filter(name -> !KEYS.containsKey(name.replaceFirst("\\[\\d+]$", "")))
             .forEach(unknown::add);
       }
@@ -110,7 +110,7 @@ final class ConfigurationCheck {
     return unknown;
   }
 
-  /** A key of another profile counts for nothing. */
+  /** The key without its profile; empty if that profile isn't active. */
   private static String inProfile(String name, List<String> profiles) {
     if (!name.startsWith("%")) {
       return name;

@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
 /**
  * A key that an operator can set.
  *
- * @param expected what its value has to be, as the end of a sentence
- * @param needed whether it has a default, so that an empty value is a mistake
- * @param secret whether its value must not be shown
+ * @param expected what the value must be, as the end of a sentence
+ * @param needed whether an empty value is a mistake, because the key has a default
+ * @param secret whether the value must not be shown
  */
 record ConfigurationKey(
     String name, String expected, Predicate<String> isRight, boolean needed, boolean secret) {
@@ -61,7 +61,7 @@ record ConfigurationKey(
         false);
   }
 
-  /** A size of memory, at least a kilobyte. */
+  /** A memory size of at least a kilobyte. */
   static ConfigurationKey size(String name) {
     return new ConfigurationKey(
         name,
@@ -80,7 +80,7 @@ record ConfigurationKey(
         false);
   }
 
-  /** How often something recurs. */
+  /** How often something is repeated. */
   static ConfigurationKey rhythm(String name) {
     return new ConfigurationKey(
         name,
@@ -112,7 +112,7 @@ record ConfigurationKey(
     return value.isBlank() ? !needed : isRight.test(value);
   }
 
-  /** What is wrong with that value, in one sentence. */
+  /** One sentence that says what is wrong with that value. */
   String problem(String value) {
     return name
         + " is "

@@ -17,14 +17,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** Every key of ours, and those of Quarkus that are checked before the start. */
+/** All our keys, and the keys of Quarkus that we check before the start. */
 final class ConfigurationKeys {
 
   private static final int MANY = 1_000_000_000;
   private static final String KEY =
       "32 random bytes in base64, such as `openssl rand -base64 32` prints";
 
-  /** {@code ConfigurationKeysTest} finds the key that is missing here. */
+  /** {@code ConfigurationKeysTest} fails if a key is missing here. */
   static final List<ConfigurationKey> ALL =
       List.of(
           folder("guardian.data"),
@@ -71,7 +71,7 @@ final class ConfigurationKeys {
           count("quarkus.http.port", 0, 65535),
           count("quarkus.http.ssl-port", 0, 65535));
 
-  /** Keys of earlier versions, and what has taken their place. */
+  /** Keys of earlier versions with their new names. */
   static final Map<String, String> RENAMED =
       Map.of("guardian.google.sandbox-anywhere", "guardian.sandbox.anywhere");
 

@@ -15,9 +15,9 @@ final class DataFolder {
   private DataFolder() {}
 
   /**
-   * Its one true path, once it is there and can be written to.
+   * Creates the folder if needed, checks that it is writable, and returns its real path.
    *
-   * @throws StartProblem if it cannot
+   * @throws StartProblem if it can't be created or written to
    */
   static Path open(Path data) {
     try {
@@ -39,7 +39,7 @@ final class DataFolder {
     }
   }
 
-  /** What an exception of the file system means, in words. */
+  /** A plain description of a file system exception. */
   static String why(IOException e) {
     if (!(e instanceof FileSystemException about)) {
       return String.valueOf(e.getMessage());

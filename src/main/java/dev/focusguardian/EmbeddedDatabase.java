@@ -28,11 +28,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A real PostgreSQL for one process, its data and its programs in the data folder.
+ * A real PostgreSQL for one process, with its data and programs in the data folder.
  *
  * <p>After {@code kill -9} the database outlives the service. The next start finds it by {@code
  * postmaster.pid}, stops it and starts its own, and PostgreSQL recovers what was committed. A lock
- * on the folder, which dies with its process, keeps two services from doing that to each other.
+ * on the folder, which ends with its process, keeps two services from stopping each other's
+ * database.
  *
  * @param url its JDBC address
  */
@@ -41,17 +42,17 @@ record EmbeddedDatabase(String url, String password) {
   static final String USER = "postgres";
   private static final Duration START = Duration.ofSeconds(60);
 
-  /** Longer than the service takes to end a cycle and close its connections. */
+  /** This is longer than the service takes to end a cycle and close its connections. */
   private static final Duration SERVICE_END = Duration.ofSeconds(30);
 
   private static final Duration GIVE_UP = Duration.ofSeconds(3);
   private static final int MOST_TRIES = 3;
   private static final String UNFINISHED = "postgres-unfinished-";
 
-  /** It tells every line of the database's start; held here, or its level would be forgotten. */
+  /** The database's output. Kept in a field, because an unreferenced logger loses its level. */
   private static final Logger CHATTER = Logger.getLogger("io.zonky.test");
 
-  /** Held for ever: a channel that nothing refers to is closed, and its lock is gone with it. */
+  /** Kept in a field, because a channel without references is closed and loses its lock. */
   private static final AtomicReference<FileLock> HELD = new AtomicReference<>();
 
   /** Without the password. */
@@ -61,10 +62,10 @@ record EmbeddedDatabase(String url, String password) {
   }
 
   /**
-   * Starts the database; it stops with the process, once the service has let go of it.
+   * Starts the database. When the process ends, it stops after the service.
    *
-   * @param data the folder, as {@link DataFolder#open} gives it
-   * @throws StartProblem if it does not start; nothing of it is left running
+   * @param data the folder from {@link DataFolder#open}
+   * @throws StartProblem if it doesn't start; then no process is left running
    */
   static EmbeddedDatabase start(Path data) {
     CHATTER.setLevel(Level.WARNING);
@@ -123,8 +124,8 @@ record EmbeddedDatabase(String url, String password) {
   }
 
   /**
-   * Under another name first: what a kill leaves half made is never taken for a database. Making
-   * one goes on when we die, so an unfinished one is left alone until the next start.
+   * Creates the database under a temporary name first, so that a half-made one is never used after
+   * a kill. Its processes can outlive us, so the next start stops them and deletes the leftovers.
    */
   private static void make(Path data, Path folder, String password) throws IOException {
     try (Stream<Path> files = Files.list(data)) {
@@ -140,8 +141,8 @@ record EmbeddedDatabase(String url, String password) {
   }
 
   /**
-   * The library cannot unpack its programs over what it has unpacked before. It marks the whole
-   * ones, and believes only a mark that is younger than everything it stands beside.
+   * The library can't unpack over existing files, and it only trusts a mark that is newer than all
+   * files beside it. So this renews the marks of complete folders and deletes the others.
    */
   private static void removeHalfUnpacked(Path engine) throws IOException {
     List<Path> folders;
@@ -168,22 +169,22 @@ record EmbeddedDatabase(String url, String password) {
         }
         complaint = output.complaint().orElse("it says nothing about why");
       }
-      // Also one that runs, but cannot be spoken to.
+      // The database may also be running without accepting connections.
       LeftOver.stop(folder);
-      // The port was free when it was chosen, a moment earlier.
+      // Another process may have taken the port since it was chosen.
       if (!complaint.contains("Address already in use") || tries == MOST_TRIES) {
         throw new StartProblem(DatabaseTrouble.sentence(folder, complaint));
       }
     }
   }
 
-  /** The running database; null when it said why it cannot be. */
+  /** The running database; null if it has reported why it can't start. */
   private static @Nullable EmbeddedPostgres tryRun(
       Path data, Path folder, String password, EngineOutput output) throws IOException {
     FutureTask<@Nullable EmbeddedPostgres> start =
         new FutureTask<>(() -> startOrStop(builder(data, folder, password)));
     output.onLastWord(() -> start.cancel(true));
-    // Left behind where the library waits for ever, as it does for the rest of a full disk.
+    // A daemon thread, because the library can wait forever, for example if the disk is full.
     Thread thread = new Thread(start, "embedded-database-start");
     thread.setDaemon(true);
     thread.start();
@@ -210,7 +211,7 @@ record EmbeddedDatabase(String url, String password) {
     if (!Thread.interrupted()) {
       return database;
     }
-    // The library takes an interrupt for the end of its wait.
+    // The library returns normally when it is interrupted while waiting.
     database.close();
     return null;
   }
@@ -226,20 +227,20 @@ record EmbeddedDatabase(String url, String password) {
 
   private static EmbeddedPostgres.Builder builder(Path data, Path folder, String password) {
     return EmbeddedPostgres.builder()
-        // Not in the machine's temporary folder: it is cleaned while we run, and everyone can write
-        // to it.
+        // Not in the machine's temporary folder: it may be cleaned while we run, and everyone can
+        // write to it.
         .setOverrideWorkingDirectory(data.resolve("engine").toFile())
         .setDataDirectory(folder)
         .setCleanDataDirectory(false)
         .setRegisterShutdownHook(false)
         .setPGStartupWait(START)
-        // The library is made for tests and would not wait for the disk.
+        // The library is made for tests and would switch these off.
         .setServerConfig("fsync", "on")
         .setServerConfig("synchronous_commit", "on")
         .setServerConfig("max_connections", "60")
-        // Only by password, and only over loopback: other accounts of the machine stay out.
+        // Only a password over loopback, so that other accounts of the machine have no access.
         .setServerConfig("unix_socket_directories", "")
-        // What it says at the start is understood by its words.
+        // We search the output for English messages.
         .setServerConfig("lc_messages", "C")
         .setLocaleConfig("auth", "scram-sha-256")
         .setLocaleConfig("pwfile", data.resolve("postgres-password").toString())
@@ -260,7 +261,7 @@ record EmbeddedDatabase(String url, String password) {
     HELD.set(lock);
   }
 
-  /** All parts of the process are told to stop at once; the database waits for the service. */
+  /** All shutdown hooks run at the same time, so the database has to wait for the service. */
   private static void stop(EmbeddedPostgres database) {
     try {
       awaitService();
@@ -273,8 +274,8 @@ record EmbeddedDatabase(String url, String password) {
   }
 
   /**
-   * The service has ended when its container is gone. One that hangs must not keep the database
-   * from stopping in order.
+   * The service has ended when its container is gone. If it hangs, the database still has to stop
+   * cleanly, so the wait is limited.
    */
   private static void awaitService() throws InterruptedException {
     long looks = SERVICE_END.toMillis() / 100;

@@ -13,28 +13,28 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The output of the embedded database and its programs while they start. The library that starts
- * them passes their lines to a logger only, and waits a whole minute, or for ever, for a database
- * that has given up; so those who wait are told as soon as that is said.
+ * Output of the embedded database and its programs while they start. The library only logs these
+ * lines, and waits a minute or forever for a database that has given up. So this notifies the
+ * waiting thread as soon as the output says so.
  */
 final class EngineOutput implements AutoCloseable {
 
   private static final int MOST_LINES = 500;
 
-  /** A client of a database that is still starting is refused, which is no complaint. */
+  /** This leaves out refused clients while the database is still starting, which is no failure. */
   private static final Pattern TOLD =
       Pattern.compile(
           "(?:FATAL|PANIC|(?:initdb|pg_ctl|postgres): error): +(?!the database system is |\\s)(.*)");
 
   private static final Pattern DETAIL = Pattern.compile("(?:DETAIL|HINT|detail|hint): +(.*)");
 
-  /** The library's own words, about its programs. */
+  /** A message of the library itself, about unpacking the programs. */
   private static final String UNPACKING = "Could not write file";
 
   private static final Pattern LAST_WORD =
       Pattern.compile("pg_ctl: (?:error|could not)|" + UNPACKING);
 
-  /** As long as it only starts, connecting to it fails with one of these. */
+  /** SQL states with which connecting fails while the database is still starting. */
   private static final Pattern STARTING = Pattern.compile("08...|57P03");
 
   private final Logger logger;
@@ -49,12 +49,12 @@ final class EngineOutput implements AutoCloseable {
 
         @Override
         public void flush() {
-          // Nothing is held back.
+          // Nothing is buffered.
         }
 
         @Override
         public void close() {
-          // It holds nothing.
+          // There is nothing to release.
         }
       };
 
@@ -87,7 +87,10 @@ final class EngineOutput implements AutoCloseable {
     }
   }
 
-  /** It runs, and will not have us. What it prints about that is lost with the end of pg_ctl. */
+  /**
+   * Whether the database runs but rejects our connection. Its output about that is lost, because
+   * pg_ctl has ended by then.
+   */
   private static boolean isRefusal(@Nullable Throwable thrown) {
     return thrown instanceof SQLException refusal
         && refusal.getSQLState() != null
@@ -98,7 +101,7 @@ final class EngineOutput implements AutoCloseable {
     onLastWord = task;
   }
 
-  /** What went wrong, in PostgreSQL's own words; empty when it complained of nothing. */
+  /** What went wrong, in PostgreSQL's own words; empty if it has reported nothing. */
   synchronized Optional<String> complaint() {
     return complaint(lines);
   }

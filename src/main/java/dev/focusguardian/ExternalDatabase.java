@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Properties;
 import org.eclipse.microprofile.config.Config;
 
-/** The operator's own PostgreSQL, in place of the embedded one. */
+/** The operator's own PostgreSQL, used instead of the embedded one. */
 final class ExternalDatabase {
 
   private static final String URL = "quarkus.datasource.jdbc.url";
@@ -18,13 +18,13 @@ final class ExternalDatabase {
   private ExternalDatabase() {}
 
   /**
-   * Speaks to it once.
+   * Checks that the database accepts a connection and has our tables or none.
    *
    * @throws StartProblem if that fails
    */
   static void check(Config config) {
     String url = config.getValue(URL, String.class);
-    // What comes after a question mark can be a password.
+    // The part after the question mark can contain a password.
     String shown = url.replaceFirst("\\?.*", "").replaceFirst("//[^/]*@", "//");
     if (!url.startsWith(SCHEME)) {
       throw new StartProblem(URL + " is \"" + shown + "\"; it must begin with " + SCHEME + "//");

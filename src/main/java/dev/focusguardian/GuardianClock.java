@@ -10,8 +10,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /**
- * The only source of the time. The sandbox can set it forward, for demonstrations and tests from
- * outside; a restart sets it right again.
+ * The only source of the time. The sandbox can move it forward for demonstrations and external
+ * tests; a restart resets it.
  */
 @Singleton
 public class GuardianClock extends Clock {
@@ -28,7 +28,7 @@ public class GuardianClock extends Clock {
     return ZoneOffset.UTC;
   }
 
-  /** Nobody here needs another zone of the clock; zones belong to people. */
+  /** Not used by the service, because zones belong to people. */
   @Override
   public Clock withZone(ZoneId zone) {
     return Clock.tick(this, Duration.ofNanos(1)).withZone(zone);

@@ -22,7 +22,7 @@ final class LeftOver {
   private LeftOver() {}
 
   /**
-   * Stops the database that runs on that folder, if one does.
+   * Stops the database that runs on that folder, if there is one.
    *
    * @throws IOException if it does not stop
    */
@@ -31,7 +31,7 @@ final class LeftOver {
     if (!Files.exists(pidFile)) {
       return;
     }
-    // In a coding that takes whatever a crash has left there.
+    // This charset decodes any bytes that a crash may have left there.
     List<String> lines = Files.readAllLines(pidFile, StandardCharsets.ISO_8859_1);
     String first = lines.isEmpty() ? "" : lines.get(0).strip();
     Optional<ProcessHandle> process =
@@ -39,11 +39,12 @@ final class LeftOver {
             ? ProcessHandle.of(Long.parseLong(first)).filter(found -> runsOn(found, folder))
             : Optional.empty();
     if (process.isEmpty()) {
-      // It died with its machine, and the number may be another process's by now.
+      // The database died with the machine, and its process id may belong to another process by
+      // now.
       Files.delete(pidFile);
       return;
     }
-    // First it is let finish; killed, it recovers at the next start from what it wrote down.
+    // Let it finish first. If it has to be killed, it recovers from its log at the next start.
     process.get().destroy();
     if (!ends(process.get(), POLITE)) {
       process.get().destroyForcibly();
@@ -61,11 +62,11 @@ final class LeftOver {
             .info()
             .arguments()
             .map(arguments -> Arrays.stream(arguments).anyMatch(text -> isFolder(text, folder)))
-            // Where the system does not tell, being a postgres has to do.
+            // If the system doesn't show arguments, any postgres process counts.
             .orElse(true);
   }
 
-  /** Whichever way it is written: it may have been reached over a link at the time. */
+  /** Whether both are the same folder, even if one of the paths uses a link. */
   private static boolean isFolder(String argument, Path folder) {
     if (!argument.startsWith("/")) {
       return argument.equals(folder.toString());
@@ -73,7 +74,7 @@ final class LeftOver {
     try {
       return Files.isSameFile(Path.of(argument), folder);
     } catch (IOException | InvalidPathException e) {
-      // No file of ours.
+      // This argument is not a path.
       return false;
     }
   }

@@ -7,7 +7,10 @@ import java.net.URI;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 
-/** The address we listen on; a port of 0 is known only once we do. */
+/**
+ * The address that the service listens on. If the port is configured as 0, it is known only after
+ * the start.
+ */
 @Singleton
 public class ListeningAddress implements OwnAddress {
 
@@ -22,7 +25,7 @@ public class ListeningAddress implements OwnAddress {
     return publicUrl().orElseGet(this::local);
   }
 
-  /** A container's port, say, can be another outside than in. */
+  /** Uses the caller's port, because a container's port can differ from the outside. */
   @Override
   public URI external(URI seenAs) {
     return publicUrl()

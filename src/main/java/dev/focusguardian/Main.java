@@ -14,8 +14,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The start: a command if there is one, else the service. All that an operator can have got wrong
- * is looked at first, and the database is started, unless one is configured.
+ * Entry point: runs a command if there is one, otherwise the service. Before the service, it checks
+ * everything that an operator can get wrong, and starts the embedded database unless another one is
+ * configured.
  */
 @QuarkusMain
 public class Main {
@@ -25,7 +26,7 @@ public class Main {
 
   public static void main(String[] arguments) {
     if (arguments.length > 0) {
-      // Commands answer without the service, and so without its database.
+      // Commands need neither the service nor its database.
       System.exit(CommandLineStart.run(arguments));
     }
     try {
@@ -42,7 +43,7 @@ public class Main {
     check(config);
     Path data =
         Path.of(config.getValue("guardian.data", String.class)).toAbsolutePath().normalize();
-    // A live reload comes through here again, in the same process, with the address in place.
+    // A live reload runs this again in the same process, with the database already started.
     if (config.getOptionalValue(EMBEDDED, Boolean.class).orElse(false)) {
       return;
     }
@@ -69,7 +70,9 @@ public class Main {
     System.setProperty("quarkus.datasource.password", database.password());
   }
 
-  /** As Quarkus will read it: the environment, the operator's file, what is packaged. */
+  /**
+   * Reads the configuration as Quarkus will: environment, the operator's file, packaged defaults.
+   */
   private static SmallRyeConfig configuration() {
     try {
       return ConfigUtils.configBuilder().build();
@@ -95,7 +98,10 @@ public class Main {
     }
   }
 
-  /** Before a database is started for nothing; in development the port stays ours over a reload. */
+  /**
+   * Checks the port before starting a database. Not in development, where we keep the port across
+   * reloads.
+   */
   private static void checkPort(SmallRyeConfig config) {
     int port = config.getValue("quarkus.http.port", Integer.class);
     String host = config.getValue("quarkus.http.host", String.class);

@@ -18,17 +18,17 @@ final class OwnerOnly {
 
   private OwnerOnly() {}
 
-  /** Made if it is not there; one that is there keeps the rights it has. */
+  /** Creates the folder if it doesn't exist. An existing one keeps its permissions. */
   static void folder(Path folder) throws IOException {
     Files.createDirectories(folder, attributes("rwx------"));
   }
 
-  /** What the file holds; made at random the first time. */
+  /** Returns the file's content, which is created at random the first time. */
   static String secret(Path file) throws IOException {
     if (!Files.exists(file)) {
       byte[] random = new byte[SECRET_BYTES];
       new SecureRandom().nextBytes(random);
-      // Whole or not at all, whenever we are killed.
+      // The file must be complete or absent, even if the process is killed here.
       Path fresh = file.resolveSibling(file.getFileName() + ".new");
       Files.deleteIfExists(fresh);
       Files.createFile(fresh, attributes("rw-------"));
@@ -38,14 +38,14 @@ final class OwnerOnly {
     return read(file);
   }
 
-  /** What the file holds; a failure names it. */
+  /** Returns the file's content. A failure names the file. */
   static String read(Path file) throws IOException {
     try {
       return Files.readString(file).strip();
     } catch (FileSystemException e) {
       throw e;
     } catch (IOException e) {
-      // Such as "Is a directory", without saying which.
+      // The message may be just "Is a directory", without the file's name.
       throw new FileSystemException(file.toString(), null, e.getMessage());
     }
   }

@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * Where this service can be reached from. There is no sign-in yet: anyone who reaches it can read
- * and change the calendar, so it must only be reachable from this machine.
+ * Checks from where this service can be reached. There is no sign-in yet: anyone who reaches it can
+ * read and change the calendar, so it must only be reachable from this machine.
  */
 final class Reach {
 
@@ -23,7 +23,7 @@ final class Reach {
     this.config = config;
   }
 
-  /** Why it must not start; empty when it may. */
+  /** Why the service must not start; empty if it may. */
   Optional<String> problem() {
     List<String> open = open();
     if (open.isEmpty() || isOpenSandbox()) {
@@ -44,7 +44,7 @@ final class Reach {
             + sandbox);
   }
 
-  /** The sandbox, open to everyone because the operator said so. */
+  /** Whether this is the sandbox and the operator has opened it to everyone. */
   boolean isOpenSandbox() {
     return isSandbox() && isTrue(ANYWHERE) && !open().isEmpty();
   }
@@ -75,7 +75,7 @@ final class Reach {
     return config.getOptionalValue(key, String.class).map(String::strip);
   }
 
-  /** What is no address at all is refused where its form is checked. */
+  /** An invalid address counts as local here, because {@link ConfigurationCheck} reports it. */
   private static boolean isOnThisMachine(String address) {
     try {
       String host = URI.create(address).getHost();
@@ -85,7 +85,9 @@ final class Reach {
     }
   }
 
-  /** Also of a name: each of its addresses has to be one that no other machine reaches. */
+  /**
+   * Whether a host is only reachable from this machine. All addresses of a name must be loopback.
+   */
   static boolean isLoopback(String host) {
     try {
       return Arrays.stream(InetAddress.getAllByName(host)).allMatch(InetAddress::isLoopbackAddress);

@@ -13,7 +13,7 @@ import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 
 /**
- * Checks once more, with the effective values, where the service can be reached from, and refuses
+ * Checks once more, with the effective values, from where the service can be reached, and refuses
  * an open sandbox on a database that contains a real account.
  */
 @Singleton
@@ -27,7 +27,7 @@ public class ReachGuard {
   private final Instance<SandboxTokens> sandbox;
 
   /**
-   * @param sandbox asked for only where it is open: reading what it remembers can fail
+   * @param sandbox only resolved for an open sandbox, because reading its file can fail
    */
   public ReachGuard(
       Config config,
@@ -41,7 +41,7 @@ public class ReachGuard {
   }
 
   void start(@Observes StartupEvent event) {
-    // Tests run inside the build, on loopback, with public addresses that lead nowhere.
+    // Tests run on loopback, with made-up public addresses.
     if (LaunchMode.current() != LaunchMode.TEST) {
       check();
     }

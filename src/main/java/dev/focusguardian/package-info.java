@@ -1,4 +1,4 @@
-/** Where everything is put together: the start, the clock, the embedded database. */
+/** Startup: configuration, clock, embedded database. */
 @NullMarked
 package dev.focusguardian;
 

@@ -29,6 +29,7 @@ public class EmptyHouse {
           handle.execute("DELETE FROM no_go");
           handle.execute("DELETE FROM alert");
           handle.execute("DELETE FROM notification");
+          handle.execute("DELETE FROM notification_channel");
           handle.execute("DELETE FROM phase");
           handle.execute("DELETE FROM question");
           handle.execute("DELETE FROM avoided");

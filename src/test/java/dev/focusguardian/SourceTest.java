@@ -42,6 +42,7 @@ class SourceTest {
               "The port as Google answers it: one method for each call."),
           entry("messages/SharedMessages", "Texts, one after the other."),
           entry("metrics/MeetingCosts", "One search, whose bounds share their state."),
+          entry("preferences/Preferences", "One table: a component for each setting."),
           entry(
               "queue/CycleRunner",
               "One loop around one lease; parted, who holds it would be harder to see."),

@@ -5,17 +5,17 @@ import io.smallrye.config.WithName;
 import java.util.List;
 import java.util.Optional;
 
-/** What protects stored access to calendars, and the client that Google knows. */
+/** The key that protects stored tokens, and the client that is registered with Google. */
 @ConfigMapping(prefix = "guardian")
 public interface AccountConfig {
 
   /** The data folder. */
   String data();
 
-  /** 32 random bytes in base64; made and kept in the data folder when not given. */
+  /** 32 random bytes in base64. If it isn't set, a key is created and kept in the data folder. */
   Optional<String> secret();
 
-  /** Earlier keys, of the same form: what they sealed still opens. */
+  /** Earlier keys in the same form. They still open what was sealed with them. */
   Optional<List<String>> secretPrevious();
 
   @WithName("google.client-id")

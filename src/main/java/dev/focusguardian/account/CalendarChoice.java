@@ -17,7 +17,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The calendars a person chose: those to read, and the one for focus blocks. */
+/** A person's choice of calendars to read, and of the one for focus blocks. */
 @Singleton
 public class CalendarChoice {
 
@@ -33,10 +33,11 @@ public class CalendarChoice {
   }
 
   /**
-   * Whether a calendar is read, and whether focus blocks go there; the one before gives that up.
+   * Sets whether a calendar is read, and whether focus blocks go there instead of to the previous
+   * calendar.
    *
    * @return whether the person has such a calendar
-   * @throws ChoiceProblem if blocks cannot go there; nothing has changed then
+   * @throws ChoiceProblem if blocks can't go there; then nothing has changed
    */
   public boolean choose(PersonId person, UUID calendar, boolean reads, boolean books) {
     Optional<StoredCalendar> known = find(person, calendar);
@@ -51,12 +52,13 @@ public class CalendarChoice {
   }
 
   /**
-   * Everything at once, as a page has it. A calendar that takes focus blocks is read.
+   * Sets all choices at once, as the page submits them. The calendar for focus blocks is always
+   * read.
    *
    * @param reads ids of the person's calendars
    * @param books null for none
    * @param personal ids of accounts whose events are private
-   * @throws ChoiceProblem if an id is unknown or blocks cannot go there; nothing has changed then
+   * @throws ChoiceProblem if an id is unknown or blocks can't go there; then nothing has changed
    */
   public void choose(
       PersonId person, Set<String> reads, @Nullable String books, Set<String> personal) {
@@ -103,14 +105,14 @@ public class CalendarChoice {
     }
   }
 
-  /** Anything can be sent as an id. */
+  /** An id from outside can be any text. */
   private static String shown(String id) {
     int end = id.offsetByCodePoints(0, Math.min(LONGEST_ID, id.codePointCount(0, id.length())));
     return "\"" + PlainText.visible(id.substring(0, end)) + (end < id.length() ? "…" : "") + "\"";
   }
 
   /**
-   * Whether an account's events show as "busy (private)" to everyone else.
+   * Sets whether an account's events show as "busy (private)" to everyone else.
    *
    * @return whether the person has such a connection
    */

@@ -2,24 +2,24 @@ package dev.focusguardian.account;
 
 import java.util.List;
 
-/** Why a choice of calendars is not possible. Each face has its own words for it. */
+/** Why a choice of calendars is not possible. Each surface has its own text for it. */
 public final class ChoiceProblem extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  /** Why not. */
+  /** The reason. */
   public enum Why {
-    /** The person has no calendar of that id. */
+    /** The person has no calendar with that id. */
     UNKNOWN_CALENDAR,
-    /** The person has no account of that id. */
+    /** The person has no account with that id. */
     UNKNOWN_ACCOUNT,
-    /** Focus blocks cannot go to a calendar that is not there any more. */
+    /** Focus blocks can't go to a calendar that no longer exists. */
     CALENDAR_GONE,
-    /** What is on it would not be known. */
+    /** Focus blocks can't go to a calendar whose events we don't read. */
     NOT_READ,
-    /** The right to write was not given. */
+    /** The person didn't grant the right to write. */
     NOT_GRANTED,
-    /** It belongs to someone else. */
+    /** The calendar belongs to someone else. */
     NOT_OWNED
   }
 
@@ -32,8 +32,8 @@ public final class ChoiceProblem extends RuntimeException {
   }
 
   /**
-   * @param unknown ids of nothing, as the person may read them
-   * @param known ids that there are, each with a name
+   * @param unknown ids that don't exist, made safe to show
+   * @param known ids that do exist, each with a name
    */
   ChoiceProblem(Why why, List<String> unknown, List<String> known) {
     super(why.name());

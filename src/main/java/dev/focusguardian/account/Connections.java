@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Connecting and disconnecting Google accounts. */
+/** Connects and disconnects Google accounts. */
 @Singleton
 public class Connections {
 
@@ -65,14 +65,14 @@ public class Connections {
   /**
    * The exact address to register with Google.
    *
-   * @param seenAs how the caller reaches this service; null when they don't
+   * @param seenAs the address at which the caller reaches this service; null if there is no caller
    */
   public URI redirectUri(@Nullable URI seenAs) {
     return (seenAs == null ? address.external() : address.external(seenAs)).resolve(CALLBACK);
   }
 
   /**
-   * Whether Google knows the client that is configured here.
+   * Checks whether Google knows the configured client.
    *
    * @throws RemoteCalendarException saying what is wrong
    */
@@ -84,10 +84,10 @@ public class Connections {
    * How a person wants to connect.
    *
    * @param loginHint the account to suggest; null for none
-   * @param measureOnly the right to write events is not even asked for
-   * @param browser what only this browser can bring back to the callback; null when no browser
-   *     begins it, as for a script
-   * @param seenAs how they reach this service; null for its usual address
+   * @param measureOnly whether to leave out the right to write events
+   * @param browser a secret that only this browser can send back to the callback; null if a script
+   *     rather than a browser starts it
+   * @param seenAs the address at which the person reaches this service; null for its usual one
    */
   public record Wish(
       @Nullable String loginHint,
@@ -102,12 +102,12 @@ public class Connections {
     }
   }
 
-  /** What is asked for, in plain words. */
+  /** The rights that we ask for, with plain descriptions. */
   public List<Right> rights() {
     return consent.rights();
   }
 
-  /** Those of what is asked for that an account did not grant. */
+  /** The rights that we ask for and that an account didn't grant. */
   public List<Right> missing(StoredConnection connection) {
     return consent.rights().stream()
         .filter(right -> !connection.scopes().contains(right.scope()))
@@ -118,7 +118,7 @@ public class Connections {
     return start(person, new Wish(loginHint, false, null, null));
   }
 
-  /** Begins a consent; the address is where the person's browser has to go. */
+  /** Begins a consent. The result has the address to open in the person's browser. */
   public Started start(PersonId person, Wish wish) {
     UUID id = UUID.randomUUID();
     URI back = redirectUri(wish.seenAs());
@@ -150,10 +150,10 @@ public class Connections {
   }
 
   /**
-   * Ends a consent: the code becomes tokens.
+   * Completes a consent by exchanging the code for tokens.
    *
-   * @param browser what the browser brought back; null for nothing
-   * @return the person whose calendar is connected now
+   * @param browser the secret that the browser sent back; null if it sent none
+   * @return the person whose account is now connected
    * @throws ConsentProblem with what the person can do
    */
   public PersonId complete(
@@ -234,7 +234,7 @@ public class Connections {
       }
       throw ConsentProblem.of(ConsentProblem.Kind.LEAVING);
     }
-    // The earlier grant is not ended: that would end this one too.
+    // Don't revoke the earlier grant: that would end this one too.
     earlier.forEach(old -> consent.forget(old.id().toString()));
     return pending.person();
   }
@@ -251,9 +251,9 @@ public class Connections {
   }
 
   /**
-   * A grant that leads to nothing is ended, unless it can be that of an account which is connected
-   * already: ending one grant of an account ends them all. Not heard is not bad: the token is kept
-   * nowhere.
+   * Revokes a grant that we can't use, unless it may belong to an account that is already
+   * connected: revoking one grant of an account ends them all. If this fails, that does no harm,
+   * because the token isn't stored anywhere.
    */
   private void endIfAlone(PersonId person, String refreshToken) {
     if (list(person).isEmpty()) {
@@ -273,42 +273,44 @@ public class Connections {
     return table.of(person);
   }
 
-  /** Those that Google still accepts, as far as is known. */
+  /** The connections that Google still accepts, as far as we know. */
   public List<StoredConnection> connected(PersonId person) {
     return list(person).stream().filter(StoredConnection::connected).toList();
   }
 
-  /** The account's address where it has to be told from others; null when the person has one. */
+  /** The account's address, if the person has several; null if this is the only one. */
   public @Nullable String nameAmongSeveral(StoredConnection connection) {
     return list(connection.person()).size() > 1 ? connection.account() : null;
   }
 
-  /** The calendars of all accounts, those of the broken ones too. */
+  /** The calendars of all accounts, including broken ones. */
   public List<StoredCalendar> calendars(PersonId person) {
     return calendars.of(person);
   }
 
-  /** Why a connection that is broken is; null when nothing is known of it. */
+  /** Why a connection is broken; null if it isn't, or if the reason is unknown. */
   public @Nullable NeedsReconnecting whyBroken(StoredConnection connection) {
     return connection.connected() ? null : grants.told(connection);
   }
 
-  /** Google does not accept it any more: it is left alone until the person connects again. */
+  /**
+   * Marks a connection that Google no longer accepts. It isn't used until the person reconnects it.
+   */
   public void broken(StoredConnection connection) {
     grants.lost(connection);
     consent.forget(connection.id().toString());
   }
 
-  /** What the account's list of calendars says now; ticks stay as they were. */
+  /** Stores the account's current list of calendars. The person's choices stay as they were. */
   public void listed(StoredConnection connection, List<ListedCalendar> listed) {
     calendars.merge(connection.id(), connection.person(), listed);
     table.setListed(connection.id(), clock.instant());
   }
 
   /**
-   * The person wants blocks to be written to that account from now on.
+   * Allows writing blocks to that account from now on.
    *
-   * @return whether there is such an account of theirs
+   * @return whether the person has such an account
    */
   public boolean go(PersonId person, UUID id) {
     boolean known = list(person).stream().anyMatch(connection -> connection.id().equals(id));
@@ -318,7 +320,7 @@ public class Connections {
     return known;
   }
 
-  /** What came of trying a focus-time event with that account. */
+  /** Stores the result of trying a focus-time event with that account. */
   public void triedFocusTime(StoredConnection connection, FocusTimeTrial.Result result) {
     table.setFocusTime(connection.id(), new FocusTimeTrial(result, clock.instant()));
   }
@@ -340,7 +342,7 @@ public class Connections {
   }
 
   /**
-   * Ends the grant at Google, then forgets it; it is forgotten even when Google cannot be reached.
+   * Ends the grant at Google and deletes the connection, even if Google can't be reached.
    *
    * @throws RemoteCalendarException if Google did not confirm it
    * @throws IllegalStateException if the stored token does not open any more
@@ -354,7 +356,7 @@ public class Connections {
   }
 
   /**
-   * Ends the grant at Google, and forgets nothing that is stored.
+   * Ends the grant at Google, but keeps the stored connection.
    *
    * @throws RemoteCalendarException if Google did not confirm it
    * @throws IllegalStateException if the stored token does not open any more

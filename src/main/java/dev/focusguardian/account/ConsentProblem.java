@@ -4,27 +4,27 @@ import dev.focusguardian.calendar.Right;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Why a consent led to no connection. Each face has its own words for it. */
-@SuppressWarnings("serial") // Nobody writes one as an object.
+/** Why a consent didn't lead to a connection. Each surface has its own text for it. */
+@SuppressWarnings("serial") // Never serialized.
 public final class ConsentProblem extends RuntimeException {
 
   /** What went wrong. */
   public enum Kind {
     /** The person said no. */
     REFUSED,
-    /** Their administrator did. */
+    /** The person's administrator said no. */
     REFUSED_BY_ADMINISTRATOR,
-    /** A scope that nothing works without was not granted. */
+    /** A required scope was not granted. */
     SCOPE_MISSING,
     /** The state is unknown, used or too old. */
     STATE_UNKNOWN,
-    /** It was begun in another browser. */
+    /** The consent was begun in another browser. */
     OTHER_BROWSER,
-    /** Google did not take the code. */
+    /** Google rejected the code. */
     CODE_REJECTED,
-    /** Google took the code, and did not list the calendars. */
+    /** Google accepted the code but didn't list the calendars. */
     CALENDARS_NOT_READ,
-    /** The person has begun to leave meanwhile. */
+    /** Meanwhile, the person has asked us to delete their data. */
     LEAVING
   }
 
@@ -55,12 +55,12 @@ public final class ConsentProblem extends RuntimeException {
     return kind;
   }
 
-  /** What was not ticked. */
+  /** The required rights that were not granted. */
   public List<Right> missing() {
     return missing;
   }
 
-  /** What Google answered, as the log has it. */
+  /** Google's answer, for the log. */
   public @Nullable String detail() {
     return detail;
   }

@@ -8,10 +8,10 @@ import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
 /**
- * Checks every stored token with the keys of this start. What an earlier key sealed is sealed with
- * the present one, so that the earlier one can be dropped; connections that were left alone because
- * their key was missing are used again; and what no key opens stays as it is, for the key that
- * does.
+ * Checks every stored token with the configured keys when the service starts. A token sealed with
+ * an earlier key is sealed again with the current one, so that the earlier key can be dropped. A
+ * connection that was unusable because its key was missing is used again. A token that no key opens
+ * stays as it is, in case its key returns.
  */
 @Singleton
 public class KeyRotation {
@@ -57,7 +57,7 @@ public class KeyRotation {
     int renewed = 0;
     for (ConnectionTable.Sealed sealed : table.sealed()) {
       byte[] fresh = vault.renewed(sealed.id(), sealed.token()).orElse(null);
-      // Another node may have done it already, or a new consent have brought another token.
+      // Meanwhile, another node may have done this, or a new consent may have replaced the token.
       if (fresh != null && table.replaceToken(sealed, fresh)) {
         renewed++;
       }

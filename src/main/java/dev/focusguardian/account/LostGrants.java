@@ -14,13 +14,13 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Grants that Google, or our own key, does not accept any more. The person is told once; nothing is
- * asked of Google in that account's name until they connect it again, and nothing is forgotten.
+ * Grants that Google no longer accepts, or that our key no longer opens. The person gets one
+ * notification. Until they reconnect, we make no calls for that account, but keep all its data.
  */
 @Singleton
 public class LostGrants {
 
-  /** How long a connection lives whose Google project is in testing, give or take. */
+  /** Roughly how long Google lets a connection live while the project is in testing. */
   private static final Duration SHORT_LIFE = Duration.ofDays(7);
 
   private static final Duration ABOUT = Duration.ofHours(12);
@@ -42,7 +42,7 @@ public class LostGrants {
 
   void lost(StoredConnection connection) {
     Instant now = clock.instant();
-    // Two nodes, or two calls, can find it out at the same time.
+    // Two nodes or two calls can notice this at the same time.
     boolean locked = isLocked(connection);
     if (table.setBroken(connection.id(), locked)) {
       LOG.infof("Connection %s needs %s", connection.id(), locked ? "its key" : "reconnecting");
@@ -57,7 +57,7 @@ public class LostGrants {
     }
   }
 
-  /** What the person was told of that connection; null for nothing. */
+  /** The notification that the person got about that connection; null if there is none. */
   @Nullable NeedsReconnecting told(StoredConnection connection) {
     List<Notifications.Notification> all = notifications.list(connection.person());
     return all.stream()

@@ -6,16 +6,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Google service that pages talk about, and what is missing before an account can be connected.
+ * Whether this service uses the real Google, and which settings are missing before an account can
+ * be connected.
  */
 @Singleton
 public class Mode {
 
-  /** What has to be set up before anything can be connected. */
+  /** The settings that are missing before an account can be connected. */
   public enum Lack {
     SECRET,
     ID,
-    /** Both of them. */
+    /** Both the id and the secret. */
     CLIENT
   }
 
@@ -41,17 +42,17 @@ public class Mode {
     return live;
   }
 
-  /** Null for nothing. */
+  /** Null if nothing is missing. */
   public @Nullable Lack lack() {
     return lack;
   }
 
-  /** Whether the client's id does not look like one of Google's. */
+  /** Whether the client id doesn't look like one from Google. */
   public boolean oddId() {
     return oddId;
   }
 
-  /** Google's client is known, or none is needed. */
+  /** Whether the client is configured, or none is needed. */
   public boolean ready() {
     return lack == null;
   }

@@ -9,21 +9,26 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that a person has chosen and a plan follows, as it was at one moment.
+ * All choices of a person that a plan depends on, read at one moment.
  *
- * @param phases when something else holds than the settings
- * @param roll when another week is planned for; null for as soon as one begins
- * @param pausedUntil null for no pause; it may be over
+ * @param phases the phases, in which other settings apply
+ * @param roll when the horizon advances by a week; null for as soon as a week begins
+ * @param pausedUntil null for no pause; may be in the past
  * @param followed how far blocks have followed
+ * @param questionOpen whether the person was asked something and has not answered
  */
 public record PersonChoices(
     Settings settings,
     Phases phases,
     @Nullable RollTime roll,
     @Nullable Instant pausedUntil,
-    FollowedChanges.Followed followed) {
+    FollowedChanges.Followed followed,
+    boolean questionOpen) {
 
-  /** The same text for the same choices: a plan that was made with another is out of date. */
+  /**
+   * A text that is equal for equal choices. A plan that was made with a different text is out of
+   * date.
+   */
   public String text() {
     return SettingsJson.write(settings) + " " + phases + " " + roll;
   }

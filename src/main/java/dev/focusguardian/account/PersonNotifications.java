@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.UUID;
 
-/** A person's notifications, and dismissing them. */
+/** Command that dismisses a person's notification. */
 @Singleton
 public class PersonNotifications {
 
@@ -19,7 +19,7 @@ public class PersonNotifications {
   }
 
   /**
-   * The person has seen it: it is no news any more.
+   * Marks a notification as seen.
    *
    * @return whether they have such a notification
    */

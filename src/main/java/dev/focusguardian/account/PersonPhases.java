@@ -73,7 +73,7 @@ public class PersonPhases {
   }
 
   /**
-   * Puts these in the place of all there are.
+   * Replaces all phases with these.
    *
    * @throws OverlappingPhases if two of them claim the same date
    */
@@ -85,7 +85,7 @@ public class PersonPhases {
                 phases.stream().map(phase -> new PersonPhase(named(phase, all), phase)).toList()));
   }
 
-  /** What stays as it was keeps its name. */
+  /** A phase that doesn't change keeps its id. */
   private static UUID named(Phase phase, List<PersonPhase> all) {
     return all.stream()
         .filter(one -> one.phase().equals(phase))
@@ -101,7 +101,7 @@ public class PersonPhases {
               new InvalidSettings.Problem(
                   "phases", all.size() + " are too many; at most " + MOST + " can be kept")));
     }
-    // Refuses those that do not go together.
+    // The constructor rejects overlapping phases.
     new Phases(all.stream().map(PersonPhase::phase).toList());
     return all;
   }

@@ -36,7 +36,10 @@ public class PersonSettings {
   private final Connections connections;
   private final Map<PersonId, Read> read = new ConcurrentHashMap<>();
 
-  /** Settings, and the text that they were read from: another node may have written another one. */
+  /**
+   * Settings with the text they were parsed from. If the stored text differs, another node has
+   * changed them.
+   */
   private record Read(String text, StoredSettings stored) {}
 
   public PersonSettings(
@@ -51,7 +54,7 @@ public class PersonSettings {
     return stored(person).settings();
   }
 
-  /** Everything that a plan follows, read at once. */
+  /** Everything that a plan depends on, read in one query. */
   public PersonChoices choices(PersonId person) {
     PersonRow row = persons.row(person);
     return new PersonChoices(
@@ -59,7 +62,8 @@ public class PersonSettings {
         new Phases(row.phases().stream().map(PersonPhase::phase).toList()),
         row.roll(),
         row.pausedUntil(),
-        row.followed());
+        row.followed(),
+        row.questionOpen());
   }
 
   private StoredSettings stored(PersonId person) {
@@ -76,9 +80,9 @@ public class PersonSettings {
   }
 
   /**
-   * Keys that are given override; the others stay as they were.
+   * Changes the given keys; the others stay as they were.
    *
-   * @throws InvalidSettings naming every problem; nothing has changed then
+   * @throws InvalidSettings naming every problem; then nothing has changed
    */
   public Settings put(PersonId person, JsonNode json) {
     Settings settings = SettingsJson.parse(json, get(person));
@@ -86,17 +90,16 @@ public class PersonSettings {
     return settings;
   }
 
-  /** When something else is to hold than what is settled. */
+  /** The person's phases, in which other settings apply. */
   public Phases phases(PersonId person) {
     return new Phases(phases.list(person).stream().map(PersonPhase::phase).toList());
   }
 
   /**
-   * What the person has to know about their settings.
+   * Notices about a person's settings.
    *
-   * @param repairs stored settings that cannot be used as they are
-   * @param conflicts settings that are fine one by one, and together leave no place for blocks, in
-   *     whole sentences
+   * @param repairs stored settings that can't be used as they are
+   * @param conflicts settings that are valid one by one, but together leave no room for blocks
    * @param unavailable settings that Google does not support for this account or calendar
    */
   public record Notices(
@@ -136,18 +139,18 @@ public class PersonSettings {
                 new Unguarded(Unguarded.Kind.NO_FOCUS_TIME, String.valueOf(account.account())));
   }
 
-  /** The person's own zone, else the one that their calendars say. */
+  /** The zone in the person's settings, else the zone of their calendars. */
   public ZoneId zone(PersonId person, Settings settings) {
     ZoneId own = settings.zone();
     return own == null ? zone(person, settings, connections.calendars(person)) : own;
   }
 
   /**
-   * The person's own zone, else that of the calendar for booking, else that of the first one that
-   * is read. Where none is read, their main calendar still says where they are; where none is
-   * connected, the last week that was measured does.
+   * The zone in the person's settings, else that of the calendar for booking, else that of the
+   * first calendar that is read. If none is read, their primary calendar still shows where they
+   * are. If none is connected, the last measured week does.
    *
-   * @param calendars the person's
+   * @param calendars the person's calendars
    */
   public ZoneId zone(PersonId person, Settings settings, List<StoredCalendar> calendars) {
     if (settings.zone() != null) {

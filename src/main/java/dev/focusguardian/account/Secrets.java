@@ -14,7 +14,7 @@ public final class Secrets {
 
   private Secrets() {}
 
-  /** 256 random bits, in 43 characters that need no escaping anywhere. */
+  /** 256 random bits as 43 characters that never need escaping. */
   public static String fresh() {
     byte[] bytes = new byte[BYTES];
     RANDOM.nextBytes(bytes);

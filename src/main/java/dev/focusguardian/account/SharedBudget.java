@@ -5,7 +5,7 @@ import dev.focusguardian.remote.RemoteCalendarException.RateLimited;
 import dev.focusguardian.store.GoogleBudget;
 import jakarta.inject.Singleton;
 
-/** The calls to Google that all nodes share. */
+/** Limits calls to Google with a budget that all nodes share. */
 @Singleton
 public class SharedBudget implements CallBudget {
 

@@ -12,7 +12,10 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
 
-/** The key that the service made for itself, in a file that only its own account may read. */
+/**
+ * File with the key that the service created for itself. Only the service's own user account may
+ * read it.
+ */
 public final class TokenKeyFile {
 
   private static final int KEY_BYTES = 32;
@@ -24,13 +27,13 @@ public final class TokenKeyFile {
     this.file = file;
   }
 
-  /** The one in that data folder; empty before it is made. */
+  /** The key file in that data folder; empty if there is none yet. */
   public static Optional<TokenKeyFile> in(Path data) {
     Path file = data.resolve("secret");
     return isThere(file) ? Optional.of(new TokenKeyFile(file)) : Optional.empty();
   }
 
-  /** The one in that data folder, made if it is not there. */
+  /** The key file in that data folder; created if there is none yet. */
   static TokenKeyFile kept(Path data) {
     Path file = data.resolve("secret");
     if (!isThere(file)) {
@@ -40,13 +43,13 @@ public final class TokenKeyFile {
   }
 
   /**
-   * An empty file is what a full disk leaves of a key that never was: nothing is sealed with it.
+   * An empty file doesn't count: a full disk can leave one, and nothing was ever sealed with it.
    */
   private static boolean isThere(Path file) {
     try {
       return Files.exists(file) && !(Files.isRegularFile(file) && Files.size(file) == 0);
     } catch (IOException e) {
-      // It is there, and reading it will say what is wrong.
+      // The file exists; reading it will report what is wrong.
       return true;
     }
   }
@@ -57,7 +60,7 @@ public final class TokenKeyFile {
     try {
       Path folder = file.toAbsolutePath().resolveSibling("");
       Files.createDirectories(folder);
-      // Whole or not at all, whenever we are killed.
+      // The file must be complete or absent, even if the process is killed here.
       Path fresh = Files.createTempFile(folder, "secret", ".new", ownerOnly());
       try {
         Files.writeString(fresh, Base64.getEncoder().encodeToString(key));
@@ -67,7 +70,7 @@ public final class TokenKeyFile {
           Files.createLink(file, fresh);
         }
       } catch (FileAlreadyExistsException e) {
-        // Another start was quicker, and its key is the one.
+        // Another process was faster, so its key is the one to use.
         if (!isThere(file)) {
           throw e;
         }
@@ -89,9 +92,9 @@ public final class TokenKeyFile {
   }
 
   /**
-   * Reads it, and keeps nothing.
+   * Checks that the key can be read.
    *
-   * @throws IllegalStateException saying what is wrong with it, and what to do
+   * @throws IllegalStateException saying what is wrong with the key and what to do
    */
   public void check() {
     read();
@@ -121,7 +124,7 @@ public final class TokenKeyFile {
     try {
       key = Base64.getDecoder().decode(text);
     } catch (IllegalArgumentException e) {
-      // Said below, with what would be right.
+      // The check below reports it, with the expected form.
       key = new byte[0];
     }
     if (key.length != KEY_BYTES) {

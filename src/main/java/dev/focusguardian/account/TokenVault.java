@@ -14,7 +14,7 @@ import java.util.UUID;
 
 /**
  * Encrypts refresh tokens (AES-256-GCM). The key never enters the database, and each ciphertext is
- * bound to its connection: copied to another row it does not open.
+ * bound to its connection, so that it doesn't open if it is copied to another row.
  */
 @Singleton
 public final class TokenVault {
@@ -29,15 +29,15 @@ public final class TokenVault {
 
   /**
    * @param data the data folder
-   * @param secret 32 random bytes in base64; made and kept in the data folder when not given
-   * @param previous earlier keys, of the same form: what they sealed still opens
+   * @param secret 32 random bytes in base64; if empty, a key is created and kept in the data folder
+   * @param previous earlier keys in the same form, to open what was sealed with them
    */
   public TokenVault(String data, Optional<String> secret, Optional<List<String>> previous)
       throws GeneralSecurityException {
     Path folder = Path.of(data);
     if (secret.isPresent()) {
       present = new AesGcmJce(TokenKeyFile.decoded(secret.get().strip(), "guardian.secret", ""));
-      // An operator who gives a key for the first time had this one before.
+      // An operator who sets a key for the first time has used this one until now.
       Optional<TokenKeyFile> kept = TokenKeyFile.in(folder);
       if (kept.isPresent()) {
         earlier.add(new AesGcmJce(kept.get().read()));
@@ -59,12 +59,12 @@ public final class TokenVault {
     }
   }
 
-  /** The token; empty if none of the keys is the one that it was sealed with. */
+  /** The token; empty if it was sealed with none of the keys. */
   public Optional<String> tryOpen(UUID connection, byte[] sealed) {
     return open(present, connection, sealed).or(() -> openWithEarlier(connection, sealed));
   }
 
-  /** The same token sealed with the present key; empty where it is already, or does not open. */
+  /** The same token sealed with the current key; empty if it already is, or if no key opens it. */
   Optional<byte[]> renewed(UUID connection, byte[] sealed) {
     return open(present, connection, sealed).isPresent()
         ? Optional.empty()

@@ -41,8 +41,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replay of the last weeks from what Google has of them. It writes nothing, neither to Google nor
- * to the database.
+ * Replays the last weeks with the events that Google has for them. It writes nothing, neither to
+ * Google nor to the database.
  */
 @Singleton
 public class Backtest {
@@ -51,7 +51,7 @@ public class Backtest {
   public static final int MOST_DAYS = 90;
   public static final int USUAL_DAYS = 60;
 
-  /** As long the same question has the same answer. */
+  /** How long an answer is reused for the same question. */
   private static final Duration FRESH = Duration.ofMinutes(5);
 
   private final Connections connections;
@@ -72,9 +72,9 @@ public class Backtest {
   }
 
   /**
-   * @param days that were asked for
+   * @param days the number of days that was asked for
    * @param asOf when the calendars were read
-   * @param notes what could not be taken in
+   * @param notes calendars and events that were left out
    */
   public record Told(int days, BacktestReport report, Instant asOf, List<LeftOut> notes) {
     public Told {
@@ -83,15 +83,15 @@ public class Backtest {
   }
 
   /**
-   * What could not be taken in.
+   * A calendar, or events of it, that the replay left out.
    *
-   * @param calendar what it is called
-   * @param events how many came without a usable time; null for the whole calendar, because Google
-   *     no longer lets us read it
+   * @param calendar the calendar's name
+   * @param events number of events without a usable time; null if the whole calendar was left out,
+   *     because Google no longer lets us read it
    */
   public record LeftOut(String calendar, @Nullable Integer events) {}
 
-  /** All that the answer depends on but the calendars themselves. */
+  /** Everything that the answer depends on, except the calendars' contents. */
   private record Question(
       PersonId person,
       int days,
@@ -102,12 +102,11 @@ public class Backtest {
       Set<UUID> calendars) {}
 
   /**
-   * The whole weeks that the last days touch and that are over; empty while it is still being
-   * worked out.
+   * Replays the past weeks that the last days touch. Empty while that is still running.
    *
-   * @param patience how long to wait for it
+   * @param patience how long to wait for the answer
    * @throws IllegalArgumentException if {@code days} is out of range
-   * @throws RemoteCalendarException if Google could not be asked
+   * @throws RemoteCalendarException if Google could not be read
    */
   public Optional<Told> lastDays(PersonId person, int days, Duration patience) {
     if (days < LEAST_DAYS || days > MOST_DAYS) {
@@ -207,8 +206,8 @@ public class Backtest {
   }
 
   /**
-   * @param events what is found is added to them, blocks of our own left out
-   * @return how many could not be used
+   * @param events receives the events that are found, without our own blocks
+   * @return the number of unusable events
    */
   private static int read(
       RemoteCalendar remote,

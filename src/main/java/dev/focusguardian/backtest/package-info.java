@@ -1,4 +1,4 @@
-/** What the service would have done in the weeks that are over, for the page and the API. */
+/** Replay of past weeks: what the service would have done in them. */
 @NullMarked
 package dev.focusguardian.backtest;
 

@@ -34,11 +34,12 @@ public class BlockRelocation {
   }
 
   /**
-   * Blocks that the person put somewhere themselves stay.
+   * Removes future blocks from all calendars but the target. Blocks that the person has placed
+   * stay.
    *
    * @param all blocks of the person
-   * @param target where blocks go now
-   * @return the blocks that there are now
+   * @param target the calendar that blocks go to now
+   * @return the remaining blocks
    */
   List<BookedBlock> clearElsewhere(
       PersonState state,

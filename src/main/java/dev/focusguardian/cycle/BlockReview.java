@@ -14,9 +14,7 @@ import dev.focusguardian.store.StoredCalendar;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/**
- * Finds out what became of blocks since the last cycle: what a person changed, and what is gone.
- */
+/** Finds out which blocks have been changed or removed by someone else since the last cycle. */
 @Singleton
 public class BlockReview {
 

@@ -7,10 +7,10 @@ import dev.focusguardian.store.WeekReports;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The reports of weeks that a cycle leaves at its end. */
+/** Reports of weeks, which a cycle writes at its end. */
 public interface CycleReports {
 
-  /** Keeps none. */
+  /** Writes no reports. */
   CycleReports NONE =
       new CycleReports() {
         @Override
@@ -22,12 +22,12 @@ public interface CycleReports {
         public void write(CycleContext context, @Nullable KnownState known, boolean reads) {}
       };
 
-  /** What the reports that there are were made from. */
+  /** The inputs that the existing reports were made from. */
   Map<IsoWeek, WeekReports.Made> made(PersonId person);
 
   /**
-   * @param known what the cycle knows at its end; null where it has to be read again
-   * @param reads whether weeks that the mirror does not cover may be read now
+   * @param known what the cycle knows at its end; null if it has to be read again
+   * @param reads whether weeks outside the mirror may be read from Google now
    */
   void write(CycleContext context, @Nullable KnownState known, boolean reads);
 }

@@ -20,8 +20,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One cycle for one person: it looks at the whole state, plans, and applies the difference. Running
- * it again changes nothing.
+ * One cycle for one person: reads the whole state, plans, and applies the difference. Running it
+ * again changes nothing.
  */
 @Singleton
 public class GuardCycle implements PersonCycle {
@@ -59,7 +59,7 @@ public class GuardCycle implements PersonCycle {
     try {
       ended = bringInStep(context);
     } catch (AccountFailure | RemoteCalendarException e) {
-      // What was read before it is told all the same.
+      // Report what was read before the failure.
       reports.write(context, null, false);
       throw e;
     }
@@ -72,8 +72,8 @@ public class GuardCycle implements PersonCycle {
   }
 
   /**
-   * @param failure to be thrown once all that could be done is done; null for none
-   * @param unchanged null where it has to be read again
+   * @param failure to be thrown after everything else is done; null if there is none
+   * @param unchanged what reports can be made from; null if it has to be read again
    */
   private record Ended(
       @Nullable CycleProblem problem,
@@ -102,7 +102,7 @@ public class GuardCycle implements PersonCycle {
       if (suspicious != null) {
         problem = new CycleProblem.SuspiciousListing(suspicious.summary());
         if (!context.isPrompt()) {
-          // The second look is the next cycle's: what is wrong at Google may pass.
+          // Leave the second sync to the next cycle: a problem at Google may pass by then.
           return new Ended(problem);
         }
         continue;
@@ -111,14 +111,15 @@ public class GuardCycle implements PersonCycle {
       if (look.changes()) {
         changes.note(person, clock.instant());
       }
-      // A second round follows up what the first has begun.
+      // A second round completes what the first has begun, so it doesn't wait for changes to
+      // settle.
       CycleContext now = round == 0 ? context : context.prompt();
       AccountFailure failure = look.failure();
       Reconciliation.Result result =
           reconciliation.planAndBook(
               now,
               recorder,
-              // A failure may have cost an account its access.
+              // A failure may mean that an account has lost its access.
               failure == null ? accounts : connections.list(person),
               failure == null);
       if (failure != null) {

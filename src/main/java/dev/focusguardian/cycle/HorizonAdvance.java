@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** When each person's horizon moves on by a week. */
+/** Stores when each person's horizon advances by a week, and requests a cycle at that time. */
 @Singleton
 public class HorizonAdvance {
 
@@ -33,14 +33,14 @@ public class HorizonAdvance {
     this.changed = changed;
   }
 
-  /** Somebody has chosen another time. */
+  /** Event: someone has chosen another time. */
   public record Changed() {}
 
-  /** A time, and the zone in which it is meant. */
+  /** A time with its zone. */
   public record Local(RollTime time, ZoneId zone) {}
 
   /**
-   * @param roll null for as soon as a week begins
+   * @param roll when to advance; null for as soon as a week begins
    */
   public void set(PersonId person, @Nullable RollTime roll) {
     persons.setRoll(person, roll);
@@ -48,7 +48,7 @@ public class HorizonAdvance {
     guardian.request(person, CycleTrigger.SETTINGS);
   }
 
-  /** Everybody's who has chosen one, in their zone of today. */
+  /** The times of all people who have chosen one, with their current zones. */
   public Map<PersonId, Local> all() {
     Map<PersonId, Local> all = new HashMap<>();
     persons
@@ -59,7 +59,7 @@ public class HorizonAdvance {
     return all;
   }
 
-  /** The time has come. */
+  /** Called when the horizon is due to advance. */
   public void roll(PersonId person) {
     guardian.request(person, CycleTrigger.ROLL);
   }

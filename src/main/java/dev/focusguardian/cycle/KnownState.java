@@ -6,9 +6,9 @@ import dev.focusguardian.store.WeekReports;
 import java.util.Map;
 
 /**
- * What a cycle knows at its end, if it wrote nothing that would make it out of date.
+ * The state that a cycle has read. It is still current at the end if the cycle wrote nothing.
  *
- * @param horizon with all blocks as they are
- * @param made what the reports that there are were made from, read before everything else
+ * @param horizon the horizon with all blocks as they are
+ * @param made the inputs of the existing reports, read before everything else
  */
 record KnownState(PersonState state, Horizon horizon, Map<IsoWeek, WeekReports.Made> made) {}

@@ -25,7 +25,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
-/** Reads the weeks outside the mirror that reports are to be made of. */
+/** Reads the weeks outside the mirror that need a report. */
 @Singleton
 public class OtherWeeks {
 
@@ -40,10 +40,10 @@ public class OtherWeeks {
   }
 
   /**
-   * @param known which copies of weeks there are
-   * @param weeks read once
-   * @param requested read again
-   * @return whether any was read
+   * @param known the copies of weeks that exist
+   * @param weeks weeks to read if they haven't been read yet
+   * @param requested weeks to read again
+   * @return whether any week had to be read
    */
   boolean read(
       ReportSource source,
@@ -109,7 +109,7 @@ public class OtherWeeks {
       connections.broken(account);
       return false;
     } catch (Forbidden | NotFound | Malformed e) {
-      // The others can be read all the same; the next look at this one says what is wrong.
+      // The other calendars can still be read. The next sync of this one reports what is wrong.
       LOG.warnf("Other weeks of calendar %s could not be read: %s", calendar.id(), e.code());
       sync.leaveOut(calendar, weeks);
       return true;

@@ -17,7 +17,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
-/** Reads what a round of a cycle, and reports of weeks, are made from. */
+/** Reads the state that a round of a cycle and the reports of weeks are based on. */
 @Singleton
 public class PersonStates {
 
@@ -48,7 +48,7 @@ public class PersonStates {
   }
 
   /**
-   * @param accounts all that the person has connected
+   * @param accounts all accounts that the person has connected
    */
   PersonState of(PersonId person, List<StoredConnection> accounts) {
     Instant now = clock.instant();
@@ -64,13 +64,14 @@ public class PersonStates {
         now);
   }
 
-  /** All that stands, as it is. */
+  /** The horizon with all blocks as they are. */
   Horizon horizon(PersonState state) {
     return horizon(state, blocks.all(state.person()));
   }
 
   /**
-   * The same for a plan that is written: blocks on other calendars than today's stay there.
+   * The horizon for a plan to be written. Blocks on calendars other than the current target stay
+   * there.
    *
    * @param standing all blocks of the person
    */

@@ -24,7 +24,7 @@ import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Carries a plan out on the calendar, one change after the other. */
+/** Applies a plan to the calendar, one change after the other. */
 @Singleton
 public class PlanBooking {
 
@@ -51,15 +51,18 @@ public class PlanBooking {
   }
 
   enum Result {
-    /** Nothing was to be written. */
+    /** Nothing had to be written. */
     AS_PLANNED,
     WROTE,
-    /** The calendar or the person's choices were not as the plan thought. */
+    /**
+     * The calendar or the person's choices were not as the plan assumed, so another round is
+     * needed.
+     */
     LOOK_AGAIN
   }
 
   /**
-   * @param account whose calendar {@code target} is
+   * @param account the account that {@code target} belongs to
    */
   Result book(
       CycleContext context,
@@ -75,26 +78,26 @@ public class PlanBooking {
     String before = followed.settledWith();
     boolean settledAnew = before != null && !before.equals(settledWith);
     if (settledAnew && conflicts.forget(person)) {
-      // With other settings there may be no conflict any more: planned once more without them.
+      // With new settings, earlier conflicts may be gone, so plan once more without them.
       return Result.LOOK_AGAIN;
     }
     if (settledAnew) {
       recorder.followsSettings();
     }
-    // What the person settles is followed, whatever it moves and however often.
+    // New settings are always followed, no matter how much moves and how often.
     PlanRequest request = settledAnew ? asIs.followingSettings() : asIs;
     PlanDecision decision =
         PlanDecision.of(
             request,
             horizon.blocks(),
             () -> settledAnew ? Double.MAX_VALUE : churn.left(person, horizon));
-    if (!check.looksRight(person, decision.changes(), horizon, recorder.occasion())) {
+    if (!check.looksRight(state, decision.changes(), horizon, recorder.occasion())) {
       decision = decision.makingWay(horizon, recorder.occasion());
     }
     context.watcher().at(CycleStage.BOOKING, 0, 0);
     try {
       Booking booking =
-          // Time that is to be protected goes before what is only to be looked at.
+          // Booking focus time has priority over calls that only read.
           bookings.on(
               account,
               target,
@@ -115,11 +118,13 @@ public class PlanBooking {
           return Result.LOOK_AGAIN;
         }
         wrote = true;
-        // Between two changes, never within one: whoever waits for this cycle to end is let in.
+        // A command that waits for this cycle can interrupt it between two changes, but never
+        // within one.
         context.watcher().at(CycleStage.BOOKING, 0, 0);
         booking.apply(change, known, decision.levels());
       }
-      // Asked for only where something is written: most cycles find the calendar as planned.
+      // Only check the lease if there is something to store: most cycles find the calendar as
+      // planned.
       if (!followed.isAll(settledWith)) {
         context.lease().requireHeld();
         changes.settled(person, settledWith);
@@ -133,14 +138,14 @@ public class PlanBooking {
       return Result.LOOK_AGAIN;
     } catch (RemoteCalendarException e) {
       if (e instanceof Forbidden && isOwnedNoLonger(account, target)) {
-        // The page says so from now on, and what can be done about it.
+        // From now on, the page says so and what to do about it.
         return Result.WROTE;
       }
       throw new AccountFailure(connections.nameAmongSeveral(account), e);
     }
   }
 
-  /** The list of calendars is read now and then only: it may have become somebody else's. */
+  /** The list of calendars is read rarely, so the calendar may meanwhile belong to someone else. */
   private boolean isOwnedNoLonger(StoredConnection account, StoredCalendar target) {
     connections.listed(account, connections.open(account).waitedFor().calendars());
     return connections.calendars(account.person()).stream()

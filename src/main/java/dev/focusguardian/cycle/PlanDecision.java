@@ -18,17 +18,18 @@ import java.util.function.DoubleSupplier;
 import java.util.stream.Collectors;
 
 /**
- * What is to be changed on the calendar, decided from values alone.
+ * The changes to make on the calendar. It is computed from values only, without I/O.
  *
- * @param levels how firmly each block of the plan is to stand
+ * @param levels the protection level of each block of the plan
  */
 record PlanDecision(List<BlockChange> changes, ProtectionPlanner levels) {
 
   /**
-   * @param churnLeft weighted minutes that the plan may move by itself; asked only if it would
+   * @param churnLeft weighted minutes that the plan may still move; only called if it would move
+   *     any
    */
   static PlanDecision of(PlanRequest request, List<BookedBlock> blocks, DoubleSupplier churnLeft) {
-    FocusPlan plan = KeepOrChange.decide(request, churnLeft);
+    FocusPlan plan = KeepOrChange.toBook(request, churnLeft);
     ProtectionPlanner levels =
         ProtectionPlanner.of(
             request,
@@ -42,7 +43,10 @@ record PlanDecision(List<BlockChange> changes, ProtectionPlanner levels) {
         levels);
   }
 
-  /** Only what makes way for a commitment: nothing is to lie over one, whatever else is asked. */
+  /**
+   * Only the changes that make way for a commitment: a block must not overlap one, even while a
+   * question is open.
+   */
   PlanDecision makingWay(Horizon horizon, CycleTrigger trigger) {
     return new PlanDecision(
         changes.stream().filter(change -> makesWay(change, horizon, trigger)).toList(), levels);

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Brings a calendar to the plan: what stands is compared, planned, and the difference applied. */
+/** Makes a calendar match the plan: reviews existing blocks, plans, and applies the difference. */
 @Singleton
 public class Reconciliation {
 
@@ -46,14 +46,14 @@ public class Reconciliation {
   }
 
   /**
-   * @param again whether another look is needed, because the calendar was not as the plan thought
-   * @param unchanged what reports can be made from, if nothing of it was written to; null else
+   * @param again whether another round is needed, because the calendar was not as the plan assumed
+   * @param unchanged what reports can be made from; null if something was written
    */
   record Result(boolean again, @Nullable KnownState unchanged) {}
 
   /**
-   * @param accounts all that the person has connected
-   * @param complete every calendar was read just now
+   * @param accounts all accounts that the person has connected
+   * @param complete whether every account was read without failure
    */
   Result planAndBook(
       CycleContext context,
@@ -62,7 +62,8 @@ public class Reconciliation {
       boolean complete) {
     Lease lease = context.lease();
     context.watcher().at(CycleStage.PLANNING, 0, 0);
-    // Before all that reports are made from: a report that is newer than it must not be replaced.
+    // Read this before the inputs of reports, so that a report made from newer inputs isn't
+    // replaced.
     Map<IsoWeek, WeekReports.Made> made = reports.made(context.person());
     PersonState state = states.of(context.person(), accounts);
     List<BookedBlock> all = review.review(state, recorder, lease);
@@ -89,7 +90,7 @@ public class Reconciliation {
     };
   }
 
-  /** Null where the plan saw blocks otherwise than they are. */
+  /** Null if the plan was made with blocks that differ from the actual ones. */
   private static @Nullable KnownState known(
       PersonState state,
       List<BookedBlock> standing,
@@ -98,7 +99,7 @@ public class Reconciliation {
     return horizon.blocks().equals(standing) ? new KnownState(state, horizon, made) : null;
   }
 
-  /** The account that may be written to now; null for none. */
+  /** The account that may be written to now; null if there is none. */
   private @Nullable StoredConnection writable(CycleContext context, PersonState state) {
     StoredConnection account = state.ready().connection();
     return state.ready().waits() == null

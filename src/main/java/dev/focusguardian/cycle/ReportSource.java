@@ -20,15 +20,15 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all reports of a person are made from.
+ * The inputs of all reports of a person.
  *
- * @param settled all that the person has settled, as text
- * @param calendars those that count and have been read
+ * @param settled all choices of the person, as text
+ * @param calendars the calendars that count and have been read
  * @param pausedUntil null for no pause
- * @param churnLeft weighted minutes that the plan may move by itself
- * @param steps what became of blocks of the weeks that are covered, in order
- * @param alerts state of each week's alert
- * @param made what the reports that there are were made from
+ * @param churnLeft weighted minutes that the plan may still move
+ * @param steps changes to blocks of the covered weeks, in order
+ * @param alerts the state of each week's alert
+ * @param made the inputs that the existing reports were made from
  */
 record ReportSource(
     PersonId person,
@@ -41,7 +41,7 @@ record ReportSource(
     Map<IsoWeek, String> alerts,
     Map<IsoWeek, WeekReports.Made> made) {
 
-  /** The weeks that the mirror covers, whole. */
+  /** The weeks to report that the mirror covers completely. */
   Set<IsoWeek> covered(Set<IsoWeek> requested) {
     Set<IsoWeek> weeks = new TreeSet<>(horizon.weeks());
     weeks.add(horizon.thisWeek());
@@ -63,7 +63,7 @@ record ReportSource(
     return weeks;
   }
 
-  /** What every calendar's copy covers; null where none counts. */
+  /** The time that the mirrors of all calendars cover; null if no calendar counts. */
   static @Nullable Interval coveredBy(List<StoredCalendar> calendars) {
     if (calendars.isEmpty()) {
       return null;
@@ -79,7 +79,7 @@ record ReportSource(
     return start.isBefore(end) ? Interval.of(start, end) : windows.get(0);
   }
 
-  /** All of it, except the events and what became of blocks. */
+  /** The input of a week's report, without events and changes to blocks. */
   ReportInput input(IsoWeek week) {
     Interval around = around(week);
     boolean over = isOver(week);

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what the reports of a person's weeks are made from. */
+/** Reads the inputs of the reports of a person's weeks. */
 @Singleton
 public class ReportSources {
 
@@ -41,9 +41,10 @@ public class ReportSources {
         .collect(Collectors.toSet());
   }
 
-  /** Null while none of the calendars that count has been read, and one of them will be. */
+  /** Null until one of the calendars that count has been read, if any can be read. */
   @Nullable ReportSource of(PersonId person) {
-    // Before all that reports are made from: a report that is newer than it must not be replaced.
+    // Read this before the inputs of reports, so that a report made from newer inputs isn't
+    // replaced.
     Map<IsoWeek, WeekReports.Made> made = reports.made(person);
     PersonState state = states.of(person);
     if (isUnread(state)) {
@@ -52,7 +53,7 @@ public class ReportSources {
     return of(new KnownState(state, states.horizon(state), made));
   }
 
-  /** Nothing that counts has been read, and something will be. */
+  /** Whether no calendar that counts has been read yet, but one can be. */
   private static boolean isUnread(PersonState state) {
     return counting(state).stream().allMatch(calendar -> calendar.sync().window() == null)
         && counting(state).stream().anyMatch(calendar -> canBeRead(calendar, state));
@@ -62,7 +63,7 @@ public class ReportSources {
     return state.calendars().stream().filter(StoredCalendar::counts).toList();
   }
 
-  /** The same from what a cycle knows already. */
+  /** The same, from what a cycle has already read. */
   @Nullable ReportSource of(KnownState known) {
     PersonState state = known.state();
     PersonId person = state.person();
@@ -91,7 +92,7 @@ public class ReportSources {
         .anyMatch(account -> account.connected() && account.id().equals(calendar.connectionId()));
   }
 
-  /** What became of blocks in a week that the mirror does not cover. */
+  /** The changes to blocks in a week that the mirror doesn't cover. */
   List<Step> steps(PersonId person, Interval stretch) {
     return churn.steps(person, stretch);
   }

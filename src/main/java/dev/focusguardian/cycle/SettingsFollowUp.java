@@ -6,7 +6,7 @@ import dev.focusguardian.queue.CycleTrigger;
 import dev.focusguardian.queue.WeekReporting;
 import jakarta.inject.Singleton;
 
-/** What follows when a person has changed their settings or phases. */
+/** Updates blocks and reports after a person has changed their settings or phases. */
 @Singleton
 public class SettingsFollowUp {
 
@@ -18,13 +18,18 @@ public class SettingsFollowUp {
     this.cycles = cycles;
   }
 
-  /** Figures follow at once, even while Google cannot be reached; blocks with the next cycle. */
+  /**
+   * Updates figures at once, even while Google can't be reached, and blocks with the next cycle.
+   */
   public void changed(PersonId person) {
     cycles.request(person, CycleTrigger.SETTINGS);
     reports.refresh(person);
   }
 
-  /** The same after other calendars were chosen; what is of the others goes from all reports. */
+  /**
+   * The same after the person has chosen other calendars. Events of the dropped ones are removed
+   * from all reports.
+   */
   public void calendarsChosen(PersonId person) {
     cycles.request(person, CycleTrigger.SETTINGS);
     reports.forgetOtherCalendars(person);

@@ -33,13 +33,13 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the report of each week of the horizon, of past weeks, and of those that somebody asked
- * for: only of those whose input has changed, and only when that changes what is told.
+ * Writes the reports of the weeks of the horizon, of past weeks, and of weeks that were requested.
+ * A report is computed only if its input has changed, and written only if its contents have.
  */
 @Singleton
 public class WeekReportWriter implements CycleReports, WeekReporting {
 
-  /** So many past weeks are read without anybody asking for them. */
+  /** Number of past weeks that are read without a request. */
   static final int PAST_WEEKS = 12;
 
   private static final int MOST_TRIES = 3;
@@ -78,7 +78,8 @@ public class WeekReportWriter implements CycleReports, WeekReporting {
       written &= writeNear(known, week, lease);
     }
     if (!written) {
-      // A command of the person wrote meanwhile, and may have read before this cycle booked.
+      // A command has written a report meanwhile, and may have read its inputs before this cycle
+      // booked.
       refresh(person);
     }
     Set<IsoWeek> far = new TreeSet<>(requested);
@@ -89,7 +90,7 @@ public class WeekReportWriter implements CycleReports, WeekReporting {
     far.removeAll(near);
     Map<IsoWeek, Map<UUID, WeekCopies.Read>> read = copies.read(person);
     if (near.stream().anyMatch(read::containsKey)) {
-      // What the mirror covers now is read again once it does not any more.
+      // The mirror covers these weeks now. Once it no longer does, they are read again.
       copies.forget(person, near);
     }
     if (reads && otherWeeks.read(known, read, far, requested, context.watcher())) {
@@ -110,13 +111,13 @@ public class WeekReportWriter implements CycleReports, WeekReporting {
     try {
       rewrite(person, weeks);
     } catch (RuntimeException e) {
-      // The command itself is done, and its answer must say so.
+      // The command itself has succeeded, so it must not fail here.
       LOG.warnf(e, "Reports of person %d are left to the next cycle", person.value());
     }
   }
 
   private void rewrite(PersonId person, Set<IsoWeek> weeks) {
-    // A cycle that ends at the same time may write what held before; then this is tried again.
+    // A cycle that ends at the same time may write an outdated report, so try again.
     for (int tries = 0; tries < MOST_TRIES; tries++) {
       ReportSource known = sources.of(person);
       if (known == null) {
@@ -146,7 +147,8 @@ public class WeekReportWriter implements CycleReports, WeekReporting {
               WeekFacts facts = stored == null ? null : FactsJson.read(stored);
               if (facts != null && !facts.isOnlyOf(counting)) {
                 WeekFacts less = facts.onlyOf(counting);
-                // Whatever it was made from: it is to be made again where it can be.
+                // This drops the report's input, so that it is made again as soon as that's
+                // possible.
                 reports.replace(person, made.week(), FactsJson.write(less));
               }
             });
@@ -165,7 +167,9 @@ public class WeekReportWriter implements CycleReports, WeekReporting {
         lease);
   }
 
-  /** What became of blocks so far away changes no more: it is asked for only when all is. */
+  /**
+   * Changes to blocks of such distant weeks are final, so they are read only if the report is made.
+   */
   private void writeFar(
       ReportSource known, IsoWeek week, Map<UUID, WeekCopies.Read> read, Lease lease) {
     Interval around = WeekCopySync.around(week, known.horizon().zone());
@@ -203,10 +207,10 @@ public class WeekReportWriter implements CycleReports, WeekReporting {
         lease);
   }
 
-  /** What facts are worked out from when they have to be. */
+  /** The inputs for computing a week's facts, if that is needed. */
   private record Given(Horizon horizon, List<WeekFigures.Note> leftOut, List<Step> steps) {}
 
-  /** False when somebody else has written it in the meantime. */
+  /** False if the report was written by someone else in the meantime. */
   private boolean write(
       ReportSource known, IsoWeek week, String from, Supplier<Given> source, Lease lease) {
     Instant now = known.horizon().now();

@@ -15,11 +15,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Whether a cycle may write, when it begins to and before each change. */
+/** Checks whether a cycle may write, before the first change and before each further one. */
 @Singleton
 public class WriteCheck {
 
-  /** Ticks are not exact, and one that is a little early must not wait for the next. */
+  /** Ticks are not exact: what is due just after a tick must not wait for the next one. */
   private static final Duration EARLY = Duration.ofSeconds(2);
 
   private final WritePolicy policy;
@@ -39,12 +39,12 @@ public class WriteCheck {
         && (context.isPrompt() || !isSettling(state));
   }
 
-  /** What the person has settled or paused meanwhile counts from the next write on. */
+  /** Settings that the person changes and pauses that they set apply from the next write on. */
   boolean mayGoOn(PersonId person, StoredConnection account) {
     return mayGoOn(settings.choices(person), account);
   }
 
-  /** The same for a plan: with other choices than it was made with, it is not theirs any more. */
+  /** The same for a plan, which is out of date as soon as the person has changed any choice. */
   boolean mayGoOn(PersonState state, StoredConnection account) {
     PersonChoices now = settings.choices(state.person());
     return now.text().equals(state.choices().text()) && mayGoOn(now, account);
@@ -56,17 +56,18 @@ public class WriteCheck {
         .given();
   }
 
-  /** Whether so many changes at once look right; else the person is asked. */
+  /** Whether the number of changes looks right; otherwise the person is asked. */
   boolean looksRight(
-      PersonId person, List<BlockChange> changes, Horizon horizon, CycleTrigger trigger) {
-    return policy.looksRight(person, changes, horizon, trigger);
+      PersonState state, List<BlockChange> changes, Horizon horizon, CycleTrigger trigger) {
+    return policy.looksRight(
+        state.person(), changes, horizon, trigger, state.choices().questionOpen());
   }
 
-  /** A burst of edits gives one new plan: it waits for a while after the first of them. */
+  /** Whether to wait, so that a burst of edits leads to one new plan. */
   private static boolean isSettling(PersonState state) {
     Instant changed = state.choices().followed().changedAt();
     int seconds = state.preferences().blocks().timing().settleSeconds();
-    // A clock that was set back must not keep anybody waiting for it.
+    // If the clock was set back, don't wait until it catches up.
     return changed != null
         && !changed.isAfter(state.now())
         && state.now().isBefore(changed.plusSeconds(seconds).minus(EARLY));

@@ -1,6 +1,4 @@
-/**
- * One cycle for one person: read the calendars, plan, apply the difference. Only this package knows
- */
+/** One cycle for one person: read the calendars, plan, apply the difference, write the reports. */
 @NullMarked
 package dev.focusguardian.cycle;
 

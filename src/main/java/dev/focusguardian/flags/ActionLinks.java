@@ -3,7 +3,6 @@ package dev.focusguardian.flags;
 import dev.focusguardian.account.TokenVault;
 import dev.focusguardian.alert.AlertFacts;
 import dev.focusguardian.identity.PersonId;
-import dev.focusguardian.remote.RemoteCalendarException;
 import dev.focusguardian.store.UsedLinks;
 import jakarta.inject.Singleton;
 import java.net.URI;
@@ -16,7 +15,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Links for messages, with which a person answers an alert. A link is sealed with the key of this
@@ -32,26 +30,13 @@ public class ActionLinks {
 
   private final TokenVault vault;
   private final UsedLinks used;
-  private final AlertAnswers answers;
-  private final Declining declining;
-  private final Snoozing snoozing;
-  private final Muting muting;
+  private final OwnInvitations invitations;
   private final Clock clock;
 
-  public ActionLinks(
-      TokenVault vault,
-      UsedLinks used,
-      AlertAnswers answers,
-      Declining declining,
-      Snoozing snoozing,
-      Muting muting,
-      Clock clock) {
+  public ActionLinks(TokenVault vault, UsedLinks used, OwnInvitations invitations, Clock clock) {
     this.vault = vault;
     this.used = used;
-    this.answers = answers;
-    this.declining = declining;
-    this.snoozing = snoozing;
-    this.muting = muting;
+    this.invitations = invitations;
     this.clock = clock;
   }
 
@@ -89,7 +74,7 @@ public class ActionLinks {
    */
   public List<Link> of(PersonId person, AlertFacts.Meeting meeting, URI service) {
     List<Action> actions = new ArrayList<>(List.of(Action.KEEP, Action.SNOOZE));
-    if (declining.hindrance(person, meeting) == null) {
+    if (invitations.canAnswer(person, meeting)) {
       actions.add(1, Action.DECLINE);
     }
     if (meeting.series() != null) {
@@ -143,37 +128,6 @@ public class ActionLinks {
     UUID link = UUID.fromString(part[4]);
     return Optional.of(
         new Meant(
-            link,
-            Action.valueOf(part[1]),
-            UUID.fromString(part[2]),
-            used.isUsed(person, link)));
-  }
-
-  /**
-   * Does what the link is for, after the person has confirmed it.
-   *
-   * @param comment for the organizer of a meeting that is declined; null for none
-   * @return false if the link was used before; nothing was done then
-   * @throws AlertProblem if it cannot be done any more
-   * @throws RemoteCalendarException if Google does not let it be done now; the link still works
-   */
-  public boolean act(PersonId person, Meant meant, @Nullable String comment) {
-    if (!used.use(person, meant.link(), clock.instant())) {
-      return false;
-    }
-    try {
-      switch (meant.action()) {
-        case KEEP -> answers.keep(person, meant.meeting());
-        case SNOOZE -> snoozing.snooze(person, meant.meeting());
-        case MUTE -> muting.mute(person, meant.meeting());
-        case DECLINE ->
-            declining.decline(
-                person, meant.meeting(), new Declining.Words(comment, false, null));
-      }
-      return true;
-    } catch (AlertProblem | RemoteCalendarException e) {
-      used.free(person, meant.link());
-      throw e;
-    }
+            link, Action.valueOf(part[1]), UUID.fromString(part[2]), used.isUsed(person, link)));
   }
 }

@@ -67,6 +67,17 @@ public class OwnInvitations {
     }
   }
 
+  /** Whether it can be answered here, as far as is known without asking Google. */
+  boolean canAnswer(PersonId person, AlertFacts.Meeting meeting) {
+    try {
+      place(person, meeting);
+      return true;
+    } catch (AlertProblem e) {
+      // The reason is told where the meeting is shown.
+      return false;
+    }
+  }
+
   /**
    * @throws AlertProblem if it cannot be answered
    * @throws RemoteCalendarException if Google does not answer now

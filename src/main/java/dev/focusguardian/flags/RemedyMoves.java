@@ -134,9 +134,7 @@ public class RemedyMoves {
   public List<Line> apply(PersonId person, UUID id, String token) {
     AlertFacts alert = alert(person, id);
     List<Step> steps =
-        confirmation
-            .open(person, id, token)
-            .orElseThrow(() -> new AlertProblem(Why.NOT_CONFIRMED));
+        confirmation.open(person, id, token).orElseThrow(() -> new AlertProblem(Why.NOT_CONFIRMED));
     List<Line> lines = new ArrayList<>();
     for (Step step : steps) {
       MeetingMove.@Nullable Result result = move(person, step);
@@ -149,8 +147,7 @@ public class RemedyMoves {
     return lines;
   }
 
-  private void remember(
-      PersonId person, AlertFacts alert, Step step, MeetingMove.Result result) {
+  private void remember(PersonId person, AlertFacts alert, Step step, MeetingMove.Result result) {
     boolean known =
         undoable(person, alert.id()).stream()
             .anyMatch(one -> one.eventId().equals(step.eventId()) && one.to().equals(step.to()));
@@ -193,8 +190,7 @@ public class RemedyMoves {
     List<Line> lines = new ArrayList<>();
     for (Moved one : back) {
       Step step =
-          new Step(
-              one.calendar(), one.eventId(), one.etag(), one.title(), one.to(), one.from());
+          new Step(one.calendar(), one.eventId(), one.etag(), one.title(), one.to(), one.from());
       Line line = line(step, move(person, step));
       if (line.outcome() == Outcome.MOVED) {
         moved.undone(person, one.id(), clock.instant());
@@ -207,7 +203,11 @@ public class RemedyMoves {
 
   private static Line line(Step step, MeetingMove.@Nullable Result result) {
     return new Line(
-        step.eventId(), step.title(), step.from(), step.to(), result == null ? Outcome.NOT_ALLOWED : outcome(result));
+        step.eventId(),
+        step.title(),
+        step.from(),
+        step.to(),
+        result == null ? Outcome.NOT_ALLOWED : outcome(result));
   }
 
   private static Outcome outcome(MeetingMove.Result result) {

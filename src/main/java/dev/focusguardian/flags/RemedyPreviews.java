@@ -112,8 +112,7 @@ public class RemedyPreviews {
         alert, members, all.isEmpty() ? null : confirmation.of(person, alert.id(), all));
   }
 
-  private Member member(
-      PersonId person, AlertFacts alert, AlertFacts.Move move, List<Step> steps) {
+  private Member member(PersonId person, AlertFacts alert, AlertFacts.Move move, List<Step> steps) {
     UUID flagged =
         alert.meetings().stream()
             .filter(meeting -> meeting.occurrences().contains(move.eventId()))
@@ -198,8 +197,7 @@ public class RemedyPreviews {
     if (from == null) {
       return List.of();
     }
-    Duration shift =
-        Duration.between(local(from, zone), LocalDateTime.ofInstant(to.start(), zone));
+    Duration shift = Duration.between(local(from, zone), LocalDateTime.ofInstant(to.start(), zone));
     List<Step> steps = new ArrayList<>();
     for (CalendarEvent event : events) {
       Interval place = interval(event);
@@ -217,8 +215,7 @@ public class RemedyPreviews {
                 local(place, zone).plus(shift).atZone(zone).toInstant(),
                 Duration.between(place.start(), place.end()));
         steps.add(
-            new Step(
-                calendar.id(), event.eventId(), event.etag(), event.title(), place, moved));
+            new Step(calendar.id(), event.eventId(), event.etag(), event.title(), place, moved));
       }
     }
     return steps;
@@ -233,8 +230,7 @@ public class RemedyPreviews {
   }
 
   private static @Nullable Interval interval(CalendarEvent event) {
-    return event.time() instanceof EventTime.Timed timed
-            && timed.start().isBefore(timed.end())
+    return event.time() instanceof EventTime.Timed timed && timed.start().isBefore(timed.end())
         ? Interval.of(timed.start(), timed.end())
         : null;
   }

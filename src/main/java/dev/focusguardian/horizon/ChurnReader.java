@@ -20,7 +20,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 
-/** How restless a person's blocks were, from what was written down of them. */
+/** Computes from the history how much a person's plan has changed. */
 @Singleton
 public class ChurnReader {
 
@@ -43,25 +43,25 @@ public class ChurnReader {
     return Churn.of(span, steps(history.about(person, span.start(), span.end())));
   }
 
-  /** What became of the focus time that was planned when the week began. */
+  /** What happened to the focus time that was planned when the week began. */
   public Erosion erosion(PersonId person, IsoWeek week, ZoneId zone) {
     Interval span = week.in(zone);
     return Erosion.of(span, null, steps(person, span));
   }
 
-  /** What became of blocks that stood, or were to stand, in that stretch, in order. */
+  /** Changes to blocks that were, or were going to be, in that stretch, in order. */
   public List<Step> steps(PersonId person, Interval stretch) {
     return steps(history.about(person, stretch.start(), stretch.end()));
   }
 
-  /** Weighted minutes that may yet be moved of the plan's own accord. */
+  /** Weighted minutes that the plan may still move without an outside cause. */
   public double left(PersonId person, Horizon horizon) {
     return left(horizon, steps(person, lately(horizon)));
   }
 
   /**
-   * @param left weighted minutes that may yet be moved of the plan's own accord
-   * @param steps what became of blocks of a stretch, in order
+   * @param left weighted minutes that the plan may still move without an outside cause
+   * @param steps changes to blocks of a stretch, in order
    */
   public record Restlessness(double left, List<Step> steps) {
     public Restlessness {

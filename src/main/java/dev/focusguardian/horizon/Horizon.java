@@ -30,12 +30,13 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person's whole state from this week on: what a plan is made from.
+ * Everything about a person that a plan depends on, from this week on.
  *
- * @param preferences what holds outside phases; leave is no working time already
- * @param events what it is read from
- * @param stuck ids of blocks' events that could not be changed just now: they are left as they are
- * @param roll when another week is planned for; null for as soon as one begins
+ * @param preferences the preferences outside phases; leave is already taken out of the working time
+ * @param events the events that {@code reading} was made from
+ * @param stuck ids of events of blocks that can't be changed at the moment, so they stay as they
+ *     are
+ * @param roll when the horizon advances by a week; null for as soon as a week begins
  */
 public record Horizon(
     Preferences preferences,
@@ -49,7 +50,7 @@ public record Horizon(
     Set<String> stuck,
     @Nullable RollTime roll) {
 
-  /** Without phases: for what is no plan, or a plan of weeks that have none. */
+  /** Without phases, if there is nothing to plan or the weeks have none. */
   public static Horizon of(
       Preferences preferences,
       ZoneId zone,
@@ -60,7 +61,7 @@ public record Horizon(
     return of(preferences, Phases.none(), zone, now, events, blocks, Refused.deleted(noGo));
   }
 
-  /** With nothing stuck, and another week planned for as soon as one begins. */
+  /** With nothing stuck, and advancing as soon as a week begins. */
   public static Horizon of(
       Preferences usual,
       Phases phases,
@@ -83,7 +84,7 @@ public record Horizon(
         null);
   }
 
-  /** The same, with what is stuck, and when another week is planned for. */
+  /** The same, with stuck events and a time to advance. */
   Horizon with(Set<String> stuckEvents, @Nullable RollTime rolls) {
     return new Horizon(
         preferences,
@@ -98,7 +99,7 @@ public record Horizon(
         rolls);
   }
 
-  /** The same person, with other events: those of a week that the mirror does not cover. */
+  /** The same, with the events of a week that the mirror doesn't cover. */
   public Horizon withEvents(List<CalendarEvent> others) {
     return new Horizon(
         preferences,
@@ -134,9 +135,8 @@ public record Horizon(
   }
 
   /**
-   * The week to look at first: the first one that still has working time, with leave, holidays and
-   * out-of-office taken away. This week if none of those that are planned, and not the next one,
-   * has any.
+   * The week to show first: the first one that still has working time, without leave, holidays and
+   * out-of-office. This week if neither the planned weeks nor the next one have any.
    */
   public IsoWeek openingWeek() {
     Set<IsoWeek> near = new TreeSet<>(weeks());
@@ -149,12 +149,12 @@ public record Horizon(
         .anyMatch(window -> window.end().isAfter(now));
   }
 
-  /** Those in which blocks may be written: not those of a phase that is only planned for. */
+  /** The weeks in which blocks may be written: those without a phase that only plans. */
   public List<IsoWeek> bookedWeeks() {
     return weeks().stream().filter(this::writesIn).toList();
   }
 
-  /** Whether anything may be written in the week of that moment. */
+  /** Whether blocks may be written in the week of that moment. */
   public boolean writesIn(Instant moment) {
     return writesIn(IsoWeek.of(moment.atZone(zone).toLocalDate()));
   }
@@ -163,7 +163,7 @@ public record Horizon(
     return in(week).booking().policy() != Policy.DRY_RUN;
   }
 
-  /** What holds in that week, whichever phases it lies in. */
+  /** The preferences that apply in that week, including those of its phases. */
   public Preferences in(IsoWeek week) {
     if (phases.in(week).isEmpty()) {
       return preferences;
@@ -185,7 +185,8 @@ public record Horizon(
       if (weeks.contains(week)) {
         standing.add(new Standing(block.id(), block.interval(), flags(block)));
       } else if (left.contains(week)) {
-        // A shift over midnight can reach into a week that is not touched.
+        // A shift over midnight can reach into a week that isn't planned here, so its blocks stay
+        // in place.
         standing.add(new Standing(block.id(), block.interval(), Set.of(Flag.PINNED)));
       }
     }

@@ -21,11 +21,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Gathers what a person's plan is made from, apart from the calendar. */
+/** Builds a person's horizon from their choices, events and blocks. */
 @Singleton
 public class Horizons {
 
-  /** As far as any plan reaches, and any week that is looked at. */
+  /** Covers the longest horizon and every week whose slots matter. */
   private static final int WEEKS = 14;
 
   private final PersonRepository persons;
@@ -39,9 +39,9 @@ public class Horizons {
   }
 
   /**
-   * @param choices what the person has chosen
-   * @param zone the one they live in
-   * @param booked their blocks
+   * @param choices the person's choices
+   * @param zone the person's zone
+   * @param booked the person's blocks
    */
   public Horizon of(
       PersonId person,
@@ -77,14 +77,14 @@ public class Horizons {
         .with(stuck(closed.conflicts(), booked), choices.roll());
   }
 
-  /** The last week that is planned for, or the next one if that is later. */
+  /** The last planned week, or the next week if that is later. */
   public IsoWeek lastWeek(PersonId person, Settings settled, ZoneId zone, Instant now) {
     IsoWeek last = lastPlannedWeek(person, settled, zone, now);
     IsoWeek next = IsoWeek.of(now.atZone(zone).toLocalDate()).plus(1);
     return last.compareTo(next) < 0 ? next : last;
   }
 
-  /** The last week that is planned for. */
+  /** The last planned week. */
   public IsoWeek lastPlannedWeek(PersonId person, Settings settled, ZoneId zone, Instant now) {
     return persons
         .roll(person)
@@ -94,7 +94,7 @@ public class Horizons {
                 .plus(settled.preferences().blocks().timing().horizonWeeks() - 1));
   }
 
-  /** The events of those blocks whose last change Google did not accept. */
+  /** Ids of the events of blocks whose last change Google rejected. */
   public Set<String> stuck(PersonId person, Instant now, List<BookedBlock> booked) {
     return stuck(conflicts.standing(person, now), booked);
   }

@@ -1,4 +1,4 @@
-/** The weeks ahead of a person, with the rules that hold in each: what a plan is made from. */
+/** A person's weeks ahead with the preferences that apply in each, as the input of a plan. */
 @NullMarked
 package dev.focusguardian.horizon;
 

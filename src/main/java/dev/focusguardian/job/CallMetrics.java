@@ -12,7 +12,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.function.ToDoubleFunction;
 
-/** Tells how many calls to Google a person's day takes: of today so far, and of all yesterday. */
+/** Metrics of the calls to Google per person and day, for today so far and for yesterday. */
 @Singleton
 public class CallMetrics {
 

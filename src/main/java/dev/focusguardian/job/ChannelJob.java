@@ -4,7 +4,7 @@ import dev.focusguardian.mirror.Channels;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 
-/** The clock of push channels: on one node at a time. */
+/** Recurring job that keeps push channels open, on one node at a time. */
 @Singleton
 public class ChannelJob {
 

@@ -20,8 +20,8 @@ import org.quartz.TriggerKey;
 import org.quartz.impl.matchers.GroupMatcher;
 
 /**
- * Notices that the machine's clock was set back. Quartz would wait until the time that it was
- * before comes again, hours perhaps, and nothing would be looked at; so everything is due now.
+ * Notices that the machine's clock was set back. Quartz would wait until the clock reaches its old
+ * time again, perhaps for hours, and run nothing until then. Therefore, all jobs become due now.
  */
 @Singleton
 public class ClockWatch {
@@ -32,7 +32,7 @@ public class ClockWatch {
   private final Scheduler quartz;
   private final Clock clock;
 
-  /** Counts the time that passes, whatever the clock shows. */
+  /** Measures elapsed time, independent of the wall clock. */
   private final ScheduledExecutorService watch =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -49,7 +49,7 @@ public class ClockWatch {
   }
 
   void start(@Observes StartupEvent event) {
-    // It goes on until the service stops: look() lets no exception out.
+    // This repeats until the service stops, because look() throws no exception.
     ScheduledFuture<?> unused =
         watch.scheduleAtFixedRate(this::look, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
   }
@@ -65,7 +65,7 @@ public class ClockWatch {
     try {
       QuarkusTransaction.requiringNew().run(this::dueNow);
     } catch (RuntimeException e) {
-      // As if it had not been noticed yet.
+      // The next check notices the jump again.
       last = before;
       LOG.warn("Recurring work could not be made due; that is tried again", e);
     }

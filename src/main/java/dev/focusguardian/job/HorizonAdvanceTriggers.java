@@ -24,9 +24,9 @@ import org.quartz.TriggerKey;
 import org.quartz.impl.matchers.GroupMatcher;
 
 /**
- * One trigger for each person who has chosen when another week is planned for, in their own zone.
- * It only wakes the person's cycle, which finds out by itself how far to plan; a trigger that was
- * missed is made up for by the next look at the calendar.
+ * One trigger per person who has chosen when their horizon advances, in that person's zone. It only
+ * requests a cycle, which itself works out how far to plan. If a trigger is missed, the next sync
+ * makes up for it.
  */
 @Singleton
 public class HorizonAdvanceTriggers {
@@ -51,13 +51,13 @@ public class HorizonAdvanceTriggers {
     keep();
   }
 
-  /** People travel, and their calendars' zones change with them. */
+  /** People travel, and the zones of their calendars change. */
   @Scheduled(identity = "roll-triggers", every = "{guardian.roll.every}", delayed = "1m")
   void hourly() {
     keep();
   }
 
-  /** Brings the triggers to what people have chosen. */
+  /** Adds, changes and removes triggers so that they match what people have chosen. */
   void keep() {
     Map<TriggerKey, CronTrigger> wanted = new HashMap<>();
     advance.all().forEach((person, local) -> wanted.put(key(person), trigger(person, local)));
@@ -79,7 +79,7 @@ public class HorizonAdvanceTriggers {
         }
       }
     } catch (SchedulerException e) {
-      // The horizon moves on all the same, with the next look at the calendar.
+      // The next sync advances the horizon anyway.
       LOG.warn("The triggers for planning another week could not be set", e);
     }
   }

@@ -5,7 +5,7 @@ import dev.focusguardian.queue.CycleTrigger;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 
-/** The clock of looking at calendars: on one node at a time. */
+/** Recurring job that requests syncs of due calendars, on one node at a time. */
 @Singleton
 public class PollJob {
 

@@ -1,4 +1,4 @@
-/** Quartz: the clock of all recurring work. Jobs only ask; the work is the guard's. */
+/** Recurring jobs, scheduled by Quartz. They only start work that other packages do. */
 @NullMarked
 package dev.focusguardian.job;
 

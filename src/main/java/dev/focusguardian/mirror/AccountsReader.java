@@ -27,21 +27,25 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings the copies of all calendars that a person ticked in step. An account that fails does not
- * stop the reading of the others.
+ * Syncs the mirror of every calendar that a person has ticked. An account that fails doesn't stop
+ * the others.
  */
 @Singleton
 public class AccountsReader {
 
   private static final Logger LOG = Logger.getLogger(AccountsReader.class);
 
-  /** What was read longer ago is read along with what is due: a plan wants all of it. */
+  /**
+   * A calendar that was last read longer ago than this is read with the due ones, because a plan
+   * needs all of them.
+   */
   private static final Duration OLD = Duration.ofHours(1);
 
   private static final Duration LIST_AFTER = Duration.ofHours(6);
 
   /**
-   * Two nodes' clocks may differ by as much; a list read later than that was read on a wrong one.
+   * Two nodes' clocks may differ by this much. A list that was read even further in the future was
+   * read by a wrong clock.
    */
   private static final Duration APART = Duration.ofMinutes(5);
 
@@ -65,11 +69,11 @@ public class AccountsReader {
   }
 
   /**
-   * What a look at all of them found.
+   * What a sync of several calendars found.
    *
-   * @param changes changes by someone else, on any of them
-   * @param suspicious one that listed suspiciously little; null for none
-   * @param failure the first one; null when everything was read
+   * @param changes whether someone else has changed any of them
+   * @param suspicious a calendar whose listing was suspiciously short; null if there is none
+   * @param failure the first failure; null if everything was read
    */
   public record Look(
       boolean changes, @Nullable StoredCalendar suspicious, @Nullable AccountFailure failure) {
@@ -85,15 +89,17 @@ public class AccountsReader {
   private static final Look NOTHING = new Look(false, null, null);
 
   /**
-   * @param accounts those that Google accepts
-   * @param all every calendar is looked at; otherwise those that are due, and those that have not
-   *     been for long
+   * @param accounts the accounts that Google accepts
+   * @param all whether to sync every calendar; otherwise only those that are due or were synced too
+   *     long ago
    */
   public Look look(CycleContext context, List<StoredConnection> accounts, boolean all) {
     PersonId person = context.person();
     Look found = NOTHING;
     List<StoredCalendar> calendars = connections.calendars(person);
-    List<UUID> asked = all ? List.of() : schedule.asked(person);
+    // Of a single calendar it makes no difference which one was asked for.
+    boolean several = calendars.stream().filter(StoredCalendar::counts).count() > 1;
+    List<UUID> asked = all || !several ? List.of() : schedule.asked(person);
     for (StoredConnection connection : accounts) {
       List<StoredCalendar> chosen =
           calendars.stream()
@@ -108,7 +114,7 @@ public class AccountsReader {
   }
 
   private boolean isOld(@Nullable Instant syncedAt) {
-    // What was read in a time to come was read on a clock that has been set back since.
+    // A sync time in the future comes from a clock that has been set back since.
     return syncedAt == null || Duration.between(syncedAt, clock.instant()).abs().compareTo(OLD) > 0;
   }
 
@@ -127,7 +133,7 @@ public class AccountsReader {
         left.remove();
       }
     } catch (LeaseLost e) {
-      // What was asked to be looked at is not forgotten.
+      // A requested sync must not be forgotten.
       left.forEach(calendar -> schedule.failed(calendar.id(), clock.instant()));
       throw e;
     } catch (RemoteCalendarException e) {
@@ -143,7 +149,7 @@ public class AccountsReader {
     return all;
   }
 
-  /** Calendars come and go, and change their names and whose they are. */
+  /** Calendars are added and removed, and their names and owners change. */
   private void readList(StoredConnection connection, RemoteCalendar remote) {
     Instant listed = connection.listedAt();
     Instant now = clock.instant();
@@ -182,7 +188,7 @@ public class AccountsReader {
       }
       return new Look(changes, found == MirrorSync.Found.DOUBT ? calendar : null, null);
     } catch (Forbidden | NotFound | Malformed e) {
-      // Anything else is thrown: the account's other calendars would meet it as well.
+      // Other failures are thrown, because they would affect the account's other calendars too.
       LOG.warnf("Calendar %s could not be read: %s", calendar.id(), e.code());
       return new Look(false, null, new AccountFailure(connections.nameAmongSeveral(connection), e));
     }

@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The channels that are open, kept in memory. They are read again after a while, and for an unknown
- * channel at once; but at most once a second, whatever is asked.
+ * In-memory copy of the open channels. It is read again when it gets old, and at once for an
+ * unknown channel, but never more than once a second.
  */
 @Singleton
 class ChannelCache {
@@ -31,7 +31,7 @@ class ChannelCache {
 
   private record Known(Map<String, Channel> channels, Instant at) {}
 
-  /** Null when there is no such channel, as far as was known a second ago. */
+  /** Null if no such channel was known a second ago. */
   @Nullable Channel find(@Nullable String id) {
     if (id == null) {
       return null;
@@ -45,13 +45,16 @@ class ChannelCache {
     return found;
   }
 
-  /** Whether it may have been opened, here or by another node, after the table was last read. */
+  /**
+   * Whether this channel may have been opened, here or by another node, after the table was last
+   * read.
+   */
   boolean mayBeNew(@Nullable String id) {
     Known now = known;
     return now != null && id != null && !now.channels().containsKey(id) && isFresh(now, ASK_AGAIN);
   }
 
-  /** Some of them have changed. */
+  /** To be called after a channel has changed. */
   void forget() {
     known = null;
   }

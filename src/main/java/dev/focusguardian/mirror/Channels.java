@@ -30,9 +30,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps one push channel open for each calendar that is read. Nothing is remembered but the table:
- * each run compares open channels with the wanted ones, so that everything that was unticked,
- * forgotten or interrupted is put right by the next.
+ * Keeps one push channel open for each calendar that is read. The table is the only state: each run
+ * compares the open channels with the wanted ones, so it also repairs what an earlier run missed or
+ * left unfinished.
  */
 @Singleton
 public class Channels {
@@ -41,7 +41,10 @@ public class Channels {
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
   private static final String PATH = "/google/notifications";
 
-  /** Some calendars cannot be watched at all; permissions and domains change now and then. */
+  /**
+   * Some calendars can't be watched. We try again once a day, because permissions and domains
+   * change.
+   */
   private static final Duration REFUSED = Duration.ofDays(1);
 
   private static final Duration FAILED = Duration.ofMinutes(10);
@@ -101,14 +104,14 @@ public class Channels {
         (id, one) -> keep(one.calendar(), one.connection(), open.getOrDefault(id, List.of())));
   }
 
-  /** A calendar that is to have a channel, and the connection that opens it. */
+  /** A calendar that needs a channel, and the connection that opens it. */
   private record Wanted(StoredCalendar calendar, StoredConnection connection) {}
 
   private static UUID orNone(@Nullable UUID calendar) {
     return calendar == null ? new UUID(0, 0) : calendar;
   }
 
-  /** What is not wanted any more is stopped right here. */
+  /** Also stops the channel if it isn't wanted any more. */
   private boolean isWanted(
       Channel channel, Map<UUID, Wanted> wanted, Map<UUID, StoredConnection> known) {
     UUID calendar = channel.calendar();
@@ -128,12 +131,13 @@ public class Channels {
         open(calendar, connection);
       }
     } else if (newest.heardAt() != null) {
-      // The old one goes on until the new one has been heard: none is lost in between.
+      // The old channel stays open until the new one has delivered a message, so that none is lost
+      // in between.
       open.stream().filter(channel -> channel != newest).forEach(old -> stop(old, connection));
     }
   }
 
-  /** With a fifth of its life left. */
+  /** Whether less than a fifth of its life is left. */
   private static boolean isOld(Channel channel, Instant now) {
     Duration life = Duration.between(channel.createdAt(), channel.end());
     return now.isAfter(channel.end().minus(life.dividedBy(5)));
@@ -163,7 +167,7 @@ public class Channels {
                       channel.id(), String.valueOf(address), token, config.life()));
       table.opened(channel.id(), watched.resourceId(), watched.expires());
     } catch (Unavailable e) {
-      // Maybe it is open all the same; its first message would tell.
+      // Google may have opened it all the same, so its row stays for a message that may still come.
       LOG.infof("No push channel for calendar %s now: %s", calendar.id(), e.getMessage());
       table.refused(calendar.id(), now.plus(FAILED));
     } catch (RemoteCalendarException e) {
@@ -174,14 +178,17 @@ public class Channels {
   }
 
   /**
-   * What came of stopping.
+   * Result of stopping channels.
    *
-   * @param left not known to be stopped; they end by themselves
-   * @param lastEnd when the last of those does; null when there is none
+   * @param left channels that may still be open; they expire by themselves
+   * @param lastEnd when the last of those expires; null if there are none
    */
   public record Stopped(int stopped, int left, @Nullable Instant lastEnd) {}
 
-  /** Before the grant ends: after that they could not be stopped, and would go on for days. */
+  /**
+   * To be called before the grant ends: afterwards, channels can't be stopped and would stay open
+   * for days.
+   */
   public Stopped stopAll(StoredConnection connection) {
     int stopped = 0;
     int left = 0;
@@ -201,8 +208,8 @@ public class Channels {
   }
 
   /**
-   * @param connection null when Google need not, or cannot, be told
-   * @return whether Google was told, and stopped it
+   * @param connection null if Google need not, or can't, be asked to stop it
+   * @return whether Google stopped it
    */
   private boolean stop(Channel channel, @Nullable StoredConnection connection) {
     String resource = channel.resourceId();

@@ -14,19 +14,19 @@ public interface MirrorConfig {
 
   Push push();
 
-  /** How calendars are looked at. */
+  /** How calendars are polled. */
   interface Poll {
 
-    /** How often it is asked whether a calendar is due; {@code off} never. */
+    /** How often to check which calendars are due; {@code off} for never. */
     @WithDefault("10s")
     String every();
 
-    /** A person's calls to Google a day, above which looking slows down. */
+    /** Calls to Google per person and day. Above this number, polling slows down. */
     @WithDefault("500")
     int callsPerDay();
 
     /**
-     * The pause between two looks in sandbox mode; {@code PT0S} makes it the pauses of live mode.
+     * The pause between two syncs in sandbox mode; {@code PT0S} selects the pauses of live mode.
      */
     @WithDefault("PT10S")
     Duration sandboxPause();
@@ -36,20 +36,20 @@ public interface MirrorConfig {
   interface Push {
 
     /**
-     * Where Google sends messages, instead of {@code guardian.public-url}; plain http is allowed on
-     * loopback, for a Google on the same machine.
+     * Where Google sends messages, if not to {@code guardian.public-url}. Plain http is allowed on
+     * loopback, for a simulated Google on the same machine.
      */
     Optional<URI> address();
 
-    /** How often channels are opened, renewed and stopped; {@code off} never. */
+    /** How often channels are opened, renewed and stopped; {@code off} for never. */
     @WithDefault("60s")
     String every();
 
-    /** The life that is asked for; Google may give less. */
+    /** The life that we request for a channel; Google may grant less. */
     @WithDefault("P7D")
     Duration life();
 
-    /** The shortest time between two looks at a calendar, however many messages come. */
+    /** The shortest time between two syncs of a calendar, no matter how many messages arrive. */
     @WithDefault("PT10S")
     Duration pause();
   }

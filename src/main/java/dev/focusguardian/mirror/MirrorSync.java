@@ -21,7 +21,7 @@ import java.util.List;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Brings the copy of a calendar in step with it. */
+/** Syncs our mirror of a calendar with Google. */
 @Singleton
 public class MirrorSync {
 
@@ -39,19 +39,19 @@ public class MirrorSync {
     this.clock = clock;
   }
 
-  /** What a look at the calendar found. */
+  /** What a sync of a calendar found. */
   public enum Found {
-    /** Nothing but what we did ourselves. */
+    /** Only our own writes. */
     NOTHING_NEW,
-    /** Somebody else's hand, or a listing that does not tell. */
+    /** Changes by someone else, or a full listing, which doesn't show what changed. */
     CHANGES,
-    /** Suspiciously little: the copy stays as it was. */
+    /** A suspiciously short listing: the mirror stays as it was. */
     DOUBT,
     /** The calendar is not on the account's list any more. */
     GONE
   }
 
-  /** What a copy covers at that time. */
+  /** The time that the mirror covers, as seen from {@code now}. */
   public static Interval window(Instant now) {
     return Interval.of(now.minus(BACK), now.plus(AHEAD));
   }
@@ -60,8 +60,8 @@ public class MirrorSync {
     try {
       return pull(calendar, remote, watcher);
     } catch (NotFound e) {
-      // Deleted, or no longer shared? The account's list decides; if the calendar is on it, the
-      // error is Google's.
+      // The calendar may be deleted or no longer shared. The account's list decides: if the
+      // calendar is still on it, the error is Google's.
       List<ListedCalendar> listed = remote.calendars();
       table.merge(calendar.connectionId(), calendar.person(), listed);
       if (listed.stream().noneMatch(other -> other.id().equals(calendar.googleId()))) {
@@ -119,14 +119,14 @@ public class MirrorSync {
         : Found.CHANGES;
   }
 
-  /** People move, and so do the zones of their calendars. */
+  /** People move, and the time zones of their calendars change. */
   private void setZone(StoredCalendar calendar, @Nullable String zone) {
     if (zone != null && !zone.equals(calendar.zone())) {
       table.setZone(calendar.id(), zone);
     }
   }
 
-  /** What could not be read costs itself only; the pages tell how many there are. */
+  /** Unusable events are left out one by one, and the pages show how many there are. */
   private static void note(StoredCalendar calendar, List<RemoteEvent> events) {
     long unusable = events.stream().filter(RemoteEvent::isUnusable).count();
     if (unusable > 0) {

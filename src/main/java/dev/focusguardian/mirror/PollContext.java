@@ -16,7 +16,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/** What {@link PollIntervalPolicy} needs to know of a person, looked up. */
+/** Collects what {@link PollIntervalPolicy} needs to know about a person. */
 @Singleton
 public class PollContext {
 
@@ -56,7 +56,7 @@ public class PollContext {
   private static IntervalSet working(WorkingTime time, Instant now, ZoneId zone) {
     LocalDate today = now.atZone(zone).toLocalDate();
     IntervalSet working = IntervalSet.empty();
-    // A night shift belongs to the date before.
+    // Yesterday counts too, because its night shift may still be running.
     for (int day = -1; day <= 2; day++) {
       working = working.union(time.on(today.plusDays(day)));
     }

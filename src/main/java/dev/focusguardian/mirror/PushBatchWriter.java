@@ -22,8 +22,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes down which calendars Google says have changed. The first message after a while is written
- * at once, and messages that arrive shortly after are written together.
+ * Stores which calendars have changed according to Google. The first message after a quiet moment
+ * is written at once; messages that follow shortly are written together.
  */
 @Singleton
 class PushBatchWriter {
@@ -65,12 +65,12 @@ class PushBatchWriter {
     this.clock = clock;
   }
 
-  /** Runs it a little later, beside the writing. */
+  /** Runs a task after a delay, on the writer's thread. */
   void later(Duration delay, Runnable task) {
     writer.executeAfter(delay, task);
   }
 
-  /** Completes once it is written; exceptionally when it could not be. */
+  /** Completes once the message is stored, exceptionally if it can't be. */
   synchronized CompletionStage<Void> write(Channel channel, @Nullable String resource) {
     Batch batch = gathering;
     if (batch == null) {
@@ -112,7 +112,7 @@ class PushBatchWriter {
     }
     try {
       Instant now = clock.instant();
-      // The resource first: after its first message the channel counts as working.
+      // Write the resource first: a channel that has been heard counts as working.
       batch.resources.forEach(table::setResource);
       if (!batch.heard.isEmpty()) {
         table.heard(batch.heard, now);
@@ -123,7 +123,7 @@ class PushBatchWriter {
       schedule.changed(batch.calendars, now, config.pause());
       batch.written.complete(null);
     } catch (RuntimeException e) {
-      // Google sends it again when it is told that it could not be kept.
+      // Our error response makes Google send these messages again.
       LOG.warn("Messages of Google could not be written down", e);
       batch.written.completeExceptionally(e);
       return;
@@ -138,7 +138,7 @@ class PushBatchWriter {
   @PreDestroy
   void stop() throws InterruptedException {
     writer.stop();
-    // What waited for its moment would be lost.
+    // Messages that are still waiting would be lost.
     writeBatch();
   }
 }

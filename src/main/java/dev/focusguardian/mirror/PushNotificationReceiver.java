@@ -14,20 +14,23 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Receives Google's messages that something has changed. A message says only that, and decides
- * nothing: it makes a calendar due. Each is answered only once it is written down; a storm costs a
- * few statements a second and, per calendar, a look in {@link MirrorConfig.Push#pause()}.
+ * Receives Google's messages that a calendar has changed. A message has no content: it only makes
+ * the calendar due. Each is answered only once it is stored. A flood costs a few statements a
+ * second and, per calendar, one sync in each {@link MirrorConfig.Push#pause()}.
  */
 @Singleton
 public class PushNotificationReceiver {
 
-  /** More than a service opens in a second; beyond it, it is a flood of what does not exist. */
+  /**
+   * More channels than a service opens in a second. Any more messages must be for channels that
+   * don't exist.
+   */
   private static final int MOST_WAITING = 1000;
 
   private static final int LONGEST_HEADER = 512;
   private static final byte[] NOBODYS = new byte[32];
 
-  /** What became of a message. */
+  /** What the receiver did with a message. */
   public enum Outcome {
     TAKEN,
     UNKNOWN_CHANNEL,
@@ -61,11 +64,10 @@ public class PushNotificationReceiver {
     this.clock = clock;
   }
 
-  /**
-   * Completes once the message cannot be lost any more; exceptionally when it could not be kept.
-   */
+  /** Completes once the message is stored, exceptionally if it can't be. */
   public CompletionStage<Outcome> receive(Message message) {
-    // A message that is turned away does not come again, so one of a new channel waits a second.
+    // Google doesn't repeat a message that we reject. One for a channel that may be new therefore
+    // waits until the cache can be read again.
     if (!channels.mayBeNew(message.channel()) || waiting.get() >= MOST_WAITING) {
       return take(message);
     }
@@ -105,7 +107,7 @@ public class PushNotificationReceiver {
     return writer.write(channel, message.resource()).thenApply(written -> outcome);
   }
 
-  /** What is too long to be a message of Google's. */
+  /** Counts and rejects a message that is too long to come from Google. */
   public CompletionStage<Outcome> oversized() {
     count(Outcome.OVERSIZED);
     return CompletableFuture.completedFuture(Outcome.OVERSIZED);

@@ -19,16 +19,19 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
-/** Sees to it that every calendar is looked at when it is due, and a settled change followed. */
+/**
+ * Requests a cycle when a calendar is due for a sync, and when a change has settled so that blocks
+ * can follow it.
+ */
 @Singleton
 public class SyncScheduler {
 
-  /** Ticks are not exact, and one that is a little early must not wait for the next. */
+  /** Ticks are not exact: what is due just after a tick must not wait for the next one. */
   private static final Duration EARLY = Duration.ofSeconds(2);
 
   private static final Logger LOG = Logger.getLogger(SyncScheduler.class);
 
-  /** Soon: the pauses after cycles that fail grow by themselves. */
+  /** Short, because the pauses after failed cycles grow anyway. */
   private static final Duration WHEN_UNKNOWN = Duration.ofMinutes(1);
 
   private final SyncSchedule schedule;
@@ -40,7 +43,8 @@ public class SyncScheduler {
   private final Clock clock;
 
   /**
-   * For which change of each person a cycle was asked for already, so that it is asked for once.
+   * The change of each person that a cycle was already requested for, so that it is requested only
+   * once.
    */
   private final Map<PersonId, Instant> followed = new ConcurrentHashMap<>();
 
@@ -65,7 +69,7 @@ public class SyncScheduler {
   public void look(CycleTrigger trigger) {
     Instant now = clock.instant();
     Set<PersonId> people = new LinkedHashSet<>();
-    // A storm of messages must not shorten the pause between two looks by being early.
+    // With a head start, a flood of messages would shorten the pause between two syncs.
     Instant by = trigger == CycleTrigger.PUSH ? now : now.plus(EARLY);
     for (SyncSchedule.Due due : schedule.due(by, PollIntervalPolicy.LONGEST)) {
       schedule.ask(due.calendar(), next(due, now));
@@ -74,7 +78,7 @@ public class SyncScheduler {
     people.addAll(settled(now));
     people.forEach(person -> cycles.request(person, trigger));
     if (trigger == CycleTrigger.POLL) {
-      // What a node that died had begun, and may have left half booked.
+      // A node that died may have left these people's cycles half done.
       queue.leftUndone().stream()
           .filter(person -> !people.contains(person))
           .forEach(cycles::takeUp);
@@ -86,7 +90,7 @@ public class SyncScheduler {
     try {
       return context.next(due, now);
     } catch (RuntimeException e) {
-      // Their own cycle meets it too, and tells.
+      // Their own cycle fails in the same way and reports it.
       LOG.warnf("Person %d: when to look next is unknown, %s", due.person().value(), e.getClass());
       return now.plus(WHEN_UNKNOWN);
     }
@@ -101,7 +105,7 @@ public class SyncScheduler {
     }
   }
 
-  /** Those whose last change has settled, and whose blocks have not followed it yet. */
+  /** People whose last change has settled, but whose blocks haven't followed it yet. */
   private List<PersonId> settled(Instant now) {
     return changes.waiting().entrySet().stream()
         .filter(

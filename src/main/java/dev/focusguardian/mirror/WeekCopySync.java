@@ -23,7 +23,7 @@ import java.util.SortedSet;
 @Singleton
 public class WeekCopySync {
 
-  /** Weeks in one listing: what was read is kept when the next listing fails. */
+  /** Weeks per listing. Each listing is stored at once, so a later failure doesn't lose it. */
   private static final int MOST_WEEKS = 13;
 
   /** A night shift can reach into the days around a week. */
@@ -37,7 +37,7 @@ public class WeekCopySync {
     this.clock = clock;
   }
 
-  /** What the figures of a week look at. */
+  /** The time that a week's figures are computed from. */
   public static Interval around(IsoWeek week, ZoneId zone) {
     Interval span = week.in(zone);
     return Interval.of(span.start().minus(AROUND), span.end().plus(AROUND));

@@ -45,10 +45,68 @@ public class Channels {
   }
 
   /**
+   * Where a person is told.
+   *
+   * @param sentAt the last delivery; null for none yet
+   * @param failingSince since when no delivery has succeeded; null while they do
+   * @param problem the last one; null for none
+   */
+  public record Channel(
+      UUID id,
+      ChannelKind kind,
+      String name,
+      Instant createdAt,
+      @Nullable Instant sentAt,
+      @Nullable Instant failingSince,
+      @Nullable String problem) {
+
+    private static Channel of(StoredChannel stored) {
+      return new Channel(
+          stored.id(),
+          ChannelKind.of(stored.kind()).orElseThrow(),
+          stored.name(),
+          stored.createdAt(),
+          stored.sentAt(),
+          stored.failingSince(),
+          stored.problem());
+    }
+  }
+
+  /**
    * @param secret with which the receiver checks what comes; shown this once. Null where nothing is
    *     signed
    */
-  public record Added(StoredChannel channel, @Nullable String secret) {}
+  public record Added(Channel channel, @Nullable String secret) {}
+
+  /**
+   * What was told or is to be.
+   *
+   * @param state {@code waiting}, {@code sending}, {@code sent}, {@code dropped} or {@code failed}
+   */
+  public record Message(
+      UUID id,
+      UUID channel,
+      String kind,
+      String state,
+      Instant createdAt,
+      Instant dueAt,
+      int attempts,
+      @Nullable String problem,
+      @Nullable Instant sentAt) {
+
+    private static Message of(OutgoingMessage message) {
+      return new Message(
+          message.id(),
+          message.channel(),
+          message.subject().kind(),
+          message.state(),
+          message.createdAt(),
+          message.dueAt(),
+          message.attempts(),
+          message.problem(),
+          message.sentAt());
+    }
+  }
 
   /**
    * @param address already looked at: {@link WebPost#flaw}, or that of a mailbox
@@ -69,11 +127,12 @@ public class Channels {
             null,
             null);
     channels.add(channel);
-    return new Added(channel, secret);
+    return new Added(Channel.of(channel), secret);
   }
 
-  public List<StoredChannel> list(PersonId person) {
-    return channels.list(person);
+  /** The oldest first. */
+  public List<Channel> list(PersonId person) {
+    return channels.list(person).stream().map(Channel::of).toList();
   }
 
   /** Returns whether the person had it. */
@@ -123,8 +182,8 @@ public class Channels {
   }
 
   /** What was told or is to be, the newest first. */
-  public List<OutgoingMessage> messages(PersonId person) {
-    return outbox.list(person, MOST_SHOWN);
+  public List<Message> messages(PersonId person) {
+    return outbox.list(person, MOST_SHOWN).stream().map(Message::of).toList();
   }
 
   /** Returns whether there was such a message that had failed. */

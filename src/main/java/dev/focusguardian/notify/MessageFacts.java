@@ -3,18 +3,22 @@ package dev.focusguardian.notify;
 import dev.focusguardian.account.PersonSettings;
 import dev.focusguardian.alert.AlertFacts;
 import dev.focusguardian.alert.AlertState;
+import dev.focusguardian.flags.ActionLinks;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.store.Alerts;
 import dev.focusguardian.store.OutgoingMessage;
 import dev.focusguardian.store.StoredAlert;
 import jakarta.inject.Singleton;
+import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Reads what a message is about, as it is now. */
 @Singleton
@@ -22,9 +26,12 @@ public class MessageFacts {
 
   private final Alerts alerts;
   private final PersonSettings settings;
+  private final ActionLinks links;
   private final NotifyConfig config;
 
-  public MessageFacts(Alerts alerts, PersonSettings settings, NotifyConfig config) {
+  public MessageFacts(
+      Alerts alerts, PersonSettings settings, ActionLinks links, NotifyConfig config) {
+    this.links = links;
     this.alerts = alerts;
     this.settings = settings;
     this.config = config;
@@ -54,7 +61,25 @@ public class MessageFacts {
           .forEach(weeks::add);
     }
     return new AlertMessage(
-        first.id(), now, settings.zone(person, settings.get(person)), config.service(), weeks);
+        first.id(),
+        now,
+        settings.zone(person, settings.get(person)),
+        service(),
+        weeks,
+        links(person, weeks));
+  }
+
+  private Map<UUID, List<ActionLinks.Link>> links(PersonId person, List<AlertMessage.Week> weeks) {
+    return weeks.stream()
+        .flatMap(week -> week.arrived().stream())
+        .collect(
+            Collectors.toMap(
+                AlertFacts.Meeting::id, meeting -> links.of(person, meeting, service())));
+  }
+
+  /** Where the person finds the pages. */
+  private URI service() {
+    return config.publicUrl().orElseGet(() -> URI.create("http://localhost:" + config.port()));
   }
 
   private static AlertMessage.Week week(AlertFacts alert, Set<UUID> arrived, Instant now) {

@@ -27,9 +27,4 @@ public interface NotifyConfig {
   @WithName("notify.private-addresses")
   @WithDefault("false")
   boolean privateAddresses();
-
-  /** Where a person finds the pages. */
-  default URI service() {
-    return publicUrl().orElseGet(() -> URI.create("http://localhost:" + port()));
-  }
 }

@@ -23,12 +23,13 @@ public final class KeepOrChange {
   }
 
   /**
-   * The same as {@link #decide(PlanRequest, double)}.
+   * The plan to follow, with the reasons of its blocks but none for missing time: looking for those
+   * means planning several times more, and who books has no use for them.
    *
    * @param churnLeft is asked only if the best plan moves anything unasked
    */
-  public static FocusPlan decide(PlanRequest request, DoubleSupplier churnLeft) {
-    return PlanExplanation.explain(
+  public static FocusPlan toBook(PlanRequest request, DoubleSupplier churnLeft) {
+    return PlanExplanation.explainBlocks(
         request, unexplained(request, WORTH_A_CHANGE_MINUTES, churnLeft));
   }
 

@@ -38,7 +38,7 @@ public @interface Setting {
   /** Its largest number is the working time of the person's usual week. */
   boolean withinWorkingTime() default false;
 
-  /** A time span may end on the next day, as in {@code 18:00-08:00}. */
+  /** Its span may run over midnight. */
   boolean overMidnight() default false;
 
   /** The only values that it takes; of an enum these are its constants. */

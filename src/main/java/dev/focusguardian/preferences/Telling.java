@@ -18,8 +18,8 @@ public record Telling(
         int tellWithinHours,
     @Setting(
             label = "Quiet hours",
-            example = "18:00-08:00",
             overMidnight = true,
+            example = "18:00-08:00",
             hint =
                 "No message is sent in these hours, on holidays and on days without working hours.")
         @Nullable TimeSpan quietHours,
@@ -27,7 +27,7 @@ public record Telling(
             label = "Most messages a day",
             unit = "messages",
             from = 1,
-            to = 50,
+            to = 1000,
             hint = "On each channel. What comes after that waits for the next summary.")
         int dailyMessages,
     @Setting(

@@ -5,8 +5,8 @@ import dev.focusguardian.remote.RemoteCalendarException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A failed call with its account: people with several accounts want to know which, and the log does
- * not. The message is without it.
+ * A failed call with its account, for people who have several. The message leaves the account out,
+ * because it is logged.
  */
 public final class AccountFailure extends RuntimeException {
 
@@ -16,7 +16,7 @@ public final class AccountFailure extends RuntimeException {
   private final RemoteCalendarException failure;
 
   /**
-   * @param account its address; null when the person has no other
+   * @param account its address; null if the person has only one account
    */
   public AccountFailure(@Nullable String account, RemoteCalendarException failure) {
     super(failure.getMessage(), failure);
@@ -28,7 +28,7 @@ public final class AccountFailure extends RuntimeException {
     return failure;
   }
 
-  /** For the person alone. */
+  /** The problem as only the person may see it. */
   public CycleProblem problem() {
     return new CycleProblem.CalendarFailed(
         account, failure.code(), String.valueOf(failure.getMessage()));

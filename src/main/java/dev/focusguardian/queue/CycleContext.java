@@ -8,8 +8,8 @@ import java.time.Instant;
  *
  * @param trigger why it runs
  * @param lease the right to write for the person; it can be lost while the cycle runs
- * @param watcher told how far the cycle is
- * @param startedAt the steps of a long cycle ask the clock again
+ * @param watcher receives the cycle's progress
+ * @param startedAt when the cycle began; later steps read the clock again
  */
 public record CycleContext(
     PersonId person,
@@ -23,7 +23,7 @@ public record CycleContext(
     return urgency == Urgency.PROMPT;
   }
 
-  /** The same cycle, which no longer waits for a burst of changes to be over. */
+  /** The same cycle, but without waiting for a burst of changes to end. */
   public CycleContext prompt() {
     return new CycleContext(person, trigger, Urgency.PROMPT, lease, watcher, startedAt);
   }

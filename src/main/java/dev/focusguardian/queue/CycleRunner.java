@@ -29,8 +29,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs cycles: one at a time for each person, on all nodes together. What is asked while one runs
- * becomes one more.
+ * Runs cycles: one at a time for each person, across all nodes. Requests that arrive during a cycle
+ * lead to one more.
  */
 @Singleton
 public class CycleRunner {
@@ -60,8 +60,9 @@ public class CycleRunner {
   }
 
   /**
-   * @param alone the database is this process's own, so no other node can hold anything in it
-   * @param workers where cycles run
+   * @param alone whether only this process uses the database, so that no other node can hold a
+   *     lease
+   * @param workers threads that run cycles
    */
   public CycleRunner(
       PersonCycle cycle, CycleQueue queue, Clock clock, boolean alone, ExecutorService workers) {
@@ -83,7 +84,7 @@ public class CycleRunner {
     }
   }
 
-  /** Asks for a cycle and returns at once. */
+  /** Requests a cycle and returns at once. */
   public void request(PersonId person, CycleTrigger trigger) {
     LOG.debugf("Cycle asked for person %d: %s", person.value(), trigger);
     queue.request(person, trigger.urgency() == Urgency.PROMPT, trigger.word());
@@ -99,17 +100,18 @@ public class CycleRunner {
     try {
       workers.execute(() -> runAll(person));
     } catch (RejectedExecutionException e) {
-      // Shutting down; what was asked stands in the database, and the next start does it.
+      // We are shutting down. The request is in the database, and the next start runs it.
       LOG.debug("Cycle not started, shutting down");
     }
   }
 
   /**
-   * Does something for a person while no cycle runs for them, on any node. One that runs ends
-   * before its next change, and what it leaves is done after.
+   * Runs a task for a person while no cycle runs for them on any node. A running cycle stops before
+   * its next change, and another one does the rest afterwards.
    *
-   * @param task is given the lease under which it may write
-   * @throws StillBusy if the running cycle does not end within half a minute; nothing was done
+   * @param task receives the lease under which it may write
+   * @throws StillBusy if a running cycle doesn't end within half a minute; then the task has not
+   *     run
    */
   public <T> T apart(PersonId person, Function<Lease, T> task) {
     return apart(person, LONGEST_CYCLE, task);
@@ -119,7 +121,7 @@ public class CycleRunner {
     String owner = UUID.randomUUID().toString();
     if (!await(() -> acquire(person, owner), longest)) {
       queue.stopPreempting(person);
-      // What was asked meanwhile was refused.
+      // Requests that came in the meantime were not started.
       start(person);
       throw new StillBusy(StillBusy.Why.CYCLE_RUNS);
     }
@@ -127,12 +129,12 @@ public class CycleRunner {
       return task.apply(() -> queue.renew(person, owner));
     } finally {
       queue.free(person, owner);
-      // What was asked meanwhile found the lease taken.
+      // Requests that came in the meantime could not get the lease.
       start(person);
     }
   }
 
-  /** Tells what is being done apart. */
+  /** Reports the stage of a task that runs apart from cycles. */
   public void tell(PersonId person, CycleStage stage) {
     queue.tell(person, new CycleState.Stage(stage, 0, 0));
   }
@@ -145,7 +147,7 @@ public class CycleRunner {
     return acquired;
   }
 
-  /** Whether everything asked so far is done within that time. */
+  /** Waits until everything requested so far is done. Returns false if that takes longer. */
   public boolean awaitRest(PersonId person, Duration longest) {
     long wanted = queue.state(person).asked();
     return await(() -> queue.state(person).done() >= wanted, longest);
@@ -160,7 +162,8 @@ public class CycleRunner {
       long look = Math.min(left, LOOK_AGAIN.toNanos());
       rest.lock();
       try {
-        // Anybody's rest ends this wait, so what is left of the time is counted, not the looks.
+        // The end of any person's cycle wakes us early, so subtract the time that has really
+        // passed.
         left -= look - rested.awaitNanos(look);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
@@ -172,7 +175,7 @@ public class CycleRunner {
     return condition.getAsBoolean();
   }
 
-  /** How far the work for that person is, on whichever node it is done. */
+  /** Progress of the work for a person, on any node. */
   public Progress progress(PersonId person) {
     CycleState state = queue.state(person);
     CycleState.Stage stage = state.stage();
@@ -185,7 +188,7 @@ public class CycleRunner {
   }
 
   private void runAll(PersonId person) {
-    // A name for each run, not for each node: two threads of one node are two workers as well.
+    // A unique owner per run, not per node, because two threads of one node also compete.
     String owner = UUID.randomUUID().toString();
     CycleClaim claim = claim(person, owner);
     while (claim != null) {
@@ -194,20 +197,23 @@ public class CycleRunner {
     }
   }
 
-  /** What is asked while we shut down is left to the next start, or to another node. */
+  /** During shutdown, requests are left to the next start or to another node. */
   private @Nullable CycleClaim claim(PersonId person, String owner) {
     return isStopping() ? null : queue.claim(person, owner);
   }
 
   /**
-   * Whether the service is going. The process says so first: by the time that this is told, the
-   * service answers nobody any more, a cycle that reads the sandbox included.
+   * Whether the service is stopping. The process knows this first: by the time that {@link #stop}
+   * is called, the service no longer answers requests, not even those of a cycle to the sandbox.
    */
   private boolean isStopping() {
     return stopping || ApplicationLifecycleManager.isVmShuttingDown();
   }
 
-  /** Not an error: the next start does the rest. */
+  /**
+   * Whether a failure is due to the shutdown. That is no error, because the next start does the
+   * rest.
+   */
   private boolean isCutShort(PersonId person) {
     boolean cutShort = isStopping();
     if (cutShort) {
@@ -243,7 +249,7 @@ public class CycleRunner {
       }
     } catch (LeaseLost e) {
       leftUndone = true;
-      // Whoever has it now does what is left.
+      // The new holder of the lease does the rest.
       LOG.infof("Cycle: person %d was taken over, or gave way", person.value());
     } catch (RemoteCalendarException e) {
       problem = new CycleProblem.CalendarFailed(null, e.code(), String.valueOf(e.getMessage()));
@@ -253,7 +259,7 @@ public class CycleRunner {
         LOG.warnf("Cycle: person %d, %s: %s", person.value(), e.code(), e.getMessage());
       }
     } catch (RuntimeException e) {
-      // The edge of the work: one person's trouble must not stop the others.
+      // A failure of one person's cycle must not stop other people's.
       problem = new CycleProblem.Unexpected();
       LOG.errorf(e, "Cycle: person %d", person.value());
     } finally {
@@ -280,13 +286,13 @@ public class CycleRunner {
     return more;
   }
 
-  /** Reports a cycle's progress, renews its lease, and stops when someone waits for its end. */
+  /** Reports a cycle's progress, renews its lease, and stops the cycle when a task waits for it. */
   private final class Watch implements CycleWatcher {
 
     private final PersonId person;
     private final String owner;
     private Instant renewed = clock.instant();
-    // Most cycles are over within a second, and nobody wants to know how far they are.
+    // Start from now, because most cycles end within a second and need no progress report.
     private Instant told = clock.instant();
 
     Watch(PersonId person, String owner) {
@@ -313,13 +319,16 @@ public class CycleRunner {
       }
     }
 
-    /** Also on a clock that has been set back since. */
+    /** This also works if the clock has been set back. */
     private static boolean isLater(Instant now, Instant then, Duration by) {
       return Duration.between(then, now).abs().compareTo(by) >= 0;
     }
   }
 
-  /** A connection that broke meanwhile must not keep the person waiting until the lease ends. */
+  /**
+   * Retries, because otherwise a broken database connection would block the person until the lease
+   * expires.
+   */
   private static boolean giveBack(PersonId person, BooleanSupplier lease) {
     for (int tries = 1; ; tries++) {
       try {

@@ -3,14 +3,14 @@ package dev.focusguardian.queue;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Why a cycle is asked for. */
+/** Why a cycle is requested. */
 public enum CycleTrigger {
   CONNECTED,
   POLL,
   PUSH,
   SETTINGS,
   PERSON,
-  /** The time to plan another week has come. */
+  /** The horizon is due to advance by a week. */
   ROLL,
   UNDO,
   FAREWELL;

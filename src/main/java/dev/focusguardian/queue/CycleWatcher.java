@@ -2,14 +2,14 @@ package dev.focusguardian.queue;
 
 import dev.focusguardian.notice.CycleStage;
 
-/** Told how far a cycle is. */
+/** Receives the progress of a cycle. */
 public interface CycleWatcher {
 
   /**
-   * @param stage what is being done
-   * @param pages of the calendars read so far
-   * @param events read so far
-   * @throws LeaseLost if the cycle is to end here
+   * @param stage the current stage
+   * @param pages number of pages read so far
+   * @param events number of events read so far
+   * @throws LeaseLost if the cycle must end here
    */
   void at(CycleStage stage, int pages, int events);
 }

@@ -7,13 +7,13 @@ package dev.focusguardian.queue;
 @FunctionalInterface
 public interface Lease {
 
-  /** Asking also prolongs the lease. */
+  /** Checking also renews the lease. */
   boolean isHeld();
 
   /**
-   * Called before each change.
+   * To be called before each change.
    *
-   * @throws LeaseLost if it is lost: then nothing more is written
+   * @throws LeaseLost if the lease is lost, so that nothing more may be written
    */
   default void requireHeld() {
     if (!isHeld()) {

@@ -3,11 +3,11 @@ package dev.focusguardian.queue;
 import dev.focusguardian.notice.CycleProblem;
 import org.jspecify.annotations.Nullable;
 
-/** What is run for one person at a time. */
+/** The work that {@link CycleRunner} runs for a person. */
 public interface PersonCycle {
 
   /**
-   * @return what the person should know of; null when all went well
+   * @return a problem to show to the person; null if all went well
    */
   @Nullable CycleProblem run(CycleContext context);
 }

@@ -6,11 +6,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far the work for a person is.
+ * Progress of the work for a person.
  *
- * @param stage what is being done now; null at rest
- * @param events read so far in this pull
- * @param lastProblem null when the last cycle went well
+ * @param stage the current stage; null if nothing is running
+ * @param events number of events read so far in this pull
+ * @param lastProblem null if the last cycle went well
  */
 public record Progress(
     @Nullable CycleStage stage,

@@ -1,17 +1,17 @@
 package dev.focusguardian.queue;
 
-/** Something cannot be done now, because something else is under way that does not end. */
+/** A task can't run now, because something else is running and doesn't end. */
 public class StillBusy extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  /** What is under way. */
+  /** What is running. */
   public enum Why {
-    /** A cycle; nothing was done. */
+    /** A cycle is running; the task has done nothing. */
     CYCLE_RUNS,
-    /** Another node took over; what was done so far is done. */
+    /** Another node took over; what the task has done so far stays. */
     TAKEN_OVER,
-    /** The service shuts down. */
+    /** The service is shutting down. */
     SHUTTING_DOWN
   }
 

@@ -2,8 +2,11 @@ package dev.focusguardian.queue;
 
 /** Whether a cycle acts on changes at once. */
 public enum Urgency {
-  /** Somebody is waiting: every calendar is read, and changes are followed at once. */
+  /** Someone is waiting: every calendar is read, and blocks follow changes at once. */
   PROMPT,
-  /** Nobody is waiting: what is due is read, and a burst of changes is followed once it is over. */
+  /**
+   * Nobody is waiting: only due calendars are read, and blocks follow a burst of changes after it
+   * ends.
+   */
   DEBOUNCED
 }

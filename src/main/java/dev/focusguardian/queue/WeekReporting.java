@@ -4,10 +4,10 @@ import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.IsoWeek;
 import java.util.Set;
 
-/** Writes the reports of weeks after a person's command; a cycle writes them at its end. */
+/** Writes reports of weeks right after a person's command, without waiting for the next cycle. */
 public interface WeekReporting {
 
-  /** Keeps none. */
+  /** Writes no reports. */
   WeekReporting NONE =
       new WeekReporting() {
         @Override
@@ -18,10 +18,10 @@ public interface WeekReporting {
       };
 
   /**
-   * Writes those again whose input has changed, from what is stored here alone. It never fails:
-   * what could not be written now, the next cycle writes.
+   * Rewrites the reports whose input has changed, using stored data only. It never fails: the next
+   * cycle writes what could not be written now.
    *
-   * @param weeks to report as well, whether they were reported before or not
+   * @param weeks further weeks to report, even if they had no report before
    */
   void refresh(PersonId person, Set<IsoWeek> weeks);
 
@@ -29,6 +29,6 @@ public interface WeekReporting {
     refresh(person, Set.of());
   }
 
-  /** Takes everything out of reports that is of calendars which do not count any more. */
+  /** Removes events of calendars that no longer count from all reports. */
   void forgetOtherCalendars(PersonId person);
 }

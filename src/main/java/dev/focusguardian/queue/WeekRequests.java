@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Asks for weeks outside the mirror; the next cycle reads them. */
+/** Requests weeks outside the mirror, which the next cycle reads. */
 @Singleton
 public class WeekRequests {
 
@@ -29,27 +29,27 @@ public class WeekRequests {
     this.clock = clock;
   }
 
-  /** Has a week reported for which nothing has to be read from Google. */
+  /** Makes the report of a week for which nothing has to be read from Google. */
   public void report(PersonId person, IsoWeek week) {
     reports.refresh(person, Set.of(week));
   }
 
-  /** Returns at once. A week that is waited for already is read once. */
+  /** Requests a week and returns at once. Several requests lead to one read. */
   public void ask(PersonId person, IsoWeek week) {
     copies.request(person, List.of(week), clock.instant());
     cycles.request(person, CycleTrigger.POLL);
   }
 
   /**
-   * Whether what was read of a week is so old that it should be read again.
+   * Whether a week was read so long ago that it should be read again.
    *
-   * @param readAt null when nothing was
+   * @param readAt null if the week was never read
    */
   public boolean isOld(@Nullable Instant readAt) {
     return readAt != null && readAt.isBefore(clock.instant().minus(READ_AGAIN));
   }
 
-  /** Asks, and waits that long for the week at most. */
+  /** Requests a week, and waits for it at most that long. */
   public void await(PersonId person, IsoWeek week, Duration longest) {
     ask(person, week);
     cycles.awaitRest(person, longest);

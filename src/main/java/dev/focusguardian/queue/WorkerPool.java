@@ -12,7 +12,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Threads for one kind of work, with a name and figures of their own. */
+/** Threads for one kind of work, with metrics under the pool's name. */
 public final class WorkerPool implements Executor {
 
   private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
@@ -22,7 +22,7 @@ public final class WorkerPool implements Executor {
   private final AtomicInteger running = new AtomicInteger();
   private final AtomicInteger waiting = new AtomicInteger();
 
-  /** Without figures. */
+  /** A pool without metrics. */
   public WorkerPool(ExecutorService threads) {
     this.threads = threads;
     this.timed = threads;
@@ -30,16 +30,16 @@ public final class WorkerPool implements Executor {
 
   WorkerPool(String name, ExecutorService threads, MeterRegistry meters) {
     this.threads = threads;
-    // As a plain executor: Micrometer looks into an ExecutorService, and does not know this kind.
+    // Pass a plain executor: Micrometer inspects an ExecutorService and doesn't know this kind.
     this.timed = ExecutorServiceMetrics.monitor(meters, (Executor) threads::execute, name);
-    // Micrometer's own names for what it can read from the pools that it knows.
+    // Micrometer uses these names for the pools that it knows.
     Tags tags = Tags.of("name", name);
     Gauge.builder("executor.active", running, AtomicInteger::get).tags(tags).register(meters);
     Gauge.builder("executor.queued", waiting, AtomicInteger::get).tags(tags).register(meters);
   }
 
   /**
-   * @throws RejectedExecutionException once it is stopped
+   * @throws RejectedExecutionException if the pool is stopped
    */
   @Override
   public void execute(Runnable task) {
@@ -62,7 +62,7 @@ public final class WorkerPool implements Executor {
     }
   }
 
-  /** Runs it after that time; once the pool is stopped, not at all. */
+  /** Runs a task after a delay, unless the pool is stopped by then. */
   public void executeAfter(Duration delay, Runnable task) {
     CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS, this::executeLate)
         .execute(task);
@@ -74,9 +74,7 @@ public final class WorkerPool implements Executor {
     }
   }
 
-  /**
-   * Takes nothing more, and lets what runs end; what takes longer than ten seconds is cut short.
-   */
+  /** Accepts no more tasks, and interrupts running ones that don't end within ten seconds. */
   public void stop() throws InterruptedException {
     threads.shutdown();
     if (!threads.awaitTermination(LONGEST_STOP.toSeconds(), TimeUnit.SECONDS)) {
@@ -84,7 +82,7 @@ public final class WorkerPool implements Executor {
     }
   }
 
-  /** Takes nothing more, and cuts short what runs. */
+  /** Accepts no more tasks, and interrupts running ones. */
   public void stopNow() {
     threads.shutdownNow();
   }

@@ -16,11 +16,11 @@ public class WorkerPools {
   }
 
   /**
-   * @param name under which {@code /q/metrics} has its figures
-   * @param most how many tasks run at a time; the others wait
+   * @param name the pool's name in {@code /q/metrics}
+   * @param most how many tasks run at a time; more tasks wait
    */
   public WorkerPool pool(String name, int most) {
-    // A task outlives the request that began it, so it gets nothing of that request's context.
+    // A task can outlive the request that started it, so it doesn't get that request's context.
     ManagedExecutor threads =
         ManagedExecutor.builder()
             .maxAsync(most)

@@ -1,6 +1,6 @@
 /**
- * The queue of people whose calendars need a cycle, and the lease under which one runs: one at a\n
- * * time for each person, on all nodes together.
+ * The queue of people whose calendars need a cycle, and the lease under which one runs: one at a
+ * time for each person, across all nodes.
  */
 @NullMarked
 package dev.focusguardian.queue;

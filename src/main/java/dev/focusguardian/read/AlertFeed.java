@@ -33,9 +33,9 @@ public class AlertFeed {
   }
 
   /**
-   * By week, the earliest first.
+   * Alerts by week, earliest first.
    *
-   * @param state of the week; null for all
+   * @param state the state to filter by; null for all
    */
   public List<AlertFacts> list(PersonId person, @Nullable AlertState state) {
     return alerts.list(person, state).stream().map(StoredAlert::facts).toList();

@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A connected Google account and the calendars on its list.
  *
- * @param mayBook the right to write focus blocks was granted
- * @param personal its events show as "busy (private)" to everyone else
- * @param connectedAt for the first time: connecting it again does not change it
+ * @param mayBook whether the right to write focus blocks was granted
+ * @param personal whether its events show as "busy (private)" to everyone else
+ * @param connectedAt when it was first connected; reconnecting doesn't change this
  * @param missing the rights that were not granted
- * @param whyBroken what the person was told when Google stopped accepting it; null for nothing
+ * @param whyBroken the notification about Google no longer accepting it; null if there is none
  * @param calendars the primary one first
- * @param blocksAhead how many focus blocks that are not over stand on its calendars
+ * @param blocksAhead number of current and future focus blocks on its calendars
  */
 public record ConnectedAccount(
     Grant grant,
@@ -36,11 +36,11 @@ public record ConnectedAccount(
   }
 
   /**
-   * Whether Google lets us in to an account.
+   * Our access to an account.
    *
    * @param state {@code connected} or {@code needs-reconnecting}
-   * @param locked it needs reconnecting only as long as no key here opens its token
-   * @param address of the account; null when it is not known
+   * @param locked whether it needs reconnecting only because no configured key opens its token
+   * @param address of the account; null if it is unknown
    */
   public record Grant(UUID id, String state, boolean locked, @Nullable String address) {
 
@@ -52,16 +52,16 @@ public record ConnectedAccount(
   /**
    * A calendar on the list of an account.
    *
-   * @param account its id
-   * @param googleId Google's id of it
+   * @param account the account's id
+   * @param googleId Google's id of the calendar
    * @param summary its name; hostile input
-   * @param accessRole Google's word
-   * @param owned we may write to it
-   * @param reads its events count
-   * @param books focus blocks go there
-   * @param gone it is not on the list of the account any more
-   * @param syncedAt null before it was read for the first time
-   * @param leftOut how many of its events do not count, because they came without a usable time
+   * @param accessRole as Google names it
+   * @param owned whether we may write to it
+   * @param reads whether its events count
+   * @param books whether focus blocks go there
+   * @param gone whether it is no longer on the account's list
+   * @param syncedAt null until it has been read for the first time
+   * @param leftOut number of its events that don't count because they have no usable time
    */
   public record Calendar(
       UUID id,
@@ -78,19 +78,19 @@ public record ConnectedAccount(
       @Nullable Instant syncedAt,
       int leftOut) {
 
-    /** Whether it is kept in step. */
+    /** Whether it is kept in sync. */
     public boolean counts() {
       return reads && !gone;
     }
 
-    /** Without its name, which tells something of the person. */
+    /** Without its name, which is private. */
     @Override
     public String toString() {
       return "Calendar[" + id + (gone ? " gone" : "") + "]";
     }
   }
 
-  /** The zone of its primary calendar; null while none is known. */
+  /** The zone of its primary calendar; null if that is unknown. */
   public @Nullable String zone() {
     return calendars.stream()
         .filter(Calendar::primary)
@@ -99,7 +99,7 @@ public record ConnectedAccount(
         .orElse(null);
   }
 
-  /** When the calendar that was read longest ago was read; null when none was. */
+  /** The oldest sync time of its calendars; null if none was read. */
   public @Nullable Instant syncedAt() {
     return calendars.stream()
         .filter(Calendar::counts)

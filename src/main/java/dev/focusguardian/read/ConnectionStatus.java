@@ -35,7 +35,7 @@ public class ConnectionStatus {
     this.clock = clock;
   }
 
-  /** All accounts, the one that was connected first before the others. */
+  /** All accounts, in the order in which they were first connected. */
   public List<ConnectedAccount> accounts(PersonId person) {
     List<StoredCalendar> calendars = connections.calendars(person);
     Instant now = clock.instant();
@@ -62,7 +62,7 @@ public class ConnectionStatus {
         (int) ahead.stream().filter(block -> block.connectionId().equals(account.id())).count());
   }
 
-  /** The same accounts, without what takes longer to look up. */
+  /** The same accounts, without details that take longer to look up. */
   public List<Grant> grants(PersonId person) {
     return connections.list(person).stream().map(ConnectionStatus::grant).toList();
   }
@@ -72,7 +72,7 @@ public class ConnectionStatus {
     return !grants(person).isEmpty();
   }
 
-  /** Whether Google accepts one of them, as far as is known. */
+  /** Whether Google accepts at least one account, as far as we know. */
   public boolean connected(PersonId person) {
     return grants(person).stream().anyMatch(Grant::connected);
   }
@@ -94,7 +94,7 @@ public class ConnectionStatus {
         .map(ConnectionStatus::calendar);
   }
 
-  /** Of what can be read now, nothing has been read yet. */
+  /** Whether calendars can be read, but none has been read yet. */
   public boolean nothingRead(PersonId person) {
     Set<UUID> connected =
         grants(person).stream().filter(Grant::connected).map(Grant::id).collect(Collectors.toSet());
@@ -104,7 +104,7 @@ public class ConnectionStatus {
         && counting.stream().anyMatch(calendar -> connected.contains(calendar.connectionId()));
   }
 
-  /** Whether none of the person's calendars is to be read: none is chosen that is still there. */
+  /** Whether no calendar is read, because none that still exists is chosen. */
   public boolean noneChosen(PersonId person) {
     return connections.calendars(person).stream().noneMatch(StoredCalendar::counts);
   }

@@ -28,7 +28,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** The facts of a week as they are stored. */
+/** Stored form of the facts of a week. */
 public final class FactsJson {
 
   private static final ObjectMapper JSON =
@@ -44,13 +44,12 @@ public final class FactsJson {
                   .setMixInAnnotation(WeekFigures.class, Figures.class)
                   .setMixInAnnotation(WeekFigures.Note.class, Notes.class))
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-          // An older version of this service may meet facts of a newer one while nodes are
-          // replaced.
+          // During an update of several nodes, an older version may read facts from a newer one.
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
   /**
-   * Under a key of their own: earlier versions stored sentences under the other one, and those are
-   * left out until the report is next worked out.
+   * Notes have a new key, because earlier versions stored sentences under the old one. Those are
+   * left out until the report is computed again.
    */
   private interface Figures {
     @JsonProperty("noteFacts")
@@ -58,7 +57,7 @@ public final class FactsJson {
     List<WeekFigures.Note> notes();
   }
 
-  /** The kinds have different keys, so that none needs to be named. */
+  /** The kinds have different keys, so the JSON needs no type name. */
   @JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION)
   @JsonSubTypes({
     @JsonSubTypes.Type(WeekFigures.Note.EmptyEvent.class),

@@ -8,9 +8,9 @@ import dev.focusguardian.store.BookedBlock;
  * A focus block on the calendar.
  *
  * @param calendarId Google's id of the calendar
- * @param protection how firmly it stands
- * @param pinned the person changed it by hand; it stays as it is
- * @param because why it stands there, or that Google did not accept the last change to it
+ * @param protection its protection level
+ * @param pinned whether the person has changed it, so that we leave it as it is
+ * @param because why it is at this time, or that Google rejected the last change to it
  */
 public record FocusBlock(
     String id,

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class HistoryFeed {
 
-  /** As far back as is told without being asked for more. */
+  /** How far back the history reaches by default. */
   public static final Duration USUAL = Duration.ofDays(14);
 
   private final History history;
@@ -41,11 +41,11 @@ public class HistoryFeed {
   }
 
   /**
-   * One cycle that did or saw something.
+   * One cycle that changed blocks or noticed changes to them.
    *
-   * @param occasion what it was run for; null for what was done before that was written down
-   * @param undone the person took it back
-   * @param entries in the order in which they were done
+   * @param occasion why it ran; null in entries from before this was recorded
+   * @param undone whether the person has undone it
+   * @param entries in the order in which they happened
    */
   public record Cycle(
       UUID id, Instant at, @Nullable CycleTrigger occasion, boolean undone, List<Entry> entries) {
@@ -55,12 +55,12 @@ public class HistoryFeed {
   }
 
   /**
-   * One thing that became of one block.
+   * One change to one block.
    *
-   * @param slot where it stands after it; where it stood, for one that is gone
-   * @param before where it stood before it was moved; else null
-   * @param because why it stands there, as the plan had it; null where the reason says it all
-   * @param reason what had happened; null for what was done before that was written down
+   * @param slot the block's slot after the change; the last slot of a block that is gone
+   * @param before the slot before a move; otherwise null
+   * @param because why the plan put it there; null if the reason says it all
+   * @param reason what caused the change; null in entries from before this was recorded
    */
   public record Entry(
       BlockEvent event,
@@ -71,7 +71,7 @@ public class HistoryFeed {
       @Nullable ChangeReason reason,
       Cause cause) {}
 
-  /** What was done in that time, the newest cycle first. */
+  /** The cycles in that time, newest first. */
   public List<Cycle> between(PersonId person, Instant from, Instant to) {
     Map<UUID, List<History.Told>> cycles = new LinkedHashMap<>();
     for (History.Told told : history.between(person, from, to)) {
@@ -109,7 +109,7 @@ public class HistoryFeed {
     return churn.week(person, week, settings.zone(person, settings.get(person)));
   }
 
-  /** What became of the focus time that was planned when the week began. */
+  /** What happened to the focus time that was planned when the week began. */
   public Erosion erosion(PersonId person, IsoWeek week) {
     return churn.erosion(person, week, settings.zone(person, settings.get(person)));
   }

@@ -4,7 +4,10 @@ import dev.focusguardian.metrics.WeekFigures;
 import dev.focusguardian.store.StoredCalendar;
 import java.util.List;
 
-/** Notes about events that came without a usable time: each can belong to any week. */
+/**
+ * Notes about events without a usable time. Such an event may belong to any week, so every week has
+ * the note.
+ */
 public final class LeftOut {
 
   private LeftOut() {}

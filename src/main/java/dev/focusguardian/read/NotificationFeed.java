@@ -20,8 +20,9 @@ public class NotificationFeed {
   }
 
   /**
-   * @param connection what it is about; null for nothing that is still there
-   * @param seen it is no news any more
+   * @param connection the connection that it is about; null if there is none, or if it no longer
+   *     exists
+   * @param seen whether the person has dismissed it
    */
   public record Notification(
       UUID id, @Nullable UUID connection, Instant at, NotificationMatter matter, boolean seen) {}
@@ -35,7 +36,7 @@ public class NotificationFeed {
         .toList();
   }
 
-  /** Those of a kind that are still news. */
+  /** Notifications of a kind that haven't been seen. */
   public List<Notification> news(PersonId person, String kind) {
     return list(person).stream()
         .filter(told -> !told.seen() && told.matter().kind().equals(kind))

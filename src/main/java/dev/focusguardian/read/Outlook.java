@@ -17,7 +17,7 @@ import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Query for the weeks ahead that stay above their threshold. */
+/** Query for the weeks ahead that have less deep work than their threshold. */
 @Singleton
 public class Outlook {
 
@@ -41,7 +41,7 @@ public class Outlook {
   }
 
   /**
-   * @param until the last date that is looked at; null where no calendar has been read
+   * @param until the last date of the weeks ahead; null if no calendar has been read
    * @param below the weeks with less deep work than their threshold
    */
   public record Ahead(@Nullable LocalDate until, List<IsoWeek> below) {

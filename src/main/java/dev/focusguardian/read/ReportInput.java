@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 /** A hash of everything that the report of a week depends on. */
 public final class ReportInput {
 
-  /** Raised whenever the same input gives other facts, so that all reports are worked out again. */
+  /**
+   * Increase this whenever the same input leads to different facts, so that all reports are
+   * computed again.
+   */
   private static final int VERSION = 3;
 
   private final MessageDigest digest;
@@ -25,7 +28,7 @@ public final class ReportInput {
     add(VERSION);
   }
 
-  /** Values whose text says all of them. */
+  /** Adds values whose text represents them completely. */
   public ReportInput add(@Nullable Object... values) {
     for (Object value : values) {
       String text = String.valueOf(value);
@@ -34,7 +37,7 @@ public final class ReportInput {
     return this;
   }
 
-  /** An event's own text leaves its title out. */
+  /** Adds the fields one by one, because an event's text leaves out its title. */
   public ReportInput events(Collection<CalendarEvent> events) {
     for (CalendarEvent event : events) {
       add(

@@ -55,12 +55,12 @@ public class SafetyStatus {
     this.clock = clock;
   }
 
-  /** Until when nothing is written; empty for no pause. */
+  /** End of the current pause; empty if there is none. */
   public Optional<Instant> pausedUntil(PersonId person) {
     return persons.pausedUntil(person).filter(clock.instant()::isBefore);
   }
 
-  /** When another week is planned for; empty for as soon as a week begins. */
+  /** When the horizon advances by a week; empty for as soon as a week begins. */
   public Optional<RollTime> horizonAdvance(PersonId person) {
     return persons.roll(person);
   }
@@ -68,7 +68,7 @@ public class SafetyStatus {
   /**
    * A question.
    *
-   * @param answer {@code yes} or {@code no}; null as long as it is open
+   * @param answer {@code yes} or {@code no}; null while it is open
    */
   public record Asked(
       UUID id,
@@ -86,19 +86,19 @@ public class SafetyStatus {
     return questions.find(person, id).map(SafetyStatus::asked);
   }
 
-  /** Those that have no answer yet. */
+  /** Questions without an answer. */
   public List<Asked> openQuestions(PersonId person) {
     return questions.open(person).stream().map(SafetyStatus::asked).toList();
   }
 
   /**
-   * A no to what would have been done.
+   * A no to planned changes.
    *
-   * @param until when it stops holding
+   * @param until when it stops applying
    */
   public record Refusal(Asked question, Instant until) {}
 
-  /** The newest no that still holds. */
+  /** The newest no that still applies. */
   public Optional<Refusal> refusal(PersonId person) {
     return questions
         .refused(person, clock.instant().minus(WritePolicy.NO_LASTS))
@@ -119,7 +119,7 @@ public class SafetyStatus {
   }
 
   /**
-   * A new account that is only planned for as yet.
+   * A new account whose blocks are only planned for now.
    *
    * @param until when that ends by itself
    */
@@ -139,7 +139,10 @@ public class SafetyStatus {
     return trials;
   }
 
-  /** Whether blocks may be written where they go; empty when no connected account takes them. */
+  /**
+   * Whether blocks may be written to their calendar; empty if no connected account has that
+   * calendar.
+   */
   public Optional<WritePermission> permission(PersonId person) {
     Optional<UUID> target =
         connections.calendars(person).stream()
@@ -156,7 +159,7 @@ public class SafetyStatus {
     return policy.permission(person, account, settings.get(person).preferences(), clock.instant());
   }
 
-  /** A weekly slot that nothing is booked in. */
+  /** A weekly slot in which nothing is booked. */
   public record Avoided(UUID id, WeeklySlot slot) {}
 
   public List<Avoided> avoided(PersonId person) {
@@ -165,7 +168,7 @@ public class SafetyStatus {
         .toList();
   }
 
-  /** Slots ahead that are not booked again, in order. */
+  /** Future slots that aren't booked because the person refused them, in order. */
   public List<Interval> refusedSlots(PersonId person) {
     Instant now = clock.instant();
     return blocks.noGo(person).stream().filter(slot -> slot.end().isAfter(now)).sorted().toList();

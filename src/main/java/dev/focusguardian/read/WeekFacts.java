@@ -32,23 +32,23 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All facts about a week, calculated from values alone.
+ * All facts about a week, computed from values only, without I/O.
  *
  * @param figures both views, with the notes about the data
  * @param thresholdMinutes of this week: less in a week with less working time than usual
  * @param goalMinutes of this week, in the same way
  * @param plan the plan at the time of the report
  * @param plannedAtStart the focus blocks at Monday 00:00; null until the week has begun
- * @param survivedMinutes of those, what blocks still cover; of a week ahead, all that stands
- * @param standingMinutes of the blocks that stand in this week now, or stood at its end
+ * @param survivedMinutes minutes of those that blocks still cover; in a future week, of all blocks
+ * @param standingMinutes minutes of the blocks in this week, now or at its end
  * @param lostToMeetings planned minutes that a commitment took
  * @param lostToPerson planned minutes that the person took away
- * @param lostToPlan planned minutes that the plan gave up by itself
- * @param alert state of the week's alert; null when there is none
- * @param events what stands in the week and on the days around it, with other copies of the same
- *     meetings: what it is drawn from
- * @param costs what each commitment of the week costs by itself, dearest first
- * @param workingUntil when its last working time ends; null when it has none
+ * @param lostToPlan planned minutes that the plan gave up without an outside cause
+ * @param alert state of the week's alert; null if there is none
+ * @param events events of the week and the days around it, with copies of the same meetings on
+ *     other calendars, for drawing the week
+ * @param costs the cost of each commitment of the week, highest first
+ * @param workingUntil when its last working time ends; null if it has none
  */
 public record WeekFacts(
     WeekFigures figures,
@@ -72,21 +72,21 @@ public record WeekFacts(
   }
 
   /**
-   * The deep work that would be gained if this one commitment were not there: these do not add up.
+   * The deep work that you would gain if this one commitment were elsewhere. Costs don't add up.
    *
    * @param interval of its first occurrence in the week
-   * @param meeting another person is on it
+   * @param meeting whether other people take part
    */
   public record Cost(
       String calendarId, String eventId, Interval interval, boolean meeting, long minutes) {}
 
   /**
    * @param horizon the person's whole state; the week may lie before it
-   * @param leftOut notes about events that could not be counted
-   * @param request the week's own, with a pause in it if there is one
-   * @param churnLeft weighted minutes that the plan may move by itself
-   * @param steps what became of blocks, in order
-   * @param before the facts that were reported last; null for the first time
+   * @param leftOut notes about events that couldn't be counted
+   * @param request the request for this week, including a pause if there is one
+   * @param churnLeft weighted minutes that the plan may still move
+   * @param steps changes to blocks, in order
+   * @param before the facts of the previous report; null if there is none
    */
   public static WeekFacts of(
       Horizon horizon,
@@ -108,8 +108,8 @@ public record WeekFacts(
     Erosion erosion = Erosion.of(span, kept, steps);
     WeekFrame frame =
         WeekFrame.of(week, horizon.zone(), preferences.hours(), horizon.reading().away());
-    // What held in a week that was lived through stays; one that was read later follows the
-    // settings.
+    // A past week that we have followed keeps its threshold and goal. A past week that was read
+    // later uses the current settings.
     WeekFacts lived = over && kept != null ? before : null;
     WeekFigures figures = FocusMeter.measure(week, horizon.zone(), preferences, horizon.reading());
     return new WeekFacts(
@@ -163,7 +163,9 @@ public record WeekFacts(
         .toList();
   }
 
-  /** What copies of a meeting on several calendars share; without a UID there are no others. */
+  /**
+   * Identifies the copies of a meeting on several calendars. An event without a UID has no copies.
+   */
   private record Occurrence(String meeting, @Nullable OriginalStart original) {
     static Occurrence of(CalendarEvent event) {
       return event.uid().isBlank()
@@ -172,12 +174,15 @@ public record WeekFacts(
     }
   }
 
-  /** A week that was over before anything was reported of it had no plan. */
+  /**
+   * Whether the plan at the week's start is known. It isn't if the first report came after the
+   * week.
+   */
   private static boolean isKnown(Interval week, Instant now, @Nullable WeekFacts before) {
     return week.contains(now) || (before != null && !now.isBefore(week.start()));
   }
 
-  /** Whether all its events are of these calendars. */
+  /** Whether all events belong to these calendars. */
   public boolean isOnlyOf(Set<String> calendarIds) {
     return events.stream().allMatch(event -> calendarIds.contains(event.calendarId()));
   }
@@ -201,7 +206,7 @@ public record WeekFacts(
         workingUntil);
   }
 
-  /** Until when it holds if nothing but the time changes; null for always. */
+  /** Until when the facts stay correct if only time passes; null for always. */
   public @Nullable Instant validUntil(Horizon horizon, @Nullable Instant pausedUntil) {
     Instant now = horizon.now();
     if (!figures.week().in(horizon.zone()).end().isAfter(now)) {
@@ -214,7 +219,7 @@ public record WeekFacts(
             .plusDays(1)
             .atStartOfDay(horizon.zone())
             .toInstant());
-    // Once it should have begun, a block that is not on the calendar cannot be booked as planned.
+    // A planned block that isn't on the calendar by its start can't be booked as planned any more.
     plan.blocks().stream()
         .filter(block -> block.standingId() == null)
         .forEach(block -> ends.add(block.interval().start()));
@@ -227,7 +232,7 @@ public record WeekFacts(
         .orElse(now.plus(1, ChronoUnit.DAYS));
   }
 
-  /** Those that can be asked for without reading all facts. */
+  /** The facts that can be queried without reading all of them. */
   public WeekReports.Columns columns() {
     Figures projected = figures.projected().figures();
     return new WeekReports.Columns(

@@ -76,13 +76,12 @@ public class WeekReport {
   }
 
   /**
-   * @param dataAsOf when the calendar that was read longest ago was read; null before the first
-   *     time
-   * @param waits why nothing is booked; null when nothing is in the way
-   * @param settings what holds in this week
-   * @param phases those it lies in, earliest first
-   * @param over it has begun, and no working time is left in it
-   * @param plannedUntil the last week that is planned for, where this one comes after it; else null
+   * @param dataAsOf the oldest sync time of the calendars; null before the first sync
+   * @param waits why nothing is booked; null if booking can go ahead
+   * @param settings the settings that apply in this week
+   * @param phases the phases that this week is part of, earliest first
+   * @param over whether it has begun and has no working time left
+   * @param plannedUntil the last planned week, if this week comes after it; otherwise null
    */
   public record Week(
       WeekFacts facts,
@@ -122,8 +121,8 @@ public class WeekReport {
   }
 
   /**
-   * The week to show when none is asked for: the first one with working time left, on a weekend the
-   * next one.
+   * The week to show by default: the first one with working time left, which on a weekend is
+   * usually the next one.
    */
   public IsoWeek openingWeek(PersonId person) {
     Settings settled = settings.get(person);
@@ -135,15 +134,13 @@ public class WeekReport {
         .orElse(current);
   }
 
-  /** Whether the mirror covers the week, so that nothing has to be read for it. */
+  /** Whether the mirror covers the week, so that nothing has to be read from Google. */
   public boolean isCovered(PersonId person, IsoWeek week) {
     ZoneId zone = settings.zone(person, settings.get(person));
     return farOff(connections.list(person), connections.calendars(person), week, zone).isEmpty();
   }
 
-  /**
-   * Whether a week has no report that still holds, and nothing has to be read from Google for one.
-   */
+  /** Whether a week has no current report, and one can be made without reading from Google. */
   public boolean isToBeReported(PersonId person, IsoWeek week) {
     return !reports.holds(person, week, clock.instant()) && isCovered(person, week);
   }
@@ -156,7 +153,7 @@ public class WeekReport {
         .orElseThrow(() -> new IllegalStateException("Week " + week + " has no report yet"));
   }
 
-  /** Empty while there is no report of the week, or one that its calendars were not read for. */
+  /** Empty if there is no report of the week, or if its calendars weren't read for it. */
   public Optional<Week> find(PersonId person, IsoWeek week) {
     WeekFacts facts = reports.facts(person, week).map(FactsJson::read).orElse(null);
     if (facts == null) {
@@ -200,7 +197,7 @@ public class WeekReport {
     return week.compareTo(last) > 0 ? last : null;
   }
 
-  /** What holds in the week, whichever phases it lies in. */
+  /** The preferences that apply in the week, including those of its phases. */
   private static Preferences preferences(WeekFacts facts, Phases phases, Preferences usual) {
     Preferences without = phases.withTimeOff(usual);
     if (phases.in(facts.figures().week()).isEmpty()) {
@@ -213,10 +210,10 @@ public class WeekReport {
     return phases.during(minutes, without);
   }
 
-  /** Those that count, whose copy does not reach so far, and that can be read. */
+  /** The calendars that count and can be read, but whose mirror doesn't cover the week. */
   private static List<StoredCalendar> farOff(
       List<StoredConnection> accounts, List<StoredCalendar> calendars, IsoWeek week, ZoneId zone) {
-    // A night shift can reach into the days around.
+    // A night shift can reach into the days around a week.
     Interval span = week.in(zone);
     Interval needed =
         Interval.of(span.start().minus(Duration.ofDays(1)), span.end().plus(Duration.ofDays(1)));
@@ -238,7 +235,7 @@ public class WeekReport {
     return far;
   }
 
-  /** Those on the calendar; of one whose last change Google did not accept, that is the reason. */
+  /** Blocks on the calendar. If Google rejected the last change to a block, the reason says so. */
   public List<FocusBlock> blocks(PersonId person, Instant from, Instant to) {
     List<BookedBlock> all = blocks.between(person, from, to);
     Set<String> stuck = horizons.stuck(person, clock.instant(), all);
@@ -252,7 +249,7 @@ public class WeekReport {
         .toList();
   }
 
-  /** As old as the oldest of what is shown. */
+  /** The oldest sync time of the calendars that count. */
   private static @Nullable Instant asOf(List<StoredCalendar> calendars) {
     return calendars.stream()
         .filter(StoredCalendar::counts)

@@ -1,4 +1,4 @@
-/** What pages and the API show, as facts. */
+/** Queries for the facts that pages and the API show. */
 @NullMarked
 package dev.focusguardian.read;
 

@@ -24,9 +24,9 @@ public final class BacktestJson {
   private BacktestJson() {}
 
   /**
-   * @param days that were asked for
+   * @param days the number of days that was asked for
    * @param asOf when the calendars were read
-   * @param notes what could not be taken in
+   * @param notes about events that were left out
    */
   public static ObjectNode of(BacktestReport report, int days, Instant asOf, List<String> notes) {
     ObjectNode json = JSON.createObjectNode();
@@ -77,7 +77,9 @@ public final class BacktestJson {
     week.flagged().forEach(one -> put(flagged.addObject(), one));
   }
 
-  /** Start and end are those of the last place; of a block that was given up, of the first. */
+  /**
+   * Start and end are those of the block's last place, or of its first place if it was given up.
+   */
   private static void put(ObjectNode json, BacktestBlock block) {
     Interval last = block.last();
     put(json, last == null ? block.first() : last);

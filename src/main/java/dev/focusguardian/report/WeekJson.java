@@ -29,7 +29,7 @@ public final class WeekJson {
   }
 
   /**
-   * @param told the notes, where there are more than those of the figures
+   * @param told all notes, including those that the figures don't have
    */
   public static ObjectNode of(WeekFigures week, List<NoteText> told) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();

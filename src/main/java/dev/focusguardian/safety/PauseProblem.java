@@ -3,12 +3,12 @@ package dev.focusguardian.safety;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Why booking can't be paused until that time. Each face has its own words for it. */
+/** Why booking can't be paused until that time. Each surface has its own text for it. */
 public final class PauseProblem extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  /** Why not. */
+  /** The reason. */
   public enum Why {
     /** Neither an instant nor a date. */
     NO_TIME,
@@ -37,7 +37,7 @@ public final class PauseProblem extends RuntimeException {
     return why;
   }
 
-  /** What was given, shortened. */
+  /** The value that was given, shortened. */
   public String until() {
     return until;
   }

@@ -15,8 +15,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 
 /**
- * Pauses of a person: the calendar is read and measured, but nothing is written, and existing
- * blocks stay.
+ * Pauses and resumes booking. During a pause, calendars are read and measured, but nothing is
+ * written and existing blocks stay.
  */
 @Singleton
 public class Pausing {
@@ -40,17 +40,17 @@ public class Pausing {
     this.clock = clock;
   }
 
-  /** For so many days, today included. */
+  /** Pauses for this many days, including today. */
   public Instant pauseFor(PersonId person, int days) {
     ZoneId zone = settings.zone(person, settings.get(person));
     return pause(person, clock.instant().atZone(zone).toLocalDate().plusDays(days).toString());
   }
 
   /**
-   * Once this returns no further write is begun, not even by a cycle that is under way.
+   * Once this returns, no further write begins, not even in a cycle that is running.
    *
-   * @param until an instant, or a date on which it goes on again in the person's zone
-   * @throws PauseProblem if that is no time ahead within a year
+   * @param until an instant, or the date in the person's zone on which booking resumes
+   * @throws PauseProblem if that isn't a time within the next year
    */
   public Instant pause(PersonId person, String until) {
     ZoneId zone = settings.zone(person, settings.get(person));
@@ -62,7 +62,7 @@ public class Pausing {
     if (end.isAfter(now.plus(PauseProblem.LONGEST))) {
       throw new PauseProblem(PauseProblem.Why.TOO_FAR, until, now);
     }
-    // A cycle that is under way looks at this before each write.
+    // A running cycle checks this before each write.
     persons.pause(person, end);
     reports.refresh(person);
     return end;
@@ -76,7 +76,7 @@ public class Pausing {
 
   private static Instant instant(String until, ZoneId zone, Instant now) {
     try {
-      // Any year: one that no database takes is too far ahead, and is called that.
+      // Any year parses: one that is too large for the database is then reported as too far ahead.
       return until.contains("T")
           ? OffsetDateTime.parse(until).toInstant()
           : LocalDate.parse(until).atStartOfDay(zone).toInstant();

@@ -20,14 +20,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param calendar where blocks go; null when none is chosen
  * @param connection its account
- * @param waits why nothing is booked; null when nothing is in the way
+ * @param waits why nothing is booked; null if booking can go ahead
  */
 public record Readiness(
     @Nullable StoredCalendar calendar,
     @Nullable StoredConnection connection,
     @Nullable Hindrance waits) {
 
-  /** The oldest copy that is planned on: longer than a quiet night's pause between two looks. */
+  /**
+   * The oldest mirror that we plan on. It is longer than the pause between two syncs in a quiet
+   * night.
+   */
   static final Duration OLDEST = Duration.ofHours(2);
 
   public static Readiness of(
@@ -80,7 +83,7 @@ public record Readiness(
     return target.owned() ? null : Hindrance.about(Kind.NOT_OWNED, target.summary());
   }
 
-  /** Blocks that stand on another calendar are counted, and left as they are. */
+  /** Blocks on another calendar count, but stay as they are. */
   public List<BookedBlock> fixedElsewhere(List<BookedBlock> blocks) {
     return blocks.stream()
         .map(block -> calendar == null || block.isOn(calendar) ? block : block.fixed())

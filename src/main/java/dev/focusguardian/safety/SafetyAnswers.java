@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Commands by which a person allows something: answers to questions, slots to book again, accounts
- * to write to.
+ * Commands with which a person allows something: answers to questions, slots to book again,
+ * accounts to write to.
  */
 @Singleton
 public class SafetyAnswers {
@@ -40,10 +40,10 @@ public class SafetyAnswers {
   }
 
   /**
-   * Answers a question. One that was answered before keeps that answer, unless it was a no to what
-   * would be done.
+   * Answers a question. An earlier answer stays, except that a no to planned changes can still
+   * become a yes.
    *
-   * @return whether this is the answer now; empty when the person has no such question
+   * @return whether the question has this answer now; empty if the person has no such question
    */
   public Optional<Boolean> answer(PersonId person, UUID id, boolean yes) {
     Optional<Question> question = questions.find(person, id);
@@ -57,7 +57,7 @@ public class SafetyAnswers {
   }
 
   /**
-   * A weekly slot that was avoided may be booked again.
+   * Allows booking a weekly slot that was avoided.
    *
    * @return whether the person had such a slot
    */
@@ -66,7 +66,7 @@ public class SafetyAnswers {
   }
 
   /**
-   * A slot whose block was refused may be booked again.
+   * Allows booking a slot whose block the person refused.
    *
    * @return whether it was refused until now
    */
@@ -75,7 +75,7 @@ public class SafetyAnswers {
   }
 
   /**
-   * Ends the days in which a new account is only planned for.
+   * Ends the trial of a new account, in which blocks are planned but not written.
    *
    * @return whether the person has such an account
    */

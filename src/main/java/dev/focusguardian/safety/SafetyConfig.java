@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** When the service does not write without being told to. */
+/** Limits on what the service writes without asking. */
 @ConfigMapping(prefix = "guardian")
 public interface SafetyConfig {
 
@@ -15,28 +15,31 @@ public interface SafetyConfig {
   /** Accounts at the real Google. */
   interface LiveAccounts {
 
-    /** How long a new live account is planned for without writing: first see, then trust. */
+    /**
+     * How long blocks for a new live account are planned but not written, so that the person sees
+     * the plan first.
+     */
     @WithDefault("PT24H")
     Duration dryRun();
   }
 
-  /** The number of changes to a calendar after which its person is asked. */
+  /** The number of changes to a calendar after which the person is asked. */
   interface WriteLimits {
 
     /**
-     * The most blocks that one cycle books, moves or removes, unless it follows what the person has
-     * just settled.
+     * The most blocks that one cycle books, moves or removes without asking. A cycle after
+     * connecting or changing settings is exempt.
      */
     @WithDefault("100")
     int writesPerCycle();
 
-    /** The same of 24 hours. */
+    /** The most blocks within 24 hours. No cycle is exempt. */
     @WithDefault("400")
     int writesPerDay();
 
     /**
-     * The largest share of the blocks ahead, in percent, that one cycle removes without a
-     * commitment or the person's own settings asking for it.
+     * The largest share of future blocks, in percent, that one cycle removes without asking.
+     * Removals that a commitment or the person's settings cause don't count.
      */
     @WithDefault("50")
     int removalsPercent();

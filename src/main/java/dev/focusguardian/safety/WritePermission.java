@@ -6,18 +6,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whether blocks may be written to a calendar now.
  *
- * @param until when it changes by itself; null for never, or not known
+ * @param until when this changes by itself; null if never, or at an unknown time
  */
 public record WritePermission(State state, @Nullable Instant until) {
 
-  /** Why nothing is written, if so. */
+  /** Whether blocks are written and, if not, why. */
   public enum State {
     GIVEN,
     /** The person wants plans only. */
     DRY_RUN,
-    /** A new live account is only planned for at first. */
+    /** Blocks for a new live account are only planned at first. */
     TRYING,
-    /** The person wants to be left alone for a while. */
+    /** The person has paused booking. */
     PAUSED
   }
 

@@ -31,10 +31,10 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class WritePolicy {
 
-  /** So few may always go: a single meeting can turn a small week round. */
+  /** This many removals never need a question: one meeting can rearrange a week with few blocks. */
   private static final int FEW = 3;
 
-  /** For so long an answer is taken to be about what was asked. */
+  /** How long a yes also covers later cycles. */
   private static final Duration YES_LASTS = Duration.ofHours(1);
 
   public static final Duration NO_LASTS = Duration.ofHours(24);
@@ -60,7 +60,7 @@ public class WritePolicy {
     this.live = mode.isLive();
   }
 
-  /** Of several restraints, the one that lasts longest by the person's own will. */
+  /** If several reasons apply, this returns the first of dry run, pause and trial. */
   public WritePermission permission(
       PersonId person, StoredConnection account, Preferences preferences, Instant now) {
     return permission(account, preferences, persons.pausedUntil(person).orElse(null), now);
@@ -91,14 +91,24 @@ public class WritePolicy {
   }
 
   /**
-   * Whether a cycle's changes look right, or the person has said that they are. If not, they are
-   * asked; a question that is out of date is withdrawn.
+   * Whether a cycle's changes are within the limits, or the person has approved them. Otherwise
+   * asks the person. Also withdraws questions that no longer apply.
+   *
+   * @param questionOpen whether the person was asked something and has not answered
    */
   public boolean looksRight(
-      PersonId person, List<BlockChange> changes, Horizon horizon, CycleTrigger occasion) {
+      PersonId person,
+      List<BlockChange> changes,
+      Horizon horizon,
+      CycleTrigger occasion,
+      boolean questionOpen) {
+    long writes = changes.stream().filter(change -> !(change instanceof BlockChange.Keep)).count();
+    if (writes == 0 && !questionOpen) {
+      // Most cycles: there is nothing to ask about, and nothing to withdraw.
+      return true;
+    }
     Instant now = horizon.now();
     List<Question> asked = questions.list(person);
-    long writes = changes.stream().filter(change -> !(change instanceof BlockChange.Keep)).count();
     int today = writes == 0 ? 0 : history.writesSince(person, now.minus(Duration.ofDays(1)));
     // A person who has just connected or changed settings has asked for all changes.
     boolean wanted = occasion == CycleTrigger.CONNECTED || occasion == CycleTrigger.SETTINGS;

@@ -1,6 +1,4 @@
-/**
- * What keeps the service from writing although it could: pauses, dry runs, limits, and questions.
- */
+/** Reasons not to write, even when it is possible: pauses, dry runs, limits and questions. */
 @NullMarked
 package dev.focusguardian.safety;
 

@@ -4,7 +4,7 @@ import dev.focusguardian.preferences.BlockLength;
 import dev.focusguardian.preferences.Preferences;
 import java.util.stream.Stream;
 
-/** The rule for lengths of focus blocks and the focus minimum. */
+/** The rule that relates the lengths of focus blocks to the focus minimum. */
 final class BlockLengthRule {
 
   static final String SHORTEST = "blockMinMinutes";
@@ -13,7 +13,10 @@ final class BlockLengthRule {
 
   private BlockLengthRule() {}
 
-  /** The default of the longest block is at least the focus minimum. */
+  /**
+   * Raises a longest block that is below the focus minimum, on the grid, if no shortest block is
+   * set.
+   */
   static Settings grown(Settings settings) {
     Preferences preferences = settings.preferences();
     BlockLength length = preferences.blocks().length();

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * A setting as {@link Setting} declares it.
  *
  * @param key its name in JSON
- * @param group the heading under which people find it
+ * @param group the heading under which pages show it
  * @param type the Java type of its value
- * @param optional whether it may be left empty, which is null in JSON
+ * @param optional whether it may be empty, which is null in JSON
  */
 public record DeclaredSetting(
     String key,
@@ -26,13 +26,13 @@ public record DeclaredSetting(
     boolean optional,
     List<Choice> choices) {
 
-  /** No amount of a week can be more. */
+  /** Upper limit of any weekly amount. */
   static final int WHOLE_WEEK_MINUTES = 7 * 24 * 60;
 
   /**
    * One of the values that a setting takes.
    *
-   * @param label what people call it
+   * @param label the text that people see
    */
   public record Choice(String value, String label) {}
 
@@ -70,7 +70,7 @@ public record DeclaredSetting(
     return ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** The same setting, where it may also be left empty. */
+  /** The same setting, but optional. */
   DeclaredSetting orEmpty() {
     return new DeclaredSetting(key, group, declared, kind, type, true, choices);
   }
@@ -79,7 +79,7 @@ public record DeclaredSetting(
     return declared.label();
   }
 
-  /** The numbers that it takes, such as "between 0 and 60 minutes". */
+  /** The allowed numbers, such as "between 0 and 60 minutes". */
   String range(int most) {
     return "between "
         + declared.from()

@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All settings, found on the components of {@link Settings} and of the records in it, in the order
- * in which they stand there. Nothing else lists them.
+ * All settings, found on the components of {@link Settings} and its nested records, in their order.
+ * This is the only list of settings.
  */
 public final class DeclaredSettings {
 
@@ -76,7 +76,7 @@ public final class DeclaredSettings {
     }
   }
 
-  /** The settings that hold these values: one for each key. */
+  /** Builds settings from a value for each key. */
   static Settings settings(Map<String, @Nullable Object> values) {
     return (Settings) holder(Settings.class, values);
   }

@@ -3,14 +3,14 @@ package dev.focusguardian.settings;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Settings that cannot be saved: every mistake is named, and nothing was changed. */
+/** Settings that can't be saved. It names every mistake, and nothing has changed. */
 public final class InvalidSettings extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
   /**
    * @param key the setting
-   * @param message what would be right, and what was entered, in whole sentences
+   * @param message what is expected and what was entered, in full sentences
    */
   public record Problem(String key, String message) {}
 

@@ -28,7 +28,10 @@ public final class PhaseJson {
   private static final List<String> KEYS =
       List.of("kind", "week", "from", "to", "goalMinutes", "thresholdMinutes", "policy");
 
-  /** Told by us; a client that sends back what it got need not take them out. */
+  /**
+   * Keys that only we write. They are ignored when read, so that a client can send back what it
+   * received.
+   */
   private static final Set<String> TOLD = Set.of("id", "effective");
 
   private static final Map<String, String> LABELS =
@@ -44,10 +47,10 @@ public final class PhaseJson {
   }
 
   /**
-   * A phase from an object with {@code kind}, its dates ({@code week}, or {@code from} and {@code
-   * to}: dates or weeks, the last one included), and what is to hold in it other than usual.
+   * Reads a phase from an object with {@code kind}, its dates ({@code week}, or {@code from} and
+   * {@code to}: dates or weeks, the last one included), and the values that differ from the kind's.
    *
-   * @param usual the person's settings, which say how much a week can hold
+   * @param usual the person's settings, whose working time limits the amounts
    * @throws InvalidSettings naming every key that is unknown or whose value is wrong
    */
   public static Phase parse(JsonNode json, Preferences usual) {
@@ -61,7 +64,10 @@ public final class PhaseJson {
     return new PhaseJson(json, usual).read();
   }
 
-  /** All keys, those that hold the usual as null, and what comes of it under "effective". */
+  /**
+   * Writes all keys, with null for values that follow from the kind, and the resulting values under
+   * "effective".
+   */
   public static ObjectNode write(UUID id, Phase phase, Preferences usual) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     Policy policy = phase.policy();
@@ -126,7 +132,7 @@ public final class PhaseJson {
     return date("from", false);
   }
 
-  /** A single date or week may stand for itself. */
+  /** Without {@code to}, the phase ends with its single date or week. */
   private @Nullable LocalDate last() {
     String key = json.hasNonNull("week") ? "week" : json.hasNonNull("to") ? "to" : "from";
     return date(key, true);
@@ -149,7 +155,7 @@ public final class PhaseJson {
     }
   }
 
-  /** Read as the setting of that name is, but it may be left out. */
+  /** Reads a value like the setting of the same name; null if it is missing. */
   private @Nullable Object override(String key) {
     if (!json.hasNonNull(key)) {
       return null;

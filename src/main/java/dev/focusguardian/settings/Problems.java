@@ -5,7 +5,7 @@ import dev.focusguardian.settings.InvalidSettings.Problem;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All mistakes in a person's input, up to a number that people can read. */
+/** Collects the mistakes in a person's input, up to a readable number. */
 final class Problems {
 
   private static final int MOST = 50;
@@ -13,7 +13,7 @@ final class Problems {
   private final List<Problem> all = new ArrayList<>();
 
   /**
-   * @param expected what the value has to be, such as "must be between 0 and 60 minutes"
+   * @param expected the expected value, such as "must be between 0 and 60 minutes"
    */
   void add(DeclaredSetting setting, String expected, JsonNode value) {
     add(setting.key(), setting.label() + " " + expected + ". You entered " + Shown.of(value) + ".");

@@ -12,14 +12,14 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 
-/** What kind of value a setting takes; it follows from the type that holds it. */
+/** The kind of value that a setting takes. It follows from the Java type. */
 public enum SettingKind {
   NUMBER,
   YES_NO,
   TEXT,
   /** A text of several lines with placeholders. */
   TEMPLATE,
-  /** A number or a text, of which only some can be chosen. */
+  /** A number or text from a list of choices. */
   CHOICE,
   ZONE,
   SPAN,

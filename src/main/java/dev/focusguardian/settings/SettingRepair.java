@@ -1,19 +1,24 @@
 package dev.focusguardian.settings;
 
 /**
- * What was done about a stored setting that cannot be used as it is.
+ * The repair of a stored setting that can't be used as it is.
  *
- * @param value what {@link Kind} says
+ * @param value see {@link Kind}
  */
 public record SettingRepair(Kind kind, String value) {
 
   /** What was done. */
   public enum Kind {
-    /** The value is the setting's key, made printable, as for the next one. */
+    /**
+     * The default replaces an invalid value. {@code value} is the setting's key, made printable.
+     */
     DEFAULT_HOLDS,
-    /** Nobody knows how far the person wanted to go. */
+    /**
+     * The policy becomes a dry run, because we don't know what the person allowed. {@code value} is
+     * the key.
+     */
     NOTHING_IS_WRITTEN,
-    /** The value is the title now. */
+    /** The title was cleaned. {@code value} is the new title. */
     TITLE_CLEANED
   }
 }

@@ -7,9 +7,9 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that a person can set.
+ * All settings of a person.
  *
- * @param zone null means the calendar's
+ * @param zone null for the zone of the calendar
  */
 @SettingGroup("Working time")
 public record Settings(

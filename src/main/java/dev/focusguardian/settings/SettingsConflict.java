@@ -12,27 +12,27 @@ import java.util.Set;
 /**
  * Settings that are valid one by one but together leave no room for any focus block.
  *
- * @param shortestMinutes of a block
- * @param shortestKey the setting that says so
- * @param mostMinutes what there is for it
- * @param gridMinutes the steps in which a block's length is chosen
+ * @param shortestMinutes the shortest length of a block
+ * @param shortestKey the setting that determines it
+ * @param mostMinutes the most minutes that the conflicting setting leaves for a block
+ * @param gridMinutes the grid on which a block's length is chosen
  */
 public record SettingsConflict(
     Kind kind, int shortestMinutes, String shortestKey, long mostMinutes, int gridMinutes) {
 
-  /** What leaves no room. */
+  /** The setting that leaves no room. */
   public enum Kind {
-    /** The longest block, in whole steps. */
+    /** The longest block, rounded down to the grid. */
     BLOCK_LENGTH,
     DAILY_MAXIMUM,
     /** The longest stretch of working hours. */
     WORKING_HOURS
   }
 
-  /** In a zone without clock changes all are alike. */
+  /** Any week will do, because weeks are all alike in a zone without clock changes. */
   private static final IsoWeek ANY_WEEK = IsoWeek.parse("2026-W01");
 
-  /** Empty when nothing stands in the way. */
+  /** All conflicts; empty if there are none. */
   public static List<SettingsConflict> of(Preferences preferences) {
     Preferences.Blocks blocks = preferences.blocks();
     int shortest = preferences.shortestBlockMinutes();

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Settings to JSON and back, with the flat keys that scripts rely on. */
 public final class SettingsJson {
 
-  /** Made when text is read: it takes longer to make than most commands take. */
+  /** Created only when text is read, because that takes longer than most commands. */
   private static final class Mapper {
     static final ObjectMapper JSON = StrictJson.strict(new ObjectMapper());
   }
@@ -25,7 +25,7 @@ public final class SettingsJson {
   private SettingsJson() {}
 
   /**
-   * Settings from an object whose keys override those of {@code base}.
+   * Reads settings from an object whose keys override those of {@code base}.
    *
    * @throws InvalidSettings naming every key that is unknown or whose value is wrong
    */
@@ -49,8 +49,8 @@ public final class SettingsJson {
   }
 
   /**
-   * Settings as they were stored, perhaps by an older version: it allowed a shortest block below
-   * the focus minimum, which is read as the focus minimum.
+   * Reads stored settings. Older versions allowed a shortest block below the focus minimum; it is
+   * read as the focus minimum.
    *
    * @throws InvalidSettings with all problems
    */
@@ -65,7 +65,7 @@ public final class SettingsJson {
   }
 
   /**
-   * @param mayGrow whether the longest block may follow the focus minimum
+   * @param mayGrow whether the longest block may be raised to the focus minimum
    */
   private static Settings read(ObjectNode sent, Settings base, boolean mayGrow) {
     Problems problems = new Problems();
@@ -108,7 +108,7 @@ public final class SettingsJson {
     return settings;
   }
 
-  /** Whether working time was changed, and there is an amount that needs some. */
+  /** Whether working time was changed and an amount above 0 needs working time. */
   private static boolean wantsTime(ObjectNode sent, Map<String, @Nullable Object> values) {
     return (sent.has(HOURS) || sent.has(LUNCH))
         && DeclaredSettings.ALL.stream()
@@ -122,7 +122,7 @@ public final class SettingsJson {
                 });
   }
 
-  /** The hours are to blame then, not each amount that no longer fits into them. */
+  /** Reports the working time as the mistake, rather than each amount that no longer fits. */
   private static void sayThatNoTimeIsLeft(ObjectNode sent, Problems problems) {
     String key = sent.has(HOURS) ? HOURS : LUNCH;
     DeclaredSetting blamed = DeclaredSettings.named(key);

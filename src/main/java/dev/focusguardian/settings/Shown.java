@@ -3,7 +3,7 @@ package dev.focusguardian.settings;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.focusguardian.calendar.PlainText;
 
-/** A value as a message quotes it: shortened, with symbols for control characters. */
+/** Makes a value safe to quote in a message: shortened, with symbols for control characters. */
 final class Shown {
 
   private static final int LONGEST = 80;
@@ -22,7 +22,7 @@ final class Shown {
   /** Without quotation marks. */
   static String key(String text) {
     boolean fits = text.length() <= LONGEST;
-    // Not between the two halves of one character.
+    // Don't cut between the two halves of a surrogate pair.
     int end =
         fits ? text.length() : text.offsetByCodePoints(0, text.codePointCount(0, LONGEST) - 1);
     return PlainText.visible(text.substring(0, end)) + (fits ? "" : "…");

@@ -12,10 +12,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Settings as they were stored, perhaps by an older version that took what is refused today. They
- * never stop a cycle: an invalid value is replaced by its default, and the person is told.
+ * Settings as they were stored, perhaps by an older version that accepted values which are invalid
+ * today. They don't stop a cycle: the default replaces an invalid value, and the person gets a
+ * notice.
  *
- * @param repairs what is not as it was stored; empty when all of it is
+ * @param repairs the stored values that had to be repaired
  */
 public record StoredSettings(Settings settings, List<SettingRepair> repairs) {
 
@@ -26,8 +27,8 @@ public record StoredSettings(Settings settings, List<SettingRepair> repairs) {
   }
 
   /**
-   * @throws IllegalStateException if it is no JSON object at all: nothing is known then of what the
-   *     person wants, so nothing may be done in their name
+   * @throws IllegalStateException if the text is not a JSON object. Then we don't know anything
+   *     about the person's wishes, so nothing may be done on their behalf
    */
   public static StoredSettings read(String stored) {
     ObjectNode json;
@@ -59,7 +60,7 @@ public record StoredSettings(Settings settings, List<SettingRepair> repairs) {
         for (String key : keys) {
           if (json.remove(key) != null) {
             if (key.equals("policy")) {
-              // Nobody knows how far they wanted to go.
+              // We don't know what the person allowed, so nothing may be written.
               json.put("policy", "dry-run");
             }
             repairs.add(

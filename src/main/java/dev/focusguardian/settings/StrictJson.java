@@ -9,14 +9,14 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /**
- * Strict reader of JSON: it refuses a key that occurs twice and anything after the value, because
- * otherwise a value would be lost silently.
+ * Strict JSON reader: it rejects duplicate keys and anything after the value, because otherwise a
+ * value would be lost silently.
  */
 public final class StrictJson {
 
   private StrictJson() {}
 
-  /** Deeper than anything that is asked for here. */
+  /** These limits are far above what any valid input needs. */
   private static final StreamReadConstraints LIMITS =
       StreamReadConstraints.builder()
           .maxNestingDepth(50)
@@ -25,7 +25,7 @@ public final class StrictJson {
           .maxNameLength(1_000)
           .build();
 
-  /** The same mapper, strict from now on. */
+  /** Makes the mapper strict and returns it. */
   public static ObjectMapper strict(ObjectMapper mapper) {
     mapper.getFactory().setStreamReadConstraints(LIMITS);
     return mapper
@@ -33,7 +33,7 @@ public final class StrictJson {
         .configure(JsonParser.Feature.STRICT_DUPLICATE_DETECTION, true);
   }
 
-  /** What is wrong with a text, in a few words. */
+  /** A short description of what is wrong with a text. */
   public static String wrong(JsonProcessingException e) {
     String message = String.valueOf(e.getOriginalMessage());
     JsonLocation location = e.getLocation();

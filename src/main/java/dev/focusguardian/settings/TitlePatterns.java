@@ -7,9 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Limits of the regular expressions that a person may give for titles. Matching takes linear time,
- * but the program that an expression compiles to does not grow linearly: nested repetitions
- * multiply, so the size is estimated before anything is compiled.
+ * Limits for a person's regular expressions for titles. Matching takes linear time, but nested
+ * repetitions multiply the size of the compiled program, so the size is estimated before compiling.
  */
 final class TitlePatterns {
 
@@ -33,7 +32,7 @@ final class TitlePatterns {
     return Pattern.compile(expression, Pattern.CASE_INSENSITIVE).programSize();
   }
 
-  /** What is wrong with a pattern; empty when it can be used. */
+  /** What is wrong with a pattern; empty if it can be used. */
   static Optional<String> flaw(String expression) {
     int length = expression.codePointCount(0, expression.length());
     if (length > LONGEST) {
@@ -63,8 +62,8 @@ final class TitlePatterns {
   }
 
   /**
-   * Upper bound of how many instructions an expression needs, found by reading its groups and
-   * repetitions only.
+   * Upper bound for the number of instructions of an expression, estimated from its groups and
+   * repetitions.
    */
   private static final class Estimate {
 
@@ -77,12 +76,12 @@ final class TitlePatterns {
     Estimate(String text) {
       this.text = text;
       while (position < text.length() && deepest <= DEEPEST) {
-        // A parenthesis that closes nothing is a mistake; compiling tells of it.
+        // Compiling reports a closing parenthesis without an opening one.
         size += group();
       }
     }
 
-    /** Up to the parenthesis that closes it. */
+    /** The size of a group, up to its closing parenthesis. */
     private long group() {
       long sum = 1;
       while (position < text.length() && deepest <= DEEPEST) {
@@ -92,7 +91,7 @@ final class TitlePatterns {
         }
         sum += repeated(atom(c));
         if (sum > LARGEST) {
-          // However it goes on, it is too large.
+          // It is too large already, so skip the rest.
           position = text.length();
           return sum;
         }
@@ -123,7 +122,7 @@ final class TitlePatterns {
       if (position < text.length() && text.charAt(position) == '^') {
         position++;
       }
-      // The first bracket of a class stands for itself.
+      // A closing bracket at the start of a class is a literal.
       boolean first = true;
       while (position < text.length()) {
         char c = text.charAt(position++);
@@ -166,7 +165,7 @@ final class TitlePatterns {
       return once * times + 1;
     }
 
-    /** How often at most the one thing before is repeated; null when it is not. */
+    /** How often the preceding element is repeated at most; null if it isn't. */
     private @Nullable Integer repetition() {
       if (position >= text.length() || text.charAt(position) != '{') {
         return null;
@@ -186,7 +185,7 @@ final class TitlePatterns {
           comma < 0 || comma == range.length() - 1
               ? least
               : Integer.parseInt(range.substring(comma + 1));
-      // Without an upper end there is one more, which is repeated in place.
+      // Without an upper limit, the compiled program has one more copy, which loops.
       return Math.max(least, most) + 1;
     }
   }

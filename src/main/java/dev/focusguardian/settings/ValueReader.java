@@ -48,9 +48,9 @@ final class ValueReader {
   }
 
   /**
-   * The value; of no use once the problems name the setting.
+   * Reads the value. The result is meaningless if a problem was reported for the setting.
    *
-   * @param most the largest number
+   * @param most the largest allowed number
    */
   static @Nullable Object read(
       DeclaredSetting setting, JsonNode sent, int most, Problems problems) {
@@ -137,7 +137,7 @@ final class ValueReader {
   }
 
   private @Nullable ZoneId zone() {
-    // Only names: a fixed offset knows no daylight saving.
+    // Only accept names, because a fixed offset has no daylight saving time.
     if (sent.isTextual() && ZoneId.getAvailableZoneIds().contains(sent.asText())) {
       return ZoneId.of(sent.asText());
     }
@@ -279,7 +279,7 @@ final class ValueReader {
     return elements(sent, most);
   }
 
-  /** An absurdly long list is not read at all. */
+  /** The elements of a list, or none if it is too long. */
   private Iterable<JsonNode> elements(JsonNode list, int most) {
     if (list.size() <= most) {
       return list;

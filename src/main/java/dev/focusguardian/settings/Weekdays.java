@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Weekdays by the names that settings use: mon to sun. */
+/** Short names of weekdays as settings use them: mon to sun. */
 public final class Weekdays {
 
   private Weekdays() {}

@@ -48,8 +48,9 @@ public class ClosedSlots {
     jdbi.useHandle(
         handle ->
             WriteConflicts.bindStanding(
-                    handle.createQuery(
-                        """
+                    handle
+                        .createQuery(
+                            """
                         SELECT CASE WHEN stepped_back THEN 'stepped back' ELSE 'refused' END AS kind,
                           start_at, end_at, NULL AS event_id, NULL::uuid AS calendar,
                           NULL::int AS weekday, NULL::time AS from_time, NULL::time AS to_time
@@ -59,10 +60,10 @@ public class ClosedSlots {
                         FROM avoided WHERE person_id = :person
                         UNION ALL
                         SELECT 'conflict', start_at, end_at, event_id, calendar, NULL, NULL, NULL
-                        FROM write_conflict w WHERE %s
+                        FROM write_conflict w WHERE <stands>
                         ORDER BY start_at, event_id, weekday, from_time, to_time
-                        """
-                            .formatted(WriteConflicts.STANDS)),
+                        """)
+                        .define("stands", WriteConflicts.STANDS),
                     person,
                     now)
                 .map(

@@ -135,12 +135,9 @@ public class FocusBlocks {
   private static void retire(Handle handle, PersonId person, String eventId, boolean mayReturn) {
     handle
         .createUpdate(
-            "DELETE FROM retired_event WHERE person_id = :person AND at < now() - INTERVAL '200 days'")
-        .bind("person", person)
-        .execute();
-    handle
-        .createUpdate(
             """
+            WITH past AS (DELETE FROM retired_event
+              WHERE person_id = :person AND at < now() - INTERVAL '200 days' AND id <> :id)
             INSERT INTO retired_event (id, person_id, may_return) VALUES (:id, :person, :mayReturn)
             ON CONFLICT (id) DO UPDATE SET may_return = :mayReturn, at = now()
             """)

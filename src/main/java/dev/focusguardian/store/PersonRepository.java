@@ -51,7 +51,8 @@ public class PersonRepository {
                 .createQuery(
                     """
                     SELECT p.settings, p.paused_until, p.roll_day, p.roll_time, p.roll_weeks,
-                      w.changed_at, w.settled_with, f.*
+                      w.changed_at, w.settled_with,
+                      EXISTS (SELECT FROM question q WHERE q.person_id = p.id AND q.answer IS NULL) AS question_open, f.*
                     FROM person p LEFT JOIN work w ON w.person_id = p.id LEFT JOIN phase f ON f.person_id = p.id
                     WHERE p.id = :id ORDER BY f.from_date
                     """)
@@ -69,7 +70,8 @@ public class PersonRepository {
                           phases,
                           row.getObject("roll_day") == null ? null : roll(row, context),
                           ConnectionTable.instant(row, "paused_until"),
-                          FollowedChanges.followed(row));
+                          FollowedChanges.followed(row),
+                          row.getBoolean("question_open"));
                     }));
   }
 

@@ -14,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param roll null for as soon as a week begins
  * @param pausedUntil null for no pause; it may be over
  * @param followed how far blocks have followed
+ * @param questionOpen whether the person was asked something and has not answered
  */
 public record PersonRow(
     String settings,
     List<PersonPhase> phases,
     @Nullable RollTime roll,
     @Nullable Instant pausedUntil,
-    FollowedChanges.Followed followed) {
+    FollowedChanges.Followed followed,
+    boolean questionOpen) {
 
   public PersonRow {
     phases = List.copyOf(phases);

@@ -30,11 +30,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Undoes the last cycle, as far as the calendar is still as that cycle left it. What was undone is
- * not done again: the slot of a removed block counts as refused, a block that is put back stays,
- * and until the next day the service writes nothing of its own accord.
+ * Undoes the last cycle, as far as the calendar is still as that cycle left it. The service doesn't
+ * repeat what was undone: the slot of a removed block counts as refused, a block that is put back
+ * stays, and booking is paused until the next day.
  *
- * <p>It can be repeated: changes that were undone before a crash are found as wanted.
+ * <p>It can be repeated after a crash, because changes that are already undone count as done.
  */
 @Singleton
 public class CycleUndo {
@@ -88,11 +88,11 @@ public class CycleUndo {
    * What could be undone now.
    *
    * @param at when it was done
-   * @param obstacle why it cannot be undone now; null when it can
+   * @param obstacle why it can't be undone now; null if it can
    */
   public record Prospect(Instant at, @Nullable NothingToUndo obstacle) {}
 
-  /** Empty where nothing was done, or it is undone already. */
+  /** Empty if there was no cycle, or if it is already undone. */
   public Optional<Prospect> prospect(PersonId person) {
     return history
         .last(person)
@@ -122,7 +122,7 @@ public class CycleUndo {
    * @throws RemoteCalendarException if Google cannot be reached; asking again continues from there
    */
   Undone undo(PersonId person, Watcher watcher) {
-    // A running cycle would work against it.
+    // A running cycle would interfere.
     try {
       return cycles.apart(person, lease -> undo(person, lease, watcher));
     } catch (LeaseLost e) {
@@ -152,10 +152,10 @@ public class CycleUndo {
     Instant standing = choices.pausedUntil();
     Instant paused = standing != null && tomorrow.isBefore(standing) ? standing : tomorrow;
     Restoration restoration = restorations.on(person, now, choices, lease);
-    // Before anything is touched: what is taken back must not be done again in between.
+    // Pause before the first change, so that no cycle repeats what is being undone.
     persons.pause(person, paused);
     history.undoBegun(person, cycle.id(), now);
-    // The person's own changes stay theirs, and a protection level follows from the plan.
+    // The person's own changes stay, and protection levels follow from the plan.
     List<Entry> entries =
         new ArrayList<>(
             cycle.entries().stream().filter(entry -> OURS.contains(entry.event())).toList());

@@ -3,7 +3,7 @@ package dev.focusguardian.undo;
 import dev.focusguardian.safety.Hindrance;
 import org.jspecify.annotations.Nullable;
 
-/** There is no cycle that could be undone. Each face words the reason itself. */
+/** There is no cycle that could be undone. Each surface has its own text for the reason. */
 @SuppressWarnings("serial") // Never serialized.
 public class NothingToUndo extends RuntimeException {
 
@@ -21,7 +21,7 @@ public class NothingToUndo extends RuntimeException {
   private final @Nullable Hindrance hindrance;
 
   /**
-   * @param hindrance why the calendar cannot be written to; null for another reason
+   * @param hindrance why the calendar can't be written to; null if the reason is another one
    */
   NothingToUndo(Why why, @Nullable Hindrance hindrance) {
     super(why.name());

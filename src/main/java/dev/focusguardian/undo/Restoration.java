@@ -77,8 +77,8 @@ final class Restoration {
   }
 
   /**
-   * Whether another block of ours is there now. One that was planned but never written does not
-   * count.
+   * Whether none of our blocks but the given one is in the slot. A block that was planned but never
+   * written doesn't count.
    */
   private boolean isFree(Interval slot, String but) {
     return blocks.between(person, slot.start(), slot.end()).stream()

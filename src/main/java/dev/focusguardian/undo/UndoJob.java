@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs an undo in the background. Every node can report its progress and the result of the last
- * one. Asking again restarts an undo that was interrupted.
+ * one. A new request restarts an undo that was interrupted.
  */
 @Singleton
 public class UndoJob {
@@ -47,7 +47,10 @@ public class UndoJob {
   private final Clock clock;
   private final boolean alone;
 
-  /** For the runs of this node: released when a run is over, so that waiting ends at once. */
+  /**
+   * Latches for this node's runs. Each is released when its run is over, so that waiting ends at
+   * once.
+   */
   private final Map<PersonId, CountDownLatch> ends = new ConcurrentHashMap<>();
 
   @Inject
@@ -62,7 +65,7 @@ public class UndoJob {
   }
 
   /**
-   * @param alone the database belongs to this process only, so no other node can run an undo
+   * @param alone whether only this process uses the database, so that no other node can run an undo
    */
   public UndoJob(
       CycleUndo undoing,
@@ -81,8 +84,8 @@ public class UndoJob {
 
   /**
    * @param done how many of the cycle's changes have been handled
-   * @param of how many there are; 0 while a running cycle is waited for
-   * @param undone the results of all changes; null until it is over
+   * @param of how many changes there are; 0 while we wait for a running cycle to end
+   * @param undone the results of all changes; null until the undo is over
    * @param failed why it stopped; null if it did not fail
    */
   public record State(
@@ -146,7 +149,7 @@ public class UndoJob {
 
   private void run(Run run, CountDownLatch end) {
     workers.executeAfter(BEAT, () -> beat(run, end));
-    // The default result: an error that nobody catches is reported as well.
+    // The default result, so that an uncaught error is reported too.
     UndoOutcome outcome = UndoOutcome.of(new IllegalStateException());
     try {
       Undone undone = undoing.undo(run.person(), (done, of) -> runs.at(run, done, of));
@@ -173,7 +176,9 @@ public class UndoJob {
     }
   }
 
-  /** Tells other nodes that this node is still running it, however long Google takes. */
+  /**
+   * Shows other nodes that this node is still running the undo, no matter how long Google takes.
+   */
   private void beat(Run run, CountDownLatch end) {
     if (end.getCount() == 0) {
       return;

@@ -26,7 +26,7 @@ record UndoOutcome(@Nullable Undone undone, @Nullable Failure failure) {
       JsonMapper.builder()
           .addModule(new JavaTimeModule())
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-          // After an update is rolled back, an older version reads rows of a newer one.
+          // After a rollback, an older version reads rows of a newer one.
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .visibility(PropertyAccessor.GETTER, JsonAutoDetect.Visibility.NONE)
           .visibility(PropertyAccessor.IS_GETTER, JsonAutoDetect.Visibility.NONE)

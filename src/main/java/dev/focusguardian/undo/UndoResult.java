@@ -7,16 +7,16 @@ public enum UndoResult {
   MOVED_BACK(true),
   STANDS_AS_BEFORE(true),
   BOOKED_AGAIN(true),
-  /** There is now a block where one was removed. */
+  /** There is already a block where one was removed. */
   STANDS_THERE(true),
   CHANGED_SINCE(false),
   /** Changed between our read and our write. */
   CHANGED_JUST_NOW(false),
   HAS_BEGUN(false),
-  /** The slot that it would be moved back to. */
+  /** The slot that the block would be moved back to. */
   OLD_PLACE_IS_PAST(false),
   OLD_PLACE_IS_TAKEN(false),
-  /** The slot that it was removed from. */
+  /** The slot that the block was removed from. */
   PLACE_IS_PAST(false),
   PLACE_IS_TAKEN(false);
 

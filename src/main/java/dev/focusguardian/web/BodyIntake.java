@@ -11,7 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.zip.GZIPInputStream;
 
-/** Collects one request body, decompresses it, and passes it on whole or refuses it. */
+/** Collects and decompresses one request body, and then passes it on or rejects the request. */
 final class BodyIntake {
 
   /** How long a refused client may continue sending, so that it can read the answer. */
@@ -19,7 +19,7 @@ final class BodyIntake {
 
   private static final int PIECE = 1 << 16;
 
-  /** What a body is refused with. */
+  /** The status and message for a rejected body. */
   private static final class Refused extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -38,7 +38,10 @@ final class BodyIntake {
   private final UploadPlaces uploads;
   private final boolean packed;
 
-  /** Guarded by itself: unpacking goes on elsewhere while the client may leave. */
+  /**
+   * Guards {@code counted} and {@code ended}, because the client may disconnect while another
+   * thread decompresses.
+   */
   private final Object place = new Object();
 
   private boolean counted;
@@ -47,8 +50,8 @@ final class BodyIntake {
   private boolean over;
 
   /**
-   * @param limit in bytes, before and after unpacking
-   * @param packed with gzip
+   * @param limit the most bytes, before and after decompressing
+   * @param packed whether the body is compressed with gzip
    */
   BodyIntake(
       RoutingContext context, long limit, BodyLimits limits, UploadPlaces uploads, boolean packed) {
@@ -93,7 +96,7 @@ final class BodyIntake {
     try {
       return Long.parseLong(String.valueOf(request.getHeader("Content-Length")));
     } catch (NumberFormatException e) {
-      // Sent in chunks: the size is not known yet.
+      // The body is sent in chunks, so the size isn't known yet.
       return 0;
     }
   }
@@ -110,7 +113,7 @@ final class BodyIntake {
     }
   }
 
-  /** Refuses a body of that size, or takes one of the few places for large ones. */
+  /** Checks the size, and reserves one of the few places if the body is large. */
   private void room(long size) throws Refused {
     if (size > limit) {
       throw new Refused(413, RequestMessages.tooLarge(limit));
@@ -122,7 +125,7 @@ final class BodyIntake {
     }
   }
 
-  /** Nobody who has left takes a place: it would never be free again. */
+  /** Reserves a place, unless the client has disconnected: that place would never be released. */
   private boolean hasPlace() {
     synchronized (place) {
       counted = counted || (!ended && uploads.take());
@@ -204,7 +207,7 @@ final class BodyIntake {
     refuse(context, refused.status, String.valueOf(refused.getMessage()));
   }
 
-  /** Answers while the body may still be on its way, and ends the connection after that. */
+  /** Answers even if the body is still arriving, and closes the connection afterwards. */
   static void refuse(RoutingContext context, int status, String detail) {
     HttpServerRequest request = context.request();
     HttpServerResponse response = context.response();

@@ -4,29 +4,29 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How large the body of a request may be, and how long it may take to arrive. */
+/** Limits on the size of a request body and on the time that it may take to arrive. */
 public interface BodyLimits {
 
-  /** From the headers to the last byte. */
+  /** The time from the headers to the last byte. */
   @WithDefault("30S")
   Duration deadline();
 
-  /** Most bodies of the API, and all forms without a file. */
+  /** For most bodies of the API, and for all forms without a file. */
   @WithDefault("64K")
   MemorySize small();
 
   @WithDefault("1M")
   MemorySize settings();
 
-  /** Google's push notifications are all header. */
+  /** For Google's push notifications, which consist of headers only. */
   @WithDefault("4K")
   MemorySize notification();
 
-  /** Calendars for the sandbox, and its requests; counted after unpacking. */
+  /** For calendars uploaded to the sandbox and requests to it, counted after decompressing. */
   @WithDefault("64M")
   MemorySize upload();
 
-  /** Uploads larger than {@link #settings} that are held in memory at a time. */
+  /** How many uploads larger than {@link #settings} may be in memory at a time. */
   @WithDefault("2")
   int uploadsAtOnce();
 }

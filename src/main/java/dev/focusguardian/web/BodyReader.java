@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class BodyReader {
 
-  /** After the check of where a request comes from. */
+  /** Runs after {@link BrowserGuard}. */
   private static final int AFTER_THE_GUARD = 900;
 
   private final BodyLimits limits;
@@ -56,14 +56,14 @@ public class BodyReader {
     return request.getHeader("Transfer-Encoding") == null && (length == null || length.equals("0"));
   }
 
-  /** Null for a body that is sent as it is. */
+  /** Null if the body has no encoding. */
   private static @Nullable String encoding(HttpServerRequest request) {
     String encoding = request.getHeader("Content-Encoding");
     String word = encoding == null ? "" : encoding.strip().toLowerCase(Locale.ROOT);
     return word.isEmpty() || word.equals("identity") ? null : word.equals("x-gzip") ? "gzip" : word;
   }
 
-  /** Google's Java client packs what it sends. */
+  /** The sandbox accepts gzip, because Google's Java client compresses its requests. */
   private boolean opens(String path) {
     return !mode.live() && ErrorAnswer.isGoogle(path);
   }

@@ -14,20 +14,20 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps web pages from elsewhere away: an installation on loopback asks for no sign-in, so any page
- * that a person happens to have open could otherwise send requests here.
+ * Rejects requests from other websites. An installation on loopback has no sign-in, so otherwise
+ * any page that a person has open could send requests here.
  *
- * <p>{@code Host} has to be this machine or the public address, which defeats a foreign name that
- * is made to resolve to 127.0.0.1. {@code Origin}, which browsers add to whatever a page sends
- * across sites, has to be our own; where it is missing, {@code Sec-Fetch-Site} must not say that
- * the request is another site's.
+ * <p>{@code Host} must be this machine or the public address, which defeats a foreign name that
+ * resolves to 127.0.0.1. {@code Origin}, which browsers add to cross-site requests of a page, must
+ * be our own. If it is missing, {@code Sec-Fetch-Site} must not show that the request comes from
+ * another site.
  */
 @ApplicationScoped
 public class BrowserGuard {
 
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
-  /** Before every other filter. */
+  /** Runs before every other filter. */
   private static final int FIRST = 1000;
 
   private final @Nullable URI publicUrl;
@@ -47,8 +47,9 @@ public class BrowserGuard {
   }
 
   /**
-   * The form that starts a connection is answered with a redirect to Google, or to the address that
-   * Google knows us by, and browsers hold redirects of forms to form-action too.
+   * The content security policy. The form that starts a connection is redirected to Google or to
+   * the address that is registered with Google, and browsers apply {@code form-action} to such
+   * redirects too.
    */
   private String policy() {
     return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src"
@@ -80,7 +81,7 @@ public class BrowserGuard {
       return;
     }
     addHeaders(request, context.response());
-    // Only files that come with the service say that they may be kept.
+    // Only static files of the service set this header themselves, so that they can be cached.
     context.addHeadersEndHandler(
         nothing -> {
           if (!context.response().headers().contains("Cache-Control")) {
@@ -90,7 +91,7 @@ public class BrowserGuard {
     context.next();
   }
 
-  /** Browsers tell so even where they leave {@code Origin} out. */
+  /** Browsers send this header even if they leave out {@code Origin}. */
   private static boolean isFromElsewhere(HttpServerRequest request) {
     String site = request.getHeader("Sec-Fetch-Site");
     return site != null && (site.equals("cross-site") || site.equals("same-site"));
@@ -112,7 +113,8 @@ public class BrowserGuard {
   }
 
   /**
-   * Opening a page, as Google's redirect back does, changes nothing; its state is checked there.
+   * Whether the request opens a page, like Google's redirect back to us. That changes nothing,
+   * except for the callback, which checks its state.
    */
   private static boolean isNavigation(HttpServerRequest request) {
     return request.method().equals(HttpMethod.GET)
@@ -128,7 +130,7 @@ public class BrowserGuard {
 
   private void addHeaders(HttpServerRequest request, HttpServerResponse response) {
     response.putHeader("X-Content-Type-Options", "nosniff");
-    // Not "no-referrer": with it browsers send "Origin: null" with our own forms.
+    // Not "no-referrer", because then browsers send "Origin: null" with our own forms.
     response.putHeader("Referrer-Policy", "same-origin");
     response.putHeader("Cross-Origin-Opener-Policy", "same-origin");
     response.putHeader("Cross-Origin-Resource-Policy", "same-origin");
@@ -136,7 +138,7 @@ public class BrowserGuard {
     if (publicUrl != null && "https".equals(publicUrl.getScheme())) {
       response.putHeader("Strict-Transport-Security", "max-age=31536000");
     }
-    // The framework's own pages in development bring scripts that this policy would stop.
+    // The framework's development pages use scripts that this policy would block.
     if (!request.path().startsWith("/q/")) {
       response.putHeader("Content-Security-Policy", policy());
     }

@@ -33,7 +33,7 @@ final class ErrorAnswer {
     return (isGoogle(path) ? google(status, shown) : problem(status, shown)).toString();
   }
 
-  /** For what is refused before a page or a method of the API was asked. */
+  /** Answers a request that is rejected before it reaches a page or the API. */
   static void send(RoutingContext context, int status, String detail) {
     String path = String.valueOf(context.request().path());
     context

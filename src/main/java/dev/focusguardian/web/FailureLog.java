@@ -5,8 +5,8 @@ import io.quarkus.logging.Log;
 import java.util.UUID;
 
 /**
- * Log of requests that failed inside the service. Messages of failures may quote what is in
- * somebody's calendar, so only their types and places are written.
+ * Logs requests that failed inside the service. Exception messages may quote calendar content, so
+ * only types and stack traces are logged.
  */
 final class FailureLog {
 
@@ -14,7 +14,7 @@ final class FailureLog {
 
   private FailureLog() {}
 
-  /** The id under which it stands in the log, to be told with the answer. */
+  /** Logs a failure and returns its error id for the answer. */
   static String record(String method, String path, Throwable failure) {
     String id = UUID.randomUUID().toString();
     Log.errorf(

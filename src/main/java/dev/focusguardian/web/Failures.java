@@ -51,7 +51,7 @@ public class Failures {
             false));
   }
 
-  /** JSON that cannot be read, or is not what is wanted; the framework's answers have no words. */
+  /** Answers unreadable or unexpected JSON, because the framework's own answers have no text. */
   @ServerExceptionMapper({
     MismatchedInputException.class,
     StreamReadException.class,

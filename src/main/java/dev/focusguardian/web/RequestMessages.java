@@ -5,8 +5,8 @@ import dev.focusguardian.settings.StrictJson;
 import org.jspecify.annotations.Nullable;
 
 /**
- * English texts about requests that are refused, or fail, before a page or the API knows what they
- * are about. Sentences come without their full stop.
+ * English texts about requests that are rejected, or fail, before a page or the API handles them.
+ * Sentences come without a full stop.
  */
 final class RequestMessages {
 
@@ -19,7 +19,7 @@ final class RequestMessages {
   static final String FORM_CANNOT_BE_READ = "This form can't be read";
   static final String WENT_WRONG = "Something went wrong";
 
-  // Who may ask.
+  // Requests from the wrong place.
 
   static String otherHost(@Nullable String host) {
     return "This service does not answer to \""
@@ -42,7 +42,7 @@ final class RequestMessages {
   // Bodies.
 
   /**
-   * @param gzip whether it may be packed so
+   * @param gzip whether gzip would be accepted
    */
   static String otherEncoding(String encoding, boolean gzip) {
     return "The body has the Content-Encoding \""
@@ -85,7 +85,7 @@ final class RequestMessages {
 
   // Answers of the framework.
 
-  /** Where it is known what was asked for. */
+  /** If the requested method and path are known. */
   static String answered(int status, String method, String path) {
     String what = method + " " + path;
     return switch (status) {
@@ -98,7 +98,7 @@ final class RequestMessages {
     };
   }
 
-  /** Where it is not. */
+  /** If the request could not be parsed. */
   static String refused(int status) {
     return switch (status) {
       case 400 ->
@@ -116,7 +116,7 @@ final class RequestMessages {
     return "This is a fault of the service. Error id: " + errorId;
   }
 
-  /** Where the person may have been at work. */
+  /** For pages, whose users may worry about their data. */
   static String failedWithoutLoss(String errorId) {
     return "This is a fault of the service. Its log has the details. Nothing is lost. Error id: "
         + errorId;

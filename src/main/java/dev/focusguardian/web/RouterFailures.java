@@ -11,8 +11,8 @@ import java.nio.charset.UnsupportedCharsetException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says what is wrong with requests that are refused, or fail, before any of our pages or methods
- * could look at them: otherwise the answer would be empty, or tell an error id that is in no log.
+ * Answers requests that are rejected, or fail, before they reach our pages or API. Otherwise the
+ * answer would be empty, or contain an error id that isn't in the log.
  */
 @ApplicationScoped
 public class RouterFailures {
@@ -48,7 +48,7 @@ public class RouterFailures {
     }
   }
 
-  /** The part that asks for a sign-in answers that. */
+  /** The framework's security layer answers its own failures. */
   private static boolean isOfSecurity(@Nullable Throwable failure) {
     return failure != null && failure.getClass().getName().startsWith(SECURITY);
   }

@@ -11,7 +11,7 @@ public interface WebConfig {
 
   BodyLimits bodies();
 
-  /** Where people consent, and so where a form of ours may lead. */
+  /** Where people consent, so one of our forms may redirect there. */
   @WithName("google.auth-url")
   Optional<URI> googleAuthUrl();
 }

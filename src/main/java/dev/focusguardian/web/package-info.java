@@ -1,4 +1,4 @@
-/** The pages: what is stored, drawn and worded for a person. Never calls Google. */
+/** Requests before they reach a page or the API: limits, checks and failures. */
 @NullMarked
 package dev.focusguardian.web;
 

@@ -267,8 +267,7 @@ class DeliveryTest {
     me.connects();
     Channels.Added added = webhook();
 
-    assertThat(http.json("DELETE", "/api/v1/channels/" + UUID.randomUUID(), null).status())
-        .isEqualTo(404);
+    assertThat(http.delete("/api/v1/channels/" + UUID.randomUUID()).status()).isEqualTo(404);
     assertThat(table.find(new PersonId(2), added.channel().id())).isEmpty();
   }
 

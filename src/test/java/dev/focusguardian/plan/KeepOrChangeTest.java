@@ -87,9 +87,9 @@ class KeepOrChangeTest {
           throw new AssertionError("Nothing is moved here");
         };
 
-    assertThat(blocks(KeepOrChange.decide(request(AFTERNOON, monday(9, 0, 120)), unasked)))
+    assertThat(blocks(KeepOrChange.toBook(request(AFTERNOON, monday(9, 0, 120)), unasked)))
         .hasSize(2);
-    assertThat(blocks(KeepOrChange.decide(request(AFTERNOON, IN_THE_WAY), () -> 10)))
+    assertThat(blocks(KeepOrChange.toBook(request(AFTERNOON, IN_THE_WAY), () -> 10)))
         .contains(IN_THE_WAY);
   }
 

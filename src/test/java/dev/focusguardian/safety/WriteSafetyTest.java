@@ -476,8 +476,9 @@ class WriteSafetyTest {
     }
     jdbi.useHandle(handle -> handle.execute("DELETE FROM history"));
 
-    assertThat(few.looksRight(ME, changes.subList(0, 3), horizon, CycleTrigger.POLL)).isTrue();
-    assertThat(few.looksRight(ME, changes, horizon, CycleTrigger.POLL)).isFalse();
+    assertThat(few.looksRight(ME, changes.subList(0, 3), horizon, CycleTrigger.POLL, false))
+        .isTrue();
+    assertThat(few.looksRight(ME, changes, horizon, CycleTrigger.POLL, false)).isFalse();
     assertThat(questions.open(ME))
         .singleElement()
         .matches(question -> question.kind() == QuestionMatter.Kind.MANY_WRITES);

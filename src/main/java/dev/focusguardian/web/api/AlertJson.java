@@ -25,9 +25,9 @@ final class AlertJson {
    * @param kind {@code week-below}, or {@code notice} for what you chose to be told of besides
    * @param state {@code open}, {@code acknowledged}, {@code acted}, {@code resolved} or {@code
    *     expired}
-   * @param deepWorkMinutes as it is; of a week whose alert is over, the least there was
-   * @param since when it was first seen to be below
-   * @param meetings flagged for their arrival, newest first
+   * @param deepWorkMinutes the current amount; if the alert is over, the lowest amount it had
+   * @param since when the week was first seen below its threshold
+   * @param meetings the newly arrived meetings that are flagged, newest first
    * @param snoozedUntil when it is told and shown again; null if it was not snoozed
    * @param resolvedBy {@code meeting-gone}, {@code meeting-moved}, {@code declined}, {@code
    *     threshold-changed}, {@code week-recovered}, {@code week-below} or {@code not-checked}; null
@@ -66,8 +66,8 @@ final class AlertJson {
   /**
    * What would bring the week back to its threshold.
    *
-   * @param moves three at most
-   * @param deepWorkMinutesAfter the week's deep work once all of them are made
+   * @param moves at most three
+   * @param deepWorkMinutesAfter the week's deep work after all moves
    */
   @Schema(name = "Remedy")
   record Remedy(List<Move> moves, long deepWorkMinutesAfter, boolean reachesThreshold) {
@@ -90,9 +90,9 @@ final class AlertJson {
   }
 
   /**
-   * @param own the person called the meeting; nobody can decline their own
-   * @param to null where no slot of the week is left for it, so that it would be declined; or, if
-   *     it is their own, cancelled or moved to another week
+   * @param own whether the person organizes the meeting, so that they can't decline it
+   * @param to null if the week has no slot for it, so that it would be declined or, if it is the
+   *     person's own, cancelled or moved to another week
    */
   @Schema(name = "RemedyMove")
   record Move(Meeting meeting, boolean own, @Nullable Span to, long recoversMinutes) {}
@@ -105,7 +105,7 @@ final class AlertJson {
     }
   }
 
-  /** A meeting on the calendar; of a series, the first occurrence that is meant. */
+  /** A meeting on the calendar. For a series, the first affected occurrence. */
   @Schema(name = "AlertMeeting")
   record Meeting(String eventId, String title, Instant start, Instant end, boolean recurring) {
 
@@ -115,7 +115,7 @@ final class AlertJson {
   }
 
   /**
-   * A meeting that was flagged for its arrival.
+   * A newly arrived meeting that was flagged.
    *
    * @param kind {@code breach} or {@code deepened-breach}; under a notice {@code near-miss}, {@code
    *     no-maker-day} or {@code expensive}
@@ -123,8 +123,8 @@ final class AlertJson {
    *     expired}
    * @param answer {@code declined}, {@code declined-series}, {@code kept}, {@code proposed} or
    *     {@code muted}; null for none
-   * @param deepWorkMinutesWithout the week's deep work just before it came
-   * @param deepWorkMinutesWith and just after
+   * @param deepWorkMinutesWithout the week's deep work just before it arrived
+   * @param deepWorkMinutesWith the week's deep work just after it arrived
    * @param alternatives times that cost less
    * @param snoozedUntil when it is told and shown again; null if it was not snoozed
    * @param resolvedBy as of a week; null if it is not resolved

@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * English details of the API's problems, without a full stop. What pages say too is in {@link
- * SharedMessages}; the descriptions of {@code /q/openapi} stand at what they describe.
+ * English details of the API's problems, without a full stop. Texts that pages share are in {@link
+ * SharedMessages}; descriptions for {@code /q/openapi} are annotations on what they describe.
  */
 final class ApiMessages {
 
@@ -79,12 +79,12 @@ final class ApiMessages {
     return keys.stream().map(ApiMessages::quoted).collect(Collectors.joining(" and "));
   }
 
-  /** As it stands in a body. */
+  /** For a value in a body. */
   static String notTrueOrFalse(String key, JsonNode value) {
     return quoted(key) + " must be true or false, not " + shortened(value.toString());
   }
 
-  /** As it stands in an address. */
+  /** For a value in an address. */
   static String notTrueOrFalse(String name, String text) {
     return quoted(name) + " must be true or false, not " + quoted(text);
   }
@@ -154,7 +154,7 @@ final class ApiMessages {
     return "Expected a list of phases, such as [" + example + "]";
   }
 
-  // What there is not.
+  // Things that don't exist.
 
   static String unknown(String what, String id) {
     return "There is no " + what + " \"" + id + "\"";
@@ -204,13 +204,13 @@ final class ApiMessages {
   }
 
   /**
-   * @param so what follows from it
+   * @param so the consequence
    */
   static String nothingConnected(String so) {
     return "No calendar is connected, so " + so + ". POST /api/v1/connections begins a connection";
   }
 
-  // What did not work.
+  // Things that failed.
 
   static String unread(IsoWeek week, @Nullable CycleProblem problem) {
     return "Week "
@@ -258,7 +258,7 @@ final class ApiMessages {
   }
 
   /**
-   * @param later it may work another time
+   * @param later whether it may work later
    */
   static String notLeft(boolean later) {
     return (later

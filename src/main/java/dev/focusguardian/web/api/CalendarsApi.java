@@ -52,15 +52,15 @@ public class CalendarsApi {
   }
 
   /**
-   * What is not given stays as it is.
+   * Missing values don't change anything.
    *
-   * @param read its events count
-   * @param book focus blocks go there, and no longer to the one before
+   * @param read whether its events count
+   * @param book whether focus blocks go there instead of to the previous calendar
    */
   public record Ticks(@Nullable Boolean read, @Nullable Boolean book) {}
 
   /**
-   * @param personal its events show as "busy (private)" to everyone else
+   * @param personal whether its events show as "busy (private)" to everyone else
    */
   public record Account(@Nullable Boolean personal) {}
 
@@ -123,7 +123,7 @@ public class CalendarsApi {
     return new Account(personal);
   }
 
-  /** Where there is an account, and nothing of it to read. */
+  /** For a person with accounts, but without a calendar to read. */
   static WebApplicationException noneChosen() {
     return Problem.conflict(
         SharedMessages.NO_CALENDAR_CHOSEN

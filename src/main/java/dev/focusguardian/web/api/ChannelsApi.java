@@ -85,7 +85,7 @@ public class ChannelsApi {
             channel ->
                 new Channel(
                     channel.id(),
-                    channel.kind(),
+                    channel.kind().word(),
                     channel.name(),
                     channel.createdAt(),
                     channel.sentAt(),
@@ -175,7 +175,7 @@ public class ChannelsApi {
                 new Message(
                     message.id(),
                     message.channel(),
-                    message.subject().kind(),
+                    message.kind(),
                     message.state(),
                     message.createdAt(),
                     message.dueAt(),

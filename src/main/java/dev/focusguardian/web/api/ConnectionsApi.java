@@ -68,10 +68,10 @@ public class ConnectionsApi {
   /**
    * @param state {@code pending}, {@code connected} or {@code needs-reconnecting}
    * @param account null while pending
-   * @param zone its primary calendar's
-   * @param mayBook focus blocks can be written
-   * @param personal its events show as "busy (private)" to everyone else
-   * @param syncedAt when its calendars were last read; of the one that was read longest ago
+   * @param zone the zone of its primary calendar
+   * @param mayBook whether focus blocks can be written
+   * @param personal whether its events show as "busy (private)" to everyone else
+   * @param syncedAt the oldest sync time of its calendars
    */
   public record Connection(
       UUID id,
@@ -86,20 +86,19 @@ public class ConnectionsApi {
       List<Calendar> calendars) {}
 
   /**
-   * A right that was not ticked at Google.
+   * A right that was not granted at Google.
    *
-   * @param without what does not work
+   * @param without what doesn't work without it
    */
   public record Missing(String scope, String without) {}
 
   /**
    * @param calendarId Google's id
-   * @param read its events count
-   * @param book focus blocks go there
+   * @param read whether its events count
+   * @param book whether focus blocks go there
    * @param state {@code live}, or {@code gone} when it is no longer on the account's list
-   * @param syncedAt null before it was read for the first time
-   * @param leftOut how many of its events are not counted, because they came without a time that
-   *     makes sense
+   * @param syncedAt null until it has been read for the first time
+   * @param leftOut number of its events that don't count because they have no usable time
    */
   public record Calendar(
       UUID id,
@@ -116,18 +115,18 @@ public class ConnectionsApi {
 
   /**
    * @param loginHint the account to suggest
-   * @param measureOnly the right to write focus blocks is not even asked for
+   * @param measureOnly whether to leave out the right to write focus blocks
    */
   public record Wanted(@Nullable String loginHint, @Nullable Boolean measureOnly) {}
 
   /**
-   * @param authorizationUrl to be opened in the person's browser
+   * @param authorizationUrl address to open in the person's browser
    */
   public record Begun(UUID id, URI authorizationUrl) {}
 
   /**
-   * @param revoked Google confirmed that the access is ended
-   * @param blocksLeft focus blocks ahead that stay on the calendar, wanted or not
+   * @param revoked whether Google confirmed that the access has ended
+   * @param blocksLeft number of future focus blocks that stay on the calendar
    */
   public record Ended(UUID id, boolean revoked, int blocksLeft) {}
 

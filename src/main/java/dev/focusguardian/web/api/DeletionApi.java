@@ -51,25 +51,25 @@ public class DeletionApi {
   }
 
   /**
-   * @param finished all that was stored is deleted
-   * @param begunAt when it was first asked for
+   * @param finished whether everything stored is deleted
+   * @param begunAt when it was first requested
    * @param data what was deleted, in plain words
    */
   public record Receipt(
       boolean finished, Instant begunAt, Instant at, List<Account> accounts, List<Part> data) {}
 
   /**
-   * @param what it is, in plain words
+   * @param what kind of data it is, in plain words
    */
   public record Part(String what, long rows) {}
 
   /**
-   * @param notRemoved focus blocks that still stand, as far as is known
-   * @param kept events with this service's mark that are the person's own by now
-   * @param channelsLeft push channels that go on until they end by themselves
-   * @param access {@code revoked}, {@code ended-before} (there was none to give back), {@code
+   * @param notRemoved focus blocks that are still on the calendar, as far as we know
+   * @param kept events with our mark that are the person's own now
+   * @param channelsLeft number of push channels that stay open until they expire
+   * @param access {@code revoked}, {@code ended-before} (there was none to revoke), {@code
    *     not-confirmed}, or {@code kept} while it is still needed
-   * @param notes what there is to know and to do, in whole sentences
+   * @param notes what to know and what to do, in full sentences
    */
   public record Account(
       String account,
@@ -82,22 +82,22 @@ public class DeletionApi {
       List<String> notes) {}
 
   /**
-   * An event that still stands.
+   * An event that is still on the calendar.
    *
-   * @param start null, like the end, where it has none that makes sense
+   * @param start null, like the end, if it has no usable time
    * @param why in a few words
    */
   public record Remaining(
       String calendar, @Nullable Instant start, @Nullable Instant end, String why) {}
 
   /**
-   * @param begunAt when leaving was begun that is not finished; null when none was
+   * @param begunAt when an unfinished deletion was begun; null if there is none
    */
   public record Prospect(
       @Nullable Instant begunAt, List<AccountProspect> accounts, List<Part> data) {}
 
   /**
-   * @param focusBlocks known to stand on its calendars, past ones included
+   * @param focusBlocks number of known focus blocks on its calendars, including past ones
    */
   public record AccountProspect(String account, int focusBlocks, boolean connected) {}
 

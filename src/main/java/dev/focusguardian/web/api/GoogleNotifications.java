@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Endpoint for Google's push notifications. The message is its headers; a body is not read.
+ * Endpoint for Google's push notifications. The message consists of headers; a body is not read.
  *
  * @see <a href="https://developers.google.com/workspace/calendar/api/guides/push">Google on push
  *     notifications</a>
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/google/notifications")
 public class GoogleNotifications {
 
-  /** Google's messages have no body at all. */
+  /** Google's messages have no body. */
   private static final long LONGEST_BODY = 1024;
 
   private final PushNotificationReceiver receiver;
@@ -31,8 +31,8 @@ public class GoogleNotifications {
   }
 
   /**
-   * 204 for a message that is kept, 404 for one that is not ours, 413 for what is no message, 503
-   * when it could not be kept: Google then sends it again.
+   * Answers 204 for a stored message, 404 for one that isn't ours, 413 for one that is too long,
+   * and 503 if it could not be stored, so that Google sends it again.
    */
   @POST
   @Blocking

@@ -77,12 +77,12 @@ public class HistoryApi {
   }
 
   /**
-   * One cycle that did or saw something.
+   * One cycle that changed blocks or noticed changes to them.
    *
-   * @param occasion what it was run for: {@code connected}, {@code poll}, {@code push}, {@code
-   *     settings}, {@code person}, {@code roll}, {@code undo} or {@code farewell}; empty when that
-   *     was not written down
-   * @param undone the person took it back
+   * @param occasion why it ran: {@code connected}, {@code poll}, {@code push}, {@code settings},
+   *     {@code person}, {@code roll}, {@code undo} or {@code farewell}; empty if that was not
+   *     recorded
+   * @param undone whether the person has undone it
    */
   public record Cycle(
       UUID cycle, Instant at, String occasion, boolean undone, List<Entry> entries) {}
@@ -91,13 +91,13 @@ public class HistoryApi {
    * @param what {@code booked}, {@code moved}, {@code changed}, {@code released}, {@code
    *     deleted-by-person}, {@code made-yours}, {@code pinned}, {@code taken-up-again} or {@code
    *     gone-with-calendar}
-   * @param start where it stands after it; where it stood, for one that is gone
-   * @param before where it stood before it was moved; else null
-   * @param because why it stands there
-   * @param reason what had happened, in a word such as {@code meeting-came}, {@code better-plan} or
-   *     {@code edited}; null for what was done before that was written down
-   * @param answerTo what had happened, in a sentence
-   * @param cause whose doing: {@code person}, {@code meeting} or {@code plan}
+   * @param start start of the block after the change, or before it if the block is gone
+   * @param before the slot before a move; otherwise null
+   * @param because why the plan put it there
+   * @param reason the cause as a word, such as {@code meeting-came}, {@code better-plan} or {@code
+   *     edited}; null in entries from before this was recorded
+   * @param answerTo the cause as a sentence
+   * @param cause who or what caused it: {@code person}, {@code meeting} or {@code plan}
    */
   public record Entry(
       String what,
@@ -123,7 +123,7 @@ public class HistoryApi {
           @Nullable String to) {
     PersonId person = current.id();
     ZoneId zone = settings.zone(person, settings.get(person));
-    // What was done just now belongs to it.
+    // Include what was done just now.
     Instant end = to == null ? clock.instant().plusSeconds(1) : Moment.parse("to", to, zone);
     Instant start = from == null ? end.minus(HistoryFeed.USUAL) : Moment.parse("from", from, zone);
     Moment.inOrder(start, end, MOST_DAYS);
@@ -157,15 +157,15 @@ public class HistoryApi {
   }
 
   /**
-   * @param at when the cycle ran that was taken back
+   * @param at when the undone cycle ran
    * @param pausedUntil nothing is written until then; PUT /pause changes that
    */
   public record Undone(Instant at, Instant pausedUntil, List<Line> blocks) {}
 
   /**
    * @param what the cycle had done
-   * @param done whether that is taken back now
-   * @param words what was done about it, or why nothing was
+   * @param done whether that is undone now
+   * @param words what the undo did, or why it did nothing
    */
   public record Line(String what, Instant start, Instant end, boolean done, String words) {}
 
@@ -213,12 +213,12 @@ public class HistoryApi {
   }
 
   /**
-   * @param state {@code none} (never begun, or cut short), {@code running}, {@code finished} or
+   * @param state {@code none} (never begun, or interrupted), {@code running}, {@code finished} or
    *     {@code failed}
-   * @param done of the things that the cycle had done, those seen to
-   * @param of how many there are; 0 as long as a cycle that runs is waited for
-   * @param undone what became of them; null until it is finished
-   * @param problem why it failed; null when it did not
+   * @param done how many of the cycle's changes have been handled
+   * @param of how many changes there are; 0 while we wait for a running cycle to end
+   * @param undone the results of all changes; null until it is finished
+   * @param problem why it failed; null if it did not
    */
   public record Undo(
       String state, int done, int of, @Nullable Undone undone, @Nullable String problem) {}

@@ -52,9 +52,9 @@ public class HorizonAdvanceApi {
   }
 
   /**
-   * @param day {@code mon} to {@code sun}; null, as all three, for as soon as a week begins
+   * @param day {@code mon} to {@code sun}; all three are null for as soon as a week begins
    * @param time on the wall clock of the person's zone, such as {@code 16:00}
-   * @param weeks how many weeks after that one are planned for; 1 to 11
+   * @param weeks how many weeks after that week are planned, 1 to 11
    */
   public record Roll(@Nullable String day, @Nullable String time, @Nullable Integer weeks) {
 
@@ -92,7 +92,7 @@ public class HorizonAdvanceApi {
     return Roll.of(time);
   }
 
-  /** As soon as a week begins. */
+  /** Null, which means as soon as a week begins. */
   private static @Nullable RollTime none(JsonNode body) {
     JsonBody sent = JsonBody.of(body, KEYS);
     if (sent.has("time") || sent.has("weeks")) {
@@ -147,12 +147,12 @@ public class HorizonAdvanceApi {
     try {
       return LocalTime.parse(value.textValue(), TIME);
     } catch (DateTimeException e) {
-      // Named with all other mistakes.
+      // Reported together with all other mistakes.
       return null;
     }
   }
 
-  /** As the API has it. */
+  /** The API's name of a weekday. */
   static String key(DayOfWeek day) {
     return day.name().substring(0, 3).toLowerCase(Locale.ROOT);
   }

@@ -7,7 +7,7 @@ final class Ids {
 
   private Ids() {}
 
-  /** What is no id is the id of nothing. */
+  /** An invalid id is treated as unknown. */
   static UUID parse(String id, String what) {
     try {
       return UUID.fromString(id);

@@ -17,8 +17,8 @@ final class JsonBody {
   }
 
   /**
-   * @param body null when there was none, which is the same as an empty object
-   * @param keys those that are known
+   * @param body null if there was none, which is the same as an empty object
+   * @param keys the known keys
    */
   static JsonBody of(@Nullable JsonNode body, List<String> keys) {
     if (body == null || body.isMissingNode()) {
@@ -42,7 +42,7 @@ final class JsonBody {
   }
 
   /**
-   * @param otherwise when it is not given
+   * @param otherwise the value if the key is missing
    */
   boolean flag(String key, boolean otherwise) {
     if (!has(key)) {
@@ -56,15 +56,15 @@ final class JsonBody {
   }
 
   /**
-   * Null when it is not given.
+   * Null if the key is missing.
    *
-   * @param longest in characters as people count them
+   * @param longest the largest number of code points
    */
   @Nullable String text(String key, int longest) {
     return text(key, longest, false);
   }
 
-  /** As {@link #text}, for one that may have several lines. */
+  /** Like {@link #text}, but line breaks are allowed. */
   @Nullable String lines(String key, int longest) {
     return text(key, longest, true);
   }
@@ -97,7 +97,7 @@ final class JsonBody {
     return text.matches("[^\\s@]{1,64}@[^\\s@]{1,255}");
   }
 
-  /** Null when it is not given. */
+  /** Null if the key is missing. */
   @Nullable String address(String key) {
     if (!has(key)) {
       return null;
@@ -110,7 +110,7 @@ final class JsonBody {
     return value.textValue();
   }
 
-  /** A query parameter; anything but these two words would mean a guess. */
+  /** A query parameter that must be true or false; we don't guess what other values mean. */
   static boolean flag(String name, String text) {
     if (!text.equals("true") && !text.equals("false")) {
       throw Problem.badRequest(ApiMessages.notTrueOrFalse(name, text));

@@ -65,11 +65,11 @@ public class MeApi {
 
   /**
    * @param mode {@code sandbox} or {@code live}
-   * @param zone the zone in which weeks and days are meant
-   * @param connected a calendar is connected and can be read
-   * @param now the service's time, which the sandbox can set forward
+   * @param zone the zone of weeks and days
+   * @param connected whether a calendar is connected and can be read
+   * @param now the service's time, which the sandbox can move forward
    * @param week the week that the first page shows: the first one that still has working time
-   * @param warnings what was settled and cannot be had, in whole sentences
+   * @param warnings settings that can't take effect, in full sentences
    */
   public record Me(
       long id,

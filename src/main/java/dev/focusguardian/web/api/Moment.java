@@ -36,7 +36,7 @@ final class Moment {
     }
   }
 
-  /** Refuses what is no stretch of time. */
+  /** Refuses a range that doesn't end after it starts. */
   static void inOrder(Instant from, Instant to) {
     if (!from.isBefore(to)) {
       throw Problem.badRequest(ApiMessages.notInOrder(from, to));

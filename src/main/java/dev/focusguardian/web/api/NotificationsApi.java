@@ -42,7 +42,7 @@ public class NotificationsApi {
 
   /**
    * @param kind {@code needs-reconnecting}
-   * @param connection what it is about; null when that is not there any more
+   * @param connection the connection that it is about; null if that no longer exists
    */
   public record Notification(
       UUID id, String kind, String text, Instant at, @Nullable UUID connection, boolean seen) {}

@@ -26,7 +26,7 @@ public final class Problem {
     return new WebApplicationException(detail, response(409, detail));
   }
 
-  /** Each setting that is wrong is named under {@code errors}. */
+  /** Lists each wrong setting under {@code errors}. */
   static WebApplicationException of(InvalidSettings invalid) {
     String detail = String.valueOf(invalid.getMessage());
     ObjectNode body = body(400, detail);
@@ -42,7 +42,7 @@ public final class Problem {
     return Response.status(status).type(TYPE).entity(body(status, detail).toString()).build();
   }
 
-  /** With one more member, as the RFC allows. */
+  /** A problem with one more member, as the RFC allows. */
   static Response response(int status, String detail, String member, ObjectNode value) {
     ObjectNode body = body(status, detail);
     body.set(member, value);

@@ -57,7 +57,7 @@ public class SafetyApi {
   }
 
   /**
-   * @param until nothing is written until then; null for no pause
+   * @param until end of the pause; null if there is none
    */
   public record Pause(@Nullable Instant until) {}
 
@@ -99,7 +99,7 @@ public class SafetyApi {
 
   /**
    * @param kind {@code many-removals}, {@code many-writes} or {@code avoid}
-   * @param answer {@code yes} or {@code no}; null as long as it is open
+   * @param answer {@code yes} or {@code no}; null while it is open
    */
   public record Asked(
       UUID id,
@@ -193,7 +193,7 @@ public class SafetyApi {
     return Response.noContent().build();
   }
 
-  /** A slot that nothing is booked in, because its block was deleted or taken back. */
+  /** A slot in which nothing is booked, because its block was deleted or undone. */
   public record Refused(Instant start, Instant end) {}
 
   @GET

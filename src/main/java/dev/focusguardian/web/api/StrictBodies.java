@@ -5,7 +5,7 @@ import dev.focusguardian.settings.StrictJson;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 
-/** Bodies of requests are read strictly. */
+/** Makes Jackson read request bodies strictly. */
 @Singleton
 public class StrictBodies implements ObjectMapperCustomizer {
 

@@ -47,9 +47,9 @@ public class SyncApi {
   }
 
   /**
-   * @param atRest all that was asked is done
-   * @param stage what is being done; null at rest
-   * @param problem what went wrong in the last cycle; null when nothing did
+   * @param atRest whether everything requested is done
+   * @param stage the current stage; null at rest
+   * @param problem what went wrong in the last cycle; null if nothing did
    */
   public record Work(
       boolean atRest,

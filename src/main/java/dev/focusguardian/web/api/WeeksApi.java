@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
 @Blocking
 public class WeeksApi {
 
-  /** A week outside the mirror is waited for that long. */
+  /** How long a request waits for a week outside the mirror. */
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(8);
 
   /** Ten years. */
@@ -130,15 +130,15 @@ public class WeeksApi {
   }
 
   /**
-   * @param plannedMinutes of the plan as it stood when the week began; of a week ahead, as it
-   *     stands
-   * @param survivedMinutes of those, what still stands
+   * @param plannedMinutes minutes of the plan when the week began, or of the current plan of a
+   *     future week
+   * @param survivedMinutes minutes of those that blocks still cover
    * @param meetingMinutes weighted minutes that gave way to a commitment
    * @param ownMinutes weighted minutes that the plan changed by itself
-   * @param churn both, as a share of the planned ones; null when nothing was planned
+   * @param churn both as a share of the planned minutes; null if nothing was planned
    * @param ownChurn the plan's own part of it
-   * @param erosion the part of the planned minutes that meetings and the plan itself took,
-   *     unweighted
+   * @param erosion the unweighted share of the planned minutes that meetings and the plan itself
+   *     took
    */
   public record WeekChurn(
       String week,

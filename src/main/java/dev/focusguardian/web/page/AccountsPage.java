@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 @Blocking
 public class AccountsPage {
 
-  /** What the form sends for "no calendar takes focus blocks". */
+  /** The form's value if no calendar is chosen for focus blocks. */
   private static final String NOWHERE = "nowhere";
 
   private final PageContext pageContext;

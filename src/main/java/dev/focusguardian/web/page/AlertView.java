@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  * View of a week's alert.
  *
  * @param sentence its deep work against the threshold
- * @param remedy what would bring it back; null where there is nothing to mend
- * @param flagged the newest meetings that ask for something, newest first
- * @param more the others, folded away
- * @param settled those that do not any more
+ * @param remedy what would bring it back to the threshold; null if nothing is needed
+ * @param flagged the newest meetings that need an answer, newest first
+ * @param more the others, shown on request
+ * @param settled meetings that no longer need an answer
  */
 public record AlertView(
     String id,
@@ -32,7 +32,7 @@ public record AlertView(
   }
 
   /**
-   * An alert that asks for nothing any more.
+   * An alert that needs no answer any more.
    *
    * @param answered the meetings under it that the person has answered
    */
@@ -55,7 +55,7 @@ public record AlertView(
    */
   public record Muted(String id, String title) {}
 
-  /** That part of {@code /alerts} which says that nothing is open. */
+  /** The part of {@code /alerts} that says that no alert is open. */
   public record Quiet(String title, String sentence) {}
 
   static String sentence(AlertFacts alert) {

@@ -58,7 +58,7 @@ public class AlertViews {
         settled(alert, zone, meeting -> !asks(meeting)));
   }
 
-  /** With what the person has said to the meetings under it. */
+  /** Includes the person's answers to the meetings under it. */
   AlertView.Past past(PersonId person, AlertFacts alert) {
     ZoneId zone = settings.zone(person, settings.get(person));
     return new AlertView.Past(

@@ -103,7 +103,7 @@ public class AlertsPage {
     return layout;
   }
 
-  /** Why nothing is open, which is not always because all is well. */
+  /** Says why no alert is open, which doesn't always mean that all weeks are fine. */
   private static AlertView.Quiet quiet(Outlook.Ahead ahead) {
     LocalDate until = ahead.until();
     if (until == null) {

@@ -72,7 +72,7 @@ public class AnswerPage {
         });
   }
 
-  /** Shows what would be sent to whom; sends it when that was confirmed. */
+  /** Shows what would be sent to whom, and sends it after confirmation. */
   @POST
   @Path("decline")
   @Operation(hidden = true)
@@ -98,7 +98,7 @@ public class AnswerPage {
     PersonId person = current.id();
     OwnInvitations.Envelope envelope = declining.envelope(person, id);
     if (envelope.declined() && !series) {
-      // Nothing is sent any more; it only has to be known here.
+      // It is already declined at Google, so this sends nothing and only stores the answer.
       return send(id, words, false, envelope.meeting().interval().start().toString());
     }
     ZoneId zone = settings.zone(person, settings.get(person));
@@ -124,7 +124,7 @@ public class AnswerPage {
     return problems.answered(current.id(), answer);
   }
 
-  /** To the page that was answered on: that of a week, or the one of all alerts. */
+  /** Leads back to the page of the form: a week, or all alerts. */
   static Response back(@Nullable String week) {
     return Response.seeOther(
             URI.create(

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 @Blocking
 public class BacktestPage {
 
-  /** Longer than that, a page that says what is going on is better. */
+  /** If it takes longer, we show a page about the progress instead. */
   private static final Duration PATIENCE = Duration.ofMillis(1500);
 
   private final PageContext pageContext;
@@ -45,7 +45,7 @@ public class BacktestPage {
   }
 
   /**
-   * @param all anything: every story is open, for paper
+   * @param all any value opens all details, for printing
    */
   @GET
   @Operation(hidden = true)

@@ -19,11 +19,11 @@ import java.util.function.ToLongFunction;
 /**
  * View of a replay.
  *
- * @param sentence all of it in a few sentences
- * @param totals of all weeks together
+ * @param sentence a summary in a few sentences
+ * @param totals figures of all weeks together
  * @param weeks latest first
- * @param assumptions where it can be wrong
- * @param notes what could not be taken in
+ * @param assumptions the assumptions, which can be wrong
+ * @param notes about calendars and events that were left out
  */
 public record BacktestView(
     int days,
@@ -42,7 +42,7 @@ public record BacktestView(
     notes = List.copyOf(notes);
   }
 
-  /** A number that explains itself. */
+  /** A number with its explanation. */
   public record Figure(String key, String name, String value, List<String> explanation) {
     public Figure {
       explanation = List.copyOf(explanation);
@@ -50,7 +50,7 @@ public record BacktestView(
   }
 
   /**
-   * @param gauge what survived beside the goal
+   * @param gauge surviving minutes against the goal
    */
   public record Week(
       String week,
@@ -66,7 +66,7 @@ public record BacktestView(
     }
   }
 
-  /** A block or a meeting, and its story. */
+  /** A block or a meeting, and what happened to it. */
   public record Entry(String name, String word, List<String> lines) {
     public Entry {
       lines = List.copyOf(lines);
@@ -146,7 +146,7 @@ public record BacktestView(
         week.flagged().stream().map(one -> entry(one, zone)).toList());
   }
 
-  /** What it means, and the blocks and events that it is made of. */
+  /** What a figure means, and the blocks and events behind it. */
   private static List<String> explanation(String key, BacktestWeek week, ZoneId zone) {
     List<String> lines = new ArrayList<>();
     lines.add(BacktestWords.meaning(key));

@@ -35,15 +35,15 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/** Connecting an account: our own page about what Google will ask, then Google, then back. */
+/** Connecting an account: our page about Google's questions, then Google, then back to us. */
 @Path("/connect")
 @Produces(MediaType.TEXT_HTML)
 @Blocking
 public class ConnectPage {
 
   /**
-   * Ties a consent to the browser that began it: an answer from Google that someone else began, and
-   * got this browser to open, connects nothing.
+   * Ties a consent to the browser that began it. If someone else began a consent and gets this
+   * browser to open Google's answer, nothing is connected.
    */
   static final String COOKIE = "fg-consent";
 
@@ -133,7 +133,7 @@ public class ConnectPage {
     };
   }
 
-  /** What Google is going to ask, and why. */
+  /** Shows what Google is going to ask, and why. */
   @GET
   @Path("consent")
   @Operation(hidden = true)
@@ -181,7 +181,8 @@ public class ConnectPage {
     URI seenAs = uri.getBaseUri();
     URI back = connections.redirectUri(seenAs);
     if (origin != null && !origin.equalsIgnoreCase(origin(back))) {
-      // Google sends the browser back to that address, and a cookie of this one would not be there.
+      // Google sends the browser back to that address, where a cookie of this address would be
+      // missing.
       return Response.seeOther(
               UriBuilder.fromUri(back)
                   .replacePath("/connect/consent")
@@ -189,7 +190,7 @@ public class ConnectPage {
                   .build(hint == null ? new Object[0] : new Object[] {hint}))
           .build();
     }
-    // One for all that this browser begins, so that a second tab does not spoil the first.
+    // One secret for all consents of this browser, so that a second tab doesn't break the first.
     String browser = known != null && known.matches("[A-Za-z0-9_-]{43}") ? known : Secrets.fresh();
     URI google =
         connections
@@ -226,7 +227,8 @@ public class ConnectPage {
         .maxAge(COOKIE_SECONDS)
         .httpOnly(true)
         .secure("https".equals(back.getScheme()))
-        // Sent along when Google's page leads back here, and with nothing that others embed.
+        // The cookie is sent when Google's page leads back here, but not with content that other
+        // sites embed.
         .sameSite(NewCookie.SameSite.LAX)
         .build();
   }
@@ -247,7 +249,7 @@ public class ConnectPage {
     try {
       PersonId person = connections.complete(sound(state), sound(code), sound(error), browser);
       cycles.request(person, CycleTrigger.CONNECTED);
-      // With more than one account there is something to tick.
+      // With more than one account, the person has calendars to choose.
       boolean first = status.grants(person).size() == 1;
       return Response.seeOther(URI.create(first ? "/" : "/connect")).build();
     } catch (ConsentProblem problem) {
@@ -258,7 +260,7 @@ public class ConnectPage {
     }
   }
 
-  /** Google sends nothing that the database could not look for. */
+  /** Drops values that the database can't search for; Google sends none of them. */
   private static @Nullable String sound(@Nullable String parameter) {
     return parameter == null || PlainText.flaw(parameter).isPresent() ? null : parameter;
   }

@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The page on which accounts are connected and calendars are ticked.
  *
- * @param live the real Google, not the sandbox
- * @param lacks what Google's client still lacks, in one sentence; null when it is known
- * @param redirectUri to be given to Google exactly like this
- * @param refused why Google will not take that address; null when it will
+ * @param live whether this is the real Google rather than the sandbox
+ * @param lacks what is missing in the client's configuration, in one sentence; null if nothing is
+ * @param redirectUri the exact address to register with Google
+ * @param refused why Google won't accept that address; null if it will
  * @param rights what Google will ask for
- * @param somewhere focus blocks have a calendar
- * @param choiceProblem why what was ticked cannot be
- * @param fileProblem why the file that was chosen cannot be used
+ * @param somewhere whether focus blocks have a calendar
+ * @param choiceProblem why the submitted choice of calendars isn't possible
+ * @param fileProblem why the chosen file can't be used
  */
 public record ConnectView(
     boolean live,
@@ -36,13 +36,13 @@ public record ConnectView(
     return lacks == null;
   }
 
-  /** With why what was ticked cannot be. */
+  /** The same view with a problem about the choice of calendars. */
   ConnectView withChoiceProblem(String problem) {
     return new ConnectView(
         live, lacks, redirectUri, refused, rights, accounts, somewhere, problem, fileProblem);
   }
 
-  /** With why the file that was chosen cannot be used. */
+  /** The same view with a problem about the chosen file. */
   ConnectView withFileProblem(String problem) {
     return new ConnectView(
         live, lacks, redirectUri, refused, rights, accounts, somewhere, choiceProblem, problem);
@@ -51,10 +51,10 @@ public record ConnectView(
   /**
    * A connected account.
    *
-   * @param broken Google no longer accepts it
-   * @param again why it should be connected again: it is broken, or something was not ticked
-   * @param missing what was not ticked at Google
-   * @param blocks focus blocks ahead that stand on its calendars
+   * @param broken whether Google no longer accepts it
+   * @param again why it should be connected again: it is broken, or a right was not granted
+   * @param missing the rights that were not granted at Google
+   * @param blocks number of current and future focus blocks on its calendars
    */
   public record Account(
       String id,
@@ -73,7 +73,9 @@ public record ConnectView(
       calendars = List.copyOf(calendars);
     }
 
-    /** Some stand there though none are booked there now. */
+    /**
+     * Whether blocks remain there, although no calendar of the account is chosen for blocks now.
+     */
     public boolean leftovers() {
       return blocks > 0 && calendars.stream().noneMatch(Calendar::books);
     }
@@ -84,8 +86,8 @@ public record ConnectView(
   }
 
   /**
-   * @param note what kind of calendar it is, and how far its reading is
-   * @param bookable focus blocks can go there
+   * @param note what kind of calendar it is, and when it was read
+   * @param bookable whether focus blocks can go there
    */
   public record Calendar(
       String id, String name, String note, boolean reads, boolean books, boolean bookable) {}

@@ -48,7 +48,7 @@ public class ConnectViews {
   }
 
   /**
-   * @param seenAs how the browser reaches this service
+   * @param seenAs the address at which the browser reaches this service
    */
   ConnectView of(PersonId person, URI seenAs) {
     ZoneId zone = settings.zone(person, settings.get(person));
@@ -68,7 +68,7 @@ public class ConnectViews {
         null);
   }
 
-  /** Google takes https with a public name, and this machine. */
+  /** Google accepts https with a public name, and this machine. */
   static @Nullable String refusedByGoogle(URI back) {
     String host = back.getHost() == null ? "" : back.getHost();
     if (THIS_MACHINE.contains(host)) {

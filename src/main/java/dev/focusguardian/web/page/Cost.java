@@ -10,7 +10,7 @@ import java.util.Map;
 /**
  * View of a meeting's cost.
  *
- * @param title hostile: as it came from the calendar
+ * @param title hostile: unchanged from the calendar
  */
 public record Cost(String title, String when, String length, String cost) {
 
@@ -40,7 +40,7 @@ public record Cost(String title, String when, String length, String cost) {
         .toList();
   }
 
-  /** Ids are Google's, or a file's name: neither has a line break in it. */
+  /** A line break is a safe separator, because neither Google's ids nor file names contain one. */
   static String key(String calendarId, String eventId) {
     return calendarId + "\n" + eventId;
   }

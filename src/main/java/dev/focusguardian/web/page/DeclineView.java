@@ -5,11 +5,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * View of an answer to an organizer before it is sent.
  *
- * @param title hostile: as it came from the calendar
- * @param start of the meeting as it is shown here, for the machine
+ * @param title hostile: unchanged from the calendar
+ * @param start the meeting's start as shown here, in machine-readable form
  * @param from the account in whose name it is sent
  * @param to the organizer, in words
- * @param comment hostile: as it was typed; null for none
+ * @param comment hostile: as typed; null if there is none
  * @param others who else can read it, in words; null if nobody can
  */
 public record DeclineView(

@@ -72,7 +72,7 @@ public class DeletionPage {
       if (!"leave".equals(wish) && !"anyway".equals(wish)) {
         return Response.seeOther(URI.create("/leave")).build();
       }
-      // After the deletion the service no longer knows it.
+      // Read the zone first, because the deletion removes it.
       ZoneId zone = zone(person);
       DeletionReceipt receipt = deletion.leave(person, "anyway".equals(wish));
       int status = receipt.finished() ? 200 : receipt.later() ? 503 : 409;

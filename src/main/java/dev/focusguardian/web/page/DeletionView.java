@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * View of what a deletion would remove.
  *
- * @param begun since when the person is leaving; null when they are not
+ * @param begun when an unfinished deletion was begun; null if there is none
  */
 public record DeletionView(@Nullable String begun, List<Account> accounts, List<StoredPart> data) {
 
@@ -20,7 +20,7 @@ public record DeletionView(@Nullable String begun, List<Account> accounts, List<
   }
 
   /**
-   * @param blocks how many focus blocks stand there, in words
+   * @param blocks how many focus blocks are there, in words
    */
   public record Account(String address, String blocks, boolean none, boolean connected) {}
 

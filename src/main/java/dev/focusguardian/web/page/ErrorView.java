@@ -3,9 +3,9 @@ package dev.focusguardian.web.page;
 import java.util.List;
 
 /**
- * View of an error: what happened, what it means, what helps.
+ * View of an error: what happened, what it means, and what to do.
  *
- * @param again whether connecting once more is what helps
+ * @param again whether to offer connecting again
  */
 public record ErrorView(int status, String title, List<String> lines, boolean again) {
 

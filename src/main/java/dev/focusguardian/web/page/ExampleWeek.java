@@ -29,7 +29,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A made-up week, measured and planned by the real core: what the first page shows before anything
+ * A made-up week, measured and planned by the real core. The first page shows it until an account
  * is connected.
  */
 final class ExampleWeek {

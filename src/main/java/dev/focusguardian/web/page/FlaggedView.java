@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A flagged meeting in words.
  *
- * @param title hostile: as it came from the calendar
- * @param arrived when it came
- * @param hindrance why it cannot be declined here; null if it can
- * @param message a suggestion for the organizer; null if the person is the organizer
+ * @param title hostile: unchanged from the calendar
+ * @param arrived when it arrived
+ * @param hindrance why it can't be declined here; null if it can
+ * @param message a suggested message to the organizer; null if the person is the organizer
  */
 public record FlaggedView(
     String id,
@@ -45,9 +45,9 @@ public record FlaggedView(
   }
 
   /**
-   * One that asks for nothing any more.
+   * A flagged meeting that needs no answer any more.
    *
-   * @param title hostile: as it came from the calendar
+   * @param title hostile: unchanged from the calendar
    */
   public record Settled(String title, String when, String cost, String stateWords) {}
 
@@ -61,7 +61,7 @@ public record FlaggedView(
     };
   }
 
-  /** How much can be said to the organizer. */
+  /** The longest message to the organizer. */
   public int longest() {
     return Declining.LONGEST_COMMENT;
   }

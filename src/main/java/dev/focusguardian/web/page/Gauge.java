@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * A bar that compares an amount with a target.
  *
  * @param mark the threshold or goal in minutes
- * @param warning falling short of the mark is what the person does not want
- * @param sentence what the two mean together
- * @param detail what the amount is made of; null for nothing to tell
+ * @param warning whether it is a problem to be below the mark
+ * @param sentence what the amount and the mark mean together
+ * @param detail what the amount consists of; null if there is nothing to add
  */
 public record Gauge(
     long minutes, long mark, boolean warning, String sentence, @Nullable String detail) {
@@ -20,7 +20,7 @@ public record Gauge(
     this(minutes, mark, warning, sentence, null);
   }
 
-  /** Deep work against the threshold that must not be undercut. */
+  /** Deep work against the threshold. */
   static Gauge threshold(long deepWorkMinutes, long thresholdMinutes) {
     long headroom = deepWorkMinutes - thresholdMinutes;
     String line = "your threshold of " + Wording.duration(thresholdMinutes);
@@ -37,7 +37,7 @@ public record Gauge(
    * Protected minutes against the weekly goal.
    *
    * @param plannedMinutes of blocks that are not on the calendar
-   * @param over nothing can be added any more
+   * @param over whether the week is over, so that nothing can be added
    */
   static Gauge goal(long protectedMinutes, long plannedMinutes, long goalMinutes, boolean over) {
     if (over) {
@@ -64,7 +64,7 @@ public record Gauge(
                 + Wording.duration(goalMinutes));
   }
 
-  /** Protected minutes of a week that plans do not reach yet. */
+  /** Protected minutes of a week that isn't planned yet. */
   static Gauge notPlannedYet(
       long protectedMinutes, long goalMinutes, IsoWeek thisWeek, IsoWeek plannedUntil) {
     if (protectedMinutes >= goalMinutes) {
@@ -83,7 +83,7 @@ public record Gauge(
             + Wording.duration(goalMinutes));
   }
 
-  /** The same, telling how much of it colleagues see as busy. */
+  /** The same, also saying how much of it colleagues see as busy. */
   Gauge shownAs(long busyMinutes, long hintMinutes) {
     if (busyMinutes + hintMinutes == 0) {
       return this;
@@ -115,12 +115,12 @@ public record Gauge(
     return Wording.duration(minutes);
   }
 
-  /** The bar's length, of 1000. */
+  /** The bar's length, out of 1000. */
   public long bar() {
     return scaled(minutes);
   }
 
-  /** Where the mark stands, of 1000. */
+  /** The mark's position, out of 1000. */
   public long tick() {
     return scaled(mark);
   }

@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * View of the history page.
  *
- * @param paused until when nothing is written; null for no pause
- * @param tomorrow the first date that a pause can end on
- * @param undo the last changes that are not undone; null when there are none
- * @param churnSentence what the table of churn says
- * @param cycles the newest first
- * @param alerts what became of alerts, the newest first
+ * @param paused end of the pause; null if there is none
+ * @param tomorrow the first date on which a pause can end
+ * @param undo the last changes that are not undone; null if there are none
+ * @param churnSentence a summary of the churn table
+ * @param cycles newest first
+ * @param alerts what became of alerts, newest first
  */
 public record HistoryView(
     @Nullable String paused,
@@ -43,35 +43,35 @@ public record HistoryView(
    * The last changes.
    *
    * @param at when they were made
-   * @param obstacle why they cannot be undone now, in a sentence; null when they can
+   * @param obstacle why they can't be undone now, in a sentence; null if they can
    */
   public record Undo(String at, @Nullable String obstacle) {}
 
   /**
    * A question.
    *
-   * @param refused it was answered with no, which can still be changed
+   * @param refused whether the answer was no, which can still be changed
    */
   public record Asked(String id, String text, boolean refused) {}
 
-  /** Something that is news. */
+  /** A notification that hasn't been dismissed. */
   public record Told(String id, String text) {}
 
   /**
-   * An account that is only planned for as yet.
+   * A new account whose blocks are only planned for now.
    *
    * @param until when that ends by itself
    */
   public record Trying(String id, String account, String until) {}
 
-  /** One slot that is not booked again. */
+  /** A slot that isn't booked again. */
   public record Refused(String start, String end, String words) {}
 
   /** A weekly slot that stays free. */
   public record Avoided(String id, String words) {}
 
   /**
-   * @param day its key; empty for as soon as a week begins
+   * @param day the day's key; empty for as soon as a week begins
    */
   public record Roll(String day, String time, int weeks, List<Day> days) {
     public Roll {
@@ -81,7 +81,7 @@ public record HistoryView(
 
   public record Day(String key, String name) {}
 
-  /** A week's restlessness. */
+  /** Churn of a week. */
   public record Churned(
       String week, String planned, String survived, String meetings, String own, String share) {}
 
@@ -89,7 +89,7 @@ public record HistoryView(
    * One cycle.
    *
    * @param when date and time
-   * @param why what it was run for
+   * @param why why it ran
    */
   public record Cycle(String when, String why, boolean undone, List<Line> lines) {
     public Cycle {
@@ -99,8 +99,8 @@ public record HistoryView(
 
   /**
    * @param what in a few words, such as "Booked"
-   * @param slot when
-   * @param words why
+   * @param slot the time of the block
+   * @param words the reason
    */
   public record Line(String what, String slot, String words) {}
 }

@@ -19,7 +19,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The words of the history page. */
+/** English texts of the history page. */
 final class HistoryWords {
 
   private static final DateTimeFormatter MOMENT =

@@ -8,12 +8,12 @@ import java.util.List;
 /** Places overlapping entries side by side. */
 final class Lanes {
 
-  /** More than this many side by side cannot be read; the rest share the last lane. */
+  /** More entries side by side would be unreadable, so the rest share the last lane. */
   static final int MOST = 6;
 
   private Lanes() {}
 
-  /** In order of time, the background first where starts are equal. */
+  /** In order of time; at equal starts, background entries come first. */
   static List<Entry> arranged(List<Entry> entries) {
     List<Entry> result =
         new ArrayList<>(entries.stream().filter(entry -> entry.kind().background()).toList());

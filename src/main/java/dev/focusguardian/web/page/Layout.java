@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The frame around every page.
  *
- * @param page which entry of the navigation is current
- * @param refreshSeconds after how long the page renews itself even without JavaScript; 0 never
- * @param live a sign of the page's state: when it changes, an open page renews its content
+ * @param page the current navigation entry
+ * @param refreshSeconds interval at which the page reloads even without JavaScript; 0 for never
+ * @param live a hash of the page's state; when it changes, an open page reloads its content
  */
 public record Layout(
     String page,
@@ -26,8 +26,8 @@ public record Layout(
   /**
    * A message across the page.
    *
-   * @param word what it is about, in a word or two
-   * @param link where it can be mended; null for nowhere
+   * @param word the topic in a word or two
+   * @param link where to fix it; null if there is no such page
    */
   public record Banner(
       boolean good, String word, String text, @Nullable String link, @Nullable String linkText) {

@@ -6,6 +6,7 @@ import dev.focusguardian.flags.ActionLinks;
 import dev.focusguardian.flags.ActionLinks.Action;
 import dev.focusguardian.flags.ActionLinks.Meant;
 import dev.focusguardian.flags.Declining;
+import dev.focusguardian.flags.LinkActions;
 import dev.focusguardian.flags.OrganizerTexts;
 import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.identity.PersonId;
@@ -33,6 +34,7 @@ public class LinkPage {
 
   private final PageContext pageContext;
   private final ActionLinks links;
+  private final LinkActions actions;
   private final OrganizerTexts texts;
   private final AnswerProblems problems;
   private final PersonSettings settings;
@@ -41,12 +43,14 @@ public class LinkPage {
   public LinkPage(
       PageContext pageContext,
       ActionLinks links,
+      LinkActions actions,
       OrganizerTexts texts,
       AnswerProblems problems,
       PersonSettings settings,
       CurrentPerson current) {
     this.pageContext = pageContext;
     this.links = links;
+    this.actions = actions;
     this.texts = texts;
     this.problems = problems;
     this.settings = settings;
@@ -81,8 +85,7 @@ public class LinkPage {
 
   private Response shown(String token, Meant meant) {
     PersonId person = current.id();
-    OrganizerTexts.Draft draft =
-        texts.draft(person, meant.meeting(), OrganizerTexts.Style.SET);
+    OrganizerTexts.Draft draft = texts.draft(person, meant.meeting(), OrganizerTexts.Style.SET);
     AlertFacts.Meeting meeting = draft.meeting();
     return Response.ok(
             Templates.link(
@@ -110,7 +113,7 @@ public class LinkPage {
                 current.id(),
                 comment,
                 words ->
-                    links.act(current.id(), meant, words)
+                    actions.act(current.id(), meant, words)
                         ? Response.seeOther(URI.create("/alerts")).build()
                         : used()));
   }

@@ -13,7 +13,7 @@ import java.util.List;
 public record LoadedFile(
     int events, int series, String zone, List<String> leftOut, List<String> doubts) {
 
-  /** Nobody reads more of them. */
+  /** More would be unreadable. */
   private static final int MOST_SHOWN = 50;
 
   public LoadedFile {
@@ -21,7 +21,7 @@ public record LoadedFile(
     doubts = List.copyOf(doubts);
   }
 
-  /** Nothing to tell. */
+  /** Whether there are no notes. */
   boolean whole() {
     return leftOut.isEmpty() && doubts.isEmpty();
   }

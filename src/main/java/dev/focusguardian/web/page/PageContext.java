@@ -62,7 +62,7 @@ public class PageContext {
                 : ", so you see its calendars as we last read them.");
   }
 
-  /** Without anything that has to be looked up: for pages about what went wrong. */
+  /** A layout that needs no queries, for error pages. */
   public Layout bare() {
     return new Layout("", !mode.live(), 0, 0, null, List.of());
   }

@@ -10,7 +10,7 @@ import dev.focusguardian.remote.RemoteCalendarException.Unavailable;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** English texts of facts that only pages use. Sentences come without their full stop. */
+/** English texts that only pages use. Sentences come without a full stop. */
 final class PageMessages {
 
   private PageMessages() {}
@@ -50,7 +50,7 @@ final class PageMessages {
     };
   }
 
-  /** Why a consent led to no connection. */
+  /** Why a consent didn't lead to a connection. */
   static String of(ConsentProblem problem) {
     return switch (problem.kind()) {
       case REFUSED ->
@@ -80,7 +80,7 @@ final class PageMessages {
     };
   }
 
-  /** What we do with such a right, with full stops. */
+  /** What we use a right for, with full stops. */
   static String why(Right.Use use) {
     return switch (use) {
       case LIST_CALENDARS -> "You choose which calendars count, and which one gets focus blocks.";
@@ -103,9 +103,9 @@ final class PageMessages {
   }
 
   /**
-   * What can be done about a client that Google does not take, with full stops.
+   * What to do about a client that Google doesn't accept, with full stops.
    *
-   * @param oddId the client's id does not look like one of Google's
+   * @param oddId whether the client id doesn't look like one from Google
    */
   static String aboutClient(RemoteCalendarException failure, boolean oddId) {
     String said = SharedMessages.of(failure);

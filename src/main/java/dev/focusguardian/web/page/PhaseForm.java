@@ -20,19 +20,18 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A phase as fields of a form. Values stay texts, so that a form that was refused shows what was
- * typed.
+ * A phase as form fields. Values stay texts, so that a rejected form shows what was typed.
  *
- * @param id of the phase that is changed; empty for a new one
- * @param values by field
- * @param problems by field; what is wrong with it
+ * @param id the changed phase's id; empty for a new phase
+ * @param values the values by field
+ * @param problems the problems by field
  */
 public record PhaseForm(String id, Map<String, String> values, Map<String, String> problems) {
 
   private static final List<String> FIELDS =
       List.of("kind", "from", "to", "goalMinutes", "thresholdMinutes", "policy");
 
-  /** One of the kinds, in the words of the page. */
+  /** A kind of phase with its label. */
   public record Choice(String value, String text) {}
 
   static PhaseForm empty(@Nullable IsoWeek week) {
@@ -71,7 +70,7 @@ public record PhaseForm(String id, Map<String, String> values, Map<String, Strin
     return new PhaseForm(id == null ? "" : id, values, Map.of());
   }
 
-  /** Ready for {@link PhaseJson#parse}, which finds what is wrong. */
+  /** The JSON for {@link PhaseJson#parse}, which finds the mistakes. */
   ObjectNode json() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     for (String field : FIELDS) {
@@ -92,7 +91,7 @@ public record PhaseForm(String id, Map<String, String> values, Map<String, Strin
   PhaseForm with(InvalidSettings invalid) {
     Map<String, String> found = new LinkedHashMap<>();
     for (InvalidSettings.Problem problem : invalid.problems()) {
-      // What is about the whole is said where the dates are.
+      // Problems with the whole phase appear at the dates.
       String field = FIELDS.contains(problem.key()) ? problem.key() : "from";
       found.merge(field, problem.message(), (one, other) -> one + " " + other);
     }

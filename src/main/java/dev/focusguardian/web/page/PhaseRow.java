@@ -3,7 +3,7 @@ package dev.focusguardian.web.page;
 import dev.focusguardian.preferences.PersonPhase;
 import dev.focusguardian.preferences.Preferences;
 
-/** A phase in the list of them, with the name under which it is changed and removed. */
+/** A row of the list of phases, with the id for changing and removing it. */
 public record PhaseRow(String id, PhaseView view) {
 
   static PhaseRow of(PersonPhase stored, Preferences usual) {

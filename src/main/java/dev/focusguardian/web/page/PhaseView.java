@@ -11,7 +11,7 @@ import java.util.List;
 /**
  * A phase in words.
  *
- * @param sentence what holds in it, without a full stop
+ * @param sentence the values that apply in it, without a full stop
  */
 public record PhaseView(String name, String dates, String sentence) {
 

@@ -33,7 +33,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/** Weeks and dates that are not as usual. */
+/** The page of phases. */
 @Path("/phases")
 @Produces(MediaType.TEXT_HTML)
 @Blocking
@@ -59,8 +59,8 @@ public class PhasesPage {
   }
 
   /**
-   * @param week whose dates are filled in
-   * @param edit the phase that is filled in, to be changed
+   * @param week the week whose dates are filled in
+   * @param edit the id of the phase to edit
    */
   @GET
   @Operation(hidden = true)
@@ -86,7 +86,7 @@ public class PhasesPage {
       Optional<PersonPhase> changed =
           id(form.id()).flatMap(known -> phases.change(current.id(), known, phase));
       if (changed.isEmpty()) {
-        // One that was removed meanwhile is wanted again.
+        // The phase was removed in the meantime, so add it again.
         phases.add(current.id(), phase);
       }
     } catch (InvalidSettings e) {
@@ -97,7 +97,7 @@ public class PhasesPage {
     return done();
   }
 
-  /** One that is gone already is what was wanted, too. */
+  /** It's fine if the phase is already gone. */
   @POST
   @Path("{id}/remove")
   @Operation(hidden = true)

@@ -2,7 +2,7 @@ package dev.focusguardian.web.page;
 
 import dev.focusguardian.plan.ProtectionLevel;
 
-/** The words for protection levels. */
+/** English texts for protection levels. */
 final class ProtectionText {
 
   private ProtectionText() {}

@@ -14,8 +14,8 @@ import java.util.Locale;
 /**
  * View of the receipt of a deletion.
  *
- * @param at when it was given, with the zone
- * @param since when leaving began
+ * @param at time of the receipt, with the zone
+ * @param since when the deletion began
  */
 public record ReceiptView(
     boolean finished, String at, String since, List<Account> accounts, List<StoredPart> data) {
@@ -30,10 +30,10 @@ public record ReceiptView(
   }
 
   /**
-   * @param said what was done, in whole sentences
-   * @param standing focus blocks that still stand
+   * @param said what was done, in full sentences
+   * @param standing focus blocks that are still on the calendar
    * @param kept events that are the person's own
-   * @param notes what there is to know and to do
+   * @param notes what to know and what to do
    */
   public record Account(
       String address,

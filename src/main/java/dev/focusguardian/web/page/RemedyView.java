@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * View of a remedy.
  *
- * @param sentence what it comes to
+ * @param sentence the effect of all moves
  */
 public record RemedyView(String sentence, List<Move> moves) {
 
@@ -18,10 +18,9 @@ public record RemedyView(String sentence, List<Move> moves) {
   }
 
   /**
-   * @param title hostile: as it came from the calendar
-   * @param own whether the person called it
-   * @param to where it would stand; null where nothing is left but to decline it, or to cancel it
-   *     or move it out of the week
+   * @param title hostile: unchanged from the calendar
+   * @param own whether the person organizes it
+   * @param to the new time; null if it can only be declined, cancelled or moved out of the week
    */
   public record Move(
       String title,
@@ -31,7 +30,7 @@ public record RemedyView(String sentence, List<Move> moves) {
       @Nullable String to,
       String recovers) {}
 
-  /** Null where there is nothing to mend. */
+  /** Null if nothing is needed. */
   static @Nullable RemedyView of(AlertFacts.Remedy remedy, long thresholdMinutes, ZoneId zone) {
     int changes = remedy.moves().size();
     long after = remedy.deepWorkMinutesAfter();

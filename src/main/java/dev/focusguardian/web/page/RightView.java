@@ -8,8 +8,8 @@ import java.util.List;
  * A permission that a person is asked for, in words.
  *
  * @param name what it lets us do; fits after "to"
- * @param why what we do with it, with full stops
- * @param without what does not work without it, with full stops
+ * @param why what we use it for, with full stops
+ * @param without what doesn't work without it, with full stops
  */
 public record RightView(String scope, Right.Need need, String name, String why, String without) {
 

@@ -17,7 +17,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Uploads a file to the sandbox over HTTP like any client, because the sandbox knows nothing about
+ * Uploads a file to the sandbox over HTTP like any client, because the sandbox is independent of
  * this service.
  */
 @Singleton
@@ -35,10 +35,10 @@ public class SandboxUpload {
   }
 
   /**
-   * What became of a file.
+   * Result of uploading a file.
    *
-   * @param problem why it cannot be used; null when it can
-   * @param loaded what was read of it; null when it cannot be used
+   * @param problem why the file can't be used; null if it can
+   * @param loaded what was read from it; null if it can't be used
    */
   record Outcome(@Nullable String problem, @Nullable LoadedFile loaded) {}
 

@@ -19,12 +19,12 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A setting as a field of a form, or as seven where it differs by weekday. Values stay texts, so
- * that a form that was refused shows what was typed.
+ * A setting as a form field, or as seven fields if it differs by weekday. Values stay texts, so
+ * that a rejected form shows what was typed.
  *
- * @param texts by the names of the fields
- * @param example shown where nothing is entered
- * @param problem what is wrong with it; null if nothing is
+ * @param texts the texts by field name
+ * @param example shown if nothing is entered
+ * @param problem what is wrong with the value; null if nothing is
  */
 public record SettingField(
     DeclaredSetting setting, Map<String, String> texts, String example, @Nullable String problem) {
@@ -34,7 +34,7 @@ public record SettingField(
   private static final int LONGEST_NARROW = 30;
   private static final int MINUTES_OF_WEEK = 7 * 24 * 60;
 
-  /** Stands for preferred hours that one field cannot show. */
+  /** Shown instead of preferred hours that don't fit into one field. */
   private static final String SEVERAL = "several (set through the API)";
 
   /** How the field is drawn. */
@@ -99,15 +99,15 @@ public record SettingField(
   }
 
   /**
-   * Whether the texts may say less than the value they were made of, so that a value whose texts
-   * nobody has touched has to stay as it is.
+   * Whether the texts may show only part of the value, so that the value must stay as it is unless
+   * somebody changed the texts.
    */
   boolean saysLess() {
     return setting.kind() == SettingKind.PREFERRED_HOURS
         || (setting.kind() == SettingKind.HOURS_OF_WEEK && setting.optional());
   }
 
-  /** What the texts mean; the settings find what is wrong in it. */
+  /** The texts as JSON. The settings find mistakes in it. */
   JsonNode json() {
     if (setting.optional() && texts.values().stream().allMatch(String::isEmpty)) {
       return NODES.nullNode();
@@ -208,7 +208,7 @@ public record SettingField(
     return problem != null;
   }
 
-  /** The ids of the texts about it. */
+  /** The ids of the elements that describe the field. */
   public String describedBy() {
     return key() + "-hint" + (wrong() ? " " + key() + "-problem" : "");
   }
@@ -217,7 +217,7 @@ public record SettingField(
     return choices().stream().anyMatch(choice -> choice.label().length() > LONGEST_NARROW);
   }
 
-  /** The text of its one field. */
+  /** The text of a setting with a single field. */
   public String value() {
     return texts.getOrDefault(setting.key(), "");
   }

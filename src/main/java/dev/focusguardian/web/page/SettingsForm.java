@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** The settings as a form: a field for each that is declared, and the JSON that a form means. */
+/** The settings as a form with a field for each declared setting. */
 public record SettingsForm(List<SettingField> fields) {
 
   public SettingsForm {
@@ -30,7 +30,7 @@ public record SettingsForm(List<SettingField> fields) {
             .toList());
   }
 
-  /** What was sent; a field that is missing is empty, as an unticked box is. */
+  /** Reads a submitted form. A missing field is empty, like an unticked box. */
   static SettingsForm sent(MultivaluedMap<String, String> form) {
     return of(Settings.defaults())
         .each(
@@ -49,10 +49,10 @@ public record SettingsForm(List<SettingField> fields) {
   }
 
   /**
-   * Ready for {@link SettingsJson#parse}, which finds what is wrong. What a form cannot say, and
-   * nobody has touched, stays as it is.
+   * The JSON for {@link SettingsJson#parse}, which finds the mistakes. A value that the form can't
+   * fully show stays as it is unless somebody changed its field.
    *
-   * @param now the settings that hold
+   * @param now the current settings
    */
   ObjectNode json(Settings now) {
     List<SettingField> before = of(now).fields();
@@ -74,7 +74,7 @@ public record SettingsForm(List<SettingField> fields) {
     return each(field -> field.with(found.get(field.key())));
   }
 
-  /** Without a zone of their own people have the calendar's. */
+  /** Shows the calendar's zone as the example, because it applies if no zone is set. */
   SettingsForm withCalendarZone(ZoneId zone) {
     return each(field -> field.zone() ? field.withExample(zone.getId()) : field);
   }
@@ -83,7 +83,7 @@ public record SettingsForm(List<SettingField> fields) {
     return fields.stream().filter(SettingField::wrong).toList();
   }
 
-  /** What is entered, by the names of the fields. */
+  /** The entered texts by field name. */
   public Map<String, String> texts() {
     Map<String, String> texts = new LinkedHashMap<>();
     fields.forEach(field -> texts.putAll(field.texts()));

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 @Blocking
 public class SettingsPage {
 
-  /** Names that people choose from; old and technical ones are understood but not offered. */
+  /** Zone names to choose from. Old and technical names are accepted, but not offered. */
   private static final List<String> ZONES =
       ZoneId.getAvailableZoneIds().stream()
           .filter(

@@ -4,7 +4,7 @@ import dev.focusguardian.deletion.DeletionReceipt;
 import dev.focusguardian.messages.SharedMessages;
 import java.util.List;
 
-/** A part of what is stored of a person, in words. */
+/** A kind of stored data of a person, in words. */
 public record StoredPart(String what, long rows) {
 
   static List<StoredPart> of(List<DeletionReceipt.Part> parts) {

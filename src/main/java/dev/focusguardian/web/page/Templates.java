@@ -19,7 +19,7 @@ public final class Templates {
   static native TemplateInstance week(Layout layout, WeekView view);
 
   /**
-   * @param quiet said where nothing is open
+   * @param quiet shown if no alert is open
    */
   static native TemplateInstance alerts(
       Layout layout,
@@ -61,8 +61,8 @@ public final class Templates {
   static native TemplateInstance left(Layout layout, ReceiptView view);
 
   /**
-   * @param views one, or none when there is nothing to show
-   * @param all every story is open
+   * @param views one view, or none if there is nothing to show
+   * @param all whether all details are open
    */
   static native TemplateInstance shadow(
       Layout layout, List<BacktestView> views, int days, boolean all);

@@ -6,8 +6,8 @@ import java.util.List;
  * View of the result of an undo.
  *
  * @param when the cycle ran
- * @param paused until when nothing is written; empty once the person goes on
- * @param left how many things were left as they are
+ * @param paused end of the pause; empty once the person has resumed
+ * @param left number of changes that were not undone
  */
 public record UndoneView(String when, String paused, int left, List<HistoryView.Line> lines) {
 

@@ -8,13 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.concurrent.Semaphore;
 
-/** The few places for large bodies, counted over all requests. */
+/** Limits the number of large request bodies in memory at a time. */
 @Singleton
 public class UploadPlaces {
 
   /**
-   * Sent by the page that hands a file on to the sandbox. That request is part of an upload that
-   * has a place already; if it needed one of its own, two such uploads would refuse each other.
+   * Header of the request with which a page passes a file on to the sandbox. It is part of an
+   * upload that already has a place. If it needed its own, two such uploads could block each other.
    */
   public static final String PASS_HEADER = "Upload-Pass";
 

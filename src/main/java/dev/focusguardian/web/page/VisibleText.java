@@ -11,13 +11,13 @@ import jakarta.enterprise.event.Observes;
 import java.util.List;
 
 /**
- * Shows control characters on every page as symbols, wherever a text comes from: a title could
- * otherwise turn the words around it, or hide what it says.
+ * Shows control characters as symbols on every page, no matter where a text comes from. Otherwise a
+ * title could reverse the text around it, or hide its content.
  */
 @ApplicationScoped
 public class VisibleText implements ResultMapper {
 
-  /** Of the pages of the sandbox, too, which are stand-ins for Google's. */
+  /** Also escapes the sandbox's pages, which imitate Google's. */
   private final HtmlEscaper html = new HtmlEscaper(List.of("text/html"));
 
   void register(@Observes EngineBuilder engine) {

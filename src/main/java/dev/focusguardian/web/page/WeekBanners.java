@@ -32,13 +32,13 @@ public class WeekBanners {
     this.weeks = weeks;
   }
 
-  /** The frame around every page. */
+  /** The layout of the week page. */
   Layout frame(PersonId person) {
     return pageContext.of("week", person);
   }
 
   /**
-   * @param opening the week that is shown when none is asked for
+   * @param opening the week that is shown by default
    */
   Layout on(
       Layout layout, PersonId person, WeekReport.Week week, Progress progress, IsoWeek opening) {
@@ -60,7 +60,7 @@ public class WeekBanners {
     return lookingAhead(full, person, week.figures().week(), opening);
   }
 
-  /** Where this week has no working time left, another one is opened first. */
+  /** Explains that another week is shown first because this one has no working time left. */
   private Layout lookingAhead(Layout layout, PersonId person, IsoWeek shown, IsoWeek opening) {
     IsoWeek today = weeks.currentWeek(person);
     if (today.equals(opening) || (!shown.equals(today) && !shown.equals(opening))) {

@@ -6,11 +6,11 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A week as it is drawn: columns of entries in order of time, so that the same list reads well
- * aloud and on a phone, and stands to scale on a wide screen.
+ * Drawing of a week: columns of entries in order of time, so that the same list works with a screen
+ * reader and on a phone, and is drawn to scale on a wide screen.
  *
  * @param firstHour the first hour drawn, 0 to 23
- * @param hours how many are drawn
+ * @param hours number of hours drawn
  */
 public record WeekDrawing(int firstHour, int hours, List<Day> days) {
 
@@ -18,7 +18,7 @@ public record WeekDrawing(int firstHour, int hours, List<Day> days) {
     days = List.copyOf(days);
   }
 
-  /** The hours beside the columns. */
+  /** The hour labels beside the columns. */
   public List<Hour> scale() {
     return IntStream.rangeClosed(firstHour, firstHour + hours - 1)
         .mapToObj(hour -> new Hour(String.format(Locale.ROOT, "%02d", hour), hour))
@@ -30,9 +30,9 @@ public record WeekDrawing(int firstHour, int hours, List<Day> days) {
 
   /**
    * @param deepWork the day's deep work in words, empty on a day without working time
-   * @param notes what lasts all day
+   * @param notes all-day entries
    * @param working the working windows, to be drawn behind the entries
-   * @param now where the present moment lies, on today's column only
+   * @param now position of the current time, in today's column only
    */
   public record Day(
       String id,
@@ -52,7 +52,7 @@ public record WeekDrawing(int firstHour, int hours, List<Day> days) {
     }
   }
 
-  /** What an entry is. The order decides what lies behind what. */
+  /** The kind of an entry. Earlier kinds are drawn behind later ones. */
   public enum Kind {
     GAP("free"),
     DEEP_GAP("free, long enough for deep work"),
@@ -75,12 +75,14 @@ public record WeekDrawing(int firstHour, int hours, List<Day> days) {
       return words;
     }
 
-    /** The class in the style sheet. */
+    /** The CSS class. */
     public String style() {
       return this == HINT ? "block hint" : name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** A sign that tells the kinds apart without colour; meetings, the usual case, have none. */
+    /**
+     * A symbol that distinguishes the kinds without colour. Meetings, the usual kind, have none.
+     */
     public String mark() {
       return switch (this) {
         case BLOCK, HINT, WATCH -> "◆";
@@ -91,20 +93,20 @@ public record WeekDrawing(int firstHour, int hours, List<Day> days) {
       };
     }
 
-    /** Drawn over the whole width, behind the others. */
+    /** Whether it is drawn over the whole width, behind other entries. */
     public boolean background() {
       return this == GAP || this == DEEP_GAP || this == AWAY;
     }
   }
 
   /**
-   * @param id stable while the entry stands where it is
-   * @param title hostile: as it came from the calendar
+   * @param id stable as long as the entry keeps its time
+   * @param title hostile: unchanged from the calendar
    * @param time such as "09:00–10:30"
    * @param badge a word or two beside the time; may be empty
    * @param facts sentences that are shown when the entry is opened
-   * @param lane which of the {@code lanes} columns it takes where entries overlap, from 0
-   * @param labelAt for a gap: where in it its label has room; null where it has none
+   * @param lane which of {@code lanes} columns it uses where entries overlap, from 0
+   * @param labelAt for a gap, where its label has room; null if there is none
    */
   public record Entry(
       String id,
@@ -136,19 +138,19 @@ public record WeekDrawing(int firstHour, int hours, List<Day> days) {
           id, kind, title, time, badge, facts, flagged, place, newLane, newLanes, labelAt);
     }
 
-    /** Too short for two lines of text. */
+    /** Whether it is too short for two lines of text. */
     public boolean small() {
       return place.minutes() < 40;
     }
 
-    /** Too short for one line in full size. */
+    /** Whether it is too short for one line in full size. */
     public boolean tiny() {
       return place.minutes() < 22;
     }
   }
 
   /**
-   * A stretch of a column, by the clock on the wall.
+   * A stretch of a column, in wall-clock time.
    *
    * @param from minutes after midnight
    * @param to minutes after midnight, later than {@code from}
@@ -159,12 +161,12 @@ public record WeekDrawing(int firstHour, int hours, List<Day> days) {
       return to - from;
     }
 
-    /** The same place, counted from where {@code other} starts. */
+    /** The same place, relative to the start of {@code other}. */
     Place within(Place other) {
       return new Place(from - other.from, to - other.from);
     }
 
-    /** The classes that put it there: style sheets may not be written inline. */
+    /** The CSS classes for its position, because inline styles are not allowed. */
     public String position() {
       return "h" + from / 60 + " m" + from % 60 + " lh" + minutes() / 60 + " lm" + minutes() % 60;
     }

@@ -35,12 +35,15 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Turns a week into columns of entries. By the wall clock, so a changed clock moves nothing. */
+/**
+ * Turns a week into columns of entries. Positions use wall-clock time, so clock changes don't shift
+ * entries.
+ */
 final class WeekLayout {
 
   private static final int DAY = 24 * 60;
 
-  /** Room for a gap's label. */
+  /** Minutes that a gap's label needs. */
   private static final int LABEL_MINUTES = 25;
 
   private final WeekModel model;
@@ -112,7 +115,7 @@ final class WeekLayout {
     return new WeekDrawing(firstHour, hours, clipped(days, firstHour * 60, last));
   }
 
-  /** Out-of-office time may last all night; it alone must not stretch the drawing. */
+  /** Out-of-office time may last all night, so it doesn't extend the drawn hours. */
   private static List<Day> clipped(List<Day> days, int from, int to) {
     int end = (to + 59) / 60 * 60;
     return days.stream()
@@ -294,7 +297,7 @@ final class WeekLayout {
         now(span));
   }
 
-  /** Copies of a meeting have one id, and more than one of them can be drawn. */
+  /** Makes ids unique, because copies of a meeting have the same id and several can be drawn. */
   private String unique(String id) {
     String free = id;
     for (int copy = 2; !ids.add(free); copy++) {
@@ -344,7 +347,7 @@ final class WeekLayout {
     return notes;
   }
 
-  /** Gaps are labelled where nothing covers them. */
+  /** Places the labels of gaps where no entry covers them. */
   private static List<Entry> labelled(List<Entry> entries) {
     List<Entry> result = new ArrayList<>();
     for (Entry entry : entries) {

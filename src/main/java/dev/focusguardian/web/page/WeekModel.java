@@ -15,7 +15,7 @@ import java.util.Set;
 /**
  * Input for the drawing of a week.
  *
- * @param costs of its commitments, dearest first
+ * @param costs the costs of its commitments, highest first
  * @param flagged ids of events with an open alert
  */
 record WeekModel(
@@ -30,7 +30,7 @@ record WeekModel(
   /**
    * A focus block, on the calendar or only planned.
    *
-   * @param protection a watch is not on the calendar
+   * @param protection the protection level; a watch is not on the calendar
    */
   record Block(
       String id, Interval interval, ProtectionLevel protection, boolean pinned, String because) {}

@@ -89,7 +89,7 @@ public class WeekPage {
       requests.ask(person, week);
       return weekReading(layout, week, cycles.progress(person));
     }
-    // A week outside the mirror is shown as it was read, and read again for the next view.
+    // Show the last copy of a week outside the mirror, and have it read again for the next view.
     if (requests.isOld(state.get().dataAsOf()) && !weeks.isCovered(person, week)) {
       requests.ask(person, week);
     }
@@ -130,7 +130,7 @@ public class WeekPage {
     return Templates.reading(layout.renewing(2), sentence);
   }
 
-  /** Changes when what is shown changes; titles do not leave through it. */
+  /** A hash that changes with the page's content, and doesn't reveal titles. */
   private static String sign(WeekView view, Layout layout) {
     return String.format(Locale.ROOT, "%08x", 31 * view.hashCode() + layout.banners().hashCode());
   }

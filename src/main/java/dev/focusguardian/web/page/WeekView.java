@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * View of a week.
  *
- * @param thisWeek the one that the calendar is in
+ * @param thisWeek the current week
  * @param asOf when the data was read, in words; null for the example
- * @param costs the meetings that cost most, dearest first
- * @param over its working time has passed
- * @param phases what it is marked as, and what follows
- * @param alert an open one; null for none
- * @param unplaced goal minutes that found no place, and why
+ * @param costs the meetings with the highest costs, highest first
+ * @param over whether its working time has passed
+ * @param phases its phases and their effect
+ * @param alert the open alert; null if there is none
+ * @param unplaced goal minutes that couldn't be planned, and why
  */
 public record WeekView(
     IsoWeek week,
@@ -92,7 +92,7 @@ public record WeekView(
         .sum();
   }
 
-  /** Each once: a bad file can have hundreds of bad events. */
+  /** Each note only once, because a bad file can have hundreds of bad events. */
   private static List<String> notes(WeekModel model) {
     Map<String, String> titles =
         model.events().stream()
@@ -110,7 +110,7 @@ public record WeekView(
         .toList();
   }
 
-  /** As its headline. */
+  /** The week's headline. */
   public String name() {
     if (week.equals(thisWeek)) {
       return "This week";

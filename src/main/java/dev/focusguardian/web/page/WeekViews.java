@@ -92,13 +92,13 @@ public class WeekViews {
         alert == null ? null : alertViews.view(person, alert));
   }
 
-  /** Told in the amounts of a whole week; those of this one stand in the gauges. */
+  /** Shows the amounts of a whole week; the gauges show those of this week. */
   private List<PhaseView> phases(PersonId person, WeekReport.Week state) {
     Preferences usual = settings.get(person).preferences();
     return state.phases().stream().map(phase -> PhaseView.of(phase, usual)).toList();
   }
 
-  /** Those on the calendar, and those that are planned but not written. */
+  /** Blocks on the calendar, and blocks that are planned but not written. */
   private List<WeekModel.Block> blocks(WeekReport.Week state) {
     List<WeekModel.Block> blocks = new ArrayList<>();
     for (FocusBlock block : state.blocks()) {
@@ -107,7 +107,7 @@ public class WeekViews {
               block.id(), block.interval(), block.protection(), block.pinned(), block.because()));
     }
     if (state.plannedUntil() != null) {
-      // The report says what would be planned; that comes when the week does.
+      // The report has a plan, but this week isn't planned for yet.
       return blocks;
     }
     for (FocusPlan.Block planned : state.plan().blocks()) {

@@ -22,7 +22,7 @@ public class WritePolicyBanners {
     this.settings = settings;
   }
 
-  /** Why the plan is not on the calendar, or not all of it. */
+  /** Adds banners that say why the plan, or part of it, is not on the calendar. */
   Layout on(Layout layout, PersonId person) {
     Layout full = layout;
     for (SafetyStatus.Asked question : safety.openQuestions(person)) {

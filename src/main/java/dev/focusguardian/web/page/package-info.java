@@ -1,4 +1,4 @@
-/** The pages: facts in words for people. */
+/** HTML pages: turn facts into text for people. */
 @NullMarked
 package dev.focusguardian.web.page;
 
