@@ -176,7 +176,14 @@ class SnoozingTest {
 
     assertThat(changes.findValuesAsText("state"))
         .containsExactly(
-            "resolved", "acknowledged", "acknowledged", "open", "open", "open", "open");
+            "resolved",
+            "resolved",
+            "acknowledged",
+            "acknowledged",
+            "open",
+            "open",
+            "open",
+            "open");
     assertThat(changes.at("/0/resolvedBy").asText()).isEqualTo("meeting-gone");
     assertThat(alerts.list(ME, null).get(0).resolvedBy()).hasToString("MEETING_GONE");
     assertThat(http.get("/alerts").body())
