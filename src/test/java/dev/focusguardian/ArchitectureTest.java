@@ -120,6 +120,17 @@ class ArchitectureTest {
           .because("a name says what the thing is");
 
   @ArchTest
+  static final ArchRule onlyFacesKnowHowPeopleAreTold =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              within("notify"), within("web"), within("cli"), within("mcp"), within("deletion"))
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(within("notify"))
+          .because("what is found is announced through flags.Announcer, and never waits for mail");
+
+  @ArchTest
   static final ArchRule sandboxCouldBeAProjectOfItsOwn =
       noClasses()
           .that()

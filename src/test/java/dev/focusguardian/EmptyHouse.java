@@ -32,8 +32,9 @@ public class EmptyHouse {
           handle.execute("DELETE FROM muted_series");
           handle.execute("DELETE FROM moved_meeting");
           handle.execute("DELETE FROM used_link");
-          handle.execute("DELETE FROM notification");
           handle.execute("DELETE FROM notification_channel");
+          handle.execute("DELETE FROM feed");
+          handle.execute("DELETE FROM notification");
           handle.execute("DELETE FROM phase");
           handle.execute("DELETE FROM question");
           handle.execute("DELETE FROM avoided");

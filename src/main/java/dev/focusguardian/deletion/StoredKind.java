@@ -38,6 +38,7 @@ public enum StoredKind {
   NOTIFICATION,
   NOTIFICATION_CHANNEL,
   OUTGOING_MESSAGE,
+  FEED,
   GOOGLE_CALLS,
   /** What nobody has given a name yet. It is deleted all the same. */
   OTHER;

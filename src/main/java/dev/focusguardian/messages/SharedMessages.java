@@ -425,6 +425,7 @@ public final class SharedMessages {
       case ALERT_CHANGE -> "changes of alerts";
       case MOVED_MEETING -> "meetings that you had moved";
       case USED_LINK -> "links of messages that were used";
+      case FEED -> "secret addresses of feeds";
       case OUTGOING_MESSAGE -> "messages that were sent or are waiting";
       case GOOGLE_CALLS -> "daily counts of calls to Google";
       case OTHER -> "rows of \"" + part.table().replace('_', ' ') + "\"";

@@ -39,10 +39,17 @@ public record AlertMessage(
 
   /**
    * @param arrived the meetings that have just come, of those flagged under the alert
+   * @param splits by the id of a meeting, the free time that it splits
    */
-  public record Week(AlertFacts alert, List<AlertFacts.Meeting> arrived) {
+  public record Week(
+      AlertFacts alert, List<AlertFacts.Meeting> arrived, Map<UUID, SplitGap> splits) {
     public Week {
       arrived = List.copyOf(arrived);
+      splits = Map.copyOf(splits);
+    }
+
+    public Week(AlertFacts alert, List<AlertFacts.Meeting> arrived) {
+      this(alert, arrived, Map.of());
     }
   }
 

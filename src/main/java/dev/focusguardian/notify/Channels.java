@@ -47,6 +47,7 @@ public class Channels {
   /**
    * Where a person is told.
    *
+   * @param signed whether what is sent is signed
    * @param sentAt the last delivery; null for none yet
    * @param failingSince since when no delivery has succeeded; null while they do
    * @param problem the last one; null for none
@@ -55,6 +56,7 @@ public class Channels {
       UUID id,
       ChannelKind kind,
       String name,
+      boolean signed,
       Instant createdAt,
       @Nullable Instant sentAt,
       @Nullable Instant failingSince,
@@ -65,6 +67,7 @@ public class Channels {
           stored.id(),
           ChannelKind.of(stored.kind()).orElseThrow(),
           stored.name(),
+          stored.secret() != null,
           stored.createdAt(),
           stored.sentAt(),
           stored.failingSince(),
@@ -109,7 +112,7 @@ public class Channels {
   }
 
   /**
-   * @param address already looked at: {@link WebPost#flaw}, or that of a mailbox
+   * @param address already looked at: {@link ChannelAddresses#flaw}
    */
   public Added add(PersonId person, ChannelKind kind, String name, String address) {
     UUID id = UUID.randomUUID();

@@ -5,6 +5,9 @@ import dev.focusguardian.alert.AlertFacts;
 import dev.focusguardian.alert.AlertState;
 import dev.focusguardian.flags.ActionLinks;
 import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.interval.IsoWeek;
+import dev.focusguardian.metrics.WeekFigures;
+import dev.focusguardian.read.ReportedFigures;
 import dev.focusguardian.store.Alerts;
 import dev.focusguardian.store.OutgoingMessage;
 import dev.focusguardian.store.StoredAlert;
@@ -13,6 +16,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,14 +29,20 @@ import java.util.stream.Collectors;
 public class MessageFacts {
 
   private final Alerts alerts;
+  private final ReportedFigures figures;
   private final PersonSettings settings;
   private final ActionLinks links;
   private final NotifyConfig config;
 
   public MessageFacts(
-      Alerts alerts, PersonSettings settings, ActionLinks links, NotifyConfig config) {
+      Alerts alerts,
+      ReportedFigures figures,
+      PersonSettings settings,
+      ActionLinks links,
+      NotifyConfig config) {
     this.links = links;
     this.alerts = alerts;
+    this.figures = figures;
     this.settings = settings;
     this.config = config;
   }
@@ -57,7 +67,7 @@ public class MessageFacts {
           .map(StoredAlert::facts)
           .filter(alert -> wanted.contains(alert.id()) && !alert.isSnoozed(now))
           .sorted(Comparator.comparing(AlertFacts::week))
-          .map(alert -> week(alert, arrived, now))
+          .map(alert -> week(person, alert, arrived, now))
           .forEach(weeks::add);
     }
     return new AlertMessage(
@@ -82,12 +92,26 @@ public class MessageFacts {
     return config.publicUrl().orElseGet(() -> URI.create("http://localhost:" + config.port()));
   }
 
-  private static AlertMessage.Week week(AlertFacts alert, Set<UUID> arrived, Instant now) {
-    return new AlertMessage.Week(
-        alert,
+  private AlertMessage.Week week(PersonId person, AlertFacts alert, Set<UUID> arrived, Instant now) {
+    List<AlertFacts.Meeting> told =
         alert.living().stream()
             .filter(meeting -> meeting.state() == AlertState.OPEN && arrived.contains(meeting.id()))
             .filter(meeting -> !meeting.isSnoozed(now))
-            .toList());
+            .toList();
+    return new AlertMessage.Week(
+        alert, told, told.isEmpty() ? Map.of() : splits(person, alert.week(), told));
+  }
+
+  private Map<UUID, SplitGap> splits(
+      PersonId person, IsoWeek week, List<AlertFacts.Meeting> meetings) {
+    WeekFigures reported = figures.of(person, week).orElse(null);
+    Map<UUID, SplitGap> splits = new HashMap<>();
+    if (reported != null) {
+      for (AlertFacts.Meeting meeting : meetings) {
+        SplitGap.of(meeting.interval(), reported.projected().gaps(), reported.focusMinimumMinutes())
+            .ifPresent(split -> splits.put(meeting.id(), split));
+      }
+    }
+    return splits;
   }
 }

@@ -50,8 +50,12 @@ final class MessageText {
 
   /** Where the person finds it in the service. */
   static String page(AlertMessage message) {
+    return page(message, "alerts");
+  }
+
+  static String page(AlertMessage message, String name) {
     String service = message.service().toString();
-    return (service.endsWith("/") ? service : service + "/") + "alerts";
+    return (service.endsWith("/") ? service : service + "/") + name;
   }
 
   /** A message without any markup. */
@@ -97,13 +101,7 @@ final class MessageText {
   static List<String> lines(AlertMessage.Week week, ZoneId zone) {
     List<String> lines = new ArrayList<>();
     AlertFacts alert = week.alert();
-    lines.add(
-        capital(week(week))
-            + " has "
-            + Wording.duration(alert.deepWorkMinutes())
-            + " of deep work. Your threshold is "
-            + Wording.duration(alert.thresholdMinutes())
-            + (alert.kind() == AlertKind.NOTICE ? ", so it stays above." : "."));
+    lines.add(standing(week));
     week.arrived().forEach(meeting -> lines.add(sentence(meeting, zone)));
     week.arrived().stream()
         .map(AlertFacts.Meeting::kind)
@@ -115,6 +113,17 @@ final class MessageText {
       lines.add(remedy(alert, zone));
     }
     return lines;
+  }
+
+  /** The week against its threshold. */
+  static String standing(AlertMessage.Week week) {
+    AlertFacts alert = week.alert();
+    return capital(week(week))
+        + " has "
+        + Wording.duration(alert.deepWorkMinutes())
+        + " of deep work. Your threshold is "
+        + Wording.duration(alert.thresholdMinutes())
+        + (alert.kind() == AlertKind.NOTICE ? ", so it stays above." : ".");
   }
 
   /** What the person chose to be told of; empty where the figures say it. */
@@ -147,26 +156,29 @@ final class MessageText {
         + (better.isEmpty() ? "" : " Better: " + better + ".");
   }
 
-  private static String alternative(Slot slot, ZoneId zone) {
+  static String alternative(Slot slot, ZoneId zone) {
     return Wording.daySpan(slot.interval(), zone)
         + (slot.costMinutes() == 0
             ? " (costs nothing)"
             : " (costs " + Wording.duration(slot.costMinutes()) + ")");
   }
 
-  private static String remedy(AlertFacts alert, ZoneId zone) {
+  static String remedy(AlertFacts alert, ZoneId zone) {
     String moves =
         alert.remedy().moves().stream()
             .map(move -> move(move, zone))
             .collect(Collectors.joining(", "));
-    return "What would help: "
-        + moves
-        + ". That brings the week to "
+    return "What would help: " + moves + ". " + result(alert);
+  }
+
+  /** What the week has once the remedy is done. */
+  static String result(AlertFacts alert) {
+    return "That brings the week to "
         + Wording.duration(alert.remedy().deepWorkMinutesAfter())
         + (alert.remedy().reachesThreshold() ? "." : ", which is still below your threshold.");
   }
 
-  private static String move(AlertFacts.Move move, ZoneId zone) {
+  static String move(AlertFacts.Move move, ZoneId zone) {
     Interval to = move.to();
     if (to != null) {
       return "move " + title(move.title()) + " to " + Wording.daySpan(to, zone);
@@ -174,23 +186,32 @@ final class MessageText {
     return (move.own() ? "cancel " : "decline ") + title(move.title());
   }
 
-  private static String week(AlertMessage.Week week) {
+  static String week(AlertMessage.Week week) {
     LocalDate monday = week.alert().week().monday();
     return "the week of " + Wording.date(monday);
   }
 
-  private static String capital(String text) {
+  static String capital(String text) {
     return Character.toUpperCase(text.charAt(0)) + text.substring(1);
   }
 
   /** In quotation marks, on one line, and not endless. */
   static String title(String title) {
+    String shown = shortened(title);
+    return shown.isEmpty() ? "A meeting without a title" : "“" + shown + "”";
+  }
+
+  /** The same for a heading. */
+  static String bareTitle(String title) {
+    String shown = shortened(title);
+    return shown.isEmpty() ? "A meeting without a title" : shown;
+  }
+
+  private static String shortened(String title) {
     String clean = PlainText.cleaned(title);
     int length = clean.codePointCount(0, clean.length());
-    String shown =
-        length <= LONGEST_TITLE
-            ? clean
-            : clean.substring(0, clean.offsetByCodePoints(0, LONGEST_TITLE)) + "…";
-    return shown.isEmpty() ? "A meeting without a title" : "“" + shown + "”";
+    return length <= LONGEST_TITLE
+        ? clean
+        : clean.substring(0, clean.offsetByCodePoints(0, LONGEST_TITLE)) + "…";
   }
 }

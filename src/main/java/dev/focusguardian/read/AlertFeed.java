@@ -7,6 +7,7 @@ import dev.focusguardian.alert.AlertState;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.store.AlertChanges;
+import dev.focusguardian.store.AlertSigns;
 import dev.focusguardian.store.Alerts;
 import dev.focusguardian.store.StoredAlert;
 import jakarta.inject.Singleton;
@@ -24,12 +25,27 @@ public class AlertFeed {
 
   private final Alerts alerts;
   private final AlertChanges changes;
+  private final AlertSigns signs;
   private final Clock clock;
 
-  public AlertFeed(Alerts alerts, AlertChanges changes, Clock clock) {
+  public AlertFeed(
+      Alerts alerts, AlertChanges changes, AlertSigns signs, Clock clock) {
     this.alerts = alerts;
     this.changes = changes;
+    this.signs = signs;
     this.clock = clock;
+  }
+
+  /**
+   * @param open how many weeks have an open alert
+   * @param text another one once anything has changed that asks for something, or did
+   */
+  public record Sign(int open, String text) {}
+
+  /** Tells cheaply whether the alerts have changed. */
+  public Sign sign(PersonId person) {
+    AlertSigns.Sign sign = signs.of(person, clock.instant());
+    return new Sign(sign.open(), sign.text());
   }
 
   /**

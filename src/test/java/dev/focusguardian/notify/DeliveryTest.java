@@ -1,6 +1,9 @@
 package dev.focusguardian.notify;
 
 import static dev.focusguardian.ConnectedPerson.ME;
+import static dev.focusguardian.notify.ChannelKind.GOOGLE_CHAT;
+import static dev.focusguardian.notify.ChannelKind.SLACK;
+import static dev.focusguardian.notify.ChannelKind.TEAMS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -260,6 +263,21 @@ class DeliveryTest {
     deliverAll();
 
     assertThat(only().at("/data/weeks").size()).isGreaterThan(1);
+  }
+
+  @Test
+  void everyKindOfChatIsTold() {
+    me.connects();
+    for (ChannelKind kind : new ChannelKind[] {SLACK, GOOGLE_CHAT, TEAMS}) {
+      channels.add(ME, kind, kind.word(), receiver.address("/" + kind.word()));
+    }
+    aMeetingArrives("Roadmap");
+    deliverAll();
+
+    assertThat(receiver.received())
+        .extracting(Receiver.Received::path)
+        .containsExactlyInAnyOrder("/slack", "/google-chat", "/teams");
+    assertThat(receiver.received()).allMatch(received -> received.body().contains("Roadmap"));
   }
 
   @Test

@@ -7,9 +7,13 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 /** A real HTTP server that takes messages and answers as a test wants. */
 final class Receiver implements AutoCloseable {
@@ -28,6 +32,7 @@ final class Receiver implements AutoCloseable {
 
   private final HttpServer server;
   private final List<Received> received = new CopyOnWriteArrayList<>();
+  private final BlockingQueue<Received> arrivals = new LinkedBlockingQueue<>();
   private volatile int status = 200;
   private volatile String location = "";
   private volatile long answerBytes;
@@ -44,9 +49,11 @@ final class Receiver implements AutoCloseable {
 
   private void take(HttpExchange exchange) throws IOException {
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-    received.add(
+    Received one =
         new Received(
-            exchange.getRequestURI().getPath(), Map.copyOf(exchange.getRequestHeaders()), body));
+            exchange.getRequestURI().getPath(), Map.copyOf(exchange.getRequestHeaders()), body);
+    received.add(one);
+    arrivals.add(one);
     if (!location.isEmpty()) {
       exchange.getResponseHeaders().add("Location", location);
     }
@@ -89,6 +96,20 @@ final class Receiver implements AutoCloseable {
 
   void answersWithBytes(long bytes) {
     answerBytes = bytes;
+  }
+
+  /** The next one that nobody has taken, as soon as it comes. */
+  Received next(Duration longest) {
+    try {
+      Received next = arrivals.poll(longest.toMillis(), TimeUnit.MILLISECONDS);
+      if (next == null) {
+        throw new AssertionError("Nothing came within " + longest);
+      }
+      return next;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   List<Received> received() {

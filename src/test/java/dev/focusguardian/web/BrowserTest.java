@@ -56,6 +56,7 @@ class BrowserTest {
     "/history",
     "/settings",
     "/phases",
+    "/messages",
     "/shadow",
     "/connect",
     "/connect/consent",
@@ -250,6 +251,23 @@ class BrowserTest {
 
     assertThat(page.getByText("Seen without reloading").first())
         .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(20_000));
+  }
+
+  @Test
+  void anOpenPageHearsOfAlerts() {
+    Page page = wide();
+    connect(page);
+    http.json("PUT", "/api/v1/settings", "{\"thresholdMinutes\": 0}");
+    http.post("/api/v1/sync?wait=true");
+    page.navigate("/alerts");
+    assertThat(page.locator(".alert-card")).hasCount(0);
+
+    http.json("PUT", "/api/v1/settings", "{\"thresholdMinutes\": 2400}");
+    http.post("/api/v1/sync?wait=true");
+
+    assertThat(page.locator(".alert-card").first()).isVisible();
+    assertThat(page).hasTitle(Pattern.compile("^\\([1-9]\\d*\\) Alerts.*"));
+    assertThat(page.locator("nav .count")).hasText(Pattern.compile("[1-9]\\d* open"));
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.interval.UsableYears;
 import dev.focusguardian.messages.SharedMessages;
 import dev.focusguardian.notice.CycleProblem;
+import dev.focusguardian.notify.ChannelAddresses;
 import dev.focusguardian.notify.ChannelKind;
 import dev.focusguardian.preferences.RollTime;
 import dev.focusguardian.queue.StillBusy;
@@ -273,12 +274,22 @@ final class ApiMessages {
     return "\"" + shortened(text) + "\"";
   }
 
-  static final String NO_CHANNEL_ADDRESS = "\"address\" is missing: where messages are to be sent";
+  static String of(ChannelAddresses.Flaw flaw) {
+    return switch (flaw) {
+      case MISSING -> "\"address\" is missing: where messages are to be sent";
+      case TOO_LONG -> "\"address\" is longer than 2000 characters";
+      case NO_WEB_ADDRESS -> "\"address\" must be a web address such as https://example.com/hook";
+      case NO_HTTPS -> "\"address\" must begin with https://";
+      case NO_MAILBOX -> "\"address\" must be a mail address such as you@example.com";
+      case NO_MAIL_SERVER -> "This service cannot send mail yet";
+    };
+  }
 
-  static final String NO_WEB_ADDRESS =
-      "\"address\" must be a web address such as https://example.com/hook";
-
-  static final String NO_HTTPS = "\"address\" must begin with https://";
+  static String noMailServer(List<String> keys) {
+    return of(ChannelAddresses.Flaw.NO_MAIL_SERVER)
+        + ". Its operator has to set "
+        + String.join(" and ", keys);
+  }
 
   static String noChannelKind(@Nullable String word) {
     return "\"kind\" must be one of "

@@ -2,9 +2,9 @@ package dev.focusguardian.web.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.focusguardian.identity.CurrentPerson;
+import dev.focusguardian.notify.ChannelAddresses;
 import dev.focusguardian.notify.ChannelKind;
 import dev.focusguardian.notify.Channels;
-import dev.focusguardian.notify.WebPost;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -35,12 +35,12 @@ public class ChannelsApi {
   private static final List<String> KEYS = List.of("kind", "name", "address");
 
   private final Channels channels;
-  private final WebPost web;
+  private final ChannelAddresses addresses;
   private final CurrentPerson current;
 
-  public ChannelsApi(Channels channels, WebPost web, CurrentPerson current) {
+  public ChannelsApi(Channels channels, ChannelAddresses addresses, CurrentPerson current) {
     this.channels = channels;
-    this.web = web;
+    this.addresses = addresses;
     this.current = current;
   }
 
@@ -96,18 +96,16 @@ public class ChannelsApi {
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Add a channel")
+  @Operation(
+      summary = "Add a channel",
+      description =
+          "Mail can only be added where the service has a mail server. Otherwise the answer is 409 and names the keys to set.")
   public Response add(@Nullable JsonNode body) {
     JsonBody sent = JsonBody.of(body, KEYS);
     ChannelKind kind = kind(sent.text("kind", LONGEST_NAME));
-    String address =
-        kind == ChannelKind.MAIL ? sent.address("address") : sent.text("address", LONGEST_ADDRESS);
-    if (address == null) {
-      throw Problem.badRequest(ApiMessages.NO_CHANNEL_ADDRESS);
-    }
-    if (kind != ChannelKind.MAIL) {
-      refuse(web.flaw(address));
-    }
+    String given = sent.text("address", LONGEST_ADDRESS);
+    String address = given == null ? "" : given.strip();
+    addresses.flaw(kind, address).ifPresent(this::refuse);
     String name = sent.text("name", LONGEST_NAME);
     Channels.Added added =
         channels.add(
@@ -119,15 +117,10 @@ public class ChannelsApi {
         .build();
   }
 
-  private static void refuse(WebPost.@Nullable AddressFlaw flaw) {
-    if (flaw == null) {
-      return;
-    }
-    throw Problem.badRequest(
-        switch (flaw) {
-          case NO_ADDRESS -> ApiMessages.NO_WEB_ADDRESS;
-          case NO_HTTPS -> ApiMessages.NO_HTTPS;
-        });
+  private void refuse(ChannelAddresses.Flaw flaw) {
+    throw flaw == ChannelAddresses.Flaw.NO_MAIL_SERVER
+        ? Problem.conflict(ApiMessages.noMailServer(addresses.missingForMail()))
+        : Problem.badRequest(ApiMessages.of(flaw));
   }
 
   private static ChannelKind kind(@Nullable String word) {

@@ -5,8 +5,12 @@ import dev.focusguardian.calendar.Right;
 import dev.focusguardian.flags.ActionLinks;
 import dev.focusguardian.flags.RemedyMoves;
 import dev.focusguardian.messages.SharedMessages;
+import dev.focusguardian.notify.ChannelAddresses;
+import dev.focusguardian.notify.ChannelKind;
+import dev.focusguardian.notify.Channels;
 import dev.focusguardian.remote.RemoteCalendarException;
 import dev.focusguardian.remote.RemoteCalendarException.Unavailable;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -89,6 +93,54 @@ final class PageMessages {
       case WRITE_EVENTS ->
           "Focus blocks are events. We only change or delete events we created, and check each for"
               + " our mark before we write. If you answer a meeting here, we update your RSVP, and we move your own meetings only after you have confirmed each one.";
+    };
+  }
+
+  static String name(ChannelKind kind) {
+    return switch (kind) {
+      case MAIL -> "Mail";
+      case SLACK -> "Slack";
+      case GOOGLE_CHAT -> "Google Chat";
+      case TEAMS -> "Microsoft Teams";
+      case WEBHOOK -> "Webhook";
+    };
+  }
+
+  /** What is wrong with the address of a channel, with a full stop. */
+  static String of(ChannelAddresses.Flaw flaw) {
+    return switch (flaw) {
+      case MISSING -> "Enter the address that messages are to be sent to.";
+      case TOO_LONG -> "An address has at most 2000 characters.";
+      case NO_WEB_ADDRESS -> "Enter a web address such as https://example.com/hook.";
+      case NO_HTTPS -> "Enter an address that begins with https://.";
+      case NO_MAILBOX -> "Enter a mail address such as you@example.com.";
+      case NO_MAIL_SERVER -> "This service cannot send mail yet.";
+    };
+  }
+
+  /** With a full stop. */
+  static String noMailServer(List<String> keys) {
+    return "To be told by mail, the operator of this service first has to set "
+        + String.join(" and ", keys)
+        + ".";
+  }
+
+  /** What became of a message, in a few words. */
+  static String state(Channels.Message message) {
+    String problem = message.problem();
+    return switch (message.state()) {
+      case "waiting" -> "waits for its time";
+      case "sending" ->
+          problem == null
+              ? "being sent"
+              : "tried "
+                  + message.attempts()
+                  + (message.attempts() == 1 ? " time: " : " times: ")
+                  + problem;
+      case "sent" -> "sent";
+      case "dropped" -> "left out, because you had answered already";
+      case "failed" -> "failed: " + problem;
+      default -> throw new IllegalStateException("No state of a message: " + message.state());
     };
   }
 

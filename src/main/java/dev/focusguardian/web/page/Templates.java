@@ -49,6 +49,8 @@ public final class Templates {
 
   static native TemplateInstance phases(Layout layout, List<PhaseRow> phases, PhaseForm form);
 
+  static native TemplateInstance messages(Layout layout, MessagesView view, TypedFields form);
+
   static native TemplateInstance connect(Layout layout, ConnectView view);
 
   static native TemplateInstance consent(

@@ -1,0 +1,109 @@
+package dev.focusguardian.notify;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message in the words of mails and chats. Titles in it are cleaned, and still hostile.
+ *
+ * @param headline the same without anything that others wrote
+ * @param preview what a list of mails shows after the subject
+ * @param action what the link to the alerts is called
+ * @param alerts the address of the page of alerts
+ * @param channels the address of the page on which the person chooses what they are told
+ * @param weeks those that are shown in full; none in a test
+ * @param more a line for each further week
+ */
+public record MessageView(
+    String subject,
+    String headline,
+    String preview,
+    String action,
+    String alerts,
+    String channels,
+    List<Week> weeks,
+    List<String> more) {
+
+  /** All that a message says which only tries a channel. */
+  static final String TEST = "This is a test. Messages about your weeks will come here.";
+
+  public MessageView {
+    weeks = List.copyOf(weeks);
+    more = List.copyOf(more);
+  }
+
+  /**
+   * @param sentence its deep work against the threshold
+   * @param meetings the newest of those that have just come
+   * @param furtherMeetings how many more have come; null for none
+   * @param remedy null where nothing helps, or nothing has to
+   */
+  public record Week(
+      String title,
+      String sentence,
+      List<Meeting> meetings,
+      @Nullable String furtherMeetings,
+      @Nullable Remedy remedy) {
+    public Week {
+      meetings = List.copyOf(meetings);
+    }
+  }
+
+  /**
+   * @param why what its arrival did to the week
+   * @param bar the free time that it splits; null where it splits none
+   * @param better times that cost less
+   */
+  public record Meeting(
+      String title,
+      String when,
+      String why,
+      String cost,
+      String without,
+      String with,
+      String threshold,
+      @Nullable Bar bar,
+      List<String> better) {
+    public Meeting {
+      better = List.copyOf(better);
+    }
+
+    /** Empty where there are none. */
+    String betterText() {
+      return better.isEmpty() ? "" : "Better times in your calendar: " + String.join(", ", better);
+    }
+  }
+
+  /**
+   * The free time that a meeting splits, drawn.
+   *
+   * @param from when the free time starts
+   * @param drawn the same in characters
+   */
+  public record Bar(String from, String to, List<Part> parts, String sentence, String drawn) {
+    public Bar {
+      parts = List.copyOf(parts);
+    }
+  }
+
+  /**
+   * @param kind {@code deep}, {@code short} or {@code meeting}
+   * @param percent of the bar's width
+   */
+  public record Part(String kind, int percent, String label) {}
+
+  /**
+   * @param moves what to do, one after the other
+   * @param result what the week has then
+   */
+  public record Remedy(List<String> moves, String result) {
+    public Remedy {
+      moves = List.copyOf(moves);
+    }
+
+    /** On several lines. */
+    String text() {
+      return "What would help:\n• " + String.join("\n• ", moves) + "\n" + result;
+    }
+  }
+}
