@@ -203,6 +203,38 @@ class ArchitectureTest {
           .because("the order of the steps is the cycle's; deletion ends both");
 
   @ArchTest
+  static final ArchRule onlyConfirmedRemediesMoveMeetings =
+      noClasses()
+          .that(
+              describe(
+                  "do not apply a confirmed remedy",
+                  c ->
+                      !c.getName().startsWith(ROOT + ".flags.RemedyMoves")
+                          && !c.getName().startsWith(ROOT + ".book.MeetingMove")))
+          .should()
+          .dependOnClassesThat()
+          .haveNameMatching(".*\\.book\\.MeetingMove(\\$.*)?")
+          .because("events without our mark are moved only as a person has confirmed it");
+
+  @ArchTest
+  static final ArchRule meetingsAreMovedInOnePlace =
+      noClasses()
+          .that(
+              describe(
+                  "are not the one place",
+                  c ->
+                      !c.getName().startsWith(ROOT + ".book.MeetingMove")
+                          && !c.getPackageName().startsWith(ROOT + ".google")))
+          .should()
+          .callMethodWhere(
+              describe(
+                  "a remote calendar is asked to move a meeting",
+                  call ->
+                      call.getName().equals("move")
+                          && call.getTargetOwner().getName().equals(ROOT + ".port.RemoteCalendar")))
+          .because("one class guards it");
+
+  @ArchTest
   static final ArchRule storeHasNoRules =
       noClasses()
           .that()

@@ -28,6 +28,10 @@ public class EmptyHouse {
           handle.execute("DELETE FROM connection");
           handle.execute("DELETE FROM no_go");
           handle.execute("DELETE FROM alert");
+          handle.execute("DELETE FROM alert_change");
+          handle.execute("DELETE FROM muted_series");
+          handle.execute("DELETE FROM moved_meeting");
+          handle.execute("DELETE FROM used_link");
           handle.execute("DELETE FROM notification_channel");
           handle.execute("DELETE FROM feed");
           handle.execute("DELETE FROM notification");

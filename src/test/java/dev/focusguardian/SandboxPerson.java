@@ -66,6 +66,18 @@ public record SandboxPerson(String email) {
         .statusCode(200);
   }
 
+  /** Their calendar is empty, in the zone of Berlin. */
+  public void hasNoEvents() {
+    hasCalendar(
+        """
+        BEGIN:VCALENDAR
+        VERSION:2.0
+        PRODID:-//test//EN
+        X-WR-TIMEZONE:Europe/Berlin
+        END:VCALENDAR
+        """);
+  }
+
   /** Returns the id. */
   public String books(String title, Interval slot) {
     return books("primary", title, slot);

@@ -7,7 +7,11 @@ import org.jspecify.annotations.Nullable;
 public enum AlertAnswer {
   DECLINED,
   DECLINED_SERIES,
-  KEPT;
+  KEPT,
+  /** They proposed another time. */
+  PROPOSED,
+  /** They do not want its series flagged. */
+  MUTED;
 
   public String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param deepWorkMinutes as it was seen last
  * @param lowestMinutes the least deep work seen since then
  * @param meetings flagged for their arrival, newest first
+ * @param snoozedUntil when it is brought up again; null, or past, if it is not snoozed
+ * @param resolvedBy why it is resolved; null if it is not, or nobody wrote it down
  */
 public record AlertFacts(
     UUID id,
@@ -28,10 +30,46 @@ public record AlertFacts(
     long lowestMinutes,
     long thresholdMinutes,
     Remedy remedy,
-    List<Meeting> meetings) {
+    List<Meeting> meetings,
+    @Nullable Instant snoozedUntil,
+    @Nullable ResolvedBy resolvedBy) {
 
   public AlertFacts {
     meetings = List.copyOf(meetings);
+  }
+
+  /** One that is neither snoozed nor resolved. */
+  public AlertFacts(
+      UUID id,
+      AlertKind kind,
+      IsoWeek week,
+      AlertState state,
+      @Nullable AlertAnswer answer,
+      Instant since,
+      long deepWorkMinutes,
+      long lowestMinutes,
+      long thresholdMinutes,
+      Remedy remedy,
+      List<Meeting> meetings) {
+    this(
+        id,
+        kind,
+        week,
+        state,
+        answer,
+        since,
+        deepWorkMinutes,
+        lowestMinutes,
+        thresholdMinutes,
+        remedy,
+        meetings,
+        null,
+        null);
+  }
+
+  /** Whether it is to be brought up again later. */
+  public boolean isSnoozed(Instant now) {
+    return snoozedUntil != null && snoozedUntil.isAfter(now);
   }
 
   /** Those that still ask for something. */
@@ -58,6 +96,9 @@ public record AlertFacts(
    * @param deepWorkMinutesWithout of the week just before it came
    * @param deepWorkMinutesWith of the week just after
    * @param alternatives times that cost less, as they were found last
+   * @param snoozedUntil when it is brought up again; null, or past, if it is not snoozed
+   * @param resolvedBy why it is resolved; null if it is not, or nobody wrote it down
+   * @param series what all occurrences of its series have in common; null for a single meeting
    */
   public record Meeting(
       UUID id,
@@ -74,11 +115,57 @@ public record AlertFacts(
       long deepWorkMinutesWithout,
       long deepWorkMinutesWith,
       Instant arrivedAt,
-      List<Slot> alternatives) {
+      List<Slot> alternatives,
+      @Nullable Instant snoozedUntil,
+      @Nullable ResolvedBy resolvedBy,
+      @Nullable String series) {
 
     public Meeting {
       occurrences = List.copyOf(occurrences);
       alternatives = List.copyOf(alternatives);
+    }
+
+    /** A single meeting that is neither snoozed nor resolved. */
+    public Meeting(
+        UUID id,
+        FlaggedMeeting.Kind kind,
+        AlertState state,
+        @Nullable AlertAnswer answer,
+        String calendarId,
+        String eventId,
+        String title,
+        Interval interval,
+        boolean recurring,
+        List<String> occurrences,
+        long costMinutes,
+        long deepWorkMinutesWithout,
+        long deepWorkMinutesWith,
+        Instant arrivedAt,
+        List<Slot> alternatives) {
+      this(
+          id,
+          kind,
+          state,
+          answer,
+          calendarId,
+          eventId,
+          title,
+          interval,
+          recurring,
+          occurrences,
+          costMinutes,
+          deepWorkMinutesWithout,
+          deepWorkMinutesWith,
+          arrivedAt,
+          alternatives,
+          null,
+          null,
+          null);
+    }
+
+    /** Whether it is to be brought up again later. */
+    public boolean isSnoozed(Instant now) {
+      return snoozedUntil != null && snoozedUntil.isAfter(now);
     }
 
     /** The same once the person has answered. */
@@ -98,7 +185,10 @@ public record AlertFacts(
           deepWorkMinutesWithout,
           deepWorkMinutesWith,
           arrivedAt,
-          alternatives);
+          alternatives,
+          null,
+          null,
+          series);
     }
 
     /** Without the title. */

@@ -9,12 +9,14 @@ import dev.focusguardian.remote.RemoteCalendarException;
 import dev.focusguardian.remote.RemoteCalendarException.Conflict;
 import dev.focusguardian.remote.RemoteCalendarException.Deleted;
 import dev.focusguardian.remote.RemoteCalendarException.NotFound;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Declines a meeting on the person's own copy of it. Everything is read just before the write, and
- * a meeting that is already declined is left alone. It can therefore be repeated after a lost
- * answer, a crash or a second click: the organizer is told once.
+ * Answers an invitation on the person's own copy of it: declines it, or says maybe with another
+ * time in the comment. Everything is read just before the write, and a meeting that is already
+ * answered like that is left alone. It can therefore be repeated after a lost answer, a crash or a
+ * second click: the organizer is told once.
  *
  * @param remote the account
  */
@@ -27,11 +29,11 @@ public record Reply(RemoteCalendar remote) {
   private static final int MOST_READS = 4;
 
   /**
-   * What the person wants declined.
+   * What the person wants answered.
    *
    * @param calendarId the account's own calendar: on any other, it would be somebody else's answer
    * @param time the meeting's time, as the person knows it
-   * @param series decline the whole series, too
+   * @param series decline the whole series, too; a proposal is always for one meeting
    * @param comment for the organizer; null for none
    */
   public record Wish(
@@ -53,7 +55,7 @@ public record Reply(RemoteCalendar remote) {
    */
   public ReplyOutcome decline(Wish wish) {
     if (!wish.series()) {
-      return answer(wish.calendarId(), wish.eventId(), wish.time(), wish.comment());
+      return answer(wish, wish.eventId(), wish.time(), Response.DECLINED);
     }
     Invitation one = read(wish.calendarId(), wish.eventId());
     if (one == null) {
@@ -61,8 +63,8 @@ public record Reply(RemoteCalendar remote) {
     }
     // The occurrence shows what prevents declining. That it is already declined does not prevent
     // it.
-    ReplyOutcome hindrance = settled(one, wish.time());
-    if (hindrance != null && hindrance != ReplyOutcome.DECLINED_BEFORE) {
+    ReplyOutcome hindrance = settled(one, wish.time(), Response.DECLINED, wish.comment());
+    if (hindrance != null && hindrance != ReplyOutcome.ANSWERED_BEFORE) {
       return hindrance;
     }
     CalendarEvent event = one.event().event();
@@ -70,34 +72,44 @@ public record Reply(RemoteCalendar remote) {
     if (series == null) {
       return ReplyOutcome.NO_SERIES;
     }
-    ReplyOutcome whole = answer(wish.calendarId(), series, null, wish.comment());
+    ReplyOutcome whole = answer(wish, series, null, Response.DECLINED);
     if (whole == ReplyOutcome.GONE || whole == ReplyOutcome.NOT_INVITED) {
       return ReplyOutcome.NO_SERIES;
     }
-    if (whole != ReplyOutcome.DECLINED && whole != ReplyOutcome.DECLINED_BEFORE) {
+    if (whole != ReplyOutcome.ANSWERED && whole != ReplyOutcome.ANSWERED_BEFORE) {
       return whole;
     }
     // An occurrence that was answered separately keeps its own answer.
-    ReplyOutcome rest = answer(wish.calendarId(), wish.eventId(), wish.time(), wish.comment());
-    return rest == ReplyOutcome.DECLINED_BEFORE ? whole : rest;
+    ReplyOutcome rest = answer(wish, wish.eventId(), wish.time(), Response.DECLINED);
+    return rest == ReplyOutcome.ANSWERED_BEFORE ? whole : rest;
+  }
+
+  /**
+   * Answers "maybe", with other times in the comment: Google's interface has no call for proposing
+   * a time. The same comment is sent once; another one is sent in its place.
+   *
+   * @throws RemoteCalendarException as for {@link #decline}
+   */
+  public ReplyOutcome propose(Wish wish) {
+    return answer(wish, wish.eventId(), wish.time(), Response.TENTATIVE);
   }
 
   private ReplyOutcome answer(
-      String calendarId, String eventId, @Nullable EventTime time, @Nullable String comment) {
+      Wish wish, String eventId, @Nullable EventTime time, Response response) {
     boolean sent = false;
     for (int tries = 1; ; tries++) {
-      Invitation there = read(calendarId, eventId);
+      Invitation there = read(wish.calendarId(), eventId);
       if (there == null) {
         return ReplyOutcome.GONE;
       }
-      ReplyOutcome settled = settled(there, time);
+      ReplyOutcome settled = settled(there, time, response, wish.comment());
       if (settled != null) {
-        return sent && settled == ReplyOutcome.DECLINED_BEFORE ? ReplyOutcome.DECLINED : settled;
+        return sent && settled == ReplyOutcome.ANSWERED_BEFORE ? ReplyOutcome.ANSWERED : settled;
       }
       sent = true;
       try {
-        remote.decline(calendarId, there, comment);
-        return ReplyOutcome.DECLINED;
+        remote.respond(wish.calendarId(), there, response, wish.comment());
+        return ReplyOutcome.ANSWERED;
       } catch (Conflict | NotFound | Deleted e) {
         if (tries >= MOST_READS) {
           throw e;
@@ -120,7 +132,8 @@ public record Reply(RemoteCalendar remote) {
   }
 
   /** Why nothing is sent; null if it is sent. */
-  private static @Nullable ReplyOutcome settled(Invitation there, @Nullable EventTime time) {
+  private static @Nullable ReplyOutcome settled(
+      Invitation there, @Nullable EventTime time, Response response, @Nullable String comment) {
     CalendarEvent event = there.event().event();
     if (there.event().cancelled() || event == null) {
       return ReplyOutcome.GONE;
@@ -131,8 +144,9 @@ public record Reply(RemoteCalendar remote) {
     if (there.self() == null) {
       return ReplyOutcome.NOT_INVITED;
     }
-    if (event.response() == Response.DECLINED) {
-      return ReplyOutcome.DECLINED_BEFORE;
+    boolean said = response == Response.DECLINED || Objects.equals(there.comment(), comment);
+    if (event.response() == response && said) {
+      return ReplyOutcome.ANSWERED_BEFORE;
     }
     return time == null || time.equals(event.time()) ? null : ReplyOutcome.MOVED;
   }

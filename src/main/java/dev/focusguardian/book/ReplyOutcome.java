@@ -3,10 +3,10 @@ package dev.focusguardian.book;
 /** The result of an answer to an invitation. */
 public enum ReplyOutcome {
   /** It was sent. */
-  DECLINED,
-  /** It was declined before, so nothing was sent. */
-  DECLINED_BEFORE,
-  /** The person organizes the meeting, so there is nobody to decline to. */
+  ANSWERED,
+  /** It was answered like that before, so nothing was sent. */
+  ANSWERED_BEFORE,
+  /** The person organizes the meeting, so there is nobody to answer to. */
   OWN_MEETING,
   /** The person is not on the guest list by name, for example because a group was invited. */
   NOT_INVITED,

@@ -31,7 +31,7 @@ public class AlertAnswers {
    * @param meeting one of those flagged under the alert; null for the week as a whole
    */
   public record Answered(AlertFacts alert, AlertFacts.@Nullable Meeting meeting) {
-    private static Answered of(LockedAlert locked, UUID id) {
+    static Answered of(LockedAlert locked, UUID id) {
       AlertFacts alert = locked.alert().facts();
       return new Answered(
           alert,
@@ -58,16 +58,7 @@ public class AlertAnswers {
    * @throws AlertProblem if there is nothing to see any more
    */
   public Answered acknowledge(PersonId person, UUID id) {
-    return answer(
-        person,
-        id,
-        known -> {
-          if (!known.state().living()) {
-            throw settled(known);
-          }
-        },
-        AlertState.ACKNOWLEDGED,
-        null);
+    return answer(person, id, AlertAnswers::requireLiving, AlertState.ACKNOWLEDGED, null);
   }
 
   /**
@@ -99,7 +90,7 @@ public class AlertAnswers {
   }
 
   private static void checkKeep(Answered known) {
-    if (!known.state().living() && known.answer() != AlertAnswer.KEPT) {
+    if (!known.state().living() && !canStillBeKept(known.answer())) {
       throw settled(known);
     }
   }
@@ -113,6 +104,19 @@ public class AlertAnswers {
                 alert.id().equals(id)
                     || alert.meetings().stream().anyMatch(meeting -> meeting.id().equals(id)))
         .findFirst();
+  }
+
+  /** Another time may be proposed to no avail, and a muted series is kept by that alone. */
+  private static boolean canStillBeKept(@Nullable AlertAnswer answer) {
+    return answer == AlertAnswer.KEPT
+        || answer == AlertAnswer.PROPOSED
+        || answer == AlertAnswer.MUTED;
+  }
+
+  static void requireLiving(Answered known) {
+    if (!known.state().living()) {
+      throw settled(known);
+    }
   }
 
   /**
@@ -180,6 +184,8 @@ public class AlertAnswers {
         switch (answer) {
           case DECLINED, DECLINED_SERIES -> Why.MEETING_DECLINED;
           case KEPT -> Why.MEETING_KEPT;
+          case PROPOSED -> Why.MEETING_PROPOSED;
+          case MUTED -> Why.MEETING_MUTED;
         });
   }
 }

@@ -28,6 +28,8 @@ public final class AlertProblem extends RuntimeException {
     WEEK_NOT_BELOW_THRESHOLD(Kind.SETTLED),
     MEETING_DECLINED(Kind.SETTLED),
     MEETING_KEPT(Kind.SETTLED),
+    MEETING_PROPOSED(Kind.SETTLED),
+    MEETING_MUTED(Kind.SETTLED),
     MEETING_OVER(Kind.SETTLED),
     MEETING_NO_PROBLEM(Kind.SETTLED),
     /** It is over, so that it cannot be declined any more. */
@@ -41,6 +43,14 @@ public final class AlertProblem extends RuntimeException {
     OWN_MEETING(Kind.IMPOSSIBLE),
     NOT_INVITED(Kind.IMPOSSIBLE),
     NOT_INVITED_TO_SERIES(Kind.IMPOSSIBLE),
+    /** There is no better time to propose. */
+    NO_BETTER_TIME(Kind.IMPOSSIBLE),
+    /** Nothing is moved without the token of a preview. */
+    NOT_CONFIRMED(Kind.SETTLED),
+    /** Nothing was moved for it lately. */
+    NOTHING_MOVED(Kind.SETTLED),
+    /** It does not belong to a series. */
+    NOT_A_SERIES(Kind.IMPOSSIBLE),
     NOT_CONNECTED(Kind.NOT_ALLOWED),
     NOT_GRANTED(Kind.NOT_ALLOWED);
 

@@ -6,6 +6,8 @@ import dev.focusguardian.alert.BetterTimes;
 import dev.focusguardian.alert.FlaggedMeeting;
 import dev.focusguardian.alert.Remedy;
 import dev.focusguardian.alert.RemedyMove;
+import dev.focusguardian.alert.Resolution;
+import dev.focusguardian.alert.ResolvedBy;
 import dev.focusguardian.alert.WeekAlert;
 import dev.focusguardian.alert.WeekLook;
 import dev.focusguardian.calendar.CalendarEvent;
@@ -32,42 +34,20 @@ final class AlertReview {
   private final WeekAlert alert;
   private final AlertKind kind;
   private final List<Commitment> commitments;
+  private final Resolution resolution;
 
   /**
    * @param alert of the week, as it is now
+   * @param resolution says why a meeting is no longer a problem
    */
-  AlertReview(AlertUpdate look, WeekLook week, WeekAlert alert, AlertKind kind) {
+  AlertReview(
+      AlertUpdate look, WeekLook week, WeekAlert alert, AlertKind kind, Resolution resolution) {
     this.look = look;
+    this.resolution = resolution;
     this.week = week;
     this.alert = alert;
     this.kind = kind;
     commitments = week.commitments();
-  }
-
-  /** Whether it stands, answered or not. */
-  static boolean isRaised(StoredAlert alert) {
-    return alert.state().living() || alert.state() == AlertState.ACTED;
-  }
-
-  /** The week is no longer below its threshold, or no longer looked at. */
-  static void end(AlertUpdate look, StoredAlert standing, AlertState state) {
-    if (isRaised(standing)) {
-      // What it was about stays to be read.
-      look.put(
-          new StoredAlert(
-              standing.id(),
-              standing.kind(),
-              standing.week(),
-              state,
-              null,
-              standing.since(),
-              standing.lowestMinutes(),
-              standing.lowestMinutes(),
-              standing.thresholdMinutes(),
-              standing.remedy(),
-              List.of()));
-    }
-    standing.living().forEach(meeting -> look.follow(meeting.in(state)));
   }
 
   /**
@@ -76,7 +56,7 @@ final class AlertReview {
    * @return what a person has not been told of; null where nothing is new
    */
   @Nullable RaisedWeek raise(@Nullable StoredAlert standing, List<FlaggedMeeting> arrived) {
-    StoredAlert raised = standing != null && isRaised(standing) ? standing : null;
+    StoredAlert raised = standing != null && AlertEnding.isRaised(standing) ? standing : null;
     UUID id = standing == null ? UUID.randomUUID() : standing.id();
     List<StoredMeeting> flagged = standing == null ? List.of() : standing.meetings();
     if (raised == null) {
@@ -97,7 +77,9 @@ final class AlertReview {
             raised == null ? deepWork : Math.min(raised.lowestMinutes(), deepWork),
             alert.thresholdMinutes(),
             stored(alert.remedy()),
-            List.of()));
+            List.of(),
+            asItWas == null ? null : asItWas.snoozedUntil(),
+            null));
     List<StoredMeeting> left = new ArrayList<>();
     List<List<Commitment>> places = new ArrayList<>();
     arrived.forEach(meeting -> places.add(meeting.occurrences()));
@@ -124,7 +106,8 @@ final class AlertReview {
     }
     if (kind == AlertKind.NOTICE && flaggedNow.isEmpty() && left.isEmpty()) {
       // A notice is about its meetings alone.
-      look.end(id, AlertState.RESOLVED);
+      look.resolve(
+          id, standing == null ? ResolvedBy.WEEK_RECOVERED : resolution.of(standing.facts()));
     }
     if (raised != null && flaggedNow.isEmpty()) {
       return null;
@@ -168,15 +151,14 @@ final class AlertReview {
     List<Commitment> occurrences = occurrences(meeting);
     if (occurrences.isEmpty()) {
       look.follow(
-          meeting.in(
-              meeting.interval().end().isAfter(week.now())
-                  ? AlertState.RESOLVED
-                  : AlertState.EXPIRED));
+          meeting.interval().end().isAfter(week.now())
+              ? meeting.in(AlertState.RESOLVED, resolution.of(meeting.facts()))
+              : meeting.in(AlertState.EXPIRED, null));
     } else if (occurrences.stream()
         .noneMatch(occurrence -> occurrence.interval().end().isAfter(week.now()))) {
-      look.follow(meeting.in(AlertState.EXPIRED));
+      look.follow(meeting.in(AlertState.EXPIRED, null));
     } else if (hasMoved(meeting, occurrences) && costsNothing(occurrences)) {
-      look.follow(meeting.in(AlertState.RESOLVED));
+      look.follow(meeting.in(AlertState.RESOLVED, ResolvedBy.MEETING_MOVED));
     } else {
       left.add(meeting);
       places.add(occurrences);
@@ -242,7 +224,10 @@ final class AlertReview {
         meeting.deepWorkMinutesWithout(),
         meeting.deepWorkMinutesWith(),
         meeting.arrivedAt(),
-        better);
+        better,
+        null,
+        null,
+        meeting.occurrences().get(0).series());
   }
 
   private static StoredRemedy stored(Remedy remedy) {

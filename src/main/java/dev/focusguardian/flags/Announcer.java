@@ -2,8 +2,11 @@ package dev.focusguardian.flags;
 
 import dev.focusguardian.horizon.Horizon;
 import dev.focusguardian.store.AlertUpdate;
+import dev.focusguardian.store.LockedAlert;
 import dev.focusguardian.store.OutgoingMessage;
+import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 
 /** Has a person told of what a look has brought up. */
 public interface Announcer {
@@ -18,6 +21,11 @@ public interface Announcer {
         }
 
         @Override
+        public List<OutgoingMessage> remind(LockedAlert alert, List<UUID> meetings, Instant at) {
+          return List.of();
+        }
+
+        @Override
         public void send(List<OutgoingMessage> messages) {}
       };
 
@@ -27,6 +35,13 @@ public interface Announcer {
    * @return what is to be sent once the look is written
    */
   List<OutgoingMessage> announce(AlertUpdate update, Horizon horizon, List<RaisedWeek> raised);
+
+  /**
+   * Has a person told of an alert again at a later time; written with what puts it off.
+   *
+   * @param meetings those flagged under it that were put off; empty for the week alone
+   */
+  List<OutgoingMessage> remind(LockedAlert alert, List<UUID> meetings, Instant at);
 
   /** What was announced has been written. */
   void send(List<OutgoingMessage> messages);

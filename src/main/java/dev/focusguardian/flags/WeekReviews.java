@@ -1,11 +1,12 @@
 package dev.focusguardian.flags;
 
 import dev.focusguardian.alert.AlertKind;
-import dev.focusguardian.alert.AlertState;
 import dev.focusguardian.alert.Arrivals;
 import dev.focusguardian.alert.FlaggedMeeting;
 import dev.focusguardian.alert.KnownWeek;
 import dev.focusguardian.alert.Notices;
+import dev.focusguardian.alert.Resolution;
+import dev.focusguardian.alert.ResolvedBy;
 import dev.focusguardian.alert.WeekAlert;
 import dev.focusguardian.alert.WeekLook;
 import dev.focusguardian.horizon.Horizon;
@@ -82,8 +83,11 @@ final class WeekReviews {
     for (StoredAlert alert : all) {
       if (!weeks.contains(alert.week())) {
         // Past, or beyond what the person wants to be looked at.
-        boolean past = alert.week().compareTo(horizon.thisWeek()) < 0;
-        AlertReview.end(look, alert, past ? AlertState.EXPIRED : AlertState.RESOLVED);
+        if (alert.week().compareTo(horizon.thisWeek()) < 0) {
+          AlertEnding.expire(look, alert);
+        } else {
+          AlertEnding.resolve(look, alert, ResolvedBy.NOT_CHECKED);
+        }
       }
     }
     return brought;
@@ -110,31 +114,50 @@ final class WeekReviews {
             fixedBlocks,
             event -> details().people(event),
             horizon.now());
-    boolean raised = standing != null && AlertReview.isRaised(standing);
+    boolean raised = standing != null && AlertEnding.isRaised(standing);
     WeekAlert alert = WeekAlert.of(now, raised);
     KnownWeek before = last == null ? null : before(last, now);
+    Resolution resolution = new Resolution(now, horizon.events());
     if (alert != null) {
       List<FlaggedMeeting> arrived =
-          Arrivals.flagged(before, now, event -> details().updated(event));
-      tell(new AlertReview(look, now, alert, AlertKind.WEEK_BELOW).raise(standing, arrived));
+          heard(Arrivals.flagged(before, now, event -> details().updated(event)));
+      tell(
+          new AlertReview(look, now, alert, AlertKind.WEEK_BELOW, resolution)
+              .raise(standing, arrived));
     } else if (standing != null) {
-      AlertReview.end(look, standing, AlertState.RESOLVED);
+      AlertEnding.resolve(look, standing, resolution);
     }
-    boolean noticed = notice != null && AlertReview.isRaised(notice);
+    boolean noticed = notice != null && AlertEnding.isRaised(notice);
     if (alert != null) {
       if (notice != null && noticed) {
         // The alert tells of the week now.
-        AlertReview.end(look, notice, AlertState.RESOLVED);
+        AlertEnding.resolve(look, notice, ResolvedBy.WEEK_BELOW);
       }
     } else {
-      List<FlaggedMeeting> arrived = Notices.of(before, now, event -> details().updated(event));
+      List<FlaggedMeeting> arrived =
+          heard(Notices.of(before, now, event -> details().updated(event)));
       if (noticed || !arrived.isEmpty()) {
         tell(
-            new AlertReview(look, now, WeekAlert.notice(now), AlertKind.NOTICE)
+            new AlertReview(look, now, WeekAlert.notice(now), AlertKind.NOTICE, resolution)
                 .raise(notice, arrived));
       }
     }
     remember(now, last);
+  }
+
+  /** Without the series that the person has muted. */
+  private List<FlaggedMeeting> heard(List<FlaggedMeeting> arrived) {
+    if (arrived.stream().noneMatch(FlaggedMeeting::recurring)) {
+      return arrived;
+    }
+    Set<String> muted = look.muted();
+    return arrived.stream()
+        .filter(
+            meeting -> {
+              String series = meeting.occurrences().get(0).series();
+              return series == null || !muted.contains(series);
+            })
+        .toList();
   }
 
   private void tell(@Nullable RaisedWeek news) {

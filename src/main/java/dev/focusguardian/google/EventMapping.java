@@ -14,6 +14,7 @@ import dev.focusguardian.calendar.OriginalStart;
 import dev.focusguardian.calendar.PlainText;
 import dev.focusguardian.calendar.RemoteEvent;
 import dev.focusguardian.calendar.Response;
+import dev.focusguardian.interval.Interval;
 import dev.focusguardian.port.BlockWrite;
 import dev.focusguardian.port.FocusTime;
 import dev.focusguardian.port.RemoteCalendar.HiddenEdit;
@@ -203,6 +204,11 @@ final class EventMapping {
         : orElse(properties.getAutoDeclineMode(), "declineNone")
             + " "
             + orElse(properties.getChatStatus(), "available");
+  }
+
+  /** A patch that changes nothing but the time. */
+  static Event at(Interval interval, ZoneId zone) {
+    return new Event().setStart(time(interval.start(), zone)).setEnd(time(interval.end(), zone));
   }
 
   private static EventDateTime time(Instant instant, ZoneId zone) {

@@ -16,6 +16,7 @@ import com.google.auth.oauth2.UserCredentials;
 import dev.focusguardian.calendar.ListedCalendar;
 import dev.focusguardian.calendar.PlainText;
 import dev.focusguardian.calendar.RemoteEvent;
+import dev.focusguardian.calendar.Response;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.port.BlockWrite;
 import dev.focusguardian.port.Invitation;
@@ -325,8 +326,9 @@ final class GoogleRemoteCalendar implements RemoteCalendar {
   }
 
   @Override
-  public void decline(String calendarId, Invitation invitation, @Nullable String comment) {
-    Event body = invitations.declined(invitation, comment);
+  public void respond(
+      String calendarId, Invitation invitation, Response response, @Nullable String comment) {
+    Event body = invitations.answered(invitation, response, comment);
     calls.write(
         "events.patch",
         () -> {
@@ -339,6 +341,25 @@ final class GoogleRemoteCalendar implements RemoteCalendar {
           request.getRequestHeaders().setIfMatch(invitation.event().etag());
           return request;
         });
+  }
+
+  @Override
+  public RemoteEvent move(Moved moved, String etag) {
+    Event body = EventMapping.at(moved.to(), moved.zone());
+    return event(
+        moved.calendarId(),
+        calls.writeOnce(
+            "events.patch",
+            () -> {
+              Calendar.Events.Patch request =
+                  client
+                      .events()
+                      .patch(moved.calendarId(), moved.eventId(), body)
+                      .setSendUpdates("all")
+                      .setFields(EVENT_FIELDS);
+              request.getRequestHeaders().setIfMatch(etag);
+              return request;
+            }));
   }
 
   @Override

@@ -6,6 +6,7 @@ import com.google.api.client.util.Data;
 import com.google.api.services.calendar.model.Event;
 import com.google.api.services.calendar.model.EventAttendee;
 import dev.focusguardian.calendar.RemoteEvent;
+import dev.focusguardian.calendar.Response;
 import dev.focusguardian.port.Invitation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,7 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Google has no call for declining: the whole guest list is sent back with one answer changed.
+ * Google has no call for answering: the whole guest list is sent back with one answer changed.
  *
  * @see <a href="https://developers.google.com/workspace/calendar/api/v3/reference/events">Google on
  *     {@code attendees} and {@code attendeesOmitted}</a>
@@ -56,16 +57,22 @@ final class Invitations {
                 .filter(guest -> !isTrue(guest.getResource()))
                 .count(),
         isTrue(event.getAttendeesOmitted()),
+        guests.stream()
+            .filter(guest -> isTrue(guest.getSelf()))
+            .map(EventAttendee::getComment)
+            .filter(Invitations::isGiven)
+            .findFirst()
+            .orElse(null),
         text(guests));
   }
 
   /** A patch replaces an array that it names as a whole. */
-  Event declined(Invitation invitation, @Nullable String comment) {
+  Event answered(Invitation invitation, Response response, @Nullable String comment) {
     List<EventAttendee> guests = new ArrayList<>();
     for (EventAttendee guest : parsed(invitation.guests())) {
       if (isTrue(guest.getSelf())) {
         // Without a comment, the comment of an earlier answer is removed as well.
-        guest.setResponseStatus("declined").setComment(comment);
+        guest.setResponseStatus(word(response)).setComment(comment);
         guests.add(guest);
       } else if (!invitation.guestsOmitted()) {
         guests.add(guest);
@@ -73,6 +80,15 @@ final class Invitations {
     }
     Event body = new Event().setAttendees(guests);
     return invitation.guestsOmitted() ? body.setAttendeesOmitted(true) : body;
+  }
+
+  private static String word(Response response) {
+    return switch (response) {
+      case ACCEPTED -> "accepted";
+      case TENTATIVE -> "tentative";
+      case NEEDS_ACTION -> "needsAction";
+      case DECLINED -> "declined";
+    };
   }
 
   private static List<EventAttendee> guests(Event event) {

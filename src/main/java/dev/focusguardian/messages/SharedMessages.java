@@ -333,6 +333,15 @@ public final class SharedMessages {
       case WEEK_NOT_BELOW_THRESHOLD -> "This week is no longer below your threshold" + answered;
       case MEETING_DECLINED -> "You have declined this meeting" + answered;
       case MEETING_KEPT -> "You have decided to keep this meeting" + answered;
+      case MEETING_PROPOSED -> "You have proposed another time for this meeting" + answered;
+      case MEETING_MUTED -> "You have muted the series of this meeting" + answered;
+      case NOT_CONFIRMED ->
+          "Nothing was moved. Look at the preview first, and confirm it within an hour";
+      case NOTHING_MOVED ->
+          "No meeting was moved for this alert within the last 24 hours, so there is nothing to undo";
+      case NO_BETTER_TIME ->
+          "There is no better time for this meeting in its week. Name the times that you want to propose";
+      case NOT_A_SERIES -> "This meeting doesn't belong to a series, so there is nothing to mute";
       case MEETING_OVER -> "This meeting is over" + answered;
       case MEETING_NO_PROBLEM -> "This meeting is no longer a problem" + answered;
       case TOO_LATE_TO_DECLINE -> "This meeting is over, so there is nothing left to decline";
@@ -416,6 +425,10 @@ public final class SharedMessages {
       case JOB_RUN -> "how your last undo went";
       case NOTIFICATION -> "notifications";
       case NOTIFICATION_CHANNEL -> "channels for messages, with their addresses";
+      case MUTED_SERIES -> "series that you muted";
+      case ALERT_CHANGE -> "changes of alerts";
+      case MOVED_MEETING -> "meetings that you had moved";
+      case USED_LINK -> "links of messages that were used";
       case FEED -> "secret addresses of feeds";
       case OUTGOING_MESSAGE -> "messages that were sent or are waiting";
       case ASSISTANT_DRAFT -> "changes that assistants proposed";

@@ -4,11 +4,13 @@ import dev.focusguardian.flags.Announcer;
 import dev.focusguardian.flags.RaisedWeek;
 import dev.focusguardian.horizon.Horizon;
 import dev.focusguardian.store.AlertUpdate;
+import dev.focusguardian.store.LockedAlert;
 import dev.focusguardian.store.OutgoingMessage;
 import dev.focusguardian.store.OutgoingMessage.Subject;
 import dev.focusguardian.store.StoredChannel;
 import dev.focusguardian.store.StoredMeeting;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,9 +25,11 @@ import java.util.stream.Collectors;
 public class AlertAnnouncer implements Announcer {
 
   private final DeliveryEngine engine;
+  private final Clock clock;
 
-  public AlertAnnouncer(DeliveryEngine engine) {
+  public AlertAnnouncer(DeliveryEngine engine, Clock clock) {
     this.engine = engine;
+    this.clock = clock;
   }
 
   @Override
@@ -45,6 +49,32 @@ public class AlertAnnouncer implements Announcer {
       }
     }
     return told;
+  }
+
+  @Override
+  public List<OutgoingMessage> remind(LockedAlert alert, List<UUID> meetings, Instant at) {
+    UUID week = alert.alert().id();
+    List<OutgoingMessage> reminders = new ArrayList<>();
+    for (StoredChannel channel : alert.channels()) {
+      OutgoingMessage reminder =
+          new OutgoingMessage(
+              UUID.randomUUID(),
+              channel.person(),
+              channel.id(),
+              "snoozed " + (meetings.isEmpty() ? week : meetings.get(0)) + "@" + at,
+              new Subject(Subject.WEEK_BELOW, List.of(week), meetings),
+              clock.instant(),
+              at,
+              "waiting",
+              null,
+              0,
+              null,
+              null);
+      if (alert.tell(reminder)) {
+        reminders.add(reminder);
+      }
+    }
+    return reminders;
   }
 
   @Override

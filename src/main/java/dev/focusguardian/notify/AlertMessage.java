@@ -1,6 +1,7 @@
 package dev.focusguardian.notify;
 
 import dev.focusguardian.alert.AlertFacts;
+import dev.focusguardian.flags.ActionLinks;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -16,11 +17,24 @@ import java.util.UUID;
  * @param zone in which the person lives
  * @param service where the person finds the pages of the service
  * @param weeks in order; empty for a message that only tries the channel
+ * @param links by the id of a meeting, what can be done about it
  */
-public record AlertMessage(UUID id, Instant at, ZoneId zone, URI service, List<Week> weeks) {
+public record AlertMessage(
+    UUID id,
+    Instant at,
+    ZoneId zone,
+    URI service,
+    List<Week> weeks,
+    Map<UUID, List<ActionLinks.Link>> links) {
 
   public AlertMessage {
     weeks = List.copyOf(weeks);
+    links = Map.copyOf(links);
+  }
+
+  /** Without links. */
+  public AlertMessage(UUID id, Instant at, ZoneId zone, URI service, List<Week> weeks) {
+    this(id, at, zone, service, weeks, Map.of());
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.focusguardian.notify;
 import dev.focusguardian.account.PersonSettings;
 import dev.focusguardian.alert.AlertFacts;
 import dev.focusguardian.alert.AlertState;
+import dev.focusguardian.flags.ActionLinks;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.metrics.WeekFigures;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Reads what a message is about, as it is now. */
 @Singleton
@@ -29,10 +31,16 @@ public class MessageFacts {
   private final Alerts alerts;
   private final ReportedFigures figures;
   private final PersonSettings settings;
+  private final ActionLinks links;
   private final NotifyConfig config;
 
   public MessageFacts(
-      Alerts alerts, ReportedFigures figures, PersonSettings settings, NotifyConfig config) {
+      Alerts alerts,
+      ReportedFigures figures,
+      PersonSettings settings,
+      ActionLinks links,
+      NotifyConfig config) {
+    this.links = links;
     this.alerts = alerts;
     this.figures = figures;
     this.settings = settings;
@@ -57,13 +65,26 @@ public class MessageFacts {
     if (!wanted.isEmpty()) {
       alerts.list(person, AlertState.OPEN).stream()
           .map(StoredAlert::facts)
-          .filter(alert -> wanted.contains(alert.id()))
+          .filter(alert -> wanted.contains(alert.id()) && !alert.isSnoozed(now))
           .sorted(Comparator.comparing(AlertFacts::week))
-          .map(alert -> week(person, alert, arrived))
+          .map(alert -> week(person, alert, arrived, now))
           .forEach(weeks::add);
     }
     return new AlertMessage(
-        first.id(), now, settings.zone(person, settings.get(person)), service(), weeks);
+        first.id(),
+        now,
+        settings.zone(person, settings.get(person)),
+        service(),
+        weeks,
+        links(person, weeks));
+  }
+
+  private Map<UUID, List<ActionLinks.Link>> links(PersonId person, List<AlertMessage.Week> weeks) {
+    return weeks.stream()
+        .flatMap(week -> week.arrived().stream())
+        .collect(
+            Collectors.toMap(
+                AlertFacts.Meeting::id, meeting -> links.of(person, meeting, service())));
   }
 
   /** Where the person finds the pages. */
@@ -71,10 +92,12 @@ public class MessageFacts {
     return config.publicUrl().orElseGet(() -> URI.create("http://localhost:" + config.port()));
   }
 
-  private AlertMessage.Week week(PersonId person, AlertFacts alert, Set<UUID> arrived) {
+  private AlertMessage.Week week(
+      PersonId person, AlertFacts alert, Set<UUID> arrived, Instant now) {
     List<AlertFacts.Meeting> told =
         alert.living().stream()
             .filter(meeting -> meeting.state() == AlertState.OPEN && arrived.contains(meeting.id()))
+            .filter(meeting -> !meeting.isSnoozed(now))
             .toList();
     return new AlertMessage.Week(
         alert, told, told.isEmpty() ? Map.of() : splits(person, alert.week(), told));

@@ -4,6 +4,7 @@ import dev.focusguardian.alert.AlertFacts;
 import dev.focusguardian.alert.AlertKind;
 import dev.focusguardian.alert.FlaggedMeeting;
 import dev.focusguardian.calendar.PlainText;
+import dev.focusguardian.flags.ActionLinks;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.metrics.Slot;
 import dev.focusguardian.words.Wording;
@@ -63,12 +64,37 @@ final class MessageText {
       return "This is a test. Messages about your weeks will come here.\n\n" + page(message) + "\n";
     }
     return message.weeks().stream()
-            .map(week -> String.join("\n", lines(week, message.zone())))
+            .map(week -> String.join("\n", lines(week, message.zone())) + links(message, week))
             .collect(Collectors.joining("\n\n"))
         + "\n\n"
         + "Decide on it: "
         + page(message)
         + "\n";
+  }
+
+  /** Where the meetings of a week can be answered; empty where no links are known. */
+  private static String links(AlertMessage message, AlertMessage.Week week) {
+    StringBuilder text = new StringBuilder();
+    for (AlertFacts.Meeting meeting : week.arrived()) {
+      for (ActionLinks.Link link : message.links().getOrDefault(meeting.id(), List.of())) {
+        text.append('\n')
+            .append(label(link.action()))
+            .append(' ')
+            .append(title(meeting.title()))
+            .append(": ")
+            .append(link.address());
+      }
+    }
+    return text.toString();
+  }
+
+  static String label(ActionLinks.Action action) {
+    return switch (action) {
+      case KEEP -> "Keep";
+      case DECLINE -> "Decline";
+      case SNOOZE -> "Remind me tomorrow of";
+      case MUTE -> "Mute the series of";
+    };
   }
 
   /** The sentences about one week. */

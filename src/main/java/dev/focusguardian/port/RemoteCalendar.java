@@ -2,12 +2,14 @@ package dev.focusguardian.port;
 
 import dev.focusguardian.calendar.ListedCalendar;
 import dev.focusguardian.calendar.RemoteEvent;
+import dev.focusguardian.calendar.Response;
 import dev.focusguardian.calendar.UnreadableFreeBusy;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IntervalSet;
 import dev.focusguardian.remote.RemoteCalendarException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,12 +73,26 @@ public interface RemoteCalendar {
   Invitation invitation(String calendarId, String eventId);
 
   /**
-   * Declines what was read, if it still is as it was read, and has Google tell everybody on it.
+   * Answers what was read, if it still is as it was read, and has Google tell everybody on it.
    * Nothing but the account's own answer is changed.
    *
    * @param comment for the organizer; null for none
    */
-  void decline(String calendarId, Invitation invitation, @Nullable String comment);
+  void respond(
+      String calendarId, Invitation invitation, Response response, @Nullable String comment);
+
+  /**
+   * Moves a meeting that the account organizes, only if it still has that etag, and has Google tell
+   * everybody on it. Nothing but its time is changed.
+   */
+  RemoteEvent move(Moved moved, String etag);
+
+  /**
+   * A meeting at another time.
+   *
+   * @param zone in which its times are written
+   */
+  record Moved(String calendarId, String eventId, Interval to, ZoneId zone) {}
 
   /** The calendars on the account's list, its primary one among them. */
   List<ListedCalendar> calendars();

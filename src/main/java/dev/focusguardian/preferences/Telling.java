@@ -47,7 +47,9 @@ public record Telling(
     @Setting(
             label = "Tell me when a week loses its last maker day",
             hint = "A maker day has a free stretch of your focus minimum or more.")
-        boolean noMakerDay) {
+        boolean noMakerDay,
+    ToOrganizers toOrganizers) {
 
-  static final Telling DEFAULTS = new Telling(48, TimeSpan.parse("18:00-08:00"), 3, 0, 0, false);
+  static final Telling DEFAULTS =
+      new Telling(48, TimeSpan.parse("18:00-08:00"), 3, 0, 0, false, ToOrganizers.DEFAULTS);
 }

@@ -19,6 +19,8 @@ import java.util.List;
  */
 public record WorkingTime(Preferences.Hours hours, ZoneId zone) {
 
+  private static final int MOST_DAYS = 400;
+
   /** In a zone without clock changes all weeks are alike. */
   private static final IsoWeek ANY_WEEK = IsoWeek.parse("2026-W01");
 
@@ -57,6 +59,19 @@ public record WorkingTime(Preferences.Hours hours, ZoneId zone) {
       addSpan(lunches, lunch, date.plusDays(offset), zone);
     }
     return working.subtract(IntervalSet.of(lunches));
+  }
+
+  /** When work begins on the next date after today that has working hours. */
+  public Instant startOfNextDay(Instant now) {
+    LocalDate today = now.atZone(zone).toLocalDate();
+    for (int ahead = 1; ahead <= MOST_DAYS; ahead++) {
+      IntervalSet working = on(today.plusDays(ahead));
+      if (!working.isEmpty()) {
+        return working.intervals().get(0).start();
+      }
+    }
+    // Somebody who works on no day of a year is asked again tomorrow.
+    return today.plusDays(1).atStartOfDay(zone).toInstant();
   }
 
   /** The working minutes of that week's dates without absences: the measure of a usual week. */

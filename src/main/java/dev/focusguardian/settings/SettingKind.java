@@ -1,5 +1,6 @@
 package dev.focusguardian.settings;
 
+import dev.focusguardian.preferences.MessageTemplate;
 import dev.focusguardian.preferences.PreferredHours;
 import dev.focusguardian.preferences.TimeSpan;
 import dev.focusguardian.preferences.WeeklyHours;
@@ -16,6 +17,8 @@ public enum SettingKind {
   NUMBER,
   YES_NO,
   TEXT,
+  /** A text of several lines with placeholders. */
+  TEMPLATE,
   /** A number or text from a list of choices. */
   CHOICE,
   ZONE,
@@ -39,6 +42,9 @@ public enum SettingKind {
     }
     if (type == String.class) {
       return TEXT;
+    }
+    if (type == MessageTemplate.class) {
+      return TEMPLATE;
     }
     if (type == ZoneId.class) {
       return ZONE;

@@ -62,6 +62,7 @@ final class ValueReader {
       case NUMBER -> reader.number();
       case YES_NO -> reader.yesOrNo();
       case TEXT -> reader.text();
+      case TEMPLATE -> TemplateText.read(setting, sent, problems);
       case CHOICE -> reader.choice();
       case ZONE -> reader.zone();
       case SPAN -> reader.spanOfDay();

@@ -28,7 +28,7 @@ final class ValueWriter {
     return switch (setting.kind()) {
       case NUMBER -> NODES.numberNode((Integer) value);
       case YES_NO -> NODES.booleanNode((Boolean) value);
-      case TEXT, ZONE, SPAN -> NODES.textNode(value.toString());
+      case TEXT, TEMPLATE, ZONE, SPAN -> NODES.textNode(value.toString());
       case CHOICE -> choice(value);
       case DATES -> texts(((Collection<?>) value).stream().sorted());
       case TITLE_PATTERNS -> texts(((Collection<?>) value).stream());

@@ -1,13 +1,15 @@
 package dev.focusguardian.store;
 
 import dev.focusguardian.alert.AlertAnswer;
-import dev.focusguardian.alert.AlertState;
+import dev.focusguardian.alert.ResolvedBy;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.IsoWeek;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One review of a person's weeks: the results and the state they were computed from are written in
@@ -39,10 +41,12 @@ public final class AlertUpdate {
     AlertAnswer answer = alert.answer();
     write(
             """
-            INSERT INTO alert (id, person_id, kind, week, state, answer, since, deep_work, lowest, threshold, remedy)
-            VALUES (:id, :person, :kind, :week, :state, :answer, :since, :deep, :lowest, :threshold, :remedy)
+            INSERT INTO alert (id, person_id, kind, week, state, answer, since, deep_work, lowest, threshold, remedy,
+              snoozed_until, resolved_by)
+            VALUES (:id, :person, :kind, :week, :state, :answer, :since, :deep, :lowest, :threshold, :remedy,
+              :snoozed, :resolved)
             ON CONFLICT (id) DO UPDATE SET state = :state, answer = :answer, since = :since, deep_work = :deep,
-              lowest = :lowest, threshold = :threshold, remedy = :remedy
+              lowest = :lowest, threshold = :threshold, remedy = :remedy, snoozed_until = :snoozed, resolved_by = :resolved
             """)
         .bind("id", alert.id())
         .bind("kind", alert.kind().word())
@@ -55,13 +59,23 @@ public final class AlertUpdate {
         .bind("lowest", alert.lowestMinutes())
         .bind("threshold", alert.thresholdMinutes())
         .bind("remedy", AlertJson.write(alert.remedy()))
+        .bind("snoozed", alert.snoozedUntil())
+        .bind("resolved", word(alert.resolvedBy()))
         .execute();
   }
 
+  private static @Nullable String word(@Nullable ResolvedBy by) {
+    return by == null ? null : by.word();
+  }
+
   /** The alert asks for nothing any more. */
-  public void end(UUID alert, AlertState state) {
-    write("UPDATE alert SET state = :state, answer = NULL WHERE id = :id AND person_id = :person")
-        .bind("state", state.word())
+  public void resolve(UUID alert, ResolvedBy by) {
+    write(
+            """
+            UPDATE alert SET state = 'resolved', answer = NULL, snoozed_until = NULL, resolved_by = :by
+            WHERE id = :id AND person_id = :person
+            """)
+        .bind("by", by.word())
         .bind("id", alert)
         .bind("person", person)
         .execute();
@@ -74,9 +88,11 @@ public final class AlertUpdate {
     write(
             """
             INSERT INTO flagged_meeting (id, alert, arrived_at, calendar_id, event_id, kind, state, answer, title,
-              start_at, end_at, recurring, occurrences, cost_minutes, deep_without, deep_with, alternatives)
+              start_at, end_at, recurring, occurrences, cost_minutes, deep_without, deep_with, alternatives,
+              snoozed_until, resolved_by, series)
             VALUES (:id, :alert, :arrived, :calendar, :event, :kind, :state, :answer, :title, :start, :end, :recurring,
-              :occurrences, :cost, :without, :with, :alternatives)
+              :occurrences, :cost, :without, :with, :alternatives,
+              :snoozed, :resolved, :series)
             """)
         .bind("id", meeting.id())
         .bind("alert", meeting.alert())
@@ -95,6 +111,9 @@ public final class AlertUpdate {
         .bind("without", meeting.deepWorkMinutesWithout())
         .bind("with", meeting.deepWorkMinutesWith())
         .bind("alternatives", AlertJson.write(meeting.alternatives()))
+        .bind("snoozed", meeting.snoozedUntil())
+        .bind("resolved", word(meeting.resolvedBy()))
+        .bind("series", meeting.series())
         .execute();
   }
 
@@ -108,7 +127,8 @@ public final class AlertUpdate {
     write(
             """
             UPDATE flagged_meeting SET state = :state, calendar_id = :calendar, event_id = :event, title = :title,
-              start_at = :start, end_at = :end, alternatives = :alternatives WHERE id = :id
+              start_at = :start, end_at = :end, alternatives = :alternatives, resolved_by = :resolved
+            WHERE id = :id
             """)
         .bind("id", meeting.id())
         .bind("calendar", meeting.calendarId())
@@ -118,7 +138,22 @@ public final class AlertUpdate {
         .bind("end", meeting.interval().end())
         .bind("state", meeting.state().word())
         .bind("alternatives", AlertJson.write(meeting.alternatives()))
+        .bind("resolved", word(meeting.resolvedBy()))
         .execute();
+  }
+
+  /** What all occurrences of each muted series have in common. */
+  public Set<String> muted() {
+    return Set.copyOf(
+        handle
+            .createQuery("SELECT series FROM muted_series WHERE person_id = :person")
+            .bind("person", person)
+            .mapTo(String.class)
+            .list());
+  }
+
+  boolean wrote() {
+    return wrote;
   }
 
   private Update write(String statement) {

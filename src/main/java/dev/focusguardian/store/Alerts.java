@@ -4,12 +4,14 @@ import dev.focusguardian.alert.AlertAnswer;
 import dev.focusguardian.alert.AlertKind;
 import dev.focusguardian.alert.AlertState;
 import dev.focusguardian.alert.FlaggedMeeting;
+import dev.focusguardian.alert.ResolvedBy;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IsoWeek;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,14 +32,23 @@ public class Alerts {
   static final String LIVING = "state IN ('open', 'acknowledged')";
 
   private final Jdbi jdbi;
+  private final Clock clock;
 
-  public Alerts(Jdbi jdbi) {
+  public Alerts(Jdbi jdbi, Clock clock) {
     this.jdbi = jdbi;
+    this.clock = clock;
   }
 
   /** A look at the person's weeks: all that it writes, or nothing. */
   public void inOneLook(PersonId person, Runnable beforeWrite, Consumer<AlertUpdate> look) {
-    jdbi.useTransaction(handle -> look.accept(new AlertUpdate(handle, person, beforeWrite)));
+    jdbi.useTransaction(
+        handle -> {
+          AlertUpdate update = new AlertUpdate(handle, person, beforeWrite);
+          look.accept(update);
+          if (update.wrote()) {
+            AlertLog.write(handle, person, clock.instant());
+          }
+        });
   }
 
   /**
@@ -63,14 +74,18 @@ public class Alerts {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 
-  /** How many weeks have an open alert. */
+  /** How many weeks have an open alert that is not snoozed. */
   public int open(PersonId person) {
     return jdbi.withHandle(
         handle ->
             handle
                 .createQuery(
-                    "SELECT count(*) FROM alert WHERE person_id = :person AND state = :open")
+                    """
+                    SELECT count(*) FROM alert WHERE person_id = :person AND state = :open
+                      AND (snoozed_until IS NULL OR snoozed_until <= :now)
+                    """)
                 .bind("person", person)
+                .bind("now", clock.instant())
                 .bind("open", AlertState.OPEN.word())
                 .mapTo(Integer.class)
                 .one());
@@ -118,7 +133,12 @@ public class Alerts {
                 .bind("id", id)
                 .mapTo(UUID.class)
                 .findOne()
-                .map(alert -> decision.apply(new LockedAlert(handle, person, alert))));
+                .map(
+                    alert -> {
+                      T decided = decision.apply(new LockedAlert(handle, person, alert));
+                      AlertLog.write(handle, person, clock.instant());
+                      return decided;
+                    }));
   }
 
   /** Resolves every alert: no week is reviewed any more. */
@@ -127,12 +147,14 @@ public class Alerts {
         handle -> {
           for (String update :
               List.of(
-                  "UPDATE flagged_meeting SET state = 'resolved' WHERE "
+                  "UPDATE flagged_meeting SET state = 'resolved', resolved_by = 'not-checked', snoozed_until = NULL WHERE "
                       + LIVING
                       + " AND alert IN (SELECT id FROM alert WHERE person_id = :person)",
-                  "UPDATE alert SET state = 'resolved' WHERE person_id = :person AND " + LIVING)) {
+                  "UPDATE alert SET state = 'resolved', resolved_by = 'not-checked', snoozed_until = NULL WHERE person_id = :person AND "
+                      + LIVING)) {
             handle.createUpdate(update).bind("person", person).execute();
           }
+          AlertLog.write(handle, person, clock.instant());
         });
   }
 
@@ -197,7 +219,9 @@ public class Alerts {
         row.getLong("lowest"),
         row.getLong("threshold"),
         AlertJson.remedy(row.getString("remedy")),
-        List.of());
+        List.of(),
+        ConnectionTable.instant(row, "snoozed_until"),
+        ResolvedBy.of(row.getString("resolved_by")));
   }
 
   static StoredMeeting meeting(ResultSet row, StatementContext context) throws SQLException {
@@ -218,6 +242,9 @@ public class Alerts {
         row.getLong("deep_without"),
         row.getLong("deep_with"),
         row.getTimestamp("arrived_at").toInstant(),
-        AlertJson.slots(row.getString("alternatives")));
+        AlertJson.slots(row.getString("alternatives")),
+        ConnectionTable.instant(row, "snoozed_until"),
+        ResolvedBy.of(row.getString("resolved_by")),
+        row.getString("series"));
   }
 }

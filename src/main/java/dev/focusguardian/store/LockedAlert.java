@@ -3,6 +3,8 @@ package dev.focusguardian.store;
 import dev.focusguardian.alert.AlertAnswer;
 import dev.focusguardian.alert.AlertState;
 import dev.focusguardian.identity.PersonId;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +40,13 @@ public final class LockedAlert {
 
   /** The person has answered for the whole week, and so for everything still open in it. */
   public void answerWeek(AlertState state, @Nullable AlertAnswer answer) {
-    update("UPDATE alert SET state = :state, answer = :answer WHERE id = :id", id, state, answer);
     update(
-        "UPDATE flagged_meeting SET state = :state, answer = :answer WHERE alert = :id AND "
+        "UPDATE alert SET state = :state, answer = :answer, snoozed_until = NULL WHERE id = :id",
+        id,
+        state,
+        answer);
+    update(
+        "UPDATE flagged_meeting SET state = :state, answer = :answer, snoozed_until = NULL WHERE alert = :id AND "
             + Alerts.LIVING,
         id,
         state,
@@ -50,10 +56,70 @@ public final class LockedAlert {
   /** The person has answered to one meeting under it. */
   public void answerMeeting(UUID meeting, AlertState state, @Nullable AlertAnswer answer) {
     update(
-        "UPDATE flagged_meeting SET state = :state, answer = :answer WHERE id = :id",
+        "UPDATE flagged_meeting SET state = :state, answer = :answer, snoozed_until = NULL, resolved_by = NULL WHERE id = :id",
         meeting,
         state,
         answer);
+  }
+
+  /** The week with its open meetings, or one meeting, is brought up again then. */
+  public void snooze(UUID one, Instant until) {
+    if (one.equals(id)) {
+      snooze("UPDATE alert SET state = 'open', snoozed_until = :until WHERE id = :id", one, until);
+      snooze(
+          "UPDATE flagged_meeting SET snoozed_until = :until WHERE alert = :id AND state = 'open'",
+          one,
+          until);
+    } else {
+      snooze(
+          "UPDATE flagged_meeting SET state = 'open', snoozed_until = :until WHERE id = :id",
+          one,
+          until);
+    }
+  }
+
+  private void snooze(String sql, UUID row, Instant until) {
+    handle.createUpdate(sql).bind("until", until).bind("id", row).execute();
+  }
+
+  /** Mutes a series, and settles its meetings in every week. */
+  public void mute(String series, String title, Instant at) {
+    handle
+        .createUpdate(
+            """
+            INSERT INTO muted_series (id, person_id, series, title, muted_at)
+            VALUES (:id, :person, :series, :title, :at) ON CONFLICT DO NOTHING
+            """)
+        .bind("id", UUID.randomUUID())
+        .bind("person", person)
+        .bind("series", series)
+        .bind("title", title)
+        .bind("at", at)
+        .execute();
+    handle
+        .createUpdate(
+            """
+            UPDATE flagged_meeting SET state = 'acted', answer = 'muted', snoozed_until = NULL
+            WHERE series = :series AND state IN ('open', 'acknowledged')
+              AND alert IN (SELECT id FROM alert WHERE person_id = :person)
+            """)
+        .bind("series", series)
+        .bind("person", person)
+        .execute();
+  }
+
+  /** Where the person wants to be told. */
+  public List<StoredChannel> channels() {
+    return NotificationChannels.list(handle, person);
+  }
+
+  /**
+   * Told only if what is decided is written.
+   *
+   * @return whether it had not been told, and is not waiting
+   */
+  public boolean tell(OutgoingMessage message) {
+    return Outbox.add(handle, message);
   }
 
   private void update(String sql, UUID row, AlertState state, @Nullable AlertAnswer answer) {

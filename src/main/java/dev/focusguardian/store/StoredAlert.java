@@ -4,6 +4,7 @@ import dev.focusguardian.alert.AlertAnswer;
 import dev.focusguardian.alert.AlertFacts;
 import dev.focusguardian.alert.AlertKind;
 import dev.focusguardian.alert.AlertState;
+import dev.focusguardian.alert.ResolvedBy;
 import dev.focusguardian.interval.IsoWeek;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param deepWorkMinutes at the last review
  * @param lowestMinutes the lowest deep work since then
  * @param meetings flagged for their arrival, newest first
+ * @param snoozedUntil when it is brought up again; null, or past, if it is not snoozed
+ * @param resolvedBy why it is resolved; null if it is not, or nobody wrote it down
  */
 public record StoredAlert(
     UUID id,
@@ -30,7 +33,9 @@ public record StoredAlert(
     long lowestMinutes,
     long thresholdMinutes,
     StoredRemedy remedy,
-    List<StoredMeeting> meetings) {
+    List<StoredMeeting> meetings,
+    @Nullable Instant snoozedUntil,
+    @Nullable ResolvedBy resolvedBy) {
 
   public StoredAlert {
     meetings = List.copyOf(meetings);
@@ -39,21 +44,6 @@ public record StoredAlert(
   /** Meetings that still need an answer. */
   public List<StoredMeeting> living() {
     return meetings.stream().filter(meeting -> meeting.state().living()).toList();
-  }
-
-  public StoredAlert in(AlertState other) {
-    return new StoredAlert(
-        id,
-        kind,
-        week,
-        other,
-        answer,
-        since,
-        deepWorkMinutes,
-        lowestMinutes,
-        thresholdMinutes,
-        remedy,
-        meetings);
   }
 
   StoredAlert with(List<StoredMeeting> others) {
@@ -68,7 +58,9 @@ public record StoredAlert(
         lowestMinutes,
         thresholdMinutes,
         remedy,
-        others);
+        others,
+        snoozedUntil,
+        resolvedBy);
   }
 
   public AlertFacts facts() {
@@ -83,7 +75,9 @@ public record StoredAlert(
         lowestMinutes,
         thresholdMinutes,
         remedy.facts(),
-        meetings.stream().map(StoredMeeting::facts).toList());
+        meetings.stream().map(StoredMeeting::facts).toList(),
+        snoozedUntil,
+        resolvedBy);
   }
 
   /** Without the meetings' titles. */

@@ -4,6 +4,7 @@ import dev.focusguardian.alert.AlertAnswer;
 import dev.focusguardian.alert.AlertFacts;
 import dev.focusguardian.alert.AlertState;
 import dev.focusguardian.alert.FlaggedMeeting;
+import dev.focusguardian.alert.ResolvedBy;
 import dev.focusguardian.calendar.CalendarEvent;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.metrics.Slot;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * @param deepWorkMinutesWithout of the week just before the meeting arrived
  * @param deepWorkMinutesWith of the week just after
  * @param alternatives times that cost less, as last computed
+ * @param snoozedUntil when it is brought up again; null, or past, if it is not snoozed
+ * @param resolvedBy why it is resolved; null if it is not, or nobody wrote it down
+ * @param series what all occurrences of its series have in common; null for a single meeting
  */
 public record StoredMeeting(
     UUID id,
@@ -43,14 +47,20 @@ public record StoredMeeting(
     long deepWorkMinutesWithout,
     long deepWorkMinutesWith,
     Instant arrivedAt,
-    List<Slot> alternatives) {
+    List<Slot> alternatives,
+    @Nullable Instant snoozedUntil,
+    @Nullable ResolvedBy resolvedBy,
+    @Nullable String series) {
 
   public StoredMeeting {
     occurrences = List.copyOf(occurrences);
     alternatives = List.copyOf(alternatives);
   }
 
-  public StoredMeeting in(AlertState other) {
+  /**
+   * @param by why it is resolved; null for any other state
+   */
+  public StoredMeeting in(AlertState other, @Nullable ResolvedBy by) {
     return new StoredMeeting(
         id,
         alert,
@@ -67,7 +77,10 @@ public record StoredMeeting(
         deepWorkMinutesWithout,
         deepWorkMinutesWith,
         arrivedAt,
-        alternatives);
+        alternatives,
+        snoozedUntil,
+        by,
+        series);
   }
 
   /**
@@ -92,7 +105,10 @@ public record StoredMeeting(
         deepWorkMinutesWithout,
         deepWorkMinutesWith,
         arrivedAt,
-        better);
+        better,
+        snoozedUntil,
+        resolvedBy,
+        series);
   }
 
   public AlertFacts.Meeting facts() {
@@ -111,7 +127,10 @@ public record StoredMeeting(
         deepWorkMinutesWithout,
         deepWorkMinutesWith,
         arrivedAt,
-        alternatives);
+        alternatives,
+        snoozedUntil,
+        resolvedBy,
+        series);
   }
 
   /** Without the title. */

@@ -92,7 +92,14 @@ class NoticesTest {
   }
 
   private static Telling telling(int nearMiss, int expensive, boolean noMakerDay) {
-    return new Telling(48, null, 3, nearMiss, expensive, noMakerDay);
+    return new Telling(
+        48,
+        null,
+        3,
+        nearMiss,
+        expensive,
+        noMakerDay,
+        Preferences.defaults().telling().toOrganizers());
   }
 
   private static Preferences.Measure measure(int threshold) {

@@ -64,7 +64,7 @@ class ReplyTest {
   void readsThenDeclinesTheOccurrenceAlone() {
     google.answer(200, one("1", "accepted")).answer(200, one("2", "declined"));
 
-    assertThat(decline(false)).isEqualTo(ReplyOutcome.DECLINED);
+    assertThat(decline(false)).isEqualTo(ReplyOutcome.ANSWERED);
     assertThat(asked()).containsExactly("GET/m_1", "PATCH/m_1");
   }
 
@@ -72,7 +72,7 @@ class ReplyTest {
   void sendsNothingWhereItIsDeclinedAlready() {
     google.answer(200, one("1", "declined"));
 
-    assertThat(decline(false)).isEqualTo(ReplyOutcome.DECLINED_BEFORE);
+    assertThat(decline(false)).isEqualTo(ReplyOutcome.ANSWERED_BEFORE);
     assertThat(asked()).containsExactly("GET/m_1");
   }
 
@@ -84,7 +84,7 @@ class ReplyTest {
         .answer(200, one("2", "accepted"))
         .answer(200, one("3", "declined"));
 
-    assertThat(decline(false)).isEqualTo(ReplyOutcome.DECLINED);
+    assertThat(decline(false)).isEqualTo(ReplyOutcome.ANSWERED);
     assertThat(asked()).containsExactly("GET/m_1", "PATCH/m_1", "GET/m_1", "PATCH/m_1");
     assertThat(google.seen().get(3).header("If-Match")).isEqualTo("2");
   }
@@ -103,7 +103,7 @@ class ReplyTest {
   void readsTheEventWhenAnAnswerIsLost() {
     google.answer(200, one("1", "accepted")).hangUp().answer(200, one("2", "declined"));
 
-    assertThat(decline(false)).isEqualTo(ReplyOutcome.DECLINED);
+    assertThat(decline(false)).isEqualTo(ReplyOutcome.ANSWERED);
     assertThat(asked()).containsExactly("GET/m_1", "PATCH/m_1", "GET/m_1");
   }
 
@@ -115,7 +115,7 @@ class ReplyTest {
         .answer(200, one("1", "accepted"))
         .answer(200, one("2", "declined"));
 
-    assertThat(decline(false)).isEqualTo(ReplyOutcome.DECLINED);
+    assertThat(decline(false)).isEqualTo(ReplyOutcome.ANSWERED);
   }
 
   @Test
@@ -127,7 +127,7 @@ class ReplyTest {
         .answer(200, one("2", "accepted"))
         .answer(200, one("3", "declined"));
 
-    assertThat(decline(true)).isEqualTo(ReplyOutcome.DECLINED);
+    assertThat(decline(true)).isEqualTo(ReplyOutcome.ANSWERED);
     assertThat(asked()).containsExactly("GET/m_1", "GET/m", "PATCH/m", "GET/m_1", "PATCH/m_1");
   }
 
@@ -138,7 +138,7 @@ class ReplyTest {
         .answer(200, whole("2", "declined"))
         .answer(200, one("2", "declined"));
 
-    assertThat(decline(true)).isEqualTo(ReplyOutcome.DECLINED_BEFORE);
+    assertThat(decline(true)).isEqualTo(ReplyOutcome.ANSWERED_BEFORE);
     assertThat(asked()).doesNotContain("PATCH/m", "PATCH/m_1");
   }
 

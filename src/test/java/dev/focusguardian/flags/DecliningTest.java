@@ -303,7 +303,7 @@ class DecliningTest {
     isProblem(decline(meeting.id(), "{\"coment\": \"x\"}"), 400, "coment");
     isProblem(decline(meeting.id(), "{\"series\": \"yes\"}"), 400, "series");
     isProblem(decline(meeting.id(), "{\"comment\": 7}"), 400, "comment");
-    isProblem(decline(meeting.id(), "{\"comment\": \"" + "x".repeat(501) + "\"}"), 400, "500");
+    isProblem(decline(meeting.id(), "{\"comment\": \"" + "x".repeat(1001) + "\"}"), 400, "1000");
     for (String verb : List.of("acknowledge", "keep", "decline")) {
       isProblem(
           http.post("/api/v1/alerts/" + UUID.randomUUID() + "/" + verb), 404, "There is no alert");
@@ -361,8 +361,8 @@ class DecliningTest {
     StoredMeeting meeting = flagged(true);
     String page = http.get("/alerts").body();
     assertThat(page)
-        .contains("Decline with a message", "90 minutes of focus time", "Europe/Berlin")
-        .contains("instead?", "Decline the whole series");
+        .contains("Decline with a message", "1 h 30 min a week of focus time", "Europe/Berlin")
+        .contains("Would one of these times", "Decline the whole series");
     String path = "/alerts/" + meeting.id() + "/decline";
 
     Answer asked = http.form(path, Map.of("comment", "No <b>thanks</b>", "series", "true"));

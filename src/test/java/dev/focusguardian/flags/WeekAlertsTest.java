@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.focusguardian.alert.AlertAnswer;
 import dev.focusguardian.alert.AlertState;
 import dev.focusguardian.alert.FlaggedMeeting;
+import dev.focusguardian.alert.ResolvedBy;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IsoWeek;
@@ -52,7 +53,7 @@ class WeekAlertsTest {
   @BeforeAll
   static void start(@TempDir Path data) throws Exception {
     world = new SmallWorld(data);
-    alerts = new Alerts(world.jdbi());
+    alerts = new Alerts(world.jdbi(), world.nodeTime);
     answers = new AlertAnswers(alerts);
   }
 
@@ -466,7 +467,7 @@ class WeekAlertsTest {
             given.add(person.submit(() -> answers.keep(ME, standing.id())));
             given.add(person.submit(() -> answers.acknowledge(ME, meeting)));
             awaitWaiting(given.size());
-            AlertReview.end(look, standing, AlertState.RESOLVED);
+            AlertEnding.resolve(look, standing, ResolvedBy.WEEK_RECOVERED);
           });
 
       assertThat(given)

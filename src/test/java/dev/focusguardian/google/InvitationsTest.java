@@ -83,7 +83,7 @@ class InvitationsTest {
     google.answer(200, event(GUESTS, "")).answer(200, "{\"id\": \"m1\"}");
     String hostile = "</td> \"x\" {{7*7}}\nBCC: a@b";
 
-    remote.decline("primary", remote.invitation("primary", "m1"), hostile);
+    remote.respond("primary", remote.invitation("primary", "m1"), Response.DECLINED, hostile);
 
     StubGoogle.Seen seen = google.seen().get(1);
     assertThat(seen).hasToString("PATCH /calendar/v3/calendars/primary/events/m1");
@@ -101,7 +101,7 @@ class InvitationsTest {
         .answer(200, event(GUESTS, "\"attendeesOmitted\": true,"))
         .answer(200, "{\"id\": \"m1\"}");
 
-    remote.decline("primary", remote.invitation("primary", "m1"), null);
+    remote.respond("primary", remote.invitation("primary", "m1"), Response.DECLINED, null);
 
     assertThat(sent())
         .isEqualTo(

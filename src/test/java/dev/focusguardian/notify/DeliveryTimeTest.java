@@ -93,6 +93,7 @@ class DeliveryTimeTest {
                 usual.dailyMessages(),
                 0,
                 0,
-                false));
+                false,
+                usual.toOrganizers()));
   }
 }

@@ -49,6 +49,7 @@ class DeclaredSettingsTest {
           NODES.booleanNode(
               !SettingsJson.write(Settings.defaults()).path(setting.key()).asBoolean());
       case TEXT -> NODES.textNode("x".repeat(setting.declared().to()));
+      case TEMPLATE -> NODES.textNode("{slots}\n{cost}");
       case CHOICE -> last(setting);
       case ZONE -> NODES.textNode("Asia/Kolkata");
       case SPAN -> NODES.textNode("20:00-24:00");
@@ -198,10 +199,17 @@ class DeclaredSettingsTest {
         .containsOnlyOnceElementsOf(needed)
         .hasSameSizeAs(needed);
     assertThat(keys())
-        .hasSize(36)
+        .hasSize(40)
         .filteredOn(key -> !needed.contains(key))
         .containsExactly(
-            "zone", "lunch", "blockMinMinutes", "meetingHours", "colour", "quietHours");
+            "zone",
+            "lunch",
+            "blockMinMinutes",
+            "meetingHours",
+            "colour",
+            "quietHours",
+            "messageTemplate",
+            "messageName");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.focusguardian.simulation;
 
 import dev.focusguardian.calendar.ListedCalendar;
 import dev.focusguardian.calendar.RemoteEvent;
+import dev.focusguardian.calendar.Response;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.port.BlockWrite;
 import dev.focusguardian.port.Invitation;
@@ -74,8 +75,14 @@ class CalendarProxy implements RemoteCalendar {
   }
 
   @Override
-  public void decline(String calendarId, Invitation invitation, @Nullable String comment) {
-    remote.decline(calendarId, invitation, comment);
+  public void respond(
+      String calendarId, Invitation invitation, Response response, @Nullable String comment) {
+    remote.respond(calendarId, invitation, response, comment);
+  }
+
+  @Override
+  public RemoteEvent move(Moved moved, String etag) {
+    return remote.move(moved, etag);
   }
 
   @Override

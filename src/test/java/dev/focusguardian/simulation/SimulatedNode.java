@@ -160,7 +160,7 @@ public final class SimulatedNode {
     PersonStates states = new PersonStates(connections, settings, horizons, mirror, blocks, clock);
     reports =
         new WeekReportWriter(
-            new ReportSources(states, churn, new Alerts(jdbi), new WeekReports(jdbi)),
+            new ReportSources(states, churn, new Alerts(jdbi, clock), new WeekReports(jdbi)),
             new WeekReports(jdbi),
             new WeekCopies(jdbi),
             new OtherWeeks(connections, new WeekCopySync(new WeekCopies(jdbi), clock)));
@@ -184,7 +184,7 @@ public final class SimulatedNode {
                     mirror,
                     blocks,
                     new RefusedSlots(history, questions, new Notifications(jdbi), blocks)),
-                new Flagging(new Alerts(jdbi), new EventDetails(jdbi), Announcer.NOBODY),
+                new Flagging(new Alerts(jdbi, clock), new EventDetails(jdbi), Announcer.NOBODY),
                 check,
                 new BlockRelocation(
                     connections,

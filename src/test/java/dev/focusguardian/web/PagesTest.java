@@ -299,7 +299,7 @@ class PagesTest {
                 .header("Location"))
         .endsWith("/?week=" + next);
     assertThat(http.get("/?week=" + next).body()).doesNotContain("What would help");
-    assertThat(http.get("/alerts").body()).contains("Dismissed or settled");
+    assertThat(http.get("/alerts").body()).contains("Dismissed, snoozed or settled");
     assertThat(
             http.form("/alerts/" + id + "/keep", Map.of("week", "//elsewhere.example"))
                 .header("Location"))

@@ -2,6 +2,7 @@ package dev.focusguardian.web.api;
 
 import dev.focusguardian.alert.AlertAnswer;
 import dev.focusguardian.alert.AlertFacts;
+import dev.focusguardian.alert.ResolvedBy;
 import dev.focusguardian.interval.Interval;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +15,10 @@ final class AlertJson {
 
   private AlertJson() {}
 
+  private static @Nullable String word(@Nullable ResolvedBy by) {
+    return by == null ? null : by.word();
+  }
+
   /**
    * A week below the threshold.
    *
@@ -23,6 +28,10 @@ final class AlertJson {
    * @param deepWorkMinutes the current amount; if the alert is over, the lowest amount it had
    * @param since when the week was first seen below its threshold
    * @param meetings the newly arrived meetings that are flagged, newest first
+   * @param snoozedUntil when it is told and shown again; null if it was not snoozed
+   * @param resolvedBy {@code meeting-gone}, {@code meeting-moved}, {@code declined}, {@code
+   *     threshold-changed}, {@code week-recovered}, {@code week-below} or {@code not-checked}; null
+   *     if it is not resolved
    */
   @Schema(name = "WeekAlert")
   record Week(
@@ -34,7 +43,9 @@ final class AlertJson {
       long thresholdMinutes,
       Instant since,
       Remedy remedy,
-      List<Flagged> meetings) {
+      List<Flagged> meetings,
+      @Nullable Instant snoozedUntil,
+      @Nullable String resolvedBy) {
 
     static Week of(AlertFacts alert) {
       return new Week(
@@ -46,7 +57,9 @@ final class AlertJson {
           alert.thresholdMinutes(),
           alert.since(),
           Remedy.of(alert.remedy()),
-          alert.meetings().stream().map(Flagged::of).toList());
+          alert.meetings().stream().map(Flagged::of).toList(),
+          alert.snoozedUntil(),
+          word(alert.resolvedBy()));
     }
   }
 
@@ -108,10 +121,13 @@ final class AlertJson {
    *     no-maker-day} or {@code expensive}
    * @param state {@code open}, {@code acknowledged}, {@code acted}, {@code resolved} or {@code
    *     expired}
-   * @param answer {@code declined}, {@code declined-series} or {@code kept}; null if there is none
+   * @param answer {@code declined}, {@code declined-series}, {@code kept}, {@code proposed} or
+   *     {@code muted}; null for none
    * @param deepWorkMinutesWithout the week's deep work just before it arrived
    * @param deepWorkMinutesWith the week's deep work just after it arrived
    * @param alternatives times that cost less
+   * @param snoozedUntil when it is told and shown again; null if it was not snoozed
+   * @param resolvedBy as of a week; null if it is not resolved
    */
   @Schema(name = "FlaggedMeeting")
   record Flagged(
@@ -124,7 +140,9 @@ final class AlertJson {
       long deepWorkMinutesWithout,
       long deepWorkMinutesWith,
       Instant arrivedAt,
-      List<Alternative> alternatives) {
+      List<Alternative> alternatives,
+      @Nullable Instant snoozedUntil,
+      @Nullable String resolvedBy) {
 
     static Flagged of(AlertFacts.Meeting meeting) {
       AlertAnswer answer = meeting.answer();
@@ -143,7 +161,9 @@ final class AlertJson {
                   slot ->
                       new Alternative(
                           slot.interval().start(), slot.interval().end(), slot.costMinutes()))
-              .toList());
+              .toList(),
+          meeting.snoozedUntil(),
+          word(meeting.resolvedBy()));
     }
   }
 

@@ -7,6 +7,8 @@ import dev.focusguardian.flags.AlertAnswers;
 import dev.focusguardian.flags.AlertAnswers.Answered;
 import dev.focusguardian.flags.AlertProblem;
 import dev.focusguardian.flags.Declining;
+import dev.focusguardian.flags.Muting;
+import dev.focusguardian.flags.Snoozing;
 import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.messages.SharedMessages;
 import dev.focusguardian.read.AlertFeed;
@@ -46,10 +48,19 @@ public class AlertsApi {
   private final AlertFeed alerts;
   private final AlertAnswers answers;
   private final Declining declining;
+  private final Snoozing snoozing;
+  private final Muting muting;
   private final CurrentPerson current;
 
   public AlertsApi(
-      AlertFeed alerts, AlertAnswers answers, Declining declining, CurrentPerson current) {
+      AlertFeed alerts,
+      AlertAnswers answers,
+      Declining declining,
+      Snoozing snoozing,
+      Muting muting,
+      CurrentPerson current) {
+    this.snoozing = snoozing;
+    this.muting = muting;
     this.current = current;
     this.alerts = alerts;
     this.answers = answers;
@@ -125,7 +136,7 @@ public class AlertsApi {
   }
 
   /**
-   * @param comment for the organizer and everyone who sees the guest list; at most 500 characters
+   * @param comment for the organizer and everyone who sees the guest list; at most 1000 characters
    * @param series whether to decline the whole series
    */
   public record Decline(@Nullable String comment, @Nullable Boolean series) {}
@@ -175,12 +186,58 @@ public class AlertsApi {
                     current.id(), known, new Declining.Words(comment, series, null))));
   }
 
-  private static Object shown(Answered answered) {
+  @POST
+  @Path("{id}/snooze")
+  @Consumes(MediaType.WILDCARD)
+  @Operation(
+      summary = "Snooze a week's alert or a flagged meeting until the next working day",
+      description =
+          "It stays open, but is neither counted nor told until your next working day begins. Then it is told and shown again. Another meeting that is flagged brings the week up before that.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The alert that was snoozed",
+      content = @Content(schema = @Schema(oneOf = {AlertJson.Week.class, AlertJson.Flagged.class})))
+  @APIResponse(
+      responseCode = "404",
+      description = "There is no such alert",
+      content = @Content(mediaType = Problem.TYPE))
+  @APIResponse(
+      responseCode = "409",
+      description = "The alert is already settled",
+      content = @Content(mediaType = Problem.TYPE))
+  public Response snooze(@PathParam("id") String id) {
+    return answered(() -> shown(snoozing.snooze(current.id(), Ids.parse(id, "alert"))));
+  }
+
+  @POST
+  @Path("{id}/mute")
+  @Consumes(MediaType.WILDCARD)
+  @Operation(
+      summary = "Mute the series of a flagged meeting",
+      description =
+          "None of its meetings is flagged or told until you unmute it. It still counts in the figures, so a week can be below the threshold because of it.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The flagged meeting",
+      content = @Content(schema = @Schema(implementation = AlertJson.Flagged.class)))
+  @APIResponse(
+      responseCode = "404",
+      description = "There is no such alert",
+      content = @Content(mediaType = Problem.TYPE))
+  @APIResponse(
+      responseCode = "409",
+      description = "It is a whole week, or belongs to no series",
+      content = @Content(mediaType = Problem.TYPE))
+  public Response mute(@PathParam("id") String id) {
+    return answered(() -> AlertJson.Flagged.of(muting.mute(current.id(), Ids.parse(id, "alert"))));
+  }
+
+  static Object shown(Answered answered) {
     AlertFacts.Meeting meeting = answered.meeting();
     return meeting == null ? AlertJson.Week.of(answered.alert()) : AlertJson.Flagged.of(meeting);
   }
 
-  private static Response answered(Supplier<Object> answer) {
+  static Response answered(Supplier<Object> answer) {
     try {
       return Response.ok(answer.get()).build();
     } catch (AlertProblem e) {
@@ -192,7 +249,7 @@ public class AlertsApi {
     }
   }
 
-  private static int status(AlertProblem.Kind kind) {
+  static int status(AlertProblem.Kind kind) {
     return switch (kind) {
       case UNKNOWN -> 404;
       case NOT_ALLOWED -> 403;

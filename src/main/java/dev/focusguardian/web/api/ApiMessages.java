@@ -178,6 +178,24 @@ final class ApiMessages {
             .collect(Collectors.joining(", "));
   }
 
+  static String oneOf(String what, String given, String known) {
+    return "There is no " + what + " \"" + shortened(given) + "\". It must be one of " + known;
+  }
+
+  static final String SLOTS =
+      "\"slots\" must be a list of at most three times such as {\"start\": \"2026-12-03T13:00:00Z\","
+          + " \"end\": \"2026-12-03T13:30:00Z\"}";
+
+  static String noSlot(JsonNode slot) {
+    return "A slot must begin later than now and before it ends, such as {\"start\":"
+        + " \"2026-12-03T13:00:00Z\", \"end\": \"2026-12-03T13:30:00Z\"}. You entered "
+        + shortened(slot.toString());
+  }
+
+  static String noMutedSeries(String id) {
+    return "There is no muted series \"" + shortened(id) + "\"";
+  }
+
   static String notRefused(String start, String end) {
     return "The slot from " + start + " to " + end + " is not refused";
   }

@@ -48,6 +48,13 @@ public record AlertView(
     }
   }
 
+  /**
+   * A series that is not flagged.
+   *
+   * @param title hostile: as it came from the calendar
+   */
+  public record Muted(String id, String title) {}
+
   /** The part of {@code /alerts} that says that no alert is open. */
   public record Quiet(String title, String sentence) {}
 

@@ -1,17 +1,15 @@
 package dev.focusguardian.web.page;
 
 import dev.focusguardian.account.PersonSettings;
-import dev.focusguardian.alert.AlertAnswer;
 import dev.focusguardian.alert.AlertFacts;
 import dev.focusguardian.alert.AlertKind;
 import dev.focusguardian.alert.AlertState;
 import dev.focusguardian.flags.AlertProblem;
 import dev.focusguardian.flags.Declining;
+import dev.focusguardian.flags.OrganizerTexts;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.messages.SharedMessages;
-import dev.focusguardian.metrics.Slot;
-import dev.focusguardian.words.OrganizerMessage;
 import dev.focusguardian.words.Wording;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -28,19 +26,22 @@ public class AlertViews {
 
   private final Declining declining;
   private final PersonSettings settings;
+  private final OrganizerTexts texts;
   private final Clock clock;
 
-  public AlertViews(Declining declining, PersonSettings settings, Clock clock) {
+  public AlertViews(
+      Declining declining, PersonSettings settings, OrganizerTexts texts, Clock clock) {
+    this.clock = clock;
     this.declining = declining;
     this.settings = settings;
-    this.clock = clock;
+    this.texts = texts;
   }
 
   AlertView view(PersonId person, AlertFacts alert) {
     ZoneId zone = settings.zone(person, settings.get(person));
     List<FlaggedView> flagged =
         alert.meetings().stream()
-            .filter(meeting -> meeting.state() == AlertState.OPEN)
+            .filter(this::asks)
             .map(meeting -> flagged(person, meeting, zone))
             .toList();
     int shown = Math.min(SHOWN, flagged.size());
@@ -54,7 +55,7 @@ public class AlertViews {
             : RemedyView.of(alert.remedy(), alert.thresholdMinutes(), zone),
         flagged.subList(0, shown),
         flagged.subList(shown, flagged.size()),
-        settled(alert, zone, meeting -> meeting.state() != AlertState.OPEN));
+        settled(alert, zone, meeting -> !asks(meeting)));
   }
 
   /** Includes the person's answers to the meetings under it. */
@@ -67,11 +68,20 @@ public class AlertViews {
             + Wording.duration(alert.lowestMinutes())
             + " of deep work, threshold "
             + Wording.duration(alert.thresholdMinutes()),
-        stateWords(alert),
+        AlertWords.week(alert, clock.instant(), zone),
         settled(alert, zone, meeting -> meeting.answer() != null));
   }
 
-  private static List<FlaggedView.Settled> settled(
+  /** Whether it needs an answer now. */
+  boolean asks(AlertFacts alert) {
+    return alert.state() == AlertState.OPEN && !alert.isSnoozed(clock.instant());
+  }
+
+  private boolean asks(AlertFacts.Meeting meeting) {
+    return meeting.state() == AlertState.OPEN && !meeting.isSnoozed(clock.instant());
+  }
+
+  private List<FlaggedView.Settled> settled(
       AlertFacts alert, ZoneId zone, Predicate<AlertFacts.Meeting> which) {
     return alert.meetings().stream()
         .filter(which)
@@ -81,18 +91,8 @@ public class AlertViews {
                     title(meeting.title()),
                     Wording.daySpan(meeting.interval(), zone),
                     Wording.duration(meeting.costMinutes()),
-                    FlaggedView.stateWords(meeting.state(), meeting.answer())))
+                    AlertWords.meeting(meeting, clock.instant(), zone)))
         .toList();
-  }
-
-  private static String stateWords(AlertFacts alert) {
-    return switch (alert.state()) {
-      case OPEN -> "open";
-      case ACKNOWLEDGED -> "dismissed";
-      case ACTED -> alert.answer() == AlertAnswer.KEPT ? "you keep it" : "settled";
-      case RESOLVED -> alert.kind() == AlertKind.NOTICE ? "settled" : "back above your threshold";
-      case EXPIRED -> "past";
-    };
   }
 
   private static String dates(AlertFacts alert) {
@@ -105,11 +105,6 @@ public class AlertViews {
   }
 
   private FlaggedView flagged(PersonId person, AlertFacts.Meeting meeting, ZoneId zone) {
-    @Nullable Slot best =
-        meeting.alternatives().stream()
-            .filter(slot -> slot.interval().start().isAfter(clock.instant()))
-            .findFirst()
-            .orElse(null);
     @Nullable AlertProblem hindrance = declining.hindrance(person, meeting);
     return new FlaggedView(
         meeting.id().toString(),
@@ -127,10 +122,8 @@ public class AlertViews {
                     FlaggedView.Slot.of(Wording.daySpan(slot.interval(), zone), slot.costMinutes()))
             .toList(),
         hindrance == null ? null : SharedMessages.of(hindrance),
-        OrganizerMessage.polite(
-            meeting.costMinutes(),
-            best == null ? null : best.interval(),
-            best == null ? 0 : best.costMinutes(),
-            zone));
+        hindrance != null && hindrance.why() == AlertProblem.Why.OWN_MEETING
+            ? null
+            : texts.draft(person, meeting, OrganizerTexts.Style.SET).text());
   }
 }

@@ -1,7 +1,7 @@
 package dev.focusguardian.web.page;
 
 import dev.focusguardian.alert.AlertFacts;
-import dev.focusguardian.alert.AlertState;
+import dev.focusguardian.flags.Muting;
 import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.messages.SharedMessages;
@@ -40,6 +40,7 @@ public class AlertsPage {
   private final CurrentPerson current;
   private final Outlook outlook;
   private final ConnectionStatus connections;
+  private final Muting muting;
 
   public AlertsPage(
       PageContext pageContext,
@@ -47,8 +48,10 @@ public class AlertsPage {
       AlertViews views,
       Outlook outlook,
       ConnectionStatus connections,
-      CurrentPerson current) {
+      CurrentPerson current,
+      Muting muting) {
     this.current = current;
+    this.muting = muting;
     this.pageContext = pageContext;
     this.alerts = alerts;
     this.views = views;
@@ -61,8 +64,8 @@ public class AlertsPage {
   public TemplateInstance alerts(@QueryParam("done") @Nullable String done) {
     PersonId person = current.id();
     List<AlertFacts> all = alerts.list(person, null);
-    List<AlertFacts> open = all.stream().filter(alert -> alert.state() == AlertState.OPEN).toList();
-    List<AlertFacts> past = all.stream().filter(alert -> alert.state() != AlertState.OPEN).toList();
+    List<AlertFacts> open = all.stream().filter(views::asks).toList();
+    List<AlertFacts> past = all.stream().filter(alert -> !views.asks(alert)).toList();
     Layout layout = pageContext.of("alerts", person);
     boolean measured = !connections.noneChosen(person);
     if (!measured && !open.isEmpty()) {
@@ -75,15 +78,29 @@ public class AlertsPage {
                   "Choose calendars"));
     }
     return Templates.alerts(
-        "declined".equals(done)
-            ? layout.with(
-                Banner.good("Declined", "Google has your answer. We are measuring the week again."))
-            : layout,
+        done(layout, done),
         open.stream().map(alert -> views.view(person, alert)).toList(),
         open.isEmpty() ? List.of(measured ? quiet(outlook.of(person)) : UNMEASURED) : List.of(),
         past.subList(Math.max(0, past.size() - PAST_SHOWN), past.size()).stream()
             .map(alert -> views.past(person, alert))
+            .toList(),
+        muting.list(person).stream()
+            .map(
+                muted ->
+                    new AlertView.Muted(muted.id().toString(), AlertViews.title(muted.title())))
             .toList());
+  }
+
+  private static Layout done(Layout layout, @Nullable String done) {
+    if ("declined".equals(done)) {
+      return layout.with(
+          Banner.good("Declined", "Google has your answer. We are measuring the week again."));
+    }
+    if ("proposed".equals(done)) {
+      return layout.with(
+          Banner.good("Proposed", "Google has your answer and notifies the organizer."));
+    }
+    return layout;
   }
 
   /** Says why no alert is open, which doesn't always mean that all weeks are fine. */

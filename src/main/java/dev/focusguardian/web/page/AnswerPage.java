@@ -1,15 +1,11 @@
 package dev.focusguardian.web.page;
 
 import dev.focusguardian.account.PersonSettings;
-import dev.focusguardian.calendar.PlainText;
 import dev.focusguardian.flags.AlertAnswers;
-import dev.focusguardian.flags.AlertProblem;
 import dev.focusguardian.flags.Declining;
+import dev.focusguardian.flags.OwnInvitations;
 import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.identity.PersonId;
-import dev.focusguardian.messages.SharedMessages;
-import dev.focusguardian.remote.RemoteCalendarException;
-import dev.focusguardian.words.OrganizerMessage;
 import dev.focusguardian.words.Wording;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.FormParam;
@@ -20,11 +16,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.ZoneId;
-import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -40,14 +32,17 @@ public class AnswerPage {
   private final AlertAnswers answers;
   private final Declining declining;
   private final CurrentPerson current;
+  private final AnswerProblems problems;
   private final PersonSettings settings;
 
   public AnswerPage(
       PageContext pageContext,
       AlertAnswers answers,
       Declining declining,
+      AnswerProblems problems,
       PersonSettings settings,
       CurrentPerson current) {
+    this.problems = problems;
     this.current = current;
     this.pageContext = pageContext;
     this.answers = answers;
@@ -87,34 +82,21 @@ public class AnswerPage {
       @FormParam("series") boolean series,
       @FormParam("start") @Nullable String start,
       @FormParam("confirmed") boolean confirmed) {
-    String words = OrganizerMessage.of(comment);
-    if (words != null && words.codePointCount(0, words.length()) > Declining.LONGEST_COMMENT) {
-      return trouble(
-          400,
-          "Too long",
-          List.of(
-              "At most "
-                  + Declining.LONGEST_COMMENT
-                  + " characters can be sent. Nothing was sent."));
-    }
-    Optional<String> flaw = PlainText.flawInLines(comment == null ? "" : comment);
-    if (flaw.isPresent()) {
-      return trouble(
-          400,
-          "This message cannot be sent",
-          List.of("In your message, " + flaw.get() + ". Nothing was sent."));
-    }
-    return answered(() -> confirmed ? send(id, words, series, start) : shown(id, words, series));
+    return problems.withComment(
+        current.id(),
+        comment,
+        words -> confirmed ? send(id, words, series, start) : shown(id, words, series));
   }
 
   private Response send(UUID id, @Nullable String words, boolean series, @Nullable String start) {
-    declining.decline(current.id(), id, new Declining.Words(words, series, instant(start)));
+    declining.decline(
+        current.id(), id, new Declining.Words(words, series, AnswerProblems.instant(start)));
     return Response.seeOther(URI.create("/alerts?done=declined")).build();
   }
 
   private Response shown(UUID id, @Nullable String words, boolean series) {
     PersonId person = current.id();
-    Declining.Envelope envelope = declining.envelope(person, id);
+    OwnInvitations.Envelope envelope = declining.envelope(person, id);
     if (envelope.declined() && !series) {
       // It is already declined at Google, so this sends nothing and only stores the answer.
       return send(id, words, false, envelope.meeting().interval().start().toString());
@@ -139,48 +121,14 @@ public class AnswerPage {
   }
 
   private Response answered(Supplier<Response> answer) {
-    try {
-      return answer.get();
-    } catch (AlertProblem e) {
-      return switch (e.kind()) {
-        case UNKNOWN -> trouble(404, "There is no such alert", List.of(SharedMessages.of(e) + "."));
-        case NOT_ALLOWED -> trouble(403, "Not declined", List.of(SharedMessages.of(e) + "."));
-        case SETTLED, IMPOSSIBLE -> trouble(409, "Not done", List.of(SharedMessages.of(e) + "."));
-      };
-    } catch (RemoteCalendarException e) {
-      return trouble(
-          503,
-          "Google didn't confirm it",
-          List.of(
-              SharedMessages.of(e) + ".",
-              "Please try again later. If Google did receive your answer, nobody is notified twice."));
-    }
-  }
-
-  private Response trouble(int status, String title, List<String> lines) {
-    return Response.status(status)
-        .entity(
-            Templates.trouble(
-                    pageContext.of("alerts", current.id()),
-                    new ErrorView(status, title, lines, false))
-                .render())
-        .build();
+    return problems.answered(current.id(), answer);
   }
 
   /** Leads back to the page of the form: a week, or all alerts. */
-  private static Response back(@Nullable String week) {
+  static Response back(@Nullable String week) {
     return Response.seeOther(
             URI.create(
                 week == null || !week.matches("\\d{4}-W\\d{2}") ? "/alerts" : "/?week=" + week))
         .build();
-  }
-
-  /** An invalid time becomes one at which no meeting begins. */
-  private static Instant instant(@Nullable String start) {
-    try {
-      return start == null ? Instant.EPOCH : Instant.parse(start);
-    } catch (DateTimeException e) {
-      return Instant.EPOCH;
-    }
   }
 }

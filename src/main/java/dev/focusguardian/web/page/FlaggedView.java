@@ -1,7 +1,5 @@
 package dev.focusguardian.web.page;
 
-import dev.focusguardian.alert.AlertAnswer;
-import dev.focusguardian.alert.AlertState;
 import dev.focusguardian.alert.FlaggedMeeting;
 import dev.focusguardian.flags.Declining;
 import dev.focusguardian.words.Wording;
@@ -14,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param title hostile: unchanged from the calendar
  * @param arrived when it arrived
  * @param hindrance why it can't be declined here; null if it can
- * @param message a suggested message to the organizer
+ * @param message a suggested message to the organizer; null if the person is the organizer
  */
 public record FlaggedView(
     String id,
@@ -28,7 +26,7 @@ public record FlaggedView(
     String with,
     List<Slot> alternatives,
     @Nullable String hindrance,
-    String message) {
+    @Nullable String message) {
 
   public FlaggedView {
     alternatives = List.copyOf(alternatives);
@@ -60,23 +58,6 @@ public record FlaggedView(
       case NEAR_MISS -> "Left this week little room above your threshold";
       case NO_MAKER_DAY -> "Took the last maker day of this week";
       case EXPENSIVE -> "Costs much, though the week stays above your threshold";
-    };
-  }
-
-  static String stateWords(AlertState state, @Nullable AlertAnswer answer) {
-    if (answer != null) {
-      return switch (answer) {
-        case DECLINED -> "you declined it";
-        case DECLINED_SERIES -> "you declined the series";
-        case KEPT -> "you keep it";
-      };
-    }
-    return switch (state) {
-      case OPEN -> "open";
-      case ACKNOWLEDGED -> "dismissed";
-      case ACTED -> "settled";
-      case RESOLVED -> "no longer a problem";
-      case EXPIRED -> "past";
     };
   }
 

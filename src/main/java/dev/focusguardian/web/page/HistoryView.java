@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param undo the last changes that are not undone; null if there are none
  * @param churnSentence a summary of the churn table
  * @param cycles newest first
+ * @param alerts what became of alerts, newest first
  */
 public record HistoryView(
     @Nullable String paused,
@@ -24,7 +25,8 @@ public record HistoryView(
     Roll roll,
     String churnSentence,
     List<Churned> churn,
-    List<Cycle> cycles) {
+    List<Cycle> cycles,
+    List<AlertChangeView> alerts) {
 
   public HistoryView {
     questions = List.copyOf(questions);
@@ -34,6 +36,7 @@ public record HistoryView(
     refused = List.copyOf(refused);
     churn = List.copyOf(churn);
     cycles = List.copyOf(cycles);
+    alerts = List.copyOf(alerts);
   }
 
   /**

@@ -8,6 +8,7 @@ import dev.focusguardian.notice.NotificationMatter.SteppedBack;
 import dev.focusguardian.plan.Churn;
 import dev.focusguardian.preferences.RollTime;
 import dev.focusguardian.preferences.WeeklySlot;
+import dev.focusguardian.read.AlertFeed;
 import dev.focusguardian.read.HistoryFeed;
 import dev.focusguardian.read.NotificationFeed;
 import dev.focusguardian.read.SafetyStatus;
@@ -37,6 +38,7 @@ public class HistoryViews {
   private final NotificationFeed notifications;
   private final CycleUndo undo;
   private final PersonSettings settings;
+  private final AlertFeed alerts;
   private final Clock clock;
 
   public HistoryViews(
@@ -45,7 +47,9 @@ public class HistoryViews {
       NotificationFeed notifications,
       CycleUndo undo,
       PersonSettings settings,
+      AlertFeed alerts,
       Clock clock) {
+    this.alerts = alerts;
     this.history = history;
     this.safety = safety;
     this.notifications = notifications;
@@ -83,6 +87,9 @@ public class HistoryViews {
         churned(person, IsoWeek.of(now.atZone(zone).toLocalDate())),
         history.between(person, now.minus(HistoryFeed.USUAL), now.plusSeconds(1)).stream()
             .map(cycle -> HistoryWords.cycle(cycle, zone))
+            .toList(),
+        alerts.changes(person, now.minus(HistoryFeed.USUAL), now.plusSeconds(1)).stream()
+            .map(change -> AlertChangeView.of(change, zone))
             .toList());
   }
 

@@ -2,6 +2,8 @@ package dev.focusguardian.web.page;
 
 import dev.focusguardian.account.ConsentProblem;
 import dev.focusguardian.calendar.Right;
+import dev.focusguardian.flags.ActionLinks;
+import dev.focusguardian.flags.RemedyMoves;
 import dev.focusguardian.messages.SharedMessages;
 import dev.focusguardian.notify.ChannelAddresses;
 import dev.focusguardian.notify.ChannelKind;
@@ -16,6 +18,41 @@ import java.util.stream.Collectors;
 final class PageMessages {
 
   private PageMessages() {}
+
+  /**
+   * What became of the move of a meeting.
+   *
+   * @param done what is said where it was moved
+   */
+  static String of(RemedyMoves.Outcome outcome, String done) {
+    return switch (outcome) {
+      case MOVED -> done;
+      case CHANGED_SINCE -> "Not moved: somebody has changed it since";
+      case GONE -> "Not moved: it is no longer on your calendar";
+      case NOT_THEIRS -> "Not moved: somebody else organizes it";
+      case NOT_ALLOWED -> "Not moved: we may not change events on this calendar";
+      case NOT_NOW -> "Google didn't confirm it. Try again later";
+    };
+  }
+
+  /** What the link of a message asks. */
+  static String question(ActionLinks.Action action) {
+    return switch (action) {
+      case KEEP -> "Keep this meeting?";
+      case DECLINE -> "Decline this meeting?";
+      case SNOOZE -> "Remind you on your next working day?";
+      case MUTE -> "Mute this series?";
+    };
+  }
+
+  static String button(ActionLinks.Action action) {
+    return switch (action) {
+      case KEEP -> "Keep meeting";
+      case DECLINE -> "Decline";
+      case SNOOZE -> "Remind me";
+      case MUTE -> "Mute this series";
+    };
+  }
 
   /** Why a consent didn't lead to a connection. */
   static String of(ConsentProblem problem) {
@@ -55,7 +92,7 @@ final class PageMessages {
           "We measure your week from them: meetings, free time and unanswered invitations.";
       case WRITE_EVENTS ->
           "Focus blocks are events. We only change or delete events we created, and check each for"
-              + " our mark before we write. If you decline a meeting here, we update your RSVP.";
+              + " our mark before we write. If you answer a meeting here, we update your RSVP, and we move your own meetings only after you have confirmed each one.";
       case SEE_FREE_BUSY ->
           "Only when you name people on the page “What if”: we suggest times at which they are"
               + " free. We don't see what they are doing, and we store nothing of it.";

@@ -64,7 +64,7 @@ public record SettingField(
       return "";
     }
     return switch (setting.kind()) {
-      case NUMBER, TEXT, CHOICE, ZONE, SPAN, HOURS_OF_WEEK -> value.asText();
+      case NUMBER, TEXT, TEMPLATE, CHOICE, ZONE, SPAN, HOURS_OF_WEEK -> value.asText();
       case YES_NO -> value.asBoolean() ? "on" : "";
       case DATES, TITLE_PATTERNS -> joined(value, "\n");
       case PREFERRED_HOURS -> preferred(value);
@@ -116,7 +116,7 @@ public record SettingField(
     return switch (setting.kind()) {
       case NUMBER -> number(text);
       case CHOICE -> setting.type() == int.class ? number(text) : NODES.textNode(text);
-      case TEXT, ZONE -> NODES.textNode(text);
+      case TEXT, TEMPLATE, ZONE -> NODES.textNode(text);
       case SPAN -> NODES.textNode(span(text));
       case YES_NO -> NODES.booleanNode(!text.isEmpty());
       case DATES, TITLE_PATTERNS -> texts(text.lines());
@@ -237,7 +237,7 @@ public record SettingField(
       case YES_NO -> Input.TICK;
       case TEXT, ZONE, SPAN, PREFERRED_HOURS -> Input.TEXT;
       case CHOICE -> Input.SELECT;
-      case DATES, TITLE_PATTERNS -> Input.LINES;
+      case DATES, TITLE_PATTERNS, TEMPLATE -> Input.LINES;
       case HOURS_OF_WEEK -> Input.DAYS;
     };
   }

@@ -22,7 +22,20 @@ public final class Templates {
    * @param quiet shown if no alert is open
    */
   static native TemplateInstance alerts(
-      Layout layout, List<AlertView> open, List<AlertView.Quiet> quiet, List<AlertView.Past> past);
+      Layout layout,
+      List<AlertView> open,
+      List<AlertView.Quiet> quiet,
+      List<AlertView.Past> past,
+      List<AlertView.Muted> muted);
+
+  static native TemplateInstance remedy(Layout layout, RemedyPage.View view);
+
+  static native TemplateInstance moved(
+      Layout layout, String id, List<RemedyPage.Line> lines, boolean undo);
+
+  static native TemplateInstance link(Layout layout, LinkPage.View view);
+
+  static native TemplateInstance propose(Layout layout, ProposalView view);
 
   static native TemplateInstance decline(Layout layout, DeclineView view);
 

@@ -1,0 +1,61 @@
+package dev.focusguardian.flags;
+
+import dev.focusguardian.flags.ActionLinks.Meant;
+import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.remote.RemoteCalendarException;
+import dev.focusguardian.store.UsedLinks;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+/** Does what the link of a message is for, after the person has confirmed it. */
+@Singleton
+public class LinkActions {
+
+  private final UsedLinks used;
+  private final AlertAnswers answers;
+  private final Declining declining;
+  private final Snoozing snoozing;
+  private final Muting muting;
+  private final Clock clock;
+
+  public LinkActions(
+      UsedLinks used,
+      AlertAnswers answers,
+      Declining declining,
+      Snoozing snoozing,
+      Muting muting,
+      Clock clock) {
+    this.used = used;
+    this.answers = answers;
+    this.declining = declining;
+    this.snoozing = snoozing;
+    this.muting = muting;
+    this.clock = clock;
+  }
+
+  /**
+   * @param comment for the organizer of a meeting that is declined; null for none
+   * @return false if the link was used before; nothing was done then
+   * @throws AlertProblem if it cannot be done any more
+   * @throws RemoteCalendarException if Google does not let it be done now; the link still works
+   */
+  public boolean act(PersonId person, Meant meant, @Nullable String comment) {
+    if (!used.use(person, meant.link(), clock.instant())) {
+      return false;
+    }
+    try {
+      switch (meant.action()) {
+        case KEEP -> answers.keep(person, meant.meeting());
+        case SNOOZE -> snoozing.snooze(person, meant.meeting());
+        case MUTE -> muting.mute(person, meant.meeting());
+        case DECLINE ->
+            declining.decline(person, meant.meeting(), new Declining.Words(comment, false, null));
+      }
+      return true;
+    } catch (AlertProblem | RemoteCalendarException e) {
+      used.free(person, meant.link());
+      throw e;
+    }
+  }
+}

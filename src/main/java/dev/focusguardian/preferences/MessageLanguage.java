@@ -1,0 +1,7 @@
+package dev.focusguardian.preferences;
+
+/** Language of a message to an organizer. */
+public enum MessageLanguage {
+  EN,
+  DE
+}

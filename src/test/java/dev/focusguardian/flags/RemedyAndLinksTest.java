@@ -1,0 +1,256 @@
+package dev.focusguardian.flags;
+
+import static dev.focusguardian.ConnectedPerson.ME;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.focusguardian.ConnectedPerson;
+import dev.focusguardian.Http;
+import dev.focusguardian.Http.Answer;
+import dev.focusguardian.PostgresResource;
+import dev.focusguardian.SandboxPerson;
+import dev.focusguardian.alert.AlertAnswer;
+import dev.focusguardian.alert.AlertState;
+import dev.focusguardian.flags.ActionLinks.Action;
+import dev.focusguardian.interval.Interval;
+import dev.focusguardian.store.Alerts;
+import dev.focusguardian.store.StoredAlert;
+import dev.focusguardian.store.StoredMeeting;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Proposing other times, applying a remedy, and the links of messages. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+class RemedyAndLinksTest {
+
+  @Inject ConnectedPerson me;
+  @Inject Alerts alerts;
+  @Inject RemedyMoves moves;
+  @Inject ActionLinks links;
+
+  private Http http;
+  private SandboxPerson boss;
+
+  @BeforeEach
+  void isNew() {
+    me.isNew("mover");
+    http = me.http();
+    boss = me.account("chief");
+    me.google().hasNoEvents();
+    // A single meeting in the middle of a morning takes a week of 40 hours below this.
+    me.settings("{\"thresholdMinutes\": 2280}");
+  }
+
+  private Interval slot(DayOfWeek day, String from, String to) {
+    return ConnectedPerson.at(me.week(1), day, from, to);
+  }
+
+  private StoredAlert open() {
+    return alerts.list(ME, AlertState.OPEN).get(0);
+  }
+
+  /** Short meetings in the middle of two mornings; the third of the person's own is harmless. */
+  private StoredAlert ownMeetings() {
+    me.connects();
+    me.books("Short", slot(DayOfWeek.MONDAY, "16:00", "16:30"));
+    me.books("One", slot(DayOfWeek.MONDAY, "10:00", "10:30"));
+    me.books("Two", slot(DayOfWeek.TUESDAY, "10:00", "10:30"));
+    me.cycle();
+    return open();
+  }
+
+  /** The boss organizes a meeting in the middle of two mornings. */
+  private StoredMeeting invited() {
+    me.connects();
+    me.books("Short", slot(DayOfWeek.MONDAY, "16:00", "16:30"));
+    me.books("One", slot(DayOfWeek.MONDAY, "10:00", "10:30"));
+    Interval at = slot(DayOfWeek.TUESDAY, "10:00", "10:30");
+    given()
+        .header("Authorization", "Bearer sandbox:" + boss.email())
+        .contentType("application/json")
+        .body(
+            Map.of(
+                "summary",
+                "Talk",
+                "start",
+                Map.of("dateTime", at.start().toString(), "timeZone", "Europe/Berlin"),
+                "end",
+                Map.of("dateTime", at.end().toString(), "timeZone", "Europe/Berlin"),
+                "attendees",
+                List.of(Map.of("email", me.email()))))
+        .post("/sandbox/google/calendar/v3/calendars/primary/events")
+        .then()
+        .statusCode(200);
+    me.cycle();
+    return open().meetings().stream()
+        .filter(meeting -> meeting.title().equals("Talk"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private JsonNode answerAtTheBoss(StoredMeeting meeting) {
+    for (JsonNode attendee : boss.event(meeting.eventId()).path("attendees")) {
+      if (attendee.path("email").asText().equals(me.email())) {
+        return attendee;
+      }
+    }
+    throw new AssertionError("not on it");
+  }
+
+  private static Interval place(JsonNode event) {
+    return Interval.of(
+        OffsetDateTime.parse(event.at("/start/dateTime").asText()).toInstant(),
+        OffsetDateTime.parse(event.at("/end/dateTime").asText()).toInstant());
+  }
+
+  @Test
+  void proposesTimesInAnAnswerOfMaybeOnce() {
+    StoredMeeting meeting = invited();
+    String path = "/api/v1/alerts/" + meeting.id() + "/propose";
+    Instant other = slot(DayOfWeek.THURSDAY, "16:00", "16:30").start();
+    String body =
+        "{\"slots\": [{\"start\": \""
+            + other
+            + "\", \"end\": \""
+            + other.plusSeconds(1800)
+            + "\"}]}";
+
+    Answer sent = http.json("POST", path, body);
+
+    assertThat(sent.status()).as(sent.body()).isEqualTo(200);
+    assertThat(sent.json().at("/meeting/answer").asText()).isEqualTo("proposed");
+    JsonNode told = answerAtTheBoss(meeting);
+    assertThat(told.path("responseStatus").asText()).isEqualTo("tentative");
+    assertThat(told.path("comment").asText()).contains("Thu", "16:00–16:30", "focus time");
+    JsonNode after = boss.event(meeting.eventId());
+    assertThat(http.json("POST", path, body).status()).isEqualTo(200);
+    assertThat(boss.event(meeting.eventId())).isEqualTo(after);
+
+    assertThat(
+            http.json("POST", path, "{\"slots\": [{\"start\": \"2020-01-01T00:00:00Z\"}]}")
+                .status())
+        .isEqualTo(400);
+  }
+
+  @Test
+  void thePageOfAProposalSaysWhatGoogleCannotDoAndHasAMail() {
+    StoredMeeting meeting = invited();
+
+    Answer page = http.form("/alerts/" + meeting.id() + "/propose", Map.of());
+
+    assertThat(page.status()).as(page.body()).isEqualTo(200);
+    assertThat(page.body()).contains("propose a new time", "mailto:" + boss.email(), me.email());
+    assertThat(answerAtTheBoss(meeting).path("responseStatus").asText()).isEqualTo("needsAction");
+  }
+
+  @Test
+  void appliesARemedyAsItWasConfirmedAndUndoesIt() {
+    StoredAlert alert = ownMeetings();
+    String path = "/api/v1/alerts/" + alert.id() + "/remedy";
+    JsonNode preview = http.get(path).json();
+    assertThat(preview.at("/members/0/action").asText()).as(preview.toString()).isEqualTo("move");
+    assertThat(http.get("/alerts/" + alert.id() + "/remedy").body()).contains("Move my meetings");
+    String event = preview.at("/members/0/meeting/eventId").asText();
+    Interval before = place(me.google().event(event));
+
+    Answer applied =
+        http.json("POST", path, "{\"token\": \"" + preview.path("token").asText() + "\"}");
+
+    assertThat(applied.status()).as(applied.body()).isEqualTo(200);
+    assertThat(applied.json().at("/0/outcome").asText()).isEqualTo("moved");
+    assertThat(place(me.google().event(event)).start())
+        .isEqualTo(Instant.parse(preview.at("/members/0/changes/0/to/start").asText()));
+    assertThat(me.google().event(event).path("attendees")).isNotEmpty();
+    me.cycle();
+    assertThat(alerts.list(ME, null).get(0).state()).isEqualTo(AlertState.OPEN);
+
+    Answer undone = http.post(path + "/undo");
+    assertThat(undone.json().at("/0/outcome").asText()).isEqualTo("moved");
+    assertThat(place(me.google().event(event))).isEqualTo(before);
+    assertThat(http.post(path + "/undo").status()).isEqualTo(409);
+  }
+
+  @Test
+  void nothingMovesWithoutTheTokenOfAPreview() {
+    StoredAlert alert = ownMeetings();
+    String path = "/api/v1/alerts/" + alert.id() + "/remedy";
+    Map<String, Interval> before = me.google().blocks();
+
+    assertThat(http.json("POST", path, "{}").status()).isEqualTo(409);
+    assertThat(http.json("POST", path, "{\"token\": \"AAAA\"}").status()).isEqualTo(409);
+    assertThatThrownBy(() -> moves.apply(ME, alert.id(), "")).isInstanceOf(AlertProblem.class);
+    String token = http.get(path).json().path("token").asText();
+    assertThat(
+            http.json(
+                    "POST",
+                    "/api/v1/alerts/" + UUID.randomUUID() + "/remedy",
+                    "{\"token\": \"" + token + "\"}")
+                .status())
+        .isEqualTo(404);
+    assertThat(me.google().blocks()).isEqualTo(before);
+    me.waits(Duration.ofMinutes(61));
+    assertThat(http.json("POST", path, "{\"token\": \"" + token + "\"}").status()).isEqualTo(409);
+    assertThat(me.google().blocks()).isEqualTo(before);
+  }
+
+  @Test
+  void aMeetingThatChangedMeanwhileIsNamedAndLeftAlone() {
+    StoredAlert alert = ownMeetings();
+    String path = "/api/v1/alerts/" + alert.id() + "/remedy";
+    JsonNode preview = http.get(path).json();
+    String event = preview.at("/members/0/meeting/eventId").asText();
+    me.changes(event, Map.of("summary", "Renamed"));
+    Interval before = place(me.google().event(event));
+
+    Answer applied =
+        http.json("POST", path, "{\"token\": \"" + preview.path("token").asText() + "\"}");
+
+    assertThat(applied.json().at("/0/outcome").asText()).isEqualTo("changed-since");
+    assertThat(place(me.google().event(event))).isEqualTo(before);
+  }
+
+  @Test
+  void openingALinkChangesNothingAndConfirmingItWorksOnce() {
+    StoredMeeting meeting = invited();
+    Map<Action, String> paths = new EnumMap<>(Action.class);
+    links
+        .of(ME, meeting.facts(), URI.create("http://localhost"))
+        .forEach(link -> paths.put(link.action(), link.address().getPath()));
+    assertThat(paths.keySet()).containsExactly(Action.KEEP, Action.DECLINE, Action.SNOOZE);
+
+    for (String path : paths.values()) {
+      assertThat(http.get(path).status()).isEqualTo(200);
+      assertThat(http.get(path).body()).contains("<form method=\"post\" action=\"/do/");
+    }
+    assertThat(alerts.meeting(ME, meeting.id()).orElseThrow()).isEqualTo(meeting);
+    assertThat(answerAtTheBoss(meeting).path("responseStatus").asText()).isEqualTo("needsAction");
+
+    assertThat(http.form(paths.get(Action.DECLINE), Map.of("comment", "Sorry")).status())
+        .isEqualTo(303);
+    assertThat(answerAtTheBoss(meeting).path("comment").asText()).isEqualTo("Sorry");
+    assertThat(alerts.meeting(ME, meeting.id()).orElseThrow().answer())
+        .isEqualTo(AlertAnswer.DECLINED);
+    assertThat(http.form(paths.get(Action.DECLINE), Map.of()).status()).isEqualTo(409);
+    assertThat(http.get("/do/AAAA").status()).isEqualTo(404);
+    String keep = paths.get(Action.KEEP);
+    String changed = keep.substring(0, keep.length() - 2) + (keep.endsWith("A") ? "BB" : "AA");
+    assertThat(http.get(changed).status()).isEqualTo(404);
+    me.waits(Duration.ofDays(7));
+    assertThat(http.get(keep).status()).isEqualTo(404);
+  }
+}
