@@ -70,8 +70,7 @@ public class OthersFreeBusy {
       throw WhatIfProblem.of(Why.NOTHING_CONNECTED);
     }
     if (attendees.size() > WhatIf.MOST_ATTENDEES) {
-      throw WhatIfProblem.of(
-          Why.TOO_MANY_ATTENDEES, attendees.size(), WhatIf.MOST_ATTENDEES);
+      throw WhatIfProblem.of(Why.TOO_MANY_ATTENDEES, attendees.size(), WhatIf.MOST_ATTENDEES);
     }
     Map<String, String> wanted = new TreeMap<>();
     for (String attendee : attendees) {
