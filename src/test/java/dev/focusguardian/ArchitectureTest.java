@@ -185,6 +185,9 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule googlesCredentialsStayInItsAdapter = onlyIn("com.google.auth..", "google");
 
+  @ArchTest
+  static final ArchRule toolsOfAssistantsStayInTheirFace = onlyIn("io.quarkiverse.mcp..", "mcp");
+
   @ArchTest static final ArchRule quartzStaysInJob = onlyIn("org.quartz..", "job");
 
   @ArchTest static final ArchRule sqlStaysInTheStore = onlyInOrRoot("java.sql..", "store");
@@ -262,7 +265,7 @@ class ArchitectureTest {
   static final ArchRule onlyFacesMakeSentences =
       noClasses()
           .that()
-          .resideOutsideOfPackages(within("web"), within("cli"), within("messages"))
+          .resideOutsideOfPackages(within("web"), within("cli"), within("mcp"), within("messages"))
           .should()
           .dependOnClassesThat()
           .resideInAPackage(within("messages"))
@@ -292,7 +295,7 @@ class ArchitectureTest {
   static final ArchRule facesKnowNeitherTablesNorGoogle =
       noClasses()
           .that()
-          .resideInAnyPackage(within("web"), within("cli"))
+          .resideInAnyPackage(within("web"), within("cli"), within("mcp"))
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(within("store"), within("port"), within("google"))
@@ -317,7 +320,12 @@ class ArchitectureTest {
   static final ArchRule tablesAreAskedForThePersonsRows =
       noClasses()
           .that()
-          .resideInAnyPackage(within("read"), within("horizon"), within("flags"), within("safety"))
+          .resideInAnyPackage(
+              within("read"),
+              within("horizon"),
+              within("flags"),
+              within("safety"),
+              within("drafts"))
           .should()
           .callMethodWhere(
               describe(

@@ -43,6 +43,8 @@ public class EmptyHouse {
           handle.execute("DELETE FROM job_run");
           handle.execute("DELETE FROM week_report");
           handle.execute("DELETE FROM week_request");
+          handle.execute("DELETE FROM assistant_draft");
+          handle.execute("DELETE FROM assistant_permission");
           handle.execute(
               "UPDATE work SET settled_with = NULL, changed_at = NULL, leaving_at = NULL");
           handle.execute(

@@ -11,7 +11,8 @@ public record Right(String scope, Use use) {
   public enum Use {
     LIST_CALENDARS(Need.READING),
     VIEW_EVENTS(Need.READING),
-    WRITE_EVENTS(Need.BOOKING);
+    WRITE_EVENTS(Need.BOOKING),
+    SEE_FREE_BUSY(Need.COMPARING);
 
     private final Need need;
 
@@ -25,7 +26,9 @@ public record Right(String scope, Use use) {
     /** Nothing at all works without it. */
     READING,
     /** Figures and flags work without it; focus blocks do not. */
-    BOOKING
+    BOOKING,
+    /** Everything works without it; other people's free time is not known. */
+    COMPARING
   }
 
   public Need need() {

@@ -39,6 +39,8 @@ public enum StoredKind {
   NOTIFICATION_CHANNEL,
   OUTGOING_MESSAGE,
   FEED,
+  ASSISTANT_DRAFT,
+  ASSISTANT_PERMISSION,
   GOOGLE_CALLS,
   /** What nobody has given a name yet. It is deleted all the same. */
   OTHER;

@@ -7,8 +7,10 @@ import dev.focusguardian.flags.AlertProblem.Why;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.store.Alerts;
 import dev.focusguardian.store.LockedAlert;
+import dev.focusguardian.store.StoredAlert;
 import dev.focusguardian.store.StoredMeeting;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -67,16 +69,41 @@ public class AlertAnswers {
    * @throws AlertProblem if it was declined, or there is nothing to decide any more
    */
   public Answered keep(PersonId person, UUID id) {
-    return answer(
-        person,
-        id,
-        known -> {
-          if (!known.state().living() && !canStillBeKept(known.answer())) {
-            throw settled(known);
-          }
-        },
-        AlertState.ACTED,
-        AlertAnswer.KEPT);
+    return answer(person, id, AlertAnswers::checkKeep, AlertState.ACTED, AlertAnswer.KEPT);
+  }
+
+  /**
+   * Changes nothing.
+   *
+   * @throws AlertProblem if {@link #keep} would be refused
+   */
+  public void checkKeep(PersonId person, UUID id) {
+    alerts
+        .whileLocked(
+            person,
+            id,
+            locked -> {
+              checkKeep(Answered.of(locked, id));
+              return id;
+            })
+        .orElseThrow(() -> AlertProblem.unknown(id));
+  }
+
+  private static void checkKeep(Answered known) {
+    if (!known.state().living() && !canStillBeKept(known.answer())) {
+      throw settled(known);
+    }
+  }
+
+  /** The week's alert with that id, or the one under which a meeting with that id is flagged. */
+  public Optional<AlertFacts> find(PersonId person, UUID id) {
+    return alerts.list(person, null).stream()
+        .map(StoredAlert::facts)
+        .filter(
+            alert ->
+                alert.id().equals(id)
+                    || alert.meetings().stream().anyMatch(meeting -> meeting.id().equals(id)))
+        .findFirst();
   }
 
   /** Another time may be proposed to no avail, and a muted series is kept by that alone. */

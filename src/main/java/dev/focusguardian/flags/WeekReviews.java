@@ -129,7 +129,7 @@ final class WeekReviews {
     }
     boolean noticed = notice != null && AlertEnding.isRaised(notice);
     if (alert != null) {
-      if (noticed) {
+      if (notice != null && noticed) {
         // The alert tells of the week now.
         AlertEnding.resolve(look, notice, ResolvedBy.WEEK_BELOW);
       }

@@ -37,7 +37,8 @@ public class GoogleConsent implements Consent {
       List.of(
           new Right(SCOPE + "calendar.calendarlist.readonly", Right.Use.LIST_CALENDARS),
           new Right(SCOPE + "calendar.events.readonly", Right.Use.VIEW_EVENTS),
-          new Right(SCOPE + "calendar.events.owned", Right.Use.WRITE_EVENTS));
+          new Right(SCOPE + "calendar.events.owned", Right.Use.WRITE_EVENTS),
+          new Right(SCOPE + "calendar.freebusy", Right.Use.SEE_FREE_BUSY));
 
   private static final List<String> ASKED = RIGHTS.stream().map(Right::scope).toList();
 

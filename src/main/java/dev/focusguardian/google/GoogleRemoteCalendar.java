@@ -11,6 +11,7 @@ import com.google.api.services.calendar.model.CalendarListEntry;
 import com.google.api.services.calendar.model.Channel;
 import com.google.api.services.calendar.model.Event;
 import com.google.api.services.calendar.model.Events;
+import com.google.api.services.calendar.model.FreeBusyResponse;
 import com.google.auth.oauth2.UserCredentials;
 import dev.focusguardian.calendar.ListedCalendar;
 import dev.focusguardian.calendar.PlainText;
@@ -394,6 +395,22 @@ final class GoogleRemoteCalendar implements RemoteCalendar {
       throw new Malformed("Google listed no primary calendar", null);
     }
     return calendars;
+  }
+
+  @Override
+  public FreeBusy freeBusy(List<String> calendarIds, Interval window) {
+    return FreeBusyAnswer.read(
+        calendarIds,
+        typed(
+            calls.read(
+                "freebusy.query",
+                () ->
+                    client
+                        .freebusy()
+                        .query(FreeBusyAnswer.request(calendarIds, window))
+                        .setFields("calendars")),
+            FreeBusyResponse.class),
+        window);
   }
 
   private static ListedCalendar listed(CalendarListEntry entry) {

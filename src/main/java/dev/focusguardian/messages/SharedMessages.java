@@ -205,6 +205,7 @@ public final class SharedMessages {
       case LIST_CALENDARS -> "see the list of your calendars";
       case VIEW_EVENTS -> "view the events on your calendars";
       case WRITE_EVENTS -> "create, change and delete events on calendars that you own";
+      case SEE_FREE_BUSY -> "see when people are busy";
     };
   }
 
@@ -216,6 +217,9 @@ public final class SharedMessages {
       case WRITE_EVENTS ->
           "We can't book focus blocks, and you can't decline meetings here. Figures and alerts"
               + " still work.";
+      case SEE_FREE_BUSY ->
+          "When you ask what a meeting would cost, we can't suggest times at which the others are"
+              + " free. Everything else still works.";
     };
   }
 
@@ -427,6 +431,8 @@ public final class SharedMessages {
       case USED_LINK -> "links of messages that were used";
       case FEED -> "secret addresses of feeds";
       case OUTGOING_MESSAGE -> "messages that were sent or are waiting";
+      case ASSISTANT_DRAFT -> "changes that assistants proposed";
+      case ASSISTANT_PERMISSION -> "tools of assistants that need no confirmation";
       case GOOGLE_CALLS -> "daily counts of calls to Google";
       case OTHER -> "rows of \"" + part.table().replace('_', ' ') + "\"";
     };

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,6 +89,17 @@ public record CalendarReading(
   /** With a rule at hand: making one compiles the person's title patterns. */
   public static CalendarReading of(Collection<CalendarEvent> events, TimeRule rule, ZoneId zone) {
     return new Judgement(rule, zone).of(SameMeeting.among(events, zone));
+  }
+
+  /** The same calendar without the commitments that fit. */
+  public CalendarReading without(Predicate<CalendarEvent> leftOut) {
+    return new CalendarReading(
+        commitments.stream().filter(commitment -> !leftOut.test(commitment.event())).toList(),
+        away,
+        selfMadeFocus,
+        focusBlocks,
+        busyFocus,
+        remarks);
   }
 
   public IntervalSet projected() {

@@ -204,16 +204,51 @@ public final class MeetingCosts {
 
   /** As {@link #alternatives(MeetingCost, SlotSearch)}, for a meeting that is not there yet. */
   public List<Alternative> alternatives(Interval hypothetical, SlotSearch search) {
+    return alternativesOf(List.of(hypothetical), search);
+  }
+
+  /** As {@link #alternatives(Interval, SlotSearch)}, for all occurrences of a series together. */
+  public List<Alternative> alternativesOf(List<Interval> hypothetical, SlotSearch search) {
+    List<Interval> movable = hypotheticalAhead(hypothetical, search.after());
+    if (movable.isEmpty()) {
+      return List.of();
+    }
+    boolean[] needsRoom = new boolean[movable.size()];
+    for (int i = 0; i < needsRoom.length; i++) {
+      needsRoom[i] = i == 0 || isInWorkingTime(movable.get(i));
+    }
     return new SlotFinder(
             standing,
             openings(search),
             frames.get(0).zone(),
-            List.of(hypothetical),
-            new boolean[] {true},
-            false,
+            movable,
+            needsRoom,
+            movable.size() > 1,
             standing.gaps(),
-            costOf(hypothetical))
+            standing.gaps().lost(Stretches.of(IntervalSet.of(movable).intervals())))
         .cheapest(search.most());
+  }
+
+  /** Those that have not begun; first, for it leads the others, one that stands in working time. */
+  private List<Interval> hypotheticalAhead(List<Interval> all, @Nullable Instant after) {
+    List<Interval> ahead = new ArrayList<>();
+    int lead = -1;
+    for (Interval one : all) {
+      if (after == null || one.start().isAfter(after)) {
+        if (lead < 0 && isInWorkingTime(one)) {
+          lead = ahead.size();
+        }
+        ahead.add(one);
+      }
+    }
+    if (lead > 0) {
+      ahead.add(0, ahead.remove(lead));
+    }
+    return ahead;
+  }
+
+  private boolean isInWorkingTime(Interval interval) {
+    return frames.stream().anyMatch(frame -> frame.working().overlaps(interval));
   }
 
   /**

@@ -4,10 +4,14 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -103,8 +107,8 @@ public class WebPost {
     } catch (AddressGuard.Refused e) {
       throw new DeliveryFailed(true, String.valueOf(e.getMessage()));
     } catch (IOException e) {
-      // Its message can hold the address, which is the password of a chat.
-      throw new DeliveryFailed(false, "No answer: " + e.getClass().getSimpleName());
+      // Its own message can hold the address, which is the password of a chat.
+      throw new DeliveryFailed(false, why(e));
     }
     if (status < 200 || status > 299) {
       boolean lasting =
@@ -112,6 +116,21 @@ public class WebPost {
               || (status >= 300 && status < 400);
       throw new DeliveryFailed(lasting, "The answer was HTTP " + status);
     }
+  }
+
+  private static String why(IOException e) {
+    if (e instanceof UnknownHostException) {
+      return "There is no such host";
+    }
+    if (e instanceof SSLException) {
+      return "The secure connection failed";
+    }
+    if (e instanceof InterruptedIOException) {
+      return "There was no answer in time";
+    }
+    return e instanceof ConnectException
+        ? "Nothing accepts connections at this address"
+        : "The connection broke before there was an answer";
   }
 
   private static int status(ClassicHttpResponse response) throws IOException {

@@ -3,12 +3,15 @@ package dev.focusguardian.port;
 import dev.focusguardian.calendar.ListedCalendar;
 import dev.focusguardian.calendar.RemoteEvent;
 import dev.focusguardian.calendar.Response;
+import dev.focusguardian.calendar.UnreadableFreeBusy;
 import dev.focusguardian.interval.Interval;
+import dev.focusguardian.interval.IntervalSet;
 import dev.focusguardian.remote.RemoteCalendarException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -93,6 +96,30 @@ public interface RemoteCalendar {
 
   /** The calendars on the account's list, its primary one among them. */
   List<ListedCalendar> calendars();
+
+  /**
+   * When calendars of others are busy, without what they are busy with.
+   *
+   * @param calendarIds addresses of people, or ids of calendars; {@link #MOST_FREE_BUSY} at most
+   * @param window a month at most
+   */
+  FreeBusy freeBusy(List<String> calendarIds, Interval window);
+
+  /** Google answers for no more calendars at once. */
+  int MOST_FREE_BUSY = 50;
+
+  /**
+   * @param busy of each calendar that could be read, within the window
+   * @param unreadable every other one
+   */
+  record FreeBusy(Map<String, IntervalSet> busy, List<UnreadableFreeBusy> unreadable) {
+
+    /** Without addresses. */
+    @Override
+    public String toString() {
+      return "FreeBusy[" + busy.size() + " read, " + unreadable + "]";
+    }
+  }
 
   /** Asks Google to tell of every change of a calendar's events. */
   Watched watch(String calendarId, Watch watch);

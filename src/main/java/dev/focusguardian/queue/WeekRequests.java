@@ -51,7 +51,13 @@ public class WeekRequests {
 
   /** Requests a week, and waits for it at most that long. */
   public void await(PersonId person, IsoWeek week, Duration longest) {
-    ask(person, week);
+    await(person, List.of(week), longest);
+  }
+
+  /** Asks for all of them at once, and waits that long for them at most. */
+  public void await(PersonId person, List<IsoWeek> weeks, Duration longest) {
+    copies.request(person, weeks, clock.instant());
+    cycles.request(person, CycleTrigger.POLL);
     cycles.awaitRest(person, longest);
   }
 }

@@ -53,6 +53,19 @@ public class Pausing {
    * @throws PauseProblem if that isn't a time within the next year
    */
   public Instant pause(PersonId person, String until) {
+    Instant end = end(person, until);
+    // A running cycle checks this before each write.
+    persons.pause(person, end);
+    reports.refresh(person);
+    return end;
+  }
+
+  /**
+   * When such a pause would end; nothing is paused.
+   *
+   * @throws PauseProblem as {@link #pause} does
+   */
+  public Instant end(PersonId person, String until) {
     ZoneId zone = settings.zone(person, settings.get(person));
     Instant now = clock.instant();
     Instant end = instant(until, zone, now);
@@ -62,9 +75,6 @@ public class Pausing {
     if (end.isAfter(now.plus(PauseProblem.LONGEST))) {
       throw new PauseProblem(PauseProblem.Why.TOO_FAR, until, now);
     }
-    // A running cycle checks this before each write.
-    persons.pause(person, end);
-    reports.refresh(person);
     return end;
   }
 

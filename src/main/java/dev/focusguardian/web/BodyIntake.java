@@ -189,9 +189,12 @@ final class BodyIntake {
       request.headers().remove("Transfer-Encoding");
       request.headers().set("Content-Length", String.valueOf(body.length()));
     }
+    RoutingContextInternal read = (RoutingContextInternal) context;
     if (body.length() > 0) {
-      ((RoutingContextInternal) context).setBody(body);
+      read.setBody(body);
     }
+    // A handler of bodies behind this one would wait for a body that has come already.
+    read.visitHandler(RoutingContextInternal.BODY_HANDLER);
     context.next();
   }
 

@@ -115,7 +115,8 @@ class GoogleConsentTest {
             "login_hint=me@x.org",
             "scope=https://www.googleapis.com/auth/calendar.calendarlist.readonly"
                 + " https://www.googleapis.com/auth/calendar.events.readonly"
-                + " https://www.googleapis.com/auth/calendar.events.owned");
+                + " https://www.googleapis.com/auth/calendar.events.owned"
+                + " https://www.googleapis.com/auth/calendar.freebusy");
   }
 
   @Test

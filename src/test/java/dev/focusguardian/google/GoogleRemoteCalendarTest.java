@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.focusguardian.calendar.ListedCalendar;
+import dev.focusguardian.calendar.UnreadableFreeBusy;
+import dev.focusguardian.calendar.UnreadableFreeBusy.Reason;
 import dev.focusguardian.interval.Interval;
+import dev.focusguardian.interval.IntervalSet;
 import dev.focusguardian.port.BlockWrite;
 import dev.focusguardian.port.RemoteCalendar;
 import dev.focusguardian.remote.RemoteCalendarException;
@@ -17,6 +20,7 @@ import dev.focusguardian.remote.RemoteCalendarException.Unavailable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,6 +98,53 @@ class GoogleRemoteCalendarTest {
         .containsEntry("pageToken", "p1")
         .containsEntry("singleEvents", "true")
         .doesNotContainKeys("timeMin", "timeMax");
+  }
+
+  @Test
+  void asksForFreeBusyAndTakesNobodyForFreeWhoIsNotInTheAnswer() {
+    google.answer(
+        200,
+        """
+        {"calendars": {
+          "ann@x.org": {"busy": [{"start": "2026-11-16T09:00:00+01:00", "end": "2026-11-16T10:00:00+01:00"}]},
+          "free@x.org": {"busy": []},
+          "gone@x.org": {"errors": [{"domain": "global", "reason": "notFound"}], "busy": []},
+          "all@x.org": {"errors": [{"domain": "global", "reason": "groupTooBig"}]},
+          "odd@x.org": {"errors": [{"domain": "global", "reason": "somethingNew"}]},
+          "empty@x.org": {}}}
+        """);
+
+    RemoteCalendar.FreeBusy answer =
+        remote.freeBusy(
+            List.of(
+                "ann@x.org",
+                "free@x.org",
+                "gone@x.org",
+                "all@x.org",
+                "odd@x.org",
+                "empty@x.org",
+                "missing@x.org"),
+            WINDOW);
+
+    assertThat(google.seen().get(0)).hasToString("POST /calendar/v3/freeBusy");
+    assertThat(google.seen().get(0).body())
+        .contains("\"id\":\"ann@x.org\"", "2026-11-16T00:00:00", "2026-11-23T00:00:00");
+    assertThat(answer.busy())
+        .containsOnlyKeys("ann@x.org", "free@x.org")
+        .containsEntry("free@x.org", IntervalSet.empty())
+        .containsEntry(
+            "ann@x.org",
+            IntervalSet.of(
+                Interval.startingAt(
+                    Instant.parse("2026-11-16T08:00:00Z"), Duration.ofMinutes(60))));
+    assertThat(answer.unreadable())
+        .containsExactly(
+            new UnreadableFreeBusy("gone@x.org", Reason.NOT_SHARED),
+            new UnreadableFreeBusy("all@x.org", Reason.TOO_LARGE),
+            new UnreadableFreeBusy("odd@x.org", Reason.NOT_ANSWERED),
+            new UnreadableFreeBusy("empty@x.org", Reason.NOT_ANSWERED),
+            new UnreadableFreeBusy("missing@x.org", Reason.NOT_ANSWERED));
+    assertThat(answer.toString()).doesNotContain("@");
   }
 
   @Test

@@ -91,6 +91,11 @@ class CalendarProxy implements RemoteCalendar {
   }
 
   @Override
+  public FreeBusy freeBusy(List<String> calendarIds, Interval window) {
+    return remote.freeBusy(calendarIds, window);
+  }
+
+  @Override
   public Watched watch(String calendarId, Watch watch) {
     return remote.watch(calendarId, watch);
   }

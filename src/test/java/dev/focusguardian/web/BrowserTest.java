@@ -53,6 +53,8 @@ class BrowserTest {
   private static final String[] PAGES = {
     "/",
     "/alerts",
+    "/what-if",
+    "/drafts",
     "/history",
     "/settings",
     "/phases",

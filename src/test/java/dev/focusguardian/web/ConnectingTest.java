@@ -178,7 +178,7 @@ class ConnectingTest {
     assertThat(connection(work).path("mayBook").asBoolean()).isFalse();
     assertThat(connection(work).path("missing"))
         .extracting(missing -> missing.path("scope").asText())
-        .containsExactly(SCOPE + "events.owned");
+        .containsExactly(SCOPE + "events.owned", SCOPE + "freebusy");
     assertThat(http.get("/").body()).contains("Measuring only", "This week");
     assertThat(http.get("/connect").body())
         .contains("You didn't allow us to create, change and delete events", "Ask Google again");

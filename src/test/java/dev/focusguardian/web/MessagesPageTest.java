@@ -8,6 +8,7 @@ import dev.focusguardian.Http;
 import dev.focusguardian.PostgresResource;
 import dev.focusguardian.identity.OwnAddress;
 import dev.focusguardian.notify.Channels;
+import dev.focusguardian.notify.Delivery;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -25,6 +26,7 @@ class MessagesPageTest {
 
   @Inject EmptyHouse house;
   @Inject Channels channels;
+  @Inject Delivery delivery;
   @Inject OwnAddress address;
 
   private Http http;
@@ -91,6 +93,26 @@ class MessagesPageTest {
     Http.Answer name = add("slack", "a\u202Eb", "");
     assertThat(name.body()).contains("id=\"name-problem\"").contains("id=\"address-problem\"");
     assertThat(channels.list(ME)).isEmpty();
+  }
+
+  /** An address inside the network of the service is refused when it is sent to. */
+  @Test
+  void whatHasFailedCanBeSentAgain() {
+    add("slack", "Team", "https://127.0.0.1/hook");
+    UUID message = channels.test(ME, UUID.fromString(only())).orElseThrow();
+    delivery.deliver(message);
+    assertThat(http.get("/messages").body())
+        .contains("Failing since ")
+        .contains("The address is inside the network of this service.")
+        .contains("/messages/" + message + "/send-again");
+
+    assertThat(http.post("/messages/" + message + "/send-again").header("location"))
+        .endsWith("/messages?done=again");
+    assertThat(channels.messages(ME))
+        .extracting(Channels.Message::state)
+        .containsExactly("waiting");
+    assertThat(http.post("/messages/" + message + "/send-again").header("location"))
+        .endsWith("/messages");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.focusguardian.web.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.focusguardian.calendar.PlainText;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +91,45 @@ final class JsonBody {
     if (flaw.isPresent()) {
       throw Problem.badRequest(ApiMessages.notUsable(key, flaw.get()));
     }
+  }
+
+  /** A whole number; one that is not given is refused. */
+  int number(String key, int least, int most) {
+    JsonNode value = body.path(key);
+    if (!value.isIntegralNumber()
+        || !value.canConvertToInt()
+        || value.intValue() < least
+        || value.intValue() > most) {
+      throw Problem.badRequest(BodyMessages.noNumber(key, value, least, most));
+    }
+    return value.intValue();
+  }
+
+  /** Empty when it is not given. */
+  List<String> texts(String key, int most, int longest) {
+    if (!has(key)) {
+      return List.of();
+    }
+    JsonNode value = body.path(key);
+    if (!value.isArray()) {
+      throw Problem.badRequest(BodyMessages.noListOfTexts(key, value));
+    }
+    if (value.size() > most) {
+      throw Problem.badRequest(BodyMessages.tooManyEntries(key, value.size(), most));
+    }
+    List<String> texts = new ArrayList<>();
+    for (JsonNode entry : value) {
+      if (!entry.isTextual()) {
+        throw Problem.badRequest(BodyMessages.noListOfTexts(key, entry));
+      }
+      String text = entry.textValue();
+      if (text.length() > longest) {
+        throw Problem.badRequest(ApiMessages.tooLong(key, text.length(), longest));
+      }
+      refuse(key, PlainText.flaw(text));
+      texts.add(text);
+    }
+    return texts;
   }
 
   /** Whether a text may be the address of a mailbox. */

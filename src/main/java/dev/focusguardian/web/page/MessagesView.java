@@ -50,10 +50,17 @@ public record MessagesView(
   public record Value(String name, String value) {}
 
   /**
-   * @param when as a beginning of the sentence that {@code state} ends
+   * @param when it goes, or went
+   * @param problem why it was not delivered; null where it was, or nothing is known yet
    */
   public record Message(
-      String id, String what, String channel, String when, String state, boolean failed) {}
+      String id,
+      String what,
+      String channel,
+      String when,
+      String state,
+      @Nullable String problem,
+      boolean failed) {}
 
   public record Feed(String id, String name, String sentence) {}
 }

@@ -101,6 +101,7 @@ public class MessagesViews {
         names.getOrDefault(message.channel(), ""),
         when(message, zone),
         PageMessages.state(message),
+        message.state().equals("sent") ? null : message.problem(),
         message.state().equals("failed"));
   }
 

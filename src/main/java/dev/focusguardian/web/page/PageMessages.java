@@ -93,6 +93,9 @@ final class PageMessages {
       case WRITE_EVENTS ->
           "Focus blocks are events. We only change or delete events we created, and check each for"
               + " our mark before we write. If you answer a meeting here, we update your RSVP, and we move your own meetings only after you have confirmed each one.";
+      case SEE_FREE_BUSY ->
+          "Only when you name people on the page “What if”: we suggest times at which they are"
+              + " free. We don't see what they are doing, and we store nothing of it.";
     };
   }
 
@@ -127,19 +130,12 @@ final class PageMessages {
 
   /** What became of a message, in a few words. */
   static String state(Channels.Message message) {
-    String problem = message.problem();
     return switch (message.state()) {
       case "waiting" -> "waits for its time";
-      case "sending" ->
-          problem == null
-              ? "being sent"
-              : "tried "
-                  + message.attempts()
-                  + (message.attempts() == 1 ? " time: " : " times: ")
-                  + problem;
+      case "sending" -> message.problem() == null ? "being sent" : "is tried again";
       case "sent" -> "sent";
       case "dropped" -> "left out, because you had answered already";
-      case "failed" -> "failed: " + problem;
+      case "failed" -> "failed";
       default -> throw new IllegalStateException("No state of a message: " + message.state());
     };
   }

@@ -39,6 +39,16 @@ public final class Templates {
 
   static native TemplateInstance decline(Layout layout, DeclineView view);
 
+  /**
+   * @param views one, or none where nothing was asked
+   */
+  static native TemplateInstance whatif(Layout layout, WhatIfForm form, List<WhatIfView> views);
+
+  static native TemplateInstance drafts(
+      Layout layout, List<DraftView> drafts, List<DraftView.Permission> permissions);
+
+  static native TemplateInstance draft(Layout layout, DraftView draft);
+
   static native TemplateInstance history(Layout layout, HistoryView view);
 
   static native TemplateInstance undone(Layout layout, UndoneView view);

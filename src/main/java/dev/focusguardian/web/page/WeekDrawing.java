@@ -18,6 +18,11 @@ public record WeekDrawing(int firstHour, int hours, List<Day> days) {
     days = List.copyOf(days);
   }
 
+  /** The same, with ids of its own, so that a page can have two drawings. */
+  WeekDrawing named(String prefix) {
+    return new WeekDrawing(firstHour, hours, days.stream().map(day -> day.named(prefix)).toList());
+  }
+
   /** The hour labels beside the columns. */
   public List<Hour> scale() {
     return IntStream.rangeClosed(firstHour, firstHour + hours - 1)
@@ -49,6 +54,19 @@ public record WeekDrawing(int firstHour, int hours, List<Day> days) {
       notes = List.copyOf(notes);
       working = List.copyOf(working);
       entries = List.copyOf(entries);
+    }
+
+    Day named(String prefix) {
+      return new Day(
+          prefix + id,
+          name,
+          date,
+          today,
+          deepWork,
+          notes,
+          working,
+          entries.stream().map(entry -> entry.named(prefix)).toList(),
+          now);
     }
   }
 
@@ -131,6 +149,11 @@ public record WeekDrawing(int firstHour, int hours, List<Day> days) {
 
     public String to() {
       return time.substring(time.indexOf('–'));
+    }
+
+    Entry named(String prefix) {
+      return new Entry(
+          prefix + id, kind, title, time, badge, facts, flagged, place, lane, lanes, labelAt);
     }
 
     Entry at(int newLane, int newLanes) {
