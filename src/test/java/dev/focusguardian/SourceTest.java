@@ -51,6 +51,7 @@ class SourceTest {
               "sandbox/calendar/SandboxCalendar",
               "Events and the revisions of them, which change together."),
           entry("store/CalendarMirror", "The statements of one table."),
+          entry("web/api/ApiMessages", "Texts, one after the other."),
           entry("web/page/WeekLayout", "One pass over a day, whose steps share their measures."),
           entry("words/FigureWords", "Texts, one for each figure."));
 
