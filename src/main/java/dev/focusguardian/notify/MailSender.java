@@ -55,13 +55,11 @@ public class MailSender implements MessageSender {
 
   /** Its message can hold the person's address, and what the server thought of it. */
   private static DeliveryFailed failed(RuntimeException failure) {
-    Throwable cause = failure;
-    while (cause != null && !(cause instanceof SMTPException)) {
-      cause = cause.getCause();
-    }
-    if (cause instanceof SMTPException refused) {
-      return new DeliveryFailed(
-          refused.isPermanent(), "The mail server answered " + refused.getReplyCode());
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SMTPException refused) {
+        return new DeliveryFailed(
+            refused.isPermanent(), "The mail server answered " + refused.getReplyCode());
+      }
     }
     return new DeliveryFailed(false, "The mail server could not be reached");
   }
