@@ -64,7 +64,7 @@ final class MessageText {
       return "This is a test. Messages about your weeks will come here.\n\n" + page(message) + "\n";
     }
     return message.weeks().stream()
-            .map(week -> String.join("\n", lines(week, message.zone())) + links(message, week))
+            .map(week -> String.join("\n", lines(week, message.zone())))
             .collect(Collectors.joining("\n\n"))
         + "\n\n"
         + "Decide on it: "
@@ -72,28 +72,12 @@ final class MessageText {
         + "\n";
   }
 
-  /** Where the meetings of a week can be answered; empty where no links are known. */
-  private static String links(AlertMessage message, AlertMessage.Week week) {
-    StringBuilder text = new StringBuilder();
-    for (AlertFacts.Meeting meeting : week.arrived()) {
-      for (ActionLinks.Link link : message.links().getOrDefault(meeting.id(), List.of())) {
-        text.append('\n')
-            .append(label(link.action()))
-            .append(' ')
-            .append(title(meeting.title()))
-            .append(": ")
-            .append(link.address());
-      }
-    }
-    return text.toString();
-  }
-
   static String label(ActionLinks.Action action) {
     return switch (action) {
-      case KEEP -> "Keep";
-      case DECLINE -> "Decline";
-      case SNOOZE -> "Remind me tomorrow of";
-      case MUTE -> "Mute the series of";
+      case KEEP -> "Keep it";
+      case DECLINE -> "Decline it";
+      case SNOOZE -> "Remind me on my next working day";
+      case MUTE -> "Mute the series";
     };
   }
 

@@ -53,6 +53,8 @@ public record MessageView(
    * @param why what its arrival did to the week
    * @param bar the free time that it splits; null where it splits none
    * @param better times that cost less
+   * @param links what the person can do, for their own mail alone: an address is as good as their
+   *     word
    */
   public record Meeting(
       String title,
@@ -63,9 +65,11 @@ public record MessageView(
       String with,
       String threshold,
       @Nullable Bar bar,
-      List<String> better) {
+      List<String> better,
+      List<Link> links) {
     public Meeting {
       better = List.copyOf(better);
+      links = List.copyOf(links);
     }
 
     /** Empty where there are none. */
@@ -73,6 +77,9 @@ public record MessageView(
       return better.isEmpty() ? "" : "Better times in your calendar: " + String.join(", ", better);
     }
   }
+
+  /** Leads to a page that asks for a confirmation. */
+  public record Link(String label, String address) {}
 
   /**
    * The free time that a meeting splits, drawn.

@@ -32,7 +32,7 @@ final class MessageViews {
         message.isTest() ? "Open your alerts" : "Decide on it",
         MessageText.page(message),
         MessageText.page(message, "messages"),
-        weeks.subList(0, full).stream().map(week -> week(week, message.zone())).toList(),
+        weeks.subList(0, full).stream().map(week -> week(week, message)).toList(),
         weeks.subList(full, weeks.size()).stream().map(MessageText::standing).toList());
   }
 
@@ -57,7 +57,8 @@ final class MessageViews {
     return message.isTest() ? MessageView.TEST : MessageText.standing(message.weeks().get(0));
   }
 
-  private static MessageView.Week week(AlertMessage.Week week, ZoneId zone) {
+  private static MessageView.Week week(AlertMessage.Week week, AlertMessage message) {
+    ZoneId zone = message.zone();
     AlertFacts alert = week.alert();
     IsoWeek date = alert.week();
     return new MessageView.Week(
@@ -65,7 +66,7 @@ final class MessageViews {
         sentence(alert),
         week.arrived().stream()
             .limit(MOST_MEETINGS)
-            .map(meeting -> meeting(meeting, week, zone))
+            .map(meeting -> meeting(meeting, week, message))
             .toList(),
         further(week.arrived().size() - MOST_MEETINGS),
         remedy(alert, zone));
@@ -89,7 +90,8 @@ final class MessageViews {
   }
 
   private static MessageView.Meeting meeting(
-      AlertFacts.Meeting meeting, AlertMessage.Week week, ZoneId zone) {
+      AlertFacts.Meeting meeting, AlertMessage.Week week, AlertMessage message) {
+    ZoneId zone = message.zone();
     SplitGap split = week.splits().get(meeting.id());
     return new MessageView.Meeting(
         MessageText.bareTitle(meeting.title()),
@@ -103,6 +105,12 @@ final class MessageViews {
         meeting.alternatives().stream()
             .limit(MOST_ALTERNATIVES)
             .map(slot -> MessageText.alternative(slot, zone))
+            .toList(),
+        message.links().getOrDefault(meeting.id(), List.of()).stream()
+            .map(
+                link ->
+                    new MessageView.Link(
+                        MessageText.label(link.action()), link.address().toString()))
             .toList());
   }
 
