@@ -65,7 +65,7 @@ public final class TokenVault {
   }
 
   /** The same token sealed with the current key; empty if it already is, or if no key opens it. */
-  Optional<byte[]> renewed(UUID connection, byte[] sealed) {
+  public Optional<byte[]> renewed(UUID connection, byte[] sealed) {
     return open(present, connection, sealed).isPresent()
         ? Optional.empty()
         : openWithEarlier(connection, sealed).map(token -> seal(connection, token));

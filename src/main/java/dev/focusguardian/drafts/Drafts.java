@@ -103,12 +103,20 @@ public class Drafts {
   public Draft apply(PersonId person, UUID id) {
     Row row = open(person, id);
     DraftTool tool = DraftTool.of(row.tool()).orElseThrow(() -> new DraftProblem(Why.UNKNOWN));
-    // Doing either twice does nothing more, so what fails or is interrupted can be confirmed again.
-    switch (tool) {
-      case PAUSE_BOOKING -> pausing.pause(person, row.argument());
-      case KEEP_ALERT -> alerts.keep(person, UUID.fromString(row.argument()));
+    // Claimed first: what is discarded or has expired by now is not applied.
+    if (!table.answer(person, id, APPLIED, clock.instant())) {
+      throw new DraftProblem(Why.ANSWERED);
     }
-    table.answer(person, id, APPLIED, clock.instant());
+    try {
+      switch (tool) {
+        case PAUSE_BOOKING -> pausing.pause(person, row.argument());
+        case KEEP_ALERT -> alerts.keep(person, UUID.fromString(row.argument()));
+      }
+    } catch (RuntimeException e) {
+      // Doing either twice does nothing more, so what failed can be confirmed again.
+      table.reopen(person, id);
+      throw e;
+    }
     return find(person, id);
   }
 

@@ -6,6 +6,7 @@ import dev.focusguardian.remote.RemoteCalendarException;
 import dev.focusguardian.store.UsedLinks;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Does what the link of a message is for, after the person has confirmed it. */
@@ -37,10 +38,12 @@ public class LinkActions {
   /**
    * @param comment for the organizer of a meeting that is declined; null for none
    * @return false if the link was used before; nothing was done then
+   * @param start when the meeting begins as the person was shown it; null if they were not
    * @throws AlertProblem if it cannot be done any more
    * @throws RemoteCalendarException if Google does not let it be done now; the link still works
    */
-  public boolean act(PersonId person, Meant meant, @Nullable String comment) {
+  public boolean act(
+      PersonId person, Meant meant, @Nullable String comment, @Nullable Instant start) {
     if (!used.use(person, meant.link(), clock.instant())) {
       return false;
     }
@@ -50,10 +53,11 @@ public class LinkActions {
         case SNOOZE -> snoozing.snooze(person, meant.meeting());
         case MUTE -> muting.mute(person, meant.meeting());
         case DECLINE ->
-            declining.decline(person, meant.meeting(), new Declining.Words(comment, false, null));
+            declining.decline(person, meant.meeting(), new Declining.Words(comment, false, start));
       }
       return true;
-    } catch (AlertProblem | RemoteCalendarException e) {
+    } catch (RuntimeException e) {
+      // Whatever it was, the person can try again.
       used.free(person, meant.link());
       throw e;
     }

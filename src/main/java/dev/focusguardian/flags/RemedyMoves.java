@@ -139,7 +139,8 @@ public class RemedyMoves {
     for (Step step : steps) {
       MeetingMove.@Nullable Result result = move(person, step);
       lines.add(line(step, result));
-      if (result != null && result.event() != null) {
+      // What somebody moved there by hand is not ours to move back.
+      if (result != null && result.outcome() == MeetingMove.Outcome.MOVED) {
         remember(person, alert, step, result);
       }
     }
@@ -174,7 +175,10 @@ public class RemedyMoves {
 
   private List<Moved> undoable(PersonId person, UUID alert) {
     Instant since = clock.instant().minus(UNDO_FOR);
-    return moved.since(person, alert, since);
+    return moved.since(person, alert, since).stream()
+        .filter(one -> one.from().start().isAfter(clock.instant()))
+        .filter(one -> one.to().start().isAfter(clock.instant()))
+        .toList();
   }
 
   /**
@@ -222,6 +226,11 @@ public class RemedyMoves {
 
   /** Null if we may not write there. */
   private MeetingMove.@Nullable Result move(PersonId person, Step step) {
+    Instant now = clock.instant();
+    if (!step.from().start().isAfter(now) || !step.to().start().isAfter(now)) {
+      // It has begun since it was shown, or would be put into the past.
+      return new MeetingMove.Result(MeetingMove.Outcome.NOT_NOW, null);
+    }
     StoredCalendar calendar =
         connections.calendars(person).stream()
             .filter(one -> one.id().equals(step.calendar()) && RemedyPreviews.isWritable(one))

@@ -61,7 +61,7 @@ public class AlertAnnouncer implements Announcer {
               UUID.randomUUID(),
               channel.person(),
               channel.id(),
-              "snoozed " + (meetings.isEmpty() ? week : meetings.get(0)) + "@" + at,
+              "snoozed " + (meetings.size() == 1 ? meetings.get(0) : week) + "@" + at,
               new Subject(Subject.WEEK_BELOW, List.of(week), meetings),
               clock.instant(),
               at,

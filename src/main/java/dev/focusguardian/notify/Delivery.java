@@ -83,15 +83,21 @@ public class Delivery {
       return Optional.of(message.dueAt());
     }
     StoredChannel channel = channels.find(message.person(), message.channel()).orElse(null);
-    List<OutgoingMessage> batch = outbox.take(message, now);
-    if (channel == null || batch.isEmpty()) {
+    if (channel == null) {
       return Optional.empty();
     }
-    boolean test = batch.stream().allMatch(one -> one.subject().kind().equals(Subject.TEST));
+    boolean test = message.subject().kind().equals(Subject.TEST);
     Instant later = test ? null : later(channel, now);
     if (later != null) {
-      outbox.putOff(id, later);
+      // What was tried keeps its id: the receiver may have it already.
+      if (message.batch() == null) {
+        outbox.putOff(id, later);
+      }
       return Optional.of(later);
+    }
+    List<OutgoingMessage> batch = outbox.take(message, now);
+    if (batch.isEmpty()) {
+      return Optional.empty();
     }
     AlertMessage content = facts.of(message, batch, now);
     if (content.isTest() && !test) {
@@ -136,16 +142,30 @@ public class Delivery {
       channels.sent(channel.person(), channel.id(), now);
       return Optional.empty();
     } catch (DeliveryFailed e) {
-      String problem = String.valueOf(e.getMessage());
-      LOG.infof("Message %s was not delivered on channel %s: %s", id, channel.id(), problem);
-      channels.failed(channel.person(), channel.id(), now, problem);
-      if (e.isLasting() || attempts >= PAUSES.size()) {
-        outbox.failed(id, problem);
-        return Optional.empty();
-      }
-      outbox.tried(id, problem);
-      return Optional.of(now.plus(PAUSES.get(attempts)));
+      return failed(channel, id, e, attempts, now);
+    } catch (RuntimeException e) {
+      // What no sender expected must not be tried for ever, and its message may quote a title.
+      LOG.errorf("Message %s: %s", id, e.getClass().getName());
+      return failed(
+          channel,
+          id,
+          new DeliveryFailed(false, "An error of this service: " + e.getClass().getSimpleName()),
+          attempts,
+          now);
     }
+  }
+
+  private Optional<Instant> failed(
+      StoredChannel channel, UUID id, DeliveryFailed e, int attempts, Instant now) {
+    String problem = String.valueOf(e.getMessage());
+    LOG.infof("Message %s was not delivered on channel %s: %s", id, channel.id(), problem);
+    channels.failed(channel.person(), channel.id(), now, problem);
+    if (e.isLasting() || attempts >= PAUSES.size()) {
+      outbox.failed(id, problem);
+      return Optional.empty();
+    }
+    outbox.tried(id, problem);
+    return Optional.of(now.plus(PAUSES.get(attempts)));
   }
 
   private @Nullable String secret(StoredChannel channel) {

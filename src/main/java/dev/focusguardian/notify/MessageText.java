@@ -41,6 +41,9 @@ final class MessageText {
           + others;
     }
     AlertFacts alert = first.alert();
+    if (alert.kind() == AlertKind.NOTICE) {
+      return "News about " + week(first) + others;
+    }
     return capital(week(first))
         + ": "
         + Wording.duration(alert.thresholdMinutes() - alert.deepWorkMinutes())

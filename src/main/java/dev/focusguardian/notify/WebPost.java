@@ -10,17 +10,24 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
@@ -34,12 +41,21 @@ public class WebPost {
 
   private static final Timeout CONNECT = Timeout.ofSeconds(5);
   private static final Timeout ANSWER = Timeout.ofSeconds(15);
+  private static final Duration LONGEST = Duration.ofSeconds(30);
   private static final int MOST_READ = 8192;
+  private static final int MOST_HEADERS = 100;
   private static final int LASTING_FROM = 400;
   private static final int LASTING_TO = 499;
 
   private final boolean privateAddresses;
   private final CloseableHttpClient client;
+  private final ScheduledExecutorService deadlines =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "message-deadlines");
+            thread.setDaemon(true);
+            return thread;
+          });
 
   public WebPost(AddressGuard guard, NotifyConfig config) {
     this.privateAddresses = config.privateAddresses();
@@ -48,6 +64,14 @@ public class WebPost {
             .setConnectionManager(
                 PoolingHttpClientConnectionManagerBuilder.create()
                     .setDnsResolver(guard)
+                    .setConnectionFactory(
+                        ManagedHttpClientConnectionFactory.builder()
+                            .http1Config(
+                                Http1Config.custom()
+                                    .setMaxLineLength(MOST_READ)
+                                    .setMaxHeaderCount(MOST_HEADERS)
+                                    .build())
+                            .build())
                     .setDefaultConnectionConfig(
                         ConnectionConfig.custom()
                             .setConnectTimeout(CONNECT)
@@ -75,7 +99,11 @@ public class WebPost {
       if (!https && !("http".equalsIgnoreCase(scheme) && privateAddresses)) {
         return AddressFlaw.NO_HTTPS;
       }
-      if (uri.getHost() == null || uri.getUserInfo() != null) {
+      int port = uri.getPort();
+      boolean portless = port == -1 && !uri.getRawAuthority().endsWith(":");
+      if (uri.getHost() == null
+          || uri.getUserInfo() != null
+          || !(portless || (port > 0 && port < 65536))) {
         return AddressFlaw.NO_ADDRESS;
       }
       return null;
@@ -102,6 +130,8 @@ public class WebPost {
     post.setEntity(
         new StringEntity(body, ContentType.APPLICATION_JSON.withCharset(StandardCharsets.UTF_8)));
     int status;
+    // A receiver that sends a byte now and then keeps every timeout of its own.
+    ScheduledFuture<?> end = deadlines.schedule(post::abort, LONGEST.toSeconds(), TimeUnit.SECONDS);
     try {
       status = client.execute(post, WebPost::status);
     } catch (AddressGuard.Refused e) {
@@ -109,6 +139,8 @@ public class WebPost {
     } catch (IOException e) {
       // Its own message can hold the address, which is the password of a chat.
       throw new DeliveryFailed(false, why(e));
+    } finally {
+      end.cancel(false);
     }
     if (status < 200 || status > 299) {
       boolean lasting =
@@ -148,6 +180,7 @@ public class WebPost {
 
   @PreDestroy
   void stop() throws IOException {
+    deadlines.shutdownNow();
     client.close();
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.focusguardian.alert.AlertFacts;
+import dev.focusguardian.alert.AlertKind;
 import dev.focusguardian.interval.Interval;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ final class WebhookJson {
 
   static String write(AlertMessage message) {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
-    body.put("type", message.isTest() ? "test" : "week.below");
+    body.put("type", type(message));
     body.put("timestamp", message.at().toString());
     ObjectNode data = body.putObject("data");
     data.put("subject", MessageText.subject(message));
@@ -23,6 +24,15 @@ final class WebhookJson {
     ArrayNode weeks = data.putArray("weeks");
     message.weeks().forEach(week -> week(weeks.addObject(), week));
     return body.toString();
+  }
+
+  private static String type(AlertMessage message) {
+    if (message.isTest()) {
+      return "test";
+    }
+    boolean below =
+        message.weeks().stream().anyMatch(week -> week.alert().kind() == AlertKind.WEEK_BELOW);
+    return below ? "week.below" : "notice";
   }
 
   private static void week(ObjectNode node, AlertMessage.Week week) {

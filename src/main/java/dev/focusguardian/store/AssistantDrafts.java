@@ -127,6 +127,18 @@ public class AssistantDrafts {
                 == 1);
   }
 
+  /** What was answered could not be done. */
+  public void reopen(PersonId person, UUID id) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    "UPDATE assistant_draft SET answer = NULL, answered_at = NULL WHERE id = :id AND person_id = :person")
+                .bind("id", id)
+                .bind("person", person)
+                .execute());
+  }
+
   /** The tools that may apply their change at once. */
   public Set<String> allowed(PersonId person) {
     return jdbi.withHandle(

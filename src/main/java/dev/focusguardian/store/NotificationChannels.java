@@ -94,6 +94,35 @@ public class NotificationChannels {
                 .execute());
   }
 
+  /** Everybody's: when the service starts, what an earlier key has sealed is sealed again. */
+  public List<StoredChannel> everybodys() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT * FROM notification_channel ORDER BY created_at, id")
+                .mapTo(StoredChannel.class)
+                .list());
+  }
+
+  /** Another node may have done it, or the person has replaced the secret: that stays. */
+  public boolean reseal(StoredChannel known, byte[] address, byte @Nullable [] secret) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                    .createUpdate(
+                        """
+                        UPDATE notification_channel SET address = :address, secret = CAST(:secret AS bytea)
+                        WHERE id = :id AND address = :oldAddress AND secret IS NOT DISTINCT FROM CAST(:oldSecret AS bytea)
+                        """)
+                    .bind("address", address)
+                    .bind("secret", secret)
+                    .bind("oldAddress", known.address())
+                    .bind("oldSecret", known.secret())
+                    .bind("id", known.id())
+                    .execute()
+                == 1);
+  }
+
   public void sent(PersonId person, UUID id, Instant at) {
     jdbi.useHandle(
         handle ->

@@ -19,8 +19,13 @@ final class FailureLog {
     String id = UUID.randomUUID().toString();
     Log.errorf(
         "Request: %s %s failed, error id %s: %s",
-        PlainText.cleaned(method), PlainText.cleaned(path), id, trace(failure));
+        PlainText.cleaned(method), PlainText.cleaned(withoutSecrets(path)), id, trace(failure));
     return id;
+  }
+
+  /** The addresses of feeds and links are as good as passwords. */
+  static String withoutSecrets(String path) {
+    return path.replaceFirst("^/(feeds|do)/[^/]+", "/$1/…");
   }
 
   private static String trace(Throwable failure) {

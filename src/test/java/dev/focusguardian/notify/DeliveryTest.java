@@ -325,4 +325,58 @@ class DeliveryTest {
         .doesNotContain("\n")
         .doesNotContain("\r");
   }
+
+  @Test
+  void whatWasTriedGoesOutAgainAsItWas() {
+    me.connects();
+    webhook();
+    aMeetingArrives("Roadmap");
+    receiver.answers(503);
+    UUID first = outbox.waiting(ME).get(0).id();
+    delivery.deliver(first);
+    me.google()
+        .books("Review", ConnectedPerson.at(me.week(2), DayOfWeek.TUESDAY, "12:00", "12:30"));
+    me.cycle();
+    receiver.answers(200);
+    delivery.deliver(first);
+
+    assertThat(receiver.received().get(1).body()).contains("Roadmap").doesNotContain("Review");
+    deliverAll();
+    assertThat(receiver.received().get(2).body()).contains("Review");
+    assertThat(receiver.received().get(2).header("webhook-id"))
+        .isNotEqualTo(receiver.received().get(1).header("webhook-id"));
+  }
+
+  @Test
+  void aTestGoesAloneAndCountsForNothing() {
+    me.settings(
+        "{\"thresholdMinutes\": 2400, "
+            + ALWAYS.replace("\"dailyMessages\": 50", "\"dailyMessages\": 1")
+            + "}");
+    me.connects();
+    Channels.Added added = webhook();
+    channels.test(ME, added.channel().id());
+    channels.test(ME, added.channel().id());
+    aMeetingArrives("Roadmap");
+    deliverAll();
+
+    assertThat(receiver.received()).hasSize(3);
+  }
+
+  @Test
+  void anAddressThatIsNoneIsRefused() {
+    for (String address :
+        new String[] {
+          "http://localhost:70000/", "http://localhost:0/", "http://", "ftp://a.example/"
+        }) {
+      assertThat(
+              http.json(
+                      "POST",
+                      "/api/v1/channels",
+                      "{\"kind\": \"webhook\", \"address\": \"" + address + "\"}")
+                  .status())
+          .as(address)
+          .isEqualTo(400);
+    }
+  }
 }

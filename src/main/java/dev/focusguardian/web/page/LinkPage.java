@@ -62,6 +62,7 @@ public class LinkPage {
    * @param question what is asked
    * @param button what confirms it
    * @param comment for the organizer; null for anything but declining
+   * @param start when the meeting begins, as it is shown
    */
   public record View(
       String token,
@@ -69,7 +70,8 @@ public class LinkPage {
       String when,
       String question,
       String button,
-      @Nullable String comment) {
+      @Nullable String comment,
+      String start) {
 
     /** How much can be said to the organizer. */
     public int longest() {
@@ -97,7 +99,8 @@ public class LinkPage {
                             meeting.interval(), settings.zone(person, settings.get(person))),
                         PageMessages.question(meant.action()),
                         PageMessages.button(meant.action()),
-                        meant.action() == Action.DECLINE ? draft.text() : null))
+                        meant.action() == Action.DECLINE ? draft.text() : null,
+                        meeting.interval().start().toString()))
                 .render())
         .build();
   }
@@ -105,7 +108,9 @@ public class LinkPage {
   @POST
   @Operation(hidden = true)
   public Response confirmed(
-      @PathParam("token") String token, @FormParam("comment") @Nullable String comment) {
+      @PathParam("token") String token,
+      @FormParam("comment") @Nullable String comment,
+      @FormParam("start") @Nullable String start) {
     return with(
         token,
         meant ->
@@ -113,7 +118,11 @@ public class LinkPage {
                 current.id(),
                 comment,
                 words ->
-                    actions.act(current.id(), meant, words)
+                    actions.act(
+                            current.id(),
+                            meant,
+                            words,
+                            start == null ? null : AnswerProblems.instant(start))
                         ? Response.seeOther(URI.create("/alerts")).build()
                         : used()));
   }

@@ -24,6 +24,10 @@ final class PageMessages {
    *
    * @param done what is said where it was moved
    */
+  static final String EMPTY_PROPOSAL =
+      "A proposal needs a message with the times. Write one, or go back for the suggested one."
+          + " Nothing was sent.";
+
   static String of(RemedyMoves.Outcome outcome, String done) {
     return switch (outcome) {
       case MOVED -> done;

@@ -64,6 +64,10 @@ public class ProposalPage {
         current.id(),
         comment,
         words -> {
+          if (words == null) {
+            return problems.trouble(
+                current.id(), 400, "The message is empty", List.of(PageMessages.EMPTY_PROPOSAL));
+          }
           proposing.propose(
               current.id(),
               id,

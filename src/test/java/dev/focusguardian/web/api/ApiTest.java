@@ -255,7 +255,9 @@ class ApiTest {
             "thresholdMinutes",
             "since",
             "remedy",
-            "meetings");
+            "meetings",
+            "snoozedUntil",
+            "resolvedBy");
     assertThat(alert.path("kind").asText()).isEqualTo("week-below");
     assertThat(alert.path("state").asText()).isEqualTo("open");
     assertThat(alert.path("thresholdMinutes").asLong()).isEqualTo(2400);
