@@ -79,6 +79,8 @@ public class WebPost {
                             .build())
                     .build())
             .setDefaultRequestConfig(RequestConfig.custom().setResponseTimeout(ANSWER).build())
+            // Messages are rare: a connection that stayed open would mostly be found closed.
+            .setConnectionReuseStrategy((request, response, context) -> false)
             .disableRedirectHandling()
             .disableAutomaticRetries()
             .disableCookieManagement()
