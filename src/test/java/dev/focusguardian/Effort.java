@@ -16,4 +16,12 @@ public final class Effort {
   public static int times(int sample) {
     return sample * TIMES;
   }
+
+  /**
+   * @param sample how many the usual build tries
+   * @param nightly how many {@code -Pnightly} tries
+   */
+  public static int times(int sample, int nightly) {
+    return TIMES > 1 ? nightly : sample;
+  }
 }

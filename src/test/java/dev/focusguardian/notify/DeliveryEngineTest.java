@@ -34,7 +34,7 @@ class DeliveryEngineTest {
     }
   }
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   @Inject ConnectedPerson me;
   @Inject Channels channels;
