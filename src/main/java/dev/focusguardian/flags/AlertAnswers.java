@@ -78,15 +78,19 @@ public class AlertAnswers {
    * @throws AlertProblem if {@link #keep} would be refused
    */
   public void checkKeep(PersonId person, UUID id) {
-    alerts
-        .whileLocked(
-            person,
-            id,
-            locked -> {
-              checkKeep(Answered.of(locked, id));
-              return id;
-            })
-        .orElseThrow(() -> AlertProblem.unknown(id));
+    boolean known =
+        alerts
+            .whileLocked(
+                person,
+                id,
+                locked -> {
+                  checkKeep(Answered.of(locked, id));
+                  return id;
+                })
+            .isPresent();
+    if (!known) {
+      throw AlertProblem.unknown(id);
+    }
   }
 
   private static void checkKeep(Answered known) {
