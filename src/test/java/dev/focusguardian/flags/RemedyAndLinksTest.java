@@ -119,6 +119,20 @@ class RemedyAndLinksTest {
   }
 
   @Test
+  void whoAskedIsToldToThePersonAlone() {
+    StoredMeeting meeting = invited();
+
+    JsonNode flagged = http.get("/api/v1/alerts?state=open").json().at("/0/meetings");
+    assertThat(flagged.findValuesAsText("address")).contains(boss.email());
+    String page = http.get("/alerts").body();
+    assertThat(page).contains("Asked by <bdi>" + boss.email() + "</bdi>");
+    // What the organizer and others get says nothing of it.
+    assertThat(http.get("/api/v1/alerts/" + meeting.id() + "/text").body())
+        .doesNotContain(boss.email());
+    assertThat(page).contains("class=\"split\"", "It splits 8 h of free time, 09:00–17:00");
+  }
+
+  @Test
   void proposesTimesInAnAnswerOfMaybeOnce() {
     StoredMeeting meeting = invited();
     String path = "/api/v1/alerts/" + meeting.id() + "/propose";
