@@ -83,6 +83,7 @@ final class MessageText {
       case DECLINE -> "Decline it";
       case SNOOZE -> "Remind me on my next working day";
       case MUTE -> "Mute the series";
+      case PROTECT -> "Protect focus time elsewhere";
     };
   }
 

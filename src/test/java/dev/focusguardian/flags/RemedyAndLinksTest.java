@@ -245,7 +245,7 @@ class RemedyAndLinksTest {
     links
         .of(ME, meeting.facts(), URI.create("http://localhost"))
         .forEach(link -> paths.put(link.action(), link.address().getPath()));
-    assertThat(paths.keySet()).containsExactly(Action.KEEP, Action.DECLINE, Action.SNOOZE);
+    assertThat(paths.keySet()).containsExactly(Action.KEEP, Action.DECLINE, Action.SNOOZE, Action.PROTECT);
 
     for (String path : paths.values()) {
       assertThat(http.get(path).status()).isEqualTo(200);
