@@ -31,16 +31,12 @@ public class ActionLinks {
   private final TokenVault vault;
   private final UsedLinks used;
   private final OwnInvitations invitations;
-  private final ProtectAnyway protect;
+  private final FocusRoom room;
   private final Clock clock;
 
   public ActionLinks(
-      TokenVault vault,
-      UsedLinks used,
-      OwnInvitations invitations,
-      ProtectAnyway protect,
-      Clock clock) {
-    this.protect = protect;
+      TokenVault vault, UsedLinks used, OwnInvitations invitations, FocusRoom room, Clock clock) {
+    this.room = room;
     this.vault = vault;
     this.used = used;
     this.invitations = invitations;
@@ -88,7 +84,7 @@ public class ActionLinks {
     if (meeting.series() != null) {
       actions.add(Action.MUTE);
     }
-    if (protect.isThere(person)) {
+    if (room.isThere(person)) {
       actions.add(Action.PROTECT);
     }
     String base = service.toString();

@@ -64,10 +64,9 @@ public class FocusRoom {
    * @param standing focus blocks of the week that have not begun
    * @param reasons why nothing more fits; empty where something does
    */
-  record Found(
-      @Nullable Interval block, List<Interval> standing, List<UnplacedReason> reasons) {}
+  record Found(@Nullable Interval block, List<Interval> standing, List<UnplacedReason> reasons) {}
 
-  /** Whether blocks can be booked for the person at all. */
+  /** Whether blocks can be booked for the person at all; a week may have no room for one. */
   boolean isThere(PersonId person) {
     return calendar(readiness(person)) != null;
   }
@@ -95,8 +94,7 @@ public class FocusRoom {
   }
 
   private Readiness readiness(PersonId person) {
-    return Readiness.of(
-        connections.list(person), connections.calendars(person), clock.instant());
+    return Readiness.of(connections.list(person), connections.calendars(person), clock.instant());
   }
 
   /** Null if no calendar can be written to. */

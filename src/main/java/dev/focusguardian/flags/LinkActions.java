@@ -59,8 +59,7 @@ public class LinkActions {
    * @throws AlertProblem if it cannot be done any more
    * @throws RemoteCalendarException if Google does not let it be done now; the link still works
    */
-  public boolean act(
-      PersonId person, Meant meant, Shown shown) {
+  public boolean act(PersonId person, Meant meant, Shown shown) {
     if (!used.use(person, meant.link(), clock.instant())) {
       return false;
     }
@@ -76,7 +75,10 @@ public class LinkActions {
           }
         }
         case DECLINE ->
-            declining.decline(person, meant.meeting(), new Declining.Words(shown.comment(), false, shown.start()));
+            declining.decline(
+                person,
+                meant.meeting(),
+                new Declining.Words(shown.comment(), false, shown.start()));
       }
       return true;
     } catch (RuntimeException e) {

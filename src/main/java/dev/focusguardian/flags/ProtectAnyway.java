@@ -134,19 +134,11 @@ public class ProtectAnyway {
   private IsoWeek week(PersonId person, UUID id) {
     StoredMeeting meeting = alerts.meeting(person, id).orElseThrow(() -> AlertProblem.unknown(id));
     IsoWeek week =
-        alerts
-            .find(person, meeting.alert())
-            .orElseThrow(() -> AlertProblem.unknown(id))
-            .week();
+        alerts.find(person, meeting.alert()).orElseThrow(() -> AlertProblem.unknown(id)).week();
     if (!room.place(person).horizon().bookedWeeks().contains(week)) {
       throw new AlertProblem(Why.WEEK_NOT_BOOKED);
     }
     return week;
-  }
-
-  /** Whether a block can be booked at all; there may be no room for one. */
-  boolean isThere(PersonId person) {
-    return room.isThere(person);
   }
 
   /**
@@ -158,9 +150,7 @@ public class ProtectAnyway {
   public Done apply(PersonId person, UUID id, String token) {
     AlertAnswers.meeting(alerts, person, id);
     Interval block =
-        confirmation
-            .open(person, id, token)
-            .orElseThrow(() -> new AlertProblem(Why.NOT_CONFIRMED));
+        confirmation.open(person, id, token).orElseThrow(() -> new AlertProblem(Why.NOT_CONFIRMED));
     if (undoable(person, id).stream().anyMatch(one -> one.slot().equals(block))) {
       return new Done(block, Outcome.BOOKED);
     }
@@ -174,8 +164,7 @@ public class ProtectAnyway {
         block.start().isAfter(place.horizon().now())
             && place.horizon().writesIn(block.start())
             && !place.horizon().reading().projected().overlaps(block)
-            && place.horizon().blocks().stream()
-                .noneMatch(one -> one.interval().overlaps(block));
+            && place.horizon().blocks().stream().noneMatch(one -> one.interval().overlaps(block));
     if (!free) {
       return false;
     }

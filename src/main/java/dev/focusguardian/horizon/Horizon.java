@@ -199,7 +199,8 @@ public record Horizon(
     Map<IsoWeek, Aim> aims = new HashMap<>();
     for (IsoWeek week : weeks) {
       Preferences own = in(week);
-      aims.put(week, new Aim(own.blocks().goalMinutes(), own.booking().policy(), askedMinutes(week)));
+      aims.put(
+          week, new Aim(own.blocks().goalMinutes(), own.booking().policy(), askedMinutes(week)));
     }
     return new PlanRequest(
         weeks,

@@ -65,7 +65,7 @@ public class ClosedSlots {
                         UNION ALL
                         SELECT 'asked', start_at, end_at, NULL, NULL, NULL, NULL, NULL
                         FROM asked_block WHERE person_id = :person AND undone_at IS NULL
-                          AND end_at > :now - interval '14 days'
+                          AND end_at > CAST(:now AS timestamptz) - interval '14 days'
                         UNION ALL
                         SELECT 'avoided', NULL, NULL, NULL, NULL, weekday, from_time, to_time
                         FROM avoided WHERE person_id = :person
@@ -93,9 +93,9 @@ public class ClosedSlots {
                             default -> steppedBack;
                           };
                       return slots.add(
-                              Interval.of(
-                                  row.getTimestamp("start_at").toInstant(),
-                                  row.getTimestamp("end_at").toInstant()));
+                          Interval.of(
+                              row.getTimestamp("start_at").toInstant(),
+                              row.getTimestamp("end_at").toInstant()));
                     })
                 .list());
     return new Closed(refused, steppedBack, avoided, conflicts, asked);

@@ -2,6 +2,7 @@ package dev.focusguardian.flags;
 
 import static dev.focusguardian.ConnectedPerson.ME;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.focusguardian.ConnectedPerson;
@@ -10,6 +11,7 @@ import dev.focusguardian.Http.Answer;
 import dev.focusguardian.PostgresResource;
 import dev.focusguardian.alert.AlertState;
 import dev.focusguardian.flags.ActionLinks.Action;
+import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.plan.ProtectionLevel;
 import dev.focusguardian.store.Alerts;
@@ -27,6 +29,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +41,9 @@ class ProtectAnywayTest {
   @Inject ConnectedPerson me;
   @Inject Alerts alerts;
   @Inject ActionLinks links;
+  @Inject LinkActions actions;
+  @Inject ProtectAnyway protect;
+  @Inject RemedyMoves moves;
 
   private Http http;
 
@@ -140,6 +146,42 @@ class ProtectAnywayTest {
     assertThat(done.json().path("outcome").asText()).as(done.body()).isEqualTo("taken");
     assertThat(booked()).doesNotContain(block(preview));
     assertThat(http.post(path(meeting) + "/undo").status()).isEqualTo(409);
+  }
+
+  @Test
+  void anotherPersonCanDoNothingAboutIt() {
+    StoredMeeting meeting = flagged();
+    PersonId other = new PersonId(2);
+    String token = http.get(path(meeting)).json().path("token").asText();
+    URI service = URI.create("http://localhost");
+
+    assertUnknown(() -> protect.preview(other, meeting.id()));
+    assertUnknown(() -> protect.apply(other, meeting.id(), token));
+    assertUnknown(() -> moves.preview(other, meeting.alert()));
+    assertUnknown(() -> moves.apply(other, meeting.alert(), token));
+    assertThatThrownBy(() -> protect.undo(other, meeting.id())).isInstanceOf(AlertProblem.class);
+    assertThatThrownBy(() -> moves.undo(other, meeting.alert())).isInstanceOf(AlertProblem.class);
+    for (ActionLinks.Link link : links.of(ME, meeting.facts(), service)) {
+      String sealed = link.address().getPath().substring("/do/".length());
+      assertThat(links.open(ME, sealed)).isPresent();
+      assertThat(links.open(other, sealed)).as(link.toString()).isEmpty();
+    }
+    // Not even with a link that was made for them.
+    for (ActionLinks.Link link : links.of(other, meeting.facts(), service)) {
+      String sealed = link.address().getPath().substring("/do/".length());
+      ActionLinks.Meant meant = links.open(other, sealed).orElseThrow();
+      assertThatThrownBy(
+              () -> actions.act(other, meant, new LinkActions.Shown(null, null, token)))
+          .isInstanceOf(AlertProblem.class);
+    }
+    assertThat(alerts.meeting(ME, meeting.id()).orElseThrow()).isEqualTo(meeting);
+  }
+
+  private static void assertUnknown(ThrowingCallable call) {
+    assertThatThrownBy(call)
+        .isInstanceOfSatisfying(
+            AlertProblem.class,
+            problem -> assertThat(problem.why()).isEqualTo(AlertProblem.Why.UNKNOWN));
   }
 
   @Test

@@ -118,9 +118,7 @@ public class LinkPage {
                         PageMessages.button(meant.action()),
                         meant.action() == Action.DECLINE ? draft.text() : null,
                         meeting.interval().start().toString(),
-                        block == null
-                            ? null
-                            : PageMessages.protects(Wording.daySpan(block, zone)),
+                        block == null ? null : PageMessages.protects(Wording.daySpan(block, zone)),
                         preview == null ? "" : String.valueOf(preview.token())))
                 .render())
         .build();

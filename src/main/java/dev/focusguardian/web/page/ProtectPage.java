@@ -83,8 +83,7 @@ public class ProtectPage {
   @Operation(hidden = true)
   public Response apply(@PathParam("id") UUID id, @FormParam("token") @Nullable String token) {
     return problems.answered(
-        current.id(),
-        () -> shown(id, protect.apply(current.id(), id, token == null ? "" : token)));
+        current.id(), () -> shown(id, protect.apply(current.id(), id, token == null ? "" : token)));
   }
 
   @POST
@@ -107,9 +106,7 @@ public class ProtectPage {
                         AlertViews.title(preview.meeting().title()),
                         Wording.daySpan(preview.meeting().interval(), zone),
                         block == null ? null : Wording.daySpan(block, zone),
-                        preview.standing().stream()
-                            .map(one -> Wording.daySpan(one, zone))
-                            .toList(),
+                        preview.standing().stream().map(one -> Wording.daySpan(one, zone)).toList(),
                         preview.reasons().stream().map(PlanWords::sentence).toList(),
                         preview.token(),
                         done == null
