@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.focusguardian.ConnectedPerson;
 import dev.focusguardian.Http;
 import dev.focusguardian.PostgresResource;
+import dev.focusguardian.alert.AlertAnswer;
 import dev.focusguardian.alert.AlertState;
 import dev.focusguardian.flags.AlertAnswers;
 import dev.focusguardian.identity.PersonId;
@@ -19,6 +20,7 @@ import dev.focusguardian.store.NotificationChannels;
 import dev.focusguardian.store.Outbox;
 import dev.focusguardian.store.OutgoingMessage;
 import dev.focusguardian.store.StoredAlert;
+import dev.focusguardian.store.StoredMeeting;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -311,6 +313,14 @@ class DeliveryTest {
     JsonNode flagged = http.get("/api/v1/alerts").json().at("/0/meetings/0");
     assertThat(flagged.path("series")).isEqualTo(series);
     assertThat(http.get("/alerts").body()).contains("The series costs 30 min a week, measured");
+
+    // It is one flag in all its weeks, so one answer is enough.
+    answers.keep(ME, UUID.fromString(flagged.path("id").asText()));
+    assertThat(alerts.list(ME, AlertState.OPEN)).hasSizeGreaterThan(1);
+    assertThat(alerts.list(ME, AlertState.OPEN))
+        .flatExtracting(StoredAlert::meetings)
+        .extracting(StoredMeeting::answer)
+        .containsOnly(AlertAnswer.KEPT);
   }
 
   @Test
