@@ -30,6 +30,8 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +46,7 @@ class ProtectAnywayTest {
   @Inject LinkActions actions;
   @Inject ProtectAnyway protect;
   @Inject RemedyMoves moves;
+  @Inject Jdbi jdbi;
 
   private Http http;
 
@@ -54,6 +57,11 @@ class ProtectAnywayTest {
     me.google().hasNoEvents();
     // A single meeting in the middle of a morning takes a week of 40 hours below this.
     me.settings("{\"thresholdMinutes\": 2280, \"goalMinutes\": 240}");
+  }
+
+  @AfterEach
+  void theOtherOneGoes() {
+    jdbi.useHandle(handle -> handle.execute("DELETE FROM person WHERE id = 2"));
   }
 
   private StoredMeeting flagged() {
@@ -152,6 +160,7 @@ class ProtectAnywayTest {
   void anotherPersonCanDoNothingAboutIt() {
     StoredMeeting meeting = flagged();
     PersonId other = new PersonId(2);
+    jdbi.useHandle(handle -> handle.execute("INSERT INTO person (id) VALUES (2)"));
     String token = http.get(path(meeting)).json().path("token").asText();
     URI service = URI.create("http://localhost");
 
