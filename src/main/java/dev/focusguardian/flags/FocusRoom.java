@@ -113,8 +113,7 @@ public class FocusRoom {
   /** Every block that stands stays where it is. */
   static Found in(Horizon horizon, IsoWeek week) {
     FocusPlan plan =
-        FocusPlanner.plan(
-            horizon.request(List.of(week)).withGoalMinutes(EVERYTHING).withEverythingPinned());
+        FocusPlanner.besides(horizon.request(List.of(week)).withGoalMinutes(EVERYTHING));
     Interval block =
         plan.blocks().stream()
             .filter(one -> one.standingId() == null)

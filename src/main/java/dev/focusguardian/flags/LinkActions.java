@@ -55,6 +55,15 @@ public class LinkActions {
   }
 
   /**
+   * What confirming a link to protect focus time would book.
+   *
+   * @throws AlertProblem if nothing can be booked for that week
+   */
+  public ProtectAnyway.Preview preview(PersonId person, Meant meant) {
+    return protect.preview(person, meant.meeting());
+  }
+
+  /**
    * @return false if the link was used before; nothing was done then
    * @throws AlertProblem if it cannot be done any more
    * @throws RemoteCalendarException if Google does not let it be done now; the link still works

@@ -7,7 +7,7 @@ import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.metrics.CalendarReading;
 import dev.focusguardian.metrics.WeekFrame;
 import dev.focusguardian.plan.PlanRequest;
-import dev.focusguardian.plan.PlanRequest.Aim;
+import dev.focusguardian.plan.Aim;
 import dev.focusguardian.plan.PlanRequest.Flag;
 import dev.focusguardian.plan.PlanRequest.Standing;
 import dev.focusguardian.plan.Refused;

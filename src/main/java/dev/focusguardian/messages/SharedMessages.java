@@ -436,6 +436,7 @@ public final class SharedMessages {
       case MUTED_SERIES -> "series that you muted";
       case ALERT_CHANGE -> "changes of alerts";
       case MOVED_MEETING -> "meetings that you had moved";
+      case ASKED_BLOCK -> "focus blocks that you asked for";
       case USED_LINK -> "links of messages that were used";
       case FEED -> "secret addresses of feeds";
       case OUTGOING_MESSAGE -> "messages that were sent or are waiting";

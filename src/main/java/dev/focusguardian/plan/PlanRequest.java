@@ -173,11 +173,6 @@ public record PlanRequest(
     return withStanding(standing.stream().map(block -> block.with(Flag.MOVED_THIS_WEEK)).toList());
   }
 
-  /** The same, with every standing block left as it is. */
-  public PlanRequest withEverythingPinned() {
-    return withStanding(standing.stream().map(block -> block.with(Flag.PINNED)).toList());
-  }
-
   /** The same with another weekly goal: how much a week could hold. */
   public PlanRequest withGoalMinutes(int goalMinutes) {
     Map<IsoWeek, Aim> changed = new HashMap<>();
@@ -254,21 +249,6 @@ public record PlanRequest(
         refused,
         null,
         aims);
-  }
-
-  /**
-   * What a week aims at.
-   *
-   * @param goalMinutes of a week with the usual working time; one with less has less of it
-   * @param policy how firmly its blocks stand
-   * @param askedMinutes of blocks that the person asked for on top of the goal
-   */
-  public record Aim(int goalMinutes, Policy policy, long askedMinutes) {
-
-    /** Nothing was asked for besides. */
-    public Aim(int goalMinutes, Policy policy) {
-      this(goalMinutes, policy, 0);
-    }
   }
 
   /**

@@ -111,7 +111,7 @@ final class WeekRules {
   long goalMinutes() {
     long usual =
         new WorkingTime(request.preferences().hours(), request.zone()).usualMinutes(frame.week());
-    PlanRequest.Aim aim = request.aim(frame.week());
+    Aim aim = request.aim(frame.week());
     long goal =
         usual == 0 ? 0 : aim.goalMinutes() * Math.min(usual, frame.workingMinutes()) / usual;
     return goal + aim.askedMinutes();

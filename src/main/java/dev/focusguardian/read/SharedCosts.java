@@ -6,7 +6,7 @@ import dev.focusguardian.horizon.Horizon;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IsoWeek;
-import dev.focusguardian.store.ConnectionTable;
+import dev.focusguardian.store.AccountOwners;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -31,11 +31,11 @@ public class SharedCosts {
   /** A sum to the minute would give away more than its size. */
   private static final int STEP_MINUTES = 30;
 
-  private final ConnectionTable accounts;
+  private final AccountOwners accounts;
   private final PersonSettings settings;
   private final WhatIfCalendar calendar;
 
-  public SharedCosts(ConnectionTable accounts, PersonSettings settings, WhatIfCalendar calendar) {
+  public SharedCosts(AccountOwners accounts, PersonSettings settings, WhatIfCalendar calendar) {
     this.accounts = accounts;
     this.settings = settings;
     this.calendar = calendar;
@@ -68,7 +68,7 @@ public class SharedCosts {
     if (attendees.size() < FEWEST || !shares(person)) {
       return null;
     }
-    Map<String, PersonId> owners = accounts.owners(person, attendees);
+    Map<String, PersonId> owners = accounts.of(person, attendees);
     Set<PersonId> here = new HashSet<>(owners.values());
     List<Horizon> covered = new ArrayList<>();
     int weeks = meeting.weeks().size();

@@ -17,7 +17,7 @@ import dev.focusguardian.metrics.View;
 import dev.focusguardian.metrics.WeekFrame;
 import dev.focusguardian.plan.FocusPlan.WeekPlan;
 import dev.focusguardian.plan.PlanRequest;
-import dev.focusguardian.plan.PlanRequest.Aim;
+import dev.focusguardian.plan.Aim;
 import dev.focusguardian.plan.Refused;
 import dev.focusguardian.preferences.Phases;
 import dev.focusguardian.preferences.Preferences;

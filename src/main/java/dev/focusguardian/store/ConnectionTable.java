@@ -6,10 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -251,33 +248,6 @@ public class ConnectionTable {
     jdbi.useHandle(
         handle ->
             handle.createUpdate("DELETE FROM connection WHERE id = :id").bind("id", id).execute());
-  }
-
-  /**
-   * Other people whose connected accounts have one of these addresses.
-   *
-   * @return by address, as it was given
-   */
-  public Map<String, PersonId> owners(PersonId person, List<String> addresses) {
-    Map<String, PersonId> owners = new HashMap<>();
-    jdbi.useHandle(
-        handle -> {
-          for (String address : addresses) {
-            handle
-                .createQuery(
-                    """
-                    SELECT min(c.person_id) FROM connection c JOIN work w ON w.person_id = c.person_id
-                    WHERE lower(c.account) = :address AND c.person_id <> :person AND c.state = 'connected'
-                      AND w.leaving_at IS NULL
-                    """)
-                .bind("address", address.toLowerCase(Locale.ROOT))
-                .bind("person", person)
-                .mapTo(Long.class)
-                .findOne()
-                .ifPresent(found -> owners.put(address, new PersonId(found)));
-          }
-        });
-    return owners;
   }
 
   /** Connections without consents that are not completed. */

@@ -179,8 +179,7 @@ class ProtectAnywayTest {
     for (ActionLinks.Link link : links.of(other, meeting.facts(), service)) {
       String sealed = link.address().getPath().substring("/do/".length());
       ActionLinks.Meant meant = links.open(other, sealed).orElseThrow();
-      assertThatThrownBy(
-              () -> actions.act(other, meant, new LinkActions.Shown(null, null, token)))
+      assertThatThrownBy(() -> actions.act(other, meant, new LinkActions.Shown(null, null, token)))
           .isInstanceOf(AlertProblem.class);
     }
     assertThat(alerts.meeting(ME, meeting.id()).orElseThrow()).isEqualTo(meeting);

@@ -204,8 +204,7 @@ class RemedyAndLinksTest {
   void movesEveryMeetingOfASeriesInThatWeekAndNoOther() {
     // The late series alone costs 3 h, and leaves room that counts for nothing.
     me.settings("{\"thresholdMinutes\": 2200}");
-    me.google()
-        .booksSeries("Late", slot(DayOfWeek.MONDAY, "16:00", "16:30"), "FREQ=DAILY;COUNT=3");
+    me.google().booksSeries("Late", slot(DayOfWeek.MONDAY, "16:00", "16:30"), "FREQ=DAILY;COUNT=3");
     me.connects();
     String series =
         me.google()

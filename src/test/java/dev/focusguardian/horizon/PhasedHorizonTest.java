@@ -9,7 +9,7 @@ import dev.focusguardian.plan.BlockChange;
 import dev.focusguardian.plan.KeepOrChange;
 import dev.focusguardian.plan.PlanDiff;
 import dev.focusguardian.plan.PlanRequest;
-import dev.focusguardian.plan.PlanRequest.Aim;
+import dev.focusguardian.plan.Aim;
 import dev.focusguardian.plan.PlanRequest.Flag;
 import dev.focusguardian.plan.PlanRequest.Standing;
 import dev.focusguardian.plan.ProtectionLevel;

@@ -40,7 +40,6 @@ public class LinkPage {
   private final LinkActions actions;
   private final OrganizerTexts texts;
   private final AnswerProblems problems;
-  private final ProtectAnyway protect;
   private final PersonSettings settings;
   private final CurrentPerson current;
 
@@ -50,7 +49,6 @@ public class LinkPage {
       LinkActions actions,
       OrganizerTexts texts,
       AnswerProblems problems,
-      ProtectAnyway protect,
       PersonSettings settings,
       CurrentPerson current) {
     this.pageContext = pageContext;
@@ -58,7 +56,6 @@ public class LinkPage {
     this.actions = actions;
     this.texts = texts;
     this.problems = problems;
-    this.protect = protect;
     this.settings = settings;
     this.current = current;
   }
@@ -101,7 +98,7 @@ public class LinkPage {
     AlertFacts.Meeting meeting = draft.meeting();
     ZoneId zone = settings.zone(person, settings.get(person));
     ProtectAnyway.@Nullable Preview preview =
-        meant.action() == Action.PROTECT ? protect.preview(person, meant.meeting()) : null;
+        meant.action() == Action.PROTECT ? actions.preview(person, meant) : null;
     Interval block = preview == null ? null : preview.block();
     if (preview != null && block == null) {
       // The page says why there is no room.
