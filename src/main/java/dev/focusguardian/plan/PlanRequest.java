@@ -4,7 +4,6 @@ import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IntervalSet;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.preferences.Preferences;
-import dev.focusguardian.preferences.Preferences.Policy;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.EnumSet;
