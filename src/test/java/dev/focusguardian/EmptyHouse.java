@@ -31,6 +31,7 @@ public class EmptyHouse {
           handle.execute("DELETE FROM alert_change");
           handle.execute("DELETE FROM muted_series");
           handle.execute("DELETE FROM moved_meeting");
+          handle.execute("DELETE FROM asked_block");
           handle.execute("DELETE FROM used_link");
           handle.execute("DELETE FROM notification_channel");
           handle.execute("DELETE FROM feed");

@@ -49,7 +49,7 @@ final class GoogleRemoteCalendar implements RemoteCalendar {
       "id,etag,status,created,updated,iCalUID,recurringEventId,originalStartTime,start,end,summary,"
           + "eventType,transparency,"
           + "attendees(self,resource,responseStatus),attendeesOmitted,guestsCanSeeOtherGuests,"
-          + "organizer/self,extendedProperties/private,colorId,recurrence";
+          + "organizer(self,email,displayName),extendedProperties/private,colorId,recurrence";
 
   /**
    * For larger meetings Google sends only the person's own answer, and says that it left out the

@@ -5,7 +5,9 @@ import dev.focusguardian.account.PersonSettings;
 import dev.focusguardian.account.TokenVault;
 import dev.focusguardian.flags.ActionLinks;
 import dev.focusguardian.flags.Announcer;
+import dev.focusguardian.flags.FocusRoom;
 import dev.focusguardian.flags.OwnInvitations;
+import dev.focusguardian.horizon.Horizons;
 import dev.focusguardian.notify.AlertAnnouncer;
 import dev.focusguardian.notify.Delivery;
 import dev.focusguardian.notify.DeliveryEngine;
@@ -13,13 +15,18 @@ import dev.focusguardian.notify.MessageFacts;
 import dev.focusguardian.notify.MessageSender;
 import dev.focusguardian.notify.NotifyConfig;
 import dev.focusguardian.read.ReportedFigures;
+import dev.focusguardian.read.SplitGaps;
 import dev.focusguardian.store.Alerts;
 import dev.focusguardian.store.CalendarMirror;
+import dev.focusguardian.store.ClosedSlots;
+import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.NotificationChannels;
 import dev.focusguardian.store.Outbox;
 import dev.focusguardian.store.OutgoingMessage;
+import dev.focusguardian.store.PersonRepository;
 import dev.focusguardian.store.UsedLinks;
 import dev.focusguardian.store.WeekReports;
+import dev.focusguardian.store.WriteConflicts;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -61,12 +68,22 @@ final class Telling {
             new NotificationChannels(jdbi),
             new MessageFacts(
                 new Alerts(jdbi, clock),
-                new ReportedFigures(new WeekReports(jdbi)),
+                new SplitGaps(new ReportedFigures(new WeekReports(jdbi))),
                 settings,
                 new ActionLinks(
                     vault,
                     new UsedLinks(jdbi),
                     new OwnInvitations(mirror, connections, clock),
+                    new FocusRoom(
+                        connections,
+                        settings,
+                        mirror,
+                        new FocusBlocks(jdbi),
+                        new Horizons(
+                            new PersonRepository(jdbi),
+                            new ClosedSlots(jdbi),
+                            new WriteConflicts(jdbi)),
+                        clock),
                     clock),
                 config),
             settings,

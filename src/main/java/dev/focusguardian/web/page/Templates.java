@@ -28,6 +28,8 @@ public final class Templates {
       List<AlertView.Past> past,
       List<AlertView.Muted> muted);
 
+  static native TemplateInstance protect(Layout layout, ProtectPage.View view);
+
   static native TemplateInstance remedy(Layout layout, RemedyPage.View view);
 
   static native TemplateInstance moved(
