@@ -5,6 +5,7 @@ import dev.focusguardian.blocks.HistoryRecorder;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.mirror.AccountsReader;
 import dev.focusguardian.notice.CycleProblem;
+import dev.focusguardian.offer.PickBooking;
 import dev.focusguardian.queue.AccountFailure;
 import dev.focusguardian.queue.CycleContext;
 import dev.focusguardian.queue.PersonCycle;
@@ -31,6 +32,7 @@ public class GuardCycle implements PersonCycle {
   private final Connections connections;
   private final FollowedChanges changes;
   private final AccountsReader reader;
+  private final PickBooking picks;
   private final Reconciliation reconciliation;
   private final CycleReports reports;
   private final History history;
@@ -40,6 +42,7 @@ public class GuardCycle implements PersonCycle {
       Connections connections,
       FollowedChanges changes,
       AccountsReader reader,
+      PickBooking picks,
       Reconciliation reconciliation,
       CycleReports reports,
       History history,
@@ -47,6 +50,7 @@ public class GuardCycle implements PersonCycle {
     this.connections = connections;
     this.changes = changes;
     this.reader = reader;
+    this.picks = picks;
     this.reconciliation = reconciliation;
     this.reports = reports;
     this.history = history;
@@ -115,6 +119,10 @@ public class GuardCycle implements PersonCycle {
       // settle.
       CycleContext now = round == 0 ? context : context.prompt();
       AccountFailure failure = look.failure();
+      if (failure == null) {
+        // Before the plan, which then keeps clear of the meetings.
+        picks.settle(person, context.lease());
+      }
       Reconciliation.Result result =
           reconciliation.planAndBook(
               now,

@@ -71,12 +71,13 @@ public class BrowserGuard {
       ErrorAnswer.send(context, 421, RequestMessages.otherHost(host));
       return;
     }
-    String origin = request.getHeader("Origin");
+    boolean visitor = isForVisitors(request);
+    String origin = visitor ? null : request.getHeader("Origin");
     if (origin != null && !ours(origin, request) && !isNavigation(request)) {
       ErrorAnswer.send(context, 403, RequestMessages.otherOrigin(origin));
       return;
     }
-    if (origin == null && isFromElsewhere(request) && !isNavigation(request)) {
+    if (!visitor && origin == null && isFromElsewhere(request) && !isNavigation(request)) {
       ErrorAnswer.send(context, 403, RequestMessages.OTHER_SITE);
       return;
     }
@@ -89,6 +90,15 @@ public class BrowserGuard {
           }
         });
     context.next();
+  }
+
+  /**
+   * Pages that are known by their secret alone: no request to them can do more than the secret
+   * allows, whichever page it comes from. Their links are opened from anywhere.
+   */
+  private static boolean isForVisitors(HttpServerRequest request) {
+    String path = request.path();
+    return path != null && (path.startsWith("/offer/") || path.startsWith("/pick/"));
   }
 
   /** Browsers send this header even if they leave out {@code Origin}. */
@@ -130,8 +140,13 @@ public class BrowserGuard {
 
   private void addHeaders(HttpServerRequest request, HttpServerResponse response) {
     response.putHeader("X-Content-Type-Options", "nosniff");
-    // Not "no-referrer", because then browsers send "Origin: null" with our own forms.
-    response.putHeader("Referrer-Policy", "same-origin");
+    if (isForVisitors(request)) {
+      response.putHeader("Referrer-Policy", "no-referrer");
+      response.putHeader("X-Robots-Tag", "noindex, nofollow");
+    } else {
+      // Not "no-referrer", because then browsers send "Origin: null" with our own forms.
+      response.putHeader("Referrer-Policy", "same-origin");
+    }
     response.putHeader("Cross-Origin-Opener-Policy", "same-origin");
     response.putHeader("Cross-Origin-Resource-Policy", "same-origin");
     response.putHeader("X-Frame-Options", "DENY");

@@ -32,6 +32,10 @@ import dev.focusguardian.mirror.MirrorSync;
 import dev.focusguardian.mirror.PollContext;
 import dev.focusguardian.mirror.SyncScheduler;
 import dev.focusguardian.mirror.WeekCopySync;
+import dev.focusguardian.offer.BookingCalendar;
+import dev.focusguardian.offer.OfferedTimes;
+import dev.focusguardian.offer.PickBooking;
+import dev.focusguardian.offer.TimeAtGoogle;
 import dev.focusguardian.port.Consent;
 import dev.focusguardian.port.GoogleMode;
 import dev.focusguardian.port.RemoteCalendar;
@@ -54,6 +58,8 @@ import dev.focusguardian.store.FollowedChanges;
 import dev.focusguardian.store.GoogleBudget;
 import dev.focusguardian.store.History;
 import dev.focusguardian.store.Notifications;
+import dev.focusguardian.store.OfferPicks;
+import dev.focusguardian.store.OfferTable;
 import dev.focusguardian.store.PersonRepository;
 import dev.focusguardian.store.PhaseTable;
 import dev.focusguardian.store.Questions;
@@ -164,6 +170,17 @@ public final class SimulatedNode {
             new WeekReports(jdbi),
             new WeekCopies(jdbi),
             new OtherWeeks(connections, new WeekCopySync(new WeekCopies(jdbi), clock)));
+    BookingCalendar booking = new BookingCalendar(connections, clock);
+    OfferPicks picks = new OfferPicks(jdbi);
+    PickBooking offers =
+        new PickBooking(
+            new OfferTable(jdbi),
+            picks,
+            new OfferedTimes(booking, settings, horizons, mirror, blocks, picks, clock),
+            new TimeAtGoogle(connections, settings, booking),
+            booking,
+            mirror,
+            clock);
     WriteCheck check =
         new WriteCheck(
             new WritePolicy(persons, questions, history, new Calm(), GoogleMode.LIVE),
@@ -176,6 +193,7 @@ public final class SimulatedNode {
             changes,
             new AccountsReader(
                 connections, new MirrorSync(mirror, calendars, clock), schedule, context, clock),
+            offers,
             new Reconciliation(
                 states,
                 kept,
