@@ -1,7 +1,6 @@
 package dev.focusguardian.offer;
 
 import dev.focusguardian.account.PersonSettings;
-import dev.focusguardian.identity.OwnAddress;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.offer.OfferProblem.Why;
 import dev.focusguardian.queue.CycleRunner;
@@ -11,7 +10,6 @@ import dev.focusguardian.store.OfferTable;
 import dev.focusguardian.store.StoredOffer;
 import dev.focusguardian.store.StoredPick;
 import jakarta.inject.Singleton;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,17 +32,15 @@ public class Offers {
   private final BookingCalendar booking;
   private final PersonSettings settings;
   private final CycleRunner cycles;
-  private final OwnAddress address;
   private final Clock clock;
 
-  Offers(
+  public Offers(
       OfferTable table,
       OfferPicks picks,
       OfferedTimes times,
       BookingCalendar booking,
       PersonSettings settings,
       CycleRunner cycles,
-      OwnAddress address,
       Clock clock) {
     this.table = table;
     this.picks = picks;
@@ -52,23 +48,15 @@ public class Offers {
     this.booking = booking;
     this.settings = settings;
     this.cycles = cycles;
-    this.address = address;
     this.clock = clock;
   }
 
   /**
-   * A new offer with its address, which nobody can find out again.
+   * A new offer with the secret of its address, which nobody can find out again.
    *
    * @param slots how many slots it shows now
    */
-  public record Made(Offer offer, URI address, int slots) {
-
-    /** Without the address. */
-    @Override
-    public String toString() {
-      return "Made[" + offer.id() + "]";
-    }
-  }
+  public record Made(Offer offer, Secret secret, int slots) {}
 
   /**
    * @throws OfferProblem if these terms make no sense
@@ -93,7 +81,7 @@ public class Offers {
     table.add(offer, secret.hash());
     return new Made(
         Offer.of(offer, List.of(), now),
-        address.external().resolve("/offer/" + secret.text()),
+        secret,
         times.of(offer).size());
   }
 

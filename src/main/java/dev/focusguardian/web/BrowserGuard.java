@@ -32,11 +32,13 @@ public class BrowserGuard {
 
   private final @Nullable URI publicUrl;
   private final OwnAddress address;
+  private final VisitorAddress visitors;
   private final String google;
 
-  public BrowserGuard(OwnAddress address, WebConfig config) {
+  public BrowserGuard(OwnAddress address, VisitorAddress visitors, WebConfig config) {
     this.publicUrl = address.publicUrl().orElse(null);
     this.address = address;
+    this.visitors = visitors;
     google =
         "https://accounts.google.com"
             + config
@@ -67,11 +69,16 @@ public class BrowserGuard {
   private void check(RoutingContext context) {
     HttpServerRequest request = context.request();
     String host = request.authority() == null ? null : request.authority().host();
-    if (host == null || !allowed(host)) {
+    String path = request.path();
+    boolean visitor = VisitorAddress.isForVisitors(path);
+    boolean mayVisit =
+        host != null
+            && visitors.isOnlyForVisitors(host)
+            && (visitor || VisitorAddress.isDrawnWith(path));
+    if (host == null || !(allowed(host) || mayVisit)) {
       ErrorAnswer.send(context, 421, RequestMessages.otherHost(host));
       return;
     }
-    boolean visitor = isForVisitors(request);
     String origin = visitor ? null : request.getHeader("Origin");
     if (origin != null && !ours(origin, request) && !isNavigation(request)) {
       ErrorAnswer.send(context, 403, RequestMessages.otherOrigin(origin));
@@ -90,15 +97,6 @@ public class BrowserGuard {
           }
         });
     context.next();
-  }
-
-  /**
-   * Pages that are known by their secret alone: no request to them can do more than the secret
-   * allows, whichever page it comes from. Their links are opened from anywhere.
-   */
-  private static boolean isForVisitors(HttpServerRequest request) {
-    String path = request.path();
-    return path != null && (path.startsWith("/offer/") || path.startsWith("/pick/"));
   }
 
   /** Browsers send this header even if they leave out {@code Origin}. */
@@ -140,7 +138,7 @@ public class BrowserGuard {
 
   private void addHeaders(HttpServerRequest request, HttpServerResponse response) {
     response.putHeader("X-Content-Type-Options", "nosniff");
-    if (isForVisitors(request)) {
+    if (VisitorAddress.isForVisitors(request.path())) {
       response.putHeader("Referrer-Policy", "no-referrer");
       response.putHeader("X-Robots-Tag", "noindex, nofollow");
     } else {

@@ -2,6 +2,7 @@ package dev.focusguardian.web;
 
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -18,9 +19,15 @@ import java.util.Map;
 public class VisitorLimits {
 
   private static final int MOST_KEYS = 10_000;
+  private static final int LONGEST_KEY = 80;
 
-  private static final RateLimiterConfig LOOKS = config(120, Duration.ofMinutes(1));
-  private static final RateLimiterConfig PICKS = config(20, Duration.ofMinutes(10));
+  private static final Duration LOOKING = Duration.ofMinutes(1);
+  private static final Duration PICKING = Duration.ofMinutes(10);
+  private static final RateLimiterConfig LOOKS_AT_ONE = config(60, LOOKING);
+  private static final RateLimiterConfig PICKS_OF_ONE = config(20, PICKING);
+
+  private final RateLimiterConfig looks;
+  private final RateLimiterConfig picks;
 
   private final Map<String, RateLimiter> limiters =
       new LinkedHashMap<>(64, 0.75f, true) {
@@ -32,6 +39,20 @@ public class VisitorLimits {
         }
       };
 
+  @Inject
+  public VisitorLimits(WebConfig config) {
+    this(config.visitors().looks(), config.visitors().picks());
+  }
+
+  /**
+   * @param looks in a minute, from one network address
+   * @param picks in ten minutes, from one network address
+   */
+  VisitorLimits(int looks, int picks) {
+    this.looks = config(looks, LOOKING);
+    this.picks = config(picks, PICKING);
+  }
+
   private static RateLimiterConfig config(int calls, Duration period) {
     return RateLimiterConfig.custom()
         .limitForPeriod(calls)
@@ -42,15 +63,19 @@ public class VisitorLimits {
 
   /** Whether another page may be shown. */
   public boolean mayLook(String host, String link) {
-    return allowed("look from " + network(host), LOOKS) & allowed("look at " + link, LOOKS);
+    return allowed("look from " + network(host), looks)
+        && allowed("look at " + link, LOOKS_AT_ONE);
   }
 
   /** Whether something may be picked or cancelled. */
   public boolean mayPick(String host, String link) {
-    return allowed("pick from " + network(host), PICKS) & allowed("pick of " + link, PICKS);
+    return allowed("pick from " + network(host), picks)
+        && allowed("pick of " + link, PICKS_OF_ONE);
   }
 
-  private boolean allowed(String key, RateLimiterConfig config) {
+  /** Whatever stands in the address, a key is short. */
+  private boolean allowed(String given, RateLimiterConfig config) {
+    String key = given.length() > LONGEST_KEY ? given.substring(0, LONGEST_KEY) : given;
     RateLimiter limiter;
     synchronized (limiters) {
       limiter = limiters.computeIfAbsent(key, name -> RateLimiter.of("visitor", config));

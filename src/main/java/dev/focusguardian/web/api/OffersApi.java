@@ -7,6 +7,7 @@ import dev.focusguardian.offer.Offer;
 import dev.focusguardian.offer.OfferProblem;
 import dev.focusguardian.offer.Offers;
 import dev.focusguardian.offer.Pick;
+import dev.focusguardian.web.VisitorAddress;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -42,10 +43,12 @@ public class OffersApi {
   private static final int LONGEST_TIME = 40;
 
   private final Offers offers;
+  private final VisitorAddress address;
   private final CurrentPerson current;
 
-  public OffersApi(Offers offers, CurrentPerson current) {
+  public OffersApi(Offers offers, VisitorAddress address, CurrentPerson current) {
     this.offers = offers;
+    this.address = address;
     this.current = current;
   }
 
@@ -186,7 +189,7 @@ public class OffersApi {
           return Response.status(Response.Status.CREATED)
               .entity(
                   new MadeOffer(
-                      OfferJson.of(made.offer()), made.address().toString(), made.slots()))
+                      OfferJson.of(made.offer()), address.offer(made.secret()).toString(), made.slots()))
               .build();
         });
   }

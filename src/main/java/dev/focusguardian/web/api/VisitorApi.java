@@ -8,6 +8,7 @@ import dev.focusguardian.offer.OpenOffers.Picked;
 import dev.focusguardian.offer.OpenOffers.Shown;
 import dev.focusguardian.offer.Pick.Guest;
 import dev.focusguardian.offer.Secret;
+import dev.focusguardian.web.VisitorAddress;
 import dev.focusguardian.web.VisitorLimits;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.core.http.HttpServerRequest;
@@ -45,8 +46,10 @@ public class VisitorApi {
 
   private final OpenOffers offers;
   private final VisitorLimits limits;
+  private final VisitorAddress address;
 
-  public VisitorApi(OpenOffers offers, VisitorLimits limits) {
+  public VisitorApi(OpenOffers offers, VisitorLimits limits, VisitorAddress address) {
+    this.address = address;
     this.offers = offers;
     this.limits = limits;
   }
@@ -190,7 +193,7 @@ public class VisitorApi {
             .orElse(null);
     if (picked instanceof Picked.Given given) {
       return Response.status(Response.Status.CREATED)
-          .entity(State.of("/pick/" + secret.text(), given))
+          .entity(State.of(address.pick(secret).toString(), given))
           .build();
     }
     return picked == null ? noOffer() : Problem.response(409, OfferMessages.TAKEN);

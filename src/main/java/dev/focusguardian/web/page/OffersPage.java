@@ -5,6 +5,7 @@ import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.messages.OfferMessages;
 import dev.focusguardian.offer.OfferProblem;
 import dev.focusguardian.offer.Offers;
+import dev.focusguardian.web.VisitorAddress;
 import dev.focusguardian.web.page.Layout.Banner;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
@@ -33,12 +34,19 @@ public class OffersPage {
 
   private final PageContext pageContext;
   private final Offers offers;
+  private final VisitorAddress address;
   private final CurrentPerson current;
   private final Clock clock;
 
-  public OffersPage(PageContext pageContext, Offers offers, CurrentPerson current, Clock clock) {
+  public OffersPage(
+      PageContext pageContext,
+      Offers offers,
+      VisitorAddress address,
+      CurrentPerson current,
+      Clock clock) {
     this.pageContext = pageContext;
     this.offers = offers;
+    this.address = address;
     this.current = current;
     this.clock = clock;
   }
@@ -81,7 +89,7 @@ public class OffersPage {
       Offers.Made made = offers.make(current.id(), OfferForm.terms(form, zone));
       return page(
           200,
-          new OffersView.Made(made.address().toString(), slots(made.slots())),
+          new OffersView.Made(address.offer(made.secret()).toString(), slots(made.slots())),
           suggested(),
           null);
     } catch (OfferProblem e) {

@@ -2,6 +2,7 @@ package dev.focusguardian.web.page;
 
 import dev.focusguardian.account.Mode;
 import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.offer.Offers;
 import dev.focusguardian.read.AlertFeed;
 import dev.focusguardian.read.ConnectedAccount.Grant;
 import dev.focusguardian.read.ConnectionStatus;
@@ -17,11 +18,14 @@ public class PageContext {
   private final Mode mode;
   private final AlertFeed alerts;
   private final ConnectionStatus connections;
+  private final Offers offers;
 
-  public PageContext(Mode mode, AlertFeed alerts, ConnectionStatus connections) {
+  public PageContext(
+      Mode mode, AlertFeed alerts, ConnectionStatus connections, Offers offers) {
     this.mode = mode;
     this.alerts = alerts;
     this.connections = connections;
+    this.offers = offers;
   }
 
   Layout of(String page, PersonId person) {
@@ -44,6 +48,17 @@ public class PageContext {
                 "/connect",
                 "Reconnect"));
       }
+    }
+    int waiting = page.equals("offers") ? 0 : offers.waiting(person);
+    if (waiting > 0) {
+      banners.add(
+          Banner.good(
+              "Picked",
+              waiting == 1
+                  ? "Somebody picked a time that you offer, and waits for you."
+                  : waiting + " picks of times that you offer wait for you.",
+              "/offers",
+              "Confirm or decline"));
     }
     return new Layout(page, !mode.live(), alerts.open(person), 0, null, banners);
   }
