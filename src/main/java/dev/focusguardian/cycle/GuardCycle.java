@@ -5,7 +5,6 @@ import dev.focusguardian.blocks.HistoryRecorder;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.mirror.AccountsReader;
 import dev.focusguardian.notice.CycleProblem;
-import dev.focusguardian.offer.PickBooking;
 import dev.focusguardian.queue.AccountFailure;
 import dev.focusguardian.queue.CycleContext;
 import dev.focusguardian.queue.PersonCycle;
@@ -31,8 +30,7 @@ public class GuardCycle implements PersonCycle {
 
   private final Connections connections;
   private final FollowedChanges changes;
-  private final AccountsReader reader;
-  private final PickBooking picks;
+  private final CalendarUpdate calendars;
   private final Reconciliation reconciliation;
   private final CycleReports reports;
   private final History history;
@@ -41,16 +39,14 @@ public class GuardCycle implements PersonCycle {
   public GuardCycle(
       Connections connections,
       FollowedChanges changes,
-      AccountsReader reader,
-      PickBooking picks,
+      CalendarUpdate calendars,
       Reconciliation reconciliation,
       CycleReports reports,
       History history,
       Clock clock) {
     this.connections = connections;
     this.changes = changes;
-    this.reader = reader;
-    this.picks = picks;
+    this.calendars = calendars;
     this.reconciliation = reconciliation;
     this.reports = reports;
     this.history = history;
@@ -101,7 +97,7 @@ public class GuardCycle implements PersonCycle {
       if (connected.isEmpty()) {
         return new Ended(accounts.isEmpty() ? null : whyNone(accounts));
       }
-      AccountsReader.Look look = reader.look(context, connected, context.isPrompt() || round > 0);
+      AccountsReader.Look look = calendars.look(context, connected, context.isPrompt() || round > 0);
       StoredCalendar suspicious = look.suspicious();
       if (suspicious != null) {
         problem = new CycleProblem.SuspiciousListing(suspicious.summary());
@@ -121,7 +117,7 @@ public class GuardCycle implements PersonCycle {
       AccountFailure failure = look.failure();
       if (failure == null) {
         // Before the plan, which then keeps clear of the meetings.
-        picks.settle(person, context.lease());
+        calendars.settlePicks(context);
       }
       Reconciliation.Result result =
           reconciliation.planAndBook(

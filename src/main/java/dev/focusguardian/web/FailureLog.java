@@ -25,7 +25,7 @@ final class FailureLog {
 
   /** The addresses of feeds, links, offers and picks are as good as passwords. */
   static String withoutSecrets(String path) {
-    return path.replaceFirst("^/(feeds|do|offer|pick)/[^/]+", "/$1/…");
+    return path.replaceFirst("^/(feeds|do|offer|pick|api/v1/visitor/[a-z]+)/[^/]+", "/$1/…");
   }
 
   private static String trace(Throwable failure) {

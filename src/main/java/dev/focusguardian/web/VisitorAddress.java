@@ -40,7 +40,10 @@ public class VisitorAddress {
    * allows, whichever page it comes from. Their links are opened from anywhere.
    */
   static boolean isForVisitors(@Nullable String path) {
-    return path != null && (path.startsWith("/offer/") || path.startsWith("/pick/"));
+    return path != null
+        && (path.startsWith("/offer/")
+            || path.startsWith("/pick/")
+            || path.startsWith("/api/v1/visitor/"));
   }
 
   /** What these pages are drawn with. */

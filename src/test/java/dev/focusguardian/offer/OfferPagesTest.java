@@ -50,6 +50,10 @@ class OfferPagesTest {
     me.nothingFails();
   }
 
+  private static String secret(JsonNode offer) {
+    return Offering.link(offer).replace("/offer/", "");
+  }
+
   private Answer sent(JsonNode offer, Interval slot, Map<String, String> more) {
     Matcher key = KEY.matcher(http.get(Offering.link(offer)).body());
     assertThat(key.find()).isTrue();
@@ -104,7 +108,7 @@ class OfferPagesTest {
     assertThat(offers.list(ME).get(0).picks()).hasSize(1);
     Answer late = sent(offer, slot, Map.of());
     assertThat(late.status()).isEqualTo(409);
-    assertThat(late.body()).contains("Somebody else was faster", "10:30–11:00", "value=\"Gerda\"");
+    assertThat(late.body()).contains("Somebody else was faster", "18:30–19:00", "value=\"Gerda\"");
   }
 
   @Test
@@ -116,7 +120,7 @@ class OfferPagesTest {
     String pick = offering.picked(offer, slot, "gerda@example.com");
 
     for (String address :
-        List.of(Offering.link(offer), Offering.link(offer) + "/slots", pick, pick + "/state")) {
+        List.of(Offering.link(offer), Offering.api(offer), pick, Offering.api(pick))) {
       Answer answer = http.get(address);
       assertThat(answer.body())
           .as(address)
@@ -131,7 +135,7 @@ class OfferPagesTest {
 
   @Test
   void anAddressThatDoesNotWorkDoesNotSayWhy() {
-    String revoked = Offering.link(offering.offer(""));
+    JsonNode revoked = offering.offer("");
     offers.revoke(ME, offers.list(ME).get(0).id());
     JsonNode usedUp = offering.offer("");
     offering.picked(usedUp, offering.slots(usedUp).get(0), "gerda@example.com");
@@ -141,21 +145,21 @@ class OfferPagesTest {
             handle.execute(
                 "UPDATE offer SET expires_at = created_at WHERE id = CAST(? AS uuid)",
                 Offering.id(expired)));
-    String unknown = "/offer/" + Secret.made().text();
+    String unknown = Secret.made().text();
 
-    for (String end : List.of("", "/slots")) {
-      Answer first = http.get(unknown + end);
+    for (String start : List.of("/offer/", "/api/v1/visitor/offers/")) {
+      Answer first = http.get(start + unknown);
       assertThat(first.status()).isEqualTo(404);
-      for (String link :
-          List.of(revoked, Offering.link(usedUp), Offering.link(expired), "/offer/x")) {
-        Answer other = http.get(link + end);
-        assertThat(other.status()).as(link).isEqualTo(404);
-        assertThat(other.body()).as(link).isEqualTo(first.body());
+      for (String secret :
+          List.of(secret(revoked), secret(usedUp), secret(expired), "x", unknown + "x")) {
+        Answer other = http.get(start + secret);
+        assertThat(other.status()).as(secret).isEqualTo(404);
+        assertThat(other.body()).as(secret).isEqualTo(first.body());
         assertThat(other.headers().keySet()).isEqualTo(first.headers().keySet());
       }
     }
     assertThat(offering.pick(expired, offering.at("13:00", "13:30").start(), "a@example.com").body())
-        .isEqualTo(http.get(unknown + "/slots").body());
+        .isEqualTo(http.get("/api/v1/visitor/offers/" + unknown).body());
     assertThat(http.get("/pick/" + Secret.made().text()).status()).isEqualTo(404);
   }
 
@@ -250,7 +254,7 @@ class OfferPagesTest {
     assertThat(http.get("/offers").body()).doesNotContain(link.group());
     http.json(
         "POST",
-        link.group() + "/picks",
+        link.group().replace("/offer/", "/api/v1/visitor/offers/") + "/picks",
         "{\"start\": \""
             + offering.at("10:00", "10:30").start()
             + "\", \"name\": \"Gerda\", \"email\": \"gerda@example.com\"}");

@@ -62,6 +62,15 @@ record Offering(ConnectedPerson me, Http http, List<String> events) {
     return path(offer.path("address"));
   }
 
+  /** The same for programs. */
+  static String api(JsonNode offer) {
+    return link(offer).replaceFirst("^/offer/", "/api/v1/visitor/offers/");
+  }
+
+  static String api(String pick) {
+    return pick.replaceFirst("^/pick/", "/api/v1/visitor/picks/");
+  }
+
   static String id(JsonNode offer) {
     return offer.path("offer").path("id").asText();
   }
@@ -71,7 +80,7 @@ record Offering(ConnectedPerson me, Http http, List<String> events) {
   }
 
   List<Interval> slots(JsonNode offer) {
-    Answer answer = http.get(link(offer) + "/slots");
+    Answer answer = http.get(api(offer));
     assertThat(answer.status()).as(answer.body()).isEqualTo(200);
     return StreamSupport.stream(answer.json().path("slots").spliterator(), false)
         .map(SandboxPerson::interval)
@@ -81,7 +90,7 @@ record Offering(ConnectedPerson me, Http http, List<String> events) {
   Answer pick(JsonNode offer, Instant start, String email) {
     return http.json(
         "POST",
-        link(offer) + "/picks",
+        api(offer) + "/picks",
         "{\"start\": \""
             + start
             + "\", \"name\": \"Gerda\", \"email\": \""
@@ -97,7 +106,7 @@ record Offering(ConnectedPerson me, Http http, List<String> events) {
   }
 
   String state(String pick) {
-    return http.get(pick + "/state").json().path("state").asText();
+    return http.get(api(pick)).json().path("state").asText();
   }
 
   Answer answer(JsonNode offer, Pick pick, String what) {

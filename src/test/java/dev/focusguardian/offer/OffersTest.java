@@ -131,7 +131,7 @@ class OffersTest {
     List<Interval> slots = offering.slots(offer);
     String byGuest = offering.picked(offer, slots.get(0), guest.email());
     Pick first = only();
-    assertThat(offering.http().delete(byGuest).json().path("state").asText())
+    assertThat(offering.http().delete(Offering.api(byGuest)).json().path("state").asText())
         .isEqualTo("cancelled");
     assertThat(isOnCalendar(first)).isFalse();
     assertThat(guest.wholeCalendar()).doesNotContain("Plans");
@@ -160,7 +160,7 @@ class OffersTest {
             "attendees",
             List.of(Map.of("email", guest.email()), Map.of("email", "third@example.com"))));
 
-    assertThat(offering.http().delete(pick).json().path("state").asText()).isEqualTo("confirmed");
+    assertThat(offering.http().delete(Offering.api(pick)).json().path("state").asText()).isEqualTo("confirmed");
     assertThat(isOnCalendar(only())).isTrue();
     assertThat(only().changed()).isTrue();
   }

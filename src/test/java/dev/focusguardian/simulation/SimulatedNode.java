@@ -7,6 +7,7 @@ import dev.focusguardian.account.TokenVault;
 import dev.focusguardian.blocks.BlockRemoval;
 import dev.focusguardian.blocks.Bookings;
 import dev.focusguardian.blocks.RefusedSlots;
+import dev.focusguardian.cycle.CalendarUpdate;
 import dev.focusguardian.cycle.BlockRelocation;
 import dev.focusguardian.cycle.BlockReview;
 import dev.focusguardian.cycle.CycleReports;
@@ -191,9 +192,14 @@ public final class SimulatedNode {
         new GuardCycle(
             connections,
             changes,
-            new AccountsReader(
-                connections, new MirrorSync(mirror, calendars, clock), schedule, context, clock),
-            offers,
+            new CalendarUpdate(
+                new AccountsReader(
+                    connections,
+                    new MirrorSync(mirror, calendars, clock),
+                    schedule,
+                    context,
+                    clock),
+                offers),
             new Reconciliation(
                 states,
                 kept,

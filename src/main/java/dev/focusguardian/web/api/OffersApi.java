@@ -52,101 +52,10 @@ public class OffersApi {
     this.current = current;
   }
 
-  /**
-   * @param first the first day, in your zone
-   * @param last the last day
-   * @param note for whom; only you see it
-   * @param confirmsItself whether a pick is booked at once; default: false
-   * @param picks how many picks are allowed; default: 1
-   * @param expiresAt when the address stops working; default: at the end of the last day
-   */
-  @Schema(name = "NewOffer")
-  public record NewOffer(
-      int minutes,
-      LocalDate first,
-      LocalDate last,
-      @Nullable String note,
-      @Nullable Boolean confirmsItself,
-      @Nullable Integer picks,
-      @Nullable Instant expiresAt) {}
-
-  /**
-   * @param state {@code open}, {@code revoked}, {@code expired} or {@code used-up}
-   * @param allowed how many picks are allowed
-   */
-  @Schema(name = "Offer")
-  public record OfferJson(
-      UUID id,
-      int minutes,
-      LocalDate first,
-      LocalDate last,
-      String note,
-      boolean confirmsItself,
-      int allowed,
-      Instant createdAt,
-      @Nullable Instant expiresAt,
-      String state,
-      List<PickJson> picks) {
-
-    static OfferJson of(Offer offer) {
-      Offer.Terms terms = offer.terms();
-      return new OfferJson(
-          offer.id(),
-          terms.minutes(),
-          terms.first(),
-          terms.last(),
-          terms.note(),
-          terms.confirmsItself(),
-          terms.mostPicks(),
-          offer.createdAt(),
-          terms.expiresAt(),
-          offer.state().word(),
-          offer.picks().stream().map(PickJson::of).toList());
-    }
-  }
-
-  /**
-   * @param state {@code waiting}, {@code confirming}, {@code confirmed}, {@code declined}, {@code
-   *     taken}, {@code failed}, {@code cancelling} or {@code cancelled}
-   * @param cancelledByGuest the guest cancelled it
-   */
-  @Schema(name = "Pick")
-  public record PickJson(
-      UUID id,
-      String state,
-      Instant start,
-      Instant end,
-      String name,
-      String email,
-      String subject,
-      Instant pickedAt,
-      boolean cancelledByGuest) {
-
-    static PickJson of(Pick pick) {
-      return new PickJson(
-          pick.id(),
-          pick.state().word(),
-          pick.interval().start(),
-          pick.interval().end(),
-          pick.guest().name(),
-          pick.guest().email(),
-          pick.guest().subject(),
-          pick.pickedAt(),
-          pick.cancelledByGuest());
-    }
-  }
-
-  /**
-   * @param address the secret address, shown this once
-   * @param slots how many times it shows now
-   */
-  @Schema(name = "MadeOffer")
-  public record MadeOffer(OfferJson offer, String address, int slots) {}
-
   @GET
   @Operation(summary = "List your offers", description = "With what was picked from each.")
-  public List<OfferJson> list() {
-    return offers.list(current.id()).stream().map(OfferJson::of).toList();
+  public List<OffersJson.Offered> list() {
+    return offers.list(current.id()).stream().map(OffersJson.Offered::of).toList();
   }
 
   @POST
@@ -155,11 +64,11 @@ public class OffersApi {
       summary = "Offer times that cost no deep work",
       description =
           "The answer has a secret address, which is not shown again. Whoever knows it sees times that cost you no deep work, and can pick one.")
-  @RequestBody(content = @Content(schema = @Schema(implementation = NewOffer.class)))
+  @RequestBody(content = @Content(schema = @Schema(implementation = OffersJson.NewOffer.class)))
   @APIResponse(
       responseCode = "201",
       description = "The offer and its address",
-      content = @Content(schema = @Schema(implementation = MadeOffer.class)))
+      content = @Content(schema = @Schema(implementation = OffersJson.MadeOffer.class)))
   @APIResponse(
       responseCode = "400",
       description = "A value that makes no sense",
@@ -188,8 +97,8 @@ public class OffersApi {
           Offers.Made made = offers.make(current.id(), terms);
           return Response.status(Response.Status.CREATED)
               .entity(
-                  new MadeOffer(
-                      OfferJson.of(made.offer()), address.offer(made.secret()).toString(), made.slots()))
+                  new OffersJson.MadeOffer(
+                      OffersJson.Offered.of(made.offer()), address.offer(made.secret()).toString(), made.slots()))
               .build();
         });
   }
@@ -233,7 +142,7 @@ public class OffersApi {
   @APIResponse(
       responseCode = "200",
       description = "The pick, as it is now",
-      content = @Content(schema = @Schema(implementation = PickJson.class)))
+      content = @Content(schema = @Schema(implementation = OffersJson.Picked.class)))
   @APIResponse(
       responseCode = "404",
       description = "There is no such pick",
@@ -252,7 +161,7 @@ public class OffersApi {
   @APIResponse(
       responseCode = "200",
       description = "The pick, as it is now",
-      content = @Content(schema = @Schema(implementation = PickJson.class)))
+      content = @Content(schema = @Schema(implementation = OffersJson.Picked.class)))
   @APIResponse(
       responseCode = "404",
       description = "There is no such pick",
@@ -274,7 +183,7 @@ public class OffersApi {
   @APIResponse(
       responseCode = "200",
       description = "The pick, as it is now",
-      content = @Content(schema = @Schema(implementation = PickJson.class)))
+      content = @Content(schema = @Schema(implementation = OffersJson.Picked.class)))
   @APIResponse(
       responseCode = "404",
       description = "There is no such pick",
@@ -294,7 +203,7 @@ public class OffersApi {
   private static Response picked(String id, String pick, Answer answer) {
     UUID offer = Ids.parse(id, "offer");
     UUID known = Ids.parse(pick, "pick");
-    return answered(() -> Response.ok(PickJson.of(answer.give(offer, known))).build());
+    return answered(() -> Response.ok(OffersJson.Picked.of(answer.give(offer, known))).build());
   }
 
   static Response answered(Supplier<Response> answer) {

@@ -36,7 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** The times of an offer and what became of a pick, for programs of visitors without an account. */
-@Path("/")
+@Path("/api/v1/visitor")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Offers")
 @Blocking
@@ -85,7 +85,7 @@ public class VisitorApi {
   public record NewPick(Instant start, String name, String email, @Nullable String subject) {}
 
   /**
-   * @param address of its page, with {@code /state} added for JSON; shown this once, otherwise null
+   * @param address of its page, the end of which is its secret; shown this once, otherwise null
    * @param state {@code waiting}, {@code confirming}, {@code confirmed}, {@code declined}, {@code
    *     taken}, {@code failed}, {@code cancelling} or {@code cancelled}
    */
@@ -101,7 +101,7 @@ public class VisitorApi {
   }
 
   @GET
-  @Path("offer/{token}/slots")
+  @Path("offers/{token}")
   @Operation(
       summary = "The times of an offer",
       description = "For whoever knows its secret address. There is nothing else to see.")
@@ -128,7 +128,7 @@ public class VisitorApi {
   }
 
   @POST
-  @Path("offer/{token}/picks")
+  @Path("offers/{token}/picks")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "Pick a time of an offer",
@@ -200,7 +200,7 @@ public class VisitorApi {
   }
 
   @GET
-  @Path("pick/{secret}/state")
+  @Path("picks/{secret}")
   @Operation(summary = "What became of a pick", description = "For whoever knows its secret.")
   @APIResponse(
       responseCode = "200",
@@ -221,7 +221,7 @@ public class VisitorApi {
   }
 
   @DELETE
-  @Path("pick/{secret}")
+  @Path("picks/{secret}")
   @Operation(summary = "Cancel a pick", description = "Everybody on the meeting is told.")
   @APIResponse(
       responseCode = "200",
