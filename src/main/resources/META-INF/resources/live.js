@@ -94,15 +94,15 @@
     if (changed) followAlerts().catch(() => {});
   };
 
-  // Times that others have picked, and that wait for an answer.
-  const picked = (waiting) => {
-    if (waiting > 0 && !document.querySelector('main .banner a[href="/offers"]')) offer("picked", "/offers", "Somebody picked a time that you offer.");
+  // Times that others have picked or cancelled.
+  const picked = (count) => {
+    if (count > 0 && !document.querySelector('main .banner a[href="/offers"]')) offer("picked", "/offers", "There is news about times that you offer.");
   };
 
   // Of all open pages one listens, and tells the others: browsers open few connections to one address.
   if (!navigator.locks || !window.BroadcastChannel) return;
   const pages = new BroadcastChannel("alerts");
-  pages.addEventListener("message", ({ data }) => typeof data === "number" ? told(data) : picked(data.waiting));
+  pages.addEventListener("message", ({ data }) => typeof data === "number" ? told(data) : picked(data.picks));
   navigator.locks.request("alerts", () => new Promise(() => {
     const source = new EventSource("/api/v1/events");
     source.addEventListener("alerts", (event) => {
@@ -111,9 +111,10 @@
       pages.postMessage(open);
     });
     source.addEventListener("offers", (event) => {
-      const { waiting } = JSON.parse(event.data);
-      picked(waiting);
-      pages.postMessage({ waiting });
+      const { waiting, changed } = JSON.parse(event.data);
+      const picks = waiting + changed;
+      picked(picks);
+      pages.postMessage({ picks });
     });
   })).catch(() => {});
 })();

@@ -41,6 +41,8 @@ CREATE TABLE offer_pick (
   cancelled_by text CHECK (cancelled_by IN ('person', 'guest')),
   -- It was to be cancelled, but the event is no longer what was booked.
   changed     boolean NOT NULL DEFAULT false,
+  -- The person has not seen yet what became of it.
+  news        boolean NOT NULL DEFAULT true,
   -- Two people cannot have the same time, whichever offer they picked it from. An event that exists guards its time itself.
   CONSTRAINT offer_pick_apart EXCLUDE USING gist
     (int8range(person_id, person_id, '[]') WITH &&, tstzrange(start_at, end_at) WITH &&)

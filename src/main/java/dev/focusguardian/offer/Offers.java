@@ -26,6 +26,11 @@ public class Offers {
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
   private static final int MOST_OPEN = 50;
 
+  /** Who cancels a pick. */
+  static final String GUEST = "guest";
+
+  private static final String PERSON = "person";
+
   private final OfferTable table;
   private final OfferPicks picks;
   private final OfferedTimes times;
@@ -133,9 +138,20 @@ public class Offers {
     return times.zone(person);
   }
 
-  /** How many picks wait for the person. */
-  public int waiting(PersonId person) {
-    return picks.in(person, List.of(PickState.WAITING.word())).size();
+  /**
+   * @param waiting how many picks wait for the person's answer
+   * @param others how many others have changed since the person saw them
+   */
+  public record News(int waiting, int others) {}
+
+  public News news(PersonId person) {
+    OfferPicks.News news = picks.news(person);
+    return new News(news.waiting(), news.others());
+  }
+
+  /** The person has seen what became of the picks. */
+  public void seen(PersonId person) {
+    picks.seen(person);
   }
 
   /**
@@ -196,7 +212,7 @@ public class Offers {
    * @throws OfferProblem if there is no such pick, or nothing to cancel any more
    */
   public Pick cancel(PersonId person, UUID offer, UUID id) {
-    return cancel(find(person, offer, id), "person");
+    return cancel(find(person, offer, id), PERSON);
   }
 
   /**
@@ -226,8 +242,12 @@ public class Offers {
         .orElseThrow(() -> new OfferProblem(Why.UNKNOWN_PICK));
   }
 
+  /** What a guest did is news for the person. */
   private boolean change(StoredPick pick, PickState from, PickState to, @Nullable String by) {
-    return picks.change(pick, from.word(), to.word(), by, clock.instant());
+    return picks.change(
+        pick,
+        new OfferPicks.Change(from.word(), to.word(), by, GUEST.equals(by)),
+        clock.instant());
   }
 
   /** Only a cycle writes to the calendar; it also repeats what could not be done now. */

@@ -52,7 +52,7 @@ public record Pick(
         stored.interval(),
         new Guest(stored.name(), stored.email(), stored.subject()),
         stored.pickedAt(),
-        "guest".equals(stored.cancelledBy()),
+        Offers.GUEST.equals(stored.cancelledBy()),
         stored.changed());
   }
 }

@@ -209,6 +209,8 @@ public class PickBooking {
   }
 
   private void to(StoredPick pick, PickState state) {
-    picks.change(pick, pick.state(), state.word(), null, clock.instant());
+    Boolean news = state == PickState.TAKEN || state == PickState.FAILED ? Boolean.TRUE : null;
+    picks.change(
+        pick, new OfferPicks.Change(pick.state(), state.word(), null, news), clock.instant());
   }
 }

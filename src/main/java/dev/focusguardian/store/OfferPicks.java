@@ -150,28 +150,66 @@ public class OfferPicks {
   }
 
   /**
-   * A pick goes from one state to another; of two changes at the same time only one counts.
+   * A pick goes from one state to another.
    *
-   * @param by who cancelled it; null for what is no cancellation
+   * @param by who cancels it; null for what is no cancellation
+   * @param news whether the person has to be told; null if that stays as it was
+   */
+  public record Change(String from, String to, @Nullable String by, @Nullable Boolean news) {}
+
+  /**
+   * Of two changes at the same time only one counts.
+   *
    * @return whether this one did
    */
-  public boolean change(StoredPick pick, String from, String to, @Nullable String by, Instant now) {
+  public boolean change(StoredPick pick, Change change, Instant now) {
     return jdbi.withHandle(
         handle ->
             handle
                     .createUpdate(
                         """
-                        UPDATE offer_pick SET state = :to, changed_at = :now, cancelled_by = coalesce(:by, cancelled_by)
+                        UPDATE offer_pick SET state = :to, changed_at = :now, cancelled_by = coalesce(:by, cancelled_by),
+                          news = coalesce(:news, news)
                         WHERE person_id = :person AND id = :id AND state = :from
                         """)
-                    .bind("to", to)
+                    .bind("to", change.to())
                     .bind("now", now)
-                    .bind("by", by)
+                    .bind("by", change.by())
+                    .bind("news", change.news())
                     .bind("person", pick.person())
                     .bind("id", pick.id())
-                    .bind("from", from)
+                    .bind("from", change.from())
                     .execute()
                 == 1);
+  }
+
+  /**
+   * @param waiting how many picks wait for the person's answer
+   * @param others how many others have changed since the person saw them
+   */
+  public record News(int waiting, int others) {}
+
+  public News news(PersonId person) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT count(*) FILTER (WHERE state = 'waiting') AS waiting,
+                      count(*) FILTER (WHERE state <> 'waiting' AND news) AS others
+                    FROM offer_pick WHERE person_id = :person
+                    """)
+                .bind("person", person)
+                .map((row, context) -> new News(row.getInt("waiting"), row.getInt("others")))
+                .one());
+  }
+
+  /** The person has seen what became of these. */
+  public void seen(PersonId person) {
+    jdbi.useHandle(
+        handle ->
+            handle.execute(
+                "UPDATE offer_pick SET news = false WHERE person_id = ? AND news", person));
   }
 
   /** Where its event will be, before it is written. */
@@ -195,7 +233,7 @@ public class OfferPicks {
             handle
                 .createUpdate(
                     """
-                    UPDATE offer_pick SET state = 'confirmed', changed = true, cancelled_by = NULL, changed_at = :now
+                    UPDATE offer_pick SET state = 'confirmed', changed = true, news = true, cancelled_by = NULL, changed_at = :now
                     WHERE person_id = :person AND id = :id AND state = 'cancelling'
                     """)
                 .bind("now", now)

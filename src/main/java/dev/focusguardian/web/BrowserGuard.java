@@ -27,6 +27,10 @@ public class BrowserGuard {
 
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
+  private static final String FOR_VISITORS =
+      "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors 'none';"
+          + " form-action 'self'";
+
   /** Runs before every other filter. */
   private static final int FIRST = 1000;
 
@@ -153,7 +157,9 @@ public class BrowserGuard {
     }
     // The framework's development pages use scripts that this policy would block.
     if (!request.path().startsWith("/q/")) {
-      response.putHeader("Content-Security-Policy", policy());
+      response.putHeader(
+          "Content-Security-Policy",
+          VisitorAddress.isForVisitors(request.path()) ? FOR_VISITORS : policy());
     }
   }
 }

@@ -118,6 +118,10 @@ class OffersTest {
     String first = offering.picked(offer, slots.get(0), guest.email());
     assertThat(offering.state(first)).isEqualTo("confirmed");
     assertThat(guest.wholeCalendar()).contains("Plans");
+    assertThat(offers.news(ME)).isEqualTo(new Offers.News(0, 1));
+    assertThat(offering.http().get("/").body()).contains("Somebody booked or cancelled");
+    offering.http().get("/offers");
+    assertThat(offers.news(ME)).isEqualTo(new Offers.News(0, 0));
 
     offering.http().json("PUT", "/api/v1/pause", "{\"until\": \"" + me.week(3).monday() + "\"}");
     String second = offering.picked(offer, slots.get(2), guest.email());
@@ -312,7 +316,7 @@ class OffersTest {
     UUID picked = only().id();
 
     assertThat(offers.list(other)).isEmpty();
-    assertThat(offers.waiting(other)).isZero();
+    assertThat(offers.news(other)).isEqualTo(new Offers.News(0, 0));
     List<Runnable> tries =
         List.of(
             () -> offers.revoke(other, id),

@@ -33,6 +33,8 @@ public class EventsApi {
   /** Shorter than any proxy's patience, and than that of this server. */
   private static final int SILENT_SECONDS = 20;
 
+  private static final Offers.News NO_NEWS = new Offers.News(0, 0);
+
   private final AlertFeed alerts;
   private final Offers offers;
   private final CurrentPerson current;
@@ -44,19 +46,19 @@ public class EventsApi {
   }
 
   /**
-   * @param waiting how many picked times waited
+   * @param picks of offered times
    * @param silent how often nothing was sent since
    */
-  private record Told(AlertFeed.Sign sign, int waiting, int silent) {}
+  private record Told(AlertFeed.Sign sign, Offers.News picks, int silent) {}
 
-  private record State(AlertFeed.Sign sign, int waiting) {}
+  private record State(AlertFeed.Sign sign, Offers.News picks) {}
 
   @GET
   @Produces(MediaType.SERVER_SENT_EVENTS)
   @Operation(
       summary = "Watch for changes of alerts",
       description =
-          "Server-sent events. \"alerts\" comes at once and then within a second of each change, with nothing but the number of open alerts: {\"open\": 2}. \"offers\" comes when others have picked times that wait for you, or no longer do: {\"waiting\": 1}. \"quiet\" only keeps the connection open.")
+          "Server-sent events. \"alerts\" comes at once and then within a second of each change, with nothing but the number of open alerts: {\"open\": 2}. \"offers\" comes when others have picked times, or what became of one has changed: {\"waiting\": 1, \"changed\": 0}, the picks that wait for you, and others that you have not seen yet. \"quiet\" only keeps the connection open.")
   public Multi<OutboundSseEvent> events(@Context Sse sse) {
     PersonId person = current.id();
     AtomicReference<Told> told = new AtomicReference<>();
@@ -69,7 +71,7 @@ public class EventsApi {
         .transformToUniAndConcatenate(
             tick ->
                 Uni.createFrom()
-                    .item(() -> new State(alerts.sign(person), offers.waiting(person)))
+                    .item(() -> new State(alerts.sign(person), offers.news(person)))
                     .runSubscriptionOn(Infrastructure.getDefaultWorkerPool()))
         .map(state -> event(sse, told, state))
         .filter(Optional::isPresent)
@@ -82,20 +84,25 @@ public class EventsApi {
     AlertFeed.Sign sign = state.sign();
     if (before == null || !before.sign().equals(sign)) {
       // The picks come with the next tick.
-      told.set(new Told(sign, before == null ? 0 : before.waiting(), 0));
+      told.set(new Told(sign, before == null ? NO_NEWS : before.picks(), 0));
       return Optional.of(
           sse.newEventBuilder().name("alerts").data("{\"open\": " + sign.open() + "}").build());
     }
-    if (before.waiting() != state.waiting()) {
-      told.set(new Told(sign, state.waiting(), 0));
+    if (!before.picks().equals(state.picks())) {
+      told.set(new Told(sign, state.picks(), 0));
       return Optional.of(
           sse.newEventBuilder()
               .name("offers")
-              .data("{\"waiting\": " + state.waiting() + "}")
+              .data(
+                  "{\"waiting\": "
+                      + state.picks().waiting()
+                      + ", \"changed\": "
+                      + state.picks().others()
+                      + "}")
               .build());
     }
     boolean quiet = before.silent() + 1 >= SILENT_SECONDS;
-    told.set(new Told(sign, before.waiting(), quiet ? 0 : before.silent() + 1));
+    told.set(new Told(sign, before.picks(), quiet ? 0 : before.silent() + 1));
     return quiet
         ? Optional.of(sse.newEventBuilder().name("quiet").data("{}").build())
         : Optional.empty();

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 @Blocking
 public class OffersPage {
 
-  private static final String PAGE = "offers";
+  static final String PAGE = "offers";
 
   private final PageContext pageContext;
   private final Offers offers;
@@ -54,6 +54,7 @@ public class OffersPage {
   @GET
   @Operation(hidden = true)
   public Response list() {
+    offers.seen(current.id());
     return page(200, null, suggested(), null);
   }
 

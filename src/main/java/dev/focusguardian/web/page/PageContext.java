@@ -10,6 +10,7 @@ import dev.focusguardian.web.page.Layout.Banner;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Creates the layout around pages. */
 @Singleton
@@ -49,18 +50,31 @@ public class PageContext {
                 "Reconnect"));
       }
     }
-    int waiting = page.equals("offers") ? 0 : offers.waiting(person);
-    if (waiting > 0) {
-      banners.add(
+    if (!page.equals(OffersPage.PAGE)) {
+      aboutPicks(offers.news(person)).ifPresent(banners::add);
+    }
+    return new Layout(page, !mode.live(), alerts.open(person), 0, null, banners);
+  }
+
+  private static Optional<Banner> aboutPicks(Offers.News news) {
+    if (news.waiting() > 0) {
+      return Optional.of(
           Banner.good(
               "Picked",
-              waiting == 1
+              news.waiting() == 1
                   ? "Somebody picked a time that you offer, and waits for you."
-                  : waiting + " picks of times that you offer wait for you.",
+                  : news.waiting() + " picks of times that you offer wait for you.",
               "/offers",
               "Confirm or decline"));
     }
-    return new Layout(page, !mode.live(), alerts.open(person), 0, null, banners);
+    return news.others() == 0
+        ? Optional.empty()
+        : Optional.of(
+            Banner.good(
+                "Offered times",
+                "Somebody booked or cancelled a time that you offer, or one could not be booked.",
+                "/offers",
+                "Show it"));
   }
 
   private static String whyOld(Grant connection, boolean only) {
