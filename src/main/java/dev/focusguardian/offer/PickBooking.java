@@ -12,12 +12,10 @@ import dev.focusguardian.remote.RemoteCalendarException.Malformed;
 import dev.focusguardian.remote.RemoteCalendarException.NotFound;
 import dev.focusguardian.store.CalendarMirror;
 import dev.focusguardian.store.OfferPicks;
-import dev.focusguardian.store.OfferTable;
 import dev.focusguardian.store.StoredPick;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.UUID;
 
 /**
@@ -32,14 +30,6 @@ public class PickBooking {
   /** How long picks and their guests' addresses are kept after an offer is over. */
   static final Duration KEPT = Duration.ofDays(30);
 
-  private static final List<String> OPEN =
-      List.of(
-          PickState.WAITING.word(),
-          PickState.CONFIRMING.word(),
-          PickState.CANCELLING.word(),
-          PickState.CONFIRMED.word());
-
-  private final OfferTable offers;
   private final OfferPicks picks;
   private final OfferedTimes times;
   private final TimeAtGoogle google;
@@ -48,14 +38,12 @@ public class PickBooking {
   private final Clock clock;
 
   public PickBooking(
-      OfferTable offers,
       OfferPicks picks,
       OfferedTimes times,
       TimeAtGoogle google,
       BookingCalendar booking,
       CalendarMirror mirror,
       Clock clock) {
-    this.offers = offers;
     this.picks = picks;
     this.times = times;
     this.google = google;
@@ -68,7 +56,7 @@ public class PickBooking {
    * @throws RemoteCalendarException if Google cannot do it now
    */
   public void settle(PersonId person, Lease lease) {
-    for (StoredPick pick : picks.in(person, OPEN)) {
+    for (StoredPick pick : picks.unsettled(person, clock.instant().minus(KEPT))) {
       switch (PickState.of(pick.state())) {
         case WAITING -> lapse(pick);
         case CONFIRMING -> book(pick, lease);
@@ -78,7 +66,6 @@ public class PickBooking {
             throw new IllegalStateException("Not asked for: " + pick);
       }
     }
-    offers.forget(person, clock.instant().minus(KEPT));
   }
 
   /** The person has not answered in time. */

@@ -127,6 +127,29 @@ public class OfferPicks {
                 .list());
   }
 
+  /**
+   * Those that may need something done on a calendar, or have waited too long. In the same statement,
+   * because each cycle asks for them, offers are deleted that were over by then, and all whose
+   * picks lie before it.
+   */
+  public List<StoredPick> unsettled(PersonId person, Instant forgetBefore) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    WITH forgotten AS (
+                      DELETE FROM offer o WHERE person_id = :person AND least(expires_at, revoked_at) < :before AND NOT EXISTS
+                        (SELECT 1 FROM offer_pick p WHERE p.offer = o.id AND (p.end_at >= :before OR p.changed_at >= :before)))
+                    SELECT * FROM offer_pick
+                    WHERE person_id = :person AND state IN ('waiting', 'confirming', 'confirmed', 'cancelling') ORDER BY start_at, id
+                    """)
+                .bind("person", person)
+                .bind("before", forgetBefore)
+                .map((row, context) -> read(row))
+                .list());
+  }
+
   public Optional<StoredPick> find(PersonId person, UUID id) {
     return jdbi.withHandle(
         handle ->

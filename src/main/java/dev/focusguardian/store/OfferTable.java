@@ -94,21 +94,6 @@ public class OfferTable {
                 == 1);
   }
 
-  /** Deletes offers that were over by then, and the picks of which lie before it. */
-  public void forget(PersonId person, Instant before) {
-    jdbi.useHandle(
-        handle ->
-            handle
-                .createUpdate(
-                    """
-                    DELETE FROM offer o WHERE person_id = :person AND least(expires_at, revoked_at) < :before AND NOT EXISTS
-                      (SELECT 1 FROM offer_pick p WHERE p.offer = o.id AND (p.end_at >= :before OR p.changed_at >= :before))
-                    """)
-                .bind("person", person)
-                .bind("before", before)
-                .execute());
-  }
-
   /** Nobody else picks from it until the transaction ends. */
   static Optional<StoredOffer> lock(Handle handle, PersonId person, UUID id) {
     return handle

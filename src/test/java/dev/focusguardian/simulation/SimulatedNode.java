@@ -60,7 +60,6 @@ import dev.focusguardian.store.GoogleBudget;
 import dev.focusguardian.store.History;
 import dev.focusguardian.store.Notifications;
 import dev.focusguardian.store.OfferPicks;
-import dev.focusguardian.store.OfferTable;
 import dev.focusguardian.store.PersonRepository;
 import dev.focusguardian.store.PhaseTable;
 import dev.focusguardian.store.Questions;
@@ -175,7 +174,6 @@ public final class SimulatedNode {
     OfferPicks picks = new OfferPicks(jdbi);
     PickBooking offers =
         new PickBooking(
-            new OfferTable(jdbi),
             picks,
             new OfferedTimes(booking, settings, horizons, mirror, blocks, picks, clock),
             new TimeAtGoogle(connections, settings, booking),
