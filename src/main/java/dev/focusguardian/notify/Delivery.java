@@ -11,7 +11,9 @@ import dev.focusguardian.store.Outbox;
 import dev.focusguardian.store.OutgoingMessage;
 import dev.focusguardian.store.OutgoingMessage.Subject;
 import dev.focusguardian.store.StoredChannel;
+import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -52,13 +54,25 @@ public class Delivery {
   private final Clock clock;
   private final Map<ChannelKind, MessageSender> senders = new EnumMap<>(ChannelKind.class);
 
+  @Inject
   public Delivery(
       Outbox outbox,
       NotificationChannels channels,
       MessageFacts facts,
       PersonSettings settings,
       TokenVault vault,
-      Instance<MessageSender> senders,
+      @Any Instance<MessageSender> senders,
+      Clock clock) {
+    this(outbox, channels, facts, settings, vault, senders.stream().toList(), clock);
+  }
+
+  public Delivery(
+      Outbox outbox,
+      NotificationChannels channels,
+      MessageFacts facts,
+      PersonSettings settings,
+      TokenVault vault,
+      List<MessageSender> senders,
       Clock clock) {
     this.outbox = outbox;
     this.channels = channels;
