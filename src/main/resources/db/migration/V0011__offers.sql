@@ -37,7 +37,7 @@ CREATE TABLE offer_pick (
   -- Where the event is; null while there is none.
   calendar    uuid REFERENCES calendar ON DELETE SET NULL,
   event_id    text,
-  -- Whoever cancelled it.
+  -- Who cancelled it.
   cancelled_by text CHECK (cancelled_by IN ('person', 'guest')),
   -- It was to be cancelled, but the event is no longer what was booked.
   changed     boolean NOT NULL DEFAULT false,

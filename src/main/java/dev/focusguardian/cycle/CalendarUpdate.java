@@ -7,7 +7,9 @@ import dev.focusguardian.store.StoredConnection;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** Reads the calendars, and then books and cancels what guests picked, before anything is planned. */
+/**
+ * Reads the calendars, and then books and cancels what guests picked, before anything is planned.
+ */
 @Singleton
 public class CalendarUpdate {
 

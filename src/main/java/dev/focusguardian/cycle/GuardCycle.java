@@ -97,7 +97,8 @@ public class GuardCycle implements PersonCycle {
       if (connected.isEmpty()) {
         return new Ended(accounts.isEmpty() ? null : whyNone(accounts));
       }
-      AccountsReader.Look look = calendars.look(context, connected, context.isPrompt() || round > 0);
+      AccountsReader.Look look =
+          calendars.look(context, connected, context.isPrompt() || round > 0);
       StoredCalendar suspicious = look.suspicious();
       if (suspicious != null) {
         problem = new CycleProblem.SuspiciousListing(suspicious.summary());

@@ -73,7 +73,7 @@ public final class OfferMessages {
     };
   }
 
-  /** What has become of a pick, for whoever picked it, in a few words. */
+  /** What has become of a pick, for the guest who made it, in a few words. */
   public static String headline(Pick pick) {
     return switch (pick.state()) {
       case WAITING -> "Waiting for confirmation";

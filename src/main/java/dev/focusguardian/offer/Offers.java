@@ -84,10 +84,7 @@ public class Offers {
             expires,
             null);
     table.add(offer, secret.hash());
-    return new Made(
-        Offer.of(offer, List.of(), now),
-        secret,
-        times.of(offer).size());
+    return new Made(Offer.of(offer, List.of(), now), secret, times.of(offer).size());
   }
 
   /** Returns when it expires. */
@@ -245,9 +242,7 @@ public class Offers {
   /** What a guest did is news for the person. */
   private boolean change(StoredPick pick, PickState from, PickState to, @Nullable String by) {
     return picks.change(
-        pick,
-        new OfferPicks.Change(from.word(), to.word(), by, GUEST.equals(by)),
-        clock.instant());
+        pick, new OfferPicks.Change(from.word(), to.word(), by, GUEST.equals(by)), clock.instant());
   }
 
   /** Only a cycle writes to the calendar; it also repeats what could not be done now. */

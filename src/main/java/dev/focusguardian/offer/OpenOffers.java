@@ -174,6 +174,8 @@ public class OpenOffers {
    */
   public Optional<Picked.Given> cancel(String secret) {
     return stored(secret)
-        .map(pick -> new Picked.Given(answers.cancel(pick, Offers.GUEST), times.zone(pick.person())));
+        .map(
+            pick ->
+                new Picked.Given(answers.cancel(pick, Offers.GUEST), times.zone(pick.person())));
   }
 }

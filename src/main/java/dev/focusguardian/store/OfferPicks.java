@@ -128,9 +128,9 @@ public class OfferPicks {
   }
 
   /**
-   * Those that may need something done on a calendar, or have waited too long. In the same statement,
-   * because each cycle asks for them, offers are deleted that were over by then, and all whose
-   * picks lie before it.
+   * Those that may need something done on a calendar, or have waited too long. In the same
+   * statement, because each cycle asks for them, offers are deleted that were over by then, and all
+   * whose picks lie before it.
    */
   public List<StoredPick> unsettled(PersonId person, Instant forgetBefore) {
     return jdbi.withHandle(

@@ -63,14 +63,12 @@ public class VisitorLimits {
 
   /** Whether another page may be shown. */
   public boolean mayLook(String host, String link) {
-    return allowed("look from " + network(host), looks)
-        && allowed("look at " + link, LOOKS_AT_ONE);
+    return allowed("look from " + network(host), looks) && allowed("look at " + link, LOOKS_AT_ONE);
   }
 
   /** Whether something may be picked or cancelled. */
   public boolean mayPick(String host, String link) {
-    return allowed("pick from " + network(host), picks)
-        && allowed("pick of " + link, PICKS_OF_ONE);
+    return allowed("pick from " + network(host), picks) && allowed("pick of " + link, PICKS_OF_ONE);
   }
 
   /** Whatever stands in the address, a key is short. */

@@ -45,8 +45,8 @@ class CostFreeSlotsTest {
     return slots.find(length, WEEK.in(BERLIN), Instant.EPOCH).stream()
         .map(
             slot ->
-                "Mon Tue Wed Thu Fri Sat Sun".split(" ")[
-                        slot.start().atZone(BERLIN).getDayOfWeek().getValue() - 1]
+                "Mon Tue Wed Thu Fri Sat Sun"
+                        .split(" ")[slot.start().atZone(BERLIN).getDayOfWeek().getValue() - 1]
                     + " "
                     + LocalTime.from(slot.start().atZone(BERLIN)))
         .collect(Collectors.joining(", "));
@@ -150,8 +150,7 @@ class CostFreeSlotsTest {
       CalendarReading reading =
           CalendarReading.of(random.events(), random.preferences(), random.zone());
       WeekFrame frame =
-          WeekFrame.of(
-              random.week(), random.zone(), random.preferences().hours(), reading.away());
+          WeekFrame.of(random.week(), random.zone(), random.preferences().hours(), reading.away());
       CostFreeSlots slots = CostFreeSlots.of(frame, random.preferences(), reading);
       Duration length = Duration.ofMinutes(seed % 2 == 0 ? 30 : 45);
       Interval within = frame.span();
@@ -208,8 +207,7 @@ class CostFreeSlotsTest {
     return all.stream().sorted().distinct().toList();
   }
 
-  private static boolean isInMeetingHours(
-      WeekFrame frame, Preferences preferences, Interval slot) {
+  private static boolean isInMeetingHours(WeekFrame frame, Preferences preferences, Interval slot) {
     WeeklyHours hours = preferences.blocks().meetingHours();
     if (hours == null) {
       return true;
@@ -217,8 +215,7 @@ class CostFreeSlotsTest {
     IntervalSet spans = IntervalSet.empty();
     for (int day = -1; day <= 7; day++) {
       spans =
-          spans.union(
-              WorkingTime.spans(hours, frame.week().monday().plusDays(day), frame.zone()));
+          spans.union(WorkingTime.spans(hours, frame.week().monday().plusDays(day), frame.zone()));
     }
     return spans.encloses(slot);
   }

@@ -76,8 +76,7 @@ class OfferPagesTest {
     Interval slot = offering.slots(offer).get(0);
     String page = http.get(Offering.link(offer)).body();
     assertThat(page).contains("30 min", "Europe/Berlin", "10:00–10:30", slot.start().toString());
-    assertThat(http.get(Offering.link(offer) + "?zone=Asia/Tokyo").body())
-        .contains("18:00–18:30");
+    assertThat(http.get(Offering.link(offer) + "?zone=Asia/Tokyo").body()).contains("18:00–18:30");
     assertThat(http.get(Offering.link(offer) + "?zone=Nowhere/Town").body())
         .contains("10:00–10:30");
 
@@ -113,7 +112,9 @@ class OfferPagesTest {
 
   @Test
   void nothingElseOfTheCalendarIsOnThePages() {
-    me.books("Takeover of Initech", ConnectedPerson.at(me.week(1), DayOfWeek.WEDNESDAY, "09:00", "11:00"));
+    me.books(
+        "Takeover of Initech",
+        ConnectedPerson.at(me.week(1), DayOfWeek.WEDNESDAY, "09:00", "11:00"));
     me.cycle();
     JsonNode offer = offering.offer(", \"picks\": 2, \"note\": \"The difficult customer\"");
     Interval slot = offering.slots(offer).get(0);
@@ -158,7 +159,8 @@ class OfferPagesTest {
         assertThat(other.headers().keySet()).isEqualTo(first.headers().keySet());
       }
     }
-    assertThat(offering.pick(expired, offering.at("13:00", "13:30").start(), "a@example.com").body())
+    assertThat(
+            offering.pick(expired, offering.at("13:00", "13:30").start(), "a@example.com").body())
         .isEqualTo(http.get("/api/v1/visitor/offers/" + unknown).body());
     assertThat(http.get("/pick/" + Secret.made().text()).status()).isEqualTo(404);
   }
@@ -183,8 +185,7 @@ class OfferPagesTest {
     JsonNode offer = offering.offer("");
     String[] parts = field.split("=", 2);
 
-    Answer answer =
-        sent(offer, offering.slots(offer).get(0), Map.of(parts[0], parts[1]));
+    Answer answer = sent(offer, offering.slots(offer).get(0), Map.of(parts[0], parts[1]));
 
     assertThat(answer.status()).as(answer.body()).isEqualTo(400);
     assertThat(answer.body()).contains("Not sent");
@@ -230,7 +231,12 @@ class OfferPagesTest {
     String[] elsewhere = {"Origin", "null", "Sec-Fetch-Site", "cross-site"};
 
     assertThat(http.get(Offering.link(offer), elsewhere).status()).isEqualTo(200);
-    assertThat(http.form(Offering.link(offer), Map.of().entrySet().stream().map(e -> Map.entry("a", "b")).toList(), elsewhere).status())
+    assertThat(
+            http.form(
+                    Offering.link(offer),
+                    Map.of().entrySet().stream().map(e -> Map.entry("a", "b")).toList(),
+                    elsewhere)
+                .status())
         .isEqualTo(400);
     assertThat(http.get("/offers", elsewhere).status()).isEqualTo(403);
     assertThat(http.post("/offers/" + Offering.id(offer) + "/revoke", elsewhere).status())
@@ -272,10 +278,14 @@ class OfferPagesTest {
     Map<String, String> form =
         new HashMap<>(
             Map.of(
-                "minutes", "30",
-                "first", me.week(1).monday().toString(),
-                "last", me.week(1).monday().plusDays(4).toString(),
-                "picks", "1"));
+                "minutes",
+                "30",
+                "first",
+                me.week(1).monday().toString(),
+                "last",
+                me.week(1).monday().plusDays(4).toString(),
+                "picks",
+                "1"));
     Map<String, String> wrong =
         Map.of(
             "minutes", "120",
@@ -293,7 +303,9 @@ class OfferPagesTest {
           assertThat(answer.body()).as(field).contains("Not offered", "-problem");
         });
     assertThat(offers.list(ME)).isEmpty();
-    assertThat(http.json("POST", "/api/v1/offers", "{\"minutes\": 120, \"first\": \"2026-13-01\"}").status())
+    assertThat(
+            http.json("POST", "/api/v1/offers", "{\"minutes\": 120, \"first\": \"2026-13-01\"}")
+                .status())
         .isEqualTo(400);
   }
 }

@@ -66,8 +66,7 @@ class OffersTest {
 
   private void is(Pick pick, String state) {
     jdbi.useHandle(
-        handle ->
-            handle.execute("UPDATE offer_pick SET state = ? WHERE id = ?", state, pick.id()));
+        handle -> handle.execute("UPDATE offer_pick SET state = ? WHERE id = ?", state, pick.id()));
   }
 
   @Test
@@ -96,7 +95,8 @@ class OffersTest {
     assertThat(event.path("summary").asText()).isEqualTo("Plans");
     assertThat(event.path("attendees").findValuesAsText("email"))
         .containsExactlyInAnyOrder(me.email(), guest.email());
-    assertThat(event.path("extendedProperties").path("private").path("focusGuardianMeeting").asText())
+    assertThat(
+            event.path("extendedProperties").path("private").path("focusGuardianMeeting").asText())
         .isEqualTo(only().id().toString());
     assertThat(guest.wholeCalendar()).contains("Plans");
     me.cycle();
@@ -164,7 +164,8 @@ class OffersTest {
             "attendees",
             List.of(Map.of("email", guest.email()), Map.of("email", "third@example.com"))));
 
-    assertThat(offering.http().delete(Offering.api(pick)).json().path("state").asText()).isEqualTo("confirmed");
+    assertThat(offering.http().delete(Offering.api(pick)).json().path("state").asText())
+        .isEqualTo("confirmed");
     assertThat(isOnCalendar(only())).isTrue();
     assertThat(only().changed()).isTrue();
   }
@@ -325,8 +326,7 @@ class OffersTest {
             () -> offers.cancel(other, id, picked));
     for (Runnable one : tries) {
       OfferProblem problem = catchThrowableOfType(OfferProblem.class, one::run);
-      assertThat(problem.why())
-          .isIn(OfferProblem.Why.UNKNOWN_OFFER, OfferProblem.Why.UNKNOWN_PICK);
+      assertThat(problem.why()).isIn(OfferProblem.Why.UNKNOWN_OFFER, OfferProblem.Why.UNKNOWN_PICK);
     }
     assertThat(offering.state(pick)).isEqualTo("waiting");
   }
@@ -344,7 +344,9 @@ class OffersTest {
           handle.execute("UPDATE offer SET revoked_at = revoked_at - ? * interval '1 day'", days);
           handle.execute(
               "UPDATE offer_pick SET changed_at = changed_at - ? * interval '1 day', start_at = start_at - ? * interval '1 day', end_at = end_at - ? * interval '1 day'",
-              days, days, days);
+              days,
+              days,
+              days);
         });
     me.cycle();
 

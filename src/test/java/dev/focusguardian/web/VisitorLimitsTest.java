@@ -36,10 +36,8 @@ class VisitorLimitsTest {
   void limitsEachLink() {
     VisitorLimits limits = new VisitorLimits(MANY, MANY);
 
-    long looks =
-        IntStream.range(0, 200).filter(i -> limits.mayLook("192.0.2." + i, "one")).count();
-    long picks =
-        IntStream.range(0, 200).filter(i -> limits.mayPick("192.0.2." + i, "one")).count();
+    long looks = IntStream.range(0, 200).filter(i -> limits.mayLook("192.0.2." + i, "one")).count();
+    long picks = IntStream.range(0, 200).filter(i -> limits.mayPick("192.0.2." + i, "one")).count();
 
     assertThat(looks).isEqualTo(60);
     assertThat(picks).isEqualTo(20);

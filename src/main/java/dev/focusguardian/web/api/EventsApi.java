@@ -21,8 +21,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
- * Tells open pages that alerts or picked times have changed, whichever node changed them. While somebody listens,
- * the database is asked once a second.
+ * Tells open pages that alerts or picked times have changed, whichever node changed them. While
+ * somebody listens, the database is asked once a second.
  */
 @Path("/api/v1/events")
 @Tag(name = "Alerts")

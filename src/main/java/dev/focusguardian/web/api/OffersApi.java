@@ -63,7 +63,7 @@ public class OffersApi {
   @Operation(
       summary = "Offer times that cost no deep work",
       description =
-          "The answer has a secret address, which is not shown again. Whoever knows it sees times that cost you no deep work, and can pick one.")
+          "The answer has a secret address, which is not shown again. Everybody who knows it sees times that cost you no deep work, and can pick one.")
   @RequestBody(content = @Content(schema = @Schema(implementation = OffersJson.NewOffer.class)))
   @APIResponse(
       responseCode = "201",
@@ -98,7 +98,9 @@ public class OffersApi {
           return Response.status(Response.Status.CREATED)
               .entity(
                   new OffersJson.MadeOffer(
-                      OffersJson.Offered.of(made.offer()), address.offer(made.secret()).toString(), made.slots()))
+                      OffersJson.Offered.of(made.offer()),
+                      address.offer(made.secret()).toString(),
+                      made.slots()))
               .build();
         });
   }

@@ -104,7 +104,7 @@ public class VisitorApi {
   @Path("offers/{token}")
   @Operation(
       summary = "The times of an offer",
-      description = "For whoever knows its secret address. There is nothing else to see.")
+      description = "For everybody who knows its secret address. There is nothing else to see.")
   @APIResponse(
       responseCode = "200",
       description = "The times",
@@ -201,7 +201,7 @@ public class VisitorApi {
 
   @GET
   @Path("picks/{secret}")
-  @Operation(summary = "What became of a pick", description = "For whoever knows its secret.")
+  @Operation(summary = "What became of a pick", description = "For everybody who knows its secret.")
   @APIResponse(
       responseCode = "200",
       description = "The pick",

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * View of an offer for whoever has its link: the slots, and nothing else of the calendar.
+ * View of an offer for visitors who have its link: the slots, and nothing else of the calendar.
  *
  * @param key what the form is sent with, so that sending it twice picks once
  * @param zone the zone of the times

@@ -21,8 +21,7 @@ public class PageContext {
   private final ConnectionStatus connections;
   private final Offers offers;
 
-  public PageContext(
-      Mode mode, AlertFeed alerts, ConnectionStatus connections, Offers offers) {
+  public PageContext(Mode mode, AlertFeed alerts, ConnectionStatus connections, Offers offers) {
     this.mode = mode;
     this.alerts = alerts;
     this.connections = connections;

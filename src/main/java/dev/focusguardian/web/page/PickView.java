@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * View of a pick for whoever made it.
+ * View of a pick for the guest who made it.
  *
  * @param subject hostile, as they typed it; empty for none
  */
