@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -35,6 +36,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 final class Telling {
 
+  private static final Logger LOG = Logger.getLogger(Telling.class);
   private static final String TASK = "deliver-message";
 
   private final Outbox outbox;
@@ -88,7 +90,17 @@ final class Telling {
             Comparator.comparing((OutgoingMessage message) -> message.person().value())
                 .thenComparing(OutgoingMessage::dueAt)
                 .thenComparing(OutgoingMessage::createdAt))
-        .forEach(message -> delivery.deliver(message.id()));
+        .forEach(this::deliver);
+  }
+
+  /** What one person's settings break must not stop the messages of others. */
+  private void deliver(OutgoingMessage message) {
+    try {
+      delivery.deliver(message.id());
+    } catch (RuntimeException e) {
+      // The engine tries such a message again a minute later, and the next tick does so here.
+      LOG.debugf("Message of person %d: %s", message.person().value(), e.getClass());
+    }
   }
 
   private record Config() implements NotifyConfig {
