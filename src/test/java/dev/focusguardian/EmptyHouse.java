@@ -34,6 +34,7 @@ public class EmptyHouse {
           handle.execute("DELETE FROM asked_block");
           handle.execute("DELETE FROM used_link");
           handle.execute("DELETE FROM notification_channel");
+          handle.execute("DELETE FROM offer");
           handle.execute("DELETE FROM feed");
           handle.execute("DELETE FROM notification");
           handle.execute("DELETE FROM phase");

@@ -213,7 +213,7 @@ final class EventMapping {
     return new Event().setStart(time(interval.start(), zone)).setEnd(time(interval.end(), zone));
   }
 
-  private static EventDateTime time(Instant instant, ZoneId zone) {
+  static EventDateTime time(Instant instant, ZoneId zone) {
     return new EventDateTime().setDateTime(at(instant)).setTimeZone(zone.getId());
   }
 

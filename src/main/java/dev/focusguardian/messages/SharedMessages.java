@@ -439,6 +439,8 @@ public final class SharedMessages {
       case ASKED_BLOCK -> "focus blocks that you asked for";
       case USED_LINK -> "links of messages that were used";
       case FEED -> "secret addresses of feeds";
+      case OFFER -> "offers of times";
+      case OFFER_PICK -> "picked times, with who picked them";
       case OUTGOING_MESSAGE -> "messages that were sent or are waiting";
       case ASSISTANT_DRAFT -> "changes that assistants proposed";
       case ASSISTANT_PERMISSION -> "tools of assistants that need no confirmation";

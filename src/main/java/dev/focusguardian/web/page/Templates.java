@@ -63,6 +63,17 @@ public final class Templates {
 
   static native TemplateInstance messages(Layout layout, MessagesView view, TypedFields form);
 
+  static native TemplateInstance offers(Layout layout, OffersView view, TypedFields form);
+
+  static native TemplateInstance offer(OfferView view, TypedFields form);
+
+  /**
+   * @param cancelling whether it is asked if it shall be cancelled
+   */
+  static native TemplateInstance pick(PickView view, boolean cancelling);
+
+  static native TemplateInstance visitorTrouble(String title, String sentence);
+
   static native TemplateInstance connect(Layout layout, ConnectView view);
 
   static native TemplateInstance consent(
