@@ -27,6 +27,7 @@ public class Channels {
   private final NotificationChannels channels;
   private final Outbox outbox;
   private final DeliveryEngine engine;
+  private final MessageDispatch dispatch;
   private final TokenVault vault;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
@@ -35,11 +36,13 @@ public class Channels {
       NotificationChannels channels,
       Outbox outbox,
       DeliveryEngine engine,
+      MessageDispatch dispatch,
       TokenVault vault,
       Clock clock) {
     this.channels = channels;
     this.outbox = outbox;
     this.engine = engine;
+    this.dispatch = dispatch;
     this.vault = vault;
     this.clock = clock;
   }
@@ -51,6 +54,7 @@ public class Channels {
    * @param sentAt the last delivery; null for none yet
    * @param failingSince since when no delivery has succeeded; null while they do
    * @param problem the last one; null for none
+   * @param pause why nothing is sent to its address at the moment; null if messages are sent
    */
   public record Channel(
       UUID id,
@@ -60,9 +64,10 @@ public class Channels {
       Instant createdAt,
       @Nullable Instant sentAt,
       @Nullable Instant failingSince,
-      @Nullable String problem) {
+      @Nullable String problem,
+      AddressBreakers.@Nullable Pause pause) {
 
-    private static Channel of(StoredChannel stored) {
+    private static Channel of(StoredChannel stored, AddressBreakers.@Nullable Pause pause) {
       return new Channel(
           stored.id(),
           ChannelKind.of(stored.kind()).orElseThrow(),
@@ -71,7 +76,8 @@ public class Channels {
           stored.createdAt(),
           stored.sentAt(),
           stored.failingSince(),
-          stored.problem());
+          stored.problem(),
+          pause);
     }
   }
 
@@ -130,12 +136,14 @@ public class Channels {
             null,
             null);
     channels.add(channel);
-    return new Added(Channel.of(channel), secret);
+    return new Added(Channel.of(channel, null), secret);
   }
 
   /** The oldest first. */
   public List<Channel> list(PersonId person) {
-    return channels.list(person).stream().map(Channel::of).toList();
+    return channels.list(person).stream()
+        .map(channel -> Channel.of(channel, dispatch.pause(channel).orElse(null)))
+        .toList();
   }
 
   /** Returns whether the person had it. */

@@ -1,7 +1,6 @@
 package dev.focusguardian.notify;
 
 import dev.focusguardian.account.PersonSettings;
-import dev.focusguardian.account.TokenVault;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.preferences.Phases;
 import dev.focusguardian.preferences.Preferences;
@@ -11,15 +10,12 @@ import dev.focusguardian.store.Outbox;
 import dev.focusguardian.store.OutgoingMessage;
 import dev.focusguardian.store.OutgoingMessage.Subject;
 import dev.focusguardian.store.StoredChannel;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -48,25 +44,22 @@ public class Delivery {
   private final NotificationChannels channels;
   private final MessageFacts facts;
   private final PersonSettings settings;
-  private final TokenVault vault;
+  private final MessageDispatch dispatch;
   private final Clock clock;
-  private final Map<ChannelKind, MessageSender> senders = new EnumMap<>(ChannelKind.class);
 
   public Delivery(
       Outbox outbox,
       NotificationChannels channels,
       MessageFacts facts,
       PersonSettings settings,
-      TokenVault vault,
-      Instance<MessageSender> senders,
+      MessageDispatch dispatch,
       Clock clock) {
     this.outbox = outbox;
     this.channels = channels;
     this.facts = facts;
     this.settings = settings;
-    this.vault = vault;
+    this.dispatch = dispatch;
     this.clock = clock;
-    senders.forEach(sender -> this.senders.put(sender.kind(), sender));
   }
 
   /**
@@ -88,6 +81,18 @@ public class Delivery {
     }
     boolean test = message.subject().kind().equals(Subject.TEST);
     Instant later = test ? null : later(channel, now);
+    if (later == null && !test) {
+      // What waits for a failing address goes out as one message once the address is back.
+      Instant next =
+          dispatch
+              .pause(channel)
+              .map(AddressBreakers.Pause::nextAttempt)
+              .filter(attempt -> attempt.isAfter(now))
+              .orElse(null);
+      if (next != null) {
+        return Optional.of(next);
+      }
+    }
     if (later != null) {
       // What was tried keeps its id: the receiver may have it already.
       if (message.batch() == null) {
@@ -105,7 +110,7 @@ public class Delivery {
       outbox.dropped(id);
       return Optional.empty();
     }
-    return send(channel, id, content, attempts(batch), now);
+    return send(channel, content, attempts(batch), now);
   }
 
   private static int attempts(List<OutgoingMessage> batch) {
@@ -129,18 +134,17 @@ public class Delivery {
         : time.nextSummary(time.startOfDay(now).plus(Duration.ofDays(1)));
   }
 
+  /** The message's id is that of the batch. */
   private Optional<Instant> send(
-      StoredChannel channel, UUID id, AlertMessage content, int attempts, Instant now) {
+      StoredChannel channel, AlertMessage message, int attempts, Instant now) {
+    UUID id = message.id();
     try {
-      ChannelKind kind = ChannelKind.of(channel.kind()).orElse(null);
-      MessageSender sender = kind == null ? null : senders.get(kind);
-      if (sender == null) {
-        throw new DeliveryFailed(true, "Nothing here can send to a channel of this kind");
+      Optional<Instant> later = dispatch.send(channel, message, message.isTest());
+      if (later.isEmpty()) {
+        outbox.sent(id, now);
+        channels.sent(channel.person(), channel.id(), now);
       }
-      sender.send(opened(channel.id(), channel.address()), secret(channel), content);
-      outbox.sent(id, now);
-      channels.sent(channel.person(), channel.id(), now);
-      return Optional.empty();
+      return later;
     } catch (DeliveryFailed e) {
       return failed(channel, id, e, attempts, now);
     } catch (RuntimeException e) {
@@ -166,19 +170,5 @@ public class Delivery {
     }
     outbox.tried(id, problem);
     return Optional.of(now.plus(PAUSES.get(attempts)));
-  }
-
-  private @Nullable String secret(StoredChannel channel) {
-    byte[] sealed = channel.secret();
-    return sealed == null ? null : opened(channel.id(), sealed);
-  }
-
-  private String opened(UUID channel, byte[] sealed) {
-    return vault
-        .tryOpen(channel, sealed)
-        .orElseThrow(
-            () ->
-                new DeliveryFailed(
-                    true, "The key that protects the channel's address has been lost"));
   }
 }

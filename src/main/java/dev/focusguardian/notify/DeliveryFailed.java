@@ -6,17 +6,31 @@ public final class DeliveryFailed extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final boolean lasting;
+  private final boolean answer;
 
   /**
    * @param lasting whether another attempt will fail in the same way
    * @param message what went wrong, without anything of the message and without the address
    */
   public DeliveryFailed(boolean lasting, String message) {
+    this(lasting, lasting, message);
+  }
+
+  /**
+   * @param answer whether the address works, and only refused this message
+   */
+  public DeliveryFailed(boolean lasting, boolean answer, String message) {
     super(message);
     this.lasting = lasting;
+    this.answer = answer;
   }
 
   public boolean isLasting() {
     return lasting;
+  }
+
+  /** Whether it says nothing against the address. */
+  public boolean isAnswer() {
+    return answer;
   }
 }

@@ -148,7 +148,8 @@ public class WebPost {
       boolean lasting =
           (status >= LASTING_FROM && status <= LASTING_TO && status != 408 && status != 429)
               || (status >= 300 && status < 400);
-      throw new DeliveryFailed(lasting, "The answer was HTTP " + status);
+      // Too many requests are a matter of one receiver, not of all at its host.
+      throw new DeliveryFailed(lasting, lasting || status == 429, "The answer was HTTP " + status);
     }
   }
 

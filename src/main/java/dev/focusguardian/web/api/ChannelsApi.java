@@ -2,6 +2,7 @@ package dev.focusguardian.web.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.focusguardian.identity.CurrentPerson;
+import dev.focusguardian.notify.AddressBreakers;
 import dev.focusguardian.notify.ChannelAddresses;
 import dev.focusguardian.notify.ChannelKind;
 import dev.focusguardian.notify.Channels;
@@ -48,6 +49,10 @@ public class ChannelsApi {
    * @param kind {@code mail}, {@code slack}, {@code google-chat}, {@code teams} or {@code webhook}
    * @param sentAt the last delivery; null for none yet
    * @param failingSince since when no delivery has succeeded; null while they do
+   * @param addressFailures how often the channel's host has failed in a row, if so often that
+   *     nothing is sent there for now; otherwise 0
+   * @param nextAttempt when one message tries whether the host is back; null while messages are
+   *     sent
    */
   public record Channel(
       UUID id,
@@ -56,7 +61,24 @@ public class ChannelsApi {
       Instant createdAt,
       @Nullable Instant sentAt,
       @Nullable Instant failingSince,
-      @Nullable String problem) {}
+      @Nullable String problem,
+      int addressFailures,
+      @Nullable Instant nextAttempt) {
+
+    static Channel of(Channels.Channel channel) {
+      AddressBreakers.Pause pause = channel.pause();
+      return new Channel(
+          channel.id(),
+          channel.kind().word(),
+          channel.name(),
+          channel.createdAt(),
+          channel.sentAt(),
+          channel.failingSince(),
+          channel.problem(),
+          pause == null ? 0 : pause.failures(),
+          pause == null ? null : pause.nextAttempt());
+    }
+  }
 
   /**
    * @param secret shown this once; null where nothing is signed
@@ -80,18 +102,7 @@ public class ChannelsApi {
   @GET
   @Operation(summary = "List the channels on which you are told")
   public List<Channel> list() {
-    return channels.list(current.id()).stream()
-        .map(
-            channel ->
-                new Channel(
-                    channel.id(),
-                    channel.kind().word(),
-                    channel.name(),
-                    channel.createdAt(),
-                    channel.sentAt(),
-                    channel.failingSince(),
-                    channel.problem()))
-        .toList();
+    return channels.list(current.id()).stream().map(Channel::of).toList();
   }
 
   @POST

@@ -2,6 +2,7 @@ package dev.focusguardian.web.page;
 
 import dev.focusguardian.account.PersonSettings;
 import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.notify.AddressBreakers;
 import dev.focusguardian.notify.ChannelAddresses;
 import dev.focusguardian.notify.ChannelKind;
 import dev.focusguardian.notify.Channels;
@@ -90,7 +91,14 @@ public class MessagesViews {
             + ": "
             + channel.problem()
             + ". "
+            + pause(channel.pause(), zone)
             + last;
+  }
+
+  private static String pause(AddressBreakers.@Nullable Pause pause, ZoneId zone) {
+    return pause == null
+        ? ""
+        : PageMessages.pause(pause.failures(), Wording.dayTime(pause.nextAttempt(), zone)) + " ";
   }
 
   private static MessagesView.Message message(

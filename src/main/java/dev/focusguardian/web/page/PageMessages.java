@@ -132,6 +132,15 @@ final class PageMessages {
         + ".";
   }
 
+  /** Why nothing is sent to an address at the moment, with full stops. */
+  static String pause(int failures, String nextAttempt) {
+    return "This address has failed "
+        + failures
+        + " times in a row. Next attempt: "
+        + nextAttempt
+        + ".";
+  }
+
   /** What became of a message, in a few words. */
   static String state(Channels.Message message) {
     return switch (message.state()) {
