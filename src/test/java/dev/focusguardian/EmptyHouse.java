@@ -33,6 +33,7 @@ public class EmptyHouse {
           handle.execute("DELETE FROM moved_meeting");
           handle.execute("DELETE FROM used_link");
           handle.execute("DELETE FROM notification_channel");
+          handle.execute("DELETE FROM slack_presence");
           handle.execute("DELETE FROM feed");
           handle.execute("DELETE FROM notification");
           handle.execute("DELETE FROM phase");

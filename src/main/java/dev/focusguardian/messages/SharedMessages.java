@@ -425,6 +425,7 @@ public final class SharedMessages {
       case JOB_RUN -> "how your last undo went";
       case NOTIFICATION -> "notifications";
       case NOTIFICATION_CHANNEL -> "channels for messages, with their addresses";
+      case SLACK_PRESENCE -> "your access to Slack";
       case MUTED_SERIES -> "series that you muted";
       case ALERT_CHANGE -> "changes of alerts";
       case MOVED_MEETING -> "meetings that you had moved";

@@ -54,6 +54,7 @@ public class Channels {
    * @param sentAt the last delivery; null for none yet
    * @param failingSince since when no delivery has succeeded; null while they do
    * @param problem the last one; null for none
+   * @param endedAt since when the address is gone for good; null while it is there
    * @param pause why nothing is sent to its address at the moment; null if messages are sent
    */
   public record Channel(
@@ -65,6 +66,7 @@ public class Channels {
       @Nullable Instant sentAt,
       @Nullable Instant failingSince,
       @Nullable String problem,
+      @Nullable Instant endedAt,
       AddressBreakers.@Nullable Pause pause) {
 
     private static Channel of(StoredChannel stored, AddressBreakers.@Nullable Pause pause) {
@@ -72,11 +74,12 @@ public class Channels {
           stored.id(),
           ChannelKind.of(stored.kind()).orElseThrow(),
           stored.name(),
-          stored.secret() != null,
+          stored.kind().equals(ChannelKind.WEBHOOK.word()),
           stored.createdAt(),
           stored.sentAt(),
           stored.failingSince(),
           stored.problem(),
+          stored.endedAt(),
           pause);
     }
   }
@@ -121,8 +124,35 @@ public class Channels {
    * @param address already looked at: {@link ChannelAddresses#flaw}
    */
   public Added add(PersonId person, ChannelKind kind, String name, String address) {
-    UUID id = UUID.randomUUID();
     String secret = kind == ChannelKind.WEBHOOK ? newSecret() : null;
+    return new Added(add(person, kind, name, address, secret), secret);
+  }
+
+  /**
+   * A browser. One that was added before is replaced.
+   *
+   * @param endpoint already looked at: {@link ChannelAddresses#flaw}
+   * @param publicKey the subscription's {@code p256dh}
+   * @param secret its {@code auth}
+   * @return empty if these are not the keys of a browser
+   */
+  public Optional<Channel> addBrowser(
+      PersonId person, String name, String endpoint, String publicKey, String secret) {
+    return PushSubscription.of(publicKey, secret)
+        .map(
+            subscription -> {
+              channels.list(person).stream()
+                  .filter(old -> old.kind().equals(ChannelKind.PUSH.word()))
+                  .filter(
+                      old -> vault.tryOpen(old.id(), old.address()).filter(endpoint::equals).isPresent())
+                  .forEach(old -> channels.remove(person, old.id()));
+              return add(person, ChannelKind.PUSH, name, endpoint, subscription.text());
+            });
+  }
+
+  private Channel add(
+      PersonId person, ChannelKind kind, String name, String address, @Nullable String secret) {
+    UUID id = UUID.randomUUID();
     StoredChannel channel =
         new StoredChannel(
             id,
@@ -134,9 +164,10 @@ public class Channels {
             clock.instant(),
             null,
             null,
+            null,
             null);
     channels.add(channel);
-    return new Added(Channel.of(channel, null), secret);
+    return Channel.of(channel, null);
   }
 
   /** The oldest first. */
@@ -155,7 +186,7 @@ public class Channels {
   public Optional<String> newSecret(PersonId person, UUID id) {
     return channels
         .find(person, id)
-        .filter(channel -> channel.secret() != null)
+        .filter(channel -> channel.kind().equals(ChannelKind.WEBHOOK.word()))
         .map(
             channel -> {
               String secret = newSecret();

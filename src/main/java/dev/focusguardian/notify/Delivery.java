@@ -79,6 +79,10 @@ public class Delivery {
     if (channel == null) {
       return Optional.empty();
     }
+    if (channel.endedAt() != null) {
+      outbox.giveUp(channel.id(), String.valueOf(channel.problem()));
+      return Optional.empty();
+    }
     boolean test = message.subject().kind().equals(Subject.TEST);
     Instant later = test ? null : later(channel, now);
     if (later == null && !test) {
@@ -164,6 +168,9 @@ public class Delivery {
     String problem = String.valueOf(e.getMessage());
     LOG.infof("Message %s was not delivered on channel %s: %s", id, channel.id(), problem);
     channels.failed(channel.person(), channel.id(), now, problem);
+    if (e.isEnd()) {
+      channels.ended(channel.person(), channel.id(), now);
+    }
     if (e.isLasting() || attempts >= PAUSES.size()) {
       outbox.failed(id, problem);
       return Optional.empty();

@@ -7,6 +7,7 @@ public final class DeliveryFailed extends RuntimeException {
 
   private final boolean lasting;
   private final boolean answer;
+  private final boolean end;
 
   /**
    * @param lasting whether another attempt will fail in the same way
@@ -20,13 +21,28 @@ public final class DeliveryFailed extends RuntimeException {
    * @param answer whether the address works, and only refused this message
    */
   public DeliveryFailed(boolean lasting, boolean answer, String message) {
+    this(lasting, answer, false, message);
+  }
+
+  private DeliveryFailed(boolean lasting, boolean answer, boolean end, String message) {
     super(message);
     this.lasting = lasting;
     this.answer = answer;
+    this.end = end;
+  }
+
+  /** The address is gone for good. */
+  static DeliveryFailed ended(String message) {
+    return new DeliveryFailed(true, true, true, message);
   }
 
   public boolean isLasting() {
     return lasting;
+  }
+
+  /** Whether nothing will ever be accepted there again. */
+  public boolean isEnd() {
+    return end;
   }
 
   /** Whether it says nothing against the address. */

@@ -34,7 +34,7 @@ public class Outbox {
                 """
                 INSERT INTO outgoing_message (id, person_id, channel, cause, subject, created_at, due_at)
                 SELECT :id, :person, c.id, :cause, :subject, :at, :due FROM notification_channel c
-                WHERE c.id = :channel AND c.person_id = :person
+                WHERE c.id = :channel AND c.person_id = :person AND c.ended_at IS NULL
                 ON CONFLICT DO NOTHING
                 """)
             .bind("id", message.id())
@@ -203,6 +203,21 @@ public class Outbox {
                 .bind("problem", problem)
                 .bind("at", at)
                 .bind("batch", batch)
+                .execute());
+  }
+
+  /** Whatever waits on a channel that has ended; a person can have it sent again. */
+  public void giveUp(UUID channel, String problem) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    UPDATE outgoing_message SET state = 'failed', problem = :problem
+                    WHERE channel = :channel AND state IN ('waiting', 'sending')
+                    """)
+                .bind("problem", problem)
+                .bind("channel", channel)
                 .execute());
   }
 

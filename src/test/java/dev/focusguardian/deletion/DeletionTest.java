@@ -21,6 +21,7 @@ import dev.focusguardian.mirror.MirrorConfig;
 import dev.focusguardian.notice.CycleProblem;
 import dev.focusguardian.port.BlockWrite;
 import dev.focusguardian.port.Consent;
+import dev.focusguardian.presence.SlackPresence;
 import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.CycleTrigger;
 import dev.focusguardian.store.BookedBlock;
@@ -86,6 +87,7 @@ class DeletionTest {
       WHERE r.delete_rule = 'CASCADE' AND c.is_nullable = 'NO' AND k.table_schema = 'public'
       """;
 
+  @Inject SlackPresence presence;
   @Inject ConnectedPerson me;
   @Inject Jdbi jdbi;
   @Inject AgroalDataSource source;
@@ -663,7 +665,7 @@ class DeletionTest {
         mine,
         new FocusBlocks(mortal),
         new DeletionRequests(mortal),
-        new PersonalData(mortal),
+        new PersonErasure(new PersonalData(mortal), presence),
         guardian,
         new Channels(
             new ChannelTable(mortal), table, mine, new Config(Optional.empty()), clock, address),

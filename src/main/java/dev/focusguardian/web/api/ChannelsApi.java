@@ -46,9 +46,11 @@ public class ChannelsApi {
   }
 
   /**
-   * @param kind {@code mail}, {@code slack}, {@code google-chat}, {@code teams} or {@code webhook}
+   * @param kind {@code mail}, {@code slack}, {@code google-chat}, {@code teams}, {@code webhook} or
+   *     {@code push}
    * @param sentAt the last delivery; null for none yet
    * @param failingSince since when no delivery has succeeded; null while they do
+   * @param endedAt since when the browser no longer accepts messages; null while it does
    * @param addressFailures how often the channel's host has failed in a row, if so often that
    *     nothing is sent there for now; otherwise 0
    * @param nextAttempt when one message tries whether the host is back; null while messages are
@@ -62,6 +64,7 @@ public class ChannelsApi {
       @Nullable Instant sentAt,
       @Nullable Instant failingSince,
       @Nullable String problem,
+      @Nullable Instant endedAt,
       int addressFailures,
       @Nullable Instant nextAttempt) {
 
@@ -75,6 +78,7 @@ public class ChannelsApi {
           channel.sentAt(),
           channel.failingSince(),
           channel.problem(),
+          channel.endedAt(),
           pause == null ? 0 : pause.failures(),
           pause == null ? null : pause.nextAttempt());
     }
@@ -114,6 +118,9 @@ public class ChannelsApi {
   public Response add(@Nullable JsonNode body) {
     JsonBody sent = JsonBody.of(body, KEYS);
     ChannelKind kind = kind(sent.text("kind", LONGEST_NAME));
+    if (kind == ChannelKind.PUSH) {
+      throw Problem.badRequest(ApiMessages.BROWSERS_ELSEWHERE);
+    }
     String given = sent.text("address", LONGEST_ADDRESS);
     String address = given == null ? "" : given.strip();
     addresses.flaw(kind, address).ifPresent(this::refuse);
