@@ -511,6 +511,13 @@ public final class SharedMessages {
           + back.times()
           + " times, so we no longer book there. If another tool removed them, turn off one of the two";
     }
+
+    @Override
+    public String browserEnded(NotificationMatter.BrowserEnded ended) {
+      return "The browser \""
+          + ended.name()
+          + "\" no longer accepts messages, so nothing is sent there. Turn notifications on again in it, on the page Messages";
+    }
   }
 
   /** What an error of the remote calendar says to the person. */

@@ -144,7 +144,11 @@ public class Channels {
               channels.list(person).stream()
                   .filter(old -> old.kind().equals(ChannelKind.PUSH.word()))
                   .filter(
-                      old -> vault.tryOpen(old.id(), old.address()).filter(endpoint::equals).isPresent())
+                      old ->
+                          vault
+                              .tryOpen(old.id(), old.address())
+                              .filter(endpoint::equals)
+                              .isPresent())
                   .forEach(old -> channels.remove(person, old.id()));
               return add(person, ChannelKind.PUSH, name, endpoint, subscription.text());
             });
@@ -195,10 +199,14 @@ public class Channels {
             });
   }
 
-  /** Sends a message that only tries the channel. Returns its id; empty for no such channel. */
+  /**
+   * Sends a message that only tries the channel. Returns its id; empty if there is no such channel,
+   * or it has ended.
+   */
   public Optional<UUID> test(PersonId person, UUID id) {
     return channels
         .find(person, id)
+        .filter(channel -> channel.endedAt() == null)
         .map(
             channel -> {
               Instant now = clock.instant();

@@ -2,10 +2,12 @@ package dev.focusguardian.notify;
 
 import dev.focusguardian.account.PersonSettings;
 import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.notice.NotificationMatter.BrowserEnded;
 import dev.focusguardian.preferences.Phases;
 import dev.focusguardian.preferences.Preferences;
 import dev.focusguardian.settings.Settings;
 import dev.focusguardian.store.NotificationChannels;
+import dev.focusguardian.store.Notifications;
 import dev.focusguardian.store.Outbox;
 import dev.focusguardian.store.OutgoingMessage;
 import dev.focusguardian.store.OutgoingMessage.Subject;
@@ -42,6 +44,7 @@ public class Delivery {
 
   private final Outbox outbox;
   private final NotificationChannels channels;
+  private final Notifications notifications;
   private final MessageFacts facts;
   private final PersonSettings settings;
   private final MessageDispatch dispatch;
@@ -50,12 +53,14 @@ public class Delivery {
   public Delivery(
       Outbox outbox,
       NotificationChannels channels,
+      Notifications notifications,
       MessageFacts facts,
       PersonSettings settings,
       MessageDispatch dispatch,
       Clock clock) {
     this.outbox = outbox;
     this.channels = channels;
+    this.notifications = notifications;
     this.facts = facts;
     this.settings = settings;
     this.dispatch = dispatch;
@@ -170,6 +175,7 @@ public class Delivery {
     channels.failed(channel.person(), channel.id(), now, problem);
     if (e.isEnd()) {
       channels.ended(channel.person(), channel.id(), now);
+      notifications.add(channel.person(), null, now, new BrowserEnded(channel.name()));
     }
     if (e.isLasting() || attempts >= PAUSES.size()) {
       outbox.failed(id, problem);

@@ -52,7 +52,9 @@ public class PushKeys {
   /** In base64url, as browsers want it; empty if no key of this start opens the pair. */
   public Optional<String> publicKey() {
     PushKeyTable.Pair pair = pair();
-    return vault.tryOpen(pair.id(), pair.privateKey()).map(opened -> URL.encodeToString(pair.publicKey()));
+    return vault
+        .tryOpen(pair.id(), pair.privateKey())
+        .map(opened -> URL.encodeToString(pair.publicKey()));
   }
 
   private PushKeyTable.Pair pair() {
@@ -145,6 +147,6 @@ public class PushKeys {
             pair ->
                 vault
                     .renewed(pair.id(), pair.privateKey())
-                    .ifPresent(sealed -> table.reseal(pair, sealed)));
+                    .ifPresent(renewed -> table.reseal(pair, renewed)));
   }
 }

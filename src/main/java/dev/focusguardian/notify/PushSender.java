@@ -91,7 +91,9 @@ public class PushSender implements MessageSender {
     return message.isTest() ? "test" : "week-" + message.weeks().get(0).alert().week();
   }
 
-  /** What the browser shows. It fits into the 4096 bytes of a push message, however long titles are. */
+  /**
+   * What the browser shows. It fits into the 4096 bytes of a push message, however long titles are.
+   */
   static String write(AlertMessage message) {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.put("id", message.id().toString());

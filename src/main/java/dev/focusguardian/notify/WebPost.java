@@ -138,8 +138,7 @@ public class WebPost {
    * @throws DeliveryFailed if there is none
    */
   int send(String address, byte[] body, Map<String, String> headers) {
-    return send(
-        address, new ByteArrayEntity(body, ContentType.APPLICATION_OCTET_STREAM), headers);
+    return send(address, new ByteArrayEntity(body, ContentType.APPLICATION_OCTET_STREAM), headers);
   }
 
   private int send(String address, HttpEntity body, Map<String, String> headers) {

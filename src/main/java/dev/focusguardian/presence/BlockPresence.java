@@ -110,7 +110,10 @@ public class BlockPresence {
             known.emoji(),
             statusIsFree ? end : null,
             snoozeIsFree ? now.plus(Duration.ofMinutes(minutes)) : null);
-    table.intend(known, standing);
+    if (!table.intend(known, standing)) {
+      // The person has replaced the token meanwhile.
+      return;
+    }
     if (statusIsFree) {
       slack.setStatus(token, new SlackApi.Status(known.text(), known.emoji(), end));
     }

@@ -206,7 +206,7 @@ public class Outbox {
                 .execute());
   }
 
-  /** Whatever waits on a channel that has ended; a person can have it sent again. */
+  /** Whatever waits on a channel that has ended. */
   public void giveUp(UUID channel, String problem) {
     jdbi.useHandle(
         handle ->
@@ -257,6 +257,7 @@ public class Outbox {
                         """
                         UPDATE outgoing_message SET state = 'waiting', batch = NULL, due_at = :now, attempts = 0
                         WHERE person_id = :person AND id = :id AND state = 'failed'
+                          AND channel NOT IN (SELECT c.id FROM notification_channel c WHERE c.ended_at IS NOT NULL)
                         """)
                     .bind("now", now)
                     .bind("person", person)

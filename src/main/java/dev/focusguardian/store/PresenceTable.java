@@ -118,25 +118,30 @@ public class PresenceTable {
     update(claimed, "claimed_until = NULL");
   }
 
-  /** Written before Slack is called, so that it can be taken back after a crash. */
-  public void intend(StoredPresence claimed, Standing standing) {
-    jdbi.useHandle(
+  /**
+   * Written before Slack is called, so that it can be taken back after a crash.
+   *
+   * @return whether the token is still the one that was claimed
+   */
+  public boolean intend(StoredPresence claimed, Standing standing) {
+    return jdbi.withHandle(
         handle ->
             handle
-                .createUpdate(
-                    """
+                    .createUpdate(
+                        """
                     UPDATE slack_presence SET block_end = :end, set_text = :text, set_emoji = :emoji,
                       status_until = :status, snooze_until = :snooze, settled = false
                     WHERE person_id = :person AND id = :id
                     """)
-                .bind("end", standing.blockEnd())
-                .bind("text", standing.text())
-                .bind("emoji", standing.emoji())
-                .bind("status", standing.statusUntil())
-                .bind("snooze", standing.snoozeUntil())
-                .bind("person", claimed.person())
-                .bind("id", claimed.id())
-                .execute());
+                    .bind("end", standing.blockEnd())
+                    .bind("text", standing.text())
+                    .bind("emoji", standing.emoji())
+                    .bind("status", standing.statusUntil())
+                    .bind("snooze", standing.snoozeUntil())
+                    .bind("person", claimed.person())
+                    .bind("id", claimed.id())
+                    .execute()
+                == 1);
   }
 
   /** Slack has confirmed what was intended. */
