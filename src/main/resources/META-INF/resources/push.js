@@ -4,16 +4,27 @@
   const part = document.getElementById("this-browser");
   if (!part) return;
   const say = (name) => {
-    for (const text of part.querySelectorAll("[data-push]")) text.hidden = text.dataset.push !== name;
+    // After a failure there can be another try.
+    for (const text of part.querySelectorAll("[data-push]")) {
+      text.hidden = text.dataset.push !== name && !(name === "failed" && text.dataset.push === "ready");
+    }
   };
   const button = part.querySelector("button");
   if (!window.isSecureContext) return say("insecure");
   if (!("serviceWorker" in navigator) || !("PushManager" in window) || !("Notification" in window)) return say("missing");
   if (Notification.permission === "denied") return say("denied");
   say("ready");
-  button.hidden = false;
 
   const same = (one, other) => one && other && new Uint8Array(one).join() === new Uint8Array(other).join();
+
+  // Only a worker that is active can be subscribed. It controls no page, so the browser's own promise never comes.
+  const active = (registration) => registration.active ? registration : new Promise((done, failed) => {
+    const worker = registration.installing || registration.waiting;
+    worker.addEventListener("statechange", () => {
+      if (worker.state === "activated") done(registration);
+      if (worker.state === "redundant") failed(new Error("The worker was not installed"));
+    });
+  });
 
   // A subscription belongs to the key it was made for.
   const subscribed = async (registration, key) => {
@@ -24,13 +35,14 @@
   };
 
   const turnOn = async () => {
-    if (await Notification.requestPermission() !== "granted") return say("denied");
+    const permission = await Notification.requestPermission();
+    if (permission === "denied") return say("denied");
+    if (permission !== "granted") return;
     const answer = await fetch("/api/v1/channels/push/key");
     if (!answer.ok) return say("failed");
     const { publicKey } = await answer.json();
     const key = Uint8Array.from(atob(publicKey.replace(/-/g, "+").replace(/_/g, "/")), (c) => c.charCodeAt(0));
-    await navigator.serviceWorker.register("/push-worker.js", { scope: "/push/" });
-    const registration = await navigator.serviceWorker.getRegistration("/push/");
+    const registration = await active(await navigator.serviceWorker.register("/push-worker.js", { scope: "/push/" }));
     const { endpoint, keys } = (await subscribed(registration, key)).toJSON();
     const name = part.querySelector("input").value.trim();
     const added = await fetch("/api/v1/channels/push", {

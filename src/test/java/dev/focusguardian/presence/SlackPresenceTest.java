@@ -35,6 +35,7 @@ class SlackPresenceTest {
 
   @Inject ConnectedPerson me;
   @Inject BlockPresence presence;
+  @Inject SlackPresence slack;
   @Inject PresenceTable table;
   @Inject AccountDeletion deletion;
   @Inject Clock clock;
@@ -184,6 +185,17 @@ class SlackPresenceTest {
   }
 
   @Test
+  void isTakenBackWhenTheCalendarIsDisconnected() {
+    aBlockBegins();
+    String id = http.get("/api/v1/connections").json().path(0).path("id").asText();
+    assertThat(http.delete("/api/v1/connections/" + id).status()).isEqualTo(200);
+    presence.follow();
+
+    assertThat(SlackServer.status()).isEmpty();
+    assertThat(SlackServer.isSnoozed()).isFalse();
+  }
+
+  @Test
   void isTakenBackWhenTheAccountLeaves() {
     aBlockBegins();
     assertThat(deletion.leave(ME, true).finished()).isTrue();
@@ -322,6 +334,8 @@ class SlackPresenceTest {
     switchesOn();
     PersonId other = new PersonId(2);
 
+    assertThat(slack.find(other)).isEmpty();
+    assertThat(slack.disconnect(other)).isFalse();
     assertThat(table.find(other, clock.instant())).isEmpty();
     assertThat(table.leave(other)).isFalse();
     assertThat(table.claim(other, clock.instant(), clock.instant().plusSeconds(60))).isEmpty();

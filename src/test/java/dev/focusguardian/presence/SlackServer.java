@@ -12,10 +12,14 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** A real HTTP server that keeps a status and a snooze as Slack does. */
@@ -28,6 +32,8 @@ public final class SlackServer implements QuarkusTestResourceLifecycleManager {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final List<String> CALLS = new ArrayList<>();
   private static final List<String> FAILING = new ArrayList<>();
+
+  private static final BlockingQueue<String> STATUSES = new LinkedBlockingQueue<>();
 
   private static HttpServer server;
   private static Supplier<Instant> clock = () -> Instant.EPOCH;
@@ -67,6 +73,7 @@ public final class SlackServer implements QuarkusTestResourceLifecycleManager {
     error = "";
     status = 200;
     CALLS.clear();
+    STATUSES.clear();
     FAILING.clear();
   }
 
@@ -113,6 +120,7 @@ public final class SlackServer implements QuarkusTestResourceLifecycleManager {
         text = profile.path("status_text").asText();
         emoji = profile.path("status_emoji").asText();
         expiration = profile.path("status_expiration").asLong();
+        STATUSES.add(text);
       }
       case "dnd.info" ->
           answer.put("snooze_enabled", snoozeEnd > now).put("snooze_endtime", snoozeEnd);
@@ -163,6 +171,15 @@ public final class SlackServer implements QuarkusTestResourceLifecycleManager {
   static synchronized String status() {
     long now = clock.get().getEpochSecond();
     return expiration != 0 && expiration <= now ? "" : text;
+  }
+
+  /** The next status that is set, as soon as it is; empty when one is taken back. */
+  static String nextStatus(Duration longest) throws InterruptedException {
+    String next = STATUSES.poll(longest.toMillis(), TimeUnit.MILLISECONDS);
+    if (next == null) {
+      throw new AssertionError("No status was set within " + longest);
+    }
+    return next;
   }
 
   static synchronized Instant expiration() {

@@ -86,7 +86,8 @@ public class MessagesPage {
   @Operation(hidden = true)
   public Response add(MultivaluedMap<String, String> sent) {
     TypedFields form = TypedFields.sent(sent, List.of("kind", "name", "address"));
-    ChannelKind kind = ChannelKind.of(form.value("kind")).orElse(null);
+    ChannelKind kind =
+        ChannelKind.of(form.value("kind")).filter(one -> one != ChannelKind.PUSH).orElse(null);
     if (kind == null) {
       form = form.with("kind", "Choose where you want to be told.");
     } else {
