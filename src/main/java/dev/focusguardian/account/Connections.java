@@ -308,6 +308,27 @@ public class Connections {
   }
 
   /**
+   * The same where the stored calendars of the account are known: they hardly ever change.
+   *
+   * @param known all stored calendars of the account
+   * @return whether anything changed
+   */
+  public boolean listed(
+      StoredConnection connection, List<ListedCalendar> listed, List<StoredCalendar> known) {
+    Set<String> ids = listed.stream().map(ListedCalendar::id).collect(Collectors.toSet());
+    boolean same =
+        listed.stream().allMatch(one -> known.stream().anyMatch(other -> other.isStoredAs(one)))
+            && known.stream()
+                .allMatch(one -> one.reads() || one.books() || ids.contains(one.googleId()));
+    if (same) {
+      table.setListed(connection.id(), clock.instant());
+    } else {
+      listed(connection, listed);
+    }
+    return !same;
+  }
+
+  /**
    * Allows writing blocks to that account from now on.
    *
    * @return whether the person has such an account

@@ -2,7 +2,8 @@ package dev.focusguardian.blocks;
 
 import dev.focusguardian.account.Connections;
 import dev.focusguardian.book.BlockBooker;
-import dev.focusguardian.calendar.RemoteEvent;
+import dev.focusguardian.calendar.CalendarEvent;
+import dev.focusguardian.calendar.EventType;
 import dev.focusguardian.horizon.Horizon;
 import dev.focusguardian.port.RemoteCalendar;
 import dev.focusguardian.queue.Lease;
@@ -16,7 +17,6 @@ import jakarta.inject.Singleton;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Creates the writer of a person's blocks for one of their calendars. */
 @Singleton
@@ -66,35 +66,18 @@ public class Bookings {
             calendar,
             horizon.preferences().booking().guarded(),
             horizon.now()),
-        new StandingFocusTime(calendar),
+        focusTimes(horizon, calendar),
         lease);
   }
 
-  /**
-   * Which blocks are focus-time events now. Read only when something has to be written, which is
-   * rare.
-   */
-  private final class StandingFocusTime implements Predicate<BookedBlock> {
-
-    private final StoredCalendar calendar;
-    private @Nullable Set<String> events;
-
-    StandingFocusTime(StoredCalendar calendar) {
-      this.calendar = calendar;
-    }
-
-    @Override
-    public boolean test(BookedBlock block) {
-      Set<String> known = events;
-      if (known == null) {
-        known =
-            mirror.marked(calendar.id()).stream()
-                .filter(FocusTimeEvents::isFocusTime)
-                .map(RemoteEvent::id)
-                .collect(Collectors.toSet());
-        events = known;
-      }
-      return known.contains(block.eventId());
-    }
+  /** Which blocks are focus-time events, as the horizon knows them. */
+  private static Predicate<BookedBlock> focusTimes(Horizon horizon, StoredCalendar calendar) {
+    Set<String> known =
+        horizon.events().stream()
+            .filter(event -> event.type() == EventType.FOCUS_TIME)
+            .filter(event -> event.calendarId().equals(calendar.googleId()))
+            .map(CalendarEvent::eventId)
+            .collect(Collectors.toSet());
+    return block -> known.contains(block.eventId());
   }
 }

@@ -5,6 +5,7 @@ import dev.focusguardian.blocks.BlockWatch;
 import dev.focusguardian.blocks.HistoryRecorder;
 import dev.focusguardian.blocks.RefusedSlots;
 import dev.focusguardian.blocks.RemoteEventCheck;
+import dev.focusguardian.calendar.RemoteEvent;
 import dev.focusguardian.mirror.MirrorSync;
 import dev.focusguardian.queue.Lease;
 import dev.focusguardian.store.BookedBlock;
@@ -13,6 +14,8 @@ import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.StoredCalendar;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
 /** Finds out which blocks have been changed or removed by someone else since the last cycle. */
 @Singleton
@@ -35,6 +38,8 @@ public class BlockReview {
   List<BookedBlock> review(PersonState state, HistoryRecorder recorder, Lease lease) {
     List<BookedBlock> standing = blocks.all(state.person());
     boolean changed = false;
+    Map<UUID, List<RemoteEvent>> marked =
+        mirror.marked(state.calendars().stream().map(StoredCalendar::id).toList());
     for (StoredCalendar calendar : state.calendars()) {
       if (calendar.counts() && calendar.syncedAt() != null) {
         changed |=
@@ -42,7 +47,7 @@ public class BlockReview {
                     blocks, recorder, calendar, new RemoteEventCheck(connections, calendar), lease)
                 .look(
                     standing,
-                    mirror.marked(calendar.id()),
+                    marked.getOrDefault(calendar.id(), List.of()),
                     MirrorSync.window(state.now()),
                     calendar.bulkRemovalSeen());
         if (calendar.bulkRemovalSeen()) {

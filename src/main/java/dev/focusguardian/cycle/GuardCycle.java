@@ -121,6 +121,7 @@ public class GuardCycle implements PersonCycle {
               recorder,
               // A failure may mean that an account has lost its access.
               failure == null ? accounts : connections.list(person),
+              look.calendars(),
               failure == null);
       if (failure != null) {
         return failure.failure() instanceof AuthorizationRevoked

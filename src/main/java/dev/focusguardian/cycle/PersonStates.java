@@ -16,6 +16,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the state that a round of a cycle and the reports of weeks are based on. */
 @Singleton
@@ -44,16 +45,18 @@ public class PersonStates {
   }
 
   PersonState of(PersonId person) {
-    return of(person, connections.list(person));
+    return of(person, connections.list(person), null);
   }
 
   /**
    * @param accounts all accounts that the person has connected
+   * @param known the person's calendars; null if they have to be read
    */
-  PersonState of(PersonId person, List<StoredConnection> accounts) {
+  PersonState of(
+      PersonId person, List<StoredConnection> accounts, @Nullable List<StoredCalendar> known) {
     Instant now = clock.instant();
     PersonChoices choices = settings.choices(person);
-    List<StoredCalendar> calendars = connections.calendars(person);
+    List<StoredCalendar> calendars = known == null ? connections.calendars(person) : known;
     return new PersonState(
         person,
         choices,

@@ -53,19 +53,21 @@ public class Reconciliation {
 
   /**
    * @param accounts all accounts that the person has connected
+   * @param calendars the person's calendars; null if they have to be read
    * @param complete whether every account was read without failure
    */
   Result planAndBook(
       CycleContext context,
       HistoryRecorder recorder,
       List<StoredConnection> accounts,
+      @Nullable List<StoredCalendar> calendars,
       boolean complete) {
     Lease lease = context.lease();
     context.watcher().at(CycleStage.PLANNING, 0, 0);
     // Read this before the inputs of reports, so that a report made from newer inputs isn't
     // replaced.
     Map<IsoWeek, WeekReports.Made> made = reports.made(context.person());
-    PersonState state = states.of(context.person(), accounts);
+    PersonState state = states.of(context.person(), accounts, calendars);
     List<BookedBlock> all = review.review(state, recorder, lease);
     StoredCalendar target = state.ready().calendar();
     StoredConnection account = complete ? writable(context, state) : null;

@@ -21,7 +21,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -74,19 +76,44 @@ public class AccountsReader {
    * @param changes whether someone else has changed any of them
    * @param suspicious a calendar whose listing was suspiciously short; null if there is none
    * @param failure the first failure; null if everything was read
+   * @param listChanged whether the list of an account's calendars has changed
    */
-  public record Look(
-      boolean changes, @Nullable StoredCalendar suspicious, @Nullable AccountFailure failure) {
+  private record Reading(
+      boolean changes,
+      @Nullable StoredCalendar suspicious,
+      @Nullable AccountFailure failure,
+      boolean listChanged) {
 
-    Look and(Look other) {
-      return new Look(
+    Reading and(Reading other) {
+      return new Reading(
           changes || other.changes,
           suspicious == null ? other.suspicious : suspicious,
-          failure == null ? other.failure : failure);
+          failure == null ? other.failure : failure,
+          listChanged || other.listChanged);
+    }
+
+    /** Whether the stored calendars are as before, apart from when they were read. */
+    boolean isNothingNew() {
+      return !changes && suspicious == null && failure == null && !listChanged;
     }
   }
 
-  private static final Look NOTHING = new Look(false, null, null);
+  private static final Reading NOTHING = new Reading(false, null, null, false);
+
+  /**
+   * What a sync of several calendars found.
+   *
+   * @param changes whether someone else has changed any of them
+   * @param suspicious a calendar whose listing was suspiciously short; null if there is none
+   * @param failure the first failure; null if everything was read
+   * @param calendars all calendars of the person as they are stored now; null if they have to be
+   *     read again
+   */
+  public record Look(
+      boolean changes,
+      @Nullable StoredCalendar suspicious,
+      @Nullable AccountFailure failure,
+      @Nullable List<StoredCalendar> calendars) {}
 
   /**
    * @param accounts the accounts that Google accepts
@@ -95,22 +122,35 @@ public class AccountsReader {
    */
   public Look look(CycleContext context, List<StoredConnection> accounts, boolean all) {
     PersonId person = context.person();
-    Look found = NOTHING;
+    Instant now = clock.instant();
+    Reading found = NOTHING;
+    Set<UUID> synced = new HashSet<>();
     List<StoredCalendar> calendars = connections.calendars(person);
     // Of a single calendar it makes no difference which one was asked for.
     boolean several = calendars.stream().filter(StoredCalendar::counts).count() > 1;
     List<UUID> asked = all || !several ? List.of() : schedule.asked(person);
     for (StoredConnection connection : accounts) {
-      List<StoredCalendar> chosen =
+      List<StoredCalendar> own =
           calendars.stream()
               .filter(calendar -> calendar.connectionId().equals(connection.id()))
+              .toList();
+      List<StoredCalendar> chosen =
+          own.stream()
               .filter(StoredCalendar::counts)
               // A cycle without a trigger syncs everything.
               .filter(c -> asked.isEmpty() || asked.contains(c.id()) || isOld(c.syncedAt()))
               .toList();
-      found = found.and(look(context, connection, chosen));
+      Account account = new Account(connection, own, calendars);
+      found = found.and(look(context, account, chosen));
+      chosen.forEach(calendar -> synced.add(calendar.id()));
     }
-    return found;
+    return new Look(
+        found.changes,
+        found.suspicious,
+        found.failure,
+        found.isNothingNew()
+            ? calendars.stream().map(c -> synced.contains(c.id()) ? c.synced(now) : c).toList()
+            : null);
   }
 
   private boolean isOld(@Nullable Instant syncedAt) {
@@ -118,18 +158,30 @@ public class AccountsReader {
     return syncedAt == null || Duration.between(syncedAt, clock.instant()).abs().compareTo(OLD) > 0;
   }
 
-  private Look look(
-      CycleContext context, StoredConnection connection, List<StoredCalendar> chosen) {
-    Look all = NOTHING;
+  /**
+   * @param own its calendars
+   * @param calendars those of all accounts
+   */
+  private record Account(
+      StoredConnection connection, List<StoredCalendar> own, List<StoredCalendar> calendars) {
+
+    int counting() {
+      return (int) calendars.stream().filter(StoredCalendar::counts).count();
+    }
+  }
+
+  private Reading look(CycleContext context, Account account, List<StoredCalendar> chosen) {
+    StoredConnection connection = account.connection();
+    Reading all = NOTHING;
     Deque<StoredCalendar> left = new ArrayDeque<>(chosen);
     try {
       RemoteCalendar opened = connections.open(connection);
       RemoteCalendar remote = context.isPrompt() ? opened.waitedFor() : opened;
-      if (!chosen.isEmpty()) {
-        readList(connection, remote);
+      if (!chosen.isEmpty() && readList(account, remote)) {
+        all = new Reading(false, null, null, true);
       }
       while (!left.isEmpty()) {
-        all = all.and(look(connection, left.element(), remote, context.watcher()));
+        all = all.and(look(account, left.element(), remote, context.watcher()));
         left.remove();
       }
     } catch (LeaseLost e) {
@@ -143,37 +195,43 @@ public class AccountsReader {
       left.forEach(calendar -> schedule.failed(calendar.id(), clock.instant()));
       all =
           all.and(
-              new Look(
-                  false, null, new AccountFailure(connections.nameAmongSeveral(connection), e)));
+              new Reading(
+                  false,
+                  null,
+                  new AccountFailure(connections.nameAmongSeveral(connection), e),
+                  false));
     }
     return all;
   }
 
-  /** Calendars are added and removed, and their names and owners change. */
-  private void readList(StoredConnection connection, RemoteCalendar remote) {
+  /**
+   * Calendars are added and removed, and their names and owners change.
+   *
+   * @return whether anything changed
+   */
+  private boolean readList(Account account, RemoteCalendar remote) {
+    StoredConnection connection = account.connection();
     Instant listed = connection.listedAt();
     Instant now = clock.instant();
     if (listed != null
         && listed.isAfter(now.minus(LIST_AFTER))
         && listed.isBefore(now.plus(APART))) {
-      return;
+      return false;
     }
     try {
-      connections.listed(connection, remote.calendars());
+      return connections.listed(connection, remote.calendars(), account.own());
     } catch (AuthorizationRevoked e) {
       throw e;
     } catch (RemoteCalendarException e) {
       LOG.debugf("The list of calendars of %s could not be read: %s", connection.id(), e.code());
+      return false;
     }
   }
 
-  private Look look(
-      StoredConnection connection,
-      StoredCalendar calendar,
-      RemoteCalendar remote,
-      CycleWatcher watcher) {
+  private Reading look(
+      Account account, StoredCalendar calendar, RemoteCalendar remote, CycleWatcher watcher) {
     Instant now = clock.instant();
-    schedule.begin(calendar.id(), now);
+    boolean pushed = schedule.begin(calendar.id(), now);
     try {
       MirrorSync.Found found = mirrorSync.look(calendar, remote, watcher);
       boolean changes = found == MirrorSync.Found.CHANGES || found == MirrorSync.Found.GONE;
@@ -181,16 +239,19 @@ public class AccountsReader {
         schedule.failed(calendar.id(), now);
       }
       if (changes) {
-        schedule
-            .find(calendar.id(), now)
-            .map(due -> pacing.next(due.changed(now), now))
-            .ifPresent(next -> schedule.found(calendar.id(), now, next));
+        SyncSchedule.Due due =
+            new SyncSchedule.Due(calendar.id(), calendar.person(), account.counting(), now, pushed);
+        schedule.found(calendar.id(), now, pacing.next(due, now, account.calendars()));
       }
-      return new Look(changes, found == MirrorSync.Found.DOUBT ? calendar : null, null);
+      return new Reading(changes, found == MirrorSync.Found.DOUBT ? calendar : null, null, false);
     } catch (Forbidden | NotFound | Malformed e) {
       // Other failures are thrown, because they would affect the account's other calendars too.
       LOG.warnf("Calendar %s could not be read: %s", calendar.id(), e.code());
-      return new Look(false, null, new AccountFailure(connections.nameAmongSeveral(connection), e));
+      return new Reading(
+          false,
+          null,
+          new AccountFailure(connections.nameAmongSeveral(account.connection()), e),
+          false);
     }
   }
 }

@@ -113,17 +113,19 @@ public class MirrorSync {
         known == null ? window : known,
         now);
     note(calendar, incremental.changes());
-    setZone(calendar, incremental.zone());
-    return incremental.changes().stream().allMatch(MirrorSync::isOwnEcho)
+    boolean moved = setZone(calendar, incremental.zone());
+    return !moved && incremental.changes().stream().allMatch(MirrorSync::isOwnEcho)
         ? Found.NOTHING_NEW
         : Found.CHANGES;
   }
 
   /** People move, and the time zones of their calendars change. */
-  private void setZone(StoredCalendar calendar, @Nullable String zone) {
-    if (zone != null && !zone.equals(calendar.zone())) {
+  private boolean setZone(StoredCalendar calendar, @Nullable String zone) {
+    boolean moved = zone != null && !zone.equals(calendar.zone());
+    if (moved) {
       table.setZone(calendar.id(), zone);
     }
+    return moved;
   }
 
   /** Unusable events are left out one by one, and the pages show how many there are. */

@@ -6,6 +6,7 @@ import dev.focusguardian.port.GoogleMode;
 import dev.focusguardian.preferences.WorkingTime;
 import dev.focusguardian.settings.Settings;
 import dev.focusguardian.store.GoogleBudget;
+import dev.focusguardian.store.StoredCalendar;
 import dev.focusguardian.store.SyncSchedule;
 import dev.focusguardian.sync.PollIntervalPolicy;
 import jakarta.inject.Singleton;
@@ -14,6 +15,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what {@link PollIntervalPolicy} needs to know about a person. */
@@ -36,11 +39,20 @@ public class PollContext {
 
   /** When to sync a calendar again that is synced now. */
   Instant next(SyncSchedule.Due due, Instant now) {
+    return next(due, now, settled -> settings.zone(due.person(), settled));
+  }
+
+  /** The same where the person's calendars are known. */
+  Instant next(SyncSchedule.Due due, Instant now, List<StoredCalendar> calendars) {
+    return next(due, now, settled -> settings.zone(due.person(), settled, calendars));
+  }
+
+  private Instant next(SyncSchedule.Due due, Instant now, Function<Settings, ZoneId> zones) {
     if (fixedPause != null) {
       return now.plus(fixedPause);
     }
     Settings settled = settings.get(due.person());
-    ZoneId zone = settings.zone(due.person(), settled);
+    ZoneId zone = zones.apply(settled);
     Instant dayEnds = midnight(now);
     return PollIntervalPolicy.next(
         new PollIntervalPolicy.Situation(

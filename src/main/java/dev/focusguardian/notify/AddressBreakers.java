@@ -4,6 +4,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.core.IntervalFunction;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -50,13 +51,21 @@ public class AddressBreakers {
         }
       };
 
+  @Inject
   public AddressBreakers(Clock clock) {
+    this(clock, FAILURES);
+  }
+
+  /**
+   * @param failures in a row after which an address gets a pause
+   */
+  public AddressBreakers(Clock clock, int failures) {
     this.clock = clock;
     this.config =
         CircuitBreakerConfig.custom()
             .clock(clock)
-            .slidingWindowSize(FAILURES)
-            .minimumNumberOfCalls(FAILURES)
+            .slidingWindowSize(failures)
+            .minimumNumberOfCalls(failures)
             .failureRateThreshold(100)
             .waitIntervalFunctionInOpenState(PAUSES)
             .permittedNumberOfCallsInHalfOpenState(1)

@@ -2,10 +2,13 @@ package dev.focusguardian.notify;
 
 import dev.focusguardian.account.TokenVault;
 import dev.focusguardian.store.StoredChannel;
+import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,8 +25,13 @@ public class MessageDispatch {
   private final AddressBreakers breakers;
   private final Map<ChannelKind, MessageSender> senders = new EnumMap<>(ChannelKind.class);
 
+  @Inject
   public MessageDispatch(
-      TokenVault vault, AddressBreakers breakers, Instance<MessageSender> senders) {
+      TokenVault vault, AddressBreakers breakers, @Any Instance<MessageSender> senders) {
+    this(vault, breakers, senders.stream().toList());
+  }
+
+  public MessageDispatch(TokenVault vault, AddressBreakers breakers, List<MessageSender> senders) {
     this.vault = vault;
     this.breakers = breakers;
     senders.forEach(sender -> this.senders.put(sender.kind(), sender));

@@ -34,7 +34,7 @@ public class BlockPresence {
   private final TokenVault vault;
   private final Clock clock;
 
-  BlockPresence(PresenceTable table, SlackApi slack, TokenVault vault, Clock clock) {
+  public BlockPresence(PresenceTable table, SlackApi slack, TokenVault vault, Clock clock) {
     this.table = table;
     this.slack = slack;
     this.vault = vault;

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The calls of Slack's Web API that concern a person's own status and notifications. */
 @Singleton
-class SlackApi {
+public class SlackApi {
 
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration ANSWER = Duration.ofSeconds(10);
@@ -56,7 +56,7 @@ class SlackApi {
           .version(HttpClient.Version.HTTP_1_1)
           .build();
 
-  SlackApi(PresenceConfig config, ObjectMapper json) {
+  public SlackApi(PresenceConfig config, ObjectMapper json) {
     String configured = config.url().toString();
     this.url = configured.endsWith("/") ? configured : configured + "/";
     this.json = json;

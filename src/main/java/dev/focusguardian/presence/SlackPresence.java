@@ -39,7 +39,7 @@ public class SlackPresence {
   private final TokenVault vault;
   private final Clock clock;
 
-  SlackPresence(
+  public SlackPresence(
       PresenceTable table, SlackApi slack, BlockPresence blocks, TokenVault vault, Clock clock) {
     this.table = table;
     this.slack = slack;

@@ -19,10 +19,12 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -60,12 +62,20 @@ public class CalendarMirror {
         .set();
   }
 
+  /** The same in a full listing. */
+  private static Set<String> othersAmong(List<RemoteEvent> events, Interval window) {
+    return events.stream()
+        .filter(event -> event.blockId() == null && isKept(event.event(), window))
+        .map(RemoteEvent::id)
+        .collect(Collectors.toSet());
+  }
+
   /**
    * Marks a bulk removal: most events have vanished, or many have appeared where there were hardly
    * any.
    */
-  private static void noteBulkRemoval(Handle handle, UUID calendar, Set<String> before) {
-    Set<String> after = others(handle, calendar);
+  private static void noteBulkRemoval(
+      Handle handle, UUID calendar, Set<String> before, Set<String> after) {
     Set<String> left = new HashSet<>(before);
     left.retainAll(after);
     boolean emptied = before.size() - left.size() > FEW && left.size() * 2 < before.size();
@@ -86,16 +96,16 @@ public class CalendarMirror {
         handle -> {
           Set<String> before = others(handle, calendar);
           handle
-              .createUpdate("DELETE FROM event WHERE calendar = :id")
-              .bind("id", calendar)
-              .execute();
-          handle
-              .createUpdate("DELETE FROM left_out WHERE calendar = :id")
+              .createUpdate(
+                  """
+                  WITH unusable AS (DELETE FROM left_out WHERE calendar = :id)
+                  DELETE FROM event WHERE calendar = :id
+                  """)
               .bind("id", calendar)
               .execute();
           noteUnusable(handle, calendar, events);
           insert(handle, calendar, events, window);
-          noteBulkRemoval(handle, calendar, before);
+          noteBulkRemoval(handle, calendar, before, othersAmong(events, window));
           handle
               .createUpdate(
                   """
@@ -130,6 +140,7 @@ public class CalendarMirror {
             PreparedBatch deletes =
                 handle.prepareBatch(
                     """
+                    WITH usable AS (DELETE FROM left_out WHERE calendar = :copy AND event_id = :event)
                     DELETE FROM event WHERE calendar = :copy
                       AND (event_id = :event OR (:cancelled AND series_id = :event))
                     """);
@@ -144,7 +155,7 @@ public class CalendarMirror {
             noteUnusable(handle, calendar, changes);
             insert(handle, calendar, changes, window);
             if (manyGone) {
-              noteBulkRemoval(handle, calendar, before);
+              noteBulkRemoval(handle, calendar, before, others(handle, calendar));
             }
           }
           handle
@@ -223,48 +234,48 @@ public class CalendarMirror {
                 .findOne());
   }
 
-  /** The mirrored events of one calendar that carry our mark. */
-  public List<RemoteEvent> marked(UUID calendar) {
+  /** The mirrored events that carry our mark, for each of these calendars that has any. */
+  public Map<UUID, List<RemoteEvent>> marked(List<UUID> calendars) {
     return jdbi.withHandle(
         handle ->
             handle
                 .createQuery(
-                    "SELECT * FROM event WHERE calendar = :id AND block_id IS NOT NULL ORDER BY event_id")
-                .bind("id", calendar)
+                    "SELECT * FROM event WHERE calendar = ANY (:ids) AND block_id IS NOT NULL ORDER BY event_id")
+                .bindArray("ids", UUID.class, calendars)
                 .map(
-                    (row, context) ->
-                        new RemoteEvent(
-                            row.getString("event_id"),
-                            row.getString("etag"),
-                            false,
-                            event(row, true),
-                            row.getString("block_id"),
-                            row.getString("colour"),
-                            row.getBoolean("guests"),
-                            row.getObject("as_written", Boolean.class),
-                            null,
-                            ConnectionTable.instant(row, "updated_at"),
-                            row.getInt("people")))
-                .list());
+                    (row, context) -> Map.entry(row.getObject("calendar", UUID.class), marked(row)))
+                .collect(
+                    Collectors.groupingBy(
+                        Map.Entry::getKey,
+                        Collectors.mapping(Map.Entry::getValue, Collectors.toList()))));
+  }
+
+  private static RemoteEvent marked(ResultSet row) throws SQLException {
+    return new RemoteEvent(
+        row.getString("event_id"),
+        row.getString("etag"),
+        false,
+        event(row, true),
+        row.getString("block_id"),
+        row.getString("colour"),
+        row.getBoolean("guests"),
+        row.getObject("as_written", Boolean.class),
+        null,
+        ConnectionTable.instant(row, "updated_at"),
+        row.getInt("people"));
   }
 
   /** Remembers which events have no usable time, so that the person can be told how many. */
   private static void noteUnusable(Handle handle, UUID calendar, List<RemoteEvent> events) {
-    PreparedBatch settled =
-        handle.prepareBatch("DELETE FROM left_out WHERE calendar = :copy AND event_id = :event");
     PreparedBatch unusable =
         handle.prepareBatch(
             "INSERT INTO left_out (calendar, event_id) VALUES (:copy, :event) ON CONFLICT DO NOTHING");
     boolean any = false;
     for (RemoteEvent event : events) {
-      settled.bind("copy", calendar).bind("event", event.id()).add();
       if (event.isUnusable()) {
         unusable.bind("copy", calendar).bind("event", event.id()).add();
         any = true;
       }
-    }
-    if (!events.isEmpty()) {
-      settled.execute();
     }
     if (any) {
       unusable.execute();
@@ -286,7 +297,7 @@ public class CalendarMirror {
     boolean any = false;
     for (RemoteEvent remote : events) {
       CalendarEvent event = remote.event();
-      if (event == null || (window != null && !touches(event, window))) {
+      if (event == null || (window != null && !isKept(event, window))) {
         continue;
       }
       EventTime.Timed timed = event.time() instanceof EventTime.Timed t ? t : null;
@@ -332,8 +343,9 @@ public class CalendarMirror {
   }
 
   /** Google's own rule for a period, so that a change is kept if a listing would contain it. */
-  private static boolean touches(CalendarEvent event, Interval window) {
-    return event.time().start(ZoneOffset.UTC).isBefore(window.end())
+  private static boolean isKept(@Nullable CalendarEvent event, Interval window) {
+    return event != null
+        && event.time().start(ZoneOffset.UTC).isBefore(window.end())
         && !event.time().end(ZoneOffset.UTC).isBefore(window.start());
   }
 

@@ -1,5 +1,6 @@
 package dev.focusguardian.store;
 
+import dev.focusguardian.calendar.ListedCalendar;
 import dev.focusguardian.calendar.SyncState;
 import dev.focusguardian.identity.PersonId;
 import java.time.Instant;
@@ -50,6 +51,37 @@ public record StoredCalendar(
   /** The granted scope allows writing to calendars that the account owns. */
   public boolean owned() {
     return accessRole.equals("owner");
+  }
+
+  /** The same calendar after a sync that found nothing new. */
+  public StoredCalendar synced(Instant now) {
+    return new StoredCalendar(
+        id,
+        connectionId,
+        person,
+        googleId,
+        summary,
+        zone,
+        accessRole,
+        primary,
+        reads,
+        books,
+        gone,
+        now,
+        false,
+        bulkRemovalSeen,
+        leftOut,
+        sync);
+  }
+
+  /** Whether storing what the account's list says of it would change nothing. */
+  public boolean isStoredAs(ListedCalendar listed) {
+    return !gone
+        && googleId.equals(listed.id())
+        && summary.equals(CalendarMirror.clean(listed.summary()))
+        && zone.equals(listed.zone())
+        && accessRole.equals(listed.accessRole())
+        && primary == listed.primary();
   }
 
   /** Without its name, which says something about the person. */

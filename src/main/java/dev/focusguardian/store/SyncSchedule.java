@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -59,13 +58,7 @@ public class SyncSchedule {
    * @param pushed Google sends notifications for it, and at least one has arrived
    */
   public record Due(
-      UUID calendar, PersonId person, int calendars, @Nullable Instant changedAt, boolean pushed) {
-
-    /** The same calendar with a change that was found just now. */
-    public Due changed(Instant now) {
-      return new Due(calendar, person, calendars, now, pushed);
-    }
-  }
+      UUID calendar, PersonId person, int calendars, @Nullable Instant changedAt, boolean pushed) {}
 
   /**
    * Calendars that are due. A due time further away than any pause is wrong, and so is that of a
@@ -85,18 +78,6 @@ public class SyncSchedule {
                 .bind("unusual", now.plus(USUAL))
                 .mapTo(Due.class)
                 .list());
-  }
-
-  /** Empty for a calendar that is no longer kept up to date. */
-  public Optional<Due> find(UUID calendar, Instant now) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(ALL + "WHERE id = :calendar")
-                .bind("now", now)
-                .bind("calendar", calendar)
-                .mapTo(Due.class)
-                .findOne());
   }
 
   static Due read(ResultSet row, StatementContext context) throws SQLException {
@@ -157,21 +138,29 @@ public class SyncSchedule {
                 .list());
   }
 
-  /** A sync begins. If the previous one was in the future, the next one was scheduled too late. */
-  public void begin(UUID calendar, Instant now) {
-    jdbi.useHandle(
+  /**
+   * A sync begins. If the previous one was in the future, the next one was scheduled too late.
+   *
+   * @return whether Google sends notifications for the calendar, and at least one has arrived
+   */
+  public boolean begin(UUID calendar, Instant now) {
+    return jdbi.withHandle(
         handle ->
             handle
-                .createUpdate(
+                .createQuery(
                     """
                     INSERT INTO sync_schedule (calendar, due_at, looked_at) SELECT id, :now, :now FROM calendar WHERE id = :calendar
                     ON CONFLICT (calendar) DO UPDATE SET asked = false, looked_at = :now,
                       due_at = CASE WHEN sync_schedule.looked_at > :toCome THEN :now ELSE sync_schedule.due_at END
+                    RETURNING EXISTS (SELECT FROM channel ch WHERE ch.calendar = sync_schedule.calendar
+                      AND ch.heard_at IS NOT NULL AND ch.expires_at > :now)
                     """)
                 .bind("calendar", calendar)
                 .bind("now", now)
                 .bind("toCome", now.plus(SKEW))
-                .execute());
+                .mapTo(Boolean.class)
+                .findOne()
+                .orElse(false));
   }
 
   /** A sync has failed: repeat it as soon as the person's cycles may continue. */

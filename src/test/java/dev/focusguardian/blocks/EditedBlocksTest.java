@@ -332,7 +332,7 @@ class EditedBlocksTest {
   @Test
   void blocksThatVanishedTogetherAreOursAgainWhenTheyReturn() {
     connects("example.com", "{}");
-    List<RemoteEvent> marked = copies.marked(calendar().id());
+    List<RemoteEvent> marked = copies.marked(List.of(calendar().id())).get(calendar().id());
     Set<String> before =
         focusBlocks.all(ME).stream().map(BookedBlock::id).collect(Collectors.toSet());
     BlockWatch watch =

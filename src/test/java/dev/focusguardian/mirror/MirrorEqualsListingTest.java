@@ -241,7 +241,8 @@ class MirrorEqualsListingTest {
   private void write() {
     RemoteCalendar remote = remote();
     StoredCalendar calendar = calendar();
-    List<RemoteEvent> ours = mirror.marked(calendar.id());
+    List<RemoteEvent> ours =
+        mirror.marked(List.of(calendar.id())).getOrDefault(calendar.id(), List.of());
     try {
       if (ours.isEmpty() || random.nextBoolean()) {
         String id = UUID.randomUUID().toString().replace("-", "");

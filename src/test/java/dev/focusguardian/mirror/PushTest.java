@@ -168,7 +168,7 @@ class PushTest {
               assertThat(channel.resourceId()).isNotNull();
               assertThat(channel.expiresAt()).isAfter(clock.instant().plus(Duration.ofDays(6)));
             });
-    assertThat(looks.find(calendar().id(), clock.instant()).orElseThrow().pushed()).isTrue();
+    assertThat(looks.begin(calendar().id(), clock.instant())).isTrue();
   }
 
   @Test

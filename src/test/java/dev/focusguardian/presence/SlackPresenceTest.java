@@ -276,6 +276,25 @@ class SlackPresenceTest {
   }
 
   @Test
+  void waitsAsLongAsSlackAsks() {
+    me.connects();
+    switchesOn();
+    BookedBlock block = me.booked().get(0);
+    me.goesTo(block.interval().start().plusSeconds(20));
+    SlackServer.answersWith(429);
+    presence.follow();
+    int calls = SlackServer.calls().size();
+    SlackServer.answersWith(200);
+
+    me.waits(Duration.ofSeconds(200));
+    presence.follow();
+    assertThat(SlackServer.calls()).hasSize(calls);
+    me.waits(Duration.ofSeconds(101));
+    presence.follow();
+    assertThat(SlackServer.status()).isEqualTo("In focus time");
+  }
+
+  @Test
   void aTokenThatWasRevokedIsSaidAndNotTriedAgainForThatBlock() {
     me.connects();
     switchesOn();

@@ -94,6 +94,9 @@ public final class SlackServer implements QuarkusTestResourceLifecycleManager {
       carryOut(method, body, answer);
     }
     exchange.getResponseHeaders().add("x-oauth-scopes", scopes);
+    if (code == 429) {
+      exchange.getResponseHeaders().add("Retry-After", "300");
+    }
     byte[] bytes = answer.toString().getBytes(StandardCharsets.UTF_8);
     exchange.sendResponseHeaders(code, bytes.length);
     exchange.getResponseBody().write(bytes);

@@ -19,6 +19,9 @@ final class Cost {
   private long commits;
   private long harness;
   private int depth;
+  private long began;
+  private long nanosInCycles;
+  private final Map<String, Long> nanosInStatements = new TreeMap<>();
 
   /**
    * Whether it was requested: {@code -Dsimulation.cost=40} names the 40 most frequent statements.
@@ -29,16 +32,33 @@ final class Cost {
 
   void cycleBegins() {
     cycles++;
+    if (depth == 0) {
+      began = System.nanoTime();
+    }
     depth++;
   }
 
   void cycleEnds() {
     depth--;
+    if (depth == 0) {
+      nanosInCycles += System.nanoTime() - began;
+    }
+  }
+
+  /** How long the database took for a statement, the way there and back included. */
+  void took(String sql, long nanos) {
+    if (depth > 0) {
+      nanosInStatements.merge(oneLine(sql), nanos, Long::sum);
+    }
+  }
+
+  private static String oneLine(String sql) {
+    return sql.strip().replaceAll("\\s+", " ");
   }
 
   void statement(String sql) {
     if (depth > 0) {
-      inCycles.merge(sql.strip().replaceAll("\\s+", " "), 1, Integer::sum);
+      inCycles.merge(oneLine(sql), 1, Integer::sum);
     } else {
       outside++;
     }
@@ -64,6 +84,7 @@ final class Cost {
         """
         %.0f person-weeks, %d cycles, %.0f a person-week
         a cycle: %.1f statements, %.1f commits; outside of cycles %.1f statements, the simulation's own %.1f
+        a cycle: %.1f ms, %.1f ms of it in statements
         processor: %.2f s a person-week (Java %.2f, PostgreSQL %.2f)
         """
             .formatted(
@@ -74,6 +95,8 @@ final class Cost {
                 (double) commits / cycles,
                 (double) outside / cycles,
                 (double) harness / cycles,
+                nanosInCycles / 1e6 / cycles,
+                nanosInStatements.values().stream().mapToLong(Long::longValue).sum() / 1e6 / cycles,
                 (javaSeconds + postgresSeconds) / personWeeks,
                 javaSeconds / personWeeks,
                 postgresSeconds / personWeeks);
@@ -82,9 +105,10 @@ final class Cost {
         .limit(MOST_TOLD)
         .map(
             entry ->
-                "%6.2f %s"
+                "%6.2f %5.0f µs %s"
                     .formatted(
                         (double) entry.getValue() / cycles,
+                        nanosInStatements.getOrDefault(entry.getKey(), 0L) / 1e3 / entry.getValue(),
                         entry.getKey().substring(0, Math.min(150, entry.getKey().length()))))
         .collect(Collectors.joining("\n", head, ""));
   }

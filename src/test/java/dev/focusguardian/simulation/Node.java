@@ -6,6 +6,7 @@ import dev.focusguardian.account.Connections;
 import dev.focusguardian.google.DirectAccount;
 import dev.focusguardian.google.DirectConsent;
 import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.notify.MessageSender;
 import dev.focusguardian.port.RemoteCalendar;
 import dev.focusguardian.queue.PersonCycle;
 import dev.focusguardian.sandbox.DirectGoogle.Answer;
@@ -110,6 +111,11 @@ final class Node {
     }
 
     @Override
+    public @Nullable MessageSender receiver() {
+      return world.receiver.isInUse() ? world.receiver.from(Node.this) : null;
+    }
+
+    @Override
     public PersonCycle cycle(PersonCycle cycle) {
       return context -> {
         database.cost().cycleBegins();
@@ -171,6 +177,11 @@ final class Node {
     } finally {
       world.running = before;
     }
+  }
+
+  /** A message is on its way to its receiver. */
+  void underWay() {
+    boundary();
   }
 
   /** A point at which a process can be killed. */

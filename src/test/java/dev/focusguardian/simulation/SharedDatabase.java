@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -184,6 +185,9 @@ final class SharedDatabase implements AutoCloseable {
 
           @Override
           public void logAfterExecution(StatementContext context) {
+            if (counted) {
+              cost.took(context.getRawSql(), context.getElapsedTime(ChronoUnit.NANOS));
+            }
             line.crossed();
           }
         });

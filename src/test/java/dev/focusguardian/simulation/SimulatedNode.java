@@ -32,6 +32,7 @@ import dev.focusguardian.mirror.MirrorSync;
 import dev.focusguardian.mirror.PollContext;
 import dev.focusguardian.mirror.SyncScheduler;
 import dev.focusguardian.mirror.WeekCopySync;
+import dev.focusguardian.notify.MessageSender;
 import dev.focusguardian.port.Consent;
 import dev.focusguardian.port.GoogleMode;
 import dev.focusguardian.port.RemoteCalendar;
@@ -69,6 +70,7 @@ import java.util.List;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One node of the service, assembled from the product's own classes, with its own clock and
@@ -82,6 +84,7 @@ public final class SimulatedNode {
   private final PersonSettings settings;
   private final WeekReport weeks;
   private final WeekReportWriter reports;
+  private final @Nullable Telling telling;
 
   /** The parts of a node, for tests that replace one of them. */
   public static class Parts {
@@ -106,6 +109,11 @@ public final class SimulatedNode {
     /** Whether its cycles write week reports, which takes most of their time. */
     public boolean reportsWeeks() {
       return true;
+    }
+
+    /** Who receives what people are told on a webhook; null if nobody is told anything. */
+    public @Nullable MessageSender receiver() {
+      return null;
     }
 
     /** Work for a person. */
@@ -169,6 +177,11 @@ public final class SimulatedNode {
             new WritePolicy(persons, questions, history, new Calm(), GoogleMode.LIVE),
             settings,
             clock);
+    MessageSender receiver = parts.receiver();
+    telling =
+        receiver == null
+            ? null
+            : new Telling(jdbi, vault, clock, settings, connections, mirror, receiver);
     CycleReports kept = parts.reportsWeeks() ? reports : CycleReports.NONE;
     GuardCycle cycle =
         new GuardCycle(
@@ -184,7 +197,10 @@ public final class SimulatedNode {
                     mirror,
                     blocks,
                     new RefusedSlots(history, questions, new Notifications(jdbi), blocks)),
-                new Flagging(new Alerts(jdbi, clock), new EventDetails(jdbi), Announcer.NOBODY),
+                new Flagging(
+                    new Alerts(jdbi, clock),
+                    new EventDetails(jdbi),
+                    telling == null ? Announcer.NOBODY : telling.announcer()),
                 check,
                 new BlockRelocation(
                     connections,
@@ -221,6 +237,9 @@ public final class SimulatedNode {
   /** The scheduler's work every few seconds. */
   public void tick() {
     scheduler.look(CycleTrigger.POLL);
+    if (telling != null) {
+      telling.deliver();
+    }
   }
 
   /** A person's request: at once, without debouncing. */

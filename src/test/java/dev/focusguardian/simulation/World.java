@@ -38,6 +38,7 @@ final class World {
   final DirectGoogle google = new DirectGoogle(time);
   final List<Person> people = new ArrayList<>();
   final List<Node> nodes = new ArrayList<>();
+  final Receiver receiver;
   final Life life;
   final Promises promises;
   final WorldFaults worldFaults;
@@ -62,6 +63,7 @@ final class World {
     this.database = database;
     this.vault = vault;
     this.books = new StoredState(database.jdbi());
+    this.receiver = new Receiver(this, database.jdbi());
     this.life = new Life(google, time, random, this::note);
     this.promises = new Promises(time, life, books, rules.leasing() != Rules.Leasing.OFF);
     this.worldFaults = new WorldFaults(this, database, books);
@@ -77,6 +79,7 @@ final class World {
       google.travel(person.email, person.zone.getId());
       life.begin(person);
       nodes.get(0).connect(person);
+      receiver.open(person, vault, time.instant());
     }
   }
 
@@ -154,6 +157,9 @@ final class World {
               throw new BrokenPromise("8: nobody is told of a person whose cycles fail");
             });
     well.forEach(promises::atRest);
+    if (well.size() == people.size()) {
+      receiver.atRest();
+    }
     pass(Duration.ofSeconds(1));
     // Time has passed, and a block may now be near its start.
     well.forEach(nodes.get(0)::ask);

@@ -173,6 +173,7 @@ final class WorldFaults {
       backedUp = null;
       poisoned = null;
       world.promises.restored();
+      world.receiver.restored();
       world.people.forEach(this::asThen);
       world.nodes.forEach(Node::restart);
       world.note("the backup is restored");

@@ -1,5 +1,6 @@
 package dev.focusguardian.sandbox.wire;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.focusguardian.sandbox.calendar.EventTimesJson;
@@ -25,6 +26,9 @@ final class EventListing {
    */
   private static final Duration REACH = Duration.ofDays(400);
 
+  private static final Duration MOST_SHIFT = Duration.ofDays(2);
+  private static final int DATE_LENGTH = "2026-11-23".length();
+
   private final SandboxCalendar calendar;
   private final Instant now;
 
@@ -46,7 +50,7 @@ final class EventListing {
             items.add(occurrence.put("status", "cancelled"));
           }
         }
-      } else if (inWindow(event, query) && (!cancelled || cancelledShown(query, event))) {
+      } else if ((!cancelled || cancelledShown(query, event)) && inWindow(event, query)) {
         items.add(event);
       }
     }
@@ -162,10 +166,43 @@ final class EventListing {
     if (SandboxCalendar.isSeries(event)) {
       return !expanded(event, query).isEmpty();
     }
+    if (isFarOff(event, query)) {
+      return false;
+    }
     Instant start = EventTimesJson.instant(event.path("start"), calendar.zone());
     Instant end = EventTimesJson.instant(event.path("end"), calendar.zone());
     return (query.timeMin() == null || end.isAfter(query.timeMin()))
         && (query.timeMax() == null || start.isBefore(query.timeMax()));
+  }
+
+  /**
+   * Whether the written dates alone show that an event is outside. Reading times takes most of a
+   * listing, and most events are far from a short window. Zones shift a date by a day at most.
+   */
+  private static boolean isFarOff(ObjectNode event, EventQuery query) {
+    String first = date(event.path("start"));
+    String last = date(event.path("end"));
+    return (query.timeMin() != null && isEarlier(last, date(query.timeMin().minus(MOST_SHIFT))))
+        || (query.timeMax() != null && isEarlier(date(query.timeMax().plus(MOST_SHIFT)), first));
+  }
+
+  private static boolean isEarlier(String one, String other) {
+    return one.length() == DATE_LENGTH && other.length() == DATE_LENGTH && one.compareTo(other) < 0;
+  }
+
+  private static String date(JsonNode time) {
+    return dateOf(time.path(time.has("date") ? "date" : "dateTime").asText());
+  }
+
+  private static String date(Instant time) {
+    return dateOf(time.toString());
+  }
+
+  /** Empty if the year does not have four digits, because then texts do not compare like dates. */
+  private static String dateOf(String text) {
+    return text.length() >= DATE_LENGTH && text.charAt(4) == '-' && text.charAt(0) != '-'
+        ? text.substring(0, DATE_LENGTH)
+        : "";
   }
 
   /**
