@@ -66,6 +66,7 @@ final class ConfigurationKeys {
           count("guardian.notify.port", 0, 65535),
           duration("guardian.notify.every", Duration.ZERO, Duration.ofHours(1)),
           oneOf("guardian.notify.private-addresses", "true", "false"),
+          address("guardian.slack.url", "https://slack.com/api"),
           tokenKeys("guardian.secret", KEY),
           tokenKeys("guardian.secret-previous", KEY + ", or several with commas between"),
           file("guardian.sandbox.file"),

@@ -131,6 +131,38 @@ class ArchitectureTest {
           .because("what is found is announced through flags.Announcer, and never waits for mail");
 
   @ArchTest
+  static final ArchRule onlyFacesAndDeliveryKnowThePresence =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              within("presence"),
+              within("notify"),
+              within("web"),
+              within("messages"),
+              within("deletion"))
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(within("presence"))
+          .because("it follows the blocks that are stored, and nothing waits for Slack");
+
+  @ArchTest
+  static final ArchRule presenceKnowsNoSteps =
+      noClasses()
+          .that()
+          .resideInAPackage(within("presence"))
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage(ROOT + "..")
+                  .and(
+                      DescribedPredicate.not(
+                          resideInAnyPackage(
+                              within("presence"),
+                              within("identity"),
+                              within("account"),
+                              within("store")))))
+          .because("it compares rows with Slack");
+
+  @ArchTest
   static final ArchRule sandboxCouldBeAProjectOfItsOwn =
       noClasses()
           .that()

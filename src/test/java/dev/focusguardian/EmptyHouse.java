@@ -35,6 +35,7 @@ public class EmptyHouse {
           handle.execute("DELETE FROM used_link");
           handle.execute("DELETE FROM notification_channel");
           handle.execute("DELETE FROM offer");
+          handle.execute("DELETE FROM slack_presence");
           handle.execute("DELETE FROM feed");
           handle.execute("DELETE FROM notification");
           handle.execute("DELETE FROM phase");

@@ -42,7 +42,7 @@ public class AccountDeletion {
   private final Connections connections;
   private final FocusBlocks blocks;
   private final DeletionRequests leavings;
-  private final PersonalData data;
+  private final PersonErasure data;
   private final CycleRunner cycles;
   private final Channels channels;
   private final Clock clock;
@@ -51,7 +51,7 @@ public class AccountDeletion {
       Connections connections,
       FocusBlocks blocks,
       DeletionRequests leavings,
-      PersonalData data,
+      PersonErasure data,
       CycleRunner cycles,
       Channels channels,
       Clock clock) {

@@ -433,6 +433,7 @@ public final class SharedMessages {
       case JOB_RUN -> "how your last undo went";
       case NOTIFICATION -> "notifications";
       case NOTIFICATION_CHANNEL -> "channels for messages, with their addresses";
+      case SLACK_PRESENCE -> "your access to Slack";
       case MUTED_SERIES -> "series that you muted";
       case ALERT_CHANGE -> "changes of alerts";
       case MOVED_MEETING -> "meetings that you had moved";
@@ -520,6 +521,13 @@ public final class SharedMessages {
           + " were removed "
           + back.times()
           + " times, so we no longer book there. If another tool removed them, turn off one of the two";
+    }
+
+    @Override
+    public String browserEnded(NotificationMatter.BrowserEnded ended) {
+      return "The browser \""
+          + ended.name()
+          + "\" no longer accepts messages, so nothing is sent there. Turn notifications on again in it, on the page Messages";
     }
   }
 

@@ -56,10 +56,32 @@ public sealed interface NotificationMatter {
     }
   }
 
+  /**
+   * A browser no longer accepts messages, so nothing is sent to it.
+   *
+   * @param name of its channel
+   */
+  record BrowserEnded(String name) implements NotificationMatter {
+
+    public static final String KIND = "browser-ended";
+
+    @Override
+    public String kind() {
+      return KIND;
+    }
+
+    @Override
+    public <T> T accept(Visitor<T> visitor) {
+      return visitor.browserEnded(this);
+    }
+  }
+
   /** One method for each matter. */
   interface Visitor<T> {
     T needsReconnecting(NeedsReconnecting needs);
 
     T steppedBack(SteppedBack back);
+
+    T browserEnded(BrowserEnded ended);
   }
 }

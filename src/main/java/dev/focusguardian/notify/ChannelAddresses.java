@@ -1,7 +1,9 @@
 package dev.focusguardian.notify;
 
 import jakarta.inject.Singleton;
+import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Which addresses channels can have here. */
@@ -9,6 +11,8 @@ import java.util.Optional;
 public class ChannelAddresses {
 
   private static final int LONGEST = 2000;
+  private static final int HTTP = 80;
+  private static final int HTTPS = 443;
 
   private final WebPost web;
   private final MailSetup mail;
@@ -44,6 +48,18 @@ public class ChannelAddresses {
       return MailSetup.isAddress(address) ? Optional.empty() : Optional.of(Flaw.NO_MAILBOX);
     }
     return Optional.ofNullable(web.flaw(address)).map(ChannelAddresses::of);
+  }
+
+  /** What fails as a whole: a host and port that several channels may share, or the mail server. */
+  static String server(ChannelKind kind, String address) {
+    if (kind == ChannelKind.MAIL) {
+      return "mail server";
+    }
+    URI uri = URI.create(address);
+    String host = String.valueOf(uri.getHost()).toLowerCase(Locale.ROOT);
+    int port = uri.getPort();
+    boolean https = "https".equalsIgnoreCase(uri.getScheme());
+    return host + ":" + (port == -1 ? (https ? HTTPS : HTTP) : port);
   }
 
   private static Flaw of(WebPost.AddressFlaw flaw) {

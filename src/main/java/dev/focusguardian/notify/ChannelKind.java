@@ -10,7 +10,9 @@ public enum ChannelKind {
   SLACK,
   GOOGLE_CHAT,
   TEAMS,
-  WEBHOOK;
+  WEBHOOK,
+  /** A browser, through its push service. */
+  PUSH;
 
   /** As the API and the database write it. */
   public String word() {

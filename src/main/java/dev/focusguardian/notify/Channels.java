@@ -27,6 +27,7 @@ public class Channels {
   private final NotificationChannels channels;
   private final Outbox outbox;
   private final DeliveryEngine engine;
+  private final MessageDispatch dispatch;
   private final TokenVault vault;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
@@ -35,11 +36,13 @@ public class Channels {
       NotificationChannels channels,
       Outbox outbox,
       DeliveryEngine engine,
+      MessageDispatch dispatch,
       TokenVault vault,
       Clock clock) {
     this.channels = channels;
     this.outbox = outbox;
     this.engine = engine;
+    this.dispatch = dispatch;
     this.vault = vault;
     this.clock = clock;
   }
@@ -51,6 +54,8 @@ public class Channels {
    * @param sentAt the last delivery; null for none yet
    * @param failingSince since when no delivery has succeeded; null while they do
    * @param problem the last one; null for none
+   * @param endedAt since when the address is gone for good; null while it is there
+   * @param pause why nothing is sent to its address at the moment; null if messages are sent
    */
   public record Channel(
       UUID id,
@@ -60,18 +65,22 @@ public class Channels {
       Instant createdAt,
       @Nullable Instant sentAt,
       @Nullable Instant failingSince,
-      @Nullable String problem) {
+      @Nullable String problem,
+      @Nullable Instant endedAt,
+      AddressBreakers.@Nullable Pause pause) {
 
-    private static Channel of(StoredChannel stored) {
+    private static Channel of(StoredChannel stored, AddressBreakers.@Nullable Pause pause) {
       return new Channel(
           stored.id(),
           ChannelKind.of(stored.kind()).orElseThrow(),
           stored.name(),
-          stored.secret() != null,
+          stored.kind().equals(ChannelKind.WEBHOOK.word()),
           stored.createdAt(),
           stored.sentAt(),
           stored.failingSince(),
-          stored.problem());
+          stored.problem(),
+          stored.endedAt(),
+          pause);
     }
   }
 
@@ -115,8 +124,39 @@ public class Channels {
    * @param address already looked at: {@link ChannelAddresses#flaw}
    */
   public Added add(PersonId person, ChannelKind kind, String name, String address) {
-    UUID id = UUID.randomUUID();
     String secret = kind == ChannelKind.WEBHOOK ? newSecret() : null;
+    return new Added(add(person, kind, name, address, secret), secret);
+  }
+
+  /**
+   * A browser. One that was added before is replaced.
+   *
+   * @param endpoint already looked at: {@link ChannelAddresses#flaw}
+   * @param publicKey the subscription's {@code p256dh}
+   * @param secret its {@code auth}
+   * @return empty if these are not the keys of a browser
+   */
+  public Optional<Channel> addBrowser(
+      PersonId person, String name, String endpoint, String publicKey, String secret) {
+    return PushSubscription.of(publicKey, secret)
+        .map(
+            subscription -> {
+              channels.list(person).stream()
+                  .filter(old -> old.kind().equals(ChannelKind.PUSH.word()))
+                  .filter(
+                      old ->
+                          vault
+                              .tryOpen(old.id(), old.address())
+                              .filter(endpoint::equals)
+                              .isPresent())
+                  .forEach(old -> channels.remove(person, old.id()));
+              return add(person, ChannelKind.PUSH, name, endpoint, subscription.text());
+            });
+  }
+
+  private Channel add(
+      PersonId person, ChannelKind kind, String name, String address, @Nullable String secret) {
+    UUID id = UUID.randomUUID();
     StoredChannel channel =
         new StoredChannel(
             id,
@@ -128,14 +168,17 @@ public class Channels {
             clock.instant(),
             null,
             null,
+            null,
             null);
     channels.add(channel);
-    return new Added(Channel.of(channel), secret);
+    return Channel.of(channel, null);
   }
 
   /** The oldest first. */
   public List<Channel> list(PersonId person) {
-    return channels.list(person).stream().map(Channel::of).toList();
+    return channels.list(person).stream()
+        .map(channel -> Channel.of(channel, dispatch.pause(channel).orElse(null)))
+        .toList();
   }
 
   /** Returns whether the person had it. */
@@ -147,7 +190,7 @@ public class Channels {
   public Optional<String> newSecret(PersonId person, UUID id) {
     return channels
         .find(person, id)
-        .filter(channel -> channel.secret() != null)
+        .filter(channel -> channel.kind().equals(ChannelKind.WEBHOOK.word()))
         .map(
             channel -> {
               String secret = newSecret();
@@ -156,10 +199,14 @@ public class Channels {
             });
   }
 
-  /** Sends a message that only tries the channel. Returns its id; empty for no such channel. */
+  /**
+   * Sends a message that only tries the channel. Returns its id; empty if there is no such channel,
+   * or it has ended.
+   */
   public Optional<UUID> test(PersonId person, UUID id) {
     return channels
         .find(person, id)
+        .filter(channel -> channel.endedAt() == null)
         .map(
             channel -> {
               Instant now = clock.instant();

@@ -1,30 +1,25 @@
 package dev.focusguardian.notify;
 
 import dev.focusguardian.account.PersonSettings;
-import dev.focusguardian.account.TokenVault;
 import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.notice.NotificationMatter.BrowserEnded;
 import dev.focusguardian.preferences.Phases;
 import dev.focusguardian.preferences.Preferences;
 import dev.focusguardian.settings.Settings;
 import dev.focusguardian.store.NotificationChannels;
+import dev.focusguardian.store.Notifications;
 import dev.focusguardian.store.Outbox;
 import dev.focusguardian.store.OutgoingMessage;
 import dev.focusguardian.store.OutgoingMessage.Subject;
 import dev.focusguardian.store.StoredChannel;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Delivers one message, together with all others of its channel that are due. At least once: after
@@ -47,39 +42,27 @@ public class Delivery {
 
   private final Outbox outbox;
   private final NotificationChannels channels;
+  private final Notifications notifications;
   private final MessageFacts facts;
   private final PersonSettings settings;
-  private final TokenVault vault;
+  private final MessageDispatch dispatch;
   private final Clock clock;
-  private final Map<ChannelKind, MessageSender> senders = new EnumMap<>(ChannelKind.class);
-
-  @Inject
-  public Delivery(
-      Outbox outbox,
-      NotificationChannels channels,
-      MessageFacts facts,
-      PersonSettings settings,
-      TokenVault vault,
-      @Any Instance<MessageSender> senders,
-      Clock clock) {
-    this(outbox, channels, facts, settings, vault, senders.stream().toList(), clock);
-  }
 
   public Delivery(
       Outbox outbox,
       NotificationChannels channels,
+      Notifications notifications,
       MessageFacts facts,
       PersonSettings settings,
-      TokenVault vault,
-      List<MessageSender> senders,
+      MessageDispatch dispatch,
       Clock clock) {
     this.outbox = outbox;
     this.channels = channels;
+    this.notifications = notifications;
     this.facts = facts;
     this.settings = settings;
-    this.vault = vault;
+    this.dispatch = dispatch;
     this.clock = clock;
-    senders.forEach(sender -> this.senders.put(sender.kind(), sender));
   }
 
   /**
@@ -99,10 +82,26 @@ public class Delivery {
     if (channel == null) {
       return Optional.empty();
     }
+    if (channel.endedAt() != null) {
+      outbox.giveUp(channel.id(), String.valueOf(channel.problem()));
+      return Optional.empty();
+    }
     boolean test = message.subject().kind().equals(Subject.TEST);
     Allowed allowed = test ? null : allowed(channel, now);
     if (allowed != null && !allowed.time().isOpen(now)) {
       return Optional.of(putOff(message, allowed.time().nextSummary(now)));
+    }
+    if (!test) {
+      // What waits for a failing address goes out as one message once the address is back.
+      Instant next =
+          dispatch
+              .pause(channel)
+              .map(AddressBreakers.Pause::nextAttempt)
+              .filter(attempt -> attempt.isAfter(now))
+              .orElse(null);
+      if (next != null) {
+        return Optional.of(next);
+      }
     }
     Outbox.Taken taken = outbox.take(message, now, allowed == null ? null : allowed.limit());
     if (taken.full() && allowed != null) {
@@ -119,7 +118,7 @@ public class Delivery {
       outbox.dropped(id);
       return Optional.empty();
     }
-    return send(channel, id, content, attempts(batch), now);
+    return send(channel, content, attempts(batch), now);
   }
 
   private static int attempts(List<OutgoingMessage> batch) {
@@ -148,18 +147,17 @@ public class Delivery {
     return later;
   }
 
+  /** The message's id is that of the batch. */
   private Optional<Instant> send(
-      StoredChannel channel, UUID id, AlertMessage content, int attempts, Instant now) {
+      StoredChannel channel, AlertMessage message, int attempts, Instant now) {
+    UUID id = message.id();
     try {
-      ChannelKind kind = ChannelKind.of(channel.kind()).orElse(null);
-      MessageSender sender = kind == null ? null : senders.get(kind);
-      if (sender == null) {
-        throw new DeliveryFailed(true, "Nothing here can send to a channel of this kind");
+      Optional<Instant> later = dispatch.send(channel, message, message.isTest());
+      if (later.isEmpty()) {
+        outbox.sent(id, now);
+        channels.sent(channel.person(), channel.id(), now);
       }
-      sender.send(opened(channel.id(), channel.address()), secret(channel), content);
-      outbox.sent(id, now);
-      channels.sent(channel.person(), channel.id(), now);
-      return Optional.empty();
+      return later;
     } catch (DeliveryFailed e) {
       return failed(channel, id, e, attempts, now);
     } catch (RuntimeException e) {
@@ -179,25 +177,15 @@ public class Delivery {
     String problem = String.valueOf(e.getMessage());
     LOG.infof("Message %s was not delivered on channel %s: %s", id, channel.id(), problem);
     channels.failed(channel.person(), channel.id(), now, problem);
+    if (e.isEnd()) {
+      channels.ended(channel.person(), channel.id(), now);
+      notifications.add(channel.person(), null, now, new BrowserEnded(channel.name()));
+    }
     if (e.isLasting() || attempts >= PAUSES.size()) {
       outbox.failed(id, problem);
       return Optional.empty();
     }
     outbox.tried(id, problem);
     return Optional.of(now.plus(PAUSES.get(attempts)));
-  }
-
-  private @Nullable String secret(StoredChannel channel) {
-    byte[] sealed = channel.secret();
-    return sealed == null ? null : opened(channel.id(), sealed);
-  }
-
-  private String opened(UUID channel, byte[] sealed) {
-    return vault
-        .tryOpen(channel, sealed)
-        .orElseThrow(
-            () ->
-                new DeliveryFailed(
-                    true, "The key that protects the channel's address has been lost"));
   }
 }

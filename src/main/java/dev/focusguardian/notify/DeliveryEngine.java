@@ -9,6 +9,7 @@ import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import dev.focusguardian.presence.BlockPresence;
 import dev.focusguardian.store.Outbox;
 import dev.focusguardian.store.OutgoingMessage;
 import io.quarkus.runtime.StartupEvent;
@@ -33,6 +34,7 @@ public class DeliveryEngine {
 
   private static final int THREADS = 4;
   private static final Duration SWEEP_EVERY = Duration.ofSeconds(30);
+  private static final Duration FOLLOW_EVERY = Duration.ofSeconds(10);
   private static final Duration HEARTBEAT = Duration.ofSeconds(10);
   private static final int MISSED_HEARTBEATS = 4;
   private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
@@ -40,15 +42,22 @@ public class DeliveryEngine {
 
   private final Outbox outbox;
   private final Delivery delivery;
+  private final BlockPresence presence;
   private final DataSource database;
   private final NotifyConfig config;
   private final Clock clock;
   private @Nullable Scheduler scheduler;
 
   public DeliveryEngine(
-      Outbox outbox, Delivery delivery, DataSource database, NotifyConfig config, Clock clock) {
+      Outbox outbox,
+      Delivery delivery,
+      BlockPresence presence,
+      DataSource database,
+      NotifyConfig config,
+      Clock clock) {
     this.outbox = outbox;
     this.delivery = delivery;
+    this.presence = presence;
     this.database = database;
     this.config = config;
     this.clock = clock;
@@ -73,9 +82,12 @@ public class DeliveryEngine {
             .execute(
                 (instance, context) ->
                     schedule(outbox.unscheduled(DELIVER.getTaskName(), clock.instant())));
+    RecurringTask<Void> follow =
+        Tasks.recurring("follow-blocks", FixedDelay.of(FOLLOW_EVERY))
+            .execute((instance, context) -> presence.follow());
     Scheduler made =
         Scheduler.create(database, deliver)
-            .startTasks(sweep)
+            .startTasks(sweep, follow)
             .clock(clock::instant)
             .threads(THREADS)
             .pollingInterval(config.every())

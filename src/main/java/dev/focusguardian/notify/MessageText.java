@@ -77,6 +77,14 @@ final class MessageText {
         + "\n";
   }
 
+  /** A few sentences about the first week, for where there is little room. */
+  static String brief(AlertMessage message) {
+    if (message.isTest()) {
+      return "This is a test. Messages about your weeks will come here.";
+    }
+    return String.join(" ", lines(message.weeks().get(0), message.zone()));
+  }
+
   static String label(ActionLinks.Action action) {
     return switch (action) {
       case KEEP -> "Keep it";

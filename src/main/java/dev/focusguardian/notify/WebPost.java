@@ -28,6 +28,7 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
@@ -124,18 +125,33 @@ public class WebPost {
    * @throws DeliveryFailed unless it was accepted
    */
   void post(String address, String body, Map<String, String> headers) {
+    accept(
+        send(
+            address,
+            new StringEntity(
+                body, ContentType.APPLICATION_JSON.withCharset(StandardCharsets.UTF_8)),
+            headers));
+  }
+
+  /**
+   * @return the status of the answer
+   * @throws DeliveryFailed if there is none
+   */
+  int send(String address, byte[] body, Map<String, String> headers) {
+    return send(address, new ByteArrayEntity(body, ContentType.APPLICATION_OCTET_STREAM), headers);
+  }
+
+  private int send(String address, HttpEntity body, Map<String, String> headers) {
     if (flaw(address) != null) {
       throw new DeliveryFailed(true, "The address is not one that messages can be sent to");
     }
     HttpPost post = new HttpPost(address);
     headers.forEach(post::setHeader);
-    post.setEntity(
-        new StringEntity(body, ContentType.APPLICATION_JSON.withCharset(StandardCharsets.UTF_8)));
-    int status;
+    post.setEntity(body);
     // A receiver that sends a byte now and then keeps every timeout of its own.
     ScheduledFuture<?> end = deadlines.schedule(post::abort, LONGEST.toSeconds(), TimeUnit.SECONDS);
     try {
-      status = client.execute(post, WebPost::status);
+      return client.execute(post, WebPost::status);
     } catch (AddressGuard.Refused e) {
       throw new DeliveryFailed(true, String.valueOf(e.getMessage()));
     } catch (IOException e) {
@@ -144,11 +160,18 @@ public class WebPost {
     } finally {
       end.cancel(false);
     }
+  }
+
+  /**
+   * @throws DeliveryFailed if that status is not one of success
+   */
+  static void accept(int status) {
     if (status < 200 || status > 299) {
       boolean lasting =
           (status >= LASTING_FROM && status <= LASTING_TO && status != 408 && status != 429)
               || (status >= 300 && status < 400);
-      throw new DeliveryFailed(lasting, "The answer was HTTP " + status);
+      // Too many requests are a matter of one receiver, not of all at its host.
+      throw new DeliveryFailed(lasting, lasting || status == 429, "The answer was HTTP " + status);
     }
   }
 

@@ -14,6 +14,7 @@ import dev.focusguardian.alert.SeriesCost;
 import dev.focusguardian.metrics.Slot;
 import dev.focusguardian.notice.CycleProblem;
 import dev.focusguardian.notice.NotificationMatter;
+import dev.focusguardian.notice.NotificationMatter.BrowserEnded;
 import dev.focusguardian.notice.NotificationMatter.NeedsReconnecting;
 import dev.focusguardian.notice.NotificationMatter.SteppedBack;
 import java.util.List;
@@ -48,6 +49,9 @@ final class AlertJson {
   }
 
   static NotificationMatter matter(String kind, String json) {
+    if (kind.equals(BrowserEnded.KIND)) {
+      return read(json, new TypeReference<BrowserEnded>() {});
+    }
     return kind.equals(SteppedBack.KIND)
         ? read(json, new TypeReference<SteppedBack>() {})
         : read(json, new TypeReference<NeedsReconnecting>() {});

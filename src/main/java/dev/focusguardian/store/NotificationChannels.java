@@ -154,6 +154,19 @@ public class NotificationChannels {
                 .execute());
   }
 
+  /** Nothing will be accepted there any more. */
+  public void ended(PersonId person, UUID id, Instant at) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    "UPDATE notification_channel SET ended_at = :at WHERE person_id = :person AND id = :id")
+                .bind("at", at)
+                .bind("person", person)
+                .bind("id", id)
+                .execute());
+  }
+
   static StoredChannel read(ResultSet row, StatementContext context) throws SQLException {
     return new StoredChannel(
         row.getObject("id", UUID.class),
@@ -165,7 +178,8 @@ public class NotificationChannels {
         row.getTimestamp("created_at").toInstant(),
         ConnectionTable.instant(row, "sent_at"),
         ConnectionTable.instant(row, "failing_since"),
-        row.getString("problem"));
+        row.getString("problem"),
+        ConnectionTable.instant(row, "ended_at"));
   }
 
   private static byte @Nullable [] secret(ResultSet row) throws SQLException {

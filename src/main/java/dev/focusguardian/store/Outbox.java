@@ -34,7 +34,7 @@ public class Outbox {
                 """
                 INSERT INTO outgoing_message (id, person_id, channel, cause, subject, created_at, due_at)
                 SELECT :id, :person, c.id, :cause, :subject, :at, :due FROM notification_channel c
-                WHERE c.id = :channel AND c.person_id = :person
+                WHERE c.id = :channel AND c.person_id = :person AND c.ended_at IS NULL
                 ON CONFLICT DO NOTHING
                 """)
             .bind("id", message.id())
@@ -235,6 +235,21 @@ public class Outbox {
                 .execute());
   }
 
+  /** Whatever waits on a channel that has ended. */
+  public void giveUp(UUID channel, String problem) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    UPDATE outgoing_message SET state = 'failed', problem = :problem
+                    WHERE channel = :channel AND state IN ('waiting', 'sending')
+                    """)
+                .bind("problem", problem)
+                .bind("channel", channel)
+                .execute());
+  }
+
   /** It is tried again later. */
   public void tried(UUID batch, String problem) {
     jdbi.useHandle(
@@ -271,6 +286,7 @@ public class Outbox {
                         """
                         UPDATE outgoing_message SET state = 'waiting', batch = NULL, due_at = :now, attempts = 0
                         WHERE person_id = :person AND id = :id AND state = 'failed'
+                          AND channel NOT IN (SELECT c.id FROM notification_channel c WHERE c.ended_at IS NOT NULL)
                         """)
                     .bind("now", now)
                     .bind("person", person)

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param sentAt the last delivery; null for none yet
  * @param failingSince since when no delivery has succeeded; null while they do
  * @param problem the last one, in the words of a log; null for none
+ * @param endedAt since when the address is gone for good; null while it is there
  */
 public record StoredChannel(
     UUID id,
@@ -24,7 +25,8 @@ public record StoredChannel(
     Instant createdAt,
     @Nullable Instant sentAt,
     @Nullable Instant failingSince,
-    @Nullable String problem) {
+    @Nullable String problem,
+    @Nullable Instant endedAt) {
 
   /** Without address and secret. */
   @Override

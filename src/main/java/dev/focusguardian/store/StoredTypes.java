@@ -37,6 +37,7 @@ public final class StoredTypes extends JdbiPlugin.Singleton {
     jdbi.registerRowMapper(StoredMeeting.class, Alerts::meeting);
     jdbi.registerRowMapper(StoredChannel.class, NotificationChannels::read);
     jdbi.registerRowMapper(OutgoingMessage.class, Outbox::read);
+    jdbi.registerRowMapper(StoredPresence.class, PresenceTable::read);
     jdbi.registerRowMapper(RollTime.class, PersonRepository::roll);
   }
 

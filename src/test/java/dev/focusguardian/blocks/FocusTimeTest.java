@@ -161,6 +161,20 @@ class FocusTimeTest {
         .isEqualTo("declineNone");
   }
 
+  @Test
+  void googleChatSaysDoNotDisturbWhileALockedBlockRuns() {
+    connects("example.com", "{\"policy\": \"hold\", \"lockHours\": 168}");
+
+    assertThat(blocks(ProtectionLevel.LOCKED))
+        .isNotEmpty()
+        .allSatisfy(
+            block -> {
+              JsonNode properties = event(block).path("focusTimeProperties");
+              assertThat(properties.path("chatStatus").asText()).isEqualTo("doNotDisturb");
+              assertThat(properties.path("autoDeclineMode").asText()).isEqualTo("declineNone");
+            });
+  }
+
   private String invites(Interval slot) {
     return given()
         .header("Authorization", "Bearer sandbox:colleague@example.com")

@@ -21,6 +21,7 @@ import dev.focusguardian.mirror.MirrorConfig;
 import dev.focusguardian.notice.CycleProblem;
 import dev.focusguardian.port.BlockWrite;
 import dev.focusguardian.port.Consent;
+import dev.focusguardian.presence.SlackPresence;
 import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.CycleTrigger;
 import dev.focusguardian.store.BookedBlock;
@@ -70,7 +71,7 @@ class DeletionTest {
   /** Tables without personal data: whoever adds a table has to decide. */
   private static final Set<String> NOBODYS =
       // When messages are delivered: only their ids, which lead nowhere once they are deleted.
-      Set.of("flyway_schema_history", "google_budget", "person", "scheduled_tasks");
+      Set.of("flyway_schema_history", "google_budget", "person", "push_key", "scheduled_tasks");
 
   /** The foreign keys by which a table can belong to a person: cascading and never null. */
   private static final String HANGING =
@@ -86,6 +87,7 @@ class DeletionTest {
       WHERE r.delete_rule = 'CASCADE' AND c.is_nullable = 'NO' AND k.table_schema = 'public'
       """;
 
+  @Inject SlackPresence presence;
   @Inject ConnectedPerson me;
   @Inject Jdbi jdbi;
   @Inject AgroalDataSource source;
@@ -663,7 +665,7 @@ class DeletionTest {
         mine,
         new FocusBlocks(mortal),
         new DeletionRequests(mortal),
-        new PersonalData(mortal),
+        new PersonErasure(new PersonalData(mortal), presence),
         guardian,
         new Channels(
             new ChannelTable(mortal), table, mine, new Config(Optional.empty()), clock, address),

@@ -50,6 +50,7 @@ class ChannelKeysTest {
             Instant.now(),
             null,
             null,
+            null,
             null));
 
     TokenVault both =

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 final class Receiver implements AutoCloseable {
 
   /** What came. */
-  record Received(String path, Map<String, List<String>> headers, String body) {
+  record Received(String path, Map<String, List<String>> headers, String body, byte[] bytes) {
 
     String header(String name) {
       return headers.entrySet().stream()
@@ -49,10 +49,13 @@ final class Receiver implements AutoCloseable {
   }
 
   private void take(HttpExchange exchange) throws IOException {
-    String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    byte[] bytes = exchange.getRequestBody().readAllBytes();
     Received one =
         new Received(
-            exchange.getRequestURI().getPath(), Map.copyOf(exchange.getRequestHeaders()), body);
+            exchange.getRequestURI().getPath(),
+            Map.copyOf(exchange.getRequestHeaders()),
+            new String(bytes, StandardCharsets.UTF_8),
+            bytes);
     received.add(one);
     arrivals.add(one);
     hold.join();

@@ -66,6 +66,7 @@ final class Receiver {
                   now,
                   null,
                   null,
+                  null,
                   null));
     }
   }

@@ -1,5 +1,6 @@
 package dev.focusguardian.simulation;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.focusguardian.account.Connections;
 import dev.focusguardian.account.PersonSettings;
 import dev.focusguardian.account.TokenVault;
@@ -8,12 +9,16 @@ import dev.focusguardian.flags.Announcer;
 import dev.focusguardian.flags.FocusRoom;
 import dev.focusguardian.flags.OwnInvitations;
 import dev.focusguardian.horizon.Horizons;
+import dev.focusguardian.notify.AddressBreakers;
 import dev.focusguardian.notify.AlertAnnouncer;
 import dev.focusguardian.notify.Delivery;
 import dev.focusguardian.notify.DeliveryEngine;
+import dev.focusguardian.notify.MessageDispatch;
 import dev.focusguardian.notify.MessageFacts;
 import dev.focusguardian.notify.MessageSender;
 import dev.focusguardian.notify.NotifyConfig;
+import dev.focusguardian.presence.BlockPresence;
+import dev.focusguardian.presence.SlackApi;
 import dev.focusguardian.read.ReportedFigures;
 import dev.focusguardian.read.SplitGaps;
 import dev.focusguardian.store.Alerts;
@@ -21,9 +26,11 @@ import dev.focusguardian.store.CalendarMirror;
 import dev.focusguardian.store.ClosedSlots;
 import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.NotificationChannels;
+import dev.focusguardian.store.Notifications;
 import dev.focusguardian.store.Outbox;
 import dev.focusguardian.store.OutgoingMessage;
 import dev.focusguardian.store.PersonRepository;
+import dev.focusguardian.store.PresenceTable;
 import dev.focusguardian.store.UsedLinks;
 import dev.focusguardian.store.WeekReports;
 import dev.focusguardian.store.WriteConflicts;
@@ -46,6 +53,8 @@ final class Telling {
   private static final Logger LOG = Logger.getLogger(Telling.class);
   private static final String TASK = "deliver-message";
 
+  private static final int NEVER = 10_000;
+
   private final Outbox outbox;
   private final Delivery delivery;
   private final Announcer announcer;
@@ -66,6 +75,7 @@ final class Telling {
         new Delivery(
             outbox,
             new NotificationChannels(jdbi),
+            new Notifications(jdbi),
             new MessageFacts(
                 new Alerts(jdbi, clock),
                 new SplitGaps(new ReportedFigures(new WeekReports(jdbi))),
@@ -87,13 +97,24 @@ final class Telling {
                     clock),
                 config),
             settings,
-            vault,
-            List.of(receiver),
+            // A pause of an address would outlast the rest at which the promises are checked.
+            new MessageDispatch(vault, new AddressBreakers(clock, NEVER), List.of(receiver)),
             clock);
     // It is never started, so it needs no database.
     announcer =
         new AlertAnnouncer(
-            new DeliveryEngine(outbox, delivery, new PGSimpleDataSource(), config, clock), clock);
+            new DeliveryEngine(
+                outbox,
+                delivery,
+                new BlockPresence(
+                    new PresenceTable(jdbi),
+                    new SlackApi(() -> URI.create("http://localhost"), new ObjectMapper()),
+                    vault,
+                    clock),
+                new PGSimpleDataSource(),
+                config,
+                clock),
+            clock);
   }
 
   Announcer announcer() {

@@ -279,6 +279,15 @@ final class ApiMessages {
     return "\"" + shortened(text) + "\"";
   }
 
+  static final String BROWSERS_ELSEWHERE =
+      "A browser is added with POST /api/v1/channels/push, with the endpoint and keys of its subscription";
+
+  static final String NO_BROWSER_KEYS =
+      "\"p256dh\" and \"auth\" must be the keys of the browser's push subscription, in base64url";
+
+  static final String PUSH_KEY_LOST =
+      "The key that protects this service's push key has been lost. The operator has to set guardian.secret-previous";
+
   static String of(ChannelAddresses.Flaw flaw) {
     return switch (flaw) {
       case MISSING -> "\"address\" is missing: where messages are to be sent";

@@ -2,6 +2,7 @@ package dev.focusguardian.web.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.focusguardian.identity.CurrentPerson;
+import dev.focusguardian.notify.AddressBreakers;
 import dev.focusguardian.notify.ChannelAddresses;
 import dev.focusguardian.notify.ChannelKind;
 import dev.focusguardian.notify.Channels;
@@ -45,9 +46,15 @@ public class ChannelsApi {
   }
 
   /**
-   * @param kind {@code mail}, {@code slack}, {@code google-chat}, {@code teams} or {@code webhook}
+   * @param kind {@code mail}, {@code slack}, {@code google-chat}, {@code teams}, {@code webhook} or
+   *     {@code push}
    * @param sentAt the last delivery; null for none yet
    * @param failingSince since when no delivery has succeeded; null while they do
+   * @param endedAt since when the browser no longer accepts messages; null while it does
+   * @param addressFailures how often the channel's host has failed in a row, if so often that
+   *     nothing is sent there for now; otherwise 0
+   * @param nextAttempt when one message tries whether the host is back; null while messages are
+   *     sent
    */
   public record Channel(
       UUID id,
@@ -56,7 +63,26 @@ public class ChannelsApi {
       Instant createdAt,
       @Nullable Instant sentAt,
       @Nullable Instant failingSince,
-      @Nullable String problem) {}
+      @Nullable String problem,
+      @Nullable Instant endedAt,
+      int addressFailures,
+      @Nullable Instant nextAttempt) {
+
+    static Channel of(Channels.Channel channel) {
+      AddressBreakers.Pause pause = channel.pause();
+      return new Channel(
+          channel.id(),
+          channel.kind().word(),
+          channel.name(),
+          channel.createdAt(),
+          channel.sentAt(),
+          channel.failingSince(),
+          channel.problem(),
+          channel.endedAt(),
+          pause == null ? 0 : pause.failures(),
+          pause == null ? null : pause.nextAttempt());
+    }
+  }
 
   /**
    * @param secret shown this once; null where nothing is signed
@@ -80,18 +106,7 @@ public class ChannelsApi {
   @GET
   @Operation(summary = "List the channels on which you are told")
   public List<Channel> list() {
-    return channels.list(current.id()).stream()
-        .map(
-            channel ->
-                new Channel(
-                    channel.id(),
-                    channel.kind().word(),
-                    channel.name(),
-                    channel.createdAt(),
-                    channel.sentAt(),
-                    channel.failingSince(),
-                    channel.problem()))
-        .toList();
+    return channels.list(current.id()).stream().map(Channel::of).toList();
   }
 
   @POST
@@ -103,6 +118,9 @@ public class ChannelsApi {
   public Response add(@Nullable JsonNode body) {
     JsonBody sent = JsonBody.of(body, KEYS);
     ChannelKind kind = kind(sent.text("kind", LONGEST_NAME));
+    if (kind == ChannelKind.PUSH) {
+      throw Problem.badRequest(ApiMessages.BROWSERS_ELSEWHERE);
+    }
     String given = sent.text("address", LONGEST_ADDRESS);
     String address = given == null ? "" : given.strip();
     addresses.flaw(kind, address).ifPresent(this::refuse);

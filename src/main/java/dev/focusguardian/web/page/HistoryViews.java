@@ -4,6 +4,7 @@ import dev.focusguardian.account.PersonSettings;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.messages.SharedMessages;
+import dev.focusguardian.notice.NotificationMatter.BrowserEnded;
 import dev.focusguardian.notice.NotificationMatter.SteppedBack;
 import dev.focusguardian.plan.Churn;
 import dev.focusguardian.preferences.RollTime;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Creates the view of the history, and of everything that a person may allow or stop. */
@@ -66,7 +68,8 @@ public class HistoryViews {
         now.atZone(zone).toLocalDate().plusDays(1).toString(),
         undo.prospect(person).map(prospect -> HistoryWords.undo(prospect, zone)).orElse(null),
         asked(person),
-        notifications.news(person, SteppedBack.KIND).stream()
+        Stream.of(SteppedBack.KIND, BrowserEnded.KIND)
+            .flatMap(kind -> notifications.news(person, kind).stream())
             .map(
                 told ->
                     new HistoryView.Told(

@@ -43,7 +43,9 @@ public class MessagesPage {
           "removed", Banner.good("Removed", "Nothing more is sent there."),
           "tested", Banner.good("Test on its way", "What became of it is in the list below."),
           "again", Banner.good("On its way", "What became of it is in the list below."),
-          "revoked", Banner.good("Revoked", "The addresses of that feed lead nowhere now."));
+          "revoked", Banner.good("Revoked", "The addresses of that feed lead nowhere now."),
+          "slack", Banner.good("Saved", "Your Slack status is set while a focus block runs."),
+          "slack-off", Banner.good("Switched off", "Your Slack status is left to you."));
 
   private final PageContext pageContext;
   private final MessagesViews views;
@@ -84,7 +86,8 @@ public class MessagesPage {
   @Operation(hidden = true)
   public Response add(MultivaluedMap<String, String> sent) {
     TypedFields form = TypedFields.sent(sent, List.of("kind", "name", "address"));
-    ChannelKind kind = ChannelKind.of(form.value("kind")).orElse(null);
+    ChannelKind kind =
+        ChannelKind.of(form.value("kind")).filter(one -> one != ChannelKind.PUSH).orElse(null);
     if (kind == null) {
       form = form.with("kind", "Choose where you want to be told.");
     } else {

@@ -19,7 +19,8 @@ public record MessagesView(
     @Nullable Shown shown,
     List<Message> waiting,
     List<Message> past,
-    List<Feed> feeds) {
+    List<Feed> feeds,
+    Slack slack) {
 
   public MessagesView {
     channels = List.copyOf(channels);
@@ -61,6 +62,15 @@ public record MessagesView(
       String state,
       @Nullable String problem,
       boolean failed) {}
+
+  /**
+   * The status in Slack while a focus block runs.
+   *
+   * @param sentence where it is set; null while it is switched off
+   * @param problem why it could not be set the last time; null for none
+   */
+  public record Slack(
+      @Nullable String sentence, @Nullable String problem, String text, String emoji) {}
 
   public record Feed(String id, String name, String sentence) {}
 }

@@ -2,10 +2,13 @@ package dev.focusguardian.web.page;
 
 import dev.focusguardian.account.PersonSettings;
 import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.messages.PresenceMessages;
+import dev.focusguardian.notify.AddressBreakers;
 import dev.focusguardian.notify.ChannelAddresses;
 import dev.focusguardian.notify.ChannelKind;
 import dev.focusguardian.notify.Channels;
 import dev.focusguardian.notify.Feeds;
+import dev.focusguardian.presence.SlackPresence;
 import dev.focusguardian.words.Wording;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -25,13 +28,19 @@ public class MessagesViews {
   private final Channels channels;
   private final ChannelAddresses addresses;
   private final Feeds feeds;
+  private final SlackPresence presence;
   private final PersonSettings settings;
 
   public MessagesViews(
-      Channels channels, ChannelAddresses addresses, Feeds feeds, PersonSettings settings) {
+      Channels channels,
+      ChannelAddresses addresses,
+      Feeds feeds,
+      SlackPresence presence,
+      PersonSettings settings) {
     this.channels = channels;
     this.addresses = addresses;
     this.feeds = feeds;
+    this.presence = presence;
     this.settings = settings;
   }
 
@@ -45,6 +54,7 @@ public class MessagesViews {
     return new MessagesView(
         all.stream().map(channel -> channel(channel, zone)).toList(),
         Arrays.stream(ChannelKind.values())
+            .filter(kind -> kind != ChannelKind.PUSH)
             .filter(kind -> kind != ChannelKind.MAIL || missing.isEmpty())
             .map(kind -> new MessagesView.Kind(kind.word(), PageMessages.name(kind)))
             .toList(),
@@ -59,7 +69,22 @@ public class MessagesViews {
             .filter(message -> !waits(message))
             .map(message -> message(message, names, zone))
             .toList(),
-        feeds.list(person).stream().map(feed -> feed(feed, zone)).toList());
+        feeds.list(person).stream().map(feed -> feed(feed, zone)).toList(),
+        presence
+            .find(person)
+            .map(account -> slack(account, zone))
+            .orElseGet(
+                () -> new MessagesView.Slack(null, null, SlackPresence.TEXT, SlackPresence.EMOJI)));
+  }
+
+  private static MessagesView.Slack slack(SlackPresence.Account account, ZoneId zone) {
+    String problem = account.problem();
+    Instant until = account.until();
+    return new MessagesView.Slack(
+        PageMessages.slack(account, until == null ? null : Wording.time(until, zone)),
+        problem == null ? null : PresenceMessages.problem(problem),
+        account.text(),
+        account.emoji());
   }
 
   private static boolean waits(Channels.Message message) {
@@ -79,6 +104,10 @@ public class MessagesViews {
   private static String state(Channels.Channel channel, ZoneId zone) {
     Instant sent = channel.sentAt();
     Instant failing = channel.failingSince();
+    Instant ended = channel.endedAt();
+    if (ended != null) {
+      return PageMessages.ended(Wording.dayTime(ended, zone));
+    }
     String last =
         sent == null
             ? "Nothing has been delivered yet."
@@ -90,7 +119,14 @@ public class MessagesViews {
             + ": "
             + channel.problem()
             + ". "
+            + pause(channel.pause(), zone)
             + last;
+  }
+
+  private static String pause(AddressBreakers.@Nullable Pause pause, ZoneId zone) {
+    return pause == null
+        ? ""
+        : PageMessages.pause(pause.failures(), Wording.dayTime(pause.nextAttempt(), zone)) + " ";
   }
 
   private static MessagesView.Message message(

@@ -9,11 +9,13 @@ import dev.focusguardian.messages.SharedMessages;
 import dev.focusguardian.notify.ChannelAddresses;
 import dev.focusguardian.notify.ChannelKind;
 import dev.focusguardian.notify.Channels;
+import dev.focusguardian.presence.SlackPresence;
 import dev.focusguardian.remote.RemoteCalendarException;
 import dev.focusguardian.remote.RemoteCalendarException.Unavailable;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** English texts that only pages use. Sentences come without a full stop. */
 final class PageMessages {
@@ -132,6 +134,7 @@ final class PageMessages {
       case GOOGLE_CHAT -> "Google Chat";
       case TEAMS -> "Microsoft Teams";
       case WEBHOOK -> "Webhook";
+      case PUSH -> "Browser";
     };
   }
 
@@ -151,6 +154,40 @@ final class PageMessages {
   static String noMailServer(List<String> keys) {
     return "To be told by mail, the operator of this service first has to set "
         + String.join(" and ", keys)
+        + ".";
+  }
+
+  /**
+   * Where a status is set, with full stops.
+   *
+   * @param until the end of the block that runs; null for none
+   */
+  static String slack(SlackPresence.Account account, @Nullable String until) {
+    String where = "On for " + account.account() + " in " + account.workspace() + ".";
+    if (until == null) {
+      return where;
+    }
+    return where
+        + (account.ownStatus()
+            ? " Your notifications are paused until "
+                + until
+                + ". You have a status of your own, so we left it."
+            : " Your status is set until " + until + ".");
+  }
+
+  /** With full stops. */
+  static String ended(String when) {
+    return "Off since "
+        + when
+        + ": this browser no longer accepts messages. Turn notifications on again in it, or remove it.";
+  }
+
+  /** Why nothing is sent to an address at the moment, with full stops. */
+  static String pause(int failures, String nextAttempt) {
+    return "This address has failed "
+        + failures
+        + " times in a row. Next attempt: "
+        + nextAttempt
         + ".";
   }
 
