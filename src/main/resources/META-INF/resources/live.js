@@ -57,10 +57,10 @@
     link.append(badge);
   };
 
-  const offer = () => {
-    if (document.getElementById("changed")) return;
+  const offer = (id, href, sentence) => {
+    if (document.getElementById(id)) return;
     const banner = document.createElement("div");
-    banner.id = "changed";
+    banner.id = id;
     banner.className = "banner good";
     banner.setAttribute("role", "status");
     const word = document.createElement("span");
@@ -68,9 +68,9 @@
     word.textContent = "Changed";
     const text = document.createElement("p");
     const link = document.createElement("a");
-    link.href = "/alerts";
+    link.href = href;
     link.textContent = "Show them";
-    text.append("Your alerts have changed. ", link);
+    text.append(sentence, " ", link);
     banner.append(word, text);
     main.prepend(banner);
   };
@@ -79,7 +79,7 @@
     if (location.pathname !== "/alerts") return;
     // What somebody is about to send stays as it is.
     if (typing() || main.querySelector("details.leave[open]")) {
-      offer();
+      offer("changed", "/alerts", "Your alerts have changed.");
       return;
     }
     const fresh = await fetched();
@@ -94,16 +94,27 @@
     if (changed) followAlerts().catch(() => {});
   };
 
+  // Times that others have picked or cancelled.
+  const picked = (count) => {
+    if (count > 0 && !document.querySelector('main .banner a[href="/offers"]')) offer("picked", "/offers", "There is news about times that you offer.");
+  };
+
   // Of all open pages one listens, and tells the others: browsers open few connections to one address.
   if (!navigator.locks || !window.BroadcastChannel) return;
   const pages = new BroadcastChannel("alerts");
-  pages.addEventListener("message", (event) => told(event.data));
+  pages.addEventListener("message", ({ data }) => typeof data === "number" ? told(data) : picked(data.picks));
   navigator.locks.request("alerts", () => new Promise(() => {
     const source = new EventSource("/api/v1/events");
     source.addEventListener("alerts", (event) => {
       const { open } = JSON.parse(event.data);
       told(open);
       pages.postMessage(open);
+    });
+    source.addEventListener("offers", (event) => {
+      const { waiting, changed } = JSON.parse(event.data);
+      const picks = waiting + changed;
+      picked(picks);
+      pages.postMessage({ picks });
     });
   })).catch(() => {});
 })();

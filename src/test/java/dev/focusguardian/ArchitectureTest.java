@@ -267,6 +267,37 @@ class ArchitectureTest {
           .because("one class guards it");
 
   @ArchTest
+  static final ArchRule onlyPicksBecomeMeetings =
+      noClasses()
+          .that(
+              describe(
+                  "do not book a pick",
+                  c ->
+                      !c.getName().startsWith(ROOT + ".offer.PickBooking")
+                          && !c.getName().startsWith(ROOT + ".book.GuestMeeting")))
+          .should()
+          .dependOnClassesThat()
+          .haveNameMatching(".*\\.book\\.GuestMeeting(\\$.*)?")
+          .because("guests are invited only to times that they picked and that were confirmed");
+
+  @ArchTest
+  static final ArchRule offersKnowNeitherFacesNorCycle =
+      noClasses()
+          .that()
+          .resideInAPackage(within("offer"))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              within("web"),
+              within("cli"),
+              within("mcp"),
+              within("cycle"),
+              within("google"),
+              within("flags"),
+              within("notify"))
+          .because("faces give commands, and a cycle books what was confirmed");
+
+  @ArchTest
   static final ArchRule storeHasNoRules =
       noClasses()
           .that()

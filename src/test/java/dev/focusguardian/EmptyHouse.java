@@ -31,9 +31,11 @@ public class EmptyHouse {
           handle.execute("DELETE FROM alert_change");
           handle.execute("DELETE FROM muted_series");
           handle.execute("DELETE FROM moved_meeting");
+          handle.execute("DELETE FROM asked_block");
           handle.execute("DELETE FROM used_link");
           handle.execute("DELETE FROM notification_channel");
           handle.execute("DELETE FROM slack_presence");
+          handle.execute("DELETE FROM offer");
           handle.execute("DELETE FROM feed");
           handle.execute("DELETE FROM notification");
           handle.execute("DELETE FROM phase");

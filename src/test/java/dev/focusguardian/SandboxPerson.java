@@ -100,6 +100,11 @@ public record SandboxPerson(String email) {
 
   /** Creates a weekly series with other people; returns its id. */
   public String booksWeekly(String title, Interval slot, int times) {
+    return booksSeries(title, slot, "FREQ=WEEKLY;COUNT=" + times);
+  }
+
+  /** Creates a series with other people; returns its id. */
+  public String booksSeries(String title, Interval slot, String rule) {
     return as().body(
             Map.of(
                 "summary",
@@ -109,7 +114,7 @@ public record SandboxPerson(String email) {
                 "end",
                 Map.of("dateTime", slot.end().toString(), "timeZone", "Europe/Berlin"),
                 "recurrence",
-                List.of("RRULE:FREQ=WEEKLY;COUNT=" + times),
+                List.of("RRULE:" + rule),
                 "attendees",
                 List.of(Map.of("email", "colleague@example.com"))))
         .post(CALENDARS + "{calendar}/events", "primary")
@@ -226,6 +231,16 @@ public record SandboxPerson(String email) {
       blocks.put(event.path("id").asText(), slot((ObjectNode) event));
     }
     return blocks;
+  }
+
+  /** The occurrences of a series of the primary calendar. */
+  public JsonNode occurrences(String seriesId) {
+    return JSON.valueToTree(
+        as().get(CALENDARS + "{calendar}/events/{id}/instances", "primary", seriesId)
+            .then()
+            .statusCode(200)
+            .extract()
+            .<List<Object>>path("items"));
   }
 
   /** An event of the primary calendar, as Google returns it. */

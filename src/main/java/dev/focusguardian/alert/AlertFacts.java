@@ -1,5 +1,6 @@
 package dev.focusguardian.alert;
 
+import dev.focusguardian.calendar.Organizer;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.metrics.Slot;
@@ -99,6 +100,9 @@ public record AlertFacts(
    * @param snoozedUntil when it is brought up again; null, or past, if it is not snoozed
    * @param resolvedBy why it is resolved; null if it is not, or nobody wrote it down
    * @param series what all occurrences of its series have in common; null for a single meeting
+   * @param organizer who called it, for the person's eyes only: hostile input; null for their own,
+   *     and if unknown
+   * @param seriesCost of all its weeks that were looked at; null for a single meeting
    */
   public record Meeting(
       UUID id,
@@ -118,7 +122,9 @@ public record AlertFacts(
       List<Slot> alternatives,
       @Nullable Instant snoozedUntil,
       @Nullable ResolvedBy resolvedBy,
-      @Nullable String series) {
+      @Nullable String series,
+      @Nullable Organizer organizer,
+      @Nullable SeriesCost seriesCost) {
 
     public Meeting {
       occurrences = List.copyOf(occurrences);
@@ -160,6 +166,8 @@ public record AlertFacts(
           alternatives,
           null,
           null,
+          null,
+          null,
           null);
     }
 
@@ -188,7 +196,9 @@ public record AlertFacts(
           alternatives,
           null,
           null,
-          series);
+          series,
+          organizer,
+          seriesCost);
     }
 
     /** Without the title. */

@@ -91,6 +91,21 @@ public record MeetingImpact(
         betterSlots(looks, occurrences, freeOfOthers, cost));
   }
 
+  /**
+   * Only what it costs.
+   *
+   * @param looks as for the whole
+   */
+  public static long costMinutes(List<WeekLook> looks, List<Interval> occurrences) {
+    IntervalSet added = IntervalSet.of(occurrences);
+    return looks.stream()
+        .mapToLong(
+            look ->
+                look.deepWorkMinutes()
+                    - look.deepWorkMinutes(look.reading().projected().union(added)))
+        .sum();
+  }
+
   /** Cheaper than the time that was asked about or, if somebody is busy then, as cheap. */
   private static List<Slot> betterSlots(
       List<WeekLook> looks,

@@ -255,9 +255,18 @@ public final class Booking {
    * @return whether it is there now
    */
   public boolean bookAgainPinned(Interval slot) {
+    return bookPinned(slot, BlockWords.TAKEN_BACK);
+  }
+
+  /**
+   * Books a slot as busy, and pins the block.
+   *
+   * @return whether it is there now
+   */
+  public boolean bookPinned(Interval slot, String because) {
     lease.requireHeld();
     String id = BlockIds.in(slot, calendar, person, blocks);
-    book(slot, ProtectionLevel.HOLD, BlockWords.TAKEN_BACK);
+    book(slot, ProtectionLevel.HOLD, because);
     return pinned(blocks.find(person, id), slot);
   }
 

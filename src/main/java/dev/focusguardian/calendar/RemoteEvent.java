@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *     series was; null where that was not said
  * @param people how many other people are on it, as far as that is shown; at least 1 where a guest
  *     list is hidden
+ * @param organizer who called it; null for the person's own, and where that was not said
  */
 public record RemoteEvent(
     String id,
@@ -31,7 +32,26 @@ public record RemoteEvent(
     @Nullable Boolean asWritten,
     @Nullable Instant created,
     @Nullable Instant updated,
-    int people) {
+    int people,
+    @Nullable Organizer organizer) {
+
+  /** Without an organizer. */
+  public RemoteEvent(
+      String id,
+      String etag,
+      boolean cancelled,
+      @Nullable CalendarEvent event,
+      @Nullable String blockId,
+      @Nullable String colour,
+      boolean guests,
+      @Nullable Boolean asWritten,
+      @Nullable Instant created,
+      @Nullable Instant updated,
+      int people) {
+    this(
+        id, etag, cancelled, event, blockId, colour, guests, asWritten, created, updated, people,
+        null);
+  }
 
   /** It is there, but without a time that makes sense. */
   public boolean isUnusable() {

@@ -30,7 +30,7 @@ public class GuardCycle implements PersonCycle {
 
   private final Connections connections;
   private final FollowedChanges changes;
-  private final AccountsReader reader;
+  private final CalendarUpdate calendars;
   private final Reconciliation reconciliation;
   private final CycleReports reports;
   private final History history;
@@ -39,14 +39,14 @@ public class GuardCycle implements PersonCycle {
   public GuardCycle(
       Connections connections,
       FollowedChanges changes,
-      AccountsReader reader,
+      CalendarUpdate calendars,
       Reconciliation reconciliation,
       CycleReports reports,
       History history,
       Clock clock) {
     this.connections = connections;
     this.changes = changes;
-    this.reader = reader;
+    this.calendars = calendars;
     this.reconciliation = reconciliation;
     this.reports = reports;
     this.history = history;
@@ -97,7 +97,8 @@ public class GuardCycle implements PersonCycle {
       if (connected.isEmpty()) {
         return new Ended(accounts.isEmpty() ? null : whyNone(accounts));
       }
-      AccountsReader.Look look = reader.look(context, connected, context.isPrompt() || round > 0);
+      AccountsReader.Look look =
+          calendars.look(context, connected, context.isPrompt() || round > 0);
       StoredCalendar suspicious = look.suspicious();
       if (suspicious != null) {
         problem = new CycleProblem.SuspiciousListing(suspicious.summary());
@@ -115,6 +116,10 @@ public class GuardCycle implements PersonCycle {
       // settle.
       CycleContext now = round == 0 ? context : context.prompt();
       AccountFailure failure = look.failure();
+      if (failure == null) {
+        // Before the plan, which then keeps clear of the meetings.
+        calendars.settlePicks(context);
+      }
       Reconciliation.Result result =
           reconciliation.planAndBook(
               now,

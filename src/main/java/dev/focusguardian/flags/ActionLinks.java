@@ -31,9 +31,12 @@ public class ActionLinks {
   private final TokenVault vault;
   private final UsedLinks used;
   private final OwnInvitations invitations;
+  private final FocusRoom room;
   private final Clock clock;
 
-  public ActionLinks(TokenVault vault, UsedLinks used, OwnInvitations invitations, Clock clock) {
+  public ActionLinks(
+      TokenVault vault, UsedLinks used, OwnInvitations invitations, FocusRoom room, Clock clock) {
+    this.room = room;
     this.vault = vault;
     this.used = used;
     this.invitations = invitations;
@@ -45,7 +48,8 @@ public class ActionLinks {
     KEEP,
     DECLINE,
     SNOOZE,
-    MUTE
+    MUTE,
+    PROTECT
   }
 
   /** Where a person does it. */
@@ -79,6 +83,9 @@ public class ActionLinks {
     }
     if (meeting.series() != null) {
       actions.add(Action.MUTE);
+    }
+    if (room.isThere(person)) {
+      actions.add(Action.PROTECT);
     }
     String base = service.toString();
     return actions.stream()

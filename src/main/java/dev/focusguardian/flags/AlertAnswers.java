@@ -62,8 +62,8 @@ public class AlertAnswers {
   }
 
   /**
-   * The meeting stays, or the week with all its meetings: this is not brought up again, unless more
-   * arrives.
+   * The meeting stays (a series in all its weeks), or the week with all its meetings: this is not
+   * brought up again, unless more arrives.
    *
    * @param id of a week's alert, or of a meeting flagged under one
    * @throws AlertProblem if it was declined, or there is nothing to decide any more
@@ -142,7 +142,7 @@ public class AlertAnswers {
               if (locked.alert().id().equals(id)) {
                 locked.answerWeek(state, answer);
               } else {
-                locked.answerMeeting(id, state, answer);
+                locked.answerSeries(id, state, answer);
               }
               return Answered.of(locked, id);
             })

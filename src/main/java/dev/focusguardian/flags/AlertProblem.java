@@ -47,6 +47,16 @@ public final class AlertProblem extends RuntimeException {
     NO_BETTER_TIME(Kind.IMPOSSIBLE),
     /** Nothing is moved without the token of a preview. */
     NOT_CONFIRMED(Kind.SETTLED),
+    /** There is no calendar that focus blocks can be booked on now. */
+    NO_BLOCK_CALENDAR(Kind.NOT_ALLOWED),
+    /** The week is over, too far ahead, or one in which blocks are only planned. */
+    WEEK_NOT_BOOKED(Kind.IMPOSSIBLE),
+    /** Something else stands where the focus block was to be. */
+    SLOT_TAKEN(Kind.SETTLED),
+    /** No focus block was booked for it lately. */
+    NOTHING_PROTECTED(Kind.SETTLED),
+    /** The calendar is being brought up to date. */
+    BUSY(Kind.SETTLED),
     /** Nothing was moved for it lately. */
     NOTHING_MOVED(Kind.SETTLED),
     /** It does not belong to a series. */

@@ -35,13 +35,20 @@ final class AlertReview {
   private final AlertKind kind;
   private final List<Commitment> commitments;
   private final Resolution resolution;
+  private final Evidence evidence;
 
   /**
    * @param alert of the week, as it is now
    * @param resolution says why a meeting is no longer a problem
    */
   AlertReview(
-      AlertUpdate look, WeekLook week, WeekAlert alert, AlertKind kind, Resolution resolution) {
+      AlertUpdate look,
+      WeekLook week,
+      WeekAlert alert,
+      AlertKind kind,
+      Resolution resolution,
+      Evidence evidence) {
+    this.evidence = evidence;
     this.look = look;
     this.resolution = resolution;
     this.week = week;
@@ -102,7 +109,13 @@ final class AlertReview {
     for (int i = 0; i < left.size(); i++) {
       StoredMeeting meeting = left.get(i);
       Commitment first = firstAhead(places.get(arrived.size() + i));
-      look.follow(meeting.now(first.event(), first.interval(), better.get(arrived.size() + i)));
+      look.follow(
+          meeting.now(
+              first.event(),
+              first.interval(),
+              better.get(arrived.size() + i),
+              evidence.organizer(first.event()),
+              evidence.cost(meeting.series())));
     }
     if (kind == AlertKind.NOTICE && flaggedNow.isEmpty() && left.isEmpty()) {
       // A notice is about its meetings alone.
@@ -199,9 +212,10 @@ final class AlertReview {
   /**
    * @param known the same meeting, flagged before; null for a new one
    */
-  private static StoredMeeting stored(
+  private StoredMeeting stored(
       @Nullable StoredMeeting known, UUID alert, FlaggedMeeting meeting, List<Slot> better) {
     CalendarEvent event = meeting.event();
+    String series = meeting.occurrences().get(0).series();
     // Of a series that was flagged before, the other occurrences stay part of it.
     Set<String> occurrences = new LinkedHashSet<>();
     meeting.occurrences().forEach(one -> occurrences.add(one.event().eventId()));
@@ -227,7 +241,9 @@ final class AlertReview {
         better,
         null,
         null,
-        meeting.occurrences().get(0).series());
+        series,
+        evidence.organizer(event),
+        evidence.cost(series));
   }
 
   private static StoredRemedy stored(Remedy remedy) {

@@ -120,7 +120,11 @@ public class Declining {
         locked -> {
           StoredMeeting now = locked.meeting(id);
           boolean wider = now != null && now.answer() == AlertAnswer.DECLINED_SERIES;
-          locked.answerMeeting(id, AlertState.ACTED, wider ? AlertAnswer.DECLINED_SERIES : answer);
+          if (wider || answer == AlertAnswer.DECLINED_SERIES) {
+            locked.answerSeries(id, AlertState.ACTED, AlertAnswer.DECLINED_SERIES);
+          } else {
+            locked.answerMeeting(id, AlertState.ACTED, answer);
+          }
           return id;
         });
   }

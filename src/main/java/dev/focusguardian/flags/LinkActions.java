@@ -18,6 +18,7 @@ public class LinkActions {
   private final Declining declining;
   private final Snoozing snoozing;
   private final Muting muting;
+  private final ProtectAnyway protect;
   private final Clock clock;
 
   public LinkActions(
@@ -26,7 +27,9 @@ public class LinkActions {
       Declining declining,
       Snoozing snoozing,
       Muting muting,
+      ProtectAnyway protect,
       Clock clock) {
+    this.protect = protect;
     this.used = used;
     this.answers = answers;
     this.declining = declining;
@@ -36,14 +39,36 @@ public class LinkActions {
   }
 
   /**
+   * What the person was shown, and said to it.
+   *
    * @param comment for the organizer of a meeting that is declined; null for none
-   * @return false if the link was used before; nothing was done then
    * @param start when the meeting begins as the person was shown it; null if they were not
+   * @param confirmation the token of the focus block that they were shown; empty for none
+   */
+  public record Shown(@Nullable String comment, @Nullable Instant start, String confirmation) {
+
+    /** Without the words and the token. */
+    @Override
+    public String toString() {
+      return "Shown[" + start + "]";
+    }
+  }
+
+  /**
+   * What confirming a link to protect focus time would book.
+   *
+   * @throws AlertProblem if nothing can be booked for that week
+   */
+  public ProtectAnyway.Preview preview(PersonId person, Meant meant) {
+    return protect.preview(person, meant.meeting());
+  }
+
+  /**
+   * @return false if the link was used before; nothing was done then
    * @throws AlertProblem if it cannot be done any more
    * @throws RemoteCalendarException if Google does not let it be done now; the link still works
    */
-  public boolean act(
-      PersonId person, Meant meant, @Nullable String comment, @Nullable Instant start) {
+  public boolean act(PersonId person, Meant meant, Shown shown) {
     if (!used.use(person, meant.link(), clock.instant())) {
       return false;
     }
@@ -52,8 +77,17 @@ public class LinkActions {
         case KEEP -> answers.keep(person, meant.meeting());
         case SNOOZE -> snoozing.snooze(person, meant.meeting());
         case MUTE -> muting.mute(person, meant.meeting());
+        case PROTECT -> {
+          ProtectAnyway.Done done = protect.apply(person, meant.meeting(), shown.confirmation());
+          if (done.outcome() == ProtectAnyway.Outcome.TAKEN) {
+            throw new AlertProblem(AlertProblem.Why.SLOT_TAKEN);
+          }
+        }
         case DECLINE ->
-            declining.decline(person, meant.meeting(), new Declining.Words(comment, false, start));
+            declining.decline(
+                person,
+                meant.meeting(),
+                new Declining.Words(shown.comment(), false, shown.start()));
       }
       return true;
     } catch (RuntimeException e) {

@@ -14,7 +14,6 @@ import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IntervalSet;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.metrics.CalendarReading.Commitment;
-import dev.focusguardian.preferences.Preferences;
 import dev.focusguardian.store.AlertUpdate;
 import dev.focusguardian.store.EventDetails.Details;
 import dev.focusguardian.store.ReviewedWeek;
@@ -43,6 +42,7 @@ final class WeekReviews {
   private final IntervalSet fixedBlocks;
   private final Function<Interval, Details> reader;
   private final List<RaisedWeek> brought = new ArrayList<>();
+  private final Evidence evidence;
   private @Nullable Details details;
 
   /**
@@ -61,6 +61,7 @@ final class WeekReviews {
             .filter(calendar -> calendar.counts() && calendar.syncedAt() != null)
             .collect(
                 Collectors.toMap(calendar -> calendar.id().toString(), StoredCalendar::googleId));
+    evidence = new Evidence(this::looks, this::details);
     fixedBlocks = horizon.request(horizon.weeks()).fixedBlocks();
   }
 
@@ -99,21 +100,27 @@ final class WeekReviews {
         .collect(Collectors.toMap(StoredAlert::week, Function.identity()));
   }
 
+  private List<WeekLook> looks() {
+    return horizon.weeks().stream().map(this::look).toList();
+  }
+
+  private WeekLook look(IsoWeek week) {
+    return WeekLook.of(
+        week,
+        horizon.zone(),
+        horizon.in(week),
+        horizon.reading(),
+        fixedBlocks,
+        event -> details().people(event),
+        horizon.now());
+  }
+
   private void review(
       IsoWeek week,
       @Nullable StoredAlert standing,
       @Nullable StoredAlert notice,
       @Nullable ReviewedWeek last) {
-    Preferences preferences = horizon.in(week);
-    WeekLook now =
-        WeekLook.of(
-            week,
-            horizon.zone(),
-            preferences,
-            horizon.reading(),
-            fixedBlocks,
-            event -> details().people(event),
-            horizon.now());
+    WeekLook now = look(week);
     boolean raised = standing != null && AlertEnding.isRaised(standing);
     WeekAlert alert = WeekAlert.of(now, raised);
     KnownWeek before = last == null ? null : before(last, now);
@@ -122,7 +129,7 @@ final class WeekReviews {
       List<FlaggedMeeting> arrived =
           heard(Arrivals.flagged(before, now, event -> details().updated(event)));
       tell(
-          new AlertReview(look, now, alert, AlertKind.WEEK_BELOW, resolution)
+          new AlertReview(look, now, alert, AlertKind.WEEK_BELOW, resolution, evidence)
               .raise(standing, arrived));
     } else if (standing != null) {
       AlertEnding.resolve(look, standing, resolution);
@@ -138,7 +145,8 @@ final class WeekReviews {
           heard(Notices.of(before, now, event -> details().updated(event)));
       if (noticed || !arrived.isEmpty()) {
         tell(
-            new AlertReview(look, now, WeekAlert.notice(now), AlertKind.NOTICE, resolution)
+            new AlertReview(
+                    look, now, WeekAlert.notice(now), AlertKind.NOTICE, resolution, evidence)
                 .raise(notice, arrived));
       }
     }

@@ -10,6 +10,7 @@ import dev.focusguardian.calendar.CalendarEvent;
 import dev.focusguardian.calendar.EventStatus;
 import dev.focusguardian.calendar.EventTime;
 import dev.focusguardian.calendar.EventType;
+import dev.focusguardian.calendar.Organizer;
 import dev.focusguardian.calendar.OriginalStart;
 import dev.focusguardian.calendar.PlainText;
 import dev.focusguardian.calendar.RemoteEvent;
@@ -86,7 +87,8 @@ final class EventMapping {
         own == null ? null : asWritten(event, own),
         instant(event.getCreated()),
         instant(event.getUpdated()),
-        own != null && own.withOthers() ? Math.max(1, people(event)) : 0);
+        own != null && own.withOthers() ? Math.max(1, people(event)) : 0,
+        own == null ? null : organizer(event));
   }
 
   private static @Nullable Instant instant(@Nullable DateTime time) {
@@ -211,7 +213,7 @@ final class EventMapping {
     return new Event().setStart(time(interval.start(), zone)).setEnd(time(interval.end(), zone));
   }
 
-  private static EventDateTime time(Instant instant, ZoneId zone) {
+  static EventDateTime time(Instant instant, ZoneId zone) {
     return new EventDateTime().setDateTime(at(instant)).setTimeZone(zone.getId());
   }
 
@@ -356,6 +358,16 @@ final class EventMapping {
             && !organizedBySelf(event))
         || (organizedByOther(event) && !"fromGmail".equals(event.getEventType()))
         || attendees(event).stream().anyMatch(EventMapping::isSomebodyElse);
+  }
+
+  private static @Nullable Organizer organizer(Event event) {
+    Event.Organizer organizer = given(event.getOrganizer());
+    if (organizer == null || isTrue(organizer.getSelf())) {
+      return null;
+    }
+    String name = shortened(orElse(organizer.getDisplayName(), ""));
+    String address = shortened(orElse(organizer.getEmail(), ""));
+    return name.isBlank() && address.isBlank() ? null : new Organizer(name, address);
   }
 
   private static boolean organizedBySelf(Event event) {

@@ -19,7 +19,9 @@ import dev.focusguardian.calendar.RemoteEvent;
 import dev.focusguardian.calendar.Response;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.port.BlockWrite;
+import dev.focusguardian.port.BookedMeeting;
 import dev.focusguardian.port.Invitation;
+import dev.focusguardian.port.MeetingWrite;
 import dev.focusguardian.port.RemoteCalendar;
 import dev.focusguardian.remote.RemoteCalendarException;
 import dev.focusguardian.remote.RemoteCalendarException.Malformed;
@@ -49,7 +51,7 @@ final class GoogleRemoteCalendar implements RemoteCalendar {
       "id,etag,status,created,updated,iCalUID,recurringEventId,originalStartTime,start,end,summary,"
           + "eventType,transparency,"
           + "attendees(self,resource,responseStatus),attendeesOmitted,guestsCanSeeOtherGuests,"
-          + "organizer/self,extendedProperties/private,colorId,recurrence";
+          + "organizer(self,email,displayName),extendedProperties/private,colorId,recurrence";
 
   /**
    * For larger meetings Google sends only the person's own answer, and says that it left out the
@@ -360,6 +362,42 @@ final class GoogleRemoteCalendar implements RemoteCalendar {
               request.getRequestHeaders().setIfMatch(etag);
               return request;
             }));
+  }
+
+  @Override
+  public RemoteEvent insert(MeetingWrite meeting) {
+    Event body = MeetingMapping.insertion(meeting);
+    return event(
+        meeting.calendarId(),
+        calls.writeOnce(
+            "events.insert",
+            () ->
+                client
+                    .events()
+                    .insert(meeting.calendarId(), body)
+                    .setSendUpdates("all")
+                    .setFields(EVENT_FIELDS)));
+  }
+
+  @Override
+  public BookedMeeting meeting(String calendarId, String eventId) {
+    byte[] answer =
+        calls.read(
+            "events.get",
+            () -> client.events().get(calendarId, eventId).setFields(MeetingMapping.FIELDS));
+    return MeetingMapping.read(event(calendarId, answer), typed(answer, Event.class));
+  }
+
+  @Override
+  public void cancel(String calendarId, String eventId, String etag) {
+    calls.writeOnce(
+        "events.delete",
+        () -> {
+          Calendar.Events.Delete request =
+              client.events().delete(calendarId, eventId).setSendUpdates("all");
+          request.getRequestHeaders().setIfMatch(etag);
+          return request;
+        });
   }
 
   @Override

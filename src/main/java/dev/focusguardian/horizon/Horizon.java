@@ -1,12 +1,13 @@
 package dev.focusguardian.horizon;
 
 import dev.focusguardian.calendar.CalendarEvent;
+import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IntervalSet;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.metrics.CalendarReading;
 import dev.focusguardian.metrics.WeekFrame;
+import dev.focusguardian.plan.Aim;
 import dev.focusguardian.plan.PlanRequest;
-import dev.focusguardian.plan.PlanRequest.Aim;
 import dev.focusguardian.plan.PlanRequest.Flag;
 import dev.focusguardian.plan.PlanRequest.Standing;
 import dev.focusguardian.plan.Refused;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param stuck ids of events of blocks that can't be changed at the moment, so they stay as they
  *     are
  * @param roll when the horizon advances by a week; null for as soon as a week begins
+ * @param asked slots of blocks that the person asked for on top of their goal
  */
 public record Horizon(
     Preferences preferences,
@@ -48,7 +50,8 @@ public record Horizon(
     List<BookedBlock> blocks,
     Refused refused,
     Set<String> stuck,
-    @Nullable RollTime roll) {
+    @Nullable RollTime roll,
+    Set<Interval> asked) {
 
   /** Without phases, if there is nothing to plan or the weeks have none. */
   public static Horizon of(
@@ -81,11 +84,12 @@ public record Horizon(
         List.copyOf(blocks),
         refused,
         Set.of(),
-        null);
+        null,
+        Set.of());
   }
 
-  /** The same, with stuck events and a time to advance. */
-  Horizon with(Set<String> stuckEvents, @Nullable RollTime rolls) {
+  /** The same, with stuck events, a time to advance and blocks that were asked for. */
+  Horizon with(Set<String> stuckEvents, @Nullable RollTime rolls, Set<Interval> askedSlots) {
     return new Horizon(
         preferences,
         phases,
@@ -96,7 +100,8 @@ public record Horizon(
         blocks,
         refused,
         Set.copyOf(stuckEvents),
-        rolls);
+        rolls,
+        askedSlots);
   }
 
   /** The same, with the events of a week that the mirror doesn't cover. */
@@ -111,7 +116,8 @@ public record Horizon(
         blocks,
         refused,
         stuck,
-        roll);
+        roll,
+        asked);
   }
 
   public IntervalSet noGo() {
@@ -193,7 +199,8 @@ public record Horizon(
     Map<IsoWeek, Aim> aims = new HashMap<>();
     for (IsoWeek week : weeks) {
       Preferences own = in(week);
-      aims.put(week, new Aim(own.blocks().goalMinutes(), own.booking().policy()));
+      aims.put(
+          week, new Aim(own.blocks().goalMinutes(), own.booking().policy(), askedMinutes(week)));
     }
     return new PlanRequest(
         weeks,
@@ -207,6 +214,17 @@ public record Horizon(
         refused,
         now,
         aims);
+  }
+
+  /** As long as they stand where they were asked for. */
+  private long askedMinutes(IsoWeek week) {
+    Interval span = week.in(zone);
+    return blocks.stream()
+        .filter(block -> block.pinned() && asked.contains(block.interval()))
+        .map(BookedBlock::interval)
+        .filter(slot -> span.contains(slot.start()))
+        .mapToLong(Interval::minutes)
+        .sum();
   }
 
   private Set<Flag> flags(BookedBlock block) {

@@ -74,7 +74,7 @@ public class Horizons {
                     .toList()));
     return Horizon.of(
             choices.settings().preferences(), choices.phases(), zone, now, events, booked, refused)
-        .with(stuck(closed.conflicts(), booked), choices.roll());
+        .with(stuck(closed.conflicts(), booked), choices.roll(), Set.copyOf(closed.asked()));
   }
 
   /** The last planned week, or the next week if that is later. */

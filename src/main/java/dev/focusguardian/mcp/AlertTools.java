@@ -3,6 +3,7 @@ package dev.focusguardian.mcp;
 import dev.focusguardian.account.PersonSettings;
 import dev.focusguardian.alert.AlertFacts;
 import dev.focusguardian.alert.AlertState;
+import dev.focusguardian.alert.SeriesCost;
 import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.read.AlertFeed;
@@ -68,6 +69,7 @@ public class AlertTools {
   /**
    * @param id for get_better_slots and keep_alert
    * @param title written by somebody else
+   * @param series null for a single meeting
    */
   public record Flagged(
       String id,
@@ -75,7 +77,25 @@ public class AlertTools {
       UntrustedText title,
       Span time,
       boolean recurring,
-      long costMinutes) {}
+      long costMinutes,
+      @Nullable SeriesCostFacts series) {}
+
+  /**
+   * What a series costs.
+   *
+   * @param measuredWeeks of the weeks ahead
+   * @param perQuarterMinutes thirteen weeks at that rate; measured only if it ends before
+   */
+  public record SeriesCostFacts(
+      int measuredWeeks, boolean goesOn, long perWeekMinutes, long perQuarterMinutes) {
+
+    static @Nullable SeriesCostFacts of(@Nullable SeriesCost cost) {
+      return cost == null
+          ? null
+          : new SeriesCostFacts(
+              cost.weeks(), cost.goesOn(), cost.perWeekMinutes(), cost.perQuarterMinutes());
+    }
+  }
 
   @Tool(
       name = "get_alerts",
@@ -127,7 +147,8 @@ public class AlertTools {
                         UntrustedText.of(meeting.title()),
                         Span.of(meeting.interval(), zone),
                         meeting.recurring(),
-                        meeting.costMinutes()))
+                        meeting.costMinutes(),
+                        SeriesCostFacts.of(meeting.seriesCost())))
             .toList());
   }
 

@@ -6,6 +6,7 @@ import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.UsableYears;
 import dev.focusguardian.messages.WhatIfMessages;
+import dev.focusguardian.read.SharedCost;
 import dev.focusguardian.read.WhatIf;
 import dev.focusguardian.read.WhatIfAnswer;
 import dev.focusguardian.read.WhatIfProblem;
@@ -48,6 +49,7 @@ public class WhatIfTools {
    * @param betterSlots cheaper times, at which everyone whose calendar can be read is free
    * @param busyAttendees who is busy at the time that was asked about
    * @param unreadableAttendees about whom nothing is known: do not assume that they are free
+   * @param together what it costs several attendees, in a sentence; null if that can't be told
    */
   public record WhatIfToolAnswer(
       UntrustedText title,
@@ -61,7 +63,8 @@ public class WhatIfTools {
       List<Week> weeks,
       List<Slot> betterSlots,
       List<String> busyAttendees,
-      List<Unreadable> unreadableAttendees) {}
+      List<Unreadable> unreadableAttendees,
+      @Nullable String together) {}
 
   /** A week with and without the meeting. */
   public record Week(
@@ -176,6 +179,7 @@ public class WhatIfTools {
 
   private static WhatIfToolAnswer shown(WhatIfAnswer answer) {
     MeetingImpact impact = answer.impact();
+    SharedCost shared = answer.shared();
     return new WhatIfToolAnswer(
         UntrustedText.of(answer.title()),
         Span.of(answer.interval(), answer.zone()),
@@ -192,6 +196,7 @@ public class WhatIfTools {
         answer.busy(),
         answer.unreadable().stream()
             .map(one -> new Unreadable(one.address(), one.reason().word()))
-            .toList());
+            .toList(),
+        shared == null ? null : WhatIfMessages.together(shared));
   }
 }

@@ -336,7 +336,15 @@ public final class SharedMessages {
       case MEETING_PROPOSED -> "You have proposed another time for this meeting" + answered;
       case MEETING_MUTED -> "You have muted the series of this meeting" + answered;
       case NOT_CONFIRMED ->
-          "Nothing was moved. Look at the preview first, and confirm it within an hour";
+          "Nothing was changed. Look at the preview first, and confirm it within an hour";
+      case NO_BLOCK_CALENDAR ->
+          "There is no calendar that focus blocks can be booked on at the moment. The page of your accounts says why";
+      case WEEK_NOT_BOOKED ->
+          "No focus block is booked in that week: it is over, too far ahead, or you chose only to plan it";
+      case SLOT_TAKEN -> "Something else stands there by now, so nothing was booked";
+      case NOTHING_PROTECTED ->
+          "No focus block was booked for this meeting within the last 24 hours, so there is nothing to undo";
+      case BUSY -> "Your calendar is being updated right now. Please try again in a moment";
       case NOTHING_MOVED ->
           "No meeting was moved for this alert within the last 24 hours, so there is nothing to undo";
       case NO_BETTER_TIME ->
@@ -429,8 +437,11 @@ public final class SharedMessages {
       case MUTED_SERIES -> "series that you muted";
       case ALERT_CHANGE -> "changes of alerts";
       case MOVED_MEETING -> "meetings that you had moved";
+      case ASKED_BLOCK -> "focus blocks that you asked for";
       case USED_LINK -> "links of messages that were used";
       case FEED -> "secret addresses of feeds";
+      case OFFER -> "offers of times";
+      case OFFER_PICK -> "picked times, with who picked them";
       case OUTGOING_MESSAGE -> "messages that were sent or are waiting";
       case ASSISTANT_DRAFT -> "changes that assistants proposed";
       case ASSISTANT_PERMISSION -> "tools of assistants that need no confirmation";

@@ -4,6 +4,7 @@ import dev.focusguardian.alert.GapSplit;
 import dev.focusguardian.alert.MeetingImpact;
 import dev.focusguardian.calendar.PlainText;
 import dev.focusguardian.calendar.UnreadableFreeBusy;
+import dev.focusguardian.read.SharedCost;
 import dev.focusguardian.read.WhatIfAnswer;
 import dev.focusguardian.read.WhatIfProblem;
 import dev.focusguardian.words.Wording;
@@ -129,6 +130,32 @@ public final class WhatIfMessages {
             : breached == 1
                 ? "It takes one week below your threshold."
                 : "It takes " + breached + " of these weeks below your threshold.");
+  }
+
+  /** What it costs several attendees together, in whole sentences. */
+  public static String together(SharedCost shared) {
+    String who =
+        shared.covered() == shared.attendees()
+            ? shared.covered() == 2 ? "both attendees" : "all " + shared.covered() + " attendees"
+            : shared.covered() + " of the " + shared.attendees() + " attendees";
+    String cost =
+        shared.costMinutes() == 0
+            ? " hardly any deep work"
+            : " together about " + Wording.duration(shared.costMinutes()) + " of deep work";
+    String weeks =
+        shared.weeks() == shared.allWeeks()
+            ? "."
+            : " in the first "
+                + (shared.weeks() == 1 ? "week" : shared.weeks() + " weeks")
+                + ", as far as we know their calendars.";
+    int left = shared.attendees() - shared.covered();
+    String others =
+        left == 0
+            ? ""
+            : left == 1
+                ? " The other one isn't on this service or hasn't agreed to be counted."
+                : " The other " + left + " aren't on this service or haven't agreed to be counted.";
+    return "Besides you, it costs " + who + cost + weeks + others;
   }
 
   /** What it does to free time, in a whole sentence; empty where it takes none. */

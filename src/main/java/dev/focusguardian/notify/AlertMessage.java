@@ -1,6 +1,7 @@
 package dev.focusguardian.notify;
 
 import dev.focusguardian.alert.AlertFacts;
+import dev.focusguardian.alert.SplitGap;
 import dev.focusguardian.flags.ActionLinks;
 import java.net.URI;
 import java.time.Instant;

@@ -16,7 +16,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -89,8 +88,11 @@ public class Delivery {
       return Optional.empty();
     }
     boolean test = message.subject().kind().equals(Subject.TEST);
-    Instant later = test ? null : later(channel, now);
-    if (later == null && !test) {
+    Allowed allowed = test ? null : allowed(channel, now);
+    if (allowed != null && !allowed.time().isOpen(now)) {
+      return Optional.of(putOff(message, allowed.time().nextSummary(now)));
+    }
+    if (!test) {
       // What waits for a failing address goes out as one message once the address is back.
       Instant next =
           dispatch
@@ -102,14 +104,12 @@ public class Delivery {
         return Optional.of(next);
       }
     }
-    if (later != null) {
-      // What was tried keeps its id: the receiver may have it already.
-      if (message.batch() == null) {
-        outbox.putOff(id, later);
-      }
-      return Optional.of(later);
+    Outbox.Taken taken = outbox.take(message, now, allowed == null ? null : allowed.limit());
+    if (taken.full() && allowed != null) {
+      Instant tomorrow = allowed.limit().since().plus(Duration.ofDays(1));
+      return Optional.of(putOff(message, allowed.time().nextSummary(tomorrow)));
     }
-    List<OutgoingMessage> batch = outbox.take(message, now);
+    List<OutgoingMessage> batch = taken.batch();
     if (batch.isEmpty()) {
       return Optional.empty();
     }
@@ -126,21 +126,26 @@ public class Delivery {
     return batch.stream().mapToInt(OutgoingMessage::attempts).max().orElse(0);
   }
 
-  /** Quiet hours may have begun, and the day's messages may be used up; null if it may go now. */
-  private @Nullable Instant later(StoredChannel channel, Instant now) {
+  /** When the channel may have messages, and how many. */
+  private record Allowed(DeliveryTime time, Outbox.DailyLimit limit) {}
+
+  /** As the person has set it now: quiet hours may have begun since the message was written. */
+  private Allowed allowed(StoredChannel channel, Instant now) {
     PersonId person = channel.person();
     Settings settled = settings.get(person);
     Phases phases = settings.phases(person);
     Preferences preferences = phases.withTimeOff(settled.preferences());
-    ZoneId zone = settings.zone(person, settled);
-    DeliveryTime time = new DeliveryTime(preferences, zone);
-    if (!time.isOpen(now)) {
-      return time.nextSummary(now);
+    DeliveryTime time = new DeliveryTime(preferences, settings.zone(person, settled));
+    return new Allowed(
+        time, new Outbox.DailyLimit(time.startOfDay(now), preferences.telling().dailyMessages()));
+  }
+
+  /** What was tried keeps its id: the receiver may have it already. */
+  private Instant putOff(OutgoingMessage message, Instant later) {
+    if (message.batch() == null) {
+      outbox.putOff(message.id(), later);
     }
-    int today = outbox.sentSince(channel.id(), time.startOfDay(now));
-    return today < preferences.telling().dailyMessages()
-        ? null
-        : time.nextSummary(time.startOfDay(now).plus(Duration.ofDays(1)));
+    return later;
   }
 
   /** The message's id is that of the batch. */

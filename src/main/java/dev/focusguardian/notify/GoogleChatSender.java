@@ -78,9 +78,12 @@ public class GoogleChatSender implements MessageSender {
               + "</b> with it, your threshold is <b>"
               + escaped(meeting.threshold())
               + "</b>");
-      MessageView.Bar bar = meeting.bar();
-      if (bar != null) {
-        paragraph(widgets, escaped(bar.sentence()));
+      String asked = meeting.askedBy();
+      if (asked != null) {
+        paragraph(widgets, "Asked by " + escaped(asked));
+      }
+      if (!meeting.evidence().isEmpty()) {
+        paragraph(widgets, escaped(meeting.evidence()));
       }
       if (!meeting.better().isEmpty()) {
         paragraph(widgets, escaped(meeting.betterText()));
@@ -88,7 +91,7 @@ public class GoogleChatSender implements MessageSender {
     }
     String further = week.furtherMeetings();
     if (further != null) {
-      paragraph(widgets, further);
+      paragraph(widgets, escaped(further));
     }
     MessageView.Remedy remedy = week.remedy();
     if (remedy != null) {

@@ -5,9 +5,7 @@ import dev.focusguardian.alert.AlertFacts;
 import dev.focusguardian.alert.AlertState;
 import dev.focusguardian.flags.ActionLinks;
 import dev.focusguardian.identity.PersonId;
-import dev.focusguardian.interval.IsoWeek;
-import dev.focusguardian.metrics.WeekFigures;
-import dev.focusguardian.read.ReportedFigures;
+import dev.focusguardian.read.SplitGaps;
 import dev.focusguardian.store.Alerts;
 import dev.focusguardian.store.OutgoingMessage;
 import dev.focusguardian.store.StoredAlert;
@@ -16,7 +14,6 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,20 +26,20 @@ import java.util.stream.Collectors;
 public class MessageFacts {
 
   private final Alerts alerts;
-  private final ReportedFigures figures;
+  private final SplitGaps gaps;
   private final PersonSettings settings;
   private final ActionLinks links;
   private final NotifyConfig config;
 
   public MessageFacts(
       Alerts alerts,
-      ReportedFigures figures,
+      SplitGaps gaps,
       PersonSettings settings,
       ActionLinks links,
       NotifyConfig config) {
     this.links = links;
     this.alerts = alerts;
-    this.figures = figures;
+    this.gaps = gaps;
     this.settings = settings;
     this.config = config;
   }
@@ -99,20 +96,6 @@ public class MessageFacts {
             .filter(meeting -> meeting.state() == AlertState.OPEN && arrived.contains(meeting.id()))
             .filter(meeting -> !meeting.isSnoozed(now))
             .toList();
-    return new AlertMessage.Week(
-        alert, told, told.isEmpty() ? Map.of() : splits(person, alert.week(), told));
-  }
-
-  private Map<UUID, SplitGap> splits(
-      PersonId person, IsoWeek week, List<AlertFacts.Meeting> meetings) {
-    WeekFigures reported = figures.of(person, week).orElse(null);
-    Map<UUID, SplitGap> splits = new HashMap<>();
-    if (reported != null) {
-      for (AlertFacts.Meeting meeting : meetings) {
-        SplitGap.of(meeting.interval(), reported.projected().gaps(), reported.focusMinimumMinutes())
-            .ifPresent(split -> splits.put(meeting.id(), split));
-      }
-    }
-    return splits;
+    return new AlertMessage.Week(alert, told, gaps.of(person, alert.week(), told));
   }
 }

@@ -3,10 +3,12 @@ package dev.focusguardian.notify;
 import dev.focusguardian.alert.AlertFacts;
 import dev.focusguardian.alert.AlertKind;
 import dev.focusguardian.alert.FlaggedMeeting;
+import dev.focusguardian.alert.SeriesCost;
 import dev.focusguardian.calendar.PlainText;
 import dev.focusguardian.flags.ActionLinks;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.metrics.Slot;
+import dev.focusguardian.words.EvidenceWords;
 import dev.focusguardian.words.Wording;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -89,6 +91,7 @@ final class MessageText {
       case DECLINE -> "Decline it";
       case SNOOZE -> "Remind me on my next working day";
       case MUTE -> "Mute the series";
+      case PROTECT -> "Protect focus time elsewhere";
     };
   }
 
@@ -137,6 +140,7 @@ final class MessageText {
             .limit(MOST_ALTERNATIVES)
             .map(slot -> alternative(slot, zone))
             .collect(Collectors.joining(", or "));
+    SeriesCost series = meeting.seriesCost();
     return title(meeting.title())
         + (meeting.recurring() ? " (a series)" : "")
         + ", "
@@ -148,6 +152,7 @@ final class MessageText {
         + " without it, "
         + Wording.duration(meeting.deepWorkMinutesWith())
         + " with it."
+        + (series == null ? "" : " " + EvidenceWords.series(series))
         + (better.isEmpty() ? "" : " Better: " + better + ".");
   }
 

@@ -1,6 +1,10 @@
 package dev.focusguardian.notify;
 
+import dev.focusguardian.words.SplitDrawing;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +39,7 @@ public record MessageView(
   /**
    * @param sentence its deep work against the threshold
    * @param meetings the newest of those that have just come
-   * @param furtherMeetings how many more have come; null for none
+   * @param furtherMeetings what else has come, in a sentence; null for nothing
    * @param remedy null where nothing helps, or nothing has to
    */
   public record Week(
@@ -50,6 +54,8 @@ public record MessageView(
   }
 
   /**
+   * @param askedBy who called it, cleaned and still hostile; null for the person's own
+   * @param series what it costs in a week and in a quarter; null for a single meeting
    * @param why what its arrival did to the week
    * @param bar the free time that it splits; null where it splits none
    * @param better times that cost less
@@ -59,17 +65,27 @@ public record MessageView(
   public record Meeting(
       String title,
       String when,
+      @Nullable String askedBy,
+      @Nullable String series,
       String why,
       String cost,
       String without,
       String with,
       String threshold,
-      @Nullable Bar bar,
+      @Nullable SplitDrawing bar,
       List<String> better,
       List<Link> links) {
     public Meeting {
       better = List.copyOf(better);
       links = List.copyOf(links);
+    }
+
+    /** Why it costs that much, in whole sentences on lines of their own; empty for nothing. */
+    String evidence() {
+      return Stream.of(
+              bar == null ? null : bar.squares(), bar == null ? null : bar.sentence(), series)
+          .filter(Objects::nonNull)
+          .collect(Collectors.joining("\n"));
     }
 
     /** Empty where there are none. */
@@ -80,24 +96,6 @@ public record MessageView(
 
   /** Leads to a page that asks for a confirmation. */
   public record Link(String label, String address) {}
-
-  /**
-   * The free time that a meeting splits, drawn.
-   *
-   * @param from when the free time starts
-   * @param drawn the same in characters
-   */
-  public record Bar(String from, String to, List<Part> parts, String sentence, String drawn) {
-    public Bar {
-      parts = List.copyOf(parts);
-    }
-  }
-
-  /**
-   * @param kind {@code deep}, {@code short} or {@code meeting}
-   * @param percent of the bar's width
-   */
-  public record Part(String kind, int percent, String label) {}
 
   /**
    * @param moves what to do, one after the other

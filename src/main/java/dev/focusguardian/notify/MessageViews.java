@@ -3,10 +3,19 @@ package dev.focusguardian.notify;
 import dev.focusguardian.alert.AlertFacts;
 import dev.focusguardian.alert.AlertKind;
 import dev.focusguardian.alert.FlaggedMeeting;
+import dev.focusguardian.alert.SeriesCost;
+import dev.focusguardian.alert.SplitGap;
+import dev.focusguardian.calendar.Organizer;
 import dev.focusguardian.interval.IsoWeek;
+import dev.focusguardian.words.EvidenceWords;
+import dev.focusguardian.words.SplitDrawing;
 import dev.focusguardian.words.Wording;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Puts messages into the words of mails and chats. */
@@ -25,6 +34,7 @@ final class MessageViews {
   static MessageView of(AlertMessage message) {
     List<AlertMessage.Week> weeks = message.weeks();
     int full = Math.min(SHOWN_IN_FULL, weeks.size());
+    Set<String> told = new HashSet<>();
     return new MessageView(
         MessageText.subject(message),
         headline(message),
@@ -32,7 +42,7 @@ final class MessageViews {
         message.isTest() ? "Open your alerts" : "Decide on it",
         MessageText.page(message),
         MessageText.page(message, "messages"),
-        weeks.subList(0, full).stream().map(week -> week(week, message)).toList(),
+        weeks.subList(0, full).stream().map(week -> week(week, message, told)).toList(),
         weeks.subList(full, weeks.size()).stream().map(MessageText::standing).toList());
   }
 
@@ -57,26 +67,50 @@ final class MessageViews {
     return message.isTest() ? MessageView.TEST : MessageText.standing(message.weeks().get(0));
   }
 
-  private static MessageView.Week week(AlertMessage.Week week, AlertMessage message) {
+  /**
+   * @param told the series that an earlier week has told of; those of this week are added
+   */
+  private static MessageView.Week week(
+      AlertMessage.Week week, AlertMessage message, Set<String> told) {
     ZoneId zone = message.zone();
     AlertFacts alert = week.alert();
     IsoWeek date = alert.week();
+    List<AlertFacts.Meeting> fresh =
+        week.arrived().stream()
+            .filter(meeting -> meeting.series() == null || !told.contains(meeting.series()))
+            .toList();
+    List<AlertFacts.Meeting> again =
+        week.arrived().stream().filter(meeting -> !fresh.contains(meeting)).toList();
+    fresh.stream().map(AlertFacts.Meeting::series).filter(Objects::nonNull).forEach(told::add);
     return new MessageView.Week(
         "Week of " + Wording.dates(date.monday(), date.monday().plusDays(6)),
         sentence(alert),
-        week.arrived().stream()
+        fresh.stream()
             .limit(MOST_MEETINGS)
             .map(meeting -> meeting(meeting, week, message))
             .toList(),
-        further(week.arrived().size() - MOST_MEETINGS),
+        further(again, fresh.size() - MOST_MEETINGS),
         remedy(alert, zone));
   }
 
-  private static @Nullable String further(int meetings) {
-    if (meetings <= 0) {
-      return null;
+  /**
+   * @param again of series that an earlier week has told of
+   * @param more how many others there are
+   */
+  private static @Nullable String further(List<AlertFacts.Meeting> again, int more) {
+    List<String> sentences = new ArrayList<>();
+    for (AlertFacts.Meeting meeting : again) {
+      sentences.add(
+          "The series "
+              + MessageText.title(meeting.title())
+              + " costs "
+              + Wording.duration(meeting.costMinutes())
+              + " in this week, too.");
     }
-    return meetings == 1 ? "One more meeting has come." : meetings + " more meetings have come.";
+    if (more > 0) {
+      sentences.add(more == 1 ? "One more meeting has come." : more + " more meetings have come.");
+    }
+    return sentences.isEmpty() ? null : String.join(" ", sentences);
   }
 
   private static String sentence(AlertFacts alert) {
@@ -93,9 +127,13 @@ final class MessageViews {
       AlertFacts.Meeting meeting, AlertMessage.Week week, AlertMessage message) {
     ZoneId zone = message.zone();
     SplitGap split = week.splits().get(meeting.id());
+    Organizer organizer = meeting.organizer();
+    SeriesCost series = meeting.seriesCost();
     return new MessageView.Meeting(
         MessageText.bareTitle(meeting.title()),
         Wording.daySpan(meeting.interval(), zone) + (meeting.recurring() ? ", repeats" : ""),
+        organizer == null ? null : EvidenceWords.organizer(organizer),
+        series == null ? null : EvidenceWords.series(series),
         why(meeting.kind()),
         Wording.duration(meeting.costMinutes()),
         Wording.compact(meeting.deepWorkMinutesWithout()),

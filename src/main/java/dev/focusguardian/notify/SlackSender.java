@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +60,14 @@ public class SlackSender implements MessageSender {
     section(blocks, week.title() + "\n" + week.sentence());
     for (MessageView.Meeting meeting : week.meetings()) {
       ObjectNode section =
-          section(blocks, meeting.title() + "\n" + meeting.when() + "\n" + meeting.why());
+          section(
+              blocks,
+              meeting.title()
+                  + "\n"
+                  + meeting.when()
+                  + (meeting.askedBy() == null ? "" : "\nAsked by " + meeting.askedBy())
+                  + "\n"
+                  + meeting.why());
       ArrayNode fields = section.putArray("fields");
       field(fields, "Without it", meeting.without());
       field(fields, "With it", meeting.with());
@@ -81,8 +90,9 @@ public class SlackSender implements MessageSender {
   }
 
   private static String reason(MessageView.Meeting meeting) {
-    MessageView.Bar bar = meeting.bar();
-    return (bar == null ? "" : bar.sentence() + "\n") + meeting.betterText();
+    return Stream.of(meeting.evidence(), meeting.betterText())
+        .filter(text -> !text.isEmpty())
+        .collect(Collectors.joining("\n"));
   }
 
   private static ObjectNode section(ArrayNode blocks, String text) {

@@ -3,6 +3,7 @@ package dev.focusguardian.notify;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.focusguardian.words.SplitDrawing;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -63,15 +64,21 @@ public class TeamsSender implements MessageSender {
     for (MessageView.Meeting meeting : week.meetings()) {
       run(items, meeting.title()).put("weight", "Bolder");
       run(items, meeting.when() + ". " + meeting.why()).put("isSubtle", true);
+      if (meeting.askedBy() != null) {
+        run(items, "Asked by " + meeting.askedBy()).put("isSubtle", true);
+      }
       ObjectNode set = items.addObject().put("type", "FactSet");
       ArrayNode facts = set.putArray("facts");
       fact(facts, "Without it", meeting.without());
       fact(facts, "With it", meeting.with());
       fact(facts, "Threshold", meeting.threshold());
-      MessageView.Bar bar = meeting.bar();
+      SplitDrawing bar = meeting.bar();
       if (bar != null) {
         run(items, bar.drawn()).put("fontType", "Monospace");
         run(items, bar.sentence());
+      }
+      if (meeting.series() != null) {
+        run(items, meeting.series());
       }
       lines(items, meeting.betterText());
     }

@@ -5,10 +5,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.focusguardian.alert.AlertFacts;
 import dev.focusguardian.alert.AlertKind;
+import dev.focusguardian.alert.SeriesCost;
 import dev.focusguardian.interval.Interval;
 import org.jspecify.annotations.Nullable;
 
-/** A message as JSON: facts, and the sentences that people read elsewhere. */
+/**
+ * A message as JSON: facts, and the sentences that people read elsewhere. Who called a meeting is
+ * left out: that is for the person, not for a program.
+ */
 final class WebhookJson {
 
   private WebhookJson() {}
@@ -54,6 +58,7 @@ final class WebhookJson {
           .put("deepWorkMinutesWithout", meeting.deepWorkMinutesWithout())
           .put("deepWorkMinutesWith", meeting.deepWorkMinutesWith());
       span(one, meeting.interval());
+      series(one, meeting.seriesCost());
       ArrayNode better = one.putArray("alternatives");
       meeting
           .alternatives()
@@ -70,6 +75,20 @@ final class WebhookJson {
       ObjectNode one = moves.addObject().put("title", move.title()).put("own", move.own());
       span(one.put("recoversMinutes", move.recoversMinutes()), move.interval());
       to(one, move.to());
+    }
+  }
+
+  private static void series(ObjectNode meeting, @Nullable SeriesCost cost) {
+    if (cost == null) {
+      meeting.putNull("series");
+    } else {
+      meeting
+          .putObject("series")
+          .put("measuredWeeks", cost.weeks())
+          .put("goesOn", cost.goesOn())
+          .put("costMinutes", cost.costMinutes())
+          .put("perWeekMinutes", cost.perWeekMinutes())
+          .put("perQuarterMinutes", cost.perQuarterMinutes());
     }
   }
 

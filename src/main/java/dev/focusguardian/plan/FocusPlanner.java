@@ -6,6 +6,7 @@ import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.metrics.WeekFrame;
 import dev.focusguardian.plan.FocusPlan.Block;
 import dev.focusguardian.plan.FocusPlan.WeekPlan;
+import dev.focusguardian.plan.PlanRequest.Flag;
 import dev.focusguardian.plan.StandingBlocks.Held;
 import dev.focusguardian.plan.StandingBlocks.Reason;
 import java.util.ArrayList;
@@ -28,6 +29,13 @@ public final class FocusPlanner {
   /** The same plan without its sentences, which take most of the time. */
   public static FocusPlan unexplained(PlanRequest request) {
     return plan(request, false);
+  }
+
+  /** The plan of all that still fits, with every standing block left as it is. */
+  public static FocusPlan besides(PlanRequest request) {
+    return plan(
+        request.withStanding(
+            request.standing().stream().map(block -> block.with(Flag.PINNED)).toList()));
   }
 
   /** The plan that chooses among the standing blocks only: what of them may stay together. */

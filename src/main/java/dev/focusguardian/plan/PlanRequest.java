@@ -4,7 +4,6 @@ import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IntervalSet;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.preferences.Preferences;
-import dev.focusguardian.preferences.Preferences.Policy;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.EnumSet;
@@ -250,14 +249,6 @@ public record PlanRequest(
         null,
         aims);
   }
-
-  /**
-   * What a week aims at.
-   *
-   * @param goalMinutes of a week with the usual working time; one with less has less of it
-   * @param policy how firmly its blocks stand
-   */
-  public record Aim(int goalMinutes, Policy policy) {}
 
   /**
    * A block of ours as it stands.

@@ -111,8 +111,10 @@ final class WeekRules {
   long goalMinutes() {
     long usual =
         new WorkingTime(request.preferences().hours(), request.zone()).usualMinutes(frame.week());
-    int goal = request.aim(frame.week()).goalMinutes();
-    return usual == 0 ? 0 : goal * Math.min(usual, frame.workingMinutes()) / usual;
+    Aim aim = request.aim(frame.week());
+    long goal =
+        usual == 0 ? 0 : aim.goalMinutes() * Math.min(usual, frame.workingMinutes()) / usual;
+    return goal + aim.askedMinutes();
   }
 
   Preferences.Blocks rules() {

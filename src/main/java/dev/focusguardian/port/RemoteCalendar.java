@@ -94,6 +94,15 @@ public interface RemoteCalendar {
    */
   record Moved(String calendarId, String eventId, Interval to, ZoneId zone) {}
 
+  /** Creates a meeting, and has Google invite its guest. */
+  RemoteEvent insert(MeetingWrite meeting);
+
+  /** An event that we may have created as a meeting. */
+  BookedMeeting meeting(String calendarId, String eventId);
+
+  /** Deletes a meeting, only if it still has that etag, and has Google tell everybody on it. */
+  void cancel(String calendarId, String eventId, String etag);
+
   /** The calendars on the account's list, its primary one among them. */
   List<ListedCalendar> calendars();
 

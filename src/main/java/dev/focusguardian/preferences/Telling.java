@@ -48,8 +48,17 @@ public record Telling(
             label = "Tell me when a week loses its last maker day",
             hint = "A maker day has a free stretch of your focus minimum or more.")
         boolean noMakerDay,
-    ToOrganizers toOrganizers) {
+    ToOrganizers toOrganizers,
+    Sharing sharing) {
 
   static final Telling DEFAULTS =
-      new Telling(48, TimeSpan.parse("18:00-08:00"), 3, 0, 0, false, ToOrganizers.DEFAULTS);
+      new Telling(
+          48,
+          TimeSpan.parse("18:00-08:00"),
+          3,
+          0,
+          0,
+          false,
+          ToOrganizers.DEFAULTS,
+          Sharing.DEFAULTS);
 }

@@ -43,8 +43,10 @@ public class WhatIf {
 
   private final WhatIfCalendar calendar;
   private final OthersFreeBusy others;
+  private final SharedCosts shared;
 
-  public WhatIf(WhatIfCalendar calendar, OthersFreeBusy others) {
+  public WhatIf(WhatIfCalendar calendar, OthersFreeBusy others, SharedCosts shared) {
+    this.shared = shared;
     this.calendar = calendar;
     this.others = others;
   }
@@ -217,7 +219,19 @@ public class WhatIf {
         MeetingImpact.of(looks, asked.occurrences(), free),
         asked.event() ? List.of() : busyThen(freeBusy, asked.occurrences()),
         freeBusy.unreadable(),
+        shared.of(
+            person,
+            attendees,
+            new SharedCosts.Meeting(
+                horizon.zone(), weeks, asked.occurrences(), uids(asked.counted()))),
         new WhatIfAnswer.Week(looks.get(0).preferences(), drawn(horizon, weeks.get(0), asked)));
+  }
+
+  private static Set<String> uids(Set<CalendarEvent> events) {
+    return events.stream()
+        .map(CalendarEvent::uid)
+        .filter(uid -> !uid.isBlank())
+        .collect(Collectors.toSet());
   }
 
   private static List<String> busyThen(OthersFreeBusy.Known known, List<Interval> occurrences) {
@@ -228,7 +242,7 @@ public class WhatIf {
   }
 
   /** From that of the first occurrence to that of the last; a night shift belongs to one week. */
-  private static List<IsoWeek> weeks(Horizon horizon, List<Interval> occurrences) {
+  static List<IsoWeek> weeks(Horizon horizon, List<Interval> occurrences) {
     ZoneId zone = horizon.zone();
     Interval first = occurrences.get(0);
     IsoWeek week = IsoWeek.of(first.start().atZone(zone).toLocalDate());
@@ -250,8 +264,7 @@ public class WhatIf {
         week, horizon.zone(), horizon.preferences().hours(), horizon.reading().away());
   }
 
-  private static List<WeekLook> looks(
-      Horizon horizon, List<IsoWeek> weeks, CalendarReading without) {
+  static List<WeekLook> looks(Horizon horizon, List<IsoWeek> weeks, CalendarReading without) {
     IntervalSet fixed = horizon.request(horizon.weeks()).fixedBlocks();
     return weeks.stream()
         .map(

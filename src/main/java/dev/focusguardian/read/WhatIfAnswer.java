@@ -7,6 +7,7 @@ import dev.focusguardian.interval.Interval;
 import dev.focusguardian.preferences.Preferences;
 import java.time.ZoneId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a meeting would cost.
@@ -18,6 +19,7 @@ import java.util.List;
  * @param goesOn it has occurrences after those that were looked at
  * @param busy addresses of people who are busy at one of these times
  * @param unreadable people about whom nothing is known
+ * @param shared what it costs several attendees together; null if that can't be told
  * @param week the first of its weeks without it, to be drawn
  */
 public record WhatIfAnswer(
@@ -30,6 +32,7 @@ public record WhatIfAnswer(
     MeetingImpact impact,
     List<String> busy,
     List<UnreadableFreeBusy> unreadable,
+    @Nullable SharedCost shared,
     Week week) {
 
   /**

@@ -58,14 +58,22 @@ public class WhatIfCalendar {
     return Interval.of(span.start().minus(Duration.ofDays(1)), span.end().plus(Duration.ofDays(1)));
   }
 
+  /** Whether a calendar has been read. */
+  boolean isRead(PersonId person) {
+    return connections.calendars(person).stream()
+        .anyMatch(calendar -> calendar.counts() && calendar.syncedAt() != null);
+  }
+
+  /** Whether our copy has all of these weeks. */
+  boolean covers(PersonId person, List<IsoWeek> weeks) {
+    return otherWeeks.outside(person, weeks).isEmpty();
+  }
+
   /**
    * @throws WhatIfProblem if no calendar has been read
    */
   Horizon horizon(PersonId person) {
-    boolean read =
-        connections.calendars(person).stream()
-            .anyMatch(calendar -> calendar.counts() && calendar.syncedAt() != null);
-    if (!read) {
+    if (!isRead(person)) {
       throw WhatIfProblem.of(Why.NOTHING_READ);
     }
     PersonChoices choices = settings.choices(person);

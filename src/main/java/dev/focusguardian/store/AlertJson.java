@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.focusguardian.alert.KnownWeek;
+import dev.focusguardian.alert.SeriesCost;
 import dev.focusguardian.metrics.Slot;
 import dev.focusguardian.notice.CycleProblem;
 import dev.focusguardian.notice.NotificationMatter;
@@ -17,6 +18,7 @@ import dev.focusguardian.notice.NotificationMatter.BrowserEnded;
 import dev.focusguardian.notice.NotificationMatter.NeedsReconnecting;
 import dev.focusguardian.notice.NotificationMatter.SteppedBack;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** JSON of the parts of an alert that are only read and written as a whole. */
 final class AlertJson {
@@ -69,6 +71,10 @@ final class AlertJson {
 
   static List<Slot> slots(String json) {
     return read(json, new TypeReference<>() {});
+  }
+
+  static @Nullable SeriesCost seriesCost(@Nullable String json) {
+    return json == null ? null : read(json, new TypeReference<SeriesCost>() {});
   }
 
   static StoredRemedy remedy(String json) {

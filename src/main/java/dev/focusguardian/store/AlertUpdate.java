@@ -2,6 +2,8 @@ package dev.focusguardian.store;
 
 import dev.focusguardian.alert.AlertAnswer;
 import dev.focusguardian.alert.ResolvedBy;
+import dev.focusguardian.alert.SeriesCost;
+import dev.focusguardian.calendar.Organizer;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.IsoWeek;
 import java.util.List;
@@ -85,14 +87,16 @@ public final class AlertUpdate {
   public void arrived(StoredMeeting meeting) {
     forget(meeting);
     AlertAnswer answer = meeting.answer();
+    Organizer organizer = meeting.organizer();
+    SeriesCost cost = meeting.seriesCost();
     write(
             """
             INSERT INTO flagged_meeting (id, alert, arrived_at, calendar_id, event_id, kind, state, answer, title,
               start_at, end_at, recurring, occurrences, cost_minutes, deep_without, deep_with, alternatives,
-              snoozed_until, resolved_by, series)
+              snoozed_until, resolved_by, series, organizer_name, organizer_address, series_cost)
             VALUES (:id, :alert, :arrived, :calendar, :event, :kind, :state, :answer, :title, :start, :end, :recurring,
               :occurrences, :cost, :without, :with, :alternatives,
-              :snoozed, :resolved, :series)
+              :snoozed, :resolved, :series, :organizerName, :organizerAddress, :seriesCost)
             """)
         .bind("id", meeting.id())
         .bind("alert", meeting.alert())
@@ -114,6 +118,9 @@ public final class AlertUpdate {
         .bind("snoozed", meeting.snoozedUntil())
         .bind("resolved", word(meeting.resolvedBy()))
         .bind("series", meeting.series())
+        .bind("organizerName", organizer == null ? null : organizer.name())
+        .bind("organizerAddress", organizer == null ? null : organizer.address())
+        .bind("seriesCost", cost == null ? null : AlertJson.write(cost))
         .execute();
   }
 
@@ -124,10 +131,13 @@ public final class AlertUpdate {
 
   /** Updates a meeting that is already flagged, with the slots it could move to now. */
   public void follow(StoredMeeting meeting) {
+    Organizer organizer = meeting.organizer();
+    SeriesCost cost = meeting.seriesCost();
     write(
             """
             UPDATE flagged_meeting SET state = :state, calendar_id = :calendar, event_id = :event, title = :title,
-              start_at = :start, end_at = :end, alternatives = :alternatives, resolved_by = :resolved
+              start_at = :start, end_at = :end, alternatives = :alternatives, resolved_by = :resolved,
+              organizer_name = :organizerName, organizer_address = :organizerAddress, series_cost = :seriesCost
             WHERE id = :id
             """)
         .bind("id", meeting.id())
@@ -139,6 +149,9 @@ public final class AlertUpdate {
         .bind("state", meeting.state().word())
         .bind("alternatives", AlertJson.write(meeting.alternatives()))
         .bind("resolved", word(meeting.resolvedBy()))
+        .bind("organizerName", organizer == null ? null : organizer.name())
+        .bind("organizerAddress", organizer == null ? null : organizer.address())
+        .bind("seriesCost", cost == null ? null : AlertJson.write(cost))
         .execute();
   }
 

@@ -5,6 +5,7 @@ import dev.focusguardian.alert.AlertKind;
 import dev.focusguardian.alert.AlertState;
 import dev.focusguardian.alert.FlaggedMeeting;
 import dev.focusguardian.alert.ResolvedBy;
+import dev.focusguardian.calendar.Organizer;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IsoWeek;
@@ -14,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -245,6 +247,17 @@ public class Alerts {
         AlertJson.slots(row.getString("alternatives")),
         ConnectionTable.instant(row, "snoozed_until"),
         ResolvedBy.of(row.getString("resolved_by")),
-        row.getString("series"));
+        row.getString("series"),
+        organizer(row),
+        AlertJson.seriesCost(row.getString("series_cost")));
+  }
+
+  static @Nullable Organizer organizer(ResultSet row) throws SQLException {
+    String name = row.getString("organizer_name");
+    String address = row.getString("organizer_address");
+    return name == null && address == null
+        ? null
+        : new Organizer(
+            Objects.requireNonNullElse(name, ""), Objects.requireNonNullElse(address, ""));
   }
 }

@@ -4,6 +4,7 @@ import dev.focusguardian.calendar.CalendarEvent;
 import dev.focusguardian.calendar.EventStatus;
 import dev.focusguardian.calendar.EventTime;
 import dev.focusguardian.calendar.EventType;
+import dev.focusguardian.calendar.Organizer;
 import dev.focusguardian.calendar.OriginalStart;
 import dev.focusguardian.calendar.PlainText;
 import dev.focusguardian.calendar.RemoteEvent;
@@ -289,9 +290,10 @@ public class CalendarMirror {
             """
             INSERT INTO event (calendar, event_id, calendar_id, uid, series_id, original_at, original_date, etag, start_at, end_at, first_date,
               end_date, title, type, status, response, own_answer, transparent, with_others, organized_by_self, block_id, colour, guests,
-              as_written, updated_at, people)
+              as_written, updated_at, people, organizer_name, organizer_address)
             VALUES (:copy, :event, :calendar, :uid, :series, :originalAt, :originalDate, :etag, :start, :end, :first, :last, :title, :type,
-              :status, :response, :ownAnswer, :transparent, :others, :organizer, :block, :colour, :guests, :written, :updated, :people)
+              :status, :response, :ownAnswer, :transparent, :others, :organizer, :block, :colour, :guests, :written, :updated, :people,
+              :organizerName, :organizerAddress)
             ON CONFLICT (calendar, event_id) DO NOTHING
             """);
     boolean any = false;
@@ -301,6 +303,7 @@ public class CalendarMirror {
         continue;
       }
       EventTime.Timed timed = event.time() instanceof EventTime.Timed t ? t : null;
+      Organizer organizer = remote.organizer();
       EventTime.AllDay allDay = event.time() instanceof EventTime.AllDay a ? a : null;
       batch
           .bind("copy", calendar)
@@ -329,6 +332,8 @@ public class CalendarMirror {
           .bind("written", remote.asWritten())
           .bind("updated", remote.updated())
           .bind("people", remote.people())
+          .bind("organizerName", organizer == null ? null : clean(organizer.name()))
+          .bind("organizerAddress", organizer == null ? null : clean(organizer.address()))
           .add();
       any = true;
     }

@@ -1,6 +1,7 @@
 package dev.focusguardian.store;
 
 import dev.focusguardian.calendar.CalendarEvent;
+import dev.focusguardian.calendar.Organizer;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
 import jakarta.inject.Singleton;
@@ -25,8 +26,10 @@ public class EventDetails {
   /**
    * @param updated when it was last changed; null if unknown
    * @param people how many other people are on it; null if unknown
+   * @param organizer who called it; null if unknown, or the person did
    */
-  private record Detail(@Nullable Instant updated, @Nullable Integer people) {
+  private record Detail(
+      @Nullable Instant updated, @Nullable Integer people, @Nullable Organizer organizer) {
 
     /** Merges two copies: the later change, the longer guest list. */
     Detail and(Detail other) {
@@ -34,9 +37,8 @@ public class EventDetails {
           updated == null || (other.updated != null && other.updated.isAfter(updated))
               ? other.updated
               : updated,
-          people == null || (other.people != null && other.people > people)
-              ? other.people
-              : people);
+          people == null || (other.people != null && other.people > people) ? other.people : people,
+          organizer == null ? other.organizer : organizer);
     }
   }
 
@@ -64,6 +66,12 @@ public class EventDetails {
       return people != null ? people : event.withOthers() ? 1 : 0;
     }
 
+    /** Null if unknown, and for the person's own. */
+    public @Nullable Organizer organizer(CalendarEvent event) {
+      Detail detail = byEvent.get(new Key(event.calendarId(), event.eventId()));
+      return detail == null ? null : detail.organizer();
+    }
+
     /** The latest change of any of them; null if unknown. */
     public @Nullable Instant newest() {
       return byEvent.values().stream()
@@ -82,7 +90,8 @@ public class EventDetails {
             handle
                 .createQuery(
                     """
-                    SELECT e.calendar_id, e.event_id, e.updated_at, e.people FROM event e JOIN calendar c ON c.id = e.calendar
+                    SELECT e.calendar_id, e.event_id, e.updated_at, e.people, e.organizer_name, e.organizer_address
+                    FROM event e JOIN calendar c ON c.id = e.calendar
                     WHERE c.person_id = :person AND c.reads AND c.state = 'live' AND e.start_at < :end AND e.end_at > :start
                     """)
                 .bind("person", person)
@@ -94,7 +103,8 @@ public class EventDetails {
                             new Key(row.getString("calendar_id"), row.getString("event_id")),
                             new Detail(
                                 ConnectionTable.instant(row, "updated_at"),
-                                row.getObject("people", Integer.class))))
+                                row.getObject("people", Integer.class),
+                                Alerts.organizer(row))))
                 .forEach(entry -> byEvent.merge(entry.getKey(), entry.getValue(), Detail::and)));
     return new Details(byEvent);
   }

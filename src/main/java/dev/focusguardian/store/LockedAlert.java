@@ -62,6 +62,24 @@ public final class LockedAlert {
         answer);
   }
 
+  /** The same, also for what is still open of the same series in other weeks. */
+  public void answerSeries(UUID meeting, AlertState state, @Nullable AlertAnswer answer) {
+    answerMeeting(meeting, state, answer);
+    handle
+        .createUpdate(
+            """
+            UPDATE flagged_meeting SET state = :state, answer = :answer, snoozed_until = NULL
+            WHERE state IN ('open', 'acknowledged') AND id <> :id
+              AND series = (SELECT series FROM flagged_meeting WHERE id = :id)
+              AND alert IN (SELECT id FROM alert WHERE person_id = :person)
+            """)
+        .bind("state", state.word())
+        .bind("answer", answer == null ? null : answer.word())
+        .bind("id", meeting)
+        .bind("person", person)
+        .execute();
+  }
+
   /** The week with its open meetings, or one meeting, is brought up again then. */
   public void snooze(UUID one, Instant until) {
     if (one.equals(id)) {

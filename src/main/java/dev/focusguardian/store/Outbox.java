@@ -119,12 +119,31 @@ public class Outbox {
   }
 
   /**
+   * What was taken to go out together.
+   *
+   * @param full nothing was taken, because the channel has had its messages of the day
+   */
+  public record Taken(boolean full, List<OutgoingMessage> batch) {
+    public Taken {
+      batch = List.copyOf(batch);
+    }
+  }
+
+  /**
+   * How many messages a channel may have.
+   *
+   * @param since when the day began
+   */
+  public record DailyLimit(Instant since, int most) {}
+
+  /**
    * Takes a message along with all others of its channel that are due, to go out together under its
    * id. Who comes second takes nothing; the same message can be taken again after a crash.
    *
-   * @return what goes out together; empty when there is nothing to send under that id
+   * @param limit null for a message that counts for nothing
+   * @return with an empty batch when there is nothing to send under that id
    */
-  public List<OutgoingMessage> take(OutgoingMessage message, Instant now) {
+  public Taken take(OutgoingMessage message, Instant now, @Nullable DailyLimit limit) {
     return jdbi.inTransaction(
         handle -> {
           // One at a time for each channel.
@@ -133,6 +152,9 @@ public class Outbox {
               .bind("channel", message.channel())
               .mapTo(UUID.class)
               .list();
+          if (limit != null && outgoing(handle, message, limit.since()) >= limit.most()) {
+            return new Taken(true, List.of());
+          }
           // What was tried already goes out as it was: a receiver that knows its id wants no more
           // of
           // it. A test goes alone.
@@ -149,30 +171,37 @@ public class Outbox {
               .bind("channel", message.channel())
               .bind("now", now)
               .execute();
-          return handle
-              .createQuery(
-                  "SELECT * FROM outgoing_message WHERE batch = :id AND state = 'sending' ORDER BY created_at, id")
-              .bind("id", message.id())
-              .mapTo(OutgoingMessage.class)
-              .list();
+          return new Taken(
+              false,
+              handle
+                  .createQuery(
+                      "SELECT * FROM outgoing_message WHERE batch = :id AND state = 'sending' ORDER BY created_at, id")
+                  .bind("id", message.id())
+                  .mapTo(OutgoingMessage.class)
+                  .list());
         });
   }
 
-  /** How many went out on a channel since then, counted as the person counts them. */
-  public int sentSince(UUID channel, Instant since) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    SELECT count(DISTINCT batch) FROM outgoing_message
-                    WHERE channel = :channel AND state = 'sent' AND sent_at >= :since
-                      AND cause NOT LIKE 'test %'
-                    """)
-                .bind("channel", channel)
-                .bind("since", since)
-                .mapTo(Integer.class)
-                .one());
+  /**
+   * How many went out on the channel since then, counted as the person counts them. What others are
+   * sending at this moment counts for a message that is new; one that was tried before has been
+   * counted by these already, and would otherwise wait for them while they wait for it.
+   */
+  private static int outgoing(Handle handle, OutgoingMessage message, Instant since) {
+    return handle
+        .createQuery(
+            """
+            SELECT count(DISTINCT batch) FROM outgoing_message
+            WHERE channel = :channel AND cause NOT LIKE 'test %' AND batch <> :id
+              AND ((state = 'sent' AND sent_at >= :since)
+                OR (state = 'sending'
+                  AND EXISTS (SELECT FROM outgoing_message WHERE id = :id AND state = 'waiting')))
+            """)
+        .bind("channel", message.channel())
+        .bind("id", message.id())
+        .bind("since", since)
+        .mapTo(Integer.class)
+        .one();
   }
 
   public void sent(UUID batch, Instant at) {

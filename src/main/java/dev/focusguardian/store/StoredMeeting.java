@@ -5,7 +5,9 @@ import dev.focusguardian.alert.AlertFacts;
 import dev.focusguardian.alert.AlertState;
 import dev.focusguardian.alert.FlaggedMeeting;
 import dev.focusguardian.alert.ResolvedBy;
+import dev.focusguardian.alert.SeriesCost;
 import dev.focusguardian.calendar.CalendarEvent;
+import dev.focusguardian.calendar.Organizer;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.metrics.Slot;
 import java.time.Instant;
@@ -30,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param snoozedUntil when it is brought up again; null, or past, if it is not snoozed
  * @param resolvedBy why it is resolved; null if it is not, or nobody wrote it down
  * @param series what all occurrences of its series have in common; null for a single meeting
+ * @param organizer who called it, hostile input; null for the person's own, and if unknown
+ * @param seriesCost of all its weeks that were looked at; null for a single meeting, and if unknown
  */
 public record StoredMeeting(
     UUID id,
@@ -50,7 +54,9 @@ public record StoredMeeting(
     List<Slot> alternatives,
     @Nullable Instant snoozedUntil,
     @Nullable ResolvedBy resolvedBy,
-    @Nullable String series) {
+    @Nullable String series,
+    @Nullable Organizer organizer,
+    @Nullable SeriesCost seriesCost) {
 
   public StoredMeeting {
     occurrences = List.copyOf(occurrences);
@@ -80,15 +86,24 @@ public record StoredMeeting(
         alternatives,
         snoozedUntil,
         by,
-        series);
+        series,
+        organizer,
+        seriesCost);
   }
 
   /**
    * The meeting at its current time.
    *
    * @param first the first of its occurrences that has not ended
+   * @param by who calls it now; null if unknown
+   * @param cost of the series now; null if unknown
    */
-  public StoredMeeting now(CalendarEvent first, Interval place, List<Slot> better) {
+  public StoredMeeting now(
+      CalendarEvent first,
+      Interval place,
+      List<Slot> better,
+      @Nullable Organizer by,
+      @Nullable SeriesCost cost) {
     return new StoredMeeting(
         id,
         alert,
@@ -108,7 +123,9 @@ public record StoredMeeting(
         better,
         snoozedUntil,
         resolvedBy,
-        series);
+        series,
+        by == null ? organizer : by,
+        cost == null ? seriesCost : cost);
   }
 
   public AlertFacts.Meeting facts() {
@@ -130,7 +147,9 @@ public record StoredMeeting(
         alternatives,
         snoozedUntil,
         resolvedBy,
-        series);
+        series,
+        organizer,
+        seriesCost);
   }
 
   /** Without the title. */

@@ -27,16 +27,22 @@ public class BrowserGuard {
 
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
+  private static final String FOR_VISITORS =
+      "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors 'none';"
+          + " form-action 'self'";
+
   /** Runs before every other filter. */
   private static final int FIRST = 1000;
 
   private final @Nullable URI publicUrl;
   private final OwnAddress address;
+  private final VisitorAddress visitors;
   private final String google;
 
-  public BrowserGuard(OwnAddress address, WebConfig config) {
+  public BrowserGuard(OwnAddress address, VisitorAddress visitors, WebConfig config) {
     this.publicUrl = address.publicUrl().orElse(null);
     this.address = address;
+    this.visitors = visitors;
     google =
         "https://accounts.google.com"
             + config
@@ -67,16 +73,22 @@ public class BrowserGuard {
   private void check(RoutingContext context) {
     HttpServerRequest request = context.request();
     String host = request.authority() == null ? null : request.authority().host();
-    if (host == null || !allowed(host)) {
+    String path = request.path();
+    boolean visitor = VisitorAddress.isForVisitors(path);
+    boolean mayVisit =
+        host != null
+            && visitors.isOnlyForVisitors(host)
+            && (visitor || VisitorAddress.isDrawnWith(path));
+    if (host == null || !(allowed(host) || mayVisit)) {
       ErrorAnswer.send(context, 421, RequestMessages.otherHost(host));
       return;
     }
-    String origin = request.getHeader("Origin");
+    String origin = visitor ? null : request.getHeader("Origin");
     if (origin != null && !ours(origin, request) && !isNavigation(request)) {
       ErrorAnswer.send(context, 403, RequestMessages.otherOrigin(origin));
       return;
     }
-    if (origin == null && isFromElsewhere(request) && !isNavigation(request)) {
+    if (!visitor && origin == null && isFromElsewhere(request) && !isNavigation(request)) {
       ErrorAnswer.send(context, 403, RequestMessages.OTHER_SITE);
       return;
     }
@@ -130,8 +142,13 @@ public class BrowserGuard {
 
   private void addHeaders(HttpServerRequest request, HttpServerResponse response) {
     response.putHeader("X-Content-Type-Options", "nosniff");
-    // Not "no-referrer", because then browsers send "Origin: null" with our own forms.
-    response.putHeader("Referrer-Policy", "same-origin");
+    if (VisitorAddress.isForVisitors(request.path())) {
+      response.putHeader("Referrer-Policy", "no-referrer");
+      response.putHeader("X-Robots-Tag", "noindex, nofollow");
+    } else {
+      // Not "no-referrer", because then browsers send "Origin: null" with our own forms.
+      response.putHeader("Referrer-Policy", "same-origin");
+    }
     response.putHeader("Cross-Origin-Opener-Policy", "same-origin");
     response.putHeader("Cross-Origin-Resource-Policy", "same-origin");
     response.putHeader("X-Frame-Options", "DENY");
@@ -140,7 +157,9 @@ public class BrowserGuard {
     }
     // The framework's development pages use scripts that this policy would block.
     if (!request.path().startsWith("/q/")) {
-      response.putHeader("Content-Security-Policy", policy());
+      response.putHeader(
+          "Content-Security-Policy",
+          VisitorAddress.isForVisitors(request.path()) ? FOR_VISITORS : policy());
     }
   }
 }

@@ -23,9 +23,9 @@ final class FailureLog {
     return id;
   }
 
-  /** The addresses of feeds and links are as good as passwords. */
+  /** The addresses of feeds, links, offers and picks are as good as passwords. */
   static String withoutSecrets(String path) {
-    return path.replaceFirst("^/(feeds|do)/[^/]+", "/$1/…");
+    return path.replaceFirst("^/(feeds|do|offer|pick|api/v1/visitor/[a-z]+)/[^/]+", "/$1/…");
   }
 
   private static String trace(Throwable failure) {

@@ -11,6 +11,8 @@ public interface WebConfig {
 
   BodyLimits bodies();
 
+  VisitorConfig visitors();
+
   /** Where people consent, so one of our forms may redirect there. */
   @WithName("google.auth-url")
   Optional<URI> googleAuthUrl();

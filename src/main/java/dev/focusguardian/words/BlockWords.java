@@ -4,6 +4,7 @@ package dev.focusguardian.words;
 public final class BlockWords {
 
   public static final String TAKEN_BACK = "You undid a change";
+  public static final String ASKED_FOR = "You asked for it when a meeting took your time";
   public static final String STOOD_ALREADY = "It was already here";
 
   private BlockWords() {}

@@ -99,7 +99,8 @@ class NoticesTest {
         nearMiss,
         expensive,
         noMakerDay,
-        Preferences.defaults().telling().toOrganizers());
+        Preferences.defaults().telling().toOrganizers(),
+        Preferences.defaults().telling().sharing());
   }
 
   private static Preferences.Measure measure(int threshold) {

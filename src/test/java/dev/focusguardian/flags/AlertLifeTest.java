@@ -34,12 +34,15 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Random changes of a calendar, one for each sync, with syncs that find nothing in between: exactly
- * the alerts exist that the definitions demand, and each is told once on each channel.
+ * Random changes of a calendar, one for each sync, with syncs that find nothing in between and
+ * syncs in which Google refuses calls, loses answers or forgets tokens: exactly the alerts exist
+ * that the definitions demand, and each is told once on each channel. Processes are killed in the
+ * simulation, see {@code src/docs/simulation.md}.
  */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
@@ -102,6 +105,26 @@ class AlertLifeTest {
     return false;
   }
 
+  /** A sync with a fault of Google's. Returns what happened, in words. */
+  private String syncsWithAFault() {
+    Map<String, Object> fault =
+        switch (random.nextInt(4)) {
+          case 0 -> Map.of("calls", 20, "status", 503, "match", "/sandbox/google/");
+          case 1 -> Map.of("calls", 20, "dropReply", true, "match", "GET /sandbox/google/");
+          case 2 -> Map.of("calls", 1, "status", 403, "match", "/sandbox/google/");
+          default -> Map.of("expireSyncToken", true);
+        };
+    me.fails(fault);
+    me.cycle();
+    me.nothingFails();
+    return ", after a sync with " + fault;
+  }
+
+  @AfterEach
+  void back() {
+    me.nothingFails();
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
   void exactlyTheAlertsThatTheDefinitionsDemandEachToldOnceOnEachChannel(long seed) {
@@ -119,6 +142,7 @@ class AlertLifeTest {
       IsoWeek week = me.week(1 + random.nextInt(2));
       long before = look(week).deepWorkMinutes();
       boolean arrival = changes(week);
+      String fault = random.nextInt(3) == 0 ? syncsWithAFault() : "";
       me.cycle();
       if (random.nextInt(3) == 0) {
         me.cycle();
@@ -133,7 +157,7 @@ class AlertLifeTest {
       if (flagged || (is && !was)) {
         told++;
       }
-      String when = "seed " + seed + ", step " + step + ": " + before + " → " + after;
+      String when = "seed " + seed + ", step " + step + ": " + before + " → " + after + fault;
 
       assertThat(isRaised(week)).as(when).isEqualTo(is);
       Map<UUID, Long> messages =

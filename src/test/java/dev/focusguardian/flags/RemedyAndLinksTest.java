@@ -30,6 +30,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -119,6 +120,20 @@ class RemedyAndLinksTest {
   }
 
   @Test
+  void whoAskedIsToldToThePersonAlone() {
+    StoredMeeting meeting = invited();
+
+    JsonNode flagged = http.get("/api/v1/alerts?state=open").json().at("/0/meetings");
+    assertThat(flagged.findValuesAsText("address")).contains(boss.email());
+    String page = http.get("/alerts").body();
+    assertThat(page).contains("Asked by <bdi>" + boss.email() + "</bdi>");
+    // What the organizer and others get says nothing of it.
+    assertThat(http.get("/api/v1/alerts/" + meeting.id() + "/text").body())
+        .doesNotContain(boss.email());
+    assertThat(page).contains("class=\"split\"", "It splits 8 h of free time, 09:00–17:00");
+  }
+
+  @Test
   void proposesTimesInAnAnswerOfMaybeOnce() {
     StoredMeeting meeting = invited();
     String path = "/api/v1/alerts/" + meeting.id() + "/propose";
@@ -186,6 +201,80 @@ class RemedyAndLinksTest {
   }
 
   @Test
+  void movesEveryMeetingOfASeriesInThatWeekAndNoOther() {
+    // The late series alone costs 3 h, and leaves room that counts for nothing.
+    me.settings("{\"thresholdMinutes\": 2200}");
+    me.google().booksSeries("Late", slot(DayOfWeek.MONDAY, "16:00", "16:30"), "FREQ=DAILY;COUNT=3");
+    me.connects();
+    String series =
+        me.google()
+            .booksSeries(
+                "Daily",
+                slot(DayOfWeek.MONDAY, "10:00", "10:30"),
+                "FREQ=WEEKLY;BYDAY=MO,TU,WE;COUNT=6");
+    me.cycle();
+    StoredAlert alert = open();
+    String path = "/api/v1/alerts/" + alert.id() + "/remedy";
+    JsonNode preview = http.get(path).json();
+    JsonNode member = preview.at("/members/0");
+    assertThat(member.path("action").asText()).as(preview.toString()).isEqualTo("move");
+    assertThat(member.at("/meeting/recurring").asBoolean()).isTrue();
+    assertThat(member.path("changes")).hasSize(3);
+    List<Interval> before = occurrences(series);
+
+    Answer applied =
+        http.json("POST", path, "{\"token\": \"" + preview.path("token").asText() + "\"}");
+
+    assertThat(applied.json().findValuesAsText("outcome"))
+        .as(applied.body())
+        .containsExactly("moved", "moved", "moved");
+    List<Interval> after = occurrences(series);
+    assertThat(after.subList(0, 3))
+        .containsExactly(
+            slot(DayOfWeek.MONDAY, "16:30", "17:00"),
+            slot(DayOfWeek.TUESDAY, "16:30", "17:00"),
+            slot(DayOfWeek.WEDNESDAY, "16:30", "17:00"));
+    assertThat(after.subList(3, 6)).isEqualTo(before.subList(3, 6));
+
+    assertThat(http.post(path + "/undo").json().findValuesAsText("outcome"))
+        .containsExactly("moved", "moved", "moved");
+    assertThat(occurrences(series)).isEqualTo(before);
+  }
+
+  private List<Interval> occurrences(String series) {
+    return StreamSupport.stream(me.google().occurrences(series).spliterator(), false)
+        .map(RemedyAndLinksTest::place)
+        .sorted()
+        .toList();
+  }
+
+  @Test
+  void aPersonWhoWritesGermanDoesSoOnEveryPageAndInTheAnswer() {
+    me.settings(
+        "{\"thresholdMinutes\": 2280, \"messageLanguage\": \"de\", \"messageName\": \"Jörg\"}");
+    StoredMeeting meeting = invited();
+    String opening = "Vielen Dank für die Einladung zu „Talk“";
+    String path = "/alerts/" + meeting.id();
+
+    assertThat(http.get("/alerts").body()).contains(opening, "viele Grüße\nJörg");
+    assertThat(http.form(path + "/propose", Map.of()).body()).contains(opening);
+    String decline =
+        links.of(ME, meeting.facts(), URI.create("http://localhost")).stream()
+            .filter(link -> link.action() == Action.DECLINE)
+            .findFirst()
+            .orElseThrow()
+            .address()
+            .getPath();
+    assertThat(http.get(decline).body()).contains(opening);
+
+    Answer sent = http.json("POST", "/api/v1" + path + "/propose", "{}");
+
+    assertThat(sent.status()).as(sent.body()).isEqualTo(200);
+    assertThat(answerAtTheBoss(meeting).path("comment").asText())
+        .contains(opening, "Di.", "Fokuszeit", "Jörg");
+  }
+
+  @Test
   void nothingMovesWithoutTheTokenOfAPreview() {
     StoredAlert alert = ownMeetings();
     String path = "/api/v1/alerts/" + alert.id() + "/remedy";
@@ -231,7 +320,8 @@ class RemedyAndLinksTest {
     links
         .of(ME, meeting.facts(), URI.create("http://localhost"))
         .forEach(link -> paths.put(link.action(), link.address().getPath()));
-    assertThat(paths.keySet()).containsExactly(Action.KEEP, Action.DECLINE, Action.SNOOZE);
+    assertThat(paths.keySet())
+        .containsExactly(Action.KEEP, Action.DECLINE, Action.SNOOZE, Action.PROTECT);
 
     for (String path : paths.values()) {
       assertThat(http.get(path).status()).isEqualTo(200);

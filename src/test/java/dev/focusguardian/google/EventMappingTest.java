@@ -8,6 +8,7 @@ import dev.focusguardian.calendar.CalendarEvent;
 import dev.focusguardian.calendar.EventStatus;
 import dev.focusguardian.calendar.EventTime;
 import dev.focusguardian.calendar.EventType;
+import dev.focusguardian.calendar.Organizer;
 import dev.focusguardian.calendar.OriginalStart;
 import dev.focusguardian.calendar.PlainText;
 import dev.focusguardian.calendar.RemoteEvent;
@@ -143,6 +144,20 @@ class EventMappingTest {
     assertThat(timed(", \"attendees\": [{\"self\": true}]").ownAnswer()).isTrue();
     assertThat(timed(", \"organizer\": {\"self\": true}").ownAnswer()).isTrue();
     assertThat(timed(", \"attendees\": [{\"email\": \"ana@example.com\"}]").ownAnswer()).isFalse();
+  }
+
+  @Test
+  void knowsWhoCalledAMeetingOfSomebodyElse() {
+    String by = "," + TIMES + ", \"organizer\": ";
+
+    assertThat(read(by + "{\"email\": \"a@x.org\", \"displayName\": \"Ann\"}").organizer())
+        .isEqualTo(new Organizer("Ann", "a@x.org"));
+    assertThat(read(by + "{\"email\": null, \"displayName\": \"A\\u0000nn\"}").organizer())
+        .extracting(Organizer::address)
+        .isEqualTo("");
+    assertThat(read(by + "{\"email\": \"me@x.org\", \"self\": true}").organizer()).isNull();
+    assertThat(read(by + "{}").organizer()).isNull();
+    assertThat(read("," + TIMES).organizer()).isNull();
   }
 
   @Test

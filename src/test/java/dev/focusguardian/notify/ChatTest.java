@@ -79,6 +79,8 @@ class ChatTest {
     assertThat(texts(body, Set.of("text")))
         .anyMatch(text -> text.contains("Wed 2 Dec 11:00"))
         .anyMatch(text -> text.contains("It splits 3 h 45 min"))
+        .anyMatch(text -> text.contains("09:00 " + "🟩".repeat(8) + "🟪".repeat(5) + "⬜".repeat(3)))
+        .anyMatch(text -> text.contains("Asked by Ann Smith (ann@example.com)"))
         .anyMatch(text -> text.contains("Move “Design review”"))
         .contains("Without it\n8 h", "With it\n6 h 15");
     assertThat(texts(body, Set.of("url"))).containsExactly("http://localhost:8080/alerts");
@@ -95,6 +97,34 @@ class ChatTest {
     assertThat(texts(body.path("blocks"), Set.of("text")))
         .anyMatch(text -> text.contains("<!channel>"))
         .noneMatch(text -> text.contains("\u202E"));
+  }
+
+  @Test
+  void everyChatTellsWhatASeriesCostsOnceAndNamesItInItsOtherWeeks() {
+    AlertMessage message = SampleMessages.series("Sync", 3);
+    for (String body :
+        List.of(
+            SlackSender.write(message),
+            GoogleChatSender.write(message),
+            TeamsSender.write(message))) {
+      assertThat(body)
+          .containsOnlyOnce(
+              "The series costs 1 h 45 min a week, measured over 4 weeks. At that rate it is 22 h"
+                  + " 45 min a quarter.")
+          .contains("The series “Sync” costs 1 h 45 min in this week, too.")
+          .containsOnlyOnce("Asked by Ann Smith");
+    }
+  }
+
+  @Test
+  void aWebhookTellsWhatASeriesCostsAndNotWhoCalledIt() {
+    String body = WebhookJson.write(SampleMessages.series("Sync", 2));
+
+    assertThat(body)
+        .contains("\"perWeekMinutes\":105,\"perQuarterMinutes\":1365")
+        .contains("\"measuredWeeks\":4,\"goesOn\":true")
+        .doesNotContain("Ann Smith")
+        .doesNotContain("ann@example.com");
   }
 
   @Test

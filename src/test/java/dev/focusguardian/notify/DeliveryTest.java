@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.focusguardian.ConnectedPerson;
 import dev.focusguardian.Http;
 import dev.focusguardian.PostgresResource;
+import dev.focusguardian.alert.AlertAnswer;
 import dev.focusguardian.alert.AlertState;
 import dev.focusguardian.flags.AlertAnswers;
 import dev.focusguardian.identity.PersonId;
@@ -19,6 +20,7 @@ import dev.focusguardian.store.NotificationChannels;
 import dev.focusguardian.store.Outbox;
 import dev.focusguardian.store.OutgoingMessage;
 import dev.focusguardian.store.StoredAlert;
+import dev.focusguardian.store.StoredMeeting;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -30,6 +32,10 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -219,7 +225,8 @@ class DeliveryTest {
     webhook();
     aMeetingArrives("Roadmap");
     OutgoingMessage message = outbox.waiting(ME).get(0);
-    assertThat(outbox.take(message, Instant.now().plus(Duration.ofDays(1)))).hasSize(1);
+    assertThat(outbox.take(message, Instant.now().plus(Duration.ofDays(1)), null).batch())
+        .hasSize(1);
     assertThat(outbox.unscheduled("deliver-message", Instant.now().plus(Duration.ofDays(1))))
         .extracting(OutgoingMessage::id)
         .containsExactly(message.id());
@@ -252,6 +259,40 @@ class DeliveryTest {
   }
 
   @Test
+  void theLimitOfADayHoldsForMessagesThatAreSentAtTheSameTime() throws Exception {
+    me.settings(
+        "{\"thresholdMinutes\": 2400, "
+            + ALWAYS.replace("\"dailyMessages\": 50", "\"dailyMessages\": 1")
+            + "}");
+    me.connects();
+    webhook();
+    aMeetingArrives("Roadmap");
+    receiver.waits();
+    ExecutorService other = Executors.newSingleThreadExecutor();
+    try {
+      UUID first = outbox.waiting(ME).get(0).id();
+      Future<Optional<Instant>> sending = other.submit(() -> delivery.deliver(first));
+      receiver.next(Duration.ofSeconds(10));
+      me.google()
+          .books("Review", ConnectedPerson.at(me.week(2), DayOfWeek.TUESDAY, "12:00", "12:30"));
+      me.cycle();
+      OutgoingMessage second =
+          outbox.waiting(ME).stream()
+              .filter(message -> !message.id().equals(first))
+              .findFirst()
+              .orElseThrow();
+
+      assertThat(delivery.deliver(second.id()).orElseThrow()).isAfter(Instant.now());
+      receiver.goesOn();
+      assertThat(sending.get(10, TimeUnit.SECONDS)).isEmpty();
+    } finally {
+      receiver.goesOn();
+      other.shutdownNow();
+    }
+    assertThat(receiver.received()).hasSize(1);
+  }
+
+  @Test
   void aNewSeriesIsToldOnce() throws Exception {
     me.connects();
     webhook();
@@ -262,7 +303,24 @@ class DeliveryTest {
     assertThat(outbox.waiting(ME)).hasSize(1);
     deliverAll();
 
-    assertThat(only().at("/data/weeks").size()).isGreaterThan(1);
+    JsonNode message = only();
+    assertThat(message.at("/data/weeks").size()).isGreaterThan(1);
+    JsonNode series = message.at("/data/weeks/0/meetings/0/series");
+    assertThat(series.path("goesOn").asBoolean()).isTrue();
+    assertThat(series.path("perQuarterMinutes").asLong())
+        .isEqualTo(13 * series.path("perWeekMinutes").asLong())
+        .isPositive();
+    JsonNode flagged = http.get("/api/v1/alerts").json().at("/0/meetings/0");
+    assertThat(flagged.path("series")).isEqualTo(series);
+    assertThat(http.get("/alerts").body()).contains("The series costs 30 min a week, measured");
+
+    // It is one flag in all its weeks, so one answer is enough.
+    answers.keep(ME, UUID.fromString(flagged.path("id").asText()));
+    assertThat(alerts.list(ME, AlertState.OPEN)).hasSizeGreaterThan(1);
+    assertThat(alerts.list(ME, AlertState.OPEN))
+        .flatExtracting(StoredAlert::meetings)
+        .extracting(StoredMeeting::answer)
+        .containsOnly(AlertAnswer.KEPT);
   }
 
   @Test

@@ -94,6 +94,7 @@ class DeliveryTimeTest {
                 0,
                 0,
                 false,
-                usual.toOrganizers()));
+                usual.toOrganizers(),
+                usual.sharing()));
   }
 }

@@ -92,11 +92,26 @@ class MailTest {
                     .contains("6 h 15")
                     .contains("1 h 45 min below your threshold of 8 h")
                     .contains("What would help")
+                    .contains("Ann Smith (ann@example.com)")
                     .contains("Move “Design review” to Thu 3 Dec 13:00")
                     .contains("http://localhost:8080/alerts"));
     assertThat(parts.get("text/plain"))
         .contains("09:00 [" + "=".repeat(21) + "#".repeat(11) + "-".repeat(8) + "] 12:45")
         .contains("45 min after it (too short for deep work)");
+  }
+
+  @Test
+  void aSeriesIsToldOnceWithWhatItCostsInAQuarter() throws Exception {
+    sender.send(TO, null, SampleMessages.series("Sync", 3));
+
+    assertThat(parts(only()).values())
+        .allSatisfy(
+            text ->
+                assertThat(text)
+                    .containsOnlyOnce(
+                        "The series costs 1 h 45 min a week, measured over 4 weeks. At that rate"
+                            + " it is 22 h 45 min a quarter.")
+                    .contains("The series “Sync” costs 1 h 45 min in this week, too."));
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -57,6 +58,7 @@ final class Receiver implements AutoCloseable {
             bytes);
     received.add(one);
     arrivals.add(one);
+    hold.join();
     if (!location.isEmpty()) {
       exchange.getResponseHeaders().add("Location", location);
     }
@@ -77,7 +79,17 @@ final class Receiver implements AutoCloseable {
     exchange.close();
   }
 
+  private volatile CompletableFuture<Void> hold = CompletableFuture.completedFuture(null);
   private volatile String answered = "";
+
+  /** From now on it takes messages, and doesn't answer before it goes on. */
+  void waits() {
+    hold = new CompletableFuture<>();
+  }
+
+  void goesOn() {
+    hold.complete(null);
+  }
 
   /** Why the answer could not be sent to its end; empty if it was. */
   String cutShort() {

@@ -4,6 +4,9 @@ import dev.focusguardian.alert.AlertFacts;
 import dev.focusguardian.alert.AlertKind;
 import dev.focusguardian.alert.AlertState;
 import dev.focusguardian.alert.FlaggedMeeting;
+import dev.focusguardian.alert.SeriesCost;
+import dev.focusguardian.alert.SplitGap;
+import dev.focusguardian.calendar.Organizer;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.metrics.Slot;
@@ -143,7 +146,12 @@ final class SampleMessages {
         Instant.parse("2026-11-30T07:00:00Z"),
         List.of(
             new Slot(at(week, DayOfWeek.WEDNESDAY, "13:00", 60), 0),
-            new Slot(at(week, DayOfWeek.FRIDAY, "16:00", 60), 15)));
+            new Slot(at(week, DayOfWeek.FRIDAY, "16:00", 60), 15)),
+        null,
+        null,
+        recurring ? "sync" : null,
+        new Organizer(title.equals(HOSTILE) ? HOSTILE : "Ann Smith", "ann@example.com"),
+        recurring ? new SeriesCost(4, 420, true) : null);
   }
 
   private static Interval at(IsoWeek week, DayOfWeek day, String time, int minutes) {

@@ -1,6 +1,7 @@
 package dev.focusguardian.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.focusguardian.EmptyHouse;
 import dev.focusguardian.PostgresResource;
@@ -8,9 +9,14 @@ import dev.focusguardian.SandboxPerson;
 import dev.focusguardian.account.CalendarChoice;
 import dev.focusguardian.account.Connections;
 import dev.focusguardian.account.PersonNotifications;
+import dev.focusguardian.drafts.Draft;
+import dev.focusguardian.drafts.DraftProblem;
+import dev.focusguardian.drafts.DraftTool;
+import dev.focusguardian.drafts.Drafts;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.notice.NotificationMatter;
+import dev.focusguardian.notify.Feeds;
 import dev.focusguardian.plan.QuestionMatter;
 import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.CycleTrigger;
@@ -30,8 +36,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,6 +74,9 @@ class OtherPeopleTest {
   @Inject Questions questions;
   @Inject Notifications notificationTable;
   @Inject Jdbi jdbi;
+  @Inject Drafts drafts;
+  @Inject Feeds feeds;
+  @Inject WhatIf whatIf;
   @Inject Clock clock;
 
   private Instant now;
@@ -142,6 +154,48 @@ class OtherPeopleTest {
     assertThat(notifications.news(ME, "stepped-back")).hasSize(1);
     assertThat(connections.list(ME).get(0))
         .matches(unchanged -> unchanged.goAt() == null && !unchanged.personal());
+  }
+
+  @Test
+  void draftsAreThePersonsOwn() {
+    UUID draft = drafts.pause(ME, now.plus(Duration.ofDays(2)).toString()).id();
+
+    assertThat(drafts.list(OTHER)).isEmpty();
+    for (ThrowingCallable call :
+        List.<ThrowingCallable>of(
+            () -> drafts.find(OTHER, draft),
+            () -> drafts.apply(OTHER, draft),
+            () -> drafts.discard(OTHER, draft))) {
+      assertThatThrownBy(call)
+          .isInstanceOfSatisfying(
+              DraftProblem.class,
+              problem -> assertThat(problem.why()).isEqualTo(DraftProblem.Why.UNKNOWN));
+    }
+    drafts.allow(OTHER, Set.of(DraftTool.PAUSE_BOOKING));
+
+    assertThat(drafts.find(ME, draft).state()).isEqualTo(Draft.State.OPEN);
+    assertThat(drafts.allowed(ME)).isEmpty();
+    assertThat(safety.pausedUntil(ME)).isEmpty();
+  }
+
+  @Test
+  void feedsAreThePersonsOwn() {
+    Feeds.Made made = feeds.make(ME, "reader", true);
+    String secret = made.atom().replaceAll(".*/feeds/|/alerts.atom", "");
+
+    assertThat(feeds.list(OTHER)).isEmpty();
+    assertThat(feeds.remove(OTHER, made.id())).isFalse();
+    assertThat(feeds.read(secret)).get().extracting(Feeds.Feed::person).isEqualTo(ME);
+  }
+
+  @Test
+  void whatAMeetingCostsIsAskedOfThePersonsOwnCalendar() {
+    String event = mirror.events(ME).get(0).eventId();
+
+    assertThatThrownBy(() -> whatIf.ofEvent(OTHER, event, List.of()))
+        .isInstanceOfSatisfying(
+            WhatIfProblem.class,
+            problem -> assertThat(problem.why()).isEqualTo(WhatIfProblem.Why.NOTHING_CONNECTED));
   }
 
   @Test

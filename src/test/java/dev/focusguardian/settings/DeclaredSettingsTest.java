@@ -199,7 +199,7 @@ class DeclaredSettingsTest {
         .containsOnlyOnceElementsOf(needed)
         .hasSameSizeAs(needed);
     assertThat(keys())
-        .hasSize(40)
+        .hasSize(41)
         .filteredOn(key -> !needed.contains(key))
         .containsExactly(
             "zone",

@@ -19,7 +19,7 @@ class SettingsAsSentTest {
       "preference":[{"hours":"00:00-12:00","weight":1}],"horizonWeeks":4,"lockHours":24,"settleSeconds":10,\
       "policy":"just-in-time","guarded":false,"title":"Focus","colour":null,"visibility":"default","reminders":false,\
       "tellWithinHours":48,"quietHours":"18:00-08:00","dailyMessages":3,"nearMissMinutes":0,"expensiveMinutes":0,"noMakerDay":false,\
-      "messageTone":"warm","messageLanguage":"en","messageTemplate":null,"messageName":null}""";
+      "messageTone":"warm","messageLanguage":"en","messageTemplate":null,"messageName":null,"shareMeetingCost":false}""";
 
   private static final String EVERYTHING =
       """
@@ -32,7 +32,7 @@ class SettingsAsSentTest {
       {"hours":"00:00-24:00","weight":10}],"horizonWeeks":12,"lockHours":0,"settleSeconds":600,"policy":"dry-run",\
       "guarded":true,"title":"Tiefe Arbeit","colour":"11","visibility":"private","reminders":true,\
       "tellWithinHours":336,"quietHours":"20:00-06:30","dailyMessages":10,"nearMissMinutes":60,"expensiveMinutes":120,"noMakerDay":true,\
-      "messageTone":"formal","messageLanguage":"de","messageTemplate":"About {meeting}: {slots}","messageName":"Ada"}""";
+      "messageTone":"formal","messageLanguage":"de","messageTemplate":"About {meeting}: {slots}","messageName":"Ada","shareMeetingCost":true}""";
 
   @Test
   void writesTheDefaults() {

@@ -5,7 +5,9 @@ import dev.focusguardian.calendar.RemoteEvent;
 import dev.focusguardian.calendar.Response;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.port.BlockWrite;
+import dev.focusguardian.port.BookedMeeting;
 import dev.focusguardian.port.Invitation;
+import dev.focusguardian.port.MeetingWrite;
 import dev.focusguardian.port.RemoteCalendar;
 import dev.focusguardian.remote.RemoteCalendarException;
 import java.time.Instant;
@@ -67,6 +69,21 @@ class CalendarProxy implements RemoteCalendar {
   @Override
   public void delete(String calendarId, String eventId, String etag) {
     remote.delete(calendarId, eventId, etag);
+  }
+
+  @Override
+  public RemoteEvent insert(MeetingWrite meeting) {
+    return remote.insert(meeting);
+  }
+
+  @Override
+  public BookedMeeting meeting(String calendarId, String eventId) {
+    return remote.meeting(calendarId, eventId);
+  }
+
+  @Override
+  public void cancel(String calendarId, String eventId, String etag) {
+    remote.cancel(calendarId, eventId, etag);
   }
 
   @Override

@@ -179,9 +179,13 @@ final class Node {
     }
   }
 
-  /** A message is on its way to its receiver. */
+  /** A message is on its way to its receiver. There are few, so processes are killed more often. */
   void underWay() {
     boundary();
+    if (world.roughness > 0 && world.random.nextInt(6) == 0) {
+      dead = true;
+      throw new NodeKilled();
+    }
   }
 
   /** A point at which a process can be killed. */

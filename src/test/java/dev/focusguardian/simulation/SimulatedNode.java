@@ -9,6 +9,7 @@ import dev.focusguardian.blocks.Bookings;
 import dev.focusguardian.blocks.RefusedSlots;
 import dev.focusguardian.cycle.BlockRelocation;
 import dev.focusguardian.cycle.BlockReview;
+import dev.focusguardian.cycle.CalendarUpdate;
 import dev.focusguardian.cycle.CycleReports;
 import dev.focusguardian.cycle.GuardCycle;
 import dev.focusguardian.cycle.OtherWeeks;
@@ -33,6 +34,10 @@ import dev.focusguardian.mirror.PollContext;
 import dev.focusguardian.mirror.SyncScheduler;
 import dev.focusguardian.mirror.WeekCopySync;
 import dev.focusguardian.notify.MessageSender;
+import dev.focusguardian.offer.BookingCalendar;
+import dev.focusguardian.offer.OfferedTimes;
+import dev.focusguardian.offer.PickBooking;
+import dev.focusguardian.offer.TimeAtGoogle;
 import dev.focusguardian.port.Consent;
 import dev.focusguardian.port.GoogleMode;
 import dev.focusguardian.port.RemoteCalendar;
@@ -55,6 +60,7 @@ import dev.focusguardian.store.FollowedChanges;
 import dev.focusguardian.store.GoogleBudget;
 import dev.focusguardian.store.History;
 import dev.focusguardian.store.Notifications;
+import dev.focusguardian.store.OfferPicks;
 import dev.focusguardian.store.PersonRepository;
 import dev.focusguardian.store.PhaseTable;
 import dev.focusguardian.store.Questions;
@@ -172,6 +178,16 @@ public final class SimulatedNode {
             new WeekReports(jdbi),
             new WeekCopies(jdbi),
             new OtherWeeks(connections, new WeekCopySync(new WeekCopies(jdbi), clock)));
+    BookingCalendar booking = new BookingCalendar(connections, clock);
+    OfferPicks picks = new OfferPicks(jdbi);
+    PickBooking offers =
+        new PickBooking(
+            picks,
+            new OfferedTimes(booking, settings, horizons, mirror, blocks, picks, clock),
+            new TimeAtGoogle(connections, settings, booking),
+            booking,
+            mirror,
+            clock);
     WriteCheck check =
         new WriteCheck(
             new WritePolicy(persons, questions, history, new Calm(), GoogleMode.LIVE),
@@ -187,8 +203,14 @@ public final class SimulatedNode {
         new GuardCycle(
             connections,
             changes,
-            new AccountsReader(
-                connections, new MirrorSync(mirror, calendars, clock), schedule, context, clock),
+            new CalendarUpdate(
+                new AccountsReader(
+                    connections,
+                    new MirrorSync(mirror, calendars, clock),
+                    schedule,
+                    context,
+                    clock),
+                offers),
             new Reconciliation(
                 states,
                 kept,

@@ -6,8 +6,10 @@ import dev.focusguardian.account.PersonSettings;
 import dev.focusguardian.account.TokenVault;
 import dev.focusguardian.flags.ActionLinks;
 import dev.focusguardian.flags.Announcer;
+import dev.focusguardian.flags.FocusRoom;
 import dev.focusguardian.flags.OwnInvitations;
 import dev.focusguardian.notify.AddressBreakers;
+import dev.focusguardian.horizon.Horizons;
 import dev.focusguardian.notify.AlertAnnouncer;
 import dev.focusguardian.notify.Delivery;
 import dev.focusguardian.notify.DeliveryEngine;
@@ -18,21 +20,27 @@ import dev.focusguardian.notify.NotifyConfig;
 import dev.focusguardian.presence.BlockPresence;
 import dev.focusguardian.presence.SlackApi;
 import dev.focusguardian.read.ReportedFigures;
+import dev.focusguardian.read.SplitGaps;
 import dev.focusguardian.store.Alerts;
 import dev.focusguardian.store.CalendarMirror;
+import dev.focusguardian.store.ClosedSlots;
+import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.NotificationChannels;
 import dev.focusguardian.store.Notifications;
 import dev.focusguardian.store.Outbox;
 import dev.focusguardian.store.OutgoingMessage;
 import dev.focusguardian.store.PresenceTable;
+import dev.focusguardian.store.PersonRepository;
 import dev.focusguardian.store.UsedLinks;
 import dev.focusguardian.store.WeekReports;
+import dev.focusguardian.store.WriteConflicts;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -42,6 +50,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 final class Telling {
 
+  private static final Logger LOG = Logger.getLogger(Telling.class);
   private static final String TASK = "deliver-message";
 
   private static final int NEVER = 10_000;
@@ -69,12 +78,22 @@ final class Telling {
             new Notifications(jdbi),
             new MessageFacts(
                 new Alerts(jdbi, clock),
-                new ReportedFigures(new WeekReports(jdbi)),
+                new SplitGaps(new ReportedFigures(new WeekReports(jdbi))),
                 settings,
                 new ActionLinks(
                     vault,
                     new UsedLinks(jdbi),
                     new OwnInvitations(mirror, connections, clock),
+                    new FocusRoom(
+                        connections,
+                        settings,
+                        mirror,
+                        new FocusBlocks(jdbi),
+                        new Horizons(
+                            new PersonRepository(jdbi),
+                            new ClosedSlots(jdbi),
+                            new WriteConflicts(jdbi)),
+                        clock),
                     clock),
                 config),
             settings,
@@ -109,7 +128,17 @@ final class Telling {
             Comparator.comparing((OutgoingMessage message) -> message.person().value())
                 .thenComparing(OutgoingMessage::dueAt)
                 .thenComparing(OutgoingMessage::createdAt))
-        .forEach(message -> delivery.deliver(message.id()));
+        .forEach(this::deliver);
+  }
+
+  /** What one person's settings break must not stop the messages of others. */
+  private void deliver(OutgoingMessage message) {
+    try {
+      delivery.deliver(message.id());
+    } catch (RuntimeException e) {
+      // The engine tries such a message again a minute later, and the next tick does so here.
+      LOG.debugf("Message of person %d: %s", message.person().value(), e.getClass());
+    }
   }
 
   private record Config() implements NotifyConfig {

@@ -59,6 +59,7 @@ class BrowserTest {
     "/settings",
     "/phases",
     "/messages",
+    "/offers",
     "/shadow",
     "/connect",
     "/connect/consent",

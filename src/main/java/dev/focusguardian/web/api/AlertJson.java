@@ -3,6 +3,8 @@ package dev.focusguardian.web.api;
 import dev.focusguardian.alert.AlertAnswer;
 import dev.focusguardian.alert.AlertFacts;
 import dev.focusguardian.alert.ResolvedBy;
+import dev.focusguardian.alert.SeriesCost;
+import dev.focusguardian.calendar.Organizer;
 import dev.focusguardian.interval.Interval;
 import java.time.Instant;
 import java.util.List;
@@ -128,6 +130,8 @@ final class AlertJson {
    * @param alternatives times that cost less
    * @param snoozedUntil when it is told and shown again; null if it was not snoozed
    * @param resolvedBy as of a week; null if it is not resolved
+   * @param organizer who called it; null for your own, and if unknown
+   * @param series null for a single meeting
    */
   @Schema(name = "FlaggedMeeting")
   record Flagged(
@@ -142,7 +146,9 @@ final class AlertJson {
       Instant arrivedAt,
       List<Alternative> alternatives,
       @Nullable Instant snoozedUntil,
-      @Nullable String resolvedBy) {
+      @Nullable String resolvedBy,
+      @Nullable AskedBy organizer,
+      @Nullable Series series) {
 
     static Flagged of(AlertFacts.Meeting meeting) {
       AlertAnswer answer = meeting.answer();
@@ -163,7 +169,48 @@ final class AlertJson {
                           slot.interval().start(), slot.interval().end(), slot.costMinutes()))
               .toList(),
           meeting.snoozedUntil(),
-          word(meeting.resolvedBy()));
+          word(meeting.resolvedBy()),
+          AskedBy.of(meeting.organizer()),
+          Series.of(meeting.seriesCost()));
+    }
+  }
+
+  /** Who called a meeting, as they wrote it: not to be trusted. Empty where Google doesn't say. */
+  @Schema(name = "MeetingOrganizer")
+  record AskedBy(String name, String address) {
+
+    static @Nullable AskedBy of(@Nullable Organizer organizer) {
+      return organizer == null ? null : new AskedBy(organizer.name(), organizer.address());
+    }
+  }
+
+  /**
+   * What a series costs.
+   *
+   * @param measuredWeeks the weeks ahead from its first occurrence on, as far as we look
+   * @param goesOn it seems to have occurrences after these weeks
+   * @param costMinutes what the measured weeks lose together
+   * @param perWeekMinutes their average
+   * @param perQuarterMinutes if it goes on, thirteen weeks at that rate; otherwise {@code
+   *     costMinutes}
+   */
+  @Schema(name = "SeriesCost")
+  record Series(
+      int measuredWeeks,
+      boolean goesOn,
+      long costMinutes,
+      long perWeekMinutes,
+      long perQuarterMinutes) {
+
+    static @Nullable Series of(@Nullable SeriesCost cost) {
+      return cost == null
+          ? null
+          : new Series(
+              cost.weeks(),
+              cost.goesOn(),
+              cost.costMinutes(),
+              cost.perWeekMinutes(),
+              cost.perQuarterMinutes());
     }
   }
 

@@ -34,6 +34,11 @@ final class ApiMessages {
   static final String REPLAY_IS_COMPUTED =
       "The replay is still being computed. Ask again in a minute";
 
+  static final String NO_NAME = "\"name\" must be the name of the person who picks the time";
+
+  static final String NO_GUEST_ADDRESS =
+      "\"email\" must be one mail address such as \"you@example.com\"";
+
   static final String READ_OR_BOOK =
       "The body must have \"read\" or \"book\", such as {\"read\": true, \"book\": false}";
 

@@ -4,6 +4,7 @@ import dev.focusguardian.alert.GapSplit;
 import dev.focusguardian.alert.MeetingImpact;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.messages.WhatIfMessages;
+import dev.focusguardian.read.SharedCost;
 import dev.focusguardian.read.WhatIfAnswer;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param betterSlots three at most, at which everyone whose time can be read is free; of a series,
  *     the new time of the first occurrence
  * @param busy attendees who are busy at the time that was asked about
+ * @param together what it costs the attendees who use this service and have agreed; null if that
+ *     would be fewer than two people, or you don't share your own
  */
 @Schema(name = "WhatIfAnswer")
 record WhatIfJson(
@@ -40,6 +43,7 @@ record WhatIfJson(
     List<AlertJson.Alternative> betterSlots,
     List<String> busy,
     List<Unreadable> unreadable,
+    @Nullable Together together,
     String sentence) {
 
   /**
@@ -98,6 +102,29 @@ record WhatIfJson(
   @Schema(name = "UnreadableFreeBusy")
   record Unreadable(String address, String reason) {}
 
+  /**
+   * What the meeting costs several attendees together.
+   *
+   * @param attendees how many people you named
+   * @param covered how many of them the sum covers
+   * @param costMinutes to the nearest half hour
+   * @param weeks how many weeks it is about
+   */
+  @Schema(name = "SharedMeetingCost")
+  record Together(int attendees, int covered, long costMinutes, int weeks, String sentence) {
+
+    static @Nullable Together of(@Nullable SharedCost shared) {
+      return shared == null
+          ? null
+          : new Together(
+              shared.attendees(),
+              shared.covered(),
+              shared.costMinutes(),
+              shared.weeks(),
+              WhatIfMessages.together(shared));
+    }
+  }
+
   static WhatIfJson of(WhatIfAnswer answer) {
     MeetingImpact impact = answer.impact();
     Interval first = answer.interval();
@@ -124,6 +151,7 @@ record WhatIfJson(
         answer.unreadable().stream()
             .map(one -> new Unreadable(one.address(), one.reason().word()))
             .toList(),
+        Together.of(answer.shared()),
         WhatIfMessages.cost(answer));
   }
 }

@@ -3,8 +3,10 @@ package dev.focusguardian.web.feed;
 import dev.focusguardian.alert.AlertFacts;
 import dev.focusguardian.alert.AlertKind;
 import dev.focusguardian.alert.AlertState;
+import dev.focusguardian.alert.SeriesCost;
 import dev.focusguardian.calendar.PlainText;
 import dev.focusguardian.interval.IsoWeek;
+import dev.focusguardian.words.EvidenceWords;
 import dev.focusguardian.words.Wording;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -38,6 +40,7 @@ final class FeedMessages {
             + Wording.duration(alert.thresholdMinutes())
             + ".");
     for (AlertFacts.Meeting meeting : alert.living()) {
+      SeriesCost series = meeting.seriesCost();
       if (meeting.state() == AlertState.OPEN) {
         sentences.add(
             (titles ? "“" + named(meeting.title()) + "”" : "A meeting")
@@ -45,7 +48,8 @@ final class FeedMessages {
                 + Wording.daySpan(meeting.interval(), zone)
                 + ", costs "
                 + Wording.duration(meeting.costMinutes())
-                + ".");
+                + "."
+                + (series == null ? "" : " " + EvidenceWords.series(series)));
       }
     }
     return String.join("\n", sentences);

@@ -4,17 +4,25 @@ import dev.focusguardian.account.PersonSettings;
 import dev.focusguardian.alert.AlertFacts;
 import dev.focusguardian.alert.AlertKind;
 import dev.focusguardian.alert.AlertState;
+import dev.focusguardian.alert.SeriesCost;
+import dev.focusguardian.alert.SplitGap;
+import dev.focusguardian.calendar.Organizer;
 import dev.focusguardian.flags.AlertProblem;
 import dev.focusguardian.flags.Declining;
 import dev.focusguardian.flags.OrganizerTexts;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.IsoWeek;
 import dev.focusguardian.messages.SharedMessages;
+import dev.focusguardian.read.SplitGaps;
+import dev.focusguardian.words.EvidenceWords;
+import dev.focusguardian.words.SplitDrawing;
 import dev.focusguardian.words.Wording;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -27,10 +35,16 @@ public class AlertViews {
   private final Declining declining;
   private final PersonSettings settings;
   private final OrganizerTexts texts;
+  private final SplitGaps gaps;
   private final Clock clock;
 
   public AlertViews(
-      Declining declining, PersonSettings settings, OrganizerTexts texts, Clock clock) {
+      Declining declining,
+      PersonSettings settings,
+      OrganizerTexts texts,
+      SplitGaps gaps,
+      Clock clock) {
+    this.gaps = gaps;
     this.clock = clock;
     this.declining = declining;
     this.settings = settings;
@@ -39,10 +53,11 @@ public class AlertViews {
 
   AlertView view(PersonId person, AlertFacts alert) {
     ZoneId zone = settings.zone(person, settings.get(person));
+    List<AlertFacts.Meeting> asking = alert.meetings().stream().filter(this::asks).toList();
+    Map<UUID, SplitGap> splits = gaps.of(person, alert.week(), asking);
     List<FlaggedView> flagged =
-        alert.meetings().stream()
-            .filter(this::asks)
-            .map(meeting -> flagged(person, meeting, zone))
+        asking.stream()
+            .map(meeting -> flagged(person, meeting, splits.get(meeting.id()), zone))
             .toList();
     int shown = Math.min(SHOWN, flagged.size());
     return new AlertView(
@@ -104,7 +119,10 @@ public class AlertViews {
     return title.isBlank() ? "(no title)" : title;
   }
 
-  private FlaggedView flagged(PersonId person, AlertFacts.Meeting meeting, ZoneId zone) {
+  private FlaggedView flagged(
+      PersonId person, AlertFacts.Meeting meeting, @Nullable SplitGap split, ZoneId zone) {
+    Organizer organizer = meeting.organizer();
+    SeriesCost series = meeting.seriesCost();
     @Nullable AlertProblem hindrance = declining.hindrance(person, meeting);
     return new FlaggedView(
         meeting.id().toString(),
@@ -112,6 +130,9 @@ public class AlertViews {
         title(meeting.title()),
         Wording.daySpan(meeting.interval(), zone),
         meeting.recurring(),
+        organizer == null ? null : EvidenceWords.organizer(organizer),
+        series == null ? null : EvidenceWords.series(series),
+        split == null ? null : SplitDrawing.of(split, zone),
         Wording.dayTime(meeting.arrivedAt(), zone),
         Wording.duration(meeting.costMinutes()),
         Wording.duration(meeting.deepWorkMinutesWithout()),

@@ -2,6 +2,7 @@ package dev.focusguardian.web.page;
 
 import dev.focusguardian.alert.FlaggedMeeting;
 import dev.focusguardian.flags.Declining;
+import dev.focusguardian.words.SplitDrawing;
 import dev.focusguardian.words.Wording;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * A flagged meeting in words.
  *
  * @param title hostile: unchanged from the calendar
+ * @param askedBy who called it, cleaned and still hostile; null for the person's own
+ * @param series what it costs in a week and in a quarter; null for a single meeting
+ * @param split the free time that it splits; null if it splits none
  * @param arrived when it arrived
  * @param hindrance why it can't be declined here; null if it can
  * @param message a suggested message to the organizer; null if the person is the organizer
@@ -20,6 +24,9 @@ public record FlaggedView(
     String title,
     String when,
     boolean recurring,
+    @Nullable String askedBy,
+    @Nullable String series,
+    @Nullable SplitDrawing split,
     String arrived,
     String cost,
     String without,

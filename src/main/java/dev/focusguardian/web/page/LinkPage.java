@@ -8,8 +8,10 @@ import dev.focusguardian.flags.ActionLinks.Meant;
 import dev.focusguardian.flags.Declining;
 import dev.focusguardian.flags.LinkActions;
 import dev.focusguardian.flags.OrganizerTexts;
+import dev.focusguardian.flags.ProtectAnyway;
 import dev.focusguardian.identity.CurrentPerson;
 import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.interval.Interval;
 import dev.focusguardian.words.Wording;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.FormParam;
@@ -21,6 +23,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -63,6 +66,8 @@ public class LinkPage {
    * @param button what confirms it
    * @param comment for the organizer; null for anything but declining
    * @param start when the meeting begins, as it is shown
+   * @param detail what exactly is confirmed; null where the question says it
+   * @param confirmation a token for that; empty for none
    */
   public record View(
       String token,
@@ -71,7 +76,9 @@ public class LinkPage {
       String question,
       String button,
       @Nullable String comment,
-      String start) {
+      String start,
+      @Nullable String detail,
+      String confirmation) {
 
     /** How much can be said to the organizer. */
     public int longest() {
@@ -89,18 +96,27 @@ public class LinkPage {
     PersonId person = current.id();
     OrganizerTexts.Draft draft = texts.draft(person, meant.meeting(), OrganizerTexts.Style.SET);
     AlertFacts.Meeting meeting = draft.meeting();
+    ZoneId zone = settings.zone(person, settings.get(person));
+    ProtectAnyway.@Nullable Preview preview =
+        meant.action() == Action.PROTECT ? actions.preview(person, meant) : null;
+    Interval block = preview == null ? null : preview.block();
+    if (preview != null && block == null) {
+      // The page says why there is no room.
+      return Response.seeOther(URI.create("/alerts/" + meant.meeting() + "/protect")).build();
+    }
     return Response.ok(
             Templates.link(
                     pageContext.of("alerts", person),
                     new View(
                         token,
                         AlertViews.title(meeting.title()),
-                        Wording.daySpan(
-                            meeting.interval(), settings.zone(person, settings.get(person))),
+                        Wording.daySpan(meeting.interval(), zone),
                         PageMessages.question(meant.action()),
                         PageMessages.button(meant.action()),
                         meant.action() == Action.DECLINE ? draft.text() : null,
-                        meeting.interval().start().toString()))
+                        meeting.interval().start().toString(),
+                        block == null ? null : PageMessages.protects(Wording.daySpan(block, zone)),
+                        preview == null ? "" : String.valueOf(preview.token())))
                 .render())
         .build();
   }
@@ -110,7 +126,8 @@ public class LinkPage {
   public Response confirmed(
       @PathParam("token") String token,
       @FormParam("comment") @Nullable String comment,
-      @FormParam("start") @Nullable String start) {
+      @FormParam("start") @Nullable String start,
+      @FormParam("confirmation") @Nullable String confirmation) {
     return with(
         token,
         meant ->
@@ -121,8 +138,10 @@ public class LinkPage {
                     actions.act(
                             current.id(),
                             meant,
-                            words,
-                            start == null ? null : AnswerProblems.instant(start))
+                            new LinkActions.Shown(
+                                words,
+                                start == null ? null : AnswerProblems.instant(start),
+                                confirmation == null ? "" : confirmation))
                         ? Response.seeOther(URI.create("/alerts")).build()
                         : used()));
   }

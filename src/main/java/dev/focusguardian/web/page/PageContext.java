@@ -2,6 +2,7 @@ package dev.focusguardian.web.page;
 
 import dev.focusguardian.account.Mode;
 import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.offer.Offers;
 import dev.focusguardian.read.AlertFeed;
 import dev.focusguardian.read.ConnectedAccount.Grant;
 import dev.focusguardian.read.ConnectionStatus;
@@ -9,6 +10,7 @@ import dev.focusguardian.web.page.Layout.Banner;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Creates the layout around pages. */
 @Singleton
@@ -17,11 +19,13 @@ public class PageContext {
   private final Mode mode;
   private final AlertFeed alerts;
   private final ConnectionStatus connections;
+  private final Offers offers;
 
-  public PageContext(Mode mode, AlertFeed alerts, ConnectionStatus connections) {
+  public PageContext(Mode mode, AlertFeed alerts, ConnectionStatus connections, Offers offers) {
     this.mode = mode;
     this.alerts = alerts;
     this.connections = connections;
+    this.offers = offers;
   }
 
   Layout of(String page, PersonId person) {
@@ -45,7 +49,31 @@ public class PageContext {
                 "Reconnect"));
       }
     }
+    if (!page.equals(OffersPage.PAGE)) {
+      aboutPicks(offers.news(person)).ifPresent(banners::add);
+    }
     return new Layout(page, !mode.live(), alerts.open(person), 0, null, banners);
+  }
+
+  private static Optional<Banner> aboutPicks(Offers.News news) {
+    if (news.waiting() > 0) {
+      return Optional.of(
+          Banner.good(
+              "Picked",
+              news.waiting() == 1
+                  ? "Somebody picked a time that you offer, and waits for you."
+                  : news.waiting() + " picks of times that you offer wait for you.",
+              "/offers",
+              "Confirm or decline"));
+    }
+    return news.others() == 0
+        ? Optional.empty()
+        : Optional.of(
+            Banner.good(
+                "Offered times",
+                "Somebody booked or cancelled a time that you offer, or one could not be booked.",
+                "/offers",
+                "Show it"));
   }
 
   private static String whyOld(Grant connection, boolean only) {

@@ -3,6 +3,7 @@ package dev.focusguardian.web.page;
 import dev.focusguardian.account.ConsentProblem;
 import dev.focusguardian.calendar.Right;
 import dev.focusguardian.flags.ActionLinks;
+import dev.focusguardian.flags.ProtectAnyway;
 import dev.focusguardian.flags.RemedyMoves;
 import dev.focusguardian.messages.SharedMessages;
 import dev.focusguardian.notify.ChannelAddresses;
@@ -48,7 +49,27 @@ final class PageMessages {
       case DECLINE -> "Decline this meeting?";
       case SNOOZE -> "Remind you on your next working day?";
       case MUTE -> "Mute this series?";
+      case PROTECT -> "Protect focus time elsewhere?";
     };
+  }
+
+  /**
+   * @param block when it is
+   */
+  static String of(ProtectAnyway.Outcome outcome, String block) {
+    return switch (outcome) {
+      case BOOKED -> "Focus time is booked on " + block + ".";
+      case TAKEN -> "Something else stands there by now, so nothing was booked on " + block + ".";
+      case REMOVED -> "The focus block on " + block + " is removed.";
+      case CHANGED_SINCE ->
+          "The focus block on " + block + " has begun or was changed since, so it stays as it is.";
+    };
+  }
+
+  static String protects(String block) {
+    return "A focus block on "
+        + block
+        + ", busy at once and on top of your weekly goal. The meeting stays, and you can undo this for 24 hours.";
   }
 
   static String button(ActionLinks.Action action) {
@@ -57,6 +78,7 @@ final class PageMessages {
       case DECLINE -> "Decline";
       case SNOOZE -> "Remind me";
       case MUTE -> "Mute this series";
+      case PROTECT -> "Book focus time";
     };
   }
 

@@ -28,6 +28,8 @@ public final class Templates {
       List<AlertView.Past> past,
       List<AlertView.Muted> muted);
 
+  static native TemplateInstance protect(Layout layout, ProtectPage.View view);
+
   static native TemplateInstance remedy(Layout layout, RemedyPage.View view);
 
   static native TemplateInstance moved(
@@ -60,6 +62,17 @@ public final class Templates {
   static native TemplateInstance phases(Layout layout, List<PhaseRow> phases, PhaseForm form);
 
   static native TemplateInstance messages(Layout layout, MessagesView view, TypedFields form);
+
+  static native TemplateInstance offers(Layout layout, OffersView view, TypedFields form);
+
+  static native TemplateInstance offer(OfferView view, TypedFields form);
+
+  /**
+   * @param cancelling whether it is asked if it shall be cancelled
+   */
+  static native TemplateInstance pick(PickView view, boolean cancelling);
+
+  static native TemplateInstance visitorTrouble(String title, String sentence);
 
   static native TemplateInstance connect(Layout layout, ConnectView view);
 

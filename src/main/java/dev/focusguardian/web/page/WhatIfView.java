@@ -13,6 +13,7 @@ import dev.focusguardian.metrics.CalendarReading;
 import dev.focusguardian.metrics.FocusMeter;
 import dev.focusguardian.metrics.WeekFrame;
 import dev.focusguardian.preferences.Preferences;
+import dev.focusguardian.read.SharedCost;
 import dev.focusguardian.read.WeekFacts;
 import dev.focusguardian.read.WhatIfAnswer;
 import dev.focusguardian.words.Wording;
@@ -97,6 +98,10 @@ public record WhatIfView(
 
   private static List<String> others(WhatIfAnswer answer) {
     List<String> lines = new ArrayList<>();
+    SharedCost shared = answer.shared();
+    if (shared != null) {
+      lines.add(WhatIfMessages.together(shared));
+    }
     for (String address : answer.busy()) {
       lines.add(address + " is busy at this time.");
     }

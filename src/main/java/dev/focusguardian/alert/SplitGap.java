@@ -1,4 +1,4 @@
-package dev.focusguardian.notify;
+package dev.focusguardian.alert;
 
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.metrics.Gap;
@@ -20,7 +20,7 @@ public record SplitGap(Interval whole, Interval meeting, int focusMinimumMinutes
    *
    * @param gaps of the week, with the meeting or as they were before it came
    */
-  static Optional<SplitGap> of(Interval meeting, List<Gap> gaps, int focusMinimumMinutes) {
+  public static Optional<SplitGap> of(Interval meeting, List<Gap> gaps, int focusMinimumMinutes) {
     Instant start = meeting.start();
     Instant end = meeting.end();
     boolean touched = false;
@@ -37,15 +37,15 @@ public record SplitGap(Interval whole, Interval meeting, int focusMinimumMinutes
         : Optional.empty();
   }
 
-  long beforeMinutes() {
+  public long beforeMinutes() {
     return ChronoUnit.MINUTES.between(whole.start(), meeting.start());
   }
 
-  long afterMinutes() {
+  public long afterMinutes() {
     return ChronoUnit.MINUTES.between(meeting.end(), whole.end());
   }
 
-  boolean isDeepWork(long minutes) {
+  public boolean isDeepWork(long minutes) {
     return minutes >= focusMinimumMinutes;
   }
 }

@@ -1,7 +1,8 @@
-package dev.focusguardian.notify;
+package dev.focusguardian.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.focusguardian.alert.SplitGap;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.metrics.Gap;
 import java.time.Instant;
@@ -14,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class SplitGapTest {
+class SplitDrawingTest {
 
   private static final LocalDate DAY = LocalDate.parse("2026-12-02");
   private static final ZoneId UTC = ZoneOffset.UTC;
@@ -80,9 +81,9 @@ class SplitGapTest {
     }
   }
 
-  private record MailBar(MessageView.Bar bar) {
+  private record MailBar(SplitDrawing bar) {
     int percent() {
-      return bar.parts().stream().mapToInt(MessageView.Part::percent).sum();
+      return bar.parts().stream().mapToInt(SplitDrawing.Part::percent).sum();
     }
   }
 }
