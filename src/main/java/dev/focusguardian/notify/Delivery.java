@@ -6,12 +6,14 @@ import dev.focusguardian.notice.NotificationMatter.BrowserEnded;
 import dev.focusguardian.preferences.Phases;
 import dev.focusguardian.preferences.Preferences;
 import dev.focusguardian.settings.Settings;
+import dev.focusguardian.store.DailyLimit;
 import dev.focusguardian.store.NotificationChannels;
 import dev.focusguardian.store.Notifications;
 import dev.focusguardian.store.Outbox;
 import dev.focusguardian.store.OutgoingMessage;
 import dev.focusguardian.store.OutgoingMessage.Subject;
 import dev.focusguardian.store.StoredChannel;
+import dev.focusguardian.store.TakenMessages;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -103,7 +105,7 @@ public class Delivery {
         return Optional.of(next);
       }
     }
-    Outbox.Taken taken = outbox.take(message, now, allowed == null ? null : allowed.limit());
+    TakenMessages taken = outbox.take(message, now, allowed == null ? null : allowed.limit());
     if (taken.full() && allowed != null) {
       Instant tomorrow = allowed.limit().since().plus(Duration.ofDays(1));
       return Optional.of(putOff(message, allowed.time().nextSummary(tomorrow)));
@@ -126,7 +128,7 @@ public class Delivery {
   }
 
   /** When the channel may have messages, and how many. */
-  private record Allowed(DeliveryTime time, Outbox.DailyLimit limit) {}
+  private record Allowed(DeliveryTime time, DailyLimit limit) {}
 
   /** As the person has set it now: quiet hours may have begun since the message was written. */
   private Allowed allowed(StoredChannel channel, Instant now) {
@@ -136,7 +138,7 @@ public class Delivery {
     Preferences preferences = phases.withTimeOff(settled.preferences());
     DeliveryTime time = new DeliveryTime(preferences, settings.zone(person, settled));
     return new Allowed(
-        time, new Outbox.DailyLimit(time.startOfDay(now), preferences.telling().dailyMessages()));
+        time, new DailyLimit(time.startOfDay(now), preferences.telling().dailyMessages()));
   }
 
   /** What was tried keeps its id: the receiver may have it already. */

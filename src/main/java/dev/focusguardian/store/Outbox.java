@@ -119,31 +119,13 @@ public class Outbox {
   }
 
   /**
-   * What was taken to go out together.
-   *
-   * @param full nothing was taken, because the channel has had its messages of the day
-   */
-  public record Taken(boolean full, List<OutgoingMessage> batch) {
-    public Taken {
-      batch = List.copyOf(batch);
-    }
-  }
-
-  /**
-   * How many messages a channel may have.
-   *
-   * @param since when the day began
-   */
-  public record DailyLimit(Instant since, int most) {}
-
-  /**
    * Takes a message along with all others of its channel that are due, to go out together under its
    * id. Who comes second takes nothing; the same message can be taken again after a crash.
    *
    * @param limit null for a message that counts for nothing
    * @return with an empty batch when there is nothing to send under that id
    */
-  public Taken take(OutgoingMessage message, Instant now, @Nullable DailyLimit limit) {
+  public TakenMessages take(OutgoingMessage message, Instant now, @Nullable DailyLimit limit) {
     return jdbi.inTransaction(
         handle -> {
           // One at a time for each channel.
@@ -153,7 +135,7 @@ public class Outbox {
               .mapTo(UUID.class)
               .list();
           if (limit != null && outgoing(handle, message, limit.since()) >= limit.most()) {
-            return new Taken(true, List.of());
+            return new TakenMessages(true, List.of());
           }
           // What was tried already goes out as it was: a receiver that knows its id wants no more
           // of
@@ -171,7 +153,7 @@ public class Outbox {
               .bind("channel", message.channel())
               .bind("now", now)
               .execute();
-          return new Taken(
+          return new TakenMessages(
               false,
               handle
                   .createQuery(
