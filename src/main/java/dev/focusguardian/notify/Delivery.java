@@ -85,7 +85,7 @@ public class Delivery {
       return Optional.empty();
     }
     if (channel.endedAt() != null) {
-      outbox.giveUp(channel.id(), String.valueOf(channel.problem()));
+      channels.giveUp(channel.id(), String.valueOf(channel.problem()));
       return Optional.empty();
     }
     boolean test = message.subject().kind().equals(Subject.TEST);

@@ -167,6 +167,21 @@ public class NotificationChannels {
                 .execute());
   }
 
+  /** Whatever waits on a channel that has ended fails. */
+  public void giveUp(UUID channel, String problem) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    UPDATE outgoing_message SET state = 'failed', problem = :problem
+                    WHERE channel = :channel AND state IN ('waiting', 'sending')
+                    """)
+                .bind("problem", problem)
+                .bind("channel", channel)
+                .execute());
+  }
+
   static StoredChannel read(ResultSet row, StatementContext context) throws SQLException {
     return new StoredChannel(
         row.getObject("id", UUID.class),

@@ -217,21 +217,6 @@ public class Outbox {
                 .execute());
   }
 
-  /** Whatever waits on a channel that has ended. */
-  public void giveUp(UUID channel, String problem) {
-    jdbi.useHandle(
-        handle ->
-            handle
-                .createUpdate(
-                    """
-                    UPDATE outgoing_message SET state = 'failed', problem = :problem
-                    WHERE channel = :channel AND state IN ('waiting', 'sending')
-                    """)
-                .bind("problem", problem)
-                .bind("channel", channel)
-                .execute());
-  }
-
   /** It is tried again later. */
   public void tried(UUID batch, String problem) {
     jdbi.useHandle(
