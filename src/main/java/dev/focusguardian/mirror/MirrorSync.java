@@ -119,13 +119,17 @@ public class MirrorSync {
         : Found.CHANGES;
   }
 
-  /** People move, and the time zones of their calendars change. */
+  /**
+   * People move, and the time zones of their calendars change.
+   *
+   * @return whether it has changed
+   */
   private boolean setZone(StoredCalendar calendar, @Nullable String zone) {
-    boolean moved = zone != null && !zone.equals(calendar.zone());
-    if (moved) {
-      table.setZone(calendar.id(), zone);
+    if (zone == null || zone.equals(calendar.zone())) {
+      return false;
     }
-    return moved;
+    table.setZone(calendar.id(), zone);
+    return true;
   }
 
   /** Unusable events are left out one by one, and the pages show how many there are. */
