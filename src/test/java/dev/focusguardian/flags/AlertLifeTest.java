@@ -17,6 +17,7 @@ import dev.focusguardian.metrics.CalendarReading;
 import dev.focusguardian.notify.ChannelKind;
 import dev.focusguardian.notify.Channels;
 import dev.focusguardian.preferences.Preferences;
+import dev.focusguardian.queue.CycleTrigger;
 import dev.focusguardian.store.Alerts;
 import dev.focusguardian.store.CalendarMirror;
 import dev.focusguardian.store.Outbox;
@@ -40,8 +41,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Random changes of a calendar, one for each sync, with syncs that find nothing in between and
- * syncs in which Google refuses calls, loses answers or forgets tokens: exactly the alerts exist
- * that the definitions demand, and each is told once on each channel. Processes are killed in the
+ * syncs in which Google refuses calls or forgets tokens: exactly the alerts exist that the
+ * definitions demand, and each is told once on each channel. Processes are killed in the
  * simulation, see {@code src/docs/simulation.md}.
  */
 @QuarkusTest
@@ -108,14 +109,14 @@ class AlertLifeTest {
   /** A sync with a fault of Google's. Returns what happened, in words. */
   private String syncsWithAFault() {
     Map<String, Object> fault =
-        switch (random.nextInt(4)) {
-          case 0 -> Map.of("calls", 20, "status", 503, "match", "/sandbox/google/");
-          case 1 -> Map.of("calls", 20, "dropReply", true, "match", "GET /sandbox/google/");
-          case 2 -> Map.of("calls", 1, "status", 403, "match", "/sandbox/google/");
+        switch (random.nextInt(3)) {
+          // Google's client does not wait and try again after these.
+          case 0 -> Map.of("calls", 20, "status", 403, "reason", "forbidden", "match", "/events");
+          case 1 -> Map.of("calls", 20, "status", 404, "reason", "notFound", "match", "/events");
           default -> Map.of("expireSyncToken", true);
         };
     me.fails(fault);
-    me.cycle();
+    me.cycle(CycleTrigger.PERSON);
     me.nothingFails();
     return ", after a sync with " + fault;
   }
