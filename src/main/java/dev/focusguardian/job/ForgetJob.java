@@ -1,7 +1,7 @@
 package dev.focusguardian.job;
 
 import dev.focusguardian.store.AskedBlocks;
-import dev.focusguardian.store.OfferPicks;
+import dev.focusguardian.store.OfferTable;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -18,12 +18,12 @@ public class ForgetJob {
   /** How long picks and their guests' addresses are kept after an offer is over. */
   public static final Duration KEPT = Duration.ofDays(30);
 
-  private final OfferPicks picks;
+  private final OfferTable offers;
   private final AskedBlocks asked;
   private final Clock clock;
 
-  public ForgetJob(OfferPicks picks, AskedBlocks asked, Clock clock) {
-    this.picks = picks;
+  public ForgetJob(OfferTable offers, AskedBlocks asked, Clock clock) {
+    this.offers = offers;
     this.asked = asked;
     this.clock = clock;
   }
@@ -31,7 +31,7 @@ public class ForgetJob {
   @Scheduled(identity = "forget", every = "24h", delayed = "1h")
   public void forget() {
     Instant before = clock.instant().minus(KEPT);
-    picks.forgetBefore(before);
+    offers.forgetBefore(before);
     asked.forgetBefore(before);
   }
 }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
@@ -66,12 +65,12 @@ public class OfferPicks {
             if (offer == null
                 || offer.revokedAt() != null
                 || !offer.expiresAt().isAfter(now)
-                || standing(handle, pick.offer()) >= offer.mostPicks()
-                || booked(handle, pick.offer()) >= offer.mostPicks() + MOST_REPLACED) {
+                || OfferCounts.standing(handle, pick.offer()) >= offer.mostPicks()
+                || OfferCounts.booked(handle, pick.offer()) >= offer.mostPicks() + MOST_REPLACED) {
               return Added.OVER;
             }
             boolean waits =
-                pick.state().equals("confirming") && cancelledByGuest(handle, pick.offer());
+                pick.state().equals("confirming") && OfferCounts.cancelledByGuest(handle, pick.offer());
             handle
                 .createUpdate(
                     """
@@ -99,40 +98,6 @@ public class OfferPicks {
       }
       throw e;
     }
-  }
-
-  private static int standing(Handle handle, UUID offer) {
-    return handle
-        .createQuery(
-            """
-            SELECT count(*) FROM offer_pick
-            WHERE offer = :offer AND state IN ('waiting', 'confirming', 'confirmed', 'cancelling')
-            """)
-        .bind("offer", offer)
-        .mapTo(Integer.class)
-        .one();
-  }
-
-  /** How many were ever to be put on the calendar. */
-  private static int booked(Handle handle, UUID offer) {
-    return handle
-        .createQuery(
-            """
-            SELECT count(*) FROM offer_pick
-            WHERE offer = :offer AND (event_id IS NOT NULL OR state IN ('confirming', 'cancelling'))
-            """)
-        .bind("offer", offer)
-        .mapTo(Integer.class)
-        .one();
-  }
-
-  private static boolean cancelledByGuest(Handle handle, UUID offer) {
-    return handle
-        .createQuery(
-            "SELECT EXISTS (SELECT 1 FROM offer_pick WHERE offer = :offer AND cancelled_by = 'guest')")
-        .bind("offer", offer)
-        .mapTo(Boolean.class)
-        .one();
   }
 
   /** By time. */
@@ -173,20 +138,6 @@ public class OfferPicks {
                 .bind("person", person)
                 .map((row, context) -> read(row))
                 .list());
-  }
-
-  /** Of all people, the offers that were over by then, with their picks if all lie before it. */
-  public void forgetBefore(Instant before) {
-    jdbi.useHandle(
-        handle ->
-            handle
-                .createUpdate(
-                    """
-                    DELETE FROM offer o WHERE least(expires_at, revoked_at) < :before AND NOT EXISTS
-                      (SELECT 1 FROM offer_pick p WHERE p.offer = o.id AND (p.end_at >= :before OR p.changed_at >= :before))
-                    """)
-                .bind("before", before)
-                .execute());
   }
 
   public Optional<StoredPick> find(PersonId person, UUID id) {
