@@ -395,7 +395,7 @@ class OffersTest {
             handle.execute(
                 """
                 INSERT INTO asked_block (id, person_id, meeting, start_at, end_at, asked_at)
-                SELECT gen_random_uuid(), 1, gen_random_uuid(), at, at, at
+                SELECT gen_random_uuid(), 1, gen_random_uuid(), at - interval '30 minutes', at, at
                 FROM (VALUES (?::timestamptz), (?::timestamptz)) AS t(at)
                 """,
                 clock.instant(),
