@@ -89,8 +89,7 @@ public record Offer(UUID id, Terms terms, Instant createdAt, State state, List<P
     }
     long standing = picks.stream().filter(pick -> pick.state().counts()).count();
     long booked = picks.stream().filter(Pick::booked).count();
-    return standing >= stored.mostPicks()
-            || booked >= stored.mostPicks() + OfferPicks.MOST_REPLACED
+    return standing >= stored.mostPicks() || booked >= stored.mostPicks() + OfferPicks.MOST_REPLACED
         ? State.USED_UP
         : State.OPEN;
   }

@@ -70,7 +70,8 @@ public class OfferPicks {
               return Added.OVER;
             }
             boolean waits =
-                pick.state().equals("confirming") && OfferCounts.cancelledByGuest(handle, pick.offer());
+                pick.state().equals("confirming")
+                    && OfferCounts.cancelledByGuest(handle, pick.offer());
             handle
                 .createUpdate(
                     """

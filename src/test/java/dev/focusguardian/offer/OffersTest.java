@@ -426,7 +426,6 @@ class OffersTest {
 
   private int rows(String table) {
     return jdbi.withHandle(
-        handle ->
-            handle.createQuery("SELECT count(*) FROM " + table).mapTo(Integer.class).one());
+        handle -> handle.createQuery("SELECT count(*) FROM " + table).mapTo(Integer.class).one());
   }
 }

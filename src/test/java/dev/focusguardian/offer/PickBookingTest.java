@@ -127,18 +127,20 @@ class PickBookingTest {
     me.books("Review", block.getValue());
     me.fails(
         Map.of(
-            "status", 403,
-            "reason", "forbidden",
-            "calls", 100,
-            "match", "/events/" + Offering.event(first)));
+            "status",
+            403,
+            "reason",
+            "forbidden",
+            "calls",
+            100,
+            "match",
+            "/events/" + Offering.event(first)));
 
     me.cycle(CycleTrigger.PERSON);
 
     assertThat(offering.state(unreadable)).isEqualTo("confirmed");
     assertThat(offering.state(other)).isEqualTo("cancelled");
-    assertThat(me.blocks(me.week(1)).values())
-        .isNotEmpty()
-        .noneMatch(block.getValue()::overlaps);
+    assertThat(me.blocks(me.week(1)).values()).isNotEmpty().noneMatch(block.getValue()::overlaps);
     assertThat(cycles.progress(ME).lastProblem()).as("the person is told").isNotNull();
 
     me.nothingFails();

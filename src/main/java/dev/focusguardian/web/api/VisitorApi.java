@@ -73,8 +73,7 @@ public class VisitorApi {
           shown.zone().getId(),
           shown.confirmsItself(),
           shown.slots().stream()
-              .map(
-                  slot -> new Time(slot.start(), slot.end(), shown.suggested().contains(slot)))
+              .map(slot -> new Time(slot.start(), slot.end(), shown.suggested().contains(slot)))
               .toList());
     }
   }
