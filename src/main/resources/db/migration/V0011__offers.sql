@@ -36,10 +36,12 @@ CREATE TABLE offer_pick (
   changed_at  timestamptz NOT NULL,
   -- Where the event is; null while there is none.
   calendar    uuid REFERENCES calendar ON DELETE SET NULL,
+  -- Google's id of that calendar, which outlives the account's connection.
+  google_calendar text,
   event_id    text,
   -- Who cancelled it.
   cancelled_by text CHECK (cancelled_by IN ('person', 'guest')),
-  -- It was to be cancelled, but the event is no longer what was booked.
+  -- It was to be cancelled, but its event is not what was booked, or cannot be reached.
   changed     boolean NOT NULL DEFAULT false,
   -- The person has not seen yet what became of it.
   news        boolean NOT NULL DEFAULT true,

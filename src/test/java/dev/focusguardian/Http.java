@@ -109,11 +109,16 @@ public record Http(URI base) {
 
   /** The status code of a request with that {@code Host}. */
   public int statusForHost(String host) {
+    return statusForHost(host, "/api/v1/me");
+  }
+
+  /** The same for a path, which is sent as it is. */
+  public int statusForHost(String host, String path) {
     try (Socket socket = new Socket(base.getHost(), base.getPort())) {
       socket
           .getOutputStream()
           .write(
-              ("GET /api/v1/me HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
+              ("GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
                   .getBytes(StandardCharsets.US_ASCII));
       String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       return Integer.parseInt(answer.split(" ")[1]);

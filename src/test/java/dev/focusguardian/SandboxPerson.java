@@ -199,6 +199,15 @@ public record SandboxPerson(String email) {
     as().delete(EVENTS + "/" + eventId).then().statusCode(204);
   }
 
+  /** Moves an event of the primary calendar to another one, where it keeps its id. */
+  public void movesTo(String eventId, String calendarId) {
+    as().queryParam("destination", calendarId)
+        .body(Map.of())
+        .post(EVENTS + "/" + eventId + "/move")
+        .then()
+        .statusCode(200);
+  }
+
   /** Creates another calendar; returns its id. */
   public String makesCalendar(String name) {
     return as().body(Map.of("summary", name))

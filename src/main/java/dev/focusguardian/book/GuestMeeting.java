@@ -8,6 +8,8 @@ import dev.focusguardian.remote.RemoteCalendarException;
 import dev.focusguardian.remote.RemoteCalendarException.Conflict;
 import dev.focusguardian.remote.RemoteCalendarException.Deleted;
 import dev.focusguardian.remote.RemoteCalendarException.Duplicate;
+import dev.focusguardian.remote.RemoteCalendarException.Forbidden;
+import dev.focusguardian.remote.RemoteCalendarException.Malformed;
 import dev.focusguardian.remote.RemoteCalendarException.NotFound;
 import java.util.Locale;
 import java.util.Set;
@@ -33,7 +35,11 @@ public record GuestMeeting(RemoteCalendar remote, Runnable beforeWrite) {
     TAKEN,
     /** It was booked, and somebody has deleted it since. */
     DELETED,
+    /** Google does not accept it; nothing was written. */
+    REFUSED,
     CANCELLED,
+    /** There was nothing to cancel on this calendar. */
+    ABSENT,
     /** It is another meeting than was booked; nothing was written. */
     CHANGED
   }
@@ -74,11 +80,21 @@ public record GuestMeeting(RemoteCalendar remote, Runnable beforeWrite) {
           throw e;
         }
       } catch (RemoteCalendarException e) {
+        if (isRefusal(e)) {
+          return Result.of(Outcome.REFUSED);
+        }
         if (!remote.waitAfter(e, tries)) {
           throw e;
         }
       }
     }
+  }
+
+  /** After an answer that cannot be understood, the meeting may exist. */
+  private static boolean isRefusal(RemoteCalendarException e) {
+    return e instanceof Forbidden
+        || e instanceof NotFound
+        || (e instanceof Malformed answer && answer.refused());
   }
 
   /**
@@ -92,7 +108,8 @@ public record GuestMeeting(RemoteCalendar remote, Runnable beforeWrite) {
     for (int tries = 1; ; tries++) {
       BookedMeeting there = read(calendarId, eventId);
       if (there == null || there.event().cancelled()) {
-        return Outcome.CANCELLED;
+        // Our own try has deleted it, if there was one.
+        return tries > 1 ? Outcome.CANCELLED : Outcome.ABSENT;
       }
       if (!mark.equals(there.mark())
           || there.series()

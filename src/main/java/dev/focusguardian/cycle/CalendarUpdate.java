@@ -2,10 +2,13 @@ package dev.focusguardian.cycle;
 
 import dev.focusguardian.mirror.AccountsReader;
 import dev.focusguardian.offer.PickBooking;
+import dev.focusguardian.queue.AccountFailure;
 import dev.focusguardian.queue.CycleContext;
+import dev.focusguardian.remote.RemoteCalendarException;
 import dev.focusguardian.store.StoredConnection;
 import jakarta.inject.Singleton;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the calendars, and then books and cancels what guests picked, before anything is planned.
@@ -25,7 +28,9 @@ public class CalendarUpdate {
     return reader.look(context, connected, prompt);
   }
 
-  void settlePicks(CycleContext context) {
-    picks.settle(context.person(), context.lease());
+  /** Returns what Google failed to do of it, to be told after everything else; null for nothing. */
+  @Nullable AccountFailure settlePicks(CycleContext context) {
+    RemoteCalendarException failure = picks.settle(context.person(), context.lease());
+    return failure == null ? null : new AccountFailure(null, failure);
   }
 }

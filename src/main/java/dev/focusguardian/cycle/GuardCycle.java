@@ -90,12 +90,15 @@ public class GuardCycle implements PersonCycle {
     HistoryRecorder recorder =
         new HistoryRecorder(history, person, context.startedAt(), context.trigger());
     CycleProblem problem = null;
+    AccountFailure unsettled = null;
     for (int round = 0; round < MOST_ROUNDS; round++) {
       List<StoredConnection> accounts = connections.list(person);
       List<StoredConnection> connected =
           accounts.stream().filter(StoredConnection::connected).toList();
       if (connected.isEmpty()) {
-        return new Ended(accounts.isEmpty() ? null : whyNone(accounts));
+        // Nothing can be booked, but guests are told what can't be cancelled.
+        unsettled = calendars.settlePicks(context);
+        return new Ended(accounts.isEmpty() ? null : whyNone(accounts), unsettled, null);
       }
       AccountsReader.Look look =
           calendars.look(context, connected, context.isPrompt() || round > 0);
@@ -118,14 +121,14 @@ public class GuardCycle implements PersonCycle {
       AccountFailure failure = look.failure();
       if (failure == null) {
         // Before the plan, which then keeps clear of the meetings.
-        calendars.settlePicks(context);
+        unsettled = calendars.settlePicks(context);
       }
       Reconciliation.Result result =
           reconciliation.planAndBook(
               now,
               recorder,
               // A failure may mean that an account has lost its access.
-              failure == null ? accounts : connections.list(person),
+              failure == null && unsettled == null ? accounts : connections.list(person),
               look.calendars(),
               failure == null);
       if (failure != null) {
@@ -134,10 +137,10 @@ public class GuardCycle implements PersonCycle {
             : new Ended(null, failure, result.unchanged());
       }
       if (!result.again()) {
-        return new Ended(null, null, result.unchanged());
+        return new Ended(null, unsettled, result.unchanged());
       }
     }
-    return new Ended(problem);
+    return new Ended(problem, unsettled, null);
   }
 
   private static CycleProblem whyNone(List<StoredConnection> accounts) {

@@ -113,6 +113,7 @@ final class GoogleErrors {
             + advice(e, reason);
     int status = e.getStatusCode();
     return switch (status) {
+      case 400 -> Malformed.refused(message, e);
       case 401 -> new AuthorizationRevoked(message, e);
       case 403 -> forbidden(reason, message, e, clock);
       case 404 -> new NotFound(message, e);

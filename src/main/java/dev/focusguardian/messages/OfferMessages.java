@@ -62,7 +62,7 @@ public final class OfferMessages {
       case CONFIRMING -> "being put on your calendar";
       case CONFIRMED ->
           pick.changed()
-              ? "confirmed. It could not be cancelled here, because the event was changed in the calendar"
+              ? "confirmed. It could not be cancelled here. Cancel it in the calendar"
               : "confirmed";
       case DECLINED -> "declined";
       case TAKEN -> "not booked, because the time was no longer free or would have cost deep work";
@@ -90,11 +90,11 @@ public final class OfferMessages {
   public static String forGuest(Pick pick) {
     return switch (pick.state()) {
       case WAITING ->
-          "The time is kept for you until it is confirmed or declined. Then you see it here, and an invitation comes by mail once it is confirmed";
+          "No other visitor can take this time until it is confirmed or declined. Then you see it here, and an invitation comes by mail once it is confirmed";
       case CONFIRMING -> "The meeting is being put on the calendar";
       case CONFIRMED ->
           pick.changed()
-              ? "It could not be cancelled here, because it was changed in the calendar. Answer the invitation instead"
+              ? "It could not be cancelled here. Answer the invitation instead"
               : "An invitation is on its way to the address that you gave";
       case DECLINED -> "The meeting was declined";
       case TAKEN -> "The time was no longer free. Nothing was booked. Please pick another one";

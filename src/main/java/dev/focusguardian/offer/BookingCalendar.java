@@ -6,11 +6,13 @@ import dev.focusguardian.port.RemoteCalendar;
 import dev.focusguardian.safety.Readiness;
 import dev.focusguardian.store.StoredCalendar;
 import dev.focusguardian.store.StoredConnection;
+import dev.focusguardian.store.StoredPick;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Where meetings with guests go: the main calendar of the account on which focus blocks are booked.
@@ -63,21 +65,37 @@ public class BookingCalendar {
         .findFirst();
   }
 
-  /** A calendar by our id, with its account, if that may be written to. */
-  Optional<Place> find(PersonId person, UUID id) {
+  /**
+   * The calendar of a pick's event, if its account may be written to. After the account was
+   * disconnected and connected again, our id of it is another one.
+   */
+  Optional<Place> find(StoredPick pick) {
+    UUID id = pick.calendar();
+    return places(pick.person())
+        .filter(place -> place.account().mayBook())
+        .filter(
+            place ->
+                id == null
+                    ? place.calendar().owned()
+                        && place.calendar().googleId().equals(pick.googleCalendar())
+                    : place.calendar().id().equals(id))
+        .findFirst();
+  }
+
+  /** Those of the calendars that can be read now. */
+  List<Place> among(PersonId person, List<UUID> ids) {
+    return places(person).filter(place -> ids.contains(place.calendar().id())).toList();
+  }
+
+  private Stream<Place> places(PersonId person) {
     List<StoredCalendar> calendars = connections.calendars(person);
+    List<StoredCalendar> counting = calendars.stream().filter(StoredCalendar::counts).toList();
+    List<StoredConnection> accounts = connections.connected(person);
     return calendars.stream()
-        .filter(one -> one.id().equals(id))
-        .findFirst()
         .flatMap(
             calendar ->
-                reading(calendar)
-                    .filter(StoredConnection::mayBook)
-                    .map(
-                        account ->
-                            new Place(
-                                calendar,
-                                account,
-                                calendars.stream().filter(StoredCalendar::counts).toList())));
+                accounts.stream()
+                    .filter(account -> account.id().equals(calendar.connectionId()))
+                    .map(account -> new Place(calendar, account, counting)));
   }
 }

@@ -1,5 +1,6 @@
 package dev.focusguardian.offer;
 
+import dev.focusguardian.store.OfferPicks;
 import dev.focusguardian.store.StoredOffer;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -55,7 +56,7 @@ public record Offer(UUID id, Terms terms, Instant createdAt, State state, List<P
     OPEN,
     REVOKED,
     EXPIRED,
-    /** As many slots are picked as it allows. */
+    /** As many slots are picked as it allows, or too many were booked and cancelled. */
     USED_UP;
 
     public String word() {
@@ -87,6 +88,9 @@ public record Offer(UUID id, Terms terms, Instant createdAt, State state, List<P
       return State.EXPIRED;
     }
     long standing = picks.stream().filter(pick -> pick.state().counts()).count();
-    return standing >= stored.mostPicks() ? State.USED_UP : State.OPEN;
+    long booked = picks.stream().filter(Pick::booked).count();
+    return standing >= stored.mostPicks() || booked >= stored.mostPicks() + OfferPicks.MOST_REPLACED
+        ? State.USED_UP
+        : State.OPEN;
   }
 }

@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The slots of offers, from the calendars as we know them. A pick holds its time. */
 @Singleton
@@ -38,6 +39,7 @@ public class OfferedTimes {
   static final Duration NOTICE = Duration.ofHours(1);
 
   private static final int MOST_SLOTS = 30;
+  private static final int SUGGESTED = 3;
 
   private final BookingCalendar booking;
   private final PersonSettings settings;
@@ -68,11 +70,23 @@ public class OfferedTimes {
     return settings.zone(person, settings.get(person));
   }
 
-  /** Those next to meetings first; empty also while we do not know the calendar well enough. */
-  List<Interval> of(StoredOffer offer) {
+  /**
+   * By time, because any other order would say something about what stands around them.
+   *
+   * @param suggested some of them, which stand next to a meeting; none if there are few slots
+   */
+  record Times(List<Interval> slots, List<Interval> suggested) {
+    Times {
+      slots = List.copyOf(slots);
+      suggested = List.copyOf(suggested);
+    }
+  }
+
+  /** Empty also while we do not know the calendar well enough. */
+  Times of(StoredOffer offer) {
     PersonId person = offer.person();
     if (booking.of(person).isEmpty()) {
-      return List.of();
+      return new Times(List.of(), List.of());
     }
     Horizon horizon = horizon(person, Optional.empty());
     Interval range =
@@ -90,11 +104,26 @@ public class OfferedTimes {
         }
       }
     }
-    return found.stream()
-        .sorted(Comparator.comparing(Found::distance).thenComparing(Found::slot))
-        .limit(MOST_SLOTS)
-        .map(Found::slot)
-        .toList();
+    List<Interval> suggested =
+        found.size() <= 2 * SUGGESTED
+            ? List.of()
+            : found.stream()
+                .sorted(Comparator.comparing(Found::distance).thenComparing(Found::slot))
+                .limit(SUGGESTED)
+                .map(Found::slot)
+                .sorted()
+                .toList();
+    List<Interval> slots =
+        Stream.concat(
+                suggested.stream(),
+                found.stream()
+                    .map(Found::slot)
+                    .filter(slot -> !suggested.contains(slot))
+                    .sorted()
+                    .limit(MOST_SLOTS - suggested.size()))
+            .sorted()
+            .toList();
+    return new Times(slots, suggested);
   }
 
   /** Whether the time of a pick is still free, and costs nothing. */

@@ -84,7 +84,7 @@ public class Offers {
             expires,
             null);
     table.add(offer, secret.hash());
-    return new Made(Offer.of(offer, List.of(), now), secret, times.of(offer).size());
+    return new Made(Offer.of(offer, List.of(), now), secret, times.of(offer).slots().size());
   }
 
   /** Returns when it expires. */

@@ -52,24 +52,34 @@ public class OpenOffers {
    *
    * @param zone the person's
    * @param confirmsItself whether a pick needs no confirmation
-   * @param slots those that suit best come first
+   * @param slots by time
+   * @param suggested those of them that suit the person best
    */
-  public record Shown(int minutes, ZoneId zone, boolean confirmsItself, List<Interval> slots) {
+  public record Shown(
+      int minutes,
+      ZoneId zone,
+      boolean confirmsItself,
+      List<Interval> slots,
+      List<Interval> suggested) {
     public Shown {
       slots = List.copyOf(slots);
+      suggested = List.copyOf(suggested);
     }
   }
 
   /** Empty if it is unknown, revoked, expired or used up: nobody can tell these apart. */
   public Optional<Shown> open(String token) {
-    return offer(token)
-        .map(
-            offer ->
-                new Shown(
-                    offer.minutes(),
-                    times.zone(offer.person()),
-                    offer.confirmsItself(),
-                    times.of(offer)));
+    return offer(token).map(this::shown);
+  }
+
+  private Shown shown(StoredOffer offer) {
+    OfferedTimes.Times found = times.of(offer);
+    return new Shown(
+        offer.minutes(),
+        times.zone(offer.person()),
+        offer.confirmsItself() && picksOf(offer).stream().noneMatch(Pick::cancelledByGuest),
+        found.slots(),
+        found.suggested());
   }
 
   private Optional<StoredOffer> offer(String token) {
@@ -112,7 +122,7 @@ public class OpenOffers {
 
   private Picked pick(
       StoredOffer offer, String token, Interval slot, Pick.Guest guest, Secret secret) {
-    if (!times.of(offer).contains(slot)) {
+    if (!times.of(offer).slots().contains(slot)) {
       return new Picked.Taken(open(token));
     }
     boolean confirmed = offer.confirmsItself() && mayWrite(offer);
@@ -130,13 +140,14 @@ public class OpenOffers {
             null,
             null,
             null,
+            null,
             false);
     Added added = picks.add(pick, secret.hash(), clock.instant());
     return switch (added) {
       case ADDED ->
           new Picked.Given(
               confirmed ? answers.settled(pick) : Pick.of(pick), times.zone(offer.person()));
-      case ADDED_BEFORE ->
+      case ADDED_BEFORE, WAITS ->
           find(secret.text()).orElseThrow(() -> new IllegalStateException("A pick has vanished"));
       case TAKEN, OVER -> new Picked.Taken(open(token));
     };

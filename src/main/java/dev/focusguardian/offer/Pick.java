@@ -10,6 +10,7 @@ import java.util.UUID;
  *
  * @param guest who picked it; hostile
  * @param cancelledByGuest the guest cancelled it, not the person
+ * @param booked it was ever to be put on the calendar
  * @param changed it was to be cancelled, but somebody has changed the event since, so it stands
  */
 public record Pick(
@@ -20,6 +21,7 @@ public record Pick(
     Guest guest,
     Instant pickedAt,
     boolean cancelledByGuest,
+    boolean booked,
     boolean changed) {
 
   /**
@@ -53,6 +55,9 @@ public record Pick(
         new Guest(stored.name(), stored.email(), stored.subject()),
         stored.pickedAt(),
         Offers.GUEST.equals(stored.cancelledBy()),
+        stored.eventId() != null
+            || PickState.of(stored.state()) == PickState.CONFIRMING
+            || PickState.of(stored.state()) == PickState.CANCELLING,
         stored.changed());
   }
 }

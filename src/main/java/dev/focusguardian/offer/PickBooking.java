@@ -3,10 +3,12 @@ package dev.focusguardian.offer;
 import dev.focusguardian.book.GuestMeeting;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.offer.BookingCalendar.Place;
+import dev.focusguardian.port.BookedMeeting;
 import dev.focusguardian.port.MeetingWrite;
 import dev.focusguardian.queue.Lease;
 import dev.focusguardian.remote.RemoteCalendarException;
 import dev.focusguardian.remote.RemoteCalendarException.AuthorizationRevoked;
+import dev.focusguardian.remote.RemoteCalendarException.Deleted;
 import dev.focusguardian.remote.RemoteCalendarException.Forbidden;
 import dev.focusguardian.remote.RemoteCalendarException.Malformed;
 import dev.focusguardian.remote.RemoteCalendarException.NotFound;
@@ -15,8 +17,7 @@ import dev.focusguardian.store.OfferPicks;
 import dev.focusguardian.store.StoredPick;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings the calendar in step with picks: creates what was confirmed, and deletes what was
@@ -26,9 +27,6 @@ import java.util.UUID;
  */
 @Singleton
 public class PickBooking {
-
-  /** How long picks and their guests' addresses are kept after an offer is over. */
-  static final Duration KEPT = Duration.ofDays(30);
 
   private final OfferPicks picks;
   private final OfferedTimes times;
@@ -53,18 +51,30 @@ public class PickBooking {
   }
 
   /**
-   * @throws RemoteCalendarException if Google cannot do it now
+   * What cannot be done for one pick keeps neither the others nor the plan from being done.
+   *
+   * @return the first failure of Google; null if there was none
    */
-  public void settle(PersonId person, Lease lease) {
-    for (StoredPick pick : picks.unsettled(person, clock.instant().minus(KEPT))) {
-      switch (PickState.of(pick.state())) {
-        case WAITING -> lapse(pick);
-        case CONFIRMING -> book(pick, lease);
-        case CANCELLING -> cancel(pick, lease);
-        case CONFIRMED -> follow(pick);
-        case DECLINED, TAKEN, FAILED, CANCELLED ->
-            throw new IllegalStateException("Not asked for: " + pick);
+  public @Nullable RemoteCalendarException settle(PersonId person, Lease lease) {
+    RemoteCalendarException first = null;
+    for (StoredPick pick : picks.unsettled(person)) {
+      try {
+        settle(pick, lease);
+      } catch (RemoteCalendarException e) {
+        first = first == null ? e : first;
       }
+    }
+    return first;
+  }
+
+  private void settle(StoredPick pick, Lease lease) {
+    switch (PickState.of(pick.state())) {
+      case WAITING -> lapse(pick);
+      case CONFIRMING -> book(pick, lease);
+      case CANCELLING -> cancel(pick, lease);
+      case CONFIRMED -> follow(pick);
+      case DECLINED, TAKEN, FAILED, CANCELLED ->
+          throw new IllegalStateException("Not asked for: " + pick);
     }
   }
 
@@ -77,14 +87,17 @@ public class PickBooking {
 
   private void book(StoredPick given, Lease lease) {
     StoredPick pick = given.eventId() == null ? placed(given) : given;
-    UUID calendar = pick.calendar();
     String eventId = pick.eventId();
-    Place place = calendar == null ? null : booking.find(pick.person(), calendar).orElse(null);
-    if (place == null || eventId == null) {
+    if (eventId == null) {
       // It can be booked once the account is connected again, unless it is too late by then.
       if (!pick.interval().start().isAfter(clock.instant())) {
         to(pick, PickState.FAILED);
       }
+      return;
+    }
+    Place place = booking.find(pick).orElse(null);
+    if (place == null) {
+      // It may have been written already, so it does not end before it can be read.
       return;
     }
     try {
@@ -94,8 +107,6 @@ public class PickBooking {
       booked(pick, place, result);
     } catch (AuthorizationRevoked e) {
       booking.broken(place);
-    } catch (Malformed | Forbidden | NotFound e) {
-      to(pick, PickState.FAILED);
     }
   }
 
@@ -109,7 +120,7 @@ public class PickBooking {
       }
       case TAKEN -> to(pick, PickState.TAKEN);
       case DELETED -> to(pick, PickState.CANCELLED);
-      case CHANGED, CANCELLED -> to(pick, PickState.FAILED);
+      case REFUSED, CHANGED, CANCELLED, ABSENT -> to(pick, PickState.FAILED);
     }
   }
 
@@ -125,7 +136,7 @@ public class PickBooking {
     if (place == null) {
       return pick;
     }
-    picks.place(pick, place.calendar().id(), "fgm" + pick.id().toString().replace("-", ""));
+    picks.place(pick, place.calendar(), "fgm" + pick.id().toString().replace("-", ""));
     return picks.find(pick.person(), pick.id()).orElse(pick);
   }
 
@@ -142,56 +153,95 @@ public class PickBooking {
   }
 
   private void cancel(StoredPick pick, Lease lease) {
-    UUID calendar = pick.calendar();
     String eventId = pick.eventId();
-    if (eventId == null || calendar == null) {
-      // It never got onto a calendar, or that calendar is gone with its account.
+    if (eventId == null) {
+      // It never got onto a calendar.
       to(pick, PickState.CANCELLED);
       return;
     }
-    Place place = booking.find(pick.person(), calendar).orElse(null);
+    Place place = booking.find(pick).orElse(null);
     if (place == null) {
+      if (pick.calendar() == null) {
+        // Its account was disconnected, but the meeting stands.
+        picks.keep(pick, clock.instant());
+      }
       return;
     }
+    if (!isCancelled(pick, place, eventId, lease)) {
+      return;
+    }
+    Place moved = moved(pick, place, eventId);
+    if (moved == null || isCancelled(pick, moved, eventId, lease)) {
+      to(pick, PickState.CANCELLED);
+    }
+  }
+
+  /** Whether nothing of it is left on that calendar. */
+  private boolean isCancelled(StoredPick pick, Place place, String eventId, Lease lease) {
     try {
       GuestMeeting.Outcome outcome =
           new GuestMeeting(booking.open(place), lease::requireHeld)
               .cancel(place.calendar().googleId(), eventId, pick.id().toString(), pick.email());
-      if (outcome == GuestMeeting.Outcome.CANCELLED) {
-        mirror.remove(calendar, eventId);
-        to(pick, PickState.CANCELLED);
-      } else {
+      if (outcome == GuestMeeting.Outcome.CHANGED) {
         picks.keep(pick, clock.instant());
+        return false;
       }
+      mirror.remove(place.calendar().id(), eventId);
+      return true;
     } catch (AuthorizationRevoked e) {
       booking.broken(place);
-    } catch (Malformed | Forbidden e) {
+    } catch (Forbidden e) {
       picks.keep(pick, clock.instant());
+    } catch (Malformed e) {
+      if (!e.refused()) {
+        throw e;
+      }
+      picks.keep(pick, clock.instant());
+    }
+    return false;
+  }
+
+  /** A meeting that somebody deleted in the calendar is cancelled; a moved one is not. */
+  private void follow(StoredPick pick) {
+    String eventId = pick.eventId();
+    if (eventId == null || !pick.interval().start().isAfter(clock.instant())) {
+      return;
+    }
+    Place place = booking.find(pick).orElse(null);
+    if (place == null
+        || mirror.find(pick.person(), place.calendar().id(), eventId).isPresent()
+        || stands(pick, place, eventId)) {
+      return;
+    }
+    Place moved = moved(pick, place, eventId);
+    if (moved == null) {
+      to(pick, PickState.CANCELLED);
+    } else {
+      picks.place(pick, moved.calendar(), eventId);
     }
   }
 
-  /** A meeting that somebody deleted in the calendar is cancelled. */
-  private void follow(StoredPick pick) {
-    UUID calendar = pick.calendar();
-    String eventId = pick.eventId();
-    if (calendar == null
-        || eventId == null
-        || !pick.interval().start().isAfter(clock.instant())
-        || mirror.find(pick.person(), calendar, eventId).isPresent()) {
-      return;
-    }
-    Place place = booking.find(pick.person(), calendar).orElse(null);
-    if (place == null) {
-      return;
-    }
+  /**
+   * The other calendar of the person to which somebody moved it; null if there is none. Copies of
+   * guests have the same id, but not our mark.
+   */
+  private @Nullable Place moved(StoredPick pick, Place from, String eventId) {
+    return booking.among(pick.person(), mirror.calendarsWith(pick.person(), eventId)).stream()
+        .filter(place -> !place.calendar().googleId().equals(from.calendar().googleId()))
+        .filter(place -> stands(pick, place, eventId))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private boolean stands(StoredPick pick, Place place, String eventId) {
     try {
-      if (booking.open(place).meeting(place.calendar().googleId(), eventId).event().cancelled()) {
-        to(pick, PickState.CANCELLED);
-      }
-    } catch (NotFound e) {
-      to(pick, PickState.CANCELLED);
+      BookedMeeting there = booking.open(place).meeting(place.calendar().googleId(), eventId);
+      return !there.event().cancelled() && pick.id().toString().equals(there.mark());
+    } catch (NotFound | Deleted e) {
+      return false;
     } catch (AuthorizationRevoked e) {
       booking.broken(place);
+      throw e;
     }
   }
 

@@ -188,8 +188,25 @@ public abstract sealed class RemoteCalendarException extends RuntimeException {
   public static final class Malformed extends RemoteCalendarException {
     private static final String CODE = "MALFORMED";
 
+    private final boolean refused;
+
     public Malformed(String message, @Nullable Throwable cause) {
+      this(message, cause, false);
+    }
+
+    private Malformed(String message, @Nullable Throwable cause, boolean refused) {
       super(message, cause);
+      this.refused = refused;
+    }
+
+    /** What we sent was understood and refused. */
+    public static Malformed refused(String message, @Nullable Throwable cause) {
+      return new Malformed(message, cause, true);
+    }
+
+    /** Whether nothing was done for sure; of an answer that cannot be read, nobody knows. */
+    public boolean refused() {
+      return refused;
     }
 
     @Override

@@ -55,6 +55,17 @@ public class AskedBlocks {
                 .execute());
   }
 
+  /** Of all people, what was over by then. */
+  public void forgetBefore(Instant before) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    "DELETE FROM asked_block WHERE end_at < :before AND asked_at < :before")
+                .bind("before", before)
+                .execute());
+  }
+
   public void undone(PersonId person, UUID id, Instant at) {
     jdbi.useHandle(
         handle ->

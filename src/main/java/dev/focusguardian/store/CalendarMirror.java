@@ -235,6 +235,22 @@ public class CalendarMirror {
                 .findOne());
   }
 
+  /** The calendars that have an event of that id. */
+  public List<UUID> calendarsWith(PersonId person, String eventId) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT c.id FROM event e JOIN calendar c ON c.id = e.calendar
+                    WHERE c.person_id = :person AND e.event_id = :event ORDER BY c.id
+                    """)
+                .bind("person", person)
+                .bind("event", eventId)
+                .mapTo(UUID.class)
+                .list());
+  }
+
   /** The mirrored events that carry our mark, for each of these calendars that has any. */
   public Map<UUID, List<RemoteEvent>> marked(List<UUID> calendars) {
     return jdbi.withHandle(

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +30,8 @@ public class OfferPicks {
   /** What became of a pick. */
   public enum Added {
     ADDED,
+    /** It needs a confirmation, because a guest of this offer has cancelled before. */
+    WAITS,
     /** The same form was sent before. */
     ADDED_BEFORE,
     /** Somebody else has this time. */
@@ -39,7 +40,13 @@ public class OfferPicks {
     OVER
   }
 
-  /** One of several at the same time gets it. */
+  /** How many picks of an offer may be booked beyond those that it allows at the same time. */
+  public static final int MOST_REPLACED = 5;
+
+  /**
+   * One of several at the same time gets it. Each booking mails an address that a visitor typed, so
+   * picking and cancelling in turn ends soon.
+   */
   public Added add(StoredPick pick, byte[] secretHash, Instant now) {
     try {
       return jdbi.inTransaction(
@@ -58,9 +65,13 @@ public class OfferPicks {
             if (offer == null
                 || offer.revokedAt() != null
                 || !offer.expiresAt().isAfter(now)
-                || standing(handle, pick.offer()) >= offer.mostPicks()) {
+                || OfferCounts.standing(handle, pick.offer()) >= offer.mostPicks()
+                || OfferCounts.booked(handle, pick.offer()) >= offer.mostPicks() + MOST_REPLACED) {
               return Added.OVER;
             }
+            boolean waits =
+                pick.state().equals("confirming")
+                    && OfferCounts.cancelledByGuest(handle, pick.offer());
             handle
                 .createUpdate(
                     """
@@ -72,7 +83,7 @@ public class OfferPicks {
                 .bind("person", pick.person())
                 .bind("offer", pick.offer())
                 .bind("hash", secretHash)
-                .bind("state", pick.state())
+                .bind("state", waits ? "waiting" : pick.state())
                 .bind("start", pick.interval().start())
                 .bind("end", pick.interval().end())
                 .bind("name", pick.name())
@@ -80,7 +91,7 @@ public class OfferPicks {
                 .bind("subject", pick.subject())
                 .bind("at", now)
                 .execute();
-            return Added.ADDED;
+            return waits ? Added.WAITS : Added.ADDED;
           });
     } catch (UnableToExecuteStatementException e) {
       if (e.getCause() instanceof SQLException cause && NOT_APART.equals(cause.getSQLState())) {
@@ -88,18 +99,6 @@ public class OfferPicks {
       }
       throw e;
     }
-  }
-
-  private static int standing(Handle handle, UUID offer) {
-    return handle
-        .createQuery(
-            """
-            SELECT count(*) FROM offer_pick
-            WHERE offer = :offer AND state IN ('waiting', 'confirming', 'confirmed', 'cancelling')
-            """)
-        .bind("offer", offer)
-        .mapTo(Integer.class)
-        .one();
   }
 
   /** By time. */
@@ -127,25 +126,17 @@ public class OfferPicks {
                 .list());
   }
 
-  /**
-   * Those that may need something done on a calendar, or have waited too long. In the same
-   * statement, because each cycle asks for them, offers are deleted that were over by then, and all
-   * whose picks lie before it.
-   */
-  public List<StoredPick> unsettled(PersonId person, Instant forgetBefore) {
+  /** Those that may need something done on a calendar, or have waited too long. */
+  public List<StoredPick> unsettled(PersonId person) {
     return jdbi.withHandle(
         handle ->
             handle
                 .createQuery(
                     """
-                    WITH forgotten AS (
-                      DELETE FROM offer o WHERE person_id = :person AND least(expires_at, revoked_at) < :before AND NOT EXISTS
-                        (SELECT 1 FROM offer_pick p WHERE p.offer = o.id AND (p.end_at >= :before OR p.changed_at >= :before)))
                     SELECT * FROM offer_pick
                     WHERE person_id = :person AND state IN ('waiting', 'confirming', 'confirmed', 'cancelling') ORDER BY start_at, id
                     """)
                 .bind("person", person)
-                .bind("before", forgetBefore)
                 .map((row, context) -> read(row))
                 .list());
   }
@@ -235,21 +226,25 @@ public class OfferPicks {
                 "UPDATE offer_pick SET news = false WHERE person_id = ? AND news", person));
   }
 
-  /** Where its event will be, before it is written. */
-  public void place(StoredPick pick, UUID calendar, String eventId) {
+  /** Where its event is, or will be: this is stored before it is written. */
+  public void place(StoredPick pick, StoredCalendar calendar, String eventId) {
     jdbi.useHandle(
         handle ->
             handle
                 .createUpdate(
-                    "UPDATE offer_pick SET calendar = :calendar, event_id = :event WHERE person_id = :person AND id = :id")
-                .bind("calendar", calendar)
+                    """
+                    UPDATE offer_pick SET calendar = :calendar, google_calendar = :google, event_id = :event
+                    WHERE person_id = :person AND id = :id
+                    """)
+                .bind("calendar", calendar.id())
+                .bind("google", calendar.googleId())
                 .bind("event", eventId)
                 .bind("person", pick.person())
                 .bind("id", pick.id())
                 .execute());
   }
 
-  /** It was to be cancelled, but the event is no longer what was booked. */
+  /** It was to be cancelled, but its event is not what was booked, or cannot be reached. */
   public void keep(StoredPick pick, Instant now) {
     jdbi.useHandle(
         handle ->
@@ -279,6 +274,7 @@ public class OfferPicks {
         row.getString("subject"),
         row.getTimestamp("picked_at").toInstant(),
         row.getObject("calendar", UUID.class),
+        row.getString("google_calendar"),
         row.getString("event_id"),
         row.getString("cancelled_by"),
         row.getBoolean("changed"));

@@ -94,6 +94,20 @@ public class OfferTable {
                 == 1);
   }
 
+  /** Of all people, the offers that were over by then, with their picks if all lie before it. */
+  public void forgetBefore(Instant before) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    DELETE FROM offer o WHERE least(expires_at, revoked_at) < :before AND NOT EXISTS
+                      (SELECT 1 FROM offer_pick p WHERE p.offer = o.id AND (p.end_at >= :before OR p.changed_at >= :before))
+                    """)
+                .bind("before", before)
+                .execute());
+  }
+
   /** Nobody else picks from it until the transaction ends. */
   static Optional<StoredOffer> lock(Handle handle, PersonId person, UUID id) {
     return handle

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param name hostile, like the address and the subject
  * @param subject empty for none
  * @param calendar where its event is; null while there is none, or the calendar is gone
+ * @param googleCalendar Google's id of that calendar, which stays known when the account is
+ *     disconnected
  * @param cancelledBy {@code person} or {@code guest}; null for nobody
  * @param changed it was to be cancelled, but somebody has changed the event since
  */
@@ -27,6 +29,7 @@ public record StoredPick(
     String subject,
     Instant pickedAt,
     @Nullable UUID calendar,
+    @Nullable String googleCalendar,
     @Nullable String eventId,
     @Nullable String cancelledBy,
     boolean changed) {

@@ -73,11 +73,14 @@ public class BrowserGuard {
   private void check(RoutingContext context) {
     HttpServerRequest request = context.request();
     String host = request.authority() == null ? null : request.authority().host();
-    String path = request.path();
+    // Requests are routed by the normalized path, so nothing may be decided by the one that was
+    // sent.
+    String path = String.valueOf(context.normalizedPath());
     boolean visitor = VisitorAddress.isForVisitors(path);
     boolean mayVisit =
         host != null
             && visitors.isOnlyForVisitors(host)
+            && path.equals(request.path())
             && (visitor || VisitorAddress.isDrawnWith(path));
     if (host == null || !(allowed(host) || mayVisit)) {
       ErrorAnswer.send(context, 421, RequestMessages.otherHost(host));
@@ -92,7 +95,7 @@ public class BrowserGuard {
       ErrorAnswer.send(context, 403, RequestMessages.OTHER_SITE);
       return;
     }
-    addHeaders(request, context.response());
+    addHeaders(path, context.response());
     // Only static files of the service set this header themselves, so that they can be cached.
     context.addHeadersEndHandler(
         nothing -> {
@@ -140,9 +143,9 @@ public class BrowserGuard {
         + (url.getPort() == -1 ? "" : ":" + url.getPort());
   }
 
-  private void addHeaders(HttpServerRequest request, HttpServerResponse response) {
+  private void addHeaders(String path, HttpServerResponse response) {
     response.putHeader("X-Content-Type-Options", "nosniff");
-    if (VisitorAddress.isForVisitors(request.path())) {
+    if (VisitorAddress.isForVisitors(path)) {
       response.putHeader("Referrer-Policy", "no-referrer");
       response.putHeader("X-Robots-Tag", "noindex, nofollow");
     } else {
@@ -156,10 +159,9 @@ public class BrowserGuard {
       response.putHeader("Strict-Transport-Security", "max-age=31536000");
     }
     // The framework's development pages use scripts that this policy would block.
-    if (!request.path().startsWith("/q/")) {
+    if (!path.startsWith("/q/")) {
       response.putHeader(
-          "Content-Security-Policy",
-          VisitorAddress.isForVisitors(request.path()) ? FOR_VISITORS : policy());
+          "Content-Security-Policy", VisitorAddress.isForVisitors(path) ? FOR_VISITORS : policy());
     }
   }
 }

@@ -38,16 +38,21 @@ public class VisitorAddress {
   /**
    * Pages that are known by their secret alone: no request to them can do more than the secret
    * allows, whichever page it comes from. Their links are opened from anywhere.
+   *
+   * @param path normalized
    */
-  static boolean isForVisitors(@Nullable String path) {
-    return path != null
-        && (path.startsWith("/offer/")
-            || path.startsWith("/pick/")
-            || path.startsWith("/api/v1/visitor/"));
+  static boolean isForVisitors(String path) {
+    return path.startsWith("/offer/")
+        || path.startsWith("/pick/")
+        || path.startsWith("/api/v1/visitor/");
   }
 
-  /** What these pages are drawn with. */
-  static boolean isDrawnWith(@Nullable String path) {
-    return "/guardian.css".equals(path) || "/favicon.svg".equals(path);
+  /**
+   * What these pages are drawn with.
+   *
+   * @param path normalized
+   */
+  static boolean isDrawnWith(String path) {
+    return path.equals("/guardian.css") || path.equals("/favicon.svg");
   }
 }

@@ -99,6 +99,10 @@ class OfferPagesTest {
     Interval slot = offering.slots(offer).get(0);
     String key = Secret.made().text();
 
+    assertThat(http.get(Offering.link(offer)).body())
+        .contains("No other visitor can take the time")
+        .doesNotContain("kept for you");
+
     Answer first = sent(offer, slot, Map.of("key", key));
     Answer again = sent(offer, slot, Map.of("key", key));
 

@@ -9,14 +9,18 @@ import dev.focusguardian.ConnectedPerson;
 import dev.focusguardian.Http.Answer;
 import dev.focusguardian.PostgresResource;
 import dev.focusguardian.SandboxPerson;
+import dev.focusguardian.account.Connections;
 import dev.focusguardian.calendar.CalendarEvent;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
+import dev.focusguardian.job.ForgetJob;
 import dev.focusguardian.queue.CycleTrigger;
 import dev.focusguardian.store.CalendarMirror;
+import dev.focusguardian.store.OfferPicks;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +41,9 @@ class OffersTest {
   @Inject ConnectedPerson me;
   @Inject Offers offers;
   @Inject CalendarMirror mirror;
+  @Inject Connections connections;
+  @Inject ForgetJob forgetting;
+  @Inject Clock clock;
   @Inject Jdbi jdbi;
 
   private Offering offering;
@@ -141,17 +148,62 @@ class OffersTest {
     assertThat(guest.wholeCalendar()).doesNotContain("Plans");
     assertThat(only().cancelledByGuest()).isTrue();
 
-    // The offer allows one pick, and this one does not count any more.
+    // The offer allows one pick, and this one does not count any more, but nothing is booked by
+    // itself after a guest has cancelled.
+    assertThat(offering.http().get(Offering.api(offer)).json().path("confirmsItself").asBoolean())
+        .isFalse();
     String byPerson = offering.picked(offer, slots.get(0), guest.email());
     Pick second =
         offers.list(ME).get(0).picks().stream()
-            .filter(pick -> pick.state() == PickState.CONFIRMED)
+            .filter(pick -> pick.state() == PickState.WAITING)
             .findFirst()
             .orElseThrow();
+    assertThat(offering.state(byPerson)).isEqualTo("waiting");
+    assertThat(guest.wholeCalendar()).doesNotContain("Plans");
+    assertThat(offering.answer(offer, second, "confirm").json().path("state").asText())
+        .isEqualTo("confirmed");
     assertThat(offering.answer(offer, second, "cancel").json().path("state").asText())
         .isEqualTo("cancelled");
     assertThat(offering.state(byPerson)).isEqualTo("cancelled");
     assertThat(guest.wholeCalendar()).doesNotContain("Plans");
+  }
+
+  @Test
+  void anOfferIsUsedUpOnceManyPicksWereBookedAndCancelled() {
+    JsonNode offer = offering.offer(", \"confirmsItself\": true");
+    Interval slot = offering.slots(offer).get(0);
+    for (int i = 0; i <= OfferPicks.MOST_REPLACED; i++) {
+      offering.picked(offer, slot, "guest" + i + "@example.com");
+      Pick newest =
+          offers.list(ME).get(0).picks().stream()
+              .filter(pick -> pick.state().stands())
+              .findFirst()
+              .orElseThrow();
+      if (newest.state() == PickState.WAITING) {
+        offering.answer(offer, newest, "confirm");
+      }
+      offering.answer(offer, newest, "cancel");
+    }
+
+    assertThat(offers.list(ME).get(0).state()).isEqualTo(Offer.State.USED_UP);
+    assertThat(offering.pick(offer, slot.start(), "guest@example.com").status()).isEqualTo(404);
+  }
+
+  @Test
+  void timesComeInTheirOrderAndThreeAreSuggested() {
+    me.draws(
+        me.week(1),
+        """
+             0910111213141516
+        Wed  mm..mm..mm..mmmm
+        """);
+    me.cycle();
+    JsonNode offer = offering.offer("");
+    JsonNode slots = offering.http().get(Offering.api(offer)).json().path("slots");
+
+    assertThat(offering.slots(offer)).hasSizeGreaterThan(6).isSorted();
+    assertThat(slots).filteredOn(slot -> slot.path("suggested").asBoolean()).hasSize(3);
+    assertThat(offering.http().get(Offering.link(offer)).body()).contains("Suggested");
   }
 
   @Test
@@ -332,13 +384,30 @@ class OffersTest {
   }
 
   @Test
-  void picksAreForgottenAMonthAfterAnOfferIsOver() {
+  void picksAreForgottenAMonthAfterAnOfferIsOverEvenIfTheAccountIsDisconnected() {
     JsonNode offer = offering.offer("");
     offering.picked(offer, offering.slots(offer).get(0), guest.email());
     offers.revoke(ME, UUID.fromString(Offering.id(offer)));
     assertThat(only().state()).isEqualTo(PickState.DECLINED);
 
-    long days = PickBooking.KEPT.plus(Duration.ofDays(30)).toDays();
+    jdbi.useHandle(
+        handle ->
+            handle.execute(
+                """
+                INSERT INTO asked_block (id, person_id, meeting, start_at, end_at, asked_at)
+                SELECT gen_random_uuid(), 1, gen_random_uuid(), at - interval '30 minutes', at, at
+                FROM (VALUES (?::timestamptz), (?::timestamptz)) AS t(at)
+                """,
+                clock.instant(),
+                clock.instant().minus(ForgetJob.KEPT).minusSeconds(1)));
+    String account = connections.list(ME).get(0).id().toString();
+    assertThat(offering.http().delete("/api/v1/connections/" + account).status()).isEqualTo(200);
+    me.rests();
+    forgetting.forget();
+    assertThat(offers.list(ME)).as("not yet").isNotEmpty();
+    assertThat(rows("asked_block")).as("of the last month").isOne();
+
+    long days = ForgetJob.KEPT.plus(Duration.ofDays(30)).toDays();
     jdbi.useHandle(
         handle -> {
           handle.execute("UPDATE offer SET revoked_at = revoked_at - ? * interval '1 day'", days);
@@ -348,13 +417,15 @@ class OffersTest {
               days,
               days);
         });
-    me.cycle();
+
+    forgetting.forget();
 
     assertThat(offers.list(ME)).isEmpty();
-    int left =
-        jdbi.withHandle(
-            handle ->
-                handle.createQuery("SELECT count(*) FROM offer_pick").mapTo(Integer.class).one());
-    assertThat(left).isZero();
+    assertThat(rows("offer_pick")).isZero();
+  }
+
+  private int rows(String table) {
+    return jdbi.withHandle(
+        handle -> handle.createQuery("SELECT count(*) FROM " + table).mapTo(Integer.class).one());
   }
 }

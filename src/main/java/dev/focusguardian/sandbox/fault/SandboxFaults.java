@@ -24,6 +24,7 @@ public class SandboxFaults {
           "reason",
           "delayMillis",
           "dropReply",
+          "cutReply",
           "retryAfter",
           "expireToken",
           "expireSyncToken",
@@ -35,6 +36,7 @@ public class SandboxFaults {
    *     insert}, {@code token}), or a part of method and path with a slash; empty for any call
    * @param status 0 for none
    * @param dropReply the call is carried out, and then the connection is closed without an answer
+   * @param cutReply the call is carried out, and its answer ends too early
    */
   public record Fault(
       String match,
@@ -42,6 +44,7 @@ public class SandboxFaults {
       String reason,
       long delayMillis,
       boolean dropReply,
+      boolean cutReply,
       @Nullable String retryAfter,
       boolean loseNotification,
       boolean doubleNotification) {
@@ -90,6 +93,7 @@ public class SandboxFaults {
             wanted.path("reason").asText(usualReason(status)),
             number(wanted, "delayMillis", 0, LONGEST_DELAY_MILLIS),
             wanted.path("dropReply").asBoolean(false),
+            wanted.path("cutReply").asBoolean(false),
             wanted.hasNonNull("retryAfter") ? wanted.path("retryAfter").asText() : null,
             wanted.path("loseNotification").asBoolean(false),
             wanted.path("doubleNotification").asBoolean(false));
@@ -97,12 +101,13 @@ public class SandboxFaults {
         fault.status() > 0
             || fault.delayMillis() > 0
             || fault.dropReply()
+            || fault.cutReply()
             || fault.concernsNotifications();
     boolean atOnce =
         wanted.path("expireToken").asBoolean() || wanted.path("expireSyncToken").asBoolean();
     if (!does && !atOnce) {
       throw new IllegalArgumentException(
-          "A fault needs something to do: status, delayMillis, dropReply, expireToken,"
+          "A fault needs something to do: status, delayMillis, dropReply, cutReply, expireToken,"
               + " expireSyncToken, loseNotification or doubleNotification");
     }
     int calls = Math.max(1, number(wanted, "calls", 1, MOST_CALLS));
@@ -184,7 +189,8 @@ public class SandboxFaults {
           .put("status", next.fault.status())
           .put("reason", next.fault.reason())
           .put("delayMillis", next.fault.delayMillis())
-          .put("dropReply", next.fault.dropReply());
+          .put("dropReply", next.fault.dropReply())
+          .put("cutReply", next.fault.cutReply());
     }
     return all;
   }

@@ -9,6 +9,7 @@ import dev.focusguardian.sandbox.fault.SandboxFaults;
 import dev.focusguardian.sandbox.oauth.SandboxTokens;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Optional;
@@ -24,6 +25,7 @@ public class SandboxFilter {
 
   private static final String SANDBOX = "/sandbox/";
   private static final String DROP_REPLY = "sandbox.dropReply";
+  private static final String CUT_REPLY = "sandbox.cutReply";
 
   /** Some clients accept another host for Google, but no path; Node's is one of them. */
   private static final Pattern GOOGLES_OWN = Pattern.compile("/(?:calendar/v3|batch/calendar/v3)");
@@ -49,7 +51,10 @@ public class SandboxFilter {
 
   /** State is stored before the answer: what a client was told has happened. */
   @ServerResponseFilter
-  public void after(ContainerRequestContext request, HttpServerRequest connection) {
+  public void after(
+      ContainerRequestContext request,
+      ContainerResponseContext answer,
+      HttpServerRequest connection) {
     if (!request.getUriInfo().getPath().startsWith(SANDBOX) || !sandbox.on()) {
       return;
     }
@@ -60,6 +65,9 @@ public class SandboxFilter {
           all.set("grants", tokens.memory());
           return all;
         });
+    if (request.getProperty(CUT_REPLY) != null) {
+      answer.setEntity("{\"kind\": \"calendar#");
+    }
     if (request.getProperty(DROP_REPLY) != null) {
       // Bytes written before the connection closes would still arrive.
       connection.connection().close().toCompletionStage().toCompletableFuture().join();
@@ -117,6 +125,9 @@ public class SandboxFilter {
     }
     if (fault.dropReply()) {
       request.setProperty(DROP_REPLY, true);
+    }
+    if (fault.cutReply()) {
+      request.setProperty(CUT_REPLY, true);
     }
     return Optional.empty();
   }

@@ -54,18 +54,16 @@ public class VisitorApi {
     this.limits = limits;
   }
 
-  /** A time. */
+  /**
+   * @param suggested it suits the person best
+   */
   @Schema(name = "OfferedTime")
-  public record Time(Instant start, Instant end) {
-    static Time of(Interval slot) {
-      return new Time(slot.start(), slot.end());
-    }
-  }
+  public record Time(Instant start, Instant end, boolean suggested) {}
 
   /**
    * @param zone that of the person who offers
    * @param confirmsItself whether a pick is booked at once
-   * @param slots those that suit best come first
+   * @param slots by time
    */
   @Schema(name = "OfferedTimes")
   public record Times(int minutes, String zone, boolean confirmsItself, List<Time> slots) {
@@ -74,7 +72,9 @@ public class VisitorApi {
           shown.minutes(),
           shown.zone().getId(),
           shown.confirmsItself(),
-          shown.slots().stream().map(Time::of).toList());
+          shown.slots().stream()
+              .map(slot -> new Time(slot.start(), slot.end(), shown.suggested().contains(slot)))
+              .toList());
     }
   }
 

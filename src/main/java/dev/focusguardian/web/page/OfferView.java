@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param key what the form is sent with, so that sending it twice picks once
  * @param zone the zone of the times
  * @param home the zone of the person who offers
- * @param groups those that suit best come first
+ * @param groups those that suit best, then the others by day
  */
 public record OfferView(
     String token,
@@ -31,7 +31,6 @@ public record OfferView(
     List<Group> groups,
     List<String> zones) {
 
-  private static final int SUGGESTED = 3;
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("EEEE d MMMM", Locale.ENGLISH);
 
@@ -62,7 +61,7 @@ public record OfferView(
         shown.confirmsItself(),
         zone.getId(),
         shown.zone().getId(),
-        groups(shown.slots(), zone),
+        groups(shown, zone),
         zones(zone, shown.zone()));
   }
 
@@ -87,18 +86,18 @@ public record OfferView(
         .toList();
   }
 
-  private static List<Group> groups(List<Interval> slots, ZoneId zone) {
+  private static List<Group> groups(Shown shown, ZoneId zone) {
     List<Group> groups = new ArrayList<>();
-    List<Interval> rest = slots;
-    if (slots.size() > 2 * SUGGESTED) {
+    if (!shown.suggested().isEmpty()) {
       groups.add(
           new Group(
               "Suggested",
-              slots.subList(0, SUGGESTED).stream().map(slot -> time(slot, zone, true)).toList()));
-      rest = slots.subList(SUGGESTED, slots.size());
+              shown.suggested().stream().map(slot -> time(slot, zone, true)).toList()));
     }
+    List<Interval> others =
+        shown.slots().stream().filter(slot -> !shown.suggested().contains(slot)).toList();
     Map<LocalDate, List<Interval>> days = new TreeMap<>();
-    for (Interval slot : rest) {
+    for (Interval slot : others) {
       days.computeIfAbsent(slot.start().atZone(zone).toLocalDate(), date -> new ArrayList<>())
           .add(slot);
     }
@@ -107,7 +106,7 @@ public record OfferView(
             groups.add(
                 new Group(
                     DAY.format(date),
-                    times.stream().sorted().map(slot -> time(slot, zone, false)).toList())));
+                    times.stream().map(slot -> time(slot, zone, false)).toList())));
     return groups;
   }
 
