@@ -290,7 +290,14 @@ class ProtectAnywayTest {
     JsonNode preview = http.get(path(meeting)).json();
     me.fails(
         Map.of(
-            "status", 403, "calls", 1, "match", "POST /sandbox/google/calendar/v3/calendars"));
+            "status",
+            403,
+            "reason",
+            "forbidden",
+            "calls",
+            1,
+            "match",
+            "POST /sandbox/google/calendar/v3/calendars"));
     assertThat(http.json("POST", path(meeting), token(preview)).json().path("outcome").asText())
         .isNotEqualTo("booked");
     me.nothingFails();

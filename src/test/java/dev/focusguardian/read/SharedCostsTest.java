@@ -206,11 +206,11 @@ class SharedCostsTest {
                     "",
                     noon().start(),
                     noon().end(),
-                    "FREQ=WEEKLY",
+                    "FREQ=WEEKLY;COUNT=10",
                     List.of(ben.email(), clara.email(), dora.email())))
             .shared();
 
-    assertThat(shared).isEqualTo(new SharedCost(3, 3, 13 * 180, 13, 13));
+    assertThat(shared).isEqualTo(new SharedCost(3, 3, 10 * 180, 10, 10));
   }
 
   @Test

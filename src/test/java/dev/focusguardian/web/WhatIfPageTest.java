@@ -129,17 +129,17 @@ class WhatIfPageTest {
   void saysOfWhomNothingIsKnownAndDoesNotTakeThemToBeFree() {
     String query =
         "?date=" + wednesday() + "&start=10:45&minutes=30&attendees=stranger%40elsewhere.example";
-    String notSaid = "We can't tell when stranger@elsewhere.example is free: ";
+    String notSaid = "We can&#39;t tell when stranger@elsewhere.example is free: ";
     String better = "href=\"/what-if?";
 
     assertThat(page(query))
-        .contains(notSaid + "there is no such calendar, or it isn't shared with you.", better)
+        .contains(notSaid + "there is no such calendar, or it isn&#39;t shared with you.", better)
         .doesNotContain("stranger@elsewhere.example is busy");
 
     me.fails(
         Map.of("status", 503, "calls", 50, "match", "POST /sandbox/google/calendar/v3/freeBusy"));
     assertThat(page(query))
-        .contains(notSaid + "Google didn't say.", "It costs 2 h 15 min of deep work", better)
+        .contains(notSaid + "Google didn&#39;t say.", "It costs 2 h 15 min of deep work", better)
         .doesNotContain("stranger@elsewhere.example is busy");
     me.nothingFails();
   }
