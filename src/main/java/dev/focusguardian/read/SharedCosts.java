@@ -27,7 +27,8 @@ public class SharedCosts {
 
   /**
    * Of one person the sum would be that person's own figure, and of two each could subtract what
-   * they know of themselves. Whoever asks again and again with other names can still narrow it down.
+   * they know of themselves. Whoever asks again and again with other names can still narrow it
+   * down.
    */
   private static final int FEWEST = 3;
 
@@ -90,7 +91,8 @@ public class SharedCosts {
     List<Interval> occurrences = meeting.in(weeks);
     long cost =
         covered.values().stream()
-            .mapToLong(horizon -> cost(horizon, occurrences, meeting.uids())).sum();
+            .mapToLong(horizon -> cost(horizon, occurrences, meeting.uids()))
+            .sum();
     return new SharedCost(
         people(attendees, owners, covered.keySet()),
         covered.size(),

@@ -143,7 +143,6 @@ public class PresenceTable {
                     .bind("snooze", standing.snoozeUntil())
                     .bind("person", claimed.person())
                     .bind("id", claimed.id())
-                .bind("claim", claimed.claimedUntil())
                     .bind("claim", claimed.claimedUntil())
                     .execute()
                 == 1);

@@ -111,7 +111,9 @@ class SharedCostsTest {
   @Test
   void theSumOfThoseWhoHaveAgreedIsToldWithHowManyTheyAre() {
     WhatIfAnswer answer =
-        whatIf.of(ME, proposal(ben.email().toUpperCase(Locale.ROOT), clara.email(), dora.email(), "x@y.org"));
+        whatIf.of(
+            ME,
+            proposal(ben.email().toUpperCase(Locale.ROOT), clara.email(), dora.email(), "x@y.org"));
 
     assertThat(answer.shared()).isEqualTo(new SharedCost(4, 3, 180, 1, 1));
     assertThat(WhatIfMessages.together(answer.shared()))
@@ -178,7 +180,8 @@ class SharedCostsTest {
     reads(CLARA);
     reads(DORA);
 
-    assertThat(whatIf.ofEvent(ME, event, List.of(ben.email(), clara.email(), dora.email())).shared())
+    assertThat(
+            whatIf.ofEvent(ME, event, List.of(ben.email(), clara.email(), dora.email())).shared())
         .isEqualTo(new SharedCost(3, 3, 180, 1, 1));
   }
 
