@@ -284,43 +284,6 @@ class ProtectAnywayTest {
   }
 
   @Test
-  void whatGoogleRefusedCanBeRepeatedAndCountsOnce() {
-    StoredMeeting meeting = flagged();
-    List<Interval> before = booked();
-    JsonNode preview = http.get(path(meeting)).json();
-    me.fails(
-        Map.of(
-            "status",
-            403,
-            "reason",
-            "forbidden",
-            "calls",
-            1,
-            "match",
-            "POST /sandbox/google/calendar/v3/calendars"));
-    assertThat(http.json("POST", path(meeting), token(preview)).json().path("outcome").asText())
-        .isNotEqualTo("booked");
-    me.nothingFails();
-    me.rests();
-    me.cycle();
-    assertThat(booked()).isEqualTo(before);
-
-    assertThat(http.json("POST", path(meeting), token(preview)).json().path("outcome").asText())
-        .isEqualTo("booked");
-    me.rests();
-    me.cycle();
-    assertThat(booked()).contains(block(preview)).hasSize(before.size() + 1);
-    int rows =
-        jdbi.withHandle(
-            handle ->
-                handle
-                    .createQuery("SELECT count(*) FROM asked_block WHERE undone_at IS NULL")
-                    .mapTo(Integer.class)
-                    .one());
-    assertThat(rows).isEqualTo(1);
-  }
-
-  @Test
   void theLinkOfAMessageShowsTheBlockAndBooksItOnce() {
     StoredMeeting meeting = flagged();
     String link =
