@@ -94,7 +94,8 @@ public final class OutboxDrain {
     HttpServer webhook =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     webhook.createContext("/", this::arrived);
-    webhook.setExecutor(Executors.newFixedThreadPool(4));
+    ExecutorService receivers = Executors.newFixedThreadPool(4);
+    webhook.setExecutor(receivers);
     webhook.start();
     List<String> channels = new ArrayList<>();
     for (int i = 0; i < messages; i++) {
@@ -121,6 +122,7 @@ public final class OutboxDrain {
     double seconds = (System.nanoTime() - begin) / 1e9;
     people.shutdown();
     webhook.stop(0);
+    receivers.shutdown();
     System.out.printf(
         Locale.ROOT,
         "%d messages taken and delivered in %.1f s: %.0f a minute%n",

@@ -44,6 +44,7 @@ public final class ToldWithin {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int WARM_UP = 10;
   private static final int SLOTS = 8;
+  private static final int MOST = 5 * 2 * SLOTS - WARM_UP;
 
   private final HttpClient client =
       HttpClient.newBuilder()
@@ -58,7 +59,11 @@ public final class ToldWithin {
   }
 
   public static void main(String[] arguments) throws Exception {
-    int invitations = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 200;
+    int invitations = arguments.length > 0 ? Integer.parseInt(arguments[0]) : MOST;
+    if (invitations < 1 || invitations > MOST) {
+      System.err.println("The number of invitations is from 1 to " + MOST);
+      System.exit(2);
+    }
     System.out.printf(
         "machine  %d cores, %s %s%ncommit   %s%n",
         Runtime.getRuntime().availableProcessors(),
@@ -106,6 +111,14 @@ public final class ToldWithin {
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     webhook.createContext("/", this::arrived);
     webhook.start();
+    try {
+      invite(invitations, webhook.getAddress().getPort());
+    } finally {
+      webhook.stop(0);
+    }
+  }
+
+  private void invite(int invitations, int webhook) throws Exception {
     send("POST", "/sandbox/people/you@example.com/calendar", "text/calendar", EMPTY);
     send("PUT", "/api/v1/settings", "application/json", SETTINGS);
     String begun =
@@ -117,7 +130,7 @@ public final class ToldWithin {
         "/api/v1/channels",
         "application/json",
         "{\"kind\":\"webhook\",\"address\":\"http://localhost:%d/\"}"
-            .formatted(webhook.getAddress().getPort()));
+            .formatted(webhook));
     // The channels of the sandbox are opened by a job that runs each second.
     TimeUnit.SECONDS.sleep(5);
     List<Double> told = new ArrayList<>();
@@ -139,7 +152,6 @@ public final class ToldWithin {
         shown.add((System.nanoTime() - begin) / 1e6);
       }
     }
-    webhook.stop(0);
     print("told at the webhook", told);
     print("shown in the alerts", shown);
   }
@@ -164,11 +176,11 @@ public final class ToldWithin {
     arrivals.add(at);
   }
 
-  /** Four weeks of mornings and afternoons, so that most invitations cost something. */
+  /** Half hours of next week's working days: soon enough to be told at once, and each costs something. */
   private void invite(String title, int number) throws Exception {
     LocalDate monday = LocalDate.now(ZoneOffset.UTC).plusWeeks(1).with(DayOfWeek.MONDAY);
-    int day = number % 5 + 7 * (number / 5 % 3);
-    int minute = 9 * 60 + 30 * (number / 15 % (2 * SLOTS));
+    int day = number % 5;
+    int minute = 9 * 60 + 30 * (number / 5);
     Instant start =
         monday.plusDays(day).atStartOfDay(ZoneOffset.UTC).plusMinutes(minute).toInstant();
     String event =
@@ -190,12 +202,16 @@ public final class ToldWithin {
   private static final String EMPTY =
       "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//bench//told//EN\r\nX-WR-TIMEZONE:UTC\r\nEND:VCALENDAR\r\n";
 
+  /**
+   * Five minutes of any day take the week below its threshold. Weekends have too little working time
+   * for deep work, but messages go out then, too.
+   */
   private static final String SETTINGS =
       """
       {"thresholdMinutes": 3000, "policy": "dry-run", "focusMinimumMinutes": 30, "quietHours": null, "tellWithinHours": 336,
        "dailyMessages": 1000, "settleSeconds": 0, "horizonWeeks": 5,
        "workingHours": {"mon": ["08:00-18:00"], "tue": ["08:00-18:00"], "wed": ["08:00-18:00"],
-        "thu": ["08:00-18:00"], "fri": ["08:00-18:00"], "sat": ["00:00-01:00"], "sun": ["00:00-01:00"]}}
+        "thu": ["08:00-18:00"], "fri": ["08:00-18:00"], "sat": ["00:00-00:15"], "sun": ["00:00-00:15"]}}
       """;
 
   private static String found(String pattern, String text) throws IOException {

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param pausedUntil null for no pause; may be in the past
  * @param followed how far blocks have followed
  * @param questionOpen whether the person was asked something and has not answered
+ * @param calendarChoices which calendars are read and booked on, see {@link
+ *     dev.focusguardian.store.StoredCalendar#choices}
  */
 public record PersonChoices(
     Settings settings,
@@ -23,7 +25,8 @@ public record PersonChoices(
     @Nullable RollTime roll,
     @Nullable Instant pausedUntil,
     FollowedChanges.Followed followed,
-    boolean questionOpen) {
+    boolean questionOpen,
+    String calendarChoices) {
 
   /**
    * A text that is equal for equal choices. A plan that was made with a different text is out of

@@ -63,7 +63,8 @@ public class PersonSettings {
         row.roll(),
         row.pausedUntil(),
         row.followed(),
-        row.questionOpen());
+        row.questionOpen(),
+        row.calendarChoices());
   }
 
   private StoredSettings stored(PersonId person) {

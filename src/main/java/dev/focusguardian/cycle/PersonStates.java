@@ -50,13 +50,17 @@ public class PersonStates {
 
   /**
    * @param accounts all accounts that the person has connected
-   * @param known the person's calendars; null if they have to be read
+   * @param known the person's calendars, in case the person has not chosen others meanwhile; null
+   *     if they have to be read
    */
   PersonState of(
       PersonId person, List<StoredConnection> accounts, @Nullable List<StoredCalendar> known) {
     Instant now = clock.instant();
     PersonChoices choices = settings.choices(person);
-    List<StoredCalendar> calendars = known == null ? connections.calendars(person) : known;
+    List<StoredCalendar> calendars =
+        known != null && StoredCalendar.choices(known).equals(choices.calendarChoices())
+            ? known
+            : connections.calendars(person);
     return new PersonState(
         person,
         choices,

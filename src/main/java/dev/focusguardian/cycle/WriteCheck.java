@@ -47,7 +47,9 @@ public class WriteCheck {
   /** The same for a plan, which is out of date as soon as the person has changed any choice. */
   boolean mayGoOn(PersonState state, StoredConnection account) {
     PersonChoices now = settings.choices(state.person());
-    return now.text().equals(state.choices().text()) && mayGoOn(now, account);
+    return now.text().equals(state.choices().text())
+        && now.calendarChoices().equals(state.choices().calendarChoices())
+        && mayGoOn(now, account);
   }
 
   private boolean mayGoOn(PersonChoices now, StoredConnection account) {

@@ -52,7 +52,9 @@ public class PersonRepository {
                     """
                     SELECT p.settings, p.paused_until, p.roll_day, p.roll_time, p.roll_weeks,
                       w.changed_at, w.settled_with,
-                      EXISTS (SELECT FROM question q WHERE q.person_id = p.id AND q.answer IS NULL) AS question_open, f.*
+                      EXISTS (SELECT FROM question q WHERE q.person_id = p.id AND q.answer IS NULL) AS question_open,
+                      (SELECT coalesce(string_agg(c.id || ' ' || c.reads || ' ' || c.books || ' ' || c.state, ',' ORDER BY c.id), '')
+                        FROM calendar c WHERE c.person_id = p.id) AS calendar_choices, f.*
                     FROM person p LEFT JOIN work w ON w.person_id = p.id LEFT JOIN phase f ON f.person_id = p.id
                     WHERE p.id = :id ORDER BY f.from_date
                     """)
@@ -71,7 +73,8 @@ public class PersonRepository {
                           row.getObject("roll_day") == null ? null : roll(row, context),
                           ConnectionTable.instant(row, "paused_until"),
                           FollowedChanges.followed(row),
-                          row.getBoolean("question_open"));
+                          row.getBoolean("question_open"),
+                          row.getString("calendar_choices"));
                     }));
   }
 

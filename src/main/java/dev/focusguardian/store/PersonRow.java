@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param pausedUntil null for no pause; it may be over
  * @param followed how far blocks have followed
  * @param questionOpen whether the person was asked something and has not answered
+ * @param calendarChoices what {@link StoredCalendar#choices} says of the person's calendars
  */
 public record PersonRow(
     String settings,
@@ -22,7 +23,8 @@ public record PersonRow(
     @Nullable RollTime roll,
     @Nullable Instant pausedUntil,
     FollowedChanges.Followed followed,
-    boolean questionOpen) {
+    boolean questionOpen,
+    String calendarChoices) {
 
   public PersonRow {
     phases = List.copyOf(phases);

@@ -4,7 +4,9 @@ import dev.focusguardian.calendar.ListedCalendar;
 import dev.focusguardian.calendar.SyncState;
 import dev.focusguardian.identity.PersonId;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +53,22 @@ public record StoredCalendar(
   /** The granted scope allows writing to calendars that the account owns. */
   public boolean owned() {
     return accessRole.equals("owner");
+  }
+
+  /** Which calendars are read and booked on, as one text that is equal for equal choices. */
+  public static String choices(List<StoredCalendar> calendars) {
+    return calendars.stream()
+        .map(
+            calendar ->
+                calendar.id()
+                    + " "
+                    + calendar.reads()
+                    + " "
+                    + calendar.books()
+                    + " "
+                    + (calendar.gone() ? "gone" : "live"))
+        .sorted()
+        .collect(Collectors.joining(","));
   }
 
   /** The same calendar after a sync that found nothing new. */

@@ -198,6 +198,26 @@ class FaultsTest {
   }
 
   @Test
+  void aCalendarThatIsUntickedWhileASyncRunsIsNotBookedOnAnyMore() {
+    rest(ME);
+    world.writes();
+    // The sync finds nothing new, and there is something to write.
+    world.node().settings().put(ME, settings().put("goalMinutes", 0));
+    world.road(
+        call -> {
+          if (call.lists()) {
+            world.jdbi().useHandle(handle -> handle.execute("UPDATE calendar SET books = false"));
+          }
+          return world.smooth(call);
+        });
+
+    world.ask(ME);
+    world.road(world::smooth);
+
+    assertThat(world.writes()).isEmpty();
+  }
+
+  @Test
   void aDryRunNeverWrites() {
     rest(ME);
     world.node().settings().put(ME, settings().put("policy", "dry-run"));
