@@ -1,15 +1,10 @@
 package dev.focusguardian.flags;
 
-import dev.focusguardian.account.Connections;
 import dev.focusguardian.alert.AlertFacts;
-import dev.focusguardian.blocks.Booking;
-import dev.focusguardian.blocks.Bookings;
-import dev.focusguardian.blocks.HistoryRecorder;
 import dev.focusguardian.flags.AlertProblem.Why;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.interval.IsoWeek;
-import dev.focusguardian.plan.ChangeReason;
 import dev.focusguardian.plan.UnplacedReason;
 import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.CycleTrigger;
@@ -17,19 +12,14 @@ import dev.focusguardian.queue.Lease;
 import dev.focusguardian.queue.LeaseLost;
 import dev.focusguardian.queue.StillBusy;
 import dev.focusguardian.remote.RemoteCalendarException;
-import dev.focusguardian.remote.RemoteCalendarException.AuthorizationRevoked;
 import dev.focusguardian.store.Alerts;
 import dev.focusguardian.store.AskedBlocks;
 import dev.focusguardian.store.AskedBlocks.Asked;
 import dev.focusguardian.store.BookedBlock;
-import dev.focusguardian.store.FocusBlocks;
-import dev.focusguardian.store.History;
 import dev.focusguardian.store.StoredMeeting;
-import dev.focusguardian.words.BlockWords;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -50,7 +40,7 @@ public class ProtectAnyway {
   private final FocusRoom room;
   private final ProtectConfirmation confirmation;
   private final AskedBlocks asked;
-  private final Target target;
+  private final ProtectTarget target;
   private final CycleRunner cycles;
   private final Clock clock;
 
@@ -59,7 +49,7 @@ public class ProtectAnyway {
       FocusRoom room,
       ProtectConfirmation confirmation,
       AskedBlocks asked,
-      Target target,
+      ProtectTarget target,
       CycleRunner cycles,
       Clock clock) {
     this.alerts = alerts;
@@ -151,14 +141,19 @@ public class ProtectAnyway {
     AlertAnswers.meeting(alerts, person, id);
     Interval block =
         confirmation.open(person, id, token).orElseThrow(() -> new AlertProblem(Why.NOT_CONFIRMED));
-    if (undoable(person, id).stream().anyMatch(one -> one.slot().equals(block))) {
-      return new Done(block, Outcome.BOOKED);
-    }
     boolean booked = apart(person, lease -> book(person, id, block, lease));
     return new Done(block, booked ? Outcome.BOOKED : Outcome.TAKEN);
   }
 
   private boolean book(PersonId person, UUID id, Interval block, Lease lease) {
+    Asked earlier =
+        undoable(person, id).stream()
+            .filter(one -> one.slot().equals(block))
+            .findFirst()
+            .orElse(null);
+    if (earlier != null && isThere(person, earlier)) {
+      return true;
+    }
     FocusRoom.Place place = room.place(person);
     boolean free =
         block.start().isAfter(place.horizon().now())
@@ -168,14 +163,44 @@ public class ProtectAnyway {
     if (!free) {
       return false;
     }
-    UUID row = UUID.randomUUID();
-    asked.add(person, id, row, block, clock.instant());
-    BookedBlock booked = target.book(person, place, block, lease);
-    if (booked == null) {
-      asked.undone(person, row, clock.instant());
+    UUID row = earlier == null ? UUID.randomUUID() : earlier.id();
+    if (earlier == null) {
+      asked.add(person, id, row, block, clock.instant());
+    }
+    try {
+      BookedBlock booked = target.book(person, place, block, lease);
+      if (booked != null) {
+        asked.booked(person, row, booked.etag());
+      }
+      return booked != null;
+    } finally {
+      if (target.standing(person, block) == null) {
+        asked.undone(person, row, clock.instant());
+      }
+    }
+  }
+
+  /**
+   * Whether a block was booked before, by another click or before a crash.
+   *
+   * @throws AlertProblem if that is not known yet
+   */
+  private boolean isThere(PersonId person, Asked earlier) {
+    if (earlier.etag() != null) {
+      return true;
+    }
+    BookedBlock there = target.standing(person, earlier.slot());
+    if (there == null) {
       return false;
     }
-    asked.booked(person, row, booked.etag());
+    if (there.etag() == null) {
+      // The next cycle asks Google.
+      throw new AlertProblem(Why.BUSY);
+    }
+    if (ProtectTarget.isAsWeBookedIt(there, earlier)) {
+      target.pin(person, there);
+      asked.booked(person, earlier.id(), there.etag());
+    }
     return true;
   }
 
@@ -195,98 +220,34 @@ public class ProtectAnyway {
    * @throws RemoteCalendarException if Google does not let it be done now
    */
   public Done undo(PersonId person, UUID id) {
-    Asked last =
-        undoable(person, id).stream()
-            .findFirst()
-            .orElseThrow(() -> new AlertProblem(Why.NOTHING_PROTECTED));
-    boolean removed =
-        apart(person, lease -> target.remove(person, room.place(person), last, lease));
-    asked.undone(person, last.id(), clock.instant());
+    last(person, id);
+    return apart(person, lease -> undo(person, id, lease));
+  }
+
+  private Asked last(PersonId person, UUID id) {
+    return undoable(person, id).stream()
+        .findFirst()
+        .orElseThrow(() -> new AlertProblem(Why.NOTHING_PROTECTED));
+  }
+
+  private Done undo(PersonId person, UUID id, Lease lease) {
+    // Another click may have undone it meanwhile.
+    Asked last = last(person, id);
+    boolean removed = target.remove(person, room.place(person), last, lease);
+    // What is still there is still on top of the goal: otherwise another block would give way.
+    if (removed || target.standing(person, last.slot()) == null) {
+      asked.undone(person, last.id(), clock.instant());
+    }
     return new Done(last.slot(), removed ? Outcome.REMOVED : Outcome.CHANGED_SINCE);
   }
 
-  private boolean apart(PersonId person, Function<Lease, Boolean> task) {
+  private <T> T apart(PersonId person, Function<Lease, T> task) {
     try {
       return cycles.apart(person, task);
     } catch (LeaseLost | StillBusy e) {
       throw new AlertProblem(Why.BUSY);
     } finally {
       cycles.request(person, CycleTrigger.PERSON);
-    }
-  }
-
-  /** The calendar that blocks go to. */
-  @Singleton
-  static final class Target {
-
-    private final Connections connections;
-    private final Bookings bookings;
-    private final FocusBlocks blocks;
-    private final History history;
-
-    Target(Connections connections, Bookings bookings, FocusBlocks blocks, History history) {
-      this.connections = connections;
-      this.bookings = bookings;
-      this.blocks = blocks;
-      this.history = history;
-    }
-
-    /** Null if something else stands there. */
-    @Nullable BookedBlock book(PersonId person, FocusRoom.Place place, Interval slot, Lease lease) {
-      boolean booked =
-          at(
-              person,
-              place,
-              lease,
-              booking -> {
-                lease.requireHeld();
-                return booking.bookPinned(slot, BlockWords.ASKED_FOR);
-              });
-      return booked ? standing(person, slot) : null;
-    }
-
-    /** Whether the block is gone now, because we removed it. */
-    boolean remove(PersonId person, FocusRoom.Place place, Asked wanted, Lease lease) {
-      Instant now = place.horizon().now();
-      BookedBlock block = standing(person, wanted.slot());
-      if (block == null
-          || !block.isOn(place.calendar())
-          || !block.interval().start().isAfter(now)
-          || !String.valueOf(wanted.etag()).equals(block.etag())) {
-        return false;
-      }
-      return at(
-          person,
-          place,
-          lease,
-          booking -> {
-            booking.release(block, null, ChangeReason.of(ChangeReason.Kind.UNDONE));
-            return blocks.find(person, block.id()) == null;
-          });
-    }
-
-    private @Nullable BookedBlock standing(PersonId person, Interval slot) {
-      return blocks.between(person, slot.start(), slot.end()).stream()
-          .filter(block -> block.interval().equals(slot) && block.pinned())
-          .findFirst()
-          .orElse(null);
-    }
-
-    private boolean at(
-        PersonId person, FocusRoom.Place place, Lease lease, Function<Booking, Boolean> step) {
-      try {
-        return step.apply(
-            bookings.on(
-                place.account(),
-                place.calendar(),
-                connections.open(place.account()).waitedFor(),
-                place.horizon(),
-                new HistoryRecorder(history, person, place.horizon().now(), CycleTrigger.PERSON),
-                lease));
-      } catch (AuthorizationRevoked e) {
-        connections.broken(place.account());
-        throw e;
-      }
     }
   }
 }

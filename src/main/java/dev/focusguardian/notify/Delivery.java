@@ -8,7 +8,6 @@ import dev.focusguardian.preferences.Preferences;
 import dev.focusguardian.settings.Settings;
 import dev.focusguardian.store.DailyLimit;
 import dev.focusguardian.store.NotificationChannels;
-import dev.focusguardian.store.Notifications;
 import dev.focusguardian.store.Outbox;
 import dev.focusguardian.store.OutgoingMessage;
 import dev.focusguardian.store.OutgoingMessage.Subject;
@@ -44,7 +43,6 @@ public class Delivery {
 
   private final Outbox outbox;
   private final NotificationChannels channels;
-  private final Notifications notifications;
   private final MessageFacts facts;
   private final PersonSettings settings;
   private final MessageDispatch dispatch;
@@ -53,14 +51,12 @@ public class Delivery {
   public Delivery(
       Outbox outbox,
       NotificationChannels channels,
-      Notifications notifications,
       MessageFacts facts,
       PersonSettings settings,
       MessageDispatch dispatch,
       Clock clock) {
     this.outbox = outbox;
     this.channels = channels;
-    this.notifications = notifications;
     this.facts = facts;
     this.settings = settings;
     this.dispatch = dispatch;
@@ -180,8 +176,7 @@ public class Delivery {
     LOG.infof("Message %s was not delivered on channel %s: %s", id, channel.id(), problem);
     channels.failed(channel.person(), channel.id(), now, problem);
     if (e.isEnd()) {
-      channels.ended(channel.person(), channel.id(), now);
-      notifications.add(channel.person(), null, now, new BrowserEnded(channel.name()));
+      channels.ended(channel.person(), channel.id(), now, new BrowserEnded(channel.name()));
     }
     if (e.isLasting() || attempts >= PAUSES.size()) {
       outbox.failed(id, problem);

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class MailSender implements MessageSender {
 
+  /** The server closes the connection, whatever the message is. */
+  private static final int NOT_AVAILABLE = 421;
+
   private final Mailer mailer;
   private final MailSetup setup;
 
@@ -57,8 +60,11 @@ public class MailSender implements MessageSender {
   private static DeliveryFailed failed(RuntimeException failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SMTPException refused) {
+        // Any other answer is about this message or its mailbox, and the others still get theirs.
         return new DeliveryFailed(
-            refused.isPermanent(), "The mail server answered " + refused.getReplyCode());
+            refused.isPermanent(),
+            refused.getReplyCode() != NOT_AVAILABLE,
+            "The mail server answered " + refused.getReplyCode());
       }
     }
     return new DeliveryFailed(false, "The mail server could not be reached");

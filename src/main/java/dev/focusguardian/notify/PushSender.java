@@ -86,9 +86,10 @@ public class PushSender implements MessageSender {
             .anyMatch(meeting -> meeting.interval().start().isBefore(soon));
   }
 
-  /** What a browser has not shown yet is replaced by what is said later about the same week. */
+  /** A repeat of a message replaces it; another message never does, as it says something else. */
   private static String topic(AlertMessage message) {
-    return message.isTest() ? "test" : "week-" + message.weeks().get(0).alert().week();
+    // At most 32 characters are allowed.
+    return message.id().toString().replace("-", "");
   }
 
   /**

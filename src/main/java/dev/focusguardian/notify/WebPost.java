@@ -193,11 +193,13 @@ public class WebPost {
   private static int status(ClassicHttpResponse response) throws IOException {
     HttpEntity entity = response.getEntity();
     if (entity != null) {
-      // Enough for an answer; more is somebody's mistake, and the connection is given up.
-      try (InputStream in = entity.getContent()) {
-        if (in.readNBytes(MOST_READ).length == MOST_READ) {
-          response.close();
-        }
+      InputStream in = entity.getContent();
+      if (in.readNBytes(MOST_READ).length < MOST_READ) {
+        in.close();
+      } else {
+        // More is somebody's mistake. Closing the stream would read it all: the connection is
+        // closed without it.
+        response.setEntity(null);
       }
     }
     return response.getCode();

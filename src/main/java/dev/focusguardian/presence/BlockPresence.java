@@ -103,24 +103,36 @@ public class BlockPresence {
     boolean snoozeIsFree =
         snooze == null || !snooze.isAfter(now) || (intended != null && isOurs(snooze, intended));
     long minutes = Duration.between(now, end).plusSeconds(59).toMinutes();
-    Standing standing =
-        new Standing(
-            end,
-            known.text(),
-            known.emoji(),
-            statusIsFree ? end : null,
-            snoozeIsFree ? now.plus(Duration.ofMinutes(minutes)) : null);
-    if (!table.intend(known, standing)) {
-      // The person has replaced the token meanwhile.
+    Instant statusUntil = statusIsFree ? end : null;
+    Instant snoozeUntil = snoozeIsFree ? now.plus(Duration.ofMinutes(minutes)) : null;
+    if (!table.intend(known, standing(known, end, statusUntil, snoozeUntil))) {
+      // The person has replaced the token meanwhile, or this took too long.
       return;
     }
-    if (statusIsFree) {
-      slack.setStatus(token, new SlackApi.Status(known.text(), known.emoji(), end));
-    }
-    if (snoozeIsFree) {
-      slack.setSnooze(token, minutes);
+    Instant statusSet = null;
+    try {
+      if (statusUntil != null) {
+        slack.setStatus(token, new SlackApi.Status(known.text(), known.emoji(), end));
+        statusSet = statusUntil;
+      }
+      if (snoozeUntil != null) {
+        slack.setSnooze(token, minutes);
+      }
+    } catch (SlackFailure e) {
+      if (e.isLasting()) {
+        table.intend(known, standing(known, end, statusSet, null));
+      }
+      throw e;
     }
     table.settled(known);
+  }
+
+  private static Standing standing(
+      StoredPresence known,
+      Instant end,
+      @Nullable Instant statusUntil,
+      @Nullable Instant snoozeUntil) {
+    return new Standing(end, known.text(), known.emoji(), statusUntil, snoozeUntil);
   }
 
   /** What the person has changed since is theirs, and stays. */

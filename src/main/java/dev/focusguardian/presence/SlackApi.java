@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -18,6 +18,10 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +53,7 @@ public class SlackApi {
 
   private final String url;
   private final ObjectMapper json;
+  private final Duration longest;
   private final HttpClient client =
       HttpClient.newBuilder()
           .connectTimeout(CONNECT)
@@ -56,7 +61,16 @@ public class SlackApi {
           .version(HttpClient.Version.HTTP_1_1)
           .build();
 
+  @Inject
   public SlackApi(PresenceConfig config, ObjectMapper json) {
+    this(config, json, ANSWER);
+  }
+
+  /**
+   * @param longest from the request to the last byte of the answer
+   */
+  SlackApi(PresenceConfig config, ObjectMapper json, Duration longest) {
+    this.longest = longest;
     String configured = config.url().toString();
     this.url = configured.endsWith("/") ? configured : configured + "/";
     this.json = json;
@@ -82,7 +96,7 @@ public class SlackApi {
   }
 
   Owner owner(String token) {
-    HttpResponse<InputStream> answer = send(token, "auth.test", form(""));
+    HttpResponse<byte[]> answer = send(token, "auth.test", form(""));
     JsonNode body = body(answer);
     return new Owner(
         body.path("team").asText(),
@@ -157,43 +171,47 @@ public class SlackApi {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
-  private HttpResponse<InputStream> send(String token, String method, Content content) {
+  private HttpResponse<byte[]> send(String token, String method, Content content) {
     HttpRequest request =
         content
             .of(
                 HttpRequest.newBuilder(URI.create(url + method))
-                    .timeout(ANSWER)
                     .header("Authorization", "Bearer " + token))
             .build();
+    // Its own timeout would end when the headers are there.
+    CompletableFuture<HttpResponse<byte[]>> exchange =
+        client.sendAsync(request, info -> new BoundedBody(MOST_READ));
     try {
-      return client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-    } catch (IOException e) {
+      return exchange.get(longest.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
       throw new SlackFailure(SlackFailure.UNREACHABLE, false, null);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new SlackFailure(SlackFailure.UNREACHABLE, false, null);
+    } finally {
+      exchange.cancel(true);
     }
   }
 
-  private JsonNode body(HttpResponse<InputStream> answer) {
+  private JsonNode body(HttpResponse<byte[]> answer) {
+    if (answer.statusCode() == TOO_MANY) {
+      throw new SlackFailure(
+          "ratelimited",
+          false,
+          answer
+              .headers()
+              .firstValue("Retry-After")
+              .filter(seconds -> SECONDS.matcher(seconds).matches())
+              .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
+              .filter(wait -> wait.compareTo(LONGEST_WAIT) < 0)
+              .orElse(null));
+    }
+    if (answer.statusCode() >= SERVER_ERROR) {
+      throw new SlackFailure(SlackFailure.UNREACHABLE, false, null);
+    }
     JsonNode body;
-    try (InputStream in = answer.body()) {
-      if (answer.statusCode() == TOO_MANY) {
-        throw new SlackFailure(
-            "ratelimited",
-            false,
-            answer
-                .headers()
-                .firstValue("Retry-After")
-                .filter(seconds -> SECONDS.matcher(seconds).matches())
-                .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
-                .filter(wait -> wait.compareTo(LONGEST_WAIT) < 0)
-                .orElse(null));
-      }
-      if (answer.statusCode() >= SERVER_ERROR) {
-        throw new SlackFailure(SlackFailure.UNREACHABLE, false, null);
-      }
-      body = json.readTree(in.readNBytes(MOST_READ));
+    try {
+      body = json.readTree(answer.body());
     } catch (IOException e) {
       throw new SlackFailure(SlackFailure.UNREACHABLE, false, null);
     }

@@ -116,6 +116,7 @@ public class SlackPresence {
             true,
             null,
             null,
+            null,
             0),
         clock.instant());
     blocks.follow(person);

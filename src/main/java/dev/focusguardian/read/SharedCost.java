@@ -1,8 +1,8 @@
 package dev.focusguardian.read;
 
 /**
- * What a meeting costs several of its attendees together. There is none for a single one, so that
- * nobody's own figure can be read from it.
+ * What a meeting costs several of its attendees together. There is none for fewer than three, so
+ * that one answer doesn't give anybody's own figure; several answers about other attendees can.
  *
  * @param attendees how many people were named, besides the one who asks
  * @param covered how many of them it covers

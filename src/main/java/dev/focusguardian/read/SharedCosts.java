@@ -10,7 +10,7 @@ import dev.focusguardian.store.AccountOwners;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,14 +19,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Query for what a meeting costs those of its attendees who use this service and have agreed to be
- * counted. Only minutes leave it, only of at least two people together, and only for somebody who
+ * counted. Only minutes leave it, only of at least three people together, and only for somebody who
  * has agreed as well.
  */
 @Singleton
 public class SharedCosts {
 
-  /** Of one person the sum would be that person's own figure. */
-  private static final int FEWEST = 2;
+  /**
+   * Of one person the sum would be that person's own figure, and of two each could subtract what
+   * they know of themselves. Whoever asks again and again with other names can still narrow it
+   * down.
+   */
+  private static final int FEWEST = 3;
 
   /** A sum to the minute would give away more than its size. */
   private static final int STEP_MINUTES = 30;
@@ -69,15 +73,14 @@ public class SharedCosts {
       return null;
     }
     Map<String, PersonId> owners = accounts.of(person, attendees);
-    Set<PersonId> here = new HashSet<>(owners.values());
-    List<Horizon> covered = new ArrayList<>();
+    Map<PersonId, Horizon> covered = new HashMap<>();
     int weeks = meeting.weeks().size();
-    for (PersonId other : here) {
+    for (PersonId other : new HashSet<>(owners.values())) {
       if (shares(other) && calendar.isRead(other)) {
         Horizon horizon = calendar.horizon(other);
         int known = knownWeeks(other, horizon, meeting);
         if (known > 0) {
-          covered.add(horizon);
+          covered.put(other, horizon);
           weeks = Math.min(weeks, known);
         }
       }
@@ -87,13 +90,25 @@ public class SharedCosts {
     }
     List<Interval> occurrences = meeting.in(weeks);
     long cost =
-        covered.stream().mapToLong(horizon -> cost(horizon, occurrences, meeting.uids())).sum();
+        covered.values().stream()
+            .mapToLong(horizon -> cost(horizon, occurrences, meeting.uids()))
+            .sum();
     return new SharedCost(
-        attendees.size() - owners.size() + here.size(),
+        people(attendees, owners, covered.keySet()),
         covered.size(),
         (cost + STEP_MINUTES / 2) / STEP_MINUTES * STEP_MINUTES,
         weeks,
         meeting.weeks().size());
+  }
+
+  /**
+   * How many people the addresses are of, as far as those who are counted tell: which addresses
+   * belong to somebody else is not to be learned from it.
+   */
+  private static int people(
+      List<String> attendees, Map<String, PersonId> owners, Set<PersonId> covered) {
+    long theirs = owners.values().stream().filter(covered::contains).count();
+    return attendees.size() - (int) theirs + covered.size();
   }
 
   private boolean shares(PersonId person) {

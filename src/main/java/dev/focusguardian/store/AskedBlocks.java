@@ -78,7 +78,7 @@ public class AskedBlocks {
                 .execute());
   }
 
-  /** What was booked for a meeting since then and not undone, the newest first. */
+  /** What was asked for because of a meeting since then and not undone, the newest first. */
   public List<Asked> since(PersonId person, UUID meeting, Instant since) {
     return jdbi.withHandle(
         handle ->
@@ -87,7 +87,7 @@ public class AskedBlocks {
                     """
                     SELECT * FROM asked_block
                     WHERE person_id = :person AND meeting = :meeting AND asked_at >= :since
-                      AND etag IS NOT NULL AND undone_at IS NULL
+                      AND undone_at IS NULL
                     ORDER BY asked_at DESC, id
                     """)
                 .bind("person", person)

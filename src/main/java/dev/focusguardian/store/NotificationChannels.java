@@ -1,6 +1,7 @@
 package dev.focusguardian.store;
 
 import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.notice.NotificationMatter;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -154,17 +155,29 @@ public class NotificationChannels {
                 .execute());
   }
 
-  /** Nothing will be accepted there any more. */
-  public void ended(PersonId person, UUID id, Instant at) {
-    jdbi.useHandle(
-        handle ->
-            handle
-                .createUpdate(
-                    "UPDATE notification_channel SET ended_at = :at WHERE person_id = :person AND id = :id")
-                .bind("at", at)
-                .bind("person", person)
-                .bind("id", id)
-                .execute());
+  /**
+   * Nothing will be accepted there any more.
+   *
+   * @param notice tells the person, once
+   */
+  public void ended(PersonId person, UUID id, Instant at, NotificationMatter notice) {
+    jdbi.useTransaction(
+        handle -> {
+          int ended =
+              handle
+                  .createUpdate(
+                      """
+                      UPDATE notification_channel SET ended_at = :at
+                      WHERE person_id = :person AND id = :id AND ended_at IS NULL
+                      """)
+                  .bind("at", at)
+                  .bind("person", person)
+                  .bind("id", id)
+                  .execute();
+          if (ended == 1) {
+            Notifications.add(handle, person, null, at, notice);
+          }
+        });
   }
 
   /** Whatever waits on a channel that has ended fails. */

@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -35,20 +36,27 @@ public class Notifications {
    */
   public void add(
       PersonId person, @Nullable UUID connection, Instant at, NotificationMatter matter) {
-    jdbi.useHandle(
-        handle ->
-            handle
-                .createUpdate(
-                    """
-                    INSERT INTO notification (id, person_id, connection_id, at, kind, matter)
-                    VALUES (gen_random_uuid(), :person, CAST(:connection AS uuid), :at, :kind, :matter)
-                    """)
-                .bind("person", person)
-                .bind("connection", connection)
-                .bind("at", at)
-                .bind("kind", matter.kind())
-                .bind("matter", AlertJson.write(matter))
-                .execute());
+    jdbi.useHandle(handle -> add(handle, person, connection, at, matter));
+  }
+
+  static void add(
+      Handle handle,
+      PersonId person,
+      @Nullable UUID connection,
+      Instant at,
+      NotificationMatter matter) {
+    handle
+        .createUpdate(
+            """
+            INSERT INTO notification (id, person_id, connection_id, at, kind, matter)
+            VALUES (gen_random_uuid(), :person, CAST(:connection AS uuid), :at, :kind, :matter)
+            """)
+        .bind("person", person)
+        .bind("connection", connection)
+        .bind("at", at)
+        .bind("kind", matter.kind())
+        .bind("matter", AlertJson.write(matter))
+        .execute();
   }
 
   /** The newest first. */

@@ -90,7 +90,10 @@ public class PresenceTable {
                 .list());
   }
 
-  /** Takes a person's row for a while; empty if somebody else has it, or there is none. */
+  /**
+   * Takes a person's row for a while; empty if somebody else has it, or there is none. Whoever is
+   * later than that changes nothing any more.
+   */
   public Optional<StoredPresence> claim(PersonId person, Instant now, Instant until) {
     return jdbi.inTransaction(
         handle ->
@@ -121,7 +124,7 @@ public class PresenceTable {
   /**
    * Written before Slack is called, so that it can be taken back after a crash.
    *
-   * @return whether the token is still the one that was claimed
+   * @return whether the claim still holds, and the token is still the one that was claimed
    */
   public boolean intend(StoredPresence claimed, Standing standing) {
     return jdbi.withHandle(
@@ -131,7 +134,7 @@ public class PresenceTable {
                         """
                     UPDATE slack_presence SET block_end = :end, set_text = :text, set_emoji = :emoji,
                       status_until = :status, snooze_until = :snooze, settled = false
-                    WHERE person_id = :person AND id = :id
+                    WHERE person_id = :person AND id = :id AND claimed_until = :claim
                     """)
                     .bind("end", standing.blockEnd())
                     .bind("text", standing.text())
@@ -140,6 +143,7 @@ public class PresenceTable {
                     .bind("snooze", standing.snoozeUntil())
                     .bind("person", claimed.person())
                     .bind("id", claimed.id())
+                    .bind("claim", claimed.claimedUntil())
                     .execute()
                 == 1);
   }
@@ -164,30 +168,34 @@ public class PresenceTable {
                 .createUpdate(
                     """
                     UPDATE slack_presence SET problem = :problem, failures = failures + 1, retry_at = :retry
-                    WHERE person_id = :person AND id = :id
+                    WHERE person_id = :person AND id = :id AND claimed_until = :claim
                     """)
                 .bind("problem", problem)
                 .bind("retry", retryAt)
                 .bind("person", claimed.person())
                 .bind("id", claimed.id())
+                .bind("claim", claimed.claimedUntil())
                 .execute());
   }
 
-  /** Slack refuses: nothing is set for the block that runs. */
+  /** Slack refuses: nothing more is set for the block that runs. What stands can be taken back. */
   public void refused(StoredPresence claimed, String problem) {
     jdbi.useHandle(
         handle ->
             handle
                 .createUpdate(
                     """
-                    UPDATE slack_presence SET problem = :problem, block_end = :end, status_until = NULL,
-                      snooze_until = NULL, settled = true, failures = 0, retry_at = NULL
-                    WHERE person_id = :person AND id = :id
+                    UPDATE slack_presence SET problem = :problem, block_end = :end,
+                      status_until = CASE WHEN block_end = CAST(:end AS timestamptz) THEN status_until END,
+                      snooze_until = CASE WHEN block_end = CAST(:end AS timestamptz) THEN snooze_until END,
+                      settled = true, failures = 0, retry_at = NULL
+                    WHERE person_id = :person AND id = :id AND claimed_until = :claim
                     """)
                 .bind("problem", problem)
                 .bind("end", claimed.wanted())
                 .bind("person", claimed.person())
                 .bind("id", claimed.id())
+                .bind("claim", claimed.claimedUntil())
                 .execute());
   }
 
@@ -207,9 +215,11 @@ public class PresenceTable {
     jdbi.useHandle(
         handle ->
             handle
-                .createUpdate("DELETE FROM slack_presence WHERE person_id = :person AND id = :id")
+                .createUpdate(
+                    "DELETE FROM slack_presence WHERE person_id = :person AND id = :id AND claimed_until = :claim")
                 .bind("person", claimed.person())
                 .bind("id", claimed.id())
+                .bind("claim", claimed.claimedUntil())
                 .execute());
   }
 
@@ -240,9 +250,10 @@ public class PresenceTable {
                 .createUpdate(
                     "UPDATE slack_presence SET "
                         + change
-                        + " WHERE person_id = :person AND id = :id")
+                        + " WHERE person_id = :person AND id = :id AND claimed_until = :claim")
                 .bind("person", claimed.person())
                 .bind("id", claimed.id())
+                .bind("claim", claimed.claimedUntil())
                 .execute());
   }
 
@@ -260,6 +271,7 @@ public class PresenceTable {
         end == null ? null : standing(row, end),
         row.getBoolean("settled"),
         ConnectionTable.instant(row, "wanted"),
+        ConnectionTable.instant(row, "claimed_until"),
         row.getString("problem"),
         row.getInt("failures"));
   }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param standing what stands at Slack, or may stand there; null for nothing
  * @param settled whether Slack has confirmed that
  * @param wanted the end of the block that runs now; null if none does, or the status is not wanted
+ * @param claimedUntil until when it was taken, and by that the mark of whoever took it; null for
+ *     nobody
  * @param problem Slack's code of the last failure; null for none
  * @param failures how often it has failed in a row
  */
@@ -30,6 +32,7 @@ public record StoredPresence(
     @Nullable Standing standing,
     boolean settled,
     @Nullable Instant wanted,
+    @Nullable Instant claimedUntil,
     @Nullable String problem,
     int failures) {
 

@@ -11,6 +11,7 @@ import dev.focusguardian.Http.Answer;
 import dev.focusguardian.PostgresResource;
 import dev.focusguardian.alert.AlertState;
 import dev.focusguardian.flags.ActionLinks.Action;
+import dev.focusguardian.flags.ProtectAnyway.Outcome;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.plan.ProtectionLevel;
@@ -27,6 +28,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -34,6 +37,8 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A meeting stays, and focus time is booked elsewhere in its week. */
 @QuarkusTest
@@ -221,10 +226,61 @@ class ProtectAnywayTest {
             .orElseThrow();
     me.changes(event, Map.of("summary", "Mine"));
     me.cycle();
+    List<Interval> before = booked();
 
     assertThat(http.post(path(meeting) + "/undo").json().path("outcome").asText())
         .isEqualTo("changed-since");
     assertThat(me.google().event(event).path("summary").asText()).isEqualTo("Mine");
+    me.rests();
+    me.cycle();
+    assertThat(booked()).isEqualTo(before);
+  }
+
+  @Test
+  void aDoubleClickBooksOnceAndIsAnsweredAsOne() throws Exception {
+    StoredMeeting meeting = flagged();
+    List<Interval> before = booked();
+    JsonNode preview = http.get(path(meeting)).json();
+    String token = preview.path("token").asText();
+
+    CompletableFuture<ProtectAnyway.Done> other =
+        CompletableFuture.supplyAsync(() -> protect.apply(ME, meeting.id(), token));
+    ProtectAnyway.Done one = protect.apply(ME, meeting.id(), token);
+
+    assertThat(one).isEqualTo(new ProtectAnyway.Done(block(preview), Outcome.BOOKED));
+    assertThat(other.get(60, TimeUnit.SECONDS)).isEqualTo(one);
+    me.rests();
+    me.cycle();
+    assertThat(booked()).hasSize(before.size() + 1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aCrashRightAfterTheBookingCanBeRepeatedAndUndone(boolean repeated) {
+    StoredMeeting meeting = flagged();
+    List<Interval> before = booked();
+    JsonNode preview = http.get(path(meeting)).json();
+    http.json("POST", path(meeting), token(preview));
+    me.rests();
+    jdbi.useHandle(
+        handle -> {
+          handle.execute("UPDATE asked_block SET etag = NULL");
+          handle.execute(
+              "UPDATE focus_block SET pinned = false WHERE start_at = ?", block(preview).start());
+        });
+
+    if (repeated) {
+      assertThat(http.json("POST", path(meeting), token(preview)).json().path("outcome").asText())
+          .isEqualTo("booked");
+      me.rests();
+      me.cycle();
+      assertThat(booked()).containsAll(before).contains(block(preview)).hasSize(before.size() + 1);
+    }
+    assertThat(http.post(path(meeting) + "/undo").json().path("outcome").asText())
+        .isEqualTo("removed");
+    me.rests();
+    me.cycle();
+    assertThat(booked()).isEqualTo(before);
   }
 
   @Test

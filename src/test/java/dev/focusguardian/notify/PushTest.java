@@ -9,6 +9,7 @@ import dev.focusguardian.ConnectedPerson;
 import dev.focusguardian.Http;
 import dev.focusguardian.PostgresResource;
 import dev.focusguardian.identity.PersonId;
+import dev.focusguardian.notice.NotificationMatter.BrowserEnded;
 import dev.focusguardian.store.NotificationChannels;
 import dev.focusguardian.store.Outbox;
 import dev.focusguardian.store.OutgoingMessage;
@@ -129,7 +130,7 @@ class PushTest {
     assertThat(received.header("TTL")).isEqualTo("86400");
     assertThat(received.header("Urgency")).isEqualTo("normal");
     assertThat(received.header("Topic"))
-        .isEqualTo("week-" + me.week(1))
+        .isEqualTo(outbox.list(ME, 1).get(0).id().toString().replace("-", ""))
         .matches("[A-Za-z0-9_-]{1,32}");
     assertThat(received.bytes().length).isLessThanOrEqualTo(4096);
     assertThat(received.body()).doesNotContain("Roadmap");
@@ -200,6 +201,15 @@ class PushTest {
       assertThat(channels.sendAgain(ME, id)).isFalse();
       assertThat(service.received()).hasSize(before);
     }
+  }
+
+  @Test
+  void theNoticeThatABrowserIsOffIsStoredTogetherWithThatAndOnce() {
+    UUID channel = subscribes();
+    table.ended(ME, channel, clock.instant(), new BrowserEnded("laptop"));
+    table.ended(ME, channel, clock.instant(), new BrowserEnded("laptop"));
+
+    assertThat(http.get("/api/v1/notifications").json()).hasSize(1);
   }
 
   @Test

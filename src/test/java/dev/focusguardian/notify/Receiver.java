@@ -73,14 +73,14 @@ final class Receiver implements AutoCloseable {
         }
       } catch (IOException hungUp) {
         // Nobody wants to read all of that.
-        answered = hungUp.getClass().getSimpleName();
+        cutShort.complete(null);
       }
     }
     exchange.close();
   }
 
   private volatile CompletableFuture<Void> hold = CompletableFuture.completedFuture(null);
-  private volatile String answered = "";
+  private final CompletableFuture<Void> cutShort = new CompletableFuture<>();
 
   /** From now on it takes messages, and doesn't answer before it goes on. */
   void waits() {
@@ -91,9 +91,9 @@ final class Receiver implements AutoCloseable {
     hold.complete(null);
   }
 
-  /** Why the answer could not be sent to its end; empty if it was. */
-  String cutShort() {
-    return answered;
+  /** Done when an answer could not be sent to its end. */
+  CompletableFuture<Void> cutShort() {
+    return cutShort;
   }
 
   String address(String path) {

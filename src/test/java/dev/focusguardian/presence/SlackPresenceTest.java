@@ -13,6 +13,7 @@ import dev.focusguardian.interval.Interval;
 import dev.focusguardian.store.BookedBlock;
 import dev.focusguardian.store.PresenceTable;
 import dev.focusguardian.store.StoredPresence;
+import dev.focusguardian.store.StoredPresence.Standing;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -311,6 +312,47 @@ class SlackPresenceTest {
     assertThat(http.get("/messages").body()).contains("token_revoked");
     assertThat(http.delete(ADDRESS).status()).isEqualTo(204);
     assertThat(table.find(ME, clock.instant())).isEmpty();
+  }
+
+  @Test
+  void whatWasSetBeforeARefusalIsTakenBackWhenTheBlockEndsEarly() {
+    me.connects();
+    switchesOn();
+    BookedBlock block = me.booked().get(0);
+    me.goesTo(block.interval().start().plusSeconds(20));
+    SlackServer.refuses("dnd.setSnooze", "missing_scope");
+    presence.follow();
+    assertThat(SlackServer.status()).isEqualTo("In focus time");
+    assertThat(shown().path("problem").asText()).isEqualTo("missing_scope");
+
+    me.deletes(block.eventId());
+    me.cycle();
+    presence.follow();
+
+    assertThat(SlackServer.status()).isEmpty();
+  }
+
+  @Test
+  void whoeverIsLateChangesNothingOfWhoTookOver() {
+    me.connects();
+    switchesOn();
+    Instant now = clock.instant();
+    StoredPresence late = table.claim(ME, now, now.plusSeconds(60)).orElseThrow();
+    Instant later = now.plusSeconds(61);
+    StoredPresence other = table.claim(ME, later, later.plusSeconds(60)).orElseThrow();
+    Standing standing = new Standing(later.plusSeconds(600), "Late", ":x:", null, null);
+
+    assertThat(table.intend(late, standing)).isFalse();
+    table.failed(late, "late", later);
+    table.refused(late, "late");
+    table.cleared(late);
+    table.remove(late);
+    table.release(late);
+
+    assertThat(table.claim(ME, later, later.plusSeconds(90))).as("still taken").isEmpty();
+    assertThat(table.find(ME, later).orElseThrow().problem()).isNull();
+    assertThat(table.intend(other, standing)).isTrue();
+    table.release(other);
   }
 
   @Test

@@ -43,6 +43,8 @@ public final class SlackServer implements QuarkusTestResourceLifecycleManager {
   private static long snoozeEnd;
   private static String scopes = ALL_SCOPES;
   private static String error = "";
+  private static String refused = "";
+  private static String refusal = "";
   private static int status = 200;
 
   @Override
@@ -71,6 +73,7 @@ public final class SlackServer implements QuarkusTestResourceLifecycleManager {
     snoozeEnd = 0;
     scopes = ALL_SCOPES;
     error = "";
+    refused = "";
     status = 200;
     CALLS.clear();
     STATUSES.clear();
@@ -89,6 +92,8 @@ public final class SlackServer implements QuarkusTestResourceLifecycleManager {
       code = 503;
     } else if (!error.isEmpty() || !known) {
       answer.put("ok", false).put("error", known ? error : "invalid_auth");
+    } else if (method.equals(refused)) {
+      answer.put("ok", false).put("error", refusal);
     } else {
       answer.put("ok", true);
       carryOut(method, body, answer);
@@ -160,6 +165,12 @@ public final class SlackServer implements QuarkusTestResourceLifecycleManager {
   /** Every call is refused with that code; empty for none. */
   static synchronized void refuses(String code) {
     error = code;
+  }
+
+  /** Only calls of that method are refused. */
+  static synchronized void refuses(String method, String code) {
+    refused = method;
+    refusal = code;
   }
 
   static synchronized void fails(String... methods) {

@@ -40,6 +40,7 @@ class SharedCostsTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final PersonId BEN = new PersonId(2);
   private static final PersonId CLARA = new PersonId(3);
+  private static final PersonId DORA = new PersonId(4);
   private static final String AGREES = "{\"shareMeetingCost\": true, \"policy\": \"dry-run\"}";
   private static final String REFUSES = "{\"shareMeetingCost\": false, \"policy\": \"dry-run\"}";
 
@@ -52,22 +53,25 @@ class SharedCostsTest {
 
   private SandboxPerson ben;
   private SandboxPerson clara;
+  private SandboxPerson dora;
 
   @BeforeEach
-  void threePeople() throws Exception {
+  void fourPeople() throws Exception {
     me.isNew("sharer");
     me.google().hasNoEvents();
     me.settings(AGREES);
     me.connects();
     ben = connects(BEN, "ben");
     clara = connects(CLARA, "clara");
+    dora = connects(DORA, "dora");
     agree(BEN, AGREES);
     agree(CLARA, AGREES);
+    agree(DORA, AGREES);
   }
 
   @AfterEach
   void theOthersGo() {
-    jdbi.useHandle(handle -> handle.execute("DELETE FROM person WHERE id IN (2, 3)"));
+    jdbi.useHandle(handle -> handle.execute("DELETE FROM person WHERE id IN (2, 3, 4, 5)"));
   }
 
   private SandboxPerson connects(PersonId person, String name) throws Exception {
@@ -107,51 +111,78 @@ class SharedCostsTest {
   @Test
   void theSumOfThoseWhoHaveAgreedIsToldWithHowManyTheyAre() {
     WhatIfAnswer answer =
-        whatIf.of(ME, proposal(ben.email().toUpperCase(Locale.ROOT), clara.email(), "x@y.org"));
+        whatIf.of(
+            ME,
+            proposal(ben.email().toUpperCase(Locale.ROOT), clara.email(), dora.email(), "x@y.org"));
 
-    assertThat(answer.shared()).isEqualTo(new SharedCost(3, 2, 120, 1, 1));
+    assertThat(answer.shared()).isEqualTo(new SharedCost(4, 3, 180, 1, 1));
     assertThat(WhatIfMessages.together(answer.shared()))
         .isEqualTo(
-            "Besides you, it costs 2 of the 3 attendees together about 2 h of deep work. The other"
+            "Besides you, it costs 3 of the 4 attendees together about 3 h of deep work. The other"
                 + " one isn't on this service or hasn't agreed to be counted.");
   }
 
   @Test
-  void theFigureOfOnePersonIsNeverTold() throws Exception {
+  void theFigureOfOnePersonOrTwoIsNeverTold() throws Exception {
     assertThat(whatIf.of(ME, proposal(ben.email(), "x@y.org")).shared()).isNull();
+    assertThat(whatIf.of(ME, proposal(ben.email(), dora.email(), "x@y.org")).shared()).isNull();
 
     agree(CLARA, REFUSES);
-    assertThat(whatIf.of(ME, proposal(ben.email(), clara.email())).shared()).isNull();
+    assertThat(whatIf.of(ME, proposal(ben.email(), clara.email(), dora.email())).shared()).isNull();
+  }
+
+  @Test
+  void twoAddressesOfAPersonWhoHasNotAgreedAreNotShownToBeTheSame() throws Exception {
+    PersonId eve = new PersonId(5);
+    SandboxPerson one = connects(eve, "eve");
+    SandboxPerson other = me.account("eve-too");
+    other.hasNoEvents();
+    Map<String, String> answer =
+        SandboxPerson.answer(connections.start(eve, other.email()).authorizationUrl());
+    connections.complete(answer.get("state"), answer.get("code"), null);
+    String[] asked = {
+      ben.email(), clara.email(), dora.email(), one.email(), other.email(), "x@y.org"
+    };
+
+    assertThat(whatIf.of(ME, proposal(asked)).shared().attendees()).isEqualTo(6);
+
+    agree(eve, AGREES);
+    reads(eve);
+    assertThat(whatIf.of(ME, proposal(asked)).shared())
+        .extracting(SharedCost::attendees, SharedCost::covered)
+        .containsExactly(5, 4);
   }
 
   @Test
   void whoDoesNotAgreeSeesNoSumEither() throws Exception {
     agree(ME, REFUSES);
 
-    assertThat(whatIf.of(ME, proposal(ben.email(), clara.email())).shared()).isNull();
+    assertThat(whatIf.of(ME, proposal(ben.email(), clara.email(), dora.email())).shared()).isNull();
   }
 
   @Test
   void anAccountThatIsNotConnectedAnyMoreIsNotCounted() {
     connections.broken(connections.list(BEN).get(0));
 
-    assertThat(whatIf.of(ME, proposal(ben.email(), clara.email())).shared()).isNull();
+    assertThat(whatIf.of(ME, proposal(ben.email(), clara.email(), dora.email())).shared()).isNull();
   }
 
   @Test
   void theirOwnCopyOfTheMeetingIsNotCountedTwice() {
     String event = me.google().books("Together", noon());
     List<Map<String, String>> guests = new ArrayList<>();
-    for (SandboxPerson guest : List.of(ben, clara)) {
+    for (SandboxPerson guest : List.of(ben, clara, dora)) {
       guests.add(Map.of("email", guest.email(), "responseStatus", "accepted"));
     }
     me.changes(event, Map.of("attendees", guests));
     me.cycle();
     reads(BEN);
     reads(CLARA);
+    reads(DORA);
 
-    assertThat(whatIf.ofEvent(ME, event, List.of(ben.email(), clara.email())).shared())
-        .isEqualTo(new SharedCost(2, 2, 120, 1, 1));
+    assertThat(
+            whatIf.ofEvent(ME, event, List.of(ben.email(), clara.email(), dora.email())).shared())
+        .isEqualTo(new SharedCost(3, 3, 180, 1, 1));
   }
 
   @Test
@@ -178,11 +209,11 @@ class SharedCostsTest {
                     "",
                     noon().start(),
                     noon().end(),
-                    "FREQ=WEEKLY",
-                    List.of(ben.email(), clara.email())))
+                    "FREQ=WEEKLY;COUNT=10",
+                    List.of(ben.email(), clara.email(), dora.email())))
             .shared();
 
-    assertThat(shared).isEqualTo(new SharedCost(2, 2, 13 * 120, 13, 13));
+    assertThat(shared).isEqualTo(new SharedCost(3, 3, 10 * 180, 10, 10));
   }
 
   @Test
@@ -202,10 +233,10 @@ class SharedCostsTest {
                         "minutes",
                         60,
                         "attendees",
-                        List.of(ben.email(), clara.email()))))
+                        List.of(ben.email(), clara.email(), dora.email()))))
             .json();
 
-    assertThat(answer.at("/together/covered").asInt()).isEqualTo(2);
+    assertThat(answer.at("/together/covered").asInt()).isEqualTo(3);
     assertThat(answer.at("/together/costMinutes").asLong() % 30).isZero();
     assertThat(answer.toString()).doesNotContain("Secret project");
   }

@@ -26,7 +26,6 @@ import dev.focusguardian.store.CalendarMirror;
 import dev.focusguardian.store.ClosedSlots;
 import dev.focusguardian.store.FocusBlocks;
 import dev.focusguardian.store.NotificationChannels;
-import dev.focusguardian.store.Notifications;
 import dev.focusguardian.store.Outbox;
 import dev.focusguardian.store.OutgoingMessage;
 import dev.focusguardian.store.PersonRepository;
@@ -75,7 +74,6 @@ final class Telling {
         new Delivery(
             outbox,
             new NotificationChannels(jdbi),
-            new Notifications(jdbi),
             new MessageFacts(
                 new Alerts(jdbi, clock),
                 new SplitGaps(new ReportedFigures(new WeekReports(jdbi))),

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -122,6 +123,25 @@ class WhatIfPageTest {
     assertThat(page("?event=" + id))
         .contains("It costs 2 h 15 min", "Planning &lt;b&gt;", "value=\"10:45\"");
     assertThat(page("?event=unknown")).contains("No answer", "unknown");
+  }
+
+  @Test
+  void saysOfWhomNothingIsKnownAndDoesNotTakeThemToBeFree() {
+    String query =
+        "?date=" + wednesday() + "&start=10:45&minutes=30&attendees=stranger%40elsewhere.example";
+    String notSaid = "We can&#39;t tell when stranger@elsewhere.example is free: ";
+    String better = "href=\"/what-if?";
+
+    assertThat(page(query))
+        .contains(notSaid + "there is no such calendar, or it isn&#39;t shared with you.", better)
+        .doesNotContain("stranger@elsewhere.example is busy");
+
+    me.fails(
+        Map.of("status", 503, "calls", 50, "match", "POST /sandbox/google/calendar/v3/freeBusy"));
+    assertThat(page(query))
+        .contains(notSaid + "Google didn&#39;t say.", "It costs 2 h 15 min of deep work", better)
+        .doesNotContain("stranger@elsewhere.example is busy");
+    me.nothingFails();
   }
 
   @Test
