@@ -137,9 +137,8 @@ public class Outbox {
           if (limit != null && outgoing(handle, message, limit.since()) >= limit.most()) {
             return new TakenMessages(true, List.of());
           }
-          // What was tried already goes out as it was: a receiver that knows its id wants no more
-          // of
-          // it. A test goes alone.
+          // What was tried already goes out as it was: a receiver that knows its id wants no more.
+          // A test goes alone.
           handle
               .createUpdate(
                   """
