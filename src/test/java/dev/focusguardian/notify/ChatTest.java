@@ -128,6 +128,13 @@ class ChatTest {
   }
 
   @Test
+  void aWebhookCleansTitlesEverywhere() {
+    String body = WebhookJson.write(SampleMessages.breach(SampleMessages.HOSTILE));
+
+    assertThat(body).contains("\"title\":\"txt.exe Bcc: all@example.com").doesNotContain("\u202E");
+  }
+
+  @Test
   void slackTakesAtMostFiftyBlocks() throws Exception {
     JsonNode body = sent(new SlackSender(web), SampleMessages.series("Sync", 13));
 
