@@ -314,6 +314,43 @@ class RemedyAndLinksTest {
   }
 
   @Test
+  void aRemedyOfSomebodyElsesMeetingIsAMailToThem() {
+    StoredMeeting meeting = invited();
+    String week = "/api/v1/alerts/" + open().id();
+    JsonNode preview = http.get(week + "/remedy").json();
+
+    for (JsonNode member : preview.path("members")) {
+      if (member.at("/meeting/title").asText().equals("Talk")) {
+        assertThat(member.at("/text/to").asText()).isEqualTo(boss.email());
+        assertThat(member.at("/text/link").asText()).startsWith("mailto:" + boss.email() + "?");
+      }
+    }
+    assertThat(preview.path("members").findValuesAsText("to")).contains(boss.email());
+
+    Answer wrong = http.get("/api/v1/alerts/" + meeting.id() + "/remedy");
+    assertThat(wrong.status()).isEqualTo(409);
+    assertThat(wrong.body()).contains("is a single meeting", open().id().toString());
+    assertThat(http.get(week + "/text").body()).contains("only a text for the organizers");
+    assertThat(http.get(week + "/propose").body()).contains("only propose another time");
+    assertThat(http.post(week + "/mute").body()).contains("only mute the series");
+    assertThat(http.get(week + "/protect").body()).contains("only possible for single meetings");
+  }
+
+  @Test
+  void aKeptMeetingIsNotDeclinedByTheOtherLinkOfAMail() {
+    StoredMeeting meeting = invited();
+    Map<Action, String> paths = new EnumMap<>(Action.class);
+    links
+        .of(ME, meeting.facts(), URI.create("http://localhost"))
+        .forEach(link -> paths.put(link.action(), link.address().getPath()));
+    assertThat(http.form(paths.get(Action.KEEP), Map.of()).status()).isEqualTo(303);
+
+    assertThat(http.get(paths.get(Action.DECLINE)).body()).contains("You have kept this meeting");
+    assertThat(http.form(paths.get(Action.DECLINE), Map.of()).status()).isEqualTo(409);
+    assertThat(answerAtTheBoss(meeting).path("responseStatus").asText()).isEqualTo("needsAction");
+  }
+
+  @Test
   void openingALinkChangesNothingAndConfirmingItWorksOnce() {
     StoredMeeting meeting = invited();
     Map<Action, String> paths = new EnumMap<>(Action.class);
