@@ -161,8 +161,7 @@ public class AlertAnswers {
   /**
    * @param deed what is to be done with it
    */
-  static AlertFacts.Meeting meeting(
-      Alerts alerts, PersonId person, UUID id, @Nullable Deed deed) {
+  static AlertFacts.Meeting meeting(Alerts alerts, PersonId person, UUID id, @Nullable Deed deed) {
     return alerts
         .meeting(person, id)
         .map(StoredMeeting::facts)

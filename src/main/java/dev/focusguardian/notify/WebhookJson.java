@@ -73,7 +73,8 @@ final class WebhookJson {
         .put("reachesThreshold", alert.remedy().reachesThreshold());
     ArrayNode moves = remedy.putArray("moves");
     for (AlertFacts.Move move : alert.remedy().moves()) {
-      ObjectNode one = moves.addObject().put("title", PlainText.cleaned(move.title())).put("own", move.own());
+      ObjectNode one =
+          moves.addObject().put("title", PlainText.cleaned(move.title())).put("own", move.own());
       span(one.put("recoversMinutes", move.recoversMinutes()), move.interval());
       to(one, move.to());
     }
