@@ -3,6 +3,7 @@ package dev.focusguardian.alert;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.metrics.CalendarReading.Commitment;
 import dev.focusguardian.metrics.FocusCost;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +39,10 @@ public record SeriesCost(int weeks, long costMinutes, boolean goesOn) {
    *
    * @param looks at the weeks in order, one after the other, with the series
    * @param series as of {@link Commitment#series()}
+   * @param known until when the calendar is known: a series of which nothing is due before that is
+   *     taken to go on
    */
-  public static @Nullable SeriesCost of(List<WeekLook> looks, String series) {
+  public static @Nullable SeriesCost of(List<WeekLook> looks, String series, Instant known) {
     int first = -1;
     int last = -1;
     int step = 1;
@@ -56,7 +59,10 @@ public record SeriesCost(int weeks, long costMinutes, boolean goesOn) {
     if (first < 0) {
       return null;
     }
-    boolean goesOn = last + step >= looks.size() || isLater(looks.get(looks.size() - 1), series);
+    Instant due = looks.get(last).frame().span().end().plus(Duration.ofDays(7L * step));
+    boolean goesOn =
+        isLater(looks.get(looks.size() - 1), series)
+            || (last + step >= looks.size() && due.isAfter(known));
     int end = goesOn ? looks.size() - 1 : last;
     return new SeriesCost(end - first + 1, cost, goesOn);
   }

@@ -3,6 +3,7 @@ package dev.focusguardian.calendar;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.IntPredicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,9 @@ public final class PlainText {
   private static final char REPLACEMENT = '\uFFFD';
 
   private static final char SYMBOL_OF_NUL = '\u2400';
+
+  /** Line breaks and tabs, with the spaces around them. */
+  private static final Pattern BREAKS = Pattern.compile(" *[\\t\\v]+[ \\t\\v]*");
 
   private PlainText() {}
 
@@ -42,10 +46,18 @@ public final class PlainText {
     return Optional.empty();
   }
 
-  /** The text without the characters that {@link #flaw} complains about. */
+  /**
+   * The text on one line, without the characters that {@link #flaw} complains about. Line breaks
+   * and tabs become a space, so that words stay apart.
+   */
   public static String cleaned(String text) {
     StringBuilder clean = new StringBuilder(text.length());
-    text.codePoints().filter(c -> !isHarmful(c)).forEach(clean::appendCodePoint);
+    BREAKS
+        .matcher(text)
+        .replaceAll(" ")
+        .codePoints()
+        .filter(c -> !isHarmful(c))
+        .forEach(clean::appendCodePoint);
     return clean.toString().strip();
   }
 

@@ -3,6 +3,7 @@ package dev.focusguardian.flags;
 import dev.focusguardian.alert.AlertAnswer;
 import dev.focusguardian.alert.AlertFacts;
 import dev.focusguardian.alert.AlertState;
+import dev.focusguardian.flags.AlertProblem.Deed;
 import dev.focusguardian.flags.AlertProblem.Why;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.store.Alerts;
@@ -154,6 +155,13 @@ public class AlertAnswers {
    *     the meetings under it
    */
   static AlertFacts.Meeting meeting(Alerts alerts, PersonId person, UUID id) {
+    return meeting(alerts, person, id, null);
+  }
+
+  /**
+   * @param deed what is to be done with it
+   */
+  static AlertFacts.Meeting meeting(Alerts alerts, PersonId person, UUID id, @Nullable Deed deed) {
     return alerts
         .meeting(person, id)
         .map(StoredMeeting::facts)
@@ -161,7 +169,7 @@ public class AlertAnswers {
             () ->
                 alerts
                     .find(person, id)
-                    .map(AlertProblem::wholeWeek)
+                    .map(week -> AlertProblem.wholeWeek(week, deed))
                     .orElseGet(() -> AlertProblem.unknown(id)));
   }
 

@@ -28,6 +28,8 @@ public final class AlertProblem extends RuntimeException {
     WEEK_NOT_BELOW_THRESHOLD(Kind.SETTLED),
     MEETING_DECLINED(Kind.SETTLED),
     MEETING_KEPT(Kind.SETTLED),
+    /** A message offers to decline it, and it was kept since. */
+    KEPT_SINCE(Kind.SETTLED),
     MEETING_PROPOSED(Kind.SETTLED),
     MEETING_MUTED(Kind.SETTLED),
     MEETING_OVER(Kind.SETTLED),
@@ -36,8 +38,10 @@ public final class AlertProblem extends RuntimeException {
     TOO_LATE_TO_DECLINE(Kind.SETTLED),
     MEETING_GONE(Kind.SETTLED),
     MEETING_MOVED(Kind.SETTLED),
-    /** Only single meetings can be declined. */
+    /** It can only be done for single meetings. */
     WHOLE_WEEK(Kind.IMPOSSIBLE),
+    /** It can only be done for whole weeks. */
+    SINGLE_MEETING(Kind.IMPOSSIBLE),
     /** It is on none of the person's main calendars. */
     NOT_THEIR_INVITATION(Kind.IMPOSSIBLE),
     OWN_MEETING(Kind.IMPOSSIBLE),
@@ -47,6 +51,8 @@ public final class AlertProblem extends RuntimeException {
     NO_BETTER_TIME(Kind.IMPOSSIBLE),
     /** Nothing is moved without the token of a preview. */
     NOT_CONFIRMED(Kind.SETTLED),
+    /** No meeting of the remedy is the person's to move. */
+    NOTHING_TO_MOVE(Kind.IMPOSSIBLE),
     /** There is no calendar that focus blocks can be booked on now. */
     NO_BLOCK_CALENDAR(Kind.NOT_ALLOWED),
     /** The week is over, too far ahead, or one in which blocks are only planned. */
@@ -71,37 +77,59 @@ public final class AlertProblem extends RuntimeException {
     }
   }
 
+  /** What only a single meeting has. */
+  public enum Deed {
+    DECLINE,
+    PROPOSE,
+    WRITE,
+    MUTE
+  }
+
   private final Why why;
   private final @Nullable UUID id;
   private final @Nullable StoredAlert alert;
   private final @Nullable String account;
+  private final @Nullable Deed deed;
 
   private AlertProblem(
-      Why why, @Nullable UUID id, @Nullable StoredAlert alert, @Nullable String account) {
+      Why why,
+      @Nullable UUID id,
+      @Nullable StoredAlert alert,
+      @Nullable String account,
+      @Nullable Deed deed) {
     super(why.name());
     this.why = why;
     this.id = id;
     this.alert = alert;
     this.account = account;
+    this.deed = deed;
   }
 
   AlertProblem(Why why) {
-    this(why, null, null, null);
+    this(why, null, null, null, null);
   }
 
   static AlertProblem unknown(UUID id) {
-    return new AlertProblem(Why.UNKNOWN, id, null, null);
+    return new AlertProblem(Why.UNKNOWN, id, null, null, null);
   }
 
-  static AlertProblem wholeWeek(StoredAlert alert) {
-    return new AlertProblem(Why.WHOLE_WEEK, null, alert, null);
+  static AlertProblem wholeWeek(StoredAlert alert, @Nullable Deed deed) {
+    return new AlertProblem(Why.WHOLE_WEEK, null, alert, null, deed);
+  }
+
+  /**
+   * @param id of a meeting
+   * @param alert of its week
+   */
+  static AlertProblem singleMeeting(UUID id, StoredAlert alert) {
+    return new AlertProblem(Why.SINGLE_MEETING, id, alert, null, null);
   }
 
   /**
    * @param account its address
    */
   static AlertProblem ofAccount(Why why, @Nullable String account) {
-    return new AlertProblem(why, null, null, account);
+    return new AlertProblem(why, null, null, account, null);
   }
 
   public Kind kind() {
@@ -112,14 +140,19 @@ public final class AlertProblem extends RuntimeException {
     return why;
   }
 
-  /** What was asked for, when that is unknown. */
+  /** What was asked for, when that is unknown or not a week. */
   public @Nullable UUID id() {
     return id;
   }
 
-  /** The alert of the whole week, when a meeting was wanted. */
+  /** The alert of the whole week, when a meeting was wanted or given. */
   public @Nullable StoredAlert alert() {
     return alert;
+  }
+
+  /** What was to be done with a whole week; null if nothing more is known. */
+  public @Nullable Deed deed() {
+    return deed;
   }
 
   /** The account that does not let us in. */

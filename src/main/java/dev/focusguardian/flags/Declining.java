@@ -5,6 +5,7 @@ import dev.focusguardian.alert.AlertFacts;
 import dev.focusguardian.alert.AlertState;
 import dev.focusguardian.book.Reply;
 import dev.focusguardian.book.ReplyOutcome;
+import dev.focusguardian.flags.AlertProblem.Deed;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.queue.CycleRunner;
 import dev.focusguardian.queue.CycleTrigger;
@@ -70,7 +71,7 @@ public class Declining {
    * @throws RemoteCalendarException if Google does not answer now
    */
   public OwnInvitations.Envelope envelope(PersonId person, UUID id) {
-    return invitations.envelope(person, AlertAnswers.meeting(alerts, person, id));
+    return invitations.envelope(person, AlertAnswers.meeting(alerts, person, id, Deed.DECLINE));
   }
 
   /**
@@ -79,7 +80,7 @@ public class Declining {
    *     request can be repeated, and notifies nobody twice
    */
   public AlertFacts.Meeting decline(PersonId person, UUID id, Words words) {
-    AlertFacts.Meeting meeting = AlertAnswers.meeting(alerts, person, id);
+    AlertFacts.Meeting meeting = AlertAnswers.meeting(alerts, person, id, Deed.DECLINE);
     AlertAnswer answer = words.series() ? AlertAnswer.DECLINED_SERIES : AlertAnswer.DECLINED;
     if (meeting.answer() == answer || meeting.answer() == AlertAnswer.DECLINED_SERIES) {
       return meeting;

@@ -5,6 +5,7 @@ import dev.focusguardian.alert.WeekLook;
 import dev.focusguardian.calendar.CalendarEvent;
 import dev.focusguardian.calendar.Organizer;
 import dev.focusguardian.store.EventDetails.Details;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,14 +17,17 @@ final class Evidence {
 
   private final Supplier<List<WeekLook>> looks;
   private final Supplier<Details> details;
+  private final Instant known;
   private final Map<String, SeriesCost> costs = new HashMap<>();
 
   /**
    * @param looks at all weeks of the horizon, in order
+   * @param known until when the calendars are known
    */
-  Evidence(Supplier<List<WeekLook>> looks, Supplier<Details> details) {
+  Evidence(Supplier<List<WeekLook>> looks, Supplier<Details> details, Instant known) {
     this.looks = looks;
     this.details = details;
+    this.known = known;
   }
 
   /** Null for the person's own meeting, and where Google does not say. */
@@ -36,13 +40,13 @@ final class Evidence {
     if (series == null) {
       return null;
     }
-    SeriesCost known = costs.get(series);
-    if (known == null) {
-      known = SeriesCost.of(looks.get(), series);
-      if (known != null) {
-        costs.put(series, known);
+    SeriesCost cost = costs.get(series);
+    if (cost == null) {
+      cost = SeriesCost.of(looks.get(), series, known);
+      if (cost != null) {
+        costs.put(series, cost);
       }
     }
-    return known;
+    return cost;
   }
 }

@@ -1,5 +1,6 @@
 package dev.focusguardian.flags;
 
+import dev.focusguardian.alert.AlertAnswer;
 import dev.focusguardian.flags.ActionLinks.Meant;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.remote.RemoteCalendarException;
@@ -64,11 +65,31 @@ public class LinkActions {
   }
 
   /**
+   * Changes nothing.
+   *
+   * @throws AlertProblem if it would decline what the person has kept
+   */
+  public void check(PersonId person, Meant meant) {
+    boolean kept =
+        meant.action() == ActionLinks.Action.DECLINE
+            && answers.find(person, meant.meeting()).stream()
+                .flatMap(alert -> alert.meetings().stream())
+                .anyMatch(
+                    meeting ->
+                        meeting.id().equals(meant.meeting())
+                            && meeting.answer() == AlertAnswer.KEPT);
+    if (kept) {
+      throw new AlertProblem(AlertProblem.Why.KEPT_SINCE);
+    }
+  }
+
+  /**
    * @return false if the link was used before; nothing was done then
    * @throws AlertProblem if it cannot be done any more
    * @throws RemoteCalendarException if Google does not let it be done now; the link still works
    */
   public boolean act(PersonId person, Meant meant, Shown shown) {
+    check(person, meant);
     if (!used.use(person, meant.link(), clock.instant())) {
       return false;
     }

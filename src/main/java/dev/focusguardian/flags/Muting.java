@@ -1,6 +1,7 @@
 package dev.focusguardian.flags;
 
 import dev.focusguardian.alert.AlertFacts;
+import dev.focusguardian.flags.AlertProblem.Deed;
 import dev.focusguardian.flags.AlertProblem.Why;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.store.Alerts;
@@ -39,7 +40,7 @@ public class Muting {
    * @throws AlertProblem if it is no series, or no meeting
    */
   public AlertFacts.Meeting mute(PersonId person, UUID id) {
-    String series = AlertAnswers.meeting(alerts, person, id).series();
+    String series = AlertAnswers.meeting(alerts, person, id, Deed.MUTE).series();
     if (series == null) {
       throw new AlertProblem(Why.NOT_A_SERIES);
     }

@@ -2,6 +2,7 @@ package dev.focusguardian.flags;
 
 import dev.focusguardian.account.PersonSettings;
 import dev.focusguardian.alert.AlertFacts;
+import dev.focusguardian.flags.AlertProblem.Deed;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.metrics.Slot;
@@ -79,7 +80,7 @@ public class OrganizerTexts {
    * @throws AlertProblem if the person has no such meeting
    */
   public Draft draft(PersonId person, UUID id, Style style) {
-    return draft(person, AlertAnswers.meeting(alerts, person, id), style);
+    return draft(person, AlertAnswers.meeting(alerts, person, id, Deed.WRITE), style);
   }
 
   /** A message about a flagged meeting, which offers its better times. */

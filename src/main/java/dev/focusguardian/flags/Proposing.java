@@ -5,6 +5,7 @@ import dev.focusguardian.alert.AlertFacts;
 import dev.focusguardian.alert.AlertState;
 import dev.focusguardian.book.Reply;
 import dev.focusguardian.book.ReplyOutcome;
+import dev.focusguardian.flags.AlertProblem.Deed;
 import dev.focusguardian.flags.AlertProblem.Why;
 import dev.focusguardian.flags.OrganizerTexts.Draft;
 import dev.focusguardian.flags.OrganizerTexts.Style;
@@ -78,7 +79,7 @@ public class Proposing {
    * @throws RemoteCalendarException if Google does not answer now
    */
   public Prepared prepare(PersonId person, UUID id, List<Interval> slots) {
-    Draft draft = draft(person, AlertAnswers.meeting(alerts, person, id), slots);
+    Draft draft = draft(person, AlertAnswers.meeting(alerts, person, id, Deed.PROPOSE), slots);
     try {
       return new Prepared(draft, invitations.envelope(person, draft.meeting()), null);
     } catch (AlertProblem e) {
@@ -109,7 +110,7 @@ public class Proposing {
    *     request can be repeated, and notifies nobody twice
    */
   public Proposed propose(PersonId person, UUID id, Wish wish) {
-    AlertFacts.Meeting meeting = AlertAnswers.meeting(alerts, person, id);
+    AlertFacts.Meeting meeting = AlertAnswers.meeting(alerts, person, id, Deed.PROPOSE);
     Draft own = draft(person, meeting, wish.slots());
     Draft draft = wish.comment() == null ? own : own.with(wish.comment());
     OwnInvitations.Place place = invitations.place(person, meeting);

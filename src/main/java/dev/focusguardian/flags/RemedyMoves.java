@@ -121,7 +121,13 @@ public class RemedyMoves {
     return alerts
         .find(person, id)
         .map(StoredAlert::facts)
-        .orElseThrow(() -> AlertProblem.unknown(id));
+        .orElseThrow(
+            () ->
+                alerts
+                    .meeting(person, id)
+                    .flatMap(meeting -> alerts.find(person, meeting.alert()))
+                    .map(week -> AlertProblem.singleMeeting(id, week))
+                    .orElseGet(() -> AlertProblem.unknown(id)));
   }
 
   /**
@@ -134,7 +140,7 @@ public class RemedyMoves {
   public List<Line> apply(PersonId person, UUID id, String token) {
     AlertFacts alert = alert(person, id);
     List<Step> steps =
-        confirmation.open(person, id, token).orElseThrow(() -> new AlertProblem(Why.NOT_CONFIRMED));
+        confirmation.open(person, id, token).orElseThrow(() -> notConfirmed(person, alert));
     List<Line> lines = new ArrayList<>();
     for (Step step : steps) {
       MeetingMove.@Nullable Result result = move(person, step);
@@ -146,6 +152,11 @@ public class RemedyMoves {
     }
     cycles.request(person, CycleTrigger.PERSON);
     return lines;
+  }
+
+  private AlertProblem notConfirmed(PersonId person, AlertFacts alert) {
+    boolean nothing = previews.of(person, alert).token() == null;
+    return new AlertProblem(nothing ? Why.NOTHING_TO_MOVE : Why.NOT_CONFIRMED);
   }
 
   private void remember(PersonId person, AlertFacts alert, Step step, MeetingMove.Result result) {

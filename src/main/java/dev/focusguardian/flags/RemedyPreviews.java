@@ -7,12 +7,14 @@ import dev.focusguardian.alert.AlertState;
 import dev.focusguardian.alert.FlaggedMeeting;
 import dev.focusguardian.calendar.CalendarEvent;
 import dev.focusguardian.calendar.EventTime;
+import dev.focusguardian.calendar.Organizer;
 import dev.focusguardian.flags.OrganizerTexts.Draft;
 import dev.focusguardian.flags.OrganizerTexts.Style;
 import dev.focusguardian.flags.RemedyMoves.Step;
 import dev.focusguardian.identity.PersonId;
 import dev.focusguardian.interval.Interval;
 import dev.focusguardian.store.CalendarMirror;
+import dev.focusguardian.store.EventDetails;
 import dev.focusguardian.store.StoredCalendar;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -21,6 +23,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +35,7 @@ public class RemedyPreviews {
   private final Connections connections;
   private final PersonSettings settings;
   private final OrganizerTexts texts;
+  private final EventDetails details;
   private final RemedyConfirmation confirmation;
   private final Clock clock;
 
@@ -40,12 +44,14 @@ public class RemedyPreviews {
       Connections connections,
       PersonSettings settings,
       OrganizerTexts texts,
+      EventDetails details,
       RemedyConfirmation confirmation,
       Clock clock) {
     this.mirror = mirror;
     this.connections = connections;
     this.settings = settings;
     this.texts = texts;
+    this.details = details;
     this.confirmation = confirmation;
     this.clock = clock;
   }
@@ -68,16 +74,24 @@ public class RemedyPreviews {
    * @param flagged the id of the flagged meeting, where it can be answered; null if it is not
    *     flagged
    * @param text for the organizer; null for a meeting that we move
+   * @param organizer their address: hostile input; empty if it is not known, or the person's own
    */
   public record Member(
       AlertFacts.Move move,
       Action action,
       List<Change> changes,
       @Nullable UUID flagged,
-      @Nullable Draft text) {
+      @Nullable Draft text,
+      String organizer) {
 
     public Member {
       changes = List.copyOf(changes);
+    }
+
+    /** Without addresses. */
+    @Override
+    public String toString() {
+      return "Member[" + move.eventId() + " " + action + "]";
     }
   }
 
@@ -105,14 +119,19 @@ public class RemedyPreviews {
       for (AlertFacts.Move move : alert.remedy().moves()) {
         List<Step> steps = steps(person, alert, move, events);
         all.addAll(steps);
-        members.add(member(person, alert, move, steps));
+        members.add(member(person, alert, move, steps, events));
       }
     }
     return new Preview(
         alert, members, all.isEmpty() ? null : confirmation.of(person, alert.id(), all));
   }
 
-  private Member member(PersonId person, AlertFacts alert, AlertFacts.Move move, List<Step> steps) {
+  private Member member(
+      PersonId person,
+      AlertFacts alert,
+      AlertFacts.Move move,
+      List<Step> steps,
+      List<CalendarEvent> events) {
     UUID flagged =
         alert.meetings().stream()
             .filter(meeting -> meeting.occurrences().contains(move.eventId()))
@@ -126,16 +145,34 @@ public class RemedyPreviews {
           Action.MOVE,
           steps.stream().map(step -> new Change(step.from(), step.to())).toList(),
           flagged,
-          null);
+          null,
+          "");
     }
     if (move.own()) {
-      return new Member(move, Action.BY_HAND, List.of(), flagged, null);
+      return new Member(move, Action.BY_HAND, List.of(), flagged, null, "");
     }
     Draft draft =
         texts.draft(
             person, asMeeting(alert, move), to == null ? List.of() : List.of(to), Style.SET);
     return new Member(
-        move, to == null ? Action.BY_HAND : Action.PROPOSE, List.of(), flagged, draft);
+        move,
+        to == null ? Action.BY_HAND : Action.PROPOSE,
+        List.of(),
+        flagged,
+        draft,
+        organizer(person, move, events));
+  }
+
+  private String organizer(PersonId person, AlertFacts.Move move, List<CalendarEvent> events) {
+    EventDetails.Details known = details.of(person, move.interval());
+    return events.stream()
+        .filter(event -> event.eventId().equals(move.eventId()))
+        .map(known::organizer)
+        .filter(Objects::nonNull)
+        .map(Organizer::address)
+        .filter(address -> !address.isEmpty())
+        .findFirst()
+        .orElse("");
   }
 
   /** A member that was never flagged, for a message about it. */

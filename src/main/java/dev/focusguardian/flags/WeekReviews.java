@@ -22,6 +22,7 @@ import dev.focusguardian.store.StoredCalendar;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -61,8 +62,19 @@ final class WeekReviews {
             .filter(calendar -> calendar.counts() && calendar.syncedAt() != null)
             .collect(
                 Collectors.toMap(calendar -> calendar.id().toString(), StoredCalendar::googleId));
-    evidence = new Evidence(this::looks, this::details);
+    evidence = new Evidence(this::looks, this::details, known(calendars, horizon.now()));
     fixedBlocks = horizon.request(horizon.weeks()).fixedBlocks();
+  }
+
+  /** Until when all copies of calendars reach. */
+  private static Instant known(List<StoredCalendar> calendars, Instant now) {
+    return calendars.stream()
+        .filter(StoredCalendar::counts)
+        .map(calendar -> calendar.sync().window())
+        .filter(Objects::nonNull)
+        .map(Interval::end)
+        .min(Comparator.naturalOrder())
+        .orElse(now);
   }
 
   /** Returns the weeks that a person has not been told of, in order. */

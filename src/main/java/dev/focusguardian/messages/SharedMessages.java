@@ -327,14 +327,19 @@ public final class SharedMessages {
     String answered = ", so there is nothing left to answer";
     return switch (problem.why()) {
       case UNKNOWN -> "There is no alert \"" + problem.id() + "\"";
-      case WHOLE_WEEK -> wholeWeek(Objects.requireNonNull(problem.alert()));
+      case WHOLE_WEEK -> wholeWeek(Objects.requireNonNull(problem.alert()), problem.deed());
+      case SINGLE_MEETING -> singleMeeting(problem);
       case WEEK_KEPT -> "You have decided to keep this week as it is" + answered;
       case WEEK_OVER -> "This week is over" + answered;
       case WEEK_NOT_BELOW_THRESHOLD -> "This week is no longer below your threshold" + answered;
       case MEETING_DECLINED -> "You have declined this meeting" + answered;
       case MEETING_KEPT -> "You have decided to keep this meeting" + answered;
+      case KEPT_SINCE ->
+          "You have kept this meeting. If you want to decline it after all, do so on the page of alerts";
       case MEETING_PROPOSED -> "You have proposed another time for this meeting" + answered;
       case MEETING_MUTED -> "You have muted the series of this meeting" + answered;
+      case NOTHING_TO_MOVE ->
+          "No meeting of this remedy is yours to move, so there is nothing to confirm";
       case NOT_CONFIRMED ->
           "Nothing was changed. Look at the preview first, and confirm it within an hour";
       case NO_BLOCK_CALENDAR ->
@@ -373,13 +378,37 @@ public final class SharedMessages {
     };
   }
 
-  private static String wholeWeek(StoredAlert alert) {
+  private static String onlyMeetings(AlertProblem.@Nullable Deed deed) {
+    if (deed == null) {
+      return "This is only possible for";
+    }
+    return switch (deed) {
+      case DECLINE -> "You can only decline";
+      case PROPOSE -> "You can only propose another time for";
+      case WRITE -> "There is only a text for the organizers of";
+      case MUTE -> "You can only mute the series of";
+    };
+  }
+
+  private static String singleMeeting(AlertProblem problem) {
+    StoredAlert week = Objects.requireNonNull(problem.alert());
+    return "\""
+        + problem.id()
+        + "\" is a single meeting, and a remedy is for a whole week. The alert of its week "
+        + week.week()
+        + " is "
+        + week.id();
+  }
+
+  private static String wholeWeek(StoredAlert alert, AlertProblem.@Nullable Deed deed) {
     List<StoredMeeting> meetings = alert.meetings();
     return "\""
         + alert.id()
         + "\" is the alert for the whole week "
         + alert.week()
-        + ". You can only decline single meetings. "
+        + ". "
+        + onlyMeetings(deed)
+        + " single meetings. "
         + (meetings.isEmpty()
             ? "No meeting is flagged under it"
             : "Name one of the meetings flagged under it: "

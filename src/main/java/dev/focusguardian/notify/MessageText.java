@@ -47,9 +47,9 @@ final class MessageText {
       return "News about " + week(first) + others;
     }
     return capital(week(first))
-        + ": "
+        + " is "
         + Wording.duration(alert.thresholdMinutes() - alert.deepWorkMinutes())
-        + " of deep work short"
+        + " below your threshold"
         + others;
   }
 

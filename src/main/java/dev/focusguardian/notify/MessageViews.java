@@ -136,9 +136,9 @@ final class MessageViews {
         series == null ? null : EvidenceWords.series(series),
         why(meeting.kind()),
         Wording.duration(meeting.costMinutes()),
-        Wording.compact(meeting.deepWorkMinutesWithout()),
-        Wording.compact(meeting.deepWorkMinutesWith()),
-        Wording.compact(week.alert().thresholdMinutes()),
+        Wording.duration(meeting.deepWorkMinutesWithout()),
+        Wording.duration(meeting.deepWorkMinutesWith()),
+        Wording.duration(week.alert().thresholdMinutes()),
         split == null ? null : SplitDrawing.of(split, zone),
         meeting.alternatives().stream()
             .limit(MOST_ALTERNATIVES)

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.focusguardian.alert.AlertFacts;
 import dev.focusguardian.alert.AlertKind;
 import dev.focusguardian.alert.SeriesCost;
+import dev.focusguardian.calendar.PlainText;
 import dev.focusguardian.interval.Interval;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +53,7 @@ final class WebhookJson {
       one.put("id", meeting.id().toString())
           .put("kind", meeting.kind().word())
           .put("eventId", meeting.eventId())
-          .put("title", meeting.title())
+          .put("title", PlainText.cleaned(meeting.title()))
           .put("recurring", meeting.recurring())
           .put("costMinutes", meeting.costMinutes())
           .put("deepWorkMinutesWithout", meeting.deepWorkMinutesWithout())
@@ -72,7 +73,8 @@ final class WebhookJson {
         .put("reachesThreshold", alert.remedy().reachesThreshold());
     ArrayNode moves = remedy.putArray("moves");
     for (AlertFacts.Move move : alert.remedy().moves()) {
-      ObjectNode one = moves.addObject().put("title", move.title()).put("own", move.own());
+      ObjectNode one =
+          moves.addObject().put("title", PlainText.cleaned(move.title())).put("own", move.own());
       span(one.put("recoversMinutes", move.recoversMinutes()), move.interval());
       to(one, move.to());
     }

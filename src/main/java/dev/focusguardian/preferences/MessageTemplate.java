@@ -9,13 +9,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A text with placeholders, such as {@code {cost}}. A single brace is text.
+ * A text with placeholders, such as {@code {cost}}. A closing brace on its own is text.
  *
  * @param text all of its placeholders are known
  */
 public record MessageTemplate(String text) {
 
   private static final Pattern BRACES = Pattern.compile("\\{([^{}]*)}");
+
+  /** An opening brace, with a few of the characters after it. */
+  private static final Pattern UNCLOSED = Pattern.compile("\\{[^{}\n]{0,20}(?![^{}]*})");
 
   /** What a template can say. */
   public enum Placeholder {
@@ -47,7 +50,8 @@ public record MessageTemplate(String text) {
   }
 
   /**
-   * @throws IllegalArgumentException if a placeholder is unknown, naming it and all known ones
+   * @throws IllegalArgumentException if a placeholder is unknown or not closed, naming it and all
+   *     known ones
    */
   public MessageTemplate {
     Matcher braces = BRACES.matcher(text);
@@ -56,6 +60,11 @@ public record MessageTemplate(String text) {
         throw new IllegalArgumentException(
             "There is no placeholder " + braces.group() + ". You can use " + known());
       }
+    }
+    Matcher open = UNCLOSED.matcher(text);
+    if (open.find()) {
+      throw new IllegalArgumentException(
+          "The placeholder at \"" + open.group() + "\" is not closed. You can use " + known());
     }
   }
 

@@ -55,7 +55,9 @@ final class ValueReader {
   static @Nullable Object read(
       DeclaredSetting setting, JsonNode sent, int most, Problems problems) {
     ValueReader reader = new ValueReader(setting, sent, most, problems);
-    if (sent.isNull() && setting.optional()) {
+    boolean words = setting.kind() == SettingKind.TEXT || setting.kind() == SettingKind.TEMPLATE;
+    boolean empty = sent.isNull() || (words && sent.isTextual() && sent.textValue().isEmpty());
+    if (empty && setting.optional()) {
       return null;
     }
     return switch (setting.kind()) {

@@ -93,7 +93,10 @@ final class RequestMessages {
       case 404 -> "There is nothing at " + path;
       case 405 -> what + " is not possible. /q/openapi lists what is";
       case 406 -> what + ": only JSON or HTML is available";
-      case 415 -> what + ": the body has the wrong Content-Type";
+      case 415 ->
+          what
+              + ": the body has the wrong Content-Type. Send it as "
+              + (path.startsWith("/api/") ? "application/json" : "a form, as the pages do");
       default -> what + " was answered with " + status;
     };
   }

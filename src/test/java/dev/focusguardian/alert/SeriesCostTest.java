@@ -54,6 +54,10 @@ class SeriesCostTest {
   }
 
   private static @Nullable SeriesCost cost(int looked, List<CalendarEvent> events) {
+    return cost(looked, events, looked);
+  }
+
+  private static @Nullable SeriesCost cost(int looked, List<CalendarEvent> events, int known) {
     Preferences preferences = Preferences.defaults();
     CalendarReading reading = CalendarReading.of(events, preferences, BERLIN);
     List<WeekLook> looks = new ArrayList<>();
@@ -70,7 +74,7 @@ class SeriesCostTest {
     }
     String series =
         reading.commitments().stream().map(Commitment::series).findFirst().orElse("none");
-    return SeriesCost.of(looks, String.valueOf(series));
+    return SeriesCost.of(looks, String.valueOf(series), FIRST.plus(known).in(BERLIN).start());
   }
 
   @Test
@@ -109,6 +113,13 @@ class SeriesCostTest {
   @Test
   void anOccurrenceBeyondTheWeeksShowsThatItGoesOn() {
     assertThat(cost(4, inWeeks(0, 5))).isEqualTo(new SeriesCost(4, 60, true));
+  }
+
+  @Test
+  void aSeriesThatHasNothingMoreInOurCopyHasEndedThere() {
+    assertThat(cost(4, inWeeks(0, 1, 2, 3), 13)).isEqualTo(new SeriesCost(4, 240, false));
+    assertThat(cost(4, inWeeks(1, 3), 6)).isEqualTo(new SeriesCost(3, 120, false));
+    assertThat(cost(4, inWeeks(1, 3), 5)).isEqualTo(new SeriesCost(3, 120, true));
   }
 
   @Test

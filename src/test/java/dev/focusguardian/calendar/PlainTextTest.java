@@ -33,7 +33,13 @@ class PlainTextTest {
 
     assertThat(PlainText.flaw(text))
         .hasValue("character 3 is " + name + " (U+" + code + "), which cannot be used here");
-    assertThat(PlainText.cleaned(text)).isEqualTo("abc");
+    assertThat(PlainText.cleaned(text).replace(" ", "")).isEqualTo("abc");
+  }
+
+  @Test
+  void aLineBreakBecomesOneSpace() {
+    assertThat(PlainText.cleaned("Kick\r\nBcc: x")).isEqualTo("Kick Bcc: x");
+    assertThat(PlainText.cleaned("a \n\n\t b\u2028c\u0085d\u202Ee\n")).isEqualTo("a b c de");
   }
 
   @ParameterizedTest

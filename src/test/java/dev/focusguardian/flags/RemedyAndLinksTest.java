@@ -314,6 +314,46 @@ class RemedyAndLinksTest {
   }
 
   @Test
+  void aRemedyOfSomebodyElsesMeetingIsAMailToThem() {
+    // Both meetings have to move.
+    me.settings("{\"thresholdMinutes\": 2390}");
+    StoredMeeting meeting = invited();
+    String week = "/api/v1/alerts/" + open().id();
+    JsonNode preview = http.get(week + "/remedy").json();
+
+    JsonNode mail =
+        StreamSupport.stream(preview.path("members").spliterator(), false)
+            .filter(member -> member.at("/meeting/title").asText().equals("Talk"))
+            .findFirst()
+            .orElseThrow(() -> new AssertionError(preview))
+            .path("text");
+    assertThat(mail.path("to").asText()).as(preview.toString()).isEqualTo(boss.email());
+    assertThat(mail.path("link").asText()).startsWith("mailto:" + boss.email() + "?");
+
+    Answer wrong = http.get("/api/v1/alerts/" + meeting.id() + "/remedy");
+    assertThat(wrong.status()).isEqualTo(409);
+    assertThat(wrong.body()).contains("is a single meeting", open().id().toString());
+    assertThat(http.get(week + "/text").body()).contains("only a text for the organizers");
+    assertThat(http.get(week + "/propose").body()).contains("only propose another time");
+    assertThat(http.post(week + "/mute").body()).contains("only mute the series");
+    assertThat(http.get(week + "/protect").body()).contains("only possible for single meetings");
+  }
+
+  @Test
+  void aKeptMeetingIsNotDeclinedByTheOtherLinkOfAMail() {
+    StoredMeeting meeting = invited();
+    Map<Action, String> paths = new EnumMap<>(Action.class);
+    links
+        .of(ME, meeting.facts(), URI.create("http://localhost"))
+        .forEach(link -> paths.put(link.action(), link.address().getPath()));
+    assertThat(http.form(paths.get(Action.KEEP), Map.of()).status()).isEqualTo(303);
+
+    assertThat(http.get(paths.get(Action.DECLINE)).body()).contains("You have kept this meeting");
+    assertThat(http.form(paths.get(Action.DECLINE), Map.of()).status()).isEqualTo(409);
+    assertThat(answerAtTheBoss(meeting).path("responseStatus").asText()).isEqualTo("needsAction");
+  }
+
+  @Test
   void openingALinkChangesNothingAndConfirmingItWorksOnce() {
     StoredMeeting meeting = invited();
     Map<Action, String> paths = new EnumMap<>(Action.class);

@@ -89,7 +89,7 @@ class MailTest {
                 assertThat(text)
                     .contains("Roadmap")
                     .contains("Wed 2 Dec 11:00")
-                    .contains("6 h 15")
+                    .contains("6 h 15 min")
                     .contains("1 h 45 min below your threshold of 8 h")
                     .contains("What would help")
                     .contains("Ann Smith (ann@example.com)")

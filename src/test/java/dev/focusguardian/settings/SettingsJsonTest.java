@@ -146,6 +146,12 @@ class SettingsJsonTest {
   }
 
   @Test
+  void aTextThatIsLeftEmptyIsNone() {
+    assertThat(parse("{\"messageTemplate\": \"\", \"messageName\": \"\"}"))
+        .isEqualTo(parse("{\"messageTemplate\": null, \"messageName\": null}"));
+  }
+
+  @Test
   void namesTheValueThatAPreferenceCannotContain() {
     assertThatThrownBy(
             () ->

@@ -82,14 +82,24 @@ class OrganizerTextTest {
   @Test
   void fillsAPersonsOwnTemplate() {
     MessageTemplate own =
-        new MessageTemplate("{meeting} {when}: {cost} ({without} → {with})\n{slots}\n{name} {");
+        new MessageTemplate("{meeting} {when}: {cost} ({without} → {with})\n{slots}\n{name} }");
 
     assertThat(
             OrganizerText.of(
                 own, MessageLanguage.EN, facts("Sync", false, SLOTS.subList(0, 1)), LONGEST))
         .isEqualTo(
             "“Sync” Wed 2 Dec 12:00–12:30: 2 h 15 min (10 h → 7 h 45 min)\n"
-                + "- Thu 3 Dec 14:00–14:30\n(times in Europe/Berlin)\nAda {");
+                + "- Thu 3 Dec 14:00–14:30\n(times in Europe/Berlin)\nAda }");
+  }
+
+  @Test
+  void aPlaceholderThatIsNotClosedIsRefused() {
+    for (String text : List.of("{", "Hi {meeting {slots}", "{slots} {name", "a {\nb")) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> new MessageTemplate(text))
+          .withMessageContaining("is not closed")
+          .withMessageContaining("{meeting}, {when}");
+    }
   }
 
   @Test
@@ -101,7 +111,7 @@ class OrganizerTextTest {
             facts("{cost} $1 \\ \u202e\u0000<b>\n" + "x".repeat(100), false, SLOTS),
             LONGEST);
 
-    assertThat(text).startsWith("“{cost} $1 \\ <b>x").endsWith("x…”").hasSizeLessThan(70);
+    assertThat(text).startsWith("“{cost} $1 \\ <b> x").endsWith("x…”").hasSizeLessThan(70);
   }
 
   @Test

@@ -31,6 +31,9 @@ final class ApiMessages {
   private static final String TRY_AGAIN_LATER = ". Try again later";
   private static final String REPEAT = ". Repeat the request to continue";
 
+  static final String NO_ROOM =
+      "There is no room for another focus block in that week, so there is nothing to confirm. The preview says why";
+
   static final String REPLAY_IS_COMPUTED =
       "The replay is still being computed. Ask again in a minute";
 
@@ -96,7 +99,19 @@ final class ApiMessages {
   }
 
   static String notText(String key, JsonNodeType type) {
-    return quoted(key) + " must be a text, not " + type;
+    return quoted(key) + " must be a text, not " + inWords(type);
+  }
+
+  private static String inWords(JsonNodeType type) {
+    return switch (type) {
+      case ARRAY -> "a list";
+      case NUMBER -> "a number";
+      case BOOLEAN -> "true or false";
+      case OBJECT, POJO -> "an object";
+      case STRING -> "a text";
+      case BINARY -> "bytes";
+      case NULL, MISSING -> "nothing";
+    };
   }
 
   static String tooLong(String key, int length, int longest) {

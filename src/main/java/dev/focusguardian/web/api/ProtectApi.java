@@ -12,6 +12,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -135,7 +136,12 @@ public class ProtectApi {
     UUID known = Ids.parse(id, "alert");
     String token = JsonBody.of(body, List.of("token")).text("token", LONGEST_TOKEN);
     return AlertsApi.answered(
-        () -> Done.of(protect.apply(current.id(), known, token == null ? "" : token)));
+        () -> {
+          if (token == null && protect.preview(current.id(), known).block() == null) {
+            throw new WebApplicationException(Problem.response(409, ApiMessages.NO_ROOM));
+          }
+          return Done.of(protect.apply(current.id(), known, token == null ? "" : token));
+        });
   }
 
   @POST

@@ -78,7 +78,7 @@ public class RemedyApi {
                           new AlertJson.Span(change.to().start(), change.to().end())))
               .toList(),
           member.flagged(),
-          draft == null ? null : ProposalApi.Mail.of("", draft));
+          draft == null ? null : ProposalApi.Mail.of(member.organizer(), draft));
     }
   }
 

@@ -94,6 +94,7 @@ public class LinkPage {
 
   private Response shown(String token, Meant meant) {
     PersonId person = current.id();
+    actions.check(person, meant);
     OrganizerTexts.Draft draft = texts.draft(person, meant.meeting(), OrganizerTexts.Style.SET);
     AlertFacts.Meeting meeting = draft.meeting();
     ZoneId zone = settings.zone(person, settings.get(person));

@@ -124,7 +124,7 @@ public class RemedyPage {
             .toList(),
         flagged == null ? null : flagged.toString(),
         draft == null ? null : draft.text(),
-        draft == null ? null : MailLink.of("", draft.subject(), draft.text()));
+        draft == null ? null : MailLink.of(member.organizer(), draft.subject(), draft.text()));
   }
 
   @POST
