@@ -47,7 +47,7 @@ public class AddressBreakers {
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Failing> eldest) {
-          return size() > MOST;
+          return super.size() > MOST;
         }
       };
 

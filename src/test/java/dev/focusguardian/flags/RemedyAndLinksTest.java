@@ -314,21 +314,9 @@ class RemedyAndLinksTest {
   }
 
   @Test
-  void aRemedyOfSomebodyElsesMeetingIsAMailToThem() {
-    // Both meetings have to move.
-    me.settings("{\"thresholdMinutes\": 2390}");
+  void whatAWholeWeekOrAMeetingCannotBeAskedForIsNamed() {
     StoredMeeting meeting = invited();
     String week = "/api/v1/alerts/" + open().id();
-    JsonNode preview = http.get(week + "/remedy").json();
-
-    JsonNode mail =
-        StreamSupport.stream(preview.path("members").spliterator(), false)
-            .filter(member -> member.at("/meeting/title").asText().equals("Talk"))
-            .findFirst()
-            .orElseThrow(() -> new AssertionError(preview))
-            .path("text");
-    assertThat(mail.path("to").asText()).as(preview.toString()).isEqualTo(boss.email());
-    assertThat(mail.path("link").asText()).startsWith("mailto:" + boss.email() + "?");
 
     Answer wrong = http.get("/api/v1/alerts/" + meeting.id() + "/remedy");
     assertThat(wrong.status()).isEqualTo(409);

@@ -45,7 +45,7 @@ class SettingsJsonTest {
     assertThat(defaults.blocks().daily().reserveMinutes()).isEqualTo(60);
     assertThat(defaults.blocks().daily().maxMinutes()).isEqualTo(240);
     assertThat(defaults.blocks().timing().settleSeconds()).isEqualTo(10);
-    assertThat(SettingsJson.write(Settings.defaults()).properties()).hasSize(40);
+    assertThat(SettingsJson.write(Settings.defaults()).properties()).hasSize(41);
   }
 
   @Test
