@@ -246,7 +246,8 @@ public class PickBooking {
   }
 
   private void to(StoredPick pick, PickState state) {
-    Boolean news = state == PickState.TAKEN || state == PickState.FAILED ? Boolean.TRUE : null;
+    boolean isNews = state == PickState.TAKEN || state == PickState.FAILED;
+    Boolean news = isNews ? Boolean.TRUE : null;
     picks.change(
         pick, new OfferPicks.Change(pick.state(), state.word(), null, news), clock.instant());
   }
