@@ -18,8 +18,12 @@ class StoredKindTest {
 
   private static final Pattern TABLE = Pattern.compile("CREATE TABLE ([a-z_]+)");
 
-  /** Who works for a person is no data of theirs, and a budget is not asked about by its person. */
-  private static final Set<String> NOT_TOLD = Set.of("work", "google_budget", "scheduled_tasks");
+  /**
+   * Who works for a person is no data of theirs, a budget is not asked about by its person, and the
+   * key for browsers belongs to the service.
+   */
+  private static final Set<String> NOT_TOLD =
+      Set.of("work", "google_budget", "scheduled_tasks", "push_key");
 
   @Test
   void everyTableOfThisServiceHasAName() throws IOException {

@@ -79,8 +79,10 @@ class GoogleRemoteCalendarTest {
         .containsEntry("timeMax", "2026-11-23T00:00:00.000Z")
         .doesNotContainKeys("syncToken", "pageToken");
     assertThat(seen.query().get("fields"))
-        .contains("nextPageToken", "nextSyncToken")
-        .doesNotContain("description", "email");
+        .contains("nextPageToken", "nextSyncToken", "organizer(self,email,displayName)")
+        // Of guests, only how they answered.
+        .contains("attendees(self,resource,responseStatus)")
+        .doesNotContain("description");
     assertThat(seen.header("Accept-Encoding")).isEqualTo("gzip");
     assertThat(seen.header("User-Agent")).contains("FocusGuardian", "gzip");
   }
