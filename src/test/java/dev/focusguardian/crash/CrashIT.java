@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
  */
 class CrashIT {
 
-  private static final int KILLS = Effort.times(6, 80);
+  private static final int KILLS = Effort.times(5, 80);
   private static final long SEED = 5;
 
   @Test

@@ -13,9 +13,14 @@ import org.jboss.logmanager.LogContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A person whose cycles all fail does not affect the others. */
+/**
+ * A person whose cycles all fail does not affect the others. Only at night, to save time: the
+ * simulation checks the same promise.
+ */
+@EnabledIfSystemProperty(named = "tests.effort", matches = "[1-9]\\d+")
 class PoisonPersonTest {
 
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class SimulationTest {
 
-  private static final long SEEDS = Long.getLong("simulation.seeds", Effort.times(5, 80));
+  private static final long SEEDS = Long.getLong("simulation.seeds", Effort.times(4, 80));
   private static final long FIRST = Long.getLong("simulation.first", 1);
   private static final int DAYS = Integer.getInteger("simulation.days", 30);
   private static final int PEOPLE = Integer.getInteger("simulation.people", 3);
